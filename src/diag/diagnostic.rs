@@ -1,0 +1,232 @@
+use super::template::fill;
+use super::words::unit_word;
+use super::{Code, Fact, Fix, Lang, Severity, Word};
+use crate::source::Span;
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    pub code: Code,
+    pub severity: Severity,
+    /// The exact characters it is about.
+    pub span: Span,
+    /// Values for the placeholders of the code's words.
+    pub args: Vec<(&'static str, Arg)>,
+    /// Further places, each with its words.
+    pub notes: Vec<Note>,
+    pub measured: Option<u64>,
+    pub limit: Option<u64>,
+    pub unit: Option<Unit>,
+    pub fact: Option<&'static Fact>,
+    pub fixes: Vec<Fix>,
+}
+
+/// A second place that explains the first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    pub span: Span,
+    pub words: &'static Word,
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Of UTF-8.
+    Bytes,
+    /// Unicode scalar values.
+    Chars,
+    Items,
+    /// Of a file.
+    FileBytes,
+    Seconds,
+    Digits,
+}
+
+/// A value in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg {
+    Text(String),
+    Static(&'static str),
+    Number(u64),
+    /// A word of the table, so that it is translated too.
+    Word(&'static Word),
+    /// Several texts, joined by the language's comma.
+    List(Vec<String>),
+}
+
+/// The words of a finding in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// What is wrong, one line.
+    pub message: String,
+    /// What stands under the caret.
+    pub label: Option<String>,
+    /// Why, one or more lines.
+    pub note: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    pub fn new(code: Code, span: Span) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            span,
+            args: Vec::new(),
+            notes: Vec::new(),
+            measured: None,
+            limit: None,
+            unit: None,
+            fact: None,
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Gives a placeholder its value.
+    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Gives a placeholder its value where there is one; a sentence without its value is left out.
+    pub fn arg_if(self, name: &'static str, value: Option<impl Into<Arg>>) -> Self {
+        match value {
+            Some(value) => self.arg(name, value),
+            None => self,
+        }
+    }
+
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Measured value and limit, also as the placeholders `{measured}`, `{limit}`, `{unit}` and `{over}`.
+    pub fn measured(mut self, measured: u64, limit: u64, unit: Unit) -> Self {
+        self.measured = Some(measured);
+        self.limit = Some(limit);
+        self.unit = Some(unit);
+        self.arg("measured", measured)
+            .arg("limit", limit)
+            .arg("over", measured.saturating_sub(limit))
+            .arg("unit", Arg::Word(unit_word(unit)))
+    }
+
+    /// The platform's fact, also as the placeholders `{source}` and `{seen}`.
+    pub fn fact(mut self, fact: &'static Fact) -> Self {
+        self.fact = Some(fact);
+        self.arg("source", fact.source).arg("seen", fact.seen)
+    }
+
+    pub fn note(mut self, span: Span, words: &'static Word) -> Self {
+        self.notes.push(Note { span, words, args: Vec::new() });
+        self
+    }
+
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The sentences of the finding: the only place where they are made.
+    pub fn words(&self, lang: Lang) -> Rendered {
+        let words = self.code.words(lang);
+        let optional = |sentence: &str| if sentence.is_empty() { None } else { fill(sentence, &self.args, lang) };
+        Rendered {
+            message: fill(words.message, &self.args, lang).unwrap_or_else(|| words.message.to_owned()),
+            label: optional(words.label),
+            note: optional(words.note),
+            help: optional(words.help),
+        }
+    }
+}
+
+impl Note {
+    pub fn text(&self, lang: Lang) -> String {
+        fill(self.words.text(lang), &self.args, lang).unwrap_or_else(|| self.words.text(lang).to_owned())
+    }
+}
+
+impl Fix {
+    pub fn title_text(&self, lang: Lang) -> String {
+        fill(self.title.text(lang), &self.args, lang).unwrap_or_else(|| self.title.text(lang).to_owned())
+    }
+}
+
+impl Arg {
+    pub(super) fn write(&self, out: &mut String, lang: Lang) {
+        match self {
+            Self::Text(text) => out.push_str(text),
+            Self::Static(text) => out.push_str(text),
+            Self::Number(number) => push_grouped(out, *number),
+            Self::Word(word) => out.push_str(word.text(lang)),
+            Self::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push_str(lang.comma());
+                    }
+                    out.push('`');
+                    out.push_str(item);
+                    out.push('`');
+                }
+            }
+        }
+    }
+}
+
+/// Digits in groups of three from 10 000 on, with a thin blank as ISO 31-0 has it.
+fn push_grouped(out: &mut String, number: u64) {
+    let digits = number.to_string();
+    if digits.len() < 5 {
+        out.push_str(&digits);
+        return;
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<u64> for Arg {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
+
+impl From<&'static Word> for Arg {
+    fn from(word: &'static Word) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl From<Vec<String>> for Arg {
+    fn from(items: Vec<String>) -> Self {
+        Self::List(items)
+    }
+}

@@ -1,0 +1,17 @@
+//! Findings as values: a code, a span, the values that its words need, and fixes. Nothing here prints.
+//!
+//! Rules build a [`Diagnostic`]; what a person reads is made in one place, [`Diagnostic::words`], from the table in
+//! [`words`]: one row a code, one column a language.
+
+mod diagnostic;
+mod fact;
+mod fix;
+mod sink;
+mod template;
+pub mod words;
+
+pub use diagnostic::{Arg, Diagnostic, Note, Rendered, Unit};
+pub use fact::{Confidence, Fact};
+pub use fix::{Edit, Fix};
+pub use sink::Sink;
+pub use words::{Code, Lang, Row, Severity, Word, Words};

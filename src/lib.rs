@@ -1,0 +1,8 @@
+//! msgc compiles `.msg` files to the exact payloads of WeChat Official Account and WeCom messages.
+//!
+//! The stages stand in `ARCHITECTURE.md`; a module uses only those before it in this list.
+
+pub mod catalog;
+pub mod diag;
+pub mod source;
+pub mod syntax;

@@ -1,0 +1,13 @@
+//! Source files, byte spans, and the line index that turns offsets into what people read.
+//!
+//! Every later stage keeps byte offsets only. Lines and columns are computed here, when a report is made.
+
+mod files;
+mod line_index;
+mod span;
+mod world;
+
+pub use files::{File, FileId, Files};
+pub use line_index::{LineIndex, Position};
+pub use span::Span;
+pub use world::{MemoryWorld, ReadError, World};

@@ -1,0 +1,44 @@
+use super::FileId;
+
+/// A range of bytes in one file. Both ends lie on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    pub const fn new(file: FileId, start: u32, end: u32) -> Self {
+        Self { file, start, end }
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The smallest span that covers both; both must be of one file, else `self`.
+    pub fn to(self, other: Self) -> Self {
+        if self.file != other.file {
+            return self;
+        }
+        Self::new(self.file, self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The empty span at the first byte.
+    pub const fn at_start(self) -> Self {
+        Self::new(self.file, self.start, self.start)
+    }
+
+    /// The empty span behind the last byte.
+    pub const fn at_end(self) -> Self {
+        Self::new(self.file, self.end, self.end)
+    }
+}

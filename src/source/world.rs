@@ -1,0 +1,62 @@
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Why a file could not be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    NotFound,
+    /// It is a folder or a device.
+    NotAFile,
+    /// Larger than the caller takes; the size in bytes.
+    TooLarge(u64),
+    /// It is there but cannot be read; the system's own words.
+    Denied(String),
+}
+
+/// All that a compilation may know of the world outside its text: files, and nothing else.
+///
+/// The clock is not here: the one place that needs it (`reply.*` without `create_time`) is given a number by its caller.
+pub trait World: Sync {
+    /// The bytes of a file of at most `limit` bytes.
+    fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError>;
+
+    /// The path with symbolic links and `..` resolved, for the check that a file lies inside the project.
+    fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError>;
+}
+
+/// A world of named texts, for tests and for callers that hold everything in memory.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryWorld {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl MemoryWorld {
+    pub fn with(mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.into(), bytes.into());
+        self
+    }
+}
+
+impl World for MemoryWorld {
+    fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.files.get(path).ok_or(ReadError::NotFound)?;
+        if bytes.len() as u64 > limit {
+            return Err(ReadError::TooLarge(bytes.len() as u64));
+        }
+        Ok(bytes.clone())
+    }
+
+    fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {
+        let mut out = PathBuf::new();
+        for part in path.components() {
+            match part {
+                std::path::Component::CurDir => {}
+                std::path::Component::ParentDir => {
+                    out.pop();
+                }
+                part => out.push(part),
+            }
+        }
+        if self.files.contains_key(&out) { Ok(out) } else { Err(ReadError::NotFound) }
+    }
+}
