@@ -1,0 +1,452 @@
+//! The shapes of the catalog: what a channel, a message type, a field, a limit is. The data stands in one file a channel.
+
+use crate::diag::{Fact, Unit};
+
+/// A family of messages that share a platform, a transport and recipients.
+#[derive(Debug)]
+pub struct Channel {
+    /// The first word of its types: `wecom`, `custom`, `template`.
+    pub id: &'static str,
+    pub platform: Platform,
+    pub types: &'static [MessageType],
+    pub rates: &'static [Rate],
+    /// What it is for, one sentence for the reference pages.
+    pub doc: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Platform {
+    Wecom,
+    OfficialAccount,
+}
+
+/// A variant of a platform; a profile chooses one. It never changes a byte, only what is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Variant {
+    /// WeCom's beta pages: the public ones and addressing, buttons, mini programs.
+    Beta,
+    /// WeCom's public pages.
+    Public,
+    /// The Official Account pages of 2014.
+    Y2014,
+    /// Today's Official Account pages.
+    Current,
+}
+
+/// A construct of one variant only, and what stands for it in the other.
+#[derive(Debug)]
+pub struct Only {
+    pub variant: Variant,
+    /// What to write under the other variant, as it is written: `tag(2)`; empty where there is nothing.
+    pub instead: &'static str,
+    pub fact: &'static Fact,
+}
+
+/// One kind of message: a shape in the source and a payload on the wire.
+#[derive(Debug)]
+pub struct MessageType {
+    /// As written behind the message's name: `wecom.markdown`, `template`.
+    pub id: &'static str,
+    pub format: Format,
+    /// Where it is sent; `None` for a reply, which is the answer to the platform's own request.
+    pub endpoint: Option<&'static Endpoint>,
+    pub only: Option<&'static Only>,
+    /// All fields and blocks **in wire order**: the payload's keys come out in this order.
+    pub fields: &'static [Field],
+    pub rules: &'static [Rule],
+    /// What a `media_id: name_of_a_material` may name: the ids of types whose response gives a `media_id`.
+    pub doc: &'static str,
+    pub fact: &'static Fact,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    Json,
+    Xml,
+}
+
+/// A call of the platform.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    pub method: &'static str,
+    /// `https://host`.
+    pub host: &'static str,
+    pub path: &'static str,
+    /// Further query parameters in order.
+    pub query: &'static [(&'static str, &'static str)],
+    pub credential: Credential,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Credential {
+    /// `key=…`: the webhook's key.
+    WebhookKey,
+    /// `access_token=…`
+    AccessToken,
+}
+
+/// A field, a block, or a key that is always the same.
+#[derive(Debug)]
+pub struct Field {
+    /// As written in the source; empty for a key that is never written ([`Kind::Const`], [`Kind::CountOf`]).
+    pub name: &'static str,
+    /// The place in the enclosing object, keys joined by dots: `markdown.content`; for XML element names: `Image.MediaId`.
+    /// Empty for [`Kind::To`] whose recipients name their own places.
+    pub wire: &'static str,
+    pub kind: Kind,
+    pub presence: Presence,
+    pub limits: &'static [Limit],
+    pub only: Option<&'static Only>,
+    pub doc: &'static str,
+    pub fact: &'static Fact,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Presence {
+    Optional,
+    Required,
+    /// Required under this variant, optional under the other and where none is chosen.
+    RequiredUnder(Variant),
+    /// Required under this variant, a warning where it is absent under the other.
+    RequiredElseAdvised(Variant),
+    /// A warning where it is absent.
+    Advised,
+}
+
+/// The type of a field's value, and how it goes out.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// Always emitted, never written: `msgtype`, a button's `type`.
+    Const(&'static str),
+    /// Computed: the number of elements of the block with this name (`ArticleCount`).
+    CountOf(&'static str),
+    /// The recipients of the message.
+    To(&'static [Recipient]),
+    /// A text in a dialect. With name `body` it may be a block of pieces and obeys `overflow`.
+    Text(Dialect),
+    /// One of a few words.
+    OneOf(&'static [&'static str]),
+    /// A whole number as a JSON number.
+    Int {
+        min: i64,
+        max: i64,
+    },
+    /// A whole number out of a few with meanings: `desc_color`, a card's `type`.
+    Choice(&'static [(i64, &'static str)]),
+    /// A switch that is `"0"`/`"1"` in one variant and `0`/`1` in the other, emitted as written.
+    Flag {
+        text: &'static Only,
+        number: &'static Only,
+    },
+    Bool,
+    /// A decimal number, emitted as written.
+    Decimal,
+    /// `#RRGGBB`, emitted as a text; where `bare` is true the six digits alone (as a text) are taken too and kept.
+    Color {
+        bare: bool,
+    },
+    /// A list of ids, joined into one text by the separator.
+    Joined {
+        separator: char,
+    },
+    /// A list of texts as an array.
+    Texts(Dialect),
+    /// A media id as a text, `file(…)` (uploaded when sent), or the name of a material of the file where `materials` says which.
+    Media(&'static Media),
+    /// The content of an image: a literal base64 text with its `md5`, or `file(…)`, which gives both.
+    /// The second field of the pair is named here; it is emitted right behind at its own `wire`.
+    Inline {
+        md5: &'static str,
+        media: &'static Media,
+    },
+    /// Seconds since 1970; left out, the build's `--now` supplies it.
+    Time,
+    /// A block that stands once and is an object: `source { … }`.
+    Object(&'static [Field], &'static [Rule]),
+    /// A block that may stand several times, in order, and is an array. `label` is the field that the block's label gives.
+    /// An explicitly empty array is written `name: []`.
+    Elements {
+        fields: &'static [Field],
+        rules: &'static [Rule],
+        label: Option<&'static str>,
+    },
+    /// A block of free keys, each `{ "value": …, "color": … }`.
+    Data(&'static DataSpec),
+}
+
+/// What `data { … }` takes.
+#[derive(Debug)]
+pub struct DataSpec {
+    /// Whether a value may carry a colour.
+    pub color: Option<&'static Only>,
+    pub colored: bool,
+    /// By longest matching prefix followed by digits.
+    pub keys: &'static [KeyRule],
+}
+
+/// The rule that a template's value obeys by its key's prefix (`thing1`).
+#[derive(Debug)]
+pub struct KeyRule {
+    pub prefix: &'static str,
+    pub class: ValueClass,
+    /// Characters at most; `None`: the class alone decides.
+    pub max_chars: Option<u64>,
+    pub outcome: Outcome,
+    pub doc: &'static str,
+    pub fact: &'static Fact,
+}
+
+/// Which characters a value may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ValueClass {
+    Any,
+    /// Digits and a decimal point.
+    Number,
+    Letters,
+    Symbols,
+    /// Digits, letters, symbols: ASCII, no Chinese.
+    Ascii,
+    Time,
+    Date,
+    Amount,
+    /// Digits and symbols.
+    Phone,
+    /// First and last may be Chinese, the rest letters and digits.
+    CarNumber,
+    /// At most 10 Chinese characters, or at most 20 letters and symbols; not mixed with digits.
+    PersonName,
+    /// Chinese only.
+    Phrase,
+    /// `first`, `remark`, `keywordN`: shown no more.
+    Retired,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// UTF-8 bytes of the produced text.
+    Bytes,
+    /// Unicode scalar values of the produced text.
+    Chars,
+    /// Elements of a list or block.
+    Items,
+    /// Of a file that is uploaded or inlined.
+    FileBytes,
+    /// Of a recording.
+    Seconds,
+}
+
+impl Measure {
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::Bytes => Unit::Bytes,
+            Self::Chars => Unit::Chars,
+            Self::Items => Unit::Items,
+            Self::FileBytes => Unit::FileBytes,
+            Self::Seconds => Unit::Seconds,
+        }
+    }
+}
+
+/// A bound of a field, both ends included.
+#[derive(Debug)]
+pub struct Limit {
+    pub measure: Measure,
+    pub min: Option<u64>,
+    pub max: Option<u64>,
+    pub outcome: Outcome,
+    /// Holds under this variant only.
+    pub under: Option<Variant>,
+    pub fact: &'static Fact,
+}
+
+/// What the platform does with what breaks a rule; it decides the severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Refused, with this `errcode` (0 where the code is not known): an error.
+    Rejected(i64),
+    /// A documented maximum or demand whose effect is not known: an error.
+    Undocumented,
+    /// Cut silently: a warning.
+    Truncated,
+    /// Passed over silently: a warning.
+    Ignored,
+    /// Merely advised: a warning.
+    Advice,
+    /// Sources contradict each other: a warning.
+    Disputed,
+}
+
+/// A rate of calls.
+#[derive(Debug)]
+pub struct Rate {
+    pub scope: RateScope,
+    pub calls: u64,
+    pub per_seconds: u64,
+    pub under: Option<Variant>,
+    pub fact: &'static Fact,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RateScope {
+    /// One webhook key or one account.
+    Account,
+    Chat,
+    Broadcast,
+    User,
+}
+
+/// One way to name a recipient in `to:`.
+#[derive(Debug)]
+pub struct Recipient {
+    /// `group` in `group("…")`, `everyone`; empty for a plain id.
+    pub word: &'static str,
+    pub argument: Argument,
+    pub delivery: Delivery,
+    /// Where this recipient makes the message go to another call than the type's.
+    pub endpoint: Option<&'static Endpoint>,
+    /// How many may stand together in a list: 1 means it stands alone; `None` is without end.
+    pub many: bool,
+    pub limits: &'static [Limit],
+    /// Public to all: `send` asks first.
+    pub broadcast: bool,
+    pub only: Option<&'static Only>,
+    pub doc: &'static str,
+    pub fact: &'static Fact,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Argument {
+    /// The word alone.
+    None,
+    /// An id as a text.
+    Id,
+    /// A whole number.
+    Number,
+}
+
+/// Where a recipient goes in the payload.
+#[derive(Clone, Copy, Debug)]
+pub enum Delivery {
+    /// The ids of all recipients, joined: `"chatid": "a|b"`.
+    Joined { wire: &'static str, separator: char },
+    /// As `Joined`, with a fixed word in place of an id: `@all_group`.
+    JoinedWord { wire: &'static str, separator: char, value: &'static str },
+    /// One id as a text: `"touser": "o…"`.
+    One { wire: &'static str },
+    /// An array of ids, in even parts of at most so many a request: `"touser": ["o…"]`.
+    Listed { wire: &'static str, chunk: usize },
+    /// Keys that the recipient sets: `"filter": {"is_to_all": false, "tag_id": 2}`.
+    Keys(&'static [(&'static str, KeyValue)]),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyValue {
+    Bool(bool),
+    /// The argument as a JSON text.
+    ArgText,
+    /// The argument as a JSON number.
+    ArgNumber,
+}
+
+/// What a place that takes media accepts.
+#[derive(Debug)]
+pub struct Media {
+    /// How a `file(…)` is uploaded; `None`: its bytes go into the payload.
+    pub upload: Option<&'static Endpoint>,
+    /// File name endings, lower case, without dot.
+    pub formats: &'static [&'static str],
+    pub limits: &'static [Limit],
+    /// Ids of material types whose name may stand here.
+    pub materials: &'static [&'static str],
+    pub fact: &'static Fact,
+}
+
+/// The language of a text's content: which sequences are active in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// Nothing is active.
+    Plain,
+    /// WeCom text: `<@userid>`.
+    WecomText,
+    /// WeCom markdown: headings, bold, links, code, quotes, three font colours, mentions.
+    Markdown,
+    /// WeCom markdown_v2: also italics, images, fences, lists, tables, rules; no colours, no mentions.
+    MarkdownV2,
+    /// Customer-service text: `<a href data-miniprogram-…>`.
+    ServiceText,
+    /// A text of a template card: nothing but line breaks where they are allowed.
+    Card,
+    /// An article's HTML.
+    Html,
+    Url,
+    /// No blanks, no separators.
+    Id,
+}
+
+/// A rule between fields of one object. Names are source names; a dot reaches into a block: `main_title.title`.
+#[derive(Debug)]
+pub struct Rule {
+    pub check: RuleCheck,
+    pub outcome: Outcome,
+    pub under: Option<Variant>,
+    pub fact: &'static Fact,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum RuleCheck {
+    /// Exactly one of the fields is set.
+    ExactlyOne(&'static [&'static str]),
+    /// At least one of the fields is set and not empty.
+    AnyOf(&'static [&'static str]),
+    /// Where `field` has the value, `needs` must be set and not empty.
+    RequiredWhen { field: &'static str, is: i64, needs: &'static str },
+    /// `field` means nothing without `needs`.
+    Needs { field: &'static str, needs: &'static str },
+    /// Where `field` has the value 1, `needs` must be 1 too.
+    SwitchNeeds { field: &'static str, needs: &'static str },
+    /// Better not both.
+    NotTogether(&'static str, &'static str),
+    /// `field` takes effect only for exactly one recipient of one of these words.
+    OneRecipient { field: &'static str, words: &'static [&'static str] },
+    /// These recipients are not possible for this type (`word`), or not with this field set.
+    NoRecipient { words: &'static [&'static str], with: Option<&'static str> },
+    /// The texts of a field are different in all elements of the block.
+    Unique { block: &'static str, field: &'static str },
+    /// A URL begins with `http://` or `https://`.
+    Scheme { field: &'static str },
+    /// A number lies between these, both included, in hundredths.
+    Between { field: &'static str, min: i64, max: i64 },
+    /// The field may only be set where the recipients are a list of ids (`true`) or are not (`false`).
+    ByList { field: &'static str, list: bool },
+}
+
+/// An `errcode` of a platform.
+#[derive(Debug)]
+pub struct ErrorCode {
+    pub platform: Platform,
+    pub code: i64,
+    pub meaning: &'static str,
+    /// The likely cause for a message that msgc made; empty where nothing is known.
+    pub cause: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+    pub retry: Retry,
+    pub fact: &'static Fact,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Retry {
+    No,
+    /// With back-off, at most so many tries.
+    Few(u32),
+    /// After so many seconds.
+    After(u64),
+    /// On the next day.
+    Tomorrow,
+    /// After a new token, once.
+    NewToken,
+    /// After the media is uploaded again, once.
+    Reupload,
+    /// It was accepted before.
+    Accepted,
+}
