@@ -4,5 +4,7 @@
 
 pub mod catalog;
 pub mod diag;
+pub mod eval;
+pub mod lang;
 pub mod source;
 pub mod syntax;

@@ -1,0 +1,258 @@
+//! Types of parameters and expressions. A parameter's declared type is its domain: the values it may take, as given.
+
+use std::fmt;
+
+/// A type. Optional types (`T?`) are [`Type::Optional`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    Text(TextType),
+    Int {
+        min: Option<i64>,
+        max: Option<i64>,
+    },
+    /// Bounds in units of the last digit: `0..9999.99, 2 digits` is 0 to 999999.
+    Decimal {
+        min: Option<i64>,
+        max: Option<i64>,
+        digits: u32,
+    },
+    Bool,
+    Color,
+    OneOf(Vec<String>),
+    List {
+        item: Box<Type>,
+        min: u64,
+        max: Option<u64>,
+    },
+    Record(Vec<(String, Type)>),
+    /// A file whose path is given on the command line; its size in bytes at most.
+    File {
+        max: Option<u64>,
+    },
+    Optional(Box<Type>),
+    /// Types of expressions alone, never of a parameter.
+    None,
+    /// `file("…")`
+    Media,
+    /// `group("…")`, `everyone`
+    Recipient,
+    /// The name of another message of the file.
+    Message,
+    /// `20 chars`
+    Size,
+    /// Not known because of an error that was found before; agrees with everything.
+    Unknown,
+}
+
+/// A text's domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextType {
+    pub kind: TextKind,
+    /// What `min` and `max` count.
+    pub measure: TextMeasure,
+    pub min: u64,
+    pub max: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// `text(…)`: one line.
+    Line,
+    /// `text(…, lines)`: may hold line breaks.
+    Lines,
+    /// `markup(…)`: the author's word that it is trusted markup; may hold line breaks, is never made inert.
+    Markup,
+    /// `id(…)`: letters, digits, `_ - . @`.
+    Id,
+    /// `url(…)`
+    Url,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextMeasure {
+    /// UTF-8 bytes.
+    Bytes,
+    /// Unicode scalar values.
+    Chars,
+}
+
+impl TextType {
+    /// The domain as an interval of bytes: a character is 1 to 4 bytes (an id's and a URL's exactly 1).
+    pub fn bytes(self) -> Interval {
+        match self.measure {
+            TextMeasure::Bytes => Interval { min: self.min, max: self.max },
+            TextMeasure::Chars => {
+                let wide = if matches!(self.kind, TextKind::Id) { 1 } else { 4 };
+                Interval { min: self.min, max: self.max.map(|max| max.saturating_mul(wide)) }
+            }
+        }
+    }
+
+    /// The domain as an interval of characters: `n` bytes are at least `n / 4` and at most `n` characters.
+    pub fn chars(self) -> Interval {
+        match self.measure {
+            TextMeasure::Chars => Interval { min: self.min, max: self.max },
+            TextMeasure::Bytes => Interval { min: self.min.div_ceil(4), max: self.max },
+        }
+    }
+}
+
+/// How much of something there may be, both ends included; without `max` there is no end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    pub min: u64,
+    pub max: Option<u64>,
+}
+
+impl Interval {
+    pub const ZERO: Self = Self::exactly(0);
+
+    pub const fn exactly(n: u64) -> Self {
+        Self { min: n, max: Some(n) }
+    }
+
+    /// Both one after the other.
+    pub fn plus(self, other: Self) -> Self {
+        Self { min: self.min.saturating_add(other.min), max: self.max.zip(other.max).map(|(a, b)| a.saturating_add(b)) }
+    }
+
+    /// Either of them.
+    pub fn either(self, other: Self) -> Self {
+        Self { min: self.min.min(other.min), max: self.max.zip(other.max).map(|(a, b)| a.max(b)) }
+    }
+
+    /// `self`, repeated as often as `times` says. Nothing repeated without end is nothing.
+    pub fn times(self, times: Self) -> Self {
+        let max = match (self.max, times.max) {
+            (Some(0), _) | (_, Some(0)) => Some(0),
+            (Some(a), Some(b)) => Some(a.saturating_mul(b)),
+            _ => None,
+        };
+        Self { min: self.min.saturating_mul(times.min), max }
+    }
+}
+
+impl Type {
+    /// The type without its `?`.
+    pub fn inner(&self) -> &Self {
+        match self {
+            Self::Optional(inner) => inner,
+            other => other,
+        }
+    }
+
+    pub fn is_optional(&self) -> bool {
+        matches!(self, Self::Optional(_))
+    }
+}
+
+/// As it is written in the source.
+impl fmt::Display for Type {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => text.fmt(out),
+            Self::Int { min: None, max: None } => out.write_str("int"),
+            Self::Int { min, max } => {
+                out.write_str("int(")?;
+                range(out, min.map(|n| n.to_string()), max.map(|n| n.to_string()))?;
+                out.write_str(")")
+            }
+            Self::Decimal { min, max, digits } => {
+                out.write_str("decimal(")?;
+                if min.is_some() || max.is_some() {
+                    range(out, min.map(|n| decimal(n, *digits)), max.map(|n| decimal(n, *digits)))?;
+                    out.write_str(", ")?;
+                }
+                write!(out, "{digits} digits)")
+            }
+            Self::Bool => out.write_str("bool"),
+            Self::Color => out.write_str("color"),
+            Self::OneOf(words) => {
+                out.write_str("one_of(")?;
+                for (index, word) in words.iter().enumerate() {
+                    if index > 0 {
+                        out.write_str(", ")?;
+                    }
+                    write!(out, "\"{word}\"")?;
+                }
+                out.write_str(")")
+            }
+            Self::List { item, min, max } => {
+                write!(out, "list({item}")?;
+                match (min, max) {
+                    (0, None) => {}
+                    (1, Some(max)) => write!(out, ", {max} items")?,
+                    (min, max) => {
+                        out.write_str(", ")?;
+                        range(out, Some(min.to_string()), max.map(|n| n.to_string()))?;
+                        out.write_str(" items")?;
+                    }
+                }
+                out.write_str(")")
+            }
+            Self::Record(fields) => {
+                out.write_str("{ ")?;
+                for (index, (name, ty)) in fields.iter().enumerate() {
+                    if index > 0 {
+                        out.write_str(", ")?;
+                    }
+                    write!(out, "{name}: {ty}")?;
+                }
+                out.write_str(" }")
+            }
+            Self::File { max: Some(max) } => write!(out, "file({max} bytes)"),
+            Self::File { max: None } => out.write_str("file"),
+            Self::Optional(inner) => write!(out, "{inner}?"),
+            Self::None => out.write_str("none"),
+            Self::Media => out.write_str("media"),
+            Self::Recipient => out.write_str("recipient"),
+            Self::Message => out.write_str("message"),
+            Self::Size => out.write_str("size"),
+            Self::Unknown => out.write_str("unknown"),
+        }
+    }
+}
+
+impl fmt::Display for TextType {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self.kind {
+            TextKind::Line | TextKind::Lines => "text",
+            TextKind::Markup => "markup",
+            TextKind::Id => "id",
+            TextKind::Url => "url",
+        };
+        out.write_str(name)?;
+        let unit = match self.measure {
+            TextMeasure::Bytes => "bytes",
+            TextMeasure::Chars => "chars",
+        };
+        let lines = self.kind == TextKind::Lines;
+        match (self.min, self.max) {
+            (1, None) if !lines => return Ok(()),
+            (1, None) => return out.write_str("(lines)"),
+            (1, Some(max)) => write!(out, "({max} {unit}")?,
+            (min, max) => {
+                out.write_str("(")?;
+                range(out, Some(min.to_string()), max.map(|n| n.to_string()))?;
+                write!(out, " {unit}")?;
+            }
+        }
+        out.write_str(if lines { ", lines)" } else { ")" })
+    }
+}
+
+fn range(out: &mut fmt::Formatter<'_>, min: Option<String>, max: Option<String>) -> fmt::Result {
+    write!(out, "{}..{}", min.unwrap_or_default(), max.unwrap_or_default())
+}
+
+/// A whole number of the last digit's units as a decimal.
+pub fn decimal(units: i64, digits: u32) -> String {
+    let scale = 10_i64.saturating_pow(digits);
+    let sign = if units < 0 { "-" } else { "" };
+    let (whole, part) = ((units / scale).unsigned_abs(), (units % scale).unsigned_abs());
+    if digits == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{part:0width$}", width = digits as usize)
+    }
+}
