@@ -6,5 +6,6 @@ pub mod catalog;
 pub mod diag;
 pub mod eval;
 pub mod lang;
+pub mod plan;
 pub mod source;
 pub mod syntax;

@@ -4,5 +4,7 @@
 //! pages and everything else read it. A new message type is one entry in one file here.
 
 mod model;
+mod profile;
 
 pub use model::*;
+pub use profile::Profiles;
