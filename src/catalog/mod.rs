@@ -1,10 +1,28 @@
 //! The one table of what the platforms accept: channels, message types, fields, limits, error codes, with their sources.
 //!
-//! It is the only place where a platform's name, number, wire key or code is written. Checker, payloads, import, reference
-//! pages and everything else read it. A new message type is one entry in one file here.
+//! It is the only place where a platform's name, number, wire key or code is written. Checker, payloads, import,
+//! reference pages and everything else read it. A new message type is one entry in its channel's file; a new channel is
+//! one file and its lines here.
 
+mod custom;
+mod errors;
+mod facts;
+mod keys;
+mod lookup;
+mod make;
+mod mass;
+mod material;
+mod media;
 mod model;
 mod profile;
+mod reply;
+mod template;
+mod wecom;
 
+pub use lookup::*;
 pub use model::*;
 pub use profile::Profiles;
+
+/// All channels, in the order of the reference pages.
+static CHANNELS: &[&Channel] =
+    &[&wecom::CHANNEL, &custom::CHANNEL, &mass::CHANNEL, &material::CHANNEL, &template::CHANNEL, &reply::CHANNEL];
