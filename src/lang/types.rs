@@ -1,8 +1,10 @@
 //! Types of parameters and expressions. A parameter's declared type is its domain: the values it may take, as given.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// A type. Optional types (`T?`) are [`Type::Optional`].
+/// A type. Optional types (`T?`) are [`Type::Optional`]. Parts are shared, so that a clone allocates nothing: a named type
+/// stands in many places.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Type {
     Text(TextType),
@@ -18,18 +20,18 @@ pub enum Type {
     },
     Bool,
     Color,
-    OneOf(Vec<String>),
+    OneOf(Arc<[String]>),
     List {
-        item: Box<Type>,
+        item: Arc<Type>,
         min: u64,
         max: Option<u64>,
     },
-    Record(Vec<(String, Type)>),
+    Record(Arc<[(String, Type)]>),
     /// A file whose path is given on the command line; its size in bytes at most.
     File {
         max: Option<u64>,
     },
-    Optional(Box<Type>),
+    Optional(Arc<Type>),
     /// Types of expressions alone, never of a parameter.
     None,
     /// `file("…")`
@@ -40,6 +42,8 @@ pub enum Type {
     Message,
     /// `20 chars`
     Size,
+    /// An item of a list whose items have no type in common: it may stand in a field and nothing else can be done with it.
+    Mixed,
     /// Not known because of an error that was found before; agrees with everything.
     Unknown,
 }
@@ -77,6 +81,11 @@ pub enum TextMeasure {
 }
 
 impl TextType {
+    /// A text of any length, the empty one included.
+    pub const fn any(kind: TextKind) -> Self {
+        Self { kind, measure: TextMeasure::Bytes, min: 0, max: None }
+    }
+
     /// The domain as an interval of bytes: a character is 1 to 4 bytes (an id's and a URL's exactly 1).
     pub fn bytes(self) -> Interval {
         match self.measure {
@@ -144,6 +153,30 @@ impl Type {
     pub fn is_optional(&self) -> bool {
         matches!(self, Self::Optional(_))
     }
+
+    /// The type with a `?`; an optional type stays as it is.
+    pub fn optional(self) -> Self {
+        match self {
+            Self::Optional(_) | Self::None | Self::Unknown | Self::Mixed => self,
+            other => Self::Optional(Arc::new(other)),
+        }
+    }
+
+    /// A text of any length.
+    pub const fn text(kind: TextKind) -> Self {
+        Self::Text(TextType::any(kind))
+    }
+
+    /// Any whole number.
+    pub const INT: Self = Self::Int { min: None, max: None };
+
+    /// The type of a record's field.
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Record(fields) => fields.iter().find(|(known, _)| known == name).map(|(_, ty)| ty),
+            _ => None,
+        }
+    }
 }
 
 /// As it is written in the source.
@@ -208,6 +241,7 @@ impl fmt::Display for Type {
             Self::Recipient => out.write_str("recipient"),
             Self::Message => out.write_str("message"),
             Self::Size => out.write_str("size"),
+            Self::Mixed => out.write_str("mixed"),
             Self::Unknown => out.write_str("unknown"),
         }
     }
