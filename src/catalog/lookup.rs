@@ -81,6 +81,14 @@ impl Platform {
         }
     }
 
+    /// As its owner writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wecom => "WeCom",
+            Self::OfficialAccount => "WeChat Official Account",
+        }
+    }
+
     /// Its two variants, today's first.
     pub const fn variants(self) -> [Variant; 2] {
         match self {
