@@ -6,6 +6,5 @@ pub mod catalog;
 pub mod diag;
 pub mod eval;
 pub mod lang;
-pub mod plan;
 pub mod source;
 pub mod syntax;

@@ -302,7 +302,7 @@ impl Measure {
 ///
 /// On a list or block, [`Measure::Items`] counts its elements and every other measure is that of each element. On media,
 /// file sizes and seconds are those of the file.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Limit {
     pub measure: Measure,
     pub min: Option<u64>,
