@@ -6,7 +6,7 @@ mod sources;
 
 pub use errors::errors;
 
-use crate::catalog::{Channel, Endpoint, Field, Kind, Limit, MessageType, Recipient, Refused, Rule};
+use crate::catalog::{Channel, Endpoint, Field, Kind, Limit, MessageType, Refused, Rule};
 use sources::Sources;
 
 const GENERATED: &str = "<!-- Generated from src/catalog: `UPDATE=1 cargo test --test catalog` rewrites it. -->";
@@ -43,6 +43,8 @@ pub fn page(channel: &Channel) -> String {
 struct Page {
     text: String,
     sources: Sources,
+    /// Tables of recipients, each with the first type that has it.
+    tables: Vec<(String, &'static str)>,
 }
 
 impl Page {
@@ -52,7 +54,9 @@ impl Page {
     }
 
     fn paragraph(&mut self, text: &str) {
-        self.line("");
+        if !self.text.ends_with("\n\n") {
+            self.line("");
+        }
         self.line(text);
         self.line("");
     }
@@ -70,12 +74,12 @@ impl Page {
         if channel.rates.is_empty() {
             return;
         }
-        self.head(&["calls", "in", "for", "profile", "source"]);
+        self.head(&["calls", "a", "for", "profile", "source"]);
         for rate in channel.rates {
             let profile = rate.under.map(|variant| format!("`{}`", variant.id())).unwrap_or_default();
             let source = self.sources.cite(rate.fact);
-            let (calls, seconds) = (rate.calls.to_string(), format!("{} s", rate.per_seconds));
-            self.row(&[&calls, &seconds, phrases::scope(rate.scope), &profile, &source]);
+            let (calls, period) = (rate.calls.to_string(), phrases::period(rate.per_seconds));
+            self.row(&[&calls, &period, phrases::scope(rate.scope), &profile, &source]);
         }
         self.line("");
     }
@@ -93,8 +97,9 @@ impl Page {
     }
 
     /// What the platform's pages name and msgc does not take.
-    fn refused(&mut self, refused: &[Refused]) {
-        if refused.is_empty() {
+    fn refused(&mut self, refused: impl Iterator<Item = &'static Refused>) {
+        let mut refused = refused.peekable();
+        if refused.peek().is_none() {
             return;
         }
         self.line("Not taken:");
@@ -116,13 +121,11 @@ impl Page {
             None => self.line("The answer to the platform's own request, in XML."),
         }
         self.line("");
-        self.recipients(message.recipients());
+        self.recipients(message);
         self.fields(message.fields);
         self.rules(message);
-        self.refused(message.refused);
-        for field in message.fields {
-            self.refused(field.refused);
-        }
+        let inner = message.fields.iter().flat_map(|field| field.refused);
+        self.refused(message.refused.iter().chain(inner));
     }
 
     fn endpoint(&mut self, endpoint: &Endpoint) {
@@ -133,30 +136,42 @@ impl Page {
             .unwrap_or_default();
         self.line(&format!("`{} {}{}?{credential}=…`{other}", endpoint.method, endpoint.host, endpoint.path));
         if !endpoint.answers.is_empty() {
+            let answers = endpoint.answers.iter().map(|answer| {
+                let only = answer.only.map(|only| format!(" ({})", phrases::only(only.variant))).unwrap_or_default();
+                format!("- `{}`{only}: {}", answer.key, answer.doc)
+            });
+            let answers = answers.collect::<Vec<_>>().join("\n");
             self.line("");
             self.line("It answers:");
             self.line("");
-            for answer in endpoint.answers {
-                let only = answer.only.map(|only| format!(" ({})", phrases::only(only.variant))).unwrap_or_default();
-                self.line(&format!("- `{}`: {}{only}", answer.key, answer.doc));
-            }
+            self.line(&answers);
         }
     }
 
-    fn recipients(&mut self, recipients: &[Recipient]) {
+    /// The table of recipients, or the type above that has the same.
+    fn recipients(&mut self, message: &MessageType) {
+        let recipients = message.recipients();
         if recipients.is_empty() {
             return;
         }
+        let start = self.text.len();
         self.head(&["`to:`", "wire", "meaning", "limits", "profile", "source"]);
         for recipient in recipients {
             let written = phrases::recipient(recipient.word, recipient.argument);
             let path = recipient.endpoint.map(|endpoint| format!("; to `{}`", endpoint.path)).unwrap_or_default();
             let wire = phrases::delivery(&recipient.delivery) + &path;
-            let (limits, only) =
-                (self.limits(recipient.limits), recipient.only.map(|only| phrases::only(only.variant)));
+            let limits = self.limits(recipient.limits);
+            let only = recipient.only.map(|only| phrases::only(only.variant)).unwrap_or_default();
             let source = self.sources.cite(recipient.fact);
-            let doc = phrases::cell(recipient.doc);
-            self.row(&[&written, &wire, &doc, &limits, &only.unwrap_or_default(), &source]);
+            self.row(&[&written, &wire, &phrases::cell(recipient.doc), &limits, &only, &source]);
+        }
+        let table = self.text.split_off(start);
+        match self.tables.iter().find(|(known, _)| *known == table) {
+            Some((_, id)) => self.line(&format!("Recipients as for `{id}`.")),
+            None => {
+                self.text.push_str(&table);
+                self.tables.push((table, message.id));
+            }
         }
         self.line("");
     }
@@ -236,10 +251,10 @@ impl Page {
 
     fn rule_lines(&mut self, rules: &[Rule], within: &str) {
         for rule in rules {
+            let under = rule.under.map(|variant| format!("`{}`: ", variant.id())).unwrap_or_default();
             let place = if within.is_empty() { String::new() } else { format!("in `{within}`, ") };
-            let under = rule.under.map(|variant| format!(" under `{}`", variant.id())).unwrap_or_default();
             let (outcome, source) = (phrases::outcome(rule.outcome), self.sources.cite(rule.fact));
-            self.line(&format!("- {place}{}{under}: {outcome} {source}", rule.doc));
+            self.line(&format!("- {under}{place}{} ({outcome}) {source}", rule.doc));
         }
     }
 }

@@ -162,6 +162,14 @@ pub(super) const fn class(class: ValueClass) -> &'static str {
     }
 }
 
+pub(super) fn period(seconds: u64) -> String {
+    match seconds {
+        60 => "minute".to_owned(),
+        86_400 => "day".to_owned(),
+        seconds => format!("{seconds} s"),
+    }
+}
+
 pub(super) const fn scope(scope: RateScope) -> &'static str {
     match scope {
         RateScope::Account => "all together",
