@@ -3,6 +3,7 @@
 //! The stages stand in `ARCHITECTURE.md`; a module uses only those before it in this list.
 
 pub mod catalog;
+pub mod derive;
 pub mod diag;
 pub mod eval;
 pub mod lang;

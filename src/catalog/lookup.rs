@@ -203,3 +203,30 @@ impl Endpoint {
         }
     }
 }
+
+impl Credential {
+    /// The query parameter that carries it.
+    pub const fn parameter(self) -> &'static str {
+        match self {
+            Self::WebhookKey => "key",
+            Self::AccessToken => "access_token",
+        }
+    }
+}
+
+impl Dialect {
+    /// What a text in it is, in a few words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "text",
+            Self::WecomText => "text with mentions",
+            Self::Markdown => "WeCom's first Markdown",
+            Self::MarkdownV2 => "WeCom's second Markdown",
+            Self::ServiceText => "text with links",
+            Self::Card => "text of a card",
+            Self::Html => "HTML",
+            Self::Url => "url",
+            Self::Id => "id",
+        }
+    }
+}
