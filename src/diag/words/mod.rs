@@ -10,6 +10,7 @@ pub mod kinds;
 pub mod lang;
 pub mod message;
 pub mod platform;
+pub mod suppress;
 pub mod syntax;
 
 /// A language of the words.
@@ -129,7 +130,7 @@ impl Word {
 }
 
 /// All files of the table.
-const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, message::CODES, platform::CODES, input::CODES];
+const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, message::CODES, platform::CODES, suppress::CODES, input::CODES];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {
