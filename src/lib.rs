@@ -5,6 +5,7 @@
 pub mod catalog;
 pub mod diag;
 pub mod eval;
+pub mod fmt;
 pub mod lang;
 pub mod source;
 pub mod syntax;
