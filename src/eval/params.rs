@@ -87,8 +87,9 @@ impl<'p> Evaluator<'p, '_> {
                 Some(true) => self.symbolic(formula, inner, path, expr, span),
                 Some(false) => Value { kind: ValueKind::None, span },
                 None => {
-                    let then = self.symbolic(formula, inner, path, expr, span);
-                    let cond = self.test(expr, Rc::new(some));
+                    let then = self.symbolic(formula, inner, Rc::clone(&path), expr, span);
+                    let path = Rc::from(format!("{path} != none"));
+                    let cond = Symbol { expr, ty: Cow::Owned(Type::Bool), path, formula: Rc::new(some) };
                     let other = Value { kind: ValueKind::None, span };
                     Value { kind: ValueKind::Choice(Box::new(Choice { cond, then, other })), span }
                 }

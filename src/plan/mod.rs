@@ -1,5 +1,12 @@
 //! Requests and payload bytes.
 
+mod builder;
+mod compile;
+mod emit;
+mod json;
 mod model;
+mod tree;
+mod xml;
 
+pub use compile::{Context, compile};
 pub use model::{Body, Need, Node, NodeKind, Payload, Plan, Request};

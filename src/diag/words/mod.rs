@@ -11,6 +11,7 @@ pub mod kinds;
 pub mod lang;
 pub mod message;
 pub mod platform;
+pub mod suppress;
 pub mod syntax;
 
 /// A language of the words.
@@ -130,7 +131,7 @@ impl Word {
 }
 
 /// All files of the table.
-const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, eval::CODES, message::CODES, platform::CODES, input::CODES];
+const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, eval::CODES, message::CODES, platform::CODES, suppress::CODES, input::CODES];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {
