@@ -5,6 +5,7 @@
 
 use super::Unit;
 
+pub mod eval;
 pub mod input;
 pub mod kinds;
 pub mod lang;
@@ -130,7 +131,7 @@ impl Word {
 }
 
 /// All files of the table.
-const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, message::CODES, platform::CODES, suppress::CODES, input::CODES];
+const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, eval::CODES, message::CODES, platform::CODES, suppress::CODES, input::CODES];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {
