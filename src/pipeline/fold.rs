@@ -94,7 +94,7 @@ impl<'p> Folded<'p> {
                     }
                     self.bytes(b"\"");
                     let mut escaped = Vec::new();
-                    text::push_json(&mut escaped, key);
+                    text::write_json(&mut escaped, key);
                     self.bytes(&escaped);
                     self.bytes(b"\":");
                     self.node(value);
@@ -147,7 +147,7 @@ impl<'p> Template<'p> {
                         out.truncate(start);
                         return self.compose(row, out, filled);
                     }
-                    text::push_json(out, &value);
+                    text::write_json(out, &value);
                 }
             }
         }
@@ -184,7 +184,7 @@ impl<'p> Template<'p> {
         let composed = dialect::compose(self.dialect, &frags);
         filled.cut |= !composed.cut.is_empty();
         filled.refused |= !composed.refused.is_empty();
-        text::push_json(out, &composed.text);
+        text::write_json(out, &composed.text);
     }
 }
 
@@ -253,7 +253,7 @@ impl<'p> Leaves<'p> for Templates {
 impl Part<'_> {
     fn lit(plain: &str) -> Self {
         let mut json = Vec::with_capacity(plain.len() + 2);
-        text::push_json(&mut json, plain);
+        text::write_json(&mut json, plain);
         Self::Lit { plain: plain.to_owned(), json }
     }
 }

@@ -9,6 +9,7 @@ pub mod eval;
 pub mod input;
 pub mod kinds;
 pub mod lang;
+pub mod markup;
 pub mod message;
 pub mod platform;
 pub mod suppress;
@@ -131,7 +132,7 @@ impl Word {
 }
 
 /// All files of the table.
-const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, eval::CODES, message::CODES, platform::CODES, suppress::CODES, input::CODES];
+const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, eval::CODES, message::CODES, markup::CODES, platform::CODES, suppress::CODES, input::CODES];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {
