@@ -8,5 +8,7 @@ pub mod diag;
 pub mod eval;
 pub mod fmt;
 pub mod lang;
+pub mod message;
 pub mod source;
 pub mod syntax;
+pub mod text;
