@@ -14,3 +14,4 @@ pub mod pipeline;
 pub mod plan;
 pub mod source;
 pub mod syntax;
+pub mod text;

@@ -1,5 +1,6 @@
 //! Messages with their meaning: a catalog-neutral tree matched against its type.
 
+pub mod dialect;
 mod lower;
 mod model;
 
