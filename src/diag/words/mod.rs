@@ -5,12 +5,14 @@
 
 use super::Unit;
 
+pub mod functions;
 pub mod input;
 pub mod kinds;
 pub mod lang;
 pub mod message;
 pub mod platform;
 pub mod syntax;
+pub mod values;
 
 /// A language of the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -129,7 +131,7 @@ impl Word {
 }
 
 /// All files of the table.
-const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, message::CODES, platform::CODES, input::CODES];
+const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, values::CODES, message::CODES, platform::CODES, input::CODES];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {
