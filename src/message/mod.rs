@@ -2,7 +2,11 @@
 
 pub mod dialect;
 mod lower;
+mod media;
 mod model;
+mod render;
 
 pub use lower::lower;
+pub use media::media_bytes;
 pub use model::*;
+pub use render::{Flat, FlatPiece, Rendered};
