@@ -9,7 +9,7 @@ use super::frag::Fill;
 use super::line::{blank, byte, bytes, skip};
 use super::place::{Place, UrlPart};
 use super::tag;
-use crate::catalog::{Dialect, Sequence, USERID_CHARS};
+use crate::catalog::{Dialect, EVERYONE, Sequence, USERID_CHARS};
 use crate::lang::TextKind;
 use crate::text::{AsciiSet, bidi_balanced, chars, is_bidi};
 
@@ -97,6 +97,13 @@ pub(super) fn calm(dialect: Dialect, place: Place, fill: &Fill<'_>, leads: bool)
         Place::Strong => text.trim().len() == text.len(),
         _ => !leads || !matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) || !may_lead(text),
     }
+}
+
+/// Whether the value can do nothing in the place wherever it stands in its line. False where that takes a closer look.
+pub fn certainly_inert(dialect: Dialect, place: Place, fill: &Fill<'_>) -> bool {
+    let everyone = matches!(place, Place::Mention | Place::Id)
+        && fill.text.trim_start_matches('@').eq_ignore_ascii_case(EVERYONE.trim_start_matches('@'));
+    !everyone && (fill.verbatim() || calm(dialect, place, fill, true))
 }
 
 /// Whether a value at the start of a line may begin a block, or complete the marker of one.

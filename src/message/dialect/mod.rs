@@ -23,7 +23,7 @@ mod url;
 pub use compose::{Composed, Refusal, compose};
 pub use construct::{Construct, skeleton};
 pub use frag::{Fill, Frag};
-pub use inert::{Strength, inert};
+pub use inert::{Strength, certainly_inert, inert};
 pub use place::{Place, UrlPart, places};
 pub use problems::{Problem, ProblemKind, problems};
 pub use spell::spell;
