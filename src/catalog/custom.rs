@@ -17,8 +17,12 @@ pub(super) static CHANNEL: Channel = Channel {
     )],
     rates: &[],
     remarks: &[
-        remark("Within 48 hours of a user's message, menu click, subscription, scan, payment or complaint, as often as wanted.", CUSTOM_2014)
-            .under(Variant::Y2014),
+        remark(
+            "Within 48 hours of a user's message, menu click, subscription, scan, payment or complaint, as often as \
+             wanted.",
+            CUSTOM_2014,
+        )
+        .under(Variant::Y2014),
         remark(
             "Five messages within 48 hours of a user's message; three within one minute of a menu click, a subscription \
              or a scan. Beyond the window 45015, beyond the count 45047.",
@@ -93,6 +97,8 @@ const AI_CONTEXT: Field = field(
     CUSTOM,
 )
 .only(CURRENT);
+
+const NOT_EMPTY: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Undocumented, CUSTOM)];
 
 const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), CODES)];
 
@@ -214,7 +220,7 @@ const MUSIC: MessageType = MessageType {
             msgtype("msgtype", "music", CUSTOM_2014),
             field("title", "music.title", PLAIN, "The piece's title.", CUSTOM_2014),
             field("description", "music.description", PLAIN, "The lines below the title.", CUSTOM_2014),
-            field("musicurl", "music.musicurl", URL, "The music.", CUSTOM_2014).required(),
+            field("musicurl", "music.musicurl", URL, "The music.", CUSTOM_2014).required().limits(NOT_EMPTY),
             field("hqmusicurl", "music.hqmusicurl", URL, "The music in better quality, played on Wi-Fi.", CUSTOM_2014)
                 .presence(Presence::RequiredElseAdvised(Variant::Y2014)),
             field("thumb_media_id", "music.thumb_media_id", Kind::Media(media::THUMB), "The cover.", CUSTOM_2014)
@@ -313,7 +319,7 @@ const MPNEWSARTICLE: MessageType = current(
             CUSTOM,
         )
         .required()
-        .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, CUSTOM)]),
+        .limits(NOT_EMPTY),
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
@@ -333,10 +339,10 @@ const MSGMENU: MessageType = current(
                 fields: &[
                     field("id", "id", PLAIN, "What a click reports, as `bizmsgmenuid`.", CUSTOM)
                         .required()
-                        .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, CUSTOM)]),
+                        .limits(NOT_EMPTY),
                     field("content", "content", PLAIN, "What the reader sees and sends with a click.", CUSTOM)
                         .required()
-                        .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, CUSTOM)]),
+                        .limits(NOT_EMPTY),
                 ],
                 rules: &[],
                 label: Some("id"),
@@ -378,10 +384,13 @@ const MINIPROGRAMPAGE: MessageType = current(
     &[
         TO,
         msgtype("msgtype", "miniprogrampage", CUSTOM),
-        field("title", "miniprogrampage.title", PLAIN, "The title.", CUSTOM).required(),
+        field("title", "miniprogrampage.title", PLAIN, "The title.", CUSTOM).required().limits(NOT_EMPTY),
         field("appid", "miniprogrampage.appid", ID, "The mini program, which must be linked to the account.", CUSTOM)
-            .required(),
-        field("pagepath", "miniprogrampage.pagepath", URL, "The page of the mini program to open.", CUSTOM).required(),
+            .required()
+            .limits(NOT_EMPTY),
+        field("pagepath", "miniprogrampage.pagepath", URL, "The page of the mini program to open.", CUSTOM)
+            .required()
+            .limits(NOT_EMPTY),
         field(
             "thumb_media_id",
             "miniprogrampage.thumb_media_id",

@@ -81,6 +81,14 @@ impl Platform {
         }
     }
 
+    /// As its owner writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wecom => "WeCom",
+            Self::OfficialAccount => "WeChat Official Account",
+        }
+    }
+
     /// Its two variants, today's first.
     pub const fn variants(self) -> [Variant; 2] {
         match self {
@@ -192,6 +200,33 @@ impl Endpoint {
         match self.host_under {
             Some((variant, host)) if Some(variant) == profile => host,
             _ => self.host,
+        }
+    }
+}
+
+impl Credential {
+    /// The query parameter that carries it.
+    pub const fn parameter(self) -> &'static str {
+        match self {
+            Self::WebhookKey => "key",
+            Self::AccessToken => "access_token",
+        }
+    }
+}
+
+impl Dialect {
+    /// What a text in it is, in a few words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "text",
+            Self::WecomText => "text with mentions",
+            Self::Markdown => "WeCom's first Markdown",
+            Self::MarkdownV2 => "WeCom's second Markdown",
+            Self::ServiceText => "text with links",
+            Self::Card => "text of a card",
+            Self::Html => "HTML",
+            Self::Url => "url",
+            Self::Id => "id",
         }
     }
 }

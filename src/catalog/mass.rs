@@ -199,13 +199,8 @@ const TEXT: MessageType = message(
 
 const IMAGES: &Only = &Only { variant: Variant::Current, instead: "media_id: \"…\"", fact: MASS_TAG };
 
-const fn with_images(name: &'static str) -> Rule {
-    rule(
-        RuleCheck::Needs { field: name, needs: "media_ids" },
-        Outcome::Undocumented,
-        "it belongs to the form with several images, `media_ids`",
-        MASS_TAG,
-    )
+const fn with_images(field: &'static str, doc: &'static str) -> Rule {
+    rule(RuleCheck::Needs { field, needs: "media_ids" }, Outcome::Undocumented, doc, MASS_TAG)
 }
 
 /// Both forms of an image: one id (2014, and today's page until about 2020), or several with a text.
@@ -251,10 +246,10 @@ const IMAGE: MessageType = message(
             MASS_TAG,
         )
         .under(Variant::Current),
-        with_images("recommend"),
-        with_images("title"),
-        with_images("need_open_comment"),
-        with_images("only_fans_can_comment"),
+        with_images("recommend", "`recommend` belongs to the form with `media_ids`"),
+        with_images("title", "`title` belongs to the form with `media_ids`"),
+        with_images("need_open_comment", "`need_open_comment` belongs to the form with `media_ids`"),
+        with_images("only_fans_can_comment", "`only_fans_can_comment` belongs to the form with `media_ids`"),
         FANS_NEED_COMMENTS,
         REPRINT_IDLE,
     ],

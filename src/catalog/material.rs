@@ -104,7 +104,7 @@ const NEWS: MessageType = MessageType {
                 rule(
                     RuleCheck::Scheme { field: "content_source_url" },
                     Outcome::Disputed,
-                    "a link without `http://` or `https://` stands in the page's own example, but opens nothing for sure",
+                    "the page's own example has no `http://` or `https://`; whether it opens is not known",
                     MASS_2014_UNCLEAR,
                 ),
             ],

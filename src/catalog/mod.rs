@@ -18,10 +18,12 @@ mod profile;
 mod reply;
 mod template;
 mod wecom;
+mod wire;
 
 pub use lookup::*;
 pub use model::*;
 pub use profile::Profiles;
+pub use wire::{DATA_COLOR, DATA_VALUE, UPLOAD_PART};
 
 /// All channels, in the order of the reference pages.
 static CHANNELS: &[&Channel] =

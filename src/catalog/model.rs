@@ -146,7 +146,7 @@ pub enum Presence {
     Required,
     /// Required under this variant, optional under the other and where none is chosen.
     RequiredUnder(Variant),
-    /// Required under this variant, a warning where it is absent under the other.
+    /// Required under this variant, a warning where it is absent under the other or where none is chosen.
     RequiredElseAdvised(Variant),
     /// A warning where it is absent.
     Advised,
@@ -241,7 +241,7 @@ pub struct KeyRule {
     /// `None`: the class alone decides.
     pub max_chars: Option<u64>,
     pub outcome: Outcome,
-    /// Holds under this variant only.
+    /// Holds under this variant only, and not where none is chosen.
     pub under: Option<Variant>,
     pub doc: &'static str,
     pub fact: &'static Fact,
@@ -302,13 +302,13 @@ impl Measure {
 ///
 /// On a list or block, [`Measure::Items`] counts its elements and every other measure is that of each element. On media,
 /// file sizes and seconds are those of the file.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Limit {
     pub measure: Measure,
     pub min: Option<u64>,
     pub max: Option<u64>,
     pub outcome: Outcome,
-    /// Holds under this variant only.
+    /// Holds under this variant only, and not where none is chosen.
     pub under: Option<Variant>,
     pub fact: &'static Fact,
 }
@@ -443,7 +443,7 @@ pub enum Dialect {
 pub struct Rule {
     pub check: RuleCheck,
     pub outcome: Outcome,
-    /// Holds under this variant only.
+    /// Holds under this variant only, and not where none is chosen.
     pub under: Option<Variant>,
     /// Why, one sentence.
     pub doc: &'static str,
@@ -463,19 +463,19 @@ pub enum RuleCheck {
     RequiredWhenWord { field: &'static str, is: &'static str, needs: &'static [&'static str] },
     /// `field` may only be set where `when` has the word.
     OnlyWhenWord { field: &'static str, when: &'static str, is: &'static str },
-    /// `field` means nothing without `needs`.
+    /// Where `field` is set, `needs` must be set too.
     Needs { field: &'static str, needs: &'static str },
-    /// Where `field` has the value 1, `needs` must be 1 too.
+    /// Where `field` is 1, `needs` must be set and 1 too.
     SwitchNeeds { field: &'static str, needs: &'static str },
-    /// Better not both.
+    /// Not both are set.
     NotTogether(&'static str, &'static str),
-    /// `field` takes effect only for exactly one recipient of one of these words.
+    /// Where `field` is set, `to` must be exactly one recipient, and of one of these words.
     OneRecipient { field: &'static str, words: &'static [&'static str] },
     /// These recipients are not possible for this type, or not where the field `with` is set. The empty word is a plain id.
     NoRecipient { words: &'static [&'static str], with: Option<&'static str> },
     /// The texts of a field are different in all elements of the block.
     Unique { block: &'static str, field: &'static str },
-    /// A URL begins with `http://` or `https://`.
+    /// Where `field` is set, it begins with `http://` or `https://`.
     Scheme { field: &'static str },
     /// A number lies between these, both included, in hundredths.
     Between { field: &'static str, min: i64, max: i64 },

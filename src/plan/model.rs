@@ -1,6 +1,6 @@
 //! What a message compiles to: requests in order, each with its body and where every place of the body came from.
 
-use crate::catalog::{Credential, Endpoint, Format};
+use crate::catalog::{Endpoint, Format};
 use crate::source::Span;
 
 /// The requests of one message, in the order in which they are sent.
@@ -45,23 +45,23 @@ pub struct Payload {
     pub root: Node,
 }
 
-/// A node of a payload; objects keep their order.
+/// A node of a payload; objects keep their order. `T` is what a text is: the text itself, or what makes it row by row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    pub kind: NodeKind,
+pub struct Node<T = String> {
+    pub kind: NodeKind<T>,
     /// The source it came from; `None` for what the catalog adds.
     pub span: Option<Span>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum NodeKind {
+pub enum NodeKind<T = String> {
     Null,
     Bool(bool),
     /// Digits as they go out: whole or decimal numbers of any length.
     Number(String),
-    Text(String),
-    Array(Vec<Node>),
-    Object(Vec<(String, Node)>),
+    Text(T),
+    Array(Vec<Node<T>>),
+    Object(Vec<(String, Node<T>)>),
 }
 
 /// Puts a value of an earlier response into this request before it is sent.
@@ -73,22 +73,4 @@ pub struct Need {
     pub from: String,
     /// JSON pointer into its response.
     pub take: &'static str,
-}
-
-impl Credential {
-    /// The query parameter and the word that stands for the secret in plans.
-    pub const fn query(self) -> (&'static str, &'static str) {
-        match self {
-            Self::WebhookKey => ("key", "${WEBHOOK_KEY}"),
-            Self::AccessToken => ("access_token", "${ACCESS_TOKEN}"),
-        }
-    }
-
-    /// The environment variable of a printed `curl` command.
-    pub const fn shell_variable(self) -> &'static str {
-        match self {
-            Self::WebhookKey => "WECOM_KEY",
-            Self::AccessToken => "ACCESS_TOKEN",
-        }
-    }
 }

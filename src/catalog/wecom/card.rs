@@ -192,8 +192,7 @@ const FIELDS: &[Field] = &[
         refused("multiple_interaction", INTERACTIVE, WECOM_PUBLIC),
     ]),
     field("source", "template_card.source", object(SOURCE, &[]), "Who sends the card.", WECOM_PUBLIC),
-    field("main_title", "template_card.main_title", object(MAIN_TITLE, &[]), "The card's title.", WECOM_PUBLIC)
-        .presence(Presence::Advised),
+    field("main_title", "template_card.main_title", object(MAIN_TITLE, &[]), "The card's title.", WECOM_PUBLIC),
     field(
         "emphasis_content",
         "template_card.emphasis_content",
@@ -306,18 +305,19 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
                 Outcome::Rejected(42033),
                 "a `text_notice` needs a `main_title` with a `title`, or a `sub_title_text`",
             ),
+            rule(
+                RuleCheck::RequiredWhenWord { field: CARD_TYPE, is: TEXT_NOTICE, needs: &["main_title"] },
+                Outcome::Disputed,
+                "the page demands a `main_title` and yet lets `sub_title_text` stand for it",
+                WECOM_PUBLIC_UNCLEAR,
+            ),
             demanded(
                 NEWS_NOTICE,
                 &["main_title.title"],
                 Outcome::Rejected(42033),
                 "a `news_notice` needs a `main_title` with a `title`",
             ),
-            demanded(
-                NEWS_NOTICE,
-                &["card_image.url"],
-                Outcome::Rejected(42044),
-                "a `news_notice` needs a `card_image` with its `url`",
-            ),
+            demanded(NEWS_NOTICE, &["card_image"], Outcome::Rejected(42044), "a `news_notice` needs a `card_image`"),
             only_for("emphasis_content", TEXT_NOTICE, "`emphasis_content` belongs to a `text_notice`"),
             only_for("sub_title_text", TEXT_NOTICE, "`sub_title_text` belongs to a `text_notice`"),
             only_for("card_image", NEWS_NOTICE, "`card_image` belongs to a `news_notice`"),

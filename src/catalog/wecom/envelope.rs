@@ -135,7 +135,7 @@ pub(super) const POST_NEEDS_BLACKBOARD: Rule = rule(
 pub(super) const VISIBLE_NEEDS_CHAT: Rule = rule(
     RuleCheck::OneRecipient { field: "visible_to_user", words: &["group", "blackboard", "chat"] },
     Outcome::Ignored,
-    "`visible_to_user` takes effect only where the message goes to exactly one group or blackboard; else everyone sees it",
+    "`visible_to_user` takes effect only with exactly one group or blackboard; else everyone sees the message",
     WECOM_BETA,
 );
 
@@ -143,7 +143,7 @@ pub(super) const VISIBLE_NEEDS_CHAT: Rule = rule(
 pub(super) const VISIBLE_NEEDS_GROUP: Rule = rule(
     RuleCheck::OneRecipient { field: "visible_to_user", words: &["group", "chat"] },
     Outcome::Ignored,
-    "`visible_to_user` takes effect only where the message goes to exactly one group; else everyone sees it",
+    "`visible_to_user` takes effect only with exactly one group; else everyone sees the message",
     WECOM_BETA,
 );
 

@@ -61,52 +61,64 @@ const ATTACHMENT: &[Field] = &[
     .limits(&[filled(Measure::Items, 20, Outcome::Undocumented, WECOM_BETA)]),
 ];
 
-pub(super) const MARKDOWN: MessageType = super::message(
-    "wecom.markdown",
-    &[
-        envelope::to(envelope::MARKDOWN),
-        envelope::POST_ID,
-        msgtype("msgtype", "markdown", WECOM_PUBLIC),
-        envelope::VISIBLE_TO_USER,
-        field(
-            "body",
-            "markdown.content",
-            Kind::Text(Dialect::Markdown),
-            "The text in WeCom's Markdown: headings, bold, links, inline code, quotes, three colours, mentions.",
-            WECOM_PUBLIC,
-        )
-        .required()
-        .limits(CONTENT),
-        field(
-            "at_short_name",
-            "markdown.at_short_name",
-            Kind::Bool,
-            "Whether mentions show the member's short name.",
-            WECOM_BETA,
-        )
-        .only(BETA),
-        field(
-            "attachment",
-            "markdown.attachments",
-            Kind::Elements {
-                fields: ATTACHMENT,
-                rules: &[rule(
-                    RuleCheck::Unique { block: "button", field: "name" },
-                    Outcome::Advice,
-                    "a click reports the button's name, so two buttons of one name cannot be told apart",
-                    WECOM_BETA,
-                )],
-                label: Some("callback_id"),
-            },
-            "A row of buttons below the text; a click is reported to the robot's callback.",
-            WECOM_BETA,
-        )
-        .only(BETA),
-    ],
-    &[envelope::POST_NEEDS_BLACKBOARD, envelope::VISIBLE_NEEDS_CHAT],
-    "Text in WeCom's first Markdown, with colours, mentions and buttons.",
-    WECOM_PUBLIC,
-);
+/// Lists that only text has; other tools send them here too, without effect.
+const MENTION_LISTS: &[Refused] = &[
+    refused("mentioned_list", IN_THE_BODY, WECOM_PUBLIC),
+    refused("mentioned_mobile_list", IN_THE_BODY, WECOM_PUBLIC),
+];
+
+const IN_THE_BODY: &str =
+    "lists of mentions belong to `wecom.text`; here a mention stands in the body: `mention(user)`";
+
+pub(super) const MARKDOWN: MessageType = MessageType {
+    refused: MENTION_LISTS,
+    ..super::message(
+        "wecom.markdown",
+        &[
+            envelope::to(envelope::MARKDOWN),
+            envelope::POST_ID,
+            msgtype("msgtype", "markdown", WECOM_PUBLIC),
+            envelope::VISIBLE_TO_USER,
+            field(
+                "body",
+                "markdown.content",
+                Kind::Text(Dialect::Markdown),
+                "The text in WeCom's Markdown: headings, bold, links, inline code, quotes, three colours, mentions.",
+                WECOM_PUBLIC,
+            )
+            .required()
+            .limits(CONTENT),
+            field(
+                "at_short_name",
+                "markdown.at_short_name",
+                Kind::Bool,
+                "Whether mentions show the member's short name.",
+                WECOM_BETA,
+            )
+            .only(BETA),
+            field(
+                "attachment",
+                "markdown.attachments",
+                Kind::Elements {
+                    fields: ATTACHMENT,
+                    rules: &[rule(
+                        RuleCheck::Unique { block: "button", field: "name" },
+                        Outcome::Advice,
+                        "a click reports the button's name, so two buttons of one name cannot be told apart",
+                        WECOM_BETA,
+                    )],
+                    label: Some("callback_id"),
+                },
+                "A row of buttons below the text; a click is reported to the robot's callback.",
+                WECOM_BETA,
+            )
+            .only(BETA),
+        ],
+        &[envelope::POST_NEEDS_BLACKBOARD, envelope::VISIBLE_NEEDS_CHAT],
+        "Text in WeCom's first Markdown, with colours, mentions and buttons.",
+        WECOM_PUBLIC,
+    )
+};
 
 pub(super) const MARKDOWN_V2: MessageType = super::message(
     "wecom.markdown_v2",
@@ -118,7 +130,7 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
             "body",
             "markdown_v2.content",
             Kind::Text(Dialect::MarkdownV2),
-            "The text in WeCom's second Markdown: also italics, images, fences, lists, tables; no colours, no mentions.",
+            "The text in WeCom's second Markdown: also italics, images, lists, tables; no colours, no mentions.",
             WECOM_PUBLIC,
         )
         .required()

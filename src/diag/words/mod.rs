@@ -5,12 +5,14 @@
 
 use super::Unit;
 
+pub mod eval;
 pub mod functions;
 pub mod input;
 pub mod kinds;
 pub mod lang;
 pub mod message;
 pub mod platform;
+pub mod suppress;
 pub mod syntax;
 pub mod values;
 
@@ -131,7 +133,16 @@ impl Word {
 }
 
 /// All files of the table.
-const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, values::CODES, message::CODES, platform::CODES, input::CODES];
+const TABLE: &[&[&Code]] = &[
+    syntax::CODES,
+    lang::CODES,
+    values::CODES,
+    eval::CODES,
+    message::CODES,
+    platform::CODES,
+    suppress::CODES,
+    input::CODES,
+];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {
