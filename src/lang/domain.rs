@@ -22,19 +22,53 @@ pub struct DomainError {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
     /// Another kind of value: what was found is a kind or the words themselves.
-    Kind { expected: &'static Word, found: Arg },
-    TooLong { measured: u64, limit: u64, unit: Unit },
-    TooShort { measured: u64, limit: u64, unit: Unit },
-    OutOfRange { found: String, range: String },
+    Kind {
+        expected: &'static Word,
+        found: Arg,
+    },
+    TooLong {
+        measured: u64,
+        limit: u64,
+        unit: Unit,
+    },
+    TooShort {
+        measured: u64,
+        limit: u64,
+        unit: Unit,
+    },
+    OutOfRange {
+        found: String,
+        range: String,
+    },
     /// Of a decimal.
-    Digits { measured: u64, limit: u64 },
-    NotOneOf { found: String, known: Vec<String> },
-    Control { character: char, at: usize },
-    LineBreak { at: usize },
-    NotId { character: char, at: usize },
-    NotUrl { character: char, at: usize },
+    Digits {
+        measured: u64,
+        limit: u64,
+    },
+    NotOneOf {
+        found: String,
+        known: Vec<String>,
+    },
+    Control {
+        character: char,
+        at: usize,
+    },
+    LineBreak {
+        at: usize,
+    },
+    NotId {
+        character: char,
+        at: usize,
+    },
+    NotUrl {
+        character: char,
+        at: usize,
+    },
     MissingField(String),
-    UnknownField { field: String, known: Vec<String> },
+    UnknownField {
+        field: String,
+        known: Vec<String>,
+    },
     /// Given so many times, but no list.
     Repeated(usize),
     /// No JSON; the reason in the reader's words.
@@ -221,9 +255,7 @@ impl Fault {
                 let empty = (*measured == 0 && *unit != Unit::Items).then_some(&words::HOW_EMPTY);
                 found.measured(*measured, *limit, *unit).arg_if("how", empty)
             }
-            Self::OutOfRange { found: value, range } => {
-                found.arg("found", value.as_str()).arg("range", range.as_str())
-            }
+            Self::OutOfRange { found: value, range } => found.arg("found", value.as_str()).arg("range", range.as_str()),
             Self::Digits { measured, limit } => found.measured(*measured, *limit, Unit::Digits),
             Self::NotOneOf { found: value, known } => {
                 let near = suggest(value, known.iter().map(String::as_str)).map(str::to_owned);
@@ -235,7 +267,8 @@ impl Fault {
             Self::LineBreak { at } => found.arg("at", *at),
             Self::NotId { character, at } => found.arg("character", shown(*character)).arg("at", *at),
             Self::NotUrl { character, at } => {
-                let encoded = character.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")).collect::<String>();
+                let encoded =
+                    character.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")).collect::<String>();
                 found.arg("character", shown(*character)).arg("at", *at).arg("encoded", encoded)
             }
             Self::MissingField(field) => found.arg("field", field.as_str()),

@@ -23,7 +23,8 @@ const DEEPEST: usize = 64;
 /// `root` is the project's folder, out of which no path leads; `path` is where the file lies (it need not be there: only
 /// other paths are relative to it); `name` is what people call it.
 pub fn load(world: &dyn World, root: &Path, path: &Path, name: &str, text: String, sink: &mut Sink) -> Program {
-    let mut loader = Loader { world, root, files: Files::default(), units: Vec::new(), read: Vec::new(), order: Vec::new(), sink };
+    let mut loader =
+        Loader { world, root, files: Files::default(), units: Vec::new(), read: Vec::new(), order: Vec::new(), sink };
     loader.file(path.to_path_buf(), name.to_owned(), text, None);
     let Loader { files, mut units, read, order, sink, .. } = loader;
     let mut checker = Checker::new(&files, &units, sink);
@@ -31,7 +32,8 @@ pub fn load(world: &dyn World, root: &Path, path: &Path, name: &str, text: Strin
         let whole = read.get(unit).is_some_and(|read| read.whole);
         checker.walk(unit, unit == 0, whole);
     }
-    for (unit, facts) in units.iter_mut().zip(checker.finish()) {
+    let facts = checker.finish();
+    for (unit, facts) in units.iter_mut().zip(facts) {
         for broken in facts.lets.iter().filter(|fact| fact.broken) {
             unit.names.break_up(Decl::Let(broken.decl.item));
         }
@@ -186,7 +188,9 @@ impl Loader<'_, '_> {
         }
         let (names, again) = Names::build(&declared);
         for (first, later) in again {
-            if let (Some(first), Some(span), Some((word, _))) = (spans.get(first), spans.get(later), declared.get(later)) {
+            if let (Some(first), Some(span), Some((word, _))) =
+                (spans.get(first), spans.get(later), declared.get(later))
+            {
                 let found = Diagnostic::new(words::DUPLICATE_NAME, *span).arg("name", *word);
                 self.sink.push(found.note(*first, &words::FIRST_HERE));
             }

@@ -48,6 +48,15 @@ impl<'e> Bound<'e> {
             _ => None,
         }
     }
+
+    /// Both ends as numbers; `None` where one of them is no number.
+    fn ends<T>(&self, mut read: impl FnMut(&'e Expr) -> Option<T>) -> Option<(Option<T>, Option<T>)> {
+        let mut end = |end: Option<&'e Expr>| match end {
+            Some(end) => read(end).map(Some),
+            None => Some(None),
+        };
+        Some((end(self.min)?, end(self.max)?))
+    }
 }
 
 /// An end of a range without its unit, and the unit.
@@ -99,8 +108,7 @@ impl Checker<'_, '_> {
         if let Some(unit) = bound.unit {
             return self.wrong_unit(form, bound.span, unit);
         }
-        let min = bound.min.map(|min| self.whole(form, min)).transpose()?;
-        let max = bound.max.map(|max| self.whole(form, max)).transpose()?;
+        let (min, max) = bound.ends(|end| self.whole(form, end))?;
         if let (Some(low), Some(high)) = (min, max)
             && low > high
         {
@@ -127,8 +135,7 @@ impl Checker<'_, '_> {
         }
         let Some(digits) = digits else { return self.incomplete(form) };
         let Some(bound) = bound else { return Some(Type::Decimal { min: None, max: None, digits }) };
-        let min = bound.min.map(|min| self.decimal_bound(form, min, digits)).transpose()?;
-        let max = bound.max.map(|max| self.decimal_bound(form, max, digits)).transpose()?;
+        let (min, max) = bound.ends(|end| self.decimal_bound(form, end, digits))?;
         if let (Some(low), Some(high)) = (min, max)
             && low > high
         {
@@ -166,8 +173,7 @@ impl Checker<'_, '_> {
 
     /// `N` alone is 1 to `N`.
     fn counts(&mut self, form: Form, bound: Bound) -> Option<(u64, Option<u64>)> {
-        let min = bound.min.map(|min| self.count(form, min)).transpose()?;
-        let max = bound.max.map(|max| self.count(form, max)).transpose()?;
+        let (min, max) = bound.ends(|end| self.count(form, end))?;
         let min = min.unwrap_or(if bound.range { 0 } else { 1 });
         if let Some(max) = max
             && min > max
@@ -268,7 +274,9 @@ impl Checker<'_, '_> {
 
     fn wrong_bound<T>(&mut self, form: Form, expr: &Expr, expected: &'static Word) -> Option<T> {
         if !matches!(expr.kind, ExprKind::Missing) {
-            self.report(Diagnostic::new(words::BOUND_NUMBER, expr.span).arg("name", form.name).arg("expected", expected));
+            self.report(
+                Diagnostic::new(words::BOUND_NUMBER, expr.span).arg("name", form.name).arg("expected", expected),
+            );
         }
         None
     }

@@ -40,9 +40,7 @@ impl<'a> Checker<'a, '_> {
         }
         let mut kind = TextKind::Line;
         for (at, arg) in args.iter().enumerate() {
-            let outside = std::mem::take(&mut self.tainted);
-            let ty = self.infer(arg);
-            let uses_param = std::mem::replace(&mut self.tainted, outside | self.tainted);
+            let (ty, uses_param) = self.infer_with_taint(arg);
             let Some(parameter) = function.params.get(at) else { continue };
             let given = self.argument(function, parameter, arg, ty);
             if uses_param && matches!(parameter.takes, Takes::Path | Takes::Constant) {

@@ -33,11 +33,7 @@ struct Field {
 impl<'a> Checker<'a, '_> {
     pub(super) fn list(&mut self, items: &'a [ListItem]) -> Type {
         let items = self.items_of(items);
-        Type::List {
-            item: Arc::new(items.ty.unwrap_or(Type::Unknown)),
-            min: items.count.min,
-            max: items.count.max,
-        }
+        Type::List { item: Arc::new(items.ty.unwrap_or(Type::Unknown)), min: items.count.min, max: items.count.max }
     }
 
     fn items_of(&mut self, items: &'a [ListItem]) -> Items {
@@ -98,9 +94,7 @@ impl<'a> Checker<'a, '_> {
 
     /// Names the variables of a loop. Says how often it runs. The caller cuts the scope back.
     pub(super) fn enter_loop(&mut self, index: Option<Name>, var: Name, list: &'a Expr) -> Interval {
-        let outside = std::mem::take(&mut self.tainted);
-        let ty = self.infer(list);
-        let tainted = std::mem::replace(&mut self.tainted, outside | self.tainted);
+        let (ty, tainted) = self.infer_with_taint(list);
         let (item, times) = self.list_of(ty, list);
         if let Some(index) = index {
             self.push_var(index.span, Type::Int { min: Some(0), max: None }, tainted);
@@ -163,13 +157,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// Fields that not every arm has may be none.
-    fn fields_of_if(
-        &mut self,
-        fields: &mut Fields,
-        arms: &'a [(Expr, Block)],
-        other: Option<&'a Block>,
-        span: Span,
-    ) {
+    fn fields_of_if(&mut self, fields: &mut Fields, arms: &'a [(Expr, Block)], other: Option<&'a Block>, span: Span) {
         if !self.descend(span) {
             fields.unknown = true;
             return;

@@ -106,7 +106,9 @@ impl<'a> Checker<'a, '_> {
                     items.map(|(at, value)| self.typed(value, item, &Trail::Item(trail, at), ty_span)).collect();
                 return Some(ParamValue::List(items.into_iter().collect::<Option<_>>()?));
             }
-            (Type::Record(types), Kind::Record(fields)) => return self.typed_record(fields, types, trail, span, ty_span),
+            (Type::Record(types), Kind::Record(fields)) => {
+                return self.typed_record(fields, types, trail, span, ty_span);
+            }
             (Type::File { .. }, Kind::Text(path)) => return self.given_path(&path, span),
             (Type::Text(_) | Type::OneOf(_), Kind::Text(text)) => ParamValue::Text(text),
             (Type::Int { .. }, Kind::Int(number)) => ParamValue::Int(number),

@@ -18,6 +18,15 @@ impl<'a> Checker<'a, '_> {
         ty
     }
 
+    /// The type of an expression, and whether a param stands in it.
+    pub(super) fn infer_with_taint(&mut self, expr: &'a Expr) -> (Type, bool) {
+        let outside = std::mem::take(&mut self.tainted);
+        let ty = self.infer(expr);
+        let tainted = self.tainted;
+        self.tainted |= outside;
+        (ty, tainted)
+    }
+
     fn infer_kind(&mut self, expr: &'a Expr) -> Type {
         match &expr.kind {
             ExprKind::Path => self.path(expr.span),

@@ -82,11 +82,7 @@ pub const FUNCTIONS: &[Function] = &[
     Function { name: "trim", params: PLAIN_TEXT, gives: Gives::SameText, doc: &docs::TRIM },
     Function {
         name: "replace",
-        params: &[
-            param("text", Takes::PlainText),
-            param("from", Takes::Constant),
-            param("to", Takes::Constant),
-        ],
+        params: &[param("text", Takes::PlainText), param("from", Takes::Constant), param("to", Takes::Constant)],
         gives: Gives::SameText,
         doc: &docs::REPLACE,
     },

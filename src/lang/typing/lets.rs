@@ -79,7 +79,8 @@ impl<'a> Checker<'a, '_> {
         once(&mut params);
         if let Some(fact) = self.let_fact(at) {
             fact.progress = Progress::Done;
-            (fact.decl.ty, fact.decl.params, fact.depth) = (if fact.broken { Type::Unknown } else { ty }, params, depth);
+            (fact.decl.ty, fact.decl.params, fact.depth) =
+                (if fact.broken { Type::Unknown } else { ty }, params, depth);
             fact.broken |= depth >= DEEPEST;
         }
         true

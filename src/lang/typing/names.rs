@@ -4,9 +4,10 @@ use super::Checker;
 use super::types::BUILT_IN;
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Sink};
-use crate::lang::names::{RESERVED, same_name};
+use crate::lang::names::same_name;
 use crate::lang::recipients;
 use crate::source::{File, Span};
+use crate::syntax::RESERVED;
 use crate::syntax::ast::{Ast, ItemKind};
 
 impl Checker<'_, '_> {

@@ -4,8 +4,8 @@ use super::types::with_near;
 use super::{Checker, kind_word};
 use crate::diag::words::lang as words;
 use crate::diag::{Arg, Diagnostic, Fix, Word};
-use crate::lang::suggest::suggest;
 use crate::lang::Type;
+use crate::lang::suggest::suggest;
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Part, Text};
 
@@ -87,7 +87,9 @@ impl<'a> Checker<'a, '_> {
                     let text = self.slice(*span);
                     mended.push_str(text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default());
                 }
-                ExprKind::Text(_) | ExprKind::Missing => return self.report(Diagnostic::new(words::TEXT_ADDITION, op_span)),
+                ExprKind::Text(_) | ExprKind::Missing => {
+                    return self.report(Diagnostic::new(words::TEXT_ADDITION, op_span));
+                }
                 _ => {
                     mended.push_str("${");
                     mended.push_str(self.slice(operand.span));

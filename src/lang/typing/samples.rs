@@ -66,7 +66,9 @@ impl<'a> Checker<'a, '_> {
             _ => return self.unknown_param(name.span, word),
         };
         let Some((ty, param)) = self.param(at) else { return };
-        let Some(ty_span) = self.facts().and_then(|facts| facts.params.get(at)).map(|param| param.ty_span) else { return };
+        let Some(ty_span) = self.facts().and_then(|facts| facts.params.get(at)).map(|param| param.ty_span) else {
+            return;
+        };
         if let Some(value) = self.constant(value, &ty, &param, ty_span) {
             values.insert(param, value);
         }

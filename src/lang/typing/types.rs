@@ -53,7 +53,8 @@ impl Checker<'_, '_> {
     /// Understands every `type` of the file.
     pub(super) fn declared_types(&mut self) {
         let types = self.items().iter().enumerate().filter(|(_, item)| matches!(item.kind, ItemKind::Type(_)));
-        let todo = |(item, _)| TypeFact { item, progress: Progress::Todo, ty: Type::Unknown, size: TypeSize::default() };
+        let todo =
+            |(item, _)| TypeFact { item, progress: Progress::Todo, ty: Type::Unknown, size: TypeSize::default() };
         let types: Vec<TypeFact> = types.map(todo).collect();
         let items: Vec<usize> = types.iter().map(|fact| fact.item).collect();
         if let Some(facts) = self.facts() {
