@@ -55,6 +55,7 @@ impl Check<'_, '_, '_> {
         let message = self.message;
         self.profile();
         self.object(message.ty.id, &message.object);
+        self.inline(&message.object);
     }
 
     /// The variants that a rule or limit is judged by: the chosen one, or both.
