@@ -1,1 +1,53 @@
+//! From text to tree: the grammar of `grammar/msg.pest`, and a tree that is there whatever the text.
+//!
+//! [`parse`] never fails. The parser takes every text; what is missing or wrong it marks, and the marks become findings
+//! while the tree is built, in one pass. Nothing here knows what a field or a message means.
+
 pub mod ast;
+mod build;
+mod chars;
+mod deep;
+mod events;
+mod grammar;
+mod literal;
+mod names;
+
+use pest::Parser;
+use pest::error::InputLocation;
+
+pub use literal::quote;
+pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
+
+use crate::diag::words::syntax as words;
+use crate::diag::{Diagnostic, Sink};
+use crate::source::{FileId, Span};
+use grammar::{Grammar, Rule};
+
+/// The tree of a file, and what is wrong with its text.
+///
+/// A text that nests so deep that the parser's own guard stops it has a finding and an empty tree.
+pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
+    if u32::try_from(source.len()).is_err() {
+        sink.push(Diagnostic::new(words::FILE_TOO_LARGE, Span::new(file, 0, 0)));
+        return ast::Ast::default();
+    }
+    let odd = chars::odd(source);
+    let masked = if odd.is_empty() { None } else { Some(chars::masked(source, &odd)) };
+    let read = masked.as_deref().unwrap_or(source);
+    let pairs = match Grammar::parse(Rule::file, read) {
+        Ok(pairs) => pairs,
+        Err(error) => {
+            let (start, end) = deep::find(read).unwrap_or_else(|| {
+                let at = match error.location {
+                    InputLocation::Pos(at) | InputLocation::Span((at, _)) => at as u32,
+                };
+                (at, at)
+            });
+            sink.push(build::too_deep(Span::new(file, start, end)));
+            return ast::Ast::default();
+        }
+    };
+    let (ast, texts) = build::build(file, source, read, pairs.tokens(), sink);
+    chars::tell(file, &odd, &texts, &ast, sink);
+    ast
+}

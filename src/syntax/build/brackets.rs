@@ -1,0 +1,80 @@
+//! What stands between an opening and a closing sign.
+
+use super::super::grammar::Rule;
+use super::Builder;
+use crate::diag::Fix;
+use crate::diag::words::syntax as words;
+
+/// A bracket that is being read.
+pub(super) struct Bracket {
+    /// First byte of the opening sign.
+    pub(super) opener: u32,
+    closer: char,
+    /// False where it is nested too deep: then its inside is passed over.
+    entered: bool,
+    pub(super) closed: bool,
+}
+
+impl Builder<'_> {
+    /// Steps into the pair that begins behind an opening sign.
+    pub(super) fn bracket(&mut self, closer: char) -> Bracket {
+        let inner = self.events.open();
+        let opener = self.opener(inner);
+        self.events.end = self.events.end.max(inner);
+        Bracket { opener, closer, entered: self.enter(opener), closed: true }
+    }
+
+    /// What starts next inside the bracket; a missing closer is told here.
+    pub(super) fn inside(&mut self, bracket: &mut Bracket) -> Option<Rule> {
+        if !bracket.entered {
+            return None;
+        }
+        let rule = self.events.rule()?;
+        if rule != Rule::no_close {
+            return Some(rule);
+        }
+        let at = self.events.leaf().0;
+        bracket.closed = false;
+        self.unclosed(bracket.opener, bracket.closer, at);
+        self.events.rule()
+    }
+
+    /// Steps out and gives one past the closing sign, or where it was expected.
+    pub(super) fn shut(&mut self, bracket: &Bracket) -> u32 {
+        self.depth -= 1;
+        if bracket.closed {
+            return self.events.close_full();
+        }
+        self.events.close();
+        self.events.end
+    }
+
+    pub(super) fn unclosed(&mut self, opener: u32, closer: char, at: u32) {
+        let start = opener;
+        let end = opener + self.char_len(opener);
+        let mut finding = self
+            .found(words::UNCLOSED, start, end)
+            .arg("open", self.slice(start, end))
+            .arg("close", closer.to_string());
+        let here = self.span(at, at);
+        finding.notes.push(crate::diag::Note {
+            span: here,
+            words: &words::EXPECTED_HERE,
+            args: vec![("close", closer.to_string().into())],
+        });
+        if self.closed_at != Some(at) {
+            self.closed_at = Some(at);
+            let own_line = closer == '}' && self.slice(opener, at).contains('\n');
+            let text = if own_line { format!("\n{}}}", self.indentation(opener)) } else { closer.to_string() };
+            finding = finding.fix(Fix::risky(&words::CLOSE).arg("text", closer.to_string()).replace(here, text));
+        }
+        self.sink.push(finding);
+    }
+
+    /// The blanks at the start of the line that holds `at`.
+    pub(super) fn indentation(&self, at: u32) -> &str {
+        let line = self.slice(self.line_start(at), at);
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        line.get(..blanks).unwrap_or_default()
+    }
+}

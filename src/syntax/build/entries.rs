@@ -1,0 +1,253 @@
+//! Blocks and their entries.
+
+use super::super::ast::{Block, Entry, EntryKind, Expr, ExprKind, Name};
+use super::super::grammar::Rule;
+use super::super::names;
+use super::Builder;
+use super::separators::{Parting, Separators};
+use crate::diag::words::syntax as words;
+use crate::source::Span;
+
+impl Builder<'_> {
+    /// The block of an item; of several parts that are missing only the first is told.
+    pub(super) fn body(&mut self, told: &mut bool) -> Block {
+        if self.events.at(Rule::no_block) {
+            let span = self.part(Rule::no_block, &words::A_BLOCK, told);
+            return Block { entries: Vec::new(), span, closed: false };
+        }
+        self.block()
+    }
+
+    /// `{ … }` as a block or as a record.
+    pub(super) fn block(&mut self) -> Block {
+        let mut bracket = self.bracket('}');
+        let mut separators = Separators::lines(bracket.opener);
+        let mut entries = Vec::new();
+        while let Some(rule) = self.inside(&mut bracket) {
+            match rule {
+                Rule::stray => separators.stray(self),
+                Rule::stray_close_in => self.stray_close(),
+                Rule::leading => {
+                    let start = self.events.offset();
+                    self.leading(&mut separators);
+                    entries.push(self.bad_from(start));
+                }
+                Rule::bad | Rule::bad_in_record => {
+                    let start = self.events.offset();
+                    self.bad(&words::AN_ENTRY, &mut separators);
+                    entries.push(self.bad_from(start));
+                }
+                rule => {
+                    let entry = self.entry(rule, &mut separators);
+                    entries.push(entry);
+                }
+            }
+        }
+        let end = self.shut(&bracket);
+        Block { entries, span: self.span(bracket.opener, end), closed: bracket.closed }
+    }
+
+    fn bad_from(&self, start: u32) -> Entry {
+        Entry { kind: EntryKind::Bad, span: self.span(start, self.events.end.max(start)) }
+    }
+
+    fn entry(&mut self, rule: Rule, separators: &mut Separators) -> Entry {
+        let parting = separators.before(self);
+        let kept = matches!(rule, Rule::named | Rule::if_entry | Rule::for_entry | Rule::spread);
+        if parting == Parting::Missing {
+            separators.tell(self, kept);
+        }
+        let mut entry = match rule {
+            Rule::named => self.named(),
+            Rule::if_entry => self.if_entry(),
+            Rule::for_entry => self.for_entry(),
+            Rule::spread => {
+                let (expr, span) = self.spread();
+                Entry { kind: EntryKind::Spread(expr), span }
+            }
+            _ => self.piece(),
+        };
+        // The rest of a line that nothing parts from its beginning is not worth a second finding later.
+        let junk = parting == Parting::Missing && matches!(entry.kind, EntryKind::Piece(_));
+        if junk {
+            entry.kind = EntryKind::Bad;
+            separators.end_junk(self);
+        } else {
+            separators.end(self);
+        }
+        if matches!(&entry.kind, EntryKind::Piece(Expr { kind: ExprKind::Path, .. })) {
+            separators.bare();
+        }
+        entry
+    }
+
+    /// A text, an expression, or a record's `"key": value`.
+    fn piece(&mut self) -> Entry {
+        let expr = self.expr();
+        if self.events.take(Rule::key_colon).is_some_and(|at| self.key_colon(at)) {
+            let value = self.value(expr.span);
+            let span = expr.span.to(value.span);
+            return Entry {
+                kind: EntryKind::Field { name: Name { span: expr.span }, quoted: true, value, color: None },
+                span,
+            };
+        }
+        let span = expr.span;
+        Entry { kind: EntryKind::Piece(expr), span }
+    }
+
+    fn key_colon(&mut self, (start, end): (u32, u32)) -> bool {
+        if end - start > 1 {
+            let finding = super::slips::full_width(self.span(start, end), self.slice(start, end));
+            self.sink.push(finding);
+        }
+        true
+    }
+
+    /// `name: value`, `name { … }`, `name label { … }`
+    fn named(&mut self) -> Entry {
+        let start = self.events.open();
+        let name = self.name(&words::A_NAME);
+        let kind = match self.events.rule() {
+            Some(Rule::block) => self.named_block(name, None),
+            Some(Rule::label) => {
+                let (from, to) = self.events.leaf();
+                let label = Expr { kind: ExprKind::Path, span: self.span(from, to) };
+                self.named_block(name, Some(label))
+            }
+            rule => {
+                if rule == Some(Rule::wrong_eq) {
+                    self.wrong_sign();
+                }
+                let value = self.value(name.span);
+                match self.events.rule() {
+                    Some(Rule::block) => self.named_block(name, Some(value)),
+                    Some(Rule::no_colon) => {
+                        self.events.leaf();
+                        self.missing_colon(name.span);
+                        self.field(name, value)
+                    }
+                    _ => self.field(name, value),
+                }
+            }
+        };
+        self.events.close();
+        Entry { kind, span: self.span(start, self.events.end) }
+    }
+
+    fn field(&mut self, name: Name, value: Expr) -> EntryKind {
+        let color = self.events.at(Rule::color).then(|| self.color());
+        let color = color.and_then(|expr| matches!(expr.kind, ExprKind::Color).then_some(expr.span));
+        EntryKind::Field { name, quoted: false, value, color }
+    }
+
+    fn missing_colon(&mut self, name: Span) {
+        let fix = crate::diag::Fix::safe(&words::INSERT).arg("text", ":").replace(name.at_end(), ":");
+        let (start, end, found) = self.word_at(name.end);
+        let finding = self
+            .found(words::EXPECTED, start, end)
+            .arg("expected", &words::A_COLON_OR_BLOCK)
+            .arg("found", found)
+            .fix(fix);
+        self.sink.push(finding);
+    }
+
+    fn named_block(&mut self, name: Name, label: Option<Expr>) -> EntryKind {
+        let word = self.slice(name.span.start, name.span.end);
+        if names::NO_BLOCK.contains(&word) {
+            let finding = self.found(words::RESERVED_BLOCK, name.span.start, name.span.end).arg("name", word);
+            self.sink.push(finding);
+        }
+        let body = self.block();
+        EntryKind::Block { name, label, body }
+    }
+
+    pub(super) fn spread(&mut self) -> (Expr, Span) {
+        let start = self.events.open();
+        self.events.end = self.events.end.max(start + 3);
+        let expr = self.expr_or(&words::A_RECORD);
+        self.events.close();
+        (expr, self.span(start, self.events.end))
+    }
+
+    /// `for i, x in list`: the head of a loop, up to its block.
+    pub(super) fn loop_head(&mut self) -> (Option<Name>, Name, Expr, bool) {
+        let mut told = false;
+        let first = self.loop_name(&mut told);
+        let second = matches!(self.events.rule(), Some(Rule::name | Rule::no_name)).then(|| self.loop_name(&mut told));
+        if self.events.at(Rule::no_in) {
+            self.part(Rule::no_in, &words::THE_WORD_IN, &mut told);
+        }
+        let list = if told && self.events.at(Rule::no_value) {
+            let at = self.events.leaf();
+            super::exprs::missing(self.span_of(at))
+        } else {
+            let before = self.sink.len();
+            let list = self.expr_or(&words::A_VALUE);
+            told |= self.sink.len() > before;
+            list
+        };
+        match second {
+            Some(var) => (Some(first), var, list, told),
+            None => (None, first, list, told),
+        }
+    }
+
+    fn loop_name(&mut self, told: &mut bool) -> Name {
+        if self.events.at(Rule::no_name) {
+            return Name { span: self.part(Rule::no_name, &words::A_NAME, told) };
+        }
+        self.declared()
+    }
+
+    fn for_entry(&mut self) -> Entry {
+        let start = self.events.open();
+        self.events.end = self.events.end.max(start + 3);
+        let (index, var, list, mut told) = self.loop_head();
+        let body = self.body(&mut told);
+        self.events.close();
+        Entry { kind: EntryKind::For { index, var, list, body }, span: self.span(start, self.events.end) }
+    }
+
+    /// `if c { … } else …`, or the expression `if c then a else b` as a piece.
+    fn if_entry(&mut self) -> Entry {
+        let start = self.events.open();
+        self.events.end = self.events.end.max(start + 2);
+        let before = self.sink.len();
+        let cond = self.expr_or(&words::A_CONDITION);
+        let mut told = self.sink.len() > before;
+        if self.events.take(Rule::then).is_some() {
+            let kind = EntryKind::Piece(self.then_else(start, cond));
+            self.events.close();
+            return Entry { kind, span: self.span(start, self.events.end) };
+        }
+        let body = self.body(&mut told);
+        let mut arms = vec![(cond, body)];
+        let mut other = None;
+        while let Some(rule) = self.events.rule() {
+            if other.is_some() {
+                self.else_after_else();
+            }
+            if matches!(rule, Rule::block | Rule::no_block) {
+                other = Some(self.body(&mut false));
+            } else {
+                let cond = self.expr_or(&words::A_CONDITION);
+                let body = self.body(&mut told);
+                arms.push((cond, body));
+            }
+        }
+        self.events.close();
+        Entry { kind: EntryKind::If { arms, other }, span: self.span(start, self.events.end) }
+    }
+
+    /// Tells a branch behind the last one.
+    pub(super) fn else_after_else(&mut self) {
+        let (start, end, _) = self.word_at(self.events.end);
+        let at = self.slice(self.events.end, self.source.len() as u32);
+        let skip = (at.len() - at.trim_start().len()) as u32;
+        let from = self.events.end + skip;
+        let to = if self.slice(from, from + 4) == "else" { from + 4 } else { end.max(from) };
+        let finding = self.found(words::ELSE_AFTER_ELSE, from.max(start.min(from)), to);
+        self.sink.push(finding);
+    }
+}

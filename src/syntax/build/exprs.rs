@@ -1,0 +1,420 @@
+//! Expressions: operands, and the tree of their operators.
+
+use super::super::ast::{BinaryOp, Expr, ExprKind, Name, Part, Text};
+use super::super::grammar::Rule;
+use super::super::literal;
+use super::Builder;
+use super::operators::{self, Operator};
+use crate::diag::words::syntax as words;
+use crate::diag::{Fix, Word};
+use crate::source::Span;
+
+/// Operators within operators beyond this many are reported and left out.
+const HEIGHT: u32 = 256;
+
+/// An expression with where it begins, a parenthesis counted, and how high its tree is.
+struct Built {
+    expr: Expr,
+    start: u32,
+    height: u32,
+}
+
+pub(super) fn missing(span: Span) -> Expr {
+    Expr { kind: ExprKind::Missing, span: span.at_start() }
+}
+
+impl Builder<'_> {
+    pub(super) fn expr(&mut self) -> Expr {
+        let built = self.binary(0);
+        self.tall = self.tall.max(built.height);
+        built.expr
+    }
+
+    /// An expression; where there is none, that is told.
+    pub(super) fn expr_or(&mut self, expected: &'static Word) -> Expr {
+        if self.events.at(Rule::no_value) {
+            let (at, _) = self.events.leaf();
+            self.expected(expected, at);
+            return missing(self.span(at, at));
+        }
+        self.expr()
+    }
+
+    /// The value of the field or declaration with this name.
+    pub(super) fn value(&mut self, name: Span) -> Expr {
+        if self.events.at(Rule::no_value) {
+            let (at, _) = self.events.leaf();
+            if !self.url_behind(name, at) {
+                self.expected(&words::A_VALUE, at);
+            }
+            return missing(self.span(at, at));
+        }
+        if let Some((at, _)) = self.events.take(Rule::late) {
+            let below = self.source.get(at as usize..).unwrap_or_default();
+            let gap = below.len() - below.trim_start().len();
+            let mut finding = self.found(words::VALUE_BELOW, at, at).arg("name", self.slice(name.start, name.end));
+            if !self.slice(at, at + gap as u32).contains('/') {
+                finding = finding.fix(Fix::safe(&words::MOVE_UP).replace(self.span(at, at + gap as u32), " "));
+            }
+            self.sink.push(finding);
+        }
+        self.expr()
+    }
+
+    /// `https://…` where an entry begins: the `//` was read as a comment.
+    fn url_behind(&mut self, name: Span, at: u32) -> bool {
+        let end = self.line_end(at);
+        let rest = self.slice(at, end);
+        if self.byte(at.wrapping_sub(1)) != Some(b':') || !rest.starts_with("//") || rest.len() < 3 {
+            return false;
+        }
+        let len = rest.find([' ', '\t', ',']).unwrap_or(rest.len()) as u32;
+        if len < 3 {
+            return false;
+        }
+        self.unquoted_url(name.start, at + len);
+        true
+    }
+
+    fn unquoted_url(&mut self, start: u32, end: u32) {
+        let url = self.slice(start, end);
+        let quoted = literal::quote(url);
+        let fix = Fix::safe(&words::QUOTE).replace(self.span(start, end), quoted);
+        let finding = self.found(words::UNQUOTED_URL, start, end).arg("url", url).fix(fix);
+        self.sink.push(finding);
+    }
+
+    /// Operators that bind at least as tight as `least`.
+    fn binary(&mut self, least: u8) -> Built {
+        let mut left = self.term();
+        let mut compared: Option<(u32, u32)> = None;
+        while self.events.at(Rule::op) {
+            let Some(operator) = operators::read(self.slice(self.events.offset(), self.source.len() as u32)) else {
+                break;
+            };
+            let tightness = operator.op.tightness();
+            if tightness < least {
+                break;
+            }
+            let at = self.events.leaf();
+            self.operator(&operator, at, compared);
+            let right = if self.events.at(Rule::no_value) {
+                let expr = self.expr_or(&words::A_VALUE);
+                Built { start: expr.span.start, expr, height: 0 }
+            } else {
+                self.binary(tightness + 1)
+            };
+            compared = operator.op.compares().then_some((right.start, self.events.end));
+            left = self.join(left, operator.op, self.span_of(at), right);
+        }
+        left
+    }
+
+    fn join(&mut self, left: Built, op: BinaryOp, op_span: Span, right: Built) -> Built {
+        let height = left.height.max(right.height) + 1;
+        let (start, end) = (left.start, self.events.end);
+        if height > HEIGHT {
+            if height == HEIGHT + 1 {
+                let finding =
+                    self.found(words::TOO_MANY_OPERATORS, op_span.start, op_span.end).arg("limit", u64::from(HEIGHT));
+                self.sink.push(finding);
+            }
+            // Only the first is told: the height stays above the limit, what is left out stays out.
+            return Built { height: HEIGHT + 2, ..left };
+        }
+        let kind = ExprKind::Binary { op, op_span, left: Box::new(left.expr), right: Box::new(right.expr) };
+        Built { expr: Expr { kind, span: self.span(start, end) }, start, height }
+    }
+
+    /// Tells an operator that is written wrong, and a chain of comparisons.
+    fn operator(&mut self, operator: &Operator, (start, end): (u32, u32), compared: Option<(u32, u32)>) {
+        let sign = self.slice(start, end);
+        if operator.right != sign {
+            let mut finding = self.found(words::WRONG_OPERATOR, start, end).arg("found", sign);
+            if operator.right.is_empty() {
+                finding = finding.arg("note", &words::NO_DIVISION);
+            } else {
+                let fix = Fix::safe(&words::REPLACE)
+                    .arg("text", operator.right)
+                    .replace(self.span(start, end), operator.right);
+                finding = finding.arg("expected", operator.right).fix(fix);
+            }
+            self.sink.push(finding);
+        }
+        let before = start == 0 || self.byte(start - 1).is_some_and(|byte| byte.is_ascii_whitespace());
+        let after = self.byte(end).is_none_or(|byte| byte.is_ascii_whitespace());
+        if !(before && after) {
+            let mut fix = Fix::safe(&words::ADD_BLANKS);
+            if !before {
+                fix = fix.replace(self.span(start, start), " ");
+            }
+            if !after {
+                fix = fix.replace(self.span(end, end), " ");
+            }
+            let finding = self.found(words::OPERATOR_BLANKS, start, end).arg("operator", sign).fix(fix);
+            self.sink.push(finding);
+        }
+        if let Some((from, to)) = compared.filter(|_| operator.op.compares()) {
+            let middle = self.slice(from, to);
+            let fix = Fix::risky(&words::INSERT)
+                .arg("text", format!("and {middle}"))
+                .replace(self.span(start, start), format!("and {middle} "));
+            let finding = self
+                .found(words::CHAINED_COMPARISON, start, end)
+                .arg("expected", format!("and {middle} {sign}"))
+                .fix(fix);
+            self.sink.push(finding);
+        }
+    }
+
+    /// An operand with what stands before it.
+    fn term(&mut self) -> Built {
+        let start = self.events.offset();
+        let mut nots = 0_u32;
+        while let Some((from, to)) = self.events.take(Rule::not) {
+            nots += 1;
+            if to - from == 1 {
+                let fix = Fix::safe(&words::REPLACE).arg("text", "not").replace(self.span(from, to), "not ");
+                let finding =
+                    self.found(words::WRONG_OPERATOR, from, to).arg("found", "!").arg("expected", "not").fix(fix);
+                self.sink.push(finding);
+            }
+        }
+        if nots == 0 {
+            return self.operand();
+        }
+        let inner = self.binary(BinaryOp::Eq.tightness());
+        let end = self.events.end;
+        let mut built = Built { start, ..inner };
+        for _ in 0..nots.min(HEIGHT) {
+            let kind = ExprKind::Not(Box::new(built.expr));
+            built = Built { expr: Expr { kind, span: self.span(start, end) }, start, height: built.height + 1 };
+        }
+        built
+    }
+
+    fn operand(&mut self) -> Built {
+        let outer = std::mem::take(&mut self.tall);
+        let (start, expr) = self.bare_operand();
+        let mut built = Built { expr, start, height: self.tall };
+        self.tall = outer;
+        while let Some(at) = self.events.take(Rule::member) {
+            let name = Name { span: self.span_of(at) };
+            built.height += 1;
+            if built.height <= HEIGHT {
+                let kind = ExprKind::Member(Box::new(built.expr), name);
+                built.expr = Expr { kind, span: self.span(start, at.1) };
+            }
+        }
+        built
+    }
+
+    fn bare_operand(&mut self) -> (u32, Expr) {
+        let start = self.events.offset();
+        let expr = match self.events.rule() {
+            Some(Rule::path) => self.path(),
+            Some(Rule::number) => self.number(),
+            Some(Rule::color) => self.color(),
+            Some(Rule::list) => {
+                let (opener, items) = self.list(']');
+                Expr { kind: ExprKind::List(items), span: self.span(opener, self.events.end) }
+            }
+            Some(Rule::record) => {
+                let block = self.block();
+                let span = block.span;
+                Expr { kind: ExprKind::Record(block), span }
+            }
+            Some(Rule::paren) => return self.paren(),
+            Some(Rule::if_expr) => self.if_expr(),
+            Some(Rule::minus) => self.minus(),
+            Some(
+                Rule::plain
+                | Rule::rich
+                | Rule::fence3
+                | Rule::fence4
+                | Rule::fence5
+                | Rule::fence6
+                | Rule::single
+                | Rule::curly,
+            ) => {
+                let text = self.text();
+                let span = text.span;
+                Expr { kind: ExprKind::Text(text), span }
+            }
+            Some(_) => {
+                let at = self.events.leaf();
+                missing(self.span_of(at))
+            }
+            None => missing(self.span(start, start)),
+        };
+        (expr.span.start, expr)
+    }
+
+    /// A name, a call, or a URL without quotes.
+    fn path(&mut self) -> Expr {
+        let (start, end) = self.events.leaf();
+        let word = self.slice(start, end);
+        if self.events.take(Rule::gap).is_some() {
+            let paren = self.opener(self.events.offset());
+            let finding = self
+                .found(words::BLANK_BEFORE_PAREN, end, paren)
+                .arg("name", word)
+                .fix(Fix::safe(&words::REMOVE).replace(self.span(end, paren), ""));
+            self.sink.push(finding);
+        }
+        match self.events.rule() {
+            Some(Rule::args) => {
+                if let Some((_, last)) = word.rsplit_once('.') {
+                    let finding = self.found(words::DOTTED_CALL, start, end).arg("name", word).arg("last", last);
+                    self.sink.push(finding);
+                }
+                let name = Name { span: self.span(start, end) };
+                let args = self.args();
+                Expr { kind: ExprKind::Call { name, args }, span: self.span(start, self.events.end) }
+            }
+            Some(Rule::url) => {
+                let (_, end) = self.events.leaf();
+                self.unquoted_url(start, end);
+                let span = self.span(start, end);
+                Expr { kind: ExprKind::Text(Text { span, quotes: 1, parts: vec![Part::Run(span)] }), span }
+            }
+            _ => {
+                let kind = match word {
+                    "true" => ExprKind::True,
+                    "false" => ExprKind::False,
+                    "none" => ExprKind::None,
+                    _ => ExprKind::Path,
+                };
+                Expr { kind, span: self.span(start, end) }
+            }
+        }
+    }
+
+    /// Behind a `#`.
+    pub(super) fn color(&mut self) -> Expr {
+        let (digits, end) = self.events.leaf();
+        let start = digits - 1;
+        let word = self.slice(digits, end);
+        let hex = word.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if hex && word.len() == 6 {
+            return Expr { kind: ExprKind::Color, span: self.span(start, end) };
+        }
+        let mut finding = self.found(words::BAD_COLOR, start, end).arg("found", self.slice(start, end));
+        if hex && word.len() == 3 {
+            let right: String = word.chars().fold("#".to_owned(), |mut out, digit| {
+                out.extend([digit, digit]);
+                out
+            });
+            let fix =
+                Fix::safe(&words::REPLACE).arg("text", right.as_str()).replace(self.span(start, end), right.as_str());
+            finding = finding.arg("expected", right).fix(fix);
+        }
+        self.sink.push(finding);
+        missing(self.span(start, end))
+    }
+
+    /// `(…)`: the tree needs no parentheses, only their place.
+    fn paren(&mut self) -> (u32, Expr) {
+        let mut bracket = self.bracket(')');
+        let mut expr = missing(self.span(bracket.opener, bracket.opener));
+        let mut first = true;
+        while self.inside(&mut bracket).is_some() {
+            if std::mem::take(&mut first) {
+                expr = self.expr_or(&words::A_VALUE);
+            } else {
+                self.junk(&words::THE_END_OF_PAREN);
+            }
+        }
+        self.shut(&bracket);
+        (bracket.opener, expr)
+    }
+
+    /// What stands between an expression and the sign that should follow it.
+    pub(super) fn junk(&mut self, expected: &'static Word) {
+        let (start, _) = self.events.leaf();
+        self.expected(expected, start);
+    }
+
+    fn if_expr(&mut self) -> Expr {
+        let start = self.events.open();
+        self.events.end = self.events.end.max(start + 2);
+        if !self.enter(start) {
+            self.leave();
+            self.events.close_full();
+            return missing(self.span(start, start));
+        }
+        let before = self.sink.len();
+        let cond = self.expr_or(&words::A_CONDITION);
+        let mut told = self.sink.len() > before;
+        if self.events.take(Rule::then).is_none() && self.events.at(Rule::no_then) {
+            self.part(Rule::no_then, &words::THE_WORD_THEN, &mut told);
+        }
+        let expr = self.branches(start, cond, told);
+        self.leave();
+        self.events.close();
+        expr
+    }
+
+    /// Behind `then`: both branches.
+    pub(super) fn then_else(&mut self, start: u32, cond: Expr) -> Expr {
+        self.branches(start, cond, false)
+    }
+
+    fn branches(&mut self, start: u32, cond: Expr, mut told: bool) -> Expr {
+        let then = self.branch(&mut told);
+        let other = if self.events.at(Rule::no_else) {
+            let span = self.part(Rule::no_else, &words::THE_WORD_ELSE, &mut told);
+            missing(span)
+        } else {
+            self.branch(&mut told)
+        };
+        let kind = ExprKind::If { cond: Box::new(cond), then: Box::new(then), other: Box::new(other) };
+        Expr { kind, span: self.span(start, self.events.end) }
+    }
+
+    fn branch(&mut self, told: &mut bool) -> Expr {
+        if self.events.at(Rule::no_value) {
+            let span = self.part(Rule::no_value, &words::A_VALUE, told);
+            return missing(span);
+        }
+        self.expr()
+    }
+
+    /// `-x`: told, and read as `x`.
+    fn minus(&mut self) -> Expr {
+        let (start, end) = self.events.leaf();
+        while self.events.take(Rule::minus).is_some() {}
+        let expr = self.operand().expr;
+        let operand = self.slice(expr.span.start, expr.span.end.min(self.line_end(expr.span.start)));
+        let finding = self.found(words::UNARY_MINUS, start, end).arg("operand", operand);
+        self.sink.push(finding);
+        expr
+    }
+
+    /// An operator that begins a line, and what follows it there.
+    pub(super) fn leading(&mut self, separators: &mut super::separators::Separators) {
+        let glued = separators.junk(self);
+        self.events.open();
+        let (start, end) = self.events.leaf();
+        if !glued {
+            let sign = self.slice(start, end);
+            let mut finding = self.found(words::LEADING_OPERATOR, start, end).arg("operator", sign);
+            if let Some(last) = separators.value_end() {
+                let behind = self.slice(end, self.source.len() as u32);
+                let blanks = (behind.len() - behind.trim_start_matches([' ', '\t']).len()) as u32;
+                finding = finding.fix(
+                    Fix::risky(&words::MOVE_OPERATOR)
+                        .arg("operator", sign)
+                        .replace(self.span(last, last), format!(" {sign}"))
+                        .replace(self.span(start, end + blanks), ""),
+                );
+            }
+            self.sink.push(finding);
+        }
+        if self.events.rule().is_some() {
+            self.expr();
+        }
+        self.events.close();
+        separators.end_junk(self);
+    }
+}

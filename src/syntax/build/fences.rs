@@ -1,0 +1,205 @@
+//! Text blocks: what remains of their lines when the indentation of the closing fence is taken away.
+
+use super::super::ast::{Part, Text};
+use super::super::grammar::Rule;
+use super::super::literal;
+use super::Builder;
+use crate::diag::Fix;
+use crate::diag::words::syntax as words;
+
+/// A text block that is being cut into lines.
+struct Cutter {
+    /// The blanks before the closing fence; `None` where there is no fence.
+    indentation: Option<(u32, u32)>,
+    quotes: u8,
+    parts: Vec<Part>,
+}
+
+impl Builder<'_> {
+    /// A text block with fences of so many quotes.
+    pub(super) fn fence(&mut self, quotes: u8) -> Text {
+        let inner = self.events.open();
+        let start = inner - u32::from(quotes);
+        let mut raw = Vec::new();
+        let mut after = None;
+        let mut closed = true;
+        while let Some(rule) = self.events.rule() {
+            match rule {
+                Rule::one_line3 | Rule::one_line4 | Rule::one_line5 | Rule::one_line6 => {
+                    let (from, end) = self.events.leaf();
+                    self.events.close();
+                    return self.one_line(start, from, end, quotes);
+                }
+                Rule::after => after = Some(self.events.leaf()),
+                Rule::no_close => {
+                    self.events.leaf();
+                    closed = false;
+                }
+                Rule::interp => raw.push(self.interp()),
+                _ => {
+                    let (from, to) = self.events.leaf();
+                    self.note_text(from, to);
+                    raw.push(Part::Run(self.span(from, to)));
+                }
+            }
+        }
+        let end = if closed {
+            self.events.close_full()
+        } else {
+            self.events.close();
+            self.unclosed_fence(start, inner);
+            self.events.end
+        };
+        let fence = end - u32::from(quotes).min(end);
+        let indentation = closed.then(|| (self.line_start(fence), fence));
+        if let Some((from, to)) = after {
+            self.after_fence(start, inner, from, to, indentation);
+        }
+        let parts = self.cut(raw, Cutter { indentation, quotes, parts: Vec::new() });
+        Text { span: self.span(start, end), quotes, parts }
+    }
+
+    fn one_line(&mut self, start: u32, from: u32, end: u32, quotes: u8) -> Text {
+        let to = end - u32::from(quotes);
+        self.note_text(from, to);
+        let inner = self.slice(from, to);
+        // Interpolations stay what they are.
+        let right = literal::quote(inner).replace("\\${", "${");
+        let fix = if inner.contains("${") { Fix::risky(&words::REPLACE) } else { Fix::safe(&words::REPLACE) };
+        let finding = self
+            .found(words::FENCE_ON_ONE_LINE, start, end)
+            .arg("expected", right.as_str())
+            .fix(fix.arg("text", right.as_str()).replace(self.span(start, end), right));
+        self.sink.push(finding);
+        Text { span: self.span(start, end), quotes: 1, parts: vec![Part::Run(self.span(from, to))] }
+    }
+
+    fn unclosed_fence(&mut self, start: u32, inner: u32) {
+        let fence = self.slice(start, inner);
+        let finding = self.found(words::UNCLOSED_TEXT_BLOCK, start, inner).arg("fence", fence);
+        self.sink.push(finding);
+    }
+
+    fn after_fence(&mut self, start: u32, inner: u32, from: u32, to: u32, indentation: Option<(u32, u32)>) {
+        let to = from + self.slice(from, to).trim_end().len() as u32;
+        let mut finding = self.found(words::TEXT_AFTER_FENCE, from, to).arg("fence", self.slice(start, inner));
+        if let Some((a, b)) = indentation {
+            let text = format!("\n{}", self.slice(a, b));
+            finding = finding.fix(Fix::safe(&words::MOVE_DOWN).replace(self.span(inner, from), text));
+        }
+        self.sink.push(finding);
+    }
+
+    /// Cuts runs of several lines into one run a line, without indentation.
+    fn cut(&mut self, raw: Vec<Part>, mut cutter: Cutter) -> Vec<Part> {
+        let last = raw.len();
+        for (index, part) in raw.into_iter().enumerate() {
+            match part {
+                Part::Run(span) => self.cut_run(span.start, span.end, index == 0, index + 1 == last, &mut cutter),
+                part => cutter.parts.push(part),
+            }
+        }
+        cutter.parts
+    }
+
+    fn cut_run(&mut self, from: u32, to: u32, first: bool, last: bool, cutter: &mut Cutter) {
+        let mut at = from;
+        let mut begins = false;
+        if first {
+            if self.byte(at) != Some(b'\n') || at == to {
+                return;
+            }
+            at += 1;
+            begins = true;
+        }
+        let escapes = memchr::memchr(b'\\', self.slice(from, to).as_bytes()).is_some();
+        loop {
+            let rest = self.source.as_bytes().get(at as usize..to as usize).unwrap_or_default();
+            let newline = memchr::memchr(b'\n', rest).map(|len| at + len as u32);
+            let mut end = newline.unwrap_or(to);
+            // The CR of the break, the one before the closing fence included.
+            let cr = end > at && self.byte(end - 1) == Some(b'\r') && (newline.is_some() || last);
+            if cr {
+                end -= 1;
+            }
+            let whole = newline.is_some() || last;
+            let blank = whole && begins && self.slice(at, end).bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+            if blank {
+                at = end;
+            } else if begins {
+                at = self.strip(at, end, cutter);
+            }
+            if whole && !blank && cutter.indentation.is_some() {
+                self.trailing_blanks(at, end);
+            }
+            let Some(newline) = newline else {
+                self.push_run(at, end, escapes, cutter);
+                return;
+            };
+            if cr {
+                self.push_run(at, end, escapes, cutter);
+                cutter.parts.push(Part::Char(self.span(end, newline + 1), '\n'));
+            } else {
+                self.push_run(at, newline + 1, escapes, cutter);
+            }
+            at = newline + 1;
+            begins = true;
+        }
+    }
+
+    fn push_run(&mut self, mut from: u32, to: u32, escapes: bool, cutter: &mut Cutter) {
+        if escapes {
+            while let Some(found) = self.slice(from, to).find("\\${") {
+                let at = from + found as u32;
+                if from < at {
+                    cutter.parts.push(Part::Run(self.span(from, at)));
+                }
+                cutter.parts.push(Part::Char(self.span(at, at + 2), '$'));
+                from = at + 2;
+            }
+        }
+        if from < to {
+            cutter.parts.push(Part::Run(self.span(from, to)));
+        }
+    }
+
+    /// Behind the indentation of the closing fence; where a line has another one, that is told.
+    fn strip(&mut self, at: u32, end: u32, cutter: &Cutter) -> u32 {
+        let Some((fence_start, fence_end)) = cutter.indentation else { return at };
+        let fence = self.slice(fence_start, fence_end);
+        let line = self.slice(at, end);
+        if line.starts_with(fence) {
+            return at + fence.len() as u32;
+        }
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let same = line.bytes().zip(fence.bytes()).take_while(|(a, b)| a == b).count();
+        let quotes = "\"".repeat(usize::from(cutter.quotes));
+        let line_start = self.line_start(at);
+        let fix = Fix::safe(&words::INDENT).replace(self.span(line_start, at + blanks as u32), fence);
+        let finding = if same < blanks {
+            let name = |byte: Option<u8>| if byte == Some(b'\t') { "a tab" } else { "a blank" };
+            let place = at + same as u32;
+            self.found(words::MIXED_INDENTATION, place, place + 1)
+                .arg("fence", quotes)
+                .arg("found", name(line.as_bytes().get(same).copied()))
+                .arg("expected", name(fence.as_bytes().get(same).copied()))
+        } else {
+            let stop = if blanks > 0 { at + blanks as u32 } else { at + self.char_len(at) };
+            self.found(words::LESS_INDENTED, at, stop)
+                .arg("fence", quotes)
+                .arg("measured", blanks)
+                .arg("limit", fence.len())
+        };
+        self.sink.push(finding.fix(fix));
+        at + blanks as u32
+    }
+
+    fn trailing_blanks(&mut self, at: u32, end: u32) {
+        let line = self.slice(at, end);
+        let kept = line.trim_end_matches([' ', '\t']).len();
+        if kept < line.len() {
+            let finding = self.found(words::TRAILING_BLANKS, at + kept as u32, end).arg("expected", "${\" \"}");
+            self.sink.push(finding);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Items, and the `///` lines above them.
+
+use super::super::ast::{Import, Item, ItemKind, Let, Message, Name, Param, Sample, Text, TypeDecl};
+use super::super::grammar::Rule;
+use super::super::names;
+use super::Builder;
+use crate::diag::words::syntax as words;
+use crate::diag::{Fix, Word};
+use crate::source::Span;
+
+impl Builder<'_> {
+    pub(super) fn file(&mut self) -> Vec<Item> {
+        self.events.open();
+        let mut items: Vec<Item> = Vec::new();
+        let mut before: Option<u32> = None;
+        let mut puzzled = false;
+        while let Some(rule) = self.events.rule() {
+            let start = self.events.offset();
+            if rule == Rule::stray_close {
+                self.stray_close();
+                continue;
+            }
+            let doc = self.doc(start);
+            if rule == Rule::bad_item {
+                self.bad_item(puzzled);
+                puzzled = true;
+                items.push(Item { doc, kind: ItemKind::Bad, span: self.span(start, self.events.end) });
+                before = None;
+                continue;
+            }
+            puzzled = false;
+            if let Some(end) = before
+                && !self.slice(end, start).contains('\n')
+            {
+                self.item_on_line(end, start);
+            }
+            let kind = self.item(rule);
+            before = Some(self.events.end);
+            items.push(Item { doc, kind, span: self.span(start, self.events.end) });
+        }
+        items
+    }
+
+    fn item(&mut self, rule: Rule) -> ItemKind {
+        self.events.open();
+        let kind = match rule {
+            Rule::message => self.message(),
+            Rule::param => self.param(),
+            Rule::let_item => self.let_item(),
+            Rule::type_item => self.type_item(),
+            Rule::sample => self.sample(),
+            Rule::import => self.import(),
+            _ => ItemKind::Bad,
+        };
+        self.events.close();
+        kind
+    }
+
+    fn message(&mut self) -> ItemKind {
+        let name = self.declared();
+        let mut told = name.span.is_empty();
+        self.sign(Rule::no_colon, &words::A_COLON, &mut told);
+        let ty = Name { span: self.part(Rule::no_type, &words::A_TYPE, &mut told) };
+        let body = self.body(&mut told);
+        ItemKind::Message(Message { name, ty, body })
+    }
+
+    fn sample(&mut self) -> ItemKind {
+        // Samples have names of their own, which nothing refers to by a bare word.
+        let name = self.name(&words::A_NAME);
+        let mut told = name.span.is_empty();
+        if self.events.at(Rule::wrong_colon) || self.events.at(Rule::wrong_eq) {
+            let (start, end) = self.events.leaf();
+            let finding = self.stray_sign(start, end);
+            self.sink.push(finding);
+        }
+        let body = self.body(&mut told);
+        ItemKind::Sample(Sample { name, body })
+    }
+
+    fn param(&mut self) -> ItemKind {
+        let name = self.declared();
+        let mut told = name.span.is_empty();
+        self.sign(Rule::no_colon, &words::A_COLON, &mut told);
+        let ty = self.ty(&mut told);
+        let default = if self.events.rule().is_some() { Some(self.value(name.span)) } else { None };
+        ItemKind::Param(Param { name, ty, default })
+    }
+
+    fn let_item(&mut self) -> ItemKind {
+        let name = self.declared();
+        let mut told = name.span.is_empty();
+        self.sign(Rule::no_eq, &words::AN_EQUALS, &mut told);
+        let value = if told && self.events.at(Rule::no_value) {
+            let at = self.events.leaf();
+            super::exprs::missing(self.span_of(at))
+        } else {
+            self.value(name.span)
+        };
+        ItemKind::Let(Let { name, value })
+    }
+
+    fn type_item(&mut self) -> ItemKind {
+        let name = self.declared();
+        let mut told = name.span.is_empty();
+        self.sign(Rule::no_eq, &words::AN_EQUALS, &mut told);
+        let ty = self.ty(&mut told);
+        ItemKind::Type(TypeDecl { name, ty })
+    }
+
+    fn import(&mut self) -> ItemKind {
+        let mut told = false;
+        let path = if self.events.at(Rule::no_text) {
+            let span = self.part(Rule::no_text, &words::A_PATH, &mut told);
+            Text { span, quotes: 1, parts: Vec::new() }
+        } else {
+            self.text()
+        };
+        if self.events.at(Rule::no_as) {
+            self.part(Rule::no_as, &words::THE_WORD_AS, &mut told);
+        }
+        let name = if told && self.events.at(Rule::no_name) {
+            let at = self.events.leaf();
+            Name { span: self.span_of(at) }
+        } else {
+            self.declared()
+        };
+        ItemKind::Import(Import { path, name })
+    }
+
+    /// A name that an item declares: no word of the language.
+    pub(super) fn declared(&mut self) -> Name {
+        let name = self.name(&words::A_NAME);
+        let word = self.slice(name.span.start, name.span.end);
+        if names::RESERVED.contains(&word) {
+            let finding = self
+                .found(words::RESERVED_NAME, name.span.start, name.span.end)
+                .arg("name", word)
+                .arg("list", names::RESERVED.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+            self.sink.push(finding);
+        }
+        name
+    }
+
+    /// The sign behind a declared name, where it is missing or wrong.
+    fn sign(&mut self, missing: Rule, expected: &'static Word, told: &mut bool) {
+        if self.events.at(missing) {
+            self.part(missing, expected, told);
+        } else if self.events.at(Rule::wrong_eq) || self.events.at(Rule::wrong_colon) {
+            self.wrong_sign();
+        }
+    }
+
+    /// A part of an item; of several that are missing only the first is told.
+    pub(super) fn part(&mut self, missing: Rule, expected: &'static Word, told: &mut bool) -> Span {
+        let is_missing = self.events.at(missing);
+        let (start, end) = self.events.leaf();
+        if is_missing && !*told {
+            *told = true;
+            self.expected(expected, start);
+        }
+        self.span(start, end)
+    }
+
+    /// The `///` comments right above `start`.
+    fn doc(&self, start: u32) -> Vec<Span> {
+        let mut below = start;
+        let mut doc = Vec::new();
+        for &(from, to) in self.events.comments.iter().rev() {
+            let text = self.slice(from, to);
+            let gap = self.slice(to, below);
+            let alone = self.slice(self.line_start(from), from).trim().is_empty();
+            let adjacent = gap.trim().is_empty() && gap.bytes().filter(|&byte| byte == b'\n').count() == 1;
+            if !text.starts_with("///") || text.starts_with("////") || !alone || !adjacent {
+                break;
+            }
+            doc.push(self.span(from, to));
+            below = from;
+        }
+        doc.reverse();
+        doc
+    }
+
+    fn item_on_line(&mut self, end: u32, start: u32) {
+        let (_, stop, found) = self.word_at(start);
+        let fix = Fix::safe(&words::NEW_LINE).replace(self.span(end, start), "\n");
+        let finding = self.found(words::ITEM_SAME_LINE, start, stop).arg("found", found).fix(fix);
+        self.sink.push(finding);
+    }
+
+    /// Of several such lines in a row only the first is told, and those that look like an item.
+    fn bad_item(&mut self, puzzled: bool) {
+        let start = self.events.open();
+        let (from, to, found) = self.word_at(start);
+        let word = self.slice(from, to);
+        let near = names::ITEMS.iter().find(|item| {
+            **item != word && strsim::damerau_levenshtein(item, word) <= if item.len() > 4 { 2 } else { 1 }
+        });
+        if near.is_some() || !puzzled {
+            let mut finding = self.found(words::NOT_AN_ITEM, from, to).arg("found", found);
+            if let Some(&near) = near {
+                finding = finding
+                    .arg("suggestion", near)
+                    .fix(Fix::safe(&words::REPLACE).arg("text", near).replace(self.span(from, to), near));
+            }
+            self.sink.push(finding);
+        }
+        self.bad_rest();
+    }
+}

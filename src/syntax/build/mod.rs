@@ -1,0 +1,183 @@
+//! From the stream of pairs to the tree, in one pass.
+//!
+//! The grammar has taken every text already; here its marks of what is missing or wrong become findings.
+
+mod brackets;
+mod entries;
+mod exprs;
+mod fences;
+mod items;
+mod lists;
+mod numbers;
+mod operators;
+mod separators;
+mod slips;
+mod texts;
+mod types;
+
+use pest::iterators::Tokens;
+
+use super::ast::{Ast, Name};
+use super::events::Events;
+use super::grammar::Rule;
+use crate::diag::words::syntax as words;
+use crate::diag::{Arg, Code, Diagnostic, Sink, Word};
+use crate::source::{FileId, Span};
+
+/// Brackets within brackets beyond this many are reported and passed over.
+pub(super) const DEPTH: u32 = 64;
+
+pub(super) struct Builder<'s> {
+    file: FileId,
+    source: &'s str,
+    /// The source with spaces in place of odd characters.
+    read: &'s str,
+    events: Events<'s>,
+    sink: &'s mut Sink,
+    /// Brackets and branches that are open around the current place.
+    depth: u32,
+    /// The highest tree of operators among the expressions read since the current bracket was opened.
+    tall: u32,
+    /// Where the last missing closer was reported: only the innermost one there gets a fix.
+    closed_at: Option<u32>,
+    /// Where text stands, when there are odd characters to be judged by it.
+    texts: Option<Vec<Span>>,
+}
+
+/// The tree, and where text stands if `read`, the source without odd characters, is not `source` itself.
+pub(super) fn build<'s>(
+    file: FileId,
+    source: &'s str,
+    read: &'s str,
+    tokens: Tokens<'s, Rule>,
+    sink: &'s mut Sink,
+) -> (Ast, Vec<Span>) {
+    let mut builder = Builder {
+        file,
+        source,
+        read,
+        events: Events::new(tokens, read),
+        sink,
+        depth: 0,
+        tall: 0,
+        closed_at: None,
+        texts: (source.as_ptr() != read.as_ptr()).then(Vec::new),
+    };
+    let items = builder.file();
+    builder.slips();
+    let comments = builder.events.comments.iter().map(|&(start, end)| Span::new(file, start, end)).collect();
+    (Ast { items, comments }, builder.texts.unwrap_or_default())
+}
+
+impl<'s> Builder<'s> {
+    fn span(&self, start: u32, end: u32) -> Span {
+        Span::new(self.file, start, end)
+    }
+
+    fn span_of(&self, (start, end): (u32, u32)) -> Span {
+        self.span(start, end)
+    }
+
+    fn slice(&self, start: u32, end: u32) -> &'s str {
+        self.source.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    fn byte(&self, at: u32) -> Option<u8> {
+        self.source.as_bytes().get(at as usize).copied()
+    }
+
+    /// The name that starts here, an empty one where it is missing.
+    fn name(&mut self, expected: &'static Word) -> Name {
+        let (start, end) = self.events.leaf();
+        if start == end {
+            self.expected(expected, start);
+        }
+        Name { span: self.span(start, end) }
+    }
+
+    /// The first byte of the opening sign in front of a pair that begins behind it.
+    fn opener(&self, behind: u32) -> u32 {
+        let before = self.source.get(..behind as usize).unwrap_or_default();
+        behind - before.chars().next_back().map_or(0, |sign| sign.len_utf8() as u32)
+    }
+
+    /// Goes one level deeper for the bracket at `opener`; false, with a finding, where that is too deep.
+    fn enter(&mut self, opener: u32) -> bool {
+        self.depth += 1;
+        if self.depth <= DEPTH {
+            return true;
+        }
+        if self.depth == DEPTH + 1 {
+            let end = opener + self.char_len(opener);
+            self.sink.push(too_deep(self.span(opener, end)));
+        }
+        false
+    }
+
+    fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    fn char_len(&self, at: u32) -> u32 {
+        let rest = self.source.get(at as usize..).unwrap_or_default();
+        rest.chars().next().map_or(0, |char| char.len_utf8() as u32)
+    }
+
+    /// The end of the line that holds `at`, its break and a CR before it not included.
+    fn line_end(&self, at: u32) -> u32 {
+        let rest = self.source.as_bytes().get(at as usize..).unwrap_or_default();
+        let len = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let line = rest.get(..len).unwrap_or_default();
+        at + line.strip_suffix(b"\r").unwrap_or(line).len() as u32
+    }
+
+    /// The first byte of the line that holds `at`.
+    fn line_start(&self, at: u32) -> u32 {
+        let before = self.source.as_bytes().get(..at as usize).unwrap_or_default();
+        memchr::memrchr(b'\n', before).map_or(0, |at| at as u32 + 1)
+    }
+
+    fn found(&mut self, code: Code, start: u32, end: u32) -> Diagnostic {
+        Diagnostic::new(code, self.span(start, end))
+    }
+
+    /// "expected …, found …" right behind what was read last, or on the word that stands there.
+    fn expected(&mut self, expected: &'static Word, at: u32) {
+        let (start, end, found) = self.word_at(at);
+        let finding = self.found(words::EXPECTED, start, end).arg("expected", expected).arg("found", found);
+        self.sink.push(finding);
+    }
+
+    /// What a person sees at or behind a place on its line: its bytes, and its name in a sentence.
+    fn word_at(&self, at: u32) -> (u32, u32, Arg) {
+        let rest = self.slice(at, self.line_end(at));
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+        let start = at + blanks as u32;
+        let rest = rest.get(blanks..).unwrap_or_default();
+        let Some(first) = rest.chars().next().filter(|_| !rest.starts_with("//")) else {
+            let word = if start as usize >= self.source.len() { &words::END_OF_FILE } else { &words::END_OF_LINE };
+            return (at, at, Arg::Word(word));
+        };
+        let len = word_len(rest, first);
+        let word = rest.get(..len).unwrap_or_default();
+        let shown: String = word.chars().take(24).collect();
+        let more = if shown.len() < word.len() { "…" } else { "" };
+        (start, start + len as u32, Arg::Text(format!("`{shown}{more}`")))
+    }
+}
+
+/// The length in bytes of what a person takes for one word at the start of a line.
+fn word_len(rest: &str, first: char) -> usize {
+    if first == '"' {
+        let body = rest.get(1..).unwrap_or_default();
+        return body.find('"').map_or(rest.trim_end().len(), |at| at + 2);
+    }
+    if unicode_ident::is_xid_continue(first) {
+        return rest.find(|c: char| !unicode_ident::is_xid_continue(c) && c != '-').unwrap_or(rest.len());
+    }
+    first.len_utf8()
+}
+
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::new(words::NESTED_TOO_DEEP, span).arg("limit", u64::from(DEPTH)).arg("measured", u64::from(DEPTH) + 1)
+}

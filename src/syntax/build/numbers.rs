@@ -1,0 +1,121 @@
+//! Integers, decimals, ranges and sizes: one token each.
+
+use super::super::ast::{Expr, ExprKind, Unit};
+use super::super::grammar::Rule;
+use super::Builder;
+use super::exprs::missing;
+use crate::diag::words::syntax as words;
+use crate::diag::{Diagnostic, Fix};
+
+/// Units as written, and what was meant.
+const UNITS: &[(&str, Unit, &str)] = &[
+    ("bytes", Unit::Bytes, "bytes"),
+    ("byte", Unit::Bytes, "bytes"),
+    ("B", Unit::Bytes, "bytes"),
+    ("chars", Unit::Chars, "chars"),
+    ("char", Unit::Chars, "chars"),
+    ("characters", Unit::Chars, "chars"),
+    ("character", Unit::Chars, "chars"),
+    ("items", Unit::Items, "items"),
+    ("item", Unit::Items, "items"),
+    ("digits", Unit::Digits, "digits"),
+    ("digit", Unit::Digits, "digits"),
+    ("KB", Unit::Kb, "KB"),
+    ("kb", Unit::Kb, "KB"),
+    ("Kb", Unit::Kb, "KB"),
+    ("MB", Unit::Mb, "MB"),
+    ("mb", Unit::Mb, "MB"),
+    ("Mb", Unit::Mb, "MB"),
+];
+
+/// Where a number stands in its token, by bytes.
+type Part = (usize, usize);
+
+impl Builder<'_> {
+    pub(super) fn number(&mut self) -> Expr {
+        let (start, end) = self.events.take(Rule::number).unwrap_or_default();
+        let token = self.slice(start, end);
+        let unit_at = token.find(|c: char| c.is_alphabetic()).unwrap_or(token.len());
+        let digits = token.get(..unit_at).unwrap_or_default().trim_end_matches([' ', '\t', '\r']);
+        let Some(value) = self.range(digits, start) else {
+            let mut finding = self.found(words::BAD_NUMBER, start, end).arg("found", token);
+            if let Some(right) = mended(token) {
+                let fix = Fix::risky(&words::REPLACE)
+                    .arg("text", right.as_str())
+                    .replace(self.span(start, end), right.as_str());
+                finding = finding.arg("expected", right).fix(fix);
+            }
+            self.sink.push(finding);
+            return missing(self.span(start, start));
+        };
+        let unit = token.get(unit_at..).unwrap_or_default();
+        if unit.is_empty() {
+            return value;
+        }
+        let from = start + unit_at as u32;
+        let Some(&(_, known, right)) = UNITS.iter().find(|(word, ..)| *word == unit) else {
+            let finding = self.found(words::UNKNOWN_UNIT, from, end).arg("found", unit);
+            self.sink.push(finding);
+            return value;
+        };
+        let blank = if digits.len() == unit_at { " " } else { "" };
+        if unit != right || !blank.is_empty() {
+            let right = format!("{blank}{right}");
+            let whole = format!("{digits} {}", right.trim_start());
+            let fix = Fix::safe(&words::REPLACE).arg("text", whole.as_str()).replace(self.span(from, end), right);
+            let code = if blank.is_empty() { words::UNKNOWN_UNIT } else { words::BAD_NUMBER };
+            let (at, shown) = if blank.is_empty() { (from, unit) } else { (start, token) };
+            let finding: Diagnostic = self.found(code, at, end).arg("found", shown).arg("expected", whole).fix(fix);
+            self.sink.push(finding);
+        }
+        Expr { kind: ExprKind::Size(Box::new(value), known), span: self.span(start, end) }
+    }
+
+    /// A number, or a range of two of which one may be left out.
+    fn range(&self, digits: &str, start: u32) -> Option<Expr> {
+        let Some(dots) = digits.find("..") else { return self.plain_number(digits, (0, digits.len()), start) };
+        let side = |part: Part| -> Option<Option<Box<Expr>>> {
+            if part.0 == part.1 {
+                return Some(None);
+            }
+            Some(Some(Box::new(self.plain_number(digits, part, start)?)))
+        };
+        let low = side((0, dots))?;
+        let high = side((dots + 2, digits.len()))?;
+        let span = self.span(start, start + digits.len() as u32);
+        Some(Expr { kind: ExprKind::Range(low, high), span })
+    }
+
+    fn plain_number(&self, token: &str, (from, to): Part, start: u32) -> Option<Expr> {
+        let number = token.get(from..to)?;
+        let body = number.strip_prefix('-').unwrap_or(number);
+        let (whole, fraction) = match body.split_once('.') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (body, None),
+        };
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let leading_zero = whole.len() > 1 && whole.starts_with('0');
+        if !digits(whole) || leading_zero || fraction.is_some_and(|fraction| !digits(fraction)) {
+            return None;
+        }
+        let kind = if fraction.is_some() { ExprKind::Decimal } else { ExprKind::Int };
+        Some(Expr { kind, span: self.span(start + from as u32, start + to as u32) })
+    }
+}
+
+/// What a wrong number was most likely meant to be.
+fn mended(token: &str) -> Option<String> {
+    if !token.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-')) {
+        return None;
+    }
+    let plain = token.replace('_', "");
+    let (sign, digits) = match plain.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", plain.as_str()),
+    };
+    let trimmed = digits.trim_start_matches('0');
+    let zero = if trimmed.is_empty() || trimmed.starts_with('.') { "0" } else { "" };
+    let out = format!("{sign}{zero}{trimmed}");
+    let valid = out.matches('.').count() <= 1 && !out.ends_with('.') && !out.contains("..") && out != token;
+    valid.then_some(out)
+}

@@ -1,0 +1,197 @@
+//! Commas and line breaks between entries, list items and arguments.
+
+use super::super::grammar::Rule;
+use super::{Builder, slips};
+use crate::diag::words::syntax as words;
+use crate::diag::{Fix, Word};
+
+/// What stands between the last entry of a bracket and the next one.
+pub(super) struct Separators {
+    /// The opening sign of the bracket.
+    opener: u32,
+    /// Whether only a comma separates.
+    commas: bool,
+    /// One past the last entry.
+    last: Option<u32>,
+    /// Whether the last entry was a bare word.
+    bare: bool,
+    /// A separator that the grammar could not take for one was read behind the last entry.
+    parted: bool,
+    /// The rest of the line was told to be wrong.
+    told: bool,
+}
+
+/// How an entry stands to the one before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parting {
+    Fine,
+    /// On the same line, with nothing between them.
+    Missing,
+}
+
+impl Separators {
+    /// New lines or commas.
+    pub(super) fn lines(opener: u32) -> Self {
+        Self { opener, commas: false, last: None, bare: false, parted: false, told: false }
+    }
+
+    /// Commas only.
+    pub(super) fn commas(opener: u32) -> Self {
+        Self { commas: true, ..Self::lines(opener) }
+    }
+
+    /// Looks at what stands before the entry that begins here, without telling.
+    pub(super) fn before(&mut self, builder: &Builder<'_>) -> Parting {
+        let Some(last) = self.last else { return Parting::Fine };
+        let rest = builder.read.get(last as usize..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
+        let comment = rest.starts_with("//") || rest.starts_with("# ") || rest.starts_with("#\n");
+        let line = rest.starts_with('\n') || comment || rest.is_empty();
+        if line {
+            self.told = false;
+        }
+        if self.parted || rest.starts_with(',') || (line && !self.commas) { Parting::Fine } else { Parting::Missing }
+    }
+
+    /// An entry begins; tells that it is not separated from the one before.
+    pub(super) fn begin(&mut self, builder: &mut Builder<'_>) -> Parting {
+        let parting = self.before(builder);
+        if parting == Parting::Missing {
+            self.tell(builder, true);
+        }
+        parting
+    }
+
+    /// What cannot be read begins here; true where it was told as the rest of a line.
+    pub(super) fn junk(&mut self, builder: &mut Builder<'_>) -> bool {
+        let missing = self.before(builder) == Parting::Missing;
+        if missing {
+            self.tell(builder, false);
+        }
+        missing
+    }
+
+    /// The next thing is not separated from the last: what was expected, with a fix where it can be read.
+    pub(super) fn tell(&mut self, builder: &mut Builder<'_>, readable: bool) {
+        let Some(last) = self.last else { return };
+        if std::mem::replace(&mut self.told, true) {
+            return;
+        }
+        if self.bare {
+            builder.expected(&words::A_COLON_OR_BLOCK, last);
+            return;
+        }
+        if self.commas {
+            let fix = Fix::safe(&words::INSERT).arg("text", ",").replace(builder.span(last, last), ",");
+            let (start, end, found) = builder.word_at(last);
+            let finding =
+                builder.found(words::EXPECTED, start, end).arg("expected", &words::A_COMMA).arg("found", found);
+            builder.sink.push(if readable { finding.fix(fix) } else { finding });
+            return;
+        }
+        let (start, end, found) = builder.word_at(last);
+        let mut finding = builder.found(words::SAME_LINE, start, end).arg("found", found);
+        if readable {
+            let gap = builder.span(last, start);
+            finding = finding.fix(if builder.slice(self.opener, last).contains('\n') {
+                let text = format!("\n{}", builder.indentation(last));
+                Fix::safe(&words::NEW_LINE).replace(gap, text)
+            } else {
+                Fix::safe(&words::INSERT).arg("text", ",").replace(gap, ", ")
+            });
+        }
+        builder.sink.push(finding);
+    }
+
+    /// An entry was read.
+    pub(super) fn end(&mut self, builder: &Builder<'_>) {
+        self.last = Some(builder.events.end);
+        self.parted = false;
+        self.bare = false;
+        self.told = false;
+    }
+
+    /// What could not be read was passed over.
+    pub(super) fn end_junk(&mut self, builder: &Builder<'_>) {
+        self.end(builder);
+        self.told = true;
+    }
+
+    /// One past the entry before.
+    pub(super) fn value_end(&self) -> Option<u32> {
+        self.last
+    }
+
+    /// The last entry was one bare word: a `:` may have been forgotten behind it.
+    pub(super) fn bare(&mut self) {
+        self.bare = true;
+    }
+
+    /// A comma that does not follow an entry directly, or no comma at all.
+    pub(super) fn stray(&mut self, builder: &mut Builder<'_>) {
+        let (start, end) = builder.events.leaf();
+        let sign = builder.slice(start, end);
+        let parts = !self.parted
+            && self.last.is_some_and(|last| {
+                let gap = builder.slice(last, start);
+                !gap.contains(['\n', ','])
+            });
+        if !parts {
+            let finding = builder
+                .found(words::STRAY_SEPARATOR, start, end)
+                .arg("sign", sign)
+                .fix(Fix::safe(&words::REMOVE).replace(builder.span(start, end), ""));
+            builder.sink.push(finding);
+            return;
+        }
+        self.parted = true;
+        match sign {
+            "," => {}
+            ";" | "；" => {
+                let last_on_line = builder.slice(end, builder.line_end(end)).trim().is_empty();
+                let text = if last_on_line { "" } else { "," };
+                let finding = builder.found(words::STRAY_SEPARATOR, start, end).arg("sign", sign).fix(
+                    Fix::safe(if last_on_line { &words::REMOVE } else { &words::REPLACE })
+                        .arg("text", ",")
+                        .replace(builder.span(start, end), text),
+                );
+                builder.sink.push(finding);
+            }
+            _ => {
+                let finding = slips::full_width(builder.span(start, end), sign);
+                builder.sink.push(finding);
+            }
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// What cannot be read where `expected` could stand; the block or text block that it opens is passed over.
+    pub(super) fn bad(&mut self, expected: &'static Word, separators: &mut Separators) {
+        let glued = separators.junk(self);
+        let start = self.events.open();
+        if !glued {
+            self.expected(expected, start);
+        }
+        self.bad_rest();
+        separators.end_junk(self);
+    }
+
+    /// The inside of what cannot be read: findings in its texts and blocks are told all the same.
+    pub(super) fn bad_rest(&mut self) {
+        while let Some(rule) = self.events.rule() {
+            match rule {
+                Rule::block => {
+                    self.block();
+                }
+                Rule::fence3 | Rule::fence4 | Rule::fence5 | Rule::fence6 => {
+                    self.text();
+                }
+                _ => {
+                    let (start, end) = self.events.leaf();
+                    self.events.end = start + self.slice(start, end).trim_end().len() as u32;
+                }
+            }
+        }
+        self.events.close();
+    }
+}

@@ -1,0 +1,128 @@
+//! `"…"` texts.
+
+use super::super::ast::{Part, Text};
+use super::super::grammar::Rule;
+use super::super::literal::{Escape, escape};
+use super::Builder;
+use crate::diag::Fix;
+use crate::diag::words::syntax as words;
+
+impl Builder<'_> {
+    pub(super) fn text(&mut self) -> Text {
+        match self.events.rule() {
+            Some(Rule::plain) => {
+                let (start, end) = self.events.leaf();
+                let inner = self.span(start, end - 1);
+                self.note_text(start, end - 1);
+                let parts = if inner.is_empty() { Vec::new() } else { vec![Part::Run(inner)] };
+                Text { span: self.span(start - 1, end), quotes: 1, parts }
+            }
+            Some(Rule::single | Rule::curly) => {
+                let (start, end) = self.events.leaf();
+                let (from, to) = self.wrong_quotes(start, end);
+                self.note_text(from, to);
+                Text { span: self.span(start, end), quotes: 1, parts: vec![Part::Run(self.span(from, to))] }
+            }
+            Some(Rule::fence3) => self.fence(3),
+            Some(Rule::fence4) => self.fence(4),
+            Some(Rule::fence5) => self.fence(5),
+            Some(Rule::fence6) => self.fence(6),
+            _ => self.rich(),
+        }
+    }
+
+    /// Remembers where text stands, for those who ask.
+    pub(super) fn note_text(&mut self, start: u32, end: u32) {
+        let span = self.span(start, end);
+        if let Some(texts) = &mut self.texts {
+            texts.push(span);
+        }
+    }
+
+    /// A text with escapes or interpolations, or one that does not end.
+    fn rich(&mut self) -> Text {
+        let start = self.events.open() - 1;
+        let mut parts = Vec::new();
+        while let Some(rule) = self.events.rule() {
+            match rule {
+                Rule::run => {
+                    let (from, to) = self.events.leaf();
+                    self.run(from, to, &mut parts);
+                }
+                Rule::interp => parts.push(self.interp()),
+                _ => {
+                    self.unclosed_text(start);
+                    self.events.close();
+                    return Text { span: self.span(start, self.events.end), quotes: 1, parts };
+                }
+            }
+        }
+        let end = self.events.close_full();
+        Text { span: self.span(start, end), quotes: 1, parts }
+    }
+
+    fn unclosed_text(&mut self, start: u32) {
+        let line_end = self.line_end(self.events.offset());
+        let at = start + self.slice(start, line_end).trim_end().len() as u32;
+        self.events.end = self.events.end.max(at);
+        let finding = self
+            .found(words::UNCLOSED_TEXT, start, at)
+            .fix(Fix::risky(&words::CLOSE).arg("text", "\"").replace(self.span(at, at), "\""));
+        self.sink.push(finding);
+    }
+
+    /// Characters and escapes.
+    fn run(&mut self, from: u32, to: u32, parts: &mut Vec<Part>) {
+        self.note_text(from, to);
+        let text = self.slice(from, to);
+        let mut plain = 0;
+        let mut at = 0;
+        while let Some(found) = memchr::memchr(b'\\', text.as_bytes().get(at..).unwrap_or_default()) {
+            let start = at + found;
+            let (len, char) = match escape(text.get(start..).unwrap_or_default()) {
+                Escape::Char(len, char) => (len, char),
+                Escape::Bad(len, right) => {
+                    let span = self.span(from + start as u32, from + (start + len) as u32);
+                    let finding = self
+                        .found(words::BAD_ESCAPE, span.start, span.end)
+                        .arg("escape", self.slice(span.start, span.end))
+                        .arg("expected", right.as_str())
+                        .fix(Fix::safe(&words::REPLACE).arg("text", right.as_str()).replace(span, right));
+                    self.sink.push(finding);
+                    (len, '\u{fffd}')
+                }
+            };
+            if plain < start {
+                parts.push(Part::Run(self.span(from + plain as u32, from + start as u32)));
+            }
+            at = start + len;
+            parts.push(Part::Char(self.span(from + start as u32, from + at as u32), char));
+            plain = at;
+        }
+        if plain < text.len() {
+            parts.push(Part::Run(self.span(from + plain as u32, to)));
+        }
+    }
+
+    /// `${…}`
+    pub(super) fn interp(&mut self) -> Part {
+        let mut bracket = self.bracket('}');
+        bracket.opener -= 1;
+        let mut expr = super::exprs::missing(self.span(bracket.opener, bracket.opener));
+        let mut first = true;
+        while self.inside(&mut bracket).is_some() {
+            if std::mem::take(&mut first) {
+                expr = self.expr_or(&words::A_VALUE);
+            } else {
+                self.junk(&words::THE_END_OF_INTERPOLATION);
+            }
+        }
+        let end = self.shut(&bracket);
+        if self.slice(bracket.opener, end).contains('\n') {
+            let stop = self.line_end(bracket.opener);
+            let finding = self.found(words::INTERPOLATION_LINES, bracket.opener, stop);
+            self.sink.push(finding);
+        }
+        Part::Interp(expr, self.span(bracket.opener, end))
+    }
+}

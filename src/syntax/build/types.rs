@@ -1,0 +1,88 @@
+//! Types as written.
+
+use super::super::ast::{Name, TypeArg, TypeExpr, TypeField, TypeKind};
+use super::super::grammar::Rule;
+use super::Builder;
+use super::separators::Separators;
+use crate::diag::words::syntax as words;
+
+impl Builder<'_> {
+    /// `told` is true where the item has a finding already: a missing type is then none of its own.
+    pub(super) fn ty(&mut self, told: &mut bool) -> TypeExpr {
+        let start = self.events.open();
+        let kind = match self.events.rule() {
+            Some(Rule::path) => {
+                let name = self.events.leaf();
+                let name = Name { span: self.span_of(name) };
+                if self.events.at(Rule::ty_args) {
+                    TypeKind::Call { name, args: self.type_args() }
+                } else {
+                    TypeKind::Name(name)
+                }
+            }
+            Some(Rule::ty_fields) => TypeKind::Record(self.type_fields()),
+            _ => {
+                self.part(Rule::no_type, &words::A_TYPE, told);
+                TypeKind::Missing
+            }
+        };
+        let optional = self.events.take(Rule::optional).map(|at| self.span_of(at));
+        self.events.close();
+        TypeExpr { kind, optional, span: self.span(start, self.events.end.max(start)) }
+    }
+
+    fn type_args(&mut self) -> Vec<TypeArg> {
+        let mut bracket = self.bracket(')');
+        let mut separators = Separators::commas(bracket.opener);
+        let mut args = Vec::new();
+        while let Some(rule) = self.inside(&mut bracket) {
+            match rule {
+                Rule::stray => separators.stray(self),
+                Rule::bad_part => self.bad(&words::AN_ARGUMENT, &mut separators),
+                rule => {
+                    separators.begin(self);
+                    args.push(match rule {
+                        Rule::ty_arg => TypeArg::Type(self.ty(&mut true)),
+                        _ => TypeArg::Expr(self.expr()),
+                    });
+                    separators.end(self);
+                }
+            }
+        }
+        self.shut(&bracket);
+        args
+    }
+
+    fn type_fields(&mut self) -> Vec<TypeField> {
+        let mut bracket = self.bracket('}');
+        let mut separators = Separators::lines(bracket.opener);
+        let mut fields = Vec::new();
+        while let Some(rule) = self.inside(&mut bracket) {
+            match rule {
+                Rule::stray => separators.stray(self),
+                Rule::ty_field => {
+                    separators.begin(self);
+                    fields.push(self.type_field());
+                    separators.end(self);
+                }
+                _ => self.bad(&words::A_NAME, &mut separators),
+            }
+        }
+        self.shut(&bracket);
+        fields
+    }
+
+    fn type_field(&mut self) -> TypeField {
+        self.events.open();
+        let name = self.name(&words::A_NAME);
+        let mut told = false;
+        if self.events.at(Rule::wrong_eq) {
+            self.wrong_sign();
+        } else if self.events.at(Rule::no_colon) {
+            self.part(Rule::no_colon, &words::A_COLON, &mut told);
+        }
+        let ty = self.ty(&mut told);
+        self.events.close();
+        TypeField { name, ty }
+    }
+}

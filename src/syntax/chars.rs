@@ -1,0 +1,117 @@
+//! Characters that may not stand in a file, or only inside texts.
+
+use memchr::{memchr, memmem};
+
+use super::ast::Ast;
+use crate::diag::words::syntax as words;
+use crate::diag::{Diagnostic, Fix, Severity, Sink};
+use crate::source::{FileId, Span};
+
+/// Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm.
+pub(super) fn is_bidi(char: char) -> bool {
+    matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Blanks and invisible characters that are no space, tab or line break.
+fn is_odd_blank(char: char) -> bool {
+    matches!(char,
+        '\u{a0}' | '\u{ad}' | '\u{1680}' | '\u{2000}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{202f}'
+        | '\u{205f}'..='\u{2064}' | '\u{3000}' | '\u{feff}')
+}
+
+/// Every character of `source` that needs a word, with its offset. Mostly there is none.
+pub(super) fn odd(source: &str) -> Vec<(u32, char)> {
+    if !suspicious(source) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut chars = source.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let odd = match char {
+            '\n' | '\t' => false,
+            '\r' => chars.peek().is_none_or(|&(_, next)| next != '\n'),
+            '\u{feff}' => at > 0,
+            char => char.is_control() || is_bidi(char) || is_odd_blank(char),
+        };
+        if odd {
+            found.push((at as u32, char));
+        }
+    }
+    found
+}
+
+/// A quick look over the bytes: false where no character can be odd.
+fn suspicious(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    // Without a branch in the loop the compiler takes many bytes at once. 0xC2, 0xD8, 0xE1 and 0xE2 begin most odd characters.
+    let any = bytes.iter().fold(false, |seen, &byte| {
+        seen | ((byte < 0x20) & (byte != b'\n') & (byte != b'\t') & (byte != b'\r'))
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+            | (byte == 0xd8)
+            | (byte == 0xe1)
+            | (byte == 0xe2)
+    });
+    any || lone_cr(bytes)
+        || memmem::find(bytes, "\u{3000}".as_bytes()).is_some()
+        || memmem::rfind(bytes, "\u{feff}".as_bytes()).is_some_and(|at| at > 0)
+}
+
+fn lone_cr(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let Some(at) = memchr(b'\r', rest) {
+        rest = rest.get(at + 1..).unwrap_or_default();
+        if rest.first() != Some(&b'\n') {
+            return true;
+        }
+    }
+    false
+}
+
+/// The source with spaces in place of odd characters, of the same length: so they break nothing else.
+pub(super) fn masked(source: &str, odd: &[(u32, char)]) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut from = 0;
+    for &(at, char) in odd {
+        out.push_str(source.get(from..at as usize).unwrap_or_default());
+        out.extend(std::iter::repeat_n(' ', char.len_utf8()));
+        from = at as usize + char.len_utf8();
+    }
+    out.push_str(source.get(from..).unwrap_or_default());
+    out
+}
+
+/// Tells the odd characters; `texts` are where text stands, in order.
+pub(super) fn tell(file: FileId, odd: &[(u32, char)], texts: &[Span], ast: &Ast, sink: &mut Sink) {
+    for &(at, char) in odd {
+        let span = Span::new(file, at, at + char.len_utf8() as u32);
+        let in_text = within(texts, at);
+        let name = format!("U+{:04X}", char as u32);
+        if is_bidi(char) {
+            let severity = if in_text { Severity::Warning } else { Severity::Error };
+            let fix = Fix::risky(&words::REMOVE).replace(span, "");
+            sink.push(Diagnostic::new(words::BIDI_CONTROL, span).severity(severity).arg("character", name).fix(fix));
+        } else if is_odd_blank(char) {
+            if in_text || within(&ast.comments, at) {
+                continue;
+            }
+            let wide = !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+            let text = if wide { " " } else { "" };
+            let fix =
+                Fix::safe(if wide { &words::REPLACE } else { &words::REMOVE }).arg("text", " ").replace(span, text);
+            sink.push(Diagnostic::new(words::ODD_BLANK, span).arg("character", name).fix(fix));
+        } else {
+            let note = (char == '\r').then_some(&words::LONE_CR);
+            let text = if char == '\r' { "\n" } else { "" };
+            let fix = Fix::risky(&words::REMOVE).replace(span, text);
+            sink.push(
+                Diagnostic::new(words::CONTROL_CHARACTER, span).arg("character", name).arg_if("note", note).fix(fix),
+            );
+        }
+    }
+}
+
+fn within(spans: &[Span], at: u32) -> bool {
+    let index = spans.partition_point(|span| span.end <= at);
+    spans.get(index).is_some_and(|span| span.start <= at)
+}

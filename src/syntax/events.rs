@@ -1,0 +1,145 @@
+//! The pairs of a parse as one forward stream of starts and ends.
+
+use pest::Token;
+use pest::iterators::Tokens;
+
+use super::grammar::Rule;
+
+/// The next edge of a pair, with its byte offset.
+#[derive(Clone, Copy)]
+pub(super) enum Event {
+    Start(Rule, u32),
+    End(u32),
+}
+
+/// Walks the pairs once. Comments and signs that only a person minds are taken out on the way.
+pub(super) struct Events<'s> {
+    tokens: Tokens<'s, Rule>,
+    next: Option<Event>,
+    source: &'s str,
+    /// Comments so far, in order: first byte, one past the last.
+    pub(super) comments: Vec<(u32, u32)>,
+    /// `# comments` and full-width signs so far, in order.
+    pub(super) slips: Vec<(Rule, u32, u32)>,
+    /// One past the last byte of what was read, comments and blanks aside.
+    pub(super) end: u32,
+    comment_end: u32,
+}
+
+impl<'s> Events<'s> {
+    pub(super) fn new(tokens: Tokens<'s, Rule>, source: &'s str) -> Self {
+        let mut events =
+            Self { tokens, next: None, source, comments: Vec::new(), slips: Vec::new(), end: 0, comment_end: 0 };
+        events.advance();
+        events
+    }
+
+    pub(super) fn peek(&self) -> Option<Event> {
+        self.next
+    }
+
+    /// The rule that starts here.
+    pub(super) fn rule(&self) -> Option<Rule> {
+        match self.next {
+            Some(Event::Start(rule, _)) => Some(rule),
+            _ => None,
+        }
+    }
+
+    pub(super) fn at(&self, rule: Rule) -> bool {
+        self.rule() == Some(rule)
+    }
+
+    /// The offset of the next edge; the end of the text where there is none.
+    pub(super) fn offset(&self) -> u32 {
+        match self.next {
+            Some(Event::Start(_, at) | Event::End(at)) => at,
+            None => self.source.len() as u32,
+        }
+    }
+
+    /// Steps into the pair that starts here and gives its first byte.
+    pub(super) fn open(&mut self) -> u32 {
+        let at = self.offset();
+        if matches!(self.next, Some(Event::Start(..))) {
+            self.advance();
+        }
+        at
+    }
+
+    /// Steps out of the current pair, over whatever is left of it, and gives one past its last byte.
+    pub(super) fn close(&mut self) -> u32 {
+        let mut depth = 0_u32;
+        loop {
+            match self.next {
+                Some(Event::Start(..)) => depth += 1,
+                Some(Event::End(at)) if depth == 0 => {
+                    self.advance();
+                    return at;
+                }
+                Some(Event::End(_)) => depth -= 1,
+                None => return self.source.len() as u32,
+            }
+            self.advance();
+        }
+    }
+
+    /// [`Self::close`] for a pair whose last byte was really read.
+    pub(super) fn close_full(&mut self) -> u32 {
+        let end = self.close();
+        self.end = self.end.max(end);
+        end
+    }
+
+    /// The pair that starts here, passed over as a whole: first byte, one past the last.
+    ///
+    /// An empty pair marks something missing: both are then the place right behind what was read last.
+    pub(super) fn leaf(&mut self) -> (u32, u32) {
+        let start = self.open();
+        let end = self.close();
+        if start < end {
+            self.end = self.end.max(end);
+            return (start, end);
+        }
+        let at = self.behind(end);
+        self.end = self.end.max(at);
+        (at, at)
+    }
+
+    /// The pair that starts here if it is of this rule.
+    pub(super) fn take(&mut self, rule: Rule) -> Option<(u32, u32)> {
+        self.at(rule).then(|| self.leaf())
+    }
+
+    /// `at` without the blanks and comments before it.
+    fn behind(&self, at: u32) -> u32 {
+        if self.comment_end > self.end {
+            return self.end;
+        }
+        let before = self.source.get(self.end as usize..at as usize).unwrap_or_default();
+        self.end + before.trim_end_matches([' ', '\t', '\r', '\n']).len() as u32
+    }
+
+    fn advance(&mut self) {
+        loop {
+            self.next = match self.tokens.next() {
+                Some(Token::Start { rule, pos }) => Some(Event::Start(rule, pos.pos() as u32)),
+                Some(Token::End { pos, .. }) => Some(Event::End(pos.pos() as u32)),
+                None => None,
+            };
+            let Some(Event::Start(rule @ (Rule::comment | Rule::hash | Rule::wide), start)) = self.next else { return };
+            let end = match self.tokens.next() {
+                Some(Token::End { pos, .. }) => pos.pos() as u32,
+                _ => start,
+            };
+            if rule == Rule::comment {
+                self.comments.push((start, end));
+            } else {
+                self.slips.push((rule, start, end));
+            }
+            if rule != Rule::wide {
+                self.comment_end = end;
+            }
+        }
+    }
+}

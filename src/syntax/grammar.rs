@@ -1,0 +1,7 @@
+//! The parser that pest makes of `grammar/msg.pest`.
+
+use pest_derive::Parser;
+
+#[derive(Parser)]
+#[grammar = "../grammar/msg.pest"]
+pub(super) struct Grammar;
