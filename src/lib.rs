@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod derive;
 pub mod diag;
 pub mod eval;
+pub mod fmt;
 pub mod lang;
 pub mod source;
 pub mod syntax;

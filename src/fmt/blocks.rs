@@ -1,0 +1,54 @@
+use super::control::Body;
+use super::printer::Printer;
+use super::sequence::{BRACES, Element, Inside};
+use crate::source::Span;
+use crate::syntax::ast::{Block, Entry, EntryKind};
+
+impl Printer<'_> {
+    /// `{ entries }`
+    pub(super) fn block(&mut self, block: &Block) {
+        self.group(block.span, |p, layout| p.bracketed(&BRACES, &block.entries, Inside::of(block.span), layout));
+    }
+}
+
+impl Element for Entry {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn print(&self, printer: &mut Printer<'_>) {
+        match &self.kind {
+            EntryKind::Field { name, value, color, .. } => {
+                printer.token(name.span);
+                printer.push(": ");
+                match color {
+                    Some(color) => {
+                        printer.followed_by(1 + color.len() as usize, |p| p.expr(value));
+                        printer.push(" ");
+                        printer.token(*color);
+                    }
+                    None => printer.expr(value),
+                }
+            }
+            EntryKind::Block { name, label, body } => {
+                printer.token(name.span);
+                printer.push(" ");
+                if let Some(label) = label {
+                    printer.expr(label);
+                    printer.push(" ");
+                }
+                printer.block(body);
+            }
+            EntryKind::For { index, var, list, body } => {
+                printer.for_loop(self.span, index.as_ref(), var, list, &Body::from(body));
+            }
+            EntryKind::If { arms, other } => {
+                let arms: Vec<_> = arms.iter().map(|(cond, body)| (cond, Body::from(body))).collect();
+                printer.if_else(self.span, &arms, other.as_ref().map(Body::from).as_ref());
+            }
+            EntryKind::Spread(expr) => printer.spread(expr),
+            EntryKind::Piece(expr) => printer.expr(expr),
+            EntryKind::Bad => printer.push_lines(printer.slice(self.span)),
+        }
+    }
+}

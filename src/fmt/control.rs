@@ -1,0 +1,124 @@
+//! `for` and `if` where entries or list items stand.
+
+use super::printer::{Layout, Printer};
+use super::sequence::{BRACES, Element, Inside};
+use crate::source::Span;
+use crate::syntax::ast::{Block, Entry, Expr, ListItem, Name};
+
+/// The braces of a `for` or `if` and what they hold.
+pub(super) struct Body<'a, E> {
+    elements: &'a [E],
+    inside: Inside,
+}
+
+impl<'a> From<&'a Block> for Body<'a, Entry> {
+    fn from(block: &'a Block) -> Self {
+        Self { elements: &block.entries, inside: Inside::of(block.span) }
+    }
+}
+
+impl<'a> Body<'a, ListItem> {
+    /// The tree has no span for these braces: the closing one is the next word behind the last item, or behind the
+    /// opening one, which is the next word behind `head`.
+    pub(super) fn of_items(printer: &Printer<'_>, head: &Expr, items: &'a [ListItem]) -> Self {
+        let open = printer.next_word(head.span.end) + 1;
+        Self::of_items_behind(printer, open, items)
+    }
+
+    /// The body of an `else` that follows `before`.
+    pub(super) fn of_else(printer: &Printer<'_>, before: &Self, items: &'a [ListItem]) -> Self {
+        let word = printer.next_word(before.inside.close);
+        let open = printer.next_word(word + "else".len() as u32) + 1;
+        Self::of_items_behind(printer, open, items)
+    }
+
+    fn of_items_behind(printer: &Printer<'_>, open: u32, items: &'a [ListItem]) -> Self {
+        let end = items.last().map_or(open, |last| last.span().end);
+        Self { elements: items, inside: Inside { open, close: printer.next_word(end) + 1 } }
+    }
+}
+
+impl Printer<'_> {
+    /// `for i, x in list { … }`
+    pub(super) fn for_loop<E: Element>(
+        &mut self,
+        span: Span,
+        index: Option<&Name>,
+        var: &Name,
+        list: &Expr,
+        body: &Body<'_, E>,
+    ) {
+        self.group(span, |p, layout| {
+            p.push("for ");
+            if let Some(index) = index {
+                p.token(index.span);
+                p.push(", ");
+            }
+            p.token(var.span);
+            p.push(" in ");
+            p.head(list);
+            p.body(body, layout);
+        });
+    }
+
+    /// `if c { … } else if c { … } else { … }`: all on one line, or every body on lines of its own.
+    pub(super) fn if_else<E: Element>(
+        &mut self,
+        span: Span,
+        arms: &[(&Expr, Body<'_, E>)],
+        other: Option<&Body<'_, E>>,
+    ) {
+        self.group(span, |p, layout| {
+            let mut before: Option<u32> = None;
+            for (cond, body) in arms {
+                if let Some(end) = before {
+                    p.else_word(end, cond.span.start);
+                    p.push(" ");
+                }
+                p.push("if ");
+                p.head(cond);
+                p.body(body, layout);
+                before = Some(body.inside.close);
+            }
+            if let (Some(end), Some(body)) = (before, other) {
+                p.else_word(end, body.inside.open);
+                p.push(" ");
+                p.body(body, layout);
+            }
+        });
+    }
+
+    /// What stands between the word and the `{`, which stays on its line.
+    fn head(&mut self, expr: &Expr) {
+        self.apart(" {".len(), |p| p.expr(expr));
+        self.push(" ");
+    }
+
+    fn body<E: Element>(&mut self, body: &Body<'_, E>, layout: Layout) {
+        self.bracketed(&BRACES, body.elements, body.inside, layout);
+    }
+
+    /// `else` behind the `}` that ends at `end`, or on a line of its own below comments.
+    fn else_word(&mut self, end: u32, limit: u32) {
+        if self.comment_before(limit).is_some() {
+            let mut seat = self.comment_behind(end, limit);
+            self.comments_above(&mut seat, limit);
+            self.newline();
+        } else {
+            self.push(" ");
+        }
+        self.push("else");
+    }
+
+    /// Where the next word begins at or behind `at`: past blanks, commas and comments.
+    fn next_word(&self, at: u32) -> u32 {
+        let mut rest = self.source.get(at as usize..).unwrap_or_default();
+        loop {
+            rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ',']);
+            if !rest.starts_with("//") {
+                return (self.source.len() - rest.len()) as u32;
+            }
+            rest = rest.find('\n').and_then(|end| rest.get(end..)).unwrap_or_default();
+        }
+    }
+}

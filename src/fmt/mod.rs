@@ -1,0 +1,43 @@
+//! The one style of `.msg` files. It moves blanks, line breaks and the commas between entries, and nothing else.
+//!
+//! - Four blanks a level; one entry a line, or `{ a: 1, b: 2 }` on one line. What is written on several lines stays so;
+//!   what stands on one line stays so while it fits [`WIDTH`] columns, where a Chinese character takes two.
+//! - A text block moves as a whole: its lines keep their distance from its fence.
+//! - Comments stay between the same words. At most one blank line stands anywhere, none beside a brace.
+//! - `// msgc: fmt off` on a line of its own keeps what follows as it is, up to `// msgc: fmt on` or the end of the
+//!   block.
+
+mod blocks;
+mod comments;
+mod control;
+mod exprs;
+mod items;
+mod printer;
+mod sequence;
+mod texts;
+mod types;
+mod verbatim;
+
+use crate::diag::{Diagnostic, Sink};
+use crate::source::FileId;
+use crate::syntax::{ast::Ast, parse};
+use printer::Printer;
+
+/// How wide a line may be, in columns of a terminal, before it is broken. Comments at its end do not count.
+pub const WIDTH: usize = 100;
+
+/// The text of a file in the one style. `ast` must be the tree of `source`, and without syntax errors.
+///
+/// Line breaks become LF, a BOM goes, and the text ends in one line break; a file without items and comments is empty.
+pub fn format(source: &str, ast: &Ast) -> String {
+    let mut printer = Printer::new(source, &ast.comments);
+    items::print(&mut printer, &ast.items);
+    printer.finish()
+}
+
+/// Parses and formats. `Err` holds what was found where there are syntax errors: such a file is best left alone.
+pub fn format_source(source: &str) -> Result<String, Vec<Diagnostic>> {
+    let mut sink = Sink::default();
+    let ast = parse(FileId(0), source, &mut sink);
+    if sink.has_errors() { Err(sink.into_sorted()) } else { Ok(format(source, &ast)) }
+}

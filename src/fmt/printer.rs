@@ -1,0 +1,154 @@
+use super::WIDTH;
+use crate::source::Span;
+use memchr::memchr;
+use unicode_width::UnicodeWidthStr;
+
+/// How a construct stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// On one line. Then its source stands on one line too and holds no comment and no text block.
+    Flat,
+    /// On several lines.
+    Broken,
+}
+
+/// Writes the new text in one pass, beside a cursor into the comments that are still to come.
+pub(super) struct Printer<'a> {
+    pub(super) source: &'a str,
+    /// Comments that are not printed yet, in order.
+    pub(super) comments: &'a [Span],
+    pub(super) out: String,
+    /// Where the current line begins in `out`, in bytes.
+    line: usize,
+    /// In levels.
+    pub(super) indent: usize,
+    /// Columns that will follow the current construct on its line.
+    reserve: usize,
+    /// Inside a construct that is printed on one line.
+    flat: bool,
+}
+
+const INDENT: &str = "    ";
+
+impl<'a> Printer<'a> {
+    pub(super) fn new(source: &'a str, comments: &'a [Span]) -> Self {
+        let out = String::with_capacity(source.len() + source.len() / 8);
+        Self { source, comments, out, line: 0, indent: 0, reserve: 0, flat: false }
+    }
+
+    /// The text, with one line break at its end unless it is empty.
+    pub(super) fn finish(mut self) -> String {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        self.out
+    }
+
+    /// The source between two byte offsets; empty where there is none.
+    pub(super) fn between(&self, from: u32, to: u32) -> &'a str {
+        self.source.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    pub(super) fn slice(&self, span: Span) -> &'a str {
+        self.between(span.start, span.end)
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// Prints a token as it is written.
+    pub(super) fn token(&mut self, span: Span) {
+        self.out.push_str(self.slice(span));
+    }
+
+    /// Begins a line. At the beginning of the text the first line is already there.
+    pub(super) fn newline(&mut self) {
+        if !self.out.is_empty() {
+            self.line_break();
+        }
+        self.indentation();
+    }
+
+    /// Ends a line; the next one is empty so far.
+    pub(super) fn line_break(&mut self) {
+        self.out.push('\n');
+        self.line = self.out.len();
+    }
+
+    pub(super) fn indentation(&mut self) {
+        for _ in 0..self.indent {
+            self.out.push_str(INDENT);
+        }
+    }
+
+    /// Prints text that may hold line breaks of its own.
+    pub(super) fn push_lines(&mut self, text: &str) {
+        let start = self.out.len();
+        self.out.push_str(text);
+        if let Some(last) = memchr::memrchr(b'\n', text.as_bytes()) {
+            self.line = start + last + 1;
+        }
+    }
+
+    /// Nothing but indentation stands on the line so far.
+    pub(super) fn at_line_start(&self) -> bool {
+        self.out.len() == self.line + self.indent * INDENT.len()
+    }
+
+    /// Prints one level deeper.
+    pub(super) fn indented(&mut self, print: impl FnOnce(&mut Self)) {
+        self.indent += 1;
+        print(self);
+        self.indent -= 1;
+    }
+
+    /// Prints what is followed by `columns` more on its line; those that followed already follow still.
+    pub(super) fn followed_by(&mut self, columns: usize, print: impl FnOnce(&mut Self)) {
+        self.reserve += columns;
+        print(self);
+        self.reserve -= columns;
+    }
+
+    /// Prints what ends before the line does, whatever follows the construct around it: `columns` follow.
+    pub(super) fn apart(&mut self, columns: usize, print: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.reserve, columns);
+        print(self);
+        self.reserve = outer;
+    }
+
+    /// Prints a construct that may stand on one line or on several: it stays on several, and stays on one while it fits.
+    pub(super) fn group(&mut self, span: Span, print: impl Fn(&mut Self, Layout)) {
+        if self.flat {
+            return print(self, Layout::Flat);
+        }
+        if !self.is_multiline(span) {
+            let start = self.out.len();
+            self.flat = true;
+            print(self, Layout::Flat);
+            self.flat = false;
+            if !self.is_over() {
+                return;
+            }
+            self.out.truncate(start);
+        }
+        print(self, Layout::Broken);
+    }
+
+    /// What is being printed on one line does not fit: the rest of it need not be printed.
+    pub(super) fn is_lost(&self) -> bool {
+        self.flat && self.is_over()
+    }
+
+    /// The line, with what follows, is wider than it may be.
+    fn is_over(&self) -> bool {
+        // No character is wider than it has bytes, so most lines need no measuring.
+        let bytes = self.out.len() - self.line;
+        bytes + self.reserve > WIDTH
+            && self.out.get(self.line..).is_some_and(|line| line.width() + self.reserve > WIDTH)
+    }
+
+    pub(super) fn is_multiline(&self, span: Span) -> bool {
+        memchr(b'\n', self.slice(span).as_bytes()).is_some()
+    }
+}

@@ -1,0 +1,129 @@
+//! Things in a row: entries of a block, items of a list, arguments of a call, items of a file.
+
+use super::comments::{Above, Seat};
+use super::printer::{Layout, Printer};
+use crate::source::Span;
+
+/// A thing in a row.
+pub(super) trait Element {
+    fn span(&self) -> Span;
+
+    fn print(&self, printer: &mut Printer<'_>);
+
+    /// A blank line must stand between it and the one before.
+    fn stands_apart(&self, _before: &Self) -> bool {
+        false
+    }
+}
+
+/// What stands around the things, and between them where each has its line.
+pub(super) struct Brackets {
+    open: &'static str,
+    close: &'static str,
+    /// Inside the brackets where all stands on one line.
+    pad: &'static str,
+    separator: &'static str,
+}
+
+pub(super) const BRACES: Brackets = Brackets { open: "{", close: "}", pad: " ", separator: "" };
+pub(super) const SQUARE: Brackets = Brackets { open: "[", close: "]", pad: "", separator: "" };
+pub(super) const ROUND: Brackets = Brackets { open: "(", close: ")", pad: "", separator: "," };
+
+/// A part of the source that holds a row: from the end of its opening bracket to the end of its closing one. What stands
+/// there besides the things are blanks, commas and comments.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inside {
+    pub(super) open: u32,
+    pub(super) close: u32,
+}
+
+impl Inside {
+    /// Of a span that begins with an opening bracket of one byte.
+    pub(super) fn of(span: Span) -> Self {
+        Self { open: span.start + 1, close: span.end }
+    }
+}
+
+impl Printer<'_> {
+    /// Prints a row in its brackets.
+    pub(super) fn bracketed<E: Element>(
+        &mut self,
+        brackets: &Brackets,
+        elements: &[E],
+        inside: Inside,
+        layout: Layout,
+    ) {
+        self.push(brackets.open);
+        if !elements.is_empty() || self.comment_before(inside.close).is_some() {
+            match layout {
+                Layout::Flat => self.inline(brackets.pad, elements),
+                Layout::Broken => {
+                    let limit = elements.first().map_or(inside.close, |first| first.span().start);
+                    let seat = Seat { above: Above::Nothing, ..self.comment_behind(inside.open, limit) };
+                    self.indented(|p| p.lines(elements, seat, inside.close, brackets.separator));
+                    self.newline();
+                }
+            }
+        }
+        self.push(brackets.close);
+    }
+
+    fn inline<E: Element>(&mut self, pad: &str, elements: &[E]) {
+        self.push(pad);
+        for (index, element) in elements.iter().enumerate() {
+            if self.is_lost() {
+                return;
+            }
+            if index > 0 {
+                self.push(", ");
+            }
+            element.print(self);
+        }
+        self.push(pad);
+    }
+
+    /// Prints each thing on lines of its own, with the comments up to `close`, where the row ends in the source.
+    pub(super) fn lines<E: Element>(&mut self, elements: &[E], mut seat: Seat, close: u32, separator: &str) {
+        let mut rest = elements;
+        loop {
+            let limit = rest.first().map_or(close, |next| next.span().start);
+            if let Some(comment) = self.comment_before(limit) {
+                self.line_for(&mut seat, comment.start);
+                self.comment(comment);
+                seat.at = comment.end;
+                if separator.is_empty() && self.turns_off(comment) {
+                    seat.at = self.verbatim(comment.end, rest, close);
+                    let kept = rest.iter().take_while(|element| element.span().start < seat.at).count();
+                    rest = rest.get(kept..).unwrap_or_default();
+                }
+                continue;
+            }
+            let Some((element, behind)) = rest.split_first() else { return };
+            let separator = if behind.is_empty() { "" } else { separator };
+            self.line_for(&mut seat, element.span().start);
+            self.apart(separator.len(), |p| element.print(p));
+            self.push(separator);
+            let next = behind.first().map_or(close, |next| next.span().start);
+            seat = self.comment_behind(element.span().end, next);
+            if let Some(next) = behind.first()
+                && next.stands_apart(element)
+                && !self.is_set_apart(seat.at, next.span().start)
+            {
+                seat.above = Above::Blank;
+            }
+            rest = behind;
+        }
+    }
+
+    /// The author has a blank line somewhere between the two offsets, above, between or below the comments there.
+    fn is_set_apart(&self, from: u32, to: u32) -> bool {
+        let mut at = from;
+        for comment in self.comments.iter().take_while(|comment| comment.start < to) {
+            if self.has_blank_line(at, comment.start) {
+                return true;
+            }
+            at = comment.end;
+        }
+        self.has_blank_line(at, to)
+    }
+}

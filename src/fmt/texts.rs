@@ -1,0 +1,48 @@
+use super::printer::Printer;
+use crate::syntax::ast::{Part, Text};
+
+impl Printer<'_> {
+    /// A text as it is written; a text block with its lines and its closing fence moved to where it stands now: below its
+    /// opening fence where that begins a line, else one level deeper than the line.
+    pub(super) fn text(&mut self, text: &Text) {
+        if text.quotes == 1 {
+            return self.token(text.span);
+        }
+        let fence = self.between(text.span.start, text.span.start + u32::from(text.quotes));
+        let deeper = usize::from(!self.at_line_start());
+        self.indent += deeper;
+        self.push(fence);
+        if !text.parts.is_empty() {
+            self.line_break();
+            self.text_lines(text);
+        }
+        self.newline();
+        self.push(fence);
+        self.indent -= deeper;
+    }
+
+    fn text_lines(&mut self, text: &Text) {
+        let mut is_empty = true;
+        for part in &text.parts {
+            let (span, is_break) = match part {
+                Part::Run(span) => (*span, false),
+                Part::Char(span, char) => (*span, *char == '\n'),
+                Part::Interp(_, span) => (*span, false),
+            };
+            // A line break may be written CR LF; only runs hold breaks written LF.
+            let source = if is_break { "\n" } else { self.slice(span) };
+            for line in source.split_inclusive('\n') {
+                let words = line.strip_suffix('\n').unwrap_or(line);
+                if is_empty && !words.is_empty() {
+                    self.indentation();
+                    is_empty = false;
+                }
+                self.push(words);
+                if words.len() < line.len() {
+                    self.line_break();
+                    is_empty = true;
+                }
+            }
+        }
+    }
+}

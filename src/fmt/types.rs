@@ -1,0 +1,54 @@
+use super::printer::Printer;
+use super::sequence::{BRACES, Element, Inside, ROUND};
+use crate::source::Span;
+use crate::syntax::ast::{TypeArg, TypeExpr, TypeField, TypeKind};
+
+impl Printer<'_> {
+    pub(super) fn type_expr(&mut self, ty: &TypeExpr) {
+        let end = ty.optional.map_or(ty.span.end, |mark| mark.start);
+        let span = Span { end, ..ty.span };
+        self.followed_by(usize::from(ty.optional.is_some()), |p| match &ty.kind {
+            TypeKind::Name(name) => p.token(name.span),
+            TypeKind::Call { name, args } => {
+                p.token(name.span);
+                let round = Span { start: name.span.end, ..span };
+                p.group(round, |p, layout| p.bracketed(&ROUND, args, Inside::of(round), layout));
+            }
+            TypeKind::Record(fields) => {
+                p.group(span, |p, layout| p.bracketed(&BRACES, fields, Inside::of(span), layout));
+            }
+            TypeKind::Missing => p.token(span),
+        });
+        if ty.optional.is_some() {
+            self.push("?");
+        }
+    }
+}
+
+impl Element for TypeArg {
+    fn span(&self) -> Span {
+        match self {
+            Self::Type(ty) => ty.span,
+            Self::Expr(expr) => expr.span,
+        }
+    }
+
+    fn print(&self, printer: &mut Printer<'_>) {
+        match self {
+            Self::Type(ty) => printer.type_expr(ty),
+            Self::Expr(expr) => printer.expr(expr),
+        }
+    }
+}
+
+impl Element for TypeField {
+    fn span(&self) -> Span {
+        self.name.span.to(self.ty.span)
+    }
+
+    fn print(&self, printer: &mut Printer<'_>) {
+        printer.token(self.name.span);
+        printer.push(": ");
+        printer.type_expr(&self.ty);
+    }
+}

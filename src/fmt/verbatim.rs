@@ -1,0 +1,57 @@
+//! `// msgc: fmt off` … `// msgc: fmt on`
+
+use super::printer::Printer;
+use super::sequence::Element;
+use crate::source::Span;
+
+const OFF: &str = "// msgc: fmt off";
+const ON: &str = "// msgc: fmt on";
+
+impl Printer<'_> {
+    /// The comment stands on a line of its own and turns formatting off.
+    pub(super) fn turns_off(&self, comment: Span) -> bool {
+        self.is_mark(comment, OFF)
+    }
+
+    fn is_mark(&self, comment: Span, mark: &str) -> bool {
+        self.slice(comment).trim_end() == mark
+            && self.source.get(..comment.start as usize).is_some_and(|before| {
+                let before = before.trim_end_matches([' ', '\t', '\u{feff}']);
+                before.is_empty() || before.ends_with('\n')
+            })
+    }
+
+    /// Prints the source from `off`, the end of the comment, up to the line of the comment that turns formatting on
+    /// again, or to the last word before `close`. Gives the offset where it stopped.
+    ///
+    /// Only a comment that stands between `elements`, the ones still to come, ends it.
+    pub(super) fn verbatim<E: Element>(&mut self, off: u32, elements: &[E], close: u32) -> u32 {
+        let end = match self.mark_on(elements, close) {
+            Some(on) => {
+                let before = self.between(off, on.start);
+                off + before.rfind('\n').unwrap_or(before.len()) as u32
+            }
+            None => {
+                let word = elements.last().map_or(off, |element| element.span().end);
+                let comment = self.comments.iter().take_while(|comment| comment.start < close).last();
+                comment.map_or(word, |comment| word.max(comment.end))
+            }
+        };
+        let kept = self.between(off, end);
+        if kept.contains('\r') {
+            self.push_lines(&kept.replace("\r\n", "\n"))
+        } else {
+            self.push_lines(kept)
+        }
+        self.skip_comments_before(end);
+        end
+    }
+
+    fn mark_on<E: Element>(&self, elements: &[E], close: u32) -> Option<Span> {
+        let mut elements = elements.iter().map(Element::span).peekable();
+        self.comments.iter().copied().take_while(|comment| comment.start < close).find(|comment| {
+            while elements.next_if(|element| element.end <= comment.start).is_some() {}
+            elements.peek().is_none_or(|element| comment.start < element.start) && self.is_mark(*comment, ON)
+        })
+    }
+}

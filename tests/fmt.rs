@@ -1,0 +1,87 @@
+//! `msgc fmt`: golden cases, and the laws of the formatter over every source of the repository and generated ones.
+
+mod support;
+
+use msgc::fmt::format_source;
+use proptest::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+use support::files::any_file;
+use support::shape::shape;
+
+fn formatted(source: &str) -> String {
+    match format_source(source) {
+        Ok(text) => text,
+        Err(found) => {
+            let found: Vec<_> = found.iter().map(|d| format!("{} at {:?}", d.code.id(), d.span)).collect();
+            panic!("{found:#?}\n{source}")
+        }
+    }
+}
+
+/// What must hold for every file without syntax errors.
+fn check_laws(source: &str) {
+    let once = formatted(source);
+    assert_eq!(formatted(&once), once, "formatting twice is not formatting once\n--- source\n{source}");
+    assert_eq!(shape(&once), shape(source), "the words changed\n--- source\n{source}\n--- formatted\n{once}");
+    check_surface(&once);
+}
+
+/// What a formatted text looks like, whatever it says.
+fn check_surface(text: &str) {
+    assert!(!text.contains('\r') && !text.starts_with('\u{feff}'));
+    assert!(text.is_empty() || text.ends_with('\n') && !text.ends_with("\n\n"), "end of file: {text:?}");
+}
+
+/// The `.msg` files below a folder.
+fn sources(folder: &str, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path.to_string_lossy(), found);
+        } else if path.extension().is_some_and(|end| end == "msg") {
+            found.push(path);
+        }
+    }
+}
+
+/// Each `tests/fmt/NAME.in.msg` becomes `NAME.out.msg`. `FMT_UPDATE=1` writes the latter.
+#[test]
+fn golden_cases() {
+    let mut cases = Vec::new();
+    sources("tests/fmt", &mut cases);
+    cases.retain(|path| path.to_string_lossy().ends_with(".in.msg"));
+    assert!(!cases.is_empty());
+    for case in cases {
+        let source = fs::read_to_string(&case).unwrap();
+        let expected = PathBuf::from(case.to_string_lossy().replace(".in.msg", ".out.msg"));
+        let text = formatted(&source);
+        if std::env::var_os("FMT_UPDATE").is_some() {
+            fs::write(&expected, &text).unwrap();
+        }
+        assert_eq!(text, fs::read_to_string(&expected).unwrap_or_default(), "{}", case.display());
+    }
+}
+
+#[test]
+fn the_laws_hold_for_every_source_of_the_repository() {
+    let mut found = Vec::new();
+    sources("tests", &mut found);
+    sources("examples", &mut found);
+    for path in found {
+        let source = fs::read_to_string(&path).unwrap();
+        if shape(&source).is_ok() {
+            check_laws(&source);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_laws_hold_for_any_file(source in any_file()) {
+        check_laws(&source);
+    }
+}

@@ -1,0 +1,6 @@
+//! What several test files share.
+
+#![allow(dead_code)]
+
+pub mod files;
+pub mod shape;
