@@ -3,10 +3,8 @@
 //! The stages stand in `ARCHITECTURE.md`; a module uses only those before it in this list.
 
 pub mod catalog;
-pub mod derive;
 pub mod diag;
-pub mod eval;
 pub mod fmt;
-pub mod lang;
+pub mod import;
 pub mod source;
 pub mod syntax;

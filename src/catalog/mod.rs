@@ -7,6 +7,7 @@
 mod custom;
 mod errors;
 mod facts;
+mod foreign;
 mod keys;
 mod lookup;
 mod make;
@@ -20,6 +21,7 @@ mod template;
 mod wecom;
 mod wire;
 
+pub use foreign::{Foreign, Mark};
 pub use lookup::*;
 pub use model::*;
 pub use profile::Profiles;

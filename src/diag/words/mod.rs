@@ -5,6 +5,7 @@
 
 use super::Unit;
 
+pub mod import;
 pub mod input;
 pub mod kinds;
 pub mod lang;
@@ -129,7 +130,7 @@ impl Word {
 }
 
 /// All files of the table.
-const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, message::CODES, platform::CODES, input::CODES];
+const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, message::CODES, platform::CODES, input::CODES, import::CODES];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {
