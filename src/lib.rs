@@ -8,6 +8,7 @@ pub mod derive;
 pub mod diag;
 pub mod eval;
 pub mod fmt;
+pub mod import;
 pub mod lang;
 pub mod message;
 pub mod pipeline;

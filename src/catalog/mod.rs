@@ -8,6 +8,7 @@ mod custom;
 mod dialect;
 mod errors;
 mod facts;
+mod foreign;
 mod keys;
 mod lookup;
 mod make;
@@ -22,6 +23,7 @@ mod wecom;
 mod wire;
 
 pub use dialect::{Active, DialectSpec, EVERYONE, FONT_COLORS, Sequence, Spelling, USERID_CHARS};
+pub use foreign::{Foreign, Mark};
 pub use lookup::*;
 pub use model::*;
 pub use profile::Profiles;

@@ -7,6 +7,7 @@ use super::Unit;
 
 pub mod eval;
 pub mod functions;
+pub mod import;
 pub mod input;
 pub mod kinds;
 pub mod lang;
@@ -143,6 +144,7 @@ const TABLE: &[&[&Code]] = &[
     markup::CODES,
     platform::CODES,
     suppress::CODES,
+    import::CODES,
     input::CODES,
 ];
 
