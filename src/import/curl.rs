@@ -134,7 +134,7 @@ fn address(word: &Word, call: &mut Call, notes: &mut Vec<Diagnostic>) {
     let mut at = place.len() + 1;
     for pair in query.split('&') {
         let name = pair.split('=').next().unwrap_or_default();
-        let secret = [Credential::WebhookKey, Credential::AccessToken].map(|credential| credential.query().0);
+        let secret = [Credential::WebhookKey, Credential::AccessToken].map(|credential| credential.parameter());
         if secret.contains(&name) {
             notes.push(Diagnostic::new(words::SECRET, word.value.span(at, at + pair.len())).arg("name", name));
         }

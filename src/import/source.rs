@@ -141,7 +141,7 @@ impl Search<'_> {
 
     /// Secrets in addresses of a log line.
     fn secrets(&mut self, whole: &Mapped) {
-        for secret in [Credential::WebhookKey, Credential::AccessToken].map(|credential| credential.query().0) {
+        for secret in [Credential::WebhookKey, Credential::AccessToken].map(|credential| credential.parameter()) {
             for before in ['?', '&'] {
                 for (at, found) in whole.text.match_indices(&format!("{before}{secret}=")) {
                     let behind = whole.text.get(at + found.len()..).unwrap_or_default();
