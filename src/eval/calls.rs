@@ -31,9 +31,9 @@ impl<'p> Evaluator<'p, '_> {
             },
             ("upper", [text]) => self.done(text, &Step::Upper),
             ("lower", [text]) => self.done(text, &Step::Lower),
-            ("trim", [text]) => self.text_argument(text).map_or(ValueKind::Unknown, |text| {
-                ValueKind::Text(texts::trim(text, span))
-            }),
+            ("trim", [text]) => {
+                self.text_argument(text).map_or(ValueKind::Unknown, |text| ValueKind::Text(texts::trim(text, span)))
+            }
             ("replace", [text, from, to]) => {
                 match (self.text_argument(text), self.text_argument(from), self.text_argument(to)) {
                     (Some(text), Some(from), Some(to)) => match (texts::literal(&from), texts::literal(&to)) {

@@ -71,13 +71,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    pub(super) fn junction(
-        &mut self,
-        op: BinaryOp,
-        left: &'p Expr,
-        right: &'p Expr,
-        expr: &'p Expr,
-    ) -> ValueKind<'p> {
+    pub(super) fn junction(&mut self, op: BinaryOp, left: &'p Expr, right: &'p Expr, expr: &'p Expr) -> ValueKind<'p> {
         // `false` ends an `and`, `true` an `or`; else the right side decides, under what the left side says.
         let ends = op == BinaryOp::Or;
         let a = self.value(left);
@@ -197,10 +191,9 @@ impl<'p> Evaluator<'p, '_> {
     ) -> Option<Symbol<'p>> {
         let (a, b) = (number(then)?, number(other)?);
         let ty = match (int_bounds(then), int_bounds(other)) {
-            (Some((a_min, a_max)), Some((b_min, b_max))) => Type::Int {
-                min: a_min.zip(b_min).map(|(a, b)| a.min(b)),
-                max: a_max.zip(b_max).map(|(a, b)| a.max(b)),
-            },
+            (Some((a_min, a_max)), Some((b_min, b_max))) => {
+                Type::Int { min: a_min.zip(b_min).map(|(a, b)| a.min(b)), max: a_max.zip(b_max).map(|(a, b)| a.max(b)) }
+            }
             (None, None) if is_bool(then) && is_bool(other) => Type::Bool,
             _ => return None,
         };

@@ -54,8 +54,14 @@ pub(super) struct Local<'p> {
 }
 
 pub(super) enum Bound<'p> {
-    Value { value: Rc<Value<'p>>, weight: u64 },
-    Symbol { formula: Rc<Formula<'p>>, ty: Cow<'p, Type> },
+    Value {
+        value: Rc<Value<'p>>,
+        weight: u64,
+    },
+    Symbol {
+        formula: Rc<Formula<'p>>,
+        ty: Cow<'p, Type>,
+    },
     /// The number of a turn that cannot be known.
     Lost(Span),
 }
@@ -211,7 +217,12 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     /// Runs under the assumption that a condition holds or does not.
-    pub(super) fn assuming<T>(&mut self, formula: &Rc<Formula<'p>>, holds: bool, run: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn assuming<T>(
+        &mut self,
+        formula: &Rc<Formula<'p>>,
+        holds: bool,
+        run: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let before = self.assumed.len();
         self.assume(formula, holds);
         let out = run(self);
@@ -270,7 +281,9 @@ fn text_weight(text: &Text<'_>) -> u64 {
         sum.saturating_add(match piece {
             Piece::Lit { text: Cow::Owned(text), .. } => 1 + text.len() as u64 / 64,
             Piece::Lit { .. } | Piece::Hole(_) => 1,
-            Piece::Markup { inner, target, .. } => text_weight(inner).saturating_add(target.as_ref().map_or(1, text_weight)),
+            Piece::Markup { inner, target, .. } => {
+                text_weight(inner).saturating_add(target.as_ref().map_or(1, text_weight))
+            }
             Piece::Choice { then: a, other: b, .. }
             | Piece::Repeat { inner: a, separator: b, .. }
             | Piece::Joined { inner: a, separator: b, .. } => text_weight(a).saturating_add(text_weight(b)),

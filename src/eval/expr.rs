@@ -94,7 +94,8 @@ impl<'p> Evaluator<'p, '_> {
                 }
                 Some((_, _, Some(Decl::Import(unit)))) => {
                     direct = false;
-                    let decl = self.program.units.get(unit).zip(words.next()).and_then(|(unit, word)| unit.names.get(word));
+                    let decl =
+                        self.program.units.get(unit).zip(words.next()).and_then(|(unit, word)| unit.names.get(word));
                     match decl {
                         Some(Decl::Let(item)) => self.use_let(unit, *item, expr.span).map(Root::Value),
                         _ => None,

@@ -20,10 +20,11 @@ impl<'p> Evaluator<'p, '_> {
     pub(super) fn param(&mut self, index: usize, decl: &'p ParamDecl, expr: &'p Expr) -> Root<'p> {
         self.touched += 1;
         let given = match self.values {
-            Some(values) => values
-                .get(&decl.name)
-                .or(decl.default.as_ref())
-                .or(if decl.ty.is_optional() { Some(&ParamValue::None) } else { None }),
+            Some(values) => values.get(&decl.name).or(decl.default.as_ref()).or(if decl.ty.is_optional() {
+                Some(&ParamValue::None)
+            } else {
+                None
+            }),
             None => None,
         };
         match given {

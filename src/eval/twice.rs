@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
 use super::Entry;
-use crate::diag::words::lang as words;
 use crate::diag::words::eval::EVERY_TURN;
+use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::nfc;
 use crate::source::Span;
@@ -23,7 +23,9 @@ impl Seen {
         let name = nfc(name);
         let known = self.few.iter().find(|(known, _)| *known == name).map(|(_, first)| *first);
         if let Some(first) = known.or_else(|| self.many.get(&*name).copied()) {
-            found.push(Diagnostic::new(words::DUPLICATE_FIELD, span).arg("name", &*name).note(first, &words::FIRST_HERE));
+            found.push(
+                Diagnostic::new(words::DUPLICATE_FIELD, span).arg("name", &*name).note(first, &words::FIRST_HERE),
+            );
             return false;
         }
         if self.few.len() < FEW {
@@ -72,7 +74,9 @@ fn turns(entries: &[Entry<'_>], list: Span, found: &mut Sink) {
     for entry in entries {
         match entry {
             Entry::Field { name, name_span, .. } => {
-                found.push(Diagnostic::new(words::DUPLICATE_FIELD, *name_span).arg("name", *name).note(list, &EVERY_TURN));
+                found.push(
+                    Diagnostic::new(words::DUPLICATE_FIELD, *name_span).arg("name", *name).note(list, &EVERY_TURN),
+                );
             }
             Entry::Choice { then, other, .. } => {
                 turns(&then.entries, list, found);
