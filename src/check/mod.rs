@@ -15,8 +15,8 @@ mod values;
 
 use std::path::Path;
 
-pub use limits::spelled;
-pub use profile::needed;
+pub use limits::size;
+pub use profile::{Needed, advise, needed};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;

@@ -10,7 +10,7 @@ use crate::message::{AddressArgument, Addressee, Content, DataEntry, Message, Ob
 use crate::source::Span;
 
 /// What texts and files become. A build renders them; a fold keeps their holes open.
-pub(super) trait Leaves<'p> {
+pub trait Leaves<'p> {
     type Text: Clone;
 
     /// A text of the catalog.

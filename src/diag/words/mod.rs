@@ -6,6 +6,7 @@
 use super::Unit;
 
 pub mod eval;
+pub mod functions;
 pub mod input;
 pub mod kinds;
 pub mod lang;
@@ -13,6 +14,7 @@ pub mod message;
 pub mod platform;
 pub mod suppress;
 pub mod syntax;
+pub mod values;
 
 /// A language of the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -131,7 +133,16 @@ impl Word {
 }
 
 /// All files of the table.
-const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, eval::CODES, message::CODES, platform::CODES, suppress::CODES, input::CODES];
+const TABLE: &[&[&Code]] = &[
+    syntax::CODES,
+    lang::CODES,
+    values::CODES,
+    eval::CODES,
+    message::CODES,
+    platform::CODES,
+    suppress::CODES,
+    input::CODES,
+];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {
