@@ -5,6 +5,7 @@
 //! one file and its lines here.
 
 mod custom;
+mod dialect;
 mod errors;
 mod facts;
 mod keys;
@@ -20,6 +21,7 @@ mod template;
 mod wecom;
 mod wire;
 
+pub use dialect::{Active, DialectSpec, EVERYONE, FONT_COLORS, Sequence, Spelling, USERID_CHARS};
 pub use lookup::*;
 pub use model::*;
 pub use profile::Profiles;

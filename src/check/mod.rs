@@ -6,6 +6,7 @@ mod effect;
 mod fields;
 mod files;
 mod limits;
+mod markup;
 mod numbers;
 mod presence;
 mod profile;

@@ -10,6 +10,7 @@ pub mod functions;
 pub mod input;
 pub mod kinds;
 pub mod lang;
+pub mod markup;
 pub mod message;
 pub mod platform;
 pub mod suppress;
@@ -139,6 +140,7 @@ const TABLE: &[&[&Code]] = &[
     values::CODES,
     eval::CODES,
     message::CODES,
+    markup::CODES,
     platform::CODES,
     suppress::CODES,
     input::CODES,
