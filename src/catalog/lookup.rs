@@ -1,5 +1,6 @@
 //! Finding things in the tables.
 
+use super::foreign::{FOREIGN, Foreign};
 use super::model::*;
 use super::{CHANNELS, errors};
 use crate::diag::Severity;
@@ -52,6 +53,11 @@ pub fn mass_status(code: i64) -> Option<&'static MassStatus> {
 /// Every reason that the event of a mass message gives.
 pub fn mass_statuses() -> &'static [MassStatus] {
     errors::MASS_STATUS
+}
+
+/// Documents of the platform that look like messages and are none, the surest signs first.
+pub fn foreign() -> &'static [Foreign] {
+    FOREIGN
 }
 
 /// The rule for a key of a template: `thing1` obeys `thing`.

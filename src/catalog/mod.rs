@@ -5,8 +5,10 @@
 //! one file and its lines here.
 
 mod custom;
+mod dialect;
 mod errors;
 mod facts;
+mod foreign;
 mod keys;
 mod lookup;
 mod make;
@@ -20,6 +22,8 @@ mod template;
 mod wecom;
 mod wire;
 
+pub use dialect::{Active, DialectSpec, EVERYONE, FONT_COLORS, Sequence, Spelling, USERID_CHARS};
+pub use foreign::{Foreign, Mark};
 pub use lookup::*;
 pub use model::*;
 pub use profile::Profiles;

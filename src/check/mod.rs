@@ -6,6 +6,7 @@ mod effect;
 mod fields;
 mod files;
 mod limits;
+mod markup;
 mod numbers;
 mod presence;
 mod profile;
@@ -54,6 +55,7 @@ impl Check<'_, '_, '_> {
         let message = self.message;
         self.profile();
         self.object(message.ty.id, &message.object);
+        self.inline(&message.object);
     }
 
     /// The variants that a rule or limit is judged by: the chosen one, or both.

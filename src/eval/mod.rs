@@ -17,6 +17,7 @@ mod loops;
 mod measure;
 mod media;
 mod params;
+mod pieces;
 mod row;
 mod step;
 mod text_functions;

@@ -75,10 +75,17 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
             let mut found = Sink::default();
             let ways = lower(program, &mut evaluator, declared, &mut found);
             check::check(&ways, context, &mut found);
+            let name = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
+                ast::ItemKind::Sample(sample) => Some(sample.name.span),
+                _ => None,
+            });
             for diagnostic in found.into_sorted() {
                 let known = sink.found().iter().any(|seen| seen.code == diagnostic.code && seen.span == diagnostic.span);
                 if !known && diagnostic.severity > Severity::Advice {
-                    sink.push(diagnostic.note(sample.name_span, &crate::diag::words::kinds::WITH_THIS_SAMPLE));
+                    sink.push(match name {
+                        Some(name) => diagnostic.note(name, &crate::diag::words::kinds::WITH_THIS_SAMPLE),
+                        None => diagnostic,
+                    });
                 }
             }
         }

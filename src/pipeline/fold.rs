@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::catalog::Dialect;
 use crate::eval::{Hole, Media, Row, Symbol, Text};
-use crate::message::{Flat, FlatPiece, Message, dialect};
+use crate::message::dialect::{self, Fill, Frag, Place};
+use crate::message::{Flat, FlatPiece, Message};
 use crate::plan::{Leaves, Node, NodeKind};
 use crate::text;
 
@@ -33,7 +34,7 @@ pub(super) struct Template<'p> {
 enum Part<'p> {
     /// The text as it is, and as it stands in JSON.
     Lit { plain: String, json: Vec<u8> },
-    Hole(Hole<'p>),
+    Hole(Hole<'p>, Place),
 }
 
 /// What a row's values did that a person should know.
@@ -94,7 +95,7 @@ impl<'p> Folded<'p> {
                     }
                     self.bytes(b"\"");
                     let mut escaped = Vec::new();
-                    text::push_json(&mut escaped, key);
+                    text::write_json(&mut escaped, key);
                     self.bytes(&escaped);
                     self.bytes(b"\":");
                     self.node(value);
@@ -105,7 +106,7 @@ impl<'p> Folded<'p> {
     }
 
     fn template(&mut self, template: &Template<'p>) {
-        if template.parts.iter().any(|part| matches!(part, Part::Hole(_))) {
+        if template.parts.iter().any(|part| matches!(part, Part::Hole(..))) {
             self.steps.push(Step::Text(template.clone()));
             return;
         }
@@ -141,13 +142,13 @@ impl<'p> Template<'p> {
         for part in &self.parts {
             match part {
                 Part::Lit { json, .. } => out.extend_from_slice(json),
-                Part::Hole(hole) => {
+                Part::Hole(hole, place) => {
                     let value = row.text(&hole.symbol);
-                    if !dialect::is_inert(self.dialect, hole.kind, &value) {
+                    if !dialect::certainly_inert(self.dialect, *place, &fill(hole, &value)) {
                         out.truncate(start);
                         return self.compose(row, out, filled);
                     }
-                    text::push_json(out, &value);
+                    text::write_json(out, &value);
                 }
             }
         }
@@ -163,7 +164,7 @@ impl<'p> Template<'p> {
             .iter()
             .map(|part| match part {
                 Part::Lit { .. } => None,
-                Part::Hole(hole) => Some((hole, row.text(&hole.symbol))),
+                Part::Hole(hole, _) => Some((hole, row.text(&hole.symbol))),
             })
             .collect();
         let frags: Vec<_> = self
@@ -171,20 +172,15 @@ impl<'p> Template<'p> {
             .iter()
             .zip(&values)
             .map(|(part, value)| match (part, value) {
-                (Part::Lit { plain, .. }, _) => dialect::Frag::Lit(plain),
-                (_, Some((hole, value))) => dialect::Frag::Value(dialect::Fill {
-                    text: value,
-                    kind: hole.kind,
-                    max_bytes: hole.bytes.max,
-                    max_chars: hole.chars.max,
-                }),
-                (Part::Hole(_), None) => dialect::Frag::Lit(""),
+                (Part::Lit { plain, .. }, _) => Frag::Lit(plain),
+                (_, Some((hole, value))) => Frag::Value(fill(hole, value)),
+                (Part::Hole(..), None) => Frag::Lit(""),
             })
             .collect();
         let composed = dialect::compose(self.dialect, &frags);
         filled.cut |= !composed.cut.is_empty();
         filled.refused |= !composed.refused.is_empty();
-        text::push_json(out, &composed.text);
+        text::write_json(out, &composed.text);
     }
 }
 
@@ -206,21 +202,18 @@ impl<'p> Leaves<'p> for Templates {
             self.open = true;
             return None;
         }
-        let parts = flat
-            .pieces
-            .iter()
-            .map(|piece| match piece {
+        let frags = flat.pieces.iter().map(|piece| match piece {
+            FlatPiece::Lit { text, .. } => Frag::Lit(text),
+            FlatPiece::Hole(hole) => Frag::Value(fill(hole, hole.value.as_deref().unwrap_or("x"))),
+        });
+        let mut places = dialect::places(dialect, &frags.collect::<Vec<_>>()).into_iter();
+        let mut parts = Vec::with_capacity(flat.pieces.len());
+        for piece in &flat.pieces {
+            parts.push(match piece {
                 FlatPiece::Lit { text, .. } => Part::lit(text),
-                FlatPiece::Hole(hole) => match &hole.value {
-                    Some(value) if dialect::is_inert(dialect, hole.kind, value) => Part::lit(value),
-                    Some(_) => {
-                        self.open = true;
-                        Part::lit("")
-                    }
-                    None => Part::Hole((*hole).clone()),
-                },
-            })
-            .collect();
+                FlatPiece::Hole(hole) => Part::Hole((*hole).clone(), places.next()?),
+            });
+        }
         Some(Template { dialect, parts })
     }
 
@@ -253,7 +246,11 @@ impl<'p> Leaves<'p> for Templates {
 impl Part<'_> {
     fn lit(plain: &str) -> Self {
         let mut json = Vec::with_capacity(plain.len() + 2);
-        text::push_json(&mut json, plain);
+        text::write_json(&mut json, plain);
         Self::Lit { plain: plain.to_owned(), json }
     }
+}
+
+fn fill<'a>(hole: &Hole<'_>, text: &'a str) -> Fill<'a> {
+    Fill { text, kind: hole.kind, max_bytes: hole.bytes.max, max_chars: hole.chars.max }
 }

@@ -7,9 +7,11 @@ use super::Unit;
 
 pub mod eval;
 pub mod functions;
+pub mod import;
 pub mod input;
 pub mod kinds;
 pub mod lang;
+pub mod markup;
 pub mod message;
 pub mod platform;
 pub mod suppress;
@@ -139,8 +141,10 @@ const TABLE: &[&[&Code]] = &[
     values::CODES,
     eval::CODES,
     message::CODES,
+    markup::CODES,
     platform::CODES,
     suppress::CODES,
+    import::CODES,
     input::CODES,
 ];
 

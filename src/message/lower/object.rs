@@ -198,6 +198,7 @@ impl<'p> Lowering<'p, '_> {
     }
 
     fn raw(&mut self, object: &mut Object<'p>, name: &str, value: &Value<'p>) {
+        let value = self.assignment.settle(value);
         match &value.kind {
             ValueKind::Record(fields) => {
                 for field in fields {
@@ -226,6 +227,7 @@ impl<'p> Lowering<'p, '_> {
     }
 
     fn overflow(&mut self, name: &str, name_span: Span, value: &Value<'p>) {
+        let value = self.assignment.settle(value);
         let ValueKind::Text(text) = &value.kind else {
             if !matches!(value.kind, ValueKind::Unknown) {
                 self.wrong_type(name, &crate::diag::words::kinds::TEXT, value);
