@@ -9,7 +9,11 @@ pub struct Channel {
     pub id: &'static str,
     pub platform: Platform,
     pub types: &'static [MessageType],
+    /// Types that a page of the platform names but that cannot be sent here: full ids with the reason.
+    pub refused: &'static [Refused],
     pub rates: &'static [Rate],
+    /// What no compiler can check, for the reference pages.
+    pub remarks: &'static [Remark],
     /// What it is for, one sentence for the reference pages.
     pub doc: &'static str,
 }
@@ -33,8 +37,27 @@ pub enum Variant {
     Current,
 }
 
-/// A construct of one variant only, and what stands for it in the other.
+/// Something that is known and yet not taken: a finding says why instead of "unknown".
 #[derive(Debug)]
+pub struct Refused {
+    /// The id of a type, the name of a field, or a word of a field, by where it stands.
+    pub name: &'static str,
+    /// Why, one sentence, as a person reads it.
+    pub reason: &'static str,
+    pub fact: &'static Fact,
+}
+
+/// A fact for readers: quotas, time windows, sibling calls.
+#[derive(Debug)]
+pub struct Remark {
+    pub text: &'static str,
+    /// True under this variant only.
+    pub under: Option<Variant>,
+    pub fact: &'static Fact,
+}
+
+/// A construct of one variant only, and what stands for it in the other.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Only {
     pub variant: Variant,
     /// What to write under the other variant, as it is written: `tag(2)`; empty where there is nothing.
@@ -54,7 +77,8 @@ pub struct MessageType {
     /// All fields and blocks **in wire order**: the payload's keys come out in this order.
     pub fields: &'static [Field],
     pub rules: &'static [Rule],
-    /// What a `media_id: name_of_a_material` may name: the ids of types whose response gives a `media_id`.
+    /// Fields that the platform's pages name but that are not taken here.
+    pub refused: &'static [Refused],
     pub doc: &'static str,
     pub fact: &'static Fact,
 }
@@ -71,10 +95,22 @@ pub struct Endpoint {
     pub method: &'static str,
     /// `https://host`.
     pub host: &'static str,
+    /// The host under one variant, where that differs.
+    pub host_under: Option<(Variant, &'static str)>,
     pub path: &'static str,
     /// Further query parameters in order.
     pub query: &'static [(&'static str, &'static str)],
     pub credential: Credential,
+    /// The keys of a successful answer, beside `errcode` and `errmsg`.
+    pub answers: &'static [Answer],
+}
+
+/// A key of an answer. A later request of a plan may take its value.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub key: &'static str,
+    pub only: Option<&'static Only>,
+    pub doc: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,7 +131,10 @@ pub struct Field {
     pub wire: &'static str,
     pub kind: Kind,
     pub presence: Presence,
+    /// What breaks several is reported once, by the worst outcome.
     pub limits: &'static [Limit],
+    /// Words of [`Kind::OneOf`] or recipients of [`Kind::To`] that are known but not taken.
+    pub refused: &'static [Refused],
     pub only: Option<&'static Only>,
     pub doc: &'static str,
     pub fact: &'static Fact,
@@ -107,7 +146,7 @@ pub enum Presence {
     Required,
     /// Required under this variant, optional under the other and where none is chosen.
     RequiredUnder(Variant),
-    /// Required under this variant, a warning where it is absent under the other.
+    /// Required under this variant, a warning where it is absent under the other or where none is chosen.
     RequiredElseAdvised(Variant),
     /// A warning where it is absent.
     Advised,
@@ -153,6 +192,8 @@ pub enum Kind {
     Texts(Dialect),
     /// A media id as a text, `file(…)` (uploaded when sent), or the name of a material of the file where `materials` says which.
     Media(&'static Media),
+    /// A list of what [`Kind::Media`] takes, as an array.
+    Medias(&'static Media),
     /// The content of an image: a literal base64 text with its `md5`, or `file(…)`, which gives both.
     /// The second field of the pair is named here; it is emitted right behind at its own `wire`.
     Inline {
@@ -180,18 +221,28 @@ pub struct DataSpec {
     /// Whether a value may carry a colour.
     pub color: Option<&'static Only>,
     pub colored: bool,
-    /// By longest matching prefix followed by digits.
+    /// An ending that belongs to the registered template's text and never to a key: `.DATA`.
+    pub suffix: &'static str,
+    /// Of every value.
+    pub limits: &'static [Limit],
+    /// Found by [`super::key_rule`].
     pub keys: &'static [KeyRule],
 }
 
 /// The rule that a template's value obeys by its key's prefix (`thing1`).
 #[derive(Debug)]
 pub struct KeyRule {
+    /// The key without the digits at its end.
     pub prefix: &'static str,
+    /// Digits follow the prefix; if false, the prefix is the whole key.
+    pub numbered: bool,
     pub class: ValueClass,
-    /// Characters at most; `None`: the class alone decides.
+    /// Characters at most (digits at most for [`ValueClass::Number`] and [`ValueClass::Amount`]);
+    /// `None`: the class alone decides.
     pub max_chars: Option<u64>,
     pub outcome: Outcome,
+    /// Holds under this variant only, and not where none is chosen.
+    pub under: Option<Variant>,
     pub doc: &'static str,
     pub fact: &'static Fact,
 }
@@ -217,7 +268,7 @@ pub enum ValueClass {
     PersonName,
     /// Chinese only.
     Phrase,
-    /// `first`, `remark`, `keywordN`: shown no more.
+    /// Any value; the key itself is of another time or spelling, which deserves a word.
     Retired,
 }
 
@@ -248,13 +299,16 @@ impl Measure {
 }
 
 /// A bound of a field, both ends included.
-#[derive(Debug)]
+///
+/// On a list or block, [`Measure::Items`] counts its elements and every other measure is that of each element. On media,
+/// file sizes and seconds are those of the file.
+#[derive(Clone, Copy, Debug)]
 pub struct Limit {
     pub measure: Measure,
     pub min: Option<u64>,
     pub max: Option<u64>,
     pub outcome: Outcome,
-    /// Holds under this variant only.
+    /// Holds under this variant only, and not where none is chosen.
     pub under: Option<Variant>,
     pub fact: &'static Fact,
 }
@@ -262,7 +316,7 @@ pub struct Limit {
 /// What the platform does with what breaks a rule; it decides the severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// Refused, with this `errcode` (0 where the code is not known): an error.
+    /// Refused or dropped, with this `errcode` (0 where none is known): an error.
     Rejected(i64),
     /// A documented maximum or demand whose effect is not known: an error.
     Undocumented,
@@ -272,7 +326,7 @@ pub enum Outcome {
     Ignored,
     /// Merely advised: a warning.
     Advice,
-    /// Sources contradict each other: a warning.
+    /// Sources contradict each other, or the page is silent: a warning.
     Disputed,
 }
 
@@ -304,8 +358,9 @@ pub struct Recipient {
     pub delivery: Delivery,
     /// Where this recipient makes the message go to another call than the type's.
     pub endpoint: Option<&'static Endpoint>,
-    /// How many may stand together in a list: 1 means it stands alone; `None` is without end.
+    /// Whether several may stand in a list; if not, it stands alone.
     pub many: bool,
+    /// [`Measure::Items`] counts all recipients together, other measures are of the argument.
     pub limits: &'static [Limit],
     /// Public to all: `send` asks first.
     pub broadcast: bool,
@@ -351,9 +406,9 @@ pub enum KeyValue {
 /// What a place that takes media accepts.
 #[derive(Debug)]
 pub struct Media {
-    /// How a `file(…)` is uploaded; `None`: its bytes go into the payload.
+    /// How a `file(…)` is uploaded. `None`: in [`Kind::Inline`] its bytes go into the payload, elsewhere no file is taken.
     pub upload: Option<&'static Endpoint>,
-    /// File name endings, lower case, without dot.
+    /// File name endings, lower case, without dot; none: any.
     pub formats: &'static [&'static str],
     pub limits: &'static [Limit],
     /// Ids of material types whose name may stand here.
@@ -388,10 +443,14 @@ pub enum Dialect {
 pub struct Rule {
     pub check: RuleCheck,
     pub outcome: Outcome,
+    /// Holds under this variant only, and not where none is chosen.
     pub under: Option<Variant>,
+    /// Why, one sentence.
+    pub doc: &'static str,
     pub fact: &'static Fact,
 }
 
+/// Names are those of fields of the object that the rule stands in, `a.b` reaches into an object or `data`.
 #[derive(Clone, Copy, Debug)]
 pub enum RuleCheck {
     /// Exactly one of the fields is set.
@@ -400,24 +459,38 @@ pub enum RuleCheck {
     AnyOf(&'static [&'static str]),
     /// Where `field` has the value, `needs` must be set and not empty.
     RequiredWhen { field: &'static str, is: i64, needs: &'static str },
-    /// `field` means nothing without `needs`.
+    /// Where `field` has the word, at least one of `needs` must be set and not empty.
+    RequiredWhenWord { field: &'static str, is: &'static str, needs: &'static [&'static str] },
+    /// `field` may only be set where `when` has the word.
+    OnlyWhenWord { field: &'static str, when: &'static str, is: &'static str },
+    /// Where `field` is set, `needs` must be set too.
     Needs { field: &'static str, needs: &'static str },
-    /// Where `field` has the value 1, `needs` must be 1 too.
+    /// Where `field` is 1, `needs` must be set and 1 too.
     SwitchNeeds { field: &'static str, needs: &'static str },
-    /// Better not both.
+    /// Not both are set.
     NotTogether(&'static str, &'static str),
-    /// `field` takes effect only for exactly one recipient of one of these words.
+    /// Where `field` is set, `to` must be exactly one recipient, and of one of these words.
     OneRecipient { field: &'static str, words: &'static [&'static str] },
-    /// These recipients are not possible for this type (`word`), or not with this field set.
+    /// These recipients are not possible for this type, or not where the field `with` is set. The empty word is a plain id.
     NoRecipient { words: &'static [&'static str], with: Option<&'static str> },
     /// The texts of a field are different in all elements of the block.
     Unique { block: &'static str, field: &'static str },
-    /// A URL begins with `http://` or `https://`.
+    /// Where `field` is set, it begins with `http://` or `https://`.
     Scheme { field: &'static str },
     /// A number lies between these, both included, in hundredths.
     Between { field: &'static str, min: i64, max: i64 },
     /// The field may only be set where the recipients are a list of ids (`true`) or are not (`false`).
     ByList { field: &'static str, list: bool },
+    /// Setting `field` (empty: using the type) is possible but to no good; `instead` says what to write, empty: nothing.
+    Discouraged { field: &'static str, instead: &'static str },
+}
+
+/// Why a mass message was not sent, as the event that ends its job says it: `err(10001)`. Not an `errcode`.
+#[derive(Debug)]
+pub struct MassStatus {
+    pub code: i64,
+    pub meaning: &'static str,
+    pub fact: &'static Fact,
 }
 
 /// An `errcode` of a platform.

@@ -51,6 +51,8 @@ pub enum Arg {
     Number(u64),
     /// A word of the table, so that it is translated too.
     Word(&'static Word),
+    /// A sentence of the table with values of its own.
+    Phrase(&'static Word, Vec<(&'static str, Arg)>),
     /// Several texts, joined by the language's comma.
     List(Vec<String>),
 }
@@ -166,6 +168,9 @@ impl Arg {
             Self::Static(text) => out.push_str(text),
             Self::Number(number) => push_grouped(out, *number),
             Self::Word(word) => out.push_str(word.text(lang)),
+            Self::Phrase(word, args) => {
+                out.push_str(&fill(word.text(lang), args, lang).unwrap_or_else(|| word.text(lang).to_owned()));
+            }
             Self::List(items) => {
                 for (index, item) in items.iter().enumerate() {
                     if index > 0 {

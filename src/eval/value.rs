@@ -2,8 +2,10 @@
 //! parameter stays a [`Symbol`] and what depends on it stays a hole, a choice or a repetition that knows its bounds.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::rc::Rc;
 
+use super::Formula;
 use crate::lang::{Interval, TextKind, TextMeasure, Type};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -38,16 +40,26 @@ pub enum ValueKind<'p> {
     Message(&'p str),
     /// A value that depends on a parameter without a value, and is no text: its type says what it may be.
     Symbol(Symbol<'p>),
+    /// One of two, by a condition without a value: texts that may be `none`, media, records, lists, recipients.
+    /// An optional parameter is such a choice between its value and `none`.
+    Choice(Box<Choice<'p>>),
     /// After an error that was found; every rule passes it over.
     Unknown,
+}
+
+#[derive(Clone, Debug)]
+pub struct Choice<'p> {
+    pub cond: Symbol<'p>,
+    pub then: Value<'p>,
+    pub other: Value<'p>,
 }
 
 /// An item of a list; with symbols, lists may hold control.
 #[derive(Clone, Debug)]
 pub enum Item<'p> {
     Value(Value<'p>),
-    Choice { cond: Symbol<'p>, then: Vec<Item<'p>>, other: Vec<Item<'p>>, span: Span },
-    Repeat { over: Repeat<'p>, body: Vec<Item<'p>>, span: Span },
+    Choice { cond: Box<Symbol<'p>>, then: Vec<Item<'p>>, other: Vec<Item<'p>>, span: Span },
+    Repeat { over: Box<Repeat<'p>>, body: Vec<Item<'p>>, span: Span },
 }
 
 #[derive(Clone, Debug)]
@@ -64,6 +76,8 @@ pub struct Media<'p> {
     pub path: Cow<'p, str>,
     /// True where the path came from a parameter of type `file(…)`: relative to the working folder, not to the file.
     pub given: bool,
+    /// Where the file is, symbolic links resolved; `None` for a given path, and after an error that was found.
+    pub at: Option<Rc<Path>>,
     pub span: Span,
 }
 
@@ -77,17 +91,22 @@ pub struct Recipient<'p> {
 /// An expression over parameters that have no value here.
 #[derive(Clone, Debug)]
 pub struct Symbol<'p> {
-    /// Evaluated again, with values, it gives the value.
+    /// Where it stands in the source.
     pub expr: &'p ast::Expr,
-    pub ty: Rc<Type>,
+    pub ty: Cow<'p, Type>,
     /// As people read it: `failed`, `test.name`, `status == "passed"`.
     pub path: Rc<str>,
+    /// What gives the value as soon as the parameters have theirs; [`super::Row`] evaluates it.
+    pub formula: Rc<Formula<'p>>,
 }
 
 /// A repetition over a list that has no value here.
 #[derive(Clone, Debug)]
 pub struct Repeat<'p> {
+    /// Names this repetition; [`Formula::Item`] and [`Formula::Index`] refer to it.
+    pub id: u32,
     pub list: Symbol<'p>,
+    /// Empty where the list's items are taken without a loop (`join`, `...list`).
     pub var: &'p str,
     pub index: Option<&'p str>,
     /// How often.
@@ -105,17 +124,22 @@ pub enum Piece<'p> {
     /// Text of the author. Where `text` and `span` have the same length, byte `n` of one is byte `n` of the other.
     Lit { text: Cow<'p, str>, span: Span },
     /// Text from a parameter.
-    Hole(Hole<'p>),
+    Hole(Box<Hole<'p>>),
     /// A body function's text: its spelling depends on the dialect it lands in.
     Markup { kind: Markup, inner: Text<'p>, target: Option<Text<'p>>, span: Span },
     /// `truncate(inner, max)` where the length is not known.
     Cut { inner: Text<'p>, max: u64, measure: TextMeasure, span: Span },
     /// One of two, by a condition without a value.
-    Choice { cond: Symbol<'p>, then: Text<'p>, other: Text<'p>, span: Span },
+    Choice { cond: Box<Symbol<'p>>, then: Text<'p>, other: Text<'p>, span: Span },
     /// `inner` once for each item of a list without a value, with `separator` between.
-    Repeat { over: Repeat<'p>, inner: Text<'p>, separator: Text<'p>, span: Span },
+    Repeat { over: Box<Repeat<'p>>, inner: Text<'p>, separator: Text<'p>, span: Span },
     /// The lines of a `body { … }`: each line ends in a line break, and the last break is dropped.
     Lines(Text<'p>),
+    /// `join` of a list of which it is not known which item is the last: each item ends in the separator, and the last
+    /// separator is dropped.
+    Joined { inner: Text<'p>, separator: Text<'p>, span: Span },
+    /// `trim` of a text of which it is not known how it begins and ends: without the blanks and line breaks at both ends.
+    Trim { inner: Text<'p>, span: Span },
 }
 
 /// A place in a text that a parameter fills.

@@ -1,8 +1,10 @@
 //! Types of parameters and expressions. A parameter's declared type is its domain: the values it may take, as given.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// A type. Optional types (`T?`) are [`Type::Optional`].
+/// A type. Optional types (`T?`) are [`Type::Optional`]. Parts are shared, so that a clone allocates nothing: a named type
+/// stands in many places.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Type {
     Text(TextType),
@@ -18,18 +20,18 @@ pub enum Type {
     },
     Bool,
     Color,
-    OneOf(Vec<String>),
+    OneOf(Arc<[String]>),
     List {
-        item: Box<Type>,
+        item: Arc<Type>,
         min: u64,
         max: Option<u64>,
     },
-    Record(Vec<(String, Type)>),
+    Record(Arc<[(String, Type)]>),
     /// A file whose path is given on the command line; its size in bytes at most.
     File {
         max: Option<u64>,
     },
-    Optional(Box<Type>),
+    Optional(Arc<Type>),
     /// Types of expressions alone, never of a parameter.
     None,
     /// `file("…")`
@@ -40,6 +42,8 @@ pub enum Type {
     Message,
     /// `20 chars`
     Size,
+    /// An item of a list whose items have no type in common: it may stand in a field and nothing else can be done with it.
+    Mixed,
     /// Not known because of an error that was found before; agrees with everything.
     Unknown,
 }
@@ -77,6 +81,11 @@ pub enum TextMeasure {
 }
 
 impl TextType {
+    /// A text of any length, the empty one included.
+    pub const fn any(kind: TextKind) -> Self {
+        Self { kind, measure: TextMeasure::Bytes, min: 0, max: None }
+    }
+
     /// The domain as an interval of bytes: a character is 1 to 4 bytes (an id's and a URL's exactly 1).
     pub fn bytes(self) -> Interval {
         match self.measure {
@@ -144,6 +153,30 @@ impl Type {
     pub fn is_optional(&self) -> bool {
         matches!(self, Self::Optional(_))
     }
+
+    /// The type with a `?`; an optional type stays as it is.
+    pub fn optional(self) -> Self {
+        match self {
+            Self::Optional(_) | Self::None | Self::Unknown | Self::Mixed => self,
+            other => Self::Optional(Arc::new(other)),
+        }
+    }
+
+    /// A text of any length.
+    pub const fn text(kind: TextKind) -> Self {
+        Self::Text(TextType::any(kind))
+    }
+
+    /// Any whole number.
+    pub const INT: Self = Self::Int { min: None, max: None };
+
+    /// The type of a record's field.
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Record(fields) => fields.iter().find(|(known, _)| known == name).map(|(_, ty)| ty),
+            _ => None,
+        }
+    }
 }
 
 /// As it is written in the source.
@@ -208,6 +241,7 @@ impl fmt::Display for Type {
             Self::Recipient => out.write_str("recipient"),
             Self::Message => out.write_str("message"),
             Self::Size => out.write_str("size"),
+            Self::Mixed => out.write_str("mixed"),
             Self::Unknown => out.write_str("unknown"),
         }
     }
@@ -254,5 +288,57 @@ pub fn decimal(units: i64, digits: u32) -> String {
         format!("{sign}{whole}")
     } else {
         format!("{sign}{whole}.{part:0width$}", width = digits as usize)
+    }
+}
+
+/// Why a text is no decimal of so many digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalFault {
+    /// It is not made of digits with at most one point between.
+    Syntax,
+    /// So many digits behind the point.
+    Digits(u32),
+    /// It does not fit 64 bits.
+    Large,
+}
+
+/// A decimal as a whole number of the last digit's units: the reverse of [`decimal`].
+pub fn decimal_units(text: &str, digits: u32) -> Result<i64, DecimalFault> {
+    let (negative, number) = match text.strip_prefix('-') {
+        Some(number) => (true, number),
+        None => (false, text),
+    };
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let dangling = part.is_empty() && number.contains('.');
+    if whole.is_empty() || dangling || !all_digits(whole) || !all_digits(part) {
+        return Err(DecimalFault::Syntax);
+    }
+    let given = u32::try_from(part.len()).unwrap_or(u32::MAX);
+    let missing = digits.checked_sub(given).ok_or(DecimalFault::Digits(given))?;
+    let mut units: i64 = 0;
+    for digit in whole.bytes().chain(part.bytes()).chain(std::iter::repeat_n(b'0', missing as usize)) {
+        let next = units.checked_mul(10).and_then(|units| units.checked_add(i64::from(digit - b'0')));
+        units = next.ok_or(DecimalFault::Large)?;
+    }
+    Ok(if negative { -units } else { units })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_go_there_and_back() {
+        for (text, digits, units) in [("9999.99", 2, 999_999), ("5", 2, 500), ("-0.5", 2, -50), ("007", 0, 7)] {
+            assert_eq!(decimal_units(text, digits), Ok(units), "{text}");
+        }
+        assert_eq!(decimal(999_999, 2), "9999.99");
+        assert_eq!(decimal(-50, 2), "-0.50");
+        assert_eq!(decimal_units("1.234", 2), Err(DecimalFault::Digits(3)));
+        assert_eq!(decimal_units("99999999999999999999", 0), Err(DecimalFault::Large));
+        for text in ["", ".", "1.", ".5", "-", "1e3", "１", "+1", "1.2.3"] {
+            assert_eq!(decimal_units(text, 2), Err(DecimalFault::Syntax), "{text}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Fix, Severity, Sink};
 use crate::source::{FileId, Span};
 
 /// Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm.
-pub(super) fn is_bidi(char: char) -> bool {
+pub fn is_bidi(char: char) -> bool {
     matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -15,6 +15,7 @@ mod names;
 use pest::Parser;
 use pest::error::InputLocation;
 
+pub use chars::is_bidi;
 pub use literal::quote;
 pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
 

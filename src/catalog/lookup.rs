@@ -1,0 +1,238 @@
+//! Finding things in the tables.
+
+use super::foreign::{FOREIGN, Foreign};
+use super::model::*;
+use super::{CHANNELS, errors};
+use crate::diag::Severity;
+
+/// Every channel.
+pub fn channels() -> &'static [&'static Channel] {
+    CHANNELS
+}
+
+/// Every message type, channel by channel.
+pub fn types() -> impl Iterator<Item = &'static MessageType> {
+    CHANNELS.iter().flat_map(|channel| channel.types)
+}
+
+/// The message type of an id: `wecom.markdown`.
+pub fn find_type(id: &str) -> Option<&'static MessageType> {
+    find_channel(id)?.types.iter().find(|message| message.id == id)
+}
+
+/// The channel that a type belongs to.
+pub fn channel_of(message: &MessageType) -> Option<&'static Channel> {
+    find_channel(message.id)
+}
+
+/// The channel of a type's id, whether the type exists or not.
+pub fn find_channel(id: &str) -> Option<&'static Channel> {
+    let channel = id.split_once('.').map_or(id, |(channel, _)| channel);
+    CHANNELS.iter().copied().find(|known| known.id == channel)
+}
+
+/// Every error code of both platforms.
+pub fn error_codes() -> impl Iterator<Item = &'static ErrorCode> {
+    [errors::WECOM, errors::OFFICIAL_ACCOUNT].into_iter().flatten()
+}
+
+/// What a platform means by an `errcode`.
+pub fn error_code(platform: Platform, code: i64) -> Option<&'static ErrorCode> {
+    let table = match platform {
+        Platform::Wecom => errors::WECOM,
+        Platform::OfficialAccount => errors::OFFICIAL_ACCOUNT,
+    };
+    table.binary_search_by_key(&code, |entry| entry.code).ok().and_then(|at| table.get(at))
+}
+
+/// Why a mass message was not sent: `err(10001)`.
+pub fn mass_status(code: i64) -> Option<&'static MassStatus> {
+    errors::MASS_STATUS.iter().find(|status| status.code == code)
+}
+
+/// Every reason that the event of a mass message gives.
+pub fn mass_statuses() -> &'static [MassStatus] {
+    errors::MASS_STATUS
+}
+
+/// Documents of the platform that look like messages and are none, the surest signs first.
+pub fn foreign() -> &'static [Foreign] {
+    FOREIGN
+}
+
+/// The rule for a key of a template: `thing1` obeys `thing`.
+pub fn key_rule(spec: &DataSpec, key: &str) -> Option<&'static KeyRule> {
+    let prefix = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let numbered = prefix.len() < key.len();
+    spec.keys.iter().find(|rule| rule.prefix == prefix && rule.numbered == numbered)
+}
+
+/// The field of a name among these; keys that are never written have none.
+pub fn field<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
+    fields.iter().find(|field| !name.is_empty() && field.name == name)
+}
+
+fn refusal<'a>(refused: &'a [Refused], name: &str) -> Option<&'a Refused> {
+    refused.iter().find(|refused| refused.name == name)
+}
+
+impl Platform {
+    pub const ALL: [Self; 2] = [Self::Wecom, Self::OfficialAccount];
+
+    /// As `[platform]` of the configuration names it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Wecom => "wecom",
+            Self::OfficialAccount => "official_account",
+        }
+    }
+
+    /// As its owner writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wecom => "WeCom",
+            Self::OfficialAccount => "WeChat Official Account",
+        }
+    }
+
+    /// Its two variants, today's first.
+    pub const fn variants(self) -> [Variant; 2] {
+        match self {
+            Self::Wecom => [Variant::Public, Variant::Beta],
+            Self::OfficialAccount => [Variant::Current, Variant::Y2014],
+        }
+    }
+}
+
+impl Variant {
+    pub const fn platform(self) -> Platform {
+        match self {
+            Self::Beta | Self::Public => Platform::Wecom,
+            Self::Y2014 | Self::Current => Platform::OfficialAccount,
+        }
+    }
+
+    /// As a profile names it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Beta => "beta",
+            Self::Public => "public",
+            Self::Y2014 => "2014",
+            Self::Current => "current",
+        }
+    }
+
+    /// The other variant of the same platform.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Beta => Self::Public,
+            Self::Public => Self::Beta,
+            Self::Y2014 => Self::Current,
+            Self::Current => Self::Y2014,
+        }
+    }
+}
+
+impl Outcome {
+    /// What the platform refuses or drops is an error, and so is a documented demand whose effect is not known.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Rejected(_) | Self::Undocumented => Severity::Error,
+            Self::Truncated | Self::Ignored | Self::Advice | Self::Disputed => Severity::Warning,
+        }
+    }
+}
+
+impl Channel {
+    /// Why a type that the platform's pages name cannot be sent: `mass.music`.
+    pub fn refusal(&self, id: &str) -> Option<&'static Refused> {
+        refusal(self.refused, id)
+    }
+}
+
+impl MessageType {
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        field(self.fields, name)
+    }
+
+    /// Why a field that the platform's pages name is not taken.
+    pub fn refusal(&self, name: &str) -> Option<&'static Refused> {
+        refusal(self.refused, name)
+    }
+
+    /// The recipients of its `to`, if it goes to somebody.
+    pub fn recipients(&self) -> &'static [Recipient] {
+        self.fields
+            .iter()
+            .find_map(|field| match field.kind {
+                Kind::To(recipients) => Some(recipients),
+                _ => None,
+            })
+            .unwrap_or_default()
+    }
+
+    /// Whether it is a material: something that gives a `media_id` and goes to nobody.
+    pub fn is_material(&self) -> bool {
+        self.recipients().is_empty() && self.endpoint.is_some()
+    }
+}
+
+impl Field {
+    /// Why a word that the platform's pages name is not taken here.
+    pub fn refusal(&self, word: &str) -> Option<&'static Refused> {
+        refusal(self.refused, word)
+    }
+
+    /// The fields inside a block.
+    pub const fn fields(&self) -> &'static [Field] {
+        match self.kind {
+            Kind::Object(fields, _) | Kind::Elements { fields, .. } => fields,
+            _ => &[],
+        }
+    }
+
+    /// The rules inside a block.
+    pub const fn rules(&self) -> &'static [Rule] {
+        match self.kind {
+            Kind::Object(_, rules) | Kind::Elements { rules, .. } => rules,
+            _ => &[],
+        }
+    }
+}
+
+impl Endpoint {
+    /// The host under a profile.
+    pub fn host_for(&self, profile: Option<Variant>) -> &'static str {
+        match self.host_under {
+            Some((variant, host)) if Some(variant) == profile => host,
+            _ => self.host,
+        }
+    }
+}
+
+impl Credential {
+    /// The query parameter that carries it.
+    pub const fn parameter(self) -> &'static str {
+        match self {
+            Self::WebhookKey => "key",
+            Self::AccessToken => "access_token",
+        }
+    }
+}
+
+impl Dialect {
+    /// What a text in it is, in a few words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "text",
+            Self::WecomText => "text with mentions",
+            Self::Markdown => "WeCom's first Markdown",
+            Self::MarkdownV2 => "WeCom's second Markdown",
+            Self::ServiceText => "text with links",
+            Self::Card => "text of a card",
+            Self::Html => "HTML",
+            Self::Url => "url",
+            Self::Id => "id",
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Short constructors for the tables: everything that is not said is optional, unbounded and the same in all variants.
+
+use super::model::*;
+use crate::diag::Fact;
+
+/// An optional field.
+pub(super) const fn field(
+    name: &'static str,
+    wire: &'static str,
+    kind: Kind,
+    doc: &'static str,
+    fact: &'static Fact,
+) -> Field {
+    Field { name, wire, kind, presence: Presence::Optional, limits: &[], refused: &[], only: None, doc, fact }
+}
+
+/// The key that names the kind of message.
+pub(super) const fn msgtype(wire: &'static str, value: &'static str, fact: &'static Fact) -> Field {
+    field("", wire, Kind::Const(value), "Names the kind of message to the platform.", fact).required()
+}
+
+impl Field {
+    pub(super) const fn required(mut self) -> Self {
+        self.presence = Presence::Required;
+        self
+    }
+
+    pub(super) const fn presence(mut self, presence: Presence) -> Self {
+        self.presence = presence;
+        self
+    }
+
+    pub(super) const fn limits(mut self, limits: &'static [Limit]) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    pub(super) const fn only(mut self, only: &'static Only) -> Self {
+        self.only = Some(only);
+        self
+    }
+
+    pub(super) const fn refused(mut self, refused: &'static [Refused]) -> Self {
+        self.refused = refused;
+        self
+    }
+}
+
+/// Not empty, and at most so many.
+pub(super) const fn filled(measure: Measure, max: u64, outcome: Outcome, fact: &'static Fact) -> Limit {
+    Limit { measure, min: Some(1), max: Some(max), outcome, under: None, fact }
+}
+
+pub(super) const fn at_most(measure: Measure, max: u64, outcome: Outcome, fact: &'static Fact) -> Limit {
+    Limit { measure, min: None, max: Some(max), outcome, under: None, fact }
+}
+
+pub(super) const fn at_least(measure: Measure, min: u64, outcome: Outcome, fact: &'static Fact) -> Limit {
+    Limit { measure, min: Some(min), max: None, outcome, under: None, fact }
+}
+
+impl Limit {
+    pub(super) const fn under(mut self, variant: Variant) -> Self {
+        self.under = Some(variant);
+        self
+    }
+}
+
+pub(super) const fn rule(check: RuleCheck, outcome: Outcome, doc: &'static str, fact: &'static Fact) -> Rule {
+    Rule { check, outcome, under: None, doc, fact }
+}
+
+impl Rule {
+    pub(super) const fn under(mut self, variant: Variant) -> Self {
+        self.under = Some(variant);
+        self
+    }
+}
+
+pub(super) const fn refused(name: &'static str, reason: &'static str, fact: &'static Fact) -> Refused {
+    Refused { name, reason, fact }
+}
+
+pub(super) const fn remark(text: &'static str, fact: &'static Fact) -> Remark {
+    Remark { text, under: None, fact }
+}
+
+impl Remark {
+    pub(super) const fn under(mut self, variant: Variant) -> Self {
+        self.under = Some(variant);
+        self
+    }
+}
+
+/// One openid, which the platform takes as a text.
+pub(super) const fn openid(wire: &'static str, limits: &'static [Limit], fact: &'static Fact) -> Recipient {
+    Recipient {
+        word: "",
+        argument: Argument::Id,
+        delivery: Delivery::One { wire },
+        endpoint: None,
+        many: false,
+        limits,
+        broadcast: false,
+        only: None,
+        doc: "One user, by openid.",
+        fact,
+    }
+}

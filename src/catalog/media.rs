@@ -1,0 +1,151 @@
+//! Files that go into messages: how each is uploaded, in which format, how large.
+
+use super::facts::*;
+use super::make::{at_least, at_most};
+use super::model::*;
+
+const MIB: u64 = 1 << 20;
+const KIB: u64 = 1 << 10;
+
+const WECOM_UPLOAD_ANSWERS: &[Answer] = &[
+    Answer { key: "type", only: None, doc: "The kind of file." },
+    Answer { key: "media_id", only: None, doc: "The id; three days, and for this robot alone." },
+    Answer { key: "created_at", only: None, doc: "When it was stored: epoch seconds, as a text." },
+];
+
+const fn wecom_upload(query: &'static [(&'static str, &'static str)]) -> Endpoint {
+    Endpoint {
+        method: "POST",
+        host: "https://qyapi.weixin.qq.com",
+        host_under: None,
+        path: "/cgi-bin/webhook/upload_media",
+        query,
+        credential: Credential::WebhookKey,
+        answers: WECOM_UPLOAD_ANSWERS,
+    }
+}
+
+const WECOM_UPLOAD_FILE: &Endpoint = &wecom_upload(&[("type", "file")]);
+const WECOM_UPLOAD_VOICE: &Endpoint = &wecom_upload(&[("type", "voice")]);
+
+/// Any upload to a webhook is larger than five bytes.
+const WECOM_SMALLEST: Limit = at_least(Measure::FileBytes, 6, Outcome::Rejected(40006), WECOM_BETA);
+
+/// A file of any format for a webhook.
+pub(super) const WECOM_FILE: &Media = &Media {
+    upload: Some(WECOM_UPLOAD_FILE),
+    formats: &[],
+    limits: &[WECOM_SMALLEST, at_most(Measure::FileBytes, 20 * MIB, Outcome::Rejected(45001), WECOM_BETA)],
+    materials: &[],
+    fact: WECOM_BETA,
+};
+
+/// A recording for a webhook.
+pub(super) const WECOM_VOICE: &Media = &Media {
+    upload: Some(WECOM_UPLOAD_VOICE),
+    formats: &["amr"],
+    limits: &[
+        WECOM_SMALLEST,
+        at_most(Measure::FileBytes, 2 * MIB, Outcome::Rejected(45001), WECOM_BETA),
+        at_most(Measure::Seconds, 60, Outcome::Rejected(45007), WECOM_BETA),
+    ],
+    materials: &[],
+    fact: WECOM_BETA,
+};
+
+/// The cover of a mini program for a webhook. The page sends an image through an upload that knows no images.
+pub(super) const WECOM_COVER: &Media = &Media {
+    upload: Some(WECOM_UPLOAD_FILE),
+    formats: &["jpg", "jpeg", "png"],
+    limits: &[WECOM_SMALLEST, at_most(Measure::FileBytes, 20 * MIB, Outcome::Rejected(45001), WECOM_BETA)],
+    materials: &[],
+    fact: WECOM_BETA_UNCLEAR,
+};
+
+/// An image whose bytes stand in the payload.
+pub(super) const WECOM_IMAGE: &Media = &Media {
+    upload: None,
+    formats: &["jpg", "jpeg", "png"],
+    limits: &[
+        at_least(Measure::FileBytes, 1, Outcome::Undocumented, WECOM_PUBLIC),
+        at_most(Measure::FileBytes, 2 * MIB, Outcome::Undocumented, WECOM_PUBLIC),
+    ],
+    materials: &[],
+    fact: WECOM_PUBLIC,
+};
+
+const UPLOAD_ANSWERS: &[Answer] = &[
+    Answer { key: "type", only: None, doc: "The kind of file." },
+    Answer { key: "media_id", only: None, doc: "The id; three days, as often as wanted." },
+    Answer { key: "created_at", only: None, doc: "When it was stored: epoch seconds." },
+];
+
+const fn upload(query: &'static [(&'static str, &'static str)]) -> Endpoint {
+    Endpoint {
+        method: "POST",
+        host: "https://api.weixin.qq.com",
+        host_under: None,
+        path: "/cgi-bin/media/upload",
+        query,
+        credential: Credential::AccessToken,
+        answers: UPLOAD_ANSWERS,
+    }
+}
+
+const UPLOAD_IMAGE: &Endpoint = &upload(&[("type", "image")]);
+const UPLOAD_VOICE: &Endpoint = &upload(&[("type", "voice")]);
+const UPLOAD_VIDEO: &Endpoint = &upload(&[("type", "video")]);
+const UPLOAD_THUMB: &Endpoint = &upload(&[("type", "thumb")]);
+
+/// An image of an Official Account.
+pub(super) const IMAGE: &Media = &Media {
+    upload: Some(UPLOAD_IMAGE),
+    formats: &["png", "jpeg", "jpg", "gif"],
+    limits: &[
+        at_most(Measure::FileBytes, 10 * MIB, Outcome::Rejected(40009), UPLOAD),
+        at_most(Measure::FileBytes, 2 * MIB, Outcome::Disputed, UPLOAD_UNCLEAR),
+    ],
+    materials: &[],
+    fact: UPLOAD,
+};
+
+/// A recording of an Official Account.
+pub(super) const VOICE: &Media = &Media {
+    upload: Some(UPLOAD_VOICE),
+    formats: &["amr", "mp3"],
+    limits: &[
+        at_most(Measure::FileBytes, 2 * MIB, Outcome::Rejected(40010), UPLOAD),
+        at_most(Measure::Seconds, 60, Outcome::Rejected(45007), UPLOAD),
+    ],
+    materials: &[],
+    fact: UPLOAD,
+};
+
+/// A video of an Official Account.
+pub(super) const VIDEO: &Media = &Media {
+    upload: Some(UPLOAD_VIDEO),
+    formats: &["mp4"],
+    limits: &[at_most(Measure::FileBytes, 10 * MIB, Outcome::Rejected(40011), UPLOAD)],
+    materials: &[],
+    fact: UPLOAD,
+};
+
+/// The small cover of a video, a piece of music or an article.
+pub(super) const THUMB: &Media = &Media {
+    upload: Some(UPLOAD_THUMB),
+    formats: &["jpg", "jpeg"],
+    limits: &[at_most(Measure::FileBytes, 64 * KIB, Outcome::Rejected(40012), UPLOAD)],
+    materials: &[],
+    fact: UPLOAD,
+};
+
+/// Articles for a mass message: an id, or a `material.news` of the file.
+pub(super) const NEWS: &Media =
+    &Media { upload: None, formats: &[], limits: &[], materials: &["material.news"], fact: MASS_2014 };
+
+/// A video for a mass message: an id of `uploadvideo`, or a `material.video` of the file.
+pub(super) const MASS_VIDEO: &Media =
+    &Media { upload: None, formats: &[], limits: &[], materials: &["material.video"], fact: MASS_2014 };
+
+/// Articles that are already stored.
+pub(super) const STORED_NEWS: &Media = &Media { upload: None, formats: &[], limits: &[], materials: &[], fact: CUSTOM };

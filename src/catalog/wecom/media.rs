@@ -1,0 +1,84 @@
+//! `wecom.image`, whose bytes stand in the payload; `wecom.file` and `wecom.voice`, which are uploaded first.
+
+use super::super::facts::*;
+use super::super::make::*;
+use super::super::media;
+use super::super::model::*;
+use super::envelope;
+
+pub(super) const IMAGE: MessageType = super::message(
+    "wecom.image",
+    &[
+        envelope::to(envelope::GROUPS),
+        msgtype("msgtype", "image", WECOM_PUBLIC),
+        envelope::VISIBLE_TO_USER,
+        field(
+            "base64",
+            "image.base64",
+            Kind::Inline { md5: "md5", media: media::WECOM_IMAGE },
+            "The image, JPG or PNG: `file(…)`, or its bytes in base64 together with `md5`.",
+            WECOM_PUBLIC,
+        )
+        .required(),
+        field(
+            "md5",
+            "image.md5",
+            Kind::Text(Dialect::Id),
+            "The MD5 of the image's bytes before base64, in hexadecimal; computed for `file(…)`.",
+            WECOM_PUBLIC,
+        )
+        .limits(&[Limit {
+            measure: Measure::Bytes,
+            min: Some(32),
+            max: Some(32),
+            outcome: Outcome::Disputed,
+            under: None,
+            fact: WECOM_CODES_UNSEEN,
+        }]),
+    ],
+    &[envelope::VISIBLE_NEEDS_GROUP, envelope::ALL_BLACKBOARDS_UNSAID],
+    "One image.",
+    WECOM_PUBLIC,
+);
+
+const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), WECOM_CODES)];
+
+pub(super) const FILE: MessageType = super::message(
+    "wecom.file",
+    &[
+        envelope::to(envelope::GROUPS),
+        msgtype("msgtype", "file", WECOM_PUBLIC),
+        field(
+            "media_id",
+            "file.media_id",
+            Kind::Media(media::WECOM_FILE),
+            "The file; its name in the upload is what readers see.",
+            WECOM_PUBLIC,
+        )
+        .required()
+        .limits(MEDIA_ID),
+    ],
+    &[envelope::ADDRESSING_UNSAID, envelope::NO_BLACKBOARD],
+    "One file of up to 20 MB.",
+    WECOM_PUBLIC,
+);
+
+pub(super) const VOICE: MessageType = super::message(
+    "wecom.voice",
+    &[
+        envelope::to(envelope::GROUPS),
+        msgtype("msgtype", "voice", WECOM_PUBLIC),
+        field(
+            "media_id",
+            "voice.media_id",
+            Kind::Media(media::WECOM_VOICE),
+            "The recording: AMR, up to 60 seconds.",
+            WECOM_PUBLIC,
+        )
+        .required()
+        .limits(MEDIA_ID),
+    ],
+    &[envelope::ADDRESSING_UNSAID, envelope::NO_BLACKBOARD],
+    "One voice message.",
+    WECOM_PUBLIC,
+);

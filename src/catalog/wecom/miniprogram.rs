@@ -1,0 +1,47 @@
+//! `wecom.miniprogram`: a link into a mini program, on the beta page alone.
+
+use super::super::facts::*;
+use super::super::make::*;
+use super::super::media;
+use super::super::model::*;
+use super::{BETA, envelope};
+
+const FIELDS: &[Field] = &[
+    envelope::to(envelope::GROUPS),
+    msgtype("msgtype", "miniprogram", WECOM_BETA),
+    field("title", "miniprogram.title", Kind::Text(Dialect::Plain), "The title.", WECOM_BETA)
+        .required()
+        .limits(&[filled(Measure::Bytes, 64, Outcome::Undocumented, WECOM_BETA)]),
+    field(
+        "pic_media_id",
+        "miniprogram.pic_media_id",
+        Kind::Media(media::WECOM_COVER),
+        "The cover, best 520×416; the page uploads it as an image, a type that its upload does not list.",
+        WECOM_BETA,
+    )
+    .required()
+    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), WECOM_CODES)]),
+    field(
+        "appid",
+        "miniprogram.appid",
+        Kind::Text(Dialect::Id),
+        "The mini program, which must be linked to the enterprise.",
+        WECOM_BETA,
+    )
+    .required()
+    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(90200), WECOM_CODES)]),
+    field("page", "miniprogram.page", Kind::Text(Dialect::Url), "The page of the mini program to open.", WECOM_BETA)
+        .required()
+        .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(90204), WECOM_CODES)]),
+];
+
+pub(super) const MINIPROGRAM: MessageType = MessageType {
+    only: Some(BETA),
+    ..super::message(
+        "wecom.miniprogram",
+        FIELDS,
+        &[envelope::ADDRESSING_UNSAID, envelope::NO_BLACKBOARD],
+        "A link into a mini program.",
+        WECOM_BETA,
+    )
+};

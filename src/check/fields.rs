@@ -1,0 +1,145 @@
+//! Every field of an object by the type of its value.
+
+use super::Check;
+use super::limits::Subject;
+use crate::catalog::{DataSpec, Dialect, Field, Kind, Measure, Recipient};
+use crate::diag::Diagnostic;
+use crate::diag::words::platform as code;
+use crate::lang::suggest;
+use crate::message::{AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem, dialect_of};
+
+impl<'p> Check<'_, '_, 'p> {
+    pub(super) fn object(&mut self, owner: &str, object: &Object<'p>) {
+        for slot in &object.slots {
+            self.slot(owner, slot);
+        }
+        self.presence(owner, object);
+        for rule in object.rules {
+            self.rule(owner, object, rule);
+        }
+    }
+
+    fn slot(&mut self, owner: &str, slot: &Slot<'p>) {
+        let field = slot.field;
+        self.only(field.name, slot.name_span, field.only);
+        let subject = Subject { owner, name: field.name, span: slot.span };
+        match &slot.content {
+            Content::Text(text) => {
+                let dialect = dialect_of(field.kind);
+                self.text_limits(subject, text, dialect, field.limits);
+                self.text(subject, text, dialect);
+                self.words(subject, field, text);
+            }
+            Content::Int(number) => self.number(subject, field, *number),
+            Content::Decimal(_) | Content::Bool(_) | Content::Color(_) => {}
+            Content::Symbol(symbol) => self.symbol(subject, field, symbol),
+            Content::Texts(parts) => self.texts(subject, field, parts),
+            Content::Recipients(parts) => self.recipients(subject, field, parts),
+            Content::File(media) => self.file(subject, field, media),
+            Content::Object(inner) => self.object(field.name, inner),
+            Content::Elements(parts) => self.elements(subject, field, parts),
+            Content::Data(entries) => {
+                if let Kind::Data(spec) = field.kind {
+                    self.data(spec, entries);
+                }
+            }
+            Content::Material(_) | Content::Unknown => {}
+        }
+    }
+
+    fn texts(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, TextItem<'p>>]) {
+        self.item_limits(subject, Part::count(parts), field.limits);
+        let dialect = dialect_of(field.kind);
+        Part::visit(parts, &mut |item| {
+            let subject = Subject { span: item.span, ..subject };
+            match &item.content {
+                Content::Text(text) => {
+                    self.text_limits(subject, text, dialect, field.limits);
+                    self.text(subject, text, dialect);
+                    if let Kind::Joined { separator } = field.kind {
+                        self.separator(subject, text, separator);
+                    }
+                }
+                Content::File(media) => self.file(subject, field, media),
+                _ => {}
+            }
+        });
+    }
+
+    fn elements(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Element<'p>>]) {
+        self.item_limits(Subject { span: self.past_limit(parts, field).unwrap_or(subject.span), ..subject }, Part::count(parts), field.limits);
+        Part::visit(parts, &mut |element| self.object(field.name, &element.object));
+    }
+
+    /// The name of the first element that is one too many.
+    fn past_limit(&self, parts: &[Part<'p, Element<'p>>], field: &'static Field) -> Option<crate::source::Span> {
+        let most = field.limits.iter().filter(|limit| limit.measure == Measure::Items).filter_map(|limit| limit.max).min()?;
+        let all = Part::all(parts)?;
+        all.get(usize::try_from(most).ok()?).or(all.first()).map(|element| element.object.name_span)
+    }
+
+    fn recipients(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Addressee<'p>>]) {
+        let count = Part::count(parts);
+        let mut limits: Option<&'static Recipient> = None;
+        Part::visit(parts, &mut |one: &Addressee<'p>| {
+            limits = limits.or(Some(one.recipient));
+            self.addressee(subject, one);
+        });
+        if let Some(recipient) = limits {
+            self.item_limits(Subject { owner: self.message.ty.id, ..subject }, count, recipient.limits);
+        }
+        self.item_limits(subject, count, field.limits);
+    }
+
+    fn addressee(&mut self, subject: Subject<'_>, one: &Addressee<'p>) {
+        let word = if one.recipient.word.is_empty() { subject.name } else { one.recipient.word };
+        self.only(word, one.span, one.recipient.only);
+        if let Some(AddressArgument::Id(text)) = &one.argument {
+            let subject = Subject { name: word, span: one.span, ..subject };
+            self.text_limits(subject, text, Dialect::Id, one.recipient.limits);
+            self.text(subject, text, Dialect::Id);
+            if let crate::catalog::Delivery::Joined { separator, .. } = one.recipient.delivery {
+                self.separator(subject, text, separator);
+            }
+        }
+    }
+
+    fn data(&mut self, spec: &'static DataSpec, entries: &[DataEntry<'p>]) {
+        for entry in entries {
+            let subject = Subject { owner: "data", name: entry.key, span: entry.span };
+            if let Some(name) = entry.key.strip_suffix(spec.suffix).filter(|_| !spec.suffix.is_empty()) {
+                self.sink.push(
+                    Diagnostic::new(code::KEY_SUFFIX, entry.key_span).arg("suffix", spec.suffix).arg("name", name),
+                );
+            }
+            if let Some(color) = &entry.color {
+                self.only("color", color.span, spec.color);
+            }
+            self.text_limits(subject, &entry.text, Dialect::Plain, spec.limits);
+            self.text(subject, &entry.text, Dialect::Plain);
+            if let Some(rule) = entry.rule {
+                self.value(subject, entry, rule);
+            }
+        }
+    }
+
+    /// A text that must be one of a few words.
+    fn words(&mut self, subject: Subject<'_>, field: &'static Field, text: &crate::eval::Text<'p>) {
+        let Kind::OneOf(words) = field.kind else { return };
+        let Some(written) = text.literal() else { return };
+        if words.contains(&&*written) {
+            return;
+        }
+        self.sink.push(match field.refusal(&written) {
+            Some(refused) => Diagnostic::new(crate::diag::words::message::REFUSED_FIELD, subject.span)
+                .arg("name", &*written)
+                .arg("reason", refused.reason)
+                .fact(refused.fact),
+            None => Diagnostic::new(crate::diag::words::message::UNKNOWN_WORD, subject.span)
+                .arg("name", subject.name)
+                .arg("value", &*written)
+                .arg("known", words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+                .arg_if("suggestion", suggest(&written, words.iter().copied())),
+        });
+    }
+}

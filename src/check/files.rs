@@ -1,0 +1,128 @@
+//! Files that a message names: there, of the right size, and what they say they are. And images given as text.
+
+use base64::Engine as _;
+use md5::{Digest as _, Md5};
+
+use super::Check;
+use super::effect::because;
+use super::limits::Subject;
+use crate::catalog::{Field, Kind, Measure, Media as Spec};
+use crate::diag::words::platform as code;
+use crate::diag::{Arg, Diagnostic};
+use crate::eval::Media;
+use crate::message::{Content, Object, media_bytes};
+use crate::source::ReadError;
+
+impl<'p> Check<'_, '_, 'p> {
+    pub(super) fn file(&mut self, subject: Subject<'_>, field: &'static Field, media: &Media<'p>) {
+        let (Kind::Media(spec) | Kind::Medias(spec) | Kind::Inline { media: spec, .. }) = field.kind else { return };
+        match media_bytes(self.context.world, self.context.folder, media) {
+            Ok(bytes) => self.bytes(Subject { span: media.span, ..subject }, spec, media, &bytes),
+            Err(error) => {
+                let why = match error {
+                    ReadError::NotFound => Arg::Word(&code::WHY_NOT_FOUND),
+                    ReadError::NotAFile => Arg::Word(&code::WHY_NOT_A_FILE),
+                    ReadError::TooLarge(_) => Arg::Word(&code::WHY_TOO_LARGE),
+                    ReadError::Denied(why) => Arg::Phrase(&code::WHY_DENIED, vec![("why", Arg::Text(why))]),
+                };
+                self.sink.push(
+                    Diagnostic::new(code::FILE_MISSING, media.span).arg("path", &*media.path).arg("why", why),
+                );
+            }
+        }
+    }
+
+    fn bytes(&mut self, subject: Subject<'_>, spec: &'static Spec, media: &Media<'p>, bytes: &[u8]) {
+        let size = bytes.len() as u64;
+        for limit in spec.limits.iter().filter(|limit| limit.measure == Measure::FileBytes && self.holds(limit.under)) {
+            let (row, bound) = match (limit.max, limit.min) {
+                (Some(max), _) if size > max => (code::FILE_TOO_LARGE, max),
+                (_, Some(min)) if size < min => (code::FILE_TOO_SMALL, min),
+                _ => continue,
+            };
+            let diagnostic = Diagnostic::new(row, subject.span)
+                .measured(size, bound, limit.measure.unit())
+                .arg("path", &*media.path)
+                .arg("name", subject.name);
+            self.sink.push(because(diagnostic, limit.outcome, limit.fact));
+            return;
+        }
+        let found = format_of(bytes);
+        let known = found.is_some_and(|found| spec.formats.iter().any(|format| same_format(format, found)));
+        if !spec.formats.is_empty() && !known {
+            let found = match found {
+                Some(found) => Arg::Text(found.to_uppercase()),
+                None => Arg::Word(&code::BYTES_UNKNOWN),
+            };
+            self.sink.push(
+                Diagnostic::new(code::FILE_FORMAT, subject.span)
+                    .arg("path", &*media.path)
+                    .arg("known", spec.formats.iter().map(|format| format.to_uppercase()).collect::<Vec<_>>())
+                    .arg("found", found)
+                    .fact(spec.fact),
+            );
+        }
+    }
+
+    /// A literal base64 text with its md5.
+    pub(super) fn inline(&mut self, object: &Object<'p>) {
+        for slot in &object.slots {
+            let (Kind::Inline { md5, .. }, Content::Text(text)) = (slot.field.kind, &slot.content) else { continue };
+            let Some(base64) = text.literal() else { continue };
+            let Ok(bytes) = base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) else {
+                self.sink.push(
+                    Diagnostic::new(code::BAD_BASE64, slot.span).arg("name", slot.field.name).fact(slot.field.fact),
+                );
+                continue;
+            };
+            let Some((digest, literal)) = object.slot(md5).and_then(|slot| match &slot.content {
+                Content::Text(text) => Some((slot, text.literal()?)),
+                _ => None,
+            }) else {
+                continue;
+            };
+            let actual = Md5::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            if !literal.eq_ignore_ascii_case(&actual) {
+                // What is no md5 at all is judged by the field's own limit.
+                if literal.len() != actual.len() {
+                    continue;
+                }
+                self.sink.push(
+                    Diagnostic::new(code::WRONG_MD5, digest.span)
+                        .arg("name", md5)
+                        .arg("other", slot.field.name)
+                        .arg("value", actual)
+                        .arg("doc", super::presence::without_stop(digest.field.doc))
+                        .fact(digest.field.fact),
+                );
+            }
+        }
+    }
+}
+
+/// What the first bytes say a file is.
+fn format_of(bytes: &[u8]) -> Option<&'static str> {
+    const MAGIC: &[(&[u8], &str)] = &[
+        (b"\x89PNG\r\n\x1a\n", "png"),
+        (b"\xff\xd8\xff", "jpg"),
+        (b"GIF87a", "gif"),
+        (b"GIF89a", "gif"),
+        (b"BM", "bmp"),
+        (b"#!AMR", "amr"),
+        (b"ID3", "mp3"),
+        (b"\xff\xfb", "mp3"),
+        (b"\xff\xf3", "mp3"),
+        (b"\xff\xf2", "mp3"),
+        (b"RIFF", "wav"),
+        (b"%PDF", "pdf"),
+    ];
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some("mp4");
+    }
+    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
+}
+
+fn same_format(a: &str, b: &str) -> bool {
+    let plain = |format: &str| if format == "jpeg" { "jpg".to_owned() } else { format.to_owned() };
+    plain(a) == plain(b)
+}

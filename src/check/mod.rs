@@ -1,0 +1,77 @@
+//! What the platforms accept: every limit, presence and rule of the catalog against a message.
+//!
+//! One engine for all limits; one file a kind of rule. The catalog's outcome decides how bad a finding is.
+
+mod effect;
+mod fields;
+mod files;
+mod limits;
+mod markup;
+mod numbers;
+mod presence;
+mod profile;
+mod rules;
+mod texts;
+mod values;
+
+use std::path::Path;
+
+pub use limits::size;
+pub use profile::{Needed, advise, needed};
+
+use crate::catalog::{Profiles, Variant};
+use crate::diag::Sink;
+use crate::message::Message;
+use crate::source::World;
+
+/// What a check needs beside the message.
+pub struct Context<'a> {
+    pub world: &'a dyn World,
+    /// The folder of the message's file.
+    pub folder: &'a Path,
+    pub profiles: Profiles,
+}
+
+/// All findings about the ways a message can come out.
+pub fn check(messages: &[Message<'_>], context: &Context<'_>, sink: &mut Sink) {
+    for message in messages {
+        let variant = context.profiles.of(message.channel.platform);
+        let mut check = Check { context, message, variant, sink };
+        check.message();
+    }
+}
+
+/// A check of one message.
+struct Check<'c, 'm, 'p> {
+    context: &'c Context<'c>,
+    message: &'m Message<'p>,
+    /// The profile; `None`: what either variant takes is taken.
+    variant: Option<Variant>,
+    sink: &'c mut Sink,
+}
+
+impl Check<'_, '_, '_> {
+    fn message(&mut self) {
+        let message = self.message;
+        self.profile();
+        self.object(message.ty.id, &message.object);
+        self.inline(&message.object);
+    }
+
+    /// The variants that a rule or limit is judged by: the chosen one, or both.
+    fn variants(&self) -> &'static [Variant] {
+        match (self.variant, self.message.channel.platform) {
+            (Some(Variant::Beta), _) => &[Variant::Beta],
+            (Some(Variant::Public), _) => &[Variant::Public],
+            (Some(Variant::Y2014), _) => &[Variant::Y2014],
+            (Some(Variant::Current), _) => &[Variant::Current],
+            (None, crate::catalog::Platform::Wecom) => &[Variant::Beta, Variant::Public],
+            (None, crate::catalog::Platform::OfficialAccount) => &[Variant::Current, Variant::Y2014],
+        }
+    }
+
+    /// Whether what holds under `under` holds whatever the profile turns out to be.
+    fn holds(&self, under: Option<Variant>) -> bool {
+        under.is_none_or(|under| self.variant == Some(under))
+    }
+}

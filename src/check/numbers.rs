@@ -1,0 +1,81 @@
+//! Numbers against what their place takes.
+
+use super::Check;
+use super::effect::because;
+use super::limits::Subject;
+use crate::catalog::{Field, Kind, Outcome};
+use crate::diag::Diagnostic;
+use crate::diag::words::platform as code;
+use crate::eval::Symbol;
+use crate::lang::Type;
+
+impl<'p> Check<'_, '_, 'p> {
+    pub(super) fn number(&mut self, subject: Subject<'_>, field: &'static Field, number: i64) {
+        match field.kind {
+            Kind::Choice(known) if known.iter().all(|(value, _)| *value != number) => {
+                self.sink.push(
+                    Diagnostic::new(code::UNKNOWN_NUMBER, subject.span)
+                        .arg("name", subject.name)
+                        .arg("value", number.to_string())
+                        .arg("known", numbers(known))
+                        .fact(field.fact),
+                );
+            }
+            kind => {
+                if let Some((min, max)) = range(kind).filter(|(min, max)| number < *min || number > *max) {
+                    let diagnostic = Diagnostic::new(code::NUMBER_OUT_OF_RANGE, subject.span)
+                        .arg("name", subject.name)
+                        .arg("value", number.to_string())
+                        .arg("min", min.to_string())
+                        .arg("max", max.to_string());
+                    self.sink.push(because(diagnostic, Outcome::Undocumented, field.fact));
+                }
+                if let Kind::Flag { number: only, .. } = kind {
+                    self.only(subject.name, subject.span, Some(only));
+                }
+            }
+        }
+    }
+
+    /// A number that a parameter gives: its whole type must be possible here.
+    pub(super) fn symbol(&mut self, subject: Subject<'_>, field: &'static Field, symbol: &Symbol<'p>) {
+        let Type::Int { min: lowest, max: highest } = symbol.ty.inner() else { return };
+        let within = |min: i64, max: i64| lowest.is_some_and(|low| low >= min) && highest.is_some_and(|high| high <= max);
+        let (fits, min, max) = match field.kind {
+            Kind::Choice(known) => {
+                let all = lowest.zip(*highest).is_some_and(|(low, high)| {
+                    high.saturating_sub(low) <= known.len() as i64
+                        && (low..=high).all(|number| known.iter().any(|(value, _)| *value == number))
+                });
+                let values = || known.iter().map(|(value, _)| *value);
+                (all, values().min().unwrap_or(0), values().max().unwrap_or(0))
+            }
+            kind => match range(kind) {
+                Some((min, max)) => (within(min, max), min, max),
+                None => return,
+            },
+        };
+        if !fits {
+            self.sink.push(
+                Diagnostic::new(code::NUMBER_MAY_BE_OUT_OF_RANGE, subject.span)
+                    .arg("name", subject.name)
+                    .arg("min", min.to_string())
+                    .arg("max", max.to_string())
+                    .fact(field.fact),
+            );
+        }
+    }
+}
+
+const fn range(kind: Kind) -> Option<(i64, i64)> {
+    match kind {
+        Kind::Int { min, max } => Some((min, max)),
+        Kind::Flag { .. } => Some((0, 1)),
+        Kind::Time => Some((0, 0xFFFF_FFFF)),
+        _ => None,
+    }
+}
+
+fn numbers(known: &[(i64, &str)]) -> Vec<String> {
+    known.iter().map(|(number, meaning)| format!("{number} ({meaning})")).collect()
+}

@@ -1,0 +1,97 @@
+//! Fields that need or exclude each other.
+
+use super::{Found, at, filled, number, reach, word};
+use crate::diag::words::platform as code;
+use crate::message::Object;
+
+pub(super) fn exactly_one(owner: &str, object: &Object<'_>, names: &[&str], found: &mut Found) {
+    let set: Vec<_> = names.iter().filter_map(|name| reach(object, name)).collect();
+    if set.len() != 1 {
+        found.push(
+            at(code::EXACTLY_ONE, set.get(1).map_or(object.name_span, |slot| slot.name_span))
+                .arg("owner", owner)
+                .arg("names", list(names))
+                .arg("measured", set.len()),
+        );
+    }
+}
+
+pub(super) fn any_of(owner: &str, object: &Object<'_>, names: &[&str], found: &mut Found) {
+    if names.iter().all(|name| filled(object, name).is_none()) {
+        let empty = names.iter().find_map(|name| reach(object, name));
+        found.push(
+            at(code::ANY_OF, empty.map_or(object.name_span, |slot| slot.span)).arg("owner", owner).arg("names", list(names)),
+        );
+    }
+}
+
+pub(super) fn required_when(object: &Object<'_>, field: &str, is: i64, needs: &str, found: &mut Found) {
+    if number(object, field) == Some(is) {
+        required(object, field, &is.to_string(), needs, found);
+    }
+}
+
+pub(super) fn required_when_word(
+    owner: &str,
+    object: &Object<'_>,
+    field: &str,
+    is: &str,
+    needs: &[&str],
+    found: &mut Found,
+) {
+    if word(object, field).is_some_and(|word| word == is) {
+        match needs {
+            [one] => required(object, field, &format!("\"{is}\""), one, found),
+            several => any_of(owner, object, several, found),
+        }
+    }
+}
+
+fn required(object: &Object<'_>, field: &str, value: &str, needs: &str, found: &mut Found) {
+    if filled(object, needs).is_none() {
+        let place = reach(object, needs).map(|slot| slot.span);
+        let switch = reach(object, field).map(|slot| slot.span);
+        found.push(
+            at(code::REQUIRED_WITH, place.or(switch).unwrap_or(object.name_span))
+                .arg("name", needs)
+                .arg("other", field)
+                .arg("value", value),
+        );
+    }
+}
+
+pub(super) fn only_when_word(object: &Object<'_>, field: &str, when: &str, is: &str, found: &mut Found) {
+    if let Some(slot) = reach(object, field)
+        && word(object, when).is_some_and(|word| word != is)
+    {
+        found.push(at(code::ONLY_WITH, slot.name_span).arg("name", field).arg("other", when).arg("value", is));
+    }
+}
+
+pub(super) fn needs(object: &Object<'_>, field: &str, needs: &str, found: &mut Found) {
+    if let Some(slot) = reach(object, field)
+        && filled(object, needs).is_none()
+    {
+        found.push(at(code::NEEDS, slot.name_span).arg("name", field).arg("other", needs));
+    }
+}
+
+pub(super) fn switch_needs(object: &Object<'_>, field: &str, needs: &str, found: &mut Found) {
+    if let Some(slot) = reach(object, field)
+        && number(object, field) == Some(1)
+        && number(object, needs).unwrap_or(0) != 1
+        && reach(object, needs).is_none_or(|slot| !matches!(slot.content, crate::message::Content::Symbol(_)))
+    {
+        found.push(at(code::NEEDS, slot.span).arg("name", format!("{field}: 1")).arg("other", format!("{needs}: 1")));
+    }
+}
+
+pub(super) fn not_together(object: &Object<'_>, one: &str, other: &str, found: &mut Found) {
+    if let (Some(_), Some(second)) = (reach(object, one), reach(object, other)) {
+        found.push(at(code::NOT_TOGETHER, second.name_span).arg("name", other).arg("other", one));
+    }
+}
+
+fn list(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}

@@ -1,0 +1,33 @@
+//! Rules about the texts of fields.
+
+use super::{Found, at, reach, word};
+use crate::diag::words::platform as code;
+use crate::message::{Content, Element, Object, Part};
+
+pub(super) fn unique(object: &Object<'_>, block: &str, field: &str, found: &mut Found) {
+    let Some(Content::Elements(parts)) = object.slot(block).map(|slot| &slot.content) else { return };
+    let mut seen = Vec::new();
+    Part::visit(parts, &mut |element: &Element<'_>| {
+        let Some(text) = word(&element.object, field).map(|text| text.into_owned()) else { return };
+        let Some(slot) = element.object.slot(field) else { return };
+        match seen.iter().find(|(known, _)| *known == text) {
+            Some((_, first)) => found.push(
+                at(code::NOT_UNIQUE, slot.span)
+                    .arg("name", field)
+                    .arg("block", block)
+                    .note(*first, &crate::diag::words::message::FIRST_SET),
+            ),
+            None => seen.push((text, slot.span)),
+        }
+    });
+}
+
+pub(super) fn scheme(object: &Object<'_>, field: &str, found: &mut Found) {
+    let Some(slot) = reach(object, field) else { return };
+    let Content::Text(text) = &slot.content else { return };
+    let Some(start) = text.literal_start() else { return };
+    let lower = start.to_ascii_lowercase();
+    if !start.is_empty() && !lower.starts_with("http://") && !lower.starts_with("https://") {
+        found.push(at(code::NO_SCHEME, slot.span).arg("name", field));
+    }
+}

@@ -1,0 +1,102 @@
+//! What a text may not hold: control characters, marks of direction, blanks in ids, and what its dialect has no place for.
+
+use super::Check;
+use super::limits::Subject;
+use super::markup;
+use crate::catalog::Dialect;
+use crate::diag::Diagnostic;
+use crate::diag::words::platform as code;
+use crate::eval::Text;
+use crate::message::{Flat, FlatPiece, dialect};
+use crate::source::Span;
+use crate::text;
+
+impl<'p> Check<'_, '_, 'p> {
+    pub(super) fn text(&mut self, subject: Subject<'_>, text: &Text<'p>, dialect: Dialect) {
+        let flat = Flat::new(text, dialect);
+        for (markup, span) in &flat.unspelled {
+            self.sink.push(
+                Diagnostic::new(code::NO_SPELLING, *span)
+                    .arg("function", markup.function())
+                    .arg("name", subject.name),
+            );
+        }
+        self.characters(subject, &flat, dialect);
+        self.problems(&flat, dialect);
+    }
+
+    fn characters(&mut self, subject: Subject<'_>, flat: &Flat<'_, 'p>, dialect: Dialect) {
+        for piece in &flat.pieces {
+            let FlatPiece::Lit { text: written, span } = piece else { continue };
+            let controls = text::controls(written).map(|found| (found, code::CONTROL_IN_TEXT));
+            let marks = text::bidi(written).map(|found| (found, code::BIDI_IN_TEXT));
+            for ((at, c), row) in controls.chain(marks) {
+                self.sink.push(
+                    Diagnostic::new(row, char_span(written, *span, at, c))
+                        .arg("name", subject.name)
+                        .arg("value", format!("U+{:04X}", c as u32)),
+                );
+            }
+            if dialect == Dialect::Id
+                && let Some((at, c)) = written.char_indices().find(|(_, c)| c.is_whitespace())
+            {
+                self.sink.push(
+                    Diagnostic::new(code::BLANK_IN_ID, char_span(written, *span, at, c)).arg("name", subject.name),
+                );
+            }
+        }
+    }
+
+    /// An id that stands between separators may not hold one.
+    pub(super) fn separator(&mut self, subject: Subject<'_>, text: &Text<'p>, separator: char) {
+        let flat = Flat::new(text, Dialect::Id);
+        for piece in &flat.pieces {
+            let FlatPiece::Lit { text: written, span } = piece else { continue };
+            if let Some(at) = written.find(separator) {
+                self.sink.push(
+                    Diagnostic::new(code::SEPARATOR_IN_ID, char_span(written, *span, at, separator))
+                        .arg("name", subject.name)
+                        .arg("separator", separator.to_string()),
+                );
+            }
+        }
+    }
+
+    fn problems(&mut self, flat: &Flat<'_, 'p>, dialect: Dialect) {
+        if !matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2 | Dialect::ServiceText | Dialect::WecomText | Dialect::Html) {
+            return;
+        }
+        let (whole, origins, holes) = flat.with_placeholders();
+        for problem in dialect::problems(dialect, &whole, &holes) {
+            let (start, end) = (problem.range.start, problem.range.end);
+            let first = origin(&origins, start, &whole);
+            let last = origin(&origins, end.saturating_sub(1).max(start), &whole);
+            let Some(span) = first.map(|first| last.map_or(first, |last| first.to(last))) else { continue };
+            let written = whole.get(problem.range.clone()).unwrap_or_default();
+            self.sink.push(markup::diagnostic(&problem, dialect, written, span));
+        }
+    }
+}
+
+fn char_span(text: &str, span: Span, at: usize, c: char) -> Span {
+    if text.len() != span.len() as usize {
+        return span;
+    }
+    let start = span.start + at as u32;
+    Span::new(span.file, start, start + c.len_utf8() as u32)
+}
+
+/// Where a byte of the whole text came from.
+fn origin(origins: &[(std::ops::Range<usize>, Span)], at: usize, whole: &str) -> Option<Span> {
+    let (range, span) = origins.iter().find(|(range, _)| range.contains(&at)).or(origins.last())?;
+    if range.len() != span.len() as usize || !range.contains(&at) {
+        return Some(*span);
+    }
+    let mut begin = at;
+    while begin > range.start && !whole.is_char_boundary(begin) {
+        begin -= 1;
+    }
+    let width = whole.get(begin..)?.chars().next()?.len_utf8() as u32;
+    let start = span.start + (begin - range.start) as u32;
+    Some(Span::new(span.file, start, start + width))
+}

@@ -1,0 +1,148 @@
+//! The values of a template's data, by the kind that their key's prefix tells.
+
+use super::Check;
+use super::effect::because;
+use super::limits::Subject;
+use super::presence::without_stop;
+use crate::catalog::{Dialect, KeyRule, Limit, Measure, ValueClass};
+use crate::diag::words::platform as code;
+use crate::diag::{Diagnostic, Word};
+use crate::message::{DataEntry, Flat};
+
+impl<'p> Check<'_, '_, 'p> {
+    pub(super) fn value(&mut self, subject: Subject<'_>, entry: &DataEntry<'p>, rule: &'static KeyRule) {
+        if !self.holds(rule.under) {
+            return;
+        }
+        if rule.class == ValueClass::Retired {
+            let diagnostic =
+                Diagnostic::new(code::RETIRED_KEY, entry.key_span).arg("name", entry.key).arg("doc", without_stop(rule.doc));
+            self.sink.push(because(diagnostic, rule.outcome, rule.fact));
+            return;
+        }
+        let flat = Flat::new(&entry.text, Dialect::Plain);
+        if rule.class == ValueClass::Any {
+            if let Some(max) = rule.max_chars {
+                let limit = Limit {
+                    measure: Measure::Chars,
+                    min: None,
+                    max: Some(max),
+                    outcome: rule.outcome,
+                    under: None,
+                    fact: rule.fact,
+                };
+                self.text_limits(subject, &entry.text, Dialect::Plain, &[limit]);
+            }
+            return;
+        }
+        // A parameter without a value takes the rule into its domain; it is judged when it has one.
+        if flat.is_open() {
+            return;
+        }
+        let rendered = flat.render(Dialect::Plain);
+        if !rendered.text.is_empty() && !fits(rule, &rendered.text) {
+            let diagnostic = Diagnostic::new(code::BAD_VALUE, subject.span)
+                .arg("name", entry.key)
+                .arg("expected", expected(rule.class))
+                .arg("doc", without_stop(rule.doc));
+            self.sink.push(because(diagnostic, rule.outcome, rule.fact));
+        }
+    }
+}
+
+fn expected(class: ValueClass) -> &'static Word {
+    match class {
+        ValueClass::Number => &code::A_NUMBER,
+        ValueClass::Letters => &code::LETTERS,
+        ValueClass::Symbols => &code::SYMBOLS,
+        ValueClass::Ascii | ValueClass::Any | ValueClass::Retired => &code::ASCII,
+        ValueClass::Time => &code::A_TIME,
+        ValueClass::Date => &code::A_DATE,
+        ValueClass::Amount => &code::AN_AMOUNT,
+        ValueClass::Phone => &code::A_PHONE_NUMBER,
+        ValueClass::CarNumber => &code::A_CAR_NUMBER,
+        ValueClass::PersonName => &code::A_NAME,
+        ValueClass::Phrase => &code::A_PHRASE,
+    }
+}
+
+/// Whether a value is of the kind of its key. Where the page is silent, what it might mean is taken.
+pub fn fits(rule: &KeyRule, value: &str) -> bool {
+    let chars = value.chars().count() as u64;
+    let digits = value.chars().filter(char::is_ascii_digit).count() as u64;
+    let within = |count: u64| rule.max_chars.is_none_or(|max| count <= max);
+    match rule.class {
+        ValueClass::Any | ValueClass::Retired => within(chars),
+        ValueClass::Number => within(digits) && is_number(value),
+        ValueClass::Letters => within(chars) && value.chars().all(char::is_alphabetic) && !value.chars().any(is_chinese),
+        ValueClass::Symbols => within(chars) && !value.chars().any(|c| c.is_alphanumeric() || is_chinese(c)),
+        ValueClass::Ascii => within(chars) && !value.chars().any(is_chinese),
+        ValueClass::Time => digits > 0 && (value.contains([':', '：', '时', '点'])),
+        ValueClass::Date => digits > 0 && (value.contains(['-', '/', '.', '年', '月', '日'])),
+        ValueClass::Amount => {
+            let bare = value.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-');
+            let bare = bare.trim_end_matches('元').trim_end();
+            within(digits) && is_number(bare)
+        }
+        ValueClass::Phone => {
+            within(chars) && digits > 0 && !value.chars().any(|c| c.is_alphabetic() || is_chinese(c))
+        }
+        ValueClass::CarNumber => {
+            let inner = value.chars().skip(1).take(usize::try_from(chars.saturating_sub(2)).unwrap_or(0));
+            within(chars) && inner.into_iter().all(|c| c.is_ascii_alphanumeric())
+        }
+        ValueClass::PersonName => {
+            let chinese = value.chars().any(is_chinese);
+            digits == 0 && chars <= if chinese { 10 } else { 20 }
+        }
+        ValueClass::Phrase => within(chars) && value.chars().all(is_chinese),
+    }
+}
+
+fn is_number(value: &str) -> bool {
+    let bare = value.strip_prefix(['-', '+']).unwrap_or(value);
+    let (whole, part) = bare.split_once('.').unwrap_or((bare, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(&whole.replace(',', "")) && digits(part)
+}
+
+/// A Han character.
+const fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+    use crate::catalog::{Kind, find_type, key_rule};
+
+    fn judge(key: &str, value: &str) -> bool {
+        let data = find_type("template").and_then(|ty| ty.field("data")).expect("templates have data");
+        let Kind::Data(spec) = data.kind else { panic!("data is free") };
+        fits(key_rule(spec, key).expect("a known prefix"), value)
+    }
+
+    #[test]
+    fn kinds_of_values() {
+        for (key, good, bad) in [
+            ("number1", "-1,234.50", "12a"),
+            ("letter1", "abc", "ab1"),
+            ("symbol1", "#-!", "a-"),
+            ("character_string1", "SO-2024/11", "单号1"),
+            ("time1", "2024-09-12 19:43:07", "today"),
+            ("time1", "15:01~16:00", "1501"),
+            ("date1", "2026年9月16日", "明天"),
+            ("amount1", "￥39.80元", "三十元"),
+            ("phone_number1", "+86-0766-66888866", "电话1"),
+            ("car_number1", "粤A8Z888挂", "粤粤A88888"),
+            ("name1", "李雷", "用户410774"),
+            ("phrase1", "已发货", "已发货OK"),
+        ] {
+            assert!(judge(key, good), "{key} {good}");
+            assert!(!judge(key, bad), "{key} {bad}");
+        }
+        assert!(judge("phrase1", "一二三四五") && !judge("phrase1", "一二三四五六"));
+        assert!(judge("name1", &"李".repeat(10)) && !judge("name1", &"李".repeat(11)));
+        assert!(judge("number1", &"9".repeat(32)) && !judge("number1", &"9".repeat(33)));
+    }
+}

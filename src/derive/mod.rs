@@ -1,0 +1,3 @@
+//! What is generated from the tables: the reference pages.
+
+pub mod reference;

@@ -1,0 +1,204 @@
+//! Words of `import`: what was found, what was tolerated, what could not be kept.
+
+use super::{codes, words};
+
+codes! {
+    /// The input holds nothing that could be a payload.
+    NOTHING = "import-nothing", Error, Language {
+        message: "no payload found",
+        label: "neither JSON nor XML nor a `curl` command",
+        note: "",
+        help: "give a JSON payload, an XML reply, a `curl` command, a log line that holds one, or a template's registered text",
+    }
+    /// The payload is not JSON, even with everything that is tolerated.
+    BROKEN_JSON = "import-broken-json", Error, Language {
+        message: "the payload is not JSON: {reason}",
+        label: "here",
+        note: "",
+        help: "",
+    }
+    /// The document is not XML, or nested too deep.
+    BROKEN_XML = "import-broken-xml", Error, Language {
+        message: "the reply is not well-formed XML",
+        label: "here",
+        note: "",
+        help: "",
+    }
+    /// No message type fits.
+    UNKNOWN = "import-unknown", Error, Language {
+        message: "no message type has this shape",
+        label: "",
+        note: "",
+        help: "did you mean `{similar}`?",
+    }
+    /// It is known what this is, and that it is no message.
+    FOREIGN = "import-foreign", Error, Language {
+        message: "this is {what}",
+        label: "`{key}` says so",
+        note: "{reason}",
+        help: "",
+    }
+    /// The platform's pages name it, but it cannot be sent here.
+    REFUSED = "import-refused", Error, Language {
+        message: "`{what}` is known, but cannot be sent here",
+        label: "not taken",
+        note: "{reason}",
+        help: "",
+    }
+    /// Several message types fit equally well.
+    AMBIGUOUS = "import-ambiguous", Error, Language {
+        message: "the payload fits several message types: {types}",
+        label: "nothing in it tells them apart",
+        note: "",
+        help: "say which with `--type {first}`",
+    }
+    /// `--type` names no message type.
+    NO_SUCH_TYPE = "import-no-such-type", Error, Language {
+        message: "unknown message type `{type}`",
+        label: "",
+        note: "",
+        help: "did you mean `{similar}`?",
+    }
+    /// The payload contradicts `--type`.
+    OTHER_TYPE = "import-other-type", Error, Language {
+        message: "the payload is no `{type}`",
+        label: "",
+        note: "",
+        help: "without `--type` it is read as `{found}`",
+    }
+    /// The file behind `-d @file` cannot be had.
+    NO_FILE = "import-no-file", Error, Language {
+        message: "cannot read `{path}`, which holds the payload",
+        label: "",
+        note: "",
+        help: "give the file itself: `msgc import {path}`",
+    }
+    /// Something that is not quite JSON.
+    TOLERATED = "import-tolerated", Warning, Language {
+        message: "{what} is not JSON; the rest was read all the same",
+        label: "tolerated",
+        note: "the platform may refuse such a payload or read only a part of it",
+        help: "",
+    }
+    /// A key stands twice in an object.
+    REPEATED_KEY = "import-repeated-key", Warning, Language {
+        message: "`{key}` stands twice; the last value counts",
+        label: "left out",
+        note: "",
+        help: "",
+    }
+    /// A key or token in the address of a call.
+    SECRET = "import-secret", Advice, Language {
+        message: "`{name}` in the address is a secret and was left out",
+        label: "not kept",
+        note: "",
+        help: "name it in an account of `msgc.toml`, as an environment variable",
+    }
+    /// A field that the type does not know.
+    UNKNOWN_FIELD = "import-unknown-field", Warning, Language {
+        message: "`{type}` has no field `{key}`; it stands in `raw`",
+        label: "kept in `raw`",
+        note: "{reason}",
+        help: "",
+    }
+    /// A field that is null.
+    NULL_FIELD = "import-null", Advice, Language {
+        message: "`{key}` is null; it stands in `raw`",
+        label: "kept in `raw`",
+        note: "",
+        help: "leave it out: a field that is not set means the same",
+    }
+    /// A field with a value of another kind than the type's.
+    WRONG_KIND = "import-wrong-kind", Warning, Language {
+        message: "`{key}`: expected {expected}, found {found}; it stands in `raw`",
+        label: "kept in `raw` as it is",
+        note: "",
+        help: "",
+    }
+    /// Something that a `.msg` cannot say.
+    NOT_KEPT = "import-not-kept", Warning, Language {
+        message: "{what} could not be kept",
+        label: "left out",
+        note: "",
+        help: "",
+    }
+    /// A number that has to be written in another way.
+    REWRITTEN = "import-rewritten-number", Advice, Language {
+        message: "`{number}` is written out as `{written}`",
+        label: "",
+        note: "",
+        help: "",
+    }
+    /// Something that `build` always puts in.
+    ADDED = "import-added", Advice, Language {
+        message: "`{key}` is missing; `build` adds it as `{value}`",
+        label: "",
+        note: "",
+        help: "",
+    }
+    /// A count that does not agree with what it counts.
+    WRONG_COUNT = "import-wrong-count", Warning, Language {
+        message: "`{key}` says {said}, but {found} follow; `build` counts them itself",
+        label: "left out",
+        note: "",
+        help: "",
+    }
+    /// The address is that of another call.
+    OTHER_CALL = "import-other-call", Warning, Language {
+        message: "the address calls `{path}`, but a `{type}` goes to `{endpoint}`",
+        label: "not kept",
+        note: "",
+        help: "",
+    }
+    /// There is more than one payload.
+    MORE = "import-more", Warning, Language {
+        message: "another payload follows; only the first was read",
+        label: "left out",
+        note: "",
+        help: "import them one by one",
+    }
+}
+
+words! {
+    COMMENT = "a comment";
+    TRAILING_COMMA = "a trailing comma";
+    MISSING_COMMA = "a missing comma";
+    SINGLE_QUOTES = "a text in single quotes";
+    BARE_KEY = "a key without quotes";
+    BYTE_ORDER_MARK = "a byte order mark";
+    RAW_CONTROL = "a line break or tab inside a text";
+    UNESCAPED_QUOTES = "a payload in a shell's double quotes that do not escape its own";
+
+    ENDS_EARLY = "it ends too early";
+    BAD_ESCAPE = "a wrong escape in a text";
+    TOO_DEEP = "it is nested too deep";
+    MORE_FOLLOWS = "something follows its end";
+    NO_COLON = "a key without `:`";
+    BAD_NUMBER = "a wrong number";
+    UNEXPECTED = "unexpected character";
+
+    NULL = "null";
+    SWITCH = "`true` or `false`";
+    NUMBER = "a number";
+    INTEGER = "a whole number";
+    TEXT = "a text";
+    COLOR = "a colour as a text";
+    ARRAY = "an array";
+    TEXTS = "an array of texts";
+    OBJECT = "an object";
+    FILLED_OBJECT = "an object with fields";
+    VALUE_OBJECT = "an object with a text `value`";
+    OBJECTS = "an array of objects";
+    RECIPIENTS = "recipients";
+    IDS = "ids in one text";
+    FLAG = "0 or 1";
+
+    LOOSE_TEXT = "text beside elements";
+
+    /// The shape of what no type fits.
+    KEY_IS = "`{key}` is `{value}`";
+    KEY_IS_NOT = "`{key}` is `{value}`, not `{expected}`";
+    KEYS = "an object with {keys}";
+    NO_OBJECT = "{found}, not an object";
+    KIND_BUT = "`{key}` is `{value}`, but the rest fits no type of that kind: recipients are missing or of another shape";
+}

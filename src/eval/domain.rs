@@ -1,0 +1,63 @@
+//! What a value of a type looks like as text: its kind and its length.
+
+use crate::lang::{Interval, TextKind, Type, decimal};
+
+/// The texts that values of a type give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Domain {
+    pub kind: TextKind,
+    pub bytes: Interval,
+    pub chars: Interval,
+}
+
+impl Domain {
+    /// `None` for types whose values are no text and have none.
+    pub fn of(ty: &Type) -> Option<Self> {
+        Some(match ty {
+            Type::Text(text) => Self { kind: text.kind, bytes: text.bytes(), chars: text.chars() },
+            Type::Int { min, max } => Self::word(digits(*min, *max)),
+            Type::Decimal { min, max, digits } => Self::word(decimals(*min, *max, *digits)),
+            Type::Bool => Self::word(Interval { min: 4, max: Some(5) }),
+            Type::Color => Self { kind: TextKind::Line, ..Self::word(Interval::exactly(7)) },
+            Type::OneOf(words) => Self {
+                kind: TextKind::Line,
+                bytes: hull(words.iter().map(|word| word.len() as u64)),
+                chars: hull(words.iter().map(|word| word.chars().count() as u64)),
+            },
+            Type::Optional(inner) => Self::of(inner)?,
+            _ => return None,
+        })
+    }
+
+    /// Of a number or word of this type that is written so.
+    pub fn written(ty: &Type, text: &str) -> Self {
+        let kind = Self::of(ty).map_or(TextKind::Id, |domain| domain.kind);
+        Self { kind, ..Self::word(Interval::exactly(text.len() as u64)) }
+    }
+
+    /// ASCII letters, digits, `-` and `.` only.
+    const fn word(length: Interval) -> Self {
+        Self { kind: TextKind::Id, bytes: length, chars: length }
+    }
+}
+
+fn hull(lengths: impl Iterator<Item = u64>) -> Interval {
+    lengths.map(Interval::exactly).reduce(Interval::either).unwrap_or(Interval::ZERO)
+}
+
+/// The lengths of the whole numbers between two.
+fn digits(min: Option<i64>, max: Option<i64>) -> Interval {
+    let (low, high) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
+    let length = |n: i64| n.to_string().len() as u64;
+    let shortest = if low <= 9 && high >= 0 { 1 } else { length(low).min(length(high)) };
+    Interval { min: shortest, max: Some(length(low).max(length(high))) }
+}
+
+/// The lengths of the decimals between two; zeros at the end may be left out.
+fn decimals(min: Option<i64>, max: Option<i64>, digits: u32) -> Interval {
+    let length = |n: i64| decimal(n, digits).len() as u64;
+    let (low, high) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
+    // Between `-0.5` and `5` the longest may be any small negative number.
+    let negative = if low < 0 { length(low.max(-1)) } else { 0 };
+    Interval { min: 1, max: Some(length(low).max(length(high)).max(negative)) }
+}

@@ -1,0 +1,322 @@
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use super::step::cut;
+use super::{Formula, Item, Markup, Piece, Repeat, Symbol, Text, Value, ValueKind};
+use crate::lang::ParamValue;
+use crate::syntax::ast::BinaryOp;
+
+/// The values of all parameters, for the symbols of a message that was evaluated without them: one row of data.
+#[derive(Clone, Debug)]
+pub struct Row<'r> {
+    params: &'r [ParamValue],
+    turns: Vec<Turn<'r>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Turn<'r> {
+    repeat: u32,
+    item: &'r ParamValue,
+    index: i64,
+}
+
+/// A formula's value for a row.
+#[derive(Clone, Debug)]
+enum Datum<'r> {
+    None,
+    Bool(bool),
+    Int(i64),
+    Decimal(Cow<'r, str>),
+    Color(Cow<'r, str>),
+    Text(Cow<'r, str>),
+    /// A list, a record, a file.
+    Given(&'r ParamValue),
+}
+
+impl<'r> Row<'r> {
+    /// `params` in the order of [`crate::lang::Unit::params`], defaults put in.
+    pub fn new(params: &'r [ParamValue]) -> Self {
+        Self { params, turns: Vec::new() }
+    }
+
+    /// The text of a hole; empty where there is none. Nothing is allocated where the parameter is a text as it is.
+    pub fn text<'s: 'r>(&self, symbol: &'s Symbol<'r>) -> Cow<'r, str> {
+        self.datum(&symbol.formula).into_text()
+    }
+
+    /// Whether a condition holds.
+    pub fn truth<'s: 'r>(&self, condition: &'s Symbol<'r>) -> bool {
+        self.is_true(&condition.formula)
+    }
+
+    /// The items of a list; none where it has none.
+    pub fn items<'s: 'r>(&self, list: &'s Symbol<'r>) -> &'r [ParamValue] {
+        self.list(&list.formula)
+    }
+
+    /// Begins one turn of a repetition; [`Row::leave`] ends it.
+    pub fn enter(&mut self, repeat: &Repeat<'_>, item: &'r ParamValue, index: usize) {
+        self.turns.push(Turn { repeat: repeat.id, item, index: i64::try_from(index).unwrap_or(i64::MAX) });
+    }
+
+    pub fn leave(&mut self) {
+        self.turns.pop();
+    }
+
+    /// Appends the text as it is, nothing made inert; a body function's text is spelled by `markup`, which is given
+    /// the function and its finished arguments.
+    pub fn write<'s: 'r>(
+        &mut self,
+        text: &'s Text<'r>,
+        markup: &dyn Fn(Markup, &str, Option<&str>) -> String,
+        out: &mut String,
+    ) {
+        for piece in &text.pieces {
+            match piece {
+                Piece::Lit { text, .. } => out.push_str(text),
+                Piece::Hole(hole) => match &hole.value {
+                    Some(value) => out.push_str(value),
+                    None => out.push_str(&self.text(&hole.symbol)),
+                },
+                Piece::Markup { kind, inner, target, .. } => {
+                    let inner = self.written(inner, markup);
+                    let target = target.as_ref().map(|target| self.written(target, markup));
+                    out.push_str(&markup(*kind, &inner, target.as_deref()));
+                }
+                Piece::Cut { inner, max, measure, .. } => {
+                    let inner = self.written(inner, markup);
+                    match cut(&inner, *max, *measure) {
+                        None => out.push_str(&inner),
+                        Some((kept, end)) => {
+                            out.push_str(kept);
+                            out.push_str(end);
+                        }
+                    }
+                }
+                Piece::Choice { cond, then, other, .. } => {
+                    let chosen = if self.truth(cond) { then } else { other };
+                    self.write(chosen, markup, out);
+                }
+                Piece::Repeat { over, inner, separator, .. } => {
+                    for (index, item) in self.items(&over.list).iter().enumerate() {
+                        if index > 0 {
+                            self.write(separator, markup, out);
+                        }
+                        self.enter(over, item, index);
+                        self.write(inner, markup, out);
+                        self.leave();
+                    }
+                }
+                Piece::Lines(inner) => {
+                    let start = out.len();
+                    self.write(inner, markup, out);
+                    if out.len() > start {
+                        out.pop();
+                    }
+                }
+                Piece::Joined { inner, separator, .. } => {
+                    let start = out.len();
+                    self.write(inner, markup, out);
+                    let end = out.len().saturating_sub(self.written(separator, markup).len());
+                    out.truncate(end.max(start));
+                }
+                Piece::Trim { inner, .. } => out.push_str(self.written(inner, markup).trim()),
+            }
+        }
+    }
+
+    fn written<'s: 'r>(&mut self, text: &'s Text<'r>, markup: &dyn Fn(Markup, &str, Option<&str>) -> String) -> String {
+        let mut out = String::new();
+        self.write(text, markup, &mut out);
+        out
+    }
+
+    /// A text in which no body function stands.
+    fn plain<'s: 'r>(&self, text: &'s Text<'r>) -> Cow<'r, str> {
+        match text.pieces.as_slice() {
+            [] => Cow::Borrowed(""),
+            [Piece::Lit { text, .. }] => Cow::Borrowed(text),
+            [Piece::Hole(hole)] => match &hole.value {
+                Some(value) => Cow::Borrowed(value),
+                None => self.text(&hole.symbol),
+            },
+            _ => Cow::Owned(self.clone().written(text, &|_, inner, _| inner.to_owned())),
+        }
+    }
+
+    fn turn(&self, id: u32) -> Option<Turn<'r>> {
+        self.turns.iter().rev().find(|turn| turn.repeat == id).copied()
+    }
+
+    fn list<'s: 'r>(&self, formula: &'s Formula<'r>) -> &'r [ParamValue] {
+        match self.datum(formula) {
+            Datum::Given(ParamValue::List(items)) => items,
+            _ => &[],
+        }
+    }
+
+    fn is_true<'s: 'r>(&self, formula: &'s Formula<'r>) -> bool {
+        matches!(self.datum(formula), Datum::Bool(true))
+    }
+
+    fn int<'s: 'r>(&self, formula: &'s Formula<'r>) -> i64 {
+        match self.datum(formula) {
+            Datum::Int(n) => n,
+            _ => 0,
+        }
+    }
+
+    fn datum<'s: 'r>(&self, formula: &'s Formula<'r>) -> Datum<'r> {
+        match formula {
+            Formula::Known => Datum::None,
+            Formula::Param(index) => self.params.get(*index).map_or(Datum::None, Datum::of),
+            Formula::Item(id) => self.turn(*id).map_or(Datum::None, |turn| Datum::of(turn.item)),
+            Formula::Index(id, first) => Datum::Int(self.turn(*id).map_or(0, |turn| turn.index).saturating_add(*first)),
+            Formula::Member(record, name) => match self.datum(record) {
+                Datum::Given(ParamValue::Record(fields)) => {
+                    fields.iter().find(|(known, _)| known == name).map_or(Datum::None, |(_, value)| Datum::of(value))
+                }
+                _ => Datum::None,
+            },
+            Formula::Bool(value) => Datum::Bool(*value),
+            Formula::Int(value) => Datum::Int(*value),
+            Formula::IsSome(value) => Datum::Bool(!matches!(self.datum(value), Datum::None)),
+            Formula::NotEmpty(list) => Datum::Bool(!self.list(list).is_empty()),
+            Formula::Not(value) => Datum::Bool(!self.is_true(value)),
+            Formula::And(a, b) => Datum::Bool(self.is_true(a) && self.is_true(b)),
+            Formula::Or(a, b) => Datum::Bool(self.is_true(a) || self.is_true(b)),
+            Formula::If(cond, then, other) => self.datum(if self.is_true(cond) { then } else { other }),
+            Formula::Compare(op, a, b) => Datum::Bool(holds(*op, &self.value(a), &self.value(b))),
+            Formula::Arithmetic(op, a, b) => Datum::Int(calculate(*op, self.int(a), self.int(b)).unwrap_or_else(|n| n)),
+            Formula::Count(list) => Datum::Int(i64::try_from(self.list(list).len()).unwrap_or(i64::MAX)),
+            Formula::CountItems(items) => Datum::Int(self.clone().count(items)),
+            Formula::Done(value, step) => match self.datum(value) {
+                Datum::None => Datum::None,
+                value => Datum::Text(step.apply(value.into_text())),
+            },
+            Formula::Text(text) => Datum::Text(self.plain(text)),
+        }
+    }
+
+    fn value<'s: 'r>(&self, value: &'s Value<'r>) -> Datum<'r> {
+        match &value.kind {
+            ValueKind::Bool(value) => Datum::Bool(*value),
+            ValueKind::Int(value) => Datum::Int(*value),
+            ValueKind::Decimal(text) => Datum::Decimal(Cow::Borrowed(text)),
+            ValueKind::Color(text) => Datum::Color(Cow::Borrowed(text)),
+            ValueKind::Text(text) => Datum::Text(self.plain(text)),
+            ValueKind::Symbol(symbol) => self.datum(&symbol.formula),
+            ValueKind::Choice(choice) => {
+                self.value(if self.truth(&choice.cond) { &choice.then } else { &choice.other })
+            }
+            _ => Datum::None,
+        }
+    }
+
+    fn count<'s: 'r>(&mut self, items: &'s [Item<'r>]) -> i64 {
+        let mut sum = 0_i64;
+        for item in items {
+            sum = sum.saturating_add(match item {
+                Item::Value(_) => 1,
+                Item::Choice { cond, then, other, .. } => {
+                    let chosen = if self.truth(cond) { then } else { other };
+                    self.count(chosen)
+                }
+                Item::Repeat { over, body, .. } => {
+                    let mut inner = 0_i64;
+                    for (index, item) in self.items(&over.list).iter().enumerate() {
+                        self.enter(over, item, index);
+                        inner = inner.saturating_add(self.count(body));
+                        self.leave();
+                    }
+                    inner
+                }
+            });
+        }
+        sum
+    }
+}
+
+impl<'r> Datum<'r> {
+    fn of(value: &'r ParamValue) -> Self {
+        match value {
+            ParamValue::None => Self::None,
+            ParamValue::Bool(value) => Self::Bool(*value),
+            ParamValue::Int(value) => Self::Int(*value),
+            ParamValue::Decimal(text) => Self::Decimal(Cow::Borrowed(text)),
+            ParamValue::Color(text) => Self::Color(Cow::Borrowed(text)),
+            ParamValue::Text(text) => Self::Text(Cow::Borrowed(text)),
+            ParamValue::File(_) | ParamValue::List(_) | ParamValue::Record(_) => Self::Given(value),
+        }
+    }
+
+    fn into_text(self) -> Cow<'r, str> {
+        match self {
+            Self::Text(text) | Self::Decimal(text) | Self::Color(text) => text,
+            Self::Int(n) => Cow::Owned(n.to_string()),
+            Self::Bool(value) => Cow::Borrowed(bool_word(value)),
+            Self::Given(ParamValue::File(path)) => Cow::Borrowed(path),
+            Self::None | Self::Given(_) => Cow::Borrowed(""),
+        }
+    }
+}
+
+pub(super) const fn bool_word(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
+/// Whole numbers; `Err` holds the nearest number in the range of 64 bits.
+pub(super) fn calculate(op: BinaryOp, a: i64, b: i64) -> Result<i64, i64> {
+    match op {
+        BinaryOp::Add => a.checked_add(b).ok_or_else(|| a.saturating_add(b)),
+        BinaryOp::Sub => a.checked_sub(b).ok_or_else(|| a.saturating_sub(b)),
+        _ => a.checked_mul(b).ok_or_else(|| a.saturating_mul(b)),
+    }
+}
+
+/// How an ordering answers a comparison.
+pub(super) fn answers(op: BinaryOp, order: Ordering) -> bool {
+    match op {
+        BinaryOp::Eq => order.is_eq(),
+        BinaryOp::Ne => order.is_ne(),
+        BinaryOp::Lt => order.is_lt(),
+        BinaryOp::Le => order.is_le(),
+        BinaryOp::Gt => order.is_gt(),
+        _ => order.is_ge(),
+    }
+}
+
+fn holds(op: BinaryOp, a: &Datum<'_>, b: &Datum<'_>) -> bool {
+    let order = match (a, b) {
+        (Datum::None, Datum::None) => Ordering::Equal,
+        (Datum::Bool(a), Datum::Bool(b)) => a.cmp(b),
+        (Datum::Int(a), Datum::Int(b)) => a.cmp(b),
+        (Datum::Int(a), Datum::Decimal(b)) => compare_decimals(&a.to_string(), b),
+        (Datum::Decimal(a), Datum::Int(b)) => compare_decimals(a, &b.to_string()),
+        (Datum::Decimal(a), Datum::Decimal(b)) => compare_decimals(a, b),
+        (Datum::Color(a), Datum::Color(b)) if a.eq_ignore_ascii_case(b) => Ordering::Equal,
+        (Datum::Color(a), Datum::Color(b)) | (Datum::Text(a), Datum::Text(b)) => a.cmp(b),
+        (Datum::Given(a), Datum::Given(b)) if a == b => Ordering::Equal,
+        _ => return op == BinaryOp::Ne,
+    };
+    answers(op, order)
+}
+
+/// By their value: `1.5` is `1.50`.
+pub(super) fn compare_decimals(a: &str, b: &str) -> Ordering {
+    let (a_minus, a) = a.strip_prefix('-').map_or((false, a), |rest| (true, rest));
+    let (b_minus, b) = b.strip_prefix('-').map_or((false, b), |rest| (true, rest));
+    let split = |text: &str| {
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+        (whole.trim_start_matches('0').to_owned(), part.trim_end_matches('0').to_owned())
+    };
+    let (a, b) = (split(a), split(b));
+    let size = a.0.len().cmp(&b.0.len()).then_with(|| a.cmp(&b));
+    let zero = |n: &(String, String)| n.0.is_empty() && n.1.is_empty();
+    match (a_minus && !zero(&a), b_minus && !zero(&b)) {
+        (false, false) => size,
+        (true, true) => size.reverse(),
+        (true, false) => Ordering::Less,
+        (false, true) => Ordering::Greater,
+    }
+}

@@ -1,0 +1,142 @@
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::Hole;
+use crate::lang::{Interval, TextKind, TextMeasure};
+
+/// What is done to a parameter's text before it is put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// ASCII letters.
+    Upper,
+    Lower,
+    /// Blanks and line breaks at both ends.
+    Trim,
+    Replace(Rc<str>, Rc<str>),
+    /// At most so many bytes or characters, the closing `…` included.
+    Truncate(u64, TextMeasure),
+}
+
+/// What a text that was cut ends in.
+pub(super) const ELLIPSIS: &str = "…";
+
+impl Step {
+    pub fn apply<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+        match self {
+            Self::Upper if text.bytes().any(|b| b.is_ascii_lowercase()) => Cow::Owned(text.to_ascii_uppercase()),
+            Self::Lower if text.bytes().any(|b| b.is_ascii_uppercase()) => Cow::Owned(text.to_ascii_lowercase()),
+            Self::Upper | Self::Lower => text,
+            Self::Trim => match text {
+                Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+                Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+            },
+            Self::Replace(from, to) if !from.is_empty() && text.contains(&**from) => {
+                Cow::Owned(text.replace(&**from, to))
+            }
+            Self::Replace(..) => text,
+            Self::Truncate(max, measure) => match cut(&text, *max, *measure) {
+                None => text,
+                Some((kept, end)) => Cow::Owned(format!("{kept}{end}")),
+            },
+        }
+    }
+
+    /// The domain of a hole to which this is done.
+    pub(super) fn bound(&self, hole: &mut Hole<'_>) {
+        match self {
+            Self::Upper | Self::Lower => {}
+            Self::Trim => {
+                hole.bytes.min = 0;
+                hole.chars.min = 0;
+            }
+            Self::Replace(from, to) => {
+                if from.is_empty() {
+                    return;
+                }
+                hole.bytes = replaced(hole.bytes, from.len() as u64, to.len() as u64);
+                hole.chars = replaced(hole.chars, from.chars().count() as u64, to.chars().count() as u64);
+                hole.kind = match hole.kind {
+                    TextKind::Markup => TextKind::Markup,
+                    _ if to.contains('\n') => TextKind::Lines,
+                    TextKind::Lines => TextKind::Lines,
+                    kind if to.is_empty() => kind,
+                    _ => TextKind::Line,
+                };
+            }
+            Self::Truncate(max, measure) => {
+                if fits(hole.bytes, hole.chars, *max, *measure) {
+                    return;
+                }
+                (hole.bytes, hole.chars) = truncated(hole.bytes, hole.chars, *max, *measure);
+                if matches!(hole.kind, TextKind::Id | TextKind::Url) {
+                    hole.kind = TextKind::Line;
+                }
+            }
+        }
+    }
+}
+
+/// Where a text is longer than `max`: what is kept, cut at a character, and the `…` where there is room for it.
+pub(super) fn cut(text: &str, max: u64, measure: TextMeasure) -> Option<(&str, &'static str)> {
+    let max = usize::try_from(max).unwrap_or(usize::MAX);
+    let end = match measure {
+        TextMeasure::Bytes if text.len() <= max => return None,
+        TextMeasure::Bytes => match max.checked_sub(ELLIPSIS.len()) {
+            Some(room) => return Some((text.get(..text.floor_char_boundary(room))?, ELLIPSIS)),
+            None => text.floor_char_boundary(max),
+        },
+        TextMeasure::Chars => {
+            text.char_indices().nth(max)?;
+            match max.checked_sub(1) {
+                Some(room) => {
+                    let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+                    return Some((text.get(..end)?, ELLIPSIS));
+                }
+                None => 0,
+            }
+        }
+    };
+    Some((text.get(..end)?, ""))
+}
+
+/// True where no text of this domain is longer than `max`.
+pub(super) fn fits(bytes: Interval, chars: Interval, max: u64, measure: TextMeasure) -> bool {
+    let most = match measure {
+        TextMeasure::Bytes => bytes.max,
+        TextMeasure::Chars => chars.max,
+    };
+    most.is_some_and(|most| most <= max)
+}
+
+/// Bytes and characters of a text of this domain after `truncate`.
+pub(super) fn truncated(bytes: Interval, chars: Interval, max: u64, measure: TextMeasure) -> (Interval, Interval) {
+    let least = |a: Option<u64>, b: u64| Some(a.map_or(b, |a| a.min(b)));
+    match measure {
+        // Up to three bytes stay unused where a character would not fit; the `…` is one character of three bytes.
+        TextMeasure::Bytes => {
+            let fewest = max.saturating_sub(6).div_ceil(4) + u64::from(max >= 3);
+            (
+                Interval { min: bytes.min.min(max.saturating_sub(3)), max: least(bytes.max, max) },
+                Interval { min: chars.min.min(fewest), max: least(chars.max, max) },
+            )
+        }
+        // At least two characters are cut where one `…` comes, so a text grows by at most one byte.
+        TextMeasure::Chars => (
+            Interval {
+                min: bytes.min.min(if max == 0 { 0 } else { max.saturating_add(2) }),
+                max: least(bytes.max.map(|n| n.saturating_add(1)), max.saturating_mul(4)),
+            },
+            Interval { min: chars.min.min(max), max: least(chars.max, max) },
+        ),
+    }
+}
+
+/// The length of a text after `replace`, where `from` and `to` have these lengths and `from` is not 0.
+fn replaced(length: Interval, from: u64, to: u64) -> Interval {
+    if to >= from {
+        let grow = |n: u64| n.saturating_add((n / from).saturating_mul(to - from));
+        Interval { min: length.min, max: length.max.map(grow) }
+    } else {
+        Interval { min: length.min.saturating_mul(to) / from, max: length.max }
+    }
+}

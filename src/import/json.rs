@@ -1,0 +1,153 @@
+//! JSON as people paste it. What is not quite JSON is tolerated with a note; numbers stay as they are written.
+
+use std::collections::HashMap;
+
+use jsonc_parser::ast::{ObjectProp, Value};
+use jsonc_parser::common::{Range, Ranged};
+use jsonc_parser::errors::{ParseError, ParseErrorKind};
+use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
+
+use super::mapped::Mapped;
+use super::node::{Kind, Member, Node};
+use crate::diag::Diagnostic;
+use crate::diag::words::Word;
+use crate::diag::words::import as words;
+
+/// What may be tolerated, by the error that stands where it is not.
+fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static Word> {
+    let (allowed, word) = match error.kind() {
+        ParseErrorKind::CommentsNotAllowed => (&mut options.allow_comments, &words::COMMENT),
+        ParseErrorKind::TrailingCommasNotAllowed => (&mut options.allow_trailing_commas, &words::TRAILING_COMMA),
+        ParseErrorKind::ExpectedComma => (&mut options.allow_missing_commas, &words::MISSING_COMMA),
+        ParseErrorKind::SingleQuotedStringsNotAllowed => {
+            (&mut options.allow_single_quoted_strings, &words::SINGLE_QUOTES)
+        }
+        ParseErrorKind::ExpectedStringObjectProperty => {
+            (&mut options.allow_loose_object_property_names, &words::BARE_KEY)
+        }
+        _ => return None,
+    };
+    // An error that comes although it is allowed is a real one.
+    (!std::mem::replace(allowed, true)).then_some(word)
+}
+
+/// Reads a whole text as JSON. The notes say what was tolerated; the error says what is not JSON, and where.
+pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Diagnostic> {
+    let text = source.text.as_ref();
+    let mut options = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    let span = |range: Range| source.span(range.start, range.end);
+    let mut tolerated = Vec::new();
+    loop {
+        match parse_to_ast(text, &CollectOptions::default(), &options) {
+            Ok(parsed) => {
+                let Some(value) = parsed.value else { break Err(broken(source, 0, text.len(), &words::ENDS_EARLY)) };
+                notes.append(&mut tolerated);
+                let mut reader = Reader { source, notes, raw_control: false };
+                break Ok(reader.node(value));
+            }
+            Err(error) => match tolerate(&error, &mut options) {
+                Some(word) => {
+                    tolerated.push(Diagnostic::new(words::TOLERATED, span(error.range())).arg("what", word));
+                }
+                None => break Err(broken(source, error.range().start, error.range().end, reason(error.kind()))),
+            },
+        }
+    }
+}
+
+fn broken(source: &Mapped, start: usize, end: usize, reason: &'static Word) -> Diagnostic {
+    Diagnostic::new(words::BROKEN_JSON, source.span(start, end)).arg("reason", reason)
+}
+
+fn reason(kind: &ParseErrorKind) -> &'static Word {
+    match kind {
+        ParseErrorKind::UnterminatedArray
+        | ParseErrorKind::UnterminatedObject
+        | ParseErrorKind::ExpectedObjectValue
+        | ParseErrorKind::UnterminatedCommentBlock
+        | ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => &words::ENDS_EARLY,
+        ParseErrorKind::String(_) => &words::BAD_ESCAPE,
+        ParseErrorKind::NestingDepthExceeded => &words::TOO_DEEP,
+        ParseErrorKind::MultipleRootJsonValues => &words::MORE_FOLLOWS,
+        ParseErrorKind::ExpectedColonAfterObjectKey => &words::NO_COLON,
+        ParseErrorKind::ExpectedDigit
+        | ParseErrorKind::ExpectedDigitFollowingNegativeSign
+        | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral
+        | ParseErrorKind::BareDecimalPointNumbersNotAllowed
+        | ParseErrorKind::HexadecimalNumbersNotAllowed
+        | ParseErrorKind::NonFiniteNumbersNotAllowed
+        | ParseErrorKind::UnaryPlusNumbersNotAllowed => &words::BAD_NUMBER,
+        _ => &words::UNEXPECTED,
+    }
+}
+
+struct Reader<'s, 'a> {
+    source: &'s Mapped<'a>,
+    notes: &'s mut Vec<Diagnostic>,
+    /// A text with a raw line break or tab was noted.
+    raw_control: bool,
+}
+
+impl Reader<'_, '_> {
+    /// The parser has bounded the depth.
+    fn node(&mut self, value: Value) -> Node {
+        let range = value.range();
+        let span = self.source.span(range.start, range.end);
+        let kind = match value {
+            Value::StringLit(text) => {
+                self.control(range);
+                Kind::Text(text.value.into_owned())
+            }
+            Value::NumberLit(number) => Kind::Number(number.value.to_owned()),
+            Value::BooleanLit(switch) => Kind::Bool(switch.value),
+            Value::NullKeyword(_) => Kind::Null,
+            Value::Array(array) => Kind::Array(array.elements.into_iter().map(|item| self.node(item)).collect()),
+            Value::Object(object) => Kind::Object(self.members(object.properties)),
+        };
+        Node { kind, span }
+    }
+
+    /// Of a key that stands twice the last value counts, as every JSON reader has it.
+    fn members(&mut self, properties: Vec<ObjectProp>) -> Vec<Member> {
+        let mut members: Vec<Member> = Vec::with_capacity(properties.len());
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for property in properties {
+            let range = property.name.range();
+            let key_span = self.source.span(range.start, range.end);
+            let key = property.name.into_string();
+            let value = self.node(property.value);
+            match places.get(&key).and_then(|&place| members.get_mut(place)) {
+                Some(earlier) => {
+                    self.notes.push(Diagnostic::new(words::REPEATED_KEY, earlier.key_span).arg("key", key.as_str()));
+                    *earlier = Member { key, key_span, value };
+                }
+                None => {
+                    places.insert(key.clone(), members.len());
+                    members.push(Member { key, key_span, value });
+                }
+            }
+        }
+        members
+    }
+
+    /// The parser takes a text over several lines, JSON does not.
+    fn control(&mut self, range: Range) {
+        let text = self.source.text.get(range.start..range.end).unwrap_or_default();
+        let Some(at) = text.bytes().position(|byte| byte < b' ') else { return };
+        if !std::mem::replace(&mut self.raw_control, true) {
+            let span = self.source.span(range.start + at, range.start + at + 1);
+            self.notes.push(Diagnostic::new(words::TOLERATED, span).arg("what", &words::RAW_CONTROL));
+        }
+    }
+}

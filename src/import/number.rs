@@ -1,0 +1,23 @@
+//! Numbers in the source: digits as they were written.
+
+use super::node::Node;
+use crate::diag::Diagnostic;
+use crate::diag::words::import as words;
+
+/// The digits of a number; `None` where it is none, or none that the language can say. One with an exponent is written
+/// out, with a note.
+pub(super) fn written(node: &Node, notes: &mut Vec<Diagnostic>) -> Option<String> {
+    let number = node.number()?;
+    let is_whole = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if is_whole && number != "-0" {
+        return number.parse::<i64>().is_ok().then(|| number.to_owned());
+    }
+    if !number.contains(['e', 'E']) && number != "-0" {
+        return Some(number.to_owned());
+    }
+    let value = number.parse::<f64>().ok().filter(|value| value.is_finite())?;
+    let written = if value.fract() == 0.0 { format!("{value:.1}") } else { value.to_string() };
+    let note = Diagnostic::new(words::REWRITTEN, node.span).arg("number", number);
+    notes.push(note.arg("written", written.as_str()));
+    Some(written)
+}

@@ -1,0 +1,341 @@
+//! A document becomes a message: the type's fields are walked with their wire paths in reverse.
+
+use super::node::{Kind as Shape, Member, Node};
+use super::shape::{path, wires};
+use super::tree::{Entry, Value};
+use super::{number, to};
+use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, Format, Kind, MessageType, Presence};
+use crate::diag::words::{Word, import as words};
+use crate::diag::{Arg, Diagnostic};
+use crate::source::Span;
+
+/// The entries of the message, and a note for everything that is not simply a field of it.
+pub(super) fn message(message: &'static MessageType, mut node: Node, notes: &mut Vec<Diagnostic>) -> Vec<Entry> {
+    let mut reader = Reader { message, notes };
+    reader.block(message.fields, &mut node, None)
+}
+
+struct Reader<'n> {
+    message: &'static MessageType,
+    notes: &'n mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// The entries of an object. What the fields do not take stays in `node` and goes to `raw`. `label` is the field that
+    /// the block's label gives already.
+    fn block(&mut self, fields: &'static [Field], node: &mut Node, label: Option<&str>) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for field in fields {
+            let path = path(field.wire);
+            match field.kind {
+                Kind::Const(value) => self.constant(field, value, &path, node),
+                Kind::CountOf(block) => self.count(field, block, fields, &path, node),
+                Kind::To(recipients) => {
+                    let to = to::recipients(recipients, node, self.notes);
+                    entries.extend(to.map(|value| Entry::field(field.name, value)));
+                }
+                Kind::Object(inner, _) => {
+                    if node.get(&path).is_some_and(|found| found.members().is_some())
+                        && let Some(mut object) = node.take(&path)
+                    {
+                        let entries_inside = self.block(inner, &mut object.value, None);
+                        entries.push(Entry::Block { name: field.name, label: None, entries: entries_inside });
+                    }
+                }
+                Kind::Elements { fields: inner, label, .. } => {
+                    self.elements(field, inner, label, &path, node, &mut entries);
+                }
+                Kind::Data(_) => entries.extend(self.data(field, &path, node)),
+                _ if label == Some(field.name) => {}
+                kind => {
+                    let found = node.get(&path).and_then(|found| self.value(kind, found));
+                    if let Some(value) = found {
+                        node.take(&path);
+                        entries.push(Entry::field(field.name, value));
+                    }
+                }
+            }
+        }
+        entries.extend(self.raw(fields, node));
+        entries
+    }
+
+    /// A key that is always the same is left out where it is right.
+    fn constant(&mut self, field: &Field, value: &'static str, path: &[&str], node: &mut Node) {
+        match node.get(path) {
+            Some(found) if found.text() == Some(value) => {
+                node.take(path);
+            }
+            Some(_) => {}
+            None => self.added(field.wire, value.to_owned(), node.span),
+        }
+    }
+
+    /// A count is computed, so it is only compared.
+    fn count(&mut self, field: &Field, block: &str, fields: &[Field], path: &[&str], node: &mut Node) {
+        let counted = fields.iter().find(|other| other.name == block).and_then(|other| node.get(&super::shape::path(other.wire)));
+        let counted = counted.map_or(0, |found| found.array().map_or(1, <[_]>::len));
+        let Some(said) = node.take(path) else {
+            return self.added(field.wire, counted.to_string(), node.span);
+        };
+        let digits = said.value.number().or(said.value.text()).unwrap_or_default().trim();
+        if digits != counted.to_string() {
+            let note = Diagnostic::new(words::WRONG_COUNT, said.value.span).arg("key", field.wire).arg("found", counted);
+            self.notes.push(note.arg("said", digits));
+        }
+    }
+
+    fn added(&mut self, key: &str, value: String, span: Span) {
+        self.notes.push(Diagnostic::new(words::ADDED, span.at_start()).arg("key", key).arg("value", value));
+    }
+
+    fn elements(
+        &mut self,
+        field: &'static Field,
+        inner: &'static [Field],
+        label: Option<&'static str>,
+        path: &[&str],
+        node: &mut Node,
+        entries: &mut Vec<Entry>,
+    ) {
+        if self.message.format == Format::Xml {
+            one_as_array(path, node);
+        }
+        let is_list = node.get(path).and_then(Node::array).is_some_and(|items| items.iter().all(|i| i.members().is_some()));
+        let Some(Shape::Array(items)) = is_list.then(|| node.take(path)).flatten().map(|member| member.value.kind) else {
+            return;
+        };
+        if items.is_empty() {
+            entries.push(Entry::field(field.name, Value::List(Vec::new())));
+        }
+        for mut item in items {
+            let label_field = label.and_then(|label| inner.iter().find(|field| field.name == label));
+            let label_path = label_field.map(|field| super::shape::path(field.wire)).unwrap_or_default();
+            let label_text = item.get(&label_path).and_then(Node::text).map(str::to_owned);
+            if label_text.is_some() {
+                item.take(&label_path);
+            }
+            let entries_inside = self.block(inner, &mut item, label_text.as_ref().and(label));
+            entries.push(Entry::Block { name: field.name, label: label_text, entries: entries_inside });
+        }
+    }
+
+    /// Free keys, each an object of `value` and `color`. What an object holds besides stays for `raw`.
+    fn data(&mut self, field: &Field, path: &[&str], node: &mut Node) -> Option<Entry> {
+        node.get(path)?.members()?;
+        let Member { key, key_span, value: found } = node.take(path)?;
+        let span = found.span;
+        let Shape::Object(members) = found.kind else { return None };
+        let is_empty = members.is_empty();
+        let mut entries = Vec::new();
+        let mut left = Vec::new();
+        for mut member in members {
+            if let Some(text) = member.value.get(&[VALUE]).and_then(Node::text).map(str::to_owned) {
+                member.value.take(&[VALUE]);
+                let color = member.value.get(&[COLOR]).and_then(Node::text).filter(|color| is_color(color));
+                let color = color.map(str::to_owned);
+                if color.is_some() {
+                    member.value.take(&[COLOR]);
+                }
+                entries.push(Entry::Field { name: member.key.clone(), value: Value::Text(text), color });
+                if member.value.members().is_some_and(<[_]>::is_empty) {
+                    continue;
+                }
+            }
+            left.push(member);
+        }
+        if !left.is_empty()
+            && let Shape::Object(members) = &mut node.kind
+        {
+            members.push(Member { key, key_span, value: Node { kind: Shape::Object(left), span } });
+        }
+        (is_empty || !entries.is_empty()).then(|| Entry::Block { name: field.name, label: None, entries })
+    }
+
+    /// A value as the field's kind writes it; `None` where it is of another kind.
+    fn value(&mut self, kind: Kind, node: &Node) -> Option<Value> {
+        let text = |node: &Node| node.text().map(|text| Value::Text(text.to_owned()));
+        let texts = |node: &Node| {
+            Some(Value::List(node.texts()?.into_iter().map(|text| Value::Text(text.to_owned())).collect()))
+        };
+        match kind {
+            Kind::Text(_) | Kind::OneOf(_) | Kind::Media(_) | Kind::Inline { .. } => text(node),
+            Kind::Int { .. } | Kind::Choice(_) => self.digits(node).filter(|digits| is_integer(digits)).map(Value::Word),
+            Kind::Decimal => self.digits(node).map(Value::Word),
+            Kind::Time => {
+                let digits = node.number().or(node.text())?.trim();
+                is_integer(digits).then(|| Value::Word(digits.to_owned()))
+            }
+            Kind::Flag { .. } => match &node.kind {
+                Shape::Text(flag) if is_flag(flag) => Some(Value::Text(flag.clone())),
+                Shape::Number(flag) if is_flag(flag) => Some(Value::Word(flag.clone())),
+                _ => None,
+            },
+            Kind::Bool => match node.kind {
+                Shape::Bool(switch) => Some(Value::Word(switch.to_string())),
+                _ => None,
+            },
+            Kind::Color { .. } => match node.text()? {
+                color if is_color(color) => Some(Value::Word(color.to_owned())),
+                other => Some(Value::Text(other.to_owned())),
+            },
+            Kind::Joined { separator } => {
+                let ids: Vec<&str> = node.text()?.split(separator).collect();
+                match ids.as_slice() {
+                    [one] => Some(Value::Text((*one).to_owned())),
+                    ids if ids.iter().any(|id| id.is_empty()) => None,
+                    ids => Some(Value::List(ids.iter().map(|id| Value::Text((*id).to_owned())).collect())),
+                }
+            }
+            Kind::Texts(_) | Kind::Medias(_) => texts(node),
+            Kind::Const(_)
+            | Kind::CountOf(_)
+            | Kind::To(_)
+            | Kind::Object(..)
+            | Kind::Elements { .. }
+            | Kind::Data(_) => None,
+        }
+    }
+
+    fn digits(&mut self, node: &Node) -> Option<String> {
+        number::written(node, self.notes)
+    }
+
+    /// What no field took, as `raw: { … }`.
+    fn raw(&mut self, fields: &'static [Field], node: &Node) -> Option<Entry> {
+        let members = node.members().unwrap_or_default();
+        if members.is_empty() {
+            return None;
+        }
+        let wires: Vec<&str> = wires(fields).collect();
+        for member in members {
+            self.explain(member, "", fields, &wires);
+        }
+        let members = self.record(members);
+        (!members.is_empty()).then(|| Entry::field("raw", Value::Record(members)))
+    }
+
+    /// Says why a member stands in `raw`.
+    fn explain(&mut self, member: &Member, before: &str, fields: &[Field], wires: &[&str]) {
+        let key = if before.is_empty() { member.key.clone() } else { format!("{before}.{}", member.key) };
+        let inside = format!("{key}.");
+        if wires.contains(&key.as_str()) {
+            let field = fields.iter().find(|field| field.wire == key);
+            if let (Some(Kind::Data(_)), Some(members)) = (field.map(|field| field.kind), member.value.members()) {
+                return members.iter().for_each(|entry| self.explain_data(&format!("{inside}{}", entry.key), &entry.value));
+            }
+            if matches!(member.value.kind, Shape::Null) && field.is_none_or(|f| f.presence != Presence::Required) {
+                self.notes.push(Diagnostic::new(words::NULL_FIELD, member.value.span).arg("key", key));
+                return;
+            }
+            let expected = field.map_or(&words::RECIPIENTS, |field| expected(field.kind));
+            return self.wrong_kind(&key, &member.value, expected);
+        }
+        if wires.iter().any(|wire| wire.starts_with(&inside)) {
+            match member.value.members() {
+                Some(members) if !members.is_empty() => {
+                    return members.iter().for_each(|member| self.explain(member, &key, fields, wires));
+                }
+                _ => return self.wrong_kind(&key, &member.value, &words::FILLED_OBJECT),
+            }
+        }
+        self.unknown(key, member);
+    }
+
+    /// What is left of `{ "value": …, "color": … }`.
+    fn explain_data(&mut self, key: &str, node: &Node) {
+        let Some(members) = node.members().filter(|members| !members.is_empty()) else {
+            return self.wrong_kind(key, node, &words::VALUE_OBJECT);
+        };
+        for member in members {
+            let inner = format!("{key}.{}", member.key);
+            match member.key.as_str() {
+                VALUE => self.wrong_kind(&inner, &member.value, &words::TEXT),
+                COLOR => self.wrong_kind(&inner, &member.value, &words::COLOR),
+                _ => self.unknown(inner, member),
+            }
+        }
+    }
+
+    fn unknown(&mut self, key: String, member: &Member) {
+        let refused = self.message.refusal(&member.key).map(|refused| refused.reason);
+        let note = Diagnostic::new(words::UNKNOWN_FIELD, member.key_span).arg("type", self.message.id).arg("key", key);
+        self.notes.push(note.arg_if("reason", refused));
+    }
+
+    fn wrong_kind(&mut self, key: &str, node: &Node, expected: &'static Word) {
+        let note = Diagnostic::new(words::WRONG_KIND, node.span).arg("key", key).arg("found", node.what());
+        self.notes.push(note.arg("expected", expected));
+    }
+
+    fn record(&mut self, members: &[Member]) -> Vec<(String, Value)> {
+        members.iter().filter_map(|member| Some((member.key.clone(), self.plain(&member.value)?))).collect()
+    }
+
+    /// A value as it is; `None` where the language has none for it.
+    fn plain(&mut self, node: &Node) -> Option<Value> {
+        Some(match &node.kind {
+            Shape::Null => Value::Word("none".to_owned()),
+            Shape::Bool(switch) => Value::Word(switch.to_string()),
+            Shape::Number(number) => match number::written(node, self.notes) {
+                Some(written) => Value::Word(written),
+                None => {
+                    let what = Arg::List(vec![number.clone()]);
+                    self.notes.push(Diagnostic::new(words::NOT_KEPT, node.span).arg("what", what));
+                    return None;
+                }
+            },
+            Shape::Text(text) => Value::Text(text.clone()),
+            Shape::Array(items) => Value::List(items.iter().filter_map(|item| self.plain(item)).collect()),
+            Shape::Object(members) => Value::Record(self.record(members)),
+        })
+    }
+}
+
+/// In a document where one element looks like an object.
+fn one_as_array(path: &[&str], node: &mut Node) {
+    if let Some(member) = node.find_mut(path)
+        && member.members().is_some()
+    {
+        let span = member.span;
+        let object = std::mem::replace(&mut member.kind, Shape::Null);
+        member.kind = Shape::Array(vec![Node { kind: object, span }]);
+    }
+    // And none at all like an empty text.
+    if let Some((last, before)) = path.split_last()
+        && let Some(list) = node.find_mut(before)
+        && list.text().is_some_and(|text| text.trim().is_empty())
+    {
+        let empty = Node { kind: Shape::Array(Vec::new()), span: list.span };
+        list.kind = Shape::Object(vec![Member { key: (*last).to_owned(), key_span: list.span, value: empty }]);
+    }
+}
+
+fn expected(kind: Kind) -> &'static Word {
+    match kind {
+        Kind::Bool => &words::SWITCH,
+        Kind::Int { .. } | Kind::Choice(_) | Kind::Time | Kind::CountOf(_) => &words::INTEGER,
+        Kind::Flag { .. } => &words::FLAG,
+        Kind::Decimal => &words::NUMBER,
+        Kind::Color { .. } => &words::COLOR,
+        Kind::Texts(_) | Kind::Medias(_) => &words::TEXTS,
+        Kind::Joined { .. } => &words::IDS,
+        Kind::Object(..) | Kind::Data(_) => &words::OBJECT,
+        Kind::Elements { .. } => &words::OBJECTS,
+        Kind::To(_) => &words::RECIPIENTS,
+        Kind::Const(_) | Kind::Text(_) | Kind::OneOf(_) | Kind::Media(_) | Kind::Inline { .. } => &words::TEXT,
+    }
+}
+
+/// `#RRGGBB`
+pub(super) fn is_color(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|d| d.is_ascii_hexdigit()))
+}
+
+fn is_flag(text: &str) -> bool {
+    matches!(text, "0" | "1")
+}
+
+fn is_integer(digits: &str) -> bool {
+    digits.parse::<i64>().is_ok()
+}

@@ -1,0 +1,188 @@
+//! Which message type a document is, told by the catalog's fields alone.
+
+use super::node::{Kind as Shape, Node};
+use crate::catalog::{
+    Argument, Delivery, Field, Foreign, Format, Kind, KeyValue, MessageType, Presence, Recipient, foreign, types,
+};
+
+/// How well a document fits a type; less is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Misfit {
+    /// Required fields that are not there.
+    missing: usize,
+    /// Values that the type does not know or not so.
+    strange: usize,
+}
+
+/// The types that a document fits best; several where nothing tells them apart.
+pub(super) fn best(node: &Node, format: Format) -> Vec<&'static MessageType> {
+    let mut found: Vec<(Misfit, &MessageType)> = types()
+        .filter(|message| message.format == format)
+        .filter_map(|message| Some((misfit(message, node)?, message)))
+        .collect();
+    let Some(least) = found.iter().map(|(misfit, _)| *misfit).min() else { return Vec::new() };
+    found.retain(|(misfit, _)| *misfit == least);
+    found.into_iter().map(|(_, message)| message).collect()
+}
+
+/// `None` where the document cannot be of this type.
+pub(super) fn misfit(message: &MessageType, node: &Node) -> Option<Misfit> {
+    node.members()?;
+    let mut misfit = Misfit { missing: 0, strange: 0 };
+    let mut named = false;
+    let mut known = 0;
+    for field in message.fields {
+        let found = if field.wire.is_empty() { None } else { node.get(&path(field.wire)) };
+        known += usize::from(found.is_some());
+        match (field.kind, found) {
+            (Kind::Const(value), _) => {
+                if found?.text() != Some(value) {
+                    return None;
+                }
+                named = true;
+            }
+            (Kind::To(recipients), _) => {
+                if recipients.iter().any(|recipient| addresses(recipient, node)) {
+                    known += 1;
+                } else if field.presence == Presence::Required {
+                    return None;
+                }
+            }
+            (kind, Some(found)) => misfit.strange += usize::from(!holds(kind, found)),
+            (_, None) => misfit.missing += usize::from(field.presence == Presence::Required),
+        }
+    }
+    misfit.strange += strangers(message, node);
+    // Without a name of its kind only a full set of fields can tell.
+    (named || (misfit.missing == 0 && misfit.strange < known)).then_some(misfit)
+}
+
+/// Whether the document names a type, or at least somebody who gets it: a part of another document is taken for a
+/// message only then.
+pub(super) fn is_marked(message: &MessageType) -> bool {
+    message.fields.iter().any(|field| matches!(field.kind, Kind::Const(_) | Kind::To(_)))
+}
+
+/// Whether the document has recipients of the type.
+pub(super) fn is_addressed(message: &MessageType, node: &Node) -> bool {
+    message.recipients().iter().any(|recipient| addresses(recipient, node))
+}
+
+/// A key that names another kind of message than this type's, and the type's own value. A key that is missing does not
+/// contradict.
+pub(super) fn contradiction(message: &MessageType, node: &Node) -> Option<(&'static str, &'static str)> {
+    message.fields.iter().find_map(|field| match field.kind {
+        Kind::Const(value) if node.get(&path(field.wire)).is_some_and(|found| found.text() != Some(value)) => {
+            Some((field.wire, value))
+        }
+        _ => None,
+    })
+}
+
+/// What the document is instead, where the catalog knows it.
+pub(super) fn stranger(node: &Node, format: Format) -> Option<(&'static Foreign, &'static str)> {
+    let members = node.members()?;
+    let is = |entry: &&Foreign| {
+        let marked = entry.marks.iter().all(|mark| {
+            let found = node.get(&[mark.key]);
+            found.is_some_and(|found| mark.is.is_none_or(|value| found.text() == Some(value)))
+        });
+        let marks = |key: &str| entry.marks.iter().any(|mark| mark.key == key);
+        marked && entry.alone.is_none_or(|also| members.iter().all(|m| marks(&m.key) || also.contains(&m.key.as_str())))
+    };
+    let entry = foreign().iter().filter(|entry| entry.format == format).find(is)?;
+    Some((entry, entry.marks.first()?.key))
+}
+
+/// Every key and value that names a kind of message in documents of this format.
+pub(super) fn kinds(format: Format) -> impl Iterator<Item = (&'static str, &'static str)> {
+    types().filter(move |message| message.format == format).flat_map(|message| {
+        message.fields.iter().filter_map(|field| match field.kind {
+            Kind::Const(value) => Some((field.wire, value)),
+            _ => None,
+        })
+    })
+}
+
+/// A wire path as its keys.
+pub(super) fn path(wire: &str) -> Vec<&str> {
+    wire.split('.').collect()
+}
+
+/// Every wire path at which the type has something.
+pub(super) fn wires(fields: &'static [Field]) -> impl Iterator<Item = &'static str> {
+    fields.iter().flat_map(|field| {
+        let recipients = match field.kind {
+            Kind::To(recipients) => recipients,
+            _ => &[],
+        };
+        let keys = recipients.iter().flat_map(|recipient| recipient_wires(recipient));
+        std::iter::once(field.wire).filter(|wire| !wire.is_empty()).chain(keys)
+    })
+}
+
+fn recipient_wires(recipient: &'static Recipient) -> Vec<&'static str> {
+    match recipient.delivery {
+        Delivery::Joined { wire, .. }
+        | Delivery::JoinedWord { wire, .. }
+        | Delivery::One { wire }
+        | Delivery::Listed { wire, .. } => vec![wire],
+        Delivery::Keys(keys) => keys.iter().map(|(wire, _)| *wire).collect(),
+    }
+}
+
+/// Whether the document names recipients of this sort, be they right or wrong.
+fn addresses(recipient: &Recipient, node: &Node) -> bool {
+    match recipient.delivery {
+        Delivery::Joined { wire, .. } | Delivery::JoinedWord { wire, .. } | Delivery::One { wire } => {
+            node.get(&path(wire)).is_some_and(|found| found.text().is_some())
+        }
+        Delivery::Listed { wire, .. } => node.get(&path(wire)).is_some_and(|found| found.array().is_some()),
+        Delivery::Keys(keys) => keys.iter().any(|(wire, value)| {
+            // A switch of its own says little; the ids do.
+            let found = node.get(&path(wire));
+            match value {
+                KeyValue::Bool(_) => recipient.argument == Argument::None && found.is_some(),
+                KeyValue::ArgText | KeyValue::ArgNumber => found.is_some(),
+            }
+        }),
+    }
+}
+
+/// Whether a value is of the kind that a field goes out as. Null says nothing against it.
+fn holds(kind: Kind, node: &Node) -> bool {
+    match (kind, &node.kind) {
+        (_, Shape::Null) => true,
+        (Kind::Object(..) | Kind::Data(_), shape) => matches!(shape, Shape::Object(_)),
+        (Kind::Elements { .. }, shape) => matches!(shape, Shape::Array(_) | Shape::Object(_)),
+        (Kind::Texts(_) | Kind::Medias(_), shape) => matches!(shape, Shape::Array(_)),
+        (Kind::Int { .. } | Kind::Choice(_) | Kind::Decimal, shape) => matches!(shape, Shape::Number(_)),
+        (Kind::Flag { .. } | Kind::Time | Kind::CountOf(_), shape) => matches!(shape, Shape::Number(_) | Shape::Text(_)),
+        (Kind::Bool, shape) => matches!(shape, Shape::Bool(_)),
+        (_, shape) => matches!(shape, Shape::Text(_)),
+    }
+}
+
+/// How many values stand where the type has none.
+fn strangers(message: &MessageType, node: &Node) -> usize {
+    let wires: Vec<Vec<&str>> = wires(message.fields).map(path).collect();
+    let wires: Vec<&[&str]> = wires.iter().map(Vec::as_slice).collect();
+    count(node, &wires)
+}
+
+fn count(node: &Node, wires: &[&[&str]]) -> usize {
+    let members = node.members().unwrap_or_default();
+    let strange = members.iter().map(|member| {
+        let behind: Vec<&[&str]> = wires
+            .iter()
+            .filter_map(|wire| wire.split_first().filter(|(first, _)| **first == member.key).map(|(_, rest)| rest))
+            .collect();
+        match behind.as_slice() {
+            [] => 1,
+            behind if behind.iter().any(|rest| rest.is_empty()) => 0,
+            _ if member.value.members().is_none() => 1,
+            behind => count(&member.value, behind),
+        }
+    });
+    strange.sum()
+}

@@ -1,0 +1,312 @@
+//! Words of a shell command as people paste it: POSIX quotes, `$'…'`, here-documents, and what `cmd` and PowerShell do
+//! to it.
+
+use super::mapped::{Mapped, Mapper, span};
+use crate::source::Span;
+
+/// A word of the command, quotes removed.
+#[derive(Debug)]
+pub(super) struct Word {
+    pub value: Mapped<'static>,
+    /// It stood in `"…"`, or a part of it did.
+    pub double: bool,
+}
+
+/// The words of one command and the here-document that it reads.
+#[derive(Debug, Default)]
+pub(super) struct Command {
+    pub words: Vec<Word>,
+    pub here: Option<Mapped<'static>>,
+}
+
+/// Reads the command that begins at byte `start`, up to the end of its line, a `;` or a pipe.
+pub(super) fn command(input: &str, start: usize) -> Command {
+    let caret = input.get(start..).is_some_and(|command| command.contains("^\""));
+    let mut reader = Reader { input, at: start, caret };
+    let mut command = Command::default();
+    let mut delimiter: Option<String> = None;
+    loop {
+        reader.blanks();
+        match reader.peek() {
+            None | Some(';' | '|' | ')') => break,
+            Some('\n') => {
+                // A line that goes on with an option was meant to be continued.
+                if delimiter.is_none() && reader.next_line_is_option() {
+                    reader.next();
+                    continue;
+                }
+                break;
+            }
+            Some('&') => break,
+            Some('<') if reader.rest().starts_with("<<") && !reader.rest().starts_with("<<<") => {
+                reader.skip("<<-");
+                reader.skip("<<");
+                reader.blanks();
+                delimiter = Some(reader.word().value.text.into_owned());
+            }
+            Some(_) => command.words.push(reader.word()),
+        }
+    }
+    if let Some(delimiter) = delimiter {
+        command.here = reader.here_document(&delimiter);
+    }
+    command
+}
+
+struct Reader<'a> {
+    input: &'a str,
+    at: usize,
+    /// The command is one of `cmd`, where `^` escapes.
+    caret: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        self.input.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let character = self.peek()?;
+        self.at += character.len_utf8();
+        Some(character)
+    }
+
+    fn skip(&mut self, text: &str) -> bool {
+        let found = self.rest().starts_with(text);
+        if found {
+            self.at += text.len();
+        }
+        found
+    }
+
+    /// Blanks and continued line ends: `\`, `^` or a backtick before the break.
+    fn blanks(&mut self) {
+        loop {
+            let rest = self.rest();
+            let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+            let behind = rest.get(blank..).unwrap_or_default();
+            self.at += blank;
+            match continued(behind) {
+                Some(length) => self.at += length,
+                None => break,
+            }
+        }
+    }
+
+    fn next_line_is_option(&self) -> bool {
+        self.rest().trim_start().starts_with('-')
+    }
+
+    /// A word: pieces with and without quotes up to a blank.
+    fn word(&mut self) -> Word {
+        let start = self.at;
+        let mut out = Mapper::default();
+        let mut double = false;
+        while let Some(character) = self.peek() {
+            let at = self.at;
+            if continued(self.rest()).is_some() {
+                break;
+            }
+            match character {
+                ' ' | '\t' | '\r' | '\n' => break,
+                ';' | '|' | '<' | '>' if self.at == start => {
+                    // An operator that `command` does not know is passed over.
+                    self.next();
+                    break;
+                }
+                ';' | '|' => break,
+                '\'' => {
+                    self.next();
+                    self.single(&mut out);
+                }
+                '"' => {
+                    self.next();
+                    double = true;
+                    self.double(&mut out);
+                }
+                '$' if self.rest().starts_with("$'") => {
+                    self.skip("$'");
+                    self.ansi(&mut out);
+                }
+                '^' if self.caret => {
+                    self.next();
+                    if self.skip("\"") {
+                        double = true;
+                        self.caret_quoted(&mut out);
+                    } else if let Some(next) = self.next() {
+                        out.keep(next, at + 1);
+                    }
+                }
+                '\\' => {
+                    self.next();
+                    if let Some(next) = self.next() {
+                        out.keep(next, at + 1);
+                    }
+                }
+                other => {
+                    self.next();
+                    out.keep(other, at);
+                }
+            }
+        }
+        Word { value: out.finish(span(start, self.at)), double }
+    }
+
+    /// Behind `'`.
+    fn single(&mut self, out: &mut Mapper) {
+        loop {
+            let at = self.at;
+            match self.next() {
+                None | Some('\'') => break,
+                Some(other) => out.keep(other, at),
+            }
+        }
+    }
+
+    /// Behind `"`.
+    fn double(&mut self, out: &mut Mapper) {
+        loop {
+            let at = self.at;
+            match self.next() {
+                None | Some('"') => break,
+                Some('\\') => match self.peek() {
+                    Some(escaped @ ('"' | '\\' | '$' | '`')) => {
+                        self.next();
+                        out.keep(escaped, at + 1);
+                    }
+                    Some('\n') => {
+                        self.next();
+                    }
+                    _ => out.keep('\\', at),
+                },
+                Some(other) => out.keep(other, at),
+            }
+        }
+    }
+
+    /// Behind `^"`: `^` before any character, and in what remains `\"` as in [`Self::double`].
+    fn caret_quoted(&mut self, out: &mut Mapper) {
+        let mut slash = None;
+        loop {
+            let at = self.at;
+            let Some(mut character) = self.next() else { break };
+            if character == '^' {
+                let Some(escaped) = self.next() else { break };
+                // `^` and an empty line stand for a line break.
+                if escaped == '\n' && !self.skip("\n") {
+                    self.skip("\r\n");
+                }
+                character = escaped;
+            }
+            match (slash.take(), character) {
+                (Some(_), '"' | '\\') => out.keep(character, at),
+                (None, '"') => break,
+                (None, '\\') => slash = Some(at),
+                (before, other) => {
+                    if let Some(before) = before {
+                        out.keep('\\', before);
+                    }
+                    out.keep(other, at);
+                }
+            }
+        }
+    }
+
+    /// Behind `$'`.
+    fn ansi(&mut self, out: &mut Mapper) {
+        loop {
+            let at = self.at;
+            match self.next() {
+                None | Some('\'') => break,
+                Some('\\') => self.ansi_escape(out, at),
+                Some(other) => out.keep(other, at),
+            }
+        }
+    }
+
+    fn ansi_escape(&mut self, out: &mut Mapper, at: usize) {
+        let Some(escape) = self.next() else { return };
+        match escape {
+            'n' => out.escape(b"\n", at),
+            't' => out.escape(b"\t", at),
+            'r' => out.escape(b"\r", at),
+            'a' => out.escape(b"\x07", at),
+            'b' => out.escape(b"\x08", at),
+            'e' | 'E' => out.escape(b"\x1B", at),
+            'f' => out.escape(b"\x0C", at),
+            'v' => out.escape(b"\x0B", at),
+            'x' => {
+                let byte = self.digits(16, 2).and_then(|value| u8::try_from(value).ok());
+                out.escape(byte.as_slice(), at);
+            }
+            'u' => {
+                let first = self.digits(16, 4).unwrap_or(0xFFFD);
+                self.unicode(first, out, at);
+            }
+            'U' => {
+                let value = self.digits(16, 8).unwrap_or(0xFFFD);
+                self.unicode(value, out, at);
+            }
+            '0'..='7' => {
+                self.at -= 1;
+                let byte = self.digits(8, 3).map(|value| (value & 0xFF) as u8);
+                out.escape(byte.as_slice(), at);
+            }
+            other => out.keep(other, at + 1),
+        }
+    }
+
+    /// Browsers write an emoji as two halves.
+    fn unicode(&mut self, first: u32, out: &mut Mapper, at: usize) {
+        let mut value = first;
+        if (0xD800..0xDC00).contains(&first) && self.rest().starts_with("\\u") {
+            let before = self.at;
+            self.skip("\\u");
+            match self.digits(16, 4) {
+                Some(second @ 0xDC00..=0xDFFF) => value = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00),
+                _ => self.at = before,
+            }
+        }
+        let character = char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER);
+        out.escape(character.encode_utf8(&mut [0; 4]).as_bytes(), at);
+    }
+
+    fn digits(&mut self, radix: u32, most: usize) -> Option<u32> {
+        let digits: String = self.rest().chars().take(most).take_while(|digit| digit.is_digit(radix)).collect();
+        self.at += digits.len();
+        u32::from_str_radix(&digits, radix).ok()
+    }
+
+    /// The lines behind this one up to a line that is the delimiter.
+    fn here_document(&mut self, delimiter: &str) -> Option<Mapped<'static>> {
+        let start = self.at + self.rest().find('\n')? + 1;
+        let mut end = start;
+        for line in self.input.get(start..)?.split_inclusive('\n') {
+            if line.trim() == delimiter {
+                break;
+            }
+            end += line.len();
+        }
+        let mut out = Mapper::default();
+        out.join(&Mapped::part(self.input, start, end));
+        Some(out.finish(span(start, end)))
+    }
+}
+
+/// The length of a line's end that continues on the next line.
+fn continued(rest: &str) -> Option<usize> {
+    let behind = rest.strip_prefix(['\\', '^', '`'])?;
+    let line_end = behind.trim_start_matches([' ', '\t', '\r']);
+    line_end.starts_with('\n').then(|| rest.len() - line_end.len() + 1)
+}
+
+/// The span of a word.
+impl Word {
+    pub fn span(&self) -> Span {
+        self.value.whole()
+    }
+}

@@ -1,0 +1,228 @@
+//! Which form the input has, and where its document is.
+
+use super::mapped::{Mapped, span};
+use super::node::{Kind as Shape, Node};
+use super::{curl, json, scan, shape, template, verdict, xml};
+use crate::catalog::{Credential, Format, MessageType};
+use crate::diag::Diagnostic;
+use crate::diag::words::import as words;
+use crate::source::{Span, World};
+
+/// What the input holds.
+pub(super) enum Found {
+    /// A payload of a type.
+    Document(&'static MessageType, Node),
+    /// The registered text of a template.
+    Registered(&'static MessageType, String),
+}
+
+/// Parts of a document that are looked at in search of a payload.
+const MAX_PARTS: usize = 10_000;
+
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// Finds the document and its type.
+pub(super) fn find(
+    input: &str,
+    wanted: Option<&'static MessageType>,
+    world: Option<&dyn World>,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<Found, Diagnostic> {
+    let text = input.strip_prefix(BYTE_ORDER_MARK).unwrap_or(input);
+    let start = input.len() - text.len() + (text.len() - text.trim_start().len());
+    let end = start + text.trim().len();
+    let whole = Mapped::part(input, start, end);
+    let mut search = Search { input, wanted, path: None, notes };
+    match whole.text.chars().next() {
+        None => Err(Diagnostic::new(words::NOTHING, span(0, input.len()))),
+        Some('{' | '[') if !whole.text.starts_with("{{") => search.pasted_json(&whole),
+        Some('<') => search.xml(&whole),
+        _ => search.inside(&whole, world),
+    }
+}
+
+struct Search<'s> {
+    input: &'s str,
+    wanted: Option<&'static MessageType>,
+    /// The path of the call, where the input is one.
+    path: Option<(String, Span)>,
+    notes: &'s mut Vec<Diagnostic>,
+}
+
+impl Search<'_> {
+    /// The whole input is JSON, or begins with it.
+    fn pasted_json(&mut self, whole: &Mapped) -> Result<Found, Diagnostic> {
+        let mut notes = Vec::new();
+        match json::parse(whole, &mut notes) {
+            Ok(node) => {
+                if whole.whole().start > 0 && self.input.starts_with(BYTE_ORDER_MARK) {
+                    let mark = span(0, BYTE_ORDER_MARK.len_utf8());
+                    self.notes.push(Diagnostic::new(words::TOLERATED, mark).arg("what", &words::BYTE_ORDER_MARK));
+                }
+                self.notes.append(&mut notes);
+                self.choose(node, Format::Json)
+            }
+            // Several payloads one after the other, or words behind the first.
+            Err(error) => self.first_object(whole)?.unwrap_or(Err(error)),
+        }
+    }
+
+    fn xml(&mut self, whole: &Mapped) -> Result<Found, Diagnostic> {
+        let node = xml::parse(whole, self.notes)?;
+        self.choose(node, Format::Xml)
+    }
+
+    /// The document is somewhere inside.
+    fn inside(&mut self, whole: &Mapped, world: Option<&dyn World>) -> Result<Found, Diagnostic> {
+        let base = whole.whole().start as usize;
+        if let Some(at) = curl::find(&whole.text)
+            && let Some(found) = self.call(base + at, world)?
+        {
+            return found;
+        }
+        self.secrets(whole);
+        if let Some(found) = self.first_object(whole)? {
+            return found;
+        }
+        if let Some((start, end)) = scan::document(&whole.text)
+            && let Ok(node) = xml::parse(&whole.slice(start, end), &mut Vec::new())
+        {
+            return self.choose(node, Format::Xml);
+        }
+        if let Some(message) = template::type_of(&whole.text, self.wanted) {
+            return Ok(Found::Registered(message, whole.text.to_string()));
+        }
+        Err(Diagnostic::new(words::NOTHING, whole.whole()))
+    }
+
+    /// A `curl` command. `None` where it has no payload that can be read as it stands.
+    fn call(&mut self, start: usize, world: Option<&dyn World>) -> Result<Option<Result<Found, Diagnostic>>, Diagnostic> {
+        let mut notes = Vec::new();
+        let call = curl::read(self.input, start, world, &mut notes)?;
+        let Some(payload) = call.payload else { return Ok(None) };
+        self.path = call.path;
+        let trimmed = payload.text.trim_start();
+        let begin = payload.text.len() - trimmed.len();
+        let payload = payload.slice(begin, begin + trimmed.trim_end().len());
+        if payload.text.starts_with('<') {
+            self.notes.append(&mut notes);
+            return self.xml(&payload).map(|found| Some(Ok(found)));
+        }
+        let mut tolerated = Vec::new();
+        let found = match json::parse(&payload, &mut tolerated) {
+            // `"{"touser":…}"`: the shell takes the quotes away, and what is left may even look like JSON without them.
+            Ok(node) if !(call.double && tolerated.iter().any(|note| note.code == words::TOLERATED)) => {
+                self.notes.append(&mut tolerated);
+                Some(self.choose(node, Format::Json))
+            }
+            outcome => {
+                let begin = payload.whole().start as usize;
+                let raw = Mapped::part(self.input, begin, self.input.len());
+                let mut found = self.first_object(&raw)?;
+                if found.is_some() && call.double {
+                    let note = Diagnostic::new(words::TOLERATED, payload.whole());
+                    self.notes.push(note.arg("what", &words::UNESCAPED_QUOTES));
+                }
+                if found.is_none() {
+                    found = Some(match outcome {
+                        Ok(node) => {
+                            self.notes.append(&mut tolerated);
+                            self.choose(node, Format::Json)
+                        }
+                        Err(error) => Err(error),
+                    });
+                }
+                found
+            }
+        };
+        self.notes.append(&mut notes);
+        Ok(found)
+    }
+
+    /// Secrets in addresses of a log line.
+    fn secrets(&mut self, whole: &Mapped) {
+        for secret in [Credential::WebhookKey, Credential::AccessToken].map(|credential| credential.query().0) {
+            for before in ['?', '&'] {
+                for (at, found) in whole.text.match_indices(&format!("{before}{secret}=")) {
+                    let behind = whole.text.get(at + found.len()..).unwrap_or_default();
+                    let length = behind.find(|c: char| c.is_whitespace() || "\"'&,;)]}>".contains(c)).unwrap_or(behind.len());
+                    let place = whole.span(at + 1, at + found.len() + length);
+                    self.notes.push(Diagnostic::new(words::SECRET, place).arg("name", secret));
+                }
+            }
+        }
+    }
+
+    /// The first object inside the text that is a message. `None` where no object can be read; the inner error is about
+    /// the best of those that can.
+    fn first_object(&mut self, text: &Mapped) -> Result<Option<Result<Found, Diagnostic>>, Diagnostic> {
+        let mut refused = None;
+        let mut found = None;
+        for (start, end) in scan::objects(&text.text) {
+            let part = text.slice(start, end);
+            let mut notes = Vec::new();
+            let Ok(node) = json::parse(&part, &mut notes) else { continue };
+            if found.is_some() {
+                if self.fits(&node) {
+                    self.notes.push(Diagnostic::new(words::MORE, part.whole()));
+                    break;
+                }
+                continue;
+            }
+            match self.choose(node, Format::Json) {
+                Ok(document) => {
+                    self.notes.append(&mut notes);
+                    found = Some(Ok(document));
+                }
+                Err(error) => {
+                    refused.get_or_insert(error);
+                }
+            }
+        }
+        if found.is_none()
+            && let Some(inner) = scan::unescaped(text)
+            && let Some((start, end)) = scan::objects(&inner.text).into_iter().next()
+            && let Ok(node) = json::parse(&inner.slice(start, end), self.notes)
+        {
+            found = Some(self.choose(node, Format::Json));
+        }
+        Ok(found.or(refused.map(Err)))
+    }
+
+    fn fits(&self, node: &Node) -> bool {
+        !shape::best(node, Format::Json).is_empty()
+    }
+
+    /// The type of a document, or of the first part of it that is one.
+    fn choose(&mut self, node: Node, format: Format) -> Result<Found, Diagnostic> {
+        let error = match verdict::of(&node, format, self.wanted, self.path.as_ref(), self.notes) {
+            Ok(message) => return Ok(Found::Document(message, node)),
+            Err(error) => error,
+        };
+        let mut parts = std::collections::VecDeque::from([node]);
+        let mut seen = 0;
+        while let Some(part) = parts.pop_front() {
+            seen += 1;
+            if seen > MAX_PARTS {
+                break;
+            }
+            if seen > 1
+                && let Ok(message) = verdict::of(&part, format, self.wanted, self.path.as_ref(), &mut Vec::new())
+                && shape::is_marked(message)
+            {
+                return Ok(Found::Document(message, part));
+            }
+            match part.kind {
+                Shape::Object(members) => parts.extend(members.into_iter().map(|member| member.value)),
+                Shape::Array(items) => parts.extend(items),
+                // A log keeps what it sent as a text.
+                Shape::Text(text) if text.trim_start().starts_with('{') => {
+                    let inner = Mapped::foreign(text, part.span);
+                    parts.extend(json::parse(&inner, &mut Vec::new()).ok());
+                }
+                _ => {}
+            }
+        }
+        Err(error)
+    }
+}

@@ -1,0 +1,105 @@
+//! The registered text of a template: `您好，{{first.DATA}}` gives a message with one parameter a key.
+
+use std::fmt::Write;
+
+use super::names::declared;
+use super::tree::{Entry, Value};
+use super::write;
+use crate::catalog::{DataSpec, Field, Kind, MessageType, Presence, key_rule, types};
+
+const OPEN: &str = "{{";
+const CLOSE: &str = "}}";
+
+/// A place of the registered text.
+struct Place<'a> {
+    key: &'a str,
+    /// What stands before it on its line: `订单：`.
+    label: &'a str,
+}
+
+/// The type whose registered text this is: one with free keys, the wanted one if it is.
+pub(super) fn type_of(text: &str, wanted: Option<&'static MessageType>) -> Option<&'static MessageType> {
+    let known = types().filter(|message| wanted.is_none_or(|wanted| wanted.id == message.id));
+    known.into_iter().find(|message| data(message).is_some_and(|(_, spec)| !places(text, spec).is_empty()))
+}
+
+/// The source of a message for the text.
+pub(super) fn message(message: &'static MessageType, text: &str, name: &str) -> Option<String> {
+    let (field, spec) = data(message)?;
+    let places = places(text, spec);
+    let mut params = String::new();
+    let mut taken: Vec<String> = vec![name.to_owned()];
+    let mut fresh = |wanted: &str| {
+        let mut name = declared(wanted);
+        while taken.contains(&name) {
+            name.push('_');
+        }
+        taken.push(name.clone());
+        name
+    };
+    let mut values = Vec::new();
+    for place in &places {
+        let name = fresh(place.key);
+        if !place.label.is_empty() {
+            let _ = writeln!(params, "/// {}", place.label);
+        }
+        let _ = writeln!(params, "param {name}: {}", domain(spec, place.key));
+        values.push(Entry::field(place.key, Value::Word(name)));
+    }
+    let mut entries = Vec::new();
+    for required in message.fields.iter().filter(|field| field.presence == Presence::Required) {
+        match required.kind {
+            Kind::Data(_) => {}
+            Kind::To(_) | Kind::Text(_) => {
+                let name = fresh(required.name);
+                let _ = writeln!(params, "\n/// {}\nparam {name}: id", required.doc);
+                entries.push(Entry::field(required.name, Value::Word(name)));
+            }
+            _ => {}
+        }
+    }
+    entries.push(Entry::Block { name: field.name, label: None, entries: values });
+    let mut source = params;
+    source.push('\n');
+    for line in text.trim().lines() {
+        let line = line.trim_end();
+        let _ = writeln!(source, "{}", format!("/// {line}").trim_end());
+    }
+    source.push_str(&write::message(name, message.id, &entries));
+    Some(source)
+}
+
+fn data(message: &'static MessageType) -> Option<(&'static Field, &'static DataSpec)> {
+    message.fields.iter().find_map(|field| match field.kind {
+        Kind::Data(spec) => Some((field, spec)),
+        _ => None,
+    })
+}
+
+/// The places of a text in order, each key once.
+fn places<'a>(text: &'a str, spec: &DataSpec) -> Vec<Place<'a>> {
+    let mut places: Vec<Place> = Vec::new();
+    for line in text.lines() {
+        let mut before = 0;
+        for (open, _) in line.match_indices(OPEN) {
+            let behind = line.get(open + OPEN.len()..).unwrap_or_default();
+            let Some((inside, _)) = behind.split_once(CLOSE) else { continue };
+            let Some(key) = inside.trim().strip_suffix(spec.suffix) else { continue };
+            let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+            let label = line.get(before..open).unwrap_or_default().trim().trim_end_matches(['：', ':']).trim();
+            before = open + OPEN.len() + inside.len() + CLOSE.len();
+            if is_key && places.iter().all(|place| place.key != key) {
+                places.push(Place { key, label });
+            }
+        }
+    }
+    places
+}
+
+/// The type of a key's parameter.
+fn domain(spec: &DataSpec, key: &str) -> String {
+    match key_rule(spec, key).and_then(|rule| rule.max_chars) {
+        Some(max) => format!("text({max} chars)"),
+        None => "text".to_owned(),
+    }
+}

@@ -1,0 +1,112 @@
+//! The recipients of a document, in the words of `to:`.
+
+use super::node::{Kind as Shape, Node};
+use super::number;
+use super::shape::path;
+use super::tree::Value;
+use crate::catalog::{Argument, Delivery, KeyValue, Recipient};
+use crate::diag::Diagnostic;
+use crate::diag::words::import as words;
+
+/// Takes the recipients out of the document. `None` where there are none, or none that `to:` can say.
+pub(super) fn recipients(
+    recipients: &'static [Recipient],
+    node: &mut Node,
+    notes: &mut Vec<Diagnostic>,
+) -> Option<Value> {
+    keys(recipients, node, notes).or_else(|| {
+        recipients.iter().find_map(|recipient| match recipient.delivery {
+            Delivery::One { wire } => {
+                let id = node.get(&path(wire))?.text().map(|id| Value::Text(id.to_owned()))?;
+                node.take(&path(wire));
+                Some(id)
+            }
+            Delivery::Listed { wire, .. } => {
+                let ids = node.get(&path(wire))?.texts()?;
+                let ids = ids.into_iter().map(|id| Value::Text(id.to_owned())).collect();
+                node.take(&path(wire));
+                Some(Value::Tall(ids))
+            }
+            Delivery::Joined { wire, separator } => joined(recipients, wire, separator, node),
+            Delivery::JoinedWord { .. } | Delivery::Keys(_) => None,
+        })
+    })
+}
+
+/// `chat("a")`, `[chat("a"), chat("b")]`, `all_groups`. An id does not tell the kind of its chat, so it is written with
+/// the last of the words that take one: the catalog lists the kind that is not known there.
+fn joined(recipients: &[Recipient], wire: &str, separator: char, node: &mut Node) -> Option<Value> {
+    let by_id = recipients.iter().rev().find(|recipient| {
+        recipient.argument == Argument::Id
+            && matches!(recipient.delivery, Delivery::Joined { wire: other, .. } if other == wire)
+    })?;
+    let one = |id: &str| {
+        let word = recipients.iter().find(
+            |recipient| matches!(recipient.delivery, Delivery::JoinedWord { wire: other, value, .. } if other == wire && value == id),
+        );
+        match word {
+            Some(recipient) => Value::Word(recipient.word.to_owned()),
+            None => Value::Call(by_id.word, Box::new(Value::Text(id.to_owned()))),
+        }
+    };
+    let ids: Vec<&str> = node.get(&path(wire))?.text()?.split(separator).collect();
+    if ids.iter().any(|id| id.is_empty()) {
+        return None;
+    }
+    let mut values: Vec<Value> = ids.into_iter().map(one).collect();
+    node.take(&path(wire));
+    if values.len() == 1 { values.pop() } else { Some(Value::List(values)) }
+}
+
+/// The recipient whose keys the document has most of: `tag(2)`, `everyone`.
+fn keys(recipients: &'static [Recipient], node: &mut Node, notes: &mut Vec<Diagnostic>) -> Option<Value> {
+    let (found, recipient, keys) = recipients
+        .iter()
+        .filter_map(|recipient| match recipient.delivery {
+            Delivery::Keys(keys) => Some((agreeing(keys, node)?, recipient, keys)),
+            _ => None,
+        })
+        .max_by_key(|(found, ..)| *found)?;
+    if found == 0 {
+        return None;
+    }
+    let mut argument = None;
+    for (wire, value) in keys {
+        let member = node.take(&path(wire));
+        match (value, member) {
+            (KeyValue::Bool(value), None) => {
+                let note = Diagnostic::new(words::ADDED, node.span.at_start()).arg("key", *wire);
+                notes.push(note.arg("value", value.to_string()));
+            }
+            (KeyValue::ArgText, Some(member)) => argument = member.value.text().map(|id| Value::Text(id.to_owned())),
+            (KeyValue::ArgNumber, Some(member)) => {
+                argument = number::written(&member.value, notes).map(Value::Word);
+            }
+            _ => {}
+        }
+    }
+    Some(match argument {
+        Some(argument) => Value::Call(recipient.word, Box::new(argument)),
+        None => Value::Word(recipient.word.to_owned()),
+    })
+}
+
+/// How many of the keys the document has as the recipient sets them; `None` where it contradicts one, or lacks the
+/// argument.
+fn agreeing(keys: &[(&str, KeyValue)], node: &Node) -> Option<usize> {
+    let mut found = 0;
+    for (wire, value) in keys {
+        let agrees = match (value, node.get(&path(wire)).map(|found| &found.kind)) {
+            (KeyValue::Bool(false), None) => continue,
+            (KeyValue::Bool(value), Some(Shape::Bool(is))) => value == is,
+            (KeyValue::ArgText, Some(Shape::Text(_))) => true,
+            (KeyValue::ArgNumber, Some(Shape::Number(number))) => number.parse::<i64>().is_ok(),
+            _ => false,
+        };
+        if !agrees {
+            return None;
+        }
+        found += 1;
+    }
+    Some(found)
+}

@@ -1,0 +1,138 @@
+//! The type of a document, or the finding that says why there is none.
+
+use super::node::Node;
+use super::shape::{self, path};
+use crate::catalog::{Channel, Format, Kind, MessageType, Refused, channels};
+use crate::diag::words::Word;
+use crate::diag::words::import as words;
+use crate::diag::{Arg, Diagnostic, Note};
+use crate::source::Span;
+
+/// Keys that are named where no type fits.
+const SHOWN_KEYS: usize = 8;
+
+/// The one type that a document is of. `call` is the path of the call that it stands in.
+pub(super) fn of(
+    node: &Node,
+    format: Format,
+    wanted: Option<&'static MessageType>,
+    call: Option<&(String, Span)>,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<&'static MessageType, Diagnostic> {
+    if let Some((entry, key)) = shape::stranger(node, format) {
+        let place = node.member(&[key]).map_or(node.span, |member| member.key_span);
+        let error = Diagnostic::new(words::FOREIGN, place).arg("what", entry.what).arg("key", key);
+        return Err(error.arg_if("reason", (!entry.reason.is_empty()).then_some(entry.reason)));
+    }
+    if let Some(wanted) = wanted {
+        return match shape::contradiction(wanted, node) {
+            None if wanted.format == format && node.members().is_some() => Ok(wanted),
+            contradiction => Err(other_type(wanted, node, format, contradiction)),
+        };
+    }
+    let mut fitting = shape::best(node, format);
+    if let Some((path, place)) = call {
+        let called: Vec<_> = fitting.iter().copied().filter(|message| goes_to(message, path)).collect();
+        match (called.as_slice(), fitting.as_slice()) {
+            ([], [message]) => notes.extend(other_call(message, path, *place)),
+            ([], _) => {}
+            _ => fitting = called,
+        }
+    }
+    match fitting.as_slice() {
+        [] => Err(unknown(node, format)),
+        [message] => match refused_word(message, node) {
+            Some(error) => Err(error),
+            None => Ok(message),
+        },
+        [first, ..] => {
+            let types = Arg::List(fitting.iter().map(|message| message.id.to_owned()).collect());
+            Err(Diagnostic::new(words::AMBIGUOUS, node.span).arg("types", types).arg("first", first.id))
+        }
+    }
+}
+
+/// The nearest of some words, where one is near enough to be meant.
+pub(super) fn similar(word: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let near = |known: &&str| strsim::damerau_levenshtein(word, known);
+    let close = known.min_by_key(near)?;
+    (near(&close) <= (word.chars().count() / 3).max(1)).then_some(close)
+}
+
+fn goes_to(message: &MessageType, path: &str) -> bool {
+    let others = message.recipients().iter().filter_map(|recipient| recipient.endpoint);
+    message.endpoint.into_iter().chain(others).any(|endpoint| endpoint.path == path)
+}
+
+fn other_call(message: &MessageType, path: &str, place: Span) -> Option<Diagnostic> {
+    let endpoint = message.endpoint?;
+    let note = Diagnostic::new(words::OTHER_CALL, place).arg("path", path).arg("type", message.id);
+    Some(note.arg("endpoint", endpoint.path))
+}
+
+/// A word that the platform's pages name but that is not taken: an interactive card.
+fn refused_word(message: &MessageType, node: &Node) -> Option<Diagnostic> {
+    message.fields.iter().filter(|field| matches!(field.kind, Kind::OneOf(_))).find_map(|field| {
+        let found = node.get(&path(field.wire))?;
+        let word = found.text()?;
+        let refused = field.refusal(word)?;
+        let error = Diagnostic::new(words::REFUSED, found.span).arg("what", word).arg("type", message.id);
+        Some(error.arg("reason", refused.reason))
+    })
+}
+
+/// No type has this shape: say what it looks like.
+fn unknown(node: &Node, format: Format) -> Diagnostic {
+    let error = Diagnostic::new(words::UNKNOWN, node.span);
+    let Some(members) = node.members() else {
+        return with_note(error, node.span, &words::NO_OBJECT, vec![("found", Arg::Word(node.what()))]);
+    };
+    for (wire, _) in shape::kinds(format) {
+        let Some(found) = node.get(&path(wire)) else { continue };
+        let Some(word) = found.text() else { continue };
+        if let Some(refused) = refused_type(node, format, word) {
+            let error = Diagnostic::new(words::REFUSED, found.span).arg("what", word).arg("type", refused.name);
+            return error.arg("reason", refused.reason);
+        }
+        let args = vec![("key", wire.into()), ("value", word.into())];
+        let near = similar(word, shape::kinds(format).filter(|(other, _)| *other == wire).map(|(_, value)| value));
+        let known = shape::kinds(format).any(|kind| kind == (wire, word));
+        let error = error.arg_if("similar", near.filter(|_| !known));
+        return with_note(error, found.span, if known { &words::KIND_BUT } else { &words::KEY_IS }, args);
+    }
+    let keys = members.iter().take(SHOWN_KEYS).map(|member| member.key.clone()).collect();
+    with_note(error, node.span, &words::KEYS, vec![("keys", Arg::List(keys))])
+}
+
+/// A type that the pages name but that cannot be sent, of a channel whose recipients the document has.
+fn refused_type(node: &Node, format: Format, word: &str) -> Option<&'static Refused> {
+    let addressed = |channel: &&&'static Channel| {
+        let mut types = channel.types.iter().filter(|message| message.format == format);
+        types.any(|message| shape::is_addressed(message, node))
+    };
+    channels().iter().filter(addressed).find_map(|channel| channel.refusal(&format!("{}.{word}", channel.id)))
+}
+
+fn other_type(
+    wanted: &'static MessageType,
+    node: &Node,
+    format: Format,
+    contradiction: Option<(&'static str, &'static str)>,
+) -> Diagnostic {
+    let fitting = shape::best(node, format);
+    let found = fitting.first().map(|message| message.id).filter(|_| fitting.len() == 1);
+    let error = Diagnostic::new(words::OTHER_TYPE, node.span).arg("type", wanted.id).arg_if("found", found);
+    let Some((wire, value)) = contradiction else { return error };
+    let Some(found) = node.get(&path(wire)) else { return error };
+    let args = vec![
+        ("key", wire.into()),
+        ("value", found.text().unwrap_or_default().into()),
+        ("expected", value.into()),
+    ];
+    with_note(error, found.span, &words::KEY_IS_NOT, args)
+}
+
+fn with_note(mut error: Diagnostic, span: Span, words: &'static Word, args: Vec<(&'static str, Arg)>) -> Diagnostic {
+    error.notes.push(Note { span, words, args });
+    error
+}

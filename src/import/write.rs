@@ -1,0 +1,198 @@
+//! Writes the message in the one style of `msgc fmt`, so that formatting leaves it alone.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::text::block;
+use super::tree::{Entry, Value};
+use crate::syntax::{is_free, is_name, quote};
+
+/// Columns of a line; Chinese counts two.
+const WIDTH: usize = 100;
+
+const STEP: usize = 4;
+
+/// `message name: type { … }`
+pub(super) fn message(name: &str, type_id: &str, entries: &[Entry]) -> String {
+    let mut writer = Writer { out: String::new() };
+    writer.out.push_str(&format!("message {name}: {type_id} "));
+    writer.tall_block(entries, 0);
+    writer.out.push('\n');
+    writer.out
+}
+
+struct Writer {
+    out: String,
+}
+
+impl Writer {
+    fn tall_block(&mut self, entries: &[Entry], indent: usize) {
+        if entries.is_empty() {
+            self.out.push_str("{}");
+            return;
+        }
+        self.out.push_str("{\n");
+        for (index, entry) in entries.iter().enumerate() {
+            let before = index.checked_sub(1).and_then(|before| entries.get(before));
+            if before.is_some_and(|before| parted(before, entry)) {
+                self.out.push('\n');
+            }
+            self.line_start(indent + STEP);
+            self.entry(entry, entries, indent + STEP);
+            self.out.push('\n');
+        }
+        self.line_start(indent);
+        self.out.push('}');
+    }
+
+    fn line_start(&mut self, indent: usize) {
+        self.out.extend(std::iter::repeat_n(' ', indent));
+    }
+
+    fn entry(&mut self, entry: &Entry, siblings: &[Entry], indent: usize) {
+        match entry {
+            Entry::Field { name, value, color } => {
+                self.out.push_str(&key(name));
+                self.out.push_str(": ");
+                self.value(name, value, color.as_deref(), indent);
+                if let Some(color) = color {
+                    self.out.push(' ');
+                    self.out.push_str(color);
+                }
+            }
+            Entry::Block { name, label, entries } => {
+                self.out.push_str(&block_head(name, label.as_deref()));
+                match flat_block(entries) {
+                    // Blocks of one name beside each other look alike.
+                    Some(flat) if siblings.iter().all(|sibling| fits(sibling, name, indent)) => self.out.push_str(&flat),
+                    _ => self.tall_block(entries, indent),
+                }
+            }
+        }
+    }
+
+    fn value(&mut self, name: &str, value: &Value, color: Option<&str>, indent: usize) {
+        let flat = flat_value(value);
+        let behind = color.map_or(0, |color| color.len() + 1);
+        let fits = indent + key(name).width() + 2 + flat.width() + behind <= WIDTH;
+        match value {
+            Value::Text(text) if text.contains('\n') && (name == "body" || !fits) => match block(text) {
+                Some(lines) => self.text_block(&lines, indent),
+                None => self.out.push_str(&flat),
+            },
+            Value::Tall(items) if items.len() > 1 => self.tall_list(items, indent),
+            Value::List(items) | Value::Tall(items) if !fits && !items.is_empty() => self.tall_list(items, indent),
+            Value::Record(members) if !fits && !members.is_empty() => self.tall_record(members, indent),
+            _ => self.out.push_str(&flat),
+        }
+    }
+
+    /// The opening fence ends the field's own line.
+    fn text_block(&mut self, lines: &[String], indent: usize) {
+        let Some((open, rest)) = lines.split_first() else { return };
+        self.out.push_str(open);
+        for line in rest {
+            self.out.push('\n');
+            if !line.is_empty() {
+                self.line_start(indent + STEP);
+                self.out.push_str(line);
+            }
+        }
+    }
+
+    fn tall_list(&mut self, items: &[Value], indent: usize) {
+        self.out.push_str("[\n");
+        for item in items {
+            self.line_start(indent + STEP);
+            self.value("", item, None, indent + STEP);
+            self.out.push('\n');
+        }
+        self.line_start(indent);
+        self.out.push(']');
+    }
+
+    fn tall_record(&mut self, members: &[(String, Value)], indent: usize) {
+        self.out.push_str("{\n");
+        for (name, value) in members {
+            self.line_start(indent + STEP);
+            self.out.push_str(&key(name));
+            self.out.push_str(": ");
+            self.value(name, value, None, indent + STEP);
+            self.out.push('\n');
+        }
+        self.line_start(indent);
+        self.out.push('}');
+    }
+}
+
+/// Whether an empty line stands between two entries: around blocks, but not between one-line fields.
+fn parted(before: &Entry, entry: &Entry) -> bool {
+    matches!((before, entry), (Entry::Field { .. }, Entry::Block { entries, .. }) if nested(entries))
+        || matches!(before, Entry::Block { entries, .. } if nested(entries))
+}
+
+fn nested(entries: &[Entry]) -> bool {
+    entries.iter().any(|entry| matches!(entry, Entry::Block { .. }))
+}
+
+fn block_head(name: &str, label: Option<&str>) -> String {
+    match label {
+        Some(label) if is_free(label) => format!("{name} {label} "),
+        Some(label) => format!("{name} {} ", quote(label)),
+        None => format!("{name} "),
+    }
+}
+
+/// Whether a sibling is another block or field, or one of this name that fits on its line.
+fn fits(sibling: &Entry, name: &str, indent: usize) -> bool {
+    match sibling {
+        Entry::Block { name: other, label, entries } if *other == name => flat_block(entries)
+            .is_some_and(|flat| indent + block_head(name, label.as_deref()).width() + flat.width() <= WIDTH),
+        _ => true,
+    }
+}
+
+/// `{ a: 1, b: 2 }`; `None` where the block holds blocks or a text of several lines.
+fn flat_block(entries: &[Entry]) -> Option<String> {
+    if entries.is_empty() {
+        return Some("{}".to_owned());
+    }
+    let mut out = String::from("{ ");
+    for (index, entry) in entries.iter().enumerate() {
+        let Entry::Field { name, value, color } = entry else { return None };
+        if index > 0 {
+            out.push_str(", ");
+        }
+        out.push_str(&key(name));
+        out.push_str(": ");
+        out.push_str(&flat_value(value));
+        if let Some(color) = color {
+            out.push(' ');
+            out.push_str(color);
+        }
+    }
+    out.push_str(" }");
+    Some(out)
+}
+
+/// A field's or record's key.
+fn key(name: &str) -> String {
+    if is_name(name) { name.to_owned() } else { quote(name) }
+}
+
+fn flat_value(value: &Value) -> String {
+    match value {
+        Value::Text(text) => quote(text),
+        Value::Word(word) => word.clone(),
+        Value::Call(word, argument) => format!("{word}({})", flat_value(argument)),
+        Value::List(items) | Value::Tall(items) => {
+            let items: Vec<String> = items.iter().map(flat_value).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Record(members) if members.is_empty() => "{}".to_owned(),
+        Value::Record(members) => {
+            let members: Vec<String> =
+                members.iter().map(|(name, value)| format!("{}: {}", key(name), flat_value(value))).collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+    }
+}

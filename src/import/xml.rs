@@ -1,0 +1,97 @@
+//! A reply document. Elements become members, elements of one name beside each other an array.
+
+use std::collections::HashMap;
+
+use roxmltree::{Document, NodeType, ParsingOptions};
+
+use super::mapped::Mapped;
+use super::node::{Kind, Member, Node};
+use crate::diag::Diagnostic;
+use crate::diag::words::import as words;
+
+/// How deep elements may stand inside each other.
+const MAX_DEPTH: usize = 32;
+
+/// No reply comes near to it; it bounds the memory that a hostile input can take.
+const MAX_NODES: u32 = 100_000;
+
+/// Reads a whole text as XML.
+pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Diagnostic> {
+    let text = source.text.as_ref();
+    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options).map_err(|error| {
+        let at = byte_at(text, error.pos().row, error.pos().col);
+        let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |found| at + found.len_utf8());
+        Diagnostic::new(words::BROKEN_XML, source.span(at, end))
+    })?;
+    let mut reader = Reader { source, notes };
+    reader.node(document.root_element(), 0)
+}
+
+fn byte_at(text: &str, row: u32, column: u32) -> usize {
+    let before = row.saturating_sub(1) as usize;
+    let line_start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
+    let line = text.get(line_start..).unwrap_or_default();
+    let inside: usize = line.chars().take(column.saturating_sub(1) as usize).map(char::len_utf8).sum();
+    line_start + inside
+}
+
+struct Reader<'s, 'a> {
+    source: &'s Mapped<'a>,
+    notes: &'s mut Vec<Diagnostic>,
+}
+
+impl Reader<'_, '_> {
+    fn node(&mut self, element: roxmltree::Node, depth: usize) -> Result<Node, Diagnostic> {
+        let range = element.range();
+        let span = self.source.span(range.start, range.end);
+        if depth > MAX_DEPTH {
+            return Err(Diagnostic::new(words::BROKEN_XML, span));
+        }
+        for attribute in element.attributes() {
+            let range = attribute.range();
+            let span = self.source.span(range.start, range.end);
+            self.notes.push(Diagnostic::new(words::NOT_KEPT, span).arg("what", attribute.name()));
+        }
+        if !element.children().any(|child| child.is_element()) {
+            // Every piece is text: plain, CDATA, or either beside a comment.
+            let text = element.children().filter(|child| child.node_type() == NodeType::Text);
+            let text = text.filter_map(|piece| piece.text()).collect();
+            return Ok(Node { kind: Kind::Text(text), span });
+        }
+        let mut members: Vec<Member> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        for child in element.children() {
+            if child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty()) {
+                let range = child.range();
+                let span = self.source.span(range.start, range.end);
+                self.notes.push(Diagnostic::new(words::NOT_KEPT, span).arg("what", &words::LOOSE_TEXT));
+            }
+            if !child.is_element() {
+                continue;
+            }
+            let name = child.tag_name().name();
+            let value = self.node(child, depth + 1)?;
+            match places.get(name).and_then(|&place| members.get_mut(place)) {
+                Some(earlier) => repeat(&mut earlier.value, value),
+                None => {
+                    places.insert(name, members.len());
+                    members.push(Member { key: name.to_owned(), key_span: value.span, value });
+                }
+            }
+        }
+        Ok(Node { kind: Kind::Object(members), span })
+    }
+}
+
+/// Makes an array of what stands once, and adds to it.
+fn repeat(earlier: &mut Node, value: Node) {
+    let span = earlier.span.to(value.span);
+    if let Kind::Array(items) = &mut earlier.kind {
+        items.push(value);
+    } else {
+        let first = Node { kind: std::mem::replace(&mut earlier.kind, Kind::Null), span: earlier.span };
+        earlier.kind = Kind::Array(vec![first, value]);
+    }
+    earlier.span = span;
+}

@@ -1,0 +1,118 @@
+//! The table of a file's names, and how names are compared.
+
+use super::Decl;
+use crate::syntax::normal as nfc;
+
+/// Whether two names are one.
+pub fn same_name(a: &str, b: &str) -> bool {
+    a == b || (!(a.is_ascii() && b.is_ascii()) && nfc(a) == nfc(b))
+}
+
+/// The declared names of one file, sorted: a whole table costs two allocations.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Every name in NFC, one after the other.
+    words: String,
+    /// In the order of the names.
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    start: u32,
+    end: u32,
+    decl: Decl,
+}
+
+impl Names {
+    /// What a name stands for; the name need not be in NFC.
+    pub fn get(&self, word: &str) -> Option<&Decl> {
+        self.find(word).and_then(|at| self.entries.get(at)).map(|entry| &entry.decl)
+    }
+
+    /// All names with what they stand for, sorted by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Decl)> {
+        self.entries.iter().map(|entry| (self.word(entry), entry.decl))
+    }
+
+    /// Takes the names in their order in the file. Returns the table and, for each name that stood before, the positions
+    /// (in `declared`) of the first and of the later one.
+    pub(super) fn build(declared: &[(&str, Decl)]) -> (Self, Vec<(usize, usize)>) {
+        let mut words = String::with_capacity(declared.iter().map(|(word, _)| word.len()).sum());
+        let mut order: Vec<(usize, Entry)> = Vec::with_capacity(declared.len());
+        for (position, (word, decl)) in declared.iter().enumerate() {
+            let start = words.len() as u32;
+            words.push_str(&nfc(word));
+            order.push((position, Entry { start, end: words.len() as u32, decl: *decl }));
+        }
+        let slice = |entry: &Entry| words.get(entry.start as usize..entry.end as usize).unwrap_or_default();
+        order.sort_unstable_by(|(a_at, a), (b_at, b)| slice(a).cmp(slice(b)).then(a_at.cmp(b_at)));
+        let mut again = Vec::new();
+        let mut entries: Vec<Entry> = Vec::with_capacity(order.len());
+        let mut first = 0;
+        for (position, entry) in order {
+            if entries.last().is_some_and(|last| slice(last) == slice(&entry)) {
+                again.push((first, position));
+            } else {
+                first = position;
+                entries.push(entry);
+            }
+        }
+        again.sort_unstable_by_key(|(_, later)| *later);
+        (Self { words, entries }, again)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The position of a name in the table.
+    pub(super) fn find(&self, word: &str) -> Option<usize> {
+        let word = nfc(word);
+        self.entries.binary_search_by(|entry| self.word(entry).cmp(&word)).ok()
+    }
+
+    pub(super) fn decl(&self, at: usize) -> Option<Decl> {
+        self.entries.get(at).map(|entry| entry.decl)
+    }
+
+    /// Makes every name that stands for `decl` a broken one.
+    pub(super) fn break_up(&mut self, decl: Decl) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.decl == decl) {
+            entry.decl = Decl::Broken;
+        }
+    }
+
+    fn word(&self, entry: &Entry) -> &str {
+        self.words.get(entry.start as usize..entry.end as usize).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_names_and_repetitions() {
+        let (names, again) = Names::build(&[
+            ("beta", Decl::Let(0)),
+            ("alpha", Decl::Let(1)),
+            ("beta", Decl::Let(2)),
+            ("尺码", Decl::Let(3)),
+            ("beta", Decl::Let(4)),
+        ]);
+        assert_eq!(names.get("alpha"), Some(&Decl::Let(1)));
+        assert_eq!(names.get("beta"), Some(&Decl::Let(0)));
+        assert_eq!(names.get("尺码"), Some(&Decl::Let(3)));
+        assert_eq!(names.get("gamma"), None);
+        assert_eq!(again, [(0, 2), (0, 4)]);
+    }
+
+    #[test]
+    fn compares_in_nfc() {
+        let (names, again) = Names::build(&[("caf\u{e9}", Decl::Let(0)), ("cafe\u{301}", Decl::Let(1))]);
+        assert_eq!(names.get("cafe\u{301}"), Some(&Decl::Let(0)));
+        assert_eq!(again, [(0, 1)]);
+        assert!(same_name("cafe\u{301}", "caf\u{e9}"));
+    }
+}

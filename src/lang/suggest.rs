@@ -1,0 +1,36 @@
+//! "Did you mean": the known word nearest to a wrong one.
+
+/// The nearest of the known words, where one is near enough: the same but for case, or at most a third of the letters wrong.
+pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    let allowed = (lower.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .filter(|candidate| !candidate.is_empty() && *candidate != word)
+        // A word whose letters all changed is another word.
+        .filter_map(|candidate| {
+            let other = candidate.to_lowercase();
+            let distance = strsim::osa_distance(&lower, &other);
+            let enough = distance <= allowed && distance < other.chars().count().max(lower.chars().count());
+            enough.then_some((distance, candidate))
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggest;
+
+    #[test]
+    fn finds_the_nearest() {
+        let known = ["version", "status", "failed", "oncall", "名字"];
+        assert_eq!(suggest("verison", known), Some("version"));
+        assert_eq!(suggest("Status", known), Some("status"));
+        assert_eq!(suggest("fail", known), None);
+        assert_eq!(suggest("faild", known), Some("failed"));
+        assert_eq!(suggest("x", known), None);
+        assert_eq!(suggest("名", known), None);
+        assert_eq!(suggest("名子", known), Some("名字"));
+    }
+}

@@ -1,0 +1,126 @@
+//! Matches a tree of fields and blocks against its message type.
+
+mod body;
+mod conditions;
+mod content;
+mod data;
+mod object;
+mod recipients;
+
+use conditions::Conditions;
+
+use super::model::{Message, Overflow};
+use crate::lang::suggest as nearest;
+use crate::catalog::{self, Channel, MessageType};
+use crate::diag::words::message as code;
+use crate::diag::{Diagnostic, Sink, Word};
+use crate::eval::{Tree, ValueKind};
+use crate::lang::Program;
+use crate::source::Span;
+use crate::syntax::ast;
+
+/// The ways a message can come out: one, unless conditions without a value decide which fields are set. Empty where the type
+/// is not known. Every way lacks what a finding speaks of.
+pub fn lower<'p>(program: &'p Program, message: &'p ast::Message, tree: &Tree<'p>, sink: &mut Sink) -> Vec<Message<'p>> {
+    let written = program.word(message.ty);
+    let Some((channel, ty)) = find_type(written, message.ty.span, sink) else { return Vec::new() };
+    let name = program.word(message.name);
+    let conditions = Conditions::of(&tree.entries, ty.fields);
+    if let Some(count) = conditions.too_many() {
+        sink.push(
+            Diagnostic::new(code::TOO_MANY_CONDITIONS, message.name.span)
+                .measured(count, Conditions::MOST, crate::diag::Unit::Items)
+                .arg("name", name),
+        );
+        return Vec::new();
+    }
+    conditions
+        .assignments()
+        .map(|assignment| {
+            let mut lowering = Lowering { program, sink, assignment: &assignment, overflow: None };
+            let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused };
+            let object = lowering.object(owner, ty.fields, ty.rules, &tree.entries, tree.span);
+            Message { name, name_span: message.name.span, ty, channel, object, overflow: lowering.overflow }
+        })
+        .collect()
+}
+
+fn find_type(
+    written: &str,
+    span: Span,
+    sink: &mut Sink,
+) -> Option<(&'static Channel, &'static MessageType)> {
+    let found = catalog::channels().iter().find_map(|&channel| Some((channel, channel.types.iter().find(|ty| ty.id == written)?)));
+    if found.is_none() && !written.is_empty() {
+        let refused = catalog::channels().iter().flat_map(|channel| channel.refused).find(|refused| refused.name == written);
+        sink.push(match refused {
+            Some(refused) => Diagnostic::new(code::REFUSED_MESSAGE_TYPE, span)
+                .arg("name", written)
+                .arg("reason", refused.reason)
+                .fact(refused.fact),
+            None => {
+                let suggestion = nearest(written, catalog::types().map(|ty| ty.id));
+                let diagnostic = Diagnostic::new(code::UNKNOWN_MESSAGE_TYPE, span)
+                    .arg("name", written)
+                    .arg_if("suggestion", suggestion);
+                with_rename(diagnostic, span, suggestion)
+            }
+        });
+    }
+    found
+}
+
+/// Adds the fix that writes a suggested word.
+fn with_rename(diagnostic: Diagnostic, span: Span, suggestion: Option<&str>) -> Diagnostic {
+    match suggestion {
+        Some(word) => diagnostic
+            .fix(crate::diag::Fix::risky(&code::WORD_FIX_NAME).arg("name", word).replace(span, word)),
+        None => diagnostic,
+    }
+}
+
+/// What an object belongs to, for findings.
+#[derive(Clone, Copy)]
+struct Owner<'p> {
+    name: &'p str,
+    name_span: Span,
+    refused: &'static [catalog::Refused],
+}
+
+struct Lowering<'p, 's> {
+    program: &'p Program,
+    sink: &'s mut Sink,
+    assignment: &'s conditions::Assignment,
+    overflow: Option<(Overflow, Span)>,
+}
+
+/// What a value is, as a person reads it.
+fn found_word(kind: &ValueKind<'_>) -> &'static Word {
+    use crate::diag::words::kinds;
+    use crate::lang::Type;
+    match kind {
+        ValueKind::None => &kinds::NOTHING,
+        ValueKind::Bool(_) => &kinds::TRUE_OR_FALSE,
+        ValueKind::Int(_) => &kinds::WHOLE_NUMBER,
+        ValueKind::Decimal(_) => &kinds::DECIMAL_NUMBER,
+        ValueKind::Color(_) => &kinds::COLOR,
+        ValueKind::Text(_) | ValueKind::Unknown => &kinds::TEXT,
+        ValueKind::List(_) => &kinds::LIST,
+        ValueKind::Record(_) => &kinds::RECORD,
+        ValueKind::Size(..) => &kinds::SIZE,
+        ValueKind::Media(_) => &kinds::FILE,
+        ValueKind::Recipient(_) => &kinds::RECIPIENT,
+        ValueKind::Message(_) => &kinds::MESSAGE,
+        ValueKind::Choice(choice) => found_word(&choice.then.kind),
+        ValueKind::Symbol(symbol) => match symbol.ty.inner() {
+            Type::Int { .. } => &kinds::WHOLE_NUMBER,
+            Type::Decimal { .. } => &kinds::DECIMAL_NUMBER,
+            Type::Bool => &kinds::TRUE_OR_FALSE,
+            Type::Color => &kinds::COLOR,
+            Type::List { .. } => &kinds::LIST,
+            Type::Record(_) => &kinds::RECORD,
+            Type::File { .. } | Type::Media => &kinds::FILE,
+            _ => &kinds::TEXT,
+        },
+    }
+}

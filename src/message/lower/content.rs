@@ -1,0 +1,186 @@
+//! A value at its field: is it of the field's type, and what does it say.
+
+use super::{Lowering, found_word};
+use crate::catalog::{Field, Kind};
+use crate::diag::words::{kinds, message as code};
+use crate::diag::{Diagnostic, Word};
+use crate::eval::{Item, Symbol, Value, ValueKind};
+use crate::lang::Type;
+use crate::message::model::{Content, Part, TextItem};
+
+impl<'p> Lowering<'p, '_> {
+    /// `None` where the field is not set after all: the value is `none`, or an optional one that is not there.
+    pub(super) fn content(&mut self, field: &'static Field, name: &str, value: &Value<'p>) -> Option<Content<'p>> {
+        let value = self.assignment.settle(value);
+        let content = match (&value.kind, field.kind) {
+            (ValueKind::Unknown, _) => Content::Unknown,
+            (ValueKind::None, _) => return None,
+            (ValueKind::Symbol(symbol), kind) => return self.symbol(field, name, symbol, kind, value),
+            (_, Kind::To(table)) => self.recipients(field, table, value),
+            (ValueKind::Text(text), kind) if takes_text(kind) => Content::Text(text.clone()),
+            (ValueKind::Int(number), Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time) => Content::Int(*number),
+            (ValueKind::Int(number), Kind::Decimal) => Content::Decimal(number.to_string()),
+            (ValueKind::Decimal(written), Kind::Decimal) => Content::Decimal(written.to_string()),
+            (ValueKind::Bool(yes), Kind::Bool) => Content::Bool(*yes),
+            (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.to_string()),
+            (ValueKind::Text(text), Kind::Texts(_) | Kind::Joined { .. }) if matches!(field.kind, Kind::Joined { .. }) => {
+                Content::Texts(vec![Part::One(TextItem { content: Content::Text(text.clone()), span: value.span })])
+            }
+            (ValueKind::List(items), Kind::Texts(_) | Kind::Joined { .. }) => {
+                Content::Texts(self.items(name, items, &kinds::TEXT, &|_, item| match &item.kind {
+                    ValueKind::Text(text) => Some(Content::Text(text.clone())),
+                    _ => None,
+                }))
+            }
+            (ValueKind::List(items), Kind::Medias(media)) => {
+                Content::Texts(self.items(name, items, &kinds::MEDIA, &|lowering, item| lowering.media(media, item)))
+            }
+            (ValueKind::List(items), Kind::Elements { .. }) if items.is_empty() => Content::Elements(Vec::new()),
+            (_, Kind::Media(media)) => match self.media(media, value) {
+                Some(content) => content,
+                None => return self.mismatch(field, name, value),
+            },
+            (ValueKind::Media(media), Kind::Inline { .. }) => Content::File(media.clone()),
+            _ => return self.mismatch(field, name, value),
+        };
+        Some(content)
+    }
+
+    fn media(&mut self, media: &'static crate::catalog::Media, value: &Value<'p>) -> Option<Content<'p>> {
+        match &value.kind {
+            ValueKind::Text(text) => Some(Content::Text(text.clone())),
+            ValueKind::Media(file) => Some(Content::File(file.clone())),
+            ValueKind::Message(name) => Some(self.material(name, media, value)),
+            ValueKind::Unknown => Some(Content::Unknown),
+            _ => None,
+        }
+    }
+
+    fn material(&mut self, name: &'p str, media: &'static crate::catalog::Media, value: &Value<'p>) -> Content<'p> {
+        let ty = self.program.main().and_then(|unit| {
+            let named = unit.messages().find(|(_, message)| self.program.word(message.name) == name)?;
+            Some(self.program.word(named.1.ty))
+        });
+        if ty.is_some_and(|ty| media.materials.contains(&ty)) {
+            return Content::Material(name);
+        }
+        self.sink.push(
+            Diagnostic::new(code::UNKNOWN_MATERIAL, value.span)
+                .arg("name", name)
+                .arg("found", ty.unwrap_or_default())
+                .arg_if("known", (!media.materials.is_empty()).then(|| media.materials.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())),
+        );
+        Content::Unknown
+    }
+
+    /// A parameter without a value: its type says whether it fits here.
+    fn symbol(
+        &mut self,
+        field: &'static Field,
+        name: &str,
+        symbol: &Symbol<'p>,
+        kind: Kind,
+        value: &Value<'p>,
+    ) -> Option<Content<'p>> {
+        let content = match (symbol.ty.inner(), kind) {
+            (Type::Unknown, _) => Content::Unknown,
+            (Type::Int { .. }, Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time | Kind::Decimal)
+            | (Type::Decimal { .. }, Kind::Decimal)
+            | (Type::Bool, Kind::Bool)
+            | (Type::Color, Kind::Color { .. })
+            | (Type::File { .. } | Type::Media, Kind::Media(_) | Kind::Inline { .. }) => Content::Symbol(symbol.clone()),
+            (Type::List { item, .. }, Kind::Texts(_) | Kind::Joined { .. } | Kind::To(_))
+                if matches!(item.inner(), Type::Text(_) | Type::OneOf(_)) =>
+            {
+                Content::Symbol(symbol.clone())
+            }
+            _ => return self.mismatch(field, name, value),
+        };
+        Some(content)
+    }
+
+    /// The items of a list, each turned into content by `make`; `None` from it is a wrong type.
+    fn items(
+        &mut self,
+        name: &str,
+        items: &[Item<'p>],
+        expected: &'static Word,
+        make: &dyn Fn(&mut Self, &Value<'p>) -> Option<Content<'p>>,
+    ) -> Vec<Part<'p, TextItem<'p>>> {
+        let mut parts = Vec::with_capacity(items.len());
+        for item in items {
+            parts.push(match item {
+                Item::Value(value) => {
+                    let value = self.assignment.settle(value);
+                    if matches!(value.kind, ValueKind::None | ValueKind::Unknown) {
+                        continue;
+                    }
+                    let made = make(self, value);
+                    if made.is_none() {
+                        self.wrong_type(name, expected, value);
+                    }
+                    Part::One(TextItem { content: made.unwrap_or(Content::Unknown), span: value.span })
+                }
+                Item::Choice { then, other, .. } => Part::Choice {
+                    then: self.items(name, then, expected, make),
+                    other: self.items(name, other, expected, make),
+                },
+                Item::Repeat { over, body, .. } => {
+                    Part::Repeat { over: (**over).clone(), body: self.items(name, body, expected, make) }
+                }
+            });
+        }
+        parts
+    }
+
+    fn mismatch(&mut self, field: &'static Field, name: &str, value: &Value<'p>) -> Option<Content<'p>> {
+        if matches!(field.kind, Kind::Object(..) | Kind::Data(_) | Kind::Elements { .. }) {
+            self.sink.push(Diagnostic::new(code::NOT_A_FIELD, value.span).arg("name", name));
+        } else {
+            self.wrong_type(name, expected_word(field.kind), value);
+        }
+        Some(Content::Unknown)
+    }
+
+    pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Word, value: &Value<'p>) {
+        self.sink.push(
+            Diagnostic::new(code::WRONG_TYPE, value.span)
+                .arg("name", name)
+                .arg("expected", expected)
+                .arg("found", found_word(&value.kind)),
+        );
+    }
+}
+
+/// Whether a field's value is one text.
+const fn takes_text(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Text(_) | Kind::OneOf(_) | Kind::Flag { .. } | Kind::Inline { .. } | Kind::Color { bare: true }
+    )
+}
+
+const fn expected_word(kind: Kind) -> &'static Word {
+    match kind {
+        Kind::Const(_) | Kind::CountOf(_) | Kind::Text(_) => &kinds::TEXT,
+        Kind::To(_) => &kinds::RECIPIENT,
+        Kind::OneOf(_) => &kinds::WORD,
+        Kind::Int { .. } | Kind::Choice(_) => &kinds::WHOLE_NUMBER,
+        Kind::Flag { .. } => &kinds::ZERO_OR_ONE,
+        Kind::Bool => &kinds::TRUE_OR_FALSE,
+        Kind::Decimal => &kinds::DECIMAL_NUMBER,
+        Kind::Color { .. } => &kinds::COLOR,
+        Kind::Joined { .. } | Kind::Texts(_) => &kinds::LIST_OF_TEXTS,
+        Kind::Media(media) => {
+            if media.materials.is_empty() {
+                &kinds::MEDIA
+            } else {
+                &kinds::MEDIA_OR_MATERIAL
+            }
+        }
+        Kind::Medias(_) => &kinds::LIST_OF_MEDIA,
+        Kind::Inline { .. } => &kinds::FILE,
+        Kind::Time => &kinds::SECONDS_SINCE_1970,
+        Kind::Object(..) | Kind::Elements { .. } | Kind::Data(_) => &kinds::EMPTY_LIST_OR_BLOCK,
+    }
+}

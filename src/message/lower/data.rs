@@ -1,0 +1,118 @@
+//! `data { key: value #RRGGBB }`: free keys, each with a text and perhaps a colour.
+
+use super::Lowering;
+use crate::catalog::{self, DataSpec, key_rule};
+use crate::diag::words::{kinds, message as code};
+use crate::diag::Diagnostic;
+use crate::eval::{Entry, Tree, Value, ValueKind};
+use crate::message::model::DataEntry;
+use crate::source::Span;
+
+/// The two keys of an entry that is written as a block: `first { value: "…", color: brand.green }`.
+const VALUE: &str = catalog::DATA_VALUE;
+const COLOR: &str = catalog::DATA_COLOR;
+
+impl<'p> Lowering<'p, '_> {
+    pub(super) fn data(&mut self, owner: &str, spec: &'static DataSpec, entries: &[Entry<'p>]) -> Vec<DataEntry<'p>> {
+        let mut found = Vec::with_capacity(entries.len());
+        self.data_entries(owner, spec, entries, &mut found);
+        found
+    }
+
+    fn data_entries(
+        &mut self,
+        owner: &str,
+        spec: &'static DataSpec,
+        entries: &[Entry<'p>],
+        found: &mut Vec<DataEntry<'p>>,
+    ) {
+        for entry in entries {
+            match entry {
+                Entry::Field { name, name_span, value, color } => {
+                    self.data_entry(spec, name, *name_span, value, color.as_ref(), found);
+                }
+                Entry::Block { name, name_span, label, body } => {
+                    if let Some(label) = label {
+                        self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", *name));
+                    }
+                    if let Some((value, color)) = self.value_and_color(name, *name_span, body) {
+                        self.data_entry(spec, name, *name_span, &value, color.as_ref(), found);
+                    }
+                }
+                Entry::Piece(value) => {
+                    if !matches!(value.kind, ValueKind::Unknown) {
+                        self.sink.push(Diagnostic::new(code::PIECE_OUTSIDE_TEXT, value.span));
+                    }
+                }
+                Entry::Choice { cond, then, other, .. } => {
+                    let branch = if self.assignment.holds(&cond.path) { then } else { other };
+                    self.data_entries(owner, spec, &branch.entries, found);
+                }
+                Entry::Repeat { span, .. } => {
+                    self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, *span).arg("name", owner));
+                }
+            }
+        }
+    }
+
+    fn data_entry(
+        &mut self,
+        spec: &'static DataSpec,
+        key: &'p str,
+        key_span: Span,
+        value: &Value<'p>,
+        color: Option<&Value<'p>>,
+        found: &mut Vec<DataEntry<'p>>,
+    ) {
+        let value = self.assignment.settle(value);
+        let color = color.map(|color| self.assignment.settle(color));
+        let text = match &value.kind {
+            ValueKind::Text(text) => text.clone(),
+            ValueKind::None | ValueKind::Unknown => return,
+            _ => return self.wrong_type(key, &kinds::TEXT, value),
+        };
+        if let Some(first) = found.iter().find(|entry| entry.key == key) {
+            self.sink.push(
+                Diagnostic::new(code::REPEATED_FIELD, key_span).arg("name", key).note(first.key_span, &code::FIRST_SET),
+            );
+            return;
+        }
+        let color = color.filter(|color| {
+            if !spec.colored {
+                self.sink.push(Diagnostic::new(code::UNEXPECTED_COLOR, color.span).arg("name", key));
+            }
+            spec.colored
+        });
+        found.push(DataEntry { key, key_span, rule: key_rule(spec, key), text, span: value.span, color: color.cloned() });
+    }
+
+    fn value_and_color(&mut self, key: &str, key_span: Span, body: &Tree<'p>) -> Option<(Value<'p>, Option<Value<'p>>)> {
+        let (mut value, mut color) = (None, None);
+        for entry in &body.entries {
+            match entry {
+                Entry::Field { name, value: given, .. } if *name == VALUE => value = Some(given.clone()),
+                Entry::Field { name, value: given, .. } if *name == COLOR => match given.kind {
+                    ValueKind::Color(_) | ValueKind::Symbol(_) => color = Some(given.clone()),
+                    ValueKind::Unknown | ValueKind::None => {}
+                    _ => self.wrong_type(COLOR, &kinds::COLOR, given),
+                },
+                Entry::Field { name, name_span, .. } | Entry::Block { name, name_span, .. } => {
+                    self.sink.push(
+                        Diagnostic::new(code::UNKNOWN_FIELD_RAW, *name_span)
+                            .arg("owner", key)
+                            .arg("name", *name)
+                            .arg("known", vec![VALUE.to_owned(), COLOR.to_owned()]),
+                    );
+                }
+                Entry::Piece(given) => self.sink.push(Diagnostic::new(code::PIECE_OUTSIDE_TEXT, given.span)),
+                Entry::Choice { span, .. } | Entry::Repeat { span, .. } => {
+                    self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, *span).arg("name", key));
+                }
+            }
+        }
+        if value.is_none() {
+            self.sink.push(Diagnostic::new(code::MISSING_VALUE, key_span).arg("name", key));
+        }
+        Some((value?, color))
+    }
+}

@@ -1,0 +1,283 @@
+//! The entries of a block, each at its field.
+
+use super::{Lowering, Owner, nearest, with_rename};
+use crate::catalog::{Field, Kind, Rule};
+use crate::diag::words::message as code;
+use crate::diag::{Diagnostic, Fix};
+use crate::eval::{Entry, Tree, Value, ValueKind};
+use crate::message::model::{Content, Element, Object, Overflow, Part, Slot};
+use crate::source::Span;
+
+/// The words of the language that every block knows beside the fields of the catalog.
+const RAW: &str = "raw";
+const OVERFLOW: &str = "overflow";
+const BODY: &str = "body";
+
+impl<'p> Lowering<'p, '_> {
+    pub(super) fn object(
+        &mut self,
+        owner: Owner<'_>,
+        fields: &'static [Field],
+        rules: &'static [Rule],
+        entries: &[Entry<'p>],
+        span: Span,
+    ) -> Object<'p> {
+        let mut object =
+            Object { fields, rules, slots: Vec::with_capacity(entries.len()), raw: Vec::new(), name_span: owner.name_span, span };
+        self.entries(owner, &mut object, entries);
+        object.slots.sort_by_key(|slot| position(fields, slot.field));
+        self.raw_collisions(&object);
+        object
+    }
+
+    fn entries(&mut self, owner: Owner<'_>, object: &mut Object<'p>, entries: &[Entry<'p>]) {
+        for entry in entries {
+            match entry {
+                Entry::Field { name, name_span, value, color } => {
+                    self.field(owner, object, name, *name_span, value, color.as_ref());
+                }
+                Entry::Block { name, name_span, label, body } => {
+                    self.block(owner, object, name, *name_span, label.as_ref(), body);
+                }
+                Entry::Piece(value) => {
+                    if !matches!(value.kind, ValueKind::Unknown) {
+                        self.sink.push(Diagnostic::new(code::PIECE_OUTSIDE_TEXT, value.span));
+                    }
+                }
+                Entry::Choice { cond, then, other, .. } => {
+                    let branch = if self.assignment.holds(&cond.path) { then } else { other };
+                    self.entries(owner, object, &branch.entries);
+                }
+                Entry::Repeat { over, body, .. } => self.repeat(owner, object, over, body),
+            }
+        }
+    }
+
+    fn field(
+        &mut self,
+        owner: Owner<'_>,
+        object: &mut Object<'p>,
+        name: &'p str,
+        name_span: Span,
+        value: &Value<'p>,
+        color: Option<&Value<'p>>,
+    ) {
+        if let Some(color) = color {
+            self.sink.push(
+                Diagnostic::new(code::UNEXPECTED_COLOR, color.span)
+                    .arg("name", name)
+                    .fix(Fix::risky(&code::REMOVE_IT).replace(color.span, "")),
+            );
+        }
+        if name == RAW {
+            return self.raw(object, name, value);
+        }
+        if name == OVERFLOW && object.fields.iter().any(|field| field.name == BODY) {
+            return self.overflow(name, name_span, value);
+        }
+        let Some(field) = self.find(owner, object, name, name_span) else { return };
+        if self.is_repeated(object, field, name, name_span) {
+            return;
+        }
+        if let Some(content) = self.content(field, name, value) {
+            object.slots.push(Slot { field, name_span, span: value.span, content });
+        }
+    }
+
+    fn block(
+        &mut self,
+        owner: Owner<'_>,
+        object: &mut Object<'p>,
+        name: &'p str,
+        name_span: Span,
+        label: Option<&Value<'p>>,
+        body: &Tree<'p>,
+    ) {
+        let Some(field) = self.find(owner, object, name, name_span) else { return };
+        let label_field = if let Kind::Elements { label, .. } = field.kind { label } else { None };
+        if let (Some(label), None) = (label, label_field) {
+            self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", name));
+        }
+        let inner = Owner { name, name_span, refused: &[] };
+        let span = body.span;
+        let content = match field.kind {
+            Kind::Elements { fields, rules, .. } => {
+                let element = self.element(inner, fields, rules, label_field.zip(label), body);
+                push_element(object, field, name_span, span, Part::One(element));
+                return;
+            }
+            Kind::Object(fields, rules) => Content::Object(self.object(inner, fields, rules, &body.entries, span)),
+            Kind::Data(spec) => Content::Data(self.data(name, spec, &body.entries)),
+            Kind::Text(_) if name == BODY => Content::Text(self.body(body)),
+            _ => {
+                self.sink.push(Diagnostic::new(code::NOT_A_BLOCK, name_span).arg("name", name));
+                Content::Unknown
+            }
+        };
+        if !self.is_repeated(object, field, name, name_span) {
+            object.slots.push(Slot { field, name_span, span, content });
+        }
+    }
+
+    fn element(
+        &mut self,
+        owner: Owner<'_>,
+        fields: &'static [Field],
+        rules: &'static [Rule],
+        label: Option<(&'static str, &Value<'p>)>,
+        body: &Tree<'p>,
+    ) -> Element<'p> {
+        let mut object = self.object(owner, fields, rules, &body.entries, body.span);
+        let labelled = label.and_then(|(name, value)| Some((fields.iter().find(|field| field.name == name)?, value)));
+        if let Some((field, value)) = labelled
+            && let Some(content) = self.content(field, field.name, value)
+        {
+            object.slots.retain(|slot| !std::ptr::eq(slot.field, field));
+            object.slots.push(Slot { field, name_span: value.span, span: value.span, content });
+            object.slots.sort_by_key(|slot| position(fields, slot.field));
+        }
+        Element { object }
+    }
+
+    fn repeat(&mut self, owner: Owner<'_>, object: &mut Object<'p>, over: &crate::eval::Repeat<'p>, body: &Tree<'p>) {
+        let mut inner = Object {
+            fields: object.fields,
+            rules: &[],
+            slots: Vec::new(),
+            raw: Vec::new(),
+            name_span: object.name_span,
+            span: object.span,
+        };
+        self.entries(owner, &mut inner, &body.entries);
+        for slot in inner.slots {
+            match slot.content {
+                Content::Elements(parts) => {
+                    let part = Part::Repeat { over: over.clone(), body: parts };
+                    push_element(object, slot.field, slot.name_span, slot.span, part);
+                }
+                _ => self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, slot.name_span).arg("name", slot.field.name)),
+            }
+        }
+    }
+
+    /// The field of a name; a finding where there is none.
+    fn find(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) -> Option<&'static Field> {
+        let found = object.fields.iter().find(|field| field.name == name && !name.is_empty());
+        if found.is_none() && !name.is_empty() {
+            self.unknown_field(owner, object, name, span);
+        }
+        found
+    }
+
+    fn unknown_field(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) {
+        if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
+            self.sink.push(
+                Diagnostic::new(code::REFUSED_FIELD, span).arg("name", name).arg("reason", refused.reason).fact(refused.fact),
+            );
+            return;
+        }
+        let known = || object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty());
+        let suggestion = nearest(name, known()).or_else(|| by_wire(object.fields, name));
+        let row = if suggestion.is_some() { code::UNKNOWN_FIELD } else { code::UNKNOWN_FIELD_RAW };
+        let diagnostic = Diagnostic::new(row, span)
+            .arg("owner", owner.name)
+            .arg("name", name)
+            .arg("known", known().map(str::to_owned).collect::<Vec<_>>())
+            .arg_if("suggestion", suggestion);
+        self.sink.push(with_rename(diagnostic, span, suggestion));
+    }
+
+    fn is_repeated(&mut self, object: &Object<'p>, field: &'static Field, name: &str, span: Span) -> bool {
+        let first = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field));
+        if let Some(first) = first {
+            self.sink.push(
+                Diagnostic::new(code::REPEATED_FIELD, span).arg("name", name).note(first.name_span, &code::FIRST_SET),
+            );
+        }
+        first.is_some()
+    }
+
+    fn raw(&mut self, object: &mut Object<'p>, name: &str, value: &Value<'p>) {
+        let value = self.assignment.settle(value);
+        match &value.kind {
+            ValueKind::Record(fields) => {
+                for field in fields {
+                    self.sink.push(Diagnostic::new(code::RAW_FIELD, field.name_span).arg("name", &*field.name));
+                }
+                object.raw.extend(fields.iter().cloned());
+            }
+            ValueKind::Unknown => {}
+            _ => self.wrong_type(name, &crate::diag::words::kinds::RECORD, value),
+        }
+    }
+
+    fn raw_collisions(&mut self, object: &Object<'p>) {
+        for raw in &object.raw {
+            let taken = object.slots.iter().find(|slot| slot.field.wire.split('.').next() == Some(&*raw.name));
+            let always = object.fields.iter().find(|field| matches!(field.kind, Kind::Const(_)) && field.wire == raw.name);
+            let name = taken.map(|slot| slot.field.name).or(always.map(|field| field.wire));
+            // A whole object may be widened by further keys; a leaf may not be set twice.
+            let leaf = taken.is_none_or(|slot| !slot.field.wire.contains('.'));
+            if let Some(name) = name.filter(|_| leaf) {
+                self.sink.push(
+                    Diagnostic::new(code::RAW_KNOWN_FIELD, raw.name_span).arg("name", &*raw.name).arg("field", name),
+                );
+            }
+        }
+    }
+
+    fn overflow(&mut self, name: &str, name_span: Span, value: &Value<'p>) {
+        let value = self.assignment.settle(value);
+        let ValueKind::Text(text) = &value.kind else {
+            if !matches!(value.kind, ValueKind::Unknown) {
+                self.wrong_type(name, &crate::diag::words::kinds::TEXT, value);
+            }
+            return;
+        };
+        let word = text.literal();
+        let chosen = match word.as_deref() {
+            Some("error") => Overflow::Error,
+            Some("truncate") => Overflow::Truncate,
+            Some("split") => Overflow::Split,
+            other => {
+                self.sink.push(
+                    Diagnostic::new(code::UNKNOWN_WORD, value.span)
+                        .arg("name", name)
+                        .arg("value", other.unwrap_or_default())
+                        .arg("known", ["error", "truncate", "split"].map(str::to_owned).to_vec()),
+                );
+                return;
+            }
+        };
+        if chosen != Overflow::Error {
+            self.sink.push(
+                Diagnostic::new(code::UNSUPPORTED_OVERFLOW, value.span).arg("value", word.unwrap_or_default().as_ref()),
+            );
+        }
+        self.overflow = Some((chosen, name_span));
+    }
+}
+
+fn position(fields: &'static [Field], field: &'static Field) -> usize {
+    fields.iter().position(|known| std::ptr::eq(known, field)).unwrap_or(usize::MAX)
+}
+
+/// A field is sometimes written by its wire key: `content` for `body`.
+fn by_wire(fields: &'static [Field], name: &str) -> Option<&'static str> {
+    fields.iter().find(|field| !field.name.is_empty() && field.wire.rsplit('.').next() == Some(name)).map(|field| field.name)
+}
+
+fn push_element<'p>(
+    object: &mut Object<'p>,
+    field: &'static Field,
+    name_span: Span,
+    span: Span,
+    part: Part<'p, Element<'p>>,
+) {
+    let slot = object.slots.iter_mut().find(|slot| std::ptr::eq(slot.field, field));
+    match slot {
+        Some(Slot { content: Content::Elements(parts), .. }) => parts.push(part),
+        Some(_) => {}
+        None => object.slots.push(Slot { field, name_span, span, content: Content::Elements(vec![part]) }),
+    }
+}

@@ -1,0 +1,153 @@
+//! `to:` against the recipients that the message type knows.
+
+use super::{Lowering, nearest, with_rename};
+use crate::catalog::{Argument, Field, Recipient};
+use crate::diag::words::{kinds, message as code};
+use crate::diag::{Diagnostic, Word};
+use crate::eval::{Item, Value, ValueKind};
+use crate::message::model::{AddressArgument, Addressee, Content, Part};
+
+impl<'p> Lowering<'p, '_> {
+    pub(super) fn recipients(
+        &mut self,
+        field: &'static Field,
+        table: &'static [Recipient],
+        value: &Value<'p>,
+    ) -> Content<'p> {
+        let value = self.assignment.settle(value);
+        let parts = match &value.kind {
+            ValueKind::List(items) => self.addressees(field, table, items),
+            _ => self.addressee(field, table, value).map(Part::One).into_iter().collect(),
+        };
+        let mut all = Vec::new();
+        Part::visit(&parts, &mut |one: &Addressee<'p>| all.push((one.recipient, one.span)));
+        let listed = matches!(value.kind, ValueKind::List(_));
+        if listed && (all.len() > 1 || Part::count(&parts).max != Some(1)) {
+            for (recipient, span) in all {
+                if !recipient.many {
+                    let name = if recipient.word.is_empty() { field.name } else { recipient.word };
+                    self.sink.push(Diagnostic::new(code::MIXED_RECIPIENTS, span).arg("name", name));
+                    return Content::Unknown;
+                }
+            }
+        }
+        Content::Recipients(parts)
+    }
+
+    fn addressees(
+        &mut self,
+        field: &'static Field,
+        table: &'static [Recipient],
+        items: &[Item<'p>],
+    ) -> Vec<Part<'p, Addressee<'p>>> {
+        let mut parts = Vec::with_capacity(items.len());
+        for item in items {
+            match item {
+                Item::Value(value) if matches!(self.assignment.settle(value).kind, ValueKind::None) => {}
+                Item::Value(value) => parts.extend(self.addressee(field, table, value).map(Part::One)),
+                Item::Choice { then, other, .. } => parts.push(Part::Choice {
+                    then: self.addressees(field, table, then),
+                    other: self.addressees(field, table, other),
+                }),
+                Item::Repeat { over, body, .. } => {
+                    parts.push(Part::Repeat { over: (**over).clone(), body: self.addressees(field, table, body) });
+                }
+            }
+        }
+        parts
+    }
+
+    fn addressee(
+        &mut self,
+        field: &'static Field,
+        table: &'static [Recipient],
+        value: &Value<'p>,
+    ) -> Option<Addressee<'p>> {
+        let value = self.assignment.settle(value);
+        let span = value.span;
+        match &value.kind {
+            ValueKind::Unknown => None,
+            ValueKind::Text(text) => match table.iter().find(|row| row.word.is_empty()) {
+                Some(recipient) => {
+                    Some(Addressee { recipient, argument: Some(AddressArgument::Id(text.clone())), span })
+                }
+                None => {
+                    self.wrong_recipient(field, value);
+                    None
+                }
+            },
+            ValueKind::Recipient(written) => {
+                let Some(recipient) = table.iter().find(|row| row.word == written.word) else {
+                    self.unknown_recipient(field, table, written.word, written.word_span);
+                    return None;
+                };
+                let argument = match (&written.argument, recipient.argument) {
+                    (None, Argument::None) => None,
+                    (Some(argument), kind) => Some(self.argument(recipient, kind, argument)?),
+                    (None, _) => {
+                        self.wrong_recipient(field, value);
+                        return None;
+                    }
+                };
+                Some(Addressee { recipient, argument, span })
+            }
+            _ => {
+                self.wrong_recipient(field, value);
+                None
+            }
+        }
+    }
+
+    fn argument(
+        &mut self,
+        recipient: &'static Recipient,
+        kind: Argument,
+        value: &Value<'p>,
+    ) -> Option<AddressArgument<'p>> {
+        let value = self.assignment.settle(value);
+        let expected: &'static Word = match (&value.kind, kind) {
+            (ValueKind::Unknown, _) => return None,
+            (ValueKind::Text(text), Argument::Id) => return Some(AddressArgument::Id(text.clone())),
+            (ValueKind::Int(number), Argument::Number) => return Some(AddressArgument::Number(*number)),
+            (ValueKind::Symbol(symbol), Argument::Number) if matches!(symbol.ty.as_ref(), crate::lang::Type::Int { .. }) => {
+                return Some(AddressArgument::Symbol(symbol.clone()));
+            }
+            (_, Argument::Number) => &kinds::WHOLE_NUMBER,
+            (_, Argument::None) => &kinds::NOTHING,
+            (_, Argument::Id) => &kinds::TEXT,
+        };
+        self.wrong_type(recipient.word, expected, value);
+        None
+    }
+
+    fn wrong_recipient(&mut self, field: &'static Field, value: &Value<'p>) {
+        self.wrong_type(field.name, &kinds::RECIPIENT, value);
+    }
+
+    fn unknown_recipient(
+        &mut self,
+        field: &'static Field,
+        table: &'static [Recipient],
+        word: &str,
+        span: crate::source::Span,
+    ) {
+        if let Some(refused) = field.refused.iter().find(|refused| refused.name == word) {
+            self.sink.push(
+                Diagnostic::new(code::REFUSED_FIELD, span).arg("name", word).arg("reason", refused.reason).fact(refused.fact),
+            );
+            return;
+        }
+        let known = || table.iter().map(|row| row.word).filter(|word| !word.is_empty());
+        let mut words: Vec<String> = known().map(str::to_owned).collect();
+        if table.iter().any(|row| row.word.is_empty()) {
+            words.push("\"an id\"".to_owned());
+        }
+        let suggestion = nearest(word, known());
+        let diagnostic = Diagnostic::new(code::UNKNOWN_RECIPIENT, span)
+            .arg("owner", field.name)
+            .arg("name", word)
+            .arg("known", words)
+            .arg_if("suggestion", suggestion);
+        self.sink.push(with_rename(diagnostic, span, suggestion));
+    }
+}

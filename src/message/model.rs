@@ -1,0 +1,205 @@
+//! A message with its meaning: every field of the source stands at its entry of the catalog.
+
+use crate::catalog::{Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Recipient, Rule};
+use crate::eval::{Media, RecordField, Repeat, Symbol, Text, Value};
+use crate::source::Span;
+
+/// One message, matched against its type. Where a condition without a value decides which fields are set, there is one
+/// `Message` for each way it can come out.
+#[derive(Clone, Debug)]
+pub struct Message<'p> {
+    pub name: &'p str,
+    pub name_span: Span,
+    pub ty: &'static MessageType,
+    pub channel: &'static Channel,
+    pub object: Object<'p>,
+    /// What to do where the body is too long.
+    pub overflow: Option<(Overflow, Span)>,
+}
+
+/// What becomes of a body that is too long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overflow {
+    Error,
+    Truncate,
+    Split,
+}
+
+/// The fields of a message or of a block, in wire order.
+#[derive(Clone, Debug)]
+pub struct Object<'p> {
+    pub fields: &'static [Field],
+    pub rules: &'static [Rule],
+    pub slots: Vec<Slot<'p>>,
+    /// Fields that the catalog does not know, as they are.
+    pub raw: Vec<RecordField<'p>>,
+    /// Where a missing field is reported: the message's or block's name.
+    pub name_span: Span,
+    /// The block with its braces.
+    pub span: Span,
+}
+
+/// A field that is set.
+#[derive(Clone, Debug)]
+pub struct Slot<'p> {
+    pub field: &'static Field,
+    pub name_span: Span,
+    /// The value as written.
+    pub span: Span,
+    pub content: Content<'p>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Content<'p> {
+    Text(Text<'p>),
+    Int(i64),
+    Bool(bool),
+    /// As written.
+    Decimal(String),
+    /// As written: `#RRGGBB`.
+    Color(String),
+    /// A number, bool or colour that depends on a parameter without a value.
+    Symbol(Symbol<'p>),
+    Texts(Vec<Part<'p, TextItem<'p>>>),
+    Recipients(Vec<Part<'p, Addressee<'p>>>),
+    /// The name of a material of the file.
+    Material(&'p str),
+    File(Media<'p>),
+    Object(Object<'p>),
+    Elements(Vec<Part<'p, Element<'p>>>),
+    Data(Vec<DataEntry<'p>>),
+    /// After an error that was found.
+    Unknown,
+}
+
+/// A member of a list that may depend on parameters.
+#[derive(Clone, Debug)]
+pub enum Part<'p, T> {
+    One(T),
+    Choice { then: Vec<Part<'p, T>>, other: Vec<Part<'p, T>> },
+    Repeat { over: Repeat<'p>, body: Vec<Part<'p, T>> },
+}
+
+#[derive(Clone, Debug)]
+pub struct TextItem<'p> {
+    /// A text, a file or a material.
+    pub content: Content<'p>,
+    pub span: Span,
+}
+
+/// One recipient with its row of the catalog.
+#[derive(Clone, Debug)]
+pub struct Addressee<'p> {
+    pub recipient: &'static Recipient,
+    pub argument: Option<AddressArgument<'p>>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum AddressArgument<'p> {
+    Id(Text<'p>),
+    Number(i64),
+    Symbol(Symbol<'p>),
+}
+
+/// An element of a repeated block.
+#[derive(Clone, Debug)]
+pub struct Element<'p> {
+    pub object: Object<'p>,
+}
+
+/// An entry of `data { … }`.
+#[derive(Clone, Debug)]
+pub struct DataEntry<'p> {
+    pub key: &'p str,
+    pub key_span: Span,
+    pub rule: Option<&'static KeyRule>,
+    pub text: Text<'p>,
+    pub span: Span,
+    pub color: Option<Value<'p>>,
+}
+
+impl<'p> Object<'p> {
+    /// The slot of a field, where it is set.
+    pub fn slot(&self, name: &str) -> Option<&Slot<'p>> {
+        self.slots.iter().find(|slot| slot.field.name == name)
+    }
+
+    /// The slot that a dotted name reaches: `main_title.title`.
+    pub fn reach(&self, path: &str) -> Option<&Slot<'p>> {
+        match path.split_once('.') {
+            None => self.slot(path),
+            Some((first, rest)) => match &self.slot(first)?.content {
+                Content::Object(object) => object.reach(rest),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl Message<'_> {
+    pub const fn format(&self) -> Format {
+        self.ty.format
+    }
+
+    /// The recipients, where `to` is set.
+    pub fn recipients(&self) -> &[Part<'_, Addressee<'_>>] {
+        self.object
+            .slots
+            .iter()
+            .find_map(|slot| match &slot.content {
+                Content::Recipients(recipients) => Some(recipients.as_slice()),
+                _ => None,
+            })
+            .unwrap_or_default()
+    }
+}
+
+impl Addressee<'_> {
+    /// True where the recipient is a plain id in a list.
+    pub fn is_listed(&self) -> bool {
+        matches!(self.recipient.delivery, Delivery::Listed { .. }) && self.recipient.argument == Argument::Id
+    }
+}
+
+impl<T> Part<'_, T> {
+    /// Calls `each` for every member that may come out.
+    pub fn visit<'a>(parts: &'a [Self], each: &mut impl FnMut(&'a T)) {
+        for part in parts {
+            match part {
+                Self::One(one) => each(one),
+                Self::Choice { then, other } => {
+                    Self::visit(then, each);
+                    Self::visit(other, each);
+                }
+                Self::Repeat { body, .. } => Self::visit(body, each),
+            }
+        }
+    }
+
+    /// How many members may come out.
+    pub fn count(parts: &[Self]) -> crate::lang::Interval {
+        use crate::lang::Interval;
+        parts.iter().fold(Interval::ZERO, |sum, part| {
+            sum.plus(match part {
+                Self::One(_) => Interval::exactly(1),
+                Self::Choice { then, other } => Self::count(then).either(Self::count(other)),
+                Self::Repeat { over, body } => Self::count(body).times(over.times),
+            })
+        })
+    }
+
+    /// The only members there can be, where nothing depends on a parameter.
+    pub fn all(parts: &[Self]) -> Option<Vec<&T>> {
+        parts.iter().map(|part| if let Self::One(one) = part { Some(one) } else { None }).collect()
+    }
+}
+
+/// The dialect of the texts of a field.
+pub const fn dialect_of(kind: Kind) -> Dialect {
+    match kind {
+        Kind::Text(dialect) | Kind::Texts(dialect) => dialect,
+        Kind::Joined { .. } | Kind::To(_) | Kind::Media(_) | Kind::Medias(_) => Dialect::Id,
+        _ => Dialect::Plain,
+    }
+}

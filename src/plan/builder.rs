@@ -1,0 +1,381 @@
+//! A message becomes requests: uploads first, then materials, then the message itself.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use super::{Body, Need, Node, NodeKind, Payload, Request};
+use crate::catalog::{self, Delivery, Dialect, Endpoint, Field, KeyValue, Kind};
+use crate::eval::{Media, Piece, RecordField, Text, Value, ValueKind};
+use crate::message::{AddressArgument, Addressee, Content, DataEntry, Message, Object, Part, Slot, dialect_of};
+use crate::source::Span;
+
+/// What texts and files become. A build renders them; a fold keeps their holes open.
+pub trait Leaves<'p> {
+    type Text: Clone;
+
+    /// A text of the catalog.
+    fn fixed(&mut self, text: &'static str) -> Self::Text;
+
+    /// A text of the message. `None` where it cannot be had; what is built then is not used.
+    fn text(&mut self, text: &Text<'p>, dialect: Dialect) -> Option<Self::Text>;
+
+    /// The base64 text and the md5 of a file's bytes.
+    fn inline(&mut self, media: &Media<'p>) -> Option<(Self::Text, Self::Text)>;
+
+    /// The value of a number or switch that depends on a parameter.
+    fn symbol(&mut self, symbol: &crate::eval::Symbol<'p>) -> Option<NodeKind<Self::Text>>;
+
+    /// Where a file is that will be uploaded.
+    fn path(&mut self, media: &Media<'p>) -> PathBuf;
+
+    /// The document of a request that goes out before the message; `None` where that is not possible.
+    fn payload(&mut self, root: Node<Self::Text>) -> Option<Node>;
+
+    /// A message of the file that is a material.
+    fn material(&mut self, name: &str) -> Option<Message<'p>>;
+}
+
+/// Puts the requests of one message together.
+pub(super) struct Builder<'l, 'p, L: Leaves<'p>> {
+    pub(super) leaves: &'l mut L,
+    /// Seconds since 1970 for a reply without `create_time`.
+    pub(super) now: Option<i64>,
+    /// Uploads and materials, in order.
+    pub(super) before: Vec<Request>,
+    /// Materials by name, with the request that gives them.
+    materials: Vec<(String, String, &'static str)>,
+    uploads: Vec<(PathBuf, &'static Endpoint, String)>,
+    needs: Vec<Need>,
+    _program: std::marker::PhantomData<&'p ()>,
+}
+
+/// A message's own document, and the places where recipients go when there are too many for one request.
+pub(super) struct Document<T> {
+    pub(super) root: Node<T>,
+    pub(super) needs: Vec<Need>,
+    /// The recipients of a list: where they stand, and how many fit into one request.
+    pub(super) listed: Option<(&'static str, usize)>,
+    pub(super) endpoint: Option<&'static Endpoint>,
+}
+
+impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
+    pub(super) fn new(leaves: &'l mut L, now: Option<i64>) -> Self {
+        Self {
+            leaves,
+            now,
+            before: Vec::new(),
+            materials: Vec::new(),
+            uploads: Vec::new(),
+            needs: Vec::new(),
+            _program: std::marker::PhantomData,
+        }
+    }
+
+    pub(super) fn document(&mut self, message: &Message<'p>) -> Document<L::Text> {
+        let outer = std::mem::take(&mut self.needs);
+        let mut root = Node::object();
+        let mut listed = None;
+        let mut endpoint = message.ty.endpoint;
+        for field in message.object.fields {
+            let slot = slot_of(&message.object, field);
+            if let (Kind::To(_), Some(Slot { content: Content::Recipients(parts), span, .. })) = (field.kind, slot) {
+                let mut all = Vec::new();
+                Part::visit(parts, &mut |one: &Addressee<'p>| all.push(one));
+                endpoint = all.first().and_then(|one| one.recipient.endpoint).or(endpoint);
+                listed = self.recipients(&mut root, &all, *span);
+            } else {
+                self.field(&mut root, &message.object, field, slot, "");
+            }
+        }
+        self.raw(&mut root, &message.object.raw);
+        Document { root, needs: std::mem::replace(&mut self.needs, outer), listed, endpoint }
+    }
+
+    fn object(&mut self, object: &Object<'p>, pointer: &str) -> Node<L::Text> {
+        let mut node = Node::new(NodeKind::Object(Vec::new()), Some(object.span));
+        for field in object.fields {
+            self.field(&mut node, object, field, slot_of(object, field), pointer);
+        }
+        self.raw(&mut node, &object.raw);
+        node
+    }
+
+    fn field(
+        &mut self,
+        node: &mut Node<L::Text>,
+        object: &Object<'p>,
+        field: &'static Field,
+        slot: Option<&Slot<'p>>,
+        pointer: &str,
+    ) {
+        match (field.kind, slot) {
+            (Kind::Const(value), _) => node.put(field.wire, Node::new(NodeKind::Text(self.leaves.fixed(value)), None)),
+            (Kind::CountOf(block), _) => {
+                if let Some(Slot { content: Content::Elements(parts), span, .. }) = object.slot(block) {
+                    node.put(field.wire, Node::number(Part::count(parts).min, Some(*span)));
+                }
+            }
+            (Kind::Time, None) => {
+                if let Some(now) = self.now {
+                    node.put(field.wire, Node::number(now, None));
+                }
+            }
+            (Kind::Inline { md5, .. }, Some(Slot { content: Content::File(media), span, .. })) => {
+                if let Some((base64, digest)) = self.leaves.inline(media) {
+                    node.put(field.wire, Node::new(NodeKind::Text(base64), Some(*span)));
+                    if let Some(md5) = object.fields.iter().find(|known| known.name == md5) {
+                        node.put(md5.wire, Node::new(NodeKind::Text(digest), Some(*span)));
+                    }
+                }
+            }
+            (_, None) => {}
+            (_, Some(slot)) => {
+                let pointer = format!("{pointer}/{}", field.wire.replace('.', "/"));
+                if let Some(kind) = self.content(field, &slot.content, slot.span, &pointer) {
+                    node.put(field.wire, Node::new(kind, Some(slot.span)));
+                }
+            }
+        }
+    }
+
+    fn content(
+        &mut self,
+        field: &'static Field,
+        content: &Content<'p>,
+        span: Span,
+        pointer: &str,
+    ) -> Option<NodeKind<L::Text>> {
+        Some(match content {
+            Content::Text(text) => NodeKind::Text(self.leaves.text(text, dialect_of(field.kind))?),
+            Content::Int(number) => NodeKind::Number(number.to_string()),
+            Content::Bool(yes) => NodeKind::Bool(*yes),
+            Content::Decimal(written) => NodeKind::Number(written.clone()),
+            Content::Color(written) => NodeKind::Text(self.leaves.text(&Text::written(Cow::Owned(written.clone()), span), Dialect::Plain)?),
+            Content::Symbol(symbol) => self.leaves.symbol(symbol)?,
+            Content::Texts(parts) => return self.texts(field, parts, pointer),
+            Content::Material(name) => self.material(name, pointer)?,
+            Content::File(media) => self.upload(field, media, pointer)?,
+            Content::Object(object) => self.object(object, pointer).kind,
+            Content::Elements(parts) => {
+                let mut nodes = Vec::new();
+                for element in Part::all(parts)? {
+                    let pointer = format!("{pointer}/{}", nodes.len());
+                    nodes.push(self.object(&element.object, &pointer));
+                }
+                NodeKind::Array(nodes)
+            }
+            Content::Data(entries) => self.data(entries)?,
+            Content::Recipients(_) | Content::Unknown => return None,
+        })
+    }
+
+    fn texts(
+        &mut self,
+        field: &'static Field,
+        parts: &[Part<'p, crate::message::TextItem<'p>>],
+        pointer: &str,
+    ) -> Option<NodeKind<L::Text>> {
+        let items = Part::all(parts)?;
+        if let Kind::Joined { separator } = field.kind {
+            let texts = items.iter().filter_map(|item| if let Content::Text(text) = &item.content { Some(text) } else { None });
+            return Some(NodeKind::Text(self.leaves.text(&joined(texts, separator), Dialect::Id)?));
+        }
+        let mut nodes = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let kind = self.content(field, &item.content, item.span, &format!("{pointer}/{index}"))?;
+            nodes.push(Node::new(kind, Some(item.span)));
+        }
+        Some(NodeKind::Array(nodes))
+    }
+
+    fn data(&mut self, entries: &[DataEntry<'p>]) -> Option<NodeKind<L::Text>> {
+        let mut members = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let text = self.leaves.text(&entry.text, Dialect::Plain)?;
+            let mut node = vec![(catalog::DATA_VALUE.to_owned(), Node::new(NodeKind::Text(text), Some(entry.span)))];
+            if let Some(color) = &entry.color {
+                let kind = self.value(color)?;
+                node.push((catalog::DATA_COLOR.to_owned(), Node::new(kind, Some(color.span))));
+            }
+            members.push((entry.key.to_owned(), Node::new(NodeKind::Object(node), Some(entry.key_span.to(entry.span)))));
+        }
+        Some(NodeKind::Object(members))
+    }
+
+    fn recipients(
+        &mut self,
+        root: &mut Node<L::Text>,
+        all: &[&Addressee<'p>],
+        span: Span,
+    ) -> Option<(&'static str, usize)> {
+        match all.first()?.recipient.delivery {
+            Delivery::Joined { wire, separator } | Delivery::JoinedWord { wire, separator, .. } => {
+                let texts: Vec<Text<'p>> = all.iter().filter_map(|one| id_text(one)).collect();
+                let text = self.leaves.text(&joined(texts.iter(), separator), Dialect::Id)?;
+                root.put(wire, Node::new(NodeKind::Text(text), Some(span)));
+                None
+            }
+            Delivery::One { wire } => {
+                let text = self.leaves.text(&id_text(all.first()?)?, Dialect::Id)?;
+                root.put(wire, Node::new(NodeKind::Text(text), Some(span)));
+                None
+            }
+            Delivery::Listed { wire, chunk } => {
+                let mut nodes = Vec::with_capacity(all.len());
+                for one in all {
+                    let text = self.leaves.text(&id_text(one)?, Dialect::Id)?;
+                    nodes.push(Node::new(NodeKind::Text(text), Some(one.span)));
+                }
+                root.put(wire, Node::new(NodeKind::Array(nodes), Some(span)));
+                Some((wire, chunk))
+            }
+            Delivery::Keys(keys) => {
+                for (wire, value) in keys {
+                    let kind = match (value, &all.first()?.argument) {
+                        (KeyValue::Bool(yes), _) => NodeKind::Bool(*yes),
+                        (KeyValue::ArgText, Some(AddressArgument::Id(text))) => {
+                            NodeKind::Text(self.leaves.text(text, Dialect::Id)?)
+                        }
+                        (KeyValue::ArgNumber, Some(AddressArgument::Number(number))) => {
+                            NodeKind::Number(number.to_string())
+                        }
+                        (KeyValue::ArgNumber, Some(AddressArgument::Symbol(symbol))) => self.leaves.symbol(symbol)?,
+                        _ => continue,
+                    };
+                    root.put(wire, Node::new(kind, Some(span)));
+                }
+                None
+            }
+        }
+    }
+
+    /// A place that an upload before this request fills.
+    fn upload(&mut self, field: &'static Field, media: &Media<'p>, pointer: &str) -> Option<NodeKind<L::Text>> {
+        let (Kind::Media(spec) | Kind::Medias(spec)) = field.kind else { return None };
+        let endpoint = spec.upload?;
+        let path = self.leaves.path(media);
+        let known = self.uploads.iter().find(|(known, to, _)| *known == path && std::ptr::eq(*to, endpoint));
+        let id = match known {
+            Some((_, _, id)) => id.clone(),
+            None => {
+                let id = format!("upload-{}", self.uploads.len() + 1);
+                let body = Body::Upload {
+                    field: catalog::UPLOAD_PART,
+                    path: shown(&path),
+                    filename: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+                };
+                self.before.push(Request {
+                    id: id.clone(),
+                    endpoint: Some(endpoint),
+                    query: Vec::new(),
+                    body,
+                    needs: Vec::new(),
+                });
+                self.uploads.push((path, endpoint, id.clone()));
+                id
+            }
+        };
+        self.needs.push(Need { into: pointer.to_owned(), from: id, take: answer_pointer(endpoint) });
+        Some(NodeKind::Null)
+    }
+
+    /// A place that the answer to a material fills.
+    fn material(&mut self, name: &str, pointer: &str) -> Option<NodeKind<L::Text>> {
+        let known = self.materials.iter().find(|(known, ..)| known == name).map(|(_, id, take)| (id.clone(), *take));
+        let (id, take) = match known {
+            Some(known) => known,
+            None => {
+                let material = self.leaves.material(name)?;
+                let document = self.document(&material);
+                let id = format!("material-{name}");
+                let take = material.ty.endpoint.map_or("", answer_pointer);
+                self.before.push(Request {
+                    id: id.clone(),
+                    endpoint: document.endpoint,
+                    query: Vec::new(),
+                    body: Body::Payload(Payload { format: material.ty.format, root: self.leaves.payload(document.root)? }),
+                    needs: document.needs,
+                });
+                self.materials.push((name.to_owned(), id.clone(), take));
+                (id, take)
+            }
+        };
+        self.needs.push(Need { into: pointer.to_owned(), from: id, take });
+        Some(NodeKind::Null)
+    }
+
+    fn raw(&mut self, node: &mut Node<L::Text>, raw: &[RecordField<'p>]) {
+        for field in raw {
+            if let Some(kind) = self.value(&field.value) {
+                node.put_key(field.name.to_string(), Node::new(kind, Some(field.value.span)));
+            }
+        }
+    }
+
+    /// A value as it is, outside the catalog.
+    fn value(&mut self, value: &Value<'p>) -> Option<NodeKind<L::Text>> {
+        Some(match &value.kind {
+            ValueKind::None => NodeKind::Null,
+            ValueKind::Bool(yes) => NodeKind::Bool(*yes),
+            ValueKind::Int(number) => NodeKind::Number(number.to_string()),
+            ValueKind::Decimal(written) => NodeKind::Number(written.to_string()),
+            ValueKind::Color(written) => {
+                NodeKind::Text(self.leaves.text(&Text::written(written.clone(), value.span), Dialect::Plain)?)
+            },
+            ValueKind::Text(text) => NodeKind::Text(self.leaves.text(text, Dialect::Plain)?),
+            ValueKind::List(items) => {
+                let mut nodes = Vec::with_capacity(items.len());
+                for item in items {
+                    let crate::eval::Item::Value(item) = item else { return None };
+                    nodes.push(Node::new(self.value(item)?, Some(item.span)));
+                }
+                NodeKind::Array(nodes)
+            }
+            ValueKind::Record(fields) => {
+                let mut node = Node::object();
+                self.raw(&mut node, fields);
+                node.kind
+            }
+            ValueKind::Symbol(symbol) => self.leaves.symbol(symbol)?,
+            _ => return None,
+        })
+    }
+}
+
+fn slot_of<'o, 'p>(object: &'o Object<'p>, field: &'static Field) -> Option<&'o Slot<'p>> {
+    object.slots.iter().find(|slot| std::ptr::eq(slot.field, field))
+}
+
+/// The id that a recipient adds to a list of recipients.
+fn id_text<'p>(one: &Addressee<'p>) -> Option<Text<'p>> {
+    match (one.recipient.delivery, &one.argument) {
+        (Delivery::JoinedWord { value, .. }, _) => {
+            Some(Text { pieces: vec![Piece::Lit { text: Cow::Borrowed(value), span: one.span }] })
+        }
+        (_, Some(AddressArgument::Id(text))) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// Several texts with a separator between.
+fn joined<'t, 'p: 't>(texts: impl Iterator<Item = &'t Text<'p>>, separator: char) -> Text<'p> {
+    let mut all = Text::default();
+    for text in texts {
+        if let Some(span) = all.pieces.last().and_then(Piece::span) {
+            let span = span.at_end();
+            all.pieces.push(Piece::Lit { text: Cow::Owned(separator.to_string()), span });
+        }
+        all.pieces.extend(text.pieces.iter().cloned());
+    }
+    all
+}
+
+/// Where an answer holds the id of what was stored.
+fn answer_pointer(endpoint: &'static Endpoint) -> &'static str {
+    endpoint.media_answer().unwrap_or_default()
+}
+
+/// A path as plans print it.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

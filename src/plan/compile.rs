@@ -1,0 +1,145 @@
+//! A message whose parameters have their values becomes a plan.
+
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use md5::{Digest as _, Md5};
+
+use super::builder::{Builder, Document, Leaves};
+use super::{Body, Node, NodeKind, Payload, Plan, Request};
+use crate::catalog::Dialect;
+use crate::diag::words::message as code;
+use crate::diag::{Diagnostic, Sink};
+use crate::eval::{Media, Symbol, Text};
+use crate::message::{Flat, Message};
+use crate::source::World;
+
+/// What a compilation needs beside the message.
+pub struct Context<'a, 'p> {
+    pub world: &'a dyn World,
+    /// The folder of the file, for paths that are printed.
+    pub folder: &'a Path,
+    /// Seconds since 1970 for a reply without `create_time`.
+    pub now: Option<i64>,
+    /// The messages of the file that are materials, by name.
+    pub materials: &'a dyn Fn(&str, &mut Sink) -> Option<Message<'p>>,
+}
+
+/// The requests of a message. Findings of level error mean that the plan must not be used.
+pub fn compile<'p>(message: &Message<'p>, context: &Context<'_, 'p>, sink: &mut Sink) -> Plan {
+    let mut leaves = Rendering { context, sink };
+    let mut builder = Builder::new(&mut leaves, context.now);
+    let document = builder.document(message);
+    let mut requests = std::mem::take(&mut builder.before);
+    let parts = split_recipients(document, message, leaves.sink);
+    let many = parts.len() > 1;
+    for (index, Document { root, needs, endpoint, .. }) in parts.into_iter().enumerate() {
+        requests.push(Request {
+            id: if many { format!("send-{}", index + 1) } else { "send".to_owned() },
+            endpoint,
+            query: Vec::new(),
+            body: Body::Payload(Payload { format: message.ty.format, root }),
+            needs,
+        });
+    }
+    Plan { message: message.name.to_owned(), type_id: message.ty.id, requests }
+}
+
+/// A message's own document with what `leaves` make of its texts; `None` where it is more than one request.
+pub fn document<'p, L: Leaves<'p>>(message: &Message<'p>, leaves: &mut L) -> Option<Node<L::Text>> {
+    let mut builder = Builder::new(leaves, None);
+    let document = builder.document(message);
+    let single = builder.before.is_empty() && document.needs.is_empty() && document.listed.is_none();
+    single.then_some(document.root)
+}
+
+/// More recipients than one request takes: several requests of even size, repeated recipients taken out first.
+fn split_recipients(mut document: Document<String>, message: &Message<'_>, sink: &mut Sink) -> Vec<Document<String>> {
+    let Some((wire, chunk)) = document.listed else { return vec![document] };
+    let pointer = format!("/{}", wire.replace('.', "/"));
+    let Some(NodeKind::Array(all)) = document.root.at(&pointer).map(|node| node.kind.clone()) else {
+        return vec![document];
+    };
+    let mut seen = std::collections::HashSet::with_capacity(all.len());
+    let before = all.len();
+    let kept: Vec<Node> = all
+        .into_iter()
+        .filter(|node| if let NodeKind::Text(id) = &node.kind { seen.insert(id.clone()) } else { true })
+        .collect();
+    if kept.len() < before {
+        let span = message.object.slots.iter().find(|slot| matches!(slot.content, crate::message::Content::Recipients(_)));
+        sink.push(
+            Diagnostic::new(code::REPEATED_RECIPIENTS, span.map_or(message.name_span, |slot| slot.span))
+                .arg("count", before - kept.len()),
+        );
+    }
+    let sizes = crate::text::even_parts(kept.len(), chunk);
+    if sizes.len() <= 1 {
+        document.root.replace(&pointer, NodeKind::Array(kept));
+        return vec![document];
+    }
+    let mut rest = kept.into_iter();
+    sizes
+        .into_iter()
+        .map(|size| {
+            let mut root = document.root.clone();
+            root.replace(&pointer, NodeKind::Array(rest.by_ref().take(size).collect()));
+            Document { root, needs: document.needs.clone(), listed: None, endpoint: document.endpoint }
+        })
+        .collect()
+}
+
+struct Rendering<'c, 'a, 'p> {
+    context: &'c Context<'a, 'p>,
+    sink: &'c mut Sink,
+}
+
+impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
+    type Text = String;
+
+    fn fixed(&mut self, text: &'static str) -> String {
+        text.to_owned()
+    }
+
+    fn text(&mut self, text: &Text<'p>, dialect: Dialect) -> Option<String> {
+        let flat = Flat::new(text, dialect);
+        let rendered = flat.render(dialect);
+        for span in rendered.cut {
+            self.sink.push(Diagnostic::new(code::PARAMETER_CUT, span));
+        }
+        for (span, _) in rendered.refused {
+            self.sink.push(Diagnostic::new(code::PARAMETER_REFUSED, span));
+        }
+        Some(rendered.text.into_owned())
+    }
+
+    fn inline(&mut self, media: &Media<'p>) -> Option<(String, String)> {
+        let bytes = crate::message::media_bytes(self.context.world, self.context.folder, media).ok()?;
+        let base64 = base64::engine::general_purpose::STANDARD.encode(&bytes);
+        Some((base64, hex(&Md5::digest(&bytes))))
+    }
+
+    fn symbol(&mut self, _: &Symbol<'p>) -> Option<NodeKind> {
+        None
+    }
+
+    fn path(&mut self, media: &Media<'p>) -> PathBuf {
+        if media.given { PathBuf::from(&*media.path) } else { self.context.folder.join(&*media.path) }
+    }
+
+    fn payload(&mut self, root: Node) -> Option<Node> {
+        Some(root)
+    }
+
+    fn material(&mut self, name: &str) -> Option<Message<'p>> {
+        (self.context.materials)(name, self.sink)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

@@ -1,0 +1,94 @@
+//! Plans as people and tools read them: a JSON document, and a POSIX shell text that calls `curl`.
+
+use serde_json::{Map, Value, json};
+
+use super::{Body, Plan, Request};
+use crate::catalog::{Endpoint, Format};
+use crate::text;
+
+/// The version of the plan document.
+const VERSION: u64 = 1;
+
+impl Plan {
+    /// The one payload, where the plan has one request that waits for nothing.
+    pub fn payload(&self) -> Option<&super::Payload> {
+        match self.requests.as_slice() {
+            [Request { body: Body::Payload(payload), needs, .. }] if needs.is_empty() => Some(payload),
+            _ => None,
+        }
+    }
+
+    /// The plan as one JSON document.
+    pub fn to_json(&self) -> String {
+        let requests: Vec<Value> = self.requests.iter().map(request).collect();
+        let document =
+            json!({ "version": VERSION, "message": self.message, "type": self.type_id, "requests": requests });
+        let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// A POSIX shell text: each request a `curl` command, the credential from the environment.
+    pub fn to_curl(&self) -> String {
+        let mut out = String::new();
+        for request in &self.requests {
+            curl(&mut out, request);
+        }
+        out
+    }
+}
+
+fn request(request: &Request) -> Value {
+    let mut out = Map::new();
+    out.insert("id".to_owned(), request.id.clone().into());
+    out.insert("method".to_owned(), request.endpoint.map(|endpoint| endpoint.method).into());
+    out.insert("url".to_owned(), request.endpoint.map(url).into());
+    let query: Map<String, Value> = query(request).into_iter().map(|(key, value)| (key, value.into())).collect();
+    out.insert("query".to_owned(), query.into());
+    let (mut body, mut xml, mut upload) = (Value::Null, Value::Null, Value::Null);
+    match &request.body {
+        Body::Payload(payload) if payload.format == Format::Json => {
+            body = serde_json::to_value(&payload.root).unwrap_or_default();
+        }
+        Body::Payload(payload) => xml = payload.root.to_xml().into(),
+        Body::Upload { field, path, filename } => upload = json!({ "field": field, "path": path, "filename": filename }),
+    }
+    out.insert("body".to_owned(), body);
+    out.insert("xml".to_owned(), xml);
+    out.insert("upload".to_owned(), upload);
+    let needs: Vec<Value> = request
+        .needs
+        .iter()
+        .map(|need| json!({ "into": need.into, "from": need.from, "take": need.take }))
+        .collect();
+    out.insert("needs".to_owned(), needs.into());
+    out.into()
+}
+
+fn url(endpoint: &Endpoint) -> String {
+    format!("{}{}", endpoint.host, endpoint.path)
+}
+
+fn query(request: &Request) -> Vec<(String, String)> {
+    let Some(endpoint) = request.endpoint else { return Vec::new() };
+    let (name, secret) = (endpoint.credential.parameter(), endpoint.credential.placeholder());
+    let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+    std::iter::once((name.to_owned(), secret.to_owned())).chain(own).chain(request.query.iter().cloned()).collect()
+}
+
+fn curl(out: &mut String, request: &Request) {
+    let Some(endpoint) = request.endpoint else { return };
+    let name = endpoint.credential.parameter();
+    let mut url = format!("{}?{name}=${{{}}}", url(endpoint), endpoint.credential.shell_variable());
+    for (key, value) in endpoint.query.iter().map(|(key, value)| (*key, *value)) {
+        url.push_str(&format!("&{key}={value}"));
+    }
+    if let Body::Payload(payload) = &request.body {
+        let body = payload.root.to_json_line();
+        let end = text::heredoc_end(&body, "MESSAGE");
+        out.push_str(&format!(
+            "curl -sS -X {} \"{url}\" -H 'Content-Type: application/json' --data-binary @- <<'{end}'\n{body}{end}\n",
+            endpoint.method
+        ));
+    }
+}

@@ -1,0 +1,50 @@
+//! Payloads as JSON: raw UTF-8, keys in their order, nothing escaped that need not be.
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::value::RawValue;
+
+use super::{Node, NodeKind};
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.kind {
+            NodeKind::Null => serializer.serialize_unit(),
+            NodeKind::Bool(yes) => serializer.serialize_bool(*yes),
+            NodeKind::Number(digits) => match RawValue::from_string(digits.clone()) {
+                Ok(number) => number.serialize(serializer),
+                Err(_) => serializer.serialize_str(digits),
+            },
+            NodeKind::Text(text) => serializer.serialize_str(text),
+            NodeKind::Array(items) => {
+                let mut array = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    array.serialize_element(item)?;
+                }
+                array.end()
+            }
+            NodeKind::Object(members) => {
+                let mut object = serializer.serialize_map(Some(members.len()))?;
+                for (key, value) in members {
+                    object.serialize_entry(key, value)?;
+                }
+                object.end()
+            }
+        }
+    }
+}
+
+impl Node {
+    /// On several lines, indented by two blanks, as the platforms' pages print it; with a line break at the end.
+    pub fn to_json_pretty(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// On one line, with a line break at the end.
+    pub fn to_json_line(&self) -> String {
+        let mut text = serde_json::to_string(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}

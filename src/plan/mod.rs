@@ -1,0 +1,13 @@
+//! Requests and payload bytes.
+
+mod builder;
+mod compile;
+mod emit;
+mod json;
+mod model;
+mod tree;
+mod xml;
+
+pub use builder::Leaves;
+pub use compile::{Context, compile, document};
+pub use model::{Body, Need, Node, NodeKind, Payload, Plan, Request};

@@ -1,0 +1,76 @@
+//! Nodes put together by their wire places.
+
+use super::{Node, NodeKind};
+use crate::source::Span;
+
+impl<T> Node<T> {
+    pub const fn new(kind: NodeKind<T>, span: Option<Span>) -> Self {
+        Self { kind, span }
+    }
+
+    pub fn number(number: impl ToString, span: Option<Span>) -> Self {
+        Self::new(NodeKind::Number(number.to_string()), span)
+    }
+
+    pub const fn object() -> Self {
+        Self::new(NodeKind::Object(Vec::new()), None)
+    }
+
+    /// Puts a value at a place: keys joined by dots. Objects on the way are made as needed; what is there already stays.
+    pub fn put(&mut self, path: &str, value: Self) {
+        let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
+        let NodeKind::Object(members) = &mut self.kind else { return };
+        let at = members.iter().position(|(known, _)| known == key);
+        match (rest, at.and_then(|at| members.get_mut(at))) {
+            (Some(rest), Some((_, inner))) => inner.put(rest, value),
+            (Some(rest), None) => {
+                let mut inner = Self::object();
+                inner.put(rest, value);
+                members.push((key.to_owned(), inner));
+            }
+            (None, Some((_, known))) => known.merge(value),
+            (None, None) => members.push((key.to_owned(), value)),
+        }
+    }
+
+    /// Adds the members of another object; of two leaves the first stays.
+    fn merge(&mut self, other: Self) {
+        if let (NodeKind::Object(_), NodeKind::Object(added)) = (&self.kind, other.kind) {
+            for (key, value) in added {
+                self.put_key(key, value);
+            }
+        }
+    }
+
+    /// Puts a value at a key that may hold dots.
+    pub fn put_key(&mut self, key: String, value: Self) {
+        let NodeKind::Object(members) = &mut self.kind else { return };
+        match members.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, known)) => known.merge(value),
+            None => members.push((key, value)),
+        }
+    }
+
+    /// The node at a JSON pointer.
+    pub fn at(&self, pointer: &str) -> Option<&Self> {
+        pointer.split('/').skip(1).try_fold(self, |node, key| match &node.kind {
+            NodeKind::Object(members) => {
+                let key = key.replace("~1", "/").replace("~0", "~");
+                members.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+            }
+            NodeKind::Array(items) => items.get(key.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+
+    /// Puts another value at a JSON pointer that has one.
+    pub fn replace(&mut self, pointer: &str, kind: NodeKind<T>) {
+        let mut node = self;
+        for key in pointer.split('/').skip(1) {
+            let NodeKind::Object(members) = &mut node.kind else { return };
+            let Some((_, value)) = members.iter_mut().find(|(known, _)| known == key) else { return };
+            node = value;
+        }
+        node.kind = kind;
+    }
+}

@@ -1,0 +1,135 @@
+//! Rules name fields, words and codes that exist.
+
+use msgc::catalog::{
+    Field, Kind, Outcome, Platform, RuleCheck, error_code, error_codes, field, find_type, mass_status, mass_statuses,
+};
+
+use super::walk::{self, Object};
+
+/// The field of a dotted name.
+fn reach(fields: &'static [Field], name: &str) -> Option<&'static Field> {
+    let (head, rest) = name.split_once('.').unwrap_or((name, ""));
+    let found = field(fields, head)?;
+    match found.kind {
+        _ if rest.is_empty() => Some(found),
+        Kind::Data(spec) => (rest == "color" && spec.colored).then_some(found),
+        Kind::Object(inner, _) => reach(inner, rest),
+        _ => None,
+    }
+}
+
+fn names(check: RuleCheck) -> Vec<&'static str> {
+    match check {
+        RuleCheck::ExactlyOne(names) | RuleCheck::AnyOf(names) => names.to_vec(),
+        RuleCheck::RequiredWhen { field, needs, .. }
+        | RuleCheck::Needs { field, needs }
+        | RuleCheck::SwitchNeeds { field, needs } => vec![field, needs],
+        RuleCheck::RequiredWhenWord { field, needs, .. } => [&[field], needs].concat(),
+        RuleCheck::OnlyWhenWord { field, when, .. } => vec![field, when],
+        RuleCheck::NotTogether(one, other) => vec![one, other],
+        RuleCheck::NoRecipient { with, .. } => with.into_iter().collect(),
+        RuleCheck::Unique { block, .. } => vec![block],
+        RuleCheck::Discouraged { field: "", .. } => vec![],
+        RuleCheck::OneRecipient { field, .. }
+        | RuleCheck::Scheme { field }
+        | RuleCheck::Between { field, .. }
+        | RuleCheck::ByList { field, .. }
+        | RuleCheck::Discouraged { field, .. } => vec![field],
+    }
+}
+
+fn kind(object: &Object, name: &str) -> Kind {
+    reach(object.fields, name).unwrap_or_else(|| panic!("{}: no {name}", object.at)).kind
+}
+
+#[test]
+fn the_fields_of_a_rule_exist_and_fit_it() {
+    for object in walk::objects() {
+        for rule in object.rules {
+            for name in names(rule.check) {
+                assert!(reach(object.fields, name).is_some(), "{}: no {name}", object.at);
+            }
+            match rule.check {
+                RuleCheck::RequiredWhen { field, is, .. } => assert!(
+                    matches!(kind(&object, field), Kind::Choice(choices) if choices.iter().any(|(n, _)| *n == is)),
+                    "{}: {field} is never {is}",
+                    object.at
+                ),
+                RuleCheck::RequiredWhenWord { field, is, .. } | RuleCheck::OnlyWhenWord { when: field, is, .. } => {
+                    assert!(matches!(kind(&object, field), Kind::OneOf(words) if words.contains(&is)), "{is}");
+                }
+                RuleCheck::SwitchNeeds { field, needs } => {
+                    for name in [field, needs] {
+                        assert!(matches!(kind(&object, name), Kind::Choice([(0, _), (1, _)])), "{name}");
+                    }
+                }
+                RuleCheck::Unique { block, field: name } => {
+                    assert!(
+                        matches!(kind(&object, block), Kind::Elements { fields, .. } if field(fields, name).is_some())
+                    );
+                }
+                RuleCheck::Between { field, min, max } => {
+                    assert!(matches!(kind(&object, field), Kind::Decimal) && min < max, "{field}");
+                }
+                RuleCheck::OneRecipient { words, .. } | RuleCheck::NoRecipient { words, .. } => {
+                    let known = object.message.recipients();
+                    for word in words {
+                        assert!(known.iter().any(|to| to.word == *word), "{}: nobody is {word}", object.at);
+                    }
+                }
+                RuleCheck::Discouraged { field: "", instead } => assert!(find_type(instead).is_some(), "{instead}"),
+                _ => {}
+            }
+            assert!(!rule.doc.is_empty() && !rule.doc.ends_with('.'), "{}: {}", object.at, rule.doc);
+        }
+    }
+}
+
+#[test]
+fn recipient_rules_stand_at_the_top_of_a_message() {
+    for object in walk::objects().iter().filter(|object| object.at.contains('/')) {
+        for rule in object.rules {
+            let top = matches!(
+                rule.check,
+                RuleCheck::OneRecipient { .. } | RuleCheck::NoRecipient { .. } | RuleCheck::ByList { .. }
+            );
+            assert!(!top, "{}", object.at);
+        }
+    }
+}
+
+#[test]
+fn every_code_of_a_refusal_is_in_the_table() {
+    let known = |at: &str, platform: Platform, outcome: Outcome| {
+        if let Outcome::Rejected(code) = outcome {
+            assert!(code == 0 || error_code(platform, code).is_some(), "{at}: no {code}");
+        }
+    };
+    for (at, channel, limits) in walk::limits() {
+        limits.iter().for_each(|limit| known(&at, channel.platform, limit.outcome));
+    }
+    for object in walk::objects() {
+        object.rules.iter().for_each(|rule| known(&object.at, object.channel.platform, rule.outcome));
+    }
+    for (at, channel, field) in walk::fields() {
+        let keys = walk::data(field).map(|spec| spec.keys).unwrap_or_default();
+        keys.iter().for_each(|rule| known(&at, channel.platform, rule.outcome));
+    }
+}
+
+#[test]
+fn error_codes_are_sorted_and_complete() {
+    for platform in Platform::ALL {
+        let codes: Vec<_> = error_codes().filter(|error| error.platform == platform).map(|error| error.code).collect();
+        assert!(codes.is_sorted_by(|one, other| one < other), "{platform:?}");
+        for code in codes {
+            assert_eq!(error_code(platform, code).map(|error| error.code), Some(code));
+        }
+        assert!(error_code(platform, 12_345_678).is_none());
+    }
+    for error in error_codes().filter(|error| error.code != 0) {
+        assert!(!error.meaning.is_empty() && !error.remedy.is_empty(), "{}", error.code);
+    }
+    assert!(mass_statuses().iter().map(|status| status.code).is_sorted());
+    assert!(mass_status(20431).is_some() && mass_status(1).is_none());
+}

@@ -1,0 +1,103 @@
+//! Every entry says what it is and from where, and speaks of its own platform's variants.
+
+use std::collections::BTreeSet;
+
+use msgc::catalog::{Outcome, Platform, Variant, channels, error_codes, mass_statuses};
+use msgc::diag::{Fact, Severity};
+
+use super::walk;
+
+fn cited(at: &str, fact: &Fact) {
+    assert!(!fact.source.is_empty() && !fact.seen.is_empty(), "{at}");
+    assert!(fact.source.chars().count() < 120 && !fact.source.contains('\n'), "{at}: {}", fact.source);
+}
+
+fn sentence(at: &str, text: &str) {
+    assert!(text.len() > 3 && text.ends_with('.') && !text.contains('\n'), "{at}: {text:?}");
+}
+
+#[test]
+fn everything_has_a_doc_and_a_source() {
+    for channel in channels() {
+        sentence(channel.id, channel.doc);
+        channel.rates.iter().for_each(|rate| cited(channel.id, rate.fact));
+        for remark in channel.remarks {
+            sentence(channel.id, remark.text);
+            cited(channel.id, remark.fact);
+        }
+        for message in channel.types {
+            sentence(message.id, message.doc);
+            cited(message.id, message.fact);
+        }
+    }
+    for (at, _, field) in walk::fields() {
+        sentence(&at, field.doc);
+        cited(&at, field.fact);
+        walk::media(field).into_iter().for_each(|media| cited(&at, media.fact));
+        for rule in walk::data(field).map(|spec| spec.keys).unwrap_or_default() {
+            assert!(!rule.doc.is_empty(), "{at}: {}", rule.prefix);
+            cited(&at, rule.fact);
+        }
+    }
+    for (at, _, recipient) in walk::recipients() {
+        sentence(&at, recipient.doc);
+        cited(&at, recipient.fact);
+    }
+    for (at, _, limits) in walk::limits() {
+        limits.iter().for_each(|limit| cited(&at, limit.fact));
+    }
+    for object in walk::objects() {
+        object.rules.iter().for_each(|rule| cited(&object.at, rule.fact));
+    }
+    for refused in walk::refusals() {
+        assert!(!refused.reason.is_empty() && !refused.reason.ends_with('.'), "{}", refused.name);
+        cited(refused.name, refused.fact);
+    }
+    error_codes().for_each(|error| cited(&error.code.to_string(), error.fact));
+    mass_statuses().iter().for_each(|status| cited(&status.code.to_string(), status.fact));
+}
+
+#[test]
+fn variants_are_those_of_the_platform() {
+    let fits = |at: &str, platform: Platform, variant: Option<Variant>| {
+        assert!(variant.is_none_or(|variant| variant.platform() == platform), "{at}");
+    };
+    for (at, channel, only) in walk::onlys() {
+        fits(&at, channel.platform, Some(only.variant));
+        cited(&at, only.fact);
+    }
+    for (at, channel, limits) in walk::limits() {
+        limits.iter().for_each(|limit| fits(&at, channel.platform, limit.under));
+    }
+    for object in walk::objects() {
+        object.rules.iter().for_each(|rule| fits(&object.at, object.channel.platform, rule.under));
+    }
+    for channel in channels() {
+        channel.rates.iter().for_each(|rate| fits(channel.id, channel.platform, rate.under));
+        channel.remarks.iter().for_each(|remark| fits(channel.id, channel.platform, remark.under));
+    }
+    for (channel, endpoint) in walk::endpoints() {
+        fits(endpoint.path, channel.platform, endpoint.host_under.map(|(variant, _)| variant));
+    }
+}
+
+#[test]
+fn variants_come_in_pairs() {
+    let mut ids = BTreeSet::new();
+    for platform in Platform::ALL {
+        let [one, other] = platform.variants();
+        assert!(one.platform() == platform && other.platform() == platform);
+        assert!(one.other() == other && other.other() == one);
+        assert!(ids.insert(one.id()) && ids.insert(other.id()));
+    }
+}
+
+#[test]
+fn what_the_platform_refuses_or_demands_is_an_error() {
+    for outcome in [Outcome::Rejected(40058), Outcome::Rejected(0), Outcome::Undocumented] {
+        assert_eq!(outcome.severity(), Severity::Error);
+    }
+    for outcome in [Outcome::Truncated, Outcome::Ignored, Outcome::Advice, Outcome::Disputed] {
+        assert_eq!(outcome.severity(), Severity::Warning);
+    }
+}
