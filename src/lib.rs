@@ -3,8 +3,11 @@
 //! The stages stand in `ARCHITECTURE.md`; a module uses only those before it in this list.
 
 pub mod catalog;
+pub mod derive;
 pub mod diag;
+pub mod eval;
 pub mod fmt;
 pub mod import;
+pub mod lang;
 pub mod source;
 pub mod syntax;
