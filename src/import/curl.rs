@@ -1,10 +1,9 @@
-//! A `curl` command: its payload, its address, and the secrets that stand in it.
+//! A `curl` command: its payload and its address.
 
 use std::path::Path;
 
-use super::mapped::{Mapped, Mapper, span};
+use super::mapped::{Mapped, Mapper};
 use super::shell::{self, Word};
-use crate::catalog::Credential;
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 use crate::source::{Span, World};
@@ -18,10 +17,17 @@ pub(super) struct Call {
     pub payload: Option<Mapped<'static>>,
     /// The payload stood in the shell's double quotes, where its own have to be escaped.
     pub double: bool,
-    /// The path of the address: `/cgi-bin/webhook/send`.
-    pub path: Option<(String, Span)>,
-    /// The command.
-    pub span: Option<Span>,
+    pub address: Option<Address>,
+}
+
+/// The address of a call, without its query.
+#[derive(Debug)]
+pub(super) struct Address {
+    /// `https://host`
+    pub host: String,
+    /// `/cgi-bin/webhook/send`
+    pub path: String,
+    pub span: Span,
 }
 
 /// Options that give a piece of the payload, and whether `@file` is a file for them.
@@ -46,23 +52,16 @@ pub(super) fn find(input: &str) -> Option<usize> {
 }
 
 /// Reads the command that begins at byte `start`.
-pub(super) fn read(
-    input: &str,
-    start: usize,
-    world: Option<&dyn World>,
-    notes: &mut Vec<Diagnostic>,
-) -> Result<Call, Diagnostic> {
+pub(super) fn read(input: &str, start: usize, world: Option<&dyn World>) -> Result<Call, Diagnostic> {
     let command = shell::command(input, start);
     let mut call = Call::default();
     let mut payload = Mapper::default();
     let mut sources: Vec<Span> = Vec::new();
-    let mut whole = span(start, start);
     let mut words = command.words.iter();
     while let Some(word) = words.next() {
-        whole = whole.to(word.span());
         let text = word.value.text.as_ref();
         if is_address(text) {
-            address(word, &mut call, notes);
+            call.address = address(word);
             continue;
         }
         let Some((option, takes_file, inline)) = data_option(text) else { continue };
@@ -70,7 +69,6 @@ pub(super) fn read(
             (word.value.slice(inline, text.len()), word.double)
         } else {
             let Some(next) = words.next() else { break };
-            whole = whole.to(next.span());
             (next.value.slice(0, next.value.text.len()), next.double)
         };
         if !payload.is_empty() && option != "--json" {
@@ -96,7 +94,6 @@ pub(super) fn read(
         let place = sources.iter().fold(*first, |all, next| all.to(*next));
         call.payload = Some(payload.finish(place));
     }
-    call.span = Some(whole);
     Ok(call)
 }
 
@@ -121,25 +118,14 @@ fn is_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// Keeps the path of an address and names its secrets, never their values.
-fn address(word: &Word, call: &mut Call, notes: &mut Vec<Diagnostic>) {
-    let text = word.value.text.as_ref();
-    let without = text.split('#').next().unwrap_or_default();
-    let (place, query) = without.split_once('?').unwrap_or((without, ""));
-    let path = place.split_once("://").and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..)));
-    if let Some(path) = path {
-        // The page itself has an address with `//` in its middle.
-        call.path = Some((path.replace("//", "/"), word.span()));
-    }
-    let mut at = place.len() + 1;
-    for pair in query.split('&') {
-        let name = pair.split('=').next().unwrap_or_default();
-        let secret = [Credential::WebhookKey, Credential::AccessToken].map(|credential| credential.query().0);
-        if secret.contains(&name) {
-            notes.push(Diagnostic::new(words::SECRET, word.value.span(at, at + pair.len())).arg("name", name));
-        }
-        at += pair.len() + 1;
-    }
+/// An address; its query holds a secret.
+fn address(word: &Word) -> Option<Address> {
+    let place = word.value.text.split(['?', '#']).next()?;
+    let host_end = place.find("://")? + 3;
+    let path_start = host_end + place.get(host_end..)?.find('/')?;
+    let (host, path) = place.split_at_checked(path_start)?;
+    // The platform's own page has an address with `//` in its middle.
+    Some(Address { host: host.to_owned(), path: path.replace("//", "/"), span: word.value.span(0, place.len()) })
 }
 
 fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'static>, Diagnostic> {

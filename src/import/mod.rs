@@ -11,6 +11,7 @@ mod node;
 mod number;
 mod read;
 mod scan;
+mod secrets;
 mod shape;
 mod shell;
 mod source;
@@ -28,6 +29,7 @@ use crate::diag::words::import as words;
 use crate::fmt;
 use crate::source::World;
 use mapped::span;
+pub use secrets::masked;
 
 /// What the caller knows beside the input.
 #[derive(Clone, Copy, Default)]
@@ -56,7 +58,7 @@ pub struct Imported {
 /// # Errors
 ///
 /// Where the input holds no payload, a broken one, or one that is no message of the catalog. The spans are of the input,
-/// as file 0.
+/// as file 0; show them on [`masked`] input, for its lines may hold a secret.
 pub fn import(input: &str, options: &Options) -> Result<Imported, Vec<Diagnostic>> {
     let wanted = options.type_id.map(|id| wanted(input, id)).transpose()?;
     let mut notes = Vec::new();
@@ -64,6 +66,7 @@ pub fn import(input: &str, options: &Options) -> Result<Imported, Vec<Diagnostic
     let (message, source) = match found {
         source::Found::Document(message, node) => {
             let name = name(options, message);
+            secrets::notes(input, node.span, &mut notes);
             let entries = read::message(message, node, &mut notes);
             (message, write::message(&name, message.id, &entries))
         }
@@ -72,8 +75,9 @@ pub fn import(input: &str, options: &Options) -> Result<Imported, Vec<Diagnostic
             (message, source)
         }
     };
-    // What is written here parses; should it ever not, the text is still worth more than nothing.
-    let source = fmt::format_source(&source).unwrap_or(source);
+    // What is written here parses, unless it nests deeper than a source may.
+    let source = fmt::format_source(&source)
+        .map_err(|_| vec![Diagnostic::new(words::TOO_DEEP_TO_WRITE, span(0, input.len()))])?;
     notes.sort_by_key(|note| (note.span.start, note.span.end, note.code.id()));
     Ok(Imported { source, type_id: message.id, notes })
 }

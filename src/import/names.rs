@@ -13,13 +13,13 @@ pub(super) fn declared(text: &str) -> String {
         if fits && name.is_empty() && !is_name(character.encode_utf8(&mut [0; 4])) {
             name.push('_');
         }
-        if fits {
+        if fits || character == '-' && !name.is_empty() && !name.ends_with(['-', '_']) {
             name.push(character);
-        } else if !name.is_empty() && !name.ends_with('_') {
+        } else if !name.is_empty() && !name.ends_with(['-', '_']) {
             name.push('_');
         }
     }
-    let name = name.trim_end_matches('_');
+    let name = name.trim_end_matches(['-', '_']);
     let name = if is_name(name) { normal(name).into_owned() } else { "message".to_owned() };
     if is_free(&name) && !is_recipient(&name) { name } else { format!("{name}_") }
 }

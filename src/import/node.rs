@@ -104,6 +104,7 @@ impl Node {
             Kind::Number(_) => &words::NUMBER,
             Kind::Text(_) => &words::TEXT,
             Kind::Array(_) => &words::ARRAY,
+            Kind::Object(members) if members.is_empty() => &words::EMPTY_OBJECT,
             Kind::Object(_) => &words::OBJECT,
         }
     }

@@ -21,3 +21,8 @@ pub(super) fn written(node: &Node, notes: &mut Vec<Diagnostic>) -> Option<String
     notes.push(note.arg("written", written.as_str()));
     Some(written)
 }
+
+/// A number that the language cannot say.
+pub(super) fn is_lost(node: &Node) -> bool {
+    node.number().is_some() && written(node, &mut Vec::new()).is_none()
+}

@@ -8,6 +8,7 @@ use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, Format, Ki
 use crate::diag::words::{Word, import as words};
 use crate::diag::{Arg, Diagnostic};
 use crate::source::Span;
+use crate::syntax::is_name;
 
 /// The entries of the message, and a note for everything that is not simply a field of it.
 pub(super) fn message(message: &'static MessageType, mut node: Node, notes: &mut Vec<Diagnostic>) -> Vec<Entry> {
@@ -39,7 +40,12 @@ impl Reader<'_> {
                         && let Some(mut object) = node.take(&path)
                     {
                         let entries_inside = self.block(inner, &mut object.value, None);
-                        entries.push(Entry::Block { name: field.name, label: None, entries: entries_inside });
+                        entries.push(Entry::Block {
+                            name: field.name,
+                            label: None,
+                            entries: entries_inside,
+                            tall: false,
+                        });
                     }
                 }
                 Kind::Elements { fields: inner, label, .. } => {
@@ -63,24 +69,29 @@ impl Reader<'_> {
     /// A key that is always the same is left out where it is right.
     fn constant(&mut self, field: &Field, value: &'static str, path: &[&str], node: &mut Node) {
         match node.get(path) {
-            Some(found) if found.text() == Some(value) => {
+            Some(found) => {
+                if found.text() != Some(value) {
+                    let note = Diagnostic::new(words::OTHER_VALUE, found.span).arg("key", field.wire);
+                    self.notes.push(note.arg("value", value));
+                }
                 node.take(path);
             }
-            Some(_) => {}
             None => self.added(field.wire, value.to_owned(), node.span),
         }
     }
 
     /// A count is computed, so it is only compared.
     fn count(&mut self, field: &Field, block: &str, fields: &[Field], path: &[&str], node: &mut Node) {
-        let counted = fields.iter().find(|other| other.name == block).and_then(|other| node.get(&super::shape::path(other.wire)));
+        let counted =
+            fields.iter().find(|other| other.name == block).and_then(|other| node.get(&super::shape::path(other.wire)));
         let counted = counted.map_or(0, |found| found.array().map_or(1, <[_]>::len));
         let Some(said) = node.take(path) else {
             return self.added(field.wire, counted.to_string(), node.span);
         };
         let digits = said.value.number().or(said.value.text()).unwrap_or_default().trim();
         if digits != counted.to_string() {
-            let note = Diagnostic::new(words::WRONG_COUNT, said.value.span).arg("key", field.wire).arg("found", counted);
+            let note =
+                Diagnostic::new(words::WRONG_COUNT, said.value.span).arg("key", field.wire).arg("found", counted);
             self.notes.push(note.arg("said", digits));
         }
     }
@@ -101,8 +112,10 @@ impl Reader<'_> {
         if self.message.format == Format::Xml {
             one_as_array(path, node);
         }
-        let is_list = node.get(path).and_then(Node::array).is_some_and(|items| items.iter().all(|i| i.members().is_some()));
-        let Some(Shape::Array(items)) = is_list.then(|| node.take(path)).flatten().map(|member| member.value.kind) else {
+        let is_list =
+            node.get(path).and_then(Node::array).is_some_and(|items| items.iter().all(|i| i.members().is_some()));
+        let Some(Shape::Array(items)) = is_list.then(|| node.take(path)).flatten().map(|member| member.value.kind)
+        else {
             return;
         };
         if items.is_empty() {
@@ -116,7 +129,7 @@ impl Reader<'_> {
                 item.take(&label_path);
             }
             let entries_inside = self.block(inner, &mut item, label_text.as_ref().and(label));
-            entries.push(Entry::Block { name: field.name, label: label_text, entries: entries_inside });
+            entries.push(Entry::Block { name: field.name, label: label_text, entries: entries_inside, tall: false });
         }
     }
 
@@ -130,7 +143,9 @@ impl Reader<'_> {
         let mut entries = Vec::new();
         let mut left = Vec::new();
         for mut member in members {
-            if let Some(text) = member.value.get(&[VALUE]).and_then(Node::text).map(str::to_owned) {
+            let text = member.value.get(&[VALUE]).and_then(Node::text).map(str::to_owned);
+            // Another key could not carry a colour.
+            if let Some(text) = text.filter(|_| is_name(&member.key)) {
                 member.value.take(&[VALUE]);
                 let color = member.value.get(&[COLOR]).and_then(Node::text).filter(|color| is_color(color));
                 let color = color.map(str::to_owned);
@@ -149,7 +164,7 @@ impl Reader<'_> {
         {
             members.push(Member { key, key_span, value: Node { kind: Shape::Object(left), span } });
         }
-        (is_empty || !entries.is_empty()).then(|| Entry::Block { name: field.name, label: None, entries })
+        (is_empty || !entries.is_empty()).then(|| Entry::Block { name: field.name, label: None, entries, tall: true })
     }
 
     /// A value as the field's kind writes it; `None` where it is of another kind.
@@ -160,7 +175,9 @@ impl Reader<'_> {
         };
         match kind {
             Kind::Text(_) | Kind::OneOf(_) | Kind::Media(_) | Kind::Inline { .. } => text(node),
-            Kind::Int { .. } | Kind::Choice(_) => self.digits(node).filter(|digits| is_integer(digits)).map(Value::Word),
+            Kind::Int { .. } | Kind::Choice(_) => {
+                self.digits(node).filter(|digits| is_integer(digits)).map(Value::Word)
+            }
             Kind::Decimal => self.digits(node).map(Value::Word),
             Kind::Time => {
                 let digits = node.number().or(node.text())?.trim();
@@ -222,14 +239,18 @@ impl Reader<'_> {
         if wires.contains(&key.as_str()) {
             let field = fields.iter().find(|field| field.wire == key);
             if let (Some(Kind::Data(_)), Some(members)) = (field.map(|field| field.kind), member.value.members()) {
-                return members.iter().for_each(|entry| self.explain_data(&format!("{inside}{}", entry.key), &entry.value));
+                return members
+                    .iter()
+                    .for_each(|entry| self.explain_data(&format!("{inside}{}", entry.key), &entry.value));
             }
             if matches!(member.value.kind, Shape::Null) && field.is_none_or(|f| f.presence != Presence::Required) {
                 self.notes.push(Diagnostic::new(words::NULL_FIELD, member.value.span).arg("key", key));
                 return;
             }
-            let expected = field.map_or(&words::RECIPIENTS, |field| expected(field.kind));
-            return self.wrong_kind(&key, &member.value, expected);
+            let Some(field) = field else {
+                return self.notes.push(Diagnostic::new(words::IDLE_RECIPIENT, member.key_span).arg("key", key));
+            };
+            return self.wrong_kind(&key, &member.value, expected(field.kind));
         }
         if wires.iter().any(|wire| wire.starts_with(&inside)) {
             match member.value.members() {
@@ -247,6 +268,9 @@ impl Reader<'_> {
         let Some(members) = node.members().filter(|members| !members.is_empty()) else {
             return self.wrong_kind(key, node, &words::VALUE_OBJECT);
         };
+        if members.iter().any(|member| member.key == VALUE && member.value.text().is_some()) {
+            return self.wrong_kind(key, node, &words::NAMED);
+        }
         for member in members {
             let inner = format!("{key}.{}", member.key);
             match member.key.as_str() {
@@ -258,6 +282,9 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, key: String, member: &Member) {
+        if number::is_lost(&member.value) {
+            return;
+        }
         let refused = self.message.refusal(&member.key).map(|refused| refused.reason);
         let note = Diagnostic::new(words::UNKNOWN_FIELD, member.key_span).arg("type", self.message.id).arg("key", key);
         self.notes.push(note.arg_if("reason", refused));

@@ -2,7 +2,7 @@
 
 use super::node::{Kind as Shape, Node};
 use crate::catalog::{
-    Argument, Delivery, Field, Foreign, Format, Kind, KeyValue, MessageType, Presence, Recipient, foreign, types,
+    Argument, Delivery, Field, Foreign, Format, KeyValue, Kind, MessageType, Presence, Recipient, foreign, types,
 };
 
 /// How well a document fits a type; less is better.
@@ -157,7 +157,9 @@ fn holds(kind: Kind, node: &Node) -> bool {
         (Kind::Elements { .. }, shape) => matches!(shape, Shape::Array(_) | Shape::Object(_)),
         (Kind::Texts(_) | Kind::Medias(_), shape) => matches!(shape, Shape::Array(_)),
         (Kind::Int { .. } | Kind::Choice(_) | Kind::Decimal, shape) => matches!(shape, Shape::Number(_)),
-        (Kind::Flag { .. } | Kind::Time | Kind::CountOf(_), shape) => matches!(shape, Shape::Number(_) | Shape::Text(_)),
+        (Kind::Flag { .. } | Kind::Time | Kind::CountOf(_), shape) => {
+            matches!(shape, Shape::Number(_) | Shape::Text(_))
+        }
         (Kind::Bool, shape) => matches!(shape, Shape::Bool(_)),
         (_, shape) => matches!(shape, Shape::Text(_)),
     }

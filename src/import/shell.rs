@@ -2,7 +2,6 @@
 //! to it.
 
 use super::mapped::{Mapped, Mapper, span};
-use crate::source::Span;
 
 /// A word of the command, quotes removed.
 #[derive(Debug)]
@@ -302,11 +301,4 @@ fn continued(rest: &str) -> Option<usize> {
     let behind = rest.strip_prefix(['\\', '^', '`'])?;
     let line_end = behind.trim_start_matches([' ', '\t', '\r']);
     line_end.starts_with('\n').then(|| rest.len() - line_end.len() + 1)
-}
-
-/// The span of a word.
-impl Word {
-    pub fn span(&self) -> Span {
-        self.value.whole()
-    }
 }

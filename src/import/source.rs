@@ -1,12 +1,13 @@
 //! Which form the input has, and where its document is.
 
+use super::curl::Address;
 use super::mapped::{Mapped, span};
 use super::node::{Kind as Shape, Node};
 use super::{curl, json, scan, shape, template, verdict, xml};
-use crate::catalog::{Credential, Format, MessageType};
+use crate::catalog::{Format, MessageType};
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
-use crate::source::{Span, World};
+use crate::source::World;
 
 /// What the input holds.
 pub(super) enum Found {
@@ -32,7 +33,7 @@ pub(super) fn find(
     let start = input.len() - text.len() + (text.len() - text.trim_start().len());
     let end = start + text.trim().len();
     let whole = Mapped::part(input, start, end);
-    let mut search = Search { input, wanted, path: None, notes };
+    let mut search = Search { input, wanted, address: None, notes };
     match whole.text.chars().next() {
         None => Err(Diagnostic::new(words::NOTHING, span(0, input.len()))),
         Some('{' | '[') if !whole.text.starts_with("{{") => search.pasted_json(&whole),
@@ -44,8 +45,8 @@ pub(super) fn find(
 struct Search<'s> {
     input: &'s str,
     wanted: Option<&'static MessageType>,
-    /// The path of the call, where the input is one.
-    path: Option<(String, Span)>,
+    /// The address of the call, where the input is one.
+    address: Option<Address>,
     notes: &'s mut Vec<Diagnostic>,
 }
 
@@ -80,7 +81,6 @@ impl Search<'_> {
         {
             return found;
         }
-        self.secrets(whole);
         if let Some(found) = self.first_object(whole)? {
             return found;
         }
@@ -96,16 +96,18 @@ impl Search<'_> {
     }
 
     /// A `curl` command. `None` where it has no payload that can be read as it stands.
-    fn call(&mut self, start: usize, world: Option<&dyn World>) -> Result<Option<Result<Found, Diagnostic>>, Diagnostic> {
-        let mut notes = Vec::new();
-        let call = curl::read(self.input, start, world, &mut notes)?;
+    fn call(
+        &mut self,
+        start: usize,
+        world: Option<&dyn World>,
+    ) -> Result<Option<Result<Found, Diagnostic>>, Diagnostic> {
+        let call = curl::read(self.input, start, world)?;
         let Some(payload) = call.payload else { return Ok(None) };
-        self.path = call.path;
+        self.address = call.address;
         let trimmed = payload.text.trim_start();
         let begin = payload.text.len() - trimmed.len();
         let payload = payload.slice(begin, begin + trimmed.trim_end().len());
         if payload.text.starts_with('<') {
-            self.notes.append(&mut notes);
             return self.xml(&payload).map(|found| Some(Ok(found)));
         }
         let mut tolerated = Vec::new();
@@ -120,8 +122,7 @@ impl Search<'_> {
                 let raw = Mapped::part(self.input, begin, self.input.len());
                 let mut found = self.first_object(&raw)?;
                 if found.is_some() && call.double {
-                    let note = Diagnostic::new(words::TOLERATED, payload.whole());
-                    self.notes.push(note.arg("what", &words::UNESCAPED_QUOTES));
+                    self.notes.push(Diagnostic::new(words::SHELL_QUOTES, payload.whole()));
                 }
                 if found.is_none() {
                     found = Some(match outcome {
@@ -135,22 +136,7 @@ impl Search<'_> {
                 found
             }
         };
-        self.notes.append(&mut notes);
         Ok(found)
-    }
-
-    /// Secrets in addresses of a log line.
-    fn secrets(&mut self, whole: &Mapped) {
-        for secret in [Credential::WebhookKey, Credential::AccessToken].map(|credential| credential.query().0) {
-            for before in ['?', '&'] {
-                for (at, found) in whole.text.match_indices(&format!("{before}{secret}=")) {
-                    let behind = whole.text.get(at + found.len()..).unwrap_or_default();
-                    let length = behind.find(|c: char| c.is_whitespace() || "\"'&,;)]}>".contains(c)).unwrap_or(behind.len());
-                    let place = whole.span(at + 1, at + found.len() + length);
-                    self.notes.push(Diagnostic::new(words::SECRET, place).arg("name", secret));
-                }
-            }
-        }
     }
 
     /// The first object inside the text that is a message. `None` where no object can be read; the inner error is about
@@ -195,7 +181,7 @@ impl Search<'_> {
 
     /// The type of a document, or of the first part of it that is one.
     fn choose(&mut self, node: Node, format: Format) -> Result<Found, Diagnostic> {
-        let error = match verdict::of(&node, format, self.wanted, self.path.as_ref(), self.notes) {
+        let error = match verdict::of(&node, format, self.wanted, self.address.as_ref(), self.notes) {
             Ok(message) => return Ok(Found::Document(message, node)),
             Err(error) => error,
         };
@@ -207,8 +193,9 @@ impl Search<'_> {
                 break;
             }
             if seen > 1
-                && let Ok(message) = verdict::of(&part, format, self.wanted, self.path.as_ref(), &mut Vec::new())
+                && let Ok(message) = verdict::of(&part, format, self.wanted, self.address.as_ref(), &mut Vec::new())
                 && shape::is_marked(message)
+                && shape::misfit(message, &part).is_some()
             {
                 return Ok(Found::Document(message, part));
             }

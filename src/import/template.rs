@@ -1,5 +1,6 @@
 //! The registered text of a template: `您好，{{first.DATA}}` gives a message with one parameter a key.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::names::declared;
@@ -28,13 +29,12 @@ pub(super) fn message(message: &'static MessageType, text: &str, name: &str) -> 
     let (field, spec) = data(message)?;
     let places = places(text, spec);
     let mut params = String::new();
-    let mut taken: Vec<String> = vec![name.to_owned()];
+    let mut taken = HashSet::from([name.to_owned()]);
     let mut fresh = |wanted: &str| {
         let mut name = declared(wanted);
-        while taken.contains(&name) {
+        while !taken.insert(name.clone()) {
             name.push('_');
         }
-        taken.push(name.clone());
         name
     };
     let mut values = Vec::new();
@@ -58,7 +58,7 @@ pub(super) fn message(message: &'static MessageType, text: &str, name: &str) -> 
             _ => {}
         }
     }
-    entries.push(Entry::Block { name: field.name, label: None, entries: values });
+    entries.push(Entry::Block { name: field.name, label: None, entries: values, tall: true });
     let mut source = params;
     source.push('\n');
     for line in text.trim().lines() {
@@ -79,16 +79,15 @@ fn data(message: &'static MessageType) -> Option<(&'static Field, &'static DataS
 /// The places of a text in order, each key once.
 fn places<'a>(text: &'a str, spec: &DataSpec) -> Vec<Place<'a>> {
     let mut places: Vec<Place> = Vec::new();
+    let mut seen = HashSet::new();
     for line in text.lines() {
-        let mut before = 0;
-        for (open, _) in line.match_indices(OPEN) {
-            let behind = line.get(open + OPEN.len()..).unwrap_or_default();
-            let Some((inside, _)) = behind.split_once(CLOSE) else { continue };
+        // What stands before a `}}` ends in a place, if there is one.
+        for piece in line.split(CLOSE) {
+            let Some((before, inside)) = piece.rsplit_once(OPEN) else { continue };
             let Some(key) = inside.trim().strip_suffix(spec.suffix) else { continue };
             let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-            let label = line.get(before..open).unwrap_or_default().trim().trim_end_matches(['：', ':']).trim();
-            before = open + OPEN.len() + inside.len() + CLOSE.len();
-            if is_key && places.iter().all(|place| place.key != key) {
+            if is_key && seen.insert(key) {
+                let label = before.trim().trim_end_matches(['：', ':']).trim();
                 places.push(Place { key, label });
             }
         }

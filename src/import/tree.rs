@@ -14,6 +14,8 @@ pub(super) enum Entry {
         name: &'static str,
         label: Option<String>,
         entries: Vec<Entry>,
+        /// Every entry has its own line, whatever would fit.
+        tall: bool,
     },
 }
 

@@ -1,8 +1,9 @@
 //! The type of a document, or the finding that says why there is none.
 
+use super::curl::Address;
 use super::node::Node;
 use super::shape::{self, path};
-use crate::catalog::{Channel, Format, Kind, MessageType, Refused, channels};
+use crate::catalog::{Channel, Endpoint, Format, Kind, MessageType, Refused, channels};
 use crate::diag::words::Word;
 use crate::diag::words::import as words;
 use crate::diag::{Arg, Diagnostic, Note};
@@ -11,12 +12,12 @@ use crate::source::Span;
 /// Keys that are named where no type fits.
 const SHOWN_KEYS: usize = 8;
 
-/// The one type that a document is of. `call` is the path of the call that it stands in.
+/// The one type that a document is of. `call` is the address of the call that it stands in.
 pub(super) fn of(
     node: &Node,
     format: Format,
     wanted: Option<&'static MessageType>,
-    call: Option<&(String, Span)>,
+    call: Option<&Address>,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<&'static MessageType, Diagnostic> {
     if let Some((entry, key)) = shape::stranger(node, format) {
@@ -31,10 +32,10 @@ pub(super) fn of(
         };
     }
     let mut fitting = shape::best(node, format);
-    if let Some((path, place)) = call {
-        let called: Vec<_> = fitting.iter().copied().filter(|message| goes_to(message, path)).collect();
+    if let Some(call) = call {
+        let called: Vec<_> = fitting.iter().copied().filter(|message| goes_to(message, &call.path)).collect();
         match (called.as_slice(), fitting.as_slice()) {
-            ([], [message]) => notes.extend(other_call(message, path, *place)),
+            ([], [message]) => notes.extend(other_call(message, call)),
             ([], _) => {}
             _ => fitting = called,
         }
@@ -59,14 +60,19 @@ pub(super) fn similar(word: &str, known: impl Iterator<Item = &'static str>) -> 
     (near(&close) <= (word.chars().count() / 3).max(1)).then_some(close)
 }
 
-fn goes_to(message: &MessageType, path: &str) -> bool {
+fn endpoints(message: &MessageType) -> impl Iterator<Item = &'static Endpoint> {
     let others = message.recipients().iter().filter_map(|recipient| recipient.endpoint);
-    message.endpoint.into_iter().chain(others).any(|endpoint| endpoint.path == path)
+    message.endpoint.into_iter().chain(others)
 }
 
-fn other_call(message: &MessageType, path: &str, place: Span) -> Option<Diagnostic> {
-    let endpoint = message.endpoint?;
-    let note = Diagnostic::new(words::OTHER_CALL, place).arg("path", path).arg("type", message.id);
+fn goes_to(message: &MessageType, path: &str) -> bool {
+    endpoints(message).any(|endpoint| endpoint.path == path)
+}
+
+/// The platform's own host with another path; a host of one's own says nothing.
+fn other_call(message: &MessageType, call: &Address) -> Option<Diagnostic> {
+    let endpoint = endpoints(message).find(|endpoint| endpoint.host == call.host)?;
+    let note = Diagnostic::new(words::OTHER_CALL, call.span).arg("path", call.path.as_str()).arg("type", message.id);
     Some(note.arg("endpoint", endpoint.path))
 }
 
@@ -124,11 +130,8 @@ fn other_type(
     let error = Diagnostic::new(words::OTHER_TYPE, node.span).arg("type", wanted.id).arg_if("found", found);
     let Some((wire, value)) = contradiction else { return error };
     let Some(found) = node.get(&path(wire)) else { return error };
-    let args = vec![
-        ("key", wire.into()),
-        ("value", found.text().unwrap_or_default().into()),
-        ("expected", value.into()),
-    ];
+    let args =
+        vec![("key", wire.into()), ("value", found.text().unwrap_or_default().into()), ("expected", value.into())];
     with_note(error, found.span, &words::KEY_IS_NOT, args)
 }
 

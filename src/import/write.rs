@@ -59,11 +59,13 @@ impl Writer {
                     self.out.push_str(color);
                 }
             }
-            Entry::Block { name, label, entries } => {
+            Entry::Block { name, label, entries, tall } => {
                 self.out.push_str(&block_head(name, label.as_deref()));
-                match flat_block(entries) {
+                match flat_block(entries).filter(|_| !tall || entries.len() < 2) {
                     // Blocks of one name beside each other look alike.
-                    Some(flat) if siblings.iter().all(|sibling| fits(sibling, name, indent)) => self.out.push_str(&flat),
+                    Some(flat) if siblings.iter().all(|sibling| fits(sibling, name, indent)) => {
+                        self.out.push_str(&flat)
+                    }
                     _ => self.tall_block(entries, indent),
                 }
             }
@@ -145,7 +147,7 @@ fn block_head(name: &str, label: Option<&str>) -> String {
 /// Whether a sibling is another block or field, or one of this name that fits on its line.
 fn fits(sibling: &Entry, name: &str, indent: usize) -> bool {
     match sibling {
-        Entry::Block { name: other, label, entries } if *other == name => flat_block(entries)
+        Entry::Block { name: other, label, entries, .. } if *other == name => flat_block(entries)
             .is_some_and(|flat| indent + block_head(name, label.as_deref()).width() + flat.width() <= WIDTH),
         _ => true,
     }

@@ -6,8 +6,8 @@ use roxmltree::{Document, NodeType, ParsingOptions};
 
 use super::mapped::Mapped;
 use super::node::{Kind, Member, Node};
-use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
+use crate::diag::{Arg, Diagnostic};
 
 /// How deep elements may stand inside each other.
 const MAX_DEPTH: usize = 32;
@@ -51,7 +51,8 @@ impl Reader<'_, '_> {
         for attribute in element.attributes() {
             let range = attribute.range();
             let span = self.source.span(range.start, range.end);
-            self.notes.push(Diagnostic::new(words::NOT_KEPT, span).arg("what", attribute.name()));
+            self.notes
+                .push(Diagnostic::new(words::NOT_KEPT, span).arg("what", Arg::List(vec![attribute.name().to_owned()])));
         }
         if !element.children().any(|child| child.is_element()) {
             // Every piece is text: plain, CDATA, or either beside a comment.

@@ -17,6 +17,13 @@ codes! {
         note: "",
         help: "",
     }
+    /// The payload can be read, but a source may not nest so deep.
+    TOO_DEEP_TO_WRITE = "import-too-deep", Error, Language {
+        message: "the payload is nested deeper than a message file may be",
+        label: "",
+        note: "",
+        help: "",
+    }
     /// The document is not XML, or nested too deep.
     BROKEN_XML = "import-broken-xml", Error, Language {
         message: "the reply is not well-formed XML",
@@ -80,6 +87,13 @@ codes! {
         note: "the platform may refuse such a payload or read only a part of it",
         help: "",
     }
+    /// `-d "{"touser": …}"`, as the platform's page has it.
+    SHELL_QUOTES = "import-shell-quotes", Warning, Language {
+        message: "the payload's quotes are not escaped for the shell; it was read as it was meant",
+        label: "a shell takes these quotes away",
+        note: "",
+        help: "put the payload into `'…'`, or into a file and say `-d @file`",
+    }
     /// A key stands twice in an object.
     REPEATED_KEY = "import-repeated-key", Warning, Language {
         message: "`{key}` stands twice; the last value counts",
@@ -112,6 +126,20 @@ codes! {
     WRONG_KIND = "import-wrong-kind", Warning, Language {
         message: "`{key}`: expected {expected}, found {found}; it stands in `raw`",
         label: "kept in `raw` as it is",
+        note: "",
+        help: "",
+    }
+    /// A part of the recipients that `to` does not need.
+    IDLE_RECIPIENT = "import-idle-recipient", Warning, Language {
+        message: "`{key}` takes no part in `to`; it stands in `raw`",
+        label: "kept in `raw`",
+        note: "",
+        help: "",
+    }
+    /// A key that is always the same, with another value.
+    OTHER_VALUE = "import-other-value", Warning, Language {
+        message: "`{key}` could not be kept: `build` always writes `{value}`",
+        label: "left out",
         note: "",
         help: "",
     }
@@ -167,7 +195,6 @@ words! {
     BARE_KEY = "a key without quotes";
     BYTE_ORDER_MARK = "a byte order mark";
     RAW_CONTROL = "a line break or tab inside a text";
-    UNESCAPED_QUOTES = "a payload in a shell's double quotes that do not escape its own";
 
     ENDS_EARLY = "it ends too early";
     BAD_ESCAPE = "a wrong escape in a text";
@@ -182,12 +209,14 @@ words! {
     NUMBER = "a number";
     INTEGER = "a whole number";
     TEXT = "a text";
-    COLOR = "a colour as a text";
+    COLOR = "a colour such as `#2EAB49`";
     ARRAY = "an array";
     TEXTS = "an array of texts";
     OBJECT = "an object";
+    EMPTY_OBJECT = "an empty object";
     FILLED_OBJECT = "an object with fields";
     VALUE_OBJECT = "an object with a text `value`";
+    NAMED = "a name as its key";
     OBJECTS = "an array of objects";
     RECIPIENTS = "recipients";
     IDS = "ids in one text";
