@@ -13,6 +13,7 @@ pub mod lang;
 pub mod message;
 pub mod pipeline;
 pub mod plan;
+pub mod report;
 pub mod source;
 pub mod syntax;
 pub mod text;
