@@ -11,6 +11,7 @@ pub mod fmt;
 pub mod import;
 pub mod lang;
 pub mod message;
+pub mod os;
 pub mod pipeline;
 pub mod plan;
 pub mod report;
