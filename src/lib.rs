@@ -4,6 +4,7 @@
 
 pub mod catalog;
 pub mod check;
+pub mod config;
 pub mod derive;
 pub mod diag;
 pub mod eval;
@@ -14,6 +15,7 @@ pub mod message;
 pub mod os;
 pub mod pipeline;
 pub mod plan;
+pub mod project;
 pub mod report;
 pub mod source;
 pub mod syntax;

@@ -17,7 +17,10 @@ pub struct OutputFile {
 
 #[derive(Debug)]
 enum Target {
-    Beside { writer: BufWriter<NamedTempFile>, path: PathBuf },
+    Beside {
+        writer: BufWriter<NamedTempFile>,
+        path: PathBuf,
+    },
     /// A device or a pipe, which cannot be replaced.
     Straight(BufWriter<fs::File>),
 }

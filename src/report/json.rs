@@ -91,8 +91,7 @@ struct Summary {
 pub fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
     let words = diagnostic.words(lang);
     let why = words.note.map(|message| Note { message, place: None });
-    let places =
-        diagnostic.notes.iter().map(|note| Note { message: note.text(lang), place: place(files, note.span) });
+    let places = diagnostic.notes.iter().map(|note| Note { message: note.text(lang), place: place(files, note.span) });
     to_line(&Finding {
         code: diagnostic.code.id(),
         severity: input::severity_word(diagnostic.severity).text(Lang::En),

@@ -163,7 +163,11 @@ fn colour_and_ascii() {
     let files = files(&[("a.msg", "let a = 1\nlet a = 2\n")]);
     let diagnostic = too_long(span(&files, 0, "a", 1)).note(span(&files, 0, "a", 0), &FIRST_SET);
     let mut out = String::new();
-    Human { look: Look { color: true, unicode: false, width: 80 }, lang: Lang::En }.finding(&files, &diagnostic, &mut out);
+    Human { look: Look { color: true, unicode: false, width: 80 }, lang: Lang::En }.finding(
+        &files,
+        &diagnostic,
+        &mut out,
+    );
     assert_snapshot!(out.replace('\u{1b}', "^"));
 }
 

@@ -89,10 +89,7 @@ mod tests {
     fn what_a_terminal_shows_as_one_is_one_cluster() {
         let line = "中a👨‍👩‍👧é🇨🇳👍🏽❤️";
         let widths: Vec<_> = clusters(line).map(|cluster| (cluster.text, cluster.width)).collect();
-        assert_eq!(
-            widths,
-            [("中", 2), ("a", 1), ("👨‍👩‍👧", 2), ("é", 1), ("🇨🇳", 2), ("👍🏽", 2), ("❤️", 2)]
-        );
+        assert_eq!(widths, [("中", 2), ("a", 1), ("👨‍👩‍👧", 2), ("é", 1), ("🇨🇳", 2), ("👍🏽", 2), ("❤️", 2)]);
     }
 
     #[test]

@@ -35,14 +35,20 @@ codes! {
     CONFIG_UNKNOWN_KEY = "config-unknown-key", Error, Language {
         message: "unknown key `{key}`", label: "", note: "known here: {known}", help: "did you mean `{suggestion}`?",
     }
+    /// A value of the wrong kind.
     CONFIG_VALUE = "config-value", Error, Language {
-        message: "expected {expected}, found {found}", label: "", note: "", help: "did you mean `{suggestion}`?",
+        message: "expected {expected}, found {found}", label: "", note: "", help: "",
     }
-    CONFIG_UNKNOWN_CODE = "config-unknown-code", Error, Language {
+    /// A text that is none of the words that may stand here.
+    CONFIG_WORD = "config-word", Error, Language {
+        message: "expected one of {known}, found {found}", label: "", note: "", help: "did you mean `{suggestion}`?",
+    }
+    /// The level of a finding that does not exist.
+    LEVEL_UNKNOWN = "level-unknown", Error, Language {
         message: "there is no finding `{name}`", label: "", note: "", help: "did you mean `{suggestion}`?",
     }
     /// The severity of a finding that is not a rule of the platform.
-    CONFIG_FIXED_CODE = "config-fixed-code", Error, Language {
+    LEVEL_FIXED = "level-fixed", Error, Language {
         message: "the severity of `{name}` cannot be changed", label: "",
         note: "it is about the language itself; only findings about rules of the platform and about style can be changed",
         help: "",
@@ -69,7 +75,7 @@ codes! {
     }
     CONFIG_FOREIGN_HOST = "config-foreign-host", Error, Language {
         message: "`base_url` leaves the platform's hosts", label: "",
-        note: "a project file comes with a clone and is not trusted: it would send secrets to `{host}`",
+        note: "a project file comes with a clone and is not trusted: it would send secrets to `{url}`",
         help: "leave it out, or take one of {known}",
     }
 
@@ -192,7 +198,6 @@ words! {
     A_TABLE = "a table";
     A_TEXT = "a text";
     A_LIST_OF_TEXTS = "a list of texts";
-    ONE_OF = "one of {words}";
     A_SECRET_SOURCE = "a table that names an environment variable";
     A_VARIABLE = "the name of an environment variable";
 }
