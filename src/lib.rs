@@ -4,6 +4,7 @@
 
 pub mod catalog;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod derive;
 pub mod diag;

@@ -14,3 +14,8 @@ pub fn source_date_epoch() -> Option<String> {
 pub fn working_folder() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }
+
+/// The program's name and its arguments.
+pub fn arguments() -> impl Iterator<Item = std::ffi::OsString> {
+    std::env::args_os()
+}

@@ -133,9 +133,9 @@ codes! {
         message: "`{message}` is a reply: it answers the platform's own request, so there is no call to print", label: "",
         note: "", help: "take `--emit xml`",
     }
+    /// `SOURCE_DATE_EPOCH` holds something else.
     TIME_VALUE = "time-value", Error, Language {
-        message: "`{name}` is no time: `{value}`", label: "", note: "",
-        help: "take seconds since 1970 or RFC 3339: `2025-08-07T09:30:00+08:00`",
+        message: "`{name}` is no time: `{value}`", label: "", note: "", help: "it holds seconds since 1970",
     }
 
     ROWS_EMPTY = "rows-empty", Error, Language {
@@ -194,6 +194,18 @@ words! {
     FIXED = "fixed {count} findings";
     OUTLOOK_SKIPPED = "note: `{path}` is a message of Outlook, passed over";
     NO_FILES = "note: no `.msg` file in {paths}";
+
+    INIT_MADE = "made `{path}`";
+    INIT_KEPT = "kept `{path}`, which exists";
+    INIT_HOOKS = "to check and format at each commit, add to `{path}`:";
+
+    NAMED_VALUE = "expected NAME=VALUE";
+    NAMED_FILE = "expected NAME=FILE";
+    A_TIME = "expected seconds since 1970 or RFC 3339: 2025-08-07T09:30:00+08:00";
+    CODE_FIXED = "this finding is about the language itself and always an error";
+    CODE_UNKNOWN = "there is no such finding";
+    CODE_UNKNOWN_NEAR = "there is no such finding, did you mean '{suggestion}'?";
+    SUGGESTED = "did you mean '{suggestion}'?";
 
     A_TABLE = "a table";
     A_TEXT = "a text";
