@@ -45,7 +45,7 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
 
 fn failed(session: &mut Session, path: &Path, reason: String) -> Exit {
     let path = super::inputs::shown(path);
-    session.refuse(&[nowhere(&input::OUTPUT_FAILED).arg("path", path).arg("reason", reason)])
+    session.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", path).arg("reason", reason)])
 }
 
 /// The configuration with today's variant of each platform.

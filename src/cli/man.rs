@@ -19,7 +19,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             Exit::Done
         }
         Err(error) => {
-            session.refuse(&[nowhere(&input::OUTPUT_FAILED).arg("path", name).arg("reason", error.to_string())])
+            session.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", name).arg("reason", error.to_string())])
         }
     }
 }

@@ -2,20 +2,34 @@
 //! words to standard error.
 
 mod args;
+mod check;
 mod completions;
+mod diff;
+mod encoding;
+mod fmt;
+mod homes;
+mod import;
 mod init;
 mod inputs;
 mod man;
+mod mend;
+mod parallel;
 mod session;
 mod values;
 
+pub use mend::mend;
+
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
 use args::{Command, Msgc, When};
 use session::Session;
+
+use crate::diag::Word;
+use crate::diag::words::input;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,11 +77,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command, session: &mut Session) -> Exit {
     match command {
+        Command::Check(args) => check::run(&args, session),
+        Command::Fmt(args) => fmt::run(&args, session),
+        Command::Import(args) => import::run(&args, session),
         Command::Init(args) => init::run(&args, session),
         Command::Completions(args) => completions::run(&args, session),
         Command::Man(args) => man::run(&args, session),
         _ => Exit::Done,
     }
+}
+
+/// The words for one, or for another number.
+const fn counted(count: usize, one: &'static Word, many: &'static Word) -> &'static Word {
+    if count == 1 { one } else { many }
+}
+
+/// Says that folders hold nothing to work on.
+fn no_files(session: &mut Session, paths: &[PathBuf]) {
+    let names: Vec<_> = paths.iter().map(|path| inputs::shown(path)).collect();
+    session.say(&input::NO_FILES, &[("paths", names.into())]);
 }
 
 /// `--color` as it is needed for errors in the arguments themselves: before they are parsed.

@@ -1,7 +1,7 @@
 use super::Exit;
 use super::args::When;
 use crate::diag::words::input;
-use crate::diag::{Arg, Diagnostic, Lang, Word};
+use crate::diag::{Arg, Code, Diagnostic, Lang, Word};
 use crate::os::{Stream, terminal};
 use crate::report::{Human, Look};
 use crate::source::{FileId, Files, Span};
@@ -55,7 +55,7 @@ impl Session {
         let failure = self.out.failure().map(str::to_owned);
         let exit = match failure {
             Some(reason) => {
-                self.refuse(&[nowhere(&input::OUTPUT_FAILED).arg("path", "<stdout>").arg("reason", reason)])
+                self.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", "<stdout>").arg("reason", reason)])
             }
             None => exit,
         };
@@ -65,6 +65,6 @@ impl Session {
 }
 
 /// A finding about something outside every file.
-pub(super) fn nowhere(code: &crate::diag::Code) -> Diagnostic {
-    Diagnostic::new(*code, Span::new(FileId(u32::MAX), 0, 0))
+pub(super) fn nowhere(code: Code) -> Diagnostic {
+    Diagnostic::new(code, Span::new(FileId(u32::MAX), 0, 0))
 }

@@ -4,7 +4,8 @@ use toml::de::DeValue;
 
 use super::globs::Globs;
 use super::reader::{Reader, Value};
-use super::{Config, Level, LevelError, level_of};
+use super::levels::VERDICTS;
+use super::{Config, LevelError, level_of};
 use crate::diag::Diagnostic;
 use crate::diag::words::input;
 
@@ -20,7 +21,7 @@ pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Conf
 
 fn severities(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
     for (key, value) in reader.table(value) {
-        let level = reader.word(value, &Level::WORDS);
+        let level = reader.word(value, &VERDICTS);
         match (level_of(key.name), level) {
             (Ok(code), Some(level)) => config.levels.push((code, level)),
             (Ok(_), None) => {}

@@ -3,16 +3,7 @@
 use crate::diag::Code;
 use crate::diag::words::Scope;
 use crate::lang::suggest;
-
-/// How a finding is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Not shown.
-    Allow,
-    Warn,
-    /// An error.
-    Deny,
-}
+use crate::pipeline::Verdict;
 
 /// Why the level of a code cannot be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +14,9 @@ pub enum LevelError {
     Fixed,
 }
 
-impl Level {
-    /// As the configuration spells them.
-    pub const WORDS: [(&'static str, Self); 3] = [("allow", Self::Allow), ("warn", Self::Warn), ("deny", Self::Deny)];
-}
+/// The verdicts as the configuration spells them.
+pub(super) const VERDICTS: [(&str, Verdict); 3] =
+    [("allow", Verdict::Allow), ("warn", Verdict::Warn), ("deny", Verdict::Deny)];
 
 /// The code of a finding whose level can be set.
 ///

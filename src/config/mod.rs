@@ -17,12 +17,13 @@ use std::path::Path;
 
 pub use accounts::{Account, Secret};
 pub use globs::Globs;
-pub use levels::{Level, LevelError, level_of};
+pub use levels::{LevelError, level_of};
 
 use crate::catalog::Profiles;
 use crate::diag::words::input;
 use crate::diag::{Code, Diagnostic};
-use crate::source::{File, FileId, Files, Span};
+use crate::pipeline::Verdict;
+use crate::source::{File, Files, Span};
 use reader::Reader;
 
 /// Bytes of a configuration at most.
@@ -33,7 +34,7 @@ pub const LARGEST: u64 = 1024 * 1024;
 pub struct Config {
     pub profiles: Profiles,
     /// In the order of the file.
-    pub levels: Vec<(Code, Level)>,
+    pub levels: Vec<(Code, Verdict)>,
     /// Paths that a walk passes over; a file that is named itself is taken all the same.
     pub exclude: Option<Globs>,
     pub accounts: Vec<Account>,
@@ -94,6 +95,3 @@ fn read(reader: &mut Reader<'_>, text: &str) -> Config {
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
 }
-
-/// The file of a [`Loaded`].
-pub const FILE: FileId = FileId(0);

@@ -25,6 +25,14 @@ codes! {
     INPUT_OUTLOOK = "input-outlook", Error, Language {
         message: "`{path}` is a message of Outlook, not of this language", label: "", note: "", help: "",
     }
+    INPUT_STDIN_TWICE = "input-stdin-twice", Error, Language {
+        message: "standard input is named twice and can be read once", label: "", note: "", help: "",
+    }
+    /// Findings and the mended text cannot both go to standard output.
+    FIX_STDIN_FORMAT = "fix-stdin-format", Error, Language {
+        message: "`--fix` prints the mended standard input, so findings cannot go to standard output too", label: "",
+        note: "", help: "leave `--format` out",
+    }
     OUTPUT_FAILED = "output-failed", Error, Language {
         message: "`{path}` cannot be written: {reason}", label: "", note: "", help: "",
     }
@@ -93,22 +101,6 @@ codes! {
     SAMPLE_UNKNOWN = "sample-unknown", Error, Language {
         message: "`{path}` has no sample `{name}`", label: "", note: "samples: {known}",
         help: "did you mean `{suggestion}`?",
-    }
-    /// A parameter on the command line that the file does not declare.
-    PARAM_UNKNOWN = "param-unknown", Error, Language {
-        message: "`{path}` has no parameter `{name}`", label: "", note: "parameters: {known}",
-        help: "did you mean `{suggestion}`?",
-    }
-    PARAM_TWICE = "param-twice", Error, Language {
-        message: "`{name}` is given twice, and is no list", label: "", note: "", help: "",
-    }
-    PARAM_MISSING = "param-missing", Error, Language {
-        message: "`{message}` needs the parameter `{name}`", label: "", note: "its type: `{type}`",
-        help: "add `-p {name}=…`",
-    }
-    /// A value from outside that its parameter's type does not take.
-    PARAM_VALUE = "param-value", Error, Language {
-        message: "`{name}`: {reason}", label: "", note: "its type: `{type}`", help: "",
     }
     /// A file with parameters that is no JSON object.
     PARAMS_FILE = "params-file", Error, Language {
@@ -192,6 +184,10 @@ words! {
     ADVICES = "{count} advices";
     FIXED_ONE = "fixed 1 finding";
     FIXED = "fixed {count} findings";
+    FORMATTED_ONE = "formatted 1 file, left {kept} as they were";
+    FORMATTED = "formatted {count} files, left {kept} as they were";
+    WOULD_FORMAT_ONE = "1 file would change, {kept} would not";
+    WOULD_FORMAT = "{count} files would change, {kept} would not";
     OUTLOOK_SKIPPED = "note: `{path}` is a message of Outlook, passed over";
     NO_FILES = "note: no `.msg` file in {paths}";
 
