@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::inputs::{shown, unreadable};
 use super::session::Session;
-use crate::config::{self, Globs, Loaded};
+use crate::config::{self, Loaded};
 use crate::diag::Diagnostic;
 use crate::os::{self, Disk};
 use crate::pipeline::{Settings, Severities};

@@ -2,11 +2,14 @@
 //! words to standard error.
 
 mod args;
+mod build;
 mod check;
 mod completions;
 mod diff;
+mod emit;
 mod encoding;
 mod fmt;
+mod given;
 mod homes;
 mod import;
 mod init;
@@ -14,7 +17,9 @@ mod inputs;
 mod man;
 mod mend;
 mod parallel;
+mod rows;
 mod session;
+mod table;
 mod values;
 
 pub use mend::mend;
@@ -78,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: Command, session: &mut Session) -> Exit {
     match command {
         Command::Check(args) => check::run(&args, session),
+        Command::Build(args) => build::run(&args, session),
         Command::Fmt(args) => fmt::run(&args, session),
         Command::Import(args) => import::run(&args, session),
         Command::Init(args) => init::run(&args, session),

@@ -3,7 +3,7 @@ use super::args::When;
 use crate::diag::words::input;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Word};
 use crate::os::{Stream, terminal};
-use crate::report::{Human, Look};
+use crate::report::{Human, Look, short_finding};
 use crate::source::{FileId, Files, Span};
 
 /// What every command needs to speak.
@@ -40,6 +40,12 @@ impl Session {
     pub fn refuse(&mut self, findings: &[Diagnostic]) -> Exit {
         self.show(&Files::default(), findings);
         Exit::Usage
+    }
+
+    /// Shows a finding on one line, where there can be very many.
+    pub fn line(&mut self, finding: &Diagnostic) {
+        let line = short_finding(&Files::default(), finding, self.human.lang);
+        self.err.print(&line);
     }
 
     /// A line of words.

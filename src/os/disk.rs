@@ -46,7 +46,7 @@ pub(super) fn failure(error: io::Error) -> ReadError {
 }
 
 /// The system's words without Rust's `(os error 13)`, lower case.
-pub(super) fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut chars = text.chars();

@@ -1,6 +1,8 @@
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
 
-use super::disk::{read_all, reason};
+use super::disk::{failure, read_all, reason};
 use crate::source::ReadError;
 
 /// Bytes gathered before a write.
@@ -70,6 +72,21 @@ impl Stream {
 /// It is longer than `limit` bytes, or cannot be read.
 pub fn read_stdin(limit: u64) -> Result<Vec<u8>, ReadError> {
     read_all(io::stdin().lock(), 0, limit)
+}
+
+/// A file, or standard input, to be read piece by piece.
+///
+/// # Errors
+/// It is not there, is a folder, or may not be read.
+pub fn open(path: &Path, stdin: bool) -> Result<Box<dyn BufRead>, ReadError> {
+    if stdin {
+        return Ok(Box::new(BufReader::with_capacity(CHUNK, io::stdin())));
+    }
+    let file = File::open(path).map_err(failure)?;
+    if file.metadata().map_err(failure)?.is_dir() {
+        return Err(ReadError::NotAFile);
+    }
+    Ok(Box::new(BufReader::with_capacity(CHUNK, file)))
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ codes! {
     }
 
     MESSAGE_NEEDED = "message-needed", Error, Language {
-        message: "`{path}` has {count} messages, one is built at a time", label: "", note: "messages: {known}",
+        message: "`{path}` has {count} messages, and one is needed", label: "", note: "messages: {known}",
         help: "choose one with `-m {suggestion}`",
     }
     MESSAGE_UNKNOWN = "message-unknown", Error, Language {
@@ -104,7 +104,7 @@ codes! {
     }
     /// A file with parameters that is no JSON object.
     PARAMS_FILE = "params-file", Error, Language {
-        message: "`{path}` is no JSON object of parameters: {reason}", label: "", note: "", help: "",
+        message: "`{path}` is no JSON object of parameters", label: "", note: "{reason}", help: "",
     }
 
     /// More than the one payload that was asked for.
@@ -112,18 +112,22 @@ codes! {
         message: "`{message}` takes {count} requests, and `--emit {emit}` prints one payload", label: "", note: "",
         help: "take `--emit plan` to see them all, or `-o DIR` for a file each",
     }
-    /// A payload that is not complete before an earlier response.
+    /// A payload that is not complete before an earlier response, or a file that is uploaded first.
     EMIT_WAITS = "emit-waits", Error, Language {
-        message: "`{place}` of `{message}` comes from the response of `{request}`", label: "",
-        note: "the payload alone would not be complete",
+        message: "`{message}` needs the response of an earlier request: `{request}`", label: "",
+        note: "no payload alone is the whole message",
         help: "take `--emit plan` to see every request, or `-o DIR` for a file each",
     }
     EMIT_FORMAT = "emit-format", Error, Language {
         message: "the payload of `{message}` is {format}", label: "", note: "", help: "take `--emit {suggestion}`",
     }
-    EMIT_NO_CALL = "emit-no-call", Error, Language {
+    EMIT_REPLY = "emit-reply", Error, Language {
         message: "`{message}` is a reply: it answers the platform's own request, so there is no call to print", label: "",
         note: "", help: "take `--emit xml`",
+    }
+    /// Rows, and a form that holds one message.
+    EMIT_ROWS = "emit-rows", Error, Language {
+        message: "`--rows` gives a payload a line", label: "", note: "", help: "take `--emit jsonl`",
     }
     /// `SOURCE_DATE_EPOCH` holds something else.
     TIME_VALUE = "time-value", Error, Language {
@@ -131,10 +135,7 @@ codes! {
     }
 
     ROWS_EMPTY = "rows-empty", Error, Language {
-        message: "`{path}` has no rows", label: "", note: "", help: "",
-    }
-    ROWS_FORMAT = "rows-format", Error, Language {
-        message: "`{path}` is neither `.csv` nor `.jsonl`", label: "", note: "", help: "",
+        message: "`{path}` is empty", label: "", note: "", help: "",
     }
     ROWS_COLUMN_MISSING = "rows-column-missing", Error, Language {
         message: "`{path}` has no column `{name}`, which `{message}` needs", label: "", note: "columns: {known}",
@@ -144,22 +145,24 @@ codes! {
         message: "`{path}` has the column `{name}` twice", label: "", note: "", help: "",
     }
     ROWS_COLUMN_GIVEN = "rows-column-given", Error, Language {
-        message: "`{name}` is a column of `{path}` and given on the command line", label: "", note: "",
+        message: "`{name}` is a column of `{path}` and given on the command line too", label: "", note: "",
         help: "leave one of them out",
     }
     ROWS_COLUMN_UNUSED = "rows-column-unused", Advice, Language {
-        message: "the columns {names} of `{path}` are no parameters of `{message}` and are passed over", label: "", note: "",
+        message: "`{path}` has columns that `{message}` does not use: {names}", label: "", note: "they are passed over",
         help: "",
     }
-    /// A cell outside its parameter's domain, or a message that becomes too large with it.
-    ROW_VALUE = "row-value", Error, Language {
-        message: "{path}: row {row}, column `{column}`: {reason}", label: "", note: "", help: "",
+    /// A cell outside its parameter's domain.
+    ROW_CELL = "row-cell", Error, Language {
+        message: "{path}:{row}: column `{column}`: {reason}", label: "", note: "", help: "",
     }
-    ROW_BROKEN = "row-broken", Error, Language {
-        message: "{path}: row {row}: {reason}", label: "", note: "", help: "",
+    /// A row that cannot be read, or whose message cannot be sent.
+    ROW_REFUSED = "row-refused", Error, Language {
+        message: "{path}:{row}: {reason}", label: "", note: "", help: "",
     }
-    ROW_MESSAGE = "row-message", Error, Language {
-        message: "{path}: row {row}: {reason}", label: "", note: "", help: "",
+    /// What a row's values do to its message.
+    ROW_WARNING = "row-warning", Warning, Language {
+        message: "{path}:{row}: {reason}", label: "", note: "", help: "",
     }
 }
 
@@ -194,6 +197,15 @@ words! {
     INIT_MADE = "made `{path}`";
     INIT_KEPT = "kept `{path}`, which exists";
     INIT_HOOKS = "to check and format at each commit, add to `{path}`:";
+
+    ROWS_FAILED_ONE = "1 of {count} rows gave no payload";
+    ROWS_FAILED = "{failed} of {count} rows gave no payload";
+    ROW_CELLS = "expected {expected} cells, found {found}";
+    ROW_NOT_UTF8 = "the cell is not UTF-8";
+    ROW_NOT_UTF8_BUT = "the cell is not UTF-8, it reads as {encoding}";
+    ROW_NO_VALUE = "it has no value";
+    ROW_NO_OBJECT = "expected a JSON object";
+    ROW_NOT_ONE = "its message takes several requests; build it alone with `--emit plan`";
 
     NAMED_VALUE = "expected NAME=VALUE";
     NAMED_FILE = "expected NAME=FILE";
