@@ -29,6 +29,8 @@
 
 pub mod catalog;
 pub mod check;
+pub mod cli;
+pub mod config;
 pub mod derive;
 pub mod diag;
 pub mod eval;
@@ -36,8 +38,11 @@ pub mod fmt;
 pub mod import;
 pub mod lang;
 pub mod message;
+pub mod os;
 pub mod pipeline;
 pub mod plan;
+pub mod project;
+pub mod report;
 pub mod source;
 pub mod syntax;
 pub mod text;
