@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use super::evaluator::Evaluator;
 use super::expr::unknown;
-use super::text_functions::literal;
 use super::{Item, Media, Piece, Text, Value, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::words::lang as words;
@@ -39,7 +38,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     fn by_text(&mut self, path: Text<'p>, call: PathCall<'p>, take: &Take<'_, 'p, 'w>) -> Value<'p> {
         let span = call.expr.span;
-        if let Some(path) = literal(&path) {
+        if let Some(path) = path.literal() {
             let kind = take(self, Cow::Owned(path.into_owned()), call);
             return Value { kind, span };
         }
