@@ -65,6 +65,21 @@ fn golden_cases() {
 }
 
 #[test]
+fn line_breaks_and_marks_of_other_systems_go() {
+    let source = "\u{feff}\r\nparam a: bool\r\n\r\n\r\n// c   \r\nlet x = \"\"\"\r\n  a\r\n\r\n  b  \r\n  \"\"\"\r\n\
+                  // msgc: fmt off\r\nlet  y=1\r\n// msgc: fmt on\r\n";
+    let expected = "param a: bool\n\n// c\nlet x = \"\"\"\n    a\n\n    b  \n    \"\"\"\n\
+                    // msgc: fmt off\nlet  y=1\n// msgc: fmt on\n";
+    assert_eq!(formatted(source), expected);
+    check_laws(source);
+}
+
+#[test]
+fn a_file_with_syntax_errors_is_refused() {
+    assert!(format_source("let x = \n").is_err());
+}
+
+#[test]
 fn the_laws_hold_for_every_source_of_the_repository() {
     let mut found = Vec::new();
     sources("tests", &mut found);

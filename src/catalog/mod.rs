@@ -5,6 +5,7 @@
 //! one file and its lines here.
 
 mod custom;
+mod dialect;
 mod errors;
 mod facts;
 mod foreign;
@@ -21,6 +22,7 @@ mod template;
 mod wecom;
 mod wire;
 
+pub use dialect::{Active, DialectSpec, EVERYONE, FONT_COLORS, Sequence, Spelling, USERID_CHARS};
 pub use foreign::{Foreign, Mark};
 pub use lookup::*;
 pub use model::*;

@@ -13,11 +13,11 @@ pub const DATA_COLOR: &str = "color";
 const MEDIA_ID: &str = "/media_id";
 
 impl Credential {
-    /// The query parameter, and the word that stands for the secret in plans.
-    pub const fn query(self) -> (&'static str, &'static str) {
+    /// The word that stands for the secret in plans.
+    pub const fn placeholder(self) -> &'static str {
         match self {
-            Self::WebhookKey => ("key", "${WEBHOOK_KEY}"),
-            Self::AccessToken => ("access_token", "${ACCESS_TOKEN}"),
+            Self::WebhookKey => "${WEBHOOK_KEY}",
+            Self::AccessToken => "${ACCESS_TOKEN}",
         }
     }
 

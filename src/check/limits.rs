@@ -20,8 +20,17 @@ impl Measure for Spelling {
     }
 }
 
+/// How long a text can be; `None` for what a text has no size in.
+pub fn size(text: &Text<'_>, dialect: Dialect, measure: Measured) -> Option<Interval> {
+    match measure {
+        Measured::Bytes => Some(text.bytes(&Spelling(dialect))),
+        Measured::Chars => Some(text.chars(&Spelling(dialect))),
+        _ => None,
+    }
+}
+
 /// The bytes of a body function's own characters, all of them ASCII, so that they are as many characters.
-pub fn spelled(dialect: Dialect, kind: Markup) -> u64 {
+fn spelled(dialect: Dialect, kind: Markup) -> u64 {
     dialect::spell(dialect, kind)
         .map_or(0, |spelling| (spelling.before.len() + spelling.between.len() + spelling.after.len()) as u64)
 }

@@ -6,6 +6,7 @@ mod effect;
 mod fields;
 mod files;
 mod limits;
+mod markup;
 mod numbers;
 mod presence;
 mod profile;
@@ -15,8 +16,8 @@ mod values;
 
 use std::path::Path;
 
-pub use limits::spelled;
-pub use profile::needed;
+pub use limits::size;
+pub use profile::{Needed, advise, needed};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
@@ -54,6 +55,7 @@ impl Check<'_, '_, '_> {
         let message = self.message;
         self.profile();
         self.object(message.ty.id, &message.object);
+        self.inline(&message.object);
     }
 
     /// The variants that a rule or limit is judged by: the chosen one, or both.

@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::limits::Subject;
+use super::markup;
 use crate::catalog::Dialect;
 use crate::diag::Diagnostic;
 use crate::diag::words::platform as code;
@@ -16,21 +17,20 @@ impl<'p> Check<'_, '_, 'p> {
         for (markup, span) in &flat.unspelled {
             self.sink.push(
                 Diagnostic::new(code::NO_SPELLING, *span)
-                    .arg("function", dialect::function_name(*markup))
+                    .arg("function", markup.function())
                     .arg("name", subject.name),
             );
         }
         self.characters(subject, &flat, dialect);
-        if dialect::has_problems(dialect) {
-            self.problems(&flat, dialect);
-        }
+        self.problems(&flat, dialect);
     }
 
     fn characters(&mut self, subject: Subject<'_>, flat: &Flat<'_, 'p>, dialect: Dialect) {
         for piece in &flat.pieces {
             let FlatPiece::Lit { text: written, span } = piece else { continue };
-            for (at, c) in text::suspicious(written) {
-                let row = if text::is_bidi(c) { code::BIDI_IN_TEXT } else { code::CONTROL_IN_TEXT };
+            let controls = text::controls(written).map(|found| (found, code::CONTROL_IN_TEXT));
+            let marks = text::bidi(written).map(|found| (found, code::BIDI_IN_TEXT));
+            for ((at, c), row) in controls.chain(marks) {
                 self.sink.push(
                     Diagnostic::new(row, char_span(written, *span, at, c))
                         .arg("name", subject.name)
@@ -63,13 +63,17 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn problems(&mut self, flat: &Flat<'_, 'p>, dialect: Dialect) {
-        let (whole, origins) = flat.with_placeholders();
-        for problem in dialect::problems(dialect, &whole) {
+        if !matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2 | Dialect::ServiceText | Dialect::WecomText | Dialect::Html) {
+            return;
+        }
+        let (whole, origins, holes) = flat.with_placeholders();
+        for problem in dialect::problems(dialect, &whole, &holes) {
             let (start, end) = (problem.range.start, problem.range.end);
             let first = origin(&origins, start, &whole);
             let last = origin(&origins, end.saturating_sub(1).max(start), &whole);
             let Some(span) = first.map(|first| last.map_or(first, |last| first.to(last))) else { continue };
-            self.sink.push(problem.diagnostic(span, &whole));
+            let written = whole.get(problem.range.clone()).unwrap_or_default();
+            self.sink.push(markup::diagnostic(&problem, dialect, written, span));
         }
     }
 }

@@ -29,6 +29,12 @@ impl Domain {
         })
     }
 
+    /// Of a number or word of this type that is written so.
+    pub fn written(ty: &Type, text: &str) -> Self {
+        let kind = Self::of(ty).map_or(TextKind::Id, |domain| domain.kind);
+        Self { kind, ..Self::word(Interval::exactly(text.len() as u64)) }
+    }
+
     /// ASCII letters, digits, `-` and `.` only.
     const fn word(length: Interval) -> Self {
         Self { kind: TextKind::Id, bytes: length, chars: length }

@@ -48,8 +48,11 @@ impl Piece<'_> {
             }
             Self::Cut { inner, max, measure: counted, .. } => {
                 let (bytes, chars) = (inner.bytes(of), inner.chars(of));
-                let (bytes, chars) =
-                    if fits(bytes, chars, *max, *counted) { (bytes, chars) } else { truncated(bytes, chars, *max, *counted) };
+                let (bytes, chars) = if fits(bytes, chars, *max, *counted) {
+                    (bytes, chars)
+                } else {
+                    truncated(bytes, chars, *max, *counted)
+                };
                 match measure {
                     TextMeasure::Bytes => bytes,
                     TextMeasure::Chars => chars,

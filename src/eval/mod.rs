@@ -1,5 +1,33 @@
 //! The evaluator: expressions and blocks become values and trees with provenance.
+//!
+//! There is one evaluator for both domains. Parameters that have a value give it, and a message becomes concrete texts;
+//! parameters without stay symbols, and a message becomes texts with holes, choices and repetitions whose length is known
+//! as an interval ([`Text::bytes`], [`Text::chars`]) and which a [`Row`] of values fills later.
 
+mod block;
+mod calls;
+mod compute;
+mod domain;
+mod evaluator;
+mod expr;
+mod formula;
+mod lines;
+mod lists;
+mod loops;
+mod measure;
+mod media;
+mod params;
+mod pieces;
+mod row;
+mod step;
+mod text_functions;
+mod texts;
+mod twice;
 mod value;
 
+pub use evaluator::Evaluator;
+pub use formula::Formula;
+pub use measure::{Measure, count};
+pub use row::Row;
+pub use step::Step;
 pub use value::*;

@@ -30,7 +30,9 @@ impl Step {
                 Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
                 Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
             },
-            Self::Replace(from, to) if !from.is_empty() && text.contains(&**from) => Cow::Owned(text.replace(&**from, to)),
+            Self::Replace(from, to) if !from.is_empty() && text.contains(&**from) => {
+                Cow::Owned(text.replace(&**from, to))
+            }
             Self::Replace(..) => text,
             Self::Truncate(max, measure) => match cut(&text, *max, *measure) {
                 None => text,

@@ -75,17 +75,22 @@ impl<'a> Printer<'a> {
         {
             self.push("  ");
             self.comment(comment);
-            return Seat::after(comment.end);
+            return Seat::after(comment.end.max(at));
         }
         Seat::after(at)
+    }
+
+    /// Prints the next comment on a line of its own.
+    pub(super) fn comment_line(&mut self, seat: &mut Seat, comment: Span) {
+        self.line_for(seat, comment.start);
+        self.comment(comment);
+        seat.at = comment.end.max(seat.at);
     }
 
     /// Prints the comments before `limit`, each on a line of its own.
     pub(super) fn comments_above(&mut self, seat: &mut Seat, limit: u32) {
         while let Some(comment) = self.comment_before(limit) {
-            self.line_for(seat, comment.start);
-            self.comment(comment);
-            seat.at = comment.end;
+            self.comment_line(seat, comment);
         }
     }
 

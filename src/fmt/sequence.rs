@@ -88,9 +88,7 @@ impl Printer<'_> {
         loop {
             let limit = rest.first().map_or(close, |next| next.span().start);
             if let Some(comment) = self.comment_before(limit) {
-                self.line_for(&mut seat, comment.start);
-                self.comment(comment);
-                seat.at = comment.end;
+                self.comment_line(&mut seat, comment);
                 if separator.is_empty() && self.turns_off(comment) {
                     seat.at = self.verbatim(comment.end, rest, close);
                     let kept = rest.iter().take_while(|element| element.span().start < seat.at).count();

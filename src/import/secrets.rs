@@ -42,7 +42,7 @@ pub(super) fn notes(input: &str, document: Span, notes: &mut Vec<Diagnostic>) {
 /// Name and value of every secret parameter of an address. A shell variable is none.
 fn secrets(input: &str) -> impl Iterator<Item = (&'static str, Range<usize>)> {
     [Credential::WebhookKey, Credential::AccessToken].into_iter().flat_map(move |credential| {
-        let name = credential.query().0;
+        let name = credential.parameter();
         input.match_indices(name).filter_map(move |(at, _)| {
             let before = input.get(..at)?.chars().next_back()?;
             let value = input.get(at + name.len()..)?.strip_prefix('=')?;

@@ -1,9 +1,23 @@
 //! Names and types: a file and its imports become a [`Program`] whose names are bound and whose types are known.
 
+pub mod domain;
+mod load;
+mod names;
 mod param_value;
+pub mod params;
+mod paths;
 mod program;
+pub mod recipients;
+mod suggest;
 mod types;
+mod typing;
 
+pub use crate::syntax::normal as nfc;
+pub use load::load;
+pub use names::{Names, same_name};
 pub use param_value::ParamValue;
-pub use program::{Decl, ParamDecl, Program, Unit};
-pub use types::{Interval, TextKind, TextMeasure, TextType, Type, decimal};
+pub use paths::{PathFault, resolve};
+pub use program::{Decl, LetDecl, MessageUses, ParamDecl, ParamUse, Program, SampleDecl, Unit};
+pub use suggest::suggest;
+pub use types::{DecimalFault, Interval, TextKind, TextMeasure, TextType, Type, decimal, decimal_units};
+pub use typing::{FUNCTIONS, Function, Gives, Parameter, Takes, kind_word};

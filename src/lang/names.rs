@@ -1,22 +1,7 @@
-//! Names: how they are compared, which cannot be declared, and the table of a file's names.
-
-use std::borrow::Cow;
-
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+//! The table of a file's names, and how names are compared.
 
 use super::Decl;
-
-/// The words that name no param, let, type, message or loop variable.
-pub const RESERVED: &[&str] = &["if", "then", "else", "and", "or", "not", "in", "true", "false", "none"];
-
-/// A name as it is compared: in Unicode's normal form C.
-pub fn nfc(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() || is_nfc_quick(word.chars()) == IsNormalized::Yes {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.nfc().collect())
-    }
-}
+use crate::syntax::normal as nfc;
 
 /// Whether two names are one.
 pub fn same_name(a: &str, b: &str) -> bool {

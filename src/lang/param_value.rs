@@ -1,3 +1,6 @@
+use crate::diag::Word;
+use crate::diag::words::lang as words;
+
 /// A parameter's value from outside: command line, file, data row, sample or default. Plain data without spans.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ParamValue {
@@ -8,10 +11,28 @@ pub enum ParamValue {
     Decimal(String),
     /// `#RRGGBB` as given.
     Color(String),
+    /// Line breaks are `\n`.
     Text(String),
-    /// A path as given on the command line, relative to the working folder.
+    /// A path relative to the working folder.
     File(String),
     List(Vec<ParamValue>),
-    /// In the order of the record type.
+    /// Every field in the order of the record type.
     Record(Vec<(String, ParamValue)>),
+}
+
+impl ParamValue {
+    /// What people call it.
+    pub fn kind(&self) -> &'static Word {
+        match self {
+            Self::None => &words::NONE,
+            Self::Bool(_) => &words::A_BOOL,
+            Self::Int(_) => &words::AN_INT,
+            Self::Decimal(_) => &words::A_DECIMAL,
+            Self::Color(_) => &words::A_COLOR,
+            Self::Text(_) => &words::A_TEXT,
+            Self::File(_) => &words::A_MEDIA,
+            Self::List(_) => &words::A_LIST,
+            Self::Record(_) => &words::A_RECORD,
+        }
+    }
 }

@@ -137,6 +137,11 @@ impl Program {
 }
 
 impl Unit {
+    pub(super) fn new(file: FileId, path: PathBuf, ast: Ast) -> Self {
+        let (names, params, lets) = (Names::default(), Vec::new(), Vec::new());
+        Self { file, path, ast, names, params, lets, uses: Vec::new(), samples: Vec::new() }
+    }
+
     /// The messages of the file in order.
     pub fn messages(&self) -> impl Iterator<Item = (&ast::Item, &ast::Message)> {
         self.ast.items.iter().filter_map(|item| match &item.kind {
@@ -151,6 +156,14 @@ impl Unit {
             ast::ItemKind::Sample(sample) => Some((item, sample)),
             _ => None,
         })
+    }
+
+    /// The param of a name.
+    pub fn param(&self, name: &str) -> Option<&ParamDecl> {
+        match self.names.get(name) {
+            Some(Decl::Param(at)) => self.params.get(*at),
+            _ => None,
+        }
     }
 
     /// The `let` of an item.

@@ -290,3 +290,55 @@ pub fn decimal(units: i64, digits: u32) -> String {
         format!("{sign}{whole}.{part:0width$}", width = digits as usize)
     }
 }
+
+/// Why a text is no decimal of so many digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalFault {
+    /// It is not made of digits with at most one point between.
+    Syntax,
+    /// So many digits behind the point.
+    Digits(u32),
+    /// It does not fit 64 bits.
+    Large,
+}
+
+/// A decimal as a whole number of the last digit's units: the reverse of [`decimal`].
+pub fn decimal_units(text: &str, digits: u32) -> Result<i64, DecimalFault> {
+    let (negative, number) = match text.strip_prefix('-') {
+        Some(number) => (true, number),
+        None => (false, text),
+    };
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let dangling = part.is_empty() && number.contains('.');
+    if whole.is_empty() || dangling || !all_digits(whole) || !all_digits(part) {
+        return Err(DecimalFault::Syntax);
+    }
+    let given = u32::try_from(part.len()).unwrap_or(u32::MAX);
+    let missing = digits.checked_sub(given).ok_or(DecimalFault::Digits(given))?;
+    let mut units: i64 = 0;
+    for digit in whole.bytes().chain(part.bytes()).chain(std::iter::repeat_n(b'0', missing as usize)) {
+        let next = units.checked_mul(10).and_then(|units| units.checked_add(i64::from(digit - b'0')));
+        units = next.ok_or(DecimalFault::Large)?;
+    }
+    Ok(if negative { -units } else { units })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_go_there_and_back() {
+        for (text, digits, units) in [("9999.99", 2, 999_999), ("5", 2, 500), ("-0.5", 2, -50), ("007", 0, 7)] {
+            assert_eq!(decimal_units(text, digits), Ok(units), "{text}");
+        }
+        assert_eq!(decimal(999_999, 2), "9999.99");
+        assert_eq!(decimal(-50, 2), "-0.50");
+        assert_eq!(decimal_units("1.234", 2), Err(DecimalFault::Digits(3)));
+        assert_eq!(decimal_units("99999999999999999999", 0), Err(DecimalFault::Large));
+        for text in ["", ".", "1.", ".5", "-", "1e3", "１", "+1", "1.2.3"] {
+            assert_eq!(decimal_units(text, 2), Err(DecimalFault::Syntax), "{text}");
+        }
+    }
+}

@@ -111,6 +111,7 @@ fn found_word(kind: &ValueKind<'_>) -> &'static Word {
         ValueKind::Media(_) => &kinds::FILE,
         ValueKind::Recipient(_) => &kinds::RECIPIENT,
         ValueKind::Message(_) => &kinds::MESSAGE,
+        ValueKind::Choice(choice) => found_word(&choice.then.kind),
         ValueKind::Symbol(symbol) => match symbol.ty.inner() {
             Type::Int { .. } => &kinds::WHOLE_NUMBER,
             Type::Decimal { .. } => &kinds::DECIMAL_NUMBER,

@@ -1,7 +1,12 @@
 //! Messages with their meaning: a catalog-neutral tree matched against its type.
 
+pub mod dialect;
 mod lower;
+mod media;
 mod model;
+mod render;
 
 pub use lower::lower;
+pub use media::media_bytes;
 pub use model::*;
+pub use render::{Flat, FlatPiece, Rendered};

@@ -1,6 +1,6 @@
 //! A message with its meaning: every field of the source stands at its entry of the catalog.
 
-use crate::catalog::{Argument, Channel, Delivery, Field, Format, KeyRule, MessageType, Recipient, Rule};
+use crate::catalog::{Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Recipient, Rule};
 use crate::eval::{Media, RecordField, Repeat, Symbol, Text, Value};
 use crate::source::Span;
 
@@ -192,5 +192,14 @@ impl<T> Part<'_, T> {
     /// The only members there can be, where nothing depends on a parameter.
     pub fn all(parts: &[Self]) -> Option<Vec<&T>> {
         parts.iter().map(|part| if let Self::One(one) = part { Some(one) } else { None }).collect()
+    }
+}
+
+/// The dialect of the texts of a field.
+pub const fn dialect_of(kind: Kind) -> Dialect {
+    match kind {
+        Kind::Text(dialect) | Kind::Texts(dialect) => dialect,
+        Kind::Joined { .. } | Kind::To(_) | Kind::Media(_) | Kind::Medias(_) => Dialect::Id,
+        _ => Dialect::Plain,
     }
 }

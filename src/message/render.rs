@@ -1,6 +1,7 @@
 //! Texts laid out flat: literal runs and holes, markup spelled in the text's dialect.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::dialect::{self, Fill, Frag, Refusal};
 use crate::catalog::Dialect;
@@ -29,7 +30,7 @@ pub enum FlatPiece<'t, 'p> {
 pub struct Rendered<'t> {
     pub text: Cow<'t, str>,
     /// Ranges of bytes of `text` with what they came from, in order. A range as long as its span corresponds byte by byte.
-    pub origins: Vec<(std::ops::Range<usize>, Span)>,
+    pub origins: Vec<(Range<usize>, Span)>,
     /// Parameters whose inert form was cut to their bound.
     pub cut: Vec<Span>,
     pub refused: Vec<(Span, Refusal)>,
@@ -58,6 +59,10 @@ impl<'t, 'p> Flat<'t, 'p> {
                     self.extend(other, dialect);
                 }
                 Piece::Repeat { inner, .. } => {
+                    self.approximate = true;
+                    self.extend(inner, dialect);
+                }
+                Piece::Joined { inner, .. } | Piece::Trim { inner, .. } => {
                     self.approximate = true;
                     self.extend(inner, dialect);
                 }
@@ -95,6 +100,31 @@ impl<'t, 'p> Flat<'t, 'p> {
             }
             *text = shorter;
         }
+    }
+
+    /// True where a parameter has no value.
+    pub fn is_open(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, FlatPiece::Hole(hole) if hole.value.is_none()))
+    }
+
+    /// The text with an `x` for each parameter without a value; where its bytes came from; and those of parameters.
+    pub fn with_placeholders(&self) -> (Cow<'t, str>, Vec<(Range<usize>, Span)>, Vec<Range<usize>>) {
+        if let [FlatPiece::Lit { text, span }] = self.pieces.as_slice() {
+            return (Cow::Borrowed(text), vec![(0..text.len(), *span)], Vec::new());
+        }
+        let (mut whole, mut origins, mut holes) = (String::new(), Vec::with_capacity(self.pieces.len()), Vec::new());
+        for piece in &self.pieces {
+            let start = whole.len();
+            match piece {
+                FlatPiece::Lit { text, .. } => whole.push_str(text),
+                FlatPiece::Hole(hole) => {
+                    whole.push_str(hole.value.as_deref().unwrap_or("x"));
+                    holes.push(start..whole.len());
+                }
+            }
+            origins.push((start..whole.len(), piece.span()));
+        }
+        (Cow::Owned(whole), origins, holes)
     }
 
     /// All parameters filled in with the values they have; one without a value is empty.

@@ -10,7 +10,7 @@ use crate::message::{AddressArgument, Addressee, Content, DataEntry, Message, Ob
 use crate::source::Span;
 
 /// What texts and files become. A build renders them; a fold keeps their holes open.
-pub(super) trait Leaves<'p> {
+pub trait Leaves<'p> {
     type Text: Clone;
 
     /// A text of the catalog.
@@ -131,20 +131,26 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
             (_, None) => {}
             (_, Some(slot)) => {
                 let pointer = format!("{pointer}/{}", field.wire.replace('.', "/"));
-                if let Some(kind) = self.content(field, &slot.content, &pointer) {
+                if let Some(kind) = self.content(field, &slot.content, slot.span, &pointer) {
                     node.put(field.wire, Node::new(kind, Some(slot.span)));
                 }
             }
         }
     }
 
-    fn content(&mut self, field: &'static Field, content: &Content<'p>, pointer: &str) -> Option<NodeKind<L::Text>> {
+    fn content(
+        &mut self,
+        field: &'static Field,
+        content: &Content<'p>,
+        span: Span,
+        pointer: &str,
+    ) -> Option<NodeKind<L::Text>> {
         Some(match content {
             Content::Text(text) => NodeKind::Text(self.leaves.text(text, dialect_of(field.kind))?),
             Content::Int(number) => NodeKind::Number(number.to_string()),
             Content::Bool(yes) => NodeKind::Bool(*yes),
             Content::Decimal(written) => NodeKind::Number(written.clone()),
-            Content::Color(written) => NodeKind::Text(self.leaves.text(&Text::owned(written), Dialect::Plain)?),
+            Content::Color(written) => NodeKind::Text(self.leaves.text(&Text::written(Cow::Owned(written.clone()), span), Dialect::Plain)?),
             Content::Symbol(symbol) => self.leaves.symbol(symbol)?,
             Content::Texts(parts) => return self.texts(field, parts, pointer),
             Content::Material(name) => self.material(name, pointer)?,
@@ -176,7 +182,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
         }
         let mut nodes = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            let kind = self.content(field, &item.content, &format!("{pointer}/{index}"))?;
+            let kind = self.content(field, &item.content, item.span, &format!("{pointer}/{index}"))?;
             nodes.push(Node::new(kind, Some(item.span)));
         }
         Some(NodeKind::Array(nodes))
@@ -313,7 +319,9 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
             ValueKind::Bool(yes) => NodeKind::Bool(*yes),
             ValueKind::Int(number) => NodeKind::Number(number.to_string()),
             ValueKind::Decimal(written) => NodeKind::Number(written.to_string()),
-            ValueKind::Color(written) => NodeKind::Text(self.leaves.text(&Text::owned(written), Dialect::Plain)?),
+            ValueKind::Color(written) => {
+                NodeKind::Text(self.leaves.text(&Text::written(written.clone(), value.span), Dialect::Plain)?)
+            },
             ValueKind::Text(text) => NodeKind::Text(self.leaves.text(text, Dialect::Plain)?),
             ValueKind::List(items) => {
                 let mut nodes = Vec::with_capacity(items.len());
@@ -353,8 +361,8 @@ fn id_text<'p>(one: &Addressee<'p>) -> Option<Text<'p>> {
 fn joined<'t, 'p: 't>(texts: impl Iterator<Item = &'t Text<'p>>, separator: char) -> Text<'p> {
     let mut all = Text::default();
     for text in texts {
-        if let Some(last) = all.pieces.last() {
-            let span = last.span().at_end();
+        if let Some(span) = all.pieces.last().and_then(Piece::span) {
+            let span = span.at_end();
             all.pieces.push(Piece::Lit { text: Cow::Owned(separator.to_string()), span });
         }
         all.pieces.extend(text.pieces.iter().cloned());

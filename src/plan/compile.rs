@@ -45,6 +45,14 @@ pub fn compile<'p>(message: &Message<'p>, context: &Context<'_, 'p>, sink: &mut 
     Plan { message: message.name.to_owned(), type_id: message.ty.id, requests }
 }
 
+/// A message's own document with what `leaves` make of its texts; `None` where it is more than one request.
+pub fn document<'p, L: Leaves<'p>>(message: &Message<'p>, leaves: &mut L) -> Option<Node<L::Text>> {
+    let mut builder = Builder::new(leaves, None);
+    let document = builder.document(message);
+    let single = builder.before.is_empty() && document.needs.is_empty() && document.listed.is_none();
+    single.then_some(document.root)
+}
+
 /// More recipients than one request takes: several requests of even size, repeated recipients taken out first.
 fn split_recipients(mut document: Document<String>, message: &Message<'_>, sink: &mut Sink) -> Vec<Document<String>> {
     let Some((wire, chunk)) = document.listed else { return vec![document] };

@@ -71,21 +71,21 @@ fn url(endpoint: &Endpoint) -> String {
 
 fn query(request: &Request) -> Vec<(String, String)> {
     let Some(endpoint) = request.endpoint else { return Vec::new() };
-    let (name, secret) = endpoint.credential.query();
+    let (name, secret) = (endpoint.credential.parameter(), endpoint.credential.placeholder());
     let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
     std::iter::once((name.to_owned(), secret.to_owned())).chain(own).chain(request.query.iter().cloned()).collect()
 }
 
 fn curl(out: &mut String, request: &Request) {
     let Some(endpoint) = request.endpoint else { return };
-    let (name, _) = endpoint.credential.query();
+    let name = endpoint.credential.parameter();
     let mut url = format!("{}?{name}=${{{}}}", url(endpoint), endpoint.credential.shell_variable());
     for (key, value) in endpoint.query.iter().map(|(key, value)| (*key, *value)) {
         url.push_str(&format!("&{key}={value}"));
     }
     if let Body::Payload(payload) = &request.body {
         let body = payload.root.to_json_line();
-        let end = text::heredoc_delimiter(&body);
+        let end = text::heredoc_end(&body, "MESSAGE");
         out.push_str(&format!(
             "curl -sS -X {} \"{url}\" -H 'Content-Type: application/json' --data-binary @- <<'{end}'\n{body}{end}\n",
             endpoint.method

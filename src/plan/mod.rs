@@ -8,5 +8,6 @@ mod model;
 mod tree;
 mod xml;
 
-pub use compile::{Context, compile};
+pub use builder::Leaves;
+pub use compile::{Context, compile, document};
 pub use model::{Body, Need, Node, NodeKind, Payload, Plan, Request};

@@ -8,18 +8,18 @@ const ROOT: &str = "xml";
 
 impl Node {
     pub fn to_xml(&self) -> String {
-        let mut out = String::with_capacity(512);
+        let mut out = Vec::with_capacity(512);
         element(&mut out, ROOT, self);
-        out
+        String::from_utf8(out).unwrap_or_default()
     }
 }
 
-fn element(out: &mut String, name: &str, node: &Node) {
+fn element(out: &mut Vec<u8>, name: &str, node: &Node) {
     match &node.kind {
         NodeKind::Array(items) => items.iter().for_each(|item| element(out, name, item)),
         NodeKind::Object(members) => {
             open(out, name);
-            out.push('\n');
+            out.push(b'\n');
             for (key, value) in members {
                 element(out, key, value);
             }
@@ -28,7 +28,7 @@ fn element(out: &mut String, name: &str, node: &Node) {
         NodeKind::Null => {}
         NodeKind::Text(content) => {
             open(out, name);
-            text::push_cdata(out, content);
+            text::write_cdata(out, content);
             close(out, name);
         }
         NodeKind::Number(bare) => leaf(out, name, bare),
@@ -36,20 +36,20 @@ fn element(out: &mut String, name: &str, node: &Node) {
     }
 }
 
-fn leaf(out: &mut String, name: &str, content: &str) {
+fn leaf(out: &mut Vec<u8>, name: &str, content: &str) {
     open(out, name);
-    out.push_str(content);
+    out.extend_from_slice(content.as_bytes());
     close(out, name);
 }
 
-fn open(out: &mut String, name: &str) {
-    out.push('<');
-    out.push_str(name);
-    out.push('>');
+fn open(out: &mut Vec<u8>, name: &str) {
+    out.push(b'<');
+    out.extend_from_slice(name.as_bytes());
+    out.push(b'>');
 }
 
-fn close(out: &mut String, name: &str) {
-    out.push_str("</");
-    out.push_str(name);
-    out.push_str(">\n");
+fn close(out: &mut Vec<u8>, name: &str) {
+    out.extend_from_slice(b"</");
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(b">\n");
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::{Platform, Variant, channels, error_codes, mass_statuses};
-use msgc::diag::Fact;
+use msgc::catalog::{Outcome, Platform, Variant, channels, error_codes, mass_statuses};
+use msgc::diag::{Fact, Severity};
 
 use super::walk;
 
@@ -89,5 +89,15 @@ fn variants_come_in_pairs() {
         assert!(one.platform() == platform && other.platform() == platform);
         assert!(one.other() == other && other.other() == one);
         assert!(ids.insert(one.id()) && ids.insert(other.id()));
+    }
+}
+
+#[test]
+fn what_the_platform_refuses_or_demands_is_an_error() {
+    for outcome in [Outcome::Rejected(40058), Outcome::Rejected(0), Outcome::Undocumented] {
+        assert_eq!(outcome.severity(), Severity::Error);
+    }
+    for outcome in [Outcome::Truncated, Outcome::Ignored, Outcome::Advice, Outcome::Disputed] {
+        assert_eq!(outcome.severity(), Severity::Warning);
     }
 }

@@ -1,6 +1,6 @@
 //! Places on the wire: every key has one source, and no key is a text and an object at once.
 
-use msgc::catalog::{Delivery, Format, Kind, Recipient};
+use msgc::catalog::{Delivery, Format, Kind, Recipient, Variant};
 
 use super::walk;
 
@@ -89,5 +89,15 @@ fn uploads_and_materials_answer_a_media_id() {
     for object in walk::objects() {
         let answers = object.message.endpoint.map(|endpoint| endpoint.answers).unwrap_or_default();
         assert_eq!(object.message.is_material(), gives(answers), "{}", object.at);
+    }
+}
+
+/// A profile may choose the host of a call; nothing else of it.
+#[test]
+fn one_call_has_moved() {
+    let video = msgc::catalog::find_type("material.video").and_then(|message| message.endpoint).expect("a call");
+    assert_eq!(video.host_for(Some(Variant::Y2014)), "https://file.api.weixin.qq.com");
+    for profile in [None, Some(Variant::Current)] {
+        assert_eq!(video.host_for(profile), "https://api.weixin.qq.com");
     }
 }

@@ -31,7 +31,7 @@ pub(super) const IMAGE: MessageType = super::message(
             measure: Measure::Bytes,
             min: Some(32),
             max: Some(32),
-            outcome: Outcome::Rejected(301019),
+            outcome: Outcome::Disputed,
             under: None,
             fact: WECOM_CODES_UNSEEN,
         }]),

@@ -26,7 +26,7 @@ pub fn page(channel: &Channel) -> String {
     ));
     page.rates(channel);
     page.remarks(channel);
-    page.refused(channel.refused);
+    page.refused(channel.refused.iter());
     for message in channel.types {
         page.message(message);
     }

@@ -27,6 +27,7 @@ words! {
     LIST_OF_MEDIA = "a list of media ids";
     NOTHING = "`none`";
     SIZE = "a size";
+    WITH_THIS_SAMPLE = "with this sample";
     MESSAGE = "a message";
     SECONDS_SINCE_1970 = "seconds since 1970";
     EMPTY_LIST_OR_BLOCK = "a block, or `[]` for none";

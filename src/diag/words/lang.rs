@@ -401,7 +401,7 @@ codes! {
         help: "did you mean `{near}`?",
     }
     ARGUMENT_COUNT = "argument-count", Error, Language {
-        message: "`{name}` takes {limit} arguments, found {measured}",
+        message: "`{name}` takes {expected} arguments, found {found}",
         label: "",
         note: "",
         help: "write it so: `{signature}`",
@@ -429,6 +429,12 @@ codes! {
         label: "more than 64 bits",
         note: "",
         help: "write it as a text if it is an id",
+    }
+    NOT_A_SIZE = "not-a-size", Error, Language {
+        message: "this is no size of a text",
+        label: "expected {expected}",
+        note: "",
+        help: "",
     }
     RECORD_ENTRY = "record-entry", Error, Language {
         message: "a record holds `key: value`, found {found}",
@@ -471,6 +477,7 @@ words! {
     TYPE_HERE = "its type";
     PARAM_HERE = "the param";
     HIDDEN_HERE = "the other one";
+    OTHER_BRANCH = "the other value";
     THROUGH_HERE = "through this";
 
     FIX_REPLACE = "replace it by `{text}`";
@@ -482,8 +489,13 @@ words! {
     A_NUMBER = "a number";
     A_BOOL = "true or false";
     A_COLOR = "a colour";
+    A_COLOR_OF_SIX = "a colour like `#2EAB49`";
+    TRUE_OR_FALSE = "`true` or `false`";
     A_LIST = "a list";
     A_LIST_OF_TEXTS = "a list of texts";
+    A_LIST_OF_RECORDS = "a list of records";
+    A_LIST_OF_OTHERS = "a list of other values";
+    A_MARKUP = "markup";
     A_RECORD = "a record";
     A_MEDIA = "a file";
     NONE = "`none`";
@@ -497,6 +509,7 @@ words! {
     A_SIZE_OF_TEXT = "a size like `20 chars`";
     AN_ID = "an id as a text or number";
     A_BOUND = "a whole number, not negative";
+    DIGIT_COUNT = "a number of digits from 0 to 9";
     A_RANGE = "a range like `0..100`";
 
     A_BLOCK = "a block";
@@ -506,8 +519,10 @@ words! {
     A_PIECE = "a value without a key";
     A_PARAM = "a param";
     A_LOOP_VALUE = "a value of a loop";
+    TOO_MUCH = "too much: the lets that stand in it double each other";
     COMPUTED = "computed";
 
+    HOW_EMPTY = "if it may be empty, let its type begin at 0: `0..`";
     HOW_LIST = "join it: `join(list, \", \")`, or write one line for each item with `for`";
     HOW_RECORD = "take one of its fields";
     HOW_NONE = "leave it out";

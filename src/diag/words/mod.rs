@@ -5,13 +5,18 @@
 
 use super::Unit;
 
+pub mod eval;
+pub mod functions;
 pub mod import;
 pub mod input;
 pub mod kinds;
 pub mod lang;
+pub mod markup;
 pub mod message;
 pub mod platform;
+pub mod suppress;
 pub mod syntax;
+pub mod values;
 
 /// A language of the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -130,7 +135,18 @@ impl Word {
 }
 
 /// All files of the table.
-const TABLE: &[&[&Code]] = &[syntax::CODES, lang::CODES, message::CODES, platform::CODES, input::CODES, import::CODES];
+const TABLE: &[&[&Code]] = &[
+    syntax::CODES,
+    lang::CODES,
+    values::CODES,
+    eval::CODES,
+    message::CODES,
+    markup::CODES,
+    platform::CODES,
+    suppress::CODES,
+    import::CODES,
+    input::CODES,
+];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {

@@ -19,13 +19,13 @@ impl<'p> Lowering<'p, '_> {
             match entry {
                 Entry::Piece(value) => self.piece(value, &mut pieces),
                 Entry::Choice { cond, then, other, span } => pieces.push(Piece::Choice {
-                    cond: cond.clone(),
+                    cond: Box::new(cond.clone()),
                     then: self.lines(&then.entries),
                     other: self.lines(&other.entries),
                     span: *span,
                 }),
                 Entry::Repeat { over, body, span } => pieces.push(Piece::Repeat {
-                    over: over.clone(),
+                    over: Box::new(over.clone()),
                     inner: self.lines(&body.entries),
                     separator: Text::default(),
                     span: *span,
@@ -44,15 +44,12 @@ impl<'p> Lowering<'p, '_> {
                 pieces.extend(text.pieces.iter().cloned());
                 pieces.push(line_break(value.span));
             }
-            ValueKind::Symbol(symbol) if matches!(symbol.ty.inner(), crate::lang::Type::Text(_) | crate::lang::Type::OneOf(_)) => {
-                let mut line = Text::hole(symbol, value.span);
-                line.pieces.push(line_break(value.span));
-                if symbol.ty.is_optional() {
-                    let (cond, span) = (symbol.clone(), value.span);
-                    pieces.push(Piece::Choice { cond, then: line, other: Text::default(), span });
-                } else {
-                    pieces.append(&mut line.pieces);
-                }
+            ValueKind::Choice(choice) => {
+                let (mut then, mut other) = (Vec::new(), Vec::new());
+                self.piece(&choice.then, &mut then);
+                self.piece(&choice.other, &mut other);
+                let (then, other) = (Text { pieces: then }, Text { pieces: other });
+                pieces.push(Piece::Choice { cond: Box::new(choice.cond.clone()), then, other, span: value.span });
             }
             ValueKind::None | ValueKind::Unknown => {}
             _ => self.wrong_type("body", &kinds::TEXT, value),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Tree, Value, ValueKind};
+use crate::eval::{Entry, Item, Tree, Value, ValueKind};
 
 /// The distinct conditions of a tree, without those inside texts.
 pub(super) struct Conditions {
@@ -45,8 +45,14 @@ impl Conditions {
                     self.collect(&other.entries, fields);
                 }
                 Entry::Repeat { body, .. } => self.collect(&body.entries, fields),
-                Entry::Field { value, .. } => self.add_optional(value),
-                Entry::Block { name, body, .. } => self.collect_block(name, body, fields),
+                Entry::Field { value, color, .. } => {
+                    self.value(value);
+                    color.iter().for_each(|color| self.value(color));
+                }
+                Entry::Block { name, label, body, .. } => {
+                    label.iter().for_each(|label| self.value(label));
+                    self.collect_block(name, body, fields);
+                }
                 Entry::Piece(_) => {}
             }
         }
@@ -60,11 +66,31 @@ impl Conditions {
         }
     }
 
-    fn add_optional(&mut self, value: &Value<'_>) {
-        if let ValueKind::Symbol(symbol) = &value.kind
-            && symbol.ty.is_optional()
-        {
-            self.add(&symbol.path);
+    /// Conditions inside a value, but not those inside a text.
+    fn value(&mut self, value: &Value<'_>) {
+        match &value.kind {
+            ValueKind::Choice(choice) => {
+                self.add(&choice.cond.path);
+                self.value(&choice.then);
+                self.value(&choice.other);
+            }
+            ValueKind::List(items) => self.items(items),
+            ValueKind::Record(fields) => fields.iter().for_each(|field| self.value(&field.value)),
+            ValueKind::Recipient(recipient) => recipient.argument.iter().for_each(|argument| self.value(argument)),
+            _ => {}
+        }
+    }
+
+    fn items(&mut self, items: &[Item<'_>]) {
+        for item in items {
+            match item {
+                Item::Value(value) => self.value(value),
+                Item::Choice { then, other, .. } => {
+                    self.items(then);
+                    self.items(other);
+                }
+                Item::Repeat { body, .. } => self.items(body),
+            }
         }
     }
 
@@ -76,7 +102,15 @@ impl Conditions {
 }
 
 impl Assignment {
-    /// Whether the condition holds; for an optional value, whether there is one.
+    /// The value itself, where conditions choose between several.
+    pub(super) fn settle<'v, 'p>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
+        while let ValueKind::Choice(choice) = &value.kind {
+            value = if self.holds(&choice.cond.path) { &choice.then } else { &choice.other };
+        }
+        value
+    }
+
+    /// Whether the condition holds.
     pub(super) fn holds(&self, path: &str) -> bool {
         self.paths.iter().position(|known| &**known == path).is_some_and(|at| self.bits & (1 << at) != 0)
     }

@@ -11,6 +11,7 @@ use crate::message::model::{Content, Part, TextItem};
 impl<'p> Lowering<'p, '_> {
     /// `None` where the field is not set after all: the value is `none`, or an optional one that is not there.
     pub(super) fn content(&mut self, field: &'static Field, name: &str, value: &Value<'p>) -> Option<Content<'p>> {
+        let value = self.assignment.settle(value);
         let content = match (&value.kind, field.kind) {
             (ValueKind::Unknown, _) => Content::Unknown,
             (ValueKind::None, _) => return None,
@@ -81,9 +82,6 @@ impl<'p> Lowering<'p, '_> {
         kind: Kind,
         value: &Value<'p>,
     ) -> Option<Content<'p>> {
-        if symbol.ty.is_optional() && !self.assignment.holds(&symbol.path) {
-            return None;
-        }
         let content = match (symbol.ty.inner(), kind) {
             (Type::Unknown, _) => Content::Unknown,
             (Type::Int { .. }, Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time | Kind::Decimal)
@@ -91,13 +89,6 @@ impl<'p> Lowering<'p, '_> {
             | (Type::Bool, Kind::Bool)
             | (Type::Color, Kind::Color { .. })
             | (Type::File { .. } | Type::Media, Kind::Media(_) | Kind::Inline { .. }) => Content::Symbol(symbol.clone()),
-            (Type::Text(_) | Type::OneOf(_), kind) if takes_text(kind) || matches!(kind, Kind::Media(_)) => {
-                Content::Text(crate::eval::Text::hole(symbol, value.span))
-            }
-            (Type::Text(_) | Type::OneOf(_), Kind::To(table)) => {
-                let text = Value { kind: ValueKind::Text(crate::eval::Text::hole(symbol, value.span)), span: value.span };
-                self.recipients(field, table, &text)
-            }
             (Type::List { item, .. }, Kind::Texts(_) | Kind::Joined { .. } | Kind::To(_))
                 if matches!(item.inner(), Type::Text(_) | Type::OneOf(_)) =>
             {
@@ -119,8 +110,11 @@ impl<'p> Lowering<'p, '_> {
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             parts.push(match item {
-                Item::Value(Value { kind: ValueKind::None | ValueKind::Unknown, .. }) => continue,
                 Item::Value(value) => {
+                    let value = self.assignment.settle(value);
+                    if matches!(value.kind, ValueKind::None | ValueKind::Unknown) {
+                        continue;
+                    }
                     let made = make(self, value);
                     if made.is_none() {
                         self.wrong_type(name, expected, value);
@@ -132,7 +126,7 @@ impl<'p> Lowering<'p, '_> {
                     other: self.items(name, other, expected, make),
                 },
                 Item::Repeat { over, body, .. } => {
-                    Part::Repeat { over: over.clone(), body: self.items(name, body, expected, make) }
+                    Part::Repeat { over: (**over).clone(), body: self.items(name, body, expected, make) }
                 }
             });
         }

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::catalog::{self, DataSpec, key_rule};
 use crate::diag::words::{kinds, message as code};
 use crate::diag::Diagnostic;
-use crate::eval::{Entry, Text, Tree, Value, ValueKind};
+use crate::eval::{Entry, Tree, Value, ValueKind};
 use crate::message::model::DataEntry;
 use crate::source::Span;
 
@@ -64,15 +64,11 @@ impl<'p> Lowering<'p, '_> {
         color: Option<&Value<'p>>,
         found: &mut Vec<DataEntry<'p>>,
     ) {
+        let value = self.assignment.settle(value);
+        let color = color.map(|color| self.assignment.settle(color));
         let text = match &value.kind {
             ValueKind::Text(text) => text.clone(),
             ValueKind::None | ValueKind::Unknown => return,
-            ValueKind::Symbol(symbol) if symbol.ty.is_optional() => {
-                if !self.assignment.holds(&symbol.path) {
-                    return;
-                }
-                Text::hole(symbol, value.span)
-            }
             _ => return self.wrong_type(key, &kinds::TEXT, value),
         };
         if let Some(first) = found.iter().find(|entry| entry.key == key) {

@@ -198,6 +198,7 @@ impl<'p> Lowering<'p, '_> {
     }
 
     fn raw(&mut self, object: &mut Object<'p>, name: &str, value: &Value<'p>) {
+        let value = self.assignment.settle(value);
         match &value.kind {
             ValueKind::Record(fields) => {
                 for field in fields {
@@ -216,7 +217,7 @@ impl<'p> Lowering<'p, '_> {
             let always = object.fields.iter().find(|field| matches!(field.kind, Kind::Const(_)) && field.wire == raw.name);
             let name = taken.map(|slot| slot.field.name).or(always.map(|field| field.wire));
             // A whole object may be widened by further keys; a leaf may not be set twice.
-            let leaf = taken.is_none_or(|slot| !slot.field.wire.contains('.'));
+            let leaf = taken.is_none_or(|slot| !slot.field.wire.contains('.') && !matches!(slot.field.kind, Kind::Data(_)));
             if let Some(name) = name.filter(|_| leaf) {
                 self.sink.push(
                     Diagnostic::new(code::RAW_KNOWN_FIELD, raw.name_span).arg("name", &*raw.name).arg("field", name),
@@ -226,6 +227,7 @@ impl<'p> Lowering<'p, '_> {
     }
 
     fn overflow(&mut self, name: &str, name_span: Span, value: &Value<'p>) {
+        let value = self.assignment.settle(value);
         let ValueKind::Text(text) = &value.kind else {
             if !matches!(value.kind, ValueKind::Unknown) {
                 self.wrong_type(name, &crate::diag::words::kinds::TEXT, value);

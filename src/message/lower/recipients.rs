@@ -14,6 +14,7 @@ impl<'p> Lowering<'p, '_> {
         table: &'static [Recipient],
         value: &Value<'p>,
     ) -> Content<'p> {
+        let value = self.assignment.settle(value);
         let parts = match &value.kind {
             ValueKind::List(items) => self.addressees(field, table, items),
             _ => self.addressee(field, table, value).map(Part::One).into_iter().collect(),
@@ -42,14 +43,14 @@ impl<'p> Lowering<'p, '_> {
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             match item {
-                Item::Value(Value { kind: ValueKind::None, .. }) => {}
+                Item::Value(value) if matches!(self.assignment.settle(value).kind, ValueKind::None) => {}
                 Item::Value(value) => parts.extend(self.addressee(field, table, value).map(Part::One)),
                 Item::Choice { then, other, .. } => parts.push(Part::Choice {
                     then: self.addressees(field, table, then),
                     other: self.addressees(field, table, other),
                 }),
                 Item::Repeat { over, body, .. } => {
-                    parts.push(Part::Repeat { over: over.clone(), body: self.addressees(field, table, body) });
+                    parts.push(Part::Repeat { over: (**over).clone(), body: self.addressees(field, table, body) });
                 }
             }
         }
@@ -62,6 +63,7 @@ impl<'p> Lowering<'p, '_> {
         table: &'static [Recipient],
         value: &Value<'p>,
     ) -> Option<Addressee<'p>> {
+        let value = self.assignment.settle(value);
         let span = value.span;
         match &value.kind {
             ValueKind::Unknown => None,
@@ -102,6 +104,7 @@ impl<'p> Lowering<'p, '_> {
         kind: Argument,
         value: &Value<'p>,
     ) -> Option<AddressArgument<'p>> {
+        let value = self.assignment.settle(value);
         let expected: &'static Word = match (&value.kind, kind) {
             (ValueKind::Unknown, _) => return None,
             (ValueKind::Text(text), Argument::Id) => return Some(AddressArgument::Id(text.clone())),

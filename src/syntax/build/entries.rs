@@ -201,8 +201,7 @@ impl Builder<'_> {
     }
 
     fn for_entry(&mut self) -> Entry {
-        let start = self.events.open();
-        self.events.end = self.events.end.max(start + 3);
+        let start = self.keyword();
         let (index, var, list, mut told) = self.loop_head();
         let body = self.body(&mut told);
         self.events.close();
@@ -211,8 +210,7 @@ impl Builder<'_> {
 
     /// `if c { … } else …`, or the expression `if c then a else b` as a piece.
     fn if_entry(&mut self) -> Entry {
-        let start = self.events.open();
-        self.events.end = self.events.end.max(start + 2);
+        let start = self.keyword();
         let before = self.sink.len();
         let cond = self.expr_or(&words::A_CONDITION);
         let mut told = self.sink.len() > before;

@@ -336,8 +336,7 @@ impl Builder<'_> {
     }
 
     fn if_expr(&mut self) -> Expr {
-        let start = self.events.open();
-        self.events.end = self.events.end.max(start + 2);
+        let start = self.keyword();
         if !self.enter(start) {
             self.leave();
             self.events.close_full();

@@ -42,7 +42,7 @@ impl Builder<'_> {
     }
 
     fn item(&mut self, rule: Rule) -> ItemKind {
-        self.events.open();
+        self.keyword();
         let kind = match rule {
             Rule::message => self.message(),
             Rule::param => self.param(),

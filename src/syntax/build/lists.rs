@@ -38,8 +38,7 @@ impl Builder<'_> {
     }
 
     fn list_for(&mut self) -> ListItem {
-        let start = self.events.open();
-        self.events.end = self.events.end.max(start + 3);
+        let start = self.keyword();
         let (index, var, list, mut told) = self.loop_head();
         let body = self.list_body(&mut told);
         self.events.close();
@@ -47,8 +46,7 @@ impl Builder<'_> {
     }
 
     fn list_if(&mut self) -> ListItem {
-        let start = self.events.open();
-        self.events.end = self.events.end.max(start + 2);
+        let start = self.keyword();
         let before = self.sink.len();
         let cond = self.expr_or(&words::A_CONDITION);
         let mut told = self.sink.len() > before;

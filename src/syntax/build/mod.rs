@@ -71,7 +71,7 @@ pub(super) fn build<'s>(
 
 impl<'s> Builder<'s> {
     fn span(&self, start: u32, end: u32) -> Span {
-        Span::new(self.file, start, end)
+        Span::new(self.file, start, end.max(start))
     }
 
     fn span_of(&self, (start, end): (u32, u32)) -> Span {
@@ -93,6 +93,15 @@ impl<'s> Builder<'s> {
             self.expected(expected, start);
         }
         Name { span: self.span(start, end) }
+    }
+
+    /// Steps into a pair that begins with a word, and gives its first byte.
+    fn keyword(&mut self) -> u32 {
+        let start = self.events.open();
+        let rest = self.source.as_bytes().get(start as usize..).unwrap_or_default();
+        let len = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count() as u32;
+        self.events.end = self.events.end.max(start + len);
+        start
     }
 
     /// The first byte of the opening sign in front of a pair that begins behind it.

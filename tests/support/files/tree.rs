@@ -225,6 +225,7 @@ fn operand() -> impl Strategy<Value = Expr> + Clone {
 fn head_of(expr: Expr) -> Expr {
     match expr {
         Expr::Record(_) => Expr::Word("ready".into()),
+        Expr::Chain(first, rest) => Expr::Chain(Box::new(head_of(*first)), rest),
         other => other,
     }
 }

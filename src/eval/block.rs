@@ -1,0 +1,225 @@
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::evaluator::Evaluator;
+use super::expr::Condition;
+use super::loops::{Head, Produced};
+use super::params::{fields, inner};
+use super::twice::Seen;
+use super::{Entry, Formula, Piece, RecordField, Text, Tree, Value, ValueKind};
+use crate::lang::same_name;
+use crate::source::Span;
+use crate::syntax::ast::{self, Block, EntryKind, Expr, ExprKind, Name};
+
+type Arm = (Expr, Block);
+
+impl<'p> Evaluator<'p, '_> {
+    pub(super) fn block(&mut self, block: &'p Block) -> Tree<'p> {
+        let mut entries = Vec::with_capacity(block.entries.len());
+        self.deeper(|this| this.entries(&block.entries, &mut entries));
+        Seen::default().check(&entries, &mut self.found);
+        Tree { entries, span: block.span }
+    }
+
+    fn entries(&mut self, entries: &'p [ast::Entry], out: &mut Vec<Entry<'p>>) {
+        for entry in entries {
+            if !self.spend(1, entry.span) {
+                return;
+            }
+            match &entry.kind {
+                EntryKind::Field { name, quoted, value, color } => {
+                    let value = self.value(value);
+                    let color = color.map(|span| self.color(span));
+                    out.push(Entry::Field { name: self.key(*name, *quoted), name_span: name.span, value, color });
+                }
+                EntryKind::Block { name, label, body } => {
+                    let label = label.as_ref().map(|label| self.label(label));
+                    let body = self.block(body);
+                    out.push(Entry::Block { name: self.slice(name.span), name_span: name.span, label, body });
+                }
+                EntryKind::For { index, var, list, body } => {
+                    let head = Head { index: *index, var: *var, list, span: entry.span };
+                    self.deeper(|this| this.each(head, out, &mut |this, out| this.entries(&body.entries, out)));
+                }
+                EntryKind::If { arms, other } => {
+                    self.deeper(|this| this.arms(arms, other.as_ref(), entry.span, out));
+                }
+                EntryKind::Spread(expr) => {
+                    let record = self.value(expr);
+                    self.spread(record, expr, out);
+                }
+                EntryKind::Piece(expr) => out.push(Entry::Piece(self.value(expr))),
+                EntryKind::Bad => {}
+            }
+        }
+    }
+
+    fn arms(&mut self, arms: &'p [Arm], other: Option<&'p Block>, span: Span, out: &mut Vec<Entry<'p>>) {
+        let Some(((cond, body), rest)) = arms.split_first() else {
+            if let Some(other) = other {
+                self.entries(&other.entries, out);
+            }
+            return;
+        };
+        match self.condition(cond) {
+            Condition::Known(true) | Condition::Unknown => self.entries(&body.entries, out),
+            Condition::Known(false) => self.arms(rest, other, span, out),
+            Condition::Open(symbol) => {
+                let (mut then, mut else_) = (Vec::new(), Vec::new());
+                self.assuming(&symbol.formula, true, |this| this.entries(&body.entries, &mut then));
+                self.assuming(&symbol.formula, false, |this| this.arms(rest, other, span, &mut else_));
+                out.choice(symbol, then, else_, span);
+            }
+        }
+    }
+
+    fn spread(&mut self, record: Value<'p>, expr: &'p Expr, out: &mut Vec<Entry<'p>>) {
+        match record.kind {
+            ValueKind::Choice(choice) => {
+                let (mut then, mut other) = (Vec::new(), Vec::new());
+                self.spread(choice.then, expr, &mut then);
+                self.spread(choice.other, expr, &mut other);
+                out.choice(choice.cond, then, other, expr.span);
+            }
+            _ => out.extend(self.fields_of(record, expr).into_iter().map(|field| Entry::Field {
+                name: match field.name {
+                    Cow::Borrowed(name) => name,
+                    // A key with an escape is no field's name; as written it is found as that.
+                    Cow::Owned(_) => self.slice(field.name_span),
+                },
+                name_span: field.name_span,
+                value: field.value,
+                color: field.color.map(|color| *color),
+            })),
+        }
+    }
+
+    pub(super) fn record(&mut self, block: &'p Block) -> Vec<RecordField<'p>> {
+        let mut out: Vec<RecordField<'p>> = Vec::with_capacity(block.entries.len());
+        let mut seen = Seen::default();
+        for entry in &block.entries {
+            if !self.spend(1, entry.span) {
+                break;
+            }
+            match &entry.kind {
+                EntryKind::Field { name, quoted, value, color } => {
+                    let value = self.value(value);
+                    let color = color.map(|span| Box::new(self.color(span)));
+                    let key = match (self.key(*name, *quoted), quoted) {
+                        (key, true) if key.contains('\\') => Cow::Owned(unescaped(key)),
+                        (key, _) => Cow::Borrowed(key),
+                    };
+                    out.push(RecordField { name: key, name_span: name.span, value, color });
+                }
+                EntryKind::Spread(expr) => {
+                    let record = self.value(expr);
+                    out.extend(self.fields_of(record, expr));
+                }
+                _ => {}
+            }
+        }
+        out.retain(|field| seen.first(&field.name, field.name_span, &mut self.found));
+        out
+    }
+
+    /// The fields that a spread record gives.
+    fn fields_of(&mut self, record: Value<'p>, expr: &'p Expr) -> Vec<RecordField<'p>> {
+        match record.kind {
+            ValueKind::Record(fields) => fields,
+            ValueKind::Symbol(symbol) => {
+                let field = |(name, ty): &'p (String, _)| {
+                    let formula = Rc::new(Formula::Member(Rc::clone(&symbol.formula), name));
+                    let path = Rc::from(format!("{}.{name}", symbol.path));
+                    RecordField {
+                        name: Cow::Borrowed(name),
+                        name_span: expr.span,
+                        value: self.symbolic(formula, Cow::Borrowed(ty), path, expr, expr.span),
+                        color: None,
+                    }
+                };
+                fields(&inner(symbol.ty.clone())).iter().map(field).collect()
+            }
+            ValueKind::Choice(choice) => {
+                let then = self.fields_of(choice.then, expr);
+                let mut others = self.fields_of(choice.other, expr);
+                let mut out = Vec::with_capacity(then.len());
+                for mut field in then {
+                    let at = others.iter().position(|other| same_name(&other.name, &field.name));
+                    let other = match at {
+                        Some(at) => others.swap_remove(at).value,
+                        None => Value { kind: ValueKind::None, span: expr.span },
+                    };
+                    field.value = self.either(choice.cond.clone(), field.value, other, expr);
+                    out.push(field);
+                }
+                for mut field in others {
+                    let none = Value { kind: ValueKind::None, span: expr.span };
+                    field.value = self.either(choice.cond.clone(), none, field.value, expr);
+                    out.push(field);
+                }
+                out
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A bare word is a label as it stands; a text may interpolate.
+    fn label(&mut self, label: &'p Expr) -> Value<'p> {
+        match label.kind {
+            ExprKind::Path => {
+                let text = Cow::Borrowed(self.slice(label.span));
+                Value { kind: ValueKind::Text(Text::from(Piece::Lit { text, span: label.span })), span: label.span }
+            }
+            _ => self.value(label),
+        }
+    }
+
+    fn color(&self, span: Span) -> Value<'p> {
+        Value { kind: ValueKind::Color(Cow::Borrowed(self.slice(span))), span }
+    }
+
+    /// A key without its quotes.
+    fn key(&self, name: Name, quoted: bool) -> &'p str {
+        let key = self.slice(name.span);
+        match quoted {
+            true => key.strip_prefix('"').map(|key| key.strip_suffix('"').unwrap_or(key)).unwrap_or(key),
+            false => key,
+        }
+    }
+}
+
+/// A quoted key as it is meant; wrong escapes, which were found before, stay.
+fn unescaped(key: &str) -> String {
+    let mut out = String::with_capacity(key.len());
+    let mut rest = key;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let mut chars = after.chars();
+        let hex = after.strip_prefix("u{").and_then(|after| after.split_once('}'));
+        let code = hex.and_then(|(digits, rest)| Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, rest)));
+        rest = match (chars.next(), code) {
+            (Some('u'), Some((c, behind))) => {
+                out.push(c);
+                behind
+            }
+            (Some('n'), _) => {
+                out.push('\n');
+                chars.as_str()
+            }
+            (Some('t'), _) => {
+                out.push('\t');
+                chars.as_str()
+            }
+            (Some(c @ ('"' | '\\' | '$')), _) => {
+                out.push(c);
+                chars.as_str()
+            }
+            _ => {
+                out.push('\\');
+                after
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}

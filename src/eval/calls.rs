@@ -1,0 +1,142 @@
+//! The functions of the language.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::evaluator::Evaluator;
+use super::expr::{is_recipient, some, unknown};
+use super::text_functions as texts;
+use super::{Formula, Markup, Piece, Recipient, Step, Text, Value, ValueKind, count};
+use crate::lang::{Interval, Type};
+use crate::source::Span;
+use crate::syntax::ast::Expr;
+
+impl<'p> Evaluator<'p, '_> {
+    pub(super) fn call(&mut self, name: &'p str, name_span: Span, args: &'p [Expr], expr: &'p Expr) -> Value<'p> {
+        let span = expr.span;
+        let kind = match (name, args) {
+            ("file", [path]) => return self.by_path(path, expr, &Self::media),
+            ("read", [path]) => return self.by_path(path, expr, &Self::read_text),
+            ("lines", [path]) => return self.by_path(path, expr, &Self::read_lines),
+            ("size", [list]) => {
+                let list = self.shared(list);
+                self.length_of(&list, expr)
+            }
+            ("join", [list, separator]) => self.join(list, separator, expr),
+            ("truncate", [text, size]) => match (self.text_argument(text), self.value(size).kind) {
+                (Some(text), ValueKind::Size(max, measure)) => {
+                    ValueKind::Text(texts::truncate(text, max, measure, span))
+                }
+                _ => ValueKind::Unknown,
+            },
+            ("upper", [text]) => self.done(text, &Step::Upper),
+            ("lower", [text]) => self.done(text, &Step::Lower),
+            ("trim", [text]) => {
+                self.text_argument(text).map_or(ValueKind::Unknown, |text| ValueKind::Text(texts::trim(text, span)))
+            }
+            ("replace", [text, from, to]) => {
+                match (self.text_argument(text), self.text_argument(from), self.text_argument(to)) {
+                    (Some(text), Some(from), Some(to)) => match (texts::literal(&from), texts::literal(&to)) {
+                        (Some(from), Some(word)) => {
+                            ValueKind::Text(texts::replace(text, &from, &word, &to, self.program, expr))
+                        }
+                        _ => ValueKind::Unknown,
+                    },
+                    _ => ValueKind::Unknown,
+                }
+            }
+            ("mention", [user]) => self.markup(Markup::Mention, user, None, span),
+            ("link", [text, url]) => self.markup(Markup::Link, text, Some(url), span),
+            ("bold", [text]) => self.markup(Markup::Bold, text, None, span),
+            ("code", [text]) => self.markup(Markup::Code, text, None, span),
+            ("info", [text]) => self.markup(Markup::Info, text, None, span),
+            ("comment", [text]) => self.markup(Markup::Comment, text, None, span),
+            ("warning", [text]) => self.markup(Markup::Warning, text, None, span),
+            (word, [id]) if is_recipient(word) => {
+                let argument = Some(Box::new(self.value(id)));
+                ValueKind::Recipient(Recipient { word, word_span: name_span, argument })
+            }
+            _ => return unknown(span),
+        };
+        Value { kind, span }
+    }
+
+    fn text_argument(&mut self, arg: &'p Expr) -> Option<Text<'p>> {
+        self.value(arg).into_text()
+    }
+
+    fn markup(&mut self, kind: Markup, inner: &'p Expr, target: Option<&'p Expr>, span: Span) -> ValueKind<'p> {
+        let inner = self.text_argument(inner);
+        let target = target.map(|target| self.text_argument(target).unwrap_or_default());
+        match inner {
+            Some(inner) => ValueKind::Text(Text::from(Piece::Markup { kind, inner, target, span })),
+            None => ValueKind::Unknown,
+        }
+    }
+
+    fn done(&mut self, text: &'p Expr, step: &Step) -> ValueKind<'p> {
+        match self.text_argument(text) {
+            Some(mut text) => {
+                texts::each_piece(&mut text, step);
+                ValueKind::Text(text)
+            }
+            None => ValueKind::Unknown,
+        }
+    }
+
+    fn length_of(&self, list: &Value<'p>, expr: &'p Expr) -> ValueKind<'p> {
+        let (length, formula) = match &some(list).kind {
+            ValueKind::List(items) => {
+                let length = count(items);
+                match length.max {
+                    Some(max) if max == length.min => return ValueKind::Int(i64::try_from(max).unwrap_or(i64::MAX)),
+                    _ => (length, Formula::CountItems(items.clone())),
+                }
+            }
+            ValueKind::Symbol(list) => match list.ty.inner() {
+                Type::List { min, max, .. } => {
+                    (Interval { min: *min, max: *max }, Formula::Count(Rc::clone(&list.formula)))
+                }
+                _ => return ValueKind::Unknown,
+            },
+            ValueKind::Choice(choice) => {
+                let part = |list| Value { kind: self.length_of(list, expr), span: expr.span };
+                let (then, other) = (part(&choice.then), part(&choice.other));
+                return self.either(choice.cond.clone(), then, other, expr).kind;
+            }
+            _ => return ValueKind::Unknown,
+        };
+        let bound = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+        let ty = Type::Int { min: Some(bound(length.min)), max: length.max.map(bound) };
+        ValueKind::Symbol(self.symbol(expr, Cow::Owned(ty), Rc::new(formula)))
+    }
+
+    fn join(&mut self, list: &'p Expr, separator: &'p Expr, expr: &'p Expr) -> ValueKind<'p> {
+        let (value, separator) = (self.shared(list), self.text_argument(separator));
+        let Some(separator) = separator else { return ValueKind::Unknown };
+        self.join_list(some(&value), &separator, list, expr)
+    }
+
+    fn join_list(&mut self, value: &Value<'p>, separator: &Text<'p>, list: &'p Expr, expr: &'p Expr) -> ValueKind<'p> {
+        match &value.kind {
+            ValueKind::List(items) => {
+                let cost = (items.len() as u64).saturating_mul(separator.pieces.len() as u64 + 1);
+                if !self.spend(cost, expr.span) {
+                    return ValueKind::Unknown;
+                }
+                ValueKind::Text(texts::join(items, separator, expr.span))
+            }
+            ValueKind::Symbol(_) => match self.symbolic_items(value, list) {
+                Some(item) => ValueKind::Text(texts::join(&[item], separator, expr.span)),
+                None => ValueKind::Unknown,
+            },
+            ValueKind::Choice(choice) => {
+                let then = self.join_list(&choice.then, separator, list, expr);
+                let other = self.join_list(&choice.other, separator, list, expr);
+                let value = |kind| Value { kind, span: expr.span };
+                self.either(choice.cond.clone(), value(then), value(other), expr).kind
+            }
+            _ => ValueKind::Unknown,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Conditions, comparisons and arithmetic: known where their parts are known, a formula where not.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::evaluator::Evaluator;
+use super::expr::{int_bounds, some};
+use super::row::{answers, calculate, compare_decimals};
+use super::{Choice, Formula, Piece, Symbol, Text, Value, ValueKind};
+use crate::diag::Diagnostic;
+use crate::diag::words::eval as words;
+use crate::lang::Type;
+use crate::syntax::ast::{BinaryOp, Expr};
+
+/// What is known of a condition.
+pub(super) enum Truth<'p> {
+    Known(bool),
+    Open(Rc<Formula<'p>>),
+    Unknown,
+}
+
+impl<'p> Truth<'p> {
+    pub fn not(self) -> Self {
+        match self {
+            Self::Known(value) => Self::Known(!value),
+            Self::Open(formula) => Self::Open(Rc::new(Formula::Not(formula))),
+            Self::Unknown => Self::Unknown,
+        }
+    }
+
+    pub fn into_kind(self, evaluator: &Evaluator<'p, '_>, expr: &'p Expr) -> ValueKind<'p> {
+        match self {
+            Self::Known(value) => ValueKind::Bool(value),
+            Self::Open(formula) => ValueKind::Symbol(evaluator.test(expr, formula)),
+            Self::Unknown => ValueKind::Unknown,
+        }
+    }
+
+    fn formula(self) -> Option<Rc<Formula<'p>>> {
+        match self {
+            Self::Known(value) => Some(Rc::new(Formula::Bool(value))),
+            Self::Open(formula) => Some(formula),
+            Self::Unknown => None,
+        }
+    }
+
+    /// One of two, by a condition.
+    fn either(cond: &Rc<Formula<'p>>, then: Self, other: Self) -> Self {
+        match (then, other) {
+            (Self::Known(true), Self::Known(false)) => Self::Open(Rc::clone(cond)),
+            (Self::Known(false), Self::Known(true)) => Self::Open(Rc::new(Formula::Not(Rc::clone(cond)))),
+            (Self::Known(a), Self::Known(b)) if a == b => Self::Known(a),
+            (then, other) => match (then.formula(), other.formula()) {
+                (Some(then), Some(other)) => Self::Open(Rc::new(Formula::If(Rc::clone(cond), then, other))),
+                _ => Self::Unknown,
+            },
+        }
+    }
+}
+
+impl<'p> Evaluator<'p, '_> {
+    /// A value as a condition.
+    pub(super) fn truth(&self, value: &Value<'p>) -> Truth<'p> {
+        match &some(value).kind {
+            ValueKind::Bool(value) => Truth::Known(*value),
+            ValueKind::Symbol(symbol) => match self.decide(&symbol.formula) {
+                Some(value) => Truth::Known(value),
+                None => Truth::Open(Rc::clone(&symbol.formula)),
+            },
+            _ => Truth::Unknown,
+        }
+    }
+
+    pub(super) fn junction(&mut self, op: BinaryOp, left: &'p Expr, right: &'p Expr, expr: &'p Expr) -> ValueKind<'p> {
+        // `false` ends an `and`, `true` an `or`; else the right side decides, under what the left side says.
+        let ends = op == BinaryOp::Or;
+        let a = self.value(left);
+        let (truth, formula) = match self.truth(&a) {
+            Truth::Known(value) if value == ends => return ValueKind::Bool(ends),
+            Truth::Known(_) => {
+                let b = self.value(right);
+                return self.truth(&b).into_kind(self, right);
+            }
+            Truth::Unknown => return ValueKind::Unknown,
+            Truth::Open(formula) => {
+                let b = self.assuming(&formula, !ends, |this| {
+                    let b = this.value(right);
+                    this.truth(&b)
+                });
+                (b, formula)
+            }
+        };
+        match truth {
+            Truth::Known(value) if value == ends => ValueKind::Bool(ends),
+            Truth::Known(_) => ValueKind::Symbol(self.test(left, formula)),
+            Truth::Unknown => ValueKind::Unknown,
+            Truth::Open(b) => {
+                let both = if ends { Formula::Or(formula, b) } else { Formula::And(formula, b) };
+                ValueKind::Symbol(self.test(expr, Rc::new(both)))
+            }
+        }
+    }
+
+    pub(super) fn compare(&self, op: BinaryOp, a: &Value<'p>, b: &Value<'p>) -> Truth<'p> {
+        use ValueKind as K;
+        let order = match (&a.kind, &b.kind) {
+            (K::Unknown, _) | (_, K::Unknown) => return Truth::Unknown,
+            (K::Choice(choice), _) => {
+                let (then, other) = (self.compare(op, &choice.then, b), self.compare(op, &choice.other, b));
+                return Truth::either(&choice.cond.formula, then, other);
+            }
+            (_, K::Choice(choice)) => {
+                let (then, other) = (self.compare(op, a, &choice.then), self.compare(op, a, &choice.other));
+                return Truth::either(&choice.cond.formula, then, other);
+            }
+            (K::None, K::None) => return Truth::Known(op == BinaryOp::Eq),
+            (K::None, _) | (_, K::None) => return Truth::Known(op == BinaryOp::Ne),
+            (K::Bool(a), K::Bool(b)) => a.cmp(b),
+            (K::Int(a), K::Int(b)) => a.cmp(b),
+            (K::Int(a), K::Decimal(b)) => compare_decimals(&a.to_string(), b),
+            (K::Decimal(a), K::Int(b)) => compare_decimals(a, &b.to_string()),
+            (K::Decimal(a), K::Decimal(b)) => compare_decimals(a, b),
+            (K::Color(a), K::Color(b)) => a.to_ascii_uppercase().cmp(&b.to_ascii_uppercase()),
+            (K::Text(left), K::Text(right)) => match (known(left), known(right)) {
+                (Some(left), Some(right)) => left.cmp(&right),
+                _ => return Truth::Open(Rc::new(Formula::Compare(op, Box::new(a.clone()), Box::new(b.clone())))),
+            },
+            (K::Symbol(_), K::Symbol(_) | K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_))
+            | (K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_), K::Symbol(_)) => {
+                return Truth::Open(Rc::new(Formula::Compare(op, Box::new(a.clone()), Box::new(b.clone()))));
+            }
+            _ => return Truth::Unknown,
+        };
+        Truth::Known(answers(op, order))
+    }
+
+    pub(super) fn arithmetic(
+        &mut self,
+        op: BinaryOp,
+        left: &'p Expr,
+        right: &'p Expr,
+        expr: &'p Expr,
+    ) -> ValueKind<'p> {
+        let touched = self.touched;
+        let (a, b) = (self.value(left), self.value(right));
+        let (a, b) = (some(&a), some(&b));
+        if let (ValueKind::Int(a), ValueKind::Int(b)) = (&a.kind, &b.kind) {
+            return match calculate(op, *a, *b) {
+                Ok(n) => ValueKind::Int(n),
+                // What comes from outside stays at the end of the range: whatever the data, there is a message.
+                Err(n) if self.touched != touched => ValueKind::Int(n),
+                Err(_) => {
+                    self.found.push(Diagnostic::new(words::NUMBER_OVERFLOW, expr.span));
+                    ValueKind::Unknown
+                }
+            };
+        }
+        let (Some(x), Some(y)) = (int_bounds(a), int_bounds(b)) else { return ValueKind::Unknown };
+        let (Some(a), Some(b)) = (number(a), number(b)) else { return ValueKind::Unknown };
+        let ty = calculate_bounds(op, x, y);
+        ValueKind::Symbol(self.symbol(expr, Cow::Owned(ty), Rc::new(Formula::Arithmetic(op, a, b))))
+    }
+
+    /// One of two values, by a condition that is not known.
+    pub(super) fn either(&self, cond: Symbol<'p>, then: Value<'p>, other: Value<'p>, expr: &'p Expr) -> Value<'p> {
+        let span = expr.span;
+        let kind = match (then.kind, other.kind) {
+            (ValueKind::Unknown, _) | (_, ValueKind::Unknown) => ValueKind::Unknown,
+            (ValueKind::None, ValueKind::None) => ValueKind::None,
+            (ValueKind::Text(then), ValueKind::Text(other)) => {
+                ValueKind::Text(Text::from(Piece::Choice { cond: Box::new(cond), then, other, span }))
+            }
+            (a, b) => {
+                let (then, other) = (Value { kind: a, span: then.span }, Value { kind: b, span: other.span });
+                match self.either_symbol(&cond, &then, &other, expr) {
+                    Some(symbol) => ValueKind::Symbol(symbol),
+                    None => ValueKind::Choice(Box::new(Choice { cond, then, other })),
+                }
+            }
+        };
+        Value { kind, span }
+    }
+
+    /// Two numbers, or two conditions, as one.
+    fn either_symbol(
+        &self,
+        cond: &Symbol<'p>,
+        then: &Value<'p>,
+        other: &Value<'p>,
+        expr: &'p Expr,
+    ) -> Option<Symbol<'p>> {
+        let (a, b) = (number(then)?, number(other)?);
+        let ty = match (int_bounds(then), int_bounds(other)) {
+            (Some((a_min, a_max)), Some((b_min, b_max))) => {
+                Type::Int { min: a_min.zip(b_min).map(|(a, b)| a.min(b)), max: a_max.zip(b_max).map(|(a, b)| a.max(b)) }
+            }
+            (None, None) if is_bool(then) && is_bool(other) => Type::Bool,
+            _ => return None,
+        };
+        Some(self.symbol(expr, Cow::Owned(ty), Rc::new(Formula::If(Rc::clone(&cond.formula), a, b))))
+    }
+}
+
+fn is_bool(value: &Value<'_>) -> bool {
+    match &value.kind {
+        ValueKind::Bool(_) => true,
+        ValueKind::Symbol(symbol) => *symbol.ty == Type::Bool,
+        _ => false,
+    }
+}
+
+/// A number or a condition as a formula.
+fn number<'p>(value: &Value<'p>) -> Option<Rc<Formula<'p>>> {
+    match &value.kind {
+        ValueKind::Int(n) => Some(Rc::new(Formula::Int(*n))),
+        ValueKind::Bool(value) => Some(Rc::new(Formula::Bool(*value))),
+        ValueKind::Symbol(symbol) => Some(Rc::clone(&symbol.formula)),
+        _ => None,
+    }
+}
+
+type Bounds = (Option<i64>, Option<i64>);
+
+fn calculate_bounds(op: BinaryOp, (a_min, a_max): Bounds, (b_min, b_max): Bounds) -> Type {
+    let exact = |a: Option<i64>, b: Option<i64>| Some(calculate(op, a?, b?).unwrap_or_else(|n| n));
+    let (min, max) = match op {
+        BinaryOp::Add => (exact(a_min, b_min), exact(a_max, b_max)),
+        BinaryOp::Sub => (exact(a_min, b_max), exact(a_max, b_min)),
+        _ => {
+            let corners = [exact(a_min, b_min), exact(a_min, b_max), exact(a_max, b_min), exact(a_max, b_max)];
+            let all: Option<Vec<i64>> = corners.into_iter().collect();
+            let all = all.unwrap_or_default();
+            (all.iter().min().copied(), all.iter().max().copied())
+        }
+    };
+    Type::Int { min, max }
+}
+
+/// A text that depends on nothing.
+pub(super) fn known<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
+    let piece = |piece: &'t Piece<'_>| match piece {
+        Piece::Lit { text, .. } => Some(&**text),
+        Piece::Hole(hole) => hole.value.as_deref(),
+        _ => None,
+    };
+    match text.pieces.as_slice() {
+        [] => Some(Cow::Borrowed("")),
+        [only] => piece(only).map(Cow::Borrowed),
+        pieces => pieces.iter().map(piece).collect::<Option<String>>().map(Cow::Owned),
+    }
+}

@@ -1,0 +1,293 @@
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::{Formula, Item, Piece, Symbol, Text, Tree, Value, ValueKind};
+use crate::diag::words::eval as words;
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::{ParamValue, Program, Type, Unit};
+use crate::source::{Span, World};
+use crate::syntax::ast;
+
+/// Pieces, items and entries that one file may produce, beside one for each of its bytes. Loops in loops multiply, and so
+/// do lets made of lets; a message that a person reads needs none of that.
+const MOST_PIECES: u64 = 1_000_000;
+
+/// Levels of expressions in expressions, those inside of lets counted too. The checker of names and types refuses less.
+const MOST_LEVELS: u32 = 256;
+
+/// Evaluates the messages of a program, for given parameters or for all that they may be.
+pub struct Evaluator<'p, 'w> {
+    pub(super) program: &'p Program,
+    pub(super) world: &'w dyn World,
+    pub(super) values: Option<&'p HashMap<String, ParamValue>>,
+    pub(super) found: Sink,
+    /// By unit and item.
+    lets: HashMap<(usize, usize), Rc<Constant<'p>>>,
+    /// The loops around the expression, the innermost last.
+    pub(super) locals: Vec<Local<'p>>,
+    /// What is known of conditions where the expression stands.
+    pub(super) assumed: Vec<(Rc<Formula<'p>>, bool)>,
+    pub(super) known: Rc<Formula<'p>>,
+    /// Rises with every use of a parameter: unchanged, the value between came from the source alone.
+    pub(super) touched: u64,
+    repeats: u32,
+    left: u64,
+    level: u32,
+    deepest: u32,
+}
+
+/// A `let` and what its use costs.
+struct Constant<'p> {
+    value: Rc<Value<'p>>,
+    from_params: bool,
+    weight: u64,
+    levels: u32,
+}
+
+/// A loop's variable.
+pub(super) struct Local<'p> {
+    pub name: &'p str,
+    pub bound: Bound<'p>,
+    /// Whether the list came from parameters.
+    pub from_params: bool,
+}
+
+pub(super) enum Bound<'p> {
+    Value {
+        value: Rc<Value<'p>>,
+        weight: u64,
+    },
+    Symbol {
+        formula: Rc<Formula<'p>>,
+        ty: Cow<'p, Type>,
+    },
+    /// The number of a turn that cannot be known.
+    Lost(Span),
+}
+
+impl<'p, 'w> Evaluator<'p, 'w> {
+    /// With `values`, what is not among them has its default, is `none`, or stays a symbol; without, all parameters are
+    /// symbols.
+    pub fn new(program: &'p Program, world: &'w dyn World, values: Option<&'p HashMap<String, ParamValue>>) -> Self {
+        let bytes: usize = program.files.iter().map(|(_, file)| file.text().len()).sum();
+        Self {
+            program,
+            world,
+            values,
+            found: Sink::default(),
+            lets: HashMap::new(),
+            locals: Vec::new(),
+            assumed: Vec::new(),
+            known: Rc::new(Formula::Known),
+            touched: 0,
+            repeats: 0,
+            left: MOST_PIECES.saturating_add(bytes as u64),
+            level: 0,
+            deepest: 0,
+        }
+    }
+
+    /// The fields, blocks and texts of a message.
+    pub fn message(&mut self, message: &'p ast::Message) -> Tree<'p> {
+        self.block(&message.body)
+    }
+
+    /// The value of a `let`, an item of a unit; [`ValueKind::Unknown`] where there is none.
+    pub fn let_value(&mut self, unit: usize, item: usize) -> Rc<Value<'p>> {
+        match self.constant(unit, item) {
+            Some(constant) => Rc::clone(&constant.value),
+            None => Rc::new(Value { kind: ValueKind::Unknown, span: self.nowhere() }),
+        }
+    }
+
+    /// The value of an expression that stands outside of loops.
+    pub fn expr(&mut self, expr: &'p ast::Expr) -> Value<'p> {
+        self.value(expr)
+    }
+
+    /// What was found since the last call.
+    pub fn take_findings(&mut self) -> Sink {
+        std::mem::take(&mut self.found)
+    }
+
+    /// A `let` for a copy at this place: what that costs is spent.
+    pub(super) fn use_let(&mut self, unit: usize, item: usize, span: Span) -> Option<Rc<Value<'p>>> {
+        let weight = self.constant(unit, item)?.weight;
+        if self.spend(weight, span) { self.look_at_let(unit, item) } else { None }
+    }
+
+    /// A `let` that is looked at where it is.
+    pub(super) fn look_at_let(&mut self, unit: usize, item: usize) -> Option<Rc<Value<'p>>> {
+        let constant = self.constant(unit, item)?;
+        let level = self.level.saturating_add(constant.levels);
+        if level > MOST_LEVELS {
+            return None;
+        }
+        self.deepest = self.deepest.max(level);
+        self.touched += u64::from(constant.from_params);
+        Some(Rc::clone(&constant.value))
+    }
+
+    fn constant(&mut self, unit: usize, item: usize) -> Option<Rc<Constant<'p>>> {
+        if let Some(constant) = self.lets.get(&(unit, item)) {
+            return Some(Rc::clone(constant));
+        }
+        let Some(ast::ItemKind::Let(decl)) = self.program.units.get(unit)?.ast.items.get(item).map(|item| &item.kind)
+        else {
+            return None;
+        };
+        // A let sees neither the loops nor the conditions around its use.
+        let locals = std::mem::take(&mut self.locals);
+        let assumed = std::mem::take(&mut self.assumed);
+        let deepest = std::mem::replace(&mut self.deepest, self.level);
+        let touched = self.touched;
+        // Until it is there, its name is nothing: a let that is made from itself was found before.
+        let unknown = Rc::new(Value { kind: ValueKind::Unknown, span: decl.value.span });
+        let blank = Constant { value: unknown, from_params: false, weight: 0, levels: 0 };
+        self.lets.insert((unit, item), Rc::new(blank));
+
+        let value = self.value(&decl.value);
+
+        let constant = Rc::new(Constant {
+            weight: weight(&value),
+            value: Rc::new(value),
+            from_params: self.touched != touched,
+            levels: self.deepest - self.level,
+        });
+        self.touched = touched;
+        self.deepest = deepest;
+        self.assumed = assumed;
+        self.locals = locals;
+        self.lets.insert((unit, item), Rc::clone(&constant));
+        Some(constant)
+    }
+
+    /// Runs one level deeper; `None` where that is too deep.
+    pub(super) fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.level >= MOST_LEVELS {
+            return None;
+        }
+        self.level += 1;
+        self.deepest = self.deepest.max(self.level);
+        let out = run(self);
+        self.level -= 1;
+        Some(out)
+    }
+
+    /// Takes pieces from what may be produced; false, with a finding, where nothing is left.
+    pub(super) fn spend(&mut self, pieces: u64, span: Span) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        match self.left.checked_sub(pieces) {
+            Some(left) => {
+                self.left = left;
+                true
+            }
+            None => {
+                self.left = 0;
+                self.found.push(Diagnostic::new(words::TOO_MUCH, span).arg("limit", MOST_PIECES));
+                false
+            }
+        }
+    }
+
+    pub(super) fn next_repeat(&mut self) -> u32 {
+        self.repeats = self.repeats.saturating_add(1);
+        self.repeats
+    }
+
+    /// The unit that a place in the source belongs to.
+    pub(super) fn unit_of(&self, span: Span) -> Option<(usize, &'p Unit)> {
+        self.program.units.iter().enumerate().find(|(_, unit)| unit.file == span.file)
+    }
+
+    pub(super) fn slice(&self, span: Span) -> &'p str {
+        self.program.files.slice(span)
+    }
+
+    pub(super) fn symbol(&self, expr: &'p ast::Expr, ty: Cow<'p, Type>, formula: Rc<Formula<'p>>) -> Symbol<'p> {
+        Symbol { expr, ty, path: Rc::from(self.slice(expr.span)), formula }
+    }
+
+    /// A condition at this place.
+    pub(super) fn test(&self, expr: &'p ast::Expr, formula: Rc<Formula<'p>>) -> Symbol<'p> {
+        self.symbol(expr, Cow::Owned(Type::Bool), formula)
+    }
+
+    /// Runs under the assumption that a condition holds or does not.
+    pub(super) fn assuming<T>(
+        &mut self,
+        formula: &Rc<Formula<'p>>,
+        holds: bool,
+        run: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let before = self.assumed.len();
+        self.assume(formula, holds);
+        let out = run(self);
+        self.assumed.truncate(before);
+        out
+    }
+
+    fn assume(&mut self, formula: &Rc<Formula<'p>>, holds: bool) {
+        match (&**formula, holds) {
+            (Formula::Not(inner), _) => self.assume(inner, !holds),
+            (Formula::And(a, b), true) | (Formula::Or(a, b), false) => {
+                self.assume(a, holds);
+                self.assume(b, holds);
+            }
+            _ => self.assumed.push((Rc::clone(formula), holds)),
+        }
+    }
+
+    /// What a condition is under the assumptions.
+    pub(super) fn decide(&self, formula: &Formula<'p>) -> Option<bool> {
+        match formula {
+            Formula::Bool(value) => Some(*value),
+            Formula::Not(inner) => self.decide(inner).map(|value| !value),
+            _ => self.assumed.iter().rev().find(|(known, _)| known.same(formula)).map(|(_, holds)| *holds),
+        }
+    }
+
+    fn nowhere(&self) -> Span {
+        Span::new(crate::source::FileId(0), 0, 0)
+    }
+}
+
+/// What a copy of a value costs, in pieces.
+pub(super) fn weight(value: &Value<'_>) -> u64 {
+    match &value.kind {
+        ValueKind::Text(text) => text_weight(text),
+        ValueKind::List(items) => items_weight(items),
+        ValueKind::Record(fields) => fields.iter().map(|field| weight(&field.value).saturating_add(1)).sum(),
+        ValueKind::Choice(choice) => weight(&choice.then).saturating_add(weight(&choice.other)),
+        _ => 1,
+    }
+}
+
+fn items_weight(items: &[Item<'_>]) -> u64 {
+    items.iter().fold(1, |sum, item| {
+        sum.saturating_add(match item {
+            Item::Value(value) => weight(value),
+            Item::Choice { then, other, .. } => items_weight(then).saturating_add(items_weight(other)),
+            Item::Repeat { body, .. } => items_weight(body),
+        })
+    })
+}
+
+fn text_weight(text: &Text<'_>) -> u64 {
+    text.pieces.iter().fold(1, |sum, piece| {
+        sum.saturating_add(match piece {
+            Piece::Lit { text: Cow::Owned(text), .. } => 1 + text.len() as u64 / 64,
+            Piece::Lit { .. } | Piece::Hole(_) => 1,
+            Piece::Markup { inner, target, .. } => {
+                text_weight(inner).saturating_add(target.as_ref().map_or(1, text_weight))
+            }
+            Piece::Choice { then: a, other: b, .. }
+            | Piece::Repeat { inner: a, separator: b, .. }
+            | Piece::Joined { inner: a, separator: b, .. } => text_weight(a).saturating_add(text_weight(b)),
+            Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => text_weight(inner),
+        })
+    })
+}

@@ -1,0 +1,245 @@
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::evaluator::Evaluator;
+use super::params::{Root, fields, inner};
+use super::texts::respan;
+use super::{Choice, Formula, Recipient, Value, ValueKind};
+use crate::catalog;
+use crate::lang::{Decl, TextMeasure, Type, same_name};
+use crate::source::Span;
+use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Unit};
+
+impl<'p> Evaluator<'p, '_> {
+    pub(super) fn value(&mut self, expr: &'p Expr) -> Value<'p> {
+        let kind = match &expr.kind {
+            ExprKind::Path => return self.path(expr),
+            ExprKind::Text(text) => ValueKind::Text(self.text(text)),
+            ExprKind::Int => self.slice(expr.span).parse().map_or(ValueKind::Unknown, ValueKind::Int),
+            ExprKind::Decimal => ValueKind::Decimal(Cow::Borrowed(self.slice(expr.span))),
+            ExprKind::Color => ValueKind::Color(Cow::Borrowed(self.slice(expr.span))),
+            ExprKind::True => ValueKind::Bool(true),
+            ExprKind::False => ValueKind::Bool(false),
+            ExprKind::None => ValueKind::None,
+            ExprKind::Size(number, unit) => self.size(number, *unit),
+            ExprKind::Range(..) | ExprKind::Missing => ValueKind::Unknown,
+            _ => return self.deeper(|this| this.compound(expr)).unwrap_or_else(|| unknown(expr.span)),
+        };
+        Value { kind, span: expr.span }
+    }
+
+    fn compound(&mut self, expr: &'p Expr) -> Value<'p> {
+        let kind = match &expr.kind {
+            ExprKind::Member(owner, name) => {
+                let owner = self.value(owner);
+                return self.member(&owner, self.slice(name.span), expr);
+            }
+            ExprKind::List(items) => ValueKind::List(self.list_items(items)),
+            ExprKind::Record(block) => ValueKind::Record(self.record(block)),
+            ExprKind::Call { name, args } => return self.call(self.slice(name.span), name.span, args, expr),
+            ExprKind::Binary { op, left, right, .. } => match op {
+                BinaryOp::And | BinaryOp::Or => self.junction(*op, left, right, expr),
+                BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul => self.arithmetic(*op, left, right, expr),
+                _ => {
+                    let (left, right) = (self.value(left), self.value(right));
+                    self.compare(*op, &left, &right).into_kind(self, expr)
+                }
+            },
+            ExprKind::Not(inner) => {
+                let inner = self.value(inner);
+                self.truth(&inner).not().into_kind(self, expr)
+            }
+            ExprKind::If { cond, then, other } => return self.if_expr(cond, then, other, expr),
+            _ => ValueKind::Unknown,
+        };
+        Value { kind, span: expr.span }
+    }
+
+    /// The value for a look at it: a `let` is not copied.
+    pub(super) fn shared(&mut self, expr: &'p Expr) -> Rc<Value<'p>> {
+        if let ExprKind::Path = expr.kind {
+            let word = self.slice(expr.span);
+            let is_local = self.locals.iter().any(|local| same_name(local.name, word));
+            let decl = self.unit_of(expr.span).and_then(|(at, unit)| Some((at, *unit.names.get(word)?)));
+            if let (false, Some((unit, Decl::Let(item)))) = (is_local, decl) {
+                return self.look_at_let(unit, item).unwrap_or_else(|| Rc::new(unknown(expr.span)));
+            }
+        }
+        Rc::new(self.value(expr))
+    }
+
+    fn size(&self, number: &Expr, unit: Unit) -> ValueKind<'p> {
+        let measure = match unit {
+            Unit::Bytes => TextMeasure::Bytes,
+            Unit::Chars => TextMeasure::Chars,
+            _ => return ValueKind::Unknown,
+        };
+        self.slice(number.span).parse().map_or(ValueKind::Unknown, |count| ValueKind::Size(count, measure))
+    }
+
+    fn path(&mut self, expr: &'p Expr) -> Value<'p> {
+        let path = self.slice(expr.span);
+        let mut words = path.split('.');
+        let first = words.next().unwrap_or_default();
+        let mut direct = true;
+        let root = match self.local(first) {
+            Some(root) => root,
+            None => match self.unit_of(expr.span).map(|(at, unit)| (at, unit, unit.names.get(first).copied())) {
+                Some((0, unit, Some(Decl::Param(index)))) => {
+                    unit.params.get(index).map(|decl| self.param(index, decl, expr))
+                }
+                Some((unit, _, Some(Decl::Let(item)))) => {
+                    direct = false;
+                    self.use_let(unit, item, expr.span).map(Root::Value)
+                }
+                Some((_, _, Some(Decl::Import(unit)))) => {
+                    direct = false;
+                    let decl =
+                        self.program.units.get(unit).zip(words.next()).and_then(|(unit, word)| unit.names.get(word));
+                    match decl {
+                        Some(Decl::Let(item)) => self.use_let(unit, *item, expr.span).map(Root::Value),
+                        _ => None,
+                    }
+                }
+                Some((_, _, Some(Decl::Message(_)))) => {
+                    return Value { kind: ValueKind::Message(first), span: expr.span };
+                }
+                Some((_, _, None)) if is_recipient(first) => {
+                    let recipient = Recipient { word: first, word_span: expr.span, argument: None };
+                    return Value { kind: ValueKind::Recipient(recipient), span: expr.span };
+                }
+                _ => None,
+            },
+        };
+        let mut value = match root {
+            None => return unknown(expr.span),
+            Some(Root::Symbol { mut formula, mut ty }) => {
+                for word in words {
+                    let fields = fields(&inner(ty));
+                    let Some((name, field)) = fields.iter().find(|(name, _)| same_name(name, word)) else {
+                        return unknown(expr.span);
+                    };
+                    formula = Rc::new(Formula::Member(formula, name));
+                    ty = Cow::Borrowed(field);
+                }
+                return self.symbolic(formula, ty, Rc::from(path), expr, expr.span);
+            }
+            Some(Root::Value(mut value)) => {
+                for word in words {
+                    value = Rc::new(self.member(&value, word, expr));
+                }
+                Rc::unwrap_or_clone(value)
+            }
+        };
+        self.simplify(&mut value);
+        if direct {
+            value.span = expr.span;
+            respan(&mut value, expr.span);
+        }
+        value
+    }
+
+    /// A field of a record.
+    pub(super) fn member(&mut self, owner: &Value<'p>, word: &str, expr: &'p Expr) -> Value<'p> {
+        match &owner.kind {
+            ValueKind::Record(record) => match record.iter().find(|field| same_name(&field.name, word)) {
+                Some(field) => field.value.clone(),
+                None => unknown(expr.span),
+            },
+            ValueKind::Symbol(symbol) => match fields(&symbol.ty).iter().find(|(name, _)| same_name(name, word)) {
+                Some((name, ty)) => {
+                    let formula = Rc::new(Formula::Member(Rc::clone(&symbol.formula), name));
+                    let path = Rc::from(format!("{}.{name}", symbol.path));
+                    self.symbolic(formula, Cow::Borrowed(ty), path, symbol.expr, expr.span)
+                }
+                None => unknown(expr.span),
+            },
+            // What may be `none` was refused where that matters.
+            ValueKind::Choice(choice) => match (&choice.then.kind, &choice.other.kind) {
+                (ValueKind::None, _) => self.member(&choice.other, word, expr),
+                (_, ValueKind::None) => self.member(&choice.then, word, expr),
+                _ => {
+                    let then = self.member(&choice.then, word, expr);
+                    let other = self.member(&choice.other, word, expr);
+                    self.either(choice.cond.clone(), then, other, expr)
+                }
+            },
+            _ => unknown(expr.span),
+        }
+    }
+
+    fn if_expr(&mut self, cond: &'p Expr, then: &'p Expr, other: &'p Expr, expr: &'p Expr) -> Value<'p> {
+        match self.condition(cond) {
+            Condition::Known(holds) => self.value(if holds { then } else { other }),
+            Condition::Open(symbol) => {
+                let then = self.assuming(&symbol.formula, true, |this| this.value(then));
+                let other = self.assuming(&symbol.formula, false, |this| this.value(other));
+                self.either(symbol, then, other, expr)
+            }
+            Condition::Unknown => unknown(expr.span),
+        }
+    }
+
+    /// Takes the way that the assumptions leave.
+    pub(super) fn simplify(&self, value: &mut Value<'p>) {
+        while let ValueKind::Choice(choice) = &mut value.kind {
+            let Some(holds) = self.decide(&choice.cond.formula) else { return };
+            let chosen = if holds { &mut choice.then } else { &mut choice.other };
+            let chosen = std::mem::replace(chosen, unknown(value.span));
+            *value = chosen;
+        }
+    }
+
+    pub(super) fn condition(&mut self, expr: &'p Expr) -> Condition<'p> {
+        let value = self.value(expr);
+        match self.truth(&value) {
+            super::compute::Truth::Known(holds) => Condition::Known(holds),
+            super::compute::Truth::Open(formula) => Condition::Open(self.test(expr, formula)),
+            super::compute::Truth::Unknown => Condition::Unknown,
+        }
+    }
+}
+
+/// A condition at its place.
+pub(super) enum Condition<'p> {
+    Known(bool),
+    Open(super::Symbol<'p>),
+    /// It could not be understood; a finding says so.
+    Unknown,
+}
+
+/// What is there where a value may be `none`.
+pub(super) fn some<'a, 'p>(value: &'a Value<'p>) -> &'a Value<'p> {
+    match &value.kind {
+        ValueKind::Choice(choice) => {
+            let Choice { then, other, .. } = &**choice;
+            match (&then.kind, &other.kind) {
+                (_, ValueKind::None) => some(then),
+                (ValueKind::None, _) => some(other),
+                _ => value,
+            }
+        }
+        _ => value,
+    }
+}
+
+pub(super) fn unknown<'p>(span: Span) -> Value<'p> {
+    Value { kind: ValueKind::Unknown, span }
+}
+
+/// Whether a word names recipients of any channel.
+pub(super) fn is_recipient(word: &str) -> bool {
+    catalog::types().flat_map(|ty| ty.recipients()).any(|recipient| !word.is_empty() && recipient.word == word)
+}
+
+/// The bounds of a whole number.
+pub(super) fn int_bounds(value: &Value<'_>) -> Option<(Option<i64>, Option<i64>)> {
+    match &value.kind {
+        ValueKind::Int(n) => Some((Some(*n), Some(*n))),
+        ValueKind::Symbol(symbol) => match &*symbol.ty {
+            Type::Int { min, max } => Some((*min, *max)),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,55 @@
+use std::borrow::Cow;
+
+use super::{Choice, Entry, Piece, Text, Tree, Value, ValueKind};
+use crate::source::Span;
+
+impl<'p> Tree<'p> {
+    /// The text of a block of pieces: joined by one line break. What is `none` gives no line, an empty text an empty one.
+    /// Entries that are no pieces are passed over.
+    pub fn lines(self) -> Text<'p> {
+        Text::from(Piece::Lines(lines(self)))
+    }
+}
+
+fn lines(tree: Tree<'_>) -> Text<'_> {
+    let mut out = Text::default();
+    for entry in tree.entries {
+        match entry {
+            Entry::Piece(value) => line(value, &mut out),
+            Entry::Choice { cond, then, other, span } => {
+                let (then, other) = (lines(then), lines(other));
+                out.pieces.push(Piece::Choice { cond: Box::new(cond), then, other, span });
+            }
+            Entry::Repeat { over, body, span } => {
+                let (inner, separator) = (lines(body), Text::default());
+                out.pieces.push(Piece::Repeat { over: Box::new(over), inner, separator, span });
+            }
+            Entry::Field { .. } | Entry::Block { .. } => {}
+        }
+    }
+    out
+}
+
+fn line<'p>(value: Value<'p>, out: &mut Text<'p>) {
+    let span = value.span;
+    match value.kind {
+        ValueKind::Choice(choice) => {
+            let Choice { cond, then: a, other: b } = *choice;
+            let (mut then, mut other) = (Text::default(), Text::default());
+            line(a, &mut then);
+            line(b, &mut other);
+            out.pieces.push(Piece::Choice { cond: Box::new(cond), then, other, span });
+        }
+        _ => {
+            if let Some(text) = value.into_text() {
+                out.pieces.extend(text.pieces);
+                out.pieces.push(line_break(span));
+            }
+        }
+    }
+}
+
+/// The break behind a piece.
+fn line_break<'p>(piece: Span) -> Piece<'p> {
+    Piece::Lit { text: Cow::Borrowed("\n"), span: piece.at_end() }
+}

@@ -1,0 +1,216 @@
+//! `for`, over entries and over list items alike.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::evaluator::{Bound, Evaluator, Local, weight};
+use super::params::inner;
+use super::{Entry, Formula, Item, Repeat, Symbol, Tree, Value, ValueKind};
+use crate::diag::Diagnostic;
+use crate::diag::words::eval as words;
+use crate::lang::{Interval, Type};
+use crate::source::Span;
+use crate::syntax::ast::{Expr, Name};
+
+/// What a loop's body produces.
+pub(super) trait Produced<'p>: Default {
+    fn choice(&mut self, cond: Symbol<'p>, then: Self, other: Self, span: Span);
+    fn repeat(&mut self, over: Repeat<'p>, body: Self, span: Span);
+}
+
+impl<'p> Produced<'p> for Vec<Item<'p>> {
+    fn choice(&mut self, cond: Symbol<'p>, then: Self, other: Self, span: Span) {
+        self.push(Item::Choice { cond: Box::new(cond), then, other, span });
+    }
+
+    fn repeat(&mut self, over: Repeat<'p>, body: Self, span: Span) {
+        self.push(Item::Repeat { over: Box::new(over), body, span });
+    }
+}
+
+impl<'p> Produced<'p> for Vec<Entry<'p>> {
+    fn choice(&mut self, cond: Symbol<'p>, then: Self, other: Self, span: Span) {
+        let (then, other) = (Tree { entries: then, span }, Tree { entries: other, span });
+        self.push(Entry::Choice { cond, then, other, span });
+    }
+
+    fn repeat(&mut self, over: Repeat<'p>, body: Self, span: Span) {
+        self.push(Entry::Repeat { over, body: Tree { entries: body, span }, span });
+    }
+}
+
+/// The head of a `for`.
+#[derive(Clone, Copy)]
+pub(super) struct Head<'p> {
+    pub index: Option<Name>,
+    pub var: Name,
+    pub list: &'p Expr,
+    pub span: Span,
+}
+
+/// How a turn's number is known.
+#[derive(Clone, Copy)]
+enum Count {
+    At(i64),
+    /// That of the turn of another repetition, counted from the second.
+    Turn(u32, i64),
+    Lost,
+}
+
+/// The body of a loop; it appends what one turn produces.
+type Body<'b, 'p, 'w, O> = dyn FnMut(&mut Evaluator<'p, 'w>, &mut O) + 'b;
+
+impl<'p, 'w> Evaluator<'p, 'w> {
+    pub(super) fn each<O: Produced<'p>>(&mut self, head: Head<'p>, out: &mut O, body: &mut Body<'_, 'p, 'w, O>) {
+        let touched = self.touched;
+        let list = self.shared(head.list);
+        let from_params = self.touched != touched;
+        self.each_of(head, &list, from_params, out, body);
+    }
+
+    fn each_of<O: Produced<'p>>(
+        &mut self,
+        head: Head<'p>,
+        list: &Value<'p>,
+        from_params: bool,
+        out: &mut O,
+        body: &mut Body<'_, 'p, 'w, O>,
+    ) {
+        match &list.kind {
+            ValueKind::List(items) => {
+                self.each_item(head, items, from_params, Count::At(0), out, body);
+            }
+            ValueKind::Symbol(list) => {
+                let index = head.index.map(|name| self.slice(name.span));
+                let Some((over, ty)) = self.repeat(list, self.slice(head.var.span), index) else { return };
+                let mut inner = O::default();
+                let index = Count::Turn(over.id, 0);
+                let bound = Bound::Symbol { formula: Rc::new(Formula::Item(over.id)), ty };
+                self.turn(head, bound, index, over.times, true, &mut inner, body);
+                out.repeat(over, inner, head.span);
+            }
+            ValueKind::Choice(choice) => {
+                let cond = &choice.cond;
+                let (mut then, mut other) = (O::default(), O::default());
+                self.assuming(&cond.formula, true, |this| this.each_of(head, &choice.then, true, &mut then, body));
+                self.assuming(&cond.formula, false, |this| this.each_of(head, &choice.other, true, &mut other, body));
+                out.choice(cond.clone(), then, other, head.span);
+            }
+            _ => {}
+        }
+    }
+
+    fn each_item<O: Produced<'p>>(
+        &mut self,
+        head: Head<'p>,
+        items: &[Item<'p>],
+        from_params: bool,
+        mut count: Count,
+        out: &mut O,
+        body: &mut Body<'_, 'p, 'w, O>,
+    ) -> Count {
+        for item in items {
+            match item {
+                Item::Value(value) => {
+                    if !self.spend(1, head.span) {
+                        return count;
+                    }
+                    let bound = Bound::Value { value: Rc::new(value.clone()), weight: weight(value) };
+                    self.turn(head, bound, count, Interval::exactly(1), from_params, out, body);
+                    count = match count {
+                        Count::At(n) => Count::At(n.saturating_add(1)),
+                        _ => Count::Lost,
+                    };
+                }
+                Item::Choice { cond, then, other, .. } => {
+                    let (mut a, mut b) = (O::default(), O::default());
+                    self.assuming(&cond.formula, true, |this| {
+                        this.each_item(head, then, true, count, &mut a, body);
+                    });
+                    self.assuming(&cond.formula, false, |this| {
+                        this.each_item(head, other, true, count, &mut b, body);
+                    });
+                    out.choice((**cond).clone(), a, b, head.span);
+                    count = match count {
+                        Count::At(n) => match (exact(then), exact(other)) {
+                            (Some(a), Some(b)) if a == b => Count::At(n.saturating_add(a)),
+                            _ => Count::Lost,
+                        },
+                        _ => Count::Lost,
+                    };
+                }
+                Item::Repeat { over, body: items, .. } => {
+                    let inner_count = match count {
+                        Count::At(n) if exact(items) == Some(1) => Count::Turn(over.id, n),
+                        _ => Count::Lost,
+                    };
+                    let mut inner = O::default();
+                    self.each_item(head, items, true, inner_count, &mut inner, body);
+                    out.repeat((**over).clone(), inner, head.span);
+                    count = Count::Lost;
+                }
+            }
+        }
+        count
+    }
+
+    /// One turn.
+    #[expect(clippy::too_many_arguments, reason = "one call a kind of turn")]
+    fn turn<O>(
+        &mut self,
+        head: Head<'p>,
+        bound: Bound<'p>,
+        count: Count,
+        times: Interval,
+        from_params: bool,
+        out: &mut O,
+        body: &mut Body<'_, 'p, 'w, O>,
+    ) {
+        let before = self.locals.len();
+        self.locals.push(Local { name: self.slice(head.var.span), bound, from_params });
+        if let Some(name) = head.index {
+            let bound = match count {
+                Count::At(n) => {
+                    let value = Value { kind: ValueKind::Int(n), span: name.span };
+                    Bound::Value { value: Rc::new(value), weight: 0 }
+                }
+                Count::Turn(id, first) => {
+                    let last = times.max.and_then(|most| i64::try_from(most).ok());
+                    let max = last.and_then(|last| first.checked_add(last.saturating_sub(1).max(0)));
+                    let ty = Cow::Owned(Type::Int { min: Some(first), max });
+                    Bound::Symbol { formula: Rc::new(Formula::Index(id, first)), ty }
+                }
+                Count::Lost => Bound::Lost(name.span),
+            };
+            self.locals.push(Local { name: self.slice(name.span), bound, from_params });
+        }
+        body(self, out);
+        self.locals.truncate(before);
+    }
+
+    /// The repetition over a list without a value, and the type of its items.
+    pub(super) fn repeat(
+        &mut self,
+        list: &Symbol<'p>,
+        var: &'p str,
+        index: Option<&'p str>,
+    ) -> Option<(Repeat<'p>, Cow<'p, Type>)> {
+        let (min, max, ty) = match inner(list.ty.clone()) {
+            Cow::Borrowed(Type::List { item, min, max }) => (*min, *max, Cow::Borrowed(&**item)),
+            Cow::Owned(Type::List { item, min, max }) => (min, max, Cow::Owned((*item).clone())),
+            _ => return None,
+        };
+        let id = self.next_repeat();
+        Some((Repeat { id, list: list.clone(), var, index, times: Interval { min, max } }, ty))
+    }
+
+    pub(super) fn lost(&mut self, index: Span) {
+        self.found.push(Diagnostic::new(words::INDEX_UNKNOWN, index).arg("name", self.slice(index)));
+    }
+}
+
+/// The number of items where it is certain.
+fn exact(items: &[Item<'_>]) -> Option<i64> {
+    let count = super::count(items);
+    (count.max == Some(count.min)).then(|| i64::try_from(count.min).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,119 @@
+//! Files that a message names or is made from.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use super::evaluator::Evaluator;
+use super::expr::unknown;
+use super::text_functions::literal;
+use super::{Item, Media, Piece, Text, Value, ValueKind};
+use crate::diag::Diagnostic;
+use crate::diag::words::lang as words;
+use crate::lang::{PathFault, resolve};
+use crate::source::Span;
+use crate::syntax::ast::Expr;
+
+/// The most that `read` takes, in bytes.
+const MOST_TEXT: u64 = 2 << 20;
+/// The most that `lines` takes, in bytes: some two million openids.
+const MOST_LINES: u64 = 64 << 20;
+
+/// A call whose argument is a path, and the path's span.
+#[derive(Clone, Copy)]
+pub(super) struct PathCall<'p> {
+    expr: &'p Expr,
+    path_span: Span,
+}
+
+type Take<'t, 'p, 'w> = dyn Fn(&mut Evaluator<'p, 'w>, Cow<'p, str>, PathCall<'p>) -> ValueKind<'p> + 't;
+
+impl<'p, 'w> Evaluator<'p, 'w> {
+    /// What a path gives; where conditions choose between paths, a choice between what they give.
+    pub(super) fn by_path(&mut self, path: &'p Expr, expr: &'p Expr, take: &Take<'_, 'p, 'w>) -> Value<'p> {
+        match self.value(path).into_text() {
+            Some(text) => self.by_text(text, PathCall { expr, path_span: path.span }, take),
+            None => unknown(expr.span),
+        }
+    }
+
+    fn by_text(&mut self, path: Text<'p>, call: PathCall<'p>, take: &Take<'_, 'p, 'w>) -> Value<'p> {
+        let span = call.expr.span;
+        if let Some(path) = literal(&path) {
+            let kind = take(self, Cow::Owned(path.into_owned()), call);
+            return Value { kind, span };
+        }
+        let Some(at) = path.pieces.iter().position(|piece| matches!(piece, Piece::Choice { .. })) else {
+            return unknown(span);
+        };
+        let mut before = path.pieces;
+        let mut after = before.split_off(at).into_iter();
+        let Some(Piece::Choice { cond, then, other, .. }) = after.next() else { return unknown(span) };
+        if !self.spend(1, span) {
+            return unknown(span);
+        }
+        let rest: Vec<_> = after.collect();
+        let way = |chosen: Text<'p>| Text { pieces: [before.clone(), chosen.pieces, rest.clone()].concat() };
+        let (then, other) = (self.by_text(way(then), call, take), self.by_text(way(other), call, take));
+        self.either(*cond, then, other, call.expr)
+    }
+
+    pub(super) fn media(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
+        let at = self.resolved(&path, call).map(Rc::from);
+        ValueKind::Media(Media { path, given: false, at, span: call.expr.span })
+    }
+
+    pub(super) fn read_text(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
+        match self.read(&path, MOST_TEXT, call) {
+            Some(text) if text.is_empty() => ValueKind::Text(Text::default()),
+            Some(text) => ValueKind::Text(Text::from(Piece::Lit { text: Cow::Owned(text), span: call.expr.span })),
+            None => ValueKind::Unknown,
+        }
+    }
+
+    pub(super) fn read_lines(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
+        let span = call.expr.span;
+        let Some(text) = self.read(&path, MOST_LINES, call) else { return ValueKind::Unknown };
+        let line = |line: &str| {
+            let kind = ValueKind::Text(Text::from(Piece::Lit { text: Cow::Owned(line.to_owned()), span }));
+            Item::Value(Value { kind, span })
+        };
+        ValueKind::List(text.split_terminator('\n').map(line).collect())
+    }
+
+    /// A text file with every break as `\n`.
+    fn read(&mut self, path: &str, most: u64, call: PathCall<'p>) -> Option<String> {
+        let at = self.resolved(path, call)?;
+        let bytes = match self.world.read(&at, most) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.found.push(PathFault::Read(error).finding(path, call.path_span));
+                return None;
+            }
+        };
+        let mut text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let found = Diagnostic::new(words::FILE_NOT_UTF8, call.path_span).arg("path", path).arg("at", at + 1);
+                self.found.push(found);
+                return None;
+            }
+        };
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Some(if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text })
+    }
+
+    fn resolved(&mut self, path: &str, call: PathCall<'p>) -> Option<PathBuf> {
+        let (_, unit) = self.unit_of(call.expr.span)?;
+        match resolve(self.world, &self.program.root, &unit.path, path) {
+            Ok(at) => Some(at),
+            Err(fault) => {
+                self.found.push(fault.finding(path, call.path_span));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Parameters as values: what was given, or a symbol.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::domain::Domain;
+use super::evaluator::{Bound, Evaluator};
+use super::{Choice, Formula, Hole, Item, Media, Piece, RecordField, Symbol, Text, Value, ValueKind};
+use crate::lang::{Interval, ParamDecl, ParamValue, TextKind, Type, same_name};
+use crate::source::Span;
+use crate::syntax::ast::Expr;
+
+/// Where an expression's first word leads.
+pub(super) enum Root<'p> {
+    Value(Rc<Value<'p>>),
+    Symbol { formula: Rc<Formula<'p>>, ty: Cow<'p, Type> },
+}
+
+impl<'p> Evaluator<'p, '_> {
+    pub(super) fn param(&mut self, index: usize, decl: &'p ParamDecl, expr: &'p Expr) -> Root<'p> {
+        self.touched += 1;
+        let given = match self.values {
+            Some(values) => values.get(&decl.name).or(decl.default.as_ref()).or(if decl.ty.is_optional() {
+                Some(&ParamValue::None)
+            } else {
+                None
+            }),
+            None => None,
+        };
+        match given {
+            Some(value) => Root::Value(Rc::new(self.given(value, &decl.ty, &decl.name, expr))),
+            None => Root::Symbol { formula: Rc::new(Formula::Param(index)), ty: Cow::Borrowed(&decl.ty) },
+        }
+    }
+
+    /// A value from outside; `path` is where it stands in its parameter: `failed[0].reason`.
+    fn given(&self, value: &'p ParamValue, ty: &'p Type, path: &str, expr: &'p Expr) -> Value<'p> {
+        let ty = ty.inner();
+        let kind = match value {
+            ParamValue::None => ValueKind::None,
+            ParamValue::Bool(value) => ValueKind::Bool(*value),
+            ParamValue::Int(value) => ValueKind::Int(*value),
+            ParamValue::Decimal(text) => ValueKind::Decimal(Cow::Borrowed(text)),
+            ParamValue::Color(text) => ValueKind::Color(Cow::Borrowed(text)),
+            ParamValue::Text(text) => {
+                let domain = Domain::of(ty).unwrap_or_else(|| Domain::given(text));
+                let formula = Rc::clone(&self.known);
+                let symbol = Symbol { expr, ty: Cow::Borrowed(ty), path: Rc::from(path), formula };
+                ValueKind::Text(Text::from(domain.hole(symbol, Some(Rc::from(text.as_str())), expr.span)))
+            }
+            ParamValue::File(path) => {
+                ValueKind::Media(Media { path: Cow::Borrowed(path), given: true, at: None, span: expr.span })
+            }
+            ParamValue::List(items) => {
+                let ty = match ty {
+                    Type::List { item, .. } => item,
+                    _ => &Type::Unknown,
+                };
+                let item = |(index, item)| Item::Value(self.given(item, ty, &format!("{path}[{index}]"), expr));
+                ValueKind::List(items.iter().enumerate().map(item).collect())
+            }
+            ParamValue::Record(fields) => {
+                let field = |(name, value): &'p (String, ParamValue)| RecordField {
+                    name: Cow::Borrowed(name),
+                    name_span: expr.span,
+                    value: self.given(value, ty.field(name).unwrap_or(&Type::Unknown), &format!("{path}.{name}"), expr),
+                    color: None,
+                };
+                ValueKind::Record(fields.iter().map(field).collect())
+            }
+        };
+        Value { kind, span: expr.span }
+    }
+
+    /// A value that is not known here. An optional one is a choice between a value and `none`.
+    pub(super) fn symbolic(
+        &self,
+        formula: Rc<Formula<'p>>,
+        ty: Cow<'p, Type>,
+        path: Rc<str>,
+        expr: &'p Expr,
+        span: Span,
+    ) -> Value<'p> {
+        if ty.is_optional() {
+            let inner = inner(ty);
+            let some = Formula::IsSome(Rc::clone(&formula));
+            return match self.decide(&some) {
+                Some(true) => self.symbolic(formula, inner, path, expr, span),
+                Some(false) => Value { kind: ValueKind::None, span },
+                None => {
+                    let then = self.symbolic(formula, inner, Rc::clone(&path), expr, span);
+                    let path = Rc::from(format!("{path} != none"));
+                    let cond = Symbol { expr, ty: Cow::Owned(Type::Bool), path, formula: Rc::new(some) };
+                    let other = Value { kind: ValueKind::None, span };
+                    Value { kind: ValueKind::Choice(Box::new(Choice { cond, then, other })), span }
+                }
+            };
+        }
+        let is_text = matches!(*ty, Type::Text(_) | Type::OneOf(_));
+        let domain = if is_text { Domain::of(&ty) } else { None };
+        let symbol = Symbol { expr, ty, path, formula };
+        let kind = match domain {
+            Some(domain) => ValueKind::Text(Text::from(domain.hole(symbol, None, span))),
+            None => ValueKind::Symbol(symbol),
+        };
+        Value { kind, span }
+    }
+
+    /// The loop variable of this name.
+    pub(super) fn local(&mut self, name: &str) -> Option<Option<Root<'p>>> {
+        let local = self.locals.iter().rev().find(|local| same_name(local.name, name))?;
+        self.touched += u64::from(local.from_params);
+        Some(match &local.bound {
+            Bound::Value { value, weight } => {
+                let (value, weight, span) = (Rc::clone(value), *weight, value.span);
+                self.spend(weight, span).then_some(Root::Value(value))
+            }
+            Bound::Symbol { formula, ty } => Some(Root::Symbol { formula: Rc::clone(formula), ty: ty.clone() }),
+            Bound::Lost(span) => {
+                let span = *span;
+                self.lost(span);
+                None
+            }
+        })
+    }
+}
+
+impl Domain {
+    /// Of a text whose domain is not known.
+    fn given(text: &str) -> Self {
+        Self {
+            kind: TextKind::Lines,
+            bytes: Interval::exactly(text.len() as u64),
+            chars: Interval::exactly(text.chars().count() as u64),
+        }
+    }
+
+    pub(super) fn hole<'p>(self, symbol: Symbol<'p>, value: Option<Rc<str>>, span: Span) -> Piece<'p> {
+        let Self { kind, bytes, chars } = self;
+        Piece::Hole(Box::new(Hole { symbol, value, kind, bytes, chars, span }))
+    }
+}
+
+/// An optional type without its `?`.
+pub(super) fn inner(ty: Cow<'_, Type>) -> Cow<'_, Type> {
+    match ty {
+        Cow::Borrowed(Type::Optional(inner)) => Cow::Borrowed(inner),
+        Cow::Owned(Type::Optional(inner)) => Cow::Owned((*inner).clone()),
+        other => other,
+    }
+}
+
+/// The type of a record's field, with the name that outlives the program's parts.
+pub(super) fn fields<'p>(ty: &Cow<'p, Type>) -> &'p [(String, Type)] {
+    match ty {
+        Cow::Borrowed(Type::Record(fields)) => fields,
+        _ => &[],
+    }
+}

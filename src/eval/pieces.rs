@@ -1,0 +1,70 @@
+//! Looking at texts and their pieces.
+
+use std::borrow::Cow;
+
+use super::{Markup, Piece, Text};
+use crate::source::Span;
+
+impl<'p> Text<'p> {
+    /// The whole text, where the author alone wrote it: no parameter, no markup of a body function.
+    pub fn literal(&self) -> Option<Cow<'_, str>> {
+        match self.pieces.as_slice() {
+            [] => Some(Cow::Borrowed("")),
+            [Piece::Lit { text, .. }] => Some(Cow::Borrowed(text)),
+            several => several
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Lit { text, .. } => Some(&**text),
+                    _ => None,
+                })
+                .collect::<Option<String>>()
+                .map(Cow::Owned),
+        }
+    }
+
+    /// What the author wrote at its beginning; `None` where a parameter stands there.
+    pub fn literal_start(&self) -> Option<&str> {
+        match self.pieces.first() {
+            None => Some(""),
+            Some(Piece::Lit { text, .. }) => Some(text),
+            Some(_) => None,
+        }
+    }
+
+    /// A text that stands nowhere as such: a number or colour as it is written.
+    pub fn written(text: Cow<'p, str>, span: Span) -> Self {
+        Self { pieces: vec![Piece::Lit { text, span }] }
+    }
+}
+
+impl Piece<'_> {
+    /// Where the piece came from.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Lit { span, .. }
+            | Self::Markup { span, .. }
+            | Self::Cut { span, .. }
+            | Self::Choice { span, .. }
+            | Self::Repeat { span, .. }
+            | Self::Joined { span, .. }
+            | Self::Trim { span, .. } => Some(*span),
+            Self::Hole(hole) => Some(hole.span),
+            Self::Lines(inner) => inner.pieces.last().and_then(Self::span),
+        }
+    }
+}
+
+impl Markup {
+    /// The body function that gives it.
+    pub const fn function(self) -> &'static str {
+        match self {
+            Self::Mention => "mention",
+            Self::Link => "link",
+            Self::Bold => "bold",
+            Self::Code => "code",
+            Self::Info => "info",
+            Self::Comment => "comment",
+            Self::Warning => "warning",
+        }
+    }
+}

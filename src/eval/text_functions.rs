@@ -1,0 +1,380 @@
+//! What the functions do to texts. Each piece keeps where it came from; a parameter's text is changed by itself, so that
+//! nothing from outside melts into the author's words.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::domain::Domain;
+use super::measure::Measure;
+use super::step::{ELLIPSIS, cut, fits};
+use super::{Choice, Formula, Hole, Item, Markup, Piece, Step, Symbol, Text, Value, ValueKind};
+use crate::lang::{Interval, Program, TextKind, TextMeasure, TextType, Type};
+use crate::source::Span;
+use crate::syntax::ast::Expr;
+
+/// The text where it is the author's alone.
+pub(super) fn literal<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
+    match text.pieces.as_slice() {
+        [Piece::Lit { text, .. }] => Some(Cow::Borrowed(text)),
+        pieces => pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Lit { text, .. } => Some(&**text),
+                _ => None,
+            })
+            .collect::<Option<String>>()
+            .map(Cow::Owned),
+    }
+}
+
+/// `upper` and `lower`: one letter for another.
+pub(super) fn each_piece(text: &mut Text<'_>, step: &Step) {
+    for piece in &mut text.pieces {
+        match piece {
+            Piece::Lit { text, .. } => *text = step.apply(std::mem::take(text)),
+            Piece::Hole(hole) => apply(hole, step),
+            Piece::Markup { inner, .. }
+            | Piece::Cut { inner, .. }
+            | Piece::Lines(inner)
+            | Piece::Trim { inner, .. } => each_piece(inner, step),
+            Piece::Choice { then: a, other: b, .. }
+            | Piece::Repeat { inner: a, separator: b, .. }
+            | Piece::Joined { inner: a, separator: b, .. } => {
+                each_piece(a, step);
+                each_piece(b, step);
+            }
+        }
+    }
+}
+
+fn apply(hole: &mut Hole<'_>, step: &Step) {
+    step.bound(hole);
+    match &mut hole.value {
+        Some(value) => *value = Rc::from(step.apply(Cow::Borrowed(value))),
+        None => hole.symbol.formula = Rc::new(Formula::Done(Rc::clone(&hole.symbol.formula), step.clone())),
+    }
+}
+
+/// `join`: what is `none` is left out.
+pub(super) fn join<'p>(items: &[Item<'p>], separator: &Text<'p>, span: Span) -> Text<'p> {
+    if let Some(values) = certain(items) {
+        return in_order(values, separator);
+    }
+    if let [Item::Repeat { over, body, .. }] = items
+        && let Some(values) = certain(body)
+    {
+        let (inner, separator) = (in_order(values, separator), separator.clone());
+        return Text::from(Piece::Repeat { over: over.clone(), inner, separator, span });
+    }
+    Text::from(Piece::Joined { inner: ended(items, separator), separator: separator.clone(), span })
+}
+
+/// The texts of a list where it is certain which items it has.
+fn certain<'p>(items: &[Item<'p>]) -> Option<Vec<Text<'p>>> {
+    let mut out = Vec::with_capacity(items.len());
+    for item in items {
+        match item {
+            Item::Value(Value { kind: ValueKind::None, .. }) => {}
+            Item::Value(value) if !may_be_none(value) => out.push(value.clone().into_text()?),
+            _ => return None,
+        }
+    }
+    Some(out)
+}
+
+fn may_be_none(value: &Value<'_>) -> bool {
+    match &value.kind {
+        ValueKind::None => true,
+        ValueKind::Choice(choice) => may_be_none(&choice.then) || may_be_none(&choice.other),
+        _ => false,
+    }
+}
+
+fn in_order<'p>(texts: Vec<Text<'p>>, separator: &Text<'p>) -> Text<'p> {
+    let mut out = Vec::with_capacity(texts.len().saturating_mul(2));
+    for (index, text) in texts.into_iter().enumerate() {
+        if index > 0 {
+            out.extend(separator.pieces.iter().cloned());
+        }
+        out.extend(text.pieces);
+    }
+    Text { pieces: out }
+}
+
+/// Each item with the separator behind it.
+fn ended<'p>(items: &[Item<'p>], separator: &Text<'p>) -> Text<'p> {
+    let mut out = Text::default();
+    for item in items {
+        match item {
+            Item::Value(value) => end(value, separator, &mut out),
+            Item::Choice { cond, then, other, span } => {
+                let (then, other) = (ended(then, separator), ended(other, separator));
+                out.pieces.push(Piece::Choice { cond: cond.clone(), then, other, span: *span });
+            }
+            Item::Repeat { over, body, span } => {
+                let inner = ended(body, separator);
+                let separator = Text::default();
+                out.pieces.push(Piece::Repeat { over: over.clone(), inner, separator, span: *span });
+            }
+        }
+    }
+    out
+}
+
+fn end<'p>(value: &Value<'p>, separator: &Text<'p>, out: &mut Text<'p>) {
+    if let ValueKind::Choice(choice) = &value.kind {
+        let Choice { cond, then: a, other: b } = &**choice;
+        let (mut then, mut other) = (Text::default(), Text::default());
+        end(a, separator, &mut then);
+        end(b, separator, &mut other);
+        out.pieces.push(Piece::Choice { cond: Box::new(cond.clone()), then, other, span: value.span });
+    } else if let Some(text) = value.clone().into_text() {
+        out.pieces.extend(text.pieces);
+        out.pieces.extend(separator.pieces.iter().cloned());
+    }
+}
+
+/// `truncate`; `span` is that of the call, where the `…` comes from.
+pub(super) fn truncate(mut text: Text<'_>, max: u64, measure: TextMeasure, span: Span) -> Text<'_> {
+    let spelled = has_markup(&text);
+    if !spelled && fits(text.bytes(&Plain), text.chars(&Plain), max, measure) && !has_holes(&text) {
+        return text;
+    }
+    if let [Piece::Hole(hole)] = text.pieces.as_mut_slice() {
+        apply(hole, &Step::Truncate(max, measure));
+        return text;
+    }
+    if let [Piece::Choice { then, other, .. }] = text.pieces.as_mut_slice() {
+        *then = truncate(std::mem::take(then), max, measure, span);
+        *other = truncate(std::mem::take(other), max, measure, span);
+        return text;
+    }
+    let Some(whole) = super::compute::known(&text).map(Cow::into_owned) else {
+        if !spelled && fits(text.bytes(&Plain), text.chars(&Plain), max, measure) {
+            return text;
+        }
+        return Text::from(Piece::Cut { inner: text, max, measure, span });
+    };
+    if let Some((kept, end)) = cut(&whole, max, measure) {
+        text.pieces = slice(&text.pieces, 0..kept.len());
+        if !end.is_empty() {
+            text.pieces.push(Piece::Lit { text: Cow::Borrowed(ELLIPSIS), span });
+        }
+    }
+    tighten(&mut text, max, measure);
+    text
+}
+
+/// Bounds the parameters' texts so that the whole stays within `max`, whatever form they are given where they land.
+fn tighten(text: &mut Text<'_>, max: u64, measure: TextMeasure) {
+    let length = |text: &str| match measure {
+        TextMeasure::Bytes => text.len() as u64,
+        TextMeasure::Chars => text.chars().count() as u64,
+    };
+    let total = text.length(measure, &Plain).max.unwrap_or(max);
+    let holes = text.pieces.iter().filter(|piece| matches!(piece, Piece::Hole(_))).count() as u64;
+    let share = max.saturating_sub(total).checked_div(holes).unwrap_or(0);
+    for piece in &mut text.pieces {
+        if let Piece::Hole(hole) = piece {
+            let most = hole.value.as_deref().map_or(0, length).saturating_add(share);
+            let bound = match measure {
+                TextMeasure::Bytes => &mut hole.bytes,
+                TextMeasure::Chars => &mut hole.chars,
+            };
+            bound.max = Some(bound.max.map_or(most, |max| max.min(most)));
+            bound.min = bound.min.min(most);
+        }
+    }
+}
+
+/// `trim`.
+pub(super) fn trim(mut text: Text<'_>, span: Span) -> Text<'_> {
+    if let [Piece::Hole(hole)] = text.pieces.as_mut_slice() {
+        apply(hole, &Step::Trim);
+        return text;
+    }
+    if let [Piece::Choice { then, other, .. }] = text.pieces.as_mut_slice() {
+        *then = trim(std::mem::take(then), span);
+        *other = trim(std::mem::take(other), span);
+        return text;
+    }
+    if let Some(whole) = super::compute::known(&text) {
+        let start = whole.len() - whole.trim_start().len();
+        let end = start + whole.trim().len();
+        text.pieces = slice(&text.pieces, start..end);
+        return text;
+    }
+    let firm = |piece: Option<&Piece<'_>>, blank: fn(char) -> bool, first: bool| match piece {
+        Some(Piece::Lit { text, .. }) => {
+            let edge = if first { text.chars().next() } else { text.chars().next_back() };
+            edge.is_some_and(|edge| !blank(edge))
+        }
+        _ => false,
+    };
+    if firm(text.pieces.first(), char::is_whitespace, true) && firm(text.pieces.last(), char::is_whitespace, false) {
+        return text;
+    }
+    Text::from(Piece::Trim { inner: text, span })
+}
+
+/// `replace`; a match lies within one text of the author or within one parameter.
+pub(super) fn replace<'p>(
+    text: Text<'p>,
+    from: &str,
+    word: &str,
+    to: &Text<'p>,
+    program: &'p Program,
+    expr: &'p Expr,
+) -> Text<'p> {
+    if from.is_empty() {
+        return text;
+    }
+    let inside = |text| replace(text, from, word, to, program, expr);
+    let step = || Step::Replace(Rc::from(from), Rc::from(word));
+    let mut out = Vec::with_capacity(text.pieces.len());
+    let mut words: Vec<Piece<'p>> = Vec::new();
+    for piece in text.pieces {
+        if let (Piece::Lit { span, .. }, Some(Piece::Lit { span: last, .. })) = (&piece, words.last())
+            && !continues(*last, *span, program)
+        {
+            replace_words(&mut words, from, to, &mut out);
+        }
+        if !matches!(piece, Piece::Lit { .. }) {
+            replace_words(&mut words, from, to, &mut out);
+        }
+        match piece {
+            Piece::Lit { .. } => words.push(piece),
+            Piece::Hole(mut hole) => {
+                apply(&mut hole, &step());
+                out.push(Piece::Hole(hole));
+            }
+            Piece::Markup { kind, inner, target, span } => {
+                out.push(Piece::Markup { kind, inner: inside(inner), target, span });
+            }
+            Piece::Choice { cond, then, other, span } => {
+                out.push(Piece::Choice { cond, then: inside(then), other: inside(other), span });
+            }
+            Piece::Repeat { over, inner, separator, span } => {
+                out.push(Piece::Repeat { over, inner: inside(inner), separator: inside(separator), span });
+            }
+            Piece::Joined { inner, separator, span } => {
+                out.push(Piece::Joined { inner: inside(inner), separator: inside(separator), span });
+            }
+            Piece::Lines(inner) => out.push(Piece::Lines(inside(inner))),
+            // Cut and trimmed before it is replaced: what comes of it is known when the values are.
+            Piece::Cut { span, .. } | Piece::Trim { span, .. } => out.push(whole(piece, &step(), span, expr)),
+        }
+    }
+    replace_words(&mut words, from, to, &mut out);
+    Text { pieces: out }
+}
+
+/// A piece as one parameter's text.
+fn whole<'p>(piece: Piece<'p>, step: &Step, span: Span, expr: &'p Expr) -> Piece<'p> {
+    let text = Text::from(piece);
+    let (bytes, chars) = (text.bytes(&Plain), text.chars(&Plain));
+    let ty = Type::Text(TextType::any(TextKind::Lines));
+    let symbol = Symbol { expr, ty: Cow::Owned(ty), path: Rc::from(""), formula: Rc::new(Formula::Text(text)) };
+    let mut hole = Domain { kind: TextKind::Lines, bytes, chars }.hole(symbol, None, span);
+    if let Piece::Hole(hole) = &mut hole {
+        apply(hole, step);
+    }
+    hole
+}
+
+/// Whether a piece follows the one before it in one text of the source: nothing or an indentation stands between.
+fn continues(before: Span, after: Span, program: &Program) -> bool {
+    let between = Span::new(before.file, before.end, after.start);
+    before.file == after.file
+        && before.end <= after.start
+        && program.files.slice(between).bytes().all(|b| matches!(b, b' ' | b'\t'))
+}
+
+fn replace_words<'p>(words: &mut Vec<Piece<'p>>, from: &str, to: &Text<'p>, out: &mut Vec<Piece<'p>>) {
+    let pieces = std::mem::take(words);
+    let whole: String = pieces.iter().map(lit).collect();
+    let mut done = 0;
+    for (at, found) in whole.match_indices(from) {
+        out.extend(slice(&pieces, done..at));
+        out.extend(to.pieces.iter().cloned());
+        done = at + found.len();
+    }
+    if done == 0 {
+        out.extend(pieces);
+    } else {
+        out.extend(slice(&pieces, done..whole.len()));
+    }
+}
+
+fn lit<'a>(piece: &'a Piece<'_>) -> &'a str {
+    match piece {
+        Piece::Lit { text, .. } => text,
+        Piece::Hole(hole) => hole.value.as_deref().unwrap_or_default(),
+        _ => "",
+    }
+}
+
+/// The part of known pieces that gives these bytes of the whole.
+fn slice<'p>(pieces: &[Piece<'p>], range: Range<usize>) -> Vec<Piece<'p>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for piece in pieces {
+        let length = lit(piece).len();
+        let (from, to) = (range.start.max(start), range.end.min(start + length));
+        if from < to {
+            let part = from - start..to - start;
+            if part.len() == length { out.push(piece.clone()) } else { out.extend(part_of(piece, part)) }
+        }
+        start += length;
+    }
+    out
+}
+
+fn part_of<'p>(piece: &Piece<'p>, part: Range<usize>) -> Option<Piece<'p>> {
+    match piece {
+        Piece::Lit { text, span } => {
+            let linear = span.len() as usize == text.len();
+            let span = match (u32::try_from(part.start), u32::try_from(part.end)) {
+                (Ok(from), Ok(to)) if linear => Span::new(span.file, span.start + from, span.start + to),
+                _ => *span,
+            };
+            let text = match text {
+                Cow::Borrowed(text) => Cow::Borrowed(text.get(part)?),
+                Cow::Owned(text) => Cow::Owned(text.get(part)?.to_owned()),
+            };
+            Some(Piece::Lit { text, span })
+        }
+        Piece::Hole(hole) => {
+            let mut hole = hole.clone();
+            hole.value = hole.value.as_deref().and_then(|value| value.get(part)).map(Rc::from);
+            (hole.bytes.min, hole.chars.min) = (0, 0);
+            Some(Piece::Hole(hole))
+        }
+        _ => None,
+    }
+}
+
+/// Lengths of texts in which no body function stands.
+struct Plain;
+
+impl Measure for Plain {
+    fn markup(&self, _: Markup, inner: Interval, _: Option<Interval>) -> Interval {
+        inner
+    }
+}
+
+fn has_holes(text: &Text<'_>) -> bool {
+    text.pieces.iter().any(|piece| !matches!(piece, Piece::Lit { .. }))
+}
+
+fn has_markup(text: &Text<'_>) -> bool {
+    text.pieces.iter().any(|piece| match piece {
+        Piece::Lit { .. } | Piece::Hole(_) => false,
+        Piece::Markup { .. } => true,
+        Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => has_markup(inner),
+        Piece::Choice { then: a, other: b, .. }
+        | Piece::Repeat { inner: a, separator: b, .. }
+        | Piece::Joined { inner: a, separator: b, .. } => has_markup(a) || has_markup(b),
+    })
+}

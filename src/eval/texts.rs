@@ -1,0 +1,117 @@
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::domain::Domain;
+use super::evaluator::Evaluator;
+use super::row::bool_word;
+use super::{Choice, Piece, Symbol, Text, Value, ValueKind};
+use crate::lang::Type;
+use crate::source::Span;
+use crate::syntax::ast::{self, Expr, Part};
+
+impl<'p> Evaluator<'p, '_> {
+    pub(super) fn text(&mut self, text: &'p ast::Text) -> Text<'p> {
+        let mut pieces = Vec::with_capacity(text.parts.len());
+        for part in &text.parts {
+            match part {
+                Part::Run(span) => {
+                    pieces.push(Piece::Lit { text: Cow::Borrowed(self.slice(*span)), span: *span });
+                }
+                Part::Char(span, char) => pieces.push(Piece::Lit { text: char_text(*char), span: *span }),
+                Part::Interp(expr, span) => {
+                    if !self.spend(1, *span) {
+                        break;
+                    }
+                    pieces.extend(self.interpolated(expr, *span).pieces);
+                }
+            }
+        }
+        Text { pieces }
+    }
+
+    fn interpolated(&mut self, expr: &'p Expr, span: Span) -> Text<'p> {
+        let touched = self.touched;
+        let mut value = self.value(expr);
+        let written = match &value.kind {
+            ValueKind::Int(n) => Some((Type::Int { min: Some(*n), max: Some(*n) }, n.to_string())),
+            ValueKind::Bool(value) => Some((Type::Bool, bool_word(*value).to_owned())),
+            ValueKind::Decimal(text) => Some((Type::Unknown, text.to_string())),
+            ValueKind::Color(text) => Some((Type::Color, text.to_string())),
+            _ => None,
+        };
+        if let Some((ty, text)) = written.filter(|_| self.touched != touched) {
+            // A number that depends on a parameter is a parameter's text: findings name where it came from.
+            let symbol = self.symbol(expr, Cow::Owned(ty), Rc::clone(&self.known));
+            let domain = Domain::written(&symbol.ty, &text);
+            return Text::from(domain.hole(symbol, Some(Rc::from(text)), span));
+        }
+        if value.span == expr.span {
+            respan(&mut value, span);
+        }
+        value.into_text().unwrap_or_default()
+    }
+}
+
+impl<'p> From<Piece<'p>> for Text<'p> {
+    fn from(piece: Piece<'p>) -> Self {
+        Self { pieces: vec![piece] }
+    }
+}
+
+impl<'p> Value<'p> {
+    /// The value as it stands in a text: digits, `true` and `false`, `#RRGGBB`. `None` for `none` and for what has no text.
+    pub fn into_text(self) -> Option<Text<'p>> {
+        let Self { kind, span } = self;
+        let lit = |text| Some(Text::from(Piece::Lit { text, span }));
+        match kind {
+            ValueKind::Text(text) => Some(text),
+            ValueKind::Int(n) => lit(Cow::Owned(n.to_string())),
+            ValueKind::Bool(value) => lit(Cow::Borrowed(bool_word(value))),
+            ValueKind::Decimal(text) | ValueKind::Color(text) => lit(text),
+            ValueKind::Symbol(symbol) => symbol_text(symbol, span),
+            ValueKind::Choice(choice) => {
+                let Choice { cond, then, other } = *choice;
+                match (then.into_text(), other.into_text()) {
+                    (Some(then), Some(other)) => {
+                        Some(Text::from(Piece::Choice { cond: Box::new(cond), then, other, span }))
+                    }
+                    (then, other) => then.or(other),
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+fn symbol_text<'p>(symbol: Symbol<'p>, span: Span) -> Option<Text<'p>> {
+    let domain = Domain::of(&symbol.ty)?;
+    Some(Text::from(domain.hole(symbol, None, span)))
+}
+
+/// Gives a text that is one parameter alone the place where it is used.
+pub(super) fn respan(value: &mut Value<'_>, span: Span) {
+    match &mut value.kind {
+        ValueKind::Text(text) => {
+            if let [Piece::Hole(hole)] = text.pieces.as_mut_slice() {
+                hole.span = span;
+            }
+        }
+        ValueKind::Symbol(_) => value.span = span,
+        ValueKind::Choice(choice) => {
+            respan(&mut choice.then, span);
+            respan(&mut choice.other, span);
+        }
+        _ => {}
+    }
+}
+
+fn char_text<'p>(char: char) -> Cow<'p, str> {
+    Cow::Borrowed(match char {
+        '\n' => "\n",
+        '\t' => "\t",
+        '"' => "\"",
+        '\\' => "\\",
+        '$' => "$",
+        other => return Cow::Owned(other.to_string()),
+    })
+}

@@ -1,0 +1,402 @@
+//! A parameter's type is its domain: which values it may take, and what is wrong with one that it may not.
+
+use std::fmt;
+
+use super::kind_word;
+use super::suggest::suggest;
+use super::types::{DecimalFault, decimal_units};
+use super::{Interval, ParamValue, TextKind, TextMeasure, TextType, Type, decimal};
+use crate::diag::words::{lang as words, values};
+use crate::diag::{Arg, Code, Diagnostic, Unit, Word};
+use crate::source::Span;
+
+/// A value outside its domain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DomainError {
+    /// The part of the value, behind the parameter's name: empty for the value itself, else like `[2].reason`.
+    pub path: String,
+    pub fault: Fault,
+}
+
+/// What is wrong with a value. Offsets are bytes into it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// Another kind of value: what was found is a kind or the words themselves.
+    Kind {
+        expected: &'static Word,
+        found: Arg,
+    },
+    TooLong {
+        measured: u64,
+        limit: u64,
+        unit: Unit,
+    },
+    TooShort {
+        measured: u64,
+        limit: u64,
+        unit: Unit,
+    },
+    OutOfRange {
+        found: String,
+        range: String,
+    },
+    /// Of a decimal.
+    Digits {
+        measured: u64,
+        limit: u64,
+    },
+    NotOneOf {
+        found: String,
+        known: Vec<String>,
+    },
+    Control {
+        character: char,
+        at: usize,
+    },
+    LineBreak {
+        at: usize,
+    },
+    NotId {
+        character: char,
+        at: usize,
+    },
+    NotUrl {
+        character: char,
+        at: usize,
+    },
+    MissingField(String),
+    UnknownField {
+        field: String,
+        known: Vec<String>,
+    },
+    /// Given so many times, but no list.
+    Repeated(usize),
+    /// No JSON; the reason in the reader's words.
+    Json(String),
+}
+
+/// Whether a value lies in the domain of a type. A parameter's unknown type takes every value.
+pub fn check(ty: &Type, value: &ParamValue) -> Result<(), DomainError> {
+    match (ty, value) {
+        (Type::Unknown, _) | (Type::Optional(_), ParamValue::None) => Ok(()),
+        (Type::Optional(inner), value) => check(inner, value),
+        (Type::List { item, min, max }, ParamValue::List(items)) => {
+            check_count(Interval { min: *min, max: *max }, items.len())?;
+            for (at, value) in items.iter().enumerate() {
+                check(item, value).map_err(|error| error.in_item(at))?;
+            }
+            Ok(())
+        }
+        (Type::Record(fields), ParamValue::Record(given)) => check_record(fields, given),
+        _ => Ok(check_one(ty, value)?),
+    }
+}
+
+/// Whether a value without parts lies in the domain.
+fn check_one(ty: &Type, value: &ParamValue) -> Result<(), Fault> {
+    match (ty, value) {
+        (Type::Text(text), ParamValue::Text(value)) => check_text(*text, value),
+        (Type::OneOf(known), ParamValue::Text(value)) if known.contains(value) => Ok(()),
+        (Type::OneOf(known), ParamValue::Text(value)) => {
+            Err(Fault::NotOneOf { found: value.clone(), known: known.to_vec() })
+        }
+        (Type::Int { min, max }, ParamValue::Int(value)) => {
+            if min.is_none_or(|min| *value >= min) && max.is_none_or(|max| *value <= max) {
+                return Ok(());
+            }
+            let range = range(min.map(|n| n.to_string()), max.map(|n| n.to_string()));
+            Err(Fault::OutOfRange { found: value.to_string(), range })
+        }
+        (Type::Decimal { min, max, digits }, ParamValue::Decimal(value)) => {
+            let units = decimal_units(value, *digits).map_err(|fault| match fault {
+                DecimalFault::Digits(found) => Fault::Digits { measured: found.into(), limit: (*digits).into() },
+                DecimalFault::Syntax | DecimalFault::Large => Fault::words(&words::A_DECIMAL, value),
+            })?;
+            if min.is_none_or(|min| units >= min) && max.is_none_or(|max| units <= max) {
+                return Ok(());
+            }
+            let range = range(min.map(|n| decimal(n, *digits)), max.map(|n| decimal(n, *digits)));
+            Err(Fault::OutOfRange { found: value.clone(), range })
+        }
+        (Type::Bool, ParamValue::Bool(_)) => Ok(()),
+        (Type::Color, ParamValue::Color(value)) => {
+            let digits = value.strip_prefix('#').unwrap_or_default();
+            let fits = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+            if fits { Ok(()) } else { Err(Fault::words(&words::A_COLOR_OF_SIX, value)) }
+        }
+        (Type::File { .. }, ParamValue::File(path)) if path.is_empty() => Err(Fault::words(&words::A_PATH, path)),
+        (Type::File { .. }, ParamValue::File(_)) => Ok(()),
+        _ => Err(Fault::Kind { expected: kind_word(ty), found: Arg::Word(value.kind()) }),
+    }
+}
+
+/// Whether a text lies in the domain of a type of texts. Line breaks are `\n`.
+pub fn check_text(ty: TextType, value: &str) -> Result<(), Fault> {
+    match ty.kind {
+        TextKind::Line | TextKind::Lines | TextKind::Markup => check_characters(ty.kind, value)?,
+        TextKind::Id => {
+            let wrong = |(at, b): (usize, u8)| {
+                !(b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.') || (b == b'@' && at > 0))
+            };
+            if let Some((at, character)) = first_byte(value, wrong) {
+                return Err(Fault::NotId { character, at });
+            }
+        }
+        TextKind::Url => {
+            if let Some((at, character)) = first_byte(value, |(_, b)| !in_url(b)) {
+                return Err(Fault::NotUrl { character, at });
+            }
+        }
+    }
+    let (measured, unit) = match ty.measure {
+        TextMeasure::Bytes => (value.len(), Unit::Bytes),
+        TextMeasure::Chars => (value.chars().count(), Unit::Chars),
+    };
+    check_size(Interval { min: ty.min, max: ty.max }, measured, unit)
+}
+
+/// Whether a list may have so many items.
+pub fn check_count(size: Interval, count: usize) -> Result<(), Fault> {
+    check_size(size, count, Unit::Items)
+}
+
+fn check_size(size: Interval, measured: usize, unit: Unit) -> Result<(), Fault> {
+    let measured = measured as u64;
+    match size.max {
+        Some(limit) if measured > limit => Err(Fault::TooLong { measured, limit, unit }),
+        _ if measured < size.min => Err(Fault::TooShort { measured, limit: size.min, unit }),
+        _ => Ok(()),
+    }
+}
+
+fn check_characters(kind: TextKind, value: &str) -> Result<(), Fault> {
+    // 0xC2 begins the control characters beyond ASCII (and some letters).
+    if !value.bytes().any(|b| b < 0x20 || b == 0x7F || b == 0xC2) {
+        return Ok(());
+    }
+    for (at, character) in value.char_indices().filter(|(_, character)| character.is_control()) {
+        match character {
+            '\n' if kind == TextKind::Line => return Err(Fault::LineBreak { at }),
+            '\n' => {}
+            '\t' if kind != TextKind::Line => {}
+            character => return Err(Fault::Control { character, at }),
+        }
+    }
+    Ok(())
+}
+
+/// The characters of RFC 3986 without those that end or escape a place that a URL stands in.
+fn in_url(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b"-._~:/?#@!$&+,;=%".contains(&b)
+}
+
+fn first_byte(value: &str, wrong: impl Fn((usize, u8)) -> bool) -> Option<(usize, char)> {
+    let at = value.bytes().enumerate().find(|byte| wrong(*byte)).map(|(at, _)| at)?;
+    // All bytes before are ASCII, so a character begins here.
+    Some((at, value.get(at..)?.chars().next()?))
+}
+
+fn check_record(fields: &[(String, Type)], given: &[(String, ParamValue)]) -> Result<(), DomainError> {
+    let unknown = given.iter().find(|(name, _)| !fields.iter().any(|(known, _)| known == name));
+    if let Some((name, _)) = unknown {
+        let known = fields.iter().map(|(name, _)| name.clone()).collect();
+        return Err(Fault::UnknownField { field: name.clone(), known }.into());
+    }
+    for (name, ty) in fields {
+        match given.iter().find(|(known, _)| known == name) {
+            Some((_, value)) => check(ty, value).map_err(|error| error.in_field(name))?,
+            None if ty.is_optional() => {}
+            None => return Err(Fault::MissingField(name.clone()).into()),
+        }
+    }
+    Ok(())
+}
+
+fn range(min: Option<String>, max: Option<String>) -> String {
+    format!("{}..{}", min.unwrap_or_default(), max.unwrap_or_default())
+}
+
+impl From<Fault> for DomainError {
+    fn from(fault: Fault) -> Self {
+        Self { path: String::new(), fault }
+    }
+}
+
+impl DomainError {
+    pub(super) fn in_item(mut self, at: usize) -> Self {
+        self.path.insert_str(0, &format!("[{at}]"));
+        self
+    }
+
+    pub(super) fn in_field(mut self, name: &str) -> Self {
+        self.path.insert_str(0, &format!(".{name}"));
+        self
+    }
+
+    /// The finding for a parameter whose value stands at `span`.
+    pub fn finding(&self, param: &str, span: Span) -> Diagnostic {
+        self.fault.finding(&format_args!("{param}{}", self.path), span)
+    }
+}
+
+impl Fault {
+    /// Words that are no value of a kind.
+    pub(super) fn words(expected: &'static Word, found: &str) -> Self {
+        Self::Kind { expected, found: Arg::Text(format!("`{}`", shortened(found))) }
+    }
+
+    /// The finding for a value, or a part of one, that people know as `name`.
+    pub fn finding(&self, name: &dyn fmt::Display, span: Span) -> Diagnostic {
+        let found = Diagnostic::new(self.code(), span).arg("name", name.to_string());
+        match self {
+            Self::Kind { expected, found: other } => found.arg("expected", *expected).arg("found", other.clone()),
+            Self::TooLong { measured, limit, unit } => found.measured(*measured, *limit, *unit),
+            Self::TooShort { measured, limit, unit } => {
+                let empty = (*measured == 0 && *unit != Unit::Items).then_some(&words::HOW_EMPTY);
+                found.measured(*measured, *limit, *unit).arg_if("how", empty)
+            }
+            Self::OutOfRange { found: value, range } => found.arg("found", value.as_str()).arg("range", range.as_str()),
+            Self::Digits { measured, limit } => found.measured(*measured, *limit, Unit::Digits),
+            Self::NotOneOf { found: value, known } => {
+                let near = suggest(value, known.iter().map(String::as_str)).map(str::to_owned);
+                found.arg("found", shortened(value)).arg("known", known.clone()).arg_if("near", near)
+            }
+            Self::Control { character, at } => {
+                found.arg("point", format!("{:04X}", u32::from(*character))).arg("at", *at)
+            }
+            Self::LineBreak { at } => found.arg("at", *at),
+            Self::NotId { character, at } => found.arg("character", shown(*character)).arg("at", *at),
+            Self::NotUrl { character, at } => {
+                let encoded =
+                    character.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")).collect::<String>();
+                found.arg("character", shown(*character)).arg("at", *at).arg("encoded", encoded)
+            }
+            Self::MissingField(field) => found.arg("field", field.as_str()),
+            Self::UnknownField { field, known } => {
+                let near = suggest(field, known.iter().map(String::as_str)).map(str::to_owned);
+                found.arg("field", field.as_str()).arg("known", known.clone()).arg_if("near", near)
+            }
+            Self::Repeated(times) => found.arg("measured", *times),
+            Self::Json(reason) => found.arg("reason", reason.as_str()),
+        }
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::Kind { .. } => values::VALUE_KIND,
+            Self::TooLong { .. } => values::VALUE_TOO_LONG,
+            Self::TooShort { .. } => values::VALUE_TOO_SHORT,
+            Self::OutOfRange { .. } => values::VALUE_OUT_OF_RANGE,
+            Self::Digits { .. } => values::VALUE_DIGITS,
+            Self::NotOneOf { .. } => values::VALUE_NOT_ONE_OF,
+            Self::Control { .. } => values::VALUE_CONTROL,
+            Self::LineBreak { .. } => values::VALUE_LINE_BREAK,
+            Self::NotId { .. } => values::VALUE_NOT_ID,
+            Self::NotUrl { .. } => values::VALUE_NOT_URL,
+            Self::MissingField(_) => values::VALUE_FIELD_MISSING,
+            Self::UnknownField { .. } => values::VALUE_FIELD_UNKNOWN,
+            Self::Repeated(_) => values::VALUE_REPEATED,
+            Self::Json(_) => values::VALUE_JSON,
+        }
+    }
+}
+
+/// A character that a terminal would not show, as its number.
+fn shown(character: char) -> String {
+    if character.is_control() { format!("U+{:04X}", u32::from(character)) } else { character.to_string() }
+}
+
+/// At most 40 characters of a value, on one line.
+fn shortened(value: &str) -> String {
+    let mut out: String = value.chars().take(40).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    if value.chars().nth(40).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(kind: TextKind, measure: TextMeasure, min: u64, max: u64) -> Type {
+        Type::Text(TextType { kind, measure, min, max: Some(max) })
+    }
+
+    fn fault(ty: &Type, value: &str) -> Option<Fault> {
+        check(ty, &ParamValue::Text(value.to_owned())).err().map(|error| error.fault)
+    }
+
+    #[test]
+    fn texts_are_measured_in_their_unit() {
+        let bytes = text(TextKind::Line, TextMeasure::Bytes, 1, 6);
+        assert_eq!(fault(&bytes, "登录"), None);
+        let too_long = Fault::TooLong { measured: 7, limit: 6, unit: Unit::Bytes };
+        assert_eq!(fault(&bytes, "登录x"), Some(too_long));
+        let chars = text(TextKind::Line, TextMeasure::Chars, 1, 2);
+        assert_eq!(fault(&chars, "登录"), None);
+        assert_eq!(fault(&chars, ""), Some(Fault::TooShort { measured: 0, limit: 1, unit: Unit::Chars }));
+    }
+
+    #[test]
+    fn control_characters_are_refused_where_they_stand() {
+        let line = text(TextKind::Line, TextMeasure::Bytes, 0, 100);
+        let lines = text(TextKind::Lines, TextMeasure::Bytes, 0, 100);
+        assert_eq!(fault(&line, "é a"), None);
+        assert_eq!(fault(&line, "登\ta"), Some(Fault::Control { character: '\t', at: 3 }));
+        assert_eq!(fault(&line, "a\nb"), Some(Fault::LineBreak { at: 1 }));
+        assert_eq!(fault(&lines, "a\n\tb"), None);
+        assert_eq!(fault(&lines, "a\rb"), Some(Fault::Control { character: '\r', at: 1 }));
+        assert_eq!(fault(&lines, "a\u{85}"), Some(Fault::Control { character: '\u{85}', at: 1 }));
+        assert_eq!(fault(&line, "\u{202e}abc"), None);
+    }
+
+    #[test]
+    fn ids_and_urls_have_their_characters() {
+        let id = text(TextKind::Id, TextMeasure::Bytes, 1, 64);
+        for value in ["zhang.san@corp", "a_b-C9", "1"] {
+            assert_eq!(fault(&id, value), None, "{value}");
+        }
+        assert_eq!(fault(&id, "@all"), Some(Fault::NotId { character: '@', at: 0 }));
+        assert_eq!(fault(&id, "a|b"), Some(Fault::NotId { character: '|', at: 1 }));
+        assert_eq!(fault(&id, "a李"), Some(Fault::NotId { character: '李', at: 1 }));
+        let url = text(TextKind::Url, TextMeasure::Bytes, 1, 64);
+        assert_eq!(fault(&url, "https://a.b/c?d=%20&e=f#g"), None);
+        for character in ['(', ')', '\'', '*', '[', ']', '|', ' ', '<', '"', '\\', '`', '李'] {
+            let value = format!("http://{character}");
+            assert_eq!(fault(&url, &value), Some(Fault::NotUrl { character, at: 7 }));
+        }
+    }
+
+    #[test]
+    fn parts_are_named() {
+        let failure = Type::Record(
+            vec![
+                ("name".to_owned(), text(TextKind::Line, TextMeasure::Bytes, 1, 4)),
+                ("reason".to_owned(), Type::Bool.optional()),
+            ]
+            .into(),
+        );
+        let list = Type::List { item: failure.into(), min: 0, max: Some(2) };
+        let record = |name: &str| ParamValue::Record(vec![("name".to_owned(), ParamValue::Text(name.to_owned()))]);
+        let error = check(&list, &ParamValue::List(vec![record("a"), record("bcdef")])).unwrap_err();
+        assert_eq!(error.path, "[1].name");
+        assert!(matches!(error.fault, Fault::TooLong { measured: 5, limit: 4, unit: Unit::Bytes }));
+        let error = check(&list, &ParamValue::List(vec![record("a"), record("b"), record("c")])).unwrap_err();
+        assert_eq!(error.fault, Fault::TooLong { measured: 3, limit: 2, unit: Unit::Items });
+        let error = check(&list, &ParamValue::List(vec![ParamValue::Record(Vec::new())])).unwrap_err();
+        assert_eq!(error, DomainError { path: "[0]".to_owned(), fault: Fault::MissingField("name".to_owned()) });
+    }
+
+    #[test]
+    fn numbers_lie_in_their_range() {
+        let int = Type::Int { min: Some(0), max: Some(9) };
+        assert!(check(&int, &ParamValue::Int(9)).is_ok());
+        assert!(check(&int, &ParamValue::Int(10)).is_err());
+        let price = Type::Decimal { min: Some(0), max: Some(999_999), digits: 2 };
+        assert!(check(&price, &ParamValue::Decimal("9999.99".to_owned())).is_ok());
+        let fault = |value: &str| check(&price, &ParamValue::Decimal(value.to_owned())).unwrap_err().fault;
+        assert_eq!(fault("1.234"), Fault::Digits { measured: 3, limit: 2 });
+        assert_eq!(fault("10000"), Fault::OutOfRange { found: "10000".into(), range: "0.00..9999.99".into() });
+    }
+}

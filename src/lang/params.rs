@@ -1,0 +1,201 @@
+//! Parameters from outside: the command line, JSON, the cells of a table.
+
+use std::collections::HashMap;
+
+use serde_json::Value as Json;
+
+use super::domain::{self, DomainError, Fault};
+use super::suggest::suggest;
+use super::{ParamUse, ParamValue, Type, Unit, kind_word, same_name};
+use crate::diag::words::lang as words;
+use crate::diag::{Arg, Diagnostic, Word};
+use crate::source::Span;
+
+/// The value that the command line gives: one text, or for a list one text an item. What may be none is none where the
+/// text is empty. A list of anything but texts may be one JSON array.
+pub fn from_args(ty: &Type, given: &[String]) -> Result<ParamValue, DomainError> {
+    let value = match (ty.inner(), given) {
+        (Type::List { item, .. }, [one]) if one.starts_with('[') && !takes_words(item) => parse_json(ty, one)?,
+        (Type::List { item, .. }, given) => {
+            let item = |(at, word): (usize, &String)| from_word(item, word).map_err(|error| error.in_item(at));
+            ParamValue::List(given.iter().enumerate().map(item).collect::<Result<_, _>>()?)
+        }
+        (_, [one]) => from_word(ty, one)?,
+        (_, given) => return Err(Fault::Repeated(given.len()).into()),
+    };
+    domain::check(ty, &value)?;
+    Ok(value)
+}
+
+/// The value that a JSON document gives.
+pub fn from_json(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
+    let value = shape(ty, given)?;
+    domain::check(ty, &value)?;
+    Ok(value)
+}
+
+/// The value of a table's cell; an empty cell gives none, so that the default counts. Lists and records are JSON.
+pub fn from_cell(ty: &Type, cell: &str) -> Result<Option<ParamValue>, DomainError> {
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let value = from_word(ty, cell)?;
+    domain::check(ty, &value)?;
+    Ok(Some(value))
+}
+
+/// Whether a word of the command line is taken as it is.
+fn takes_words(ty: &Type) -> bool {
+    matches!(ty.inner(), Type::Text(_) | Type::OneOf(_) | Type::File { .. } | Type::Unknown)
+}
+
+fn from_word(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
+    Ok(match ty {
+        Type::Optional(_) if word.is_empty() => ParamValue::None,
+        Type::Optional(inner) => from_word(inner, word)?,
+        Type::Int { .. } => ParamValue::Int(word.parse().map_err(|_| Fault::words(&words::AN_INT, word))?),
+        Type::Decimal { .. } => ParamValue::Decimal(word.to_owned()),
+        Type::Bool => match word {
+            "true" => ParamValue::Bool(true),
+            "false" => ParamValue::Bool(false),
+            other => return Err(Fault::words(&words::TRUE_OR_FALSE, other).into()),
+        },
+        Type::Color => ParamValue::Color(word.to_owned()),
+        Type::File { .. } => ParamValue::File(word.to_owned()),
+        Type::List { .. } | Type::Record(_) => parse_json(ty, word)?,
+        _ => ParamValue::Text(with_plain_breaks(word)),
+    })
+}
+
+fn parse_json(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
+    let json: Json = serde_json::from_str(word).map_err(|error| Fault::Json(error.to_string()))?;
+    shape(ty, &json)
+}
+
+/// A JSON value in the shape of a type; its domain is not checked yet.
+fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
+    Ok(match (ty, given) {
+        (Type::Optional(_), Json::Null) => ParamValue::None,
+        (Type::Optional(inner), given) => shape(inner, given)?,
+        (Type::Text(_) | Type::OneOf(_), Json::String(text)) => ParamValue::Text(with_plain_breaks(text)),
+        (Type::File { .. }, Json::String(path)) => ParamValue::File(path.clone()),
+        (Type::Color, Json::String(color)) => ParamValue::Color(color.clone()),
+        (Type::Decimal { .. }, Json::String(number)) => ParamValue::Decimal(number.clone()),
+        (Type::Decimal { .. }, Json::Number(number)) => ParamValue::Decimal(number.to_string()),
+        (Type::Int { .. }, Json::Number(number)) => match number.as_i64() {
+            Some(number) => ParamValue::Int(number),
+            None => return Err(Fault::words(&words::AN_INT, &number.to_string()).into()),
+        },
+        (Type::Bool, Json::Bool(value)) => ParamValue::Bool(*value),
+        (Type::List { item, .. }, Json::Array(items)) => {
+            let item = |(at, given)| shape(item, given).map_err(|error| error.in_item(at));
+            ParamValue::List(items.iter().enumerate().map(item).collect::<Result<_, _>>()?)
+        }
+        (Type::Record(fields), Json::Object(given)) => {
+            if let Some(field) = given.keys().find(|key| !fields.iter().any(|(name, _)| same_name(name, key))) {
+                let known = fields.iter().map(|(name, _)| name.clone()).collect();
+                return Err(Fault::UnknownField { field: field.clone(), known }.into());
+            }
+            let field = |(name, ty): &(String, Type)| {
+                let given = given.iter().find(|(key, _)| same_name(name, key)).map(|(_, given)| given);
+                let value = match given {
+                    Some(given) => shape(ty, given).map_err(|error| error.in_field(name))?,
+                    None if ty.is_optional() => ParamValue::None,
+                    None => return Err(DomainError::from(Fault::MissingField(name.clone()))),
+                };
+                Ok((name.clone(), value))
+            };
+            ParamValue::Record(fields.iter().map(field).collect::<Result<_, _>>()?)
+        }
+        (Type::Unknown, _) => ParamValue::None,
+        (ty, given) => return Err(Fault::Kind { expected: kind_word(ty), found: Arg::Word(json_kind(given)) }.into()),
+    })
+}
+
+fn json_kind(json: &Json) -> &'static Word {
+    match json {
+        Json::Null => &words::NONE,
+        Json::Bool(_) => &words::A_BOOL,
+        Json::Number(number) if number.is_f64() => &words::A_DECIMAL,
+        Json::Number(_) => &words::AN_INT,
+        Json::String(_) => &words::A_TEXT,
+        Json::Array(_) => &words::A_LIST,
+        Json::Object(_) => &words::A_RECORD,
+    }
+}
+
+/// Inside texts every line break is `\n`.
+fn with_plain_breaks(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() }
+}
+
+/// Why values do not serve a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BindError {
+    /// No param has this name.
+    Unknown(String),
+    /// This param (an index into [`Unit::params`]) needs a value; where the message uses it first.
+    Missing(ParamUse),
+}
+
+/// Completes the given values of a message's params with defaults and none. Params that the message does not use are not
+/// needed; what is given for them stays. On failure everything that is wrong is returned.
+pub fn bind(
+    unit: &Unit,
+    used: &[ParamUse],
+    given: impl IntoIterator<Item = (String, ParamValue)>,
+) -> Result<HashMap<String, ParamValue>, Vec<BindError>> {
+    let mut errors = Vec::new();
+    let mut values = HashMap::with_capacity(used.len());
+    for (name, value) in given {
+        match unit.param(&name) {
+            Some(param) => {
+                values.insert(param.name.clone(), value);
+            }
+            None => errors.push(BindError::Unknown(name)),
+        }
+    }
+    for using in used {
+        let Some(param) = unit.params.get(using.param) else { continue };
+        if values.contains_key(&param.name) {
+            continue;
+        }
+        match &param.default {
+            Some(default) => {
+                values.insert(param.name.clone(), default.clone());
+            }
+            None if param.ty.is_optional() => {
+                values.insert(param.name.clone(), ParamValue::None);
+            }
+            None => errors.push(BindError::Missing(*using)),
+        }
+    }
+    if errors.is_empty() { Ok(values) } else { Err(errors) }
+}
+
+impl BindError {
+    /// The finding; `given` is where the values were given, for a name that has no better place.
+    pub fn finding(&self, unit: &Unit, given: Span) -> Diagnostic {
+        match self {
+            Self::Unknown(name) => unknown_param(unit, name, given),
+            Self::Missing(using) => {
+                let param = unit.params.get(using.param);
+                let name = param.map(|param| param.name.as_str()).unwrap_or_default();
+                let found = Diagnostic::new(words::MISSING_PARAM, using.span).arg("name", name);
+                match param {
+                    Some(param) => found.note(param.name_span, &words::DECLARED_HERE),
+                    None => found,
+                }
+            }
+        }
+    }
+}
+
+/// The finding for a name that no param has.
+pub(super) fn unknown_param(unit: &Unit, name: &str, span: Span) -> Diagnostic {
+    let known: Vec<String> = unit.params.iter().map(|param| param.name.clone()).collect();
+    let near = suggest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let found = Diagnostic::new(words::UNKNOWN_PARAM, span).arg("name", name);
+    let found = found.arg_if("known", Some(known).filter(|known| !known.is_empty()));
+    super::typing::with_near(found, span, near)
+}

@@ -1,0 +1,283 @@
+//! Bounds of types: `32 bytes`, `0..60 chars`, `1..8 items`, `0..100`, `0..9999.99, 2 digits`, `2 MB`.
+
+use super::Checker;
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Word};
+use crate::lang::types::{DecimalFault, decimal_units};
+use crate::lang::{TextKind, TextMeasure, TextType, Type, decimal};
+use crate::source::Span;
+use crate::syntax::ast::{Expr, ExprKind, TypeArg, Unit};
+
+/// A built-in type where it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Form<'n> {
+    pub name: &'n str,
+    pub span: Span,
+    /// How it is written.
+    pub form: &'static Word,
+}
+
+/// A bound taken apart.
+#[derive(Clone, Copy)]
+struct Bound<'e> {
+    min: Option<&'e Expr>,
+    max: Option<&'e Expr>,
+    unit: Option<Unit>,
+    /// `a..b`, not `b` alone.
+    range: bool,
+    span: Span,
+}
+
+/// The digits behind the point that a decimal may have: more do not fit 64 bits with room before the point.
+const MOST_DIGITS: u32 = 9;
+
+impl<'e> Bound<'e> {
+    fn of(expr: &'e Expr) -> Option<Self> {
+        let bare = |min, max, range| Self { min, max, unit: None, range, span: expr.span };
+        match &expr.kind {
+            ExprKind::Int | ExprKind::Decimal => Some(bare(None, Some(expr), false)),
+            ExprKind::Size(inner, unit) => {
+                let inner = Self::of(inner)?;
+                Some(Self { unit: Some(*unit), span: expr.span, ..inner })
+            }
+            ExprKind::Range(min, max) => {
+                let (min, _) = min.as_deref().map(end).unzip();
+                let (max, unit) = max.as_deref().map(end).unzip();
+                Some(Self { unit: unit.flatten(), ..bare(min, max, true) })
+            }
+            _ => None,
+        }
+    }
+
+    /// Both ends as numbers; `None` where one of them is no number.
+    fn ends<T>(&self, mut read: impl FnMut(&'e Expr) -> Option<T>) -> Option<(Option<T>, Option<T>)> {
+        let mut end = |end: Option<&'e Expr>| match end {
+            Some(end) => read(end).map(Some),
+            None => Some(None),
+        };
+        Some((end(self.min)?, end(self.max)?))
+    }
+}
+
+/// An end of a range without its unit, and the unit.
+fn end(expr: &Expr) -> (&Expr, Option<Unit>) {
+    match &expr.kind {
+        ExprKind::Size(inner, unit) => (inner, Some(*unit)),
+        _ => (expr, None),
+    }
+}
+
+const fn unit_text(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Bytes => "bytes",
+        Unit::Chars => "chars",
+        Unit::Items => "items",
+        Unit::Kb => "KB",
+        Unit::Mb => "MB",
+        Unit::Digits => "digits",
+    }
+}
+
+impl Checker<'_, '_> {
+    pub(super) fn text_type(&mut self, form: Form, kind: TextKind, args: &[TypeArg]) -> Option<Type> {
+        let mut ty = TextType { kind, measure: TextMeasure::Bytes, min: 1, max: None };
+        let mut bounded = false;
+        for arg in args {
+            let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
+            if let Some(bound) = Bound::of(expr).filter(|_| !bounded) {
+                bounded = true;
+                ty.measure = match bound.unit {
+                    Some(Unit::Bytes) => TextMeasure::Bytes,
+                    Some(Unit::Chars) => TextMeasure::Chars,
+                    Some(unit) => return self.wrong_unit(form, bound.span, unit),
+                    None => return self.without_unit(form, bound.span),
+                };
+                (ty.min, ty.max) = self.counts(form, bound)?;
+            } else if kind == TextKind::Line && ty.kind == TextKind::Line && self.slice(expr.span) == "lines" {
+                ty.kind = TextKind::Lines;
+            } else {
+                return self.unexpected(form, arg);
+            }
+        }
+        Some(Type::Text(ty))
+    }
+
+    pub(super) fn int_type(&mut self, form: Form, args: &[TypeArg]) -> Option<Type> {
+        let Some(arg) = args.first() else { return Some(Type::INT) };
+        let bound = self.only_range(form, args, arg)?;
+        if let Some(unit) = bound.unit {
+            return self.wrong_unit(form, bound.span, unit);
+        }
+        let (min, max) = bound.ends(|end| self.whole(form, end))?;
+        if let (Some(low), Some(high)) = (min, max)
+            && low > high
+        {
+            return self.wrong_order(bound.span, low.to_string(), high.to_string());
+        }
+        Some(Type::Int { min, max })
+    }
+
+    pub(super) fn decimal_type(&mut self, form: Form, args: &[TypeArg]) -> Option<Type> {
+        let mut bound = None;
+        let mut digits = None;
+        for arg in args {
+            let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
+            match Bound::of(expr) {
+                Some(found) if found.unit == Some(Unit::Digits) && !found.range && digits.is_none() => {
+                    digits = Some(self.digits(form, found)?);
+                }
+                Some(found) if found.range && found.unit.is_none() && bound.is_none() => bound = Some(found),
+                Some(Bound { unit: Some(unit), span, .. }) if unit != Unit::Digits => {
+                    return self.wrong_unit(form, span, unit);
+                }
+                _ => return self.unexpected(form, arg),
+            }
+        }
+        let Some(digits) = digits else { return self.incomplete(form) };
+        let Some(bound) = bound else { return Some(Type::Decimal { min: None, max: None, digits }) };
+        let (min, max) = bound.ends(|end| self.decimal_bound(form, end, digits))?;
+        if let (Some(low), Some(high)) = (min, max)
+            && low > high
+        {
+            return self.wrong_order(bound.span, decimal(low, digits), decimal(high, digits));
+        }
+        Some(Type::Decimal { min, max, digits })
+    }
+
+    pub(super) fn file_type(&mut self, form: Form, args: &[TypeArg]) -> Option<Type> {
+        let Some(arg) = args.first() else { return Some(Type::File { max: None }) };
+        let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
+        let Some(bound) = Bound::of(expr).filter(|bound| !bound.range && args.len() == 1) else {
+            return self.unexpected(form, args.get(1).unwrap_or(arg));
+        };
+        let factor = match bound.unit {
+            Some(Unit::Bytes) => 1,
+            Some(Unit::Kb) => 1024,
+            Some(Unit::Mb) => 1024 * 1024,
+            Some(unit) => return self.wrong_unit(form, bound.span, unit),
+            None => return self.without_unit(form, bound.span),
+        };
+        let (_, max) = self.counts(form, bound)?;
+        Some(Type::File { max: max.map(|max| max.saturating_mul(factor)) })
+    }
+
+    /// The bounds of a list; items are its only unit.
+    pub(super) fn item_bounds(&mut self, form: Form, expr: &Expr) -> Option<(u64, Option<u64>)> {
+        let Some(bound) = Bound::of(expr) else { return self.unexpected_at(form, expr.span) };
+        match bound.unit {
+            Some(Unit::Items) => self.counts(form, bound),
+            Some(unit) => self.wrong_unit(form, bound.span, unit),
+            None => self.without_unit(form, bound.span),
+        }
+    }
+
+    /// `N` alone is 1 to `N`.
+    fn counts(&mut self, form: Form, bound: Bound) -> Option<(u64, Option<u64>)> {
+        let (min, max) = bound.ends(|end| self.count(form, end))?;
+        let min = min.unwrap_or(if bound.range { 0 } else { 1 });
+        if let Some(max) = max
+            && min > max
+        {
+            return self.wrong_order(bound.span, min.to_string(), max.to_string());
+        }
+        Some((min, max))
+    }
+
+    fn count(&mut self, form: Form, expr: &Expr) -> Option<u64> {
+        if matches!(expr.kind, ExprKind::Int)
+            && let Ok(count) = self.slice(expr.span).parse()
+        {
+            return Some(count);
+        }
+        self.wrong_bound(form, expr, &words::A_BOUND)
+    }
+
+    fn whole(&mut self, form: Form, expr: &Expr) -> Option<i64> {
+        if matches!(expr.kind, ExprKind::Int)
+            && let Ok(number) = self.slice(expr.span).parse()
+        {
+            return Some(number);
+        }
+        self.wrong_bound(form, expr, &words::AN_INT)
+    }
+
+    fn digits(&mut self, form: Form, bound: Bound) -> Option<u32> {
+        let expr = bound.max?;
+        match self.slice(expr.span).parse() {
+            Ok(digits) if matches!(expr.kind, ExprKind::Int) && digits <= MOST_DIGITS => Some(digits),
+            _ => self.wrong_bound(form, expr, &words::DIGIT_COUNT),
+        }
+    }
+
+    fn decimal_bound(&mut self, form: Form, expr: &Expr, digits: u32) -> Option<i64> {
+        match decimal_units(self.slice(expr.span), digits) {
+            Ok(units) => Some(units),
+            Err(DecimalFault::Digits(found)) => {
+                let found = Diagnostic::new(words::DECIMAL_DIGITS, expr.span).measured(
+                    u64::from(found),
+                    u64::from(digits),
+                    crate::diag::Unit::Digits,
+                );
+                self.report(found);
+                None
+            }
+            Err(DecimalFault::Syntax | DecimalFault::Large) => self.wrong_bound(form, expr, &words::A_DECIMAL),
+        }
+    }
+
+    fn only_range<'e>(&mut self, form: Form, args: &[TypeArg], arg: &'e TypeArg) -> Option<Bound<'e>> {
+        if let Some(further) = args.get(1) {
+            return self.unexpected(form, further);
+        }
+        let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
+        match Bound::of(expr) {
+            Some(bound) if bound.range => Some(bound),
+            _ => self.unexpected(form, arg),
+        }
+    }
+
+    pub(super) fn unexpected<T>(&mut self, form: Form, arg: &TypeArg) -> Option<T> {
+        match arg {
+            TypeArg::Type(ty) => self.unexpected_at(form, ty.span),
+            // What is missing has been found.
+            TypeArg::Expr(Expr { kind: ExprKind::Missing, .. }) => None,
+            TypeArg::Expr(expr) => self.unexpected_at(form, expr.span),
+        }
+    }
+
+    fn unexpected_at<T>(&mut self, form: Form, span: Span) -> Option<T> {
+        self.report(Diagnostic::new(words::TYPE_ARGUMENT, span).arg("name", form.name).arg("form", form.form));
+        None
+    }
+
+    pub(super) fn incomplete<T>(&mut self, form: Form) -> Option<T> {
+        let found = Diagnostic::new(words::TYPE_NEEDS_ARGUMENT, form.span);
+        self.report(found.arg("name", form.name).arg("form", form.form));
+        None
+    }
+
+    fn without_unit<T>(&mut self, form: Form, span: Span) -> Option<T> {
+        self.report(Diagnostic::new(words::BOUND_WITHOUT_UNIT, span).arg("name", form.name).arg("form", form.form));
+        None
+    }
+
+    fn wrong_unit<T>(&mut self, form: Form, span: Span, unit: Unit) -> Option<T> {
+        let found = Diagnostic::new(words::BOUND_UNIT, span).arg("name", form.name).arg("form", form.form);
+        self.report(found.arg("unit", crate::diag::Arg::Static(unit_text(unit))));
+        None
+    }
+
+    fn wrong_order<T>(&mut self, span: Span, min: String, max: String) -> Option<T> {
+        self.report(Diagnostic::new(words::BOUND_ORDER, span).arg("min", min).arg("max", max));
+        None
+    }
+
+    fn wrong_bound<T>(&mut self, form: Form, expr: &Expr, expected: &'static Word) -> Option<T> {
+        if !matches!(expr.kind, ExprKind::Missing) {
+            self.report(
+                Diagnostic::new(words::BOUND_NUMBER, expr.span).arg("name", form.name).arg("expected", expected),
+            );
+        }
+        None
+    }
+}

@@ -1,0 +1,138 @@
+//! Calls: of functions, and of recipients.
+
+use std::sync::Arc;
+
+use super::functions::{self, FUNCTIONS, Function, Gives, Parameter, Takes};
+use super::text::stands_in_text;
+use super::types::with_near;
+use super::{Checker, kind_word};
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Word};
+use crate::lang::suggest::suggest;
+use crate::lang::{TextKind, Type, recipients};
+use crate::source::Span;
+use crate::syntax::ast::Expr;
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn call(&mut self, whole: Span, name: Span, args: &'a [Expr]) -> Type {
+        let word = self.slice(name);
+        if let Some(function) = functions::find(word) {
+            return self.function(whole, function, args);
+        }
+        if let Some(form) = recipients::find(word) {
+            self.recipient(whole, word, form, args);
+            return Type::Recipient;
+        }
+        for arg in args {
+            self.infer(arg);
+        }
+        let known = || FUNCTIONS.iter().map(|function| function.name);
+        let near = suggest(word, known().chain(recipients::all().map(|(word, _)| word))).map(str::to_owned);
+        let found = Diagnostic::new(words::UNKNOWN_FUNCTION, name).arg("name", word);
+        let found = found.arg("known", known().map(str::to_owned).collect::<Vec<_>>());
+        self.report(with_near(found, name, near));
+        Type::Unknown
+    }
+
+    fn function(&mut self, whole: Span, function: &'static Function, args: &'a [Expr]) -> Type {
+        if args.len() != function.params.len() {
+            self.argument_count(whole, function.name, function.params.len(), args.len(), function.signature());
+        }
+        let mut kind = TextKind::Line;
+        for (at, arg) in args.iter().enumerate() {
+            let (ty, uses_param) = self.infer_with_taint(arg);
+            let Some(parameter) = function.params.get(at) else { continue };
+            let given = self.argument(function, parameter, arg, ty);
+            if uses_param && matches!(parameter.takes, Takes::Path | Takes::Constant) {
+                let found = Diagnostic::new(words::ARGUMENT_NOT_CONSTANT, arg.span).arg("name", function.name);
+                self.report(found.arg("parameter", parameter.name));
+            }
+            if at == 0 {
+                kind = given;
+            }
+        }
+        match function.gives {
+            Gives::Media => Type::Media,
+            Gives::Lines => Type::text(TextKind::Lines),
+            Gives::LineList => Type::List { item: Arc::new(Type::text(TextKind::Line)), min: 0, max: None },
+            Gives::SameText => Type::text(kind),
+            Gives::Markup => Type::text(TextKind::Markup),
+            Gives::Int => Type::Int { min: Some(0), max: None },
+        }
+    }
+
+    /// Checks an argument, and says what kind of text it is where it is one.
+    fn argument(&mut self, function: &'static Function, parameter: &Parameter, arg: &Expr, ty: Type) -> TextKind {
+        let expected: &'static Word = match parameter.takes {
+            Takes::Path => &words::A_PATH,
+            Takes::Text => &words::A_TEXT,
+            Takes::PlainText | Takes::Constant => &words::A_PLAIN_TEXT,
+            Takes::Texts => &words::A_LIST_OF_TEXTS,
+            Takes::List => &words::A_LIST,
+            Takes::Size => &words::A_SIZE_OF_TEXT,
+        };
+        let ty = self.present(ty, arg.span, expected);
+        let (fits, text) = match (parameter.takes, &ty) {
+            (_, Type::Unknown) => (true, &ty),
+            (Takes::Path, ty) => (matches!(ty, Type::Text(_)), ty),
+            (Takes::Text, ty) => (stands_in_text(ty), ty),
+            (Takes::PlainText | Takes::Constant, ty) => (stands_in_text(ty) && !is_markup(ty), ty),
+            (Takes::Texts, Type::List { item, max, .. }) => (stands_in_text(item) || *max == Some(0), &**item),
+            (Takes::List, ty) => (matches!(ty, Type::List { .. }), ty),
+            (Takes::Size, ty) => (matches!(ty, Type::Size), ty),
+            (Takes::Texts, ty) => (false, ty),
+        };
+        let kind = match text {
+            Type::Text(text) if matches!(text.kind, TextKind::Lines | TextKind::Markup) => text.kind,
+            _ => TextKind::Line,
+        };
+        if !fits {
+            let found = Diagnostic::new(words::WRONG_ARGUMENT, arg.span)
+                .arg("name", function.name)
+                .arg("parameter", parameter.name)
+                .arg("expected", expected)
+                .arg("signature", function.signature());
+            self.report(found.arg("found", found_word(parameter.takes, &ty)));
+        }
+        kind
+    }
+
+    fn recipient(&mut self, whole: Span, word: &str, form: recipients::Form, args: &'a [Expr]) {
+        for arg in args {
+            let ty = self.infer(arg);
+            let ty = self.present(ty, arg.span, &words::AN_ID);
+            if !matches!(ty, Type::Text(_) | Type::OneOf(_) | Type::Int { .. } | Type::Unknown) {
+                let found = Diagnostic::new(words::WRONG_ARGUMENT, arg.span).arg("name", word);
+                let found = found.arg("parameter", "id").arg("expected", &words::AN_ID).arg("found", kind_word(&ty));
+                self.report(found.arg("signature", format!("{word}(\"…\")")));
+            }
+        }
+        let (expected, signature) = match form {
+            recipients::Form::Alone => (0, word.to_owned()),
+            recipients::Form::WithId => (1, format!("{word}(\"…\")")),
+        };
+        if args.len() != expected {
+            self.argument_count(whole, word, expected, args.len(), signature);
+        }
+    }
+
+    fn argument_count(&mut self, whole: Span, name: &str, expected: usize, found: usize, signature: String) {
+        let count = Diagnostic::new(words::ARGUMENT_COUNT, whole).arg("name", name).arg("signature", signature);
+        self.report(count.arg("expected", expected).arg("found", found));
+    }
+}
+
+fn is_markup(ty: &Type) -> bool {
+    matches!(ty, Type::Text(text) if text.kind == TextKind::Markup)
+}
+
+fn found_word(takes: Takes, ty: &Type) -> &'static Word {
+    match ty {
+        Type::List { item, .. } if takes == Takes::Texts => match kind_word(item) {
+            word if *word == words::A_RECORD => &words::A_LIST_OF_RECORDS,
+            _ => &words::A_LIST_OF_OTHERS,
+        },
+        ty if is_markup(ty) => &words::A_MARKUP,
+        ty => kind_word(ty),
+    }
+}

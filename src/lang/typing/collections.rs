@@ -1,0 +1,232 @@
+//! Lists and records written out.
+
+use std::sync::Arc;
+
+use super::Checker;
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Word};
+use crate::lang::{Interval, Type, nfc};
+use crate::source::Span;
+use crate::syntax::ast::{Block, EntryKind, Expr, ListItem, Name};
+
+/// The items of a list, as far as they are known.
+struct Items {
+    /// What all items have in common; none where there is no item yet.
+    ty: Option<Type>,
+    count: Interval,
+}
+
+/// The fields of a record, as far as they are known.
+#[derive(Default)]
+struct Fields {
+    known: Vec<Field>,
+    /// A spread of something unknown may hold any field.
+    unknown: bool,
+}
+
+struct Field {
+    name: String,
+    span: Span,
+    ty: Type,
+}
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn list(&mut self, items: &'a [ListItem]) -> Type {
+        let items = self.items_of(items);
+        Type::List { item: Arc::new(items.ty.unwrap_or(Type::Unknown)), min: items.count.min, max: items.count.max }
+    }
+
+    fn items_of(&mut self, items: &'a [ListItem]) -> Items {
+        let mut all = Items { ty: None, count: Interval::ZERO };
+        for item in items {
+            let some = self.item_of(item);
+            all = Items { ty: join(all.ty, some.ty), count: all.count.plus(some.count) };
+        }
+        all
+    }
+
+    fn item_of(&mut self, item: &'a ListItem) -> Items {
+        match item {
+            ListItem::Expr(expr) => Items { ty: Some(self.infer(expr)), count: Interval::exactly(1) },
+            ListItem::Spread(expr) => {
+                let ty = self.infer(expr);
+                let (item, count) = self.list_of(ty, expr);
+                Items { ty: (count.max != Some(0)).then_some(item), count }
+            }
+            ListItem::For { index, var, list, body, span } => {
+                if !self.descend(*span) {
+                    return Items { ty: Some(Type::Unknown), count: Interval { min: 0, max: None } };
+                }
+                let mark = self.scope.len();
+                let times = self.enter_loop(*index, *var, list);
+                let items = self.items_of(body);
+                self.scope.truncate(mark);
+                self.depth -= 1;
+                Items { ty: items.ty, count: items.count.times(times) }
+            }
+            ListItem::If { arms, other, span } => {
+                if !self.descend(*span) {
+                    return Items { ty: Some(Type::Unknown), count: Interval { min: 0, max: None } };
+                }
+                let mark = self.scope.len();
+                let mut ty = None;
+                let mut count: Option<Interval> = None;
+                for (cond, body) in arms {
+                    self.condition(cond);
+                    let here = self.scope.len();
+                    self.assume(cond, true);
+                    let items = self.items_of(body);
+                    self.scope.truncate(here);
+                    self.assume(cond, false);
+                    ty = join(ty, items.ty);
+                    count = Some(count.map_or(items.count, |count| count.either(items.count)));
+                }
+                let rest = match other {
+                    Some(body) => self.items_of(body),
+                    None => Items { ty: None, count: Interval::ZERO },
+                };
+                self.scope.truncate(mark);
+                self.depth -= 1;
+                Items { ty: join(ty, rest.ty), count: count.map_or(rest.count, |count| count.either(rest.count)) }
+            }
+        }
+    }
+
+    /// Names the variables of a loop. Says how often it runs. The caller cuts the scope back.
+    pub(super) fn enter_loop(&mut self, index: Option<Name>, var: Name, list: &'a Expr) -> Interval {
+        let (ty, tainted) = self.infer_with_taint(list);
+        let (item, times) = self.list_of(ty, list);
+        if let Some(index) = index {
+            self.push_var(index.span, Type::Int { min: Some(0), max: None }, tainted);
+        }
+        self.push_var(var.span, item, tainted);
+        times
+    }
+
+    /// The items of a list and how many there are; a finding where it is none.
+    fn list_of(&mut self, ty: Type, expr: &Expr) -> (Type, Interval) {
+        let any = Interval { min: 0, max: None };
+        match self.present(ty, expr.span, &words::A_LIST) {
+            Type::List { item, min, max } => (Arc::unwrap_or_clone(item), Interval { min, max }),
+            other => {
+                let found = Diagnostic::new(words::NOT_A_LIST, expr.span);
+                self.wrong_kind(found, &other);
+                (Type::Unknown, any)
+            }
+        }
+    }
+
+    pub(super) fn record(&mut self, body: &'a Block) -> Type {
+        let fields = self.fields_of(body);
+        if fields.unknown {
+            return Type::Unknown;
+        }
+        Type::Record(fields.known.into_iter().map(|field| (field.name, field.ty)).collect())
+    }
+
+    fn fields_of(&mut self, body: &'a Block) -> Fields {
+        let mut fields = Fields::default();
+        for entry in &body.entries {
+            match &entry.kind {
+                EntryKind::Field { name, quoted, value, .. } => {
+                    let ty = self.infer(value);
+                    let word = self.key(*name, *quoted);
+                    let (name, span) = (nfc(word).into_owned(), name.span);
+                    self.add_field(&mut fields, Field { name, span, ty });
+                }
+                EntryKind::Spread(expr) => {
+                    let ty = self.infer(expr);
+                    match self.record_of(ty, expr.span) {
+                        Type::Record(spread) => {
+                            for (name, ty) in spread.iter() {
+                                let field = Field { name: name.clone(), span: expr.span, ty: ty.clone() };
+                                self.add_field(&mut fields, field);
+                            }
+                        }
+                        _ => fields.unknown = true,
+                    }
+                }
+                EntryKind::If { arms, other } => self.fields_of_if(&mut fields, arms, other.as_ref(), entry.span),
+                EntryKind::For { .. } => self.not_in_record(entry.span, &words::A_LOOP),
+                EntryKind::Block { .. } => self.not_in_record(entry.span, &words::A_BLOCK),
+                EntryKind::Piece(_) => self.not_in_record(entry.span, &words::A_PIECE),
+                EntryKind::Bad => fields.unknown = true,
+            }
+        }
+        fields
+    }
+
+    /// Fields that not every arm has may be none.
+    fn fields_of_if(&mut self, fields: &mut Fields, arms: &'a [(Expr, Block)], other: Option<&'a Block>, span: Span) {
+        if !self.descend(span) {
+            fields.unknown = true;
+            return;
+        }
+        let mark = self.scope.len();
+        let mut ways: Vec<Fields> = Vec::with_capacity(arms.len() + 1);
+        for (cond, body) in arms {
+            self.condition(cond);
+            let here = self.scope.len();
+            self.assume(cond, true);
+            ways.push(self.fields_of(body));
+            self.scope.truncate(here);
+            self.assume(cond, false);
+        }
+        ways.push(other.map(|body| self.fields_of(body)).unwrap_or_default());
+        self.scope.truncate(mark);
+        self.depth -= 1;
+        fields.unknown |= ways.iter().any(|way| way.unknown);
+        let every = ways.len();
+        let mut met: Vec<(Field, usize)> = Vec::new();
+        for field in ways.into_iter().flat_map(|way| way.known) {
+            match met.iter_mut().find(|(known, _)| known.name == field.name) {
+                Some((known, times)) => {
+                    let ty = std::mem::replace(&mut known.ty, Type::Unknown);
+                    known.ty = ty.join(field.ty);
+                    *times += 1;
+                }
+                None => met.push((field, 1)),
+            }
+        }
+        for (field, times) in met {
+            let ty = if times == every { field.ty } else { field.ty.optional() };
+            self.add_field(fields, Field { ty, ..field });
+        }
+    }
+
+    fn add_field(&mut self, fields: &mut Fields, field: Field) {
+        match fields.known.iter().find(|known| known.name == field.name) {
+            Some(first) => {
+                let again = Diagnostic::new(words::DUPLICATE_FIELD, field.span).arg("name", field.name);
+                self.report(again.note(first.span, &words::FIRST_HERE));
+            }
+            None => fields.known.push(field),
+        }
+    }
+
+    fn not_in_record(&mut self, span: Span, found: &'static Word) {
+        self.report(Diagnostic::new(words::RECORD_ENTRY, span).arg("found", found));
+    }
+
+    /// The words of a key; a text's without its quotes.
+    pub(super) fn key(&self, name: Name, quoted: bool) -> &'a str {
+        let word = self.slice(name.span);
+        if !quoted {
+            return word;
+        }
+        word.strip_prefix('"').map(|word| word.strip_suffix('"').unwrap_or(word)).unwrap_or(word)
+    }
+
+    /// Checks that a spread in a block is a record.
+    pub(super) fn spread(&mut self, expr: &'a Expr) {
+        let ty = self.infer(expr);
+        self.record_of(ty, expr.span);
+    }
+}
+
+fn join(a: Option<Type>, b: Option<Type>) -> Option<Type> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.join(b)),
+        (a, b) => a.or(b),
+    }
+}

@@ -1,0 +1,361 @@
+//! Values that are written out: defaults and the values of samples. They hold literals and lets that are literals, and
+//! are checked against the type of their parameter.
+
+use std::fmt;
+
+use super::{Checker, kind_word};
+use crate::diag::words::{lang as words, values};
+use crate::diag::{Arg, Diagnostic, Fix, Word};
+use crate::lang::domain::{self, Fault};
+use crate::lang::suggest::suggest;
+use crate::lang::{Decl, Interval, ParamValue, Type, nfc, paths, same_name};
+use crate::source::Span;
+use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, Part, Text};
+
+/// Lets that double each other make large values out of few words: this many bytes and parts are enough.
+const LARGEST: usize = 1 << 20;
+
+/// A value that is written out, with the places of its parts.
+struct Constant {
+    kind: Kind,
+    /// Where it stands; for a part of a `let`, where the `let` is named.
+    span: Span,
+}
+
+enum Kind {
+    None,
+    Bool(bool),
+    Int(i64),
+    Decimal(String),
+    Color(String),
+    Text(String),
+    List(Vec<Constant>),
+    Record(Vec<Field>),
+}
+
+struct Field {
+    name: String,
+    span: Span,
+    value: Constant,
+}
+
+/// Why something is not written out.
+struct NotConstant {
+    span: Span,
+    found: &'static Word,
+}
+
+/// The name of a value or of a part of one: `failed[2].reason`.
+enum Trail<'t> {
+    Param(&'t str),
+    Item(&'t Trail<'t>, usize),
+    Field(&'t Trail<'t>, &'t str),
+}
+
+impl fmt::Display for Trail<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Param(name) => out.write_str(name),
+            Self::Item(owner, at) => write!(out, "{owner}[{at}]"),
+            Self::Field(owner, name) => write!(out, "{owner}.{name}"),
+        }
+    }
+}
+
+/// Reads values that are written out. It changes nothing, so it works on files other than the one that is walked.
+struct Reader<'c, 'a, 's> {
+    checker: &'c Checker<'a, 's>,
+    /// How much may still be made.
+    room: usize,
+}
+
+impl<'a> Checker<'a, '_> {
+    /// The value of a param that is written out in the source; `None` after a finding. `ty_span` is the param's type.
+    pub(super) fn constant(&mut self, expr: &'a Expr, ty: &Type, name: &str, ty_span: Span) -> Option<ParamValue> {
+        let before = self.sink.len();
+        let found = self.infer(expr);
+        self.met.clear();
+        self.named.clear();
+        if self.sink.len() > before || matches!((&found, ty), (Type::Unknown, _) | (_, Type::Unknown)) {
+            return None;
+        }
+        let read = Reader { checker: self, room: LARGEST }.read(self.unit, expr, None);
+        match read {
+            Ok(constant) => self.typed(constant, ty, &Trail::Param(name), ty_span),
+            Err(NotConstant { span, found }) => {
+                self.report(Diagnostic::new(words::NOT_CONSTANT, span).arg("found", found));
+                None
+            }
+        }
+    }
+
+    fn typed(&mut self, constant: Constant, ty: &Type, trail: &Trail, ty_span: Span) -> Option<ParamValue> {
+        let span = constant.span;
+        let value = match (ty, constant.kind) {
+            (Type::Unknown, _) => return None,
+            (Type::Optional(_), Kind::None) => return Some(ParamValue::None),
+            (Type::Optional(inner), kind) => return self.typed(Constant { kind, span }, inner, trail, ty_span),
+            (Type::List { item, min, max }, Kind::List(items)) => {
+                if let Err(fault) = domain::check_count(Interval { min: *min, max: *max }, items.len()) {
+                    self.report_value(fault.finding(trail, span), ty_span);
+                    return None;
+                }
+                // All items are looked at, so that each finds its own fault.
+                let items = items.into_iter().enumerate();
+                let items: Vec<Option<ParamValue>> =
+                    items.map(|(at, value)| self.typed(value, item, &Trail::Item(trail, at), ty_span)).collect();
+                return Some(ParamValue::List(items.into_iter().collect::<Option<_>>()?));
+            }
+            (Type::Record(types), Kind::Record(fields)) => {
+                return self.typed_record(fields, types, trail, span, ty_span);
+            }
+            (Type::File { .. }, Kind::Text(path)) => return self.given_path(&path, span),
+            (Type::Text(_) | Type::OneOf(_), Kind::Text(text)) => ParamValue::Text(text),
+            (Type::Int { .. }, Kind::Int(number)) => ParamValue::Int(number),
+            (Type::Decimal { .. }, Kind::Int(number)) => ParamValue::Decimal(number.to_string()),
+            (Type::Decimal { .. }, Kind::Decimal(number)) => ParamValue::Decimal(number),
+            (Type::Bool, Kind::Bool(value)) => ParamValue::Bool(value),
+            (Type::Color, Kind::Color(color)) => ParamValue::Color(color),
+            (ty, kind) => {
+                let fault = Fault::Kind { expected: kind_word(ty), found: Arg::Word(kind.word()) };
+                self.report_value(fault.finding(trail, span), ty_span);
+                return None;
+            }
+        };
+        match domain::check(ty, &value) {
+            Ok(()) => Some(value),
+            Err(error) => {
+                let found = error.fault.finding(trail, span);
+                let found = match &error.fault {
+                    Fault::NotOneOf { found: word, known } => nearest_word(found, span, word, known),
+                    _ => found,
+                };
+                self.report_value(found, ty_span);
+                None
+            }
+        }
+    }
+
+    fn typed_record(
+        &mut self,
+        mut fields: Vec<Field>,
+        types: &[(String, Type)],
+        trail: &Trail,
+        span: Span,
+        ty_span: Span,
+    ) -> Option<ParamValue> {
+        let mut whole = true;
+        for field in fields.iter().filter(|field| !types.iter().any(|(name, _)| *name == field.name)) {
+            let known = types.iter().map(|(name, _)| name.clone()).collect();
+            let fault = Fault::UnknownField { field: field.name.clone(), known };
+            let near = suggest(&field.name, types.iter().map(|(name, _)| name.as_str())).map(str::to_owned);
+            let mut found = fault.finding(trail, field.span);
+            if let Some(near) = near.filter(|_| field.span != span) {
+                let fix = Fix::risky(&words::FIX_REPLACE).arg("text", near.as_str());
+                found = found.fix(fix.replace(field.span, near));
+            }
+            self.report_value(found, ty_span);
+            whole = false;
+        }
+        let mut out = Vec::with_capacity(types.len());
+        for (name, ty) in types {
+            let value = match fields.iter().position(|field| field.name == *name) {
+                Some(at) => self.typed(fields.swap_remove(at).value, ty, &Trail::Field(trail, name), ty_span),
+                None if ty.is_optional() => Some(ParamValue::None),
+                None => {
+                    // A field that is unknown is likely this one, misspelt.
+                    if whole {
+                        self.report_value(Fault::MissingField(name.clone()).finding(trail, span), ty_span);
+                    }
+                    None
+                }
+            };
+            match value {
+                Some(value) => out.push((name.clone(), value)),
+                None => whole = false,
+            }
+        }
+        whole.then_some(ParamValue::Record(out))
+    }
+
+    /// The path of a file in a sample is relative to the source; a parameter's is relative to the working folder.
+    fn given_path(&mut self, path: &str, span: Span) -> Option<ParamValue> {
+        if let Err(fault) = paths::check(path) {
+            self.report(fault.finding(path, span));
+            return None;
+        }
+        let folder = self.units.get(self.unit).and_then(|unit| unit.path.parent());
+        let path = folder.map(|folder| folder.join(path).to_string_lossy().into_owned());
+        Some(ParamValue::File(path?))
+    }
+
+    /// The words of a text without interpolations.
+    pub(super) fn plain_text(&self, text: &Text) -> String {
+        plain_text(self.text, text)
+    }
+}
+
+/// The words of a text; what is interpolated is left out.
+pub(in crate::lang) fn plain_text(source: &str, text: &Text) -> String {
+    let mut out = String::with_capacity(text.span.len() as usize);
+    for part in &text.parts {
+        match part {
+            Part::Run(span) => out.push_str(source.get(span.start as usize..span.end as usize).unwrap_or_default()),
+            Part::Char(_, character) => out.push(*character),
+            Part::Interp(..) => {}
+        }
+    }
+    out
+}
+
+fn nearest_word(found: Diagnostic, span: Span, word: &str, known: &[String]) -> Diagnostic {
+    debug_assert!(found.code == values::VALUE_NOT_ONE_OF);
+    match suggest(word, known.iter().map(String::as_str)) {
+        Some(near) => {
+            let text = format!("\"{near}\"");
+            found.fix(Fix::risky(&words::FIX_REPLACE).arg("text", text.as_str()).replace(span, text))
+        }
+        None => found,
+    }
+}
+
+impl<'a> Reader<'_, 'a, '_> {
+    /// Reads an expression of a file. `at`: the place of the let through which it is read.
+    fn read(&mut self, unit: usize, expr: &'a Expr, at: Option<Span>) -> Result<Constant, NotConstant> {
+        let span = at.unwrap_or(expr.span);
+        let word = || self.checker.files.slice(expr.span).to_owned();
+        let not_constant = |found| Err(NotConstant { span, found });
+        let kind = match &expr.kind {
+            ExprKind::None => Kind::None,
+            ExprKind::True => Kind::Bool(true),
+            ExprKind::False => Kind::Bool(false),
+            ExprKind::Int => match word().parse() {
+                Ok(number) => Kind::Int(number),
+                Err(_) => return not_constant(&words::A_NUMBER),
+            },
+            ExprKind::Decimal => Kind::Decimal(word()),
+            ExprKind::Color => Kind::Color(word()),
+            ExprKind::Text(text) => Kind::Text(self.text(unit, text, at)?),
+            ExprKind::List(items) => Kind::List(self.list(unit, items, at)?),
+            ExprKind::Record(body) => Kind::Record(self.record(unit, body, at)?),
+            ExprKind::Path => self.path(unit, expr, span)?.kind,
+            _ => return not_constant(&words::COMPUTED),
+        };
+        self.take(1, span)?;
+        Ok(Constant { kind, span })
+    }
+
+    fn take(&mut self, amount: usize, span: Span) -> Result<(), NotConstant> {
+        self.room = self.room.checked_sub(amount).ok_or(NotConstant { span, found: &words::TOO_MUCH })?;
+        Ok(())
+    }
+
+    fn text(&mut self, unit: usize, text: &'a Text, at: Option<Span>) -> Result<String, NotConstant> {
+        let mut out = String::new();
+        for part in &text.parts {
+            match part {
+                Part::Run(span) => out.push_str(self.checker.files.slice(*span)),
+                Part::Char(_, character) => out.push(*character),
+                Part::Interp(expr, _) => match self.read(unit, expr, at)? {
+                    Constant { kind: Kind::Text(text) | Kind::Decimal(text) | Kind::Color(text), .. } => {
+                        self.take(text.len(), at.unwrap_or(expr.span))?;
+                        out.push_str(&text);
+                    }
+                    Constant { kind: Kind::Int(number), .. } => out.push_str(&number.to_string()),
+                    Constant { kind: Kind::Bool(value), .. } => out.push_str(if value { "true" } else { "false" }),
+                    Constant { span, .. } => return Err(NotConstant { span, found: &words::COMPUTED }),
+                },
+            }
+        }
+        Ok(out)
+    }
+
+    fn list(&mut self, unit: usize, items: &'a [ListItem], at: Option<Span>) -> Result<Vec<Constant>, NotConstant> {
+        let mut out = Vec::with_capacity(items.len());
+        for item in items {
+            match item {
+                ListItem::Expr(expr) => out.push(self.read(unit, expr, at)?),
+                ListItem::Spread(expr) => match self.read(unit, expr, at)? {
+                    Constant { kind: Kind::List(items), .. } => out.extend(items),
+                    Constant { span, .. } => return Err(NotConstant { span, found: &words::COMPUTED }),
+                },
+                ListItem::For { span, .. } => {
+                    return Err(NotConstant { span: at.unwrap_or(*span), found: &words::A_LOOP });
+                }
+                ListItem::If { span, .. } => {
+                    return Err(NotConstant { span: at.unwrap_or(*span), found: &words::A_CONDITION });
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    fn record(&mut self, unit: usize, body: &'a Block, at: Option<Span>) -> Result<Vec<Field>, NotConstant> {
+        let mut out = Vec::with_capacity(body.entries.len());
+        for entry in &body.entries {
+            match &entry.kind {
+                EntryKind::Field { name, quoted, value, .. } => {
+                    let word = self.checker.files.slice(name.span);
+                    let word = if *quoted { word.trim_matches('"') } else { word };
+                    let span = at.unwrap_or(name.span);
+                    out.push(Field { name: nfc(word).into_owned(), span, value: self.read(unit, value, at)? });
+                }
+                EntryKind::Spread(expr) => match self.read(unit, expr, at)? {
+                    Constant { kind: Kind::Record(fields), span } => {
+                        out.extend(fields.into_iter().map(|field| Field { span, ..field }));
+                    }
+                    Constant { span, .. } => return Err(NotConstant { span, found: &words::COMPUTED }),
+                },
+                _ => return Err(NotConstant { span: at.unwrap_or(entry.span), found: &words::A_CONDITION }),
+            }
+        }
+        Ok(out)
+    }
+
+    /// A let, one of an imported file, or a field of either.
+    fn path(&mut self, unit: usize, expr: &'a Expr, span: Span) -> Result<Constant, NotConstant> {
+        let not_constant = |found| NotConstant { span, found };
+        let mut parts = self.checker.files.slice(expr.span).split('.');
+        let units = self.checker.units;
+        let decl = |unit: usize, name: &str| units.get(unit).and_then(|unit| unit.names.get(name).copied());
+        let mut home = unit;
+        let mut found = decl(unit, parts.next().unwrap_or_default());
+        if let Some(Decl::Import(imported)) = found {
+            home = imported;
+            found = decl(imported, parts.next().unwrap_or_default());
+        }
+        let item = match found {
+            Some(Decl::Let(item)) => item,
+            Some(Decl::Param(_)) => return Err(not_constant(&words::A_PARAM)),
+            Some(Decl::Message(_)) => return Err(not_constant(&words::A_MESSAGE)),
+            _ => return Err(not_constant(&words::COMPUTED)),
+        };
+        let item = units.get(home).and_then(|unit| unit.ast.items.get(item)).map(|item| &item.kind);
+        let Some(ItemKind::Let(decl)) = item else { return Err(not_constant(&words::COMPUTED)) };
+        let mut value = self.read(home, &decl.value, Some(span))?;
+        for part in parts {
+            let Kind::Record(fields) = value.kind else { return Err(not_constant(&words::COMPUTED)) };
+            let field = fields.into_iter().find(|field| same_name(&field.name, part));
+            value = match field {
+                Some(field) => field.value,
+                None => Constant { kind: Kind::None, span },
+            };
+        }
+        Ok(value)
+    }
+}
+
+impl Kind {
+    fn word(&self) -> &'static Word {
+        match self {
+            Self::None => &words::NONE,
+            Self::Bool(_) => &words::A_BOOL,
+            Self::Int(_) => &words::AN_INT,
+            Self::Decimal(_) => &words::A_DECIMAL,
+            Self::Color(_) => &words::A_COLOR,
+            Self::Text(_) => &words::A_TEXT,
+            Self::List(_) => &words::A_LIST,
+            Self::Record(_) => &words::A_RECORD,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The entries of a message's block. Which field takes what is the catalog's; here only what holds for every field.
+
+use super::Checker;
+use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind};
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn block(&mut self, body: &'a Block) {
+        if !self.descend(body.span) {
+            return;
+        }
+        for entry in &body.entries {
+            match &entry.kind {
+                EntryKind::Field { value, .. } => {
+                    self.infer(value);
+                }
+                EntryKind::Block { label, body, .. } => {
+                    if let Some(label) = label {
+                        self.label(label);
+                    }
+                    self.block(body);
+                }
+                EntryKind::For { index, var, list, body } => {
+                    let mark = self.scope.len();
+                    self.enter_loop(*index, *var, list);
+                    self.block(body);
+                    self.scope.truncate(mark);
+                }
+                EntryKind::If { arms, other } => {
+                    let mark = self.scope.len();
+                    for (cond, body) in arms {
+                        self.condition(cond);
+                        let here = self.scope.len();
+                        self.assume(cond, true);
+                        self.block(body);
+                        self.scope.truncate(here);
+                        self.assume(cond, false);
+                    }
+                    if let Some(body) = other {
+                        self.block(body);
+                    }
+                    self.scope.truncate(mark);
+                }
+                EntryKind::Spread(expr) => self.spread(expr),
+                EntryKind::Piece(expr) => self.piece(expr),
+                EntryKind::Bad => {}
+            }
+        }
+        self.depth -= 1;
+    }
+
+    /// A label is a name, which stands for itself, or a text.
+    fn label(&mut self, label: &'a Expr) {
+        if let ExprKind::Text(text) = &label.kind {
+            self.text_kind(text);
+        }
+    }
+}

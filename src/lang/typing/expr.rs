@@ -1,0 +1,134 @@
+//! The type of an expression.
+
+use super::{Checker, DEEPEST, kind_word};
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Word};
+use crate::lang::Type;
+use crate::source::Span;
+use crate::syntax::ast::{Expr, ExprKind, Unit};
+
+impl<'a> Checker<'a, '_> {
+    /// The type of an expression; what is wrong with it is found, and then it is unknown.
+    pub(super) fn infer(&mut self, expr: &'a Expr) -> Type {
+        if !self.descend(expr.span) {
+            return Type::Unknown;
+        }
+        let ty = self.infer_kind(expr);
+        self.depth -= 1;
+        ty
+    }
+
+    /// The type of an expression, and whether a param stands in it.
+    pub(super) fn infer_with_taint(&mut self, expr: &'a Expr) -> (Type, bool) {
+        let outside = std::mem::take(&mut self.tainted);
+        let ty = self.infer(expr);
+        let tainted = self.tainted;
+        self.tainted |= outside;
+        (ty, tainted)
+    }
+
+    fn infer_kind(&mut self, expr: &'a Expr) -> Type {
+        match &expr.kind {
+            ExprKind::Path => self.path(expr.span),
+            ExprKind::Member(owner, name) => {
+                let ty = self.infer(owner);
+                self.member(&ty, owner.span, name.span)
+            }
+            ExprKind::Text(text) => Type::text(self.text_kind(text)),
+            ExprKind::Int => self.int(expr.span),
+            ExprKind::Decimal => Type::Decimal { min: None, max: None, digits: 0 },
+            ExprKind::Size(count, unit) => self.size(expr.span, count, *unit),
+            ExprKind::Range(..) => {
+                self.report(Diagnostic::new(words::RANGE_AS_VALUE, expr.span));
+                Type::Unknown
+            }
+            ExprKind::Color => Type::Color,
+            ExprKind::True | ExprKind::False => Type::Bool,
+            ExprKind::None => Type::None,
+            ExprKind::List(items) => self.list(items),
+            ExprKind::Record(body) => self.record(body),
+            ExprKind::Call { name, args } => self.call(expr.span, name.span, args),
+            ExprKind::Binary { op, op_span, left, right } => self.binary(expr, *op, *op_span, left, right),
+            ExprKind::Not(operand) => {
+                let ty = self.infer(operand);
+                self.condition_type(operand, &ty);
+                Type::Bool
+            }
+            ExprKind::If { cond, then, other } => self.choice(cond, then, other),
+            ExprKind::Missing => Type::Unknown,
+        }
+    }
+
+    /// One level deeper; false, with a finding, where that is too deep.
+    pub(super) fn descend(&mut self, span: Span) -> bool {
+        if self.depth >= DEEPEST {
+            self.too_deep(span);
+            return false;
+        }
+        self.depth += 1;
+        self.deepest = self.deepest.max(self.depth);
+        true
+    }
+
+    pub(super) fn too_deep(&mut self, span: Span) {
+        self.report(Diagnostic::new(words::TOO_DEEP, span).arg("limit", u64::from(DEEPEST)));
+    }
+
+    fn int(&mut self, span: Span) -> Type {
+        if span.len() < 19 || self.slice(span).parse::<i64>().is_ok() {
+            return Type::INT;
+        }
+        self.report(Diagnostic::new(words::NUMBER_TOO_LARGE, span));
+        Type::Unknown
+    }
+
+    fn size(&mut self, span: Span, count: &Expr, unit: Unit) -> Type {
+        match (&count.kind, unit) {
+            (ExprKind::Range(..), _) => self.report(Diagnostic::new(words::RANGE_AS_VALUE, span)),
+            (ExprKind::Int, Unit::Bytes | Unit::Chars) if self.slice(count.span).parse::<u64>().is_ok() => {
+                return Type::Size;
+            }
+            _ => {
+                let expected: &'static Word = &words::A_SIZE_OF_TEXT;
+                self.report(Diagnostic::new(words::NOT_A_SIZE, span).arg("expected", expected));
+            }
+        }
+        Type::Unknown
+    }
+
+    fn choice(&mut self, cond: &'a Expr, then: &'a Expr, other: &'a Expr) -> Type {
+        self.condition(cond);
+        let mark = self.scope.len();
+        self.assume(cond, true);
+        let first = self.infer(then);
+        self.scope.truncate(mark);
+        self.assume(cond, false);
+        let second = self.infer(other);
+        self.scope.truncate(mark);
+        let both = first.clone().join(second.clone());
+        if both == Type::Mixed && first != Type::Mixed && second != Type::Mixed {
+            let found = Diagnostic::new(words::BRANCHES_DIFFER, other.span);
+            let found = found.arg("left", kind_word(&first)).arg("right", kind_word(&second));
+            self.report(found.note(then.span, &words::OTHER_BRANCH));
+            return Type::Unknown;
+        }
+        both
+    }
+
+    /// The type without its `?`; where the value may be none, a finding, and unknown.
+    pub(super) fn present(&mut self, ty: Type, span: Span, expected: &'static Word) -> Type {
+        if !ty.is_optional() {
+            return ty;
+        }
+        let name = self.slice(span);
+        self.report(Diagnostic::new(words::MAY_BE_NONE, span).arg("name", name).arg("expected", expected));
+        Type::Unknown
+    }
+
+    /// A finding for a value of a wrong kind; nothing where its type is not known.
+    pub(super) fn wrong_kind(&mut self, found: Diagnostic, ty: &Type) {
+        if !matches!(ty, Type::Unknown) {
+            self.report(found.arg("found", kind_word(ty)));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The type of values that may be of one type or of another: the items of a list, the two values of an `if`.
+
+use std::sync::Arc;
+
+use crate::lang::{Interval, TextKind, TextType, Type};
+
+impl Type {
+    /// The narrowest type that holds the values of both; [`Type::Mixed`] where they have nothing in common.
+    pub(super) fn join(self, other: Self) -> Self {
+        match (self, other) {
+            (a, b) if a == b => a,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::None, ty) | (ty, Self::None) => ty.optional(),
+            (Self::Optional(inner), ty) | (ty, Self::Optional(inner)) => {
+                let inner = Arc::unwrap_or_clone(inner);
+                let ty = match ty {
+                    Self::Optional(ty) => Arc::unwrap_or_clone(ty),
+                    ty => ty,
+                };
+                inner.join(ty).optional()
+            }
+            (Self::Text(a), Self::Text(b)) => Self::Text(join_text(a, b)),
+            (Self::Text(text), Self::OneOf(_)) | (Self::OneOf(_), Self::Text(text)) => {
+                Self::text(join_kind(text.kind, TextKind::Line))
+            }
+            (Self::OneOf(a), Self::OneOf(b)) => {
+                let further = b.iter().filter(|word| !a.contains(word));
+                Self::OneOf(a.iter().chain(further).cloned().collect())
+            }
+            (Self::Int { min: a_min, max: a_max }, Self::Int { min: b_min, max: b_max }) => {
+                Self::Int { min: a_min.zip(b_min).map(|(a, b)| a.min(b)), max: a_max.zip(b_max).map(|(a, b)| a.max(b)) }
+            }
+            (Self::Decimal { digits: a, .. }, Self::Decimal { digits: b, .. }) => {
+                Self::Decimal { min: None, max: None, digits: a.max(b) }
+            }
+            (Self::Decimal { digits, .. }, Self::Int { .. }) | (Self::Int { .. }, Self::Decimal { digits, .. }) => {
+                Self::Decimal { min: None, max: None, digits }
+            }
+            (Self::File { .. } | Self::Media, Self::File { .. } | Self::Media) => Self::Media,
+            (Self::List { item: a, min: a_min, max: a_max }, Self::List { item: b, min: b_min, max: b_max }) => {
+                let size = Interval { min: a_min, max: a_max }.either(Interval { min: b_min, max: b_max });
+                let item = join_items(a, a_max, b, b_max);
+                Self::List { item: Arc::new(item), min: size.min, max: size.max }
+            }
+            (Self::Record(a), Self::Record(b)) => join_records(&a, &b),
+            _ => Self::Mixed,
+        }
+    }
+}
+
+/// An empty list says nothing of its items.
+fn join_items(a: Arc<Type>, a_max: Option<u64>, b: Arc<Type>, b_max: Option<u64>) -> Type {
+    match (a_max, b_max) {
+        (Some(0), _) => Arc::unwrap_or_clone(b),
+        (_, Some(0)) => Arc::unwrap_or_clone(a),
+        _ => Arc::unwrap_or_clone(a).join(Arc::unwrap_or_clone(b)),
+    }
+}
+
+/// A field that only one of them has may be none.
+fn join_records(a: &[(String, Type)], b: &[(String, Type)]) -> Type {
+    let find = |fields: &[(String, Type)], name: &str| {
+        fields.iter().find(|(known, _)| known == name).map(|(_, ty)| ty.clone())
+    };
+    let both = a.iter().map(|(name, ty)| {
+        let joined = match find(b, name) {
+            Some(other) => ty.clone().join(other),
+            None => ty.clone().optional(),
+        };
+        (name.clone(), joined)
+    });
+    let further = b.iter().filter(|(name, _)| find(a, name).is_none());
+    Type::Record(both.chain(further.map(|(name, ty)| (name.clone(), ty.clone().optional()))).collect())
+}
+
+fn join_text(a: TextType, b: TextType) -> TextType {
+    if a.measure == b.measure {
+        let size = Interval { min: a.min, max: a.max }.either(Interval { min: b.min, max: b.max });
+        return TextType { kind: join_kind(a.kind, b.kind), measure: a.measure, min: size.min, max: size.max };
+    }
+    TextType::any(join_kind(a.kind, b.kind))
+}
+
+/// What either kind of text may hold.
+pub(super) fn join_kind(a: TextKind, b: TextKind) -> TextKind {
+    match (a, b) {
+        (a, b) if a == b => a,
+        (TextKind::Markup, _) | (_, TextKind::Markup) => TextKind::Markup,
+        (TextKind::Lines, _) | (_, TextKind::Lines) => TextKind::Lines,
+        _ => TextKind::Line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_what_has_something_in_common() {
+        let text = || Type::text(TextKind::Line);
+        let record = |fields: &[(&str, Type)]| {
+            Type::Record(fields.iter().map(|(name, ty)| ((*name).to_owned(), ty.clone())).collect())
+        };
+        let list = |item: Type, n| Type::List { item: Arc::new(item), min: n, max: Some(n) };
+        assert_eq!(text().join(Type::None), text().optional());
+        assert_eq!(text().join(Type::INT), Type::Mixed);
+        assert_eq!(text().join(Type::Unknown), Type::Unknown);
+        assert_eq!(text().optional().join(Type::text(TextKind::Lines)), Type::text(TextKind::Lines).optional());
+        assert_eq!(
+            record(&[("a", text())]).join(record(&[("a", text()), ("b", Type::Bool)])),
+            record(&[("a", text()), ("b", Type::Bool.optional())])
+        );
+        let both = list(Type::Unknown, 0).join(list(text(), 2));
+        assert_eq!(both, Type::List { item: Arc::new(text()), min: 0, max: Some(2) });
+    }
+}

@@ -1,0 +1,134 @@
+//! Constants: each is understood once, when it is met first.
+
+use super::{Checker, DEEPEST, LetFact, Progress};
+use crate::diag::Diagnostic;
+use crate::diag::words::lang as words;
+use crate::lang::{LetDecl, ParamUse, Type};
+use crate::source::Span;
+use crate::syntax::ast::ItemKind;
+
+impl<'a> Checker<'a, '_> {
+    /// Understands every `let` of the file.
+    pub(super) fn lets(&mut self) {
+        let lets = self.items().iter().enumerate().filter_map(|(item, it)| match &it.kind {
+            ItemKind::Let(decl) => Some((item, decl.name.span)),
+            _ => None,
+        });
+        let lets: Vec<(usize, Span)> = lets.collect();
+        let todo = |(item, _): &(usize, Span)| LetFact {
+            decl: LetDecl { item: *item, ty: Type::Unknown, params: Vec::new() },
+            progress: Progress::Todo,
+            depth: 0,
+            broken: false,
+        };
+        let facts = lets.iter().map(todo).collect();
+        if let Some(this) = self.facts() {
+            this.lets = facts;
+        }
+        for (item, name) in lets {
+            self.let_type(item, name);
+        }
+        // What was met in them is known for each of them.
+        self.met.clear();
+        self.named.clear();
+    }
+
+    /// The type of a `let`; the params it is made from count as met.
+    pub(super) fn let_type(&mut self, item: usize, reference: Span) -> Type {
+        let Some(at) = self.let_at(item) else { return Type::Unknown };
+        match self.let_fact(at).map(|fact| fact.progress) {
+            Some(Progress::Todo) => {
+                if !self.understand_let(at, item, reference) {
+                    return Type::Unknown;
+                }
+            }
+            Some(Progress::Now) => {
+                self.let_cycle(at, reference);
+                return Type::Unknown;
+            }
+            _ => {}
+        }
+        let Some(fact) = self.facts.get(self.unit).and_then(|facts| facts.lets.get(at)) else { return Type::Unknown };
+        let (ty, depth, broken) = (fact.decl.ty.clone(), fact.depth, fact.broken);
+        self.tainted |= !fact.decl.params.is_empty();
+        self.met.extend_from_slice(&fact.decl.params);
+        if broken || !self.deepen(depth, reference) { Type::Unknown } else { ty }
+    }
+
+    /// False where the walk would be too deep.
+    fn understand_let(&mut self, at: usize, item: usize, reference: Span) -> bool {
+        let Some(ItemKind::Let(decl)) = self.item(item).map(|item| &item.kind) else { return false };
+        // The walk goes as deep as the names lead, so the depth counts on.
+        if !self.descend(reference) {
+            return false;
+        }
+        if let Some(fact) = self.let_fact(at) {
+            fact.progress = Progress::Now;
+        }
+        let scope = std::mem::take(&mut self.scope);
+        let met = std::mem::take(&mut self.met);
+        let tainted = std::mem::take(&mut self.tainted);
+        let (start, deepest) = (self.depth, std::mem::replace(&mut self.deepest, self.depth));
+        let ty = self.infer(&decl.value);
+        let depth = self.deepest - start;
+        self.depth -= 1;
+        self.deepest = deepest;
+        self.tainted = tainted;
+        self.scope = scope;
+        let mut params = std::mem::replace(&mut self.met, met);
+        once(&mut params);
+        if let Some(fact) = self.let_fact(at) {
+            fact.progress = Progress::Done;
+            (fact.decl.ty, fact.decl.params, fact.depth) =
+                (if fact.broken { Type::Unknown } else { ty }, params, depth);
+            fact.broken |= depth >= DEEPEST;
+        }
+        true
+    }
+
+    /// Counts the depth of a `let` that stands here; false, with a finding, where it is too much.
+    pub(super) fn deepen(&mut self, depth: u32, reference: Span) -> bool {
+        if self.depth + depth > DEEPEST {
+            self.too_deep(reference);
+            return false;
+        }
+        self.deepest = self.deepest.max(self.depth + depth);
+        true
+    }
+
+    fn let_cycle(&mut self, at: usize, reference: Span) {
+        let word = self.slice(reference);
+        let name = self.let_fact(at).map(|fact| fact.decl.item).and_then(|item| self.item(item));
+        let found = Diagnostic::new(words::LET_CYCLE, reference).arg("name", word);
+        let found = match name.and_then(super::item_name) {
+            Some(name) if name.span != reference => found.note(name.span, &words::DECLARED_HERE),
+            _ => found,
+        };
+        self.report(found);
+        // Every let that is under way leads into the circle, so none of them may be evaluated.
+        for fact in self.facts().into_iter().flat_map(|facts| facts.lets.iter_mut()) {
+            fact.broken |= fact.progress == Progress::Now;
+        }
+    }
+
+    fn let_at(&mut self, item: usize) -> Option<usize> {
+        self.facts()?.lets.binary_search_by_key(&item, |fact| fact.decl.item).ok()
+    }
+
+    fn let_fact(&mut self, at: usize) -> Option<&mut LetFact> {
+        self.facts()?.lets.get_mut(at)
+    }
+}
+
+/// Keeps the first use of each param.
+pub(super) fn once(uses: &mut Vec<ParamUse>) {
+    if uses.len() < 2 {
+        return;
+    }
+    // A stable sort: the first use of each stays first.
+    let mut order: Vec<(usize, ParamUse)> = uses.drain(..).enumerate().collect();
+    order.sort_by_key(|(at, using)| (using.param, *at));
+    order.dedup_by_key(|(_, using)| using.param);
+    order.sort_unstable_by_key(|(at, _)| *at);
+    uses.extend(order.into_iter().map(|(_, using)| using));
+}

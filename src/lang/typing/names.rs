@@ -1,0 +1,49 @@
+//! Which names may be declared.
+
+use super::Checker;
+use super::types::BUILT_IN;
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::names::same_name;
+use crate::lang::recipients;
+use crate::source::{File, Span};
+use crate::syntax::RESERVED;
+use crate::syntax::ast::{Ast, ItemKind};
+
+impl Checker<'_, '_> {
+    pub(super) fn check_declarable(&mut self, span: Span) {
+        check_word(span, self.slice(span), self.sink);
+    }
+}
+
+fn check_word(span: Span, word: &str, sink: &mut Sink) {
+    if RESERVED.contains(&word) {
+        sink.push(Diagnostic::new(words::RESERVED_NAME, span).arg("name", word));
+    } else if recipients::find(word) == Some(recipients::Form::Alone) {
+        sink.push(Diagnostic::new(words::RECIPIENT_NAME, span).arg("name", word));
+    }
+}
+
+/// Finds names that cannot be declared, and names of samples that stand twice.
+pub(in crate::lang) fn check_names(file: &File, ast: &Ast, sink: &mut Sink) {
+    let mut samples: Vec<Span> = Vec::new();
+    for item in &ast.items {
+        if let Some(name) = super::item_name(item) {
+            let word = file.slice(name.span);
+            check_word(name.span, word, sink);
+            if matches!(item.kind, ItemKind::Type(_)) && BUILT_IN.iter().any(|(built_in, _)| *built_in == word) {
+                sink.push(Diagnostic::new(words::BUILT_IN_TYPE, name.span).arg("name", word));
+            }
+        }
+        if let ItemKind::Sample(sample) = &item.kind {
+            let word = file.slice(sample.name.span);
+            match samples.iter().find(|first| same_name(file.slice(**first), word)) {
+                Some(first) => {
+                    let again = Diagnostic::new(words::DUPLICATE_SAMPLE, sample.name.span).arg("name", word);
+                    sink.push(again.note(*first, &words::FIRST_HERE));
+                }
+                None => samples.push(sample.name.span),
+            }
+        }
+    }
+}

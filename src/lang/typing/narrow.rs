@@ -1,0 +1,79 @@
+//! What a condition makes certain: inside `if oncall != none { … }` the value is there.
+
+use super::{Checker, Scoped, kind_word};
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Fix};
+use crate::lang::Type;
+use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
+
+impl<'a> Checker<'a, '_> {
+    /// Checks a condition.
+    pub(super) fn condition(&mut self, cond: &'a Expr) {
+        let ty = self.infer(cond);
+        self.condition_type(cond, &ty);
+    }
+
+    /// Checks that an expression of this type can be a condition, or an operand of `not`, `and`, `or`.
+    pub(super) fn condition_type(&mut self, cond: &Expr, ty: &Type) {
+        if matches!(ty, Type::Bool | Type::Unknown) {
+            return;
+        }
+        let name = self.slice(cond.span);
+        let test = match ty {
+            Type::Optional(inner) if **inner == Type::Bool => Some(format!("{name} == true")),
+            Type::Optional(_) => Some(format!("{name} != none")),
+            Type::List { .. } => Some(format!("size({name}) > 0")),
+            Type::Text(_) => Some(format!("{name} != \"\"")),
+            Type::Int { .. } => Some(format!("{name} != 0")),
+            _ => None,
+        };
+        let found = Diagnostic::new(words::NOT_A_CONDITION, cond.span).arg("found", kind_word(ty));
+        let test = test.filter(|_| matches!(cond.kind, ExprKind::Path));
+        self.report(match test {
+            Some(test) => {
+                let fix = Fix::risky(&words::FIX_REPLACE).arg("text", test.as_str()).replace(cond.span, test.as_str());
+                found.arg("mended", test).fix(fix)
+            }
+            None => found,
+        });
+    }
+
+    /// Takes for certain what follows from a condition that is true, or false. The caller cuts the scope back.
+    pub(super) fn assume(&mut self, cond: &'a Expr, truth: bool) {
+        match &cond.kind {
+            ExprKind::Not(operand) => self.assume(operand, !truth),
+            ExprKind::Binary { op: BinaryOp::And, left, right, .. } if truth => {
+                self.assume(left, true);
+                self.assume(right, true);
+            }
+            ExprKind::Binary { op: BinaryOp::Or, left, right, .. } if !truth => {
+                self.assume(left, false);
+                self.assume(right, false);
+            }
+            ExprKind::Binary { op: op @ (BinaryOp::Eq | BinaryOp::Ne), left, right, .. } => {
+                let equal = (*op == BinaryOp::Eq) == truth;
+                self.assume_compared(left, right, equal);
+                self.assume_compared(right, left, equal);
+            }
+            _ => {}
+        }
+    }
+
+    fn assume_compared(&mut self, path: &'a Expr, other: &Expr, equal: bool) {
+        let certain = match other.kind {
+            ExprKind::None => !equal,
+            // What equals a literal is there.
+            ExprKind::Text(_)
+            | ExprKind::Int
+            | ExprKind::Decimal
+            | ExprKind::Color
+            | ExprKind::True
+            | ExprKind::False => equal,
+            _ => false,
+        };
+        if certain && matches!(path.kind, ExprKind::Path) {
+            let path = self.slice(path.span);
+            self.scope.push(Scoped::Some(path));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Operators: what they take and what they give.
+
+use super::types::with_near;
+use super::{Checker, kind_word};
+use crate::diag::words::lang as words;
+use crate::diag::{Arg, Diagnostic, Fix, Word};
+use crate::lang::Type;
+use crate::lang::suggest::suggest;
+use crate::source::Span;
+use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Part, Text};
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn binary(
+        &mut self,
+        whole: &'a Expr,
+        op: BinaryOp,
+        op_span: Span,
+        left: &'a Expr,
+        right: &'a Expr,
+    ) -> Type {
+        match op {
+            BinaryOp::And | BinaryOp::Or => {
+                self.condition(left);
+                let mark = self.scope.len();
+                self.assume(left, op == BinaryOp::And);
+                self.condition(right);
+                self.scope.truncate(mark);
+                Type::Bool
+            }
+            BinaryOp::Add => self.sum(whole),
+            BinaryOp::Sub | BinaryOp::Mul => {
+                let left_ty = self.infer(left);
+                let right_ty = self.infer(right);
+                let fits = self.int_operand(op_span, left, left_ty);
+                if self.int_operand(op_span, right, right_ty) && fits { Type::INT } else { Type::Unknown }
+            }
+            BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {
+                for operand in [left, right] {
+                    let ty = self.infer(operand);
+                    let ty = self.present(ty, operand.span, &words::A_NUMBER);
+                    if !matches!(ty, Type::Int { .. } | Type::Decimal { .. }) {
+                        self.wrong_operand(op_span, operand, &ty, &words::A_NUMBER);
+                    }
+                }
+                Type::Bool
+            }
+            BinaryOp::Eq | BinaryOp::Ne => {
+                let left_ty = self.infer(left);
+                let right_ty = self.infer(right);
+                self.compared(whole, left, &left_ty, right, &right_ty);
+                Type::Bool
+            }
+        }
+    }
+
+    /// A chain of `+`, taken as a whole: one finding for it, and one change, where texts are added.
+    fn sum(&mut self, whole: &'a Expr) -> Type {
+        let mut operands: Vec<(&'a Expr, Span)> = Vec::new();
+        let mut rest = whole;
+        while let ExprKind::Binary { op: BinaryOp::Add, op_span, left, right } = &rest.kind {
+            operands.push((right, *op_span));
+            rest = left;
+        }
+        let first_op = operands.last().map_or(whole.span, |(_, op_span)| *op_span);
+        operands.push((rest, first_op));
+        operands.reverse();
+        let mut types: Vec<Type> = Vec::with_capacity(operands.len());
+        for (operand, _) in &operands {
+            types.push(self.infer(operand));
+        }
+        if types.iter().any(|ty| matches!(ty.inner(), Type::Text(_) | Type::OneOf(_))) {
+            self.text_addition(whole, first_op, &operands);
+            return Type::Unknown;
+        }
+        let mut fits = true;
+        for ((operand, op_span), ty) in operands.iter().zip(types) {
+            fits &= self.int_operand(*op_span, operand, ty);
+        }
+        if fits { Type::INT } else { Type::Unknown }
+    }
+
+    fn text_addition(&mut self, whole: &Expr, op_span: Span, operands: &[(&Expr, Span)]) {
+        let mut mended = String::from("\"");
+        for (operand, _) in operands {
+            match &operand.kind {
+                ExprKind::Text(Text { quotes: 1, span, .. }) => {
+                    let text = self.slice(*span);
+                    mended.push_str(text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default());
+                }
+                ExprKind::Text(_) | ExprKind::Missing => {
+                    return self.report(Diagnostic::new(words::TEXT_ADDITION, op_span));
+                }
+                _ => {
+                    mended.push_str("${");
+                    mended.push_str(self.slice(operand.span));
+                    mended.push('}');
+                }
+            }
+        }
+        mended.push('"');
+        let found = Diagnostic::new(words::TEXT_ADDITION, op_span);
+        if mended.contains('\n') {
+            return self.report(found);
+        }
+        let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str()).replace(whole.span, mended.as_str());
+        self.report(found.arg("mended", mended).fix(fix));
+    }
+
+    /// Whether it can be an operand of arithmetic; a finding where not.
+    fn int_operand(&mut self, op_span: Span, operand: &Expr, ty: Type) -> bool {
+        let ty = self.present(ty, operand.span, &words::AN_INT);
+        if matches!(ty, Type::Int { .. }) {
+            return true;
+        }
+        self.wrong_operand(op_span, operand, &ty, &words::AN_INT);
+        false
+    }
+
+    fn wrong_operand(&mut self, op_span: Span, operand: &Expr, ty: &Type, expected: &'static Word) {
+        let op = self.slice(op_span);
+        let found = Diagnostic::new(words::WRONG_OPERAND, operand.span).arg("op", op).arg("expected", expected);
+        self.wrong_kind(found, ty);
+    }
+
+    fn compared(&mut self, whole: &Expr, left: &Expr, left_ty: &Type, right: &Expr, right_ty: &Type) {
+        match (left_ty, right_ty) {
+            (Type::Unknown, _) | (_, Type::Unknown) => {}
+            (Type::None, ty) => self.compared_with_none(whole, right, ty),
+            (ty, Type::None) => self.compared_with_none(whole, left, ty),
+            (a, b) => match (a.inner(), b.inner()) {
+                (Type::OneOf(words), Type::Text(_)) => self.compared_with_words(words, right),
+                (Type::Text(_), Type::OneOf(words)) => self.compared_with_words(words, left),
+                (Type::OneOf(a), Type::OneOf(b)) if !a.iter().any(|word| b.contains(word)) => {
+                    self.not_comparable(right, left_ty, right_ty);
+                }
+                (a, b) => match comparable(a).zip(comparable(b)) {
+                    Some((a, b)) if a == b => {}
+                    Some(_) => self.not_comparable(right, left_ty, right_ty),
+                    None => {
+                        let (operand, ty) = if comparable(a).is_none() { (left, a) } else { (right, b) };
+                        let found = Diagnostic::new(words::COMPARED_WHOLE, operand.span);
+                        self.wrong_kind(found, ty);
+                    }
+                },
+            },
+        }
+    }
+
+    fn not_comparable(&mut self, right: &Expr, left_ty: &Type, right_ty: &Type) {
+        let found = Diagnostic::new(words::COMPARED_KINDS, right.span);
+        self.report(found.arg("left", kind_word(left_ty)).arg("right", kind_word(right_ty)));
+    }
+
+    fn compared_with_none(&mut self, whole: &Expr, operand: &Expr, ty: &Type) {
+        if matches!(ty, Type::Optional(_) | Type::Mixed) {
+            return;
+        }
+        let name = self.slice(operand.span);
+        self.report(Diagnostic::new(words::NEVER_NONE, whole.span).arg("name", name));
+    }
+
+    /// A literal that is compared with one of a few words must be one of them.
+    fn compared_with_words(&mut self, known: &[String], literal: &Expr) {
+        let ExprKind::Text(text) = &literal.kind else { return };
+        if text.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
+            return;
+        }
+        let word = self.plain_text(text);
+        if known.contains(&word) {
+            return;
+        }
+        let near = suggest(&word, known.iter().map(String::as_str)).map(str::to_owned);
+        let found = Diagnostic::new(words::IMPOSSIBLE_WORD, literal.span).arg("word", word);
+        let found = found.arg("known", Arg::List(known.to_vec()));
+        let Some(near) = near else { return self.report(found) };
+        let quoted = format!("\"{near}\"");
+        let found = with_near(found, literal.span, Some(quoted));
+        self.report(found);
+    }
+}
+
+/// The values that `==` can tell apart; those of one number can be compared with each other.
+fn comparable(ty: &Type) -> Option<u8> {
+    match ty {
+        Type::Text(_) | Type::OneOf(_) => Some(0),
+        Type::Int { .. } | Type::Decimal { .. } => Some(1),
+        Type::Bool => Some(2),
+        Type::Color => Some(3),
+        _ => None,
+    }
+}

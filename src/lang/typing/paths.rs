@@ -1,0 +1,276 @@
+//! Names where values stand: `status`, `test.name`, `brand.green`.
+
+use super::types::with_near;
+use super::{Checker, Scoped, kind_word};
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Fix};
+use crate::lang::names::same_name;
+use crate::lang::suggest::suggest;
+use crate::lang::{Decl, ParamUse, Type, nfc, recipients};
+use crate::source::Span;
+
+/// How many names a finding lists at most.
+const LISTED: usize = 12;
+
+/// What the first words of a path stand for.
+struct Head {
+    ty: Type,
+    /// Their length in bytes.
+    len: usize,
+    /// From where on certainties in the scope speak of this value.
+    since: usize,
+}
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn path(&mut self, span: Span) -> Type {
+        let path = self.slice(span);
+        let Some(Head { mut ty, len: mut at, since }) = self.head(span, path) else { return Type::Unknown };
+        loop {
+            let (before, after) = path.split_at_checked(at).unwrap_or((path, ""));
+            if let Type::Optional(inner) = &ty
+                && self.is_certain(before, since)
+            {
+                ty = Type::clone(inner);
+            }
+            let Some(after) = after.strip_prefix('.') else { return ty };
+            let word = after.split('.').next().unwrap_or_default();
+            let start = at as u32 + 1;
+            let owner = Span::new(span.file, span.start, span.start + at as u32);
+            let name = Span::new(span.file, span.start + start, span.start + start + word.len() as u32);
+            ty = self.member(&ty, owner, name);
+            at += 1 + word.len();
+        }
+    }
+
+    /// The type of `owner.name`.
+    pub(super) fn member(&mut self, ty: &Type, owner: Span, name: Span) -> Type {
+        let word = self.slice(name);
+        match ty {
+            Type::Unknown => return Type::Unknown,
+            // A name that is not written yet has been found.
+            _ if word.is_empty() => return Type::Unknown,
+            Type::Record(fields) => {
+                if let Some(ty) = ty.field(&nfc(word)) {
+                    return ty.clone();
+                }
+                let known = || fields.iter().map(|(name, _)| name.as_str());
+                let owner = self.slice(owner);
+                if let Some(mended) = minus(word, |left| known().any(|name| name == nfc(left))) {
+                    self.minus(name, word, mended);
+                    return Type::Unknown;
+                }
+                let near = suggest(word, known()).map(str::to_owned);
+                let listed: Vec<String> = known().take(LISTED).map(str::to_owned).collect();
+                let found = Diagnostic::new(words::UNKNOWN_MEMBER, name).arg("owner", owner).arg("name", word);
+                let found = found.arg_if("known", Some(listed).filter(|known| !known.is_empty()));
+                self.report(with_near(found, name, near));
+            }
+            Type::Optional(_) => {
+                self.present(ty.clone(), owner, &words::A_RECORD);
+            }
+            _ => {
+                let owner = self.slice(owner);
+                let found = Diagnostic::new(words::NO_MEMBERS, name).arg("owner", owner);
+                self.wrong_kind(found, ty);
+            }
+        }
+        Type::Unknown
+    }
+
+    fn is_certain(&self, path: &str, since: usize) -> bool {
+        let certain = |scoped: &Scoped| matches!(scoped, Scoped::Some(known) if same_name(known, path));
+        self.scope.iter().skip(since).any(certain)
+    }
+
+    fn head(&mut self, span: Span, path: &'a str) -> Option<Head> {
+        let word = path.split('.').next().unwrap_or_default();
+        let len = word.len();
+        let found = self.scope.iter().enumerate().rev().find_map(|(at, scoped)| match scoped {
+            Scoped::Var { name, ty, tainted, .. } if same_name(name, word) => Some((at, ty.clone(), *tainted)),
+            _ => None,
+        });
+        if let Some((since, ty, tainted)) = found {
+            self.tainted |= tainted;
+            return Some(Head { ty, len, since });
+        }
+        let name = Span::new(span.file, span.start, span.start + len as u32);
+        let ty = match self.lookup(word) {
+            Some(Decl::Param(param)) => {
+                self.tainted = true;
+                self.met.push(ParamUse { param, span: name });
+                let params = self.facts.get(self.unit).map(|facts| facts.params.as_slice()).unwrap_or_default();
+                params.get(param)?.ty.clone()
+            }
+            Some(Decl::Let(item)) => self.let_type(item, name),
+            Some(Decl::Message(item)) => {
+                self.named.push((item, name));
+                Type::Message
+            }
+            Some(Decl::Import(unit)) => return self.exported(span, unit, word, path),
+            Some(Decl::Type(_)) => {
+                self.report(Diagnostic::new(words::TYPE_AS_VALUE, name).arg("name", word));
+                return None;
+            }
+            Some(Decl::Broken) => return None,
+            None => return self.unbound(name, word).map(|ty| Head { ty, len, since: 0 }),
+        };
+        Some(Head { ty, len, since: 0 })
+    }
+
+    /// A value of an imported file: the second word of the path.
+    fn exported(&mut self, span: Span, unit: usize, file: &str, path: &str) -> Option<Head> {
+        let word = path.split('.').nth(1).unwrap_or_default();
+        let start = span.start + file.len() as u32;
+        let file_span = Span::new(span.file, span.start, start);
+        if word.is_empty() {
+            self.import_as_value(file_span, unit, file);
+            return None;
+        }
+        let name = Span::new(span.file, start + 1, start + 1 + word.len() as u32);
+        let decl = self.units.get(unit).and_then(|unit| unit.names.get(word).copied());
+        match decl {
+            Some(Decl::Let(item)) => {
+                let facts = self.facts.get(unit)?;
+                let at = facts.lets.binary_search_by_key(&item, |fact| fact.decl.item).ok()?;
+                let fact = facts.lets.get(at)?;
+                if let Some(used) = fact.decl.params.first() {
+                    let param = facts.params.get(used.param).map(|param| param.name.as_str()).unwrap_or_default();
+                    let found = Diagnostic::new(words::EXPORT_USES_PARAM, name).arg("name", word).arg("param", param);
+                    let found = found.note(used.span, &words::THROUGH_HERE);
+                    self.report(found);
+                    return None;
+                }
+                if fact.broken || !self.deepen(fact.depth, name) {
+                    return None;
+                }
+                let ty = self.facts.get(unit)?.lets.get(at)?.decl.ty.clone();
+                Some(Head { ty, len: file.len() + 1 + word.len(), since: 0 })
+            }
+            Some(Decl::Type(_)) => {
+                self.report(Diagnostic::new(words::TYPE_AS_VALUE, name).arg("name", word));
+                None
+            }
+            Some(Decl::Broken) => None,
+            _ => {
+                self.unknown_export(name, unit, word);
+                None
+            }
+        }
+    }
+
+    fn import_as_value(&mut self, span: Span, unit: usize, name: &str) {
+        let known = self.exports(unit);
+        let found = Diagnostic::new(words::IMPORT_AS_VALUE, span).arg("name", name);
+        let first = known.first().cloned();
+        let known = Some(known).filter(|known| !known.is_empty());
+        self.report(found.arg_if("first", first).arg_if("known", known));
+    }
+
+    pub(super) fn unknown_export(&mut self, span: Span, unit: usize, word: &str) {
+        let file = self.units.get(unit).and_then(|unit| self.files.get(unit.file));
+        let name = file.map(|file| file.name.as_str()).unwrap_or_default();
+        let known = self.exports(unit);
+        let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
+        let found = Diagnostic::new(words::UNKNOWN_EXPORT, span).arg("file", name).arg("name", word);
+        let listed: Vec<String> = known.into_iter().take(LISTED).collect();
+        let found = found.arg_if("known", Some(listed).filter(|known| !known.is_empty()));
+        self.report(with_near(found, span, near));
+    }
+
+    fn exports(&self, unit: usize) -> Vec<String> {
+        let names = self.units.get(unit).into_iter().flat_map(|unit| unit.names.iter());
+        let exported = names.filter(|(_, decl)| matches!(decl, Decl::Let(_) | Decl::Type(_)));
+        exported.map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// A word that nothing declares: a recipient who needs no id, else a finding.
+    fn unbound(&mut self, span: Span, word: &str) -> Option<Type> {
+        match recipients::find(word) {
+            Some(recipients::Form::Alone) => return Some(Type::Recipient),
+            Some(recipients::Form::WithId) => {
+                self.report(Diagnostic::new(words::RECIPIENT_WITHOUT_ID, span).arg("name", word));
+                return None;
+            }
+            None => {}
+        }
+        if let Some(function) = super::functions::find(word) {
+            let found = Diagnostic::new(words::FUNCTION_AS_VALUE, span).arg("name", word);
+            self.report(found.arg("signature", function.signature()));
+            return None;
+        }
+        if let Some(mended) = minus(word, |left| self.is_value(left)) {
+            self.minus(span, word, mended);
+            return None;
+        }
+        let known = self.values();
+        let near = suggest(word, known.iter().copied()).map(str::to_owned);
+        let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        let found = Diagnostic::new(words::UNKNOWN_NAME, span).arg("name", word);
+        let found = found.arg_if("known", Some(listed).filter(|known| !known.is_empty() && known.len() <= LISTED));
+        self.report(with_near(found, span, near));
+        None
+    }
+
+    fn minus(&mut self, span: Span, word: &str, mended: String) {
+        let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str()).replace(span, mended.as_str());
+        let found = Diagnostic::new(words::MINUS_IN_NAME, span).arg("name", word).arg("mended", mended);
+        self.report(found.fix(fix));
+    }
+
+    fn is_value(&self, word: &str) -> bool {
+        self.values().iter().any(|known| same_name(known, word))
+    }
+
+    /// Every name that may stand here as a value, the innermost first.
+    fn values(&self) -> Vec<&str> {
+        let vars = self.scope.iter().rev().filter_map(|scoped| match scoped {
+            Scoped::Var { name, .. } => Some(*name),
+            Scoped::Some(_) => None,
+        });
+        let names = self.units.get(self.unit).into_iter().flat_map(|unit| unit.names.iter());
+        let names = names.filter(|(_, decl)| !matches!(decl, Decl::Type(_))).map(|(name, _)| name);
+        vars.chain(names).collect()
+    }
+
+    /// Names a loop variable; it may hide another name, with a warning.
+    pub(super) fn push_var(&mut self, span: Span, ty: Type, tainted: bool) {
+        let name = self.slice(span);
+        self.check_declarable(span);
+        let outer = self.scope.iter().rev().find_map(|scoped| match scoped {
+            Scoped::Var { name: other, span, .. } if same_name(other, name) => Some(*span),
+            _ => None,
+        });
+        let hidden = outer.or_else(|| {
+            let unit = self.units.get(self.unit)?;
+            unit.names.get(name)?;
+            let items = unit.ast.items.iter().filter_map(super::item_name);
+            items.map(|name| name.span).find(|other| same_name(self.slice(*other), name))
+        });
+        if let Some(hidden) = hidden {
+            let found = Diagnostic::new(words::SHADOWED_NAME, span).arg("name", name);
+            self.report(found.note(hidden, &words::HIDDEN_HERE));
+        }
+        self.scope.push(Scoped::Var { name, span, ty, tainted });
+    }
+
+    /// Checks that a value is a record, and gives its fields.
+    pub(super) fn record_of(&mut self, ty: Type, span: Span) -> Type {
+        match self.present(ty, span, &words::A_RECORD) {
+            record @ Type::Record(_) => record,
+            Type::Unknown => Type::Unknown,
+            other => {
+                self.report(Diagnostic::new(words::NOT_A_RECORD, span).arg("found", kind_word(&other)));
+                Type::Unknown
+            }
+        }
+    }
+}
+
+/// `n-1` where `n` is known: as `n - 1`.
+fn minus(word: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+    word.match_indices('-').find_map(|(at, _)| {
+        let (left, right) = (word.get(..at)?, word.get(at + 1..)?);
+        let counts = right.bytes().all(|b| b.is_ascii_digit()) || is_known(right);
+        (counts && is_known(left)).then(|| format!("{left} - {right}"))
+    })
+}

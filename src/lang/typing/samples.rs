@@ -1,0 +1,85 @@
+//! Samples: values of the file's params.
+
+use std::collections::HashMap;
+
+use super::Checker;
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Word};
+use crate::lang::names::same_name;
+use crate::lang::suggest::suggest;
+use crate::lang::typing::types::with_near;
+use crate::lang::{Decl, ParamValue, SampleDecl, nfc};
+use crate::source::Span;
+use crate::syntax::ast::{EntryKind, Expr, ItemKind, Name, Sample};
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn samples(&mut self) {
+        for (item, it) in self.items().iter().enumerate() {
+            let ItemKind::Sample(sample) = &it.kind else { continue };
+            let values = self.sample(sample);
+            let name = nfc(self.slice(sample.name.span)).into_owned();
+            if let Some(facts) = self.facts() {
+                facts.samples.push(SampleDecl { item, name, values });
+            }
+        }
+    }
+
+    fn sample(&mut self, sample: &'a Sample) -> HashMap<String, ParamValue> {
+        let mut values = HashMap::with_capacity(sample.body.entries.len());
+        let mut seen: Vec<Span> = Vec::with_capacity(sample.body.entries.len());
+        for entry in &sample.body.entries {
+            let found: &'static Word = match &entry.kind {
+                EntryKind::Field { name, quoted, value, .. } => {
+                    self.sample_value(*name, *quoted, value, &mut seen, &mut values);
+                    continue;
+                }
+                EntryKind::Bad => continue,
+                EntryKind::Block { .. } => &words::A_BLOCK,
+                EntryKind::For { .. } => &words::A_LOOP,
+                EntryKind::If { .. } => &words::A_CONDITION,
+                EntryKind::Spread(_) => &words::A_SPREAD,
+                EntryKind::Piece(_) => &words::A_PIECE,
+            };
+            self.report(Diagnostic::new(words::SAMPLE_ENTRY, entry.span).arg("found", found));
+        }
+        values
+    }
+
+    fn sample_value(
+        &mut self,
+        name: Name,
+        quoted: bool,
+        value: &'a Expr,
+        seen: &mut Vec<Span>,
+        values: &mut HashMap<String, ParamValue>,
+    ) {
+        let word = self.key(name, quoted);
+        if let Some(first) = seen.iter().find(|first| same_name(self.slice(**first), word)) {
+            let again = Diagnostic::new(words::DUPLICATE_FIELD, name.span).arg("name", word);
+            self.report(again.note(*first, &words::FIRST_HERE));
+            return;
+        }
+        seen.push(name.span);
+        let at = match self.units.get(self.unit).and_then(|unit| unit.names.get(word)) {
+            Some(Decl::Param(at)) => *at,
+            Some(Decl::Broken) => return,
+            _ => return self.unknown_param(name.span, word),
+        };
+        let Some((ty, param)) = self.param(at) else { return };
+        let Some(ty_span) = self.facts().and_then(|facts| facts.params.get(at)).map(|param| param.ty_span) else {
+            return;
+        };
+        if let Some(value) = self.constant(value, &ty, &param, ty_span) {
+            values.insert(param, value);
+        }
+    }
+
+    fn unknown_param(&mut self, span: Span, word: &str) {
+        let params = self.facts.get(self.unit).map(|facts| facts.params.as_slice()).unwrap_or_default();
+        let known: Vec<String> = params.iter().map(|param| param.name.clone()).collect();
+        let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
+        let found = Diagnostic::new(words::UNKNOWN_PARAM, span).arg("name", word);
+        let found = found.arg_if("known", Some(known).filter(|known| !known.is_empty()));
+        self.report(with_near(found, span, near));
+    }
+}

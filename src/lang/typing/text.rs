@@ -1,0 +1,71 @@
+//! Texts and what is interpolated in them.
+
+use super::join::join_kind;
+use super::{Checker, kind_word};
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Word};
+use crate::lang::{TextKind, Type};
+use crate::syntax::ast::{Expr, Part, Text};
+
+impl<'a> Checker<'a, '_> {
+    /// What a text holds, its interpolations checked.
+    pub(super) fn text_kind(&mut self, text: &'a Text) -> TextKind {
+        let mut kind = TextKind::Line;
+        for part in &text.parts {
+            let part = match part {
+                // Text blocks alone hold breaks in runs.
+                Part::Run(span) if text.quotes > 1 && self.slice(*span).contains('\n') => TextKind::Lines,
+                Part::Run(_) => continue,
+                Part::Char(_, '\n') => TextKind::Lines,
+                Part::Char(..) => continue,
+                Part::Interp(expr, _) => self.interpolated(expr),
+            };
+            kind = join_kind(kind, part);
+        }
+        kind
+    }
+
+    fn interpolated(&mut self, expr: &'a Expr) -> TextKind {
+        let ty = self.infer(expr);
+        let ty = self.present(ty, expr.span, &words::A_TEXT);
+        self.standing_in_text(expr, &ty)
+    }
+
+    /// A value that stands as a line of its own: it may be none, then there is no line.
+    pub(super) fn piece(&mut self, expr: &'a Expr) {
+        match self.infer(expr) {
+            Type::None => {}
+            ty => {
+                self.standing_in_text(expr, ty.inner());
+            }
+        }
+    }
+
+    /// What kind of text a value makes; a finding where it makes none.
+    fn standing_in_text(&mut self, expr: &Expr, ty: &Type) -> TextKind {
+        let how: &'static Word = match ty {
+            Type::Text(text) if matches!(text.kind, TextKind::Markup | TextKind::Lines) => return text.kind,
+            _ if stands_in_text(ty) => return TextKind::Line,
+            Type::List { .. } => &words::HOW_LIST,
+            Type::Record(_) => &words::HOW_RECORD,
+            Type::None => &words::HOW_NONE,
+            _ => &words::HOW_OTHER,
+        };
+        self.report(Diagnostic::new(words::NOT_IN_TEXT, expr.span).arg("found", kind_word(ty)).arg("how", how));
+        TextKind::Line
+    }
+}
+
+/// Whether a value of this type can be interpolated: a text, a number, a colour, `true` or `false`.
+pub(super) fn stands_in_text(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Text(_)
+            | Type::OneOf(_)
+            | Type::Int { .. }
+            | Type::Decimal { .. }
+            | Type::Color
+            | Type::Bool
+            | Type::Unknown
+    )
+}

@@ -1,0 +1,320 @@
+//! Types as written become types.
+
+use std::sync::Arc;
+
+use super::bounds::Form;
+use super::{Checker, Progress, TypeFact, TypeSize};
+use crate::diag::words::lang as words;
+use crate::diag::{Diagnostic, Word};
+use crate::lang::names::same_name;
+use crate::lang::suggest::suggest;
+use crate::lang::{Decl, TextKind, Type, nfc};
+use crate::source::Span;
+use crate::syntax::ast::{ExprKind, ItemKind, Part, TypeArg, TypeExpr, TypeField, TypeKind};
+
+/// Types with more parts, or deeper ones, are refused: their values could not be checked in reasonable time.
+const LARGEST: TypeSize = TypeSize { parts: 1000, depth: 64 };
+
+/// The built-in types, and how each is written.
+pub(in crate::lang) const BUILT_IN: &[(&str, &Word)] = &[
+    ("text", &words::FORM_TEXT),
+    ("markup", &words::FORM_MARKUP),
+    ("id", &words::FORM_ID),
+    ("url", &words::FORM_URL),
+    ("int", &words::FORM_INT),
+    ("decimal", &words::FORM_DECIMAL),
+    ("bool", &words::FORM_BOOL),
+    ("color", &words::FORM_COLOR),
+    ("one_of", &words::FORM_ONE_OF),
+    ("list", &words::FORM_LIST),
+    ("file", &words::FORM_FILE),
+];
+
+/// What people write who come from other languages.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("string", "text"),
+    ("str", "text"),
+    ("char", "text"),
+    ("integer", "int"),
+    ("number", "int"),
+    ("float", "decimal"),
+    ("double", "decimal"),
+    ("boolean", "bool"),
+    ("colour", "color"),
+    ("enum", "one_of"),
+    ("array", "list"),
+    ("markdown", "markup"),
+    ("html", "markup"),
+    ("link", "url"),
+    ("uri", "url"),
+];
+
+impl Checker<'_, '_> {
+    /// Understands every `type` of the file.
+    pub(super) fn declared_types(&mut self) {
+        let types = self.items().iter().enumerate().filter(|(_, item)| matches!(item.kind, ItemKind::Type(_)));
+        let todo =
+            |(item, _)| TypeFact { item, progress: Progress::Todo, ty: Type::Unknown, size: TypeSize::default() };
+        let types: Vec<TypeFact> = types.map(todo).collect();
+        let items: Vec<usize> = types.iter().map(|fact| fact.item).collect();
+        if let Some(facts) = self.facts() {
+            facts.types = types;
+        }
+        for item in items {
+            self.declared_type(item, 0);
+        }
+    }
+
+    /// A type as written; what is wrong with it is found, and then it is unknown.
+    pub(super) fn resolve(&mut self, written: &TypeExpr) -> Type {
+        let mut size = TypeSize::default();
+        self.resolve_at(written, 1, &mut size)
+    }
+
+    fn resolve_at(&mut self, written: &TypeExpr, depth: u32, size: &mut TypeSize) -> Type {
+        let ty = self.resolve_kind(written, depth, size);
+        if !size.add(TypeSize { parts: 1, depth: 0 }, depth) {
+            self.too_large(written.span);
+            return Type::Unknown;
+        }
+        if written.optional.is_some() { ty.optional() } else { ty }
+    }
+
+    fn resolve_kind(&mut self, written: &TypeExpr, depth: u32, size: &mut TypeSize) -> Type {
+        if depth > LARGEST.depth {
+            return Type::Unknown;
+        }
+        match &written.kind {
+            TypeKind::Missing => Type::Unknown,
+            TypeKind::Record(fields) => self.record_type(fields, depth, size),
+            TypeKind::Name(name) => self.named_type(name.span, &[], depth, size),
+            TypeKind::Call { name, args } => self.named_type(name.span, args, depth, size),
+        }
+    }
+
+    fn record_type(&mut self, fields: &[TypeField], depth: u32, size: &mut TypeSize) -> Type {
+        let mut out: Vec<(String, Type)> = Vec::with_capacity(fields.len());
+        for (at, field) in fields.iter().enumerate() {
+            let word = self.slice(field.name.span);
+            let ty = self.resolve_at(&field.ty, depth + 1, size);
+            if let Some(first) = fields.iter().take(at).find(|first| same_name(self.slice(first.name.span), word)) {
+                let again = Diagnostic::new(words::DUPLICATE_FIELD, field.name.span).arg("name", word);
+                self.report(again.note(first.name.span, &words::FIRST_HERE));
+            } else {
+                out.push((nfc(word).into_owned(), ty));
+            }
+        }
+        Type::Record(out.into())
+    }
+
+    fn named_type(&mut self, span: Span, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Type {
+        let word = self.slice(span);
+        let form = |name, form| Form { name, span, form };
+        let Some((name, words)) = BUILT_IN.iter().find(|(name, _)| *name == word) else {
+            return self.other_type(span, args, depth, size);
+        };
+        let form = form(name, words);
+        let ty = match *name {
+            "text" => self.text_type(form, TextKind::Line, args),
+            "markup" => self.text_type(form, TextKind::Markup, args),
+            "id" => self.text_type(form, TextKind::Id, args),
+            "url" => self.text_type(form, TextKind::Url, args),
+            "int" => self.int_type(form, args),
+            "decimal" => self.decimal_type(form, args),
+            "bool" => self.plain_type(form, args, Type::Bool),
+            "color" => self.plain_type(form, args, Type::Color),
+            "one_of" => self.one_of_type(form, args),
+            "list" => self.list_type(form, args, depth, size),
+            _ => self.file_type(form, args),
+        };
+        // What was wrong has been found.
+        ty.unwrap_or(Type::Unknown)
+    }
+
+    fn plain_type(&mut self, form: Form, args: &[TypeArg], ty: Type) -> Option<Type> {
+        match args.first() {
+            Some(arg) => self.unexpected(form, arg),
+            None => Some(ty),
+        }
+    }
+
+    fn one_of_type(&mut self, form: Form, args: &[TypeArg]) -> Option<Type> {
+        let mut out: Vec<String> = Vec::with_capacity(args.len());
+        for arg in args {
+            let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
+            let ExprKind::Text(text) = &expr.kind else { return self.unexpected(form, arg) };
+            if text.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
+                return self.unexpected(form, arg);
+            }
+            let word = self.plain_text(text);
+            if out.contains(&word) {
+                self.report(Diagnostic::new(words::ONE_OF_TWICE, expr.span).arg("word", word));
+            } else {
+                out.push(word);
+            }
+        }
+        if out.is_empty() {
+            return self.incomplete(form);
+        }
+        Some(Type::OneOf(out.into()))
+    }
+
+    fn list_type(&mut self, form: Form, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Option<Type> {
+        let mut args = args.iter();
+        let item = match args.next() {
+            Some(TypeArg::Type(item)) => self.resolve_at(item, depth + 1, size),
+            Some(TypeArg::Expr(expr)) if matches!(expr.kind, ExprKind::Path) => {
+                let ty = self.named_type(expr.span, &[], depth + 1, size);
+                size.add(TypeSize { parts: 1, depth: 0 }, depth + 1);
+                ty
+            }
+            Some(TypeArg::Expr(expr)) if matches!(expr.kind, ExprKind::Missing) => return None,
+            Some(arg) => return self.unexpected(form, arg),
+            None => return self.incomplete(form),
+        };
+        let (min, max) = match args.next() {
+            None => (0, None),
+            Some(TypeArg::Expr(bound)) => self.item_bounds(form, bound)?,
+            Some(arg) => return self.unexpected(form, arg),
+        };
+        if let Some(arg) = args.next() {
+            return self.unexpected(form, arg);
+        }
+        Some(Type::List { item: Arc::new(item), min, max })
+    }
+
+    /// A type of the file, or of an imported one.
+    fn other_type(&mut self, span: Span, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Type {
+        let word = self.slice(span);
+        if let Some((file, name)) = word.split_once('.') {
+            return self.imported_type(span, file, name, depth, size);
+        }
+        match self.lookup(word) {
+            Some(Decl::Type(item)) => {
+                if let Some(arg) = args.first() {
+                    let name = word;
+                    let form = Form { name, span, form: &words::FORM_NAMED };
+                    return self.unexpected(form, arg).unwrap_or(Type::Unknown);
+                }
+                let Some((ty, inner)) = self.declared_type(item, depth) else {
+                    self.report(Diagnostic::new(words::RECURSIVE_TYPE, span).arg("name", word));
+                    return Type::Unknown;
+                };
+                if !size.add(inner, depth) {
+                    self.too_large(span);
+                    return Type::Unknown;
+                }
+                ty
+            }
+            Some(Decl::Broken) => Type::Unknown,
+            Some(_) => {
+                let found = Diagnostic::new(words::VALUE_AS_TYPE, span).arg("name", word);
+                let known = self.known_types();
+                self.report(found.arg("known", known));
+                Type::Unknown
+            }
+            None => {
+                self.unknown_type(span, word);
+                Type::Unknown
+            }
+        }
+    }
+
+    fn imported_type(&mut self, span: Span, file: &str, name: &str, depth: u32, size: &mut TypeSize) -> Type {
+        let unit = match self.lookup(file) {
+            Some(Decl::Import(unit)) => unit,
+            Some(Decl::Broken) => return Type::Unknown,
+            _ => {
+                self.unknown_type(span, self.slice(span));
+                return Type::Unknown;
+            }
+        };
+        let decl = self.units.get(unit).and_then(|unit| unit.names.get(name).copied());
+        let Some(Decl::Type(item)) = decl else {
+            if decl != Some(Decl::Broken) {
+                let at = span.start + file.len() as u32 + 1;
+                self.unknown_export(Span::new(span.file, at, span.end), unit, name);
+            }
+            return Type::Unknown;
+        };
+        let facts = self.facts.get(unit).map(|facts| facts.types.as_slice()).unwrap_or_default();
+        let found = facts.iter().find(|fact| fact.item == item).map(|fact| (fact.ty.clone(), fact.size));
+        match found {
+            Some((ty, inner)) if size.add(inner, depth) => ty,
+            Some(_) => {
+                self.too_large(span);
+                Type::Unknown
+            }
+            None => Type::Unknown,
+        }
+    }
+
+    /// The type of a `type` item; `None` where it is just being made, and so holds itself.
+    fn declared_type(&mut self, item: usize, depth: u32) -> Option<(Type, TypeSize)> {
+        let facts = self.facts()?;
+        let at = facts.types.binary_search_by_key(&item, |fact| fact.item).ok()?;
+        let fact = facts.types.get_mut(at)?;
+        match fact.progress {
+            Progress::Done => return Some((fact.ty.clone(), fact.size)),
+            Progress::Now => return None,
+            Progress::Todo => fact.progress = Progress::Now,
+        }
+        let Some(ItemKind::Type(decl)) = self.item(item).map(|item| &item.kind) else { return None };
+        let mut size = TypeSize::default();
+        // The walk goes as deep as the names lead, so the depth counts on.
+        let ty = if depth > LARGEST.depth {
+            self.too_large(decl.ty.span);
+            Type::Unknown
+        } else {
+            self.resolve_at(&decl.ty, depth + 1, &mut size)
+        };
+        size.depth = size.depth.saturating_sub(depth);
+        let fact = self.facts()?.types.get_mut(at)?;
+        (fact.progress, fact.ty, fact.size) = (Progress::Done, ty.clone(), size);
+        Some((ty, size))
+    }
+
+    fn unknown_type(&mut self, span: Span, word: &str) {
+        let known = self.known_types();
+        let elsewhere = ELSEWHERE.iter().find(|(other, _)| other.eq_ignore_ascii_case(word)).map(|(_, ours)| *ours);
+        let near = elsewhere.or_else(|| suggest(word, known.iter().map(String::as_str))).map(str::to_owned);
+        let found = Diagnostic::new(words::UNKNOWN_TYPE, span).arg("name", word).arg("known", known);
+        self.report(with_near(found, span, near));
+    }
+
+    fn known_types(&self) -> Vec<String> {
+        let own = self.units.get(self.unit).into_iter().flat_map(|unit| unit.names.iter());
+        let own = own.filter(|(_, decl)| matches!(decl, Decl::Type(_))).map(|(name, _)| name);
+        BUILT_IN.iter().map(|(name, _)| *name).chain(own.take(12)).map(str::to_owned).collect()
+    }
+
+    fn too_large(&mut self, span: Span) {
+        self.report(Diagnostic::new(words::TYPE_TOO_LARGE, span).arg("limit", u64::from(LARGEST.parts)));
+    }
+}
+
+impl TypeSize {
+    /// Adds a part that stands `at` levels deep. False where it is too much now; said once, then it stays unsaid.
+    fn add(&mut self, part: Self, at: u32) -> bool {
+        let before = self.fits();
+        self.parts = self.parts.saturating_add(part.parts);
+        self.depth = self.depth.max(at.saturating_add(part.depth));
+        self.fits() || !before
+    }
+
+    fn fits(self) -> bool {
+        self.parts <= LARGEST.parts && self.depth <= LARGEST.depth
+    }
+}
+
+/// Adds the nearest known word to a finding, and the change that puts it in.
+pub(in crate::lang) fn with_near(found: Diagnostic, span: Span, near: Option<String>) -> Diagnostic {
+    use crate::diag::Fix;
+    match near {
+        Some(near) => {
+            let fix = Fix::risky(&words::FIX_REPLACE).arg("text", near.as_str()).replace(span, near.as_str());
+            found.arg("near", near).fix(fix)
+        }
+        None => found,
+    }
+}

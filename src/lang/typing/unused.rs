@@ -1,0 +1,49 @@
+//! What is declared and never used.
+
+use super::{Checker, item_name};
+use crate::diag::words::lang as words;
+use crate::diag::{Code, Diagnostic, Fix};
+use crate::source::Span;
+use crate::syntax::ast::{Item, ItemKind};
+
+impl Checker<'_, '_> {
+    /// Lets and types of a file without messages are there for other files.
+    pub(super) fn unused(&mut self) {
+        let Some(unit) = self.units.get(self.unit) else { return };
+        let has_messages = unit.messages().next().is_some();
+        for item in self.items() {
+            let code: Code = match item.kind {
+                ItemKind::Import(_) => words::UNUSED_IMPORT,
+                ItemKind::Param(_) => words::UNUSED_PARAM,
+                ItemKind::Type(_) if has_messages => words::UNUSED_TYPE,
+                ItemKind::Let(_) if has_messages => words::UNUSED_LET,
+                _ => continue,
+            };
+            let Some(name) = item_name(item) else { continue };
+            let word = self.slice(name.span);
+            let used = self.facts.get(self.unit).map(|facts| facts.used.as_slice()).unwrap_or_default();
+            if unit.names.find(word).and_then(|at| used.get(at)) != Some(&false) {
+                continue;
+            }
+            let found = Diagnostic::new(code, name.span).arg("name", word);
+            self.report(match item.kind {
+                ItemKind::Import(_) => {
+                    let lines = self.lines_of(item);
+                    found.fix(Fix::safe(&words::FIX_REMOVE_IMPORT).replace(lines, ""))
+                }
+                _ => found,
+            });
+        }
+    }
+
+    /// The lines of an item with its `///` lines, to the first byte of the next line.
+    fn lines_of(&self, item: &Item) -> Span {
+        let start = item.doc.first().map_or(item.span.start, |doc| doc.start);
+        let rest = self.text.get(item.span.end as usize..).unwrap_or_default();
+        // What else stands on the line (a comment) stays.
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+        let behind = rest.get(blank..).is_some_and(|rest| rest.starts_with('\n'));
+        let end = item.span.end + if behind { blank as u32 + 1 } else { 0 };
+        Span::new(item.span.file, start, end)
+    }
+}

@@ -1,0 +1,264 @@
+//! A text from its parts, with every value filled in as text only.
+//!
+//! Each value first gives way as little as possible. Then the whole text is read as its reader will read it, and compared
+//! with the same text that has an `x` for each value that could do something. If any construct differs, values give way
+//! more, at last altogether.
+
+use std::ops::Range;
+
+use super::construct::{Construct, parse};
+use super::frag::{Fill, Frag};
+use super::inert::{Strength, calm, fresh, make};
+use super::line::{blank, slice};
+use super::place::{Place, UrlPart, places};
+use crate::catalog::{Dialect, EVERYONE, Sequence};
+
+/// A text and where its parts stand in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Composed {
+    pub text: String,
+    /// The bytes of each part.
+    pub ranges: Vec<Range<usize>>,
+    /// The parts that were cut to their declared bound, with `…`, because their inert form is longer than they are.
+    pub cut: Vec<usize>,
+    /// The parts that must not stand where they stand: the text is not to be sent.
+    pub refused: Vec<(usize, Refusal)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// It would reach everyone; only the source may say that.
+    Everyone,
+}
+
+/// A value that could do something.
+struct Slot {
+    /// Its part.
+    part: usize,
+    place: Place,
+    strength: Strength,
+}
+
+struct Composer<'f, 'a> {
+    dialect: Dialect,
+    frags: &'f [Frag<'a>],
+    places: Vec<Place>,
+}
+
+/// Fills the values in.
+pub fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
+    let composer = Composer { dialect, frags, places: places(dialect, frags) };
+    let mut slots = Vec::new();
+    let mut done = composer.fill(&mut slots, false);
+    if !slots.is_empty() && !matches!(dialect, Dialect::Plain | Dialect::Card) {
+        composer.settle(&mut slots, &mut done);
+    }
+    composer.refuse(&mut done);
+    done
+}
+
+impl Composer<'_, '_> {
+    /// Puts the parts together. With no `slots`, finds them; else fills them at their strength, or with `x`.
+    fn fill(&self, slots: &mut Vec<Slot>, blind: bool) -> Composed {
+        let find = slots.is_empty();
+        let mut done = Composed {
+            text: String::with_capacity(self.frags.iter().map(|frag| frag.text().len()).sum()),
+            ranges: Vec::with_capacity(self.frags.len()),
+            ..Composed::default()
+        };
+        let mut line = LinePrefix::default();
+        let (mut places, mut next) = (self.places.iter().copied(), 0);
+        for (part, frag) in self.frags.iter().enumerate() {
+            let start = done.text.len();
+            match frag {
+                Frag::Lit(text) => done.text.push_str(text),
+                Frag::Value(fill) => {
+                    let place = places.next().unwrap_or(Place::Running);
+                    if find && self.goes_in(place, fill, !line.broken, &done.text) {
+                        done.text.push_str(fill.text);
+                    } else if find {
+                        slots.push(Slot { part, place, strength: Strength::Light });
+                    }
+                    if let Some(slot) = slots.get(next).filter(|slot| slot.part == part) {
+                        next += 1;
+                        let fresh = !line.broken && fresh(self.dialect, line.of(&done.text));
+                        self.push(fill, slot, fresh, blind, &mut done);
+                    } else if !find {
+                        done.text.push_str(fill.text);
+                    }
+                }
+            }
+            line.push(&done.text, start);
+            done.ranges.push(start..done.text.len());
+        }
+        done
+    }
+
+    fn goes_in(&self, place: Place, fill: &Fill<'_>, leads: bool, before: &str) -> bool {
+        fill.verbatim() || calm(self.dialect, place, fill, leads) && !self.completes_everyone(before, fill.text)
+    }
+
+    fn push(&self, fill: &Fill<'_>, slot: &Slot, fresh: bool, blind: bool, done: &mut Composed) {
+        // A URL that is encoded for its place has nothing left that could do anything.
+        let settled = matches!(slot.place, Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start));
+        if blind && !settled {
+            return done.text.push('x');
+        }
+        let made = make(self.dialect, slot.place, fill, fresh, slot.strength);
+        done.text.push_str(&made.text);
+        if made.cut {
+            done.cut.push(slot.part);
+        }
+    }
+
+    /// Whether `text` ends a word for everyone that `before` begins.
+    fn completes_everyone(&self, before: &str, text: &str) -> bool {
+        self.dialect.has(Sequence::Everyone)
+            && (1..EVERYONE.len()).any(|length| {
+                let (head, tail) = EVERYONE.split_at(length);
+                ends_with(before, head) && (text.len() < tail.len() || starts_with(text, tail))
+            })
+    }
+
+    /// Lets values give way until the text has the skeleton that it has for `x`.
+    fn settle(&self, slots: &mut Vec<Slot>, done: &mut Composed) {
+        let wanted = self.fill(slots, true);
+        let wanted = Fingerprint::of(self.dialect, &wanted);
+        for strength in [Strength::Light, Strength::Heavy, Strength::Flat] {
+            let found = Fingerprint::of(self.dialect, done);
+            if found.marks == wanted.marks {
+                return;
+            }
+            // First those that are part of a construct; if that is not enough, all of them.
+            let inside = |slot: &Slot| done.ranges.get(slot.part).is_some_and(|range| found.touches(range));
+            let guilty: Vec<bool> = slots.iter().map(inside).collect();
+            if strength == Strength::Light && guilty.contains(&true) && guilty.contains(&false) {
+                for (slot, _) in slots.iter_mut().zip(&guilty).filter(|(_, guilty)| **guilty) {
+                    slot.strength = Strength::Heavy;
+                }
+                *done = self.fill(slots, false);
+                if Fingerprint::of(self.dialect, done).marks == wanted.marks {
+                    return;
+                }
+            }
+            let next = if strength == Strength::Light { Strength::Heavy } else { Strength::Flat };
+            for slot in slots.iter_mut() {
+                slot.strength = next;
+            }
+            *done = self.fill(slots, false);
+        }
+    }
+
+    /// Notes the values that would make a mention or a recipient of everyone.
+    fn refuse(&self, done: &mut Composed) {
+        let mut places = self.places.iter();
+        let mentions = |place: Option<&Place>| matches!(place, Some(Place::Mention | Place::Id));
+        let suspects: Vec<usize> = (0_usize..)
+            .zip(self.frags)
+            .filter(|(_, frag)| matches!(frag, Frag::Value(_)) && mentions(places.next()))
+            .map(|(part, _)| part)
+            .collect();
+        if suspects.is_empty() {
+            return;
+        }
+        let word = EVERYONE.trim_start_matches('@');
+        for construct in parse(self.dialect, &done.text, true).constructs {
+            let reaches = match construct.sequence {
+                Sequence::Everyone if self.dialect == Dialect::Id => construct.open.clone(),
+                Sequence::Mention => {
+                    let id = construct.open.end..construct.close.start;
+                    let name = slice(&done.text, id.clone()).trim();
+                    if !name.trim_start_matches('@').eq_ignore_ascii_case(word) {
+                        continue;
+                    }
+                    id
+                }
+                _ => continue,
+            };
+            let from =
+                suspects.partition_point(|&part| done.ranges.get(part).is_some_and(|range| range.end <= reaches.start));
+            for &part in suspects.iter().skip(from) {
+                match done.ranges.get(part) {
+                    Some(range) if range.start >= reaches.end => break,
+                    Some(range) if range.is_empty() => {}
+                    _ => done.refused.push((part, Refusal::Everyone)),
+                }
+            }
+        }
+    }
+}
+
+fn ends_with(text: &str, end: &str) -> bool {
+    text.len()
+        .checked_sub(end.len())
+        .and_then(|at| text.as_bytes().get(at..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+}
+
+fn starts_with(text: &str, start: &str) -> bool {
+    text.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+}
+
+/// Where the line that is being written begins, as long as it holds nothing but what may be part of a block's marker.
+#[derive(Default)]
+struct LinePrefix {
+    broken: bool,
+    start: usize,
+}
+
+/// A line with longer markers is taken for one without.
+const MARKERS: usize = 64;
+
+impl LinePrefix {
+    fn of<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..).unwrap_or("")
+    }
+
+    /// Takes in what was written from `from` on.
+    fn push(&mut self, text: &str, from: usize) {
+        let written = text.as_bytes().get(from..).unwrap_or(&[]);
+        let mut rest = written;
+        if let Some(found) = memchr::memrchr(b'\n', written) {
+            self.start = from + found + 1;
+            self.broken = false;
+            rest = written.get(found + 1..).unwrap_or(&[]);
+        }
+        let marker = |byte: &u8| blank(*byte) || byte.is_ascii_digit() || b"#>-+*_.):|=`".contains(byte);
+        self.broken |= text.len() - self.start > MARKERS || !rest.iter().all(marker);
+    }
+}
+
+/// The constructs of a text by the parts that their delimiters stand in, so that texts with other values can be compared.
+struct Fingerprint {
+    marks: Vec<(Sequence, [(usize, usize); 6])>,
+    /// The bytes of all delimiters that have any, in order.
+    bytes: Vec<Range<usize>>,
+}
+
+impl Fingerprint {
+    fn of(dialect: Dialect, composed: &Composed) -> Self {
+        let constructs = parse(dialect, &composed.text, true).constructs;
+        let place = |offset: usize| {
+            let part = composed.ranges.partition_point(|range| range.start <= offset).saturating_sub(1);
+            match composed.ranges.get(part) {
+                Some(range) if offset < range.end => (part, offset - range.start),
+                // The end of one part is the beginning of the next, even where there is none.
+                _ => (part + 1, 0),
+            }
+        };
+        let marks = |construct: &Construct| {
+            let [open, middle, close] = construct.marks();
+            [open.start, open.end, middle.start, middle.end, close.start, close.end].map(place)
+        };
+        let mut bytes: Vec<_> =
+            constructs.iter().flat_map(Construct::marks).filter(|mark| !mark.is_empty()).cloned().collect();
+        bytes.sort_by_key(|mark| mark.start);
+        Self { marks: constructs.iter().map(|construct| (construct.sequence, marks(construct))).collect(), bytes }
+    }
+
+    /// Whether a delimiter has a byte of `range`.
+    fn touches(&self, range: &Range<usize>) -> bool {
+        let after = self.bytes.partition_point(|mark| mark.end <= range.start);
+        self.bytes.get(after).is_some_and(|mark| mark.start < range.end)
+    }
+}

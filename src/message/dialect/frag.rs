@@ -1,0 +1,39 @@
+use crate::lang::TextKind;
+
+/// A part of a text: the author's, or a parameter's value.
+#[derive(Clone, Copy, Debug)]
+pub enum Frag<'a> {
+    /// Stays as written.
+    Lit(&'a str),
+    Value(Fill<'a>),
+}
+
+/// A parameter's value with its declared domain.
+#[derive(Clone, Copy, Debug)]
+pub struct Fill<'a> {
+    pub text: &'a str,
+    pub kind: TextKind,
+    /// Declared bounds: UTF-8 bytes, and characters.
+    pub max_bytes: Option<u64>,
+    pub max_chars: Option<u64>,
+}
+
+impl<'a> Frag<'a> {
+    pub fn text(&self) -> &'a str {
+        match self {
+            Self::Lit(text) | Self::Value(Fill { text, .. }) => text,
+        }
+    }
+}
+
+impl<'a> Fill<'a> {
+    /// A value of one line without bounds.
+    pub fn line(text: &'a str) -> Self {
+        Self { text, kind: TextKind::Line, max_bytes: None, max_chars: None }
+    }
+
+    /// Whether the value goes into the text as it is, wherever it lands: it is trusted, or its domain has nothing active.
+    pub(super) fn verbatim(&self) -> bool {
+        matches!(self.kind, TextKind::Markup | TextKind::Id | TextKind::Url)
+    }
+}

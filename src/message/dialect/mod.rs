@@ -1,0 +1,29 @@
+//! The languages of texts: what is active in a text, where a parameter stands in it, and how it is filled in as text only.
+//!
+//! One parser for each family of dialects finds the [`Construct`]s of a text. [`compose`] fills values in and holds them
+//! to the skeleton that the author's own text has: no value can open, close or move a construct.
+//! All of it takes linear time.
+
+mod block;
+mod compose;
+mod construct;
+mod delimited;
+mod emphasis;
+mod frag;
+mod html;
+mod inert;
+mod inline;
+mod line;
+mod place;
+mod problems;
+mod spell;
+mod tag;
+mod url;
+
+pub use compose::{Composed, Refusal, compose};
+pub use construct::{Construct, skeleton};
+pub use frag::{Fill, Frag};
+pub use inert::{Strength, certainly_inert, inert};
+pub use place::{Place, UrlPart, places};
+pub use problems::{Problem, ProblemKind, problems};
+pub use spell::spell;

@@ -1,0 +1,222 @@
+use super::construct::{Construct, parse};
+use super::frag::Frag;
+use super::line::{blank, slice};
+use super::url;
+use crate::catalog::{Dialect, Sequence};
+
+/// Where a value stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    Running,
+    LineStart,
+    Heading,
+    Quote,
+    ListItem,
+    TableCell,
+    /// Between stars: bold or italics.
+    Strong,
+    LinkLabel,
+    LinkTarget(UrlPart),
+    ImageAlt,
+    Code,
+    Fence,
+    /// In the quoted value of a tag's attribute that is no URL.
+    Attribute,
+    /// Elsewhere inside a tag, or in a script.
+    Tag,
+    /// The id of a mention.
+    Mention,
+    Url(UrlPart),
+    Id,
+}
+
+/// Where a value stands in a URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UrlPart {
+    /// At its beginning: the value brings the scheme and the host, or nothing says that they are there.
+    Start,
+    Host,
+    Path,
+    Query,
+    Fragment,
+}
+
+impl Place {
+    /// Whether a line break would end the place's construct.
+    pub const fn one_line(self) -> bool {
+        !matches!(self, Self::Running | Self::LineStart | Self::Quote | Self::ListItem | Self::Fence)
+    }
+}
+
+/// The place of each value, in their order, for any value: the skeleton is parsed with `x` for all of them.
+pub fn places(dialect: Dialect, frags: &[Frag<'_>]) -> Vec<Place> {
+    let mut text = String::with_capacity(frags.iter().map(|frag| frag.text().len()).sum());
+    let mut positions = Vec::new();
+    for frag in frags {
+        match frag {
+            Frag::Lit(lit) => text.push_str(lit),
+            Frag::Value(_) => {
+                positions.push(text.len());
+                text.push('x');
+            }
+        }
+    }
+    if positions.is_empty() { Vec::new() } else { at(dialect, &text, &positions) }
+}
+
+struct Region {
+    start: usize,
+    end: usize,
+    place: Place,
+}
+
+fn at(dialect: Dialect, text: &str, positions: &[usize]) -> Vec<Place> {
+    let mut regions = Vec::new();
+    match dialect {
+        Dialect::Url => regions.push(Region { start: 0, end: text.len(), place: Place::Url(UrlPart::Start) }),
+        Dialect::Id => regions.push(Region { start: 0, end: text.len(), place: Place::Id }),
+        _ => {
+            for construct in parse(dialect, text, true).constructs {
+                add(text, &construct, &mut regions);
+            }
+        }
+    }
+    regions.sort_by_key(|region| (region.start, std::cmp::Reverse(region.end)));
+    let mut rest = regions.into_iter().peekable();
+    let mut open: Vec<(Region, url::Reader)> = Vec::new();
+    let mut place_at = |position: usize| {
+        while let Some(region) = rest.next_if(|region| region.start <= position) {
+            while open.pop_if(|(outer, _)| outer.end <= region.start).is_some() {}
+            open.push((region, url::Reader::START));
+        }
+        while open.pop_if(|(region, _)| region.end <= position).is_some() {}
+        match open.last_mut() {
+            Some((region, reader)) => {
+                let mut part = || reader.part_at(slice(text, region.start..region.end), position - region.start);
+                match region.place {
+                    Place::LinkTarget(_) => Place::LinkTarget(part()),
+                    Place::Url(_) => Place::Url(part()),
+                    place => place,
+                }
+            }
+            None if line_start(text, position) => Place::LineStart,
+            None => Place::Running,
+        }
+    };
+    positions.iter().map(|&position| place_at(position)).collect()
+}
+
+/// Whether only blanks stand before `position` in its line.
+fn line_start(text: &str, position: usize) -> bool {
+    let before = text.as_bytes().get(..position).unwrap_or(&[]);
+    before.iter().rev().find(|&&byte| !blank(byte)).is_none_or(|&byte| byte == b'\n')
+}
+
+fn add(text: &str, construct: &Construct, out: &mut Vec<Region>) {
+    let Construct { sequence, open, middle, close } = construct;
+    let mut region = |start: usize, end: usize, place: Place| {
+        if start < end {
+            out.push(Region { start, end, place });
+        }
+    };
+    let mut line = |place: Place| {
+        let rest = text.as_bytes().get(open.end..).unwrap_or(&[]);
+        region(open.end, memchr::memchr(b'\n', rest).map_or(text.len(), |length| open.end + length), place);
+    };
+    let href = ["href", "src"].iter().any(|name| slice(text, middle.clone()).eq_ignore_ascii_case(name));
+    match sequence {
+        Sequence::Heading => line(Place::Heading),
+        Sequence::Quote => line(Place::Quote),
+        Sequence::ListItem => line(Place::ListItem),
+        Sequence::TableRow => region(open.end, close.start, Place::TableCell),
+        Sequence::Strong | Sequence::Emphasis => region(open.end, close.start, Place::Strong),
+        Sequence::Code => region(open.end, close.start, Place::Code),
+        Sequence::Fence => {
+            region(open.end, middle.start, Place::Code);
+            region(middle.start, close.start, Place::Fence);
+        }
+        Sequence::Link | Sequence::Image => {
+            region(
+                open.end,
+                middle.start,
+                if *sequence == Sequence::Link { Place::LinkLabel } else { Place::ImageAlt },
+            );
+            region(middle.end, close.start, Place::LinkTarget(UrlPart::Start));
+        }
+        Sequence::Font | Sequence::Anchor | Sequence::Tag => region(open.start, close.end, Place::Tag),
+        Sequence::Attribute if open.is_empty() => {}
+        Sequence::Attribute if href => region(open.end, close.start, Place::LinkTarget(UrlPart::Start)),
+        Sequence::Attribute => region(open.end, close.start, Place::Attribute),
+        Sequence::Mention => region(open.end, close.start, Place::Mention),
+        Sequence::Rule
+        | Sequence::Cell
+        | Sequence::TableRule
+        | Sequence::Everyone
+        | Sequence::UrlPart
+        | Sequence::Separator => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::dialect::Fill;
+
+    fn place(dialect: Dialect, text: &str) -> Vec<Place> {
+        let mut frags = Vec::new();
+        for (index, part) in text.split('$').enumerate() {
+            if index > 0 {
+                frags.push(Frag::Value(Fill::line("?")));
+            }
+            frags.push(Frag::Lit(part));
+        }
+        places(dialect, &frags)
+    }
+
+    #[test]
+    fn markdown() {
+        use Place::{Attribute, Code, Heading, LineStart, LinkLabel, LinkTarget, Mention, Quote, Running, Strong, Tag};
+        let of = |text| place(Dialect::Markdown, text);
+        assert_eq!(of("$ $\n  $"), [LineStart, Running, LineStart]);
+        assert_eq!(of("# $\n> $ **$**"), [Heading, Quote, Strong]);
+        assert_eq!(
+            of("[$](https://$/$?a=$#$)"),
+            [
+                LinkLabel,
+                LinkTarget(UrlPart::Host),
+                LinkTarget(UrlPart::Path),
+                LinkTarget(UrlPart::Query),
+                LinkTarget(UrlPart::Fragment)
+            ]
+        );
+        assert_eq!(of("`$` <@$> <font color=\"$\">$</font>"), [Code, Mention, Attribute, Running]);
+        assert_eq!(of("<font $>a <font color=$>"), [Tag, Tag]);
+        assert_eq!(of("a [b]($"), [Running]);
+        assert_eq!(of("- $ *$* `a\n$`"), [Running, Running, LineStart]);
+        assert_eq!(of("[a]($) $"), [LinkTarget(UrlPart::Start), Running]);
+    }
+
+    #[test]
+    fn markdown_v2() {
+        use Place::{Code, Fence, ImageAlt, LinkTarget, ListItem, Quote, Running, Strong, TableCell};
+        let of = |text| place(Dialect::MarkdownV2, text);
+        assert_eq!(of("- $ *$*\n1. $"), [ListItem, Strong, ListItem]);
+        assert_eq!(of("a\n```$\n$ `$`\n```\nb $"), [Code, Fence, Fence, Running]);
+        assert_eq!(of("| $ | b |\n| -- | -- |\n| a | $ |\n\na|$"), [TableCell, TableCell, Running]);
+        assert_eq!(of("![$](http:$)"), [ImageAlt, LinkTarget(UrlPart::Path)]);
+        assert_eq!(of("> - $"), [ListItem]);
+        assert_eq!(of("> $"), [Quote]);
+    }
+
+    #[test]
+    fn others() {
+        assert_eq!(place(Dialect::WecomText, "<@$> $"), [Place::Mention, Place::Running]);
+        assert_eq!(place(Dialect::Plain, "$"), [Place::LineStart]);
+        assert_eq!(place(Dialect::Id, "$|$"), [Place::Id, Place::Id]);
+        assert_eq!(place(Dialect::Url, "$"), [Place::Url(UrlPart::Start)]);
+        assert_eq!(
+            place(Dialect::Html, "<a href='/$'>$</a><p>$<script>$</script><!-- $ -->$"),
+            [Place::LinkTarget(UrlPart::Path), Place::Running, Place::Running, Place::Tag, Place::Tag, Place::Running]
+        );
+    }
+}

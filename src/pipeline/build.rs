@@ -1,0 +1,71 @@
+use std::collections::HashMap;
+
+use super::analyze::lower;
+use super::{Analysis, Settings};
+use crate::check;
+use crate::diag::{Diagnostic, Sink};
+use crate::eval::Evaluator;
+use crate::lang::ParamValue;
+use crate::message::Message;
+use crate::plan::{self, Plan};
+use crate::source::World;
+
+/// A message with its parameters, compiled.
+#[derive(Debug)]
+pub struct Built {
+    pub plan: Plan,
+    /// Warnings and advice about these values.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Compiles one message of an analysed file. `params` must be of their types' domains; those that have a default or are
+/// optional may be left out. `now`: seconds since 1970, for replies without `create_time`.
+///
+/// # Errors
+/// The findings, where one of them is an error: what the analysis found of the file, or what these values break.
+pub fn build(
+    analysis: &Analysis,
+    world: &dyn World,
+    message: &str,
+    params: &HashMap<String, ParamValue>,
+    now: Option<i64>,
+    settings: &Settings,
+) -> Result<Built, Vec<Diagnostic>> {
+    if analysis.has_errors() {
+        return Err(analysis.findings.clone());
+    }
+    let mut sink = Sink::default();
+    let plan = compile(analysis, world, message, params, now, settings, &mut sink);
+    let findings: Vec<Diagnostic> =
+        sink.into_sorted().into_iter().filter_map(|found| settings.severities.apply(found)).collect();
+    match plan {
+        Some(plan) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
+        _ => Err(findings),
+    }
+}
+
+pub(super) fn compile(
+    analysis: &Analysis,
+    world: &dyn World,
+    message: &str,
+    params: &HashMap<String, ParamValue>,
+    now: Option<i64>,
+    settings: &Settings,
+    sink: &mut Sink,
+) -> Option<Plan> {
+    let program = &analysis.program;
+    let (_, declared) = analysis.declared(message)?;
+    let evaluator = std::cell::RefCell::new(Evaluator::new(program, world, Some(params)));
+    let context = check::Context { world, folder: &analysis.folder, profiles: settings.profiles };
+    let concrete = |declared, sink: &mut Sink| -> Option<Message<'_>> {
+        let mut evaluator = evaluator.try_borrow_mut().ok()?;
+        let ways = lower(program, &mut evaluator, declared, sink);
+        sink.extend(evaluator.take_findings().into_sorted());
+        check::check(&ways, &context, sink);
+        ways.into_iter().next()
+    };
+    let materials = |name: &str, sink: &mut Sink| concrete(analysis.declared(name)?.1, sink);
+    let lowered = concrete(declared, sink)?;
+    let context = plan::Context { world, folder: &analysis.folder, now, materials: &materials };
+    Some(plan::compile(&lowered, &context, sink))
+}

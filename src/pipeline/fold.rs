@@ -1,0 +1,256 @@
+//! A message folded into ready-escaped literal pieces and holes, so that a row costs no more than copying.
+
+use std::path::PathBuf;
+
+use crate::catalog::Dialect;
+use crate::eval::{Hole, Media, Row, Symbol, Text};
+use crate::message::dialect::{self, Fill, Frag, Place};
+use crate::message::{Flat, FlatPiece, Message};
+use crate::plan::{Leaves, Node, NodeKind};
+use crate::text;
+
+/// A payload on one line, cut at its holes.
+#[derive(Debug, Default)]
+pub(super) struct Folded<'p> {
+    steps: Vec<Step<'p>>,
+}
+
+#[derive(Debug)]
+enum Step<'p> {
+    /// Bytes of JSON.
+    Bytes(Vec<u8>),
+    /// The inside of a JSON text.
+    Text(Template<'p>),
+}
+
+/// A text with holes.
+#[derive(Clone, Debug)]
+pub(super) struct Template<'p> {
+    dialect: Dialect,
+    parts: Vec<Part<'p>>,
+}
+
+#[derive(Clone, Debug)]
+enum Part<'p> {
+    /// The text as it is, and as it stands in JSON.
+    Lit { plain: String, json: Vec<u8> },
+    Hole(Hole<'p>, Place),
+}
+
+/// What a row's values did that a person should know.
+#[derive(Debug, Default)]
+pub(super) struct Filled {
+    /// Some value was cut to its bound.
+    pub cut: bool,
+    /// Some value may not come from a parameter.
+    pub refused: bool,
+}
+
+/// `None` where a row decides more than texts: then each row is compiled on its own.
+pub(super) fn fold<'p>(message: &Message<'p>) -> Option<Folded<'p>> {
+    let mut leaves = Templates { open: false };
+    let root = crate::plan::document(message, &mut leaves)?;
+    if leaves.open {
+        return None;
+    }
+    let mut folded = Folded::default();
+    folded.node(&root);
+    folded.bytes(b"\n");
+    Some(folded)
+}
+
+impl<'p> Folded<'p> {
+    fn bytes(&mut self, bytes: &[u8]) {
+        match self.steps.last_mut() {
+            Some(Step::Bytes(last)) => last.extend_from_slice(bytes),
+            _ => self.steps.push(Step::Bytes(bytes.to_vec())),
+        }
+    }
+
+    fn node(&mut self, node: &Node<Template<'p>>) {
+        match &node.kind {
+            NodeKind::Null => self.bytes(b"null"),
+            NodeKind::Bool(yes) => self.bytes(if *yes { b"true" } else { b"false" }),
+            NodeKind::Number(digits) => self.bytes(digits.as_bytes()),
+            NodeKind::Text(template) => {
+                self.bytes(b"\"");
+                self.template(template);
+                self.bytes(b"\"");
+            }
+            NodeKind::Array(items) => {
+                self.bytes(b"[");
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        self.bytes(b",");
+                    }
+                    self.node(item);
+                }
+                self.bytes(b"]");
+            }
+            NodeKind::Object(members) => {
+                self.bytes(b"{");
+                for (index, (key, value)) in members.iter().enumerate() {
+                    if index > 0 {
+                        self.bytes(b",");
+                    }
+                    self.bytes(b"\"");
+                    let mut escaped = Vec::new();
+                    text::write_json(&mut escaped, key);
+                    self.bytes(&escaped);
+                    self.bytes(b"\":");
+                    self.node(value);
+                }
+                self.bytes(b"}");
+            }
+        }
+    }
+
+    fn template(&mut self, template: &Template<'p>) {
+        if template.parts.iter().any(|part| matches!(part, Part::Hole(..))) {
+            self.steps.push(Step::Text(template.clone()));
+            return;
+        }
+        for part in &template.parts {
+            if let Part::Lit { json, .. } = part {
+                self.bytes(json);
+            }
+        }
+    }
+
+    /// Appends the payload of a row.
+    pub(super) fn write<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>) -> Filled
+    where
+        'p: 'r,
+    {
+        let mut filled = Filled::default();
+        for step in &self.steps {
+            match step {
+                Step::Bytes(bytes) => out.extend_from_slice(bytes),
+                Step::Text(template) => template.write(row, out, &mut filled),
+            }
+        }
+        filled
+    }
+}
+
+impl<'p> Template<'p> {
+    fn write<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>, filled: &mut Filled)
+    where
+        'p: 'r,
+    {
+        let start = out.len();
+        for part in &self.parts {
+            match part {
+                Part::Lit { json, .. } => out.extend_from_slice(json),
+                Part::Hole(hole, place) => {
+                    let value = row.text(&hole.symbol);
+                    if !dialect::certainly_inert(self.dialect, *place, &fill(hole, &value)) {
+                        out.truncate(start);
+                        return self.compose(row, out, filled);
+                    }
+                    text::write_json(out, &value);
+                }
+            }
+        }
+    }
+
+    /// Some value holds characters that may be active here: the whole text is put together with care.
+    fn compose<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>, filled: &mut Filled)
+    where
+        'p: 'r,
+    {
+        let values: Vec<_> = self
+            .parts
+            .iter()
+            .map(|part| match part {
+                Part::Lit { .. } => None,
+                Part::Hole(hole, _) => Some((hole, row.text(&hole.symbol))),
+            })
+            .collect();
+        let frags: Vec<_> = self
+            .parts
+            .iter()
+            .zip(&values)
+            .map(|(part, value)| match (part, value) {
+                (Part::Lit { plain, .. }, _) => Frag::Lit(plain),
+                (_, Some((hole, value))) => Frag::Value(fill(hole, value)),
+                (Part::Hole(..), None) => Frag::Lit(""),
+            })
+            .collect();
+        let composed = dialect::compose(self.dialect, &frags);
+        filled.cut |= !composed.cut.is_empty();
+        filled.refused |= !composed.refused.is_empty();
+        text::write_json(out, &composed.text);
+    }
+}
+
+/// Keeps the holes of texts open; anything else that a row decides ends the fold.
+struct Templates {
+    open: bool,
+}
+
+impl<'p> Leaves<'p> for Templates {
+    type Text = Template<'p>;
+
+    fn fixed(&mut self, text: &'static str) -> Template<'p> {
+        Template { dialect: Dialect::Plain, parts: vec![Part::lit(text)] }
+    }
+
+    fn text(&mut self, text: &Text<'p>, dialect: Dialect) -> Option<Template<'p>> {
+        let flat = Flat::new(text, dialect);
+        if flat.approximate {
+            self.open = true;
+            return None;
+        }
+        let frags = flat.pieces.iter().map(|piece| match piece {
+            FlatPiece::Lit { text, .. } => Frag::Lit(text),
+            FlatPiece::Hole(hole) => Frag::Value(fill(hole, hole.value.as_deref().unwrap_or("x"))),
+        });
+        let mut places = dialect::places(dialect, &frags.collect::<Vec<_>>()).into_iter();
+        let mut parts = Vec::with_capacity(flat.pieces.len());
+        for piece in &flat.pieces {
+            parts.push(match piece {
+                FlatPiece::Lit { text, .. } => Part::lit(text),
+                FlatPiece::Hole(hole) => Part::Hole((*hole).clone(), places.next()?),
+            });
+        }
+        Some(Template { dialect, parts })
+    }
+
+    fn inline(&mut self, _: &Media<'p>) -> Option<(Template<'p>, Template<'p>)> {
+        self.open = true;
+        None
+    }
+
+    fn symbol(&mut self, _: &Symbol<'p>) -> Option<NodeKind<Template<'p>>> {
+        self.open = true;
+        None
+    }
+
+    fn path(&mut self, _: &Media<'p>) -> PathBuf {
+        self.open = true;
+        PathBuf::new()
+    }
+
+    fn payload(&mut self, _: Node<Template<'p>>) -> Option<Node> {
+        self.open = true;
+        None
+    }
+
+    fn material(&mut self, _: &str) -> Option<Message<'p>> {
+        self.open = true;
+        None
+    }
+}
+
+impl Part<'_> {
+    fn lit(plain: &str) -> Self {
+        let mut json = Vec::with_capacity(plain.len() + 2);
+        text::write_json(&mut json, plain);
+        Self::Lit { plain: plain.to_owned(), json }
+    }
+}
+
+fn fill<'a>(hole: &Hole<'_>, text: &'a str) -> Fill<'a> {
+    Fill { text, kind: hole.kind, max_bytes: hole.bytes.max, max_chars: hole.chars.max }
+}

@@ -1,0 +1,16 @@
+//! The one composer of the stages: text → tree → messages → findings → payloads. Command line, hooks, tests and other Rust
+//! programs all go through here. It returns everything it found and never panics.
+
+mod analyze;
+mod build;
+mod fold;
+mod rows;
+mod settings;
+mod summary;
+mod suppress;
+
+pub use analyze::{Analysis, Input, analyze};
+pub use build::{Built, build};
+pub use rows::{RowError, Rows, rows};
+pub use settings::{Settings, Severities, Verdict};
+pub use summary::{Fill, MessageSummary, ParamSummary};

@@ -1,0 +1,131 @@
+//! Row after row: what no row changes is done once.
+
+use std::collections::HashMap;
+
+use super::analyze::lower;
+use super::build::compile;
+use super::fold::{Folded, fold};
+use super::{Analysis, Settings};
+use crate::diag::{Diagnostic, Sink};
+use crate::eval::{Evaluator, Row};
+use crate::lang::{ParamDecl, ParamValue};
+use crate::source::World;
+
+/// Makes the payloads of a message for row after row of parameters.
+pub struct Rows<'a> {
+    analysis: &'a Analysis,
+    world: &'a dyn World,
+    message: &'a str,
+    now: Option<i64>,
+    settings: &'a Settings,
+    /// The parameters that a row gives, by their place in the file.
+    given: Vec<usize>,
+    /// All parameters in the order of the file, those that no row gives filled in.
+    values: Vec<ParamValue>,
+    folded: Option<Folded<'a>>,
+}
+
+/// Why a row gave no payload.
+#[derive(Debug)]
+pub struct RowError {
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Prepares a message. `columns` are the parameters that each row gives, in the row's order; `fixed` holds the values of
+/// others, the rest has defaults or is optional.
+///
+/// # Errors
+/// The findings of the file, where one is an error.
+pub fn rows<'a>(
+    analysis: &'a Analysis,
+    world: &'a dyn World,
+    message: &'a str,
+    columns: &[&'a ParamDecl],
+    fixed: &'a HashMap<String, ParamValue>,
+    now: Option<i64>,
+    settings: &'a Settings,
+) -> Result<Rows<'a>, Vec<Diagnostic>> {
+    if analysis.has_errors() {
+        return Err(analysis.findings.clone());
+    }
+    let Some(unit) = analysis.program.main() else { return Err(Vec::new()) };
+    let given: Vec<usize> = columns
+        .iter()
+        .filter_map(|column| unit.params.iter().position(|param| std::ptr::eq(param, *column)))
+        .collect();
+    let values = unit
+        .params
+        .iter()
+        .map(|param| fixed.get(&param.name).or(param.default.as_ref()).cloned().unwrap_or(ParamValue::None))
+        .collect();
+    let folded = analysis.declared(message).and_then(|(item, declared)| {
+        // Only what rows give stays open; a parameter that is fixed is a value.
+        let settled = unit
+            .used_params(item)
+            .iter()
+            .all(|used| given.contains(&used.param) || values_are_default(unit.params.get(used.param), fixed));
+        if !settled {
+            return None;
+        }
+        let mut evaluator = Evaluator::new(&analysis.program, world, None);
+        let mut sink = Sink::default();
+        let ways = lower(&analysis.program, &mut evaluator, declared, &mut sink);
+        match ways.as_slice() {
+            [one] => fold(one),
+            _ => None,
+        }
+    });
+    Ok(Rows { analysis, world, message, now, settings, given, values, folded })
+}
+
+/// A parameter that no row gives is a constant in a fold only where it is a text with a default: then its hole is filled
+/// with it like any other.
+fn values_are_default(param: Option<&ParamDecl>, fixed: &HashMap<String, ParamValue>) -> bool {
+    param.is_some_and(|param| param.default.is_some() || fixed.contains_key(&param.name) || param.ty.is_optional())
+}
+
+impl Rows<'_> {
+    /// Appends the payload of one row as a line of JSON. `row` has a value for each column; its values must be of their
+    /// parameters' domains.
+    ///
+    /// # Errors
+    /// What these values break; nothing is appended then.
+    pub fn row(&mut self, row: Vec<ParamValue>, out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
+        for (&param, value) in self.given.iter().zip(row) {
+            if let Some(place) = self.values.get_mut(param) {
+                *place = value;
+            }
+        }
+        let start = out.len();
+        if let Some(folded) = &self.folded {
+            let filled = folded.write(&Row::new(&self.values), out);
+            if !filled.refused && !filled.cut {
+                return Ok(Vec::new());
+            }
+            // Findings are made by the ordinary way, which tells where.
+            out.truncate(start);
+        }
+        self.compile(out)
+    }
+
+    fn compile(&self, out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
+        let mut sink = Sink::default();
+        let params: HashMap<String, ParamValue> = self
+            .analysis
+            .program
+            .main()
+            .map(|unit| unit.params.iter().map(|param| param.name.clone()).zip(self.values.iter().cloned()).collect())
+            .unwrap_or_default();
+        let plan = compile(self.analysis, self.world, self.message, &params, self.now, self.settings, &mut sink);
+        let findings: Vec<Diagnostic> =
+            sink.into_sorted().into_iter().filter_map(|found| self.settings.severities.apply(found)).collect();
+        let payload = plan.as_ref().and_then(|plan| plan.payload());
+        match payload {
+            Some(payload) if !findings.iter().any(Diagnostic::is_error) => {
+                out.extend_from_slice(payload.root.to_json_line().as_bytes());
+                Ok(findings)
+            }
+            _ => Err(RowError { findings }),
+        }
+    }
+}

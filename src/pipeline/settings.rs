@@ -1,0 +1,50 @@
+use crate::catalog::Profiles;
+use crate::diag::words::Scope;
+use crate::diag::{Code, Diagnostic, Severity};
+
+/// What a run decides about all its files.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    pub profiles: Profiles,
+    pub severities: Severities,
+}
+
+/// What becomes of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Not reported.
+    Allow,
+    Warn,
+    Deny,
+}
+
+/// Verdicts by code; a later one wins. They reach only codes about rules: errors of the language stay what they are.
+#[derive(Clone, Debug, Default)]
+pub struct Severities {
+    by_code: Vec<(Code, Verdict)>,
+    /// Every warning is an error.
+    pub deny_warnings: bool,
+}
+
+impl Severities {
+    pub fn set(&mut self, code: Code, verdict: Verdict) {
+        self.by_code.push((code, verdict));
+    }
+
+    /// The finding as it is to be reported; `None` where it is allowed.
+    pub fn apply(&self, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
+        if diagnostic.code.scope() == Scope::Rule {
+            let verdict = self.by_code.iter().rev().find(|(code, _)| *code == diagnostic.code).map(|(_, verdict)| *verdict);
+            match verdict {
+                Some(Verdict::Allow) => return None,
+                Some(Verdict::Warn) => diagnostic.severity = Severity::Warning,
+                Some(Verdict::Deny) => diagnostic.severity = Severity::Error,
+                None => {}
+            }
+        }
+        if self.deny_warnings && diagnostic.severity == Severity::Warning {
+            diagnostic.severity = Severity::Error;
+        }
+        Some(diagnostic)
+    }
+}

@@ -1,0 +1,52 @@
+/// A set of ASCII characters with a quick test for bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsciiSet(u128);
+
+impl AsciiSet {
+    /// The control characters: U+0000 to U+001F and U+007F.
+    pub const CONTROLS: Self = Self(0xffff_ffff | 1 << 0x7f);
+
+    /// The set of all characters of `chars`; those beyond ASCII are passed over.
+    pub const fn of(chars: &str) -> Self {
+        let mut rest = chars.as_bytes();
+        let mut bits = 0;
+        while let [byte, tail @ ..] = rest {
+            if *byte < 128 {
+                bits |= 1 << *byte;
+            }
+            rest = tail;
+        }
+        Self(bits)
+    }
+
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub const fn has(self, byte: u8) -> bool {
+        byte < 128 && self.0 >> byte & 1 == 1
+    }
+
+    /// The offset of the first byte that is in the set.
+    pub fn find(self, text: &[u8]) -> Option<usize> {
+        text.iter().position(|&byte| self.has(byte))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AsciiSet;
+
+    #[test]
+    fn finds_only_what_it_holds() {
+        let set = AsciiSet::of("<[é").with(AsciiSet::CONTROLS);
+        assert_eq!(set.find("é a [".as_bytes()), Some(5));
+        assert_eq!(set.find("中文 a > b".as_bytes()), None);
+        assert!(set.has(0) && set.has(0x1f) && set.has(0x7f) && !set.has(b' ') && !set.has(0xc3));
+        assert!(!set.without(AsciiSet::of("<")).has(b'<'));
+    }
+}

@@ -1,0 +1,60 @@
+/// The number of characters (Unicode scalar values).
+pub fn chars(text: &str) -> u64 {
+    // The standard count works on whole words of memory, and an ASCII text is as long as it has bytes.
+    if text.is_ascii() { text.len() as u64 } else { text.chars().count() as u64 }
+}
+
+/// The longest beginning of at most `max` bytes that ends between two characters.
+pub fn cut_bytes(text: &str, max: usize) -> &str {
+    let end = text.floor_char_boundary(max);
+    text.get(..end).unwrap_or(text)
+}
+
+/// The longest beginning of at most `max` characters.
+pub fn cut_chars(text: &str, max: usize) -> &str {
+    match text.char_indices().nth(max) {
+        Some((end, _)) => text.get(..end).unwrap_or(text),
+        None => text,
+    }
+}
+
+/// The sizes of the fewest parts that hold at most `max` of `n` things each, as even as can be, larger ones first.
+/// Nothing has no parts; a `max` of 0 counts as 1.
+pub fn even_parts(n: usize, max: usize) -> Vec<usize> {
+    let count = n.div_ceil(max.max(1));
+    let (Some(size), Some(larger)) = (n.checked_div(count), n.checked_rem(count)) else {
+        return Vec::new();
+    };
+    (0..count).map(|part| size + usize::from(part < larger)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_scalars() {
+        assert_eq!(chars(""), 0);
+        assert_eq!(chars("abc"), 3);
+        assert_eq!(chars("李雷👨‍👩‍👧"), 7);
+    }
+
+    #[test]
+    fn cuts_between_characters() {
+        assert_eq!(cut_bytes("李雷", 5), "李");
+        assert_eq!(cut_bytes("李雷", 2), "");
+        assert_eq!(cut_bytes("李雷", 99), "李雷");
+        assert_eq!(cut_chars("李雷a", 2), "李雷");
+        assert_eq!(cut_chars("李雷a", 3), "李雷a");
+        assert_eq!(cut_chars("李", 0), "");
+    }
+
+    #[test]
+    fn parts_are_even() {
+        assert_eq!(even_parts(0, 10), Vec::<usize>::new());
+        assert_eq!(even_parts(10, 10), [10]);
+        assert_eq!(even_parts(11, 10), [6, 5]);
+        assert_eq!(even_parts(25_000, 10_000), [8334, 8333, 8333]);
+        assert_eq!(even_parts(2, 0), [1, 1]);
+    }
+}

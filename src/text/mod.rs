@@ -1,0 +1,19 @@
+//! Counting units and escaping: what a text measures, where it may be cut, how it is written in JSON, XML and a shell.
+//!
+//! Nothing here knows a platform. Offsets are bytes on character boundaries; a character is a Unicode scalar value.
+
+mod ascii_set;
+mod cdata;
+mod control;
+mod count;
+mod json;
+mod shell;
+mod width;
+
+pub use ascii_set::AsciiSet;
+pub use cdata::{is_xml_char, write_cdata, xml_illegal};
+pub use control::{bidi, bidi_balanced, controls, is_bidi};
+pub use count::{chars, cut_bytes, cut_chars, even_parts};
+pub use json::write_json;
+pub use shell::heredoc_end;
+pub use width::width;
