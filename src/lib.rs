@@ -1,9 +1,39 @@
 //! msgc compiles `.msg` files to the exact payloads of WeChat Official Account and WeCom messages.
 //!
-//! The stages stand in `ARCHITECTURE.md`; a module uses only those before it in this list.
+//! The stages stand in `ARCHITECTURE.md`; a module uses only those before it in the order that stands there. A program that
+//! embeds the compiler needs [`pipeline`] alone:
+//!
+//! ```
+//! use msgc::pipeline::{Input, Settings, analyze, build};
+//! use msgc::source::MemoryWorld;
+//!
+//! let source = "message hello: custom.text {\n    to: \"OPENID\"\n    body: \"你好\"\n}\n";
+//! let input = Input {
+//!     path: "/project/hello.msg".into(),
+//!     root: "/project".into(),
+//!     name: "hello.msg".into(),
+//!     text: source.into(),
+//! };
+//! let (world, settings) = (MemoryWorld::default(), Settings::default());
+//! let analysis = analyze(&world, input, &settings);
+//! let built = build(&analysis, &world, "hello", &Default::default(), None, &settings).expect("it checks clean");
+//! let payload = built.plan.payload().expect("one request");
+//! assert_eq!(payload.root.to_json_line(), "{\"touser\":\"OPENID\",\"msgtype\":\"text\",\"text\":{\"content\":\"你好\"}}\n");
+//! ```
+
+#![deny(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::todo, clippy::unimplemented)
+)]
 
 pub mod catalog;
 pub mod check;
+<<<<<<< HEAD
+=======
+pub mod cli;
+pub mod config;
+>>>>>>> main
 pub mod derive;
 pub mod diag;
 pub mod eval;
@@ -11,8 +41,14 @@ pub mod fmt;
 pub mod import;
 pub mod lang;
 pub mod message;
+pub mod os;
 pub mod pipeline;
 pub mod plan;
+<<<<<<< HEAD
+=======
+pub mod project;
+pub mod report;
+>>>>>>> main
 pub mod source;
 pub mod syntax;
 pub mod text;

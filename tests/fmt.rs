@@ -9,28 +9,40 @@ use std::path::{Path, PathBuf};
 use support::files::any_file;
 use support::shape::shape;
 
+fn try_format(source: &str) -> Result<String, String> {
+    format_source(source).map_err(|found| {
+        let found = found.iter().map(|found| format!("{} at {}", found.code.id(), found.span.start));
+        format!("{}\n--- source\n{source}", found.collect::<Vec<_>>().join("\n"))
+    })
+}
+
 fn formatted(source: &str) -> String {
-    match format_source(source) {
-        Ok(text) => text,
-        Err(found) => {
-            let found: Vec<_> = found.iter().map(|d| format!("{} at {:?}", d.code.id(), d.span)).collect();
-            panic!("{found:#?}\n{source}")
-        }
+    try_format(source).unwrap_or_else(|found| panic!("{found}"))
+}
+
+/// What must hold for every file without syntax errors; else what does not.
+fn check_laws(source: &str) -> Result<(), String> {
+    let once = try_format(source)?;
+    let twice = try_format(&once)?;
+    if twice != once {
+        let change = similar::TextDiff::from_lines(&once, &twice).unified_diff().to_string();
+        return Err(format!("formatting twice is not formatting once\n{change}\n--- source\n{source}"));
     }
-}
-
-/// What must hold for every file without syntax errors.
-fn check_laws(source: &str) {
-    let once = formatted(source);
-    assert_eq!(formatted(&once), once, "formatting twice is not formatting once\n--- source\n{source}");
-    assert_eq!(shape(&once), shape(source), "the words changed\n--- source\n{source}\n--- formatted\n{once}");
-    check_surface(&once);
-}
-
-/// What a formatted text looks like, whatever it says.
-fn check_surface(text: &str) {
-    assert!(!text.contains('\r') && !text.starts_with('\u{feff}'));
-    assert!(text.is_empty() || text.ends_with('\n') && !text.ends_with("\n\n"), "end of file: {text:?}");
+    let (before, after) = (shape(source), shape(&once));
+    if before != after {
+        let (before, after) = (before.unwrap_or_else(|e| e), after.unwrap_or_else(|e| e));
+        let at = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+        let (before, after) = (before.get(at..).unwrap_or_default(), after.get(at..).unwrap_or_default());
+        let change = format!("{:?}\n{:?}", &before[..before.len().min(8)], &after[..after.len().min(8)]);
+        return Err(format!("the words changed\n{change}\n--- source\n{source}\n--- formatted\n{once}"));
+    }
+    if once.contains('\r') || once.starts_with('\u{feff}') {
+        return Err(format!("line breaks: {once:?}"));
+    }
+    if !once.is_empty() && (!once.ends_with('\n') || once.ends_with("\n\n")) {
+        return Err(format!("end of file: {once:?}"));
+    }
+    Ok(())
 }
 
 /// The `.msg` files below a folder.
@@ -71,7 +83,7 @@ fn line_breaks_and_marks_of_other_systems_go() {
     let expected = "param a: bool\n\n// c\nlet x = \"\"\"\n    a\n\n    b  \n    \"\"\"\n\
                     // msgc: fmt off\nlet  y=1\n// msgc: fmt on\n";
     assert_eq!(formatted(source), expected);
-    check_laws(source);
+    check_laws(source).unwrap();
 }
 
 #[test]
@@ -87,16 +99,16 @@ fn the_laws_hold_for_every_source_of_the_repository() {
     for path in found {
         let source = fs::read_to_string(&path).unwrap();
         if shape(&source).is_ok() {
-            check_laws(&source);
+            check_laws(&source).unwrap_or_else(|broken| panic!("{}: {broken}", path.display()));
         }
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_laws_hold_for_any_file(source in any_file()) {
-        check_laws(&source);
+        check_laws(&source).map_err(TestCaseError::fail)?;
     }
 }

@@ -77,8 +77,9 @@ pub fn fits(rule: &KeyRule, value: &str) -> bool {
         ValueClass::Letters => within(chars) && value.chars().all(char::is_alphabetic) && !value.chars().any(is_chinese),
         ValueClass::Symbols => within(chars) && !value.chars().any(|c| c.is_alphanumeric() || is_chinese(c)),
         ValueClass::Ascii => within(chars) && !value.chars().any(is_chinese),
-        ValueClass::Time => digits > 0 && (value.contains([':', '：', '时', '点'])),
-        ValueClass::Date => digits > 0 && (value.contains(['-', '/', '.', '年', '月', '日'])),
+        // A date alone was taken where another value of the same message was refused.
+        ValueClass::Time => digits > 0 && value.contains([':', '：', '时', '点', '-', '/', '年', '月', '日']),
+        ValueClass::Date => digits > 0 && value.contains(['-', '/', '.', '年', '月', '日']),
         ValueClass::Amount => {
             let bare = value.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-');
             let bare = bare.trim_end_matches('元').trim_end();
@@ -131,6 +132,7 @@ mod tests {
             ("character_string1", "SO-2024/11", "单号1"),
             ("time1", "2024-09-12 19:43:07", "today"),
             ("time1", "15:01~16:00", "1501"),
+            ("time1", "2024-11-01", "20241101"),
             ("date1", "2026年9月16日", "明天"),
             ("amount1", "￥39.80元", "三十元"),
             ("phone_number1", "+86-0766-66888866", "电话1"),

@@ -149,15 +149,22 @@ impl Diagnostic {
     }
 }
 
+impl Word {
+    /// The word with its placeholders filled.
+    pub fn fill(&self, args: &[(&'static str, Arg)], lang: Lang) -> String {
+        fill(self.text(lang), args, lang).unwrap_or_else(|| self.text(lang).to_owned())
+    }
+}
+
 impl Note {
     pub fn text(&self, lang: Lang) -> String {
-        fill(self.words.text(lang), &self.args, lang).unwrap_or_else(|| self.words.text(lang).to_owned())
+        self.words.fill(&self.args, lang)
     }
 }
 
 impl Fix {
     pub fn title_text(&self, lang: Lang) -> String {
-        fill(self.title.text(lang), &self.args, lang).unwrap_or_else(|| self.title.text(lang).to_owned())
+        self.title.fill(&self.args, lang)
     }
 }
 

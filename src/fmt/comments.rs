@@ -43,9 +43,23 @@ impl<'a> Printer<'a> {
         seat.above = Above::Author;
     }
 
-    /// Only blanks and commas may stand between the two offsets.
+    /// A line between the two offsets is empty.
     pub(super) fn has_blank_line(&self, from: u32, to: u32) -> bool {
-        memchr::memchr_iter(b'\n', self.between(from, to).as_bytes()).nth(1).is_some()
+        let between = self.between(from, to);
+        let mut after = None;
+        for at in memchr::memchr_iter(b'\n', between.as_bytes()) {
+            if after.is_some_and(|start| between.get(start..at).is_some_and(|line| line.trim_ascii().is_empty())) {
+                return true;
+            }
+            after = Some(at + 1);
+        }
+        false
+    }
+
+    /// Nothing stands before the comment on its line.
+    pub(super) fn is_alone(&self, comment: Span) -> bool {
+        let before = self.between(0, comment.start).trim_end_matches([' ', '\t', '\u{feff}']);
+        before.is_empty() || before.ends_with('\n')
     }
 
     /// The next comment, if it begins before `limit`.
@@ -67,11 +81,11 @@ impl<'a> Printer<'a> {
         self.skip_comments_before(comment.end);
     }
 
-    /// Prints the comment that stands on the line of what ends at `at`, if there is one before `limit`. The seat is
-    /// behind it.
+    /// Prints the comment that stands behind something on its line, if there is one before `limit`. What it stands behind
+    /// ends at `at`. The seat is behind both.
     pub(super) fn comment_behind(&mut self, at: u32, limit: u32) -> Seat {
         if let Some(comment) = self.comment_before(limit)
-            && !self.between(at, comment.start).contains('\n')
+            && !self.is_alone(comment)
         {
             self.push("  ");
             self.comment(comment);

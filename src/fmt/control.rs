@@ -1,5 +1,6 @@
 //! `for` and `if` where entries or list items stand.
 
+use super::parens;
 use super::printer::{Layout, Printer};
 use super::sequence::{BRACES, Element, Inside};
 use crate::source::Span;
@@ -90,7 +91,7 @@ impl Printer<'_> {
 
     /// What stands between the word and the `{`, which stays on its line.
     fn head(&mut self, expr: &Expr) {
-        self.apart(" {".len(), |p| p.expr(expr));
+        self.apart(" {".len(), |p| p.parenthesized(parens::around_head(expr), expr));
         self.push(" ");
     }
 
@@ -111,7 +112,7 @@ impl Printer<'_> {
     }
 
     /// Where the next word begins at or behind `at`: past blanks, commas and comments.
-    fn next_word(&self, at: u32) -> u32 {
+    pub(super) fn next_word(&self, at: u32) -> u32 {
         let mut rest = self.source.get(at as usize..).unwrap_or_default();
         loop {
             rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ',']);

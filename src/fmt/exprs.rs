@@ -1,11 +1,16 @@
 use super::control::Body;
+use super::parens;
 use super::printer::{Layout, Printer};
 use super::sequence::{Element, Inside, ROUND, SQUARE};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, ListItem};
+use std::slice;
 
 impl Printer<'_> {
     pub(super) fn expr(&mut self, expr: &Expr) {
+        if self.has_comment_above(expr) {
+            return self.commented(expr);
+        }
         match &expr.kind {
             ExprKind::Path
             | ExprKind::Int
@@ -17,7 +22,11 @@ impl Printer<'_> {
             | ExprKind::Missing => self.token(expr.span),
             ExprKind::Text(text) => self.text(text),
             ExprKind::Member(of, name) => {
-                self.followed_by(1 + name.span.len() as usize, |p| p.expr(of));
+                if self.comment_before(name.span.start).is_some() {
+                    self.commented(of);
+                } else {
+                    self.followed_by(1 + name.span.len() as usize, |p| p.parenthesized(parens::around_owner(of), of));
+                }
                 self.push(".");
                 self.token(name.span);
             }
@@ -43,7 +52,7 @@ impl Printer<'_> {
             ExprKind::Binary { .. } => self.group(expr.span, |p, layout| p.chain(expr, layout)),
             ExprKind::Not(of) => {
                 self.push("not ");
-                self.expr(of);
+                self.parenthesized(parens::around_negated(of), of);
             }
             ExprKind::If { cond, then, other } => self.group(expr.span, |p, layout| {
                 p.push("if ");
@@ -74,20 +83,44 @@ impl Printer<'_> {
         self.expr(expr);
     }
 
+    /// An expression, in parentheses where it would be read otherwise without them.
+    pub(super) fn parenthesized(&mut self, needed: bool, expr: &Expr) {
+        if !needed || self.has_comment_above(expr) {
+            return self.expr(expr);
+        }
+        self.push("(");
+        self.followed_by(1, |p| p.expr(expr));
+        self.push(")");
+    }
+
+    /// Within an expression, only parentheses and `not` let a comment stand before a word.
+    fn has_comment_above(&self, expr: &Expr) -> bool {
+        self.comment_before(expr.span.start).is_some()
+    }
+
+    /// An expression in the parentheses that hold its comments.
+    fn commented(&mut self, expr: &Expr) {
+        let close = self.next_word(expr.span.end);
+        let close = if self.between(close, close + 1) == ")" { close + 1 } else { expr.span.end };
+        let open = expr.span.start;
+        self.bracketed(&ROUND, slice::from_ref(expr), Inside { open, close }, Layout::Broken);
+    }
+
     /// `a + b - c`: operators of one rank are broken together, each at the end of its line.
     fn chain(&mut self, expr: &Expr, layout: Layout) {
-        let mut first = expr;
+        let mut first = Operand { expr, parens: false };
         let mut rest = Vec::new();
-        while let ExprKind::Binary { op, left, right, .. } = &first.kind
-            && rest.last().is_none_or(|(above, _)| rank(*above) == rank(*op))
+        while !first.parens
+            && let ExprKind::Binary { op, left, right, .. } = &first.expr.kind
+            && rest.last().is_none_or(|(above, _): &(BinaryOp, _)| above.tightness() == op.tightness())
         {
-            rest.push((*op, &**right));
-            first = left;
+            rest.push((*op, Operand { expr: right, parens: parens::right_of(*op, right) }));
+            first = Operand { expr: left, parens: parens::left_of(*op, left) };
         }
         rest.reverse();
         match layout {
             Layout::Flat => {
-                self.expr(first);
+                self.operand(first);
                 for (op, operand) in rest {
                     if self.is_lost() {
                         return;
@@ -95,25 +128,36 @@ impl Printer<'_> {
                     self.push(" ");
                     self.push(sign(op));
                     self.push(" ");
-                    self.expr(operand);
+                    self.operand(operand);
                 }
             }
             Layout::Broken => self.indented(|p| p.broken_chain(first, &rest)),
         }
     }
 
-    fn broken_chain(&mut self, first: &Expr, rest: &[(BinaryOp, &Expr)]) {
+    fn broken_chain(&mut self, first: Operand<'_>, rest: &[(BinaryOp, Operand<'_>)]) {
         let mut before = first;
         for (op, operand) in rest {
             let sign = sign(*op);
-            self.apart(1 + sign.len(), |p| p.expr(before));
+            self.apart(1 + sign.len(), |p| p.operand(before));
             self.push(" ");
             self.push(sign);
-            self.break_between(before.span, operand.span);
-            before = operand;
+            self.break_between(before.expr.span, operand.expr.span);
+            before = *operand;
         }
-        self.expr(before);
+        self.operand(before);
     }
+
+    fn operand(&mut self, operand: Operand<'_>) {
+        self.parenthesized(operand.parens, operand.expr);
+    }
+}
+
+/// An operand of a chain of operators.
+#[derive(Clone, Copy)]
+struct Operand<'a> {
+    expr: &'a Expr,
+    parens: bool,
 }
 
 impl Element for Expr {
@@ -168,16 +212,5 @@ const fn sign(op: BinaryOp) -> &'static str {
         BinaryOp::Ge => ">=",
         BinaryOp::And => "and",
         BinaryOp::Or => "or",
-    }
-}
-
-/// How loosely an operator binds.
-const fn rank(op: BinaryOp) -> u8 {
-    match op {
-        BinaryOp::Mul => 0,
-        BinaryOp::Add | BinaryOp::Sub => 1,
-        BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => 2,
-        BinaryOp::And => 3,
-        BinaryOp::Or => 4,
     }
 }

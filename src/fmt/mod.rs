@@ -12,6 +12,7 @@ mod comments;
 mod control;
 mod exprs;
 mod items;
+mod parens;
 mod printer;
 mod sequence;
 mod texts;

@@ -120,7 +120,7 @@ impl Printer<'_> {
             if self.has_blank_line(at, comment.start) {
                 return true;
             }
-            at = comment.end;
+            at = at.max(comment.end);
         }
         self.has_blank_line(at, to)
     }

@@ -14,11 +14,7 @@ impl Printer<'_> {
     }
 
     fn is_mark(&self, comment: Span, mark: &str) -> bool {
-        self.slice(comment).trim_end() == mark
-            && self.source.get(..comment.start as usize).is_some_and(|before| {
-                let before = before.trim_end_matches([' ', '\t', '\u{feff}']);
-                before.is_empty() || before.ends_with('\n')
-            })
+        self.slice(comment).trim_end() == mark && self.is_alone(comment)
     }
 
     /// Prints the source from `off`, the end of the comment, up to the line of the comment that turns formatting on
@@ -38,10 +34,11 @@ impl Printer<'_> {
             }
         };
         let kept = self.between(off, end);
+        // A CR stands only in a line break.
         if kept.contains('\r') {
-            self.push_lines(&kept.replace("\r\n", "\n"))
+            self.push_lines(&kept.replace('\r', ""));
         } else {
-            self.push_lines(kept)
+            self.push_lines(kept);
         }
         self.skip_comments_before(end);
         end

@@ -134,7 +134,7 @@ impl PathFault {
             Self::Outside => words::PATH_OUTSIDE,
             Self::Read(ReadError::NotFound) => words::FILE_NOT_FOUND,
             Self::Read(ReadError::NotAFile) => words::FILE_NOT_A_FILE,
-            Self::Read(ReadError::TooLarge(_)) => words::FILE_TOO_LARGE,
+            Self::Read(ReadError::TooLarge(_)) => words::TOO_LARGE_TO_READ,
             Self::Read(ReadError::Denied(_)) => words::FILE_DENIED,
         }
     }

@@ -132,10 +132,11 @@ impl<'s> Events<'s> {
                 Some(Token::End { pos, .. }) => pos.pos() as u32,
                 _ => start,
             };
-            if rule == Rule::comment {
-                self.comments.push((start, end));
-            } else {
-                self.slips.push((rule, start, end));
+            // Comments begin in front of their pair: with `//`, or with the `#` that is a mistake.
+            match rule {
+                Rule::comment => self.comments.push((start.saturating_sub(2), end)),
+                Rule::hash => self.slips.push((rule, start.saturating_sub(1), end)),
+                _ => self.slips.push((rule, start, end)),
             }
             if rule != Rule::wide {
                 self.comment_end = end;

@@ -18,7 +18,7 @@ fn types_are_unique_and_belong_to_their_channel() {
             assert_eq!(find_type(message.id).map(|found| found.id), Some(message.id));
         }
     }
-    assert_eq!(types().count(), channels().iter().map(|channel| channel.types.len()).sum());
+    assert_eq!(types().count(), channels().iter().map(|channel| channel.types.len()).sum::<usize>());
     assert!(find_type("wecom").is_none() && find_type("wecom.").is_none() && find_type("").is_none());
 }
 

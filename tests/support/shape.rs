@@ -61,9 +61,8 @@ impl Shape<'_> {
     fn item(&mut self, item: &Item) {
         self.within("item", |s| {
             for doc in &item.doc {
-                s.word(*doc);
-                // It is a comment too.
                 s.comments_before(doc.end);
+                s.out.push("documents".to_owned());
             }
             match &item.kind {
                 ItemKind::Import(import) => {

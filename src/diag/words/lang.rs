@@ -50,7 +50,7 @@ codes! {
     }
     UNKNOWN_EXPORT = "unknown-export", Error, Language {
         message: "`{file}` has no `{name}`",
-        label: "no `let` or `type` of that file",
+        label: "unknown",
         note: "it has {known}",
         help: "did you mean `{near}`?",
     }
@@ -84,12 +84,6 @@ codes! {
         label: "named again",
         note: "",
         help: "",
-    }
-    RESERVED_NAME = "reserved-name", Error, Language {
-        message: "`{name}` is a word of the language and cannot be declared",
-        label: "reserved",
-        note: "",
-        help: "give it another name",
     }
     RECIPIENT_NAME = "recipient-name", Error, Language {
         message: "`{name}` is a recipient and cannot be declared",
@@ -145,10 +139,10 @@ codes! {
         note: "a message that another one names is made first",
         help: "",
     }
-    TOO_DEEP = "too-deep", Error, Language {
+    EXPRESSION_TOO_DEEP = "expression-too-deep", Error, Language {
         message: "this is nested too deeply",
         label: "more than {limit} levels",
-        note: "levels inside the lets that stand here are counted too",
+        note: "the levels inside the lets that stand here are counted too",
         help: "",
     }
 
@@ -226,7 +220,7 @@ codes! {
         note: "",
         help: "",
     }
-    FILE_TOO_LARGE = "file-too-large", Error, Language {
+    TOO_LARGE_TO_READ = "too-large-to-read", Error, Language {
         message: "`{path}` is too large",
         label: "{bytes} bytes",
         note: "",
@@ -281,7 +275,7 @@ codes! {
         message: "the bounds allow nothing",
         label: "{min} is more than {max}",
         note: "",
-        help: "the lower bound stands first",
+        help: "{how}",
     }
     BOUND_NUMBER = "bound-number", Error, Language {
         message: "this is no bound of `{name}`",
@@ -346,6 +340,12 @@ codes! {
         note: "",
         help: "compare its parts, or its `size(…)`",
     }
+    WORDS_NEVER_EQUAL = "words-never-equal", Error, Language {
+        message: "these can never be equal",
+        label: "one of {right}",
+        note: "",
+        help: "",
+    }
     IMPOSSIBLE_WORD = "impossible-word", Error, Language {
         message: "this can never be `{word}`",
         label: "none of its words",
@@ -362,7 +362,7 @@ codes! {
         message: "`{name}` may be `none` here",
         label: "expected {expected}",
         note: "",
-        help: "use it inside `if {name} != none { … }`",
+        help: "test it first: `if {name} != none`",
     }
     NOT_A_CONDITION = "not-a-condition", Error, Language {
         message: "a condition is true or false, this is {found}",
@@ -401,8 +401,8 @@ codes! {
         help: "did you mean `{near}`?",
     }
     ARGUMENT_COUNT = "argument-count", Error, Language {
-        message: "`{name}` takes {expected} arguments, found {found}",
-        label: "",
+        message: "wrong number of arguments for `{name}`",
+        label: "expected {expected}, found {found}",
         note: "",
         help: "write it so: `{signature}`",
     }
@@ -476,6 +476,7 @@ words! {
     DECLARED_HERE = "declared here";
     TYPE_HERE = "its type";
     PARAM_HERE = "the param";
+    OTHER_WORDS = "and this one of others";
     HIDDEN_HERE = "the other one";
     OTHER_BRANCH = "the other value";
     THROUGH_HERE = "through this";
@@ -503,6 +504,7 @@ words! {
     A_MESSAGE = "a message";
     A_SIZE = "a size";
     A_MIXTURE = "a value of no single kind";
+    MAYBE_NONE = "a value that may be `none`";
     A_VALUE = "a value";
     A_PLAIN_TEXT = "a text without markup";
     A_PATH = "a path as a text";
@@ -522,6 +524,8 @@ words! {
     TOO_MUCH = "too much: the lets that stand in it double each other";
     COMPUTED = "computed";
 
+    HOW_ORDER = "the lower bound stands first";
+    HOW_ALONE = "`8` alone means 1 to 8; say `0..8` where there may be none";
     HOW_EMPTY = "if it may be empty, let its type begin at 0: `0..`";
     HOW_LIST = "join it: `join(list, \", \")`, or write one line for each item with `for`";
     HOW_RECORD = "take one of its fields";

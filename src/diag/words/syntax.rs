@@ -115,6 +115,11 @@ codes! {
         message: "`{name}` is no function",
         label: "", note: "functions have names without dots", help: "write `{last}(…)`",
     }
+    /// `a-`, `a--b`, `a.`
+    BAD_NAME = "bad-name", Error, Language {
+        message: "`{name}` is no name",
+        label: "", note: "in a name each `-` and `.` stands right before a letter or digit; operators stand between blanks", help: "",
+    }
     RESERVED_NAME = "reserved-name", Error, Language {
         message: "`{name}` cannot be a name",
         label: "", note: "{list} are words of the language", help: "",

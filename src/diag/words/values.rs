@@ -4,10 +4,10 @@ use super::codes;
 
 codes! {
     VALUE_KIND = "value-kind", Error, Language {
-        message: "`{name}` is {expected}, found {found}",
+        message: "`{name}` takes {expected}, found {found}",
         label: "expected {expected}",
         note: "",
-        help: "{how}",
+        help: "",
     }
     VALUE_TOO_LONG = "value-too-long", Error, Language {
         message: "the value of `{name}` is too long",

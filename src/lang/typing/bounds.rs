@@ -112,7 +112,7 @@ impl Checker<'_, '_> {
         if let (Some(low), Some(high)) = (min, max)
             && low > high
         {
-            return self.wrong_order(bound.span, low.to_string(), high.to_string());
+            return self.wrong_order(bound, low.to_string(), high.to_string());
         }
         Some(Type::Int { min, max })
     }
@@ -139,7 +139,7 @@ impl Checker<'_, '_> {
         if let (Some(low), Some(high)) = (min, max)
             && low > high
         {
-            return self.wrong_order(bound.span, decimal(low, digits), decimal(high, digits));
+            return self.wrong_order(bound, decimal(low, digits), decimal(high, digits));
         }
         Some(Type::Decimal { min, max, digits })
     }
@@ -178,7 +178,7 @@ impl Checker<'_, '_> {
         if let Some(max) = max
             && min > max
         {
-            return self.wrong_order(bound.span, min.to_string(), max.to_string());
+            return self.wrong_order(bound, min.to_string(), max.to_string());
         }
         Some((min, max))
     }
@@ -221,7 +221,11 @@ impl Checker<'_, '_> {
                 self.report(found);
                 None
             }
-            Err(DecimalFault::Syntax | DecimalFault::Large) => self.wrong_bound(form, expr, &words::A_DECIMAL),
+            Err(DecimalFault::Syntax) => self.wrong_bound(form, expr, &words::A_DECIMAL),
+            Err(DecimalFault::Large) => {
+                self.report(Diagnostic::new(words::NUMBER_TOO_LARGE, expr.span));
+                None
+            }
         }
     }
 
@@ -267,8 +271,9 @@ impl Checker<'_, '_> {
         None
     }
 
-    fn wrong_order<T>(&mut self, span: Span, min: String, max: String) -> Option<T> {
-        self.report(Diagnostic::new(words::BOUND_ORDER, span).arg("min", min).arg("max", max));
+    fn wrong_order<T>(&mut self, bound: Bound, min: String, max: String) -> Option<T> {
+        let how: &'static Word = if bound.range { &words::HOW_ORDER } else { &words::HOW_ALONE };
+        self.report(Diagnostic::new(words::BOUND_ORDER, bound.span).arg("min", min).arg("max", max).arg("how", how));
         None
     }
 

@@ -71,7 +71,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     pub(super) fn too_deep(&mut self, span: Span) {
-        self.report(Diagnostic::new(words::TOO_DEEP, span).arg("limit", u64::from(DEEPEST)));
+        self.report(Diagnostic::new(words::EXPRESSION_TOO_DEEP, span).arg("limit", u64::from(DEEPEST)));
     }
 
     fn int(&mut self, span: Span) -> Type {
@@ -97,7 +97,10 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn choice(&mut self, cond: &'a Expr, then: &'a Expr, other: &'a Expr) -> Type {
+        // A value that is chosen by a param is still written out.
+        let tainted = self.tainted;
         self.condition(cond);
+        self.tainted = tainted;
         let mark = self.scope.len();
         self.assume(cond, true);
         let first = self.infer(then);

@@ -18,6 +18,8 @@ impl<'a> Checker<'a, '_> {
         let todo = |(item, _): &(usize, Span)| LetFact {
             decl: LetDecl { item: *item, ty: Type::Unknown, params: Vec::new() },
             progress: Progress::Todo,
+            named: Vec::new(),
+            tainted: false,
             depth: 0,
             broken: false,
         };
@@ -50,8 +52,9 @@ impl<'a> Checker<'a, '_> {
         }
         let Some(fact) = self.facts.get(self.unit).and_then(|facts| facts.lets.get(at)) else { return Type::Unknown };
         let (ty, depth, broken) = (fact.decl.ty.clone(), fact.depth, fact.broken);
-        self.tainted |= !fact.decl.params.is_empty();
+        self.tainted |= fact.tainted;
         self.met.extend_from_slice(&fact.decl.params);
+        self.named.extend(fact.named.iter().map(|(message, _)| (*message, reference)));
         if broken || !self.deepen(depth, reference) { Type::Unknown } else { ty }
     }
 
@@ -67,18 +70,20 @@ impl<'a> Checker<'a, '_> {
         }
         let scope = std::mem::take(&mut self.scope);
         let met = std::mem::take(&mut self.met);
-        let tainted = std::mem::take(&mut self.tainted);
+        let outer_named = std::mem::take(&mut self.named);
+        let outer_tainted = std::mem::take(&mut self.tainted);
         let (start, deepest) = (self.depth, std::mem::replace(&mut self.deepest, self.depth));
         let ty = self.infer(&decl.value);
         let depth = self.deepest - start;
         self.depth -= 1;
         self.deepest = deepest;
-        self.tainted = tainted;
         self.scope = scope;
+        let tainted = std::mem::replace(&mut self.tainted, outer_tainted);
+        let named = std::mem::replace(&mut self.named, outer_named);
         let mut params = std::mem::replace(&mut self.met, met);
         once(&mut params);
         if let Some(fact) = self.let_fact(at) {
-            fact.progress = Progress::Done;
+            (fact.progress, fact.named, fact.tainted) = (Progress::Done, named, tainted);
             (fact.decl.ty, fact.decl.params, fact.depth) =
                 (if fact.broken { Type::Unknown } else { ty }, params, depth);
             fact.broken |= depth >= DEEPEST;

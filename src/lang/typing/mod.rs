@@ -75,6 +75,10 @@ struct TypeSize {
 pub(super) struct LetFact {
     pub decl: LetDecl,
     progress: Progress,
+    /// The messages it names, as items, and where.
+    named: Vec<(usize, Span)>,
+    /// Its value depends on a param, not only on which of several values a param chooses.
+    tainted: bool,
     /// How deep it is nested, the lets that stand in it counted in.
     depth: u32,
     /// It is made from itself, or too deep: nothing may evaluate it.
@@ -104,7 +108,7 @@ pub(super) struct Checker<'a, 's> {
     met: Vec<ParamUse>,
     /// The messages named so far, as items.
     named: Vec<(usize, Span)>,
-    /// Whether a param was met since this was last made false.
+    /// Whether a param's value was met since this was last made false.
     tainted: bool,
     /// How deep the walk is now, and how deep it has been.
     depth: u32,

@@ -1,13 +1,12 @@
-//! Which names may be declared.
+//! Which names may be declared. Words of the language itself are found by the parser.
 
 use super::Checker;
-use super::types::BUILT_IN;
+use super::types::is_built_in;
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::names::same_name;
 use crate::lang::recipients;
 use crate::source::{File, Span};
-use crate::syntax::RESERVED;
 use crate::syntax::ast::{Ast, ItemKind};
 
 impl Checker<'_, '_> {
@@ -17,9 +16,7 @@ impl Checker<'_, '_> {
 }
 
 fn check_word(span: Span, word: &str, sink: &mut Sink) {
-    if RESERVED.contains(&word) {
-        sink.push(Diagnostic::new(words::RESERVED_NAME, span).arg("name", word));
-    } else if recipients::find(word) == Some(recipients::Form::Alone) {
+    if recipients::find(word) == Some(recipients::Form::Alone) {
         sink.push(Diagnostic::new(words::RECIPIENT_NAME, span).arg("name", word));
     }
 }
@@ -31,7 +28,7 @@ pub(in crate::lang) fn check_names(file: &File, ast: &Ast, sink: &mut Sink) {
         if let Some(name) = super::item_name(item) {
             let word = file.slice(name.span);
             check_word(name.span, word, sink);
-            if matches!(item.kind, ItemKind::Type(_)) && BUILT_IN.iter().any(|(built_in, _)| *built_in == word) {
+            if matches!(item.kind, ItemKind::Type(_)) && is_built_in(word) {
                 sink.push(Diagnostic::new(words::BUILT_IN_TYPE, name.span).arg("name", word));
             }
         }

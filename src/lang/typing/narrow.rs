@@ -2,7 +2,7 @@
 
 use super::{Checker, Scoped, kind_word};
 use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Fix};
+use crate::diag::{Diagnostic, Fix, Word};
 use crate::lang::Type;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
 
@@ -27,7 +27,8 @@ impl<'a> Checker<'a, '_> {
             Type::Int { .. } => Some(format!("{name} != 0")),
             _ => None,
         };
-        let found = Diagnostic::new(words::NOT_A_CONDITION, cond.span).arg("found", kind_word(ty));
+        let word: &'static Word = if ty.is_optional() { &words::MAYBE_NONE } else { kind_word(ty) };
+        let found = Diagnostic::new(words::NOT_A_CONDITION, cond.span).arg("found", word);
         let test = test.filter(|_| matches!(cond.kind, ExprKind::Path));
         self.report(match test {
             Some(test) => {

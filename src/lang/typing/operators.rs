@@ -130,8 +130,12 @@ impl<'a> Checker<'a, '_> {
             (a, b) => match (a.inner(), b.inner()) {
                 (Type::OneOf(words), Type::Text(_)) => self.compared_with_words(words, right),
                 (Type::Text(_), Type::OneOf(words)) => self.compared_with_words(words, left),
-                (Type::OneOf(a), Type::OneOf(b)) if !a.iter().any(|word| b.contains(word)) => {
-                    self.not_comparable(right, left_ty, right_ty);
+                (Type::OneOf(a), Type::OneOf(b)) => {
+                    if !a.iter().any(|word| b.contains(word)) {
+                        let found = Diagnostic::new(words::WORDS_NEVER_EQUAL, right.span);
+                        let found = found.arg("right", Arg::List(b.to_vec()));
+                        self.report(found.note(left.span, &words::OTHER_WORDS));
+                    }
                 }
                 (a, b) => match comparable(a).zip(comparable(b)) {
                     Some((a, b)) if a == b => {}

@@ -55,8 +55,10 @@ impl<'a> Checker<'a, '_> {
                 }
                 let known = || fields.iter().map(|(name, _)| name.as_str());
                 let owner = self.slice(owner);
-                if let Some(mended) = minus(word, |left| known().any(|name| name == nfc(left))) {
-                    self.minus(name, word, mended);
+                if let Some((left, right)) =
+                    minus(word, |left| known().any(|name| name == nfc(left)), |right| self.is_value(right))
+                {
+                    self.minus(name, word, left, right);
                     return Type::Unknown;
                 }
                 let near = suggest(word, known()).map(str::to_owned);
@@ -152,24 +154,25 @@ impl<'a> Checker<'a, '_> {
             }
             Some(Decl::Broken) => None,
             _ => {
-                self.unknown_export(name, unit, word);
+                self.unknown_export(name, unit, word, |decl| matches!(decl, Decl::Let(_)));
                 None
             }
         }
     }
 
     fn import_as_value(&mut self, span: Span, unit: usize, name: &str) {
-        let known = self.exports(unit);
+        let known = self.exports(unit, |decl| matches!(decl, Decl::Let(_)));
         let found = Diagnostic::new(words::IMPORT_AS_VALUE, span).arg("name", name);
         let first = known.first().cloned();
         let known = Some(known).filter(|known| !known.is_empty());
         self.report(found.arg_if("first", first).arg_if("known", known));
     }
 
-    pub(super) fn unknown_export(&mut self, span: Span, unit: usize, word: &str) {
+    /// `fits`: what could stand here.
+    pub(super) fn unknown_export(&mut self, span: Span, unit: usize, word: &str, fits: fn(Decl) -> bool) {
         let file = self.units.get(unit).and_then(|unit| self.files.get(unit.file));
         let name = file.map(|file| file.name.as_str()).unwrap_or_default();
-        let known = self.exports(unit);
+        let known = self.exports(unit, fits);
         let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_EXPORT, span).arg("file", name).arg("name", word);
         let listed: Vec<String> = known.into_iter().take(LISTED).collect();
@@ -177,10 +180,9 @@ impl<'a> Checker<'a, '_> {
         self.report(with_near(found, span, near));
     }
 
-    fn exports(&self, unit: usize) -> Vec<String> {
+    fn exports(&self, unit: usize, fits: fn(Decl) -> bool) -> Vec<String> {
         let names = self.units.get(unit).into_iter().flat_map(|unit| unit.names.iter());
-        let exported = names.filter(|(_, decl)| matches!(decl, Decl::Let(_) | Decl::Type(_)));
-        exported.map(|(name, _)| name.to_owned()).collect()
+        names.filter(|(_, decl)| fits(*decl)).map(|(name, _)| name.to_owned()).collect()
     }
 
     /// A word that nothing declares: a recipient who needs no id, else a finding.
@@ -198,20 +200,27 @@ impl<'a> Checker<'a, '_> {
             self.report(found.arg("signature", function.signature()));
             return None;
         }
-        if let Some(mended) = minus(word, |left| self.is_value(left)) {
-            self.minus(span, word, mended);
+        if let Some((left, right)) = minus(word, |left| self.is_value(left), |right| self.is_value(right)) {
+            self.lookup(left);
+            self.minus(span, word, left, right);
             return None;
         }
         let known = self.values();
         let near = suggest(word, known.iter().copied()).map(str::to_owned);
         let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        if let Some(near) = &near {
+            // It was meant, so it is not unused.
+            self.lookup(near);
+        }
         let found = Diagnostic::new(words::UNKNOWN_NAME, span).arg("name", word);
         let found = found.arg_if("known", Some(listed).filter(|known| !known.is_empty() && known.len() <= LISTED));
         self.report(with_near(found, span, near));
         None
     }
 
-    fn minus(&mut self, span: Span, word: &str, mended: String) {
+    fn minus(&mut self, span: Span, word: &str, left: &str, right: &str) {
+        self.lookup(right);
+        let mended = format!("{left} - {right}");
         let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str()).replace(span, mended.as_str());
         let found = Diagnostic::new(words::MINUS_IN_NAME, span).arg("name", word).arg("mended", mended);
         self.report(found.fix(fix));
@@ -266,11 +275,15 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// `n-1` where `n` is known: as `n - 1`.
-fn minus(word: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+/// `n-1` where `n` is known, taken apart.
+fn minus<'w>(
+    word: &'w str,
+    is_left: impl Fn(&str) -> bool,
+    is_right: impl Fn(&str) -> bool,
+) -> Option<(&'w str, &'w str)> {
     word.match_indices('-').find_map(|(at, _)| {
         let (left, right) = (word.get(..at)?, word.get(at + 1..)?);
-        let counts = right.bytes().all(|b| b.is_ascii_digit()) || is_known(right);
-        (counts && is_known(left)).then(|| format!("{left} - {right}"))
+        let counts = right.bytes().all(|b| b.is_ascii_digit()) || is_right(right);
+        (counts && is_left(left)).then_some((left, right))
     })
 }

@@ -30,6 +30,11 @@ pub(in crate::lang) const BUILT_IN: &[(&str, &Word)] = &[
     ("file", &words::FORM_FILE),
 ];
 
+/// Whether a type of this name is there without being declared.
+pub(super) fn is_built_in(name: &str) -> bool {
+    BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
+}
+
 /// What people write who come from other languages.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("string", "text"),
@@ -233,7 +238,8 @@ impl Checker<'_, '_> {
         let Some(Decl::Type(item)) = decl else {
             if decl != Some(Decl::Broken) {
                 let at = span.start + file.len() as u32 + 1;
-                self.unknown_export(Span::new(span.file, at, span.end), unit, name);
+                let fits = |decl| matches!(decl, Decl::Type(_));
+                self.unknown_export(Span::new(span.file, at, span.end), unit, name, fits);
             }
             return Type::Unknown;
         };
@@ -278,6 +284,10 @@ impl Checker<'_, '_> {
         let known = self.known_types();
         let elsewhere = ELSEWHERE.iter().find(|(other, _)| other.eq_ignore_ascii_case(word)).map(|(_, ours)| *ours);
         let near = elsewhere.or_else(|| suggest(word, known.iter().map(String::as_str))).map(str::to_owned);
+        if let Some(near) = &near {
+            // It was meant, so it is not unused.
+            self.lookup(near);
+        }
         let found = Diagnostic::new(words::UNKNOWN_TYPE, span).arg("name", word).arg("known", known);
         self.report(with_near(found, span, near));
     }

@@ -1,8 +1,10 @@
 //! What is declared and never used.
 
+use super::types::is_built_in;
 use super::{Checker, item_name};
 use crate::diag::words::lang as words;
 use crate::diag::{Code, Diagnostic, Fix};
+use crate::lang::Decl;
 use crate::source::Span;
 use crate::syntax::ast::{Item, ItemKind};
 
@@ -22,7 +24,10 @@ impl Checker<'_, '_> {
             let Some(name) = item_name(item) else { continue };
             let word = self.slice(name.span);
             let used = self.facts.get(self.unit).map(|facts| facts.used.as_slice()).unwrap_or_default();
-            if unit.names.find(word).and_then(|at| used.get(at)) != Some(&false) {
+            let Some(at) = unit.names.find(word) else { continue };
+            // What is broken has a finding of its own.
+            let broken = unit.names.decl(at) == Some(Decl::Broken) || is_built_in(word);
+            if broken || used.get(at) != Some(&false) {
                 continue;
             }
             let found = Diagnostic::new(code, name.span).arg("name", word);

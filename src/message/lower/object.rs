@@ -216,8 +216,10 @@ impl<'p> Lowering<'p, '_> {
             let taken = object.slots.iter().find(|slot| slot.field.wire.split('.').next() == Some(&*raw.name));
             let always = object.fields.iter().find(|field| matches!(field.kind, Kind::Const(_)) && field.wire == raw.name);
             let name = taken.map(|slot| slot.field.name).or(always.map(|field| field.wire));
-            // A whole object may be widened by further keys; a leaf may not be set twice.
-            let leaf = taken.is_none_or(|slot| !slot.field.wire.contains('.') && !matches!(slot.field.kind, Kind::Data(_)));
+            // An object may be widened by further keys; a leaf may not be set twice.
+            let leaf = taken.is_none_or(|slot| {
+                !slot.field.wire.contains('.') && !matches!(slot.content, Content::Object(_) | Content::Data(_))
+            });
             if let Some(name) = name.filter(|_| leaf) {
                 self.sink.push(
                     Diagnostic::new(code::RAW_KNOWN_FIELD, raw.name_span).arg("name", &*raw.name).arg("field", name),

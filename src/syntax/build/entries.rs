@@ -53,12 +53,12 @@ impl Builder<'_> {
 
     fn entry(&mut self, rule: Rule, separators: &mut Separators) -> Entry {
         let parting = separators.before(self);
-        let kept = matches!(rule, Rule::named | Rule::if_entry | Rule::for_entry | Rule::spread);
+        let kept = matches!(rule, Rule::named | Rule::labelled | Rule::if_entry | Rule::for_entry | Rule::spread);
         if parting == Parting::Missing {
             separators.tell(self, kept);
         }
         let mut entry = match rule {
-            Rule::named => self.named(),
+            Rule::named | Rule::labelled => self.named(),
             Rule::if_entry => self.if_entry(),
             Rule::for_entry => self.for_entry(),
             Rule::spread => {
@@ -154,6 +154,13 @@ impl Builder<'_> {
 
     fn named_block(&mut self, name: Name, label: Option<Expr>) -> EntryKind {
         let word = self.slice(name.span.start, name.span.end);
+        if label.is_none() && matches!(word, "if" | "for") {
+            let expected = if word == "if" { &words::A_CONDITION } else { &words::A_NAME };
+            self.expected(expected, name.span.end);
+            let cond = super::exprs::missing(name.span.at_end());
+            let body = self.block();
+            return if word == "if" { EntryKind::If { arms: vec![(cond, body)], other: None } } else { EntryKind::Bad };
+        }
         if names::NO_BLOCK.contains(&word) {
             let finding = self.found(words::RESERVED_BLOCK, name.span.start, name.span.end).arg("name", word);
             self.sink.push(finding);

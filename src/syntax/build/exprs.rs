@@ -183,7 +183,12 @@ impl Builder<'_> {
         if nots == 0 {
             return self.operand();
         }
-        let inner = self.binary(BinaryOp::Eq.tightness());
+        let inner = if self.events.at(Rule::no_value) {
+            let expr = self.expr_or(&words::A_VALUE);
+            Built { start, expr, height: 0 }
+        } else {
+            self.binary(BinaryOp::Eq.tightness())
+        };
         let end = self.events.end;
         let mut built = Built { start, ..inner };
         for _ in 0..nots.min(HEIGHT) {
@@ -254,6 +259,7 @@ impl Builder<'_> {
     fn path(&mut self) -> Expr {
         let (start, end) = self.events.leaf();
         let word = self.slice(start, end);
+        self.word(start, end);
         if self.events.take(Rule::gap).is_some() {
             let paren = self.opener(self.events.offset());
             let finding = self

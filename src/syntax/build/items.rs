@@ -169,7 +169,7 @@ impl Builder<'_> {
         for &(from, to) in self.events.comments.iter().rev() {
             let text = self.slice(from, to);
             let gap = self.slice(to, below);
-            let alone = self.slice(self.line_start(from), from).trim().is_empty();
+            let alone = self.slice(self.line_start(from), from).trim_start_matches('\u{feff}').trim().is_empty();
             let adjacent = gap.trim().is_empty() && gap.bytes().filter(|&byte| byte == b'\n').count() == 1;
             if !text.starts_with("///") || text.starts_with("////") || !alone || !adjacent {
                 break;

@@ -92,7 +92,21 @@ impl<'s> Builder<'s> {
         if start == end {
             self.expected(expected, start);
         }
+        self.word(start, end);
         Name { span: self.span(start, end) }
+    }
+
+    /// Looks at the joints of a word: each `-` and `.` stands right before a letter or digit.
+    fn word(&mut self, start: u32, end: u32) {
+        let word = self.slice(start, end);
+        let bytes = word.as_bytes();
+        let Some(last) = bytes.last() else { return };
+        let doubled = |pair: &[u8]| matches!(pair, [b'-' | b'.', b'-' | b'.']);
+        if !matches!(last, b'-' | b'.') && !bytes.windows(2).any(doubled) {
+            return;
+        }
+        let finding = self.found(words::BAD_NAME, start, end).arg("name", word);
+        self.sink.push(finding);
     }
 
     /// Steps into a pair that begins with a word, and gives its first byte.

@@ -40,7 +40,7 @@ pub(super) fn read(text: &str) -> Option<Operator> {
 
 impl BinaryOp {
     /// The larger, the tighter it binds.
-    pub(super) fn tightness(self) -> u8 {
+    pub fn tightness(self) -> u8 {
         match self {
             Self::Or => 1,
             Self::And => 2,
@@ -50,7 +50,8 @@ impl BinaryOp {
         }
     }
 
-    pub(super) fn compares(self) -> bool {
+    /// No chain of these is allowed.
+    pub fn compares(self) -> bool {
         self.tightness() == 4
     }
 }

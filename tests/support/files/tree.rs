@@ -50,6 +50,7 @@ pub enum Expr {
     Chain(Box<Expr>, Vec<(String, Expr)>),
     Not(Box<Expr>),
     If(Box<Expr>, Box<Expr>, Box<Expr>),
+    Parens(Box<Expr>),
 }
 
 #[derive(Clone, Debug)]
@@ -214,11 +215,25 @@ fn operand() -> impl Strategy<Value = Expr> + Clone {
             2 => vec(entry, 0..4).prop_map(Expr::Record),
             2 => call.clone(),
             1 => (call, key()).prop_map(|(call, key)| Expr::Member(Box::new(call), key)),
+            1 => (any_operator(), inner.clone(), inner.clone(), option::of(key())).prop_map(|(op, a, b, member)| {
+                let sum = Expr::Chain(Box::new(closed(a)), vec![(op, closed(b))]);
+                let sum = Expr::Parens(Box::new(sum));
+                match member {
+                    Some(name) => Expr::Member(Box::new(sum), name),
+                    None => sum,
+                }
+            }),
+            1 => inner.clone().prop_map(|expr| Expr::Parens(Box::new(expr))),
+            1 => inner.clone().prop_map(|expr| Expr::Parens(Box::new(Expr::Not(Box::new(closed(expr)))))),
             1 => (inner.clone(), inner.clone(), inner)
                 .prop_map(|(c, a, b)| Expr::If(Box::new(head_of(c)), Box::new(a), Box::new(b))),
         ]
     })
     .boxed()
+}
+
+fn any_operator() -> impl Strategy<Value = String> + Clone {
+    one_of(&["+", "-", "*", "==", "!=", "<", "<=", ">", ">=", "and", "or"])
 }
 
 /// Before a `{` a record would be taken for the block.
@@ -270,8 +285,9 @@ fn field() -> BoxedStrategy<Entry> {
     let color = prop_oneof![6 => Just(None), 1 => Just(Some("#CCCCCC".to_owned()))];
     (quotable_key(), value(), color)
         .prop_map(|(key, value, color)| {
-            // Behind a colour, a text is what carries one.
-            let color = color.filter(|_| matches!(value, Expr::Text(_) | Expr::Lines(_) | Expr::Call(..)));
+            // A text carries a colour, and not under a quoted key.
+            let is_text = matches!(value, Expr::Text(_) | Expr::Lines(_) | Expr::Call(..));
+            let color = color.filter(|_| is_text && !key.starts_with('"'));
             Entry::Field(key, value, color)
         })
         .boxed()

@@ -112,11 +112,10 @@ impl Writer<'_> {
 
     /// As [`Self::may_break`], where a word stands on either side.
     fn may_break_words(&mut self) {
-        if self.in_line || self.choose(4) != 3 {
-            self.gap();
-        } else {
+        self.gap();
+        if !self.in_line && self.choose(4) == 3 {
             self.line_end();
-            self.gap();
+            self.indentation();
         }
     }
 
@@ -378,6 +377,13 @@ impl Writer<'_> {
                     self.may_break_words();
                     self.expr(operand);
                 }
+            }
+            Expr::Parens(of) => {
+                self.put("(");
+                self.may_break("");
+                self.expr(of);
+                self.may_break("");
+                self.put(")");
             }
             Expr::Not(of) => {
                 self.put("not");

@@ -1,0 +1,121 @@
+//! `msgc build`: the payload of a message.
+
+use super::args::{Build, Emit};
+use super::homes::Homes;
+use super::inputs::{self, Source, refusal};
+use super::session::{Session, nowhere};
+use super::{Exit, emit, given, rows};
+use crate::diag::words::input;
+use crate::diag::{Diagnostic, Severity};
+use crate::lang::params::{BindError, bind};
+use crate::lang::suggest;
+use crate::os::{self, Disk};
+use crate::pipeline::{self, Analysis, Settings, analyze};
+use crate::source::{FileId, Span};
+
+pub(super) fn run(args: &Build, session: &mut Session) -> Exit {
+    match try_run(args, session) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn try_run(args: &Build, session: &mut Session) -> Result<Exit, Exit> {
+    let named = args.param_files.iter().map(|param| &param.path);
+    let all = [Some(&args.file), args.params_json.as_ref(), args.rows.as_ref()].into_iter().flatten().chain(named);
+    inputs::stdin_once(all.map(|path| path.as_path())).map_err(|found| session.refuse(&[found]))?;
+    if args.rows.is_some() && args.emit != Emit::Jsonl {
+        return Err(session.refuse(&[nowhere(input::EMIT_ROWS)]));
+    }
+    let opened = open(&args.file, args.stdin.stdin_filename.as_deref(), session)?;
+    let Opened { source, analysis, settings } = &opened;
+    let message = choose(analysis, args.message.as_deref(), &source.name).map_err(|found| session.refuse(&[found]))?;
+    let given = given::read(args, &analysis.program, &source.name, session)?;
+    let now = now(args).map_err(|found| session.refuse(&[found]))?;
+    if let Some(path) = &args.rows {
+        let job = rows::Job { analysis, message, given, now, settings, path, output: args.output.as_deref() };
+        return rows::run(job, session);
+    }
+
+    let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else { return Ok(Exit::Done) };
+    let values = given.sample.into_iter().chain(given.values);
+    let params = bind(unit, unit.used_params(item), values).map_err(|errors| {
+        let nowhere = Span::new(FileId(u32::MAX), 0, 0);
+        let findings: Vec<_> = errors.iter().map(|error: &BindError| error.finding(unit, nowhere)).collect();
+        session.show(analysis.files(), &findings);
+        Exit::Usage
+    })?;
+    let built = pipeline::build(analysis, &Disk, message, &params, Some(now), settings).map_err(|findings| {
+        session.show(analysis.files(), &findings);
+        Exit::Found
+    })?;
+    let warnings: Vec<_> = built.findings.into_iter().filter(|found| found.severity > Severity::Advice).collect();
+    session.show(analysis.files(), &warnings);
+    emit::run(&built.plan, args, session)
+}
+
+/// A file without errors, ready to be built.
+pub(super) struct Opened {
+    pub source: Source,
+    pub analysis: Analysis,
+    pub settings: Settings,
+}
+
+/// Reads and analyses the one file of a command.
+///
+/// # Errors
+/// It cannot be read, or has errors: they were shown.
+pub(super) fn open(
+    path: &std::path::Path,
+    stdin_filename: Option<&std::path::Path>,
+    session: &mut Session,
+) -> Result<Opened, Exit> {
+    let (source, homes) = inputs::one(path, stdin_filename).map_err(|found| session.refuse(&[found]))?;
+    if homes.complain(session) {
+        return Err(Exit::Usage);
+    }
+    let text = source.text().map_err(|no_text| session.refuse(&[refusal(no_text, &source.name)]))?;
+    let settings = settings_of(&homes, &source);
+    let analysis = analyze(&Disk, source.input(text, &homes), &settings);
+    if analysis.has_errors() {
+        session.show(analysis.files(), &analysis.findings);
+        return Err(Exit::Found);
+    }
+    Ok(Opened { source, analysis, settings })
+}
+
+fn settings_of(homes: &Homes, source: &Source) -> Settings {
+    homes.settings(|_| {}).into_iter().nth(source.home).unwrap_or_default()
+}
+
+/// The message that was named, or the only one.
+pub(super) fn choose<'a>(analysis: &'a Analysis, name: Option<&str>, path: &str) -> Result<&'a str, Diagnostic> {
+    let names = analysis.message_names();
+    let known = || names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+    match (name, names.as_slice()) {
+        (_, []) => Err(nowhere(input::MESSAGE_NONE).arg("path", path)),
+        (None, [one]) => Ok(one),
+        (None, [first, ..]) => Err(nowhere(input::MESSAGE_NEEDED)
+            .arg("path", path)
+            .arg("count", names.len())
+            .arg("suggestion", *first)
+            .arg("known", known())),
+        (Some(name), _) => names.iter().copied().find(|known| crate::lang::same_name(known, name)).ok_or_else(|| {
+            nowhere(input::MESSAGE_UNKNOWN)
+                .arg("path", path)
+                .arg("name", name)
+                .arg_if("suggestion", suggest(name, names.iter().copied()))
+                .arg("known", known())
+        }),
+    }
+}
+
+/// `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
+fn now(args: &Build) -> Result<i64, Diagnostic> {
+    match (args.now, os::source_date_epoch()) {
+        (Some(now), _) => Ok(now),
+        (None, Some(epoch)) => epoch.trim().parse().map_err(|_| {
+            nowhere(input::TIME_VALUE).arg("name", "SOURCE_DATE_EPOCH").arg("value", epoch.as_str())
+        }),
+        (None, None) => Ok(os::now()),
+    }
+}

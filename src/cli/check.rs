@@ -1,0 +1,252 @@
+//! `msgc check`: every problem of files and folders.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::args::{Check, Format};
+use super::homes::Homes;
+use super::inputs::{Gathered, NoText, Source, gather};
+use super::mend::mend;
+use super::parallel::in_order;
+use super::session::Session;
+use super::{Exit, diff};
+use crate::diag::words::input;
+use crate::diag::{Diagnostic, Severity};
+use crate::os::{self, Disk};
+use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
+use crate::report::{Counts, Human, JSON_HEAD, json_finding, json_summary, more, short_finding, summary};
+use crate::source::Files;
+
+/// Findings of one file that people are shown.
+const MOST_SHOWN: usize = 50;
+/// A fix can uncover a further one; so often the file is looked at again.
+const ROUNDS: usize = 10;
+
+pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
+    let stdin_filename = args.stdin.stdin_filename.as_deref();
+    let Gathered { sources, homes, problems } = match gather(&args.paths, stdin_filename) {
+        Ok(gathered) => gathered,
+        Err(findings) => return session.refuse(&findings),
+    };
+    if homes.complain(session) {
+        return Exit::Usage;
+    }
+    let mends = args.fix && !args.diff && sources.iter().any(|source| source.stdin);
+    if mends && args.format != Format::Human {
+        return session.refuse(&[super::session::nowhere(input::FIX_STDIN_FORMAT)]);
+    }
+    session.refuse(&problems);
+    let settings = homes.settings(|severities| levels(args, severities));
+    let worker = Worker { args, homes: &homes, settings, human: session.human };
+    let mut sink = Sink { args, session, counts: Counts::default(), seen: HashSet::new(), differs: false, usage: false, fixed: 0 };
+    sink.usage = !problems.is_empty();
+    sink.begin();
+    in_order(&sources, |source| worker.look(source), |found| sink.take(found));
+    sink.end(&sources, &args.paths)
+}
+
+fn levels(args: &Check, severities: &mut Severities) {
+    for code in &args.allow {
+        severities.set(*code, Verdict::Allow);
+    }
+    for code in &args.warn {
+        severities.set(*code, Verdict::Warn);
+    }
+    for code in args.deny.iter().flatten() {
+        severities.set(*code, Verdict::Deny);
+    }
+    severities.deny_warnings = args.deny.contains(&None);
+}
+
+/// What was found in one file, ready to be printed.
+#[derive(Default)]
+struct Found {
+    items: Vec<Item>,
+    messages: u64,
+    /// It cannot be read.
+    unreadable: bool,
+    /// It is passed over; its name.
+    outlook: Option<String>,
+    diff: String,
+    /// The mended text of standard input.
+    mended: Option<String>,
+    fixed: usize,
+}
+
+struct Item {
+    /// The same for the same finding, whichever file led to it.
+    key: u64,
+    severity: Severity,
+    /// Nothing where there are too many to be shown.
+    text: Option<String>,
+}
+
+struct Worker<'a> {
+    args: &'a Check,
+    homes: &'a Homes,
+    settings: Vec<Settings>,
+    human: Human,
+}
+
+impl Worker<'_> {
+    fn look(&self, source: &Source) -> Found {
+        let text = match source.text() {
+            Ok(text) => text,
+            Err(NoText::Outlook) => return Found { outlook: Some(source.name.clone()), ..Found::default() },
+            Err(NoText::Unreadable(found)) => return self.unreadable(&found),
+        };
+        let Some(settings) = self.settings.get(source.home) else { return Found::default() };
+        let mut found = Found::default();
+        let mends = self.args.fix || self.args.diff;
+        let before = if mends || source.stdin { text.clone() } else { String::new() };
+        let mut analysis = analyze(&Disk, source.input(text, self.homes), settings);
+        if mends {
+            let mut now = before.clone();
+            for _ in 0..ROUNDS {
+                let Some((mended, count)) = mend(&now, &analysis.findings, self.args.risky) else { break };
+                found.fixed += count;
+                analysis = analyze(&Disk, source.input(mended.clone(), self.homes), settings);
+                now = mended;
+            }
+            if let Err(problem) = self.keep(source, &before, now, &mut found) {
+                return self.unreadable(&problem);
+            }
+        }
+        found.messages = analysis.message_names().len() as u64;
+        found.items = self.items(&analysis);
+        found
+    }
+
+    /// Writes the mended text, or shows what would be written.
+    fn keep(&self, source: &Source, before: &str, after: String, found: &mut Found) -> Result<(), Diagnostic> {
+        if self.args.diff {
+            found.diff = diff::unified(&source.name, before, &after);
+        } else if source.stdin {
+            found.mended = Some(after);
+        } else if after != before {
+            os::replace(&source.path, after.as_bytes()).map_err(|reason| {
+                super::session::nowhere(input::OUTPUT_FAILED).arg("path", source.name.as_str()).arg("reason", reason)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn unreadable(&self, found: &Diagnostic) -> Found {
+        let item = self.item(&Files::default(), found, true);
+        Found { items: vec![item], unreadable: true, ..Found::default() }
+    }
+
+    fn items(&self, analysis: &Analysis) -> Vec<Item> {
+        let files = analysis.files();
+        analysis
+            .findings
+            .iter()
+            .enumerate()
+            .map(|(at, found)| self.item(files, found, at < MOST_SHOWN || self.args.format != Format::Human))
+            .collect()
+    }
+
+    fn item(&self, files: &Files, found: &Diagnostic, shown: bool) -> Item {
+        let text = shown.then(|| match self.args.format {
+            Format::Human => {
+                let mut text = String::new();
+                self.human.finding(files, found, &mut text);
+                text
+            }
+            Format::Short => short_finding(files, found, self.human.lang),
+            Format::Json => json_finding(files, found, self.human.lang),
+        });
+        Item { key: key(files, found), severity: found.severity, text }
+    }
+}
+
+fn key(files: &Files, found: &Diagnostic) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match files.get(found.span.file) {
+        Some(file) => (&file.name, found.span.start, found.span.end).hash(&mut hasher),
+        None => format!("{:?}", found.args).hash(&mut hasher),
+    }
+    (found.code.id(), found.measured).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Prints what was found, file after file. What several files import is told once.
+struct Sink<'a> {
+    args: &'a Check,
+    session: &'a mut Session,
+    counts: Counts,
+    seen: HashSet<u64>,
+    differs: bool,
+    usage: bool,
+    fixed: usize,
+}
+
+impl Sink<'_> {
+    fn begin(&mut self) {
+        if self.args.format == Format::Json {
+            self.session.out.print(JSON_HEAD);
+        }
+    }
+
+    fn take(&mut self, found: Found) {
+        if let Some(path) = found.outlook {
+            self.session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
+            return;
+        }
+        self.counts.files += 1;
+        self.counts.messages += found.messages;
+        self.usage |= found.unreadable;
+        self.fixed += found.fixed;
+        let mut hidden = 0;
+        for item in found.items {
+            let first = self.seen.is_empty();
+            if !self.seen.insert(item.key) {
+                continue;
+            }
+            self.counts.add(item.severity);
+            match (item.text, self.args.format) {
+                (None, _) => hidden += 1,
+                (Some(text), Format::Human) => self.session.err.print(&text),
+                (Some(text), Format::Short) => self.session.out.print(&text),
+                (Some(text), Format::Json) => {
+                    self.session.out.print(if first { "\n" } else { ",\n" });
+                    self.session.out.print(&text);
+                }
+            }
+        }
+        if hidden > 0 {
+            self.session.err.print(&more(hidden, self.session.human.lang));
+        }
+        self.differs |= !found.diff.is_empty();
+        self.session.out.print(&found.diff);
+        if let Some(mended) = found.mended {
+            self.session.out.print(&mended);
+        }
+    }
+
+    fn end(self, sources: &[Source], paths: &[std::path::PathBuf]) -> Exit {
+        let Human { look, lang } = self.session.human;
+        match self.args.format {
+            Format::Json => {
+                let counts = json_summary(self.counts);
+                self.session.out.print(&format!("\n],\"summary\":{counts}}}\n"));
+            }
+            Format::Short => {}
+            Format::Human if sources.is_empty() => super::no_files(self.session, paths),
+            Format::Human => {
+                if self.fixed > 0 {
+                    let word = super::counted(self.fixed, &input::FIXED_ONE, &input::FIXED);
+                    self.session.say(word, &[("count", self.fixed.into())]);
+                }
+                self.session.err.print(&summary(self.counts, look, lang));
+            }
+        }
+        if self.usage {
+            Exit::Usage
+        } else if self.counts.errors > 0 || self.differs {
+            Exit::Found
+        } else {
+            Exit::Done
+        }
+    }
+}

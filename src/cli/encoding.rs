@@ -1,0 +1,40 @@
+//! Bytes that should be text.
+
+/// As which encoding bytes read that are not UTF-8, where one can be told: a guess for people, nothing is decoded.
+pub(super) fn guess(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
+        _ if is_gbk(bytes) => Some("GBK"),
+        _ => None,
+    }
+}
+
+/// ASCII and pairs of a leading and a following byte, as GBK has them. A pair cut at the end counts.
+fn is_gbk(bytes: &[u8]) -> bool {
+    let mut bytes = bytes.iter();
+    let mut pairs = false;
+    while let Some(&first) = bytes.next() {
+        match first {
+            0..=0x7F => {}
+            0x81..=0xFE => match bytes.next() {
+                Some(0x40..=0x7E | 0x80..=0xFE) | None => pairs = true,
+                Some(_) => return false,
+            },
+            _ => return false,
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_gbk() {
+        assert_eq!(guess(b"name\n\xc0\xee\xc0\xd7\n"), Some("GBK"));
+        assert_eq!(guess(b"\xff\xfea\0"), Some("UTF-16"));
+        assert_eq!(guess(b"abc\xff"), None);
+        assert_eq!(guess(b"abc"), None);
+    }
+}

@@ -1,0 +1,164 @@
+//! Parameters as a command line gives them.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde_json::Value as Json;
+
+use super::args::Build;
+use super::inputs::{LARGEST_SOURCE, shown, text_of};
+use super::session::{Session, nowhere};
+use super::Exit;
+use crate::diag::Diagnostic;
+use crate::diag::words::input;
+use crate::lang::domain::DomainError;
+use crate::lang::params::{BindError, from_args, from_json};
+use crate::lang::{ParamDecl, ParamValue, Program, Unit, suggest};
+use crate::source::{File, Files, Span};
+
+/// What is given, and what is wrong with it.
+pub(super) struct Given {
+    /// Of a sample; whatever else is given counts more.
+    pub sample: HashMap<String, ParamValue>,
+    pub values: HashMap<String, ParamValue>,
+    /// Each value with a finding, as if it were a file: so that its characters can be marked.
+    files: Files,
+    findings: Vec<Diagnostic>,
+    exit: Exit,
+}
+
+/// Reads every parameter that the arguments give.
+///
+/// # Errors
+/// Everything that is wrong with them was shown, and the run ends so.
+pub(super) fn read(args: &Build, program: &Program, name: &str, session: &mut Session) -> Result<Given, Exit> {
+    let mut given = Given {
+        sample: HashMap::new(),
+        values: HashMap::new(),
+        files: Files::default(),
+        findings: Vec::new(),
+        exit: Exit::Done,
+    };
+    if let Some(sample) = &args.sample {
+        match program.sample(sample) {
+            Some(values) => given.sample.clone_from(values),
+            None => given.wrong(unknown_sample(program, name, sample)),
+        }
+    }
+    if let Some(unit) = program.main() {
+        if let Some(path) = &args.params_json {
+            given.json(unit, path);
+        }
+        given.named(unit, args);
+    }
+    match given.exit {
+        Exit::Done => Ok(given),
+        exit => {
+            session.show(&given.files, &given.findings);
+            Err(exit)
+        }
+    }
+}
+
+impl Given {
+    /// Something is wrong with the command line itself.
+    fn wrong(&mut self, found: Diagnostic) {
+        self.exit = Exit::Usage;
+        self.findings.push(found);
+    }
+
+    fn json(&mut self, unit: &Unit, path: &Path) {
+        let text = match text_of(path, LARGEST_SOURCE) {
+            Ok(text) => text,
+            Err(found) => return self.wrong(found),
+        };
+        let refuse = |reason: String| nowhere(input::PARAMS_FILE).arg("path", shown(path)).arg("reason", reason);
+        match serde_json::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(&text)) {
+            Ok(Json::Object(members)) => {
+                for (name, value) in members {
+                    let place = format!("{}#/{name}", shown(path));
+                    let value_text = serde_json::to_string(&value).unwrap_or_default();
+                    self.one(unit, &name, &place, &value_text, |param| from_json(&param.ty, &value));
+                }
+            }
+            Ok(_) => self.wrong(nowhere(input::PARAMS_FILE).arg("path", shown(path))),
+            Err(error) => self.wrong(refuse(error.to_string())),
+        }
+    }
+
+    /// `-p` and `--param-file`, those of the same name together.
+    fn named(&mut self, unit: &Unit, args: &Build) {
+        let mut named: Vec<(&str, Vec<String>)> = Vec::new();
+        let mut add = |name, value| match named.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, values)) => values.push(value),
+            None => named.push((name, vec![value])),
+        };
+        for param in &args.params {
+            add(&param.name, param.value.clone());
+        }
+        let mut unread = Vec::new();
+        for param in &args.param_files {
+            match text_of(&param.path, LARGEST_SOURCE) {
+                Ok(text) => add(&param.name, without_last_break(text)),
+                Err(found) => unread.push(found),
+            }
+        }
+        unread.into_iter().for_each(|found| self.wrong(found));
+        for (name, values) in named {
+            let text = values.join("\n");
+            self.one(unit, name, &format!("-p {name}"), &text, |param| from_args(&param.ty, &values));
+        }
+    }
+
+    /// Takes one value. `place` and `text` say where a finding about it stands.
+    fn one(
+        &mut self,
+        unit: &Unit,
+        name: &str,
+        place: &str,
+        text: &str,
+        read: impl FnOnce(&ParamDecl) -> Result<ParamValue, DomainError>,
+    ) {
+        let Some(param) = unit.param(name) else {
+            // The name stands before its value: mark that.
+            let file = self.files.add(File::new("-p", format!("{name}={text}")));
+            let span = Span::new(file, 0, name.len() as u32);
+            return self.wrong(BindError::Unknown(name.to_owned()).finding(unit, span));
+        };
+        match read(param) {
+            Ok(value) => {
+                self.values.insert(param.name.clone(), value);
+            }
+            Err(error) => {
+                let file = self.files.add(File::new(place, text));
+                let span = Span::new(file, 0, text.len() as u32);
+                self.findings.push(error.finding(name, span));
+                self.exit = self.exit.max(Exit::Found);
+            }
+        }
+    }
+}
+
+/// A file's last line break belongs to the file, not to the value.
+fn without_last_break(mut text: String) -> String {
+    if text.ends_with('\n') {
+        text.pop();
+        if text.ends_with('\r') {
+            text.pop();
+        }
+    }
+    text
+}
+
+fn unknown_sample(program: &Program, name: &str, sample: &str) -> Diagnostic {
+    let known: Vec<String> = program
+        .main()
+        .map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect())
+        .unwrap_or_default();
+    let near = suggest(sample, known.iter().map(String::as_str)).map(str::to_owned);
+    nowhere(input::SAMPLE_UNKNOWN)
+        .arg("path", name)
+        .arg("name", sample)
+        .arg_if("suggestion", near)
+        .arg_if("known", Some(known).filter(|known| !known.is_empty()))
+}

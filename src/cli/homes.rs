@@ -1,0 +1,87 @@
+//! The projects that files belong to, each looked for once.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::inputs::{shown, unreadable};
+use super::session::Session;
+use crate::config::{self, Loaded};
+use crate::diag::Diagnostic;
+use crate::os::{self, Disk};
+use crate::pipeline::{Settings, Severities};
+use crate::project::{self, Project};
+use crate::source::World;
+
+#[derive(Default)]
+pub(super) struct Homes {
+    list: Vec<Home>,
+    by_root: HashMap<PathBuf, usize>,
+    unreadable: Vec<Diagnostic>,
+}
+
+/// A project.
+struct Home {
+    root: PathBuf,
+    loaded: Loaded,
+}
+
+impl Homes {
+    /// The project of the files in a folder, and the folder with its links resolved.
+    pub fn of(&mut self, folder: &Path) -> (usize, PathBuf) {
+        let folder = Disk.canonical(folder).unwrap_or_else(|_| os::working_folder().join(folder));
+        let Project { root, config } = project::find(&Disk, &folder);
+        let next = self.list.len();
+        let home = *self.by_root.entry(root.clone()).or_insert(next);
+        if home == next {
+            let loaded = config.map(|path| self.load(&path, &root)).unwrap_or_default();
+            self.list.push(Home { root, loaded });
+        }
+        (home, folder)
+    }
+
+    fn load(&mut self, path: &Path, root: &Path) -> Loaded {
+        let name = shown(path.strip_prefix(os::working_folder()).unwrap_or(path));
+        match Disk.read(path, config::LARGEST) {
+            Ok(bytes) => config::parse(bytes, &name, root),
+            Err(error) => {
+                self.unreadable.push(unreadable(path, &name, error, config::LARGEST));
+                Loaded::default()
+            }
+        }
+    }
+
+    pub fn root(&self, home: usize) -> PathBuf {
+        self.list.get(home).map(|home| home.root.clone()).unwrap_or_default()
+    }
+
+    pub fn excludes(&self, home: usize, path: &Path) -> bool {
+        self.list.get(home).and_then(|home| home.loaded.config.exclude.as_ref()).is_some_and(|globs| globs.matches(path))
+    }
+
+    /// Shows what is wrong with the configurations; false where nothing is.
+    pub fn complain(&self, session: &mut Session) -> bool {
+        let mut any = !self.unreadable.is_empty();
+        session.refuse(&self.unreadable);
+        for home in &self.list {
+            session.show(&home.loaded.files, &home.loaded.findings);
+            any |= !home.loaded.findings.is_empty();
+        }
+        any
+    }
+
+    /// What each project's configuration says, with what the command line adds.
+    pub fn settings(&self, add: impl Fn(&mut Severities)) -> Vec<Settings> {
+        self.list
+            .iter()
+            .map(|home| {
+                let config = &home.loaded.config;
+                let mut severities = Severities::default();
+                for (code, verdict) in &config.levels {
+                    severities.set(*code, *verdict);
+                }
+                add(&mut severities);
+                Settings { profiles: config.profiles, severities }
+            })
+            .collect()
+    }
+}

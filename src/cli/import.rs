@@ -1,0 +1,58 @@
+//! `msgc import`: payloads become source.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::Exit;
+use super::args::Import;
+use super::inputs::{LARGEST_SOURCE, is_stdin, shown, stdin_once, text_of};
+use super::session::Session;
+use crate::import::{Options, import};
+use crate::os::Disk;
+use crate::source::{File, Files};
+
+pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
+    if let Err(found) = stdin_once(args.files.iter().map(|path| path.as_path())) {
+        return session.refuse(&[found]);
+    }
+    let mut exit = Exit::Done;
+    let mut sources = Vec::new();
+    let mut used = HashSet::new();
+    for path in &args.files {
+        let text = match text_of(path, LARGEST_SOURCE) {
+            Ok(text) => text,
+            Err(found) => {
+                exit = session.refuse(&[found]);
+                continue;
+            }
+        };
+        let known = if is_stdin(path) { args.stdin.stdin_filename.as_deref() } else { Some(path.as_path()) };
+        let name = known.and_then(Path::file_stem).map(|stem| unused(&stem.to_string_lossy(), &mut used));
+        let options = Options { type_id: args.message_type.as_deref(), name: name.as_deref(), world: Some(&Disk) };
+        let done = import(&text, &options);
+        let mut files = Files::default();
+        files.add(File::new(known.map_or_else(|| "<stdin>".to_owned(), shown), text));
+        match done {
+            Ok(imported) => {
+                session.show(&files, &imported.notes);
+                sources.push(imported.source);
+            }
+            Err(findings) => {
+                session.show(&files, &findings);
+                exit = exit.max(Exit::Found);
+            }
+        }
+    }
+    if exit == Exit::Done {
+        session.out.print(&sources.join("\n"));
+    }
+    exit
+}
+
+/// A name that no message before has: files in several folders may be called alike.
+fn unused(stem: &str, used: &mut HashSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{stem}_{number}"));
+    let name = std::iter::once(stem.to_owned()).chain(numbered).find(|name| !used.contains(name)).unwrap_or_default();
+    used.insert(name.clone());
+    name
+}

@@ -1,0 +1,25 @@
+use clap::CommandFactory;
+use clap_mangen::Man;
+
+use super::Exit;
+use super::args::{Man as Args, Msgc};
+use super::session::{Session, nowhere};
+use crate::diag::words::input;
+
+pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    let mut all = Msgc::command();
+    all.build();
+    let command = args.command.as_deref().and_then(|name| all.find_subcommand(name).cloned()).unwrap_or(all);
+    let name = command.get_display_name().unwrap_or_else(|| command.get_name()).replace(' ', "-");
+    // The name holds the parent's: `msgc build`.
+    let mut page = Vec::new();
+    match Man::new(command).title(name.to_uppercase()).render(&mut page) {
+        Ok(()) => {
+            session.out.bytes(&page);
+            Exit::Done
+        }
+        Err(error) => {
+            session.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", name).arg("reason", error.to_string())])
+        }
+    }
+}

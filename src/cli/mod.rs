@@ -1,0 +1,117 @@
+//! The command line: reads arguments, calls the stages, prints. Payloads and what was asked for go to standard output,
+//! words to standard error.
+
+mod args;
+mod build;
+mod check;
+mod completions;
+mod diff;
+mod emit;
+mod encoding;
+mod fmt;
+mod given;
+mod homes;
+mod import;
+mod init;
+mod inputs;
+mod man;
+mod mend;
+mod parallel;
+mod rows;
+mod session;
+mod table;
+mod values;
+
+pub use mend::mend;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches};
+
+use args::{Command, Msgc, When};
+use session::Session;
+
+use crate::diag::Word;
+use crate::diag::words::input;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    /// Clean, or done.
+    Done,
+    /// Findings at error level, or a difference that was asked for.
+    Found,
+    /// The command line, the configuration, or input that cannot be read.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Found => 1,
+            Exit::Usage => 2,
+        })
+    }
+}
+
+/// Runs `msgc` with these arguments, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    let command = Msgc::command().color(match color_of(&arguments) {
+        When::Auto => ColorChoice::Auto,
+        When::Always => ColorChoice::Always,
+        When::Never => ColorChoice::Never,
+    });
+    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Msgc::from_arg_matches(&matches));
+    match parsed {
+        Ok(msgc) => {
+            let mut session = Session::new(msgc.color);
+            let exit = dispatch(msgc.command, &mut session);
+            session.end(exit).into()
+        }
+        Err(error) => {
+            // Nobody is left to tell where even this cannot be printed.
+            let _ = error.print();
+            if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() }
+        }
+    }
+}
+
+fn dispatch(command: Command, session: &mut Session) -> Exit {
+    match command {
+        Command::Check(args) => check::run(&args, session),
+        Command::Build(args) => build::run(&args, session),
+        Command::Fmt(args) => fmt::run(&args, session),
+        Command::Import(args) => import::run(&args, session),
+        Command::Init(args) => init::run(&args, session),
+        Command::Completions(args) => completions::run(&args, session),
+        Command::Man(args) => man::run(&args, session),
+        _ => Exit::Done,
+    }
+}
+
+/// The words for one, or for another number.
+const fn counted(count: usize, one: &'static Word, many: &'static Word) -> &'static Word {
+    if count == 1 { one } else { many }
+}
+
+/// Says that folders hold nothing to work on.
+fn no_files(session: &mut Session, paths: &[PathBuf]) {
+    let names: Vec<_> = paths.iter().map(|path| inputs::shown(path)).collect();
+    session.say(&input::NO_FILES, &[("paths", names.into())]);
+}
+
+/// `--color` as it is needed for errors in the arguments themselves: before they are parsed.
+fn color_of(arguments: &[OsString]) -> When {
+    let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--").collect();
+    let joined = words.iter().find_map(|word| word.strip_prefix("--color="));
+    let parted = words.iter().skip_while(|word| **word != "--color").nth(1).copied();
+    match joined.or(parted) {
+        Some("always") => When::Always,
+        Some("never") => When::Never,
+        _ => When::Auto,
+    }
+}

@@ -1,0 +1,76 @@
+use super::Exit;
+use super::args::When;
+use crate::diag::words::input;
+use crate::diag::{Arg, Code, Diagnostic, Lang, Word};
+use crate::os::{Stream, terminal};
+use crate::report::{Human, Look, short_finding};
+use crate::source::{FileId, Files, Span};
+
+/// What every command needs to speak.
+pub(super) struct Session {
+    /// Payloads and what was asked for.
+    pub out: Stream,
+    /// Words.
+    pub err: Stream,
+    pub human: Human,
+}
+
+impl Session {
+    pub fn new(color: When) -> Self {
+        let terminal = terminal();
+        let color = match color {
+            When::Auto => terminal.color,
+            When::Always => true,
+            When::Never => false,
+        };
+        let look = Look { color, unicode: terminal.unicode, width: terminal.width.unwrap_or(Look::PLAIN.width) };
+        Self { out: Stream::stdout(), err: Stream::stderr(), human: Human { look, lang: Lang::En } }
+    }
+
+    /// Shows findings to people.
+    pub fn show(&mut self, files: &Files, findings: &[Diagnostic]) {
+        let mut text = String::new();
+        for finding in findings {
+            self.human.finding(files, finding, &mut text);
+        }
+        self.err.print(&text);
+    }
+
+    /// Shows findings that have no place in a file, and ends with a usage error.
+    pub fn refuse(&mut self, findings: &[Diagnostic]) -> Exit {
+        self.show(&Files::default(), findings);
+        Exit::Usage
+    }
+
+    /// Shows a finding on one line, where there can be very many.
+    pub fn line(&mut self, finding: &Diagnostic) {
+        let line = short_finding(&Files::default(), finding, self.human.lang);
+        self.err.print(&line);
+    }
+
+    /// A line of words.
+    pub fn say(&mut self, word: &Word, args: &[(&'static str, Arg)]) {
+        let line = word.fill(args, self.human.lang);
+        self.err.print(&line);
+        self.err.print("\n");
+    }
+
+    /// Writes out what is still held, and gives the exit code: output that could not be written is a failure.
+    pub fn end(mut self, exit: Exit) -> Exit {
+        self.out.flush();
+        let failure = self.out.failure().map(str::to_owned);
+        let exit = match failure {
+            Some(reason) => {
+                self.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", "<stdout>").arg("reason", reason)])
+            }
+            None => exit,
+        };
+        self.err.flush();
+        exit
+    }
+}
+
+/// A finding about something outside every file.
+pub(super) fn nowhere(code: Code) -> Diagnostic {
+    Diagnostic::new(code, Span::new(FileId(u32::MAX), 0, 0))
+}

@@ -1,0 +1,70 @@
+//! Values on the command line that are more than a text.
+
+use std::path::PathBuf;
+
+use crate::config::{LevelError, level_of};
+use crate::diag::words::input;
+use crate::diag::{Arg, Code, Lang, Word};
+use crate::os;
+
+/// `name=value`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedValue {
+    pub name: String,
+    pub value: String,
+}
+
+/// `name=FILE`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedFile {
+    pub name: String,
+    pub path: PathBuf,
+}
+
+pub(super) fn named_value(text: &str) -> Result<NamedValue, String> {
+    let (name, value) = split(text, &input::NAMED_VALUE)?;
+    Ok(NamedValue { name: name.to_owned(), value: value.to_owned() })
+}
+
+pub(super) fn named_file(text: &str) -> Result<NamedFile, String> {
+    let (name, path) = split(text, &input::NAMED_FILE)?;
+    Ok(NamedFile { name: name.to_owned(), path: PathBuf::from(path) })
+}
+
+fn split<'t>(text: &'t str, expected: &Word) -> Result<(&'t str, &'t str), String> {
+    text.split_once('=').filter(|(name, _)| !name.is_empty()).ok_or_else(|| say(expected, &[]))
+}
+
+pub(super) fn time(text: &str) -> Result<i64, String> {
+    os::parse_time(text).ok_or_else(|| say(&input::A_TIME, &[]))
+}
+
+/// A code whose findings can be taken otherwise.
+pub(super) fn code(text: &str) -> Result<Code, String> {
+    level_of(text).map_err(|error| match error {
+        LevelError::Fixed => say(&input::CODE_FIXED, &[]),
+        LevelError::Unknown(None) => say(&input::CODE_UNKNOWN, &[]),
+        LevelError::Unknown(Some(near)) => say(&input::CODE_UNKNOWN_NEAR, &[("suggestion", near.into())]),
+    })
+}
+
+/// A code, or `warnings`: none in particular.
+pub(super) fn deny_code(text: &str) -> Result<Option<Code>, String> {
+    if text == "warnings" { Ok(None) } else { code(text).map(Some) }
+}
+
+fn say(word: &Word, args: &[(&'static str, Arg)]) -> String {
+    word.fill(args, Lang::En)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_may_hold_anything() {
+        assert_eq!(named_value("a=b=c\n").unwrap(), NamedValue { name: "a".into(), value: "b=c\n".into() });
+        assert_eq!(named_value("a=").unwrap().value, "");
+        assert!(named_value("a").is_err() && named_value("=b").is_err());
+    }
+}

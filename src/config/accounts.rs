@@ -1,0 +1,174 @@
+//! `[accounts.NAME]`: through whom messages go out.
+
+use std::collections::BTreeSet;
+
+use super::platform;
+use super::reader::{Key, Reader, Value};
+use crate::catalog::{self, Platform, Variant};
+use crate::diag::Diagnostic;
+use crate::diag::words::input;
+use crate::source::Span;
+
+/// An account of a platform. No secret is in it: only where one is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub name: String,
+    pub platform: Platform,
+    /// Where it differs from the project's.
+    pub profile: Option<Variant>,
+    /// In the order in which the platform's own pages name them.
+    pub secrets: Vec<(&'static str, Secret)>,
+    /// Another of the platform's hosts, or this machine.
+    pub base_url: Option<String>,
+}
+
+/// Where a secret is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Secret {
+    /// The environment variable of this name.
+    Env(String),
+}
+
+const KEYS: [&str; 6] = ["channel", "profile", "key", "appid", "secret", "base_url"];
+
+/// The secrets that an account of a platform has.
+const fn secrets_of(platform: Platform) -> &'static [&'static str] {
+    match platform {
+        Platform::Wecom => &["key"],
+        Platform::OfficialAccount => &["appid", "secret"],
+    }
+}
+
+pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Account> {
+    let accounts = reader.table(value);
+    accounts.into_iter().filter_map(|(name, value)| account(reader, name, value)).collect()
+}
+
+fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<Account> {
+    let entries = reader.table(value);
+    if !value.get_ref().is_table() {
+        return None;
+    }
+    for (key, _) in entries.iter().filter(|(key, _)| !KEYS.contains(&key.name)) {
+        reader.unknown(*key, &KEYS);
+    }
+    let get = |wanted: &str| entries.iter().find(|(key, _)| key.name == wanted).map(|(_, value)| *value);
+    let Some(channel) = get("channel") else {
+        reader.found.push(missing(name, "channel", format!("channel = \"{}\"", Platform::Wecom.id())));
+        return None;
+    };
+    let platform = reader.word(channel, &Platform::ALL.map(|platform| (platform.id(), platform)))?;
+    let profile = get("profile").and_then(|value| platform::variant(reader, platform, value));
+    let mut secrets = Vec::new();
+    for &wanted in secrets_of(platform) {
+        match get(wanted) {
+            Some(value) => secrets.extend(secret(reader, name, wanted, value).map(|secret| (wanted, secret))),
+            None => reader.found.push(missing(name, wanted, env_line(name, wanted))),
+        }
+    }
+    for (key, _) in &entries {
+        let is_secret = Platform::ALL.iter().any(|&platform| secrets_of(platform).contains(&key.name));
+        if is_secret && !secrets_of(platform).contains(&key.name) {
+            let known: Vec<_> = secrets_of(platform).iter().map(|&key| key.to_owned()).collect();
+            reader.found.push(
+                Diagnostic::new(input::CONFIG_OTHER_CHANNEL, key.span)
+                    .arg("key", key.name)
+                    .arg("channel", platform.id())
+                    .arg("known", known),
+            );
+        }
+    }
+    let base_url = get("base_url").and_then(|value| base_url(reader, platform, value));
+    Some(Account { name: name.name.to_owned(), platform, profile, secrets, base_url })
+}
+
+fn missing(account: Key<'_>, key: &'static str, line: String) -> Diagnostic {
+    Diagnostic::new(input::CONFIG_MISSING_KEY, account.span)
+        .arg("account", account.name)
+        .arg("key", key)
+        .arg("line", line)
+}
+
+/// What to write: `key = { env = "OPS_KEY" }`.
+fn env_line(account: Key<'_>, key: &str) -> String {
+    let plain = account.name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    let account = if plain { account.name } else { "account" };
+    let variable = format!("{account}_{key}").to_ascii_uppercase().replace('-', "_");
+    format!("{key} = {{ env = \"{variable}\" }}")
+}
+
+fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_>) -> Option<Secret> {
+    let line = env_line(account, key);
+    if value.get_ref().is_str() {
+        let span = reader.span_of(value);
+        reader.found.push(Diagnostic::new(input::CONFIG_SECRET, span).arg("line", line));
+        return None;
+    }
+    if !value.get_ref().is_table() {
+        reader.expected(value, &input::A_SECRET_SOURCE);
+        return None;
+    }
+    let mut secret = None;
+    let entries = reader.table(value);
+    for (from, value) in &entries {
+        match from.name {
+            "env" => secret = variable(reader, value).map(Secret::Env),
+            "command" | "file" => reader.found.push(
+                Diagnostic::new(input::CONFIG_UNTRUSTED, from.span).arg("key", from.name).arg("line", line.as_str()),
+            ),
+            _ => reader.unknown(*from, &["env"]),
+        }
+    }
+    if entries.is_empty() {
+        reader.expected(value, &input::A_SECRET_SOURCE);
+    }
+    secret
+}
+
+fn variable(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
+    let name = reader.text(value)?;
+    let fits = !name.starts_with(|c: char| c.is_ascii_digit())
+        && !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if !fits {
+        reader.expected_not(value, &input::A_VARIABLE, format!("`{name}`"));
+        return None;
+    }
+    Some(name.to_owned())
+}
+
+/// One of the platform's own hosts, or this machine; a secret goes nowhere else.
+fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> Option<String> {
+    let url = reader.text(value)?;
+    let span = reader.span_of(value);
+    let hosts = hosts(platform);
+    let trimmed = url.trim_end_matches('/');
+    if hosts.contains(trimmed) || is_loopback(trimmed) {
+        return Some(trimmed.to_owned());
+    }
+    reader.found.push(foreign(span, url, hosts));
+    None
+}
+
+fn foreign(span: Span, url: &str, hosts: BTreeSet<&'static str>) -> Diagnostic {
+    Diagnostic::new(input::CONFIG_FOREIGN_HOST, span)
+        .arg("url", url)
+        .arg("known", hosts.into_iter().map(str::to_owned).collect::<Vec<_>>())
+}
+
+/// `https://host` of every call that the catalog knows of a platform.
+fn hosts(platform: Platform) -> BTreeSet<&'static str> {
+    let types = catalog::channels().iter().filter(|channel| channel.platform == platform);
+    let endpoints = types.flat_map(|channel| channel.types).filter_map(|message| message.endpoint);
+    endpoints.flat_map(|call| [Some(call.host), call.host_under.map(|(_, host)| host)]).flatten().collect()
+}
+
+fn is_loopback(url: &str) -> bool {
+    let Some(host) = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://")) else { return false };
+    let rest = ["127.0.0.1", "localhost", "[::1]"].into_iter().find_map(|name| host.strip_prefix(name));
+    match rest {
+        Some("") => true,
+        Some(rest) => rest.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok()),
+        None => false,
+    }
+}

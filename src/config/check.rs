@@ -1,0 +1,58 @@
+//! `[check]`: how findings are taken, and what a walk passes over.
+
+use toml::de::DeValue;
+
+use super::globs::Globs;
+use super::reader::{Reader, Value};
+use super::levels::VERDICTS;
+use super::{Config, LevelError, level_of};
+use crate::diag::Diagnostic;
+use crate::diag::words::input;
+
+pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
+    for (key, value) in reader.table(value) {
+        match key.name {
+            "exclude" => config.exclude = exclude(reader, value),
+            "severity" => severities(reader, value, config),
+            _ => reader.unknown(key, &["exclude", "severity"]),
+        }
+    }
+}
+
+fn severities(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
+    for (key, value) in reader.table(value) {
+        let level = reader.word(value, &VERDICTS);
+        match (level_of(key.name), level) {
+            (Ok(code), Some(level)) => config.levels.push((code, level)),
+            (Ok(_), None) => {}
+            (Err(error), _) => reader.found.push(match error {
+                LevelError::Fixed => Diagnostic::new(input::LEVEL_FIXED, key.span).arg("name", key.name),
+                LevelError::Unknown(near) => {
+                    Diagnostic::new(input::LEVEL_UNKNOWN, key.span).arg("name", key.name).arg_if("suggestion", near)
+                }
+            }),
+        }
+    }
+}
+
+fn exclude(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Globs> {
+    let Some(list) = value.get_ref().as_array() else {
+        reader.expected(value, &input::A_LIST_OF_TEXTS);
+        return None;
+    };
+    let mut globs = Vec::new();
+    for value in list.iter() {
+        match value.get_ref() {
+            DeValue::String(glob) => match Globs::new(reader.folder, [glob.as_ref()]) {
+                Ok(_) => globs.push(glob.as_ref()),
+                Err(reason) => reader.found.push(
+                    Diagnostic::new(input::CONFIG_GLOB, reader.span_of(value))
+                        .arg("glob", glob.as_ref())
+                        .arg("reason", reason),
+                ),
+            },
+            _ => reader.expected(value, &input::A_TEXT),
+        }
+    }
+    Globs::new(reader.folder, globs).ok()
+}

@@ -1,0 +1,34 @@
+//! What becomes of a finding: by code, in the configuration and on the command line.
+
+use crate::diag::Code;
+use crate::diag::words::Scope;
+use crate::lang::suggest;
+use crate::pipeline::Verdict;
+
+/// Why the level of a code cannot be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LevelError {
+    /// There is no such code; the nearest one.
+    Unknown(Option<&'static str>),
+    /// It is about the language itself.
+    Fixed,
+}
+
+/// The verdicts as the configuration spells them.
+pub(super) const VERDICTS: [(&str, Verdict); 3] =
+    [("allow", Verdict::Allow), ("warn", Verdict::Warn), ("deny", Verdict::Deny)];
+
+/// The code of a finding whose level can be set.
+///
+/// # Errors
+/// There is none of this name, or its level is fixed.
+pub fn level_of(id: &str) -> Result<Code, LevelError> {
+    match Code::find(id) {
+        Some(code) if code.scope() == Scope::Rule => Ok(code),
+        Some(_) => Err(LevelError::Fixed),
+        None => {
+            let rules = Code::all().filter(|code| code.scope() == Scope::Rule).map(Code::id);
+            Err(LevelError::Unknown(suggest(id, rules)))
+        }
+    }
+}

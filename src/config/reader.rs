@@ -1,0 +1,104 @@
+use std::ops::Range;
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::words::{Word, input};
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::suggest;
+use crate::source::{FileId, Span};
+
+/// Takes values out of a file and notes what is wrong with them.
+pub(super) struct Reader<'p> {
+    file: FileId,
+    /// The folder of the file.
+    pub folder: &'p Path,
+    pub found: Sink,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Key<'t> {
+    pub name: &'t str,
+    pub span: Span,
+}
+
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+
+impl<'p> Reader<'p> {
+    pub fn new(file: FileId, folder: &'p Path) -> Self {
+        Self { file, folder, found: Sink::default() }
+    }
+
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Span::new(self.file, offset(range.start), offset(range.end))
+    }
+
+    pub fn span_of(&self, value: &Value<'_>) -> Span {
+        self.span(value.span())
+    }
+
+    /// The keys and values of a table; a finding and nothing where the value is no table.
+    pub fn table<'t>(&mut self, value: &'t Value<'_>) -> Vec<(Key<'t>, &'t Value<'t>)> {
+        match value.get_ref() {
+            DeValue::Table(table) => self.entries(table),
+            _ => {
+                self.expected(value, &input::A_TABLE);
+                Vec::new()
+            }
+        }
+    }
+
+    pub fn entries<'t>(&self, table: &'t DeTable<'_>) -> Vec<(Key<'t>, &'t Value<'t>)> {
+        let mut entries: Vec<_> = table
+            .iter()
+            .map(|(key, value)| (Key { name: key.get_ref(), span: self.span(key.span()) }, value))
+            .collect();
+        entries.sort_by_key(|(key, _)| key.span);
+        entries
+    }
+
+    pub fn text<'t>(&mut self, value: &'t Value<'_>) -> Option<&'t str> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.expected(value, &input::A_TEXT);
+        }
+        text
+    }
+
+    /// A text that is one of a few words.
+    pub fn word<T: Copy>(&mut self, value: &Value<'_>, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text(value)?;
+        let known = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+        if known.is_none() {
+            let names: Vec<_> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
+            let quoted = format!("`{text}`");
+            self.found.push(
+                Diagnostic::new(input::CONFIG_WORD, self.span_of(value))
+                    .arg("known", names)
+                    .arg("found", quoted)
+                    .arg_if("suggestion", suggest(text, words.iter().map(|(word, _)| *word))),
+            );
+        }
+        known
+    }
+
+    pub fn expected(&mut self, value: &Value<'_>, expected: &'static Word) {
+        self.expected_not(value, expected, value.get_ref().type_str().to_owned());
+    }
+
+    pub fn expected_not(&mut self, value: &Value<'_>, expected: &'static Word, found: String) {
+        let found =
+            Diagnostic::new(input::CONFIG_VALUE, self.span_of(value)).arg("expected", expected).arg("found", found);
+        self.found.push(found);
+    }
+
+    pub fn unknown(&mut self, key: Key<'_>, known: &[&'static str]) {
+        let found = Diagnostic::new(input::CONFIG_UNKNOWN_KEY, key.span)
+            .arg("key", key.name)
+            .arg("known", known.iter().map(|&name| name.to_owned()).collect::<Vec<_>>())
+            .arg_if("suggestion", suggest(key.name, known.iter().copied()));
+        self.found.push(found);
+    }
+}

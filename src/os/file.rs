@@ -1,0 +1,172 @@
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::disk::reason;
+
+/// Bytes gathered before a write.
+const CHUNK: usize = 256 * 1024;
+
+/// A file that appears, or changes, only as a whole: until [`OutputFile::finish`] nothing is seen of it.
+#[derive(Debug)]
+pub struct OutputFile {
+    target: Target,
+}
+
+#[derive(Debug)]
+enum Target {
+    Beside {
+        writer: BufWriter<NamedTempFile>,
+        path: PathBuf,
+    },
+    /// A device or a pipe, which cannot be replaced.
+    Straight(BufWriter<fs::File>),
+}
+
+impl OutputFile {
+    /// Begins a file; an existing one keeps its permissions, and a link keeps pointing to it.
+    ///
+    /// # Errors
+    /// The system's words.
+    pub fn create(path: &Path) -> Result<Self, String> {
+        Self::begin(path).map_err(|error| reason(&error))
+    }
+
+    fn begin(path: &Path) -> io::Result<Self> {
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let permissions = match fs::metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(metadata) if !metadata.is_file() => {
+                let file = fs::OpenOptions::new().write(true).open(&path)?;
+                return Ok(Self { target: Target::Straight(BufWriter::with_capacity(CHUNK, file)) });
+            }
+            Ok(metadata) => Some(metadata.permissions()),
+            Err(_) => None,
+        };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".msgc-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // What the user's umask leaves of it, as for any new file.
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let file = builder.tempfile_in(folder)?;
+        if let Some(permissions) = permissions {
+            file.as_file().set_permissions(permissions)?;
+        }
+        Ok(Self { target: Target::Beside { writer: BufWriter::with_capacity(CHUNK, file), path } })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// The system's words; the old file is then as it was.
+    pub fn finish(self) -> Result<(), String> {
+        let done = match self.target {
+            Target::Straight(mut writer) => writer.flush(),
+            Target::Beside { writer, path } => writer
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)
+                .and_then(|file| file.persist(path).map(drop).map_err(|error| error.error)),
+        };
+        done.map_err(|error| reason(&error))
+    }
+}
+
+impl Write for OutputFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.target {
+            Target::Beside { writer, .. } => writer.write(bytes),
+            Target::Straight(writer) => writer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.target {
+            Target::Beside { writer, .. } => writer.flush(),
+            Target::Straight(writer) => writer.flush(),
+        }
+    }
+}
+
+/// Writes a whole file at once.
+///
+/// # Errors
+/// The system's words; the old file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let mut file = OutputFile::create(path)?;
+    file.write_all(bytes).map_err(|error| reason(&error))?;
+    file.finish()
+}
+
+/// Creates a folder with its parents; one that exists is fine.
+///
+/// # Errors
+/// The system's words.
+pub fn create_folder(path: &Path) -> Result<(), String> {
+    fs::create_dir_all(path).map_err(|error| reason(&error))
+}
+
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The names in the folder of a path, for "did you mean".
+pub fn neighbours(path: &Path) -> Vec<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<_> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_changes_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "old").unwrap();
+        let mut file = OutputFile::create(&path).unwrap();
+        file.write_all(b"new").unwrap();
+        file.flush().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        file.finish().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+
+        drop(OutputFile::create(&path).unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a"), folder.path().join("link"));
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        replace(&link, b"new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn a_folder_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(replace(folder.path(), b"x").is_err());
+        assert!(replace(&folder.path().join("missing/a"), b"x").is_err());
+    }
+}

@@ -1,0 +1,120 @@
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+
+use super::disk::{failure, read_all, reason};
+use crate::source::ReadError;
+
+/// Bytes gathered before a write.
+const CHUNK: usize = 64 * 1024;
+
+/// Standard output or standard error. When its reader has gone (`msgc … | head`), what is written is dropped: that is no
+/// failure.
+pub struct Stream {
+    inner: BufWriter<Box<dyn Write + Send>>,
+    failed: Option<String>,
+    gone: bool,
+}
+
+impl Stream {
+    pub fn stdout() -> Self {
+        Self::new(Box::new(io::stdout()))
+    }
+
+    pub fn stderr() -> Self {
+        Self::new(Box::new(io::stderr()))
+    }
+
+    fn new(inner: Box<dyn Write + Send>) -> Self {
+        Self { inner: BufWriter::with_capacity(CHUNK, inner), failed: None, gone: false }
+    }
+
+    pub fn print(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        if self.is_open() {
+            let done = self.inner.write_all(bytes);
+            self.note(done);
+        }
+    }
+
+    pub fn flush(&mut self) {
+        if self.is_open() {
+            let done = self.inner.flush();
+            self.note(done);
+        }
+    }
+
+    /// False when nobody reads any more, or nothing can be written.
+    pub fn is_open(&self) -> bool {
+        !self.gone && self.failed.is_none()
+    }
+
+    /// Why something could not be written, in the system's words: a full disk.
+    pub fn failure(&self) -> Option<&str> {
+        self.failed.as_deref()
+    }
+
+    fn note(&mut self, done: io::Result<()>) {
+        match done {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.gone = true,
+            Err(error) => self.failed = Some(reason(&error)),
+        }
+    }
+}
+
+/// All of standard input.
+///
+/// # Errors
+/// It is longer than `limit` bytes, or cannot be read.
+pub fn read_stdin(limit: u64) -> Result<Vec<u8>, ReadError> {
+    read_all(io::stdin().lock(), 0, limit)
+}
+
+/// A file, or standard input, to be read piece by piece.
+///
+/// # Errors
+/// It is not there, is a folder, or may not be read.
+pub fn open(path: &Path, stdin: bool) -> Result<Box<dyn BufRead>, ReadError> {
+    if stdin {
+        return Ok(Box::new(BufReader::with_capacity(CHUNK, io::stdin())));
+    }
+    let file = File::open(path).map_err(failure)?;
+    if file.metadata().map_err(failure)?.is_dir() {
+        return Err(ReadError::NotAFile);
+    }
+    Ok(Box::new(BufReader::with_capacity(CHUNK, file)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Failing(io::ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(self.0.into())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_went_away_is_no_failure() {
+        let mut stream = Stream::new(Box::new(Failing(io::ErrorKind::BrokenPipe)));
+        stream.print("x");
+        stream.flush();
+        assert!(!stream.is_open() && stream.failure().is_none());
+
+        let mut stream = Stream::new(Box::new(Failing(io::ErrorKind::StorageFull)));
+        stream.print("x");
+        stream.flush();
+        assert!(stream.failure().is_some());
+    }
+}

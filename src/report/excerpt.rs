@@ -1,0 +1,343 @@
+//! The lines of a file that a report shows, as miette's [`SourceCode`].
+//!
+//! Nothing is cloned but these lines, and lines are found by the file's own index. The lines are made fit to be shown:
+//! control characters become pictures, tabs become blanks, a line of many columns is cut around its mark, and what a
+//! terminal shows as one (a joined emoji) becomes one stand-in character of the same width, because miette adds up widths
+//! character by character. [`Excerpt::restore`] puts the real characters back into the finished report.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use unicode_width::UnicodeWidthStr;
+
+use super::visible::{clusters, picture};
+use crate::source::{File, Span};
+
+/// A span over more lines is marked on its first line alone.
+const MOST_LINES: usize = 4;
+/// Bytes of a line that are looked at before and behind its mark.
+const REACH: usize = 2048;
+/// A line of more columns is cut; of these, so many stand before the mark.
+const LEAST_COLUMNS: usize = 40;
+const TAB: usize = 4;
+const CUT: &str = "…";
+
+/// Stand-ins for clusters of one and of two columns: characters that no source has a use for.
+const NARROW: Range<u32> = 0x10_0000..0x10_FFFE;
+const WIDE: Range<u32> = 0x3_0000..0x3_FFFE;
+
+#[derive(Debug)]
+pub(super) struct Excerpt<'f> {
+    name: &'f str,
+    /// The shown lines one after the other, each with its line break.
+    text: String,
+    lines: Vec<Line>,
+    /// Where each span begins in `text`, with its column in the file (characters, from 0).
+    columns: BTreeMap<usize, usize>,
+    stand_ins: Vec<(char, String)>,
+}
+
+#[derive(Debug)]
+struct Line {
+    /// In the file, from 0.
+    number: usize,
+    /// In the excerpt's text, with the line break.
+    range: Range<usize>,
+}
+
+/// A line's offsets in the file that are wanted in the excerpt.
+#[derive(Default)]
+struct Marks {
+    starts: Vec<usize>,
+    ends: Vec<usize>,
+}
+
+impl<'f> Excerpt<'f> {
+    /// The lines of `spans` (all of this file) with one line around, and the spans in the excerpt's own offsets.
+    pub fn new(file: &'f File, spans: &[Span], width: usize) -> (Self, Vec<SourceSpan>) {
+        let spans: Vec<_> = spans.iter().map(|span| shown_range(file, *span)).collect();
+        let lines = wanted_lines(file, &spans);
+        let mut excerpt = Self {
+            name: &file.name,
+            text: String::new(),
+            lines: Vec::with_capacity(lines.len()),
+            columns: BTreeMap::new(),
+            stand_ins: Vec::new(),
+        };
+        let mut places = BTreeMap::new();
+        for (number, marks) in lines {
+            excerpt.push_line(file, number, &marks, width.max(LEAST_COLUMNS), &mut places);
+        }
+        let index = file.lines();
+        let spans = spans
+            .iter()
+            .map(|span| {
+                let start = places.get(&(span.start, Side::Start)).copied().unwrap_or_default();
+                let end = places.get(&(span.end, Side::End)).copied().unwrap_or(start).max(start);
+                let position = index.position(file.text(), span.start as u32);
+                excerpt.columns.insert(start, position.column as usize - 1);
+                SourceSpan::from((start, end - start))
+            })
+            .collect();
+        (excerpt, spans)
+    }
+
+    /// Puts the real characters in the place of their stand-ins.
+    pub fn restore(&self, report: String) -> String {
+        if self.stand_ins.is_empty() {
+            return report;
+        }
+        let mut out = String::with_capacity(report.len() + 64);
+        for c in report.chars() {
+            match self.stand_ins.iter().find(|(stand_in, _)| *stand_in == c) {
+                Some((_, text)) => out.push_str(text),
+                None => out.push(c),
+            }
+        }
+        out
+    }
+
+    fn push_line(
+        &mut self,
+        file: &File,
+        number: usize,
+        marks: &Marks,
+        width: usize,
+        places: &mut BTreeMap<(usize, Side), usize>,
+    ) {
+        let (line_start, line) = line_of(file, number);
+        let focus = marks.starts.first().or(marks.ends.first()).map_or(0, |at| at.saturating_sub(line_start));
+        let near = near(line, focus);
+        let shown = show(near.text, focus - near.start, width);
+
+        let start = self.text.len();
+        if near.cut_before || shown.cut_before {
+            self.text.push_str(CUT);
+        }
+        // The excerpt's offset of each cluster, and at last that of the end.
+        let mut offsets = Vec::with_capacity(shown.cells.len() + 1);
+        for cell in &shown.cells {
+            offsets.push((line_start + near.start + cell.start, self.text.len()));
+            self.push_cell(&cell.text, cell.width);
+        }
+        let shown_end = line_start + near.start + shown.end;
+        offsets.push((shown_end, self.text.len()));
+        if near.cut_behind || shown.cut_behind {
+            self.text.push_str(CUT);
+        }
+        let last = self.text.len();
+        self.text.push('\n');
+        self.lines.push(Line { number, range: start..self.text.len() });
+
+        let last = if shown_end < line_start + line.len() { last } else { offsets.last().map_or(last, |(_, at)| *at) };
+        for &at in &marks.starts {
+            let after = offsets.partition_point(|(from, _)| *from <= at);
+            let place = offsets.get(after.saturating_sub(1)).map_or(last, |(_, to)| *to);
+            places.insert((at, Side::Start), place);
+        }
+        for &at in &marks.ends {
+            let after = offsets.partition_point(|(from, _)| *from < at);
+            let place = offsets.get(after).map_or(last, |(_, to)| *to);
+            places.insert((at, Side::End), place);
+        }
+    }
+
+    /// A cluster as it is, or a stand-in where miette would take it for wider or narrower.
+    fn push_cell(&mut self, text: &str, width: usize) {
+        let added_up: usize = text.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum();
+        let reserved = text.chars().any(|c| NARROW.contains(&u32::from(c)) || WIDE.contains(&u32::from(c)));
+        if added_up == width && !reserved {
+            self.text.push_str(text);
+            return;
+        }
+        let range = if width >= 2 { WIDE } else { NARROW };
+        let Some(stand_in) = char::from_u32(range.start + self.stand_ins.len() as u32) else { return };
+        self.stand_ins.push((stand_in, text.to_owned()));
+        self.text.push(stand_in);
+    }
+
+    fn line_at(&self, offset: usize) -> usize {
+        self.lines.partition_point(|line| line.range.start <= offset).saturating_sub(1)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Start,
+    End,
+}
+
+/// The span inside the file, on character boundaries, and not over too many lines.
+fn shown_range(file: &File, span: Span) -> Range<usize> {
+    let text = file.text();
+    let floor = |at: usize| {
+        let at = at.min(text.len());
+        (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+    };
+    let start = floor(span.start as usize);
+    let end = floor(span.end as usize).max(start);
+    let index = file.lines();
+    let first = index.line_of(start as u32);
+    if last_line(file, start, end) - first < MOST_LINES {
+        return start..end;
+    }
+    let (line_start, line) = line_of(file, first);
+    start..(line_start + line.len()).max(start)
+}
+
+/// The line that holds the last byte.
+fn last_line(file: &File, start: usize, end: usize) -> usize {
+    let last = if end > start { end - 1 } else { end };
+    file.lines().line_of(last as u32)
+}
+
+/// The first byte of a line and its text without the line break.
+fn line_of(file: &File, number: usize) -> (usize, &str) {
+    let index = file.lines();
+    let start = index.start_of(number).unwrap_or(0) as usize;
+    let end = index.start_of(number + 1).map_or(file.text().len(), |next| next as usize);
+    let line = file.text().get(start..end).unwrap_or_default();
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    (start, line.strip_suffix('\r').unwrap_or(line))
+}
+
+/// Every line to show, with the marks that stand in it.
+fn wanted_lines(file: &File, spans: &[Range<usize>]) -> BTreeMap<usize, Marks> {
+    let index = file.lines();
+    let mut lines: BTreeMap<usize, Marks> = BTreeMap::new();
+    for span in spans {
+        let first = index.line_of(span.start as u32);
+        let last = last_line(file, span.start, span.end);
+        for number in first.saturating_sub(1)..=last + 1 {
+            let is_context = number < first || number > last;
+            let exists = number < index.count();
+            let is_end_of_file = number + 1 == index.count() && line_of(file, number).1.is_empty();
+            if exists && !(is_context && is_end_of_file) {
+                lines.entry(number).or_default();
+            }
+        }
+        lines.entry(first).or_default().starts.push(span.start);
+        lines.entry(last).or_default().ends.push(span.end);
+    }
+    lines
+}
+
+/// The part of a line that is looked at.
+struct Near<'t> {
+    text: &'t str,
+    start: usize,
+    cut_before: bool,
+    cut_behind: bool,
+}
+
+fn near(line: &str, focus: usize) -> Near<'_> {
+    let boundary = |at: usize| (0..=at.min(line.len())).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
+    let start = boundary(focus.saturating_sub(REACH));
+    let end = boundary(focus.saturating_add(REACH));
+    let text = line.get(start..end).unwrap_or_default();
+    Near { text, start, cut_before: start > 0, cut_behind: end < line.len() }
+}
+
+/// The columns of a line that are shown.
+struct Shown {
+    cells: Vec<Cell>,
+    /// One past the last byte shown, in the text looked at.
+    end: usize,
+    cut_before: bool,
+    cut_behind: bool,
+}
+
+struct Cell {
+    /// First byte in the text looked at.
+    start: usize,
+    text: String,
+    width: usize,
+}
+
+fn show(text: &str, focus: usize, width: usize) -> Shown {
+    let mut cells = Vec::with_capacity(text.len());
+    let mut start = 0;
+    let mut column = 0;
+    for cluster in clusters(text) {
+        let (text, cell_width) = match cluster.text.chars().next() {
+            Some('\t') => (" ".repeat(TAB - column % TAB), TAB - column % TAB),
+            Some('\u{FEFF}') if start == 0 => (String::new(), 0),
+            Some(c) => match picture(c) {
+                Some(shown) => (shown.to_string(), shown.to_string().width()),
+                None => (cluster.text.to_owned(), cluster.width),
+            },
+            None => (String::new(), 0),
+        };
+        cells.push(Cell { start, text, width: cell_width });
+        column += cell_width;
+        start += cluster.text.len();
+    }
+    if column <= width {
+        return Shown { cells, end: start, cut_before: false, cut_behind: false };
+    }
+
+    let before: usize = cells.iter().take_while(|cell| cell.start < focus).map(|cell| cell.width).sum();
+    let from = if before < width * 2 / 3 { 0 } else { before - width / 3 };
+    let (mut column, mut end, mut cut_behind) = (0, start, false);
+    let mut kept = Vec::with_capacity(width);
+    for cell in cells {
+        let at = column;
+        column += cell.width;
+        if at < from {
+            continue;
+        }
+        if column > from + width {
+            end = cell.start;
+            cut_behind = true;
+            break;
+        }
+        kept.push(cell);
+    }
+    Shown { cells: kept, end, cut_before: from > 0, cut_behind }
+}
+
+impl SourceCode for Excerpt<'_> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        let mut first = self.line_at(start);
+        let mut last = self.line_at(if end > start { end - 1 } else { end });
+        let follows = |line: usize| {
+            let number = |line: usize| self.lines.get(line).map(|line| line.number);
+            number(line).zip(number(line + 1)).is_some_and(|(this, next)| this + 1 == next)
+        };
+        if !(first..last).all(follows) {
+            return Err(MietteError::OutOfBounds);
+        }
+        for _ in 0..lines_before {
+            if first > 0 && follows(first - 1) {
+                first -= 1;
+            }
+        }
+        for _ in 0..lines_after {
+            if follows(last) {
+                last += 1;
+            }
+        }
+        let (Some(from), Some(to)) = (self.lines.get(first), self.lines.get(last)) else {
+            return Err(MietteError::OutOfBounds);
+        };
+        let range = from.range.start..to.range.end;
+        let data = self.text.get(range.clone()).ok_or(MietteError::OutOfBounds)?;
+        // Without lines around, miette asks for the place to name: a column of the file.
+        let column = if lines_before == 0 && lines_after == 0 { self.columns.get(&start).copied() } else { None };
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.to_owned(),
+            data.as_bytes(),
+            SourceSpan::from((range.start, range.len())),
+            from.number,
+            column.unwrap_or(0),
+            last - first + 1,
+        )))
+    }
+}

@@ -1,0 +1,145 @@
+//! For people at a terminal: the sentence, the source with its mark, why, and what to do.
+
+use std::fmt;
+
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
+
+use super::Look;
+use super::excerpt::Excerpt;
+use super::visible::harmless;
+use crate::diag::words::input;
+use crate::diag::{Diagnostic, Lang, Note, Severity, Word};
+use crate::source::{File, Files, Span};
+
+/// Columns of a frame beside the source: line number and bars.
+const FRAME: usize = 10;
+/// A second place that is so many lines away still stands in the same frame.
+const NEAR: usize = 8;
+
+/// Writes reports for people.
+#[derive(Clone, Copy, Debug)]
+pub struct Human {
+    pub look: Look,
+    pub lang: Lang,
+}
+
+impl Human {
+    /// Appends the report of one finding and an empty line. Where its span is in no file, it has no frame.
+    pub fn finding(self, files: &Files, diagnostic: &Diagnostic, out: &mut String) {
+        let words = diagnostic.words(self.lang);
+        let severity = input::severity_word(diagnostic.severity).text(self.lang);
+        let head = format!("{severity}[{}]", diagnostic.code.id());
+        out.push_str(&self.look.severity(diagnostic.severity, &head));
+        out.push_str(&self.look.bold(&format!(": {}", harmless(&words.message))));
+        out.push('\n');
+
+        let (here, elsewhere): (Vec<&Note>, Vec<&Note>) =
+            diagnostic.notes.iter().partition(|note| is_near(files, diagnostic.span, note.span));
+        let mut marks = vec![(diagnostic.span, words.label)];
+        marks.extend(here.iter().map(|note| (note.span, Some(note.text(self.lang)))));
+        self.frame(files.get(diagnostic.span.file), diagnostic.severity, marks, out);
+        for note in elsewhere {
+            self.aside(&input::NOTE, &note.text(self.lang), out);
+            self.frame(files.get(note.span.file), Severity::Advice, vec![(note.span, None)], out);
+        }
+
+        if let Some(note) = words.note {
+            self.aside(&input::NOTE, &note, out);
+        }
+        if let Some(help) = words.help {
+            self.aside(&input::HELP, &help, out);
+        }
+        for fix in &diagnostic.fixes {
+            let how = if fix.safe { &input::FIX_SAFE } else { &input::FIX_RISKY };
+            self.aside(&input::FIX, &format!("{} {}", fix.title_text(self.lang), how.text(self.lang)), out);
+        }
+        out.push('\n');
+    }
+
+    /// `  help: …`, further lines below the first.
+    fn aside(self, word: &Word, text: &str, out: &mut String) {
+        let word = word.text(self.lang);
+        let indent = " ".repeat(word.len() + 4);
+        out.push_str("  ");
+        out.push_str(&self.look.aside(&format!("{word}:")));
+        for (index, line) in harmless(text).lines().enumerate() {
+            out.push_str(if index == 0 { " " } else { &indent });
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+
+    /// The lines of the marks; the first is what the report is about.
+    fn frame(self, file: Option<&File>, severity: Severity, marks: Vec<(Span, Option<String>)>, out: &mut String) {
+        let Some(file) = file else { return };
+        let spans: Vec<_> = marks.iter().map(|(span, _)| *span).collect();
+        let (excerpt, places) = Excerpt::new(file, &spans, self.look.width.saturating_sub(FRAME));
+        let mut labels: Vec<_> = places
+            .into_iter()
+            .zip(marks)
+            .enumerate()
+            .map(|(index, (place, (_, label)))| {
+                let label = label.map(|label| harmless(&label).into_owned());
+                match index {
+                    0 => LabeledSpan::new_primary_with_span(label, place),
+                    _ => LabeledSpan::new_with_span(label, place),
+                }
+            })
+            .collect();
+        labels.sort_by_key(LabeledSpan::offset);
+        let handler = self.handler(severity, &labels);
+        let mut report = String::new();
+        if handler.render_report(&mut report, &Frame { source: &excerpt, labels }).is_ok() {
+            // miette begins with a line for the sentence, which stands above already.
+            let frame = report.strip_prefix('\n').unwrap_or(&report).to_owned();
+            out.push_str(&excerpt.restore(frame));
+        }
+    }
+
+    /// A handler that draws the first mark in the colour of the severity and the others in a quiet one.
+    fn handler(self, severity: Severity, labels: &[LabeledSpan]) -> GraphicalReportHandler {
+        let mut styles = if self.look.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
+        let first = match severity {
+            Severity::Error => styles.error,
+            Severity::Warning => styles.warning,
+            Severity::Advice => styles.advice,
+        };
+        let quiet = styles.help;
+        styles.highlights = labels.iter().map(|label| if label.primary() { first } else { quiet }).collect();
+        let characters = if self.look.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
+        GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
+            .with_wrap_lines(false)
+            .with_width(self.look.width)
+            .without_syntax_highlighting()
+    }
+}
+
+fn is_near(files: &Files, here: Span, there: Span) -> bool {
+    let line = |span: Span| files.get(span.file).map_or(0, |file| file.lines().line_of(span.start));
+    here.file == there.file && line(here).abs_diff(line(there)) <= NEAR
+}
+
+/// A report of nothing but marked source.
+#[derive(Debug)]
+struct Frame<'e> {
+    source: &'e Excerpt<'e>,
+    labels: Vec<LabeledSpan>,
+}
+
+impl fmt::Display for Frame<'_> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for Frame<'_> {}
+
+impl miette::Diagnostic for Frame<'_> {
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+}

@@ -1,0 +1,161 @@
+//! For programs. The shape stands in the reference of the command line and never changes within a version.
+
+use serde::Serialize;
+
+use super::Counts;
+use crate::diag::words::input;
+use crate::diag::{Diagnostic, Fix, Lang, Unit};
+use crate::source::{Files, Span};
+
+/// What stands before the findings.
+pub const JSON_HEAD: &str = "{\"version\":1,\"findings\":[";
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    #[serde(flatten)]
+    place: Option<Place<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measured: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limit: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<FixOf<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fact: Option<FactOf>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    span: SpanOf,
+}
+
+/// Byte offsets; lines and columns from 1, columns in characters.
+#[derive(Serialize)]
+struct SpanOf {
+    start: u32,
+    end: u32,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    message: String,
+    #[serde(flatten)]
+    place: Option<Place<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixOf<'a> {
+    title: String,
+    safe: bool,
+    edits: Vec<EditOf<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditOf<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct FactOf {
+    source: &'static str,
+    seen: &'static str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: u64,
+    messages: u64,
+    errors: u64,
+    warnings: u64,
+}
+
+/// One finding as an object on one line.
+pub fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let words = diagnostic.words(lang);
+    let why = words.note.map(|message| Note { message, place: None });
+    let places = diagnostic.notes.iter().map(|note| Note { message: note.text(lang), place: place(files, note.span) });
+    to_line(&Finding {
+        code: diagnostic.code.id(),
+        severity: input::severity_word(diagnostic.severity).text(Lang::En),
+        message: words.message,
+        place: place(files, diagnostic.span),
+        label: words.label,
+        measured: diagnostic.measured,
+        limit: diagnostic.limit,
+        unit: diagnostic.unit.map(unit),
+        notes: why.into_iter().chain(places).collect(),
+        help: words.help,
+        fixes: diagnostic.fixes.iter().map(|found| fix(found, lang)).collect(),
+        fact: diagnostic.fact.map(|fact| FactOf { source: fact.source, seen: fact.seen }),
+    })
+}
+
+/// The counts of a run as an object on one line.
+pub fn summary(counts: Counts) -> String {
+    let Counts { files, messages, errors, warnings, advice: _ } = counts;
+    to_line(&Summary { files, messages, errors, warnings })
+}
+
+/// Plain data always becomes JSON.
+fn to_line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn place(files: &Files, span: Span) -> Option<Place<'_>> {
+    let file = files.get(span.file)?;
+    let position = |offset| file.lines().position(file.text(), offset);
+    let (from, to) = (position(span.start), position(span.end));
+    Some(Place {
+        file: &file.name,
+        span: SpanOf {
+            start: span.start,
+            end: span.end,
+            line: from.line,
+            column: from.column,
+            end_line: to.line,
+            end_column: to.column,
+        },
+    })
+}
+
+fn fix(fix: &Fix, lang: Lang) -> FixOf<'_> {
+    FixOf {
+        title: fix.title_text(lang),
+        safe: fix.safe,
+        edits: fix
+            .edits
+            .iter()
+            .map(|edit| EditOf { start: edit.span.start, end: edit.span.end, text: &edit.text })
+            .collect(),
+    }
+}
+
+/// A name for programs; it is never translated.
+const fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Bytes => "bytes",
+        Unit::Chars => "chars",
+        Unit::Items => "items",
+        Unit::FileBytes => "file_bytes",
+        Unit::Seconds => "seconds",
+        Unit::Digits => "digits",
+    }
+}

@@ -1,0 +1,18 @@
+//! Findings as people and programs read them. The same values, one small file a form; nothing here decides anything.
+
+mod excerpt;
+mod human;
+mod json;
+mod look;
+mod short;
+mod summary;
+mod visible;
+
+#[cfg(test)]
+mod tests;
+
+pub use human::Human;
+pub use json::{JSON_HEAD, finding as json_finding, summary as json_summary};
+pub use look::Look;
+pub use short::finding as short_finding;
+pub use summary::{Counts, more, summary};

@@ -1,0 +1,21 @@
+use super::visible::harmless;
+use crate::diag::words::input;
+use crate::diag::{Diagnostic, Lang};
+use crate::source::Files;
+
+/// One line a finding: `file:line:column: error[code]: message`. Columns count characters.
+pub fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let severity = input::severity_word(diagnostic.severity).text(lang);
+    let message = diagnostic.words(lang).message;
+    let line = format!("{severity}[{}]: {message}", diagnostic.code.id());
+    let line = match files.get(diagnostic.span.file) {
+        Some(file) => {
+            let at = file.lines().position(file.text(), diagnostic.span.start);
+            format!("{}:{}:{}: {line}", file.name, at.line, at.column)
+        }
+        None => line,
+    };
+    let mut line = harmless(&line).replace(['\n', '\t'], " ");
+    line.push('\n');
+    line
+}

@@ -1,0 +1,49 @@
+use super::Look;
+use crate::diag::words::input;
+use crate::diag::{Lang, Severity, Word};
+
+/// What a run looked at and found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub files: u64,
+    pub messages: u64,
+    pub errors: u64,
+    pub warnings: u64,
+    pub advice: u64,
+}
+
+impl Counts {
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Advice => self.advice += 1,
+        }
+    }
+}
+
+/// The last line of a run: `checked 12 files: 3 errors, 1 warning`.
+pub fn summary(counts: Counts, look: Look, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    let mut part = |severity, count: u64, one: &Word, many: &Word| {
+        if count > 0 {
+            parts.push(look.severity(severity, &counted(count, one, many, lang)));
+        }
+    };
+    part(Severity::Error, counts.errors, &input::ONE_ERROR, &input::ERRORS);
+    part(Severity::Warning, counts.warnings, &input::ONE_WARNING, &input::WARNINGS);
+    part(Severity::Advice, counts.advice, &input::ONE_ADVICE, &input::ADVICES);
+    let files = counted(counts.files, &input::CHECKED_ONE_FILE, &input::CHECKED_FILES, lang);
+    let found = if parts.is_empty() { input::NOTHING_FOUND.text(lang).to_owned() } else { parts.join(", ") };
+    format!("{files}: {found}\n")
+}
+
+/// The line that stands for findings that are not shown.
+pub fn more(count: u64, lang: Lang) -> String {
+    format!("{}\n\n", input::AND_MORE.fill(&[("count", count.into())], lang))
+}
+
+fn counted(count: u64, one: &Word, many: &Word, lang: Lang) -> String {
+    let word = if count == 1 { one } else { many };
+    word.fill(&[("count", count.into())], lang)
+}

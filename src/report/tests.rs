@@ -1,0 +1,181 @@
+use insta::assert_snapshot;
+
+use super::*;
+use crate::diag::words::{Row, Scope, Word, Words};
+use crate::diag::{Code, Confidence, Diagnostic, Fact, Fix, Lang, Severity, Unit};
+use crate::source::{File, FileId, Files, Span};
+
+static TOO_LONG: Code = Code::new(&Row {
+    id: "too-long",
+    severity: Severity::Error,
+    scope: Scope::Rule,
+    en: Words {
+        message: "`{field}` is too long for `text`",
+        label: "{measured} {unit}, limit {limit}",
+        note: "the platform refuses it ({source}, seen {seen})",
+        help: "remove {over} {unit}",
+    },
+});
+static FIRST_SET: Word = Word { en: "set here first" };
+static REPLACE: Word = Word { en: "replace it by `{name}`" };
+static PAGE: Fact = Fact { source: "document/path/99110", seen: "2025-08-07", confidence: Confidence::Documented };
+
+fn files(texts: &[(&str, &str)]) -> Files {
+    let mut files = Files::default();
+    for (name, text) in texts {
+        files.add(File::new(*name, *text));
+    }
+    files
+}
+
+/// The span of the `n`th `needle` (from 0) in a file.
+fn span(files: &Files, file: u32, needle: &str, n: usize) -> Span {
+    let text = files.get(FileId(file)).unwrap().text();
+    let start = text.match_indices(needle).nth(n).unwrap().0 as u32;
+    Span::new(FileId(file), start, start + needle.len() as u32)
+}
+
+fn too_long(span: Span) -> Diagnostic {
+    Diagnostic::new(TOO_LONG, span).arg("field", "content").measured(2103, 2048, Unit::Bytes).fact(&PAGE)
+}
+
+fn human(files: &Files, diagnostic: &Diagnostic) -> String {
+    let mut out = String::new();
+    Human { look: Look::PLAIN, lang: Lang::En }.finding(files, diagnostic, &mut out);
+    out
+}
+
+/// The line under the marked one, cut to the cells before and below the mark.
+fn mark(report: &str) -> (usize, usize) {
+    use unicode_width::UnicodeWidthStr;
+    let line = report.lines().find(|line| line.contains('┬') || line.contains('▲')).unwrap();
+    let at = line.find(['─', '┬', '▲']).unwrap();
+    (line[..at].width(), line[at..].trim_end().chars().count())
+}
+
+#[test]
+fn a_finding_with_everything() {
+    let files = files(&[("a.msg", "message a: wecom.text {\n    body: \"你好，世界\"\n    body: \"x\"\n}\n")]);
+    let name = span(&files, 0, "body", 1);
+    let diagnostic = too_long(span(&files, 0, "世界", 0))
+        .note(name, &FIRST_SET)
+        .fix(Fix::safe(&REPLACE).arg("name", "短").replace(name, "短"))
+        .fix(Fix::risky(&REPLACE).arg("name", "长").replace(name, "长"));
+    assert_snapshot!(human(&files, &diagnostic));
+    assert_snapshot!("short", short_finding(&files, &diagnostic, Lang::En));
+    assert_snapshot!("json", json_finding(&files, &diagnostic, Lang::En));
+}
+
+#[test]
+fn the_mark_stands_under_its_text() {
+    // Cells before the text in the line, cells of the text.
+    let cases = [
+        ("let a = \"plain\"", "plain", 9, 5),
+        ("let a = \"中文，字\" x", "字", 15, 2),
+        ("let a = \"👨‍👩‍👧 ok\"", "ok", 12, 2),
+        ("let a = \"👨‍👩‍👧\"", "👨‍👩‍👧", 9, 2),
+        ("let a = \"🇨🇳❤️👍🏽é\" x", "x", 18, 1),
+        ("\tlet a = x", "x", 12, 1),
+        ("let a = \"\u{1b}[31m\u{202e}\" x", "x", 17, 1),
+        ("\u{feff}let a = x", "x", 8, 1),
+    ];
+    for (text, needle, before, width) in cases {
+        let files = files(&[("a.msg", text)]);
+        let report = human(&files, &too_long(span(&files, 0, needle, text.matches(needle).count() - 1)));
+        let frame = " 1 │ ".chars().count();
+        assert_eq!(mark(&report), (frame + before, width), "{text:?}\n{report}");
+        assert!(!report.contains(['\u{1b}', '\u{202e}']), "{report}");
+    }
+}
+
+#[test]
+fn chinese_and_a_joined_emoji_in_one_frame() {
+    let files = files(&[("问候.msg", "message 问候: wecom.text {\r\n    body: \"👨‍👩‍👧 全家福 🇨🇳 太长的文字\"\r\n}\r\n")]);
+    assert_snapshot!(human(&files, &too_long(span(&files, 0, "太长", 0))));
+}
+
+#[test]
+fn columns_count_characters() {
+    let files = files(&[("a.msg", "x\nlet a = \"👨‍👩‍👧字\" b")]);
+    let found = too_long(span(&files, 0, "b", 0));
+    assert!(human(&files, &found).contains("[a.msg:2:18]"));
+    assert!(short_finding(&files, &found, Lang::En).starts_with("a.msg:2:18: error[too-long]: "));
+}
+
+#[test]
+fn far_and_foreign_places_have_frames_of_their_own() {
+    let long = format!("let a = 1\n{}let a = 2\n", "// a comment\n".repeat(30));
+    let files = files(&[("a.msg", &long), ("b.msg", "let a = 3\n")]);
+    let diagnostic = too_long(span(&files, 0, "a = 2", 0))
+        .note(span(&files, 0, "a = 1", 0), &FIRST_SET)
+        .note(span(&files, 1, "a = 3", 0), &FIRST_SET);
+    assert_snapshot!(human(&files, &diagnostic));
+}
+
+#[test]
+fn a_long_span_is_marked_on_its_first_line() {
+    let text = format!("message a: wecom.text {{\n{}}}\n", "    body: \"x\"\n".repeat(100));
+    let files = files(&[("a.msg", &text)]);
+    let whole = Span::new(FileId(0), 0, text.len() as u32);
+    assert_snapshot!(human(&files, &too_long(whole)));
+}
+
+#[test]
+fn a_span_of_some_lines_is_marked_whole() {
+    let files = files(&[("a.msg", "message a: wecom.text {\n    body: \"x\"\n}\n")]);
+    assert_snapshot!(human(&files, &too_long(Span::new(FileId(0), 11, 38))));
+}
+
+#[test]
+fn a_long_line_is_cut_around_the_mark() {
+    let text = format!("let a = \"{}!{}\"\n", "长".repeat(60_000), "长".repeat(60_000));
+    let files = files(&[("a.msg", &text)]);
+    let report = human(&files, &too_long(span(&files, 0, "!", 0)));
+    assert_snapshot!(report);
+    assert_eq!(mark(&report).1, 1);
+}
+
+#[test]
+fn the_end_of_a_file_can_be_marked() {
+    for text in ["message a: wecom.text {\n", "message a: wecom.text {", "", "\n", "中"] {
+        let files = files(&[("a.msg", text)]);
+        let end = text.len() as u32;
+        let report = human(&files, &too_long(Span::new(FileId(0), end, end)));
+        assert!(report.contains('▲'), "{text:?}\n{report}");
+    }
+}
+
+#[test]
+fn a_span_outside_its_file_is_no_panic() {
+    let files = files(&[("a.msg", "中文\n")]);
+    for (start, end) in [(1, 2), (2, 100), (100, 200), (5, 3)] {
+        human(&files, &too_long(Span::new(FileId(0), start, end)));
+        json_finding(&files, &too_long(Span::new(FileId(0), start, end)), Lang::En);
+    }
+    let nowhere = too_long(Span::new(FileId(7), 0, 0));
+    assert_snapshot!("nowhere", human(&files, &nowhere));
+    assert_snapshot!("nowhere_short", short_finding(&files, &nowhere, Lang::En));
+    assert_snapshot!("nowhere_json", json_finding(&files, &nowhere, Lang::En));
+}
+
+#[test]
+fn colour_and_ascii() {
+    let files = files(&[("a.msg", "let a = 1\nlet a = 2\n")]);
+    let diagnostic = too_long(span(&files, 0, "a", 1)).note(span(&files, 0, "a", 0), &FIRST_SET);
+    let mut out = String::new();
+    Human { look: Look { color: true, unicode: false, width: 80 }, lang: Lang::En }.finding(
+        &files,
+        &diagnostic,
+        &mut out,
+    );
+    assert_snapshot!(out.replace('\u{1b}', "^"));
+}
+
+#[test]
+fn the_summary_counts() {
+    let text = |counts| summary(counts, Look::PLAIN, Lang::En);
+    assert_eq!(text(Counts { files: 1, ..Counts::default() }), "checked 1 file: no findings\n");
+    let counts = Counts { files: 12, errors: 3, warnings: 1, messages: 9, advice: 2 };
+    assert_eq!(text(counts), "checked 12 files: 3 errors, 1 warning, 2 advices\n");
+    assert_eq!(json_summary(counts), r#"{"files":12,"messages":9,"errors":3,"warnings":1}"#);
+}

@@ -1,0 +1,96 @@
+//! The order of the modules in `ARCHITECTURE.md` is the order of the code.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The modules in the order that `ARCHITECTURE.md` states.
+fn order() -> Vec<String> {
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the page is there");
+    let start = page.find("text < source").expect("the page states the order");
+    let block = page[start..].split("```").next().expect("a block");
+    block.split('<').map(|name| name.trim().to_owned()).collect()
+}
+
+fn rust_files(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("readable") {
+        let path = entry.expect("readable").path();
+        if path.is_dir() {
+            rust_files(&path, out);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+/// The module of a file: `src/check/rules/mod.rs` belongs to `check`.
+fn module(path: &Path) -> String {
+    let inner = path.strip_prefix(root().join("src")).expect("inside src");
+    let first = inner.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn a_module_uses_only_those_before_it() {
+    let order = order();
+    let rank: BTreeMap<&str, usize> = order.iter().enumerate().map(|(rank, name)| (name.as_str(), rank)).collect();
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    assert!(files.len() > 100, "{} files", files.len());
+    let mut wrong = Vec::new();
+    for path in files {
+        let own = module(&path);
+        if own == "lib" {
+            continue;
+        }
+        let own_rank = *rank.get(own.as_str()).unwrap_or_else(|| panic!("`{own}` is not in the order"));
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for (index, line) in code.lines().enumerate() {
+            let line = line.split("//").next().unwrap_or_default();
+            for prefix in ["crate::", "msgc::"] {
+                for used in line.split(prefix).skip(1) {
+                    let names = used.trim_start_matches('{').split([',', '}']).take(if used.starts_with('{') { 20 } else { 1 });
+                    for name in names {
+                        let name: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                        if let Some(used_rank) = rank.get(name.as_str())
+                            && *used_rank > own_rank
+                        {
+                            wrong.push(format!("{}:{}: `{own}` uses `{name}`", path.display(), index + 1));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Wire keys and codes of the platforms stand in the catalog alone.
+#[test]
+fn no_platform_key_stands_outside_of_the_catalog() {
+    const KEYS: &[&str] = &[
+        "\"touser\"", "\"msgtype\"", "\"chatid\"", "\"post_id\"", "\"visible_to_user\"", "\"media_id\"", "\"template_id\"",
+        "\"articles\"", "\"attachments\"", "\"callback_id\"", "\"access_token\"", "\"ToUserName\"", "\"MsgType\"",
+        "api.weixin.qq.com", "qyapi.weixin.qq.com", "40058", "45009", "47003", "@all_group",
+    ];
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    let mut wrong = Vec::new();
+    for path in files.iter().filter(|path| module(path) != "catalog") {
+        let text = std::fs::read_to_string(path).expect("readable");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (index, line) in code.lines().enumerate() {
+            if line.trim_start().starts_with("//") {
+                continue;
+            }
+            wrong.extend(
+                KEYS.iter().filter(|key| line.contains(**key)).map(|key| format!("{}:{}: {key}", path.display(), index + 1)),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

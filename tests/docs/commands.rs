@@ -1,0 +1,88 @@
+//! Every command that the documentation shows prints what it shows.
+
+use super::markdown::{Block, blocks, code_spans, commands, table};
+use super::sandbox::Sandbox;
+use super::{READMES, read, rewrite};
+
+/// The document with the output that its commands have, one after the other, in one folder.
+fn with_real_output(text: &str) -> String {
+    let sandbox = Sandbox::new();
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for block in blocks(text) {
+        if let Some(file) = block.mark("file") {
+            sandbox.write(file, block.text);
+        }
+        if block.language != "console" {
+            continue;
+        }
+        out.push_str(&text[from..block.range.start]);
+        from = block.range.end;
+        for command in commands(&block) {
+            out.push_str(&format!("$ {command}\n{}", sandbox.shell(command).printed));
+        }
+    }
+    out + &text[from..]
+}
+
+#[test]
+fn shown_output_is_real() {
+    for document in READMES {
+        let shown = read(document);
+        let real = with_real_output(&shown);
+        if rewrite(document, &shown, &real) {
+            continue;
+        }
+        for (shown, real) in shown.lines().zip(real.lines()) {
+            assert_eq!(shown, real, "{document} is stale: UPDATE=1 cargo test --test docs rewrites it");
+        }
+        assert_eq!(shown, real, "{document} is stale: UPDATE=1 cargo test --test docs rewrites it");
+    }
+}
+
+/// What stands behind `cargo run --release --`, and the test command, which `.ci/run` uses too.
+#[test]
+fn the_first_commands_work() {
+    let text = read(READMES[0]);
+    let first = blocks(&text).into_iter().find(|block| block.language == "sh").expect("a block of shell");
+    let lines: Vec<&str> = first.text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).collect();
+    let build = lines.iter().find_map(|line| line.strip_prefix("cargo run --release -- ")).expect("a build");
+    let ran = Sandbox::new().shell(&format!("msgc {build}"));
+    assert_eq!(ran.code, Some(0), "{}", ran.printed);
+    assert!(lines.contains(&"cargo test"));
+    assert!(read(".ci/run").lines().any(|line| line == "step cargo test"));
+}
+
+/// The two languages show the same files and commands; only words differ.
+#[test]
+fn both_languages_show_the_same() {
+    let shown = |document| -> Vec<String> {
+        let text = read(document);
+        let shown = |block: Block| match block.language {
+            "console" => commands(&block).join("\n"),
+            "sh" => block.text.lines().map(|line| line.split(" #").next().unwrap_or_default().trim_end()).collect(),
+            "yaml" => block.text.lines().filter(|line| !line.starts_with('#')).collect(),
+            _ => format!("{:?}\n{}", block.marks, block.text),
+        };
+        blocks(&text).into_iter().map(shown).collect()
+    };
+    let [english, chinese] = READMES.map(shown);
+    assert_eq!(english, chinese);
+}
+
+#[test]
+fn every_command_is_listed() {
+    let help = Sandbox::new().shell("msgc --help").printed;
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let real: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(real.contains(&"check"), "{help}");
+    for (document, head) in READMES.into_iter().zip(["command", "命令"]) {
+        let text = read(document);
+        let rows = table(&text, head);
+        let shown: Vec<&str> = rows
+            .iter()
+            .filter_map(|row| code_spans(row[0]).first()?.strip_prefix("msgc ")?.split_whitespace().next())
+            .collect();
+        assert_eq!(shown, real, "{document}");
+    }
+}

@@ -1,0 +1,65 @@
+//! Tables that repeat what the program knows, and links.
+
+use msgc::catalog::channels;
+use msgc::lang::FUNCTIONS;
+
+use super::markdown::{code_spans, links, table};
+use super::sandbox::{examples, root};
+use super::{DOCUMENTS, READMES, read};
+
+#[test]
+fn types_are_those_of_the_catalog() {
+    let short = |id: &'static str| id.split_once('.').map_or(id, |(_, name)| name);
+    let known: Vec<(&str, Vec<&str>)> =
+        channels().iter().map(|channel| (channel.id, channel.types.iter().map(|ty| short(ty.id)).collect())).collect();
+    for (document, head) in READMES.into_iter().zip(["channel", "渠道"]) {
+        let text = read(document);
+        let rows = table(&text, head);
+        let shown = rows.iter().map(|row| {
+            let channel = row[0].trim_start_matches('[').split(']').next().unwrap_or_default();
+            (channel, code_spans(row[2]))
+        });
+        let mut shown: Vec<_> = shown.collect();
+        let mut known = known.clone();
+        shown.sort();
+        known.sort();
+        assert_eq!(shown, known, "{document}");
+    }
+}
+
+#[test]
+fn every_example_is_listed() {
+    let files: Vec<String> = examples().iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+    for document in READMES {
+        let mut linked: Vec<String> = links(&read(document))
+            .into_iter()
+            .filter_map(|link| link.strip_prefix("examples/").map(str::to_owned))
+            .filter(|name| name.ends_with(".msg"))
+            .collect();
+        linked.sort();
+        linked.dedup();
+        assert_eq!(linked, files, "{document}");
+    }
+}
+
+#[test]
+fn functions_are_those_of_the_language() {
+    let text = read("docs/language.md");
+    let rows = table(&text, "function");
+    let shown: Vec<&str> = rows.iter().flat_map(|row| code_spans(row[0])).collect();
+    let known: Vec<String> = FUNCTIONS.iter().map(msgc::lang::Function::signature).collect();
+    assert_eq!(shown, known);
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for document in DOCUMENTS.into_iter().chain(["CHANGELOG.md"]) {
+        let folder = root().join(document).parent().expect("a folder").to_owned();
+        for link in links(&read(document)) {
+            let path = link.split('#').next().unwrap_or_default();
+            if !path.contains("://") {
+                assert!(folder.join(path).exists(), "{document} links to {link}, which does not exist");
+            }
+        }
+    }
+}
