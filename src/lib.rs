@@ -29,8 +29,11 @@
 
 pub mod catalog;
 pub mod check;
+<<<<<<< HEAD
+=======
 pub mod cli;
 pub mod config;
+>>>>>>> main
 pub mod derive;
 pub mod diag;
 pub mod eval;
@@ -41,8 +44,11 @@ pub mod message;
 pub mod os;
 pub mod pipeline;
 pub mod plan;
+<<<<<<< HEAD
+=======
 pub mod project;
 pub mod report;
+>>>>>>> main
 pub mod source;
 pub mod syntax;
 pub mod text;

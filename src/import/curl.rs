@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::Refusal;
 use super::mapped::{Mapped, Mapper};
 use super::shell::{self, Word};
 use crate::diag::Diagnostic;
@@ -52,7 +53,7 @@ pub(super) fn find(input: &str) -> Option<usize> {
 }
 
 /// Reads the command that begins at byte `start`.
-pub(super) fn read(input: &str, start: usize, world: Option<&dyn World>) -> Result<Call, Diagnostic> {
+pub(super) fn read(input: &str, start: usize, world: Option<&dyn World>) -> Result<Call, Refusal> {
     let command = shell::command(input, start);
     let mut call = Call::default();
     let mut payload = Mapper::default();
@@ -128,7 +129,7 @@ fn address(word: &Word) -> Option<Address> {
     Some(Address { host: host.to_owned(), path: path.replace("//", "/"), span: word.value.span(0, place.len()) })
 }
 
-fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'static>, Diagnostic> {
+fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'static>, Refusal> {
     let bytes = world.and_then(|world| world.read(Path::new(path), MAX_FILE).ok());
     match bytes.map(String::from_utf8) {
         Some(Ok(text)) => Ok(Mapped::foreign(text, place)),
@@ -136,6 +137,6 @@ fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'st
     }
 }
 
-fn no_file(path: &str, place: Span) -> Diagnostic {
-    Diagnostic::new(words::NO_FILE, place).arg("path", path)
+fn no_file(path: &str, place: Span) -> Refusal {
+    Diagnostic::new(words::NO_FILE, place).arg("path", path).into()
 }

@@ -7,6 +7,7 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
 
+use super::Refusal;
 use super::mapped::Mapped;
 use super::node::{Kind, Member, Node};
 use crate::diag::Diagnostic;
@@ -32,7 +33,7 @@ fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static W
 }
 
 /// Reads a whole text as JSON. The notes say what was tolerated; the error says what is not JSON, and where.
-pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Diagnostic> {
+pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Refusal> {
     let text = source.text.as_ref();
     let mut options = ParseOptions {
         allow_comments: false,
@@ -66,8 +67,8 @@ pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node
     }
 }
 
-fn broken(source: &Mapped, start: usize, end: usize, reason: &'static Word) -> Diagnostic {
-    Diagnostic::new(words::BROKEN_JSON, source.span(start, end)).arg("reason", reason)
+fn broken(source: &Mapped, start: usize, end: usize, reason: &'static Word) -> Refusal {
+    Diagnostic::new(words::BROKEN_JSON, source.span(start, end)).arg("reason", reason).into()
 }
 
 fn reason(kind: &ParseErrorKind) -> &'static Word {

@@ -9,6 +9,7 @@ mod mapped;
 mod names;
 mod node;
 mod number;
+mod raw;
 mod read;
 mod scan;
 mod secrets;
@@ -53,6 +54,9 @@ pub struct Imported {
     pub notes: Vec<Diagnostic>,
 }
 
+/// A finding that ends the import.
+type Refusal = Box<Diagnostic>;
+
 /// Reads a payload in any form in which people have it, and writes the message that compiles to it.
 ///
 /// # Errors
@@ -62,7 +66,7 @@ pub struct Imported {
 pub fn import(input: &str, options: &Options) -> Result<Imported, Vec<Diagnostic>> {
     let wanted = options.type_id.map(|id| wanted(input, id)).transpose()?;
     let mut notes = Vec::new();
-    let found = source::find(input, wanted, options.world, &mut notes).map_err(|error| vec![error])?;
+    let found = source::find(input, wanted, options.world, &mut notes).map_err(|error| vec![*error])?;
     let (message, source) = match found {
         source::Found::Document(message, node) => {
             let name = name(options, message);

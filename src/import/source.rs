@@ -1,5 +1,6 @@
 //! Which form the input has, and where its document is.
 
+use super::Refusal;
 use super::curl::Address;
 use super::mapped::{Mapped, span};
 use super::node::{Kind as Shape, Node};
@@ -28,14 +29,14 @@ pub(super) fn find(
     wanted: Option<&'static MessageType>,
     world: Option<&dyn World>,
     notes: &mut Vec<Diagnostic>,
-) -> Result<Found, Diagnostic> {
+) -> Result<Found, Refusal> {
     let text = input.strip_prefix(BYTE_ORDER_MARK).unwrap_or(input);
     let start = input.len() - text.len() + (text.len() - text.trim_start().len());
     let end = start + text.trim().len();
     let whole = Mapped::part(input, start, end);
     let mut search = Search { input, wanted, address: None, notes };
     match whole.text.chars().next() {
-        None => Err(Diagnostic::new(words::NOTHING, span(0, input.len()))),
+        None => Err(Diagnostic::new(words::NOTHING, span(0, input.len())).into()),
         Some('{' | '[') if !whole.text.starts_with("{{") => search.pasted_json(&whole),
         Some('<') => search.xml(&whole),
         _ => search.inside(&whole, world),
@@ -52,7 +53,7 @@ struct Search<'s> {
 
 impl Search<'_> {
     /// The whole input is JSON, or begins with it.
-    fn pasted_json(&mut self, whole: &Mapped) -> Result<Found, Diagnostic> {
+    fn pasted_json(&mut self, whole: &Mapped) -> Result<Found, Refusal> {
         let mut notes = Vec::new();
         match json::parse(whole, &mut notes) {
             Ok(node) => {
@@ -64,24 +65,24 @@ impl Search<'_> {
                 self.choose(node, Format::Json)
             }
             // Several payloads one after the other, or words behind the first.
-            Err(error) => self.first_object(whole)?.unwrap_or(Err(error)),
+            Err(error) => self.first_object(whole).unwrap_or(Err(error)),
         }
     }
 
-    fn xml(&mut self, whole: &Mapped) -> Result<Found, Diagnostic> {
+    fn xml(&mut self, whole: &Mapped) -> Result<Found, Refusal> {
         let node = xml::parse(whole, self.notes)?;
         self.choose(node, Format::Xml)
     }
 
     /// The document is somewhere inside.
-    fn inside(&mut self, whole: &Mapped, world: Option<&dyn World>) -> Result<Found, Diagnostic> {
+    fn inside(&mut self, whole: &Mapped, world: Option<&dyn World>) -> Result<Found, Refusal> {
         let base = whole.whole().start as usize;
         if let Some(at) = curl::find(&whole.text)
             && let Some(found) = self.call(base + at, world)?
         {
             return found;
         }
-        if let Some(found) = self.first_object(whole)? {
+        if let Some(found) = self.first_object(whole) {
             return found;
         }
         if let Some((start, end)) = scan::document(&whole.text)
@@ -92,15 +93,11 @@ impl Search<'_> {
         if let Some(message) = template::type_of(&whole.text, self.wanted) {
             return Ok(Found::Registered(message, whole.text.to_string()));
         }
-        Err(Diagnostic::new(words::NOTHING, whole.whole()))
+        Err(Diagnostic::new(words::NOTHING, whole.whole()).into())
     }
 
     /// A `curl` command. `None` where it has no payload that can be read as it stands.
-    fn call(
-        &mut self,
-        start: usize,
-        world: Option<&dyn World>,
-    ) -> Result<Option<Result<Found, Diagnostic>>, Diagnostic> {
+    fn call(&mut self, start: usize, world: Option<&dyn World>) -> Result<Option<Result<Found, Refusal>>, Refusal> {
         let call = curl::read(self.input, start, world)?;
         let Some(payload) = call.payload else { return Ok(None) };
         self.address = call.address;
@@ -120,7 +117,7 @@ impl Search<'_> {
             outcome => {
                 let begin = payload.whole().start as usize;
                 let raw = Mapped::part(self.input, begin, self.input.len());
-                let mut found = self.first_object(&raw)?;
+                let mut found = self.first_object(&raw);
                 if found.is_some() && call.double {
                     self.notes.push(Diagnostic::new(words::SHELL_QUOTES, payload.whole()));
                 }
@@ -141,7 +138,7 @@ impl Search<'_> {
 
     /// The first object inside the text that is a message. `None` where no object can be read; the inner error is about
     /// the best of those that can.
-    fn first_object(&mut self, text: &Mapped) -> Result<Option<Result<Found, Diagnostic>>, Diagnostic> {
+    fn first_object(&mut self, text: &Mapped) -> Option<Result<Found, Refusal>> {
         let mut refused = None;
         let mut found = None;
         for (start, end) in scan::objects(&text.text) {
@@ -172,7 +169,7 @@ impl Search<'_> {
         {
             found = Some(self.choose(node, Format::Json));
         }
-        Ok(found.or(refused.map(Err)))
+        found.or(refused.map(Err))
     }
 
     fn fits(&self, node: &Node) -> bool {
@@ -180,7 +177,7 @@ impl Search<'_> {
     }
 
     /// The type of a document, or of the first part of it that is one.
-    fn choose(&mut self, node: Node, format: Format) -> Result<Found, Diagnostic> {
+    fn choose(&mut self, node: Node, format: Format) -> Result<Found, Refusal> {
         let error = match verdict::of(&node, format, self.wanted, self.address.as_ref(), self.notes) {
             Ok(message) => return Ok(Found::Document(message, node)),
             Err(error) => error,

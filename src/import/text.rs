@@ -7,7 +7,7 @@ const MAX_FENCE: usize = 6;
 
 /// The lines of a text block, fences included, without indentation. `None` where no fence is long enough.
 pub(super) fn block(text: &str) -> Option<Vec<String>> {
-    let longest = text.split('\n').map(|line| leading_quotes(line)).max().unwrap_or(0);
+    let longest = text.split('\n').map(leading_quotes).max().unwrap_or(0);
     let fence = "\"".repeat((longest + 1).max(3));
     if fence.len() > MAX_FENCE {
         return None;

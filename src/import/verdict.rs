@@ -1,5 +1,6 @@
 //! The type of a document, or the finding that says why there is none.
 
+use super::Refusal;
 use super::curl::Address;
 use super::node::Node;
 use super::shape::{self, path};
@@ -19,16 +20,16 @@ pub(super) fn of(
     wanted: Option<&'static MessageType>,
     call: Option<&Address>,
     notes: &mut Vec<Diagnostic>,
-) -> Result<&'static MessageType, Diagnostic> {
+) -> Result<&'static MessageType, Refusal> {
     if let Some((entry, key)) = shape::stranger(node, format) {
         let place = node.member(&[key]).map_or(node.span, |member| member.key_span);
         let error = Diagnostic::new(words::FOREIGN, place).arg("what", entry.what).arg("key", key);
-        return Err(error.arg_if("reason", (!entry.reason.is_empty()).then_some(entry.reason)));
+        return Err(error.arg_if("reason", (!entry.reason.is_empty()).then_some(entry.reason)).into());
     }
     if let Some(wanted) = wanted {
         return match shape::contradiction(wanted, node) {
             None if wanted.format == format && node.members().is_some() => Ok(wanted),
-            contradiction => Err(other_type(wanted, node, format, contradiction)),
+            contradiction => Err(other_type(wanted, node, format, contradiction).into()),
         };
     }
     let mut fitting = shape::best(node, format);
@@ -41,14 +42,14 @@ pub(super) fn of(
         }
     }
     match fitting.as_slice() {
-        [] => Err(unknown(node, format)),
+        [] => Err(unknown(node, format).into()),
         [message] => match refused_word(message, node) {
-            Some(error) => Err(error),
+            Some(error) => Err(error.into()),
             None => Ok(message),
         },
         [first, ..] => {
             let types = Arg::List(fitting.iter().map(|message| message.id.to_owned()).collect());
-            Err(Diagnostic::new(words::AMBIGUOUS, node.span).arg("types", types).arg("first", first.id))
+            Err(Diagnostic::new(words::AMBIGUOUS, node.span).arg("types", types).arg("first", first.id).into())
         }
     }
 }

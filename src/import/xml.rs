@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use roxmltree::{Document, NodeType, ParsingOptions};
 
+use super::Refusal;
 use super::mapped::Mapped;
 use super::node::{Kind, Member, Node};
 use crate::diag::words::import as words;
@@ -16,7 +17,7 @@ const MAX_DEPTH: usize = 32;
 const MAX_NODES: u32 = 100_000;
 
 /// Reads a whole text as XML.
-pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Diagnostic> {
+pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Refusal> {
     let text = source.text.as_ref();
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| {
@@ -42,11 +43,11 @@ struct Reader<'s, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn node(&mut self, element: roxmltree::Node, depth: usize) -> Result<Node, Diagnostic> {
+    fn node(&mut self, element: roxmltree::Node, depth: usize) -> Result<Node, Refusal> {
         let range = element.range();
         let span = self.source.span(range.start, range.end);
         if depth > MAX_DEPTH {
-            return Err(Diagnostic::new(words::BROKEN_XML, span));
+            return Err(Diagnostic::new(words::BROKEN_XML, span).into());
         }
         for attribute in element.attributes() {
             let range = attribute.range();
