@@ -58,8 +58,10 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     pub(super) fn media(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
-        let at = self.resolved(&path, call).map(Rc::from);
-        ValueKind::Media(Media { path, given: false, at, span: call.expr.span })
+        match self.resolved(&path, call) {
+            Some(at) => ValueKind::Media(Media { path, given: false, at: Some(Rc::from(at)), span: call.expr.span }),
+            None => ValueKind::Unknown,
+        }
     }
 
     pub(super) fn read_text(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
