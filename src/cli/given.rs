@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde_json::Value as Json;
 
+use super::Exit;
 use super::args::Build;
 use super::inputs::{LARGEST_SOURCE, shown, text_of};
 use super::session::{Session, nowhere};
-use super::Exit;
 use crate::diag::Diagnostic;
 use crate::diag::words::input;
 use crate::lang::domain::DomainError;
@@ -151,10 +151,8 @@ fn without_last_break(mut text: String) -> String {
 }
 
 fn unknown_sample(program: &Program, name: &str, sample: &str) -> Diagnostic {
-    let known: Vec<String> = program
-        .main()
-        .map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect())
-        .unwrap_or_default();
+    let known: Vec<String> =
+        program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect()).unwrap_or_default();
     let near = suggest(sample, known.iter().map(String::as_str)).map(str::to_owned);
     nowhere(input::SAMPLE_UNKNOWN)
         .arg("path", name)
