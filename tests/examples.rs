@@ -54,9 +54,14 @@ fn every_message_builds() {
             let name = message["name"].as_str().expect("a name");
             let takes_none = message["params"].as_array().expect("params").is_empty();
             assert!(takes_none || !samples.is_empty(), "{path}: `{name}` has no sample");
-            let ways = if takes_none { vec![String::new()] } else { samples.iter().map(|name| format!("--sample {name}")).collect() };
+            let ways = if takes_none {
+                vec![String::new()]
+            } else {
+                samples.iter().map(|name| format!("--sample {name}")).collect()
+            };
             for way in ways {
-                let plan = json(&run(&sandbox, &format!("msgc build {path} -m {name} {way} --emit plan --now 1700000000")));
+                let plan =
+                    json(&run(&sandbox, &format!("msgc build {path} -m {name} {way} --emit plan --now 1700000000")));
                 assert!(!plan["requests"].as_array().expect("requests").is_empty(), "{path}: {name} {way}");
                 built += 1;
             }

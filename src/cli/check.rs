@@ -38,7 +38,8 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     session.refuse(&problems);
     let settings = homes.settings(|severities| levels(args, severities));
     let worker = Worker { args, homes: &homes, settings, human: session.human };
-    let mut sink = Sink { args, session, counts: Counts::default(), seen: HashSet::new(), differs: false, usage: false, fixed: 0 };
+    let mut sink =
+        Sink { args, session, counts: Counts::default(), seen: HashSet::new(), differs: false, usage: false, fixed: 0 };
     sink.usage = !problems.is_empty();
     sink.begin();
     in_order(&sources, |source| worker.look(source), |found| sink.take(found));

@@ -52,7 +52,8 @@ fn messages(program: &Program, world: &dyn World, folder: &Path, settings: &Sett
     for (_, declared) in unit.messages() {
         let ways = lower(program, &mut evaluator, declared, sink);
         check::check(&ways, &context, sink);
-        needs.extend(ways.iter().filter_map(check::needed).filter(|need| settings.profiles.of(need.platform).is_none()));
+        needs
+            .extend(ways.iter().filter_map(check::needed).filter(|need| settings.profiles.of(need.platform).is_none()));
     }
     sink.extend(evaluator.take_findings().into_sorted());
     check::advise(&needs, sink);
@@ -67,7 +68,9 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
         for (item, declared) in unit.ast.items.iter().enumerate() {
             let ast::ItemKind::Message(declared) = &declared.kind else { continue };
             let given = unit.used_params(item).iter().all(|used| {
-                unit.params.get(used.param).is_some_and(|param| !param.is_required() || sample.values.contains_key(&param.name))
+                unit.params
+                    .get(used.param)
+                    .is_some_and(|param| !param.is_required() || sample.values.contains_key(&param.name))
             });
             if !given {
                 continue;
@@ -80,7 +83,8 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
                 _ => None,
             });
             for diagnostic in found.into_sorted() {
-                let known = sink.found().iter().any(|seen| seen.code == diagnostic.code && seen.span == diagnostic.span);
+                let known =
+                    sink.found().iter().any(|seen| seen.code == diagnostic.code && seen.span == diagnostic.span);
                 if !known && diagnostic.severity > Severity::Advice {
                     sink.push(match name {
                         Some(name) => diagnostic.note(name, &crate::diag::words::kinds::WITH_THIS_SAMPLE),

@@ -20,7 +20,9 @@ pub(super) fn any_of(owner: &str, object: &Object<'_>, names: &[&str], found: &m
     if names.iter().all(|name| filled(object, name).is_none()) {
         let empty = names.iter().find_map(|name| reach(object, name));
         found.push(
-            at(code::ANY_OF, empty.map_or(object.name_span, |slot| slot.span)).arg("owner", owner).arg("names", list(names)),
+            at(code::ANY_OF, empty.map_or(object.name_span, |slot| slot.span))
+                .arg("owner", owner)
+                .arg("names", list(names)),
         );
     }
 }
