@@ -34,7 +34,6 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches};
 use args::{Command, Msgc, When};
 use session::Session;
 
-use crate::diag::Word;
 use crate::diag::words::input;
 
 /// How a run ended.
@@ -93,11 +92,6 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Man(args) => man::run(&args, session),
         _ => Exit::Done,
     }
-}
-
-/// The words for one, or for another number.
-const fn counted(count: usize, one: &'static Word, many: &'static Word) -> &'static Word {
-    if count == 1 { one } else { many }
 }
 
 /// Says that folders hold nothing to work on.

@@ -187,6 +187,8 @@ words! {
     ADVICES = "{count} advices";
     FIXED_ONE = "fixed 1 finding";
     FIXED = "fixed {count} findings";
+    WOULD_FIX_ONE = "would fix 1 finding";
+    WOULD_FIX = "would fix {count} findings";
     FORMATTED_ONE = "formatted 1 file, left {kept} as they were";
     FORMATTED = "formatted {count} files, left {kept} as they were";
     WOULD_FORMAT_ONE = "1 file would change, {kept} would not";
