@@ -19,6 +19,7 @@ mod man;
 mod mend;
 mod parallel;
 mod rows;
+mod schema;
 mod session;
 mod table;
 mod values;
@@ -87,10 +88,10 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Fmt(args) => fmt::run(&args, session),
         Command::Import(args) => import::run(&args, session),
         Command::List(args) => list::run(&args, session),
+        Command::Schema(args) => schema::run(&args, session),
         Command::Init(args) => init::run(&args, session),
         Command::Completions(args) => completions::run(&args, session),
         Command::Man(args) => man::run(&args, session),
-        _ => Exit::Done,
     }
 }
 

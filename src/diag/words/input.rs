@@ -125,6 +125,9 @@ codes! {
         message: "`{message}` is a reply: it answers the platform's own request, so there is no call to print", label: "",
         note: "", help: "take `--emit xml`",
     }
+    SCHEMA_XML = "schema-xml", Error, Language {
+        message: "the payload of `{type}` is XML, which has no JSON Schema", label: "", note: "", help: "",
+    }
     /// Rows, and a form that holds one message.
     EMIT_ROWS = "emit-rows", Error, Language {
         message: "`--rows` gives a payload a line", label: "", note: "", help: "take `--emit jsonl`",
