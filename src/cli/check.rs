@@ -236,7 +236,12 @@ impl Sink<'_> {
             Format::Human if sources.is_empty() => super::no_files(self.session, paths),
             Format::Human => {
                 if self.fixed > 0 {
-                    let word = super::counted(self.fixed, &input::FIXED_ONE, &input::FIXED);
+                    let word = match (self.args.diff, self.fixed) {
+                        (false, 1) => &input::FIXED_ONE,
+                        (false, _) => &input::FIXED,
+                        (true, 1) => &input::WOULD_FIX_ONE,
+                        (true, _) => &input::WOULD_FIX,
+                    };
                     self.session.say(word, &[("count", self.fixed.into())]);
                 }
                 self.session.err.print(&summary(self.counts, look, lang));

@@ -125,6 +125,9 @@ codes! {
         message: "`{message}` is a reply: it answers the platform's own request, so there is no call to print", label: "",
         note: "", help: "take `--emit xml`",
     }
+    SCHEMA_XML = "schema-xml", Error, Language {
+        message: "the payload of `{type}` is XML, which has no JSON Schema", label: "", note: "", help: "",
+    }
     /// Rows, and a form that holds one message.
     EMIT_ROWS = "emit-rows", Error, Language {
         message: "`--rows` gives a payload a line", label: "", note: "", help: "take `--emit jsonl`",
@@ -187,6 +190,8 @@ words! {
     ADVICES = "{count} advices";
     FIXED_ONE = "fixed 1 finding";
     FIXED = "fixed {count} findings";
+    WOULD_FIX_ONE = "would fix 1 finding";
+    WOULD_FIX = "would fix {count} findings";
     FORMATTED_ONE = "formatted 1 file, left {kept} as they were";
     FORMATTED = "formatted {count} files, left {kept} as they were";
     WOULD_FORMAT_ONE = "1 file would change, {kept} would not";

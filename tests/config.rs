@@ -2,10 +2,10 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 
-use super::*;
-use crate::catalog::{Platform, Variant};
-use crate::diag::Lang;
-use crate::report::{Human, Look};
+use msgc::config::*;
+use msgc::catalog::{Platform, Variant};
+use msgc::diag::Lang;
+use msgc::report::{Human, Look};
 
 fn load(text: &str) -> Loaded {
     parse(text.as_bytes().to_vec(), "msgc.toml", Path::new("/p"))
