@@ -29,11 +29,8 @@
 
 pub mod catalog;
 pub mod check;
-<<<<<<< HEAD
-=======
 pub mod cli;
 pub mod config;
->>>>>>> main
 pub mod derive;
 pub mod diag;
 pub mod eval;
@@ -44,11 +41,8 @@ pub mod message;
 pub mod os;
 pub mod pipeline;
 pub mod plan;
-<<<<<<< HEAD
-=======
 pub mod project;
 pub mod report;
->>>>>>> main
 pub mod source;
 pub mod syntax;
 pub mod text;
