@@ -7,11 +7,10 @@ use super::session::{Session, nowhere};
 use super::{Exit, emit, given, rows};
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity};
-use crate::lang::params::{BindError, bind};
+use crate::lang::params::bind;
 use crate::lang::suggest;
 use crate::os::{self, Disk};
 use crate::pipeline::{self, Analysis, Settings, analyze};
-use crate::source::{FileId, Span};
 
 pub(super) fn run(args: &Build, session: &mut Session) -> Exit {
     match try_run(args, session) {
@@ -39,8 +38,7 @@ fn try_run(args: &Build, session: &mut Session) -> Result<Exit, Exit> {
     let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else { return Ok(Exit::Done) };
     let values = given.sample.into_iter().chain(given.values);
     let params = bind(unit, unit.used_params(item), values).map_err(|errors| {
-        let nowhere = Span::new(FileId(u32::MAX), 0, 0);
-        let findings: Vec<_> = errors.iter().map(|error: &BindError| error.finding(unit, nowhere)).collect();
+        let findings: Vec<_> = errors.iter().map(|error| given::not_given(unit, error)).collect();
         session.show(analysis.files(), &findings);
         Exit::Usage
     })?;

@@ -9,12 +9,12 @@ use super::args::Build;
 use super::inputs::{LARGEST_SOURCE, shown, text_of};
 use super::session::{Session, nowhere};
 use super::Exit;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Note};
 use crate::diag::words::input;
 use crate::lang::domain::DomainError;
 use crate::lang::params::{BindError, from_args, from_json};
 use crate::lang::{ParamDecl, ParamValue, Program, Unit, suggest};
-use crate::source::{File, Files, Span};
+use crate::source::{File, FileId, Files, Span};
 
 /// What is given, and what is wrong with it.
 pub(super) struct Given {
@@ -123,7 +123,9 @@ impl Given {
             // The name stands before its value: mark that.
             let file = self.files.add(File::new("-p", format!("{name}={text}")));
             let span = Span::new(file, 0, name.len() as u32);
-            return self.wrong(BindError::Unknown(name.to_owned()).finding(unit, span));
+            let mut found = BindError::Unknown(name.to_owned()).finding(unit, span);
+            found.fixes.clear();
+            return self.wrong(found);
         };
         match read(param) {
             Ok(value) => {
@@ -137,6 +139,19 @@ impl Given {
             }
         }
     }
+}
+
+/// The finding for a parameter that a message needs and nobody gave.
+pub(super) fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
+    let nowhere = Span::new(FileId(u32::MAX), 0, 0);
+    let mut found = error.finding(unit, nowhere);
+    if let BindError::Missing(missing) = error
+        && let Some(param) = unit.params.get(missing.param)
+    {
+        let args = vec![("name", param.name.as_str().into())];
+        found.notes.push(Note { span: nowhere, words: &input::GIVE_PARAM, args });
+    }
+    found
 }
 
 /// A file's last line break belongs to the file, not to the value.

@@ -14,6 +14,7 @@ mod homes;
 mod import;
 mod init;
 mod inputs;
+mod list;
 mod man;
 mod mend;
 mod parallel;
@@ -86,6 +87,7 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Build(args) => build::run(&args, session),
         Command::Fmt(args) => fmt::run(&args, session),
         Command::Import(args) => import::run(&args, session),
+        Command::List(args) => list::run(&args, session),
         Command::Init(args) => init::run(&args, session),
         Command::Completions(args) => completions::run(&args, session),
         Command::Man(args) => man::run(&args, session),

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::evaluator::Evaluator;
-use super::expr::{is_recipient, some, unknown};
+use super::expr::{some, unknown};
 use super::text_functions as texts;
 use super::{Formula, Markup, Piece, Recipient, Step, Text, Value, ValueKind, count};
-use crate::lang::{Interval, Type};
+use crate::lang::{Interval, Type, recipients};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
@@ -36,7 +36,7 @@ impl<'p> Evaluator<'p, '_> {
             }
             ("replace", [text, from, to]) => {
                 match (self.text_argument(text), self.text_argument(from), self.text_argument(to)) {
-                    (Some(text), Some(from), Some(to)) => match (texts::literal(&from), texts::literal(&to)) {
+                    (Some(text), Some(from), Some(to)) => match (from.literal(), to.literal()) {
                         (Some(from), Some(word)) => {
                             ValueKind::Text(texts::replace(text, &from, &word, &to, self.program, expr))
                         }
@@ -52,7 +52,7 @@ impl<'p> Evaluator<'p, '_> {
             ("info", [text]) => self.markup(Markup::Info, text, None, span),
             ("comment", [text]) => self.markup(Markup::Comment, text, None, span),
             ("warning", [text]) => self.markup(Markup::Warning, text, None, span),
-            (word, [id]) if is_recipient(word) => {
+            (word, [id]) if recipients::find(word).is_some() => {
                 let argument = Some(Box::new(self.value(id)));
                 ValueKind::Recipient(Recipient { word, word_span: name_span, argument })
             }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::evaluator::Evaluator;
 use super::expr::{int_bounds, some};
-use super::row::{answers, calculate, compare_decimals};
+use super::row::{Row, answers, calculate, compare_decimals};
 use super::{Choice, Formula, Piece, Symbol, Text, Value, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::words::eval as words;
@@ -121,7 +121,7 @@ impl<'p> Evaluator<'p, '_> {
             (K::Decimal(a), K::Int(b)) => compare_decimals(a, &b.to_string()),
             (K::Decimal(a), K::Decimal(b)) => compare_decimals(a, b),
             (K::Color(a), K::Color(b)) => a.to_ascii_uppercase().cmp(&b.to_ascii_uppercase()),
-            (K::Text(left), K::Text(right)) => match (known(left), known(right)) {
+            (K::Text(left), K::Text(right)) => match (compared(left), compared(right)) {
                 (Some(left), Some(right)) => left.cmp(&right),
                 _ => return Truth::Open(Rc::new(Formula::Compare(op, Box::new(a.clone()), Box::new(b.clone())))),
             },
@@ -234,6 +234,22 @@ fn calculate_bounds(op: BinaryOp, (a_min, a_max): Bounds, (b_min, b_max): Bounds
         }
     };
     Type::Int { min, max }
+}
+
+/// What is compared of a text that depends on nothing: a body function counts for what stands in it.
+fn compared<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
+    known(text).or_else(|| is_known(text).then(|| Row::new(&[]).plain(text)))
+}
+
+fn is_known(text: &Text<'_>) -> bool {
+    text.pieces.iter().all(|piece| match piece {
+        Piece::Lit { .. } => true,
+        Piece::Hole(hole) => hole.value.is_some(),
+        Piece::Markup { inner, .. } | Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => {
+            is_known(inner)
+        }
+        Piece::Choice { .. } | Piece::Repeat { .. } | Piece::Joined { .. } => false,
+    })
 }
 
 /// A text that depends on nothing.

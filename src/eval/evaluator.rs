@@ -33,6 +33,8 @@ pub struct Evaluator<'p, 'w> {
     pub(super) touched: u64,
     repeats: u32,
     left: u64,
+    /// Nothing was left, and a finding says so.
+    spent: bool,
     level: u32,
     deepest: u32,
 }
@@ -83,6 +85,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             touched: 0,
             repeats: 0,
             left: MOST_PIECES.saturating_add(bytes as u64),
+            spent: false,
             level: 0,
             deepest: 0,
         }
@@ -177,9 +180,6 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     /// Takes pieces from what may be produced; false, with a finding, where nothing is left.
     pub(super) fn spend(&mut self, pieces: u64, span: Span) -> bool {
-        if self.left == 0 {
-            return false;
-        }
         match self.left.checked_sub(pieces) {
             Some(left) => {
                 self.left = left;
@@ -187,7 +187,10 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             }
             None => {
                 self.left = 0;
-                self.found.push(Diagnostic::new(words::TOO_MUCH, span).arg("limit", MOST_PIECES));
+                if !self.spent {
+                    self.spent = true;
+                    self.found.push(Diagnostic::new(words::TOO_MUCH, span).arg("limit", MOST_PIECES));
+                }
                 false
             }
         }

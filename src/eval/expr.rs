@@ -5,8 +5,7 @@ use super::evaluator::Evaluator;
 use super::params::{Root, fields, inner};
 use super::texts::respan;
 use super::{Choice, Formula, Recipient, Value, ValueKind};
-use crate::catalog;
-use crate::lang::{Decl, TextMeasure, Type, same_name};
+use crate::lang::{Decl, TextMeasure, Type, recipients, same_name};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Unit};
 
@@ -104,7 +103,7 @@ impl<'p> Evaluator<'p, '_> {
                 Some((_, _, Some(Decl::Message(_)))) => {
                     return Value { kind: ValueKind::Message(first), span: expr.span };
                 }
-                Some((_, _, None)) if is_recipient(first) => {
+                Some((_, _, None)) if recipients::find(first).is_some() => {
                     let recipient = Recipient { word: first, word_span: expr.span, argument: None };
                     return Value { kind: ValueKind::Recipient(recipient), span: expr.span };
                 }
@@ -225,11 +224,6 @@ pub(super) fn some<'a, 'p>(value: &'a Value<'p>) -> &'a Value<'p> {
 
 pub(super) fn unknown<'p>(span: Span) -> Value<'p> {
     Value { kind: ValueKind::Unknown, span }
-}
-
-/// Whether a word names recipients of any channel.
-pub(super) fn is_recipient(word: &str) -> bool {
-    catalog::types().flat_map(|ty| ty.recipients()).any(|recipient| !word.is_empty() && recipient.word == word)
 }
 
 /// The bounds of a whole number.

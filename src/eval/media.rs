@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use super::evaluator::Evaluator;
 use super::expr::unknown;
-use super::text_functions::literal;
 use super::{Item, Media, Piece, Text, Value, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::words::lang as words;
@@ -39,7 +38,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     fn by_text(&mut self, path: Text<'p>, call: PathCall<'p>, take: &Take<'_, 'p, 'w>) -> Value<'p> {
         let span = call.expr.span;
-        if let Some(path) = literal(&path) {
+        if let Some(path) = path.literal() {
             let kind = take(self, Cow::Owned(path.into_owned()), call);
             return Value { kind, span };
         }
@@ -59,8 +58,10 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     pub(super) fn media(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
-        let at = self.resolved(&path, call).map(Rc::from);
-        ValueKind::Media(Media { path, given: false, at, span: call.expr.span })
+        match self.resolved(&path, call) {
+            Some(at) => ValueKind::Media(Media { path, given: false, at: Some(Rc::from(at)), span: call.expr.span }),
+            None => ValueKind::Unknown,
+        }
     }
 
     pub(super) fn read_text(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {

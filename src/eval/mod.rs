@@ -31,3 +31,6 @@ pub use measure::{Measure, count};
 pub use row::Row;
 pub use step::Step;
 pub use value::*;
+
+#[cfg(test)]
+mod tests;

@@ -132,7 +132,7 @@ impl<'r> Row<'r> {
     }
 
     /// A text in which no body function stands.
-    fn plain<'s: 'r>(&self, text: &'s Text<'r>) -> Cow<'r, str> {
+    pub(super) fn plain<'s: 'r>(&self, text: &'s Text<'r>) -> Cow<'r, str> {
         match text.pieces.as_slice() {
             [] => Cow::Borrowed(""),
             [Piece::Lit { text, .. }] => Cow::Borrowed(text),

@@ -13,21 +13,6 @@ use crate::lang::{Interval, Program, TextKind, TextMeasure, TextType, Type};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
-/// The text where it is the author's alone.
-pub(super) fn literal<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
-    match text.pieces.as_slice() {
-        [Piece::Lit { text, .. }] => Some(Cow::Borrowed(text)),
-        pieces => pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Lit { text, .. } => Some(&**text),
-                _ => None,
-            })
-            .collect::<Option<String>>()
-            .map(Cow::Owned),
-    }
-}
-
 /// `upper` and `lower`: one letter for another.
 pub(super) fn each_piece(text: &mut Text<'_>, step: &Step) {
     for piece in &mut text.pieces {

@@ -76,7 +76,7 @@ pub struct Media<'p> {
     pub path: Cow<'p, str>,
     /// True where the path came from a parameter of type `file(…)`: relative to the working folder, not to the file.
     pub given: bool,
-    /// Where the file is, symbolic links resolved; `None` for a given path, and after an error that was found.
+    /// Where the file is, symbolic links resolved; `None` for a given path.
     pub at: Option<Rc<Path>>,
     pub span: Span,
 }

@@ -81,7 +81,7 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
         (Type::File { .. }, Json::String(path)) => ParamValue::File(path.clone()),
         (Type::Color, Json::String(color)) => ParamValue::Color(color.clone()),
         (Type::Decimal { .. }, Json::String(number)) => ParamValue::Decimal(number.clone()),
-        (Type::Decimal { .. }, Json::Number(number)) => ParamValue::Decimal(number.to_string()),
+        (Type::Decimal { .. }, Json::Number(number)) => ParamValue::Decimal(plain_number(number)),
         (Type::Int { .. }, Json::Number(number)) => match number.as_i64() {
             Some(number) => ParamValue::Int(number),
             None => return Err(Fault::words(&words::AN_INT, &number.to_string()).into()),
@@ -110,6 +110,12 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
         (Type::Unknown, _) => ParamValue::None,
         (ty, given) => return Err(Fault::Kind { expected: kind_word(ty), found: Arg::Word(json_kind(given)) }.into()),
     })
+}
+
+/// A number's digits; `5.0` is `5`, as JSON has it.
+fn plain_number(number: &serde_json::Number) -> String {
+    let text = number.to_string();
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 fn json_kind(json: &Json) -> &'static Word {
@@ -192,10 +198,10 @@ impl BindError {
 }
 
 /// The finding for a name that no param has.
-pub(super) fn unknown_param(unit: &Unit, name: &str, span: Span) -> Diagnostic {
+fn unknown_param(unit: &Unit, name: &str, span: Span) -> Diagnostic {
     let known: Vec<String> = unit.params.iter().map(|param| param.name.clone()).collect();
     let near = suggest(name, known.iter().map(String::as_str)).map(str::to_owned);
     let found = Diagnostic::new(words::UNKNOWN_PARAM, span).arg("name", name);
     let found = found.arg_if("known", Some(known).filter(|known| !known.is_empty()));
-    super::typing::with_near(found, span, near)
+    found.arg_if("near", near)
 }

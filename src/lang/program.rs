@@ -121,6 +121,17 @@ impl Program {
         self.files.slice(name.span)
     }
 
+    /// What the `///` lines above an item of the file itself say; `None` where there are none.
+    pub fn doc(&self, item: usize) -> Option<String> {
+        let item = self.main()?.ast.items.get(item)?;
+        let line = |span: &Span| {
+            let words = self.files.slice(*span).trim_start_matches('/').trim_end();
+            words.strip_prefix(' ').unwrap_or(words)
+        };
+        let lines: Vec<&str> = item.doc.iter().map(line).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
     /// The values of a sample of the file itself.
     pub fn sample(&self, name: &str) -> Option<&HashMap<String, ParamValue>> {
         let unit = self.main()?;

@@ -30,7 +30,7 @@ mod tests {
         assert_eq!(suggest("fail", known), None);
         assert_eq!(suggest("faild", known), Some("failed"));
         assert_eq!(suggest("x", known), None);
-        assert_eq!(suggest("名", known), None);
+        assert_eq!(suggest("名", ["名", "状态"]), None);
         assert_eq!(suggest("名子", known), Some("名字"));
     }
 }

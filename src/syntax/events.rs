@@ -95,13 +95,14 @@ impl<'s> Events<'s> {
     ///
     /// An empty pair marks something missing: both are then the place right behind what was read last.
     pub(super) fn leaf(&mut self) -> (u32, u32) {
+        let after_comment = self.comment_end > self.end;
         let start = self.open();
         let end = self.close();
         if start < end {
             self.end = self.end.max(end);
             return (start, end);
         }
-        let at = self.behind(end);
+        let at = if after_comment { self.end } else { self.behind(end) };
         self.end = self.end.max(at);
         (at, at)
     }
@@ -111,11 +112,8 @@ impl<'s> Events<'s> {
         self.at(rule).then(|| self.leaf())
     }
 
-    /// `at` without the blanks and comments before it.
+    /// `at` without the blanks before it.
     fn behind(&self, at: u32) -> u32 {
-        if self.comment_end > self.end {
-            return self.end;
-        }
         let before = self.source.get(self.end as usize..at as usize).unwrap_or_default();
         self.end + before.trim_end_matches([' ', '\t', '\r', '\n']).len() as u32
     }

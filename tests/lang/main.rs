@@ -4,4 +4,5 @@ mod findings;
 mod limits;
 mod params;
 mod report;
+mod schema;
 mod whole;

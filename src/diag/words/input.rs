@@ -198,6 +198,11 @@ words! {
     INIT_KEPT = "kept `{path}`, which exists";
     INIT_HOOKS = "to check and format at each commit, add to `{path}`:";
 
+    LIST_OPTIONAL = "optional";
+    LIST_SAMPLES = "samples";
+    LIST_FILL = "{size} of {limit} {unit}";
+    /// Below a parameter that has no value.
+    GIVE_PARAM = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`";
     ROWS_FAILED_ONE = "1 of {count} rows gave no payload";
     ROWS_FAILED = "{failed} of {count} rows gave no payload";
     ROW_CELLS = "expected {expected} cells, found {found}";

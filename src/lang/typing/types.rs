@@ -275,6 +275,8 @@ impl Checker<'_, '_> {
             self.resolve_at(&decl.ty, depth + 1, &mut size)
         };
         size.depth = size.depth.saturating_sub(depth);
+        // What is too large is refused here, and unknown where it is named.
+        let (ty, size) = if size.fits() { (ty, size) } else { (Type::Unknown, TypeSize::default()) };
         let fact = self.facts()?.types.get_mut(at)?;
         (fact.progress, fact.ty, fact.size) = (Progress::Done, ty.clone(), size);
         Some((ty, size))

@@ -50,11 +50,11 @@ impl Builder<'_> {
     }
 
     pub(super) fn unclosed(&mut self, opener: u32, closer: char, at: u32) {
-        let start = opener;
-        let end = opener + self.char_len(opener);
+        let sign = if self.slice(opener, opener + 2) == "${" { 2 } else { self.char_len(opener) };
+        let end = opener + sign;
         let mut finding = self
-            .found(words::UNCLOSED, start, end)
-            .arg("open", self.slice(start, end))
+            .found(words::UNCLOSED, opener, end)
+            .arg("open", self.slice(opener, end))
             .arg("close", closer.to_string());
         let here = self.span(at, at);
         finding.notes.push(crate::diag::Note {

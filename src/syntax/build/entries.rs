@@ -53,12 +53,12 @@ impl Builder<'_> {
 
     fn entry(&mut self, rule: Rule, separators: &mut Separators) -> Entry {
         let parting = separators.before(self);
-        let kept = matches!(rule, Rule::named | Rule::labelled | Rule::if_entry | Rule::for_entry | Rule::spread);
+        let kept = matches!(rule, Rule::name | Rule::if_entry | Rule::for_entry | Rule::spread);
         if parting == Parting::Missing {
             separators.tell(self, kept);
         }
         let mut entry = match rule {
-            Rule::named | Rule::labelled => self.named(),
+            Rule::name => self.named(),
             Rule::if_entry => self.if_entry(),
             Rule::for_entry => self.for_entry(),
             Rule::spread => {
@@ -106,7 +106,6 @@ impl Builder<'_> {
 
     /// `name: value`, `name { … }`, `name label { … }`
     fn named(&mut self) -> Entry {
-        let start = self.events.open();
         let name = self.name(&words::A_NAME);
         let kind = match self.events.rule() {
             Some(Rule::block) => self.named_block(name, None),
@@ -131,8 +130,7 @@ impl Builder<'_> {
                 }
             }
         };
-        self.events.close();
-        Entry { kind, span: self.span(start, self.events.end) }
+        Entry { kind, span: self.span(name.span.start, self.events.end) }
     }
 
     fn field(&mut self, name: Name, value: Expr) -> EntryKind {

@@ -53,7 +53,7 @@ impl Builder<'_> {
             let below = self.source.get(at as usize..).unwrap_or_default();
             let gap = below.len() - below.trim_start().len();
             let mut finding = self.found(words::VALUE_BELOW, at, at).arg("name", self.slice(name.start, name.end));
-            if !self.slice(at, at + gap as u32).contains('/') {
+            if !below.trim_start().starts_with("//") {
                 finding = finding.fix(Fix::safe(&words::MOVE_UP).replace(self.span(at, at + gap as u32), " "));
             }
             self.sink.push(finding);
@@ -260,14 +260,7 @@ impl Builder<'_> {
         let (start, end) = self.events.leaf();
         let word = self.slice(start, end);
         self.word(start, end);
-        if self.events.take(Rule::gap).is_some() {
-            let paren = self.opener(self.events.offset());
-            let finding = self
-                .found(words::BLANK_BEFORE_PAREN, end, paren)
-                .arg("name", word)
-                .fix(Fix::safe(&words::REMOVE).replace(self.span(end, paren), ""));
-            self.sink.push(finding);
-        }
+        self.gap(start, end);
         match self.events.rule() {
             Some(Rule::args) => {
                 if let Some((_, last)) = word.rsplit_once('.') {
@@ -294,6 +287,19 @@ impl Builder<'_> {
                 Expr { kind, span: self.span(start, end) }
             }
         }
+    }
+
+    /// A blank between a name and its `(`.
+    pub(super) fn gap(&mut self, start: u32, end: u32) {
+        if self.events.take(Rule::gap).is_none() {
+            return;
+        }
+        let paren = self.opener(self.events.offset());
+        let finding = self
+            .found(words::BLANK_BEFORE_PAREN, end, paren)
+            .arg("name", self.slice(start, end))
+            .fix(Fix::safe(&words::REMOVE).replace(self.span(end, paren), ""));
+        self.sink.push(finding);
     }
 
     /// Behind a `#`.
@@ -389,11 +395,12 @@ impl Builder<'_> {
     fn minus(&mut self) -> Expr {
         let (start, end) = self.events.leaf();
         while self.events.take(Rule::minus).is_some() {}
-        let expr = self.operand().expr;
-        let operand = self.slice(expr.span.start, expr.span.end.min(self.line_end(expr.span.start)));
+        let built = self.operand();
+        let stop = self.events.end.min(self.line_end(built.start));
+        let operand = self.slice(built.start, stop);
         let finding = self.found(words::UNARY_MINUS, start, end).arg("operand", operand);
         self.sink.push(finding);
-        expr
+        built.expr
     }
 
     /// An operator that begins a line, and what follows it there.

@@ -32,7 +32,8 @@ impl Builder<'_> {
                 }
                 Rule::after => after = Some(self.events.leaf()),
                 Rule::no_close => {
-                    self.events.leaf();
+                    // A bracket that ends here too cannot be mended alone.
+                    self.closed_at = Some(self.events.leaf().0);
                     closed = false;
                 }
                 Rule::interp => raw.push(self.interp()),

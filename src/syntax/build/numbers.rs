@@ -37,7 +37,9 @@ impl Builder<'_> {
         let token = self.slice(start, end);
         let unit_at = token.find(|c: char| c.is_alphabetic()).unwrap_or(token.len());
         let digits = token.get(..unit_at).unwrap_or_default().trim_end_matches([' ', '\t', '\r']);
-        let Some(value) = self.range(digits, start) else {
+        let unit = token.get(unit_at..).unwrap_or_default();
+        let value = if unit.chars().all(char::is_alphabetic) { self.range(digits, start) } else { None };
+        let Some(value) = value else {
             let mut finding = self.found(words::BAD_NUMBER, start, end).arg("found", token);
             if let Some(right) = mended(token) {
                 let fix = Fix::risky(&words::REPLACE)
@@ -48,7 +50,6 @@ impl Builder<'_> {
             self.sink.push(finding);
             return missing(self.span(start, start));
         };
-        let unit = token.get(unit_at..).unwrap_or_default();
         if unit.is_empty() {
             return value;
         }

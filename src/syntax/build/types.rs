@@ -12,8 +12,10 @@ impl Builder<'_> {
         let start = self.events.open();
         let kind = match self.events.rule() {
             Some(Rule::path) => {
-                let name = self.events.leaf();
-                let name = Name { span: self.span_of(name) };
+                let (from, to) = self.events.leaf();
+                self.word(from, to);
+                self.gap(from, to);
+                let name = Name { span: self.span(from, to) };
                 if self.events.at(Rule::ty_args) {
                     TypeKind::Call { name, args: self.type_args() }
                 } else {

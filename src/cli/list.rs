@@ -1,0 +1,139 @@
+//! `msgc list`: messages, their parameters and samples, and how full they are.
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::Exit;
+use super::args::{List, ListFormat};
+use super::inputs::{Gathered, NoText, gather};
+use super::parallel::in_order;
+use super::session::Session;
+use crate::diag::words::input;
+use crate::diag::{Diagnostic, Lang};
+use crate::os::Disk;
+use crate::pipeline::{Fill, MessageSummary, analyze};
+use crate::source::Files;
+
+/// One file, as the document has it.
+#[derive(Serialize)]
+struct Listed {
+    file: String,
+    messages: Vec<MessageSummary>,
+    samples: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    files: &'a [Listed],
+}
+
+pub(super) fn run(args: &List, session: &mut Session) -> Exit {
+    let Gathered { sources, homes, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
+        Ok(gathered) => gathered,
+        Err(findings) => return session.refuse(&findings),
+    };
+    if homes.complain(session) {
+        return Exit::Usage;
+    }
+    session.refuse(&problems);
+    let mut exit = if problems.is_empty() { Exit::Done } else { Exit::Usage };
+    let settings = homes.settings(|_| {});
+    let human = session.human;
+    let look = |source: &super::inputs::Source| {
+        let (mut words, mut exit) = (String::new(), Exit::Done);
+        let text = match source.text() {
+            Ok(text) => text,
+            Err(NoText::Outlook) => {
+                words = input::OUTLOOK_SKIPPED.fill(&[("path", source.name.as_str().into())], human.lang) + "\n";
+                return (None, words, exit);
+            }
+            Err(NoText::Unreadable(found)) => {
+                human.finding(&Files::default(), &found, &mut words);
+                return (None, words, Exit::Usage);
+            }
+        };
+        let settings = settings.get(source.home).cloned().unwrap_or_default();
+        let analysis = analyze(&Disk, source.input(text, &homes), &settings);
+        for found in analysis.findings.iter().filter(|found| Diagnostic::is_error(found)) {
+            human.finding(analysis.files(), found, &mut words);
+            exit = Exit::Found;
+        }
+        let samples = analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
+        let messages = analysis.summaries(&Disk);
+        (Some(Listed { file: source.name.clone(), messages, samples: samples.unwrap_or_default() }), words, exit)
+    };
+    let mut files = Vec::new();
+    in_order(&sources, look, |(listed, words, ended)| {
+        session.err.print(&words);
+        exit = exit.max(ended);
+        files.extend(listed);
+    });
+    match args.format {
+        ListFormat::Json => {
+            let document = serde_json::to_string_pretty(&Document { version: 1, files: &files }).unwrap_or_default();
+            session.out.print(&document);
+            session.out.print("\n");
+        }
+        ListFormat::Table if sources.is_empty() => super::no_files(session, &args.paths),
+        ListFormat::Table => {
+            let tables: Vec<_> = files.iter().map(table).filter(|table| !table.is_empty()).collect();
+            session.out.print(&tables.join("\n"));
+        }
+    }
+    exit
+}
+
+/// A file's messages for people; nothing where it has none.
+fn table(listed: &Listed) -> String {
+    if listed.messages.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("{}\n", listed.file);
+    for message in &listed.messages {
+        out.push_str(&format!("  {}: {}\n", message.name, message.type_id));
+        for line in message.doc.lines() {
+            out.push_str(&format!("    {line}\n"));
+        }
+        let mut rows = Vec::new();
+        for param in &message.params {
+            let optional = if param.required { "" } else { input::LIST_OPTIONAL.text(Lang::En) };
+            rows.push([param.name.clone(), param.domain.clone(), optional.to_owned()]);
+        }
+        for fill in &message.fill {
+            rows.push([fill.field.clone(), how_full(fill), percent(fill)]);
+        }
+        columns(&mut out, &rows);
+    }
+    if !listed.samples.is_empty() {
+        out.push_str(&format!("  {}: {}\n", input::LIST_SAMPLES.text(Lang::En), listed.samples.join(", ")));
+    }
+    out
+}
+
+/// `120..1830 of 4096 bytes`
+fn how_full(fill: &Fill) -> String {
+    let size = match fill.worst {
+        Some(worst) if worst == fill.literal => worst.to_string(),
+        Some(worst) => format!("{}..{worst}", fill.literal),
+        None => format!("{}..", fill.literal),
+    };
+    let args = [("size", size.into()), ("limit", fill.limit.to_string().into()), ("unit", fill.unit.into())];
+    input::LIST_FILL.fill(&args, Lang::En)
+}
+
+fn percent(fill: &Fill) -> String {
+    fill.worst.map(|worst| format!("{} %", worst * 100 / fill.limit.max(1))).unwrap_or_default()
+}
+
+/// Cells below each other, by the columns of a terminal.
+fn columns(out: &mut String, rows: &[[String; 3]]) {
+    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0);
+    let (first, second) = (width(0), width(1));
+    for [name, what, how] in rows {
+        let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
+        let line = format!("    {}  {}  {how}", pad(name, first), pad(what, second));
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+}

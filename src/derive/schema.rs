@@ -1,0 +1,191 @@
+//! JSON Schema (2020-12) of what a message takes: the domains of its parameters, as given.
+//!
+//! What JSON Schema cannot say stands in keys of our own: `x-max-bytes` and `x-min-bytes` count UTF-8, `x-digits` the
+//! digits behind a decimal's point, `x-max-file-bytes` the size of the file that a path leads to.
+
+use serde_json::{Map, Value, json};
+
+use crate::lang::{Decl, ParamDecl, ParamValue, Program, TextKind, TextMeasure, TextType, Type, decimal};
+
+/// Characters of one line; of several lines, where also tabs may stand.
+const ONE_LINE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
+const LINES: &str = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$";
+const ID: &str = "^([A-Za-z0-9_.-][A-Za-z0-9_.@-]*)?$";
+const URL: &str = "^[A-Za-z0-9._~:/?#@!$&+,;=%-]*$";
+const COLOR: &str = "^#[0-9A-Fa-f]{6}$";
+
+/// The schema of the parameters that a message uses; `None` where the file has no such message.
+pub fn params(program: &Program, message: &str) -> Option<Value> {
+    let unit = program.main()?;
+    let Some(Decl::Message(item)) = unit.names.get(message).copied() else { return None };
+    let is_used = |at: usize| unit.used_params(item).iter().any(|used| used.param == at);
+    let used: Vec<&ParamDecl> =
+        unit.params.iter().enumerate().filter(|(at, _)| is_used(*at)).map(|(_, param)| param).collect();
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("title".to_owned(), json!(message));
+    if let Some(doc) = program.doc(item) {
+        schema.insert("description".to_owned(), json!(doc));
+    }
+    let properties = used.iter().map(|param| (param.name.clone(), property(program, param)));
+    let required = used.iter().filter(|param| param.is_required()).map(|param| param.name.as_str());
+    schema.extend(object(properties.collect(), required.collect()));
+    Some(Value::Object(schema))
+}
+
+fn property(program: &Program, param: &ParamDecl) -> Value {
+    let mut schema = Map::new();
+    if let Some(doc) = program.doc(param.item) {
+        schema.insert("description".to_owned(), json!(doc));
+    }
+    schema.extend(of_type(&param.ty));
+    if let Some(default) = &param.default {
+        schema.insert("default".to_owned(), of_value(default));
+    }
+    Value::Object(schema)
+}
+
+fn object(properties: Map<String, Value>, required: Vec<&str>) -> Map<String, Value> {
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!("object"));
+    schema.insert("properties".to_owned(), Value::Object(properties));
+    schema.insert("required".to_owned(), json!(required));
+    schema.insert("additionalProperties".to_owned(), json!(false));
+    schema
+}
+
+fn of_type(ty: &Type) -> Map<String, Value> {
+    let mut schema = Map::new();
+    let mut set = |key: &str, value: Value| {
+        schema.insert(key.to_owned(), value);
+    };
+    match ty {
+        Type::Text(text) => return of_text(*text),
+        Type::Int { min, max } => {
+            set("type", json!("integer"));
+            if let Some(min) = min {
+                set("minimum", json!(min));
+            }
+            if let Some(max) = max {
+                set("maximum", json!(max));
+            }
+        }
+        Type::Decimal { min, max, digits } => {
+            // A text keeps every digit; a number is for those who have one.
+            set("type", json!(["number", "string"]));
+            set("pattern", json!(decimal_pattern(*digits)));
+            if let Some(min) = min {
+                set("minimum", number(&decimal(*min, *digits)));
+            }
+            if let Some(max) = max {
+                set("maximum", number(&decimal(*max, *digits)));
+            }
+            set("x-digits", json!(digits));
+        }
+        Type::Bool => set("type", json!("boolean")),
+        Type::Color => {
+            set("type", json!("string"));
+            set("pattern", json!(COLOR));
+        }
+        Type::OneOf(known) => {
+            set("type", json!("string"));
+            set("enum", json!(known.as_ref()));
+        }
+        Type::List { item, min, max } => {
+            set("type", json!("array"));
+            set("items", Value::Object(of_type(item)));
+            if *min > 0 {
+                set("minItems", json!(min));
+            }
+            if let Some(max) = max {
+                set("maxItems", json!(max));
+            }
+        }
+        Type::Record(fields) => {
+            let properties = fields.iter().map(|(name, ty)| (name.clone(), Value::Object(of_type(ty))));
+            let required = fields.iter().filter(|(_, ty)| !ty.is_optional()).map(|(name, _)| name.as_str());
+            return object(properties.collect(), required.collect());
+        }
+        Type::File { max } => {
+            set("type", json!("string"));
+            set("minLength", json!(1));
+            if let Some(max) = max {
+                set("x-max-file-bytes", json!(max));
+            }
+        }
+        Type::Optional(inner) => return or_null(of_type(inner)),
+        // Types that no parameter has.
+        Type::None | Type::Media | Type::Recipient | Type::Message | Type::Size | Type::Mixed | Type::Unknown => {}
+    }
+    schema
+}
+
+fn of_text(text: TextType) -> Map<String, Value> {
+    let mut schema = Map::new();
+    let mut set = |key: &str, value: Value| {
+        schema.insert(key.to_owned(), value);
+    };
+    set("type", json!("string"));
+    let (chars, bytes) = (text.chars(), text.bytes());
+    if chars.min > 0 {
+        set("minLength", json!(chars.min));
+    }
+    if let Some(max) = chars.max {
+        set("maxLength", json!(max));
+    }
+    if text.measure == TextMeasure::Bytes {
+        // One byte at least is one character at least.
+        if bytes.min > 1 {
+            set("x-min-bytes", json!(bytes.min));
+        }
+        if let Some(max) = bytes.max {
+            set("x-max-bytes", json!(max));
+        }
+    }
+    let pattern = match text.kind {
+        TextKind::Line => ONE_LINE,
+        TextKind::Lines | TextKind::Markup => LINES,
+        TextKind::Id => ID,
+        TextKind::Url => URL,
+    };
+    set("pattern", json!(pattern));
+    schema
+}
+
+fn or_null(mut schema: Map<String, Value>) -> Map<String, Value> {
+    match schema.get_mut("type") {
+        Some(Value::Array(types)) => types.push(json!("null")),
+        Some(ty) => *ty = json!([ty.take(), "null"]),
+        None => {}
+    }
+    if let Some(Value::Array(known)) = schema.get_mut("enum") {
+        known.push(Value::Null);
+    }
+    schema
+}
+
+fn decimal_pattern(digits: u32) -> String {
+    match digits {
+        0 => "^-?[0-9]+$".to_owned(),
+        digits => format!("^-?[0-9]+(\\.[0-9]{{1,{digits}}})?$"),
+    }
+}
+
+/// The digits as a JSON number; as a text where they make none.
+fn number(digits: &str) -> Value {
+    digits.parse().map_or_else(|_| json!(digits), Value::Number)
+}
+
+fn of_value(value: &ParamValue) -> Value {
+    match value {
+        ParamValue::None => Value::Null,
+        ParamValue::Bool(value) => json!(value),
+        ParamValue::Int(number) => json!(number),
+        ParamValue::Decimal(digits) => json!(digits),
+        ParamValue::Color(text) | ParamValue::Text(text) | ParamValue::File(text) => json!(text),
+        ParamValue::List(items) => items.iter().map(of_value).collect(),
+        ParamValue::Record(fields) => {
+            Value::Object(fields.iter().map(|(name, value)| (name.clone(), of_value(value))).collect())
+        }
+    }
+}

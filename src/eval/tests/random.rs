@@ -1,0 +1,342 @@
+//! Random messages with random values: what the evaluator says of all values holds for each.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const PARAMS: &str = r#"
+param a: text(0..6 chars)
+param b: text(12 bytes, lines)
+param o: text(8 bytes)?
+param n: int(-20..120)
+param w: one_of("ok", "失败", "x y")
+param f: bool
+param d: decimal(0..9999.99, 2 digits)
+param c: color
+param l: list(text(0..5 bytes), 0..3 items)
+param r: list({ name: text(4 chars), tags: list(text(3 bytes), 0..2 items), up: bool, why: text(4 bytes)? }, 0..3 items)
+let greet = "hi ${a}, "
+let pair = [a, "固定", if f then b else "no"]
+let home = """
+    https://x/${n}
+      两行
+    """
+"#;
+
+/// Decisions, each a byte; when they end, the first and plainest way is taken.
+struct Tape<'t> {
+    left: std::slice::Iter<'t, u8>,
+    /// Inside of functions that take no markup.
+    plain: u32,
+}
+
+impl Tape<'_> {
+    fn pick(&mut self, of: usize) -> usize {
+        self.left.next().map_or(0, |byte| usize::from(*byte) % of)
+    }
+
+    fn one<'s>(&mut self, of: &[&'s str]) -> &'s str {
+        of[self.pick(of.len())]
+    }
+
+    fn literal(&mut self) -> &'static str {
+        self.one(&[
+            r#""x""#,
+            r#""""#,
+            r#"" 字 ""#,
+            r#""a\nb\u{1F600}\$""#,
+            r#""**粗** $x ""#,
+            "\"\"\"\n            第一行\n              x y\n\n            end\n            \"\"\"",
+        ])
+    }
+
+    /// `depth` bounds what comes; `vars` are the text expressions of the loops around.
+    fn text(&mut self, depth: usize, vars: &mut Vec<String>) -> String {
+        if depth == 0 {
+            return self.atom(vars);
+        }
+        let next = depth - 1;
+        match self.pick(12) {
+            0 | 1 => self.atom(vars),
+            2 | 3 => format!("\"-${{{}}} ${{{}}}\"", self.inline(next, vars), self.inline(next, vars)),
+            4 => format!("{}({})", self.one(&["upper", "lower", "trim", "trim"]), self.plain_text(next, vars)),
+            5 => {
+                let size = self.one(&[
+                    "0 bytes", "2 bytes", "3 bytes", "7 bytes", "20 bytes", "0 chars", "1 chars", "5 chars", "9 chars",
+                ]);
+                format!("truncate({}, {size})", self.text(next, vars))
+            }
+            6 => {
+                let (from, to) = [("x", "yz"), ("字", ""), ("a", "固"), ("\\n", " "), ("xy", "x")][self.pick(5)];
+                format!("replace({}, \"{from}\", \"{to}\")", self.plain_text(next, vars))
+            }
+            7 => format!("join({}, {})", self.list(next, vars), self.one(&["\", \"", "\"\"", "\"、\""])),
+            8 | 9 => {
+                format!("if {} then {} else {}", self.cond(next, vars), self.text(next, vars), self.text(next, vars))
+            }
+            10 if self.plain == 0 => format!("{}({})", self.one(&["bold", "warning", "info"]), self.text(next, vars)),
+            _ => format!("\"${{{}}}\"", self.number(next)),
+        }
+    }
+
+    fn plain_text(&mut self, depth: usize, vars: &mut Vec<String>) -> String {
+        self.plain += 1;
+        let text = self.text(depth, vars);
+        self.plain -= 1;
+        text
+    }
+
+    /// On one line.
+    fn inline(&mut self, depth: usize, vars: &mut Vec<String>) -> String {
+        let text = self.text(depth, vars);
+        if text.contains('\n') { "a".to_owned() } else { text }
+    }
+
+    fn plain(&mut self, vars: &mut Vec<String>) -> String {
+        self.atom(vars)
+    }
+
+    fn atom(&mut self, vars: &mut Vec<String>) -> String {
+        match self.pick(7) {
+            0 => "a".to_owned(),
+            1 => self.literal().to_owned(),
+            2 if !vars.is_empty() => vars[self.pick(vars.len())].clone(),
+            other => ["b", "w", "greet", "home", "if o != none then o else \"-\""][other % 5].to_owned(),
+        }
+    }
+
+    fn number(&mut self, depth: usize) -> String {
+        match self.pick(if depth == 0 { 3 } else { 6 }) {
+            0 => "n".to_owned(),
+            1 => "3".to_owned(),
+            2 => "size(l)".to_owned(),
+            3 => format!("{} + {}", self.number(0), self.number(0)),
+            4 => format!("{} * {}", self.number(0), self.number(0)),
+            _ => format!("if f then {} else {}", self.number(0), self.number(0)),
+        }
+    }
+
+    fn cond(&mut self, depth: usize, vars: &mut Vec<String>) -> String {
+        match self.pick(if depth == 0 { 4 } else { 10 }) {
+            0 => "f".to_owned(),
+            1 => "w == \"失败\"".to_owned(),
+            2 => "o != none".to_owned(),
+            3 => "o == none".to_owned(),
+            4 => format!("not ({})", self.cond(0, vars)).replace("not (", "not ").trim_end_matches(')').to_owned(),
+            5 => format!("{} and {}", self.cond(0, vars), self.cond(0, vars)),
+            6 => format!("{} or {}", self.cond(0, vars), self.cond(0, vars)),
+            7 => format!("{} {} {}", self.number(0), self.one(&["<", "==", ">="]), self.number(0)),
+            8 => format!("size({}) == 2", self.list(0, vars)),
+            _ => {
+                let (a, b) = (self.plain(vars), self.plain(vars));
+                if a.starts_with("if") || b.starts_with("if") { "f".to_owned() } else { format!("{a} == {b}") }
+            }
+        }
+    }
+
+    fn list(&mut self, depth: usize, vars: &mut Vec<String>) -> String {
+        match self.pick(if depth == 0 { 3 } else { 7 }) {
+            0 => "l".to_owned(),
+            1 => "pair".to_owned(),
+            2 => "[\"x\", \"y z\"]".to_owned(),
+            3 => format!("[{}, {}]", self.text(0, vars), self.text(0, vars)),
+            4 => {
+                let (list, name) = (self.list(depth - 1, vars), format!("v{}", vars.len()));
+                vars.push(name.clone());
+                let body = self.text(depth - 1, vars);
+                vars.pop();
+                format!("[for {name} in {list} {{ {body} }}]")
+            }
+            5 => format!("[if {} {{ {} }}, {}]", self.cond(0, vars), self.text(0, vars), self.text(0, vars)),
+            _ => format!("[...{}, {}]", self.list(depth - 1, vars), self.text(0, vars)),
+        }
+    }
+
+    fn entries(&mut self, depth: usize, vars: &mut Vec<String>) -> String {
+        let mut out = String::new();
+        for _ in 0..=self.pick(3) {
+            let entry = match self.pick(if depth == 0 { 3 } else { 8 }) {
+                0 | 1 => self.text(3, vars),
+                2 => self.one(&["o", "none", "if f then a else none"]).to_owned(),
+                3 | 4 => {
+                    let (list, name) = (self.list(2, vars), format!("v{}", vars.len()));
+                    vars.push(name.clone());
+                    let index = self.one(&["", "i, "]);
+                    let body = self.entries(depth - 1, vars);
+                    let count = if index.is_empty() || list.contains('[') || list.contains("pair") {
+                        ""
+                    } else {
+                        "\"${i} ${i + n}\"\n"
+                    };
+                    vars.pop();
+                    format!("for {index}{name} in {list} {{\n{count}{body}}}")
+                }
+                5 => {
+                    let name = format!("v{}", vars.len());
+                    vars.extend([format!("{name}.name"), format!("join({name}.tags, \"/\")")]);
+                    let inner = self.entries(depth - 1, vars);
+                    vars.truncate(vars.len() - 2);
+                    format!(
+                        "for {name} in r {{\n{inner}for t in {name}.tags {{\n\"${{t}}:${{{name}.name}}\"\n}}\nif {name}.why != none and {name}.up {{\n{name}.why\n}}\n}}"
+                    )
+                }
+                6 => format!("if {} {{\n{}}}", self.cond(2, vars), self.entries(depth - 1, vars)),
+                _ => format!(
+                    "if {} {{\n{}}} else if {} {{\n{}}} else {{\n{}}}",
+                    self.cond(1, vars),
+                    self.entries(0, vars),
+                    self.cond(1, vars),
+                    self.entries(0, vars),
+                    self.entries(depth - 1, vars)
+                ),
+            };
+            out.push_str(&entry);
+            out.push('\n');
+        }
+        out
+    }
+
+    fn word(&mut self, chars: usize, bytes: usize, min: usize) -> ParamValue {
+        let mut out = String::new();
+        for _ in 0..self.pick(chars + 1) {
+            let next = self.one(&["x", " ", "a", "字", "Y", "😀", "y"]);
+            if out.len() + next.len() <= bytes {
+                out.push_str(next);
+            }
+        }
+        if out.len() < min {
+            out.push('x');
+        }
+        ParamValue::Text(out)
+    }
+
+    fn values(&mut self) -> Vec<(&'static str, ParamValue)> {
+        let some = |value, none| if none { ParamValue::None } else { value };
+        let mut r = Vec::new();
+        for _ in 0..self.pick(4) {
+            let tags = (0..self.pick(3)).map(|_| self.word(3, 3, 1)).collect();
+            let why = self.word(4, 4, 1);
+            r.push(ParamValue::Record(vec![
+                ("name".to_owned(), self.word(4, 16, 1)),
+                ("tags".to_owned(), ParamValue::List(tags)),
+                ("up".to_owned(), ParamValue::Bool(self.pick(2) == 1)),
+                ("why".to_owned(), some(why, self.pick(2) == 1)),
+            ]));
+        }
+        let o = self.word(8, 8, 1);
+        let mut b = self.word(6, 10, 1);
+        if let (ParamValue::Text(b), 1) = (&mut b, self.pick(2)) {
+            b.push_str("\nz");
+        }
+        vec![
+            ("a", self.word(6, 24, 0)),
+            ("b", b),
+            ("o", some(o, self.pick(2) == 1)),
+            ("n", ParamValue::Int(self.pick(221) as i64 - 20)),
+            ("w", ParamValue::Text(self.one(&["ok", "失败", "x y"]).to_owned())),
+            ("f", ParamValue::Bool(self.pick(2) == 1)),
+            ("d", ParamValue::Decimal(self.one(&["0", "9999.99", "1.5"]).to_owned())),
+            ("c", ParamValue::Color("#aaBB00".to_owned())),
+            ("l", ParamValue::List((0..self.pick(4)).map(|_| self.word(5, 5, 0)).collect())),
+            ("r", ParamValue::List(r)),
+        ]
+    }
+}
+
+fn body<'p>(tree: Tree<'p>) -> Text<'p> {
+    for entry in tree.entries {
+        if let Entry::Block { body, .. } = entry {
+            return body.lines();
+        }
+    }
+    Text::default()
+}
+
+/// Literals stand where they say; `changed` where letters were changed.
+fn check_spans(text: &Text<'_>, program: &crate::lang::Program, changed: bool) {
+    for piece in &text.pieces {
+        match piece {
+            Piece::Lit { text, span } => {
+                let source = program.files.slice(*span);
+                if source.len() == text.len() {
+                    assert!(changed || source == text || source.starts_with('\\'), "{text:?} from {source:?}");
+                }
+            }
+            Piece::Hole(_) => {}
+            Piece::Markup { inner, target, .. } => {
+                check_spans(inner, program, changed);
+                if let Some(target) = target {
+                    check_spans(target, program, changed);
+                }
+            }
+            Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => {
+                check_spans(inner, program, changed);
+            }
+            Piece::Choice { then: a, other: b, .. }
+            | Piece::Repeat { inner: a, separator: b, .. }
+            | Piece::Joined { inner: a, separator: b, .. } => {
+                check_spans(a, program, changed);
+                check_spans(b, program, changed);
+            }
+        }
+    }
+}
+
+fn within(interval: Interval, n: usize) -> bool {
+    interval.min <= n as u64 && interval.max.is_none_or(|max| n as u64 <= max)
+}
+
+fn check(decisions: &[u8], values: &[Vec<u8>]) {
+    let mut tape = Tape { left: decisions.iter(), plain: 0 };
+    let source = format!("{PARAMS}message m: wecom.markdown {{\nbody {{\n{}}}\n}}\n", tape.entries(2, &mut Vec::new()));
+    let world = MemoryWorld::default();
+    // Some are no good: a comparison with a word that can never be, for one.
+    let Ok(program) = try_load(&world, &source) else { return };
+    let message = program.main().unwrap().messages().next().unwrap().1;
+    let mut evaluator = Evaluator::new(&program, &world, None);
+    let symbolic = body(evaluator.message(message));
+    let found = evaluator.take_findings();
+    assert!(found.is_empty(), "{source}\n{:?}", found.found());
+    check_spans(&symbolic, &program, source.contains("upper") || source.contains("lower"));
+    let (bytes, chars) = (symbolic.bytes(&Spelled), symbolic.chars(&Spelled));
+    for values in values {
+        let values = Tape { left: values.iter(), plain: 0 }.values();
+        let map: HashMap<String, ParamValue> =
+            values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let row: Vec<ParamValue> = values.into_iter().map(|(_, value)| value).collect();
+        let mut concrete = Evaluator::new(&program, &world, Some(&map));
+        let text = body(concrete.message(message));
+        let mut built = String::new();
+        Row::new(&[]).write(&text, &spell, &mut built);
+        let mut filled = String::new();
+        Row::new(&row).write(&symbolic, &spell, &mut filled);
+        assert_eq!(built, filled, "{source}\n{map:?}\n{symbolic:#?}");
+        assert!(within(bytes, built.len()), "{bytes:?} {} {source}\n{map:?}", built.len());
+        assert!(within(chars, built.chars().count()), "{chars:?} {} {source}\n{map:?}", built.chars().count());
+        assert!(is_concrete(&text), "{source}\n{map:?}\n{text:#?}");
+    }
+}
+
+fn is_concrete(text: &Text<'_>) -> bool {
+    text.pieces.iter().all(|piece| match piece {
+        Piece::Lit { .. } => true,
+        Piece::Hole(hole) => hole.value.is_some(),
+        Piece::Markup { inner, target, .. } => is_concrete(inner) && target.as_ref().is_none_or(is_concrete),
+        Piece::Lines(inner) => is_concrete(inner),
+        // The length of a body function's text is its dialect's.
+        Piece::Cut { inner, .. } | Piece::Trim { inner, .. } => is_concrete(inner),
+        Piece::Choice { .. } | Piece::Repeat { .. } | Piece::Joined { .. } => false,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_holds_for_all_values_holds_for_each(
+        decisions in prop::collection::vec(any::<u8>(), 0..120),
+        values in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..120), 1..4),
+    ) {
+        check(&decisions, &values);
+    }
+}
