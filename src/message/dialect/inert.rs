@@ -11,7 +11,7 @@ use super::place::{Place, UrlPart};
 use super::tag;
 use crate::catalog::{Dialect, Sequence, USERID_CHARS};
 use crate::lang::TextKind;
-use crate::text::{AsciiSet, bidi_balanced, chars, is_bidi};
+use crate::text::{AsciiSet, bidi_balanced, chars, has_noncharacters, is_bidi, is_xml_char};
 
 /// How much of a value gives way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,7 +95,7 @@ pub(super) fn calm(dialect: Dialect, place: Place, fill: &Fill<'_>, leads: bool)
         return text.chars().all(is_userid);
     }
     let watched = CLEAN.with(stirring(dialect)).with(banned(dialect, place));
-    if watched.find(text.as_bytes()).is_some() || !bidi_balanced(text) {
+    if watched.find(text.as_bytes()).is_some() || !bidi_balanced(text) || has_noncharacters(text) {
         return false;
     }
     match place {
@@ -171,12 +171,12 @@ fn within(text: &str, fill: &Fill<'_>) -> bool {
     fill.max_bytes.is_none_or(|max| text.len() as u64 <= max) && fill.max_chars.is_none_or(|max| chars(text) <= max)
 }
 
-/// Line breaks as `\n`, or as blanks where the place has one line; other control characters as blanks; and without marks
-/// of direction where they would go on beyond the value.
+/// Line breaks as `\n`, or as blanks where the place has one line; other control characters as blanks; what no XML can
+/// hold as the replacement character; and without marks of direction where they would go on beyond the value.
 fn clean(text: &str, flat: bool) -> Cow<'_, str> {
     let bidi = !bidi_balanced(text);
     let dirty = if flat { CLEAN } else { CLEAN.without(AsciiSet::of("\n")) };
-    if !bidi && dirty.find(text.as_bytes()).is_none() {
+    if !bidi && dirty.find(text.as_bytes()).is_none() && !has_noncharacters(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -188,6 +188,7 @@ fn clean(text: &str, flat: bool) -> Cow<'_, str> {
             '\t' => out.push('\t'),
             _ if c.is_ascii_control() => out.push(' '),
             _ if bidi && is_bidi(c) => {}
+            _ if !is_xml_char(c) => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(c),
         }
     }
