@@ -25,7 +25,7 @@ codes! {
     /// A file of nothing, or of comments alone.
     EMPTY_FILE = "empty-file", Warning, Rule {
         message: "the file has neither a message nor anything for other files", label: "", note: "",
-        help: "begin with `message name: type { … }`",
+        help: "begin with a `message`",
     }
     INPUT_OUTLOOK = "input-outlook", Error, Language {
         message: "`{path}` is a message of Outlook, not of this language", label: "", note: "", help: "",
