@@ -2,8 +2,8 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 
-use msgc::config::*;
 use msgc::catalog::{Platform, Variant};
+use msgc::config::*;
 use msgc::diag::Lang;
 use msgc::report::{Human, Look};
 

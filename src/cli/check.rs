@@ -194,7 +194,7 @@ impl Sink<'_> {
             self.session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
             return;
         }
-        self.counts.files += 1;
+        self.counts.files += u64::from(!found.unreadable);
         self.counts.messages += found.messages;
         self.usage |= found.unreadable;
         self.fixed += found.fixed;
