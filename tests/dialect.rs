@@ -626,7 +626,7 @@ fn assert_harmless(dialect: Dialect, frags: &[Frag<'_>]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_literals_around_any_values(

@@ -26,7 +26,6 @@ mod unused;
 pub(super) use constant::plain_text;
 pub use functions::{FUNCTIONS, Function, Gives, Parameter, Takes};
 pub(super) use names::check_names;
-pub(super) use types::with_near;
 
 use super::{Decl, LetDecl, MessageUses, ParamDecl, ParamUse, SampleDecl, Type, Unit};
 use crate::diag::{Diagnostic, Sink, Word, words::lang as words};
