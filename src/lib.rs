@@ -24,16 +24,20 @@
 #![deny(unsafe_code)]
 #![cfg_attr(
     not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::todo, clippy::unimplemented)
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::todo,
+        clippy::unimplemented
+    )
 )]
 
 pub mod catalog;
 pub mod check;
-<<<<<<< HEAD
-=======
 pub mod cli;
 pub mod config;
->>>>>>> main
 pub mod derive;
 pub mod diag;
 pub mod eval;
@@ -44,11 +48,8 @@ pub mod message;
 pub mod os;
 pub mod pipeline;
 pub mod plan;
-<<<<<<< HEAD
-=======
 pub mod project;
 pub mod report;
->>>>>>> main
 pub mod source;
 pub mod syntax;
 pub mod text;
