@@ -91,7 +91,7 @@ impl Printer<'_> {
 
     /// What stands between the word and the `{`, which stays on its line.
     fn head(&mut self, expr: &Expr) {
-        self.apart(" {".len(), |p| p.parenthesized(parens::around_head(expr), expr));
+        self.before(" {".len(), |p| p.parenthesized(parens::around_head(expr), expr));
         self.push(" ");
     }
 

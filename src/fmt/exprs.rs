@@ -65,10 +65,10 @@ impl Printer<'_> {
                         p.expr(other);
                     }
                     Layout::Broken => p.indented(|p| {
-                        p.apart(0, |p| p.expr(cond));
+                        p.before(0, |p| p.expr(cond));
                         p.break_between(cond.span, then.span);
                         p.push("then ");
-                        p.apart(0, |p| p.expr(then));
+                        p.before(0, |p| p.expr(then));
                         p.break_between(then.span, other.span);
                         p.push("else ");
                         p.expr(other);
@@ -139,7 +139,7 @@ impl Printer<'_> {
         let mut before = first;
         for (op, operand) in rest {
             let sign = sign(*op);
-            self.apart(1 + sign.len(), |p| p.operand(before));
+            self.before(1 + sign.len(), |p| p.operand(before));
             self.push(" ");
             self.push(sign);
             self.break_between(before.expr.span, operand.expr.span);
