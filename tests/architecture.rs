@@ -53,9 +53,11 @@ fn a_module_uses_only_those_before_it() {
             let line = line.split("//").next().unwrap_or_default();
             for prefix in ["crate::", "msgc::"] {
                 for used in line.split(prefix).skip(1) {
-                    let names = used.trim_start_matches('{').split([',', '}']).take(if used.starts_with('{') { 20 } else { 1 });
+                    let names =
+                        used.trim_start_matches('{').split([',', '}']).take(if used.starts_with('{') { 20 } else { 1 });
                     for name in names {
-                        let name: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                        let name: String =
+                            name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                         if let Some(used_rank) = rank.get(name.as_str())
                             && *used_rank > own_rank
                         {
@@ -73,9 +75,25 @@ fn a_module_uses_only_those_before_it() {
 #[test]
 fn no_platform_key_stands_outside_of_the_catalog() {
     const KEYS: &[&str] = &[
-        "\"touser\"", "\"msgtype\"", "\"chatid\"", "\"post_id\"", "\"visible_to_user\"", "\"media_id\"", "\"template_id\"",
-        "\"articles\"", "\"attachments\"", "\"callback_id\"", "\"access_token\"", "\"ToUserName\"", "\"MsgType\"",
-        "api.weixin.qq.com", "qyapi.weixin.qq.com", "40058", "45009", "47003", "@all_group",
+        "\"touser\"",
+        "\"msgtype\"",
+        "\"chatid\"",
+        "\"post_id\"",
+        "\"visible_to_user\"",
+        "\"media_id\"",
+        "\"template_id\"",
+        "\"articles\"",
+        "\"attachments\"",
+        "\"callback_id\"",
+        "\"access_token\"",
+        "\"ToUserName\"",
+        "\"MsgType\"",
+        "api.weixin.qq.com",
+        "qyapi.weixin.qq.com",
+        "40058",
+        "45009",
+        "47003",
+        "@all_group",
     ];
     let mut files = Vec::new();
     rust_files(&root().join("src"), &mut files);
@@ -88,7 +106,9 @@ fn no_platform_key_stands_outside_of_the_catalog() {
                 continue;
             }
             wrong.extend(
-                KEYS.iter().filter(|key| line.contains(**key)).map(|key| format!("{}:{}: {key}", path.display(), index + 1)),
+                KEYS.iter()
+                    .filter(|key| line.contains(**key))
+                    .map(|key| format!("{}:{}: {key}", path.display(), index + 1)),
             );
         }
     }

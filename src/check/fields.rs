@@ -6,7 +6,9 @@ use crate::catalog::{DataSpec, Dialect, Field, Kind, Measure, Recipient};
 use crate::diag::Diagnostic;
 use crate::diag::words::platform as code;
 use crate::lang::suggest;
-use crate::message::{AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem, dialect_of};
+use crate::message::{
+    AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem, dialect_of,
+};
 
 impl<'p> Check<'_, '_, 'p> {
     pub(super) fn object(&mut self, owner: &str, object: &Object<'p>) {
@@ -67,13 +69,18 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn elements(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Element<'p>>]) {
-        self.item_limits(Subject { span: self.past_limit(parts, field).unwrap_or(subject.span), ..subject }, Part::count(parts), field.limits);
+        self.item_limits(
+            Subject { span: self.past_limit(parts, field).unwrap_or(subject.span), ..subject },
+            Part::count(parts),
+            field.limits,
+        );
         Part::visit(parts, &mut |element| self.object(field.name, &element.object));
     }
 
     /// The name of the first element that is one too many.
     fn past_limit(&self, parts: &[Part<'p, Element<'p>>], field: &'static Field) -> Option<crate::source::Span> {
-        let most = field.limits.iter().filter(|limit| limit.measure == Measure::Items).filter_map(|limit| limit.max).min()?;
+        let most =
+            field.limits.iter().filter(|limit| limit.measure == Measure::Items).filter_map(|limit| limit.max).min()?;
         let all = Part::all(parts)?;
         all.get(usize::try_from(most).ok()?).or(all.first()).map(|element| element.object.name_span)
     }

@@ -25,9 +25,8 @@ impl<'p> Check<'_, '_, 'p> {
                     ReadError::TooLarge(_) => Arg::Word(&code::WHY_TOO_LARGE),
                     ReadError::Denied(why) => Arg::Phrase(&code::WHY_DENIED, vec![("why", Arg::Text(why))]),
                 };
-                self.sink.push(
-                    Diagnostic::new(code::FILE_MISSING, media.span).arg("path", &*media.path).arg("why", why),
-                );
+                self.sink
+                    .push(Diagnostic::new(code::FILE_MISSING, media.span).arg("path", &*media.path).arg("why", why));
             }
         }
     }

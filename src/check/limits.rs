@@ -65,10 +65,14 @@ impl<'p> Check<'_, '_, 'p> {
             Measured::Chars => Some(*chars.get_or_insert_with(|| text.chars(&of))),
             _ => None,
         };
-        if let Some((limit, size)) = self.broken(limits, &mut size, |limit, size| limit.max.is_some_and(|max| size.max.is_none_or(|most| most > max))) {
+        if let Some((limit, size)) = self.broken(limits, &mut size, |limit, size| {
+            limit.max.is_some_and(|max| size.max.is_none_or(|most| most > max))
+        }) {
             self.too_long(subject, text, dialect, limit, size);
         }
-        if let Some((limit, size)) = self.broken(limits, &mut size, |limit, size| limit.min.is_some_and(|min| size.min < min)) {
+        if let Some((limit, size)) =
+            self.broken(limits, &mut size, |limit, size| limit.min.is_some_and(|min| size.min < min))
+        {
             self.too_short(subject, limit, size);
         }
     }
@@ -137,7 +141,9 @@ impl<'p> Check<'_, '_, 'p> {
                 subject.span
             } else {
                 let rendered = flat.render(dialect);
-                first_over(&rendered.text, limit.measure, max).and_then(|at| rendered.origin(at)).unwrap_or(subject.span)
+                first_over(&rendered.text, limit.measure, max)
+                    .and_then(|at| rendered.origin(at))
+                    .unwrap_or(subject.span)
             };
             return self.report(code::TOO_LONG, subject, span, limit, size.min, max);
         }
@@ -249,7 +255,10 @@ fn longest_hole(text: &Text<'_>, measure: Measured) -> Option<LongestHole> {
                 longest_hole(then, measure).into_iter().for_each(&mut take);
                 longest_hole(other, measure).into_iter().for_each(&mut take);
             }
-            Piece::Cut { inner, .. } | Piece::Lines(inner) | Piece::Joined { inner, .. } | Piece::Trim { inner, .. } => {
+            Piece::Cut { inner, .. }
+            | Piece::Lines(inner)
+            | Piece::Joined { inner, .. }
+            | Piece::Trim { inner, .. } => {
                 longest_hole(inner, measure).into_iter().for_each(&mut take);
             }
         }

@@ -11,7 +11,9 @@ use crate::source::Span;
 pub(super) fn diagnostic(problem: &Problem, dialect: Dialect, written: &str, span: Span) -> Diagnostic {
     let known = || FONT_COLORS.iter().map(|color| (*color).to_owned()).collect::<Vec<_>>();
     match problem.kind {
-        ProblemKind::Unsupported(sequence) => unsupported(dialect, name(sequence), span).arg_if("help", elsewhere(dialect, sequence)),
+        ProblemKind::Unsupported(sequence) => {
+            unsupported(dialect, name(sequence), span).arg_if("help", elsewhere(dialect, sequence))
+        }
         ProblemKind::Strike => unsupported(dialect, &words::STRIKE, span),
         ProblemKind::Underscore => unsupported(dialect, &words::UNDERSCORE, span),
         ProblemKind::Unclosed(sequence) => Diagnostic::new(words::UNCLOSED_MARKUP, span).arg("markup", name(sequence)),
@@ -39,8 +41,9 @@ pub(super) fn diagnostic(problem: &Problem, dialect: Dialect, written: &str, spa
 }
 
 fn unsupported(dialect: Dialect, markup: &'static Word, span: Span) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(words::UNSUPPORTED_MARKUP, span).arg("dialect", dialect.name()).arg("markup", Arg::Word(markup));
+    let diagnostic = Diagnostic::new(words::UNSUPPORTED_MARKUP, span)
+        .arg("dialect", dialect.name())
+        .arg("markup", Arg::Word(markup));
     match dialect.spec().active.first() {
         Some(active) => diagnostic.fact(active.fact),
         None => diagnostic,

@@ -40,7 +40,8 @@ impl<'p> Check<'_, '_, 'p> {
     /// A number that a parameter gives: its whole type must be possible here.
     pub(super) fn symbol(&mut self, subject: Subject<'_>, field: &'static Field, symbol: &Symbol<'p>) {
         let Type::Int { min: lowest, max: highest } = symbol.ty.inner() else { return };
-        let within = |min: i64, max: i64| lowest.is_some_and(|low| low >= min) && highest.is_some_and(|high| high <= max);
+        let within =
+            |min: i64, max: i64| lowest.is_some_and(|low| low >= min) && highest.is_some_and(|high| high <= max);
         let (fits, min, max) = match field.kind {
             Kind::Choice(known) => {
                 let all = lowest.zip(*highest).is_some_and(|(low, high)| {

@@ -34,7 +34,11 @@ impl<'p> Check<'_, '_, 'p> {
             Presence::Required => Some(code::MISSING_FIELD),
             Presence::RequiredUnder(variant) => self.holds(Some(variant)).then_some(code::MISSING_FIELD),
             Presence::RequiredElseAdvised(variant) => {
-                if self.holds(Some(variant)) { Some(code::MISSING_FIELD) } else { self.chosen(variant.other()).then_some(code::ADVISED_FIELD) }
+                if self.holds(Some(variant)) {
+                    Some(code::MISSING_FIELD)
+                } else {
+                    self.chosen(variant.other()).then_some(code::ADVISED_FIELD)
+                }
             }
             Presence::Advised => Some(code::ADVISED_FIELD),
         }

@@ -38,9 +38,9 @@ impl Check<'_, '_, '_> {
     fn mixed(&mut self) {
         let mut needs = Vec::new();
         needs_of(self.message, &mut needs);
-        if let Some((first, other)) = needs.first().and_then(|first| {
-            Some((first, needs.iter().find(|other| other.variant != first.variant)?))
-        }) {
+        if let Some((first, other)) =
+            needs.first().and_then(|first| Some((first, needs.iter().find(|other| other.variant != first.variant)?)))
+        {
             self.sink.push(
                 Diagnostic::new(code::MIXED_VARIANTS, other.span)
                     .arg("name", other.name)
@@ -76,7 +76,9 @@ fn object(of: &Object<'_>, out: &mut Vec<Needed>) {
         add(out, slot.field.only, slot.field.name, slot.name_span);
         match (&slot.content, slot.field.kind) {
             (Content::Object(inner), _) => object(inner, out),
-            (Content::Elements(parts), _) => Part::visit(parts, &mut |element: &Element<'_>| object(&element.object, out)),
+            (Content::Elements(parts), _) => {
+                Part::visit(parts, &mut |element: &Element<'_>| object(&element.object, out))
+            }
             (Content::Recipients(parts), _) => Part::visit(parts, &mut |one: &Addressee<'_>| {
                 add(out, one.recipient.only, one.recipient.word, one.span);
             }),
@@ -85,8 +87,12 @@ fn object(of: &Object<'_>, out: &mut Vec<Needed>) {
                     add(out, spec.color, crate::catalog::DATA_COLOR, color.span);
                 }
             }
-            (Content::Int(_), crate::catalog::Kind::Flag { number, .. }) => add(out, Some(number), slot.field.name, slot.span),
-            (Content::Text(_), crate::catalog::Kind::Flag { text, .. }) => add(out, Some(text), slot.field.name, slot.span),
+            (Content::Int(_), crate::catalog::Kind::Flag { number, .. }) => {
+                add(out, Some(number), slot.field.name, slot.span)
+            }
+            (Content::Text(_), crate::catalog::Kind::Flag { text, .. }) => {
+                add(out, Some(text), slot.field.name, slot.span)
+            }
             _ => {}
         }
     }

@@ -16,9 +16,7 @@ impl<'p> Check<'_, '_, 'p> {
         let flat = Flat::new(text, dialect);
         for (markup, span) in &flat.unspelled {
             self.sink.push(
-                Diagnostic::new(code::NO_SPELLING, *span)
-                    .arg("function", markup.function())
-                    .arg("name", subject.name),
+                Diagnostic::new(code::NO_SPELLING, *span).arg("function", markup.function()).arg("name", subject.name),
             );
         }
         self.characters(subject, &flat, dialect);
@@ -63,7 +61,10 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn problems(&mut self, flat: &Flat<'_, 'p>, dialect: Dialect) {
-        if !matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2 | Dialect::ServiceText | Dialect::WecomText | Dialect::Html) {
+        if !matches!(
+            dialect,
+            Dialect::Markdown | Dialect::MarkdownV2 | Dialect::ServiceText | Dialect::WecomText | Dialect::Html
+        ) {
             return;
         }
         let (whole, origins, holes) = flat.with_placeholders();

@@ -15,8 +15,9 @@ impl<'p> Check<'_, '_, 'p> {
             return;
         }
         if rule.class == ValueClass::Retired {
-            let diagnostic =
-                Diagnostic::new(code::RETIRED_KEY, entry.key_span).arg("name", entry.key).arg("doc", without_stop(rule.doc));
+            let diagnostic = Diagnostic::new(code::RETIRED_KEY, entry.key_span)
+                .arg("name", entry.key)
+                .arg("doc", without_stop(rule.doc));
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));
             return;
         }
@@ -74,7 +75,9 @@ pub fn fits(rule: &KeyRule, value: &str) -> bool {
     match rule.class {
         ValueClass::Any | ValueClass::Retired => within(chars),
         ValueClass::Number => within(digits) && is_number(value),
-        ValueClass::Letters => within(chars) && value.chars().all(char::is_alphabetic) && !value.chars().any(is_chinese),
+        ValueClass::Letters => {
+            within(chars) && value.chars().all(char::is_alphabetic) && !value.chars().any(is_chinese)
+        }
         ValueClass::Symbols => within(chars) && !value.chars().any(|c| c.is_alphanumeric() || is_chinese(c)),
         ValueClass::Ascii => within(chars) && !value.chars().any(is_chinese),
         // A date alone was taken where another value of the same message was refused.
@@ -85,9 +88,7 @@ pub fn fits(rule: &KeyRule, value: &str) -> bool {
             let bare = bare.trim_end_matches('元').trim_end();
             within(digits) && is_number(bare)
         }
-        ValueClass::Phone => {
-            within(chars) && digits > 0 && !value.chars().any(|c| c.is_alphabetic() || is_chinese(c))
-        }
+        ValueClass::Phone => within(chars) && digits > 0 && !value.chars().any(|c| c.is_alphabetic() || is_chinese(c)),
         ValueClass::CarNumber => {
             let inner = value.chars().skip(1).take(usize::try_from(chars.saturating_sub(2)).unwrap_or(0));
             within(chars) && inner.into_iter().all(|c| c.is_ascii_alphanumeric())

@@ -35,7 +35,9 @@ fn try_run(args: &Build, session: &mut Session) -> Result<Exit, Exit> {
         return rows::run(job, session);
     }
 
-    let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else { return Ok(Exit::Done) };
+    let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
+        return Ok(Exit::Done);
+    };
     let values = given.sample.into_iter().chain(given.values);
     let params = bind(unit, unit.used_params(item), values).map_err(|errors| {
         let findings: Vec<_> = errors.iter().map(|error| given::not_given(unit, error)).collect();
@@ -111,9 +113,10 @@ pub(super) fn choose<'a>(analysis: &'a Analysis, name: Option<&str>, path: &str)
 fn now(args: &Build) -> Result<i64, Diagnostic> {
     match (args.now, os::source_date_epoch()) {
         (Some(now), _) => Ok(now),
-        (None, Some(epoch)) => epoch.trim().parse().map_err(|_| {
-            nowhere(input::TIME_VALUE).arg("name", "SOURCE_DATE_EPOCH").arg("value", epoch.as_str())
-        }),
+        (None, Some(epoch)) => epoch
+            .trim()
+            .parse()
+            .map_err(|_| nowhere(input::TIME_VALUE).arg("name", "SOURCE_DATE_EPOCH").arg("value", epoch.as_str())),
         (None, None) => Ok(os::now()),
     }
 }

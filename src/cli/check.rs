@@ -38,7 +38,8 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     session.refuse(&problems);
     let settings = homes.settings(|severities| levels(args, severities));
     let worker = Worker { args, homes: &homes, settings, human: session.human };
-    let mut sink = Sink { args, session, counts: Counts::default(), seen: HashSet::new(), differs: false, usage: false, fixed: 0 };
+    let mut sink =
+        Sink { args, session, counts: Counts::default(), seen: HashSet::new(), differs: false, usage: false, fixed: 0 };
     sink.usage = !problems.is_empty();
     sink.begin();
     in_order(&sources, |source| worker.look(source), |found| sink.take(found));
@@ -193,7 +194,7 @@ impl Sink<'_> {
             self.session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
             return;
         }
-        self.counts.files += 1;
+        self.counts.files += u64::from(!found.unreadable);
         self.counts.messages += found.messages;
         self.usage |= found.unreadable;
         self.fixed += found.fixed;
@@ -235,7 +236,12 @@ impl Sink<'_> {
             Format::Human if sources.is_empty() => super::no_files(self.session, paths),
             Format::Human => {
                 if self.fixed > 0 {
-                    let word = super::counted(self.fixed, &input::FIXED_ONE, &input::FIXED);
+                    let word = match (self.args.diff, self.fixed) {
+                        (false, 1) => &input::FIXED_ONE,
+                        (false, _) => &input::FIXED,
+                        (true, 1) => &input::WOULD_FIX_ONE,
+                        (true, _) => &input::WOULD_FIX,
+                    };
                     self.session.say(word, &[("count", self.fixed.into())]);
                 }
                 self.session.err.print(&summary(self.counts, look, lang));

@@ -88,9 +88,7 @@ fn single(plan: &Plan, emit: Emit, format: Format) -> Result<&Payload, Diagnosti
 
 /// The payload of a request that waits for nothing.
 fn payload<'p>(plan: &'p Plan, request: &'p Request, format: Format) -> Result<&'p Payload, Diagnostic> {
-    let waits = |id: &str| {
-        nowhere(input::EMIT_WAITS).arg("message", plan.message.as_str()).arg("request", id)
-    };
+    let waits = |id: &str| nowhere(input::EMIT_WAITS).arg("message", plan.message.as_str()).arg("request", id);
     match (&request.body, request.needs.first()) {
         (Body::Upload { .. }, _) => Err(waits(&request.id)),
         (_, Some(need)) => Err(waits(&need.from)),
@@ -117,7 +115,9 @@ fn in_folder(plan: &Plan, emit: Emit, folder: &Path) -> Result<Vec<(Option<PathB
                 .requests
                 .iter()
                 .filter_map(|request| match &request.body {
-                    Body::Payload(payload) => Some((file(&format!(".{}.json", request.id)), payload.root.to_json_pretty())),
+                    Body::Payload(payload) => {
+                        Some((file(&format!(".{}.json", request.id)), payload.root.to_json_pretty()))
+                    }
                     Body::Upload { .. } => None,
                 })
                 .collect();

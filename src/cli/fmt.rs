@@ -24,16 +24,20 @@ pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
     let mut exit = if problems.is_empty() { Exit::Done } else { Exit::Usage };
     let (mut changed, mut kept) = (0_usize, 0_usize);
     let only_stdin = sources.iter().all(|source| source.stdin);
-    in_order(&sources, |source| format(args, human, source), |done| {
-        session.out.print(&done.out);
-        session.err.print(&done.err);
-        exit = exit.max(done.exit);
-        match done.changed {
-            Some(true) => changed += 1,
-            Some(false) => kept += 1,
-            None => {}
-        }
-    });
+    in_order(
+        &sources,
+        |source| format(args, human, source),
+        |done| {
+            session.out.print(&done.out);
+            session.err.print(&done.err);
+            exit = exit.max(done.exit);
+            match done.changed {
+                Some(true) => changed += 1,
+                Some(false) => kept += 1,
+                None => {}
+            }
+        },
+    );
     if sources.is_empty() {
         super::no_files(session, &args.paths);
     } else if !only_stdin {

@@ -55,7 +55,10 @@ impl Homes {
     }
 
     pub fn excludes(&self, home: usize, path: &Path) -> bool {
-        self.list.get(home).and_then(|home| home.loaded.config.exclude.as_ref()).is_some_and(|globs| globs.matches(path))
+        self.list
+            .get(home)
+            .and_then(|home| home.loaded.config.exclude.as_ref())
+            .is_some_and(|globs| globs.matches(path))
     }
 
     /// Shows what is wrong with the configurations; false where nothing is.

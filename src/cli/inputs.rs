@@ -119,7 +119,8 @@ pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(Source,
         return Err(not_there(path));
     }
     let (home, folder) = homes.of(folder_of(path));
-    let source = Source { name: shown(path), path: folder.join(path.file_name().unwrap_or_default()), stdin: false, home };
+    let source =
+        Source { name: shown(path), path: folder.join(path.file_name().unwrap_or_default()), stdin: false, home };
     Ok((source, homes))
 }
 
@@ -183,10 +184,7 @@ pub(super) fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Diagnostic> {
 }
 
 pub(super) fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
-    nowhere(input::INPUT_NOT_UTF8)
-        .arg("path", name)
-        .arg("offset", offset)
-        .arg_if("encoding", encoding::guess(bytes))
+    nowhere(input::INPUT_NOT_UTF8).arg("path", name).arg("offset", offset).arg_if("encoding", encoding::guess(bytes))
 }
 
 pub(super) fn unreadable(path: &Path, name: &str, error: ReadError, limit: u64) -> Diagnostic {

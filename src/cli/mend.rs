@@ -10,7 +10,8 @@ pub fn mend(text: &str, findings: &[Diagnostic], risky: bool) -> Option<(String,
     let mut count = 0;
     for finding in findings {
         let fix = finding.fixes.iter().find(|fix| (fix.safe || risky) && is_here(fix));
-        if let Some(fix) = fix.filter(|fix| fix.edits.iter().all(|edit| !edits.iter().any(|done| overlap(done, edit)))) {
+        if let Some(fix) = fix.filter(|fix| fix.edits.iter().all(|edit| !edits.iter().any(|done| overlap(done, edit))))
+        {
             edits.extend(&fix.edits);
             count += 1;
         }
@@ -38,7 +39,9 @@ fn is_here(fix: &Fix) -> bool {
 /// They share a byte, or insert at the same place.
 fn overlap(a: &Edit, b: &Edit) -> bool {
     let (a, b) = (a.span, b.span);
-    a == b || (a.start < b.end && b.start < a.end) || (a.is_empty() || b.is_empty()) && (a.start == b.start || a.end == b.end)
+    a == b
+        || (a.start < b.end && b.start < a.end)
+        || (a.is_empty() || b.is_empty()) && (a.start == b.start || a.end == b.end)
 }
 
 #[cfg(test)]

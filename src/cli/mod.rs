@@ -19,6 +19,7 @@ mod man;
 mod mend;
 mod parallel;
 mod rows;
+mod schema;
 mod session;
 mod table;
 mod values;
@@ -34,7 +35,6 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches};
 use args::{Command, Msgc, When};
 use session::Session;
 
-use crate::diag::Word;
 use crate::diag::words::input;
 
 /// How a run ended.
@@ -88,16 +88,11 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Fmt(args) => fmt::run(&args, session),
         Command::Import(args) => import::run(&args, session),
         Command::List(args) => list::run(&args, session),
+        Command::Schema(args) => schema::run(&args, session),
         Command::Init(args) => init::run(&args, session),
         Command::Completions(args) => completions::run(&args, session),
         Command::Man(args) => man::run(&args, session),
-        _ => Exit::Done,
     }
-}
-
-/// The words for one, or for another number.
-const fn counted(count: usize, one: &'static Word, many: &'static Word) -> &'static Word {
-    if count == 1 { one } else { many }
 }
 
 /// Says that folders hold nothing to work on.

@@ -39,7 +39,9 @@ pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
     let is_json = looks_like_json(first, &name).map_err(|found| refuse(session, found))?;
 
     let Job { analysis, message, given, now, settings, .. } = &job;
-    let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else { return Ok(Exit::Done) };
+    let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
+        return Ok(Exit::Done);
+    };
     let used: Vec<&ParamDecl> = unit.used_params(item).iter().filter_map(|used| unit.params.get(used.param)).collect();
     let open: Vec<&ParamDecl> = used.iter().copied().filter(|param| !given.values.contains_key(&param.name)).collect();
     let mut table: Box<dyn Table> = if is_json {
@@ -54,10 +56,11 @@ pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
     let mut fixed = given.sample.clone();
     fixed.extend(given.values.clone());
     let params: Vec<&ParamDecl> = columns.iter().map(|column| column.param).collect();
-    let maker = pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(*now), settings).map_err(|findings| {
-        session.show(analysis.files(), &findings);
-        Exit::Found
-    })?;
+    let maker =
+        pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(*now), settings).map_err(|findings| {
+            session.show(analysis.files(), &findings);
+            Exit::Found
+        })?;
     let output = output(job.output, session)?;
     let mut run = Run { name: &name, files: analysis.files(), columns, maker, session, output, rows: 0, failed: 0 };
     run.all(table.as_mut())?;
@@ -258,7 +261,8 @@ impl Run<'_> {
             }
             Err(error) => {
                 let first = error.findings.iter().find(|found| found.is_error());
-                let reason = first.map_or_else(|| input::ROW_NOT_ONE.text(Lang::En).to_owned(), |found| self.placed(found));
+                let reason =
+                    first.map_or_else(|| input::ROW_NOT_ONE.text(Lang::En).to_owned(), |found| self.placed(found));
                 self.fail(input::ROW_REFUSED, row, None, &reason);
             }
         }
@@ -290,9 +294,9 @@ impl Run<'_> {
     fn write(&mut self, out: &mut Vec<u8>) -> Result<(), Exit> {
         match &mut self.output {
             Output::Stdout => self.session.out.bytes(out),
-            Output::File(file, path) => file
-                .write_all(out)
-                .map_err(|error| self.session.refuse(&[unwritten(path, error.to_string())]))?,
+            Output::File(file, path) => {
+                file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, error.to_string())]))?
+            }
         }
         out.clear();
         Ok(())
@@ -316,10 +320,11 @@ fn empty(param: &ParamDecl) -> Option<ParamValue> {
     crate::lang::params::from_args(&param.ty, &[String::new()]).ok()
 }
 
-/// The message of a finding with what was measured.
+/// The message of a finding, with what was measured or where in the value it is.
 fn sentence(found: &Diagnostic) -> String {
     let words = found.words(Lang::En);
-    match words.label {
+    let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
+    match words.label.filter(|_| tells) {
         Some(label) => format!("{} ({label})", words.message),
         None => words.message,
     }

@@ -60,9 +60,7 @@ impl Session {
         self.out.flush();
         let failure = self.out.failure().map(str::to_owned);
         let exit = match failure {
-            Some(reason) => {
-                self.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", "<stdout>").arg("reason", reason)])
-            }
+            Some(reason) => self.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", "<stdout>").arg("reason", reason)]),
             None => exit,
         };
         self.err.flush();

@@ -3,8 +3,8 @@
 use toml::de::DeValue;
 
 use super::globs::Globs;
-use super::reader::{Reader, Value};
 use super::levels::VERDICTS;
+use super::reader::{Reader, Value};
 use super::{Config, LevelError, level_of};
 use crate::diag::Diagnostic;
 use crate::diag::words::input;

@@ -10,9 +10,6 @@ mod levels;
 mod platform;
 mod reader;
 
-#[cfg(test)]
-mod tests;
-
 use std::path::Path;
 
 pub use accounts::{Account, Secret};

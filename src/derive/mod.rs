@@ -1,4 +1,6 @@
-//! What is generated from the tables and from types: the reference pages, the schema of a message's parameters.
+//! What is generated from the tables and from types: the reference pages, the schema of a message's parameters and of a
+//! type's payload.
 
+pub mod payload;
 pub mod reference;
 pub mod schema;

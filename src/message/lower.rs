@@ -10,18 +10,23 @@ mod recipients;
 use conditions::Conditions;
 
 use super::model::{Message, Overflow};
-use crate::lang::suggest as nearest;
 use crate::catalog::{self, Channel, MessageType};
 use crate::diag::words::message as code;
 use crate::diag::{Diagnostic, Sink, Word};
 use crate::eval::{Tree, ValueKind};
 use crate::lang::Program;
+use crate::lang::suggest as nearest;
 use crate::source::Span;
 use crate::syntax::ast;
 
 /// The ways a message can come out: one, unless conditions without a value decide which fields are set. Empty where the type
 /// is not known. Every way lacks what a finding speaks of.
-pub fn lower<'p>(program: &'p Program, message: &'p ast::Message, tree: &Tree<'p>, sink: &mut Sink) -> Vec<Message<'p>> {
+pub fn lower<'p>(
+    program: &'p Program,
+    message: &'p ast::Message,
+    tree: &Tree<'p>,
+    sink: &mut Sink,
+) -> Vec<Message<'p>> {
     let written = program.word(message.ty);
     let Some((channel, ty)) = find_type(written, message.ty.span, sink) else { return Vec::new() };
     let name = program.word(message.name);
@@ -38,21 +43,20 @@ pub fn lower<'p>(program: &'p Program, message: &'p ast::Message, tree: &Tree<'p
         .assignments()
         .map(|assignment| {
             let mut lowering = Lowering { program, sink, assignment: &assignment, overflow: None };
-            let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused };
+            let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused, label: None };
             let object = lowering.object(owner, ty.fields, ty.rules, &tree.entries, tree.span);
             Message { name, name_span: message.name.span, ty, channel, object, overflow: lowering.overflow }
         })
         .collect()
 }
 
-fn find_type(
-    written: &str,
-    span: Span,
-    sink: &mut Sink,
-) -> Option<(&'static Channel, &'static MessageType)> {
-    let found = catalog::channels().iter().find_map(|&channel| Some((channel, channel.types.iter().find(|ty| ty.id == written)?)));
+fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Channel, &'static MessageType)> {
+    let found = catalog::channels()
+        .iter()
+        .find_map(|&channel| Some((channel, channel.types.iter().find(|ty| ty.id == written)?)));
     if found.is_none() && !written.is_empty() {
-        let refused = catalog::channels().iter().flat_map(|channel| channel.refused).find(|refused| refused.name == written);
+        let refused =
+            catalog::channels().iter().flat_map(|channel| channel.refused).find(|refused| refused.name == written);
         sink.push(match refused {
             Some(refused) => Diagnostic::new(code::REFUSED_MESSAGE_TYPE, span)
                 .arg("name", written)
@@ -73,8 +77,9 @@ fn find_type(
 /// Adds the fix that writes a suggested word.
 fn with_rename(diagnostic: Diagnostic, span: Span, suggestion: Option<&str>) -> Diagnostic {
     match suggestion {
-        Some(word) => diagnostic
-            .fix(crate::diag::Fix::risky(&code::WORD_FIX_NAME).arg("name", word).replace(span, word)),
+        Some(word) => {
+            diagnostic.fix(crate::diag::Fix::risky(&code::WORD_FIX_NAME).arg("name", word).replace(span, word))
+        }
         None => diagnostic,
     }
 }
@@ -85,6 +90,8 @@ struct Owner<'p> {
     name: &'p str,
     name_span: Span,
     refused: &'static [catalog::Refused],
+    /// The field that the block's label gives.
+    label: Option<&'static str>,
 }
 
 struct Lowering<'p, 's> {

@@ -1,6 +1,8 @@
 //! A message with its meaning: every field of the source stands at its entry of the catalog.
 
-use crate::catalog::{Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Recipient, Rule};
+use crate::catalog::{
+    Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Recipient, Rule,
+};
 use crate::eval::{Media, RecordField, Repeat, Symbol, Text, Value};
 use crate::source::Span;
 

@@ -21,7 +21,10 @@ pub struct Flat<'t, 'p> {
 #[derive(Debug)]
 pub enum FlatPiece<'t, 'p> {
     /// Where text and span have the same length, their bytes correspond.
-    Lit { text: &'t str, span: Span },
+    Lit {
+        text: &'t str,
+        span: Span,
+    },
     Hole(&'t Hole<'p>),
 }
 
@@ -48,7 +51,9 @@ impl<'t, 'p> Flat<'t, 'p> {
             match piece {
                 Piece::Lit { text, span } => self.pieces.push(FlatPiece::Lit { text, span: *span }),
                 Piece::Hole(hole) => self.pieces.push(FlatPiece::Hole(hole)),
-                Piece::Markup { kind, inner, target, span } => self.markup(*kind, inner, target.as_ref(), *span, dialect),
+                Piece::Markup { kind, inner, target, span } => {
+                    self.markup(*kind, inner, target.as_ref(), *span, dialect)
+                }
                 Piece::Cut { inner, .. } => {
                     self.approximate = true;
                     self.extend(inner, dialect);
@@ -74,7 +79,14 @@ impl<'t, 'p> Flat<'t, 'p> {
         }
     }
 
-    fn markup(&mut self, kind: Markup, inner: &'t Text<'p>, target: Option<&'t Text<'p>>, span: Span, dialect: Dialect) {
+    fn markup(
+        &mut self,
+        kind: Markup,
+        inner: &'t Text<'p>,
+        target: Option<&'t Text<'p>>,
+        span: Span,
+        dialect: Dialect,
+    ) {
         let Some(spelling) = dialect::spell(dialect, kind) else {
             self.unspelled.push((kind, span));
             return self.extend(inner, dialect);

@@ -3,11 +3,12 @@ use std::path::{Path, PathBuf};
 use super::suppress::Suppressions;
 use super::{Settings, summary};
 use crate::check;
+use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::eval::Evaluator;
 use crate::lang::{self, Program};
 use crate::message::{self, Message};
-use crate::source::{Files, World};
+use crate::source::{Files, Span, World};
 use crate::syntax::ast;
 
 /// A file to be analysed.
@@ -37,6 +38,9 @@ pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let mut sink = Sink::default();
     let program = lang::load(world, &root, &path, &name, text, &mut sink);
+    if let Some(unit) = program.main().filter(|unit| unit.ast.items.is_empty() && sink.is_empty()) {
+        sink.push(Diagnostic::new(input::EMPTY_FILE, Span::new(unit.file, 0, 0)));
+    }
     // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
     messages(&program, world, &folder, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
@@ -52,7 +56,8 @@ fn messages(program: &Program, world: &dyn World, folder: &Path, settings: &Sett
     for (_, declared) in unit.messages() {
         let ways = lower(program, &mut evaluator, declared, sink);
         check::check(&ways, &context, sink);
-        needs.extend(ways.iter().filter_map(check::needed).filter(|need| settings.profiles.of(need.platform).is_none()));
+        needs
+            .extend(ways.iter().filter_map(check::needed).filter(|need| settings.profiles.of(need.platform).is_none()));
     }
     sink.extend(evaluator.take_findings().into_sorted());
     check::advise(&needs, sink);
@@ -67,7 +72,9 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
         for (item, declared) in unit.ast.items.iter().enumerate() {
             let ast::ItemKind::Message(declared) = &declared.kind else { continue };
             let given = unit.used_params(item).iter().all(|used| {
-                unit.params.get(used.param).is_some_and(|param| !param.is_required() || sample.values.contains_key(&param.name))
+                unit.params
+                    .get(used.param)
+                    .is_some_and(|param| !param.is_required() || sample.values.contains_key(&param.name))
             });
             if !given {
                 continue;
@@ -80,7 +87,8 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
                 _ => None,
             });
             for diagnostic in found.into_sorted() {
-                let known = sink.found().iter().any(|seen| seen.code == diagnostic.code && seen.span == diagnostic.span);
+                let known =
+                    sink.found().iter().any(|seen| seen.code == diagnostic.code && seen.span == diagnostic.span);
                 if !known && diagnostic.severity > Severity::Advice {
                     sink.push(match name {
                         Some(name) => diagnostic.note(name, &crate::diag::words::kinds::WITH_THIS_SAMPLE),

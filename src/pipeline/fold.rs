@@ -33,7 +33,10 @@ pub(super) struct Template<'p> {
 #[derive(Clone, Debug)]
 enum Part<'p> {
     /// The text as it is, and as it stands in JSON.
-    Lit { plain: String, json: Vec<u8> },
+    Lit {
+        plain: String,
+        json: Vec<u8>,
+    },
     Hole(Hole<'p>, Place),
 }
 

@@ -49,10 +49,8 @@ pub fn rows<'a>(
         return Err(analysis.findings.clone());
     }
     let Some(unit) = analysis.program.main() else { return Err(Vec::new()) };
-    let given: Vec<usize> = columns
-        .iter()
-        .filter_map(|column| unit.params.iter().position(|param| std::ptr::eq(param, *column)))
-        .collect();
+    let given: Vec<usize> =
+        columns.iter().filter_map(|column| unit.params.iter().position(|param| std::ptr::eq(param, *column))).collect();
     let values = unit
         .params
         .iter()

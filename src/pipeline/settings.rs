@@ -34,7 +34,8 @@ impl Severities {
     /// The finding as it is to be reported; `None` where it is allowed.
     pub fn apply(&self, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
         if diagnostic.code.scope() == Scope::Rule {
-            let verdict = self.by_code.iter().rev().find(|(code, _)| *code == diagnostic.code).map(|(_, verdict)| *verdict);
+            let verdict =
+                self.by_code.iter().rev().find(|(code, _)| *code == diagnostic.code).map(|(_, verdict)| *verdict);
             match verdict {
                 Some(Verdict::Allow) => return None,
                 Some(Verdict::Warn) => diagnostic.severity = Severity::Warning,

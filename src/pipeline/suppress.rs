@@ -83,10 +83,14 @@ impl Suppressions {
                 None => kept.extend(severities.apply(finding)),
             }
         }
-        let unused = self.found.iter().zip(used).filter(|(_, used)| !used).map(|(one, _)| {
-            Diagnostic::new(words::UNUSED_SUPPRESSION, one.span).arg("code", one.code.id())
-        });
-        let own: Vec<Diagnostic> = unused.chain(self.wrong.iter().cloned()).filter_map(|found| severities.apply(found)).collect();
+        let unused = self
+            .found
+            .iter()
+            .zip(used)
+            .filter(|(_, used)| !used)
+            .map(|(one, _)| Diagnostic::new(words::UNUSED_SUPPRESSION, one.span).arg("code", one.code.id()));
+        let own: Vec<Diagnostic> =
+            unused.chain(self.wrong.iter().cloned()).filter_map(|found| severities.apply(found)).collect();
         if !own.is_empty() {
             kept.extend(own);
             kept.sort_by_key(|found| (found.span.file, found.span.start, found.span.end));

@@ -150,7 +150,9 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
             Content::Int(number) => NodeKind::Number(number.to_string()),
             Content::Bool(yes) => NodeKind::Bool(*yes),
             Content::Decimal(written) => NodeKind::Number(written.clone()),
-            Content::Color(written) => NodeKind::Text(self.leaves.text(&Text::written(Cow::Owned(written.clone()), span), Dialect::Plain)?),
+            Content::Color(written) => {
+                NodeKind::Text(self.leaves.text(&Text::written(Cow::Owned(written.clone()), span), Dialect::Plain)?)
+            }
             Content::Symbol(symbol) => self.leaves.symbol(symbol)?,
             Content::Texts(parts) => return self.texts(field, parts, pointer),
             Content::Material(name) => self.material(name, pointer)?,
@@ -177,7 +179,8 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     ) -> Option<NodeKind<L::Text>> {
         let items = Part::all(parts)?;
         if let Kind::Joined { separator } = field.kind {
-            let texts = items.iter().filter_map(|item| if let Content::Text(text) = &item.content { Some(text) } else { None });
+            let texts =
+                items.iter().filter_map(|item| if let Content::Text(text) = &item.content { Some(text) } else { None });
             return Some(NodeKind::Text(self.leaves.text(&joined(texts, separator), Dialect::Id)?));
         }
         let mut nodes = Vec::with_capacity(items.len());
@@ -197,7 +200,8 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
                 let kind = self.value(color)?;
                 node.push((catalog::DATA_COLOR.to_owned(), Node::new(kind, Some(color.span))));
             }
-            members.push((entry.key.to_owned(), Node::new(NodeKind::Object(node), Some(entry.key_span.to(entry.span)))));
+            members
+                .push((entry.key.to_owned(), Node::new(NodeKind::Object(node), Some(entry.key_span.to(entry.span)))));
         }
         Some(NodeKind::Object(members))
     }
@@ -293,7 +297,10 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
                     id: id.clone(),
                     endpoint: document.endpoint,
                     query: Vec::new(),
-                    body: Body::Payload(Payload { format: material.ty.format, root: self.leaves.payload(document.root)? }),
+                    body: Body::Payload(Payload {
+                        format: material.ty.format,
+                        root: self.leaves.payload(document.root)?,
+                    }),
                     needs: document.needs,
                 });
                 self.materials.push((name.to_owned(), id.clone(), take));
@@ -321,7 +328,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
             ValueKind::Decimal(written) => NodeKind::Number(written.to_string()),
             ValueKind::Color(written) => {
                 NodeKind::Text(self.leaves.text(&Text::written(written.clone(), value.span), Dialect::Plain)?)
-            },
+            }
             ValueKind::Text(text) => NodeKind::Text(self.leaves.text(text, Dialect::Plain)?),
             ValueKind::List(items) => {
                 let mut nodes = Vec::with_capacity(items.len());

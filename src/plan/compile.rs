@@ -67,7 +67,8 @@ fn split_recipients(mut document: Document<String>, message: &Message<'_>, sink:
         .filter(|node| if let NodeKind::Text(id) = &node.kind { seen.insert(id.clone()) } else { true })
         .collect();
     if kept.len() < before {
-        let span = message.object.slots.iter().find(|slot| matches!(slot.content, crate::message::Content::Recipients(_)));
+        let span =
+            message.object.slots.iter().find(|slot| matches!(slot.content, crate::message::Content::Recipients(_)));
         sink.push(
             Diagnostic::new(code::REPEATED_RECIPIENTS, span.map_or(message.name_span, |slot| slot.span))
                 .arg("count", before - kept.len()),

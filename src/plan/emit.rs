@@ -51,16 +51,15 @@ fn request(request: &Request) -> Value {
             body = serde_json::to_value(&payload.root).unwrap_or_default();
         }
         Body::Payload(payload) => xml = payload.root.to_xml().into(),
-        Body::Upload { field, path, filename } => upload = json!({ "field": field, "path": path, "filename": filename }),
+        Body::Upload { field, path, filename } => {
+            upload = json!({ "field": field, "path": path, "filename": filename })
+        }
     }
     out.insert("body".to_owned(), body);
     out.insert("xml".to_owned(), xml);
     out.insert("upload".to_owned(), upload);
-    let needs: Vec<Value> = request
-        .needs
-        .iter()
-        .map(|need| json!({ "into": need.into, "from": need.from, "take": need.take }))
-        .collect();
+    let needs: Vec<Value> =
+        request.needs.iter().map(|need| json!({ "into": need.into, "from": need.from, "take": need.take })).collect();
     out.insert("needs".to_owned(), needs.into());
     out.into()
 }

@@ -44,7 +44,8 @@ fn every_block_checks_or_fails_as_it_says() {
     for (document, text) in &documents {
         for block in blocks(text).into_iter().filter(is_msg) {
             let name = format!("{}-{}.msg", document.replace(['/', '.'], "-"), block.line);
-            let mut codes: Codes = block.mark("fails").map(|codes| codes.split(',').map(str::to_owned).collect()).unwrap_or_default();
+            let mut codes: Codes =
+                block.mark("fails").map(|codes| codes.split(',').map(str::to_owned).collect()).unwrap_or_default();
             codes.sort();
             files.insert(name.clone(), block.text);
             expected.insert(name, codes);

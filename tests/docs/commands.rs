@@ -49,6 +49,7 @@ fn the_first_commands_work() {
     let build = lines.iter().find_map(|line| line.strip_prefix("cargo run --release -- ")).expect("a build");
     let ran = Sandbox::new().shell(&format!("msgc {build}"));
     assert_eq!(ran.code, Some(0), "{}", ran.printed);
+    assert!(ran.printed.contains("\"msgtype\": \"markdown\""), "{}", ran.printed);
     assert!(lines.contains(&"cargo test"));
     assert!(read(".ci/run").lines().any(|line| line == "step cargo test"));
 }

@@ -29,7 +29,8 @@ fn types_are_those_of_the_catalog() {
 
 #[test]
 fn every_example_is_listed() {
-    let files: Vec<String> = examples().iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+    let files: Vec<String> =
+        examples().iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
     for document in READMES {
         let mut linked: Vec<String> = links(&read(document))
             .into_iter()

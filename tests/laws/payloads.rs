@@ -68,7 +68,8 @@ fn elements(xml: &str) -> Vec<(String, String)> {
         .filter(|node| node.is_element())
         .map(|node| {
             let leaf = !node.children().any(|child| child.is_element());
-            let text: String = if leaf { node.children().filter_map(|child| child.text()).collect() } else { String::new() };
+            let text: String =
+                if leaf { node.children().filter_map(|child| child.text()).collect() } else { String::new() };
             (node.tag_name().name().to_owned(), text)
         })
         .collect()
@@ -147,7 +148,10 @@ const REFUSED: &[(&str, &str)] = &[
     ("notify-bridge__text-empty-content.json", "empty: `body`"),
     ("notify-bridge__markdown-v2-empty-content.json", "empty: `body`"),
     ("notify-bridge__template-text-notice-minimal.json", "missing-field: `wecom.template_card` lacks `card_action`"),
-    ("notify-bridge__template-news-notice-no-card-action.json", "missing-field: `wecom.template_card` lacks `card_action`"),
+    (
+        "notify-bridge__template-news-notice-no-card-action.json",
+        "missing-field: `wecom.template_card` lacks `card_action`",
+    ),
     ("notify-bridge__template-news-notice-no-card-image.json", "required-with: `card_image`"),
     ("pywgb__text-too-long-2049.json", "too-long: `body`"),
     ("pywgb__text-empty.json", "empty: `body`"),
@@ -155,8 +159,14 @@ const REFUSED: &[(&str, &str)] = &[
     ("pywgb__bad-text-03-quote-area-type-is-2.json", "required-with: `appid` is required where `type` is 2"),
     ("pywgb__bad-text-04-horizontal-content-list-keyname-must-be-existe.json", "empty: `keyname`"),
     ("pywgb__bad-text-08-jump-list-title-must-be-existed.json", "empty: `title`"),
-    ("pywgb__bad-text-09-jump-list-type-is-1-the-jump-list-url.json", "required-with: `url` is required where `type` is 1"),
-    ("pywgb__bad-text-13-card-action-type-is-2-the-card-action-appid-mu.json", "required-with: `appid` is required where `type` is 2"),
+    (
+        "pywgb__bad-text-09-jump-list-type-is-1-the-jump-list-url.json",
+        "required-with: `url` is required where `type` is 1",
+    ),
+    (
+        "pywgb__bad-text-13-card-action-type-is-2-the-card-action-appid-mu.json",
+        "required-with: `appid` is required where `type` is 2",
+    ),
     ("pywgb__bad-news-01-main-title-and-main-title-title-must-be-existe.json", "required-with: `main_title.title`"),
     ("pywgb__bad-news-02-card-image-and-card-image-url-must-be-existed.json", "empty: `url`"),
     ("028_chanxuehong_news_6.json", "missing-field: `custom.news` lacks `article`"),

@@ -23,11 +23,15 @@ impl<'p> Check<'_, '_, 'p> {
         match rule.check {
             RuleCheck::ExactlyOne(names) => presence::exactly_one(owner, object, names, &mut found),
             RuleCheck::AnyOf(names) => presence::any_of(owner, object, names, &mut found),
-            RuleCheck::RequiredWhen { field, is, needs } => presence::required_when(object, field, is, needs, &mut found),
+            RuleCheck::RequiredWhen { field, is, needs } => {
+                presence::required_when(object, field, is, needs, &mut found)
+            }
             RuleCheck::RequiredWhenWord { field, is, needs } => {
                 presence::required_when_word(owner, object, field, is, needs, &mut found);
             }
-            RuleCheck::OnlyWhenWord { field, when, is } => presence::only_when_word(object, field, when, is, &mut found),
+            RuleCheck::OnlyWhenWord { field, when, is } => {
+                presence::only_when_word(object, field, when, is, &mut found)
+            }
             RuleCheck::Needs { field, needs } => presence::needs(object, field, needs, &mut found),
             RuleCheck::SwitchNeeds { field, needs } => presence::switch_needs(object, field, needs, &mut found),
             RuleCheck::NotTogether(one, other) => presence::not_together(object, one, other, &mut found),

@@ -5,7 +5,13 @@ use crate::diag::Arg;
 use crate::diag::words::platform as code;
 use crate::message::{Addressee, Message, Object, Part};
 
-pub(super) fn one_recipient(message: &Message<'_>, object: &Object<'_>, field: &str, words: &[&str], found: &mut Found) {
+pub(super) fn one_recipient(
+    message: &Message<'_>,
+    object: &Object<'_>,
+    field: &str,
+    words: &[&str],
+    found: &mut Found,
+) {
     let Some(slot) = reach(object, field) else { return };
     let recipients = message.recipients();
     let mut fitting = true;
@@ -35,7 +41,8 @@ pub(super) fn no_recipient(
 }
 
 pub(super) fn by_list(message: &Message<'_>, object: &Object<'_>, field: &str, list: bool, found: &mut Found) {
-    let Some(slot) = reach(object, field).map(|slot| slot.name_span).or(field.is_empty().then_some(object.name_span)) else {
+    let Some(slot) = reach(object, field).map(|slot| slot.name_span).or(field.is_empty().then_some(object.name_span))
+    else {
         return;
     };
     let (mut any, mut listed) = (false, true);

@@ -9,9 +9,9 @@ use super::frag::Fill;
 use super::line::{blank, byte, bytes, skip};
 use super::place::{Place, UrlPart};
 use super::tag;
-use crate::catalog::{Dialect, EVERYONE, Sequence, USERID_CHARS};
+use crate::catalog::{Dialect, Sequence, USERID_CHARS};
 use crate::lang::TextKind;
-use crate::text::{AsciiSet, bidi_balanced, chars, is_bidi};
+use crate::text::{AsciiSet, bidi_balanced, chars, has_noncharacters, is_bidi, is_xml_char};
 
 /// How much of a value gives way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +36,13 @@ pub(super) struct Inert<'a> {
 const ELLIPSIS: &str = "…";
 
 /// Stands for what has no look-alike in its place.
-const NOTHING: char = '_';
+const fn nothing(place: Place) -> char {
+    match place {
+        Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id => '_',
+        // A line of `_` is a rule.
+        _ => '?',
+    }
+}
 
 const CLEAN: AsciiSet = AsciiSet::CONTROLS.without(AsciiSet::of("\t"));
 const TAG: AsciiSet = AsciiSet::of(" \t!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~");
@@ -56,7 +62,7 @@ pub(super) const fn stirring(dialect: Dialect) -> AsciiSet {
         Dialect::MarkdownV2 => AsciiSet::of("<>[]()*`@|!"),
         Dialect::ServiceText => AsciiSet::of("<>"),
         Dialect::Html => AsciiSet::of("<>&\"'"),
-        Dialect::Id => AsciiSet::of("@|,; \t"),
+        Dialect::Id => AsciiSet::of("|,; \t"),
     }
 }
 
@@ -89,7 +95,7 @@ pub(super) fn calm(dialect: Dialect, place: Place, fill: &Fill<'_>, leads: bool)
         return text.chars().all(is_userid);
     }
     let watched = CLEAN.with(stirring(dialect)).with(banned(dialect, place));
-    if watched.find(text.as_bytes()).is_some() || !bidi_balanced(text) {
+    if watched.find(text.as_bytes()).is_some() || !bidi_balanced(text) || has_noncharacters(text) {
         return false;
     }
     match place {
@@ -99,18 +105,12 @@ pub(super) fn calm(dialect: Dialect, place: Place, fill: &Fill<'_>, leads: bool)
     }
 }
 
-/// Whether the value can do nothing in the place wherever it stands in its line. False where that takes a closer look.
-pub fn certainly_inert(dialect: Dialect, place: Place, fill: &Fill<'_>) -> bool {
-    let everyone = matches!(place, Place::Mention | Place::Id)
-        && fill.text.trim_start_matches('@').eq_ignore_ascii_case(EVERYONE.trim_start_matches('@'));
-    !everyone && (fill.verbatim() || calm(dialect, place, fill, true))
-}
-
 /// Whether a value at the start of a line may begin a block, or complete the marker of one.
 fn may_lead(text: &str) -> bool {
     let first = byte(text, 0);
     let digits = skip(text, 0, text.len(), |byte| byte.is_ascii_digit());
-    blank(first) || LEADS.has(first) || digits > 0 && matches!(byte(text, digits), b'.' | b')')
+    let numbers = digits > 0 && matches!(byte(text, digits), b'.' | b')');
+    blank(first) || LEADS.has(first) || numbers && (digits + 1 == text.len() || blank(byte(text, digits + 1)))
 }
 
 fn is_userid(c: char) -> bool {
@@ -120,23 +120,44 @@ fn is_userid(c: char) -> bool {
 /// A value as text only, for a place. `fill` gives the bound that it is cut to; markup, ids and URLs stay as they are.
 pub fn inert<'a>(dialect: Dialect, place: Place, fill: &Fill<'a>, strength: Strength) -> Cow<'a, str> {
     let fresh = matches!(place, Place::LineStart | Place::Quote | Place::ListItem);
-    if fill.verbatim() { Cow::Borrowed(fill.text) } else { make(dialect, place, fill, fresh, strength).text }
+    let before = Before { fresh, split: false };
+    if fill.verbatim() { Cow::Borrowed(fill.text) } else { make(dialect, place, fill, before, strength).text }
 }
 
-/// `fresh`: a block may begin with the value.
-pub(super) fn make<'a>(dialect: Dialect, place: Place, fill: &Fill<'a>, fresh: bool, strength: Strength) -> Inert<'a> {
+/// What stands before a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before {
+    /// A block may begin with the value.
+    pub fresh: bool,
+    /// The beginning of a word for everyone.
+    pub split: bool,
+}
+
+/// The value for its place, at a strength.
+pub(super) fn make<'a>(
+    dialect: Dialect,
+    place: Place,
+    fill: &Fill<'a>,
+    before: Before,
+    strength: Strength,
+) -> Inert<'a> {
     let flat = strength == Strength::Flat || place.one_line() || fill.kind != TextKind::Lines;
     let mut text = clean(fill.text, flat);
     if strength == Strength::Flat || place == Place::Strong {
         let trimmed = text.trim();
-        if trimmed.len() < text.len() && !trimmed.is_empty() {
+        if trimmed.is_empty() && !text.is_empty() {
+            text = Cow::Owned(nothing(place).to_string());
+        } else if trimmed.len() < text.len() {
             text = Cow::Owned(trimmed.to_owned());
         }
     }
     let mut points = match strength {
-        Strength::Light => light(dialect, place, &text, fresh),
+        Strength::Light => light(dialect, place, &text, before.fresh),
         Strength::Heavy | Strength::Flat => heavy(dialect, place, &text),
     };
+    if before.split && !matches!(place, Place::Mention | Place::Id) && strength != Strength::Light {
+        points.push(0);
+    }
     points.sort_unstable();
     points.dedup();
     if points.is_empty() && within(&text, fill) {
@@ -150,12 +171,12 @@ fn within(text: &str, fill: &Fill<'_>) -> bool {
     fill.max_bytes.is_none_or(|max| text.len() as u64 <= max) && fill.max_chars.is_none_or(|max| chars(text) <= max)
 }
 
-/// Line breaks as `\n`, or as blanks where the place has one line; other control characters as blanks; and without marks
-/// of direction where they would go on beyond the value.
+/// Line breaks as `\n`, or as blanks where the place has one line; other control characters as blanks; what no XML can
+/// hold as the replacement character; and without marks of direction where they would go on beyond the value.
 fn clean(text: &str, flat: bool) -> Cow<'_, str> {
     let bidi = !bidi_balanced(text);
     let dirty = if flat { CLEAN } else { CLEAN.without(AsciiSet::of("\n")) };
-    if !bidi && dirty.find(text.as_bytes()).is_none() {
+    if !bidi && dirty.find(text.as_bytes()).is_none() && !has_noncharacters(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -167,6 +188,7 @@ fn clean(text: &str, flat: bool) -> Cow<'_, str> {
             '\t' => out.push('\t'),
             _ if c.is_ascii_control() => out.push(' '),
             _ if bidi && is_bidi(c) => {}
+            _ if !is_xml_char(c) => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(c),
         }
     }
@@ -234,14 +256,11 @@ fn weak_points(text: &str, construct: &Construct, points: &mut Vec<usize>) {
         Sequence::Heading | Sequence::Quote | Sequence::Rule | Sequence::Cell => points.push(open.start),
         Sequence::ListItem if byte(text, open.start).is_ascii_digit() => points.push(open.end.saturating_sub(1)),
         Sequence::ListItem => points.push(open.start),
-        Sequence::Font
-        | Sequence::Anchor
-        | Sequence::Tag
-        | Sequence::Mention
-        | Sequence::Everyone
-        | Sequence::Separator => {
-            points.extend(open.clone().next());
+        Sequence::Font | Sequence::Anchor | Sequence::Tag | Sequence::Everyone | Sequence::Separator => {
+            points.push(open.start);
         }
+        // What the `<` leaves could still be the word for everyone.
+        Sequence::Mention => points.extend(open.clone()),
         Sequence::Strong | Sequence::Emphasis | Sequence::Code | Sequence::Fence => {
             points.extend(open.clone());
             points.extend(close.clone());
@@ -316,10 +335,12 @@ fn stand_in(dialect: Dialect, place: Place, c: char, out: &mut String) {
                 );
             }
         }
-        Place::Tag | Place::Mention => out.push(NOTHING),
+        Place::Tag | Place::Mention => out.push(nothing(place)),
         _ => match dialect.spec().inert.iter().find(|(active, _)| *active == c) {
             Some((_, text)) => out.push_str(text),
-            None => out.push(NOTHING),
+            // All of printable ASCII has a wide form, at the same distance.
+            None if c.is_ascii_graphic() => out.extend(char::from_u32(u32::from(c) + 0xfee0)),
+            None => out.push(nothing(place)),
         },
     }
 }
@@ -349,7 +370,7 @@ fn replace(dialect: Dialect, place: Place, text: &str, points: &[usize], fill: &
                     out.truncate(end);
                     out.push_str(ELLIPSIS);
                 }
-                None => return (tiny(text, max_bytes, max_chars), true),
+                None => return (tiny(place, text, max_bytes, max_chars), true),
             }
             return (out, true);
         }
@@ -358,10 +379,10 @@ fn replace(dialect: Dialect, place: Place, text: &str, points: &[usize], fill: &
 }
 
 /// A value whose bound has no room for an ellipsis: the letters and digits of it, and nothing that could be active.
-fn tiny(text: &str, max_bytes: u64, max_chars: u64) -> String {
+fn tiny(place: Place, text: &str, max_bytes: u64, max_chars: u64) -> String {
     let mut out = String::new();
     for (count, c) in (0_u64..).zip(text.chars()) {
-        let c = if c.is_alphanumeric() { c } else { NOTHING };
+        let c = if c.is_alphanumeric() { c } else { nothing(place) };
         if (out.len() + c.len_utf8()) as u64 > max_bytes || count >= max_chars {
             break;
         }
@@ -386,7 +407,7 @@ mod tests {
                 let (mut out, c) = (String::new(), char::from(byte));
                 if stirring(dialect).with(banned(dialect, Place::Attribute)).has(byte) {
                     stand_in(dialect, Place::Running, c, &mut out);
-                    assert_ne!(out, "_", "{dialect:?} {c}");
+                    assert!(!out.is_empty() && out != "?", "{dialect:?} {c}");
                 }
             }
         }
@@ -404,7 +425,7 @@ mod tests {
         assert_eq!(v2(Place::LineStart, "- 1. a"), "－ 1． a");
         assert_eq!(v2(Place::TableCell, "a|b\nc"), "a｜b c");
         assert_eq!(v2(Place::Code, "a`b` *c*"), "a｀b｀ *c*");
-        assert_eq!(v2(Place::Running, "<@all> @all x@all.cn"), "＜@all> ＠all x@all.cn");
+        assert_eq!(v2(Place::Running, "<@all> @all x@all.cn"), "＜＠all> ＠all x@all.cn");
         assert_eq!(line(Dialect::Html, Place::Running, "<b> &lt; a && b < c"), "&lt;b> &amp;lt; a && b < c");
         assert_eq!(line(Dialect::Html, Place::Attribute, "a\"b"), "a&quot;b");
         assert_eq!(line(Dialect::Url, Place::Url(UrlPart::Query), "a b&c=中%"), "a%20b%26c%3D中%25");
@@ -417,13 +438,14 @@ mod tests {
     fn cut_to_the_bound() {
         let cut = |text, max_bytes, max_chars| {
             let fill = Fill { text, kind: TextKind::Line, max_bytes, max_chars };
-            let made = make(Dialect::Markdown, Place::Running, &fill, false, Strength::Heavy);
+            let made =
+                make(Dialect::Markdown, Place::Running, &fill, Before { fresh: false, split: false }, Strength::Heavy);
             (made.text.into_owned(), made.cut)
         };
         assert_eq!(cut("<a>", Some(7), None), ("＜a＞".to_owned(), false));
         assert_eq!(cut("<a>", Some(6), None), ("＜…".to_owned(), true));
         assert_eq!(cut("<a>", Some(3), None), ("…".to_owned(), true));
-        assert_eq!(cut("<a>", Some(2), None), ("_a".to_owned(), true));
+        assert_eq!(cut("<a>", Some(2), None), ("?a".to_owned(), true));
         assert_eq!(cut("<a>", None, Some(3)), ("＜a＞".to_owned(), false));
         assert_eq!(cut("<中中", Some(9), Some(3)), ("＜中中".to_owned(), false));
         assert_eq!(cut("<中中>", Some(10), None), ("＜中…".to_owned(), true));

@@ -18,12 +18,16 @@ impl<'p> Lowering<'p, '_> {
             (ValueKind::Symbol(symbol), kind) => return self.symbol(field, name, symbol, kind, value),
             (_, Kind::To(table)) => self.recipients(field, table, value),
             (ValueKind::Text(text), kind) if takes_text(kind) => Content::Text(text.clone()),
-            (ValueKind::Int(number), Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time) => Content::Int(*number),
+            (ValueKind::Int(number), Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time) => {
+                Content::Int(*number)
+            }
             (ValueKind::Int(number), Kind::Decimal) => Content::Decimal(number.to_string()),
             (ValueKind::Decimal(written), Kind::Decimal) => Content::Decimal(written.to_string()),
             (ValueKind::Bool(yes), Kind::Bool) => Content::Bool(*yes),
             (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.to_string()),
-            (ValueKind::Text(text), Kind::Texts(_) | Kind::Joined { .. }) if matches!(field.kind, Kind::Joined { .. }) => {
+            (ValueKind::Text(text), Kind::Texts(_) | Kind::Joined { .. })
+                if matches!(field.kind, Kind::Joined { .. }) =>
+            {
                 Content::Texts(vec![Part::One(TextItem { content: Content::Text(text.clone()), span: value.span })])
             }
             (ValueKind::List(items), Kind::Texts(_) | Kind::Joined { .. }) => {
@@ -68,7 +72,11 @@ impl<'p> Lowering<'p, '_> {
             Diagnostic::new(code::UNKNOWN_MATERIAL, value.span)
                 .arg("name", name)
                 .arg("found", ty.unwrap_or_default())
-                .arg_if("known", (!media.materials.is_empty()).then(|| media.materials.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())),
+                .arg_if(
+                    "known",
+                    (!media.materials.is_empty())
+                        .then(|| media.materials.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>()),
+                ),
         );
         Content::Unknown
     }
@@ -88,7 +96,9 @@ impl<'p> Lowering<'p, '_> {
             | (Type::Decimal { .. }, Kind::Decimal)
             | (Type::Bool, Kind::Bool)
             | (Type::Color, Kind::Color { .. })
-            | (Type::File { .. } | Type::Media, Kind::Media(_) | Kind::Inline { .. }) => Content::Symbol(symbol.clone()),
+            | (Type::File { .. } | Type::Media, Kind::Media(_) | Kind::Inline { .. }) => {
+                Content::Symbol(symbol.clone())
+            }
             (Type::List { item, .. }, Kind::Texts(_) | Kind::Joined { .. } | Kind::To(_))
                 if matches!(item.inner(), Type::Text(_) | Type::OneOf(_)) =>
             {

@@ -2,8 +2,8 @@
 
 use super::Lowering;
 use crate::catalog::{self, DataSpec, key_rule};
-use crate::diag::words::{kinds, message as code};
 use crate::diag::Diagnostic;
+use crate::diag::words::{kinds, message as code};
 use crate::eval::{Entry, Tree, Value, ValueKind};
 use crate::message::model::DataEntry;
 use crate::source::Span;
@@ -83,10 +83,22 @@ impl<'p> Lowering<'p, '_> {
             }
             spec.colored
         });
-        found.push(DataEntry { key, key_span, rule: key_rule(spec, key), text, span: value.span, color: color.cloned() });
+        found.push(DataEntry {
+            key,
+            key_span,
+            rule: key_rule(spec, key),
+            text,
+            span: value.span,
+            color: color.cloned(),
+        });
     }
 
-    fn value_and_color(&mut self, key: &str, key_span: Span, body: &Tree<'p>) -> Option<(Value<'p>, Option<Value<'p>>)> {
+    fn value_and_color(
+        &mut self,
+        key: &str,
+        key_span: Span,
+        body: &Tree<'p>,
+    ) -> Option<(Value<'p>, Option<Value<'p>>)> {
         let (mut value, mut color) = (None, None);
         for entry in &body.entries {
             match entry {

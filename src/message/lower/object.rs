@@ -22,8 +22,14 @@ impl<'p> Lowering<'p, '_> {
         entries: &[Entry<'p>],
         span: Span,
     ) -> Object<'p> {
-        let mut object =
-            Object { fields, rules, slots: Vec::with_capacity(entries.len()), raw: Vec::new(), name_span: owner.name_span, span };
+        let mut object = Object {
+            fields,
+            rules,
+            slots: Vec::with_capacity(entries.len()),
+            raw: Vec::new(),
+            name_span: owner.name_span,
+            span,
+        };
         self.entries(owner, &mut object, entries);
         object.slots.sort_by_key(|slot| position(fields, slot.field));
         self.raw_collisions(&object);
@@ -75,6 +81,16 @@ impl<'p> Lowering<'p, '_> {
         if name == OVERFLOW && object.fields.iter().any(|field| field.name == BODY) {
             return self.overflow(name, name_span, value);
         }
+        if owner.label == Some(name) {
+            let value = self.program.files.slice(value.span);
+            self.sink.push(
+                Diagnostic::new(code::LABEL_AS_FIELD, name_span)
+                    .arg("name", name)
+                    .arg("owner", owner.name)
+                    .arg("value", value),
+            );
+            return;
+        }
         let Some(field) = self.find(owner, object, name, name_span) else { return };
         if self.is_repeated(object, field, name, name_span) {
             return;
@@ -98,7 +114,7 @@ impl<'p> Lowering<'p, '_> {
         if let (Some(label), None) = (label, label_field) {
             self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", name));
         }
-        let inner = Owner { name, name_span, refused: &[] };
+        let inner = Owner { name, name_span, refused: &[], label: label_field };
         let span = body.span;
         let content = match field.kind {
             Kind::Elements { fields, rules, .. } => {
@@ -172,7 +188,10 @@ impl<'p> Lowering<'p, '_> {
     fn unknown_field(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) {
         if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
             self.sink.push(
-                Diagnostic::new(code::REFUSED_FIELD, span).arg("name", name).arg("reason", refused.reason).fact(refused.fact),
+                Diagnostic::new(code::REFUSED_FIELD, span)
+                    .arg("name", name)
+                    .arg("reason", refused.reason)
+                    .fact(refused.fact),
             );
             return;
         }
@@ -214,7 +233,8 @@ impl<'p> Lowering<'p, '_> {
     fn raw_collisions(&mut self, object: &Object<'p>) {
         for raw in &object.raw {
             let taken = object.slots.iter().find(|slot| slot.field.wire.split('.').next() == Some(&*raw.name));
-            let always = object.fields.iter().find(|field| matches!(field.kind, Kind::Const(_)) && field.wire == raw.name);
+            let always =
+                object.fields.iter().find(|field| matches!(field.kind, Kind::Const(_)) && field.wire == raw.name);
             let name = taken.map(|slot| slot.field.name).or(always.map(|field| field.wire));
             // An object may be widened by further keys; a leaf may not be set twice.
             let leaf = taken.is_none_or(|slot| {
@@ -266,7 +286,10 @@ fn position(fields: &'static [Field], field: &'static Field) -> usize {
 
 /// A field is sometimes written by its wire key: `content` for `body`.
 fn by_wire(fields: &'static [Field], name: &str) -> Option<&'static str> {
-    fields.iter().find(|field| !field.name.is_empty() && field.wire.rsplit('.').next() == Some(name)).map(|field| field.name)
+    fields
+        .iter()
+        .find(|field| !field.name.is_empty() && field.wire.rsplit('.').next() == Some(name))
+        .map(|field| field.name)
 }
 
 fn push_element<'p>(

@@ -109,7 +109,9 @@ impl<'p> Lowering<'p, '_> {
             (ValueKind::Unknown, _) => return None,
             (ValueKind::Text(text), Argument::Id) => return Some(AddressArgument::Id(text.clone())),
             (ValueKind::Int(number), Argument::Number) => return Some(AddressArgument::Number(*number)),
-            (ValueKind::Symbol(symbol), Argument::Number) if matches!(symbol.ty.as_ref(), crate::lang::Type::Int { .. }) => {
+            (ValueKind::Symbol(symbol), Argument::Number)
+                if matches!(symbol.ty.as_ref(), crate::lang::Type::Int { .. }) =>
+            {
                 return Some(AddressArgument::Symbol(symbol.clone()));
             }
             (_, Argument::Number) => &kinds::WHOLE_NUMBER,
@@ -133,7 +135,10 @@ impl<'p> Lowering<'p, '_> {
     ) {
         if let Some(refused) = field.refused.iter().find(|refused| refused.name == word) {
             self.sink.push(
-                Diagnostic::new(code::REFUSED_FIELD, span).arg("name", word).arg("reason", refused.reason).fact(refused.fact),
+                Diagnostic::new(code::REFUSED_FIELD, span)
+                    .arg("name", word)
+                    .arg("reason", refused.reason)
+                    .fact(refused.fact),
             );
             return;
         }

@@ -3,7 +3,7 @@
 use super::super::grammar::Rule;
 use super::{Builder, slips};
 use crate::diag::words::syntax as words;
-use crate::diag::{Fix, Word};
+use crate::diag::{Diagnostic, Fix, Word};
 
 /// What stands between the last entry of a bracket and the next one.
 pub(super) struct Separators {
@@ -104,10 +104,13 @@ impl Separators {
 
     /// An entry was read.
     pub(super) fn end(&mut self, builder: &Builder<'_>) {
-        self.last = Some(builder.events.end);
+        let end = builder.events.end;
+        self.last = Some(end);
         self.parted = false;
         self.bare = false;
-        self.told = false;
+        // Where the entry itself lacks something right here, what stands in its place is not told again.
+        let lacking = |found: &Diagnostic| found.code == words::EXPECTED && found.span.start >= end;
+        self.told = builder.sink.found().last().is_some_and(lacking);
     }
 
     /// What could not be read was passed over.

@@ -1,0 +1,41 @@
+//! `msgc schema`: what a message takes, or what the platform takes.
+
+use super::Exit;
+use super::args::Schema;
+use super::build::{choose, open};
+use super::session::{Session, nowhere};
+use crate::catalog;
+use crate::derive::{payload, schema};
+use crate::diag::words::input;
+
+pub(super) fn run(args: &Schema, session: &mut Session) -> Exit {
+    match (&args.file, &args.payload) {
+        (Some(file), _) => of_message(file, args, session).unwrap_or_else(|exit| exit),
+        (None, Some(id)) => of_payload(id, session),
+        // One of them is required.
+        (None, None) => Exit::Usage,
+    }
+}
+
+fn of_message(file: &std::path::Path, args: &Schema, session: &mut Session) -> Result<Exit, Exit> {
+    let opened = open(file, args.stdin.stdin_filename.as_deref(), session)?;
+    let message = choose(&opened.analysis, args.message.as_deref(), &opened.source.name);
+    let message = message.map_err(|found| session.refuse(&[found]))?;
+    print(schema::params(&opened.analysis.program, message), session);
+    Ok(Exit::Done)
+}
+
+fn of_payload(id: &str, session: &mut Session) -> Exit {
+    let schema = catalog::find_type(id).and_then(payload::payload);
+    if schema.is_none() {
+        return session.refuse(&[nowhere(input::SCHEMA_XML).arg("type", id)]);
+    }
+    print(schema, session);
+    Exit::Done
+}
+
+fn print(schema: Option<serde_json::Value>, session: &mut Session) {
+    let text = schema.and_then(|schema| serde_json::to_string_pretty(&schema).ok()).unwrap_or_default();
+    session.out.print(&text);
+    session.out.print("\n");
+}

@@ -1,0 +1,285 @@
+//! JSON Schema (2020-12) of a type's payload: what the platform takes, as far as the catalog knows it.
+//!
+//! It says what is refused and not what is merely advised. Keys that the catalog does not know are not forbidden. What
+//! JSON Schema cannot say stands in keys of our own: `x-max-bytes` and `x-min-bytes` count UTF-8.
+
+use serde_json::{Map, Value, json};
+
+use crate::catalog::{
+    DataSpec, Delivery, Field, Format, KeyValue, Kind, Limit, Measure, MessageType, Presence, Recipient,
+};
+use crate::diag::Severity;
+
+/// The schema of a type's payload; `None` where it is not JSON.
+pub fn payload(message: &MessageType) -> Option<Value> {
+    if message.format != Format::Json {
+        return None;
+    }
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("title".to_owned(), json!(message.id));
+    schema.insert("description".to_owned(), json!(message.doc));
+    schema.extend(object(message.fields).finish());
+    Some(Value::Object(schema))
+}
+
+/// An object that is put together from places like `markdown.content`.
+#[derive(Default)]
+struct Object {
+    members: Vec<(String, Member)>,
+    required: Vec<String>,
+    /// Of these keys one must be there.
+    one_of: Vec<String>,
+}
+
+enum Member {
+    Leaf(Map<String, Value>),
+    Object(Object),
+}
+
+fn object(fields: &[Field]) -> Object {
+    let mut out = Object::default();
+    for field in fields {
+        match field.kind {
+            Kind::To(recipients) => out.recipients(recipients, field.presence == Presence::Required),
+            Kind::Object(fields, _) => {
+                out.place(field.wire, is_required(field), Member::Object(object(fields)));
+            }
+            kind => {
+                let mut leaf = leaf(kind);
+                if !field.doc.is_empty() {
+                    leaf.insert("description".to_owned(), json!(field.doc));
+                }
+                limits(&mut leaf, field.limits);
+                out.place(field.wire, is_required(field), Member::Leaf(leaf));
+            }
+        }
+    }
+    out
+}
+
+fn is_required(field: &Field) -> bool {
+    field.presence == Presence::Required || matches!(field.kind, Kind::Const(_))
+}
+
+impl Object {
+    /// Puts a member at its place; where it must be there, so must what is around it.
+    fn place(&mut self, wire: &str, required: bool, member: Member) {
+        let (key, rest) = wire.split_once('.').map_or((wire, None), |(key, rest)| (key, Some(rest)));
+        if required && !self.required.iter().any(|known| known == key) {
+            self.required.push(key.to_owned());
+        }
+        let at = self.members.iter().position(|(known, _)| known == key);
+        let known = at.and_then(|at| self.members.get_mut(at)).map(|(_, member)| member);
+        match (rest, known) {
+            (None, None) => self.members.push((key.to_owned(), member)),
+            (None, Some(known)) => known.merge(member),
+            (Some(rest), Some(Member::Object(inner))) => inner.place(rest, required, member),
+            // A leaf with something inside is no shape of the catalog.
+            (Some(_), Some(Member::Leaf(_))) => {}
+            (Some(rest), None) => {
+                let mut inner = Self::default();
+                inner.place(rest, required, member);
+                self.members.push((key.to_owned(), Member::Object(inner)));
+            }
+        }
+    }
+
+    fn recipients(&mut self, recipients: &[Recipient], required: bool) {
+        let mut first_keys: Vec<String> = Vec::new();
+        for recipient in recipients {
+            for (wire, schema) in delivery(recipient.delivery) {
+                let key = wire.split('.').next().unwrap_or(wire).to_owned();
+                if !first_keys.contains(&key) {
+                    first_keys.push(key);
+                }
+                self.place(wire, false, Member::Leaf(schema));
+            }
+        }
+        match first_keys.as_slice() {
+            [only] if required => self.required.push(only.clone()),
+            _ if required => self.one_of = first_keys,
+            _ => {}
+        }
+    }
+
+    fn finish(self) -> Map<String, Value> {
+        let mut schema = Map::new();
+        schema.insert("type".to_owned(), json!("object"));
+        let members = self.members.into_iter().map(|(key, member)| {
+            let member = match member {
+                Member::Leaf(leaf) => leaf,
+                Member::Object(inner) => inner.finish(),
+            };
+            (key, Value::Object(member))
+        });
+        schema.insert("properties".to_owned(), Value::Object(members.collect()));
+        schema.insert("required".to_owned(), json!(self.required));
+        if !self.one_of.is_empty() {
+            let each = self.one_of.iter().map(|key| json!({ "required": [key] }));
+            schema.insert("anyOf".to_owned(), each.collect());
+        }
+        schema
+    }
+}
+
+impl Member {
+    /// Two shapes that may stand in one place.
+    fn merge(&mut self, other: Self) {
+        match (self, other) {
+            (Self::Object(mine), Self::Object(other)) => {
+                for (key, member) in other.members {
+                    let required = other.required.contains(&key);
+                    mine.place(&key, required, member);
+                }
+            }
+            (Self::Leaf(mine), Self::Leaf(other)) if *mine != other => {
+                let mut ways = match mine.remove("anyOf") {
+                    Some(Value::Array(ways)) => ways,
+                    _ => vec![Value::Object(mine.clone())],
+                };
+                let other = Value::Object(other);
+                if !ways.contains(&other) {
+                    ways.push(other);
+                }
+                mine.clear();
+                mine.insert("anyOf".to_owned(), Value::Array(ways));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The keys that a recipient sets.
+fn delivery(delivery: Delivery) -> Vec<(&'static str, Map<String, Value>)> {
+    match delivery {
+        Delivery::Joined { wire, .. } | Delivery::JoinedWord { wire, .. } | Delivery::One { wire } => {
+            vec![(wire, text())]
+        }
+        Delivery::Listed { wire, chunk } => vec![(
+            wire,
+            map(json!({
+                "type": "array",
+                "items": text(),
+                "maxItems": chunk,
+            })),
+        )],
+        Delivery::Keys(keys) => keys
+            .iter()
+            .map(|(wire, value)| {
+                let schema = match value {
+                    KeyValue::Bool(_) => map(json!({ "type": "boolean" })),
+                    KeyValue::ArgText => text(),
+                    KeyValue::ArgNumber => map(json!({ "type": "integer" })),
+                };
+                (*wire, schema)
+            })
+            .collect(),
+    }
+}
+
+fn leaf(kind: Kind) -> Map<String, Value> {
+    map(match kind {
+        Kind::Const(value) => json!({ "const": value }),
+        Kind::CountOf(_) | Kind::Time => json!({ "type": "integer" }),
+        Kind::Text(_) | Kind::Joined { .. } | Kind::Media(_) | Kind::Inline { .. } => Value::Object(text()),
+        Kind::OneOf(words) => json!({ "enum": words }),
+        Kind::Int { min, max } => {
+            let mut schema = map(json!({ "type": "integer" }));
+            if min != i64::MIN {
+                schema.insert("minimum".to_owned(), json!(min));
+            }
+            if max != i64::MAX {
+                schema.insert("maximum".to_owned(), json!(max));
+            }
+            Value::Object(schema)
+        }
+        Kind::Choice(choices) => json!({ "enum": choices.iter().map(|(number, _)| number).collect::<Vec<_>>() }),
+        Kind::Flag { .. } => json!({ "enum": ["0", "1", 0, 1] }),
+        Kind::Bool => json!({ "type": "boolean" }),
+        Kind::Decimal => json!({ "type": "number" }),
+        Kind::Color { bare } => {
+            json!({ "type": "string", "pattern": if bare { "^#?[0-9A-Fa-f]{6}$" } else { "^#[0-9A-Fa-f]{6}$" } })
+        }
+        Kind::Texts(_) | Kind::Medias(_) => json!({ "type": "array", "items": text() }),
+        Kind::Elements { fields, .. } => json!({ "type": "array", "items": object(fields).finish() }),
+        Kind::Data(spec) => json!({ "type": "object", "additionalProperties": data(spec) }),
+        // Both are taken apart before.
+        Kind::To(_) | Kind::Object(..) => json!({}),
+    })
+}
+
+fn data(spec: &DataSpec) -> Value {
+    let mut value = text();
+    limits(&mut value, spec.limits);
+    let mut properties = map(json!({ "value": value }));
+    if spec.colored {
+        properties.insert("color".to_owned(), Value::Object(leaf(Kind::Color { bare: true })));
+    }
+    json!({ "type": "object", "properties": properties, "required": ["value"] })
+}
+
+/// Bounds beyond which the platform refuses, whichever variant is meant. Of a list, all but the number of its elements are
+/// those of each.
+fn limits(schema: &mut Map<String, Value>, limits: &[Limit]) {
+    let hard = limits.iter().filter(|limit| limit.under.is_none() && limit.outcome.severity() == Severity::Error);
+    for limit in hard {
+        let (min, max) = (limit.min.filter(|min| *min > 0), limit.max);
+        let is_list = schema.contains_key("items");
+        let texts = match schema.get_mut("items") {
+            Some(Value::Object(items)) if limit.measure != Measure::Items => items,
+            _ => &mut *schema,
+        };
+        match limit.measure {
+            Measure::Items if is_list => {
+                tighten(texts, "minItems", min, u64::max);
+                tighten(texts, "maxItems", max, u64::min);
+            }
+            Measure::Chars | Measure::Bytes if texts.get("type") == Some(&json!("string")) => {
+                // So many bytes are at most so many characters.
+                tighten(texts, "maxLength", max, u64::min);
+                let least = if limit.measure == Measure::Chars { min } else { min.map(|min| min.div_ceil(4)) };
+                tighten(texts, "minLength", least, u64::max);
+                if limit.measure == Measure::Bytes {
+                    tighten(texts, "x-min-bytes", min.filter(|min| *min > 1), u64::max);
+                    tighten(texts, "x-max-bytes", max, u64::min);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn tighten(schema: &mut Map<String, Value>, key: &str, bound: Option<u64>, of: fn(u64, u64) -> u64) {
+    let Some(bound) = bound else { return };
+    let known = schema.get(key).and_then(Value::as_u64).unwrap_or(bound);
+    schema.insert(key.to_owned(), json!(of(known, bound)));
+}
+
+fn text() -> Map<String, Value> {
+    map(json!({ "type": "string" }))
+}
+
+fn map(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog;
+
+    #[test]
+    fn every_type_of_json_has_one() {
+        for message in catalog::types() {
+            let schema = payload(message);
+            assert_eq!(schema.is_some(), message.format == Format::Json, "{}", message.id);
+            if let Some(schema) = schema {
+                assert!(schema["properties"].as_object().is_some_and(|known| !known.is_empty()), "{}", message.id);
+            }
+        }
+    }
+}

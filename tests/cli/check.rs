@@ -1,0 +1,164 @@
+use insta::assert_snapshot;
+
+use crate::{HELLO, Test};
+
+const UNKNOWN: &str = "message a: wecom.text {\n    body: \"你好，${nam}\"\n}\n";
+/// A `：` that can be mended.
+const FULL_WIDTH: &str = "message a: wecom.text {\n    body：\"你好\"\n}\n";
+
+#[test]
+fn clean_files() {
+    Test::new(&["check"]).file("a.msg", HELLO).file("sub/b.msg", HELLO).stderr("checked 2 files: no findings\n").run();
+}
+
+#[test]
+fn findings_for_people() {
+    assert_snapshot!(
+        Test::new(&["check"]).file("b.msg", UNKNOWN).file("a/问候.msg", FULL_WIDTH).file("c.msg", HELLO).snapshot()
+    );
+}
+
+#[test]
+fn findings_for_editors() {
+    assert_snapshot!(
+        Test::new(&["check", "--format", "short"]).file("b.msg", UNKNOWN).file("a.msg", FULL_WIDTH).snapshot()
+    );
+}
+
+#[test]
+fn findings_for_programs() {
+    let test = Test::new(&["check", "--format", "json"]).file("b.msg", UNKNOWN).file("a.msg", FULL_WIDTH);
+    let ran = test.output();
+    let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(document["version"], 1);
+    assert_eq!(document["summary"]["files"], 2);
+    assert_snapshot!(test.snapshot());
+    let empty: serde_json::Value =
+        serde_json::from_str(&Test::new(&["check", "--format", "json"]).output().stdout).unwrap();
+    assert_eq!(empty["findings"], serde_json::json!([]));
+}
+
+#[test]
+fn standard_input_goes_by_a_name() {
+    assert_snapshot!(Test::new(&["check", "-"]).stdin(UNKNOWN).snapshot());
+    let ran = Test::new(&["check", "-", "--stdin-filename", "sub/x.msg", "--format", "short"]).stdin(UNKNOWN).output();
+    assert!(ran.stdout.starts_with("sub/x.msg:2:"), "{}", ran.stdout);
+}
+
+#[test]
+fn folders_are_walked_as_git_sees_them() {
+    Test::new(&["check"])
+        .file("a.msg", HELLO)
+        .file("ignored/b.msg", UNKNOWN)
+        .file(".gitignore", "ignored\n")
+        .file("vendor/c.msg", UNKNOWN)
+        .file("msgc.toml", "[check]\nexclude = [\"/vendor\"]\n")
+        .file("mail.msg", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+        .file("d.txt", "no message")
+        .stderr("note: `mail.msg` is a message of Outlook, passed over\nchecked 1 file: no findings\n")
+        .run();
+}
+
+#[test]
+fn a_file_that_is_named_is_checked_even_if_excluded() {
+    let ran = Test::new(&["check", "vendor/c.msg"])
+        .file("vendor/c.msg", UNKNOWN)
+        .file("msgc.toml", "[check]\nexclude = [\"/vendor\"]\n")
+        .output();
+    assert_eq!(ran.status, 1);
+}
+
+#[test]
+fn nothing_to_check() {
+    Test::new(&["check"]).stderr("note: no `.msg` file in `.`\n").run();
+}
+
+#[test]
+fn a_fix_is_written() {
+    let ran = Test::new(&["check", "--fix"])
+        .file("a.msg", FULL_WIDTH)
+        .stderr("fixed 1 finding\nchecked 1 file: no findings\n")
+        .run();
+    assert_eq!(ran.read("a.msg"), FULL_WIDTH.replace('：', ":"));
+}
+
+#[test]
+fn a_fix_is_shown() {
+    let ran = Test::new(&["check", "--diff"])
+        .file("a.msg", FULL_WIDTH)
+        .stdout(
+            "--- a/a.msg\n+++ b/a.msg\n@@ -1,3 +1,3 @@\n message a: wecom.text {\n-    body：\"你好\"\n+    body:\"你好\"\n }\n",
+        )
+        .stderr("would fix 1 finding\nchecked 1 file: no findings\n")
+        .status(1)
+        .run();
+    assert_eq!(ran.read("a.msg"), FULL_WIDTH);
+}
+
+#[test]
+fn fixed_standard_input_is_printed() {
+    Test::new(&["check", "--fix", "-"])
+        .stdin(FULL_WIDTH)
+        .stdout(&FULL_WIDTH.replace('：', ":"))
+        .stderr("fixed 1 finding\nchecked 1 file: no findings\n")
+        .run();
+    let ran = Test::new(&["check", "--fix", "-", "--format", "json"]).stdin(FULL_WIDTH).output();
+    assert_eq!((ran.stdout.as_str(), ran.status), ("", 2));
+}
+
+#[test]
+fn levels_come_from_the_configuration_and_the_command_line() {
+    let unused = "let a = 1\n\nmessage hello: wecom.markdown {\n    body: \"Hello!\"\n}\n";
+    let run = |args: &[&str], config: &str| {
+        let ran = Test::new(args).file("a.msg", unused).file("msgc.toml", config).output();
+        (ran.status, ran.stdout.lines().map(|line| line.split(' ').nth(1).unwrap().to_owned()).collect::<Vec<_>>())
+    };
+    let short = ["check", "--format", "short"];
+    let (status, codes) = run(&short, "");
+    assert_eq!((status, codes.len()), (0, 1), "{codes:?}");
+    let code = codes[0].trim_start_matches("warning[").trim_end_matches("]:").to_owned();
+    let with = |level: &str| format!("[check.severity]\n{code} = \"{level}\"\n");
+    assert_eq!(run(&short, &with("allow")), (0, vec![]));
+    assert_eq!(run(&short, &with("deny")).0, 1);
+    assert_eq!(run(&["check", "--format", "short", "--deny", "warnings"], "").0, 1);
+    assert_eq!(run(&["check", "--format", "short", "--deny", &code], "").0, 1);
+    assert_eq!(run(&["check", "--format", "short", "--allow", &code], &with("deny")), (0, vec![]));
+    assert_eq!(run(&["check", "--format", "short", "--warn", &code], &with("deny")).0, 0);
+}
+
+#[test]
+fn many_findings_of_a_file_are_cut_for_people_alone() {
+    let text: String = (0..70).map(|n| format!("message m{n}: wecom.text {{\n    body: x{n}\n}}\n")).collect();
+    let ran = Test::new(&["check"]).file("a.msg", &text).output();
+    assert_eq!(ran.stderr.matches("\nerror[").count() + 1, 50);
+    assert!(ran.stderr.ends_with("… and 20 more in this file\n\nchecked 1 file: 70 errors\n"), "{}", ran.stderr);
+    let ran = Test::new(&["check", "--format", "short"]).file("a.msg", &text).output();
+    assert_eq!(ran.stdout.lines().count(), 70);
+}
+
+#[test]
+fn what_several_files_import_is_told_once() {
+    let user = "import \"brand.msg\" as brand\n\nmessage a: wecom.text {\n    body: brand.name\n}\n";
+    let ran = Test::new(&["check", "--format", "short"])
+        .file("a.msg", user)
+        .file("b.msg", user)
+        .file("brand.msg", "let name = \"x\nlet other = 1\n")
+        .output();
+    let mut lines: Vec<_> = ran.stdout.lines().collect();
+    let all = lines.len();
+    lines.sort_unstable();
+    lines.dedup();
+    assert_eq!(lines.len(), all, "{}", ran.stdout);
+}
+
+#[test]
+fn the_order_is_that_of_the_names() {
+    let mut test = Test::new(&["check", "--format", "short"]);
+    for number in 0..300 {
+        test = test.file(&format!("{:03}.msg", (number * 7) % 300), UNKNOWN);
+    }
+    let ran = test.output();
+    let names: Vec<_> = ran.stdout.lines().map(|line| line.split(':').next().unwrap().to_owned()).collect();
+    let expected: Vec<_> = (0..300).map(|number| format!("{number:03}.msg")).collect();
+    assert_eq!(names, expected);
+}

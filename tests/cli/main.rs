@@ -1,0 +1,21 @@
+//! The program as a person uses it: the real binary in an empty folder; output, words and exit code compared exactly.
+
+mod bad_input;
+mod build;
+mod check;
+mod fmt;
+mod import;
+mod init;
+mod list;
+mod rows;
+mod schema;
+mod test;
+mod usage;
+
+use test::Test;
+
+/// A file without findings.
+const HELLO: &str = "param name: text(1..20 chars)\n\nmessage hello: wecom.markdown {\n    body: \"Hello, ${name}!\"\n}\n\nsample first { name: \"李雷\" }\n";
+
+/// A reply.
+const WELCOME: &str = "param openid: id(28 bytes)\nparam account: id(32 bytes)\n\nmessage welcome: reply.text {\n    to: openid\n    from: account\n    body: \"你好\"\n}\n";

@@ -1,0 +1,9 @@
+use insta::assert_snapshot;
+
+use crate::{HELLO, Test};
+
+#[test]
+fn of_parameters_and_of_a_payload() {
+    assert_snapshot!("params", Test::new(&["schema", "a.msg"]).file("a.msg", HELLO).snapshot());
+    assert_snapshot!("payload", Test::new(&["schema", "--payload", "custom.text"]).snapshot());
+}
