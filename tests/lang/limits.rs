@@ -87,7 +87,7 @@ fn many_files_in_a_row_end_in_a_finding() {
     for finding in &found {
         write_finding(&mut out, &program.files, finding);
     }
-    insta::assert_snapshot!("import-too-deep", out);
+    insta::assert_snapshot!("imports-too-deep", out);
 }
 
 #[test]

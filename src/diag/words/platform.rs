@@ -90,7 +90,7 @@ codes! {
         message: "`{name}` holds the control character {value}", label: "not possible in a message",
         note: "it has no legal form in the payload", help: "remove it",
     }
-    BIDI_IN_TEXT = "bidi-control", Warning, Rule {
+    BIDI_IN_TEXT = "bidi-in-text", Warning, Rule {
         message: "`{name}` holds the invisible direction mark {value}", label: "it changes the order in which text is shown",
         note: "", help: "remove it unless the text is written from right to left",
     }
