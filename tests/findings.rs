@@ -68,6 +68,7 @@ fn cases_of_the_command_line() {
     let deep = format!("let a = {}1{}\n", "[".repeat(100), "]".repeat(100));
     let sums = format!("let a = 1{}\n\nmessage b: wecom.text {{\n    body: \"${{a}}\"\n}}\n", " + 1".repeat(2000));
     let large = "x".repeat(33 << 20);
+    let notice = "{\"touser\":\"o1\",\"template_id\":\"t1\",\"data\":{\"thing1\":{\"value\":\"你好\"}}}";
     let reply = "message a: reply.text {\n    to: \"oABC\"\n    from: \"gh_123\"\n    body: \"x\"\n}\n";
     let plain = "message a: wecom.text {\n    body: \"x\"\n}\n";
     let given = "param picture: file(2 MB)\n\nmessage a: wecom.image {\n    base64: picture\n}\n";
@@ -89,6 +90,7 @@ fn cases_of_the_command_line() {
         ("everyone", &[("a.msg", user.as_bytes())], &["build", "a.msg", "-p", "user=all"]),
         ("cut", &[("a.msg", link.as_bytes())], &["build", "a.msg", "-p", "name=[a](b)[c]"]),
         ("cut in a row", &[("a.msg", link.as_bytes()), ("rows.csv", b"name\n[a](b)[c]\n")], &["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"]),
+        ("a notice or a template", &[("a.json", notice.as_bytes())], &["import", "a.json"]),
         ("repeated", &[("a.msg", list.as_bytes())], &["build", "a.msg"]),
     ];
     let mut shown = String::new();
@@ -101,7 +103,7 @@ fn cases_of_the_command_line() {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_msgc"))
             .args(*arguments)
             .current_dir(folder.path())
-            .env("SOURCE_DATE_EPOCH", "soon")
+            .env("SOURCE_DATE_EPOCH", if *name == "epoch" { "soon" } else { "1700000000" })
             .stdin(std::process::Stdio::null())
             .output()
             .expect("it runs");
