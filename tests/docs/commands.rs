@@ -62,7 +62,9 @@ fn both_languages_show_the_same() {
         let shown = |block: Block| match block.language {
             "console" => commands(&block).join("\n"),
             "sh" => block.text.lines().map(|line| line.split(" #").next().unwrap_or_default().trim_end()).collect(),
-            "yaml" | "toml" => block.text.lines().map(|line| line.split('#').next().unwrap_or_default().trim_end()).collect(),
+            "yaml" | "toml" => {
+                block.text.lines().map(|line| line.split('#').next().unwrap_or_default().trim_end()).collect()
+            }
             _ => format!("{:?}\n{}", block.marks, block.text),
         };
         blocks(&text).into_iter().map(shown).collect()
