@@ -73,7 +73,8 @@ fn cases_of_the_command_line() {
     let plain = "message a: wecom.text {\n    body: \"x\"\n}\n";
     let given = "param picture: file(2 MB)\n\nmessage a: wecom.image {\n    base64: picture\n}\n";
     let user = "param user: id(64 bytes)\n\nmessage a: wecom.text {\n    body: \"${mention(user)} 请看\"\n}\n";
-    let link = "param name: text(9 bytes)\n\nmessage a: wecom.markdown {\n    body: \"[${name}](https://example.com)\"\n}\n";
+    let link =
+        "param name: text(9 bytes)\n\nmessage a: wecom.markdown {\n    body: \"[${name}](https://example.com)\"\n}\n";
     let list = "message a: mass.text {\n    to: [\"o1\", \"o2\", \"o1\"]\n    body: \"你好\"\n}\n";
     let image = [b"\x89PNG\r\n\x1a\n".as_slice(), &vec![0; (2 << 20) + 1]].concat();
     let cases: &[(&str, &[(&str, &[u8])], &[&str])] = &[
@@ -86,10 +87,18 @@ fn cases_of_the_command_line() {
         ("epoch", &[("a.msg", reply.as_bytes())], &["build", "a.msg", "--emit", "xml"]),
         ("fix of standard input", &[], &["check", "--fix", "--format", "json", "-"]),
         ("a picture that is not there", &[("a.msg", given.as_bytes())], &["build", "a.msg", "-p", "picture=none.png"]),
-        ("a picture that is too large", &[("a.msg", given.as_bytes()), ("a.png", &image)], &["build", "a.msg", "-p", "picture=a.png"]),
+        (
+            "a picture that is too large",
+            &[("a.msg", given.as_bytes()), ("a.png", &image)],
+            &["build", "a.msg", "-p", "picture=a.png"],
+        ),
         ("everyone", &[("a.msg", user.as_bytes())], &["build", "a.msg", "-p", "user=all"]),
         ("cut", &[("a.msg", link.as_bytes())], &["build", "a.msg", "-p", "name=[a](b)[c]"]),
-        ("cut in a row", &[("a.msg", link.as_bytes()), ("rows.csv", b"name\n[a](b)[c]\n")], &["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"]),
+        (
+            "cut in a row",
+            &[("a.msg", link.as_bytes()), ("rows.csv", b"name\n[a](b)[c]\n")],
+            &["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"],
+        ),
         ("a notice or a template", &[("a.json", notice.as_bytes())], &["import", "a.json"]),
         ("repeated", &[("a.msg", list.as_bytes())], &["build", "a.msg"]),
     ];
@@ -108,8 +117,10 @@ fn cases_of_the_command_line() {
             .output()
             .expect("it runs");
         let stderr = String::from_utf8(output.stderr).expect("UTF-8");
-        let lines: Vec<String> =
-            stderr.lines().map(|line| if line.chars().count() > 160 { line.chars().take(160).collect() } else { line.to_owned() }).collect();
+        let lines: Vec<String> = stderr
+            .lines()
+            .map(|line| if line.chars().count() > 160 { line.chars().take(160).collect() } else { line.to_owned() })
+            .collect();
         shown.push_str(&format!(
             "== {name}: msgc {}\n{}\n-- exit {:?}, {} bytes of payload\n\n",
             arguments.join(" "),
@@ -157,9 +168,11 @@ fn collect(folder: &Path, out: &mut String) {
         } else if path.extension().is_some_and(|ending| ending == "rs") && folder.ends_with("cli") {
             // Tests of the command line compare whole outputs, which stand in their sources.
             let text = std::fs::read_to_string(&path).expect("readable");
-            out.extend(text.match_indices("error[").chain(text.match_indices("warning[")).map(|(at, _)| {
-                text[at..].split(']').next().unwrap_or_default().to_owned() + "\n"
-            }));
+            out.extend(
+                text.match_indices("error[")
+                    .chain(text.match_indices("warning["))
+                    .map(|(at, _)| text[at..].split(']').next().unwrap_or_default().to_owned() + "\n"),
+            );
         }
     }
 }
