@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
+use super::active::{calm, fresh};
 use super::construct::parse;
 use super::everyone;
 use super::frag::{Fill, Frag};
-use super::inert::{Before, Strength, calm, fresh, make};
+use super::inert::{Before, Strength, make};
 use super::line::{blank, slice};
 use super::place::{Place, UrlPart, places};
 use crate::catalog::{Dialect, EVERYONE, Sequence};

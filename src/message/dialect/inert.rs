@@ -1,15 +1,12 @@
-//! One value as text only: which of its characters give way to their look-alikes, and what is done where that is too long.
+//! One value as text only: its weak characters as their look-alikes, cut where that is too long.
 
 use std::borrow::Cow;
 
-use super::block::{self, Grammar};
-use super::construct::{Construct, Parsed, parse};
-use super::delimited;
+use super::active::CLEAN;
 use super::frag::Fill;
-use super::line::{blank, byte, bytes, skip};
-use super::place::{Place, UrlPart};
-use super::tag;
-use crate::catalog::{Dialect, Sequence, USERID_CHARS};
+use super::place::Place;
+use super::weak::{heavy, light};
+use crate::catalog::Dialect;
 use crate::lang::TextKind;
 use crate::text::{AsciiSet, bidi_balanced, chars, has_noncharacters, is_bidi, is_xml_char};
 
@@ -42,79 +39,6 @@ const fn nothing(place: Place) -> char {
         // A line of `_` is a rule.
         _ => '?',
     }
-}
-
-const CLEAN: AsciiSet = AsciiSet::CONTROLS.without(AsciiSet::of("\t"));
-const TAG: AsciiSet = AsciiSet::of(" \t!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~");
-const URL: AsciiSet = AsciiSet::of(" \t\"%'()*<>[\\]^`{|}");
-const HOST: AsciiSet = AsciiSet::of("/?#@:&=");
-const PATH: AsciiSet = AsciiSet::of("/?#&=");
-const QUERY: AsciiSet = AsciiSet::of("#&=+");
-const SCHEME: AsciiSet = AsciiSet::of(":");
-const LEADS: AsciiSet = AsciiSet::of("#>-+*_.):|=`");
-
-/// The characters that can be active anywhere in a text of the dialect.
-pub(super) const fn stirring(dialect: Dialect) -> AsciiSet {
-    match dialect {
-        Dialect::Plain | Dialect::Card | Dialect::Url => AsciiSet::of(""),
-        Dialect::WecomText => AsciiSet::of("<>@"),
-        Dialect::Markdown => AsciiSet::of("<>[]()*`@"),
-        Dialect::MarkdownV2 => AsciiSet::of("<>[]()*`@|!"),
-        Dialect::ServiceText => AsciiSet::of("<>"),
-        Dialect::Html => AsciiSet::of("<>&\"'"),
-        Dialect::Id => AsciiSet::of("|,; \t"),
-    }
-}
-
-/// The characters that must give way in the place whatever they stand beside.
-const fn banned(dialect: Dialect, place: Place) -> AsciiSet {
-    match place {
-        Place::LinkLabel | Place::ImageAlt => AsciiSet::of("[]"),
-        Place::Code => AsciiSet::of("`"),
-        Place::TableCell => AsciiSet::of("|"),
-        Place::Attribute if matches!(dialect, Dialect::Html) => AsciiSet::of("<>\"'&"),
-        Place::Attribute => AsciiSet::of("<>\"'"),
-        Place::Tag | Place::Mention => TAG.with(AsciiSet::of("-.")),
-        Place::LinkTarget(part) | Place::Url(part) => match part {
-            UrlPart::Start => URL.with(SCHEME),
-            UrlPart::Host => URL.with(HOST),
-            UrlPart::Path => URL.with(PATH),
-            UrlPart::Query | UrlPart::Fragment => URL.with(QUERY),
-        },
-        Place::Id => stirring(Dialect::Id),
-        _ => AsciiSet::of(""),
-    }
-}
-
-/// Whether the value can do nothing in the place: it goes in as it is, and nobody has to look again.
-///
-/// `leads`: nothing but markers and blanks stands before it in its line.
-pub(super) fn calm(dialect: Dialect, place: Place, fill: &Fill<'_>, leads: bool) -> bool {
-    let text = fill.text;
-    if place == Place::Mention {
-        return text.chars().all(is_userid);
-    }
-    let watched = CLEAN.with(stirring(dialect)).with(banned(dialect, place));
-    if watched.find(text.as_bytes()).is_some() || !bidi_balanced(text) || has_noncharacters(text) {
-        return false;
-    }
-    match place {
-        Place::Id => !text.contains(delimited::separates),
-        Place::Strong => text.trim().len() == text.len(),
-        _ => !leads || !matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) || !may_lead(text),
-    }
-}
-
-/// Whether a value at the start of a line may begin a block, or complete the marker of one.
-fn may_lead(text: &str) -> bool {
-    let first = byte(text, 0);
-    let digits = skip(text, 0, text.len(), |byte| byte.is_ascii_digit());
-    let numbers = digits > 0 && matches!(byte(text, digits), b'.' | b')');
-    blank(first) || LEADS.has(first) || numbers && (digits + 1 == text.len() || blank(byte(text, digits + 1)))
-}
-
-fn is_userid(c: char) -> bool {
-    c.is_ascii_alphanumeric() || USERID_CHARS.contains(c)
 }
 
 /// A value as text only, for a place. `fill` gives the bound that it is cut to; markup, ids and URLs stay as they are.
@@ -195,131 +119,6 @@ fn clean(text: &str, flat: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The offsets of the characters that would be active if the value stood alone in its place.
-fn light(dialect: Dialect, place: Place, text: &str, fresh: bool) -> Vec<usize> {
-    let mut points = Vec::new();
-    let banned = banned_here(dialect, place, text);
-    points.extend(text.bytes().enumerate().filter(|&(_, byte)| banned.has(byte)).map(|(at, _)| at));
-    let found = match place {
-        Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id | Place::Attribute => {
-            return others(place, text, points);
-        }
-        Place::Code | Place::Fence => {
-            let mut out = Parsed::default();
-            tag::mentions(text, 0..text.len(), &mut out);
-            out
-        }
-        _ => parse(dialect, text, fresh),
-    };
-    for construct in &found.constructs {
-        weak_points(text, construct, &mut points);
-    }
-    match dialect {
-        Dialect::Markdown | Dialect::MarkdownV2 if place == Place::Fence => fence_ticks(text, &mut points),
-        Dialect::Markdown | Dialect::MarkdownV2 => points.extend(memchr::memmem::find_iter(text.as_bytes(), "](")),
-        Dialect::Html => entities(text, &mut points),
-        _ => {}
-    }
-    points
-}
-
-/// The characters beyond ASCII that must give way: in a mention all that no userid has, in an id the blanks.
-fn others(place: Place, text: &str, mut points: Vec<usize>) -> Vec<usize> {
-    let test: fn(char) -> bool = match place {
-        Place::Mention => |c| !is_userid(c),
-        Place::Id => delimited::separates,
-        _ => return points,
-    };
-    points.retain(|_| place == Place::Id);
-    points.extend(text.char_indices().filter(|&(_, c)| test(c)).map(|(at, _)| at));
-    points
-}
-
-/// A URL that is a parameter from its first character on keeps its own parts.
-fn banned_here(dialect: Dialect, place: Place, text: &str) -> AsciiSet {
-    match place {
-        Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start) if is_web(text) => {
-            URL.without(AsciiSet::of("%"))
-        }
-        _ => banned(dialect, place),
-    }
-}
-
-fn is_web(text: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| bytes(text, 0..scheme.len()).eq_ignore_ascii_case(scheme.as_bytes()))
-}
-
-/// Where a construct breaks when one or a few of its characters give way.
-fn weak_points(text: &str, construct: &Construct, points: &mut Vec<usize>) {
-    let Construct { sequence, open, middle, close } = construct;
-    match sequence {
-        Sequence::Heading | Sequence::Quote | Sequence::Rule | Sequence::Cell => points.push(open.start),
-        Sequence::ListItem if byte(text, open.start).is_ascii_digit() => points.push(open.end.saturating_sub(1)),
-        Sequence::ListItem => points.push(open.start),
-        Sequence::Font | Sequence::Anchor | Sequence::Tag | Sequence::Everyone | Sequence::Separator => {
-            points.push(open.start);
-        }
-        // What the `<` leaves could still be the word for everyone.
-        Sequence::Mention => points.extend(open.clone()),
-        Sequence::Strong | Sequence::Emphasis | Sequence::Code | Sequence::Fence => {
-            points.extend(open.clone());
-            points.extend(close.clone());
-        }
-        Sequence::Link | Sequence::Image => points.push(middle.start),
-        Sequence::TableRule => points.extend(open.clone().filter(|&at| byte(text, at) == b'|')),
-        Sequence::TableRow | Sequence::Attribute | Sequence::UrlPart => {}
-    }
-}
-
-/// Three backticks or more would end a fence.
-fn fence_ticks(text: &str, points: &mut Vec<usize>) {
-    let mut at = 0;
-    while let Some(found) = memchr::memchr(b'`', bytes(text, at..text.len())) {
-        let start = at + found;
-        at = skip(text, start, text.len(), |byte| byte == b'`');
-        if at >= start + 3 {
-            points.extend(start..at);
-        }
-    }
-}
-
-/// What a reader of HTML would take for the spelling of another character.
-fn entities(text: &str, points: &mut Vec<usize>) {
-    points.extend(memchr::memchr_iter(b'&', text.as_bytes()).filter(|&at| {
-        let next = byte(text, at + 1);
-        next.is_ascii_alphanumeric() || next == b'#'
-    }));
-}
-
-/// The offsets of all characters that can be active in the dialect, and of what may begin a line's block.
-fn heavy(dialect: Dialect, place: Place, text: &str) -> Vec<usize> {
-    if matches!(place, Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id) {
-        return light(dialect, place, text, false);
-    }
-    let set = stirring(dialect).with(banned(dialect, place));
-    let mut points: Vec<usize> =
-        text.bytes().enumerate().filter(|&(_, byte)| set.has(byte)).map(|(at, _)| at).collect();
-    if matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) {
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let end =
-                skip(text, start, start + line.len(), |byte| blank(byte) || LEADS.has(byte) || byte.is_ascii_digit());
-            points.extend((start..end).filter(|&at| LEADS.has(byte(text, at))));
-            start += line.len();
-        }
-    }
-    points
-}
-
-/// Whether a block may begin behind `prefix`, which is the line so far.
-pub(super) fn fresh(dialect: Dialect, prefix: &str) -> bool {
-    match dialect {
-        Dialect::Markdown => block::fresh(prefix, Grammar::Markdown),
-        Dialect::MarkdownV2 => block::fresh(prefix, Grammar::MarkdownV2),
-        _ => false,
-    }
-}
-
 /// What stands for a character in a place.
 fn stand_in(dialect: Dialect, place: Place, c: char, out: &mut String) {
     match place {
@@ -393,6 +192,8 @@ fn tiny(place: Place, text: &str, max_bytes: u64, max_chars: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::active::{banned, stirring};
+    use super::super::place::UrlPart;
     use super::*;
 
     fn line(dialect: Dialect, place: Place, text: &str) -> String {

@@ -4,6 +4,7 @@
 //! to the skeleton that the author's own text has: no value can open, close or move a construct.
 //! All of it takes linear time.
 
+mod active;
 mod block;
 mod compose;
 mod construct;
@@ -20,6 +21,7 @@ mod problems;
 mod spell;
 mod tag;
 mod url;
+mod weak;
 
 pub use compose::{Composed, Refusal, certainly_inert, compose};
 pub use construct::{Construct, skeleton};
