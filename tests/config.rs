@@ -1,3 +1,5 @@
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 use std::path::Path;
 
 use insta::assert_snapshot;

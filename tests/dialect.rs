@@ -1,5 +1,7 @@
 //! A parameter is only text: whatever its value, the reader finds in a text what it finds with `x`.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 use std::ops::Range;
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,7 @@
 //! What carries a text to the platform: JSON, XML, a shell. Whatever the text, the other side gets exactly it.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 

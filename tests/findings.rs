@@ -1,6 +1,8 @@
 //! Every finding of messages and platforms: the source and what is drawn for it, together. One file a code in
 //! `tests/corpus/bad/`; its first line may choose a profile: `// profile: current`.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -61,6 +63,9 @@ fn every_case_is_drawn_as_it_was() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A name, files with their bytes, arguments.
+type Case<'c> = (&'c str, &'c [(&'c str, &'c [u8])], &'c [&'c str]);
+
 /// What a run of the program prints is pinned too, in snapshots or in the texts that tests compare it with. Cases that need more
 /// than a source.
 #[test]
@@ -77,7 +82,7 @@ fn cases_of_the_command_line() {
         "param name: text(9 bytes)\n\nmessage a: wecom.markdown {\n    body: \"[${name}](https://example.com)\"\n}\n";
     let list = "message a: mass.text {\n    to: [\"o1\", \"o2\", \"o1\"]\n    body: \"你好\"\n}\n";
     let image = [b"\x89PNG\r\n\x1a\n".as_slice(), &vec![0; (2 << 20) + 1]].concat();
-    let cases: &[(&str, &[(&str, &[u8])], &[&str])] = &[
+    let cases: &[Case<'_>] = &[
         ("nested", &[("a.msg", deep.as_bytes())], &["check", "a.msg"]),
         ("operators", &[("a.msg", sums.as_bytes())], &["check", "a.msg"]),
         ("large", &[("a.msg", large.as_bytes())], &["check", "a.msg"]),
