@@ -118,7 +118,7 @@ impl<'p> Evaluator<'p, '_> {
                 _ => {}
             }
         }
-        out.retain(|field| seen.first(&field.name, field.name_span, &mut self.found));
+        out.retain(|field| seen.first(field.name.clone(), field.name_span, &mut self.found));
         out
     }
 

@@ -101,17 +101,19 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    pub(super) fn compare(&self, op: BinaryOp, a: &Value<'p>, b: &Value<'p>) -> Truth<'p> {
+    pub(super) fn compare(&self, op: BinaryOp, a: Value<'p>, b: Value<'p>) -> Truth<'p> {
         use ValueKind as K;
         let order = match (&a.kind, &b.kind) {
             (K::Unknown, _) | (_, K::Unknown) => return Truth::Unknown,
             (K::Choice(choice), _) => {
-                let (then, other) = (self.compare(op, &choice.then, b), self.compare(op, &choice.other, b));
-                return Truth::either(&choice.cond.formula, then, other);
+                let Choice { cond, then, other } = &**choice;
+                let (then, other) = (self.compare(op, then.clone(), b.clone()), self.compare(op, other.clone(), b));
+                return Truth::either(&cond.formula, then, other);
             }
             (_, K::Choice(choice)) => {
-                let (then, other) = (self.compare(op, a, &choice.then), self.compare(op, a, &choice.other));
-                return Truth::either(&choice.cond.formula, then, other);
+                let Choice { cond, then, other } = &**choice;
+                let (then, other) = (self.compare(op, a.clone(), then.clone()), self.compare(op, a, other.clone()));
+                return Truth::either(&cond.formula, then, other);
             }
             (K::None, K::None) => return Truth::Known(op == BinaryOp::Eq),
             (K::None, _) | (_, K::None) => return Truth::Known(op == BinaryOp::Ne),
@@ -123,11 +125,11 @@ impl<'p> Evaluator<'p, '_> {
             (K::Color(a), K::Color(b)) => a.to_ascii_uppercase().cmp(&b.to_ascii_uppercase()),
             (K::Text(left), K::Text(right)) => match (compared(left), compared(right)) {
                 (Some(left), Some(right)) => left.cmp(&right),
-                _ => return Truth::Open(Rc::new(Formula::Compare(op, Box::new(a.clone()), Box::new(b.clone())))),
+                _ => return Truth::Open(Rc::new(Formula::Compare(op, Box::new(a), Box::new(b)))),
             },
             (K::Symbol(_), K::Symbol(_) | K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_))
             | (K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_), K::Symbol(_)) => {
-                return Truth::Open(Rc::new(Formula::Compare(op, Box::new(a.clone()), Box::new(b.clone()))));
+                return Truth::Open(Rc::new(Formula::Compare(op, Box::new(a), Box::new(b))));
             }
             _ => return Truth::Unknown,
         };

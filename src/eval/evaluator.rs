@@ -22,8 +22,10 @@ pub struct Evaluator<'p, 'w> {
     pub(super) world: &'w dyn World,
     pub(super) values: Option<&'p HashMap<String, ParamValue>>,
     pub(super) found: Sink,
-    /// By unit and item.
-    lets: HashMap<(usize, usize), Rc<Constant<'p>>>,
+    /// By unit and item; a unit's are made room for at its first use.
+    lets: Vec<Vec<Option<Rc<Constant<'p>>>>>,
+    /// The parameters that are symbols, each with its name.
+    pub(super) symbols: Vec<Option<(Rc<Formula<'p>>, Rc<str>)>>,
     /// The loops around the expression, the innermost last.
     pub(super) locals: Vec<Local<'p>>,
     /// What is known of conditions where the expression stands.
@@ -32,6 +34,8 @@ pub struct Evaluator<'p, 'w> {
     /// Rises with every use of a parameter: unchanged, the value between came from the source alone.
     pub(super) touched: u64,
     repeats: u32,
+    /// The repetitions around the expression that a list brought with it.
+    pub(super) running: Vec<u32>,
     left: u64,
     /// Nothing was left, and a finding says so.
     spent: bool,
@@ -78,7 +82,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             world,
             values,
             found: Sink::default(),
-            lets: HashMap::new(),
+            lets: Vec::new(),
+            symbols: Vec::new(),
+            running: Vec::new(),
             locals: Vec::new(),
             assumed: Vec::new(),
             known: Rc::new(Formula::Known),
@@ -116,13 +122,17 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     /// A `let` for a copy at this place: what that costs is spent.
     pub(super) fn use_let(&mut self, unit: usize, item: usize, span: Span) -> Option<Rc<Value<'p>>> {
-        let weight = self.constant(unit, item)?.weight;
-        if self.spend(weight, span) { self.look_at_let(unit, item) } else { None }
+        let constant = self.constant(unit, item)?;
+        if self.spend(constant.weight, span) { self.taken(&constant) } else { None }
     }
 
     /// A `let` that is looked at where it is.
     pub(super) fn look_at_let(&mut self, unit: usize, item: usize) -> Option<Rc<Value<'p>>> {
         let constant = self.constant(unit, item)?;
+        self.taken(&constant)
+    }
+
+    fn taken(&mut self, constant: &Constant<'p>) -> Option<Rc<Value<'p>>> {
         let level = self.level.saturating_add(constant.levels);
         if level > MOST_LEVELS {
             return None;
@@ -133,7 +143,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     fn constant(&mut self, unit: usize, item: usize) -> Option<Rc<Constant<'p>>> {
-        if let Some(constant) = self.lets.get(&(unit, item)) {
+        if let Some(Some(constant)) = self.lets.get(unit).and_then(|lets| lets.get(item)) {
             return Some(Rc::clone(constant));
         }
         let Some(ast::ItemKind::Let(decl)) = self.program.units.get(unit)?.ast.items.get(item).map(|item| &item.kind)
@@ -148,7 +158,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         // Until it is there, its name is nothing: a let that is made from itself was found before.
         let unknown = Rc::new(Value { kind: ValueKind::Unknown, span: decl.value.span });
         let blank = Constant { value: unknown, from_params: false, weight: 0, levels: 0 };
-        self.lets.insert((unit, item), Rc::new(blank));
+        self.keep(unit, item, Rc::new(blank));
 
         let value = self.value(&decl.value);
 
@@ -162,8 +172,21 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.deepest = deepest;
         self.assumed = assumed;
         self.locals = locals;
-        self.lets.insert((unit, item), Rc::clone(&constant));
+        self.keep(unit, item, Rc::clone(&constant));
         Some(constant)
+    }
+
+    fn keep(&mut self, unit: usize, item: usize, constant: Rc<Constant<'p>>) {
+        if self.lets.len() <= unit {
+            self.lets.resize_with(unit + 1, Vec::new);
+        }
+        let items = self.program.units.get(unit).map_or(0, |unit| unit.ast.items.len());
+        if let Some(lets) = self.lets.get_mut(unit) {
+            lets.resize(items, None);
+            if let Some(place) = lets.get_mut(item) {
+                *place = Some(constant);
+            }
+        }
     }
 
     /// Runs one level deeper; `None` where that is too deep.

@@ -41,7 +41,7 @@ impl<'p> Evaluator<'p, '_> {
                 BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul => self.arithmetic(*op, left, right, expr),
                 _ => {
                     let (left, right) = (self.value(left), self.value(right));
-                    self.compare(*op, &left, &right).into_kind(self, expr)
+                    self.compare(*op, left, right).into_kind(self, expr)
                 }
             },
             ExprKind::Not(inner) => {
@@ -77,6 +77,14 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     fn path(&mut self, expr: &'p Expr) -> Value<'p> {
+        match self.resolved_path(expr) {
+            Resolved::Value(value) => value,
+            Resolved::Symbol { formula, ty, path } => self.symbolic(formula, ty, path, expr, expr.span),
+        }
+    }
+
+    /// What a path leads to; a symbol is not yet made a value.
+    pub(super) fn resolved_path(&mut self, expr: &'p Expr) -> Resolved<'p> {
         let path = self.slice(expr.span);
         let mut words = path.split('.');
         let first = words.next().unwrap_or_default();
@@ -101,27 +109,28 @@ impl<'p> Evaluator<'p, '_> {
                     }
                 }
                 Some((_, _, Some(Decl::Message(_)))) => {
-                    return Value { kind: ValueKind::Message(first), span: expr.span };
+                    return Resolved::Value(Value { kind: ValueKind::Message(first), span: expr.span });
                 }
                 Some((_, _, None)) if recipients::find(first).is_some() => {
                     let recipient = Recipient { word: first, word_span: expr.span, argument: None };
-                    return Value { kind: ValueKind::Recipient(recipient), span: expr.span };
+                    return Resolved::Value(Value { kind: ValueKind::Recipient(recipient), span: expr.span });
                 }
                 _ => None,
             },
         };
         let mut value = match root {
-            None => return unknown(expr.span),
-            Some(Root::Symbol { mut formula, mut ty }) => {
+            None => return Resolved::Value(unknown(expr.span)),
+            Some(Root::Symbol { mut formula, mut ty, mut name }) => {
                 for word in words {
                     let fields = fields(&inner(ty));
-                    let Some((name, field)) = fields.iter().find(|(name, _)| same_name(name, word)) else {
-                        return unknown(expr.span);
+                    let Some((member, field)) = fields.iter().find(|(member, _)| same_name(member, word)) else {
+                        return Resolved::Value(unknown(expr.span));
                     };
-                    formula = Rc::new(Formula::Member(formula, name));
+                    formula = Rc::new(Formula::Member(formula, member));
                     ty = Cow::Borrowed(field);
+                    name = None;
                 }
-                return self.symbolic(formula, ty, Rc::from(path), expr, expr.span);
+                return Resolved::Symbol { formula, ty, path: name.unwrap_or_else(|| Rc::from(path)) };
             }
             Some(Root::Value(mut value)) => {
                 for word in words {
@@ -135,7 +144,7 @@ impl<'p> Evaluator<'p, '_> {
             value.span = expr.span;
             respan(&mut value, expr.span);
         }
-        value
+        Resolved::Value(value)
     }
 
     /// A field of a record.
@@ -197,6 +206,12 @@ impl<'p> Evaluator<'p, '_> {
             super::compute::Truth::Unknown => Condition::Unknown,
         }
     }
+}
+
+/// What a path leads to.
+pub(super) enum Resolved<'p> {
+    Value(Value<'p>),
+    Symbol { formula: Rc<Formula<'p>>, ty: Cow<'p, Type>, path: Rc<str> },
 }
 
 /// A condition at its place.

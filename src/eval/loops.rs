@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::evaluator::{Bound, Evaluator, Local, weight};
+use super::fresh::Renaming;
 use super::params::inner;
 use super::{Entry, Formula, Item, Repeat, Symbol, Tree, Value, ValueKind};
 use crate::diag::Diagnostic;
@@ -52,8 +53,8 @@ pub(super) struct Head<'p> {
 #[derive(Clone, Copy)]
 enum Count {
     At(i64),
-    /// That of the turn of another repetition, counted from the second.
-    Turn(u32, i64),
+    /// That of the turn of the repetition with this id, which has so many turns, counted from the second.
+    Turn(u32, i64, Interval),
     Lost,
 }
 
@@ -84,9 +85,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                 let index = head.index.map(|name| self.slice(name.span));
                 let Some((over, ty)) = self.repeat(list, self.slice(head.var.span), index) else { return };
                 let mut inner = O::default();
-                let index = Count::Turn(over.id, 0);
+                let count = Count::Turn(over.id, 0, over.times);
                 let bound = Bound::Symbol { formula: Rc::new(Formula::Item(over.id)), ty };
-                self.turn(head, bound, index, over.times, true, &mut inner, body);
+                self.turn(head, bound, count, true, &mut inner, body);
                 out.repeat(over, inner, head.span);
             }
             ValueKind::Choice(choice) => {
@@ -116,7 +117,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                         return count;
                     }
                     let bound = Bound::Value { value: Rc::new(value.clone()), weight: weight(value) };
-                    self.turn(head, bound, count, Interval::exactly(1), from_params, out, body);
+                    self.turn(head, bound, count, from_params, out, body);
                     count = match count {
                         Count::At(n) => Count::At(n.saturating_add(1)),
                         _ => Count::Lost,
@@ -140,13 +141,21 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                     };
                 }
                 Item::Repeat { over, body: items, .. } => {
+                    let (mut over, mut items) = ((**over).clone(), Cow::Borrowed(items.as_slice()));
+                    if self.running.contains(&over.id) {
+                        let name = Renaming { from: over.id, to: self.next_repeat() };
+                        name.items(items.to_mut());
+                        name.repeat(&mut over);
+                    }
                     let inner_count = match count {
-                        Count::At(n) if exact(items) == Some(1) => Count::Turn(over.id, n),
+                        Count::At(n) if exact(&items) == Some(1) => Count::Turn(over.id, n, over.times),
                         _ => Count::Lost,
                     };
                     let mut inner = O::default();
-                    self.each_item(head, items, true, inner_count, &mut inner, body);
-                    out.repeat((**over).clone(), inner, head.span);
+                    self.running.push(over.id);
+                    self.each_item(head, &items, true, inner_count, &mut inner, body);
+                    self.running.pop();
+                    out.repeat(over, inner, head.span);
                     count = Count::Lost;
                 }
             }
@@ -155,13 +164,11 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     /// One turn.
-    #[expect(clippy::too_many_arguments, reason = "one call a kind of turn")]
     fn turn<O>(
         &mut self,
         head: Head<'p>,
         bound: Bound<'p>,
         count: Count,
-        times: Interval,
         from_params: bool,
         out: &mut O,
         body: &mut Body<'_, 'p, 'w, O>,
@@ -174,7 +181,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                     let value = Value { kind: ValueKind::Int(n), span: name.span };
                     Bound::Value { value: Rc::new(value), weight: 0 }
                 }
-                Count::Turn(id, first) => {
+                Count::Turn(id, first, times) => {
                     let last = times.max.and_then(|most| i64::try_from(most).ok());
                     let max = last.and_then(|last| first.checked_add(last.saturating_sub(1).max(0)));
                     let ty = Cow::Owned(Type::Int { min: Some(first), max });

@@ -11,6 +11,7 @@ mod domain;
 mod evaluator;
 mod expr;
 mod formula;
+mod fresh;
 mod lines;
 mod lists;
 mod loops;

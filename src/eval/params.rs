@@ -13,7 +13,12 @@ use crate::syntax::ast::Expr;
 /// Where an expression's first word leads.
 pub(super) enum Root<'p> {
     Value(Rc<Value<'p>>),
-    Symbol { formula: Rc<Formula<'p>>, ty: Cow<'p, Type> },
+    /// With its name, where that is at hand.
+    Symbol {
+        formula: Rc<Formula<'p>>,
+        ty: Cow<'p, Type>,
+        name: Option<Rc<str>>,
+    },
 }
 
 impl<'p> Evaluator<'p, '_> {
@@ -29,8 +34,25 @@ impl<'p> Evaluator<'p, '_> {
         };
         match given {
             Some(value) => Root::Value(Rc::new(self.given(value, &decl.ty, &decl.name, expr))),
-            None => Root::Symbol { formula: Rc::new(Formula::Param(index)), ty: Cow::Borrowed(&decl.ty) },
+            None => {
+                let (formula, name) = self.param_symbol(index, decl);
+                Root::Symbol { formula, ty: Cow::Borrowed(&decl.ty), name: Some(name) }
+            }
         }
+    }
+
+    fn param_symbol(&mut self, index: usize, decl: &ParamDecl) -> (Rc<Formula<'p>>, Rc<str>) {
+        if let Some(Some(known)) = self.symbols.get(index) {
+            return known.clone();
+        }
+        if self.symbols.len() <= index {
+            self.symbols.resize(index + 1, None);
+        }
+        let made = (Rc::new(Formula::Param(index)), Rc::from(decl.name.as_str()));
+        if let Some(place) = self.symbols.get_mut(index) {
+            *place = Some(made.clone());
+        }
+        made
     }
 
     /// A value from outside; `path` is where it stands in its parameter: `failed[0].reason`.
@@ -115,7 +137,9 @@ impl<'p> Evaluator<'p, '_> {
                 let (value, weight, span) = (Rc::clone(value), *weight, value.span);
                 self.spend(weight, span).then_some(Root::Value(value))
             }
-            Bound::Symbol { formula, ty } => Some(Root::Symbol { formula: Rc::clone(formula), ty: ty.clone() }),
+            Bound::Symbol { formula, ty } => {
+                Some(Root::Symbol { formula: Rc::clone(formula), ty: ty.clone(), name: None })
+            }
             Bound::Lost(span) => {
                 let span = *span;
                 self.lost(span);

@@ -3,11 +3,12 @@ use std::rc::Rc;
 
 use super::domain::Domain;
 use super::evaluator::Evaluator;
+use super::expr::Resolved;
 use super::row::bool_word;
 use super::{Choice, Piece, Symbol, Text, Value, ValueKind};
 use crate::lang::Type;
 use crate::source::Span;
-use crate::syntax::ast::{self, Expr, Part};
+use crate::syntax::ast::{self, Expr, ExprKind, Part};
 
 impl<'p> Evaluator<'p, '_> {
     pub(super) fn text(&mut self, text: &'p ast::Text) -> Text<'p> {
@@ -22,16 +23,29 @@ impl<'p> Evaluator<'p, '_> {
                     if !self.spend(1, *span) {
                         break;
                     }
-                    pieces.extend(self.interpolated(expr, *span).pieces);
+                    self.interpolate(expr, *span, &mut pieces);
                 }
             }
         }
         Text { pieces }
     }
 
-    fn interpolated(&mut self, expr: &'p Expr, span: Span) -> Text<'p> {
+    fn interpolate(&mut self, expr: &'p Expr, span: Span, out: &mut Vec<Piece<'p>>) {
         let touched = self.touched;
-        let mut value = self.value(expr);
+        let mut value = match expr.kind {
+            // The commonest of all: a parameter's text goes straight to its place.
+            ExprKind::Path => match self.resolved_path(expr) {
+                Resolved::Symbol { formula, ty, path } => match Domain::of(&ty).filter(|_| !ty.is_optional()) {
+                    Some(domain) => {
+                        out.push(domain.hole(Symbol { expr, ty, path, formula }, None, span));
+                        return;
+                    }
+                    None => self.symbolic(formula, ty, path, expr, span),
+                },
+                Resolved::Value(value) => value,
+            },
+            _ => self.value(expr),
+        };
         let written = match &value.kind {
             ValueKind::Int(n) => Some((Type::Int { min: Some(*n), max: Some(*n) }, n.to_string())),
             ValueKind::Bool(value) => Some((Type::Bool, bool_word(*value).to_owned())),
@@ -43,7 +57,8 @@ impl<'p> Evaluator<'p, '_> {
             // A number that depends on a parameter is a parameter's text: findings name where it came from.
             let symbol = self.symbol(expr, Cow::Owned(ty), Rc::clone(&self.known));
             let domain = Domain::written(&symbol.ty, &text);
-            return Text::from(domain.hole(symbol, Some(Rc::from(text)), span));
+            out.push(domain.hole(symbol, Some(Rc::from(text)), span));
+            return;
         }
         if matches!(value.kind, ValueKind::Unknown) {
             // A finding says why; that the text is empty there would be a second one about the same. Nothing is built of it.
@@ -52,7 +67,9 @@ impl<'p> Evaluator<'p, '_> {
         if value.span == expr.span {
             respan(&mut value, span);
         }
-        value.into_text().unwrap_or_default()
+        if let Some(text) = value.into_text() {
+            out.extend(text.pieces);
+        }
     }
 }
 

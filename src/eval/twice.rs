@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Entry;
@@ -8,46 +9,54 @@ use crate::lang::nfc;
 use crate::source::Span;
 
 /// The fields that are set so far, each with the place where it was set first.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Seen {
-    /// The first few; most blocks have no more.
-    few: Vec<(String, Span)>,
-    many: HashMap<String, Span>,
+#[derive(Debug, Default)]
+pub(super) struct Seen<'s> {
+    order: Vec<(Cow<'s, str>, Span)>,
+    /// Those behind the first few; most blocks have none.
+    many: HashMap<Cow<'s, str>, Span>,
 }
 
 const FEW: usize = 16;
 
-impl Seen {
+impl<'s> Seen<'s> {
     /// True where the field is set for the first time; else a finding.
-    pub fn first(&mut self, name: &str, span: Span, found: &mut Sink) -> bool {
-        let name = nfc(name);
-        let known = self.few.iter().find(|(known, _)| *known == name).map(|(_, first)| *first);
-        if let Some(first) = known.or_else(|| self.many.get(&*name).copied()) {
-            found.push(
-                Diagnostic::new(words::DUPLICATE_FIELD, span).arg("name", &*name).note(first, &words::FIRST_HERE),
-            );
-            return false;
+    pub fn first(&mut self, name: Cow<'s, str>, span: Span, found: &mut Sink) -> bool {
+        let name = match name {
+            Cow::Borrowed(name) => nfc(name),
+            Cow::Owned(name) => Cow::Owned(nfc(&name).into_owned()),
+        };
+        match self.find(&name) {
+            Some(first) => {
+                let found_again = Diagnostic::new(words::DUPLICATE_FIELD, span).arg("name", &*name);
+                found.push(found_again.note(first, &words::FIRST_HERE));
+                false
+            }
+            None => {
+                self.add(name, span);
+                true
+            }
         }
-        if self.few.len() < FEW {
-            self.few.push((name.into_owned(), span));
-        } else {
-            self.many.insert(name.into_owned(), span);
-        }
-        true
     }
 
     /// Finds the fields that are set twice, whichever way the conditions go.
-    pub fn check(&mut self, entries: &[Entry<'_>], found: &mut Sink) {
+    pub fn check(&mut self, entries: &'s [Entry<'_>], found: &mut Sink) {
         for entry in entries {
             match entry {
                 Entry::Field { name, name_span, .. } => {
-                    self.first(name, *name_span, found);
+                    self.first(Cow::Borrowed(name), *name_span, found);
                 }
                 Entry::Choice { then, other, .. } => {
-                    let mut way = self.clone();
-                    way.check(&then.entries, found);
+                    let before = self.order.len();
+                    self.check(&then.entries, found);
+                    // The other way does not see what this one set; what follows sees both.
+                    let set = self.order.split_off(before);
+                    set.iter().for_each(|(name, _)| drop(self.many.remove(name)));
                     self.check(&other.entries, found);
-                    self.take(way);
+                    for (name, span) in set {
+                        if self.find(&name).is_none() {
+                            self.add(name, span);
+                        }
+                    }
                 }
                 Entry::Repeat { over, body, .. } => {
                     if over.times.max.is_none_or(|most| most > 1) {
@@ -60,12 +69,16 @@ impl Seen {
         }
     }
 
-    fn take(&mut self, other: Self) {
-        for (name, span) in other.few.into_iter().chain(other.many) {
-            if !self.few.iter().any(|(known, _)| *known == name) {
-                self.many.entry(name).or_insert(span);
-            }
+    fn find(&self, name: &str) -> Option<Span> {
+        let few = self.order.iter().take(FEW).find(|(known, _)| known == name);
+        few.map(|(_, first)| *first).or_else(|| self.many.get(name).copied())
+    }
+
+    fn add(&mut self, name: Cow<'s, str>, span: Span) {
+        if self.order.len() >= FEW {
+            self.many.insert(name.clone(), span);
         }
+        self.order.push((name, span));
     }
 }
 
@@ -74,9 +87,8 @@ fn turns(entries: &[Entry<'_>], list: Span, found: &mut Sink) {
     for entry in entries {
         match entry {
             Entry::Field { name, name_span, .. } => {
-                found.push(
-                    Diagnostic::new(words::DUPLICATE_FIELD, *name_span).arg("name", *name).note(list, &EVERY_TURN),
-                );
+                let again = Diagnostic::new(words::DUPLICATE_FIELD, *name_span).arg("name", *name);
+                found.push(again.note(list, &EVERY_TURN));
             }
             Entry::Choice { then, other, .. } => {
                 turns(&then.entries, list, found);

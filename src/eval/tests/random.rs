@@ -17,6 +17,7 @@ param l: list(text(0..5 bytes), 0..3 items)
 param r: list({ name: text(4 chars), tags: list(text(3 bytes), 0..2 items), up: bool, why: text(4 bytes)? }, 0..3 items)
 let greet = "hi ${a}, "
 let pair = [a, "固定", if f then b else "no"]
+let marked = [for t in l { "<${t}>" }]
 let home = """
     https://x/${n}
       两行
@@ -135,19 +136,20 @@ impl Tape<'_> {
     }
 
     fn list(&mut self, depth: usize, vars: &mut Vec<String>) -> String {
-        match self.pick(if depth == 0 { 3 } else { 7 }) {
+        match self.pick(if depth == 0 { 4 } else { 8 }) {
+            3 => "marked".to_owned(),
             0 => "l".to_owned(),
             1 => "pair".to_owned(),
             2 => "[\"x\", \"y z\"]".to_owned(),
-            3 => format!("[{}, {}]", self.text(0, vars), self.text(0, vars)),
-            4 => {
+            4 => format!("[{}, {}]", self.text(0, vars), self.text(0, vars)),
+            5 => {
                 let (list, name) = (self.list(depth - 1, vars), format!("v{}", vars.len()));
                 vars.push(name.clone());
                 let body = self.text(depth - 1, vars);
                 vars.pop();
                 format!("[for {name} in {list} {{ {body} }}]")
             }
-            5 => format!("[if {} {{ {} }}, {}]", self.cond(0, vars), self.text(0, vars), self.text(0, vars)),
+            6 => format!("[if {} {{ {} }}, {}]", self.cond(0, vars), self.text(0, vars), self.text(0, vars)),
             _ => format!("[...{}, {}]", self.list(depth - 1, vars), self.text(0, vars)),
         }
     }
@@ -287,8 +289,12 @@ fn within(interval: Interval, n: usize) -> bool {
 }
 
 fn check(decisions: &[u8], values: &[Vec<u8>]) {
-    let mut tape = Tape { left: decisions.iter(), plain: 0 };
-    let source = format!("{PARAMS}message m: wecom.markdown {{\nbody {{\n{}}}\n}}\n", tape.entries(2, &mut Vec::new()));
+    let entries = Tape { left: decisions.iter(), plain: 0 }.entries(2, &mut Vec::new());
+    check_body(&entries, values);
+}
+
+fn check_body(entries: &str, values: &[Vec<u8>]) {
+    let source = format!("{PARAMS}message m: wecom.markdown {{\nbody {{\n{entries}}}\n}}\n");
     let world = MemoryWorld::default();
     // Some are no good: a comparison with a word that can never be, for one.
     let Ok(program) = try_load(&world, &source) else { return };
@@ -327,6 +333,21 @@ fn is_concrete(text: &Text<'_>) -> bool {
         Piece::Cut { inner, .. } | Piece::Trim { inner, .. } => is_concrete(inner),
         Piece::Choice { .. } | Piece::Repeat { .. } | Piece::Joined { .. } => false,
     })
+}
+
+/// Shapes that chance seldom makes.
+#[test]
+fn loops_in_loops_over_one_list() {
+    let values: Vec<Vec<u8>> =
+        (0..40_u8).map(|n| (0..90_u8).map(|k| k.wrapping_mul(n).wrapping_add(n / 3)).collect()).collect();
+    for entries in [
+        "for x in marked {\nfor y in marked {\n\"${x}${y}\"\n}\n}\n",
+        "for x in marked {\n\"${x}: ${join([for y in marked { \"${x}${y}\" }], \" \")}\"\n}\n",
+        "for i, x in marked {\nfor j, y in marked {\n\"${i}${x} ${j}${y}\"\n}\n}\n",
+        "for i, x in [a, ...marked] {\nif i == 1 { x }\n\"${i} ${i * 2}\"\n}\n",
+    ] {
+        check_body(entries, &values);
+    }
 }
 
 proptest! {
