@@ -1,5 +1,7 @@
 //! The order of the modules in `ARCHITECTURE.md` is the order of the code.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! The catalog is well formed, pinned, and its reference pages are those of `docs/reference/`.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 mod catalog {
     mod dump;
     mod names;

@@ -1,9 +1,11 @@
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 use std::path::Path;
 
 use insta::assert_snapshot;
 
-use msgc::config::*;
 use msgc::catalog::{Platform, Variant};
+use msgc::config::*;
 use msgc::diag::Lang;
 use msgc::report::{Human, Look};
 

@@ -1,5 +1,6 @@
 //! The documentation is true: its files check, its commands print what it shows, its tables are those of the program.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
 #![cfg(unix)]
 
 use std::fs;

@@ -1,5 +1,6 @@
 //! The examples check without a finding, stand in the one style, and build in every way that their samples show.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
 #![cfg(unix)]
 
 use std::fs;

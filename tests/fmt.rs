@@ -1,5 +1,7 @@
 //! `msgc fmt`: golden cases, and the laws of the formatter over every source of the repository and generated ones.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 mod support;
 
 use msgc::fmt::format_source;

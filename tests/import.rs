@@ -1,5 +1,7 @@
 //! `import` on everything people paste.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 

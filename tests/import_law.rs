@@ -1,5 +1,7 @@
 //! Importing and building again gives the same payload.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 

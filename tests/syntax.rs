@@ -1,5 +1,7 @@
 //! The grammar and the tree of correct files.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 #[path = "syntax/support.rs"]
 mod support;
 

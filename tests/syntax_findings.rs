@@ -1,5 +1,7 @@
 //! Each mistake, the source around it, and what a person reads of it.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 #[path = "syntax/support.rs"]
 mod support;
 

@@ -1,5 +1,8 @@
 //! Whatever the text: a tree, findings, and spans that lie on character boundaries inside it.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
+#[allow(dead_code, reason = "the other tests of the syntax use the rest")]
 #[path = "syntax/support.rs"]
 mod support;
 
@@ -222,7 +225,7 @@ const FRAGMENTS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn fragments(parts in prop::collection::vec(prop::sample::select(FRAGMENTS), 0..40)) {

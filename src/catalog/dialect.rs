@@ -1,6 +1,7 @@
 //! What is active in each dialect, how markup is written in it, and the harmless look-alike of each active character.
 
 use super::Dialect;
+use super::facts::{CUSTOM, DRAFTS, WECOM_BETA, WECOM_BETA_UNCLEAR, WECOM_PUBLIC};
 use crate::diag::{Confidence, Fact};
 
 /// What a dialect's reader acts on.
@@ -116,32 +117,7 @@ impl Dialect {
     }
 }
 
-const WECOM: Fact = Fact {
-    source: "developer.work.weixin.qq.com/document/path/99110",
-    seen: "2025-08-07",
-    confidence: Confidence::Documented,
-};
-
-const WECOM_BETA: Fact =
-    Fact { source: "WeCom, message push interface (beta)", seen: "2025-09-30", confidence: Confidence::Documented };
-
-/// `<@all>` inside a content: no page says what it does.
-const WECOM_EVERYONE: Fact =
-    Fact { source: "WeCom, message push interface (beta)", seen: "2025-09-30", confidence: Confidence::Disputed };
-
-const SERVICE: Fact = Fact {
-    source: "developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage",
-    seen: "2025",
-    confidence: Confidence::Documented,
-};
-
-const ARTICLE: Fact = Fact {
-    source: "developers.weixin.qq.com, article content of drafts and materials",
-    seen: "2025",
-    confidence: Confidence::Documented,
-};
-
-const RFC3986: Fact = Fact { source: "RFC 3986", seen: "2005", confidence: Confidence::Documented };
+const RFC3986: &Fact = &Fact { source: "RFC 3986", seen: "2005", confidence: Confidence::Documented };
 
 const fn active(sequence: Sequence, form: &'static str, fact: &'static Fact) -> Active {
     Active { sequence, form, fact }
@@ -189,8 +165,8 @@ static WECOM_TEXT: DialectSpec = DialectSpec {
     dialect: Dialect::WecomText,
     doc: "shown as it is, but for mentions",
     active: &[
-        active(Sequence::Mention, "<@userid>", &WECOM_BETA),
-        active(Sequence::Everyone, EVERYONE, &WECOM_EVERYONE),
+        active(Sequence::Mention, "<@userid>", WECOM_BETA),
+        active(Sequence::Everyone, EVERYONE, WECOM_BETA_UNCLEAR),
     ],
     inert: WIDE_TAG,
     spellings: &[MENTION],
@@ -200,14 +176,14 @@ static MARKDOWN: DialectSpec = DialectSpec {
     dialect: Dialect::Markdown,
     doc: "headings, bold, links, code on one line, quotes of one level, three font colours, mentions",
     active: &[
-        active(Sequence::Heading, "# heading", &WECOM),
-        active(Sequence::Strong, "**bold**", &WECOM),
-        active(Sequence::Link, "[label](url)", &WECOM),
-        active(Sequence::Code, "`code`", &WECOM),
-        active(Sequence::Quote, "> quote", &WECOM),
-        active(Sequence::Font, "<font color=\"info\">…</font>", &WECOM),
-        active(Sequence::Mention, "<@userid>", &WECOM),
-        active(Sequence::Everyone, EVERYONE, &WECOM_EVERYONE),
+        active(Sequence::Heading, "# heading", WECOM_PUBLIC),
+        active(Sequence::Strong, "**bold**", WECOM_PUBLIC),
+        active(Sequence::Link, "[label](url)", WECOM_PUBLIC),
+        active(Sequence::Code, "`code`", WECOM_PUBLIC),
+        active(Sequence::Quote, "> quote", WECOM_PUBLIC),
+        active(Sequence::Font, "<font color=\"info\">…</font>", WECOM_PUBLIC),
+        active(Sequence::Mention, "<@userid>", WECOM_PUBLIC),
+        active(Sequence::Everyone, EVERYONE, WECOM_BETA_UNCLEAR),
     ],
     inert: WIDE_MARKDOWN,
     spellings: &[
@@ -225,19 +201,19 @@ static MARKDOWN_V2: DialectSpec = DialectSpec {
     dialect: Dialect::MarkdownV2,
     doc: "headings, bold, italics, links, images, code, fences, quotes of three levels, lists, rules, tables; no colours, no mentions",
     active: &[
-        active(Sequence::Heading, "# heading", &WECOM),
-        active(Sequence::Strong, "**bold**", &WECOM),
-        active(Sequence::Emphasis, "*italic*", &WECOM),
-        active(Sequence::Link, "[label](url)", &WECOM),
-        active(Sequence::Image, "![label](url)", &WECOM),
-        active(Sequence::Code, "`code`", &WECOM),
-        active(Sequence::Fence, "```", &WECOM),
-        active(Sequence::Quote, "> quote", &WECOM),
-        active(Sequence::ListItem, "- item", &WECOM),
-        active(Sequence::Rule, "---", &WECOM),
-        active(Sequence::TableRow, "| cell | cell |", &WECOM),
-        active(Sequence::Cell, "|", &WECOM),
-        active(Sequence::TableRule, "| :-- | --: |", &WECOM),
+        active(Sequence::Heading, "# heading", WECOM_PUBLIC),
+        active(Sequence::Strong, "**bold**", WECOM_PUBLIC),
+        active(Sequence::Emphasis, "*italic*", WECOM_PUBLIC),
+        active(Sequence::Link, "[label](url)", WECOM_PUBLIC),
+        active(Sequence::Image, "![label](url)", WECOM_PUBLIC),
+        active(Sequence::Code, "`code`", WECOM_PUBLIC),
+        active(Sequence::Fence, "```", WECOM_PUBLIC),
+        active(Sequence::Quote, "> quote", WECOM_PUBLIC),
+        active(Sequence::ListItem, "- item", WECOM_PUBLIC),
+        active(Sequence::Rule, "---", WECOM_PUBLIC),
+        active(Sequence::TableRow, "| cell | cell |", WECOM_PUBLIC),
+        active(Sequence::Cell, "|", WECOM_PUBLIC),
+        active(Sequence::TableRule, "| :-- | --: |", WECOM_PUBLIC),
     ],
     inert: WIDE_MARKDOWN,
     spellings: &[LINK, BOLD, CODE],
@@ -249,7 +225,7 @@ static SERVICE_TEXT: DialectSpec = DialectSpec {
     active: &[active(
         Sequence::Anchor,
         "<a href=\"…\" data-miniprogram-appid=\"…\" data-miniprogram-path=\"…\">…</a>",
-        &SERVICE,
+        CUSTOM,
     )],
     inert: WIDE_TAG,
     spellings: &[ANCHOR],
@@ -267,10 +243,10 @@ static HTML: DialectSpec = DialectSpec {
     dialect: Dialect::Html,
     doc: "an article's HTML; scripts are taken out by the platform",
     active: &[
-        active(Sequence::Anchor, "<a href=\"…\">…</a>", &ARTICLE),
-        active(Sequence::Font, "<font color=\"…\">…</font>", &ARTICLE),
-        active(Sequence::Tag, "<tag>", &ARTICLE),
-        active(Sequence::Attribute, "name=\"value\"", &ARTICLE),
+        active(Sequence::Anchor, "<a href=\"…\">…</a>", DRAFTS),
+        active(Sequence::Font, "<font color=\"…\">…</font>", DRAFTS),
+        active(Sequence::Tag, "<tag>", DRAFTS),
+        active(Sequence::Attribute, "name=\"value\"", DRAFTS),
     ],
     inert: &[('<', "&lt;"), ('>', "&gt;"), ('&', "&amp;"), ('"', "&quot;"), ('\'', "&#39;")],
     spellings: &[ANCHOR, around("bold", "<strong>", "</strong>"), around("code", "<code>", "</code>")],
@@ -279,7 +255,7 @@ static HTML: DialectSpec = DialectSpec {
 static URL: DialectSpec = DialectSpec {
     dialect: Dialect::Url,
     doc: "a URL",
-    active: &[active(Sequence::UrlPart, "scheme://host/path?name=value#fragment", &RFC3986)],
+    active: &[active(Sequence::UrlPart, "scheme://host/path?name=value#fragment", RFC3986)],
     inert: &[],
     spellings: &[],
 };
@@ -287,7 +263,7 @@ static URL: DialectSpec = DialectSpec {
 static ID: DialectSpec = DialectSpec {
     dialect: Dialect::Id,
     doc: "an id: no blanks, no separators",
-    active: &[active(Sequence::Separator, "|", &WECOM_BETA), active(Sequence::Everyone, EVERYONE, &WECOM_BETA)],
+    active: &[active(Sequence::Separator, "|", WECOM_BETA), active(Sequence::Everyone, EVERYONE, WECOM_BETA)],
     inert: &[('|', "｜"), (',', "，"), (';', "；")],
     spellings: &[],
 };

@@ -17,18 +17,12 @@ pub fn types() -> impl Iterator<Item = &'static MessageType> {
 
 /// The message type of an id: `wecom.markdown`.
 pub fn find_type(id: &str) -> Option<&'static MessageType> {
-    find_channel(id)?.types.iter().find(|message| message.id == id)
+    types().find(|message| message.id == id)
 }
 
 /// The channel that a type belongs to.
 pub fn channel_of(message: &MessageType) -> Option<&'static Channel> {
-    find_channel(message.id)
-}
-
-/// The channel of a type's id, whether the type exists or not.
-pub fn find_channel(id: &str) -> Option<&'static Channel> {
-    let channel = id.split_once('.').map_or(id, |(channel, _)| channel);
-    CHANNELS.iter().copied().find(|known| known.id == channel)
+    CHANNELS.iter().copied().find(|channel| channel.types.iter().any(|known| known.id == message.id))
 }
 
 /// Every error code of both platforms.

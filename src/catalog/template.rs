@@ -1,4 +1,4 @@
-//! Template messages (模板消息) of an Official Account.
+//! Template messages (模板消息) and subscription notices (订阅通知) of an Official Account.
 
 use super::facts::*;
 use super::keys;
@@ -8,7 +8,7 @@ use super::model::*;
 pub(super) static CHANNEL: Channel = Channel {
     id: "template",
     platform: Platform::OfficialAccount,
-    types: &[TEMPLATE_MESSAGE],
+    types: &[TEMPLATE_MESSAGE, SUBSCRIBE],
     refused: &[],
     rates: &[Rate { scope: RateScope::Account, calls: 100_000, per_seconds: 86_400, under: None, fact: TEMPLATE }],
     remarks: &[
@@ -19,9 +19,11 @@ pub(super) static CHANNEL: Channel = Channel {
             TEMPLATE,
         )
         .under(Variant::Current),
-        remark("The event TEMPLATESENDJOBFINISH tells whether the user got it.", ENGLISH_2014),
+        remark("The event TEMPLATESENDJOBFINISH tells whether the user got a template message.", ENGLISH_2014),
+        remark("A notice reaches a user once for each time they agreed to it; else the answer is 43101.", CODES)
+            .under(Variant::Current),
     ],
-    doc: "Template messages of an Official Account: a registered text whose places a message fills.",
+    doc: "Template messages and subscription notices of an Official Account: a registered text whose places a message fills.",
 };
 
 const SEND: &Endpoint = &Endpoint {
@@ -134,4 +136,98 @@ const TEMPLATE_MESSAGE: MessageType = MessageType {
     refused: &[],
     doc: "A registered text, filled for one user.",
     fact: ENGLISH_2014,
+};
+
+const SUBSCRIBE_SEND: &Endpoint = &Endpoint { path: "/cgi-bin/message/subscribe/bizsend", answers: &[], ..*SEND };
+
+const SUBSCRIBE_DATA: &DataSpec = &DataSpec { colored: false, ..*DATA };
+
+const SUBSCRIBE_FIELDS: &[Field] = &[
+    field(
+        "to",
+        "",
+        Kind::To(&[openid("touser", &[at_least(Measure::Bytes, 1, Outcome::Rejected(40003), CODES)], SUBSCRIPTION)]),
+        "The user, by openid; they must have agreed to the notice.",
+        SUBSCRIPTION,
+    )
+    .required(),
+    field(
+        "template_id",
+        "template_id",
+        Kind::Text(Dialect::Id),
+        "The notice's template, by its id; the id of a template message is another.",
+        SUBSCRIPTION,
+    )
+    .required()
+    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40037), CODES)]),
+    field("page", "page", Kind::Text(Dialect::Url), "The page that a click opens; none where left out.", SUBSCRIPTION),
+    field(
+        "miniprogram",
+        "miniprogram",
+        Kind::Object(
+            &[
+                field("appid", "appid", Kind::Text(Dialect::Id), "The mini program.", SUBSCRIPTION)
+                    .required()
+                    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40166), CODES)]),
+                field(
+                    "pagepath",
+                    "pagepath",
+                    Kind::Text(Dialect::Url),
+                    "The page of the mini program; left out, its first.",
+                    SUBSCRIPTION,
+                ),
+            ],
+            &[],
+        ),
+        "The mini program that a click opens, before `page`.",
+        SUBSCRIPTION,
+    ),
+    field(
+        "data",
+        "data",
+        Kind::Data(SUBSCRIBE_DATA),
+        "The values of the notice's places, by their keys; without colours.",
+        SUBSCRIPTION,
+    )
+    .required(),
+    field(
+        "client_msg_id",
+        "client_msg_id",
+        Kind::Text(Dialect::Id),
+        "An id of your own, so that a repeated call is no repeated notice.",
+        SUBSCRIPTION,
+    )
+    .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, SUBSCRIPTION)]),
+    field(
+        "miniprogram_state",
+        "miniprogram_state",
+        Kind::OneOf(&["developer", "trial", "formal"]),
+        "Which version of the mini program opens; left out, the released one.",
+        SUBSCRIPTION,
+    ),
+    field(
+        "lang",
+        "lang",
+        Kind::OneOf(&["zh_CN", "en_US", "zh_HK", "zh_TW"]),
+        "The language of the mini program; left out, simplified Chinese.",
+        SUBSCRIPTION,
+    ),
+];
+
+const SUBSCRIBE: MessageType = MessageType {
+    id: "subscribe",
+    format: Format::Json,
+    endpoint: Some(SUBSCRIBE_SEND),
+    only: Some(&Only { variant: Variant::Current, instead: "template", fact: SUBSCRIPTION }),
+    fields: SUBSCRIBE_FIELDS,
+    rules: &[],
+    refused: &[],
+    doc: "A notice that a user agreed to, filled for them.",
+    fact: SUBSCRIPTION,
+};
+
+const SUBSCRIPTION: &crate::diag::Fact = &crate::diag::Fact {
+    source: "developers.weixin.qq.com/doc/service/en/api/notify/notify/api_sendnewsubscribemsg.html",
+    seen: "2026",
+    confidence: crate::diag::Confidence::Documented,
 };

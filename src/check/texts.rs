@@ -3,16 +3,19 @@
 use super::Check;
 use super::limits::Subject;
 use super::markup;
-use crate::catalog::Dialect;
+use crate::catalog::{Dialect, Format};
 use crate::diag::Diagnostic;
 use crate::diag::words::platform as code;
-use crate::eval::Text;
+use crate::eval::{Piece, Text};
 use crate::message::{Flat, FlatPiece, dialect};
 use crate::source::Span;
-use crate::text;
+use crate::text::{self, AsciiSet};
 
 impl<'p> Check<'_, '_, 'p> {
     pub(super) fn text(&mut self, subject: Subject<'_>, text: &Text<'p>, dialect: Dialect) {
+        if !deserves_a_look(text, dialect) {
+            return;
+        }
         let flat = Flat::new(text, dialect);
         for (markup, span) in &flat.unspelled {
             self.sink.push(
@@ -26,7 +29,11 @@ impl<'p> Check<'_, '_, 'p> {
     fn characters(&mut self, subject: Subject<'_>, flat: &Flat<'_, 'p>, dialect: Dialect) {
         for piece in &flat.pieces {
             let FlatPiece::Lit { text: written, span } = piece else { continue };
-            let controls = text::controls(written).map(|found| (found, code::CONTROL_IN_TEXT));
+            // JSON has a form for a carriage return; an XML parser would read it as a line break.
+            let is_json = self.message.format() == Format::Json;
+            let controls = text::controls(written)
+                .filter(|(_, c)| !(is_json && *c == '\r'))
+                .map(|found| (found, code::CONTROL_IN_TEXT));
             let marks = text::bidi(written).map(|found| (found, code::BIDI_IN_TEXT));
             for ((at, c), row) in controls.chain(marks) {
                 self.sink.push(
@@ -78,6 +85,32 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 }
+
+/// False where a glance at the bytes shows that nothing can be found: text of the source (which was looked at when it was
+/// parsed) without a byte that could begin something.
+fn deserves_a_look(text: &Text<'_>, dialect: Dialect) -> bool {
+    let active = match dialect {
+        Dialect::Plain | Dialect::Card | Dialect::Url => NOTHING,
+        Dialect::Id => BLANKS,
+        Dialect::WecomText | Dialect::ServiceText | Dialect::Html => TAGS,
+        Dialect::Markdown | Dialect::MarkdownV2 => MARKS,
+    };
+    text.pieces.iter().any(|piece| match piece {
+        Piece::Lit { text, span } => {
+            text.len() != span.len() as usize
+                || active.find(text.as_bytes()).is_some()
+                || (dialect == Dialect::Id && !text.is_ascii())
+        }
+        Piece::Hole(_) => false,
+        _ => true,
+    })
+}
+
+const NOTHING: AsciiSet = AsciiSet::of("");
+const BLANKS: AsciiSet = AsciiSet::of(" \t\n\r\x0b\x0c");
+const TAGS: AsciiSet = AsciiSet::of("<");
+/// Whatever begins a construct of either Markdown, or what looks like one.
+const MARKS: AsciiSet = AsciiSet::of("<>[]()`*#|~_-+.!\\&");
 
 fn char_span(text: &str, span: Span, at: usize, c: char) -> Span {
     if text.len() != span.len() as usize {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::args::{Check, Format};
 use super::homes::Homes;
@@ -10,8 +11,10 @@ use super::mend::mend;
 use super::parallel::in_order;
 use super::session::Session;
 use super::{Exit, diff};
+use crate::catalog::Platform;
 use crate::diag::words::input;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::words::platform::PROFILE_NEEDED;
+use crate::diag::{Arg, Diagnostic, Severity};
 use crate::os::{self, Disk};
 use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
 use crate::report::{Counts, Human, JSON_HEAD, json_finding, json_summary, more, short_finding, summary};
@@ -37,12 +40,13 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     }
     session.refuse(&problems);
     let settings = homes.settings(|severities| levels(args, severities));
-    let worker = Worker { args, homes: &homes, settings, human: session.human };
+    let worker = Worker { args, homes: &homes, settings, human: session.human, told: Told::default() };
+    let numbered: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
     let mut sink =
         Sink { args, session, counts: Counts::default(), seen: HashSet::new(), differs: false, usage: false, fixed: 0 };
     sink.usage = !problems.is_empty();
     sink.begin();
-    in_order(&sources, |source| worker.look(source), |found| sink.take(found));
+    in_order(&numbered, |(number, source)| worker.look(*number, source), |found| sink.take(found));
     sink.end(&sources, &args.paths)
 }
 
@@ -87,10 +91,12 @@ struct Worker<'a> {
     homes: &'a Homes,
     settings: Vec<Settings>,
     human: Human,
+    told: Told,
 }
 
 impl Worker<'_> {
-    fn look(&self, source: &Source) -> Found {
+    /// `number`: the file's place among all.
+    fn look(&self, number: usize, source: &Source) -> Found {
         let text = match source.text() {
             Ok(text) => text,
             Err(NoText::Outlook) => return Found { outlook: Some(source.name.clone()), ..Found::default() },
@@ -114,7 +120,7 @@ impl Worker<'_> {
             }
         }
         found.messages = analysis.message_names().len() as u64;
-        found.items = self.items(&analysis);
+        found.items = self.items(number, &analysis);
         found
     }
 
@@ -137,11 +143,12 @@ impl Worker<'_> {
         Found { items: vec![item], unreadable: true, ..Found::default() }
     }
 
-    fn items(&self, analysis: &Analysis) -> Vec<Item> {
+    fn items(&self, number: usize, analysis: &Analysis) -> Vec<Item> {
         let files = analysis.files();
         analysis
             .findings
             .iter()
+            .filter(|found| self.told.is_new(number, found))
             .enumerate()
             .map(|(at, found)| self.item(files, found, at < MOST_SHOWN || self.args.format != Format::Human))
             .collect()
@@ -161,8 +168,45 @@ impl Worker<'_> {
     }
 }
 
+/// What is said once a run, by the first file that it is about: which profile of a platform is needed.
+#[derive(Default)]
+struct Told {
+    /// The lowest number of a file that said it, by platform.
+    lowest: [AtomicUsize; Platform::ALL.len()],
+}
+
+impl Told {
+    /// False where an earlier file says it.
+    fn is_new(&self, number: usize, found: &Diagnostic) -> bool {
+        let Some(lowest) = platform_of(found).and_then(|platform| self.lowest.get(platform)) else { return true };
+        // Stored one higher than it is, so that 0 means nobody.
+        let mut before = lowest.load(Ordering::Relaxed);
+        while before == 0 || before > number + 1 {
+            match lowest.compare_exchange_weak(before, number + 1, Ordering::Relaxed, Ordering::Relaxed) {
+                Ok(_) => return true,
+                Err(now) => before = now,
+            }
+        }
+        before == number + 1
+    }
+}
+
+/// The platform whose profile a finding asks for.
+fn platform_of(found: &Diagnostic) -> Option<usize> {
+    if found.code != PROFILE_NEEDED {
+        return None;
+    }
+    Platform::ALL.iter().position(|platform| {
+        found.args.iter().any(|(name, value)| *name == "platform" && *value == Arg::from(platform.id()))
+    })
+}
+
 fn key(files: &Files, found: &Diagnostic) -> u64 {
     let mut hasher = DefaultHasher::new();
+    if let Some(platform) = platform_of(found) {
+        (found.code.id(), platform).hash(&mut hasher);
+        return hasher.finish();
+    }
     match files.get(found.span.file) {
         Some(file) => (&file.name, found.span.start, found.span.end).hash(&mut hasher),
         None => format!("{:?}", found.args).hash(&mut hasher),
@@ -194,7 +238,7 @@ impl Sink<'_> {
             self.session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
             return;
         }
-        self.counts.files += 1;
+        self.counts.files += u64::from(!found.unreadable);
         self.counts.messages += found.messages;
         self.usage |= found.unreadable;
         self.fixed += found.fixed;

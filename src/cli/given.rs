@@ -5,12 +5,12 @@ use std::path::Path;
 
 use serde_json::Value as Json;
 
+use super::Exit;
 use super::args::Build;
 use super::inputs::{LARGEST_SOURCE, shown, text_of};
 use super::session::{Session, nowhere};
-use super::Exit;
-use crate::diag::{Diagnostic, Note};
 use crate::diag::words::input;
+use crate::diag::{Diagnostic, Note};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{BindError, from_args, from_json};
 use crate::lang::{ParamDecl, ParamValue, Program, Unit, suggest};
@@ -76,9 +76,15 @@ impl Given {
         match serde_json::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(&text)) {
             Ok(Json::Object(members)) => {
                 for (name, value) in members {
-                    let place = format!("{}#/{name}", shown(path));
-                    let value_text = serde_json::to_string(&value).unwrap_or_default();
-                    self.one(unit, &name, &place, &value_text, |param| from_json(&param.ty, &value));
+                    let text = serde_json::to_string(&value).unwrap_or_default();
+                    let place = Place { name: format!("{}#/{name}", shown(path)), text };
+                    match unit.param(&name) {
+                        Some(param) => self.one(param, place, from_json(&param.ty, &value)),
+                        None => {
+                            let text = format!("{name:?}: {}", place.text);
+                            self.unknown(unit, &name, Place { name: shown(path), text }, 1);
+                        }
+                    }
                 }
             }
             Ok(_) => self.wrong(nowhere(input::PARAMS_FILE).arg("path", shown(path))),
@@ -106,39 +112,44 @@ impl Given {
         unread.into_iter().for_each(|found| self.wrong(found));
         for (name, values) in named {
             let text = values.join("\n");
-            self.one(unit, name, &format!("-p {name}"), &text, |param| from_args(&param.ty, &values));
+            match unit.param(name) {
+                Some(param) => {
+                    self.one(param, Place { name: format!("-p {name}"), text }, from_args(&param.ty, &values))
+                }
+                None => self.unknown(unit, name, Place { name: "-p".to_owned(), text: format!("{name}={text}") }, 0),
+            }
         }
     }
 
-    /// Takes one value. `place` and `text` say where a finding about it stands.
-    fn one(
-        &mut self,
-        unit: &Unit,
-        name: &str,
-        place: &str,
-        text: &str,
-        read: impl FnOnce(&ParamDecl) -> Result<ParamValue, DomainError>,
-    ) {
-        let Some(param) = unit.param(name) else {
-            // The name stands before its value: mark that.
-            let file = self.files.add(File::new("-p", format!("{name}={text}")));
-            let span = Span::new(file, 0, name.len() as u32);
-            let mut found = BindError::Unknown(name.to_owned()).finding(unit, span);
-            found.fixes.clear();
-            return self.wrong(found);
-        };
-        match read(param) {
+    /// Takes a value, or marks it.
+    fn one(&mut self, param: &ParamDecl, place: Place, value: Result<ParamValue, DomainError>) {
+        match value {
             Ok(value) => {
                 self.values.insert(param.name.clone(), value);
             }
             Err(error) => {
-                let file = self.files.add(File::new(place, text));
-                let span = Span::new(file, 0, text.len() as u32);
-                self.findings.push(error.finding(name, span));
+                let end = place.text.len() as u32;
+                let file = self.files.add(File::new(place.name, place.text));
+                self.findings.push(error.finding(&param.name, Span::new(file, 0, end)));
                 self.exit = self.exit.max(Exit::Found);
             }
         }
     }
+
+    /// Marks a name that begins at this byte of its place.
+    fn unknown(&mut self, unit: &Unit, name: &str, place: Place, at: u32) {
+        let file = self.files.add(File::new(place.name, place.text));
+        let mut found = BindError::Unknown(name.to_owned()).finding(unit, Span::new(file, at, at + name.len() as u32));
+        // Nobody can edit a command line.
+        found.fixes.clear();
+        self.wrong(found);
+    }
+}
+
+/// Where a value stands, for a finding about it.
+struct Place {
+    name: String,
+    text: String,
 }
 
 /// The finding for a parameter that a message needs and nobody gave.
@@ -166,10 +177,8 @@ fn without_last_break(mut text: String) -> String {
 }
 
 fn unknown_sample(program: &Program, name: &str, sample: &str) -> Diagnostic {
-    let known: Vec<String> = program
-        .main()
-        .map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect())
-        .unwrap_or_default();
+    let known: Vec<String> =
+        program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect()).unwrap_or_default();
     let near = suggest(sample, known.iter().map(String::as_str)).map(str::to_owned);
     nowhere(input::SAMPLE_UNKNOWN)
         .arg("path", name)

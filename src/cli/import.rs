@@ -7,7 +7,7 @@ use super::Exit;
 use super::args::Import;
 use super::inputs::{LARGEST_SOURCE, is_stdin, shown, stdin_once, text_of};
 use super::session::Session;
-use crate::import::{Options, import};
+use crate::import::{Options, import, masked};
 use crate::os::Disk;
 use crate::source::{File, Files};
 
@@ -31,7 +31,8 @@ pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
         let options = Options { type_id: args.message_type.as_deref(), name: name.as_deref(), world: Some(&Disk) };
         let done = import(&text, &options);
         let mut files = Files::default();
-        files.add(File::new(known.map_or_else(|| "<stdin>".to_owned(), shown), text));
+        // The frames of findings show lines of the input, and keys and tokens stand in them.
+        files.add(File::new(known.map_or_else(|| "<stdin>".to_owned(), shown), masked(&text)));
         match done {
             Ok(imported) => {
                 session.show(&files, &imported.notes);

@@ -59,7 +59,8 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
             human.finding(analysis.files(), found, &mut words);
             exit = Exit::Found;
         }
-        let samples = analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
+        let samples =
+            analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
         let messages = analysis.summaries(&Disk);
         (Some(Listed { file: source.name.clone(), messages, samples: samples.unwrap_or_default() }), words, exit)
     };

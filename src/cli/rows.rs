@@ -320,10 +320,11 @@ fn empty(param: &ParamDecl) -> Option<ParamValue> {
     crate::lang::params::from_args(&param.ty, &[String::new()]).ok()
 }
 
-/// The message of a finding with what was measured.
+/// The message of a finding, with what was measured or where in the value it is.
 fn sentence(found: &Diagnostic) -> String {
     let words = found.words(Lang::En);
-    match words.label {
+    let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
+    match words.label.filter(|_| tells) {
         Some(label) => format!("{} ({label})", words.message),
         None => words.message,
     }

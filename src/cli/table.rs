@@ -146,6 +146,11 @@ impl<R: BufRead> Json<R> {
     }
 }
 
+/// The reason alone: the place in it counts from the row, which says nothing to a reader of the file.
+fn without_line(reason: &str) -> String {
+    reason.split(" at line ").next().unwrap_or(reason).to_owned()
+}
+
 impl<R: BufRead> Table for Json<R> {
     /// Every row names its own members.
     fn names(&self) -> &[String] {
@@ -175,7 +180,7 @@ impl<R: BufRead> Table for Json<R> {
                 }
                 Ok(_) => Err(Trouble::Row(say(&input::ROW_NO_OBJECT, &[]))),
                 Err(_) if std::str::from_utf8(line).is_err() => Err(Trouble::Row(not_utf8(line))),
-                Err(error) => Err(Trouble::Row(error.to_string())),
+                Err(error) => Err(Trouble::Row(without_line(&error.to_string()))),
             };
         }
     }

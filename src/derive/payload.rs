@@ -156,11 +156,14 @@ fn delivery(delivery: Delivery) -> Vec<(&'static str, Map<String, Value>)> {
         Delivery::Joined { wire, .. } | Delivery::JoinedWord { wire, .. } | Delivery::One { wire } => {
             vec![(wire, text())]
         }
-        Delivery::Listed { wire, chunk } => vec![(wire, map(json!({
-            "type": "array",
-            "items": text(),
-            "maxItems": chunk,
-        })))],
+        Delivery::Listed { wire, chunk } => vec![(
+            wire,
+            map(json!({
+                "type": "array",
+                "items": text(),
+                "maxItems": chunk,
+            })),
+        )],
         Delivery::Keys(keys) => keys
             .iter()
             .map(|(wire, value)| {
@@ -238,7 +241,7 @@ fn limits(schema: &mut Map<String, Value>, limits: &[Limit]) {
                 let least = if limit.measure == Measure::Chars { min } else { min.map(|min| min.div_ceil(4)) };
                 tighten(texts, "minLength", least, u64::max);
                 if limit.measure == Measure::Bytes {
-                    tighten(texts, "x-min-bytes", min, u64::max);
+                    tighten(texts, "x-min-bytes", min.filter(|min| *min > 1), u64::max);
                     tighten(texts, "x-max-bytes", max, u64::min);
                 }
             }

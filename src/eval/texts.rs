@@ -45,6 +45,10 @@ impl<'p> Evaluator<'p, '_> {
             let domain = Domain::written(&symbol.ty, &text);
             return Text::from(domain.hole(symbol, Some(Rc::from(text)), span));
         }
+        if matches!(value.kind, ValueKind::Unknown) {
+            // A finding says why; that the text is empty there would be a second one about the same. Nothing is built of it.
+            return Text::from(Piece::Lit { text: Cow::Borrowed("?"), span });
+        }
         if value.span == expr.span {
             respan(&mut value, span);
         }

@@ -1,6 +1,5 @@
 //! `for` and `if` where entries or list items stand.
 
-use super::parens;
 use super::printer::{Layout, Printer};
 use super::sequence::{BRACES, Element, Inside};
 use crate::source::Span;
@@ -22,7 +21,7 @@ impl<'a> Body<'a, ListItem> {
     /// The tree has no span for these braces: the closing one is the next word behind the last item, or behind the
     /// opening one, which is the next word behind `head`.
     pub(super) fn of_items(printer: &Printer<'_>, head: &Expr, items: &'a [ListItem]) -> Self {
-        let open = printer.next_word(head.span.end) + 1;
+        let open = printer.word_behind(head.span.end) + 1;
         Self::of_items_behind(printer, open, items)
     }
 
@@ -35,7 +34,7 @@ impl<'a> Body<'a, ListItem> {
 
     fn of_items_behind(printer: &Printer<'_>, open: u32, items: &'a [ListItem]) -> Self {
         let end = items.last().map_or(open, |last| last.span().end);
-        Self { elements: items, inside: Inside { open, close: printer.next_word(end) + 1 } }
+        Self { elements: items, inside: Inside { open, close: printer.word_behind(end) + 1 } }
     }
 }
 
@@ -91,7 +90,7 @@ impl Printer<'_> {
 
     /// What stands between the word and the `{`, which stays on its line.
     fn head(&mut self, expr: &Expr) {
-        self.apart(" {".len(), |p| p.parenthesized(parens::around_head(expr), expr));
+        self.before(" {".len(), |p| p.condition(expr));
         self.push(" ");
     }
 
@@ -109,6 +108,15 @@ impl Printer<'_> {
             self.push(" ");
         }
         self.push("else");
+    }
+
+    /// Where the next word begins behind an expression that ends at `at`, past the parentheses around it.
+    fn word_behind(&self, at: u32) -> u32 {
+        let mut word = self.next_word(at);
+        while self.between(word, word + 1) == ")" {
+            word = self.next_word(word + 1);
+        }
+        word
     }
 
     /// Where the next word begins at or behind `at`: past blanks, commas and comments.

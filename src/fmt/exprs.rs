@@ -58,21 +58,23 @@ impl Printer<'_> {
                 p.push("if ");
                 match layout {
                     Layout::Flat => {
-                        p.expr(cond);
+                        p.condition(cond);
                         p.push(" then ");
                         p.expr(then);
                         p.push(" else ");
                         p.expr(other);
                     }
-                    Layout::Broken => p.indented(|p| {
-                        p.apart(0, |p| p.expr(cond));
-                        p.break_between(cond.span, then.span);
-                        p.push("then ");
-                        p.apart(0, |p| p.expr(then));
-                        p.break_between(then.span, other.span);
-                        p.push("else ");
-                        p.expr(other);
-                    }),
+                    Layout::Broken => {
+                        p.before(0, |p| p.condition(cond));
+                        p.indented(|p| {
+                            p.break_between(cond.span, then.span);
+                            p.push("then ");
+                            p.before(0, |p| p.expr(then));
+                            p.break_between(then.span, other.span);
+                            p.push("else ");
+                            p.expr(other);
+                        });
+                    }
                 }
             }),
         }
@@ -91,6 +93,11 @@ impl Printer<'_> {
         self.push("(");
         self.followed_by(1, |p| p.expr(expr));
         self.push(")");
+    }
+
+    /// What stands between `if`, or `in`, and the next word or brace.
+    pub(super) fn condition(&mut self, expr: &Expr) {
+        self.parenthesized(parens::around_head(expr), expr);
     }
 
     /// Within an expression, only parentheses and `not` let a comment stand before a word.
@@ -131,21 +138,24 @@ impl Printer<'_> {
                     self.operand(operand);
                 }
             }
-            Layout::Broken => self.indented(|p| p.broken_chain(first, &rest)),
+            Layout::Broken => self.broken_chain(first, &rest),
         }
     }
 
     fn broken_chain(&mut self, first: Operand<'_>, rest: &[(BinaryOp, Operand<'_>)]) {
         let mut before = first;
+        let indent = self.indent;
         for (op, operand) in rest {
             let sign = sign(*op);
-            self.apart(1 + sign.len(), |p| p.operand(before));
+            self.before(1 + sign.len(), |p| p.operand(before));
             self.push(" ");
             self.push(sign);
+            self.indent = indent + 1;
             self.break_between(before.expr.span, operand.expr.span);
             before = *operand;
         }
         self.operand(before);
+        self.indent = indent;
     }
 
     fn operand(&mut self, operand: Operand<'_>) {

@@ -1,4 +1,5 @@
-//! The one style of `.msg` files. It moves blanks, line breaks and the commas between entries, and nothing else.
+//! The one style of `.msg` files. It moves blanks, line breaks, the commas between entries and the parentheses that change
+//! nothing, and leaves all words as they are.
 //!
 //! - Four blanks a level; one entry a line, or `{ a: 1, b: 2 }` on one line. What is written on several lines stays so;
 //!   what stands on one line stays so while it fits [`WIDTH`] columns, where a Chinese character takes two.

@@ -110,8 +110,8 @@ impl<'a> Printer<'a> {
         self.reserve -= columns;
     }
 
-    /// Prints what ends before the line does, whatever follows the construct around it: `columns` follow.
-    pub(super) fn apart(&mut self, columns: usize, print: impl FnOnce(&mut Self)) {
+    /// Prints what only `columns` more follow on its line, whatever follows the construct around it.
+    pub(super) fn before(&mut self, columns: usize, print: impl FnOnce(&mut Self)) {
         let outer = std::mem::replace(&mut self.reserve, columns);
         print(self);
         self.reserve = outer;

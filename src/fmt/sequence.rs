@@ -99,7 +99,7 @@ impl Printer<'_> {
             let Some((element, behind)) = rest.split_first() else { return };
             let separator = if behind.is_empty() { "" } else { separator };
             self.line_for(&mut seat, element.span().start);
-            self.apart(separator.len(), |p| element.print(p));
+            self.before(separator.len(), |p| element.print(p));
             self.push(separator);
             let next = behind.first().map_or(close, |next| next.span().start);
             seat = self.comment_behind(element.span().end, next);

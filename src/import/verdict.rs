@@ -48,8 +48,12 @@ pub(super) fn of(
             None => Ok(message),
         },
         [first, ..] => {
+            // The payload is the same whichever it is; only the call that it was meant for is not known.
             let types = Arg::List(fitting.iter().map(|message| message.id.to_owned()).collect());
-            Err(Diagnostic::new(words::AMBIGUOUS, node.span).arg("types", types).arg("first", first.id).into())
+            let others = fitting.iter().skip(1).map(|message| message.id).next().unwrap_or_default();
+            let note = Diagnostic::new(words::AMBIGUOUS, node.span).arg("types", types).arg("first", first.id);
+            notes.push(note.arg("other", others));
+            Ok(first)
         }
     }
 }

@@ -43,7 +43,7 @@ pub fn lower<'p>(
         .assignments()
         .map(|assignment| {
             let mut lowering = Lowering { program, sink, assignment: &assignment, overflow: None };
-            let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused };
+            let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused, label: None };
             let object = lowering.object(owner, ty.fields, ty.rules, &tree.entries, tree.span);
             Message { name, name_span: message.name.span, ty, channel, object, overflow: lowering.overflow }
         })
@@ -90,6 +90,8 @@ struct Owner<'p> {
     name: &'p str,
     name_span: Span,
     refused: &'static [catalog::Refused],
+    /// The field that the block's label gives.
+    label: Option<&'static str>,
 }
 
 struct Lowering<'p, 's> {

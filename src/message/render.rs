@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::dialect::{self, Fill, Frag, Refusal};
 use crate::catalog::Dialect;
 use crate::eval::{Hole, Markup, Piece, Text};
+use crate::lang::TextKind;
 use crate::source::Span;
 
 /// A text without structure.
@@ -28,12 +29,15 @@ pub enum FlatPiece<'t, 'p> {
     Hole(&'t Hole<'p>),
 }
 
+/// Ranges of bytes of a produced text, in order, with what they came from.
+pub type Origins = Vec<(Range<usize>, Span)>;
+
 /// A text with all its parameters filled in, each inert in its place.
 #[derive(Debug)]
 pub struct Rendered<'t> {
     pub text: Cow<'t, str>,
     /// Ranges of bytes of `text` with what they came from, in order. A range as long as its span corresponds byte by byte.
-    pub origins: Vec<(Range<usize>, Span)>,
+    pub origins: Origins,
     /// Parameters whose inert form was cut to their bound.
     pub cut: Vec<Span>,
     pub refused: Vec<(Span, Refusal)>,
@@ -119,8 +123,9 @@ impl<'t, 'p> Flat<'t, 'p> {
         self.pieces.iter().any(|piece| matches!(piece, FlatPiece::Hole(hole) if hole.value.is_none()))
     }
 
-    /// The text with an `x` for each parameter without a value; where its bytes came from; and those of parameters.
-    pub fn with_placeholders(&self) -> (Cow<'t, str>, Vec<(Range<usize>, Span)>, Vec<Range<usize>>) {
+    /// The text with an `x` for each parameter; where its bytes came from; and those of parameters. A value goes out inert,
+    /// so it changes nothing of what surrounds it; only trusted markup stands as it is.
+    pub fn with_placeholders(&self) -> (Cow<'t, str>, Origins, Vec<Range<usize>>) {
         if let [FlatPiece::Lit { text, span }] = self.pieces.as_slice() {
             return (Cow::Borrowed(text), vec![(0..text.len(), *span)], Vec::new());
         }
@@ -130,7 +135,8 @@ impl<'t, 'p> Flat<'t, 'p> {
             match piece {
                 FlatPiece::Lit { text, .. } => whole.push_str(text),
                 FlatPiece::Hole(hole) => {
-                    whole.push_str(hole.value.as_deref().unwrap_or("x"));
+                    let trusted = hole.value.as_deref().filter(|_| hole.kind == TextKind::Markup);
+                    whole.push_str(trusted.unwrap_or("x"));
                     holes.push(start..whole.len());
                 }
             }

@@ -21,6 +21,10 @@ impl World for Disk {
         read_all(file, metadata.len(), limit)
     }
 
+    fn exists(&self, path: &Path) -> bool {
+        super::exists(path)
+    }
+
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {
         std::fs::canonicalize(path).map_err(failure)
     }

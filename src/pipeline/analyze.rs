@@ -3,11 +3,12 @@ use std::path::{Path, PathBuf};
 use super::suppress::Suppressions;
 use super::{Settings, summary};
 use crate::check;
+use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::eval::Evaluator;
 use crate::lang::{self, Program};
 use crate::message::{self, Message};
-use crate::source::{Files, World};
+use crate::source::{Files, Span, World};
 use crate::syntax::ast;
 
 /// A file to be analysed.
@@ -37,6 +38,9 @@ pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let mut sink = Sink::default();
     let program = lang::load(world, &root, &path, &name, text, &mut sink);
+    if let Some(unit) = program.main().filter(|unit| unit.ast.items.is_empty() && sink.is_empty()) {
+        sink.push(Diagnostic::new(input::EMPTY_FILE, Span::new(unit.file, 0, 0)));
+    }
     // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
     messages(&program, world, &folder, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();

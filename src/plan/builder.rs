@@ -25,7 +25,7 @@ pub trait Leaves<'p> {
     /// The value of a number or switch that depends on a parameter.
     fn symbol(&mut self, symbol: &crate::eval::Symbol<'p>) -> Option<NodeKind<Self::Text>>;
 
-    /// Where a file is that will be uploaded.
+    /// The path of a file that will be uploaded, as plans name it.
     fn path(&mut self, media: &Media<'p>) -> PathBuf;
 
     /// The document of a request that goes out before the message; `None` where that is not possible.

@@ -125,7 +125,7 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
     }
 
     fn path(&mut self, media: &Media<'p>) -> PathBuf {
-        if media.given { PathBuf::from(&*media.path) } else { self.context.folder.join(&*media.path) }
+        PathBuf::from(&*media.path)
     }
 
     fn payload(&mut self, root: Node) -> Option<Node> {

@@ -30,7 +30,8 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     Payload(Payload),
-    /// A file that is uploaded as `multipart/form-data`.
+    /// A file that is uploaded as `multipart/form-data`. The path is as written, relative to the message's file, or as given
+    /// for a parameter, relative to the working folder: no folder of a machine gets into a plan.
     Upload {
         field: &'static str,
         path: String,

@@ -21,10 +21,10 @@ pub struct Project {
 pub fn find(world: &dyn World, folder: &Path) -> Project {
     for above in folder.ancestors() {
         let config = above.join(CONFIG);
-        if world.canonical(&config).is_ok() {
+        if world.exists(&config) {
             return Project { root: above.to_owned(), config: Some(config) };
         }
-        if world.canonical(&above.join(REPOSITORY)).is_ok() {
+        if world.exists(&above.join(REPOSITORY)) {
             return Project { root: above.to_owned(), config: None };
         }
     }

@@ -20,6 +20,9 @@ pub trait World: Sync {
     /// The bytes of a file of at most `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError>;
 
+    /// Whether something is at the path.
+    fn exists(&self, path: &Path) -> bool;
+
     /// The path with symbolic links and `..` resolved, for the check that a file lies inside the project.
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError>;
 }
@@ -44,6 +47,10 @@ impl World for MemoryWorld {
             return Err(ReadError::TooLarge(bytes.len() as u64));
         }
         Ok(bytes.clone())
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        self.files.contains_key(path)
     }
 
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {

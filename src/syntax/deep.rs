@@ -24,11 +24,7 @@ pub(super) fn find(source: &str) -> Option<(u32, u32)> {
             _ if in_text => {}
             b'"' => open.push(true),
             b'{' | b'[' | b'(' => opens = true,
-            b'}' | b']' | b')' => {
-                if open.pop().is_some() {
-                    depth -= 1;
-                }
-            }
+            b'}' | b']' | b')' => depth -= u32::from(open.pop().is_some()),
             _ => {}
         }
         if opens {

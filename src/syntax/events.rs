@@ -34,10 +34,6 @@ impl<'s> Events<'s> {
         events
     }
 
-    pub(super) fn peek(&self) -> Option<Event> {
-        self.next
-    }
-
     /// The rule that starts here.
     pub(super) fn rule(&self) -> Option<Rule> {
         match self.next {

@@ -2,7 +2,7 @@ use memchr::memmem;
 
 /// Whether XML 1.0 may hold the character at all, in any spelling.
 pub const fn is_xml_char(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..) && c != '\u{fffe}' && c != '\u{ffff}'
+    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// The characters that no XML document can hold, with their byte offsets.
@@ -21,6 +21,12 @@ pub fn write_cdata(out: &mut Vec<u8>, text: &str) {
     }
     out.extend_from_slice(rest.as_bytes());
     out.extend_from_slice(b"]]>");
+}
+
+/// Whether the text holds U+FFFE or U+FFFF, which no XML can hold; quicker than to look at all characters.
+pub fn has_noncharacters(text: &str) -> bool {
+    let last = |at: usize| text.as_bytes().get(at + 2).is_some_and(|&byte| byte >= 0xbe);
+    memmem::find_iter(text.as_bytes(), b"\xef\xbf").any(last)
 }
 
 #[cfg(test)]
@@ -56,6 +62,9 @@ mod tests {
 
     #[test]
     fn illegal_characters_are_found_with_their_place() {
+        assert!(
+            has_noncharacters("中\u{ffff}") && has_noncharacters("\u{fffe}a") && !has_noncharacters("\u{fffd}，ａ")
+        );
         let found: Vec<_> = xml_illegal("中\u{0}a\t\n\r\u{b}\u{fffe}\u{fffd}\u{10ffff}").collect();
         assert_eq!(found, [(3, '\u{0}'), (8, '\u{b}'), (9, '\u{fffe}')]);
     }

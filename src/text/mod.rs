@@ -11,7 +11,7 @@ mod shell;
 mod width;
 
 pub use ascii_set::AsciiSet;
-pub use cdata::{is_xml_char, write_cdata, xml_illegal};
+pub use cdata::{has_noncharacters, is_xml_char, write_cdata, xml_illegal};
 pub use control::{bidi, bidi_balanced, controls, is_bidi};
 pub use count::{chars, cut_bytes, cut_chars, even_parts};
 pub use json::write_json;

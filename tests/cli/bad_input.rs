@@ -40,7 +40,7 @@ fn the_words_for_it() {
 
 #[test]
 fn an_empty_file_is_no_message() {
-    Test::new(&["check"]).file("a.msg", "").stderr("checked 1 file: no findings\n").run();
+    assert_snapshot!("empty", Test::new(&["check"]).file("a.msg", "").file("b.msg", "// later\n").snapshot());
     Test::new(&["build", "a.msg"])
         .file("a.msg", "")
         .stderr("error[message-none]: `a.msg` has no message\n\n")

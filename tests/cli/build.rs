@@ -42,9 +42,11 @@ fn what_is_given_counts_more_than_the_sample() {
 
 #[test]
 fn a_list_is_given_item_by_item() {
-    let ran = Test::new(&["build", "a.msg", "-m", "first", "-p", "word=x", "-p", "tags=a", "-p", "tags=b", "--emit", "jsonl"])
-        .file("a.msg", ALL)
-        .output();
+    let ran = Test::new(&[
+        "build", "a.msg", "-m", "first", "-p", "word=x", "-p", "tags=a", "-p", "tags=b", "--emit", "jsonl",
+    ])
+    .file("a.msg", ALL)
+    .output();
     assert!(ran.stdout.contains("\"x a+b 1\""), "{}{}", ran.stdout, ran.stderr);
 }
 
@@ -65,7 +67,11 @@ fn refusals() {
         ("outside_of_the_domain", 1, &["build", "a.msg", "-m", "first", "-p", "word=一二三四"]),
         ("wrong_kind", 1, &["build", "a.msg", "-m", "first", "-p", "word=x", "-p", "count=many"]),
         ("given_twice", 1, &["build", "a.msg", "-m", "first", "-p", "word=x", "-p", "word=y"]),
-        ("too_many_items", 1, &["build", "a.msg", "-m", "first", "-p", "word=x", "-p", "tags=a", "-p", "tags=b", "-p", "tags=c"]),
+        (
+            "too_many_items",
+            1,
+            &["build", "a.msg", "-m", "first", "-p", "word=x", "-p", "tags=a", "-p", "tags=b", "-p", "tags=c"],
+        ),
         ("params_no_json", 2, &["build", "a.msg", "-m", "first", "--params", "broken.json"]),
         ("params_no_object", 2, &["build", "a.msg", "-m", "first", "--params", "list.json"]),
         ("params_wrong", 1, &["build", "a.msg", "-m", "first", "--params", "wrong.json"]),
@@ -90,14 +96,17 @@ fn refusals() {
 
 #[test]
 fn errors_of_the_file_come_first() {
-    let ran = Test::new(&["build", "a.msg", "-m", "nothing"]).file("a.msg", "message a: wecom.text {\n    body: x\n}\n").output();
+    let ran = Test::new(&["build", "a.msg", "-m", "nothing"])
+        .file("a.msg", "message a: wecom.text {\n    body: x\n}\n")
+        .output();
     assert_eq!((ran.stdout.as_str(), ran.status), ("", 1));
     assert!(ran.stderr.starts_with("error[unknown-name]"), "{}", ran.stderr);
 }
 
 #[test]
 fn every_form() {
-    let build = |emit: &str| Test::new(&["build", "a.msg", "-p", "name=李雷", "--emit", emit]).file("a.msg", HELLO).snapshot();
+    let build =
+        |emit: &str| Test::new(&["build", "a.msg", "-p", "name=李雷", "--emit", emit]).file("a.msg", HELLO).snapshot();
     assert_snapshot!("emit_json", build("json"));
     assert_snapshot!("emit_jsonl", build("jsonl"));
     assert_snapshot!("emit_plan", build("plan"));

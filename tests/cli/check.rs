@@ -8,21 +8,21 @@ const FULL_WIDTH: &str = "message a: wecom.text {\n    body：\"你好\"\n}\n";
 
 #[test]
 fn clean_files() {
-    Test::new(&["check"])
-        .file("a.msg", HELLO)
-        .file("sub/b.msg", HELLO)
-        .stderr("checked 2 files: no findings\n")
-        .run();
+    Test::new(&["check"]).file("a.msg", HELLO).file("sub/b.msg", HELLO).stderr("checked 2 files: no findings\n").run();
 }
 
 #[test]
 fn findings_for_people() {
-    assert_snapshot!(Test::new(&["check"]).file("b.msg", UNKNOWN).file("a/问候.msg", FULL_WIDTH).file("c.msg", HELLO).snapshot());
+    assert_snapshot!(
+        Test::new(&["check"]).file("b.msg", UNKNOWN).file("a/问候.msg", FULL_WIDTH).file("c.msg", HELLO).snapshot()
+    );
 }
 
 #[test]
 fn findings_for_editors() {
-    assert_snapshot!(Test::new(&["check", "--format", "short"]).file("b.msg", UNKNOWN).file("a.msg", FULL_WIDTH).snapshot());
+    assert_snapshot!(
+        Test::new(&["check", "--format", "short"]).file("b.msg", UNKNOWN).file("a.msg", FULL_WIDTH).snapshot()
+    );
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_fix_is_written() {
         .file("a.msg", FULL_WIDTH)
         .stderr("fixed 1 finding\nchecked 1 file: no findings\n")
         .run();
-    assert_eq!(ran.read("a.msg"), FULL_WIDTH.replace('：', ": "));
+    assert_eq!(ran.read("a.msg"), FULL_WIDTH.replace('：', ":"));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_fix_is_shown() {
     let ran = Test::new(&["check", "--diff"])
         .file("a.msg", FULL_WIDTH)
         .stdout(
-            "--- a/a.msg\n+++ b/a.msg\n@@ -1,3 +1,3 @@\n message a: wecom.text {\n-    body：\"你好\"\n+    body: \"你好\"\n }\n",
+            "--- a/a.msg\n+++ b/a.msg\n@@ -1,3 +1,3 @@\n message a: wecom.text {\n-    body：\"你好\"\n+    body:\"你好\"\n }\n",
         )
         .stderr("would fix 1 finding\nchecked 1 file: no findings\n")
         .status(1)
@@ -99,7 +99,7 @@ fn a_fix_is_shown() {
 fn fixed_standard_input_is_printed() {
     Test::new(&["check", "--fix", "-"])
         .stdin(FULL_WIDTH)
-        .stdout(&FULL_WIDTH.replace('：', ": "))
+        .stdout(&FULL_WIDTH.replace('：', ":"))
         .stderr("fixed 1 finding\nchecked 1 file: no findings\n")
         .run();
     let ran = Test::new(&["check", "--fix", "-", "--format", "json"]).stdin(FULL_WIDTH).output();

@@ -10,7 +10,7 @@ fn writes_only_what_changes() {
     let test = Test::new(&["fmt"]).file("a.msg", LOOSE).file("b/c.msg", HELLO);
     let kept = test.folder().join("b/c.msg");
     let before = std::fs::metadata(&kept).unwrap().modified().unwrap();
-    let ran = test.stderr("formatted 1 file, left 1 as they were\n").run();
+    let ran = test.stderr("formatted 1 file, left 1 unchanged\n").run();
     assert_eq!(ran.read("a.msg"), NEAT);
     assert_eq!(std::fs::metadata(&kept).unwrap().modified().unwrap(), before);
 }
@@ -64,6 +64,6 @@ fn permissions_stay() {
     let test = Test::new(&["fmt"]).file("a.msg", LOOSE);
     let path = test.folder().join("a.msg");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
-    let _ran = test.stderr("formatted 1 file, left 0 as they were\n").run();
+    let _ran = test.stderr("formatted 1 file, left 0 unchanged\n").run();
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
 }

@@ -4,7 +4,8 @@ use crate::{HELLO, Test, WELCOME};
 
 #[test]
 fn for_people_and_for_programs() {
-    let test = |args: &[&str]| Test::new(args).file("a.msg", HELLO).file("回复.msg", WELCOME).file("c.msg", "let a = 1\n");
+    let test =
+        |args: &[&str]| Test::new(args).file("a.msg", HELLO).file("回复.msg", WELCOME).file("c.msg", "let a = 1\n");
     assert_snapshot!("table", test(&["list"]).snapshot());
     assert_snapshot!("json", test(&["list", "--format", "json"]).snapshot());
 }

@@ -1,5 +1,7 @@
 //! The program as a person uses it: the real binary in an empty folder; output, words and exit code compared exactly.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 mod bad_input;
 mod build;
 mod check;

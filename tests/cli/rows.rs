@@ -38,17 +38,30 @@ fn a_mark_at_the_start_and_crlf_are_fine() {
 #[test]
 fn standard_input_needs_no_ending() {
     for text in ["openid,item\no1,x\n", "{\"openid\":\"o1\",\"item\":\"x\"}\n"] {
-        let ran = Test::new(&["build", "a.msg", "--emit", "jsonl", "--rows", "-"]).file("a.msg", ORDER).stdin(text).output();
+        let ran =
+            Test::new(&["build", "a.msg", "--emit", "jsonl", "--rows", "-"]).file("a.msg", ORDER).stdin(text).output();
         assert_eq!((ran.stdout.lines().count(), ran.status), (1, 0), "{}", ran.stderr);
     }
 }
 
 #[test]
 fn bad_rows_are_told_and_the_others_go_on() {
-    let csv = b"openid,item,note\no1,one,\no|2,two,\no3,,\no4\no5,\xc0\xee\xc0\xd7,\no6,six,a note that is much too long for it\no7,seven,\n";
+    let csv = "openid,item,note\no1,one,\no|2,two,\no3,,\no4\no6,six,a note that is much too long for it\no7,seven,\n";
     assert_snapshot!("bad_csv", rows("r.csv", csv, &[]).snapshot());
     let jsonl = "{\"openid\":\"o1\",\"item\":1}\n[1]\n{\"openid\":\n{\"openid\":\"o4\"}\n{\"openid\":\"o5\",\"item\":\"five\"}\n";
     assert_snapshot!("bad_jsonl", rows("r.jsonl", jsonl, &[]).snapshot());
+}
+
+#[test]
+fn a_cell_in_another_encoding_spoils_its_row_alone() {
+    let rows_before = "o1,one\n".repeat(20_000);
+    let csv = [b"openid,item\n", rows_before.as_bytes(), b"o2,\xc0\xee\xc0\xd7\no3,three\n"].concat();
+    let ran = rows("r.csv", csv, &[]).output();
+    assert_eq!((ran.stdout.lines().count(), ran.status), (20_001, 1));
+    assert_eq!(
+        ran.stderr,
+        "error[row-cell]: r.csv:20002: column `item`: the cell is not UTF-8, it reads as GBK\n1 of 20 002 rows gave no payload\n"
+    );
 }
 
 #[test]

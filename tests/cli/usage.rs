@@ -19,7 +19,7 @@ fn wrong_words_are_answered_with_the_right_ones() {
         ("option", &["build", "--mesage", "x", "a.msg"]),
         ("value", &["build", "--emit", "jsn", "a.msg"]),
         ("code", &["check", "--allow", "unused-lett"]),
-        ("code_of_the_language", &["check", "--allow", "syntax"]),
+        ("code_of_the_language", &["check", "--allow", "unknown-name"]),
         ("type", &["import", "--type", "wecom.markdwn", "-"]),
         ("param", &["build", "a.msg", "-p", "name"]),
         ("time", &["build", "a.msg", "--now", "noon"]),

@@ -2,7 +2,7 @@
 
 use super::markdown::{Block, blocks, code_spans, commands, table};
 use super::sandbox::Sandbox;
-use super::{READMES, read, rewrite};
+use super::{DOCUMENTS, READMES, read, rewrite};
 
 /// The document with the output that its commands have, one after the other, in one folder.
 fn with_real_output(text: &str) -> String {
@@ -27,7 +27,7 @@ fn with_real_output(text: &str) -> String {
 
 #[test]
 fn shown_output_is_real() {
-    for document in READMES {
+    for document in DOCUMENTS {
         let shown = read(document);
         let real = with_real_output(&shown);
         if rewrite(document, &shown, &real) {
@@ -62,13 +62,28 @@ fn both_languages_show_the_same() {
         let shown = |block: Block| match block.language {
             "console" => commands(&block).join("\n"),
             "sh" => block.text.lines().map(|line| line.split(" #").next().unwrap_or_default().trim_end()).collect(),
-            "yaml" => block.text.lines().filter(|line| !line.starts_with('#')).collect(),
+            "yaml" | "toml" => {
+                block.text.lines().map(|line| line.split('#').next().unwrap_or_default().trim_end()).collect()
+            }
             _ => format!("{:?}\n{}", block.marks, block.text),
         };
         blocks(&text).into_iter().map(shown).collect()
     };
     let [english, chinese] = READMES.map(shown);
     assert_eq!(english, chinese);
+}
+
+#[test]
+fn every_configuration_is_taken() {
+    for document in DOCUMENTS {
+        let text = read(document);
+        for block in blocks(&text).iter().filter(|block| block.language == "toml") {
+            let sandbox = Sandbox::new();
+            sandbox.write("examples/msgc.toml", block.text);
+            let ran = sandbox.shell("msgc check examples/welcome.msg");
+            assert_eq!(ran.code, Some(0), "{document}:{}\n{}", block.line, ran.printed);
+        }
+    }
 }
 
 #[test]

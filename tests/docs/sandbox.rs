@@ -51,7 +51,7 @@ impl Sandbox {
         for entry in fs::read_dir(root().join("examples")).expect("the examples") {
             let entry = entry.expect("an example");
             let name = entry.file_name().into_string().expect("a name in UTF-8");
-            self.write(&format!("{to}/{name}"), &fs::read(entry.path()).expect("the example"));
+            self.write(&format!("{to}/{name}"), fs::read(entry.path()).expect("the example"));
         }
     }
 

@@ -369,7 +369,7 @@ sample s {
 const ELSEWHERE: &[&str] = &[
     "expression-too-deep",
     "type-too-large",
-    "import-too-deep",
+    "imports-too-deep",
     "file-not-a-file",
     "too-large-to-read",
     "file-denied",

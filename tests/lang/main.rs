@@ -1,5 +1,7 @@
 //! Names, types and values: every finding of the stage, with its source.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
 mod findings;
 mod limits;
 mod params;

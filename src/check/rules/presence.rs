@@ -19,6 +19,10 @@ pub(super) fn exactly_one(owner: &str, object: &Object<'_>, names: &[&str], foun
 pub(super) fn any_of(owner: &str, object: &Object<'_>, names: &[&str], found: &mut Found) {
     if names.iter().all(|name| filled(object, name).is_none()) {
         let empty = names.iter().find_map(|name| reach(object, name));
+        if let ([one], None) = (names, empty) {
+            found.push(at(code::ADVISED_FIELD, object.name_span).arg("owner", owner).arg("name", *one));
+            return;
+        }
         found.push(
             at(code::ANY_OF, empty.map_or(object.name_span, |slot| slot.span))
                 .arg("owner", owner)

@@ -53,11 +53,11 @@ codes! {
         help: "",
     }
     /// Several message types fit equally well.
-    AMBIGUOUS = "import-ambiguous", Error, Language {
+    AMBIGUOUS = "import-ambiguous", Warning, Language {
         message: "the payload fits several message types: {types}",
-        label: "nothing in it tells them apart",
+        label: "nothing in it tells them apart; read as `{first}`",
         note: "",
-        help: "say which with `--type {first}`",
+        help: "if it was meant as another, say so with `--type {other}`",
     }
     /// `--type` names no message type.
     NO_SUCH_TYPE = "import-no-such-type", Error, Language {

@@ -22,6 +22,11 @@ codes! {
         message: "`{path}` is not UTF-8: byte {offset} does not belong there", label: "", note: "it reads as {encoding}",
         help: "save it as UTF-8, or `iconv -f {encoding} -t UTF-8 {path}`",
     }
+    /// A file of nothing, or of comments alone.
+    EMPTY_FILE = "empty-file", Warning, Rule {
+        message: "the file has neither a message nor anything for other files", label: "", note: "",
+        help: "begin with a `message`",
+    }
     INPUT_OUTLOOK = "input-outlook", Error, Language {
         message: "`{path}` is a message of Outlook, not of this language", label: "", note: "", help: "",
     }
@@ -192,8 +197,8 @@ words! {
     FIXED = "fixed {count} findings";
     WOULD_FIX_ONE = "would fix 1 finding";
     WOULD_FIX = "would fix {count} findings";
-    FORMATTED_ONE = "formatted 1 file, left {kept} as they were";
-    FORMATTED = "formatted {count} files, left {kept} as they were";
+    FORMATTED_ONE = "formatted 1 file, left {kept} unchanged";
+    FORMATTED = "formatted {count} files, left {kept} unchanged";
     WOULD_FORMAT_ONE = "1 file would change, {kept} would not";
     WOULD_FORMAT = "{count} files would change, {kept} would not";
     OUTLOOK_SKIPPED = "note: `{path}` is a message of Outlook, passed over";

@@ -160,7 +160,7 @@ codes! {
         note: "the way: {way}",
         help: "move what both need into a third file",
     }
-    IMPORT_TOO_DEEP = "import-too-deep", Error, Language {
+    IMPORT_TOO_DEEP = "imports-too-deep", Error, Language {
         message: "too many files import each other",
         label: "more than {limit} in a row",
         note: "",

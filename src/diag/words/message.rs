@@ -106,7 +106,5 @@ codes! {
 words! {
     FIRST_SET = "first set here";
     WORD_FIX_NAME = "write `{name}`";
-    REMOVE_COLON = "make it a block";
-    ADD_QUOTES = "put it into a text";
     REMOVE_IT = "remove it";
 }

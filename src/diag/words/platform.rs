@@ -78,9 +78,6 @@ codes! {
     UNKNOWN_NUMBER = "unknown-number", Error, Rule {
         message: "`{name}` cannot be {value}", label: "not one of its numbers", note: "it takes {known} ({source}, {seen})", help: "",
     }
-    BAD_COLOR = "bad-color", Error, Rule {
-        message: "`{name}` is no colour", label: "expected `#RRGGBB`", note: "{source}, {seen}", help: "",
-    }
     BLANK_IN_ID = "blank-in-id", Error, Rule {
         message: "an id holds no blanks or line breaks", label: "in `{name}`", note: "no id of the platforms has one; it often comes from copying",
         help: "remove it",
@@ -89,11 +86,11 @@ codes! {
         message: "an id holds no `{separator}`", label: "in `{name}`", note: "`{separator}` separates ids; several are written as a list",
         help: "write `[\"a\", \"b\"]`",
     }
-    CONTROL_IN_TEXT = "control-character", Error, Rule {
+    CONTROL_IN_TEXT = "control-in-text", Error, Rule {
         message: "`{name}` holds the control character {value}", label: "not possible in a message",
         note: "it has no legal form in the payload", help: "remove it",
     }
-    BIDI_IN_TEXT = "bidi-control", Warning, Rule {
+    BIDI_IN_TEXT = "bidi-in-text", Warning, Rule {
         message: "`{name}` holds the invisible direction mark {value}", label: "it changes the order in which text is shown",
         note: "", help: "remove it unless the text is written from right to left",
     }

@@ -22,7 +22,7 @@ fn fields_that_are_set_twice() {
             "for tag in tags { a: tag }",
             "for tag in [\"x\", \"y\"] { a: tag }",
         ],
-        |source| found(source)
+        found
     ));
 }
 
@@ -36,7 +36,7 @@ fn files() {
             "a: file(\"../q/secret.txt\")",
             "a: if f then file(\"page.html\") else file(\"other.html\")",
         ],
-        |source| found(source)
+        found
     ));
 }
 
@@ -44,7 +44,7 @@ fn files() {
 fn numbers() {
     insta::assert_snapshot!(table(
         &["a: 9223372036854775807 + 1", "for i, tag in [...tags, \"x\"] {\nb { if i == 0 { tag } }\n}",],
-        |source| found(source)
+        found
     ));
 }
 

@@ -92,11 +92,11 @@ impl Tape<'_> {
         if text.contains('\n') { "a".to_owned() } else { text }
     }
 
-    fn plain(&mut self, vars: &mut Vec<String>) -> String {
+    fn plain(&mut self, vars: &[String]) -> String {
         self.atom(vars)
     }
 
-    fn atom(&mut self, vars: &mut Vec<String>) -> String {
+    fn atom(&mut self, vars: &[String]) -> String {
         match self.pick(7) {
             0 => "a".to_owned(),
             1 => self.literal().to_owned(),

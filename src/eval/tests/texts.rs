@@ -188,23 +188,3 @@ fn a_row_borrows_its_texts() {
     let params = [ParamValue::Text("字".to_owned())];
     assert!(matches!(Row::new(&params).text(&hole.symbol), std::borrow::Cow::Borrowed("字")));
 }
-
-#[test]
-fn timing() {
-    let world = MemoryWorld::default().with("p/ids.txt", (0..100_000).map(|n| format!("oABCDEFGHIJKLMNOPQRSTUV{n:05}\n")).collect::<String>());
-    let one = "message NAME: wecom.markdown {\n to: [group(\"wrkSFfCgAAtMQKg4xqDatM5C9IDHFpTw\"), user(\"zhangsan\")]\n body {\n\"\"\"\n# Build ${t}\n${if w == \"ok\" then info(\"passed\") else warning(\"failed\")}\n\"\"\"\nfor x in l { \"> ${x}: ${mine}\" }\nif o != none { \"${mention(o)} please look.\" }\n\"[all builds](${mine})\"\n}\n attachment rerun { button again { text: \"Run again\", value: t, replace_text: \"running\", text_color: #112233 } }\n}\n";
-    let source = format!("{PARAMS}\n{}", (0..6).map(|n| one.replace("NAME", &format!("m{n}"))).collect::<String>());
-    let program = load(&world, &source);
-    let start = std::time::Instant::now();
-    for _ in 0..1000 {
-        let mut evaluator = Evaluator::new(&program, &world, None);
-        for (_, message) in program.main().unwrap().messages() {
-            std::hint::black_box(evaluator.message(message));
-        }
-    }
-    println!("{} bytes: {:?} a file", source.len(), start.elapsed() / 1000);
-    let program = load(&world, "let ids = lines(\"ids.txt\")\nmessage m: mass.text { to: ids\n body: \"${size(ids)}\" }");
-    let start = std::time::Instant::now();
-    evaluated(&world, &program, None);
-    println!("lines {:?}", start.elapsed());
-}

@@ -72,7 +72,7 @@ pub const FUNCTIONS: &[Function] = &[
     },
     Function {
         name: "truncate",
-        params: &[param("text", Takes::Text), param("size", Takes::Size)],
+        params: &[param("text", Takes::PlainText), param("size", Takes::Size)],
         gives: Gives::SameText,
         doc: &docs::TRUNCATE,
     },

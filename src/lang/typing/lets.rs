@@ -39,10 +39,8 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn let_type(&mut self, item: usize, reference: Span) -> Type {
         let Some(at) = self.let_at(item) else { return Type::Unknown };
         match self.let_fact(at).map(|fact| fact.progress) {
-            Some(Progress::Todo) => {
-                if !self.understand_let(at, item, reference) {
-                    return Type::Unknown;
-                }
+            Some(Progress::Todo) if !self.understand_let(at, item, reference) => {
+                return Type::Unknown;
             }
             Some(Progress::Now) => {
                 self.let_cycle(at, reference);

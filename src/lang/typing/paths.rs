@@ -276,11 +276,7 @@ impl<'a> Checker<'a, '_> {
 }
 
 /// `n-1` where `n` is known, taken apart.
-fn minus<'w>(
-    word: &'w str,
-    is_left: impl Fn(&str) -> bool,
-    is_right: impl Fn(&str) -> bool,
-) -> Option<(&'w str, &'w str)> {
+fn minus(word: &str, is_left: impl Fn(&str) -> bool, is_right: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
     word.match_indices('-').find_map(|(at, _)| {
         let (left, right) = (word.get(..at)?, word.get(at + 1..)?);
         let counts = right.bytes().all(|b| b.is_ascii_digit()) || is_right(right);

@@ -6,9 +6,11 @@
 
 use std::ops::Range;
 
-use super::construct::{Construct, parse};
+use super::active::{calm, fresh};
+use super::construct::parse;
+use super::everyone;
 use super::frag::{Fill, Frag};
-use super::inert::{Strength, calm, fresh, make};
+use super::inert::{Before, Strength, make};
 use super::line::{blank, slice};
 use super::place::{Place, UrlPart, places};
 use crate::catalog::{Dialect, EVERYONE, Sequence};
@@ -57,6 +59,15 @@ pub fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
     done
 }
 
+/// Whether [`compose`] leaves the value as it is in this place and refuses nothing, whatever stands around it.
+/// It is quick, and true for ordinary text; where it is false, only `compose` knows.
+pub fn certainly_inert(dialect: Dialect, place: Place, fill: &Fill<'_>) -> bool {
+    match place {
+        Place::Mention | Place::Id if fill.text.contains('@') || everyone::may_go_on(fill.text) => false,
+        _ => fill.verbatim() || calm(dialect, place, fill, true) && !everyone::may_go_on(fill.text),
+    }
+}
+
 impl Composer<'_, '_> {
     /// Puts the parts together. With no `slots`, finds them; else fills them at their strength, or with `x`.
     fn fill(&self, slots: &mut Vec<Slot>, blind: bool) -> Composed {
@@ -95,7 +106,7 @@ impl Composer<'_, '_> {
     }
 
     fn goes_in(&self, place: Place, fill: &Fill<'_>, leads: bool, before: &str) -> bool {
-        fill.verbatim() || calm(self.dialect, place, fill, leads) && !self.completes_everyone(before, fill.text)
+        fill.verbatim() || calm(self.dialect, place, fill, leads) && !everyone::goes_on(before, fill.text)
     }
 
     fn push(&self, fill: &Fill<'_>, slot: &Slot, fresh: bool, blind: bool, done: &mut Composed) {
@@ -104,49 +115,50 @@ impl Composer<'_, '_> {
         if blind && !settled {
             return done.text.push('x');
         }
-        let made = make(self.dialect, slot.place, fill, fresh, slot.strength);
+        let split = everyone::goes_on(&done.text, fill.text);
+        let made = make(self.dialect, slot.place, fill, Before { fresh, split }, slot.strength);
         done.text.push_str(&made.text);
         if made.cut {
             done.cut.push(slot.part);
         }
     }
 
-    /// Whether `text` ends a word for everyone that `before` begins.
-    fn completes_everyone(&self, before: &str, text: &str) -> bool {
-        self.dialect.has(Sequence::Everyone)
-            && (1..EVERYONE.len()).any(|length| {
-                let (head, tail) = EVERYONE.split_at(length);
-                ends_with(before, head) && (text.len() < tail.len() || starts_with(text, tail))
-            })
-    }
-
     /// Lets values give way until the text has the skeleton that it has for `x`.
     fn settle(&self, slots: &mut Vec<Slot>, done: &mut Composed) {
         let wanted = self.fill(slots, true);
         let wanted = Fingerprint::of(self.dialect, &wanted);
-        for strength in [Strength::Light, Strength::Heavy, Strength::Flat] {
-            let found = Fingerprint::of(self.dialect, done);
-            if found.marks == wanted.marks {
-                return;
-            }
-            // First those that are part of a construct; if that is not enough, all of them.
-            let inside = |slot: &Slot| done.ranges.get(slot.part).is_some_and(|range| found.touches(range));
-            let guilty: Vec<bool> = slots.iter().map(inside).collect();
-            if strength == Strength::Light && guilty.contains(&true) && guilty.contains(&false) {
-                for (slot, _) in slots.iter_mut().zip(&guilty).filter(|(_, guilty)| **guilty) {
-                    slot.strength = Strength::Heavy;
-                }
-                *done = self.fill(slots, false);
-                if Fingerprint::of(self.dialect, done).marks == wanted.marks {
-                    return;
-                }
-            }
-            let next = if strength == Strength::Light { Strength::Heavy } else { Strength::Flat };
-            for slot in slots.iter_mut() {
-                slot.strength = next;
+        let guilty = self.guilty(slots, done, &wanted);
+        let Some(guilty) = guilty else { return };
+        // First those that are part of a construct; if that is not enough, all of them.
+        if guilty.contains(&true) && guilty.contains(&false) {
+            for (slot, _) in slots.iter_mut().zip(guilty).filter(|(_, guilty)| *guilty) {
+                slot.strength = Strength::Heavy;
             }
             *done = self.fill(slots, false);
+            if self.guilty(slots, done, &wanted).is_none() {
+                return;
+            }
         }
+        for strength in [Strength::Heavy, Strength::Flat] {
+            for slot in slots.iter_mut() {
+                slot.strength = strength;
+            }
+            *done = self.fill(slots, false);
+            if self.guilty(slots, done, &wanted).is_none() {
+                return;
+            }
+        }
+    }
+
+    /// `None` if the text has the wanted skeleton; else which of the values are part of a construct.
+    fn guilty(&self, slots: &[Slot], done: &Composed, wanted: &Fingerprint) -> Option<Vec<bool>> {
+        let found = Fingerprint::of(self.dialect, done);
+        let within =
+            |marks: &[Range<usize>], slot: &Slot| done.ranges.get(slot.part).is_some_and(|range| touches(marks, range));
+        if found.marks == wanted.marks && !slots.iter().any(|slot| within(&found.everyone, slot)) {
+            return None;
+        }
+        Some(slots.iter().map(|slot| within(&found.bytes, slot) || within(&found.everyone, slot)).collect())
     }
 
     /// Notes the values that would make a mention or a recipient of everyone.
@@ -188,17 +200,6 @@ impl Composer<'_, '_> {
     }
 }
 
-fn ends_with(text: &str, end: &str) -> bool {
-    text.len()
-        .checked_sub(end.len())
-        .and_then(|at| text.as_bytes().get(at..))
-        .is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
-}
-
-fn starts_with(text: &str, start: &str) -> bool {
-    text.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
-}
-
 /// Where the line that is being written begins, as long as it holds nothing but what may be part of a block's marker.
 #[derive(Default)]
 struct LinePrefix {
@@ -233,11 +234,13 @@ struct Fingerprint {
     marks: Vec<(Sequence, [(usize, usize); 6])>,
     /// The bytes of all delimiters that have any, in order.
     bytes: Vec<Range<usize>>,
+    /// The bytes of each word for everyone. What stands beside one decides whether it is a word, so that it is not compared:
+    /// it must only be the author's own.
+    everyone: Vec<Range<usize>>,
 }
 
 impl Fingerprint {
     fn of(dialect: Dialect, composed: &Composed) -> Self {
-        let constructs = parse(dialect, &composed.text, true).constructs;
         let place = |offset: usize| {
             let part = composed.ranges.partition_point(|range| range.start <= offset).saturating_sub(1);
             match composed.ranges.get(part) {
@@ -246,19 +249,25 @@ impl Fingerprint {
                 _ => (part + 1, 0),
             }
         };
-        let marks = |construct: &Construct| {
+        let mut found = Self { marks: Vec::new(), bytes: Vec::new(), everyone: Vec::new() };
+        for construct in parse(dialect, &composed.text, true).constructs {
+            if construct.sequence == Sequence::Everyone {
+                found.everyone.push(construct.open);
+                continue;
+            }
             let [open, middle, close] = construct.marks();
-            [open.start, open.end, middle.start, middle.end, close.start, close.end].map(place)
-        };
-        let mut bytes: Vec<_> =
-            constructs.iter().flat_map(Construct::marks).filter(|mark| !mark.is_empty()).cloned().collect();
-        bytes.sort_by_key(|mark| mark.start);
-        Self { marks: constructs.iter().map(|construct| (construct.sequence, marks(construct))).collect(), bytes }
+            let ends = [open.start, open.end, middle.start, middle.end, close.start, close.end];
+            found.marks.push((construct.sequence, ends.map(place)));
+            found.bytes.extend(construct.marks().into_iter().filter(|mark| !mark.is_empty()).cloned());
+        }
+        found.bytes.sort_by_key(|mark| mark.start);
+        found.everyone.sort_by_key(|mark| mark.start);
+        found
     }
+}
 
-    /// Whether a delimiter has a byte of `range`.
-    fn touches(&self, range: &Range<usize>) -> bool {
-        let after = self.bytes.partition_point(|mark| mark.end <= range.start);
-        self.bytes.get(after).is_some_and(|mark| mark.start < range.end)
-    }
+/// Whether one of the `marks`, which are in order, has a byte of `range`.
+fn touches(marks: &[Range<usize>], range: &Range<usize>) -> bool {
+    let after = marks.partition_point(|mark| mark.end <= range.start);
+    marks.get(after).is_some_and(|mark| mark.start < range.end)
 }

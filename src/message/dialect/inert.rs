@@ -1,17 +1,14 @@
-//! One value as text only: which of its characters give way to their look-alikes, and what is done where that is too long.
+//! One value as text only: its weak characters as their look-alikes, cut where that is too long.
 
 use std::borrow::Cow;
 
-use super::block::{self, Grammar};
-use super::construct::{Construct, Parsed, parse};
-use super::delimited;
+use super::active::CLEAN;
 use super::frag::Fill;
-use super::line::{blank, byte, bytes, skip};
-use super::place::{Place, UrlPart};
-use super::tag;
-use crate::catalog::{Dialect, EVERYONE, Sequence, USERID_CHARS};
+use super::place::Place;
+use super::weak::{heavy, light};
+use crate::catalog::Dialect;
 use crate::lang::TextKind;
-use crate::text::{AsciiSet, bidi_balanced, chars, is_bidi};
+use crate::text::{AsciiSet, bidi_balanced, chars, has_noncharacters, is_bidi, is_xml_char};
 
 /// How much of a value gives way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,107 +33,55 @@ pub(super) struct Inert<'a> {
 const ELLIPSIS: &str = "…";
 
 /// Stands for what has no look-alike in its place.
-const NOTHING: char = '_';
-
-const CLEAN: AsciiSet = AsciiSet::CONTROLS.without(AsciiSet::of("\t"));
-const TAG: AsciiSet = AsciiSet::of(" \t!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~");
-const URL: AsciiSet = AsciiSet::of(" \t\"%'()*<>[\\]^`{|}");
-const HOST: AsciiSet = AsciiSet::of("/?#@:&=");
-const PATH: AsciiSet = AsciiSet::of("/?#&=");
-const QUERY: AsciiSet = AsciiSet::of("#&=+");
-const SCHEME: AsciiSet = AsciiSet::of(":");
-const LEADS: AsciiSet = AsciiSet::of("#>-+*_.):|=`");
-
-/// The characters that can be active anywhere in a text of the dialect.
-pub(super) const fn stirring(dialect: Dialect) -> AsciiSet {
-    match dialect {
-        Dialect::Plain | Dialect::Card | Dialect::Url => AsciiSet::of(""),
-        Dialect::WecomText => AsciiSet::of("<>@"),
-        Dialect::Markdown => AsciiSet::of("<>[]()*`@"),
-        Dialect::MarkdownV2 => AsciiSet::of("<>[]()*`@|!"),
-        Dialect::ServiceText => AsciiSet::of("<>"),
-        Dialect::Html => AsciiSet::of("<>&\"'"),
-        Dialect::Id => AsciiSet::of("@|,; \t"),
-    }
-}
-
-/// The characters that must give way in the place whatever they stand beside.
-const fn banned(dialect: Dialect, place: Place) -> AsciiSet {
+const fn nothing(place: Place) -> char {
     match place {
-        Place::LinkLabel | Place::ImageAlt => AsciiSet::of("[]"),
-        Place::Code => AsciiSet::of("`"),
-        Place::TableCell => AsciiSet::of("|"),
-        Place::Attribute if matches!(dialect, Dialect::Html) => AsciiSet::of("<>\"'&"),
-        Place::Attribute => AsciiSet::of("<>\"'"),
-        Place::Tag | Place::Mention => TAG.with(AsciiSet::of("-.")),
-        Place::LinkTarget(part) | Place::Url(part) => match part {
-            UrlPart::Start => URL.with(SCHEME),
-            UrlPart::Host => URL.with(HOST),
-            UrlPart::Path => URL.with(PATH),
-            UrlPart::Query | UrlPart::Fragment => URL.with(QUERY),
-        },
-        Place::Id => stirring(Dialect::Id),
-        _ => AsciiSet::of(""),
+        Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id => '_',
+        // A line of `_` is a rule.
+        _ => '?',
     }
-}
-
-/// Whether the value can do nothing in the place: it goes in as it is, and nobody has to look again.
-///
-/// `leads`: nothing but markers and blanks stands before it in its line.
-pub(super) fn calm(dialect: Dialect, place: Place, fill: &Fill<'_>, leads: bool) -> bool {
-    let text = fill.text;
-    if place == Place::Mention {
-        return text.chars().all(is_userid);
-    }
-    let watched = CLEAN.with(stirring(dialect)).with(banned(dialect, place));
-    if watched.find(text.as_bytes()).is_some() || !bidi_balanced(text) {
-        return false;
-    }
-    match place {
-        Place::Id => !text.contains(delimited::separates),
-        Place::Strong => text.trim().len() == text.len(),
-        _ => !leads || !matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) || !may_lead(text),
-    }
-}
-
-/// Whether the value can do nothing in the place wherever it stands in its line. False where that takes a closer look.
-pub fn certainly_inert(dialect: Dialect, place: Place, fill: &Fill<'_>) -> bool {
-    let everyone = matches!(place, Place::Mention | Place::Id)
-        && fill.text.trim_start_matches('@').eq_ignore_ascii_case(EVERYONE.trim_start_matches('@'));
-    !everyone && (fill.verbatim() || calm(dialect, place, fill, true))
-}
-
-/// Whether a value at the start of a line may begin a block, or complete the marker of one.
-fn may_lead(text: &str) -> bool {
-    let first = byte(text, 0);
-    let digits = skip(text, 0, text.len(), |byte| byte.is_ascii_digit());
-    blank(first) || LEADS.has(first) || digits > 0 && matches!(byte(text, digits), b'.' | b')')
-}
-
-fn is_userid(c: char) -> bool {
-    c.is_ascii_alphanumeric() || USERID_CHARS.contains(c)
 }
 
 /// A value as text only, for a place. `fill` gives the bound that it is cut to; markup, ids and URLs stay as they are.
 pub fn inert<'a>(dialect: Dialect, place: Place, fill: &Fill<'a>, strength: Strength) -> Cow<'a, str> {
     let fresh = matches!(place, Place::LineStart | Place::Quote | Place::ListItem);
-    if fill.verbatim() { Cow::Borrowed(fill.text) } else { make(dialect, place, fill, fresh, strength).text }
+    let before = Before { fresh, split: false };
+    if fill.verbatim() { Cow::Borrowed(fill.text) } else { make(dialect, place, fill, before, strength).text }
 }
 
-/// `fresh`: a block may begin with the value.
-pub(super) fn make<'a>(dialect: Dialect, place: Place, fill: &Fill<'a>, fresh: bool, strength: Strength) -> Inert<'a> {
+/// What stands before a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before {
+    /// A block may begin with the value.
+    pub fresh: bool,
+    /// The beginning of a word for everyone.
+    pub split: bool,
+}
+
+/// The value for its place, at a strength.
+pub(super) fn make<'a>(
+    dialect: Dialect,
+    place: Place,
+    fill: &Fill<'a>,
+    before: Before,
+    strength: Strength,
+) -> Inert<'a> {
     let flat = strength == Strength::Flat || place.one_line() || fill.kind != TextKind::Lines;
     let mut text = clean(fill.text, flat);
     if strength == Strength::Flat || place == Place::Strong {
         let trimmed = text.trim();
-        if trimmed.len() < text.len() && !trimmed.is_empty() {
+        if trimmed.is_empty() && !text.is_empty() {
+            text = Cow::Owned(nothing(place).to_string());
+        } else if trimmed.len() < text.len() {
             text = Cow::Owned(trimmed.to_owned());
         }
     }
     let mut points = match strength {
-        Strength::Light => light(dialect, place, &text, fresh),
+        Strength::Light => light(dialect, place, &text, before.fresh),
         Strength::Heavy | Strength::Flat => heavy(dialect, place, &text),
     };
+    if before.split && !matches!(place, Place::Mention | Place::Id) && strength != Strength::Light {
+        points.push(0);
+    }
     points.sort_unstable();
     points.dedup();
     if points.is_empty() && within(&text, fill) {
@@ -150,12 +95,12 @@ fn within(text: &str, fill: &Fill<'_>) -> bool {
     fill.max_bytes.is_none_or(|max| text.len() as u64 <= max) && fill.max_chars.is_none_or(|max| chars(text) <= max)
 }
 
-/// Line breaks as `\n`, or as blanks where the place has one line; other control characters as blanks; and without marks
-/// of direction where they would go on beyond the value.
+/// Line breaks as `\n`, or as blanks where the place has one line; other control characters as blanks; what no XML can
+/// hold as the replacement character; and without marks of direction where they would go on beyond the value.
 fn clean(text: &str, flat: bool) -> Cow<'_, str> {
     let bidi = !bidi_balanced(text);
     let dirty = if flat { CLEAN } else { CLEAN.without(AsciiSet::of("\n")) };
-    if !bidi && dirty.find(text.as_bytes()).is_none() {
+    if !bidi && dirty.find(text.as_bytes()).is_none() && !has_noncharacters(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -167,138 +112,11 @@ fn clean(text: &str, flat: bool) -> Cow<'_, str> {
             '\t' => out.push('\t'),
             _ if c.is_ascii_control() => out.push(' '),
             _ if bidi && is_bidi(c) => {}
+            _ if !is_xml_char(c) => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(c),
         }
     }
     Cow::Owned(out)
-}
-
-/// The offsets of the characters that would be active if the value stood alone in its place.
-fn light(dialect: Dialect, place: Place, text: &str, fresh: bool) -> Vec<usize> {
-    let mut points = Vec::new();
-    let banned = banned_here(dialect, place, text);
-    points.extend(text.bytes().enumerate().filter(|&(_, byte)| banned.has(byte)).map(|(at, _)| at));
-    let found = match place {
-        Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id | Place::Attribute => {
-            return others(place, text, points);
-        }
-        Place::Code | Place::Fence => {
-            let mut out = Parsed::default();
-            tag::mentions(text, 0..text.len(), &mut out);
-            out
-        }
-        _ => parse(dialect, text, fresh),
-    };
-    for construct in &found.constructs {
-        weak_points(text, construct, &mut points);
-    }
-    match dialect {
-        Dialect::Markdown | Dialect::MarkdownV2 if place == Place::Fence => fence_ticks(text, &mut points),
-        Dialect::Markdown | Dialect::MarkdownV2 => points.extend(memchr::memmem::find_iter(text.as_bytes(), "](")),
-        Dialect::Html => entities(text, &mut points),
-        _ => {}
-    }
-    points
-}
-
-/// The characters beyond ASCII that must give way: in a mention all that no userid has, in an id the blanks.
-fn others(place: Place, text: &str, mut points: Vec<usize>) -> Vec<usize> {
-    let test: fn(char) -> bool = match place {
-        Place::Mention => |c| !is_userid(c),
-        Place::Id => delimited::separates,
-        _ => return points,
-    };
-    points.retain(|_| place == Place::Id);
-    points.extend(text.char_indices().filter(|&(_, c)| test(c)).map(|(at, _)| at));
-    points
-}
-
-/// A URL that is a parameter from its first character on keeps its own parts.
-fn banned_here(dialect: Dialect, place: Place, text: &str) -> AsciiSet {
-    match place {
-        Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start) if is_web(text) => {
-            URL.without(AsciiSet::of("%"))
-        }
-        _ => banned(dialect, place),
-    }
-}
-
-fn is_web(text: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| bytes(text, 0..scheme.len()).eq_ignore_ascii_case(scheme.as_bytes()))
-}
-
-/// Where a construct breaks when one or a few of its characters give way.
-fn weak_points(text: &str, construct: &Construct, points: &mut Vec<usize>) {
-    let Construct { sequence, open, middle, close } = construct;
-    match sequence {
-        Sequence::Heading | Sequence::Quote | Sequence::Rule | Sequence::Cell => points.push(open.start),
-        Sequence::ListItem if byte(text, open.start).is_ascii_digit() => points.push(open.end.saturating_sub(1)),
-        Sequence::ListItem => points.push(open.start),
-        Sequence::Font
-        | Sequence::Anchor
-        | Sequence::Tag
-        | Sequence::Mention
-        | Sequence::Everyone
-        | Sequence::Separator => {
-            points.extend(open.clone().next());
-        }
-        Sequence::Strong | Sequence::Emphasis | Sequence::Code | Sequence::Fence => {
-            points.extend(open.clone());
-            points.extend(close.clone());
-        }
-        Sequence::Link | Sequence::Image => points.push(middle.start),
-        Sequence::TableRule => points.extend(open.clone().filter(|&at| byte(text, at) == b'|')),
-        Sequence::TableRow | Sequence::Attribute | Sequence::UrlPart => {}
-    }
-}
-
-/// Three backticks or more would end a fence.
-fn fence_ticks(text: &str, points: &mut Vec<usize>) {
-    let mut at = 0;
-    while let Some(found) = memchr::memchr(b'`', bytes(text, at..text.len())) {
-        let start = at + found;
-        at = skip(text, start, text.len(), |byte| byte == b'`');
-        if at >= start + 3 {
-            points.extend(start..at);
-        }
-    }
-}
-
-/// What a reader of HTML would take for the spelling of another character.
-fn entities(text: &str, points: &mut Vec<usize>) {
-    points.extend(memchr::memchr_iter(b'&', text.as_bytes()).filter(|&at| {
-        let next = byte(text, at + 1);
-        next.is_ascii_alphanumeric() || next == b'#'
-    }));
-}
-
-/// The offsets of all characters that can be active in the dialect, and of what may begin a line's block.
-fn heavy(dialect: Dialect, place: Place, text: &str) -> Vec<usize> {
-    if matches!(place, Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id) {
-        return light(dialect, place, text, false);
-    }
-    let set = stirring(dialect).with(banned(dialect, place));
-    let mut points: Vec<usize> =
-        text.bytes().enumerate().filter(|&(_, byte)| set.has(byte)).map(|(at, _)| at).collect();
-    if matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) {
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let end =
-                skip(text, start, start + line.len(), |byte| blank(byte) || LEADS.has(byte) || byte.is_ascii_digit());
-            points.extend((start..end).filter(|&at| LEADS.has(byte(text, at))));
-            start += line.len();
-        }
-    }
-    points
-}
-
-/// Whether a block may begin behind `prefix`, which is the line so far.
-pub(super) fn fresh(dialect: Dialect, prefix: &str) -> bool {
-    match dialect {
-        Dialect::Markdown => block::fresh(prefix, Grammar::Markdown),
-        Dialect::MarkdownV2 => block::fresh(prefix, Grammar::MarkdownV2),
-        _ => false,
-    }
 }
 
 /// What stands for a character in a place.
@@ -316,10 +134,12 @@ fn stand_in(dialect: Dialect, place: Place, c: char, out: &mut String) {
                 );
             }
         }
-        Place::Tag | Place::Mention => out.push(NOTHING),
+        Place::Tag | Place::Mention => out.push(nothing(place)),
         _ => match dialect.spec().inert.iter().find(|(active, _)| *active == c) {
             Some((_, text)) => out.push_str(text),
-            None => out.push(NOTHING),
+            // All of printable ASCII has a wide form, at the same distance.
+            None if c.is_ascii_graphic() => out.extend(char::from_u32(u32::from(c) + 0xfee0)),
+            None => out.push(nothing(place)),
         },
     }
 }
@@ -349,7 +169,7 @@ fn replace(dialect: Dialect, place: Place, text: &str, points: &[usize], fill: &
                     out.truncate(end);
                     out.push_str(ELLIPSIS);
                 }
-                None => return (tiny(text, max_bytes, max_chars), true),
+                None => return (tiny(place, text, max_bytes, max_chars), true),
             }
             return (out, true);
         }
@@ -358,10 +178,10 @@ fn replace(dialect: Dialect, place: Place, text: &str, points: &[usize], fill: &
 }
 
 /// A value whose bound has no room for an ellipsis: the letters and digits of it, and nothing that could be active.
-fn tiny(text: &str, max_bytes: u64, max_chars: u64) -> String {
+fn tiny(place: Place, text: &str, max_bytes: u64, max_chars: u64) -> String {
     let mut out = String::new();
     for (count, c) in (0_u64..).zip(text.chars()) {
-        let c = if c.is_alphanumeric() { c } else { NOTHING };
+        let c = if c.is_alphanumeric() { c } else { nothing(place) };
         if (out.len() + c.len_utf8()) as u64 > max_bytes || count >= max_chars {
             break;
         }
@@ -372,6 +192,8 @@ fn tiny(text: &str, max_bytes: u64, max_chars: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::active::{banned, stirring};
+    use super::super::place::UrlPart;
     use super::*;
 
     fn line(dialect: Dialect, place: Place, text: &str) -> String {
@@ -386,7 +208,7 @@ mod tests {
                 let (mut out, c) = (String::new(), char::from(byte));
                 if stirring(dialect).with(banned(dialect, Place::Attribute)).has(byte) {
                     stand_in(dialect, Place::Running, c, &mut out);
-                    assert_ne!(out, "_", "{dialect:?} {c}");
+                    assert!(!out.is_empty() && out != "?", "{dialect:?} {c}");
                 }
             }
         }
@@ -404,7 +226,7 @@ mod tests {
         assert_eq!(v2(Place::LineStart, "- 1. a"), "－ 1． a");
         assert_eq!(v2(Place::TableCell, "a|b\nc"), "a｜b c");
         assert_eq!(v2(Place::Code, "a`b` *c*"), "a｀b｀ *c*");
-        assert_eq!(v2(Place::Running, "<@all> @all x@all.cn"), "＜@all> ＠all x@all.cn");
+        assert_eq!(v2(Place::Running, "<@all> @all x@all.cn"), "＜＠all> ＠all x@all.cn");
         assert_eq!(line(Dialect::Html, Place::Running, "<b> &lt; a && b < c"), "&lt;b> &amp;lt; a && b < c");
         assert_eq!(line(Dialect::Html, Place::Attribute, "a\"b"), "a&quot;b");
         assert_eq!(line(Dialect::Url, Place::Url(UrlPart::Query), "a b&c=中%"), "a%20b%26c%3D中%25");
@@ -417,13 +239,14 @@ mod tests {
     fn cut_to_the_bound() {
         let cut = |text, max_bytes, max_chars| {
             let fill = Fill { text, kind: TextKind::Line, max_bytes, max_chars };
-            let made = make(Dialect::Markdown, Place::Running, &fill, false, Strength::Heavy);
+            let made =
+                make(Dialect::Markdown, Place::Running, &fill, Before { fresh: false, split: false }, Strength::Heavy);
             (made.text.into_owned(), made.cut)
         };
         assert_eq!(cut("<a>", Some(7), None), ("＜a＞".to_owned(), false));
         assert_eq!(cut("<a>", Some(6), None), ("＜…".to_owned(), true));
         assert_eq!(cut("<a>", Some(3), None), ("…".to_owned(), true));
-        assert_eq!(cut("<a>", Some(2), None), ("_a".to_owned(), true));
+        assert_eq!(cut("<a>", Some(2), None), ("?a".to_owned(), true));
         assert_eq!(cut("<a>", None, Some(3)), ("＜a＞".to_owned(), false));
         assert_eq!(cut("<中中", Some(9), Some(3)), ("＜中中".to_owned(), false));
         assert_eq!(cut("<中中>", Some(10), None), ("＜中…".to_owned(), true));

@@ -101,7 +101,6 @@ impl Inline<'_, '_> {
             return at + 1;
         };
         emphasis::pair(self.grammar, self.runs.drain(bracket.runs.min(self.runs.len())..), self.out);
-        tag::mentions(self.text, at + 2..close, self.out);
         let sequence = if bracket.image { Sequence::Image } else { Sequence::Link };
         if !bracket.image {
             // A link holds no link: what stands open around this one is text.
@@ -112,30 +111,40 @@ impl Inline<'_, '_> {
     }
 }
 
-/// For each run of backticks the next one of the same length.
-struct Ticks(HashMap<usize, usize>);
+/// The runs of backticks of a line, each with the next one of the same length.
+struct Ticks {
+    runs: Vec<(usize, Option<usize>)>,
+    /// All before this one were asked for, or passed.
+    next: usize,
+}
 
 impl Ticks {
     fn read(text: &str, range: Range<usize>) -> Self {
         let mut runs = Vec::new();
+        let mut lengths = Vec::new();
         let mut at = range.start;
         while let Some(found) = memchr::memchr(b'`', bytes(text, at..range.end)) {
             let start = at + found;
             at = skip(text, start, range.end, |byte| byte == b'`');
-            runs.push((start, at - start));
+            runs.push((start, None));
+            lengths.push(at - start);
         }
         let mut last = HashMap::new();
-        let mut partners = HashMap::with_capacity(runs.len());
-        for (start, length) in runs.into_iter().rev() {
-            if let Some(next) = last.insert(length, start) {
-                partners.insert(start, next);
-            }
+        for ((start, partner), length) in runs.iter_mut().zip(lengths).rev() {
+            *partner = last.insert(length, *start);
         }
-        Self(partners)
+        Self { runs, next: 0 }
     }
 
-    fn partner(&self, start: usize) -> Option<usize> {
-        self.0.get(&start).copied()
+    /// The partner of the run at `start`; every call asks for a later one.
+    fn partner(&mut self, start: usize) -> Option<usize> {
+        while let Some(&(at, partner)) = self.runs.get(self.next) {
+            if at >= start {
+                return partner.filter(|_| at == start);
+            }
+            self.next += 1;
+        }
+        None
     }
 }
 

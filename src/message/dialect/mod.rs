@@ -4,11 +4,13 @@
 //! to the skeleton that the author's own text has: no value can open, close or move a construct.
 //! All of it takes linear time.
 
+mod active;
 mod block;
 mod compose;
 mod construct;
 mod delimited;
 mod emphasis;
+mod everyone;
 mod frag;
 mod html;
 mod inert;
@@ -19,11 +21,12 @@ mod problems;
 mod spell;
 mod tag;
 mod url;
+mod weak;
 
-pub use compose::{Composed, Refusal, compose};
+pub use compose::{Composed, Refusal, certainly_inert, compose};
 pub use construct::{Construct, skeleton};
 pub use frag::{Fill, Frag};
-pub use inert::{Strength, certainly_inert, inert};
+pub use inert::{Strength, inert};
 pub use place::{Place, UrlPart, places};
 pub use problems::{Problem, ProblemKind, problems};
 pub use spell::spell;

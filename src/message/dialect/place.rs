@@ -71,17 +71,19 @@ struct Region {
 }
 
 fn at(dialect: Dialect, text: &str, positions: &[usize]) -> Vec<Place> {
-    let mut regions = Vec::new();
-    match dialect {
-        Dialect::Url => regions.push(Region { start: 0, end: text.len(), place: Place::Url(UrlPart::Start) }),
-        Dialect::Id => regions.push(Region { start: 0, end: text.len(), place: Place::Id }),
+    let mut regions = match dialect {
+        Dialect::Url => vec![Region { start: 0, end: text.len(), place: Place::Url(UrlPart::Start) }],
+        Dialect::Id => vec![Region { start: 0, end: text.len(), place: Place::Id }],
         _ => {
+            let mut regions = Regions { text, line_end: 0, found: Vec::new() };
             for construct in parse(dialect, text, true).constructs {
-                add(text, &construct, &mut regions);
+                regions.add(&construct);
             }
+            regions.found
         }
-    }
-    regions.sort_by_key(|region| (region.start, std::cmp::Reverse(region.end)));
+    };
+    // A tag's region holds its own delimiters: of two that are as large it is the inner one.
+    regions.sort_by_key(|region| (region.start, std::cmp::Reverse(region.end), region.place == Place::Tag));
     let mut rest = regions.into_iter().peekable();
     let mut open: Vec<(Region, url::Reader)> = Vec::new();
     let mut place_at = |position: usize| {
@@ -112,48 +114,67 @@ fn line_start(text: &str, position: usize) -> bool {
     before.iter().rev().find(|&&byte| !blank(byte)).is_none_or(|&byte| byte == b'\n')
 }
 
-fn add(text: &str, construct: &Construct, out: &mut Vec<Region>) {
-    let Construct { sequence, open, middle, close } = construct;
-    let mut region = |start: usize, end: usize, place: Place| {
+struct Regions<'t> {
+    text: &'t str,
+    /// The end of the line of the last marker, so that it is looked for once a line.
+    line_end: usize,
+    found: Vec<Region>,
+}
+
+impl Regions<'_> {
+    fn push(&mut self, start: usize, end: usize, place: Place) {
         if start < end {
-            out.push(Region { start, end, place });
+            self.found.push(Region { start, end, place });
         }
-    };
-    let mut line = |place: Place| {
-        let rest = text.as_bytes().get(open.end..).unwrap_or(&[]);
-        region(open.end, memchr::memchr(b'\n', rest).map_or(text.len(), |length| open.end + length), place);
-    };
-    let href = ["href", "src"].iter().any(|name| slice(text, middle.clone()).eq_ignore_ascii_case(name));
-    match sequence {
-        Sequence::Heading => line(Place::Heading),
-        Sequence::Quote => line(Place::Quote),
-        Sequence::ListItem => line(Place::ListItem),
-        Sequence::TableRow => region(open.end, close.start, Place::TableCell),
-        Sequence::Strong | Sequence::Emphasis => region(open.end, close.start, Place::Strong),
-        Sequence::Code => region(open.end, close.start, Place::Code),
-        Sequence::Fence => {
-            region(open.end, middle.start, Place::Code);
-            region(middle.start, close.start, Place::Fence);
+    }
+
+    /// From a marker to the end of its line.
+    fn line(&mut self, start: usize, place: Place) {
+        if self.line_end < start {
+            let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
+            self.line_end = memchr::memchr(b'\n', rest).map_or(self.text.len(), |length| start + length);
         }
-        Sequence::Link | Sequence::Image => {
-            region(
-                open.end,
-                middle.start,
-                if *sequence == Sequence::Link { Place::LinkLabel } else { Place::ImageAlt },
-            );
-            region(middle.end, close.start, Place::LinkTarget(UrlPart::Start));
+        self.push(start, self.line_end, place);
+    }
+
+    fn add(&mut self, construct: &Construct) {
+        let Construct { sequence, open, middle, close } = construct;
+        match sequence {
+            Sequence::Heading => self.line(open.end, Place::Heading),
+            Sequence::Quote => self.line(open.end, Place::Quote),
+            Sequence::ListItem => self.line(open.end, Place::ListItem),
+            Sequence::TableRow => self.push(open.end, close.start, Place::TableCell),
+            Sequence::Strong | Sequence::Emphasis => self.push(open.end, close.start, Place::Strong),
+            Sequence::Code => self.push(open.end, close.start, Place::Code),
+            Sequence::Fence => {
+                self.push(open.end, middle.start, Place::Code);
+                self.push(middle.start, close.start, Place::Fence);
+            }
+            Sequence::Link | Sequence::Image => {
+                let label = if *sequence == Sequence::Link { Place::LinkLabel } else { Place::ImageAlt };
+                self.push(open.end, middle.start, label);
+                self.push(middle.end, close.start, Place::LinkTarget(UrlPart::Start));
+            }
+            Sequence::Font | Sequence::Anchor | Sequence::Tag => self.push(open.start, close.end, Place::Tag),
+            // Without quotes it is no better than the rest of the tag.
+            Sequence::Attribute if open.is_empty() => {}
+            Sequence::Attribute => {
+                let url =
+                    ["href", "src"].iter().any(|name| slice(self.text, middle.clone()).eq_ignore_ascii_case(name));
+                self.push(
+                    open.end,
+                    close.start,
+                    if url { Place::LinkTarget(UrlPart::Start) } else { Place::Attribute },
+                );
+            }
+            Sequence::Mention => self.push(open.end, close.start, Place::Mention),
+            Sequence::Rule
+            | Sequence::Cell
+            | Sequence::TableRule
+            | Sequence::Everyone
+            | Sequence::UrlPart
+            | Sequence::Separator => {}
         }
-        Sequence::Font | Sequence::Anchor | Sequence::Tag => region(open.start, close.end, Place::Tag),
-        Sequence::Attribute if open.is_empty() => {}
-        Sequence::Attribute if href => region(open.end, close.start, Place::LinkTarget(UrlPart::Start)),
-        Sequence::Attribute => region(open.end, close.start, Place::Attribute),
-        Sequence::Mention => region(open.end, close.start, Place::Mention),
-        Sequence::Rule
-        | Sequence::Cell
-        | Sequence::TableRule
-        | Sequence::Everyone
-        | Sequence::UrlPart
-        | Sequence::Separator => {}
     }
 }
 

@@ -81,6 +81,16 @@ impl<'p> Lowering<'p, '_> {
         if name == OVERFLOW && object.fields.iter().any(|field| field.name == BODY) {
             return self.overflow(name, name_span, value);
         }
+        if owner.label == Some(name) {
+            let value = self.program.files.slice(value.span);
+            self.sink.push(
+                Diagnostic::new(code::LABEL_AS_FIELD, name_span)
+                    .arg("name", name)
+                    .arg("owner", owner.name)
+                    .arg("value", value),
+            );
+            return;
+        }
         let Some(field) = self.find(owner, object, name, name_span) else { return };
         if self.is_repeated(object, field, name, name_span) {
             return;
@@ -104,7 +114,7 @@ impl<'p> Lowering<'p, '_> {
         if let (Some(label), None) = (label, label_field) {
             self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", name));
         }
-        let inner = Owner { name, name_span, refused: &[] };
+        let inner = Owner { name, name_span, refused: &[], label: label_field };
         let span = body.span;
         let content = match field.kind {
             Kind::Elements { fields, rules, .. } => {

@@ -245,12 +245,10 @@ impl Builder<'_> {
 
     /// Tells a branch behind the last one.
     pub(super) fn else_after_else(&mut self) {
-        let (start, end, _) = self.word_at(self.events.end);
-        let at = self.slice(self.events.end, self.source.len() as u32);
-        let skip = (at.len() - at.trim_start().len()) as u32;
-        let from = self.events.end + skip;
-        let to = if self.slice(from, from + 4) == "else" { from + 4 } else { end.max(from) };
-        let finding = self.found(words::ELSE_AFTER_ELSE, from.max(start.min(from)), to);
+        let gap = self.slice(self.events.end, self.events.offset());
+        let Some(at) = gap.rfind("else") else { return };
+        let from = self.events.end + at as u32;
+        let finding = self.found(words::ELSE_AFTER_ELSE, from, from + 4);
         self.sink.push(finding);
     }
 }

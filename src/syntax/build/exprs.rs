@@ -50,7 +50,7 @@ impl Builder<'_> {
             return missing(self.span(at, at));
         }
         if let Some((at, _)) = self.events.take(Rule::late) {
-            let below = self.source.get(at as usize..).unwrap_or_default();
+            let below = self.rest(at);
             let gap = below.len() - below.trim_start().len();
             let mut finding = self.found(words::VALUE_BELOW, at, at).arg("name", self.slice(name.start, name.end));
             if !below.trim_start().starts_with("//") {
@@ -63,11 +63,10 @@ impl Builder<'_> {
 
     /// `https://…` where an entry begins: the `//` was read as a comment.
     fn url_behind(&mut self, name: Span, at: u32) -> bool {
-        let end = self.line_end(at);
-        let rest = self.slice(at, end);
-        if self.byte(at.wrapping_sub(1)) != Some(b':') || !rest.starts_with("//") || rest.len() < 3 {
+        if self.byte(at.wrapping_sub(1)) != Some(b':') || !self.rest(at).starts_with("//") {
             return false;
         }
+        let rest = self.slice(at, self.line_end(at));
         let len = rest.find([' ', '\t', ',']).unwrap_or(rest.len()) as u32;
         if len < 3 {
             return false;
@@ -89,7 +88,7 @@ impl Builder<'_> {
         let mut left = self.term();
         let mut compared: Option<(u32, u32)> = None;
         while self.events.at(Rule::op) {
-            let Some(operator) = operators::read(self.slice(self.events.offset(), self.source.len() as u32)) else {
+            let Some(operator) = operators::read(self.rest(self.events.offset())) else {
                 break;
             };
             let tightness = operator.op.tightness();
@@ -396,8 +395,7 @@ impl Builder<'_> {
         let (start, end) = self.events.leaf();
         while self.events.take(Rule::minus).is_some() {}
         let built = self.operand();
-        let stop = self.events.end.min(self.line_end(built.start));
-        let operand = self.slice(built.start, stop);
+        let operand = self.slice(built.start, self.events.end).lines().next().unwrap_or_default();
         let finding = self.found(words::UNARY_MINUS, start, end).arg("operand", operand);
         self.sink.push(finding);
         built.expr
@@ -412,7 +410,7 @@ impl Builder<'_> {
             let sign = self.slice(start, end);
             let mut finding = self.found(words::LEADING_OPERATOR, start, end).arg("operator", sign);
             if let Some(last) = separators.value_end() {
-                let behind = self.slice(end, self.source.len() as u32);
+                let behind = self.rest(end);
                 let blanks = (behind.len() - behind.trim_start_matches([' ', '\t']).len()) as u32;
                 finding = finding.fix(
                     Fix::risky(&words::MOVE_OPERATOR)

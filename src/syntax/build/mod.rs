@@ -141,9 +141,13 @@ impl<'s> Builder<'s> {
         self.depth -= 1;
     }
 
+    /// From a place to the end of the file.
+    fn rest(&self, at: u32) -> &'s str {
+        self.source.get(at as usize..).unwrap_or_default()
+    }
+
     fn char_len(&self, at: u32) -> u32 {
-        let rest = self.source.get(at as usize..).unwrap_or_default();
-        rest.chars().next().map_or(0, |char| char.len_utf8() as u32)
+        self.rest(at).chars().next().map_or(0, |char| char.len_utf8() as u32)
     }
 
     /// The end of the line that holds `at`, its break and a CR before it not included.
@@ -173,10 +177,12 @@ impl<'s> Builder<'s> {
 
     /// What a person sees at or behind a place on its line: its bytes, and its name in a sentence.
     fn word_at(&self, at: u32) -> (u32, u32, Arg) {
-        let rest = self.slice(at, self.line_end(at));
+        let rest = self.rest(at);
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
         let start = at + blanks as u32;
-        let rest = rest.get(blanks..).unwrap_or_default();
+        // Enough for any word, and a line of a megabyte is not searched for its end at every word.
+        let window = self.source.floor_char_boundary(start as usize + 256) as u32;
+        let rest = self.slice(start, window.max(start)).split(['\n', '\r']).next().unwrap_or_default();
         let Some(first) = rest.chars().next().filter(|_| !rest.starts_with("//")) else {
             let word = if start as usize >= self.source.len() { &words::END_OF_FILE } else { &words::END_OF_LINE };
             return (at, at, Arg::Word(word));

@@ -150,7 +150,8 @@ impl Separators {
         match sign {
             "," => {}
             ";" | "；" => {
-                let last_on_line = builder.slice(end, builder.line_end(end)).trim().is_empty();
+                let behind = builder.rest(end).trim_start_matches([' ', '\t', '\r']);
+                let last_on_line = behind.is_empty() || behind.starts_with('\n');
                 let text = if last_on_line { "" } else { "," };
                 let finding = builder.found(words::STRAY_SEPARATOR, start, end).arg("sign", sign).fix(
                     Fix::safe(if last_on_line { &words::REMOVE } else { &words::REPLACE })

@@ -1,0 +1,126 @@
+//! Where a value gives way: the offsets of the characters that would be active in its place.
+
+use super::active::{LEADS, URL, banned, is_userid, stirring};
+use super::construct::{Construct, Parsed, parse};
+use super::delimited;
+use super::line::{blank, byte, bytes, skip};
+use super::place::{Place, UrlPart};
+use super::tag;
+use crate::catalog::{Dialect, Sequence};
+use crate::text::AsciiSet;
+
+/// The offsets of the characters that would be active if the value stood alone in its place.
+pub(super) fn light(dialect: Dialect, place: Place, text: &str, fresh: bool) -> Vec<usize> {
+    let mut points = Vec::new();
+    let banned = banned_here(dialect, place, text);
+    points.extend(text.bytes().enumerate().filter(|&(_, byte)| banned.has(byte)).map(|(at, _)| at));
+    let found = match place {
+        Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id | Place::Attribute => {
+            return others(place, text, points);
+        }
+        Place::Code | Place::Fence => {
+            let mut out = Parsed::default();
+            tag::mentions(text, 0..text.len(), &mut out);
+            out
+        }
+        _ => parse(dialect, text, fresh),
+    };
+    for construct in &found.constructs {
+        weak_points(text, construct, &mut points);
+    }
+    match dialect {
+        Dialect::Markdown | Dialect::MarkdownV2 if place == Place::Fence => fence_ticks(text, &mut points),
+        Dialect::Markdown | Dialect::MarkdownV2 => points.extend(memchr::memmem::find_iter(text.as_bytes(), "](")),
+        Dialect::Html => entities(text, &mut points),
+        _ => {}
+    }
+    points
+}
+
+/// The characters beyond ASCII that must give way: in a mention all that no userid has, in an id the blanks.
+fn others(place: Place, text: &str, mut points: Vec<usize>) -> Vec<usize> {
+    let test: fn(char) -> bool = match place {
+        Place::Mention => |c| !is_userid(c),
+        Place::Id => delimited::separates,
+        _ => return points,
+    };
+    points.retain(|_| place == Place::Id);
+    points.extend(text.char_indices().filter(|&(_, c)| test(c)).map(|(at, _)| at));
+    points
+}
+
+/// A URL that is a parameter from its first character on keeps its own parts.
+fn banned_here(dialect: Dialect, place: Place, text: &str) -> AsciiSet {
+    match place {
+        Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start) if is_web(text) => {
+            URL.without(AsciiSet::of("%"))
+        }
+        _ => banned(dialect, place),
+    }
+}
+
+fn is_web(text: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| bytes(text, 0..scheme.len()).eq_ignore_ascii_case(scheme.as_bytes()))
+}
+
+/// Where a construct breaks when one or a few of its characters give way.
+fn weak_points(text: &str, construct: &Construct, points: &mut Vec<usize>) {
+    let Construct { sequence, open, middle, close } = construct;
+    match sequence {
+        Sequence::Heading | Sequence::Quote | Sequence::Rule | Sequence::Cell => points.push(open.start),
+        Sequence::ListItem if byte(text, open.start).is_ascii_digit() => points.push(open.end.saturating_sub(1)),
+        Sequence::ListItem => points.push(open.start),
+        Sequence::Font | Sequence::Anchor | Sequence::Tag | Sequence::Everyone | Sequence::Separator => {
+            points.push(open.start);
+        }
+        // What the `<` leaves could still be the word for everyone.
+        Sequence::Mention => points.extend(open.clone()),
+        Sequence::Strong | Sequence::Emphasis | Sequence::Code | Sequence::Fence => {
+            points.extend(open.clone());
+            points.extend(close.clone());
+        }
+        Sequence::Link | Sequence::Image => points.push(middle.start),
+        Sequence::TableRule => points.extend(open.clone().filter(|&at| byte(text, at) == b'|')),
+        Sequence::TableRow | Sequence::Attribute | Sequence::UrlPart => {}
+    }
+}
+
+/// Three backticks or more would end a fence.
+fn fence_ticks(text: &str, points: &mut Vec<usize>) {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'`', bytes(text, at..text.len())) {
+        let start = at + found;
+        at = skip(text, start, text.len(), |byte| byte == b'`');
+        if at >= start + 3 {
+            points.extend(start..at);
+        }
+    }
+}
+
+/// What a reader of HTML would take for the spelling of another character.
+fn entities(text: &str, points: &mut Vec<usize>) {
+    points.extend(memchr::memchr_iter(b'&', text.as_bytes()).filter(|&at| {
+        let next = byte(text, at + 1);
+        next.is_ascii_alphanumeric() || next == b'#'
+    }));
+}
+
+/// The offsets of all characters that can be active in the dialect, and of what may begin a line's block.
+pub(super) fn heavy(dialect: Dialect, place: Place, text: &str) -> Vec<usize> {
+    if matches!(place, Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id) {
+        return light(dialect, place, text, false);
+    }
+    let set = stirring(dialect).with(banned(dialect, place));
+    let mut points: Vec<usize> =
+        text.bytes().enumerate().filter(|&(_, byte)| set.has(byte)).map(|(at, _)| at).collect();
+    if matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) {
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let end =
+                skip(text, start, start + line.len(), |byte| blank(byte) || LEADS.has(byte) || byte.is_ascii_digit());
+            points.extend((start..end).filter(|&at| LEADS.has(byte(text, at))));
+            start += line.len();
+        }
+    }
+    points
+}
