@@ -5,7 +5,7 @@ use std::str;
 
 use super::names::Names;
 use super::typing::{Checker, check_names, item_name, plain_text};
-use super::{Decl, Program, Unit, paths};
+use super::{Decl, Program, Unit, paths, recipients};
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{File, FileId, Files, Span, World};
@@ -23,11 +23,19 @@ const DEEPEST: usize = 64;
 /// `root` is the project's folder, out of which no path leads; `path` is where the file lies (it need not be there: only
 /// other paths are relative to it); `name` is what people call it.
 pub fn load(world: &dyn World, root: &Path, path: &Path, name: &str, text: String, sink: &mut Sink) -> Program {
-    let mut loader =
-        Loader { world, root, files: Files::default(), units: Vec::new(), read: Vec::new(), order: Vec::new(), sink };
+    let mut loader = Loader {
+        world,
+        root,
+        alone: recipients::alone(),
+        files: Files::default(),
+        units: Vec::new(),
+        read: Vec::new(),
+        order: Vec::new(),
+        sink,
+    };
     loader.file(path.to_path_buf(), name.to_owned(), text, None);
-    let Loader { files, mut units, read, order, sink, .. } = loader;
-    let mut checker = Checker::new(&files, &units, sink);
+    let Loader { alone, files, mut units, read, order, sink, .. } = loader;
+    let mut checker = Checker::new(&files, &units, alone, sink);
     for unit in order {
         let whole = read.get(unit).is_some_and(|read| read.whole);
         checker.walk(unit, unit == 0, whole);
@@ -46,6 +54,8 @@ pub fn load(world: &dyn World, root: &Path, path: &Path, name: &str, text: Strin
 struct Loader<'w, 's> {
     world: &'w dyn World,
     root: &'w Path,
+    /// The words of recipients that stand alone: nothing else can have their names.
+    alone: Vec<&'static str>,
     files: Files,
     units: Vec<Unit>,
     /// One for each unit.
@@ -162,7 +172,7 @@ impl Loader<'_, '_> {
     /// Binds the names of a file.
     fn declare(&mut self, file: FileId, ast: &Ast, imported: &[Option<usize>]) -> Names {
         let Some(file) = self.files.get(file) else { return Names::default() };
-        check_names(file, ast, self.sink);
+        check_names(file, ast, &self.alone, self.sink);
         let mut imported = imported.iter();
         let mut param = 0;
         let mut declared: Vec<(&str, Decl)> = Vec::with_capacity(ast.items.len());

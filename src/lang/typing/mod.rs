@@ -98,6 +98,8 @@ pub(super) struct Checker<'a, 's> {
     units: &'a [Unit],
     facts: Vec<Facts>,
     sink: &'s mut Sink,
+    /// The words of recipients that stand alone.
+    alone: Vec<&'static str>,
     /// The file that is walked, as an index into `units`.
     unit: usize,
     /// Its words.
@@ -115,13 +117,14 @@ pub(super) struct Checker<'a, 's> {
 }
 
 impl<'a, 's> Checker<'a, 's> {
-    pub fn new(files: &'a Files, units: &'a [Unit], sink: &'s mut Sink) -> Self {
+    pub fn new(files: &'a Files, units: &'a [Unit], alone: Vec<&'static str>, sink: &'s mut Sink) -> Self {
         let facts = units.iter().map(|_| Facts::default()).collect();
         Self {
             files,
             units,
             facts,
             sink,
+            alone,
             unit: 0,
             text: "",
             scope: Vec::new(),

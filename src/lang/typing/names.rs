@@ -5,29 +5,28 @@ use super::types::is_built_in;
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::names::same_name;
-use crate::lang::recipients;
 use crate::source::{File, Span};
 use crate::syntax::ast::{Ast, ItemKind};
 
 impl Checker<'_, '_> {
     pub(super) fn check_declarable(&mut self, span: Span) {
-        check_word(span, self.slice(span), self.sink);
+        check_word(span, self.slice(span), &self.alone, self.sink);
     }
 }
 
-fn check_word(span: Span, word: &str, sink: &mut Sink) {
-    if recipients::find(word) == Some(recipients::Form::Alone) {
+fn check_word(span: Span, word: &str, alone: &[&str], sink: &mut Sink) {
+    if alone.contains(&word) {
         sink.push(Diagnostic::new(words::RECIPIENT_NAME, span).arg("name", word));
     }
 }
 
 /// Finds names that cannot be declared, and names of samples that stand twice.
-pub(in crate::lang) fn check_names(file: &File, ast: &Ast, sink: &mut Sink) {
+pub(in crate::lang) fn check_names(file: &File, ast: &Ast, alone: &[&str], sink: &mut Sink) {
     let mut samples: Vec<Span> = Vec::new();
     for item in &ast.items {
         if let Some(name) = super::item_name(item) {
             let word = file.slice(name.span);
-            check_word(name.span, word, sink);
+            check_word(name.span, word, alone, sink);
             if matches!(item.kind, ItemKind::Type(_)) && is_built_in(word) {
                 sink.push(Diagnostic::new(words::BUILT_IN_TYPE, name.span).arg("name", word));
             }

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::Checker;
+use super::types::with_near;
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Word};
 use crate::lang::names::same_name;
 use crate::lang::suggest::suggest;
-use crate::lang::typing::types::with_near;
 use crate::lang::{Decl, ParamValue, SampleDecl, nfc};
 use crate::source::Span;
 use crate::syntax::ast::{EntryKind, Expr, ItemKind, Name, Sample};

@@ -16,7 +16,7 @@ use crate::syntax::ast::{ExprKind, ItemKind, Part, TypeArg, TypeExpr, TypeField,
 const LARGEST: TypeSize = TypeSize { parts: 1000, depth: 64 };
 
 /// The built-in types, and how each is written.
-pub(in crate::lang) const BUILT_IN: &[(&str, &Word)] = &[
+pub(super) const BUILT_IN: &[(&str, &Word)] = &[
     ("text", &words::FORM_TEXT),
     ("markup", &words::FORM_MARKUP),
     ("id", &words::FORM_ID),
@@ -320,7 +320,7 @@ impl TypeSize {
 }
 
 /// Adds the nearest known word to a finding, and the change that puts it in.
-pub(in crate::lang) fn with_near(found: Diagnostic, span: Span, near: Option<String>) -> Diagnostic {
+pub(super) fn with_near(found: Diagnostic, span: Span, near: Option<String>) -> Diagnostic {
     use crate::diag::Fix;
     match near {
         Some(near) => {
