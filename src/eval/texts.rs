@@ -62,7 +62,8 @@ impl<'p> Evaluator<'p, '_> {
         }
         if matches!(value.kind, ValueKind::Unknown) {
             // A finding says why; that the text is empty there would be a second one about the same. Nothing is built of it.
-            return Text::from(Piece::Lit { text: Cow::Borrowed("?"), span });
+            out.push(Piece::Lit { text: Cow::Borrowed("?"), span });
+            return;
         }
         if value.span == expr.span {
             respan(&mut value, span);
