@@ -230,6 +230,10 @@ impl<'p> Leaves<'p> for Templates {
         None
     }
 
+    fn undecided(&mut self) {
+        self.open = true;
+    }
+
     fn path(&mut self, _: &Media<'p>) -> PathBuf {
         self.open = true;
         PathBuf::new()
