@@ -1,8 +1,12 @@
-//! The laws of `ARCHITECTURE.md` on every payload and every `.msg` of the repository, and on other projects' payloads where
-//! they are there.
+//! The laws of `ARCHITECTURE.md` on every payload and every `.msg` of the repository, on other projects' payloads where they
+//! are there, and on generated files.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
 
 mod laws {
+    mod case;
+    mod hold;
     mod payloads;
+    mod random;
+    mod repository;
 }

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::limits::Subject;
-use crate::catalog::{DataSpec, Dialect, Field, Kind, Measure, Recipient};
+use crate::catalog::{DataSpec, Dialect, Field, Kind, Recipient};
 use crate::diag::Diagnostic;
 use crate::diag::words::platform as code;
 use crate::lang::suggest;
@@ -50,7 +50,9 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn texts(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, TextItem<'p>>]) {
-        self.item_limits(subject, Part::count(parts), field.limits);
+        let all = Part::all(parts);
+        let member = |at: usize| all.as_ref()?.get(at).map(|item| item.span);
+        self.item_limits(subject, Part::count(parts), field.limits, &member);
         let dialect = dialect_of(field.kind);
         Part::visit(parts, &mut |item| {
             let subject = Subject { span: item.span, ..subject };
@@ -69,20 +71,10 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn elements(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Element<'p>>]) {
-        self.item_limits(
-            Subject { span: self.past_limit(parts, field).unwrap_or(subject.span), ..subject },
-            Part::count(parts),
-            field.limits,
-        );
+        let all = Part::all(parts);
+        let member = |at: usize| all.as_ref()?.get(at).map(|element| element.object.name_span);
+        self.item_limits(subject, Part::count(parts), field.limits, &member);
         Part::visit(parts, &mut |element| self.object(field.name, &element.object));
-    }
-
-    /// The name of the first element that is one too many.
-    fn past_limit(&self, parts: &[Part<'p, Element<'p>>], field: &'static Field) -> Option<crate::source::Span> {
-        let most =
-            field.limits.iter().filter(|limit| limit.measure == Measure::Items).filter_map(|limit| limit.max).min()?;
-        let all = Part::all(parts)?;
-        all.get(usize::try_from(most).ok()?).or(all.first()).map(|element| element.object.name_span)
     }
 
     fn recipients(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Addressee<'p>>]) {
@@ -92,10 +84,17 @@ impl<'p> Check<'_, '_, 'p> {
             limits = limits.or(Some(one.recipient));
             self.addressee(subject, one);
         });
-        if let Some(recipient) = limits {
-            self.item_limits(Subject { owner: self.message.ty.id, ..subject }, count, recipient.limits);
+        // An empty list is one of what may stand in a list.
+        let listed = || match field.kind {
+            Kind::To(table) => table.iter().find(|recipient| recipient.many),
+            _ => None,
+        };
+        let all = Part::all(parts);
+        let member = |at: usize| all.as_ref()?.get(at).map(|one| one.span);
+        if let Some(recipient) = limits.or_else(listed) {
+            self.item_limits(Subject { owner: self.message.ty.id, ..subject }, count, recipient.limits, &member);
         }
-        self.item_limits(subject, count, field.limits);
+        self.item_limits(subject, count, field.limits, &member);
     }
 
     fn addressee(&mut self, subject: Subject<'_>, one: &Addressee<'p>) {

@@ -77,8 +77,14 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 
-    /// The number of items against the limits of a list or block.
-    pub(super) fn item_limits(&mut self, subject: Subject<'_>, count: Interval, limits: &[Limit]) {
+    /// The number of items against the limits of a list or block. `member` says where the item of an index stands.
+    pub(super) fn item_limits(
+        &mut self,
+        subject: Subject<'_>,
+        count: Interval,
+        limits: &[Limit],
+        member: &dyn Fn(usize) -> Option<Span>,
+    ) {
         let mut size = |measure| (measure == Measured::Items).then_some(count);
         let over = |limit: &Limit, size: Interval| limit.max.is_some_and(|max| size.max.is_none_or(|most| most > max));
         if let Some((limit, size)) = self.broken(limits, &mut size, over) {
@@ -88,7 +94,8 @@ impl<'p> Check<'_, '_, 'p> {
                 (false, Some(most)) => (code::MAY_BE_TOO_MANY, most),
                 (false, None) => (code::UNBOUNDED_ITEMS, 0),
             };
-            self.report(row, subject, subject.span, limit, measured, max);
+            let first_over = usize::try_from(max).ok().and_then(member);
+            self.report(row, subject, first_over.unwrap_or(subject.span), limit, measured, max);
         }
         let under = |limit: &Limit, size: Interval| limit.min.is_some_and(|min| size.min < min);
         if let Some((limit, size)) = self.broken(limits, &mut size, under) {

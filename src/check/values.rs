@@ -22,7 +22,7 @@ impl<'p> Check<'_, '_, 'p> {
             return;
         }
         let flat = Flat::new(&entry.text, Dialect::Plain);
-        if rule.class == ValueClass::Any {
+        if !is_judged_by_value(rule) {
             if let Some(max) = rule.max_chars {
                 let limit = Limit {
                     measure: Measure::Chars,
@@ -65,6 +65,11 @@ fn expected(class: ValueClass) -> &'static Word {
         ValueClass::PersonName => &code::A_NAME,
         ValueClass::Phrase => &code::A_PHRASE,
     }
+}
+
+/// Whether only a value can be judged by the rule: what is proven of a parameter's type does not say that it fits.
+pub fn is_judged_by_value(rule: &KeyRule) -> bool {
+    !matches!(rule.class, ValueClass::Any | ValueClass::Retired)
 }
 
 /// Whether a value is of the kind of its key. Where the page is silent, what it might mean is taken.

@@ -28,7 +28,8 @@ impl<'p> Evaluator<'p, '_> {
             }
             match &entry.kind {
                 EntryKind::Field { name, quoted, value, color } => {
-                    let value = self.value(value);
+                    let given = self.value(value);
+                    let value = self.laid_out(given, value);
                     let color = color.map(|span| self.color(span));
                     out.push(Entry::Field { name: self.key(*name, *quoted), name_span: name.span, value, color });
                 }
@@ -81,17 +82,39 @@ impl<'p> Evaluator<'p, '_> {
                 self.spread(choice.other, expr, &mut other);
                 out.choice(choice.cond, then, other, expr.span);
             }
-            _ => out.extend(self.fields_of(record, expr).into_iter().map(|field| Entry::Field {
-                name: match field.name {
-                    Cow::Borrowed(name) => name,
-                    // A key with an escape is no field's name; as written it is found as that.
-                    Cow::Owned(_) => self.slice(field.name_span),
-                },
-                name_span: field.name_span,
-                value: field.value,
-                color: field.color.map(|color| *color),
-            })),
+            _ => {
+                for field in self.fields_of(record, expr) {
+                    let value = self.laid_out(field.value, expr);
+                    out.push(Entry::Field {
+                        name: match field.name {
+                            Cow::Borrowed(name) => name,
+                            // A key with an escape is no field's name; as written it is found as that.
+                            Cow::Owned(_) => self.slice(field.name_span),
+                        },
+                        name_span: field.name_span,
+                        value,
+                        color: field.color.map(|color| *color),
+                    });
+                }
+            }
         }
+    }
+
+    /// A list without a value as a list that repeats its items, so that what takes a list can look at them.
+    fn laid_out(&mut self, value: Value<'p>, expr: &'p Expr) -> Value<'p> {
+        let kind = match value.kind {
+            ValueKind::Symbol(_) => match self.symbolic_items(&value, expr) {
+                Some(items) => ValueKind::List(vec![items]),
+                None => value.kind,
+            },
+            ValueKind::Choice(mut choice) => {
+                choice.then = self.laid_out(choice.then, expr);
+                choice.other = self.laid_out(choice.other, expr);
+                ValueKind::Choice(choice)
+            }
+            kind => kind,
+        };
+        Value { kind, span: value.span }
     }
 
     pub(super) fn record(&mut self, block: &'p Block) -> Vec<RecordField<'p>> {

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::catalog::Dialect;
+use crate::catalog::{Dialect, KeyRule, Kind, Variant};
+use crate::check;
 use crate::eval::{Hole, Media, Row, Symbol, Text};
 use crate::message::dialect::{self, Fill, Frag, Place};
-use crate::message::{Flat, FlatPiece, Message};
+use crate::message::{Content, Flat, FlatPiece, Message};
 use crate::plan::{Leaves, Node, NodeKind};
 use crate::text;
 
@@ -13,6 +14,8 @@ use crate::text;
 #[derive(Debug, Default)]
 pub(super) struct Folded<'p> {
     steps: Vec<Step<'p>>,
+    /// Values of keys whose kind only the value itself shows.
+    judged: Vec<(Template<'p>, &'static KeyRule)>,
 }
 
 #[derive(Debug)]
@@ -47,16 +50,18 @@ pub(super) struct Filled {
     pub cut: bool,
     /// Some value may not come from a parameter.
     pub refused: bool,
+    /// Some value is not of the kind of its key.
+    pub misfit: bool,
 }
 
-/// `None` where a row decides more than texts: then each row is compiled on its own.
-pub(super) fn fold<'p>(message: &Message<'p>) -> Option<Folded<'p>> {
+/// `None` where a row decides more than texts: then each row is compiled on its own. `variant`: the profile.
+pub(super) fn fold<'p>(message: &Message<'p>, variant: Option<Variant>) -> Option<Folded<'p>> {
     let mut leaves = Templates { open: false };
     let root = crate::plan::document(message, &mut leaves)?;
     if leaves.open {
         return None;
     }
-    let mut folded = Folded::default();
+    let mut folded = Folded { judged: judged(message, variant)?, ..Folded::default() };
     folded.node(&root);
     folded.bytes(b"\n");
     Some(folded)
@@ -109,7 +114,7 @@ impl<'p> Folded<'p> {
     }
 
     fn template(&mut self, template: &Template<'p>) {
-        if template.parts.iter().any(|part| matches!(part, Part::Hole(..))) {
+        if template.is_open() {
             self.steps.push(Step::Text(template.clone()));
             return;
         }
@@ -125,7 +130,8 @@ impl<'p> Folded<'p> {
     where
         'p: 'r,
     {
-        let mut filled = Filled::default();
+        let misfit = self.judged.iter().any(|(text, rule)| !text.fits(row, rule));
+        let mut filled = Filled { misfit, ..Filled::default() };
         for step in &self.steps {
             match step {
                 Step::Bytes(bytes) => out.extend_from_slice(bytes),
@@ -137,6 +143,53 @@ impl<'p> Folded<'p> {
 }
 
 impl<'p> Template<'p> {
+    /// `None` where more than the texts of its holes is open.
+    fn new(text: &Text<'p>, dialect: Dialect) -> Option<Self> {
+        let flat = Flat::new(text, dialect);
+        if flat.approximate {
+            return None;
+        }
+        let frags = flat.pieces.iter().map(|piece| match piece {
+            FlatPiece::Lit { text, .. } => Frag::Lit(text),
+            FlatPiece::Hole(hole) => Frag::Value(fill(hole, hole.value.as_deref().unwrap_or("x"))),
+        });
+        let mut places = dialect::places(dialect, &frags.collect::<Vec<_>>()).into_iter();
+        let mut parts = Vec::with_capacity(flat.pieces.len());
+        for piece in &flat.pieces {
+            parts.push(match piece {
+                FlatPiece::Lit { text, .. } => Part::lit(text),
+                FlatPiece::Hole(hole) => Part::Hole((*hole).clone(), places.next()?),
+            });
+        }
+        Some(Template { dialect, parts })
+    }
+
+    fn is_open(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Hole(..)))
+    }
+
+    /// Whether the row's value is of the kind of its key. A value that is not surely taken as it is counts as none: it is
+    /// judged where it is put together with care.
+    fn fits<'r>(&'r self, row: &Row<'r>, rule: &KeyRule) -> bool
+    where
+        'p: 'r,
+    {
+        let mut text = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Lit { plain, .. } => text.push_str(plain),
+                Part::Hole(hole, place) => {
+                    let value = row.text(&hole.symbol);
+                    if !dialect::certainly_inert(self.dialect, *place, &fill(hole, &value)) {
+                        return false;
+                    }
+                    text.push_str(&value);
+                }
+            }
+        }
+        text.is_empty() || check::fits(rule, &text)
+    }
+
     fn write<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>, filled: &mut Filled)
     where
         'p: 'r,
@@ -187,6 +240,30 @@ impl<'p> Template<'p> {
     }
 }
 
+/// The values that each row is judged by; `None` where the row's words decide what the message is.
+fn judged<'p>(message: &Message<'p>, variant: Option<Variant>) -> Option<Vec<(Template<'p>, &'static KeyRule)>> {
+    let mut found = Vec::new();
+    for slot in &message.object.slots {
+        match (&slot.content, slot.field.kind) {
+            (Content::Text(text), Kind::OneOf(_)) if text.literal().is_none() => return None,
+            (Content::Data(entries), _) => {
+                for entry in entries {
+                    let holds = |rule: &&KeyRule| rule.under.is_none() || rule.under == variant;
+                    let Some(rule) = entry.rule.filter(holds).filter(|rule| check::is_judged_by_value(rule)) else {
+                        continue;
+                    };
+                    let template = Template::new(&entry.text, Dialect::Plain)?;
+                    if template.is_open() {
+                        found.push((template, rule));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Some(found)
+}
+
 /// Keeps the holes of texts open; anything else that a row decides ends the fold.
 struct Templates {
     open: bool,
@@ -200,24 +277,9 @@ impl<'p> Leaves<'p> for Templates {
     }
 
     fn text(&mut self, text: &Text<'p>, dialect: Dialect) -> Option<Template<'p>> {
-        let flat = Flat::new(text, dialect);
-        if flat.approximate {
-            self.open = true;
-            return None;
-        }
-        let frags = flat.pieces.iter().map(|piece| match piece {
-            FlatPiece::Lit { text, .. } => Frag::Lit(text),
-            FlatPiece::Hole(hole) => Frag::Value(fill(hole, hole.value.as_deref().unwrap_or("x"))),
-        });
-        let mut places = dialect::places(dialect, &frags.collect::<Vec<_>>()).into_iter();
-        let mut parts = Vec::with_capacity(flat.pieces.len());
-        for piece in &flat.pieces {
-            parts.push(match piece {
-                FlatPiece::Lit { text, .. } => Part::lit(text),
-                FlatPiece::Hole(hole) => Part::Hole((*hole).clone(), places.next()?),
-            });
-        }
-        Some(Template { dialect, parts })
+        let template = Template::new(text, dialect);
+        self.open |= template.is_none();
+        template
     }
 
     fn inline(&mut self, _: &Media<'p>) -> Option<(Template<'p>, Template<'p>)> {
@@ -228,6 +290,10 @@ impl<'p> Leaves<'p> for Templates {
     fn symbol(&mut self, _: &Symbol<'p>) -> Option<NodeKind<Template<'p>>> {
         self.open = true;
         None
+    }
+
+    fn undecided(&mut self) {
+        self.open = true;
     }
 
     fn path(&mut self, _: &Media<'p>) -> PathBuf {

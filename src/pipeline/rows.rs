@@ -69,7 +69,7 @@ pub fn rows<'a>(
         let mut sink = Sink::default();
         let ways = lower(&analysis.program, &mut evaluator, declared, &mut sink);
         match ways.as_slice() {
-            [one] => fold(one),
+            [one] => fold(one, settings.profiles.of(one.channel.platform)),
             _ => None,
         }
     });
@@ -97,7 +97,7 @@ impl Rows<'_> {
         let start = out.len();
         if let Some(folded) = &self.folded {
             let filled = folded.write(&Row::new(&self.values), out);
-            if !filled.refused && !filled.cut {
+            if !filled.refused && !filled.cut && !filled.misfit {
                 return Ok(Vec::new());
             }
             // Findings are made by the ordinary way, which tells where.

@@ -25,6 +25,9 @@ pub trait Leaves<'p> {
     /// The value of a number or switch that depends on a parameter.
     fn symbol(&mut self, symbol: &crate::eval::Symbol<'p>) -> Option<NodeKind<Self::Text>>;
 
+    /// A list whose members depend on parameters without a value.
+    fn undecided(&mut self);
+
     /// The path of a file that will be uploaded, as plans name it.
     fn path(&mut self, media: &Media<'p>) -> PathBuf;
 
@@ -79,8 +82,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
         for field in message.object.fields {
             let slot = slot_of(&message.object, field);
             if let (Kind::To(_), Some(Slot { content: Content::Recipients(parts), span, .. })) = (field.kind, slot) {
-                let mut all = Vec::new();
-                Part::visit(parts, &mut |one: &Addressee<'p>| all.push(one));
+                let all = self.all(parts).unwrap_or_default();
                 endpoint = all.first().and_then(|one| one.recipient.endpoint).or(endpoint);
                 listed = self.recipients(&mut root, &all, *span);
             } else {
@@ -160,7 +162,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
             Content::Object(object) => self.object(object, pointer).kind,
             Content::Elements(parts) => {
                 let mut nodes = Vec::new();
-                for element in Part::all(parts)? {
+                for element in self.all(parts)? {
                     let pointer = format!("{pointer}/{}", nodes.len());
                     nodes.push(self.object(&element.object, &pointer));
                 }
@@ -171,13 +173,22 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
         })
     }
 
+    /// The members of a list; `None` where they depend on parameters without a value.
+    fn all<'o, T>(&mut self, parts: &'o [Part<'p, T>]) -> Option<Vec<&'o T>> {
+        let all = Part::all(parts);
+        if all.is_none() {
+            self.leaves.undecided();
+        }
+        all
+    }
+
     fn texts(
         &mut self,
         field: &'static Field,
         parts: &[Part<'p, crate::message::TextItem<'p>>],
         pointer: &str,
     ) -> Option<NodeKind<L::Text>> {
-        let items = Part::all(parts)?;
+        let items = self.all(parts)?;
         if let Kind::Joined { separator } = field.kind {
             let texts =
                 items.iter().filter_map(|item| if let Content::Text(text) = &item.content { Some(text) } else { None });

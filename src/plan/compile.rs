@@ -124,6 +124,8 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
         None
     }
 
+    fn undecided(&mut self) {}
+
     fn path(&mut self, media: &Media<'p>) -> PathBuf {
         PathBuf::from(&*media.path)
     }

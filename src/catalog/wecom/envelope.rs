@@ -8,7 +8,8 @@ use super::BETA;
 const CHATID: &str = "chatid";
 const SEPARATOR: char = '|';
 
-const IDS: Limit = at_most(Measure::Items, 100, Outcome::Undocumented, WECOM_BETA);
+/// An empty list would be no `chatid`, and that is every group.
+const IDS: Limit = filled(Measure::Items, 100, Outcome::Undocumented, WECOM_BETA);
 const NOT_EMPTY: Limit = at_least(Measure::Bytes, 1, Outcome::Undocumented, WECOM_BETA);
 const USERID: Limit = filled(Measure::Bytes, 64, Outcome::Rejected(40003), WECOM_CODES);
 

@@ -22,6 +22,17 @@ impl<'p> Lowering<'p, '_> {
         let mut all = Vec::new();
         Part::visit(&parts, &mut |one: &Addressee<'p>| all.push((one.recipient, one.span)));
         let listed = matches!(value.kind, ValueKind::List(_));
+        if all.is_empty() {
+            let written = matches!(&value.kind, ValueKind::List(items) if items.iter().all(|item| self.is_none(item)));
+            let takes_lists = table.iter().any(|recipient| recipient.many);
+            if written && !takes_lists {
+                self.wrong_recipient(field, value);
+            }
+            // An empty list is judged by its limits; one of nothing but mistakes is not empty.
+            if !written || !takes_lists {
+                return Content::Unknown;
+            }
+        }
         if listed && (all.len() > 1 || Part::count(&parts).max != Some(1)) {
             for (recipient, span) in all {
                 if !recipient.many {
@@ -34,6 +45,10 @@ impl<'p> Lowering<'p, '_> {
         Content::Recipients(parts)
     }
 
+    fn is_none(&self, item: &Item<'p>) -> bool {
+        matches!(item, Item::Value(value) if matches!(self.assignment.settle(value).kind, ValueKind::None))
+    }
+
     fn addressees(
         &mut self,
         field: &'static Field,
@@ -43,7 +58,7 @@ impl<'p> Lowering<'p, '_> {
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             match item {
-                Item::Value(value) if matches!(self.assignment.settle(value).kind, ValueKind::None) => {}
+                item if self.is_none(item) => {}
                 Item::Value(value) => parts.extend(self.addressee(field, table, value).map(Part::One)),
                 Item::Choice { then, other, .. } => parts.push(Part::Choice {
                     then: self.addressees(field, table, then),

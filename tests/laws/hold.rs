@@ -1,0 +1,303 @@
+//! The laws of `ARCHITECTURE.md`, each as a function that says what is broken.
+
+use std::collections::HashMap;
+
+use msgc::catalog::{self, Field};
+use msgc::diag::{Diagnostic, Edit, Fix, Lang};
+use msgc::fmt::format_source;
+use msgc::lang::{ParamDecl, ParamValue};
+use msgc::pipeline::{self, Analysis, Settings};
+use msgc::plan::{Node, NodeKind, Plan};
+use msgc::report::{Human, Look};
+use msgc::source::{FileId, Span};
+
+use super::case::{Case, NOW, codes, profiles, told};
+use super::random::Random;
+
+pub type Held = Result<(), String>;
+
+/// Every span lies on character boundaries in its file, and every finding can be drawn.
+pub fn spans(analysis: &Analysis) -> Held {
+    let check = |what: &str, span: Span, found: &Diagnostic| {
+        let text = analysis.files().get(span.file).map(msgc::source::File::text);
+        let fits = text
+            .is_some_and(|text| span.start <= span.end && text.get(span.start as usize..span.end as usize).is_some());
+        if fits { Ok(()) } else { Err(format!("the {what} {span:?} of {} is not in its file", found.code.id())) }
+    };
+    let mut drawn = String::new();
+    for found in &analysis.findings {
+        check("span", found.span, found)?;
+        found.notes.iter().try_for_each(|note| check("note", note.span, found))?;
+        found.fixes.iter().flat_map(|fix| &fix.edits).try_for_each(|edit| check("edit", edit.span, found))?;
+        Human { look: Look::PLAIN, lang: Lang::En }.finding(analysis.files(), found, &mut drawn);
+        let words = found.words(Lang::En);
+        for sentence in [Some(words.message), words.label, words.note, words.help].into_iter().flatten() {
+            if sentence.contains("{measured}") || sentence.contains("{name}") || sentence.contains("{limit}") {
+                return Err(format!("{} has a placeholder without a value: {sentence}", found.code.id()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Formatting twice is formatting once, and changes no finding. Gives what was formatted, where there are no syntax errors.
+pub fn formatting(case: &Case, analysis: &Analysis) -> Result<Option<Case>, String> {
+    let Ok(once) = format_source(&case.text) else { return Ok(None) };
+    let twice =
+        format_source(&once).map_err(|found| format!("a formatted file is broken:\n{}\n{once}", told(&found)))?;
+    if twice != once {
+        return Err(format!("formatting twice is not formatting once:\n{once}\n---\n{twice}"));
+    }
+    let formatted = case.with(once);
+    let after = formatted.analyze(&Settings::default());
+    let (before, after) = (codes(&analysis.findings), codes(&after.findings));
+    if before != after {
+        return Err(format!(
+            "formatting changes what is found:\n{before:?}\n{after:?}\n--- formatted\n{}",
+            formatted.text
+        ));
+    }
+    Ok(Some(formatted))
+}
+
+/// Every fix removes its finding and adds none.
+pub fn fixes(case: &Case, analysis: &Analysis) -> Result<usize, String> {
+    let before = codes(&analysis.findings);
+    let mut tried = 0;
+    for found in &analysis.findings {
+        for fix in &found.fixes {
+            tried += 1;
+            let what = || format!("the fix `{}` of {} at {:?}", fix.title_text(Lang::En), found.code.id(), found.span);
+            let text = applied(&case.text, fix).ok_or_else(|| format!("{} cannot be applied", what()))?;
+            let fixed = case.with(text);
+            let left = fixed.analyze(&Settings::default());
+            let after = codes(&left.findings);
+            let count = |codes: &[&str], code: &str| codes.iter().filter(|known| **known == code).count();
+            if count(&after, found.code.id()) >= count(&before, found.code.id()) {
+                return Err(format!("{} does not remove it:\n{}\n{}", what(), fixed.text, told(&left.findings)));
+            }
+            // A name that was guessed may be of another kind: that is found on the name itself, and of no safe fix.
+            let is_new = |one: &&Diagnostic| {
+                let guessed = !fix.safe && inserted(fix).iter().any(|range| range.contains(&one.span.start));
+                count(&after, one.code.id()) > count(&before, one.code.id()) && !guessed
+            };
+            if let Some(new) = left.findings.iter().find(is_new).map(|new| new.code.id()) {
+                return Err(format!("{} adds {new}:\n{}\n{}", what(), fixed.text, told(&left.findings)));
+            }
+        }
+    }
+    Ok(tried)
+}
+
+/// Where the texts of a fix stand when it is applied.
+fn inserted(fix: &Fix) -> Vec<std::ops::Range<u32>> {
+    let mut shift = 0;
+    let mut ranges = Vec::new();
+    for edit in &fix.edits {
+        let start = edit.span.start.wrapping_add_signed(shift);
+        let length = edit.text.len() as u32;
+        ranges.push(start..start + length);
+        shift += length as i32 - edit.span.len() as i32;
+    }
+    ranges
+}
+
+fn applied(text: &str, fix: &Fix) -> Option<String> {
+    let mut edits: Vec<&Edit> = fix.edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span.start);
+    let (mut out, mut at) = (String::new(), 0);
+    for edit in edits {
+        if edit.span.file != FileId(0) {
+            return None;
+        }
+        out += text.get(at..edit.span.start as usize)?;
+        out += &edit.text;
+        at = edit.span.end as usize;
+    }
+    out += text.get(at..)?;
+    Some(out)
+}
+
+/// What values may break though the file checks: nobody knows them before.
+const ONLY_OF_VALUES: &[&str] = &[
+    // A key's kind of value (`number1`) is no type of the language.
+    "bad-value",
+];
+
+/// A file without errors builds for all parameters; the same bytes each time, formatted or not and under every profile;
+/// nothing is longer than was proven; a table's row gives what its values give alone.
+pub fn building(
+    case: &Case,
+    analysis: &Analysis,
+    formatted: Option<&Case>,
+    random: &mut Random,
+    tries: usize,
+) -> Result<usize, String> {
+    if analysis.has_errors() {
+        return Ok(0);
+    }
+    let others: Vec<(String, Case, Settings, Analysis)> = variants(case, formatted);
+    let worst = analysis.summaries(&*case.world);
+    let mut built = 0;
+    for summary in &worst {
+        let message = summary.name.as_str();
+        let used = used(analysis, message);
+        for _ in 0..tries {
+            let values: Vec<ParamValue> = used.iter().map(|param| random.value(&param.ty, &case.file)).collect();
+            let params: HashMap<String, ParamValue> =
+                used.iter().map(|param| param.name.clone()).zip(values.iter().cloned()).collect();
+            let settings = Settings::default();
+            let first = case.build(analysis, message, &params, &settings);
+            let with = || format!("`{message}` with {params:#?}");
+            rows(case, analysis, message, &used, &values, &first, random).map_err(|why| format!("{} {why}", with()))?;
+            let plan = match first {
+                Ok(first) => first.plan,
+                Err(found) => {
+                    let known = |one: &Diagnostic| !one.is_error() || ONLY_OF_VALUES.contains(&one.code.id());
+                    if found.is_empty() || !found.iter().all(known) {
+                        return Err(format!("{} checks and does not build:\n{}", with(), told(&found)));
+                    }
+                    continue;
+                }
+            };
+            built += 1;
+            for (what, case, settings, analysis) in &others {
+                match case.build(analysis, message, &params, settings) {
+                    Ok(other) if bytes(&other.plan) == bytes(&plan) => {}
+                    Ok(other) => {
+                        return Err(format!("{} {what} is\n{}\nnot\n{}", with(), bytes(&other.plan), bytes(&plan)));
+                    }
+                    Err(found) => return Err(format!("{} {what} does not build:\n{}", with(), told(&found))),
+                }
+            }
+            sizes(&plan, summary).map_err(|why| format!("{} {why}", with()))?;
+        }
+    }
+    Ok(built)
+}
+
+/// The same file again, formatted, and under every profile that it checks under.
+fn variants(case: &Case, formatted: Option<&Case>) -> Vec<(String, Case, Settings, Analysis)> {
+    let mut all = Vec::new();
+    for settings in profiles() {
+        let analysis = case.analyze(&settings);
+        if !analysis.has_errors() {
+            all.push((format!("under {:?}", settings.profiles), case.clone(), settings, analysis));
+        }
+    }
+    if let Some(formatted) = formatted {
+        let settings = Settings::default();
+        let analysis = formatted.analyze(&settings);
+        all.push(("formatted".to_owned(), formatted.clone(), settings, analysis));
+    }
+    all
+}
+
+fn used<'a>(analysis: &'a Analysis, message: &str) -> Vec<&'a ParamDecl> {
+    let Some(unit) = analysis.program.main() else { return Vec::new() };
+    let item = analysis.program.message(message).unwrap_or(usize::MAX);
+    unit.used_params(item).iter().filter_map(|used| unit.params.get(used.param)).collect()
+}
+
+fn bytes(plan: &Plan) -> String {
+    match plan.payload() {
+        Some(payload) if payload.format == catalog::Format::Xml => payload.root.to_xml(),
+        Some(payload) => payload.root.to_json_line(),
+        None => plan.to_json(),
+    }
+}
+
+/// A row of a table is a build: some columns are the table's, others are given once for all rows.
+fn rows(
+    case: &Case,
+    analysis: &Analysis,
+    message: &str,
+    used: &[&ParamDecl],
+    values: &[ParamValue],
+    alone: &Result<pipeline::Built, Vec<Diagnostic>>,
+    random: &mut Random,
+) -> Held {
+    if alone
+        .as_ref()
+        .is_ok_and(|built| built.plan.payload().is_none_or(|payload| payload.format == catalog::Format::Xml))
+    {
+        return Ok(());
+    }
+    let all = random.below(2) == 0;
+    let (mut columns, mut row, mut fixed) = (Vec::new(), Vec::new(), HashMap::new());
+    for (param, value) in used.iter().zip(values) {
+        if all || random.below(2) == 0 {
+            columns.push(*param);
+            row.push(value.clone());
+        } else {
+            fixed.insert(param.name.clone(), value.clone());
+        }
+    }
+    let settings = Settings::default();
+    let mut rows = pipeline::rows(analysis, &*case.world, message, &columns, &fixed, NOW, &settings)
+        .map_err(|found| format!("no rows: {}", told(&found)))?;
+    for _ in 0..2 {
+        let mut out = Vec::new();
+        let found = rows.row(row.clone(), &mut out);
+        let line = String::from_utf8(out).map_err(|error| error.to_string())?;
+        match (alone, found) {
+            (Ok(alone), Ok(_)) if bytes(&alone.plan) == line => {}
+            (Err(_), Err(_)) if line.is_empty() => {}
+            (Ok(alone), Ok(_)) => return Err(format!("as a row is\n{line}not\n{}", bytes(&alone.plan))),
+            (Ok(_), Err(error)) => return Err(format!("is no row: {}", told(&error.findings))),
+            (Err(found), Ok(_)) => return Err(format!("as a row is\n{line}but alone\n{}", told(found))),
+            (Err(_), Err(_)) => return Err(format!("leaves {line} behind")),
+        }
+    }
+    Ok(())
+}
+
+/// No text is longer than what was proven.
+fn sizes(plan: &Plan, summary: &pipeline::MessageSummary) -> Held {
+    let Some(payload) = plan.payload() else { return Ok(()) };
+    let Some(ty) = catalog::find_type(&summary.type_id) else { return Ok(()) };
+    for fill in &summary.fill {
+        let Some(text) = wire(ty.fields, &fill.field).and_then(|wire| at(&payload.root, &wire)) else { continue };
+        let size = if fill.unit == "bytes" { text.len() } else { text.chars().count() } as u64;
+        if fill.worst.is_some_and(|worst| size > worst) || size < fill.literal {
+            return Err(format!(
+                "{} has {size} {}, proven were {}..{:?}",
+                fill.field, fill.unit, fill.literal, fill.worst
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The place in the payload of a field with a dotted name.
+fn wire(fields: &'static [Field], name: &str) -> Option<String> {
+    match name.split_once('.') {
+        Some((first, rest)) => {
+            let field = catalog::field(fields, first)?;
+            Some(format!("{}.{}", field.wire, wire(field.fields(), rest)?))
+        }
+        None => catalog::field(fields, name).map(|field| field.wire.to_owned()),
+    }
+}
+
+fn at<'n>(node: &'n Node, path: &str) -> Option<&'n str> {
+    let mut node = node;
+    for key in path.split('.') {
+        let NodeKind::Object(members) = &node.kind else { return None };
+        node = members.iter().find(|(known, _)| known == key).map(|(_, node)| node)?;
+    }
+    match &node.kind {
+        NodeKind::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// All laws.
+pub fn all(case: &Case, random: &mut Random, tries: usize) -> Result<usize, String> {
+    let fail = |why: String| format!("== {}: {why}\n--- source\n{}", case.name, case.text);
+    let analysis = case.analyze(&Settings::default());
+    spans(&analysis).map_err(fail)?;
+    let formatted = formatting(case, &analysis).map_err(fail)?;
+    fixes(case, &analysis).map_err(fail)?;
+    building(case, &analysis, formatted.as_ref(), random, tries).map_err(fail)
+}
