@@ -16,11 +16,12 @@ pub(super) fn mentions(text: &str, range: Range<usize>, out: &mut Parsed) {
         if at < after {
             continue;
         }
-        if at > base && byte(text, at - 1) == b'<' {
-            if let Some(end) = mention(text, at - 1, range.end, out) {
-                after = end;
-                continue;
-            }
+        if at > base
+            && byte(text, at - 1) == b'<'
+            && let Some(end) = mention(text, at - 1, range.end, out)
+        {
+            after = end;
+            continue;
         }
         if let Some(end) = everyone(text, at, range.end, out) {
             after = end;
