@@ -6,8 +6,11 @@ pub fn chars(text: &str) -> u64 {
 
 /// The longest beginning of at most `max` bytes that ends between two characters.
 pub fn cut_bytes(text: &str, max: usize) -> &str {
-    let end = text.floor_char_boundary(max);
-    text.get(..end).unwrap_or(text)
+    if text.len() <= max {
+        return text;
+    }
+    // A character has at most four bytes, so that one of the last four offsets lies between two.
+    (0..=max).rev().find_map(|end| text.get(..end)).unwrap_or("")
 }
 
 /// The longest beginning of at most `max` characters.
