@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Measures msgc beside other tools, each pair in one run, and prints the ratios.
+#
+#     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p9]
+#
+# Without arguments all of them. MSGC is the binary to measure; without it, one is built. It needs cargo, a C compiler and,
+# for ruff (p1, p5) and taplo (p1a), python3 with pip; what cannot be installed is passed over. Exit code 1: a ratio is
+# worse than it must be.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+if [ $# -eq 0 ]; then
+    set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p9
+fi
+
+wanted() {
+    local name one
+    for name in "${all[@]}"; do
+        for one in "$@"; do
+            if [ "$name" = "$one" ]; then return 0; fi
+        done
+    done
+    return 1
+}
+all=("$@")
+
+if [ -z "${MSGC:-}" ]; then
+    (cd "$here/.." && cargo build --release --quiet --bin msgc)
+    MSGC=${CARGO_TARGET_DIR:-$here/../target}/release/msgc
+fi
+MSGC=$(cd "$(dirname "$MSGC")" && pwd)/$(basename "$MSGC")
+
+# From the Python index, into the temporary folder; nothing is left behind.
+install() {
+    python3 -m pip install --quiet --disable-pip-version-check --no-compile --target "$work/python" "$1" ||
+        echo "$1 cannot be installed" >&2
+}
+if wanted p1 p5; then install ruff; fi
+if wanted p1a; then install taplo; fi
+
+# The measuring program, minijinja, and a program that does nothing: built as msgc is.
+mkdir -p "$work/tools/src"
+cp -R "$here/inputs" "$here/compare" "$work/tools/src/"
+cp -R "$here/../grammar" "$work/tools/"
+cat >"$work/tools/Cargo.toml" <<'END'
+[package]
+name = "tools"
+version = "0.0.0"
+edition = "2024"
+autobins = false
+
+[[bin]]
+name = "ratios"
+path = "src/compare/ratios.rs"
+
+[[bin]]
+name = "minijinja-rows"
+path = "src/compare/minijinja_rows.rs"
+
+[[bin]]
+name = "empty"
+path = "src/compare/empty.rs"
+
+[dependencies]
+csv = "1.4"
+libc = "0.2"
+minijinja = { version = "2", features = ["speedups"] }
+pest = { version = "2.9", default-features = false, features = ["std", "memchr"] }
+pest_derive = { version = "2.9", default-features = false, features = ["std"] }
+serde = { version = "1", features = ["derive"] }
+
+[profile.release]
+lto = "fat"
+codegen-units = 1
+incremental = false
+panic = "abort"
+strip = true
+
+[workspace]
+END
+(cd "$work/tools" && CARGO_TARGET_DIR=$work/target cargo build --release --quiet)
+
+cd "$work"
+MSGC=$MSGC RUFF=$work/python/bin/ruff TAPLO=$work/python/bin/taplo "$work/target/release/ratios" "$@"

@@ -1,0 +1,3 @@
+//! What it takes to start any program.
+
+fn main() {}
