@@ -54,7 +54,7 @@ fn suspicious(source: &str) -> bool {
     });
     any || lone_cr(bytes)
         || memmem::find(bytes, "\u{3000}".as_bytes()).is_some()
-        || memmem::rfind(bytes, "\u{feff}".as_bytes()).is_some_and(|at| at > 0)
+        || memmem::find(bytes.get(1..).unwrap_or_default(), "\u{feff}".as_bytes()).is_some()
 }
 
 fn lone_cr(bytes: &[u8]) -> bool {
