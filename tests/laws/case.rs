@@ -9,7 +9,7 @@ use msgc::diag::{Diagnostic, Lang};
 use msgc::lang::ParamValue;
 use msgc::os::Disk;
 use msgc::pipeline::{self, Analysis, Input, Settings};
-use msgc::source::{MemoryWorld, World};
+use msgc::source::World;
 
 /// A file.
 #[derive(Clone)]

@@ -76,7 +76,7 @@ impl Writer<'_> {
         let mut entries = Vec::new();
         for field in fields {
             let inner = within(&wanted, field.name);
-            if field.name.is_empty() || !(wanted.contains(field.name) || !inner.is_empty()) {
+            if field.name.is_empty() || (!wanted.contains(field.name) && inner.is_empty()) {
                 continue;
             }
             let path = [path, &[field.name]].concat();
@@ -218,10 +218,10 @@ fn demand(fields: &'static [Field], rules: &[RuleCheck], rule: RuleCheck, wanted
                 wanted.insert(needs.to_owned());
             }
         }
-        RuleCheck::RequiredWhenWord { field, is: value, needs } if is(wanted, field) => {
-            if word(fields, rules, wanted, field) == value {
-                first_of(wanted, needs);
-            }
+        RuleCheck::RequiredWhenWord { field, is: value, needs }
+            if is(wanted, field) && word(fields, rules, wanted, field) == value =>
+        {
+            first_of(wanted, needs);
         }
         RuleCheck::Needs { field, needs } if is(wanted, field) => {
             wanted.insert(needs.to_owned());
