@@ -50,7 +50,9 @@ impl<'s> Seen<'s> {
                     self.check(&then.entries, found);
                     // The other way does not see what this one set; what follows sees both.
                     let set = self.order.split_off(before);
-                    set.iter().for_each(|(name, _)| drop(self.many.remove(name)));
+                    for (name, _) in &set {
+                        self.many.remove(name);
+                    }
                     self.check(&other.entries, found);
                     for (name, span) in set {
                         if self.find(&name).is_none() {
