@@ -97,6 +97,14 @@ fn a_storm_of_alerts_fits() {
     assert!((3500..=4096).contains(&length), "{length} bytes");
 }
 
+/// What goes out inert is nobody's mistake: no finding speaks of it.
+#[test]
+fn a_hostile_value_is_no_finding() {
+    let built = run(&Sandbox::new(), "msgc build examples/alert_storm.msg --sample one -p 'cluster=** `[x](<@all>'");
+    assert_eq!(json(&built)["msgtype"], "markdown");
+    assert!(!built.contains("<@all>"), "{built}");
+}
+
 /// What a person can do on the first day, word for word.
 #[test]
 fn the_first_day() {

@@ -28,6 +28,19 @@ fn types_are_those_of_the_catalog() {
 }
 
 #[test]
+fn the_compiler_named_is_the_one_needed() {
+    let manifest = read("Cargo.toml");
+    let needed =
+        manifest.lines().find_map(|line| line.strip_prefix("rust-version = ")).expect("a version").trim_matches('"');
+    for document in READMES {
+        assert!(
+            read(document).contains(&format!("[Rust](https://rustup.rs) {needed} ")),
+            "{document} names another than {needed}"
+        );
+    }
+}
+
+#[test]
 fn every_example_is_listed() {
     let files: Vec<String> =
         examples().iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
