@@ -3,10 +3,15 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
 
+mod support;
+
 mod laws {
+    mod broken;
     mod case;
     mod hold;
     mod payloads;
+    mod program;
+    mod programs;
     mod random;
     mod repository;
 }

@@ -63,27 +63,45 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 
-    /// A literal base64 text with its md5.
+    /// An image, a literal base64 text or a file, with an md5 that is written beside it.
     pub(super) fn inline(&mut self, object: &Object<'p>) {
         for slot in &object.slots {
-            let (Kind::Inline { md5, .. }, Content::Text(text)) = (slot.field.kind, &slot.content) else { continue };
-            let Some(base64) = text.literal() else { continue };
-            let Ok(bytes) = base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) else {
-                self.sink.push(
-                    Diagnostic::new(code::BAD_BASE64, slot.span).arg("name", slot.field.name).fact(slot.field.fact),
-                );
-                continue;
+            let Kind::Inline { md5, .. } = slot.field.kind else { continue };
+            let digest = object.slot(md5);
+            let bytes = match &slot.content {
+                Content::Text(text) => {
+                    let Some(base64) = text.literal() else { continue };
+                    let Ok(bytes) = base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) else {
+                        self.sink.push(
+                            Diagnostic::new(code::BAD_BASE64, slot.span)
+                                .arg("name", slot.field.name)
+                                .fact(slot.field.fact),
+                        );
+                        continue;
+                    };
+                    bytes
+                }
+                // That the file cannot be read is told where it is named.
+                Content::File(media) if digest.is_some() => {
+                    match media_bytes(self.context.world, self.context.folder, media) {
+                        Ok(bytes) => bytes,
+                        Err(_) => continue,
+                    }
+                }
+                _ => continue,
             };
-            let Some((digest, literal)) = object.slot(md5).and_then(|slot| match &slot.content {
-                Content::Text(text) => Some((slot, text.literal()?)),
-                _ => None,
-            }) else {
-                continue;
+            let Some((digest, Content::Text(text))) = digest.map(|digest| (digest, &digest.content)) else { continue };
+            let is_file = matches!(slot.content, Content::File(_));
+            // A file's md5 goes out computed: one that only a parameter tells would be passed over.
+            let literal = match text.literal() {
+                Some(literal) => literal,
+                None if is_file => Default::default(),
+                None => continue,
             };
             let actual = Md5::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
             if !literal.eq_ignore_ascii_case(&actual) {
                 // What is no md5 at all is judged by the field's own limit.
-                if literal.len() != actual.len() {
+                if literal.len() != actual.len() && !is_file {
                     continue;
                 }
                 self.sink.push(

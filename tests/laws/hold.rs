@@ -32,7 +32,10 @@ pub fn spans(analysis: &Analysis) -> Held {
         Human { look: Look::PLAIN, lang: Lang::En }.finding(analysis.files(), found, &mut drawn);
         let words = found.words(Lang::En);
         for sentence in [Some(words.message), words.label, words.note, words.help].into_iter().flatten() {
-            if sentence.contains("{measured}") || sentence.contains("{name}") || sentence.contains("{limit}") {
+            if ["{measured}", "{limit}", "{expected}", "{found}", "{owner}"]
+                .iter()
+                .any(|place| sentence.contains(place))
+            {
                 return Err(format!("{} has a placeholder without a value: {sentence}", found.code.id()));
             }
         }
@@ -63,6 +66,7 @@ pub fn formatting(case: &Case, analysis: &Analysis) -> Result<Option<Case>, Stri
 /// Every fix removes its finding and adds none.
 pub fn fixes(case: &Case, analysis: &Analysis) -> Result<usize, String> {
     let before = codes(&analysis.findings);
+    let errors = analysis.findings.iter().filter(|one| one.is_error()).count();
     let mut tried = 0;
     for found in &analysis.findings {
         for fix in &found.fixes {
@@ -76,10 +80,12 @@ pub fn fixes(case: &Case, analysis: &Analysis) -> Result<usize, String> {
             if count(&after, found.code.id()) >= count(&before, found.code.id()) {
                 return Err(format!("{} does not remove it:\n{}\n{}", what(), fixed.text, told(&left.findings)));
             }
-            // A name that was guessed may be of another kind: that is found on the name itself, and of no safe fix.
+            // What is found on the mended words themselves was not judged before: a name that was guessed may be of another
+            // kind, and among other errors a value may now be seen to be out of place. A safe fix of the one error of a file
+            // leaves nothing.
             let is_new = |one: &&Diagnostic| {
-                let guessed = !fix.safe && inserted(fix).iter().any(|range| range.contains(&one.span.start));
-                count(&after, one.code.id()) > count(&before, one.code.id()) && !guessed
+                let on_it = inserted(fix).iter().any(|range| one.span.start < range.end && range.start < one.span.end);
+                count(&after, one.code.id()) > count(&before, one.code.id()) && !(on_it && (!fix.safe || errors > 1))
             };
             if let Some(new) = left.findings.iter().find(is_new).map(|new| new.code.id()) {
                 return Err(format!("{} adds {new}:\n{}\n{}", what(), fixed.text, told(&left.findings)));
@@ -122,6 +128,10 @@ fn applied(text: &str, fix: &Fix) -> Option<String> {
 const ONLY_OF_VALUES: &[&str] = &[
     // A key's kind of value (`number1`) is no type of the language.
     "bad-value",
+    // What a given file holds.
+    "file-format",
+    "file-too-small",
+    "file-too-large",
 ];
 
 /// A file without errors builds for all parameters; the same bytes each time, formatted or not and under every profile;

@@ -1,5 +1,6 @@
 //! Operators: what they take and what they give.
 
+use super::text::stands_in_text;
 use super::types::with_near;
 use super::{Checker, kind_word};
 use crate::diag::words::lang as words;
@@ -69,7 +70,8 @@ impl<'a> Checker<'a, '_> {
             types.push(self.infer(operand));
         }
         if types.iter().any(|ty| matches!(ty.inner(), Type::Text(_) | Type::OneOf(_))) {
-            self.text_addition(whole, first_op, &operands);
+            let is_mendable = types.iter().all(stands_in_text);
+            self.text_addition(whole, first_op, &operands, is_mendable);
             return Type::Unknown;
         }
         let mut fits = true;
@@ -79,7 +81,8 @@ impl<'a> Checker<'a, '_> {
         if fits { Type::INT } else { Type::Unknown }
     }
 
-    fn text_addition(&mut self, whole: &Expr, op_span: Span, operands: &[(&Expr, Span)]) {
+    /// `is_mendable`: all operands can be interpolated.
+    fn text_addition(&mut self, whole: &Expr, op_span: Span, operands: &[(&Expr, Span)], is_mendable: bool) {
         let mut mended = String::from("\"");
         for (operand, _) in operands {
             match &operand.kind {
@@ -99,7 +102,7 @@ impl<'a> Checker<'a, '_> {
         }
         mended.push('"');
         let found = Diagnostic::new(words::TEXT_ADDITION, op_span);
-        if mended.contains('\n') {
+        if !is_mendable || mended.contains('\n') {
             return self.report(found);
         }
         let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str()).replace(whole.span, mended.as_str());
