@@ -462,6 +462,8 @@ fn texts_survive_exactly() {
         "message a: b {\nparam x: y\nimport \"z\"",
         "}\n}\n]\n",
         "\u{feff}a\n\u{2028}\u{2029}\u{a0}\u{3000}\n\u{200b}",
+        "\u{feff}\"\"\"a\n",
+        "\u{3000}\"\"\"\n",
         "👨‍👩‍👧\n\u{301}e",
         "：，“”（）｛｝\n'x'",
     ] {

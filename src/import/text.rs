@@ -18,9 +18,10 @@ pub(super) fn block(text: &str) -> Option<Vec<String>> {
     Some(lines)
 }
 
-/// The quotes that stand first on a line, behind blanks.
+/// The quotes that stand first on a line, behind blanks of any kind: the parser takes wide and invisible ones for blanks
+/// too. A fence that is longer than it need be does no harm.
 fn leading_quotes(line: &str) -> usize {
-    let line = line.trim_start_matches([' ', '\t']);
+    let line = line.trim_start_matches(|c: char| !c.is_ascii_graphic() && !c.is_alphanumeric());
     line.len() - line.trim_start_matches('"').len()
 }
 
