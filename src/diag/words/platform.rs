@@ -8,13 +8,12 @@ codes! {
         note: "{effect} ({source}, {seen})", help: "remove at least {over} {unit}",
     }
     MAY_BE_TOO_LONG = "may-be-too-long", Error, Rule {
-        message: "`{name}` can become too long for `{owner}`", label: "up to {measured} {unit}, limit {limit}",
-        note: "{effect} ({source}, {seen})",
-        help: "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always fit",
+        message: "`{name}` can become too long for `{owner}`", label: "{surely} {measured} {unit}, limit {limit}{part}",
+        note: "{effect} ({source}, {seen})", help: "{mends}",
     }
     UNBOUNDED = "unbounded", Error, Rule {
         message: "nothing bounds `{name}`, so it may not fit into `{owner}`", label: "`{parameter}` has no bound",
-        note: "the limit is {limit} {unit}; {effect} ({source}, {seen})", help: "give `{parameter}` a bound: {proposal}",
+        note: "the limit is {limit} {unit}; {effect} ({source}, {seen})", help: "{mends}",
     }
     TOO_SHORT = "too-short", Error, Rule {
         message: "`{name}` is too short for `{owner}`", label: "{measured} {unit}, at least {limit}",
@@ -33,11 +32,11 @@ codes! {
     }
     MAY_BE_TOO_MANY = "may-be-too-many", Error, Rule {
         message: "there can be too many of `{name}` for `{owner}`", label: "up to {measured}, at most {limit}",
-        note: "{effect} ({source}, {seen})", help: "give the list a smaller bound",
+        note: "{effect} ({source}, {seen})", help: "{mends}",
     }
     UNBOUNDED_ITEMS = "unbounded-items", Error, Rule {
         message: "nothing bounds how many of `{name}` there are", label: "at most {limit} are possible", note: "{effect} ({source}, {seen})",
-        help: "give the list a bound: `list(…, 0..{limit} items)`",
+        help: "{mends}",
     }
     TOO_FEW = "too-few", Error, Rule {
         message: "too few of `{name}` for `{owner}`", label: "{measured}, at least {limit}", note: "{effect} ({source}, {seen})", help: "",
@@ -170,6 +169,22 @@ codes! {
 }
 
 words! {
+    /// The worst case that some values reach.
+    UP_TO = "up to";
+    /// The worst case that may not be reached.
+    BOUNDED_BY = "never more than";
+    FIRST_LOOP = ": {times} × {each} from this loop";
+    FIRST_PART = ": {most} from here";
+    LOOP = "{times} × {each} {unit}";
+    PART = "up to {most} {unit}";
+    OWN_TEXT = "its own text: {most} {unit}";
+    SHARE = "{part}";
+    BOUND = "at most {bound} {unit} in `{parameter}`";
+    BOUND_OR = "{first}, or {rest}";
+    BOUND_AND = "{first}, and {rest}";
+    FITS_WITH = "it always fits with {bounds}";
+    SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always fit";
+    BOUND_FIX = "declare {bounds}";
     EFFECT_REFUSED = "the platform refuses it";
     EFFECT_REJECTED = "the platform refuses it with errcode {errcode}";
     EFFECT_UNDOCUMENTED = "the documented limit; what the platform does beyond it is not known";
