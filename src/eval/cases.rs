@@ -45,7 +45,7 @@ impl Question<'_> {
     }
 
     /// Whether it is asked of an item of one of these repetitions.
-    fn mentions(&self, repeats: &[u32]) -> bool {
+    pub(super) fn mentions(&self, repeats: &[u32]) -> bool {
         self.of.mentions(repeats)
     }
 }
@@ -67,11 +67,13 @@ impl<'p> Questions<'p> {
         found
     }
 
-    /// The questions that a text asks of the items of the repetition it stands in.
-    pub(super) fn of_turn(text: &Text<'p>, repeat: u32) -> Self {
+    /// The questions that texts ask of the items of the repetition they stand in.
+    pub(super) fn of_turn(texts: &[&Text<'p>], repeat: u32) -> Self {
         let mut found = Self::default();
         let fits = |question: &Question<'p>, inside: &[u32]| question.mentions(&[repeat]) && !question.mentions(inside);
-        found.text(text, &fits, &mut Vec::new());
+        for text in texts {
+            found.text(text, &fits, &mut Vec::new());
+        }
         found
     }
 

@@ -116,23 +116,84 @@ impl<'p> Text<'p> {
     }
 
     fn under<M: Measure>(&self, ruler: &Ruler<'_, M>, case: &Case<'p>) -> Interval {
-        self.pieces.iter().fold(Interval::ZERO, |sum, piece| sum.plus(piece.under(ruler, case)))
+        let mut sum = Interval::ZERO;
+        if ruler.given.is_none() || !self.has_choice() {
+            for piece in &self.pieces {
+                sum = sum.plus(piece.under(ruler, case));
+            }
+            return sum;
+        }
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        self.chosen(case, &mut pieces);
+        let mut loops: Vec<(&Repeat<'p>, Vec<&Self>)> = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Repeat { over, inner, separator, .. } => {
+                    sum = sum.plus(between(separator.under(ruler, case), ruler.turns(over, case)));
+                    match loops.iter_mut().find(|(known, _)| known.id == over.id) {
+                        Some((_, bodies)) => bodies.push(inner),
+                        None => loops.push((over, vec![inner])),
+                    }
+                }
+                piece => sum = sum.plus(piece.under(ruler, case)),
+            }
+        }
+        for (over, bodies) in loops {
+            sum = sum.plus(turn(&bodies, ruler, over, case).times(ruler.turns(over, case)));
+        }
+        sum
     }
 
-    /// The length of one turn of a repetition.
-    fn turn<M: Measure>(&self, ruler: &Ruler<'_, M>, over: &Repeat<'p>, case: &Case<'p>) -> Interval {
-        let Some(given) = ruler.given.filter(|_| self.has_choice()) else { return self.under(ruler, case) };
-        let questions = Questions::of_turn(self, over.id);
-        if case.len().saturating_sub(given) + questions.len() > MOST_QUESTIONS {
-            return self.under(ruler, case);
+    /// The pieces that are there in a case; a choice that the case does not decide stays.
+    fn chosen<'t>(&'t self, case: &Case<'p>, out: &mut Vec<&'t Piece<'p>>) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Choice { cond, then, other, .. } => match cases::holds(case, &cond.formula) {
+                    Some(true) => then.chosen(case, out),
+                    Some(false) => other.chosen(case, out),
+                    None => out.push(piece),
+                },
+                piece => out.push(piece),
+            }
         }
-        let mut length: Option<Interval> = None;
-        questions.cases(case, &mut |case| {
-            let one = self.under(ruler, case);
-            length = Some(length.map_or(one, |length| length.either(one)));
-        });
-        length.unwrap_or_else(|| self.under(ruler, case))
     }
+}
+
+impl<M: Measure> Ruler<'_, M> {
+    fn turns<'p>(&self, over: &Repeat<'p>, case: &Case<'p>) -> Interval {
+        cases::times(case, &over.list, self.of.times(over))
+    }
+}
+
+/// The length of one turn of loops over the same list, all their bodies one after the other: what is asked of an item is
+/// answered in all of them.
+fn turn<'p, M: Measure>(bodies: &[&Text<'p>], ruler: &Ruler<'_, M>, over: &Repeat<'p>, case: &Case<'p>) -> Interval {
+    // Inside of a loop over the same list, its item is another one.
+    let inner: Vec<_>;
+    let case = match case.iter().any(|(question, _)| question.mentions(&[over.id])) {
+        true => {
+            inner = case.iter().filter(|(question, _)| !question.mentions(&[over.id])).cloned().collect();
+            inner.as_slice()
+        }
+        false => case,
+    };
+    let all = |case: &Case<'p>| bodies.iter().fold(Interval::ZERO, |sum, body| sum.plus(body.under(ruler, case)));
+    let Some(given) = ruler.given.filter(|_| bodies.iter().any(|body| body.has_choice())) else { return all(case) };
+    let questions = Questions::of_turn(bodies, over.id);
+    if case.len().saturating_sub(given) + questions.len() > MOST_QUESTIONS {
+        return all(case);
+    }
+    let mut length: Option<Interval> = None;
+    questions.cases(case, &mut |case| {
+        let one = all(case);
+        length = Some(length.map_or(one, |length| length.either(one)));
+    });
+    length.unwrap_or_else(|| all(case))
+}
+
+/// Separators between so many turns.
+fn between(separator: Interval, turns: Interval) -> Interval {
+    separator.times(Interval { min: turns.min.saturating_sub(1), max: turns.max.map(|most| most.saturating_sub(1)) })
 }
 
 impl<'p> Piece<'p> {
@@ -175,10 +236,8 @@ impl<'p> Piece<'p> {
                 None => then.under(ruler, case).either(other.under(ruler, case)),
             },
             Self::Repeat { over, inner, separator, .. } => {
-                let times = cases::times(case, &over.list, ruler.of.times(over));
-                let between =
-                    Interval { min: times.min.saturating_sub(1), max: times.max.map(|most| most.saturating_sub(1)) };
-                inner.turn(ruler, over, case).times(times).plus(separator.under(ruler, case).times(between))
+                let turns = ruler.turns(over, case);
+                turn(&[inner], ruler, over, case).times(turns).plus(between(separator.under(ruler, case), turns))
             }
             Self::Lines(inner) => without_last(inner.under(ruler, case), Interval::exactly(1)),
             Self::Joined { inner, separator, .. } => {

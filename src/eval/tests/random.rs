@@ -19,6 +19,8 @@ param r: list({ name: text(4 chars), tags: list(text(3 bytes), 0..2 items), up: 
 let greet = "hi ${a}, "
 let pair = [a, "固定", if f then b else "no"]
 let marked = [for t in l { "<${t}>" }]
+let listed = join(marked, ", ")
+let upward = join([for x in r { if x.up then "+${x.name}" else "-" }], "")
 let home = """
     https://x/${n}
       两行
@@ -354,6 +356,8 @@ fn loops_in_loops_over_one_list() {
         "for x in marked {\nfor y in marked {\n\"${x}${y}\"\n}\n}\n",
         "for x in marked {\n\"${x}: ${join([for y in marked { \"${x}${y}\" }], \" \")}\"\n}\n",
         "for i, x in marked {\nfor j, y in marked {\n\"${i}${x} ${j}${y}\"\n}\n}\n",
+        "for x in marked {\n\"${x}: ${listed}\"\nif f { listed }\n}\nfor t in l {\n\"${listed} ${t}\"\n}\n",
+        "for x in r {\nif x.up { x.name }\nupward\n}\nfor x in r {\nif not x.up { \"${upward}${x.name}\" }\n}\n",
         "for i, x in [a, ...marked] {\nif i == 1 { x }\n\"${i} ${i * 2}\"\n}\n",
     ] {
         check_body(entries, &values);
