@@ -171,40 +171,33 @@ impl Fix {
 impl Arg {
     pub(super) fn write(&self, out: &mut String, lang: Lang) {
         match self {
-            Self::Text(text) => out.push_str(text),
-            Self::Static(text) => out.push_str(text),
-            Self::Number(number) => push_grouped(out, *number),
-            Self::Word(word) => out.push_str(word.text(lang)),
-            Self::Phrase(word, args) => {
-                out.push_str(&fill(word.text(lang), args, lang).unwrap_or_else(|| word.text(lang).to_owned()));
-            }
+            Self::Text(text) => lang.join(out, text),
+            Self::Static(text) => lang.join(out, text),
+            Self::Number(number) => lang.join(out, &grouped(*number)),
+            Self::Word(word) => lang.join(out, word.text(lang)),
+            Self::Phrase(word, args) => lang.join(out, &word.fill(args, lang)),
             Self::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        out.push_str(lang.comma());
-                    }
-                    out.push('`');
-                    out.push_str(item);
-                    out.push('`');
-                }
+                let items: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
+                lang.join(out, &items.join(lang.comma()));
             }
         }
     }
 }
 
 /// Digits in groups of three from 10 000 on, with a thin blank as ISO 31-0 has it.
-fn push_grouped(out: &mut String, number: u64) {
+fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
-        out.push_str(&digits);
-        return;
+        return digits;
     }
+    let mut out = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(' ');
         }
         out.push(digit);
     }
+    out
 }
 
 impl From<String> for Arg {

@@ -7,11 +7,11 @@ pub(super) fn fill(sentence: &str, args: &[(&'static str, Arg)], lang: Lang) -> 
     while let Some((before, after)) = rest.split_once('{') {
         let (name, behind) = after.split_once('}')?;
         let (_, value) = args.iter().find(|(known, _)| *known == name)?;
-        out.push_str(before);
+        lang.join(&mut out, before);
         value.write(&mut out, lang);
         rest = behind;
     }
-    out.push_str(rest);
+    lang.join(&mut out, rest);
     Some(out)
 }
 
