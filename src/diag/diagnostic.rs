@@ -53,8 +53,12 @@ pub enum Arg {
     Word(&'static Word),
     /// A sentence of the table with values of its own.
     Phrase(&'static Word, Vec<(&'static str, Arg)>),
-    /// Several texts, joined by the language's comma.
+    /// A sentence of the table without its full stop, as part of another.
+    Clause(&'static Word),
+    /// Several texts in backticks, joined by the language's comma.
     List(Vec<String>),
+    /// Several values, joined by the language's comma.
+    Phrases(Vec<Arg>),
 }
 
 /// The words of a finding in one language.
@@ -119,7 +123,7 @@ impl Diagnostic {
     /// The platform's fact, also as the placeholders `{source}` and `{seen}`.
     pub fn fact(mut self, fact: &'static Fact) -> Self {
         self.fact = Some(fact);
-        self.arg("source", fact.source).arg("seen", fact.seen)
+        self.arg("source", &fact.source).arg("seen", fact.seen)
     }
 
     pub fn note(mut self, span: Span, words: &'static Word) -> Self {
@@ -176,6 +180,15 @@ impl Arg {
             Self::Number(number) => lang.join(out, &grouped(*number)),
             Self::Word(word) => lang.join(out, word.text(lang)),
             Self::Phrase(word, args) => lang.join(out, &word.fill(args, lang)),
+            Self::Clause(word) => lang.join(out, word.text(lang).trim_end_matches(['.', '。'])),
+            Self::Phrases(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push_str(lang.comma());
+                    }
+                    item.write(out, lang);
+                }
+            }
             Self::List(items) => {
                 let items: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
                 lang.join(out, &items.join(lang.comma()));

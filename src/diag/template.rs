@@ -14,9 +14,3 @@ pub(super) fn fill(sentence: &str, args: &[(&'static str, Arg)], lang: Lang) -> 
     lang.join(&mut out, rest);
     Some(out)
 }
-
-/// The names between braces, in order.
-#[cfg(test)]
-pub(super) fn placeholders(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
-}

@@ -24,7 +24,11 @@ static TOO_LONG: Code = Code::new(&Row {
 });
 static FIRST_SET: Word = Word { en: "set here first", zh: "首次设置于此" };
 static REPLACE: Word = Word { en: "replace it by `{name}`", zh: "替换为 `{name}`" };
-static PAGE: Fact = Fact { source: "document/path/99110", seen: "2025-08-07", confidence: Confidence::Documented };
+static PAGE: Fact = Fact {
+    source: Word { en: "document/path/99110", zh: "document/path/99110" },
+    seen: "2025-08-07",
+    confidence: Confidence::Documented,
+};
 
 fn files(texts: &[(&str, &str)]) -> Files {
     let mut files = Files::default();

@@ -305,7 +305,7 @@ words! {
 
     LIST_OPTIONAL = "optional" | "可选";
     LIST_SAMPLES = "samples" | "样例";
-    LIST_FILL = "{size} of {limit} {unit}" | "{size} / {limit}{unit}";
+    LIST_FILL = "{size} of {limit} {unit}" | "{size}，上限{limit}{unit}";
     /// Below a parameter that has no value.
     GIVE_PARAM = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
                | "用 `-p {name}=…`、`--params FILE.json` 或 `--sample NAME` 给出";

@@ -16,8 +16,6 @@ pub mod message;
 pub mod platform;
 pub mod suppress;
 pub mod syntax;
-#[cfg(test)]
-mod tests;
 pub mod values;
 
 /// How bad a finding is.
@@ -110,7 +108,7 @@ impl PartialEq for Code {
 impl Eq for Code {}
 
 /// A word or sentence that is no code of its own: a unit, a kind of value, a note at a second place, a fix's title.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     pub en: &'static str,
     pub zh: &'static str,
@@ -123,9 +121,28 @@ impl Word {
             Lang::Zh => self.zh,
         }
     }
+
+    /// Every word of the table, in its order.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        WORDS.iter().flat_map(|file| file.iter()).copied()
+    }
 }
 
-/// All files of the table.
+/// The words of all files that have some.
+const WORDS: &[&[&Word]] = &[
+    syntax::WORDS,
+    lang::WORDS,
+    eval::WORDS,
+    message::WORDS,
+    markup::WORDS,
+    platform::WORDS,
+    import::WORDS,
+    input::WORDS,
+    kinds::WORDS,
+    functions::WORDS,
+];
+
+/// The codes of all files that have some.
 const TABLE: &[&[&Code]] = &[
     syntax::CODES,
     lang::CODES,
@@ -138,24 +155,6 @@ const TABLE: &[&[&Code]] = &[
     import::CODES,
     input::CODES,
 ];
-
-/// Every word that is no code, in the order of the table.
-#[cfg(test)]
-fn all_words() -> impl Iterator<Item = &'static Word> {
-    let files: [&[&Word]; 10] = [
-        syntax::WORDS,
-        lang::WORDS,
-        eval::WORDS,
-        message::WORDS,
-        markup::WORDS,
-        platform::WORDS,
-        import::WORDS,
-        input::WORDS,
-        kinds::WORDS,
-        functions::WORDS,
-    ];
-    files.into_iter().flatten().copied()
-}
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     match unit {
@@ -220,7 +219,6 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident = $en:literal | $zh:literal;)*) => {
         $($(#[$doc])* pub static $name: $crate::diag::words::Word = $crate::diag::words::Word { en: $en, zh: $zh };)*
         /// Every word of this file, in order.
-        #[cfg(test)]
         pub const WORDS: &[&$crate::diag::words::Word] = &[$(&$name),*];
     };
 }

@@ -420,6 +420,8 @@ codes! {
 }
 
 words! {
+    /// A number that a field takes, and its meaning.
+    A_CHOICE = "`{number}` ({meaning})" | "`{number}`（{meaning}）";
     EFFECT_REFUSED = "the platform refuses it" | "平台会拒收";
     EFFECT_REJECTED = "the platform refuses it with errcode {errcode}" | "平台会拒收，返回 errcode {errcode}";
     EFFECT_UNDOCUMENTED = "the documented limit; what the platform does beyond it is not known"
