@@ -16,6 +16,7 @@ pub mod message;
 pub mod platform;
 pub mod suppress;
 pub mod syntax;
+pub mod usage;
 pub mod values;
 
 /// How bad a finding is.
@@ -140,6 +141,7 @@ const WORDS: &[&[&Word]] = &[
     input::WORDS,
     kinds::WORDS,
     functions::WORDS,
+    usage::WORDS,
 ];
 
 /// The codes of all files that have some.
