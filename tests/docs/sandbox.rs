@@ -11,8 +11,8 @@ const CLIPBOARD: &str = r##"curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/se
 
 pub struct Sandbox {
     folder: tempfile::TempDir,
-    /// That of the reader's machine.
-    locale: &'static str,
+    /// That of the machine that commands run on.
+    pub locale: &'static str,
 }
 
 /// What a command printed, standard output and standard error in the order of writing, and how it ended.
@@ -42,12 +42,6 @@ impl Sandbox {
         sandbox.copy_examples("examples");
         sandbox.write("bin/clipboard", CLIPBOARD);
         sandbox
-    }
-
-    /// Runs what follows on the machine of somebody who reads this document.
-    pub fn in_the_language_of(self, document: &str) -> Self {
-        let locale = if document.ends_with(".zh.md") { "zh_CN.UTF-8" } else { "C" };
-        Self { locale, ..self }
     }
 
     pub fn path(&self) -> &Path {
