@@ -5,7 +5,8 @@ use super::words;
 words! {
     MSGC = "Compiles message files to the exact payloads of WeChat Official Accounts and WeCom"
          | "把消息文件编译为微信公众号和企业微信的消息体，一字不差";
-    COLOR = "When to colour; `auto` looks at the terminal and at NO_COLOR" | "何时使用颜色；`auto` 取决于终端和 NO_COLOR";
+    COLOR = "When to colour; `auto` looks at the terminal and at NO_COLOR"
+          | "何时使用颜色；`auto` 取决于终端和 NO_COLOR";
     LANG = "The language of the words; else that of the locale, and English in formats for programs"
          | "文字的语言；不填则取决于区域设置，供程序读取的格式则为英文";
     HELP = "Print help" | "显示帮助";
@@ -24,11 +25,13 @@ words! {
     FORMAT_SHORT = "A line for each: file:line:column: severity[code]: message"
                  | "每个问题一行：`file:line:column: severity[code]: message`";
     FORMAT_JSON = "One document with everything known of each" | "一个文档，含每个问题的全部信息";
-    DENY = "Take a finding for an error; `warnings` stands for all warnings" | "把某个检查项视为错误；`warnings` 表示所有警告";
+    DENY = "Take a finding for an error; `warnings` stands for all warnings"
+         | "把某个检查项视为错误；`warnings` 表示所有警告";
     WARN = "Take a finding for a warning" | "把某个检查项视为警告";
     ALLOW = "Do not show a finding" | "不显示某个检查项";
     FIX = "Mend what can be mended without a change of meaning" | "修复不改变含义的问题";
-    UNSAFE = "With --fix or --diff: mend what may change the meaning, too" | "与 --fix 或 --diff 一起使用：也修复可能改变含义的问题";
+    UNSAFE = "With --fix or --diff: mend what may change the meaning, too"
+           | "与 --fix 或 --diff 一起使用：也修复可能改变含义的问题";
     CHECK_DIFF = "Show what --fix would change, and change nothing" | "只显示 --fix 会改什么，不改动文件";
 
     BUILD = "Print the payload of a message" | "输出消息体";
@@ -67,7 +70,8 @@ words! {
            | "输出 JSON Schema：消息的参数，或某种类型的消息体";
     PAYLOAD = "A type of message: `wecom.markdown`" | "消息类型，例如 `wecom.markdown`";
 
-    INIT = "Begin a project: configuration, a first message, pre-commit hooks" | "创建项目：配置、第一条消息、pre-commit 钩子";
+    INIT = "Begin a project: configuration, a first message, pre-commit hooks"
+         | "创建项目：配置、第一条消息、pre-commit 钩子";
     DIR = "The folder; made where it does not exist" | "目录；不存在则创建";
 
     COMPLETIONS = "Print a shell's completions" | "输出 shell 的补全脚本";
