@@ -14,7 +14,7 @@ use super::{Exit, diff};
 use crate::catalog::Platform;
 use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
-use crate::diag::{Arg, Diagnostic, Severity};
+use crate::diag::{Arg, Diagnostic, Lang, Severity};
 use crate::os::{self, Disk};
 use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
 use crate::report::{Counts, Human, JSON_HEAD, json_finding, json_summary, more, short_finding, summary};
@@ -40,7 +40,14 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     }
     session.refuse(&problems);
     let settings = homes.settings(|severities| levels(args, severities));
-    let worker = Worker { args, homes: &homes, settings, human: session.human, told: Told::default() };
+    let worker = Worker {
+        args,
+        homes: &homes,
+        settings,
+        human: session.human,
+        programs: session.lang_for_programs(),
+        told: Told::default(),
+    };
     let numbered: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
     let mut sink =
         Sink { args, session, counts: Counts::default(), seen: HashSet::new(), differs: false, usage: false, fixed: 0 };
@@ -91,6 +98,8 @@ struct Worker<'a> {
     homes: &'a Homes,
     settings: Vec<Settings>,
     human: Human,
+    /// The language in formats for programs.
+    programs: Lang,
     told: Told,
 }
 
@@ -161,8 +170,8 @@ impl Worker<'_> {
                 self.human.finding(files, found, &mut text);
                 text
             }
-            Format::Short => short_finding(files, found, self.human.lang),
-            Format::Json => json_finding(files, found, self.human.lang),
+            Format::Short => short_finding(files, found, self.programs),
+            Format::Json => json_finding(files, found, self.programs),
         });
         Item { key: key(files, found), severity: found.severity, text }
     }

@@ -2,7 +2,7 @@ use super::Exit;
 use super::args::When;
 use crate::diag::words::input;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Word};
-use crate::os::{Stream, terminal};
+use crate::os::{Stream, locale, terminal};
 use crate::report::{Human, Look, short_finding};
 use crate::source::{FileId, Files, Span};
 
@@ -13,10 +13,13 @@ pub(super) struct Session {
     /// Words.
     pub err: Stream,
     pub human: Human,
+    /// The language that was asked for; where none was, the locale chooses that of the words, and what programs read stays
+    /// English.
+    asked: Option<Lang>,
 }
 
 impl Session {
-    pub fn new(color: When) -> Self {
+    pub fn new(color: When, asked: Option<Lang>) -> Self {
         let terminal = terminal();
         let color = match color {
             When::Auto => terminal.color,
@@ -24,7 +27,18 @@ impl Session {
             When::Never => false,
         };
         let look = Look { color, unicode: terminal.unicode, width: terminal.width.unwrap_or(Look::PLAIN.width) };
-        Self { out: Stream::stdout(), err: Stream::stderr(), human: Human { look, lang: Lang::En } }
+        let lang = asked.unwrap_or_else(|| Lang::of_locale(&locale()));
+        Self { out: Stream::stdout(), err: Stream::stderr(), human: Human { look, lang }, asked }
+    }
+
+    /// The language of the words.
+    pub fn lang(&self) -> Lang {
+        self.human.lang
+    }
+
+    /// The language of words in what programs read: a locale never changes it.
+    pub fn lang_for_programs(&self) -> Lang {
+        self.asked.unwrap_or_default()
     }
 
     /// Shows findings to people.

@@ -8,6 +8,7 @@ mod check;
 mod fmt;
 mod import;
 mod init;
+mod lang;
 mod list;
 mod rows;
 mod schema;

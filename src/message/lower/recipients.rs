@@ -153,7 +153,7 @@ impl<'p> Lowering<'p, '_> {
             self.sink.push(
                 Diagnostic::new(code::REFUSED_FIELD, span)
                     .arg("name", word)
-                    .arg("reason", refused.reason)
+                    .arg("reason", &refused.reason)
                     .fact(refused.fact),
             );
             return;
@@ -161,7 +161,7 @@ impl<'p> Lowering<'p, '_> {
         let known = || table.iter().map(|row| row.word).filter(|word| !word.is_empty());
         let mut words: Vec<String> = known().map(str::to_owned).collect();
         if table.iter().any(|row| row.word.is_empty()) {
-            words.push("\"an id\"".to_owned());
+            words.push("\"…\"".to_owned());
         }
         let suggestion = nearest(word, known());
         let diagnostic = Diagnostic::new(code::UNKNOWN_RECIPIENT, span)
