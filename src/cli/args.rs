@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time};
+use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time, topic};
 use crate::catalog;
 use crate::diag::Code;
+use crate::explain::Topic;
 
 /// Compiles message files to the exact payloads of WeChat Official Accounts and WeCom.
 #[derive(Debug, Parser)]
@@ -36,6 +37,7 @@ pub enum Command {
     Fmt(Fmt),
     Import(Import),
     List(List),
+    Explain(Explain),
     Schema(Schema),
     Init(Init),
     Completions(Completions),
@@ -225,6 +227,23 @@ pub enum ListFormat {
     Json,
 }
 
+/// Explain a finding, or what a platform answered
+#[derive(Debug, Args)]
+#[command(after_help = examples::EXPLAIN)]
+pub struct Explain {
+    /// The code of a finding, an `errcode`, or `err(N)` of a mass message's result
+    #[arg(value_parser = topic, allow_negative_numbers = true, required_unless_present = "list")]
+    pub code: Option<Topic>,
+
+    /// List everything that can be explained
+    #[arg(long, conflicts_with = "code")]
+    pub list: bool,
+
+    /// With --list: how to print it
+    #[arg(long, value_enum, default_value_t, requires = "list")]
+    pub format: ListFormat,
+}
+
 /// Print a JSON Schema: of a message's parameters, or of a type's payload
 #[derive(Debug, Args)]
 #[command(after_help = examples::SCHEMA)]
@@ -271,7 +290,8 @@ pub struct Man {
 }
 
 /// Every command.
-const COMMANDS: [&str; 9] = ["check", "build", "fmt", "import", "list", "schema", "init", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["check", "build", "fmt", "import", "list", "explain", "schema", "init", "completions", "man"];
 
 fn types() -> PossibleValuesParser {
     PossibleValuesParser::new(catalog::types().map(|message| message.id))
@@ -321,6 +341,13 @@ Examples:
 Examples:
   msgc list                                    all messages below this folder
   msgc list alerts.msg --format json";
+
+    pub const EXPLAIN: &str = "\
+Examples:
+  msgc explain too-long                        why, what to do, an example and its mended form
+  msgc explain 45009                           what both platforms mean by it, and when to try again
+  msgc explain 'err(20001)'                    why a mass message was not sent
+  msgc explain --list";
 
     pub const SCHEMA: &str = "\
 Examples:

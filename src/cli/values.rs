@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use crate::config::{LevelError, level_of};
-use crate::diag::words::input;
+use crate::diag::words::{explain, input};
 use crate::diag::{Arg, Code, Lang, Word};
+use crate::explain::{Topic, Unknown};
 use crate::os;
 
 /// `name=value`
@@ -51,6 +52,15 @@ pub(super) fn code(text: &str) -> Result<Code, String> {
 /// A code, or `warnings`: none in particular.
 pub(super) fn deny_code(text: &str) -> Result<Option<Code>, String> {
     if text == "warnings" { Ok(None) } else { code(text).map(Some) }
+}
+
+/// What can be explained.
+pub(super) fn topic(text: &str) -> Result<Topic, String> {
+    Topic::find(text).map_err(|unknown| match unknown {
+        Unknown::Number => say(&explain::NUMBER_UNKNOWN, &[]),
+        Unknown::Word(None) => say(&explain::CODE_UNKNOWN, &[]),
+        Unknown::Word(Some(near)) => say(&explain::CODE_UNKNOWN_NEAR, &[("suggestion", near.into())]),
+    })
 }
 
 fn say(word: &Word, args: &[(&'static str, Arg)]) -> String {

@@ -6,6 +6,7 @@
 use super::Unit;
 
 pub mod eval;
+pub mod explain;
 pub mod functions;
 pub mod import;
 pub mod input;
@@ -23,12 +24,15 @@ pub mod values;
 pub enum Lang {
     #[default]
     En,
+    Zh,
 }
 
 impl Lang {
+    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
+
     pub(super) const fn comma(self) -> &'static str {
         match self {
-            Self::En => ", ",
+            Self::En | Self::Zh => ", ",
         }
     }
 }
@@ -97,7 +101,7 @@ impl Code {
 
     pub const fn words(self, lang: Lang) -> &'static Words {
         match lang {
-            Lang::En => &self.0.en,
+            Lang::En | Lang::Zh => &self.0.en,
         }
     }
 
@@ -129,7 +133,7 @@ pub struct Word {
 impl Word {
     pub const fn text(&self, lang: Lang) -> &'static str {
         match lang {
-            Lang::En => self.en,
+            Lang::En | Lang::Zh => self.en,
         }
     }
 }
