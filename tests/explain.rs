@@ -18,6 +18,7 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("text-too-large", "takes a text of 4 GiB"),
     ("import-too-deep", "the parser of payloads refuses less"),
     ("file-denied", "takes a file that its owner may not read"),
+    ("import-no-such-type", "the command line takes no such word"),
     ("input-denied", "takes a file that its owner may not read"),
 ];
 
