@@ -35,9 +35,10 @@ pub fn list(lang: Lang) -> Vec<Listed> {
     let errcodes = error_codes().map(|error| Listed::Errcode {
         code: error.code,
         of: error.platform.id(),
-        meaning: error.meaning,
+        meaning: error.meaning.text(lang),
     });
-    let statuses =
-        mass_statuses().iter().map(|status| Listed::MassStatus { code: status.code, meaning: status.meaning });
+    let statuses = mass_statuses()
+        .iter()
+        .map(|status| Listed::MassStatus { code: status.code, meaning: status.meaning.text(lang) });
     findings.chain(errcodes).chain(statuses).collect()
 }

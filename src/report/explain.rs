@@ -43,7 +43,10 @@ impl Human {
         let mut parts: Vec<String> = answer.codes.iter().map(|code| self.errcode(code)).collect();
         if let Some(status) = answer.status {
             let head = explain::MASS_STATUS.fill(&[("code", status.code.to_string().into())], self.lang);
-            let rows = [(&explain::MEANING, status.meaning.to_owned()), (&explain::SOURCE, self.source(status.fact))];
+            let rows = [
+                (&explain::MEANING, status.meaning.text(self.lang).to_owned()),
+                (&explain::SOURCE, self.source(status.fact)),
+            ];
             parts.push(self.entry(&head, &rows));
         }
         parts.join("\n")
@@ -114,11 +117,12 @@ impl Human {
     }
 
     fn errcode(self, error: &ErrorCode) -> String {
-        let args = [("code", error.code.to_string().into()), ("platform", error.platform.name().into())];
+        let args =
+            [("code", error.code.to_string().into()), ("platform", error.platform.name().text(self.lang).into())];
         let rows = [
-            (&explain::MEANING, error.meaning.to_owned()),
-            (&explain::CAUSE, error.cause.to_owned()),
-            (&explain::REMEDY, error.remedy.to_owned()),
+            (&explain::MEANING, error.meaning.text(self.lang).to_owned()),
+            (&explain::CAUSE, error.cause.text(self.lang).to_owned()),
+            (&explain::REMEDY, error.remedy.text(self.lang).to_owned()),
             (&explain::AGAIN, self.retry(error)),
             (&explain::SOURCE, self.source(error.fact)),
         ];
@@ -161,7 +165,7 @@ impl Human {
             Confidence::Observed => &explain::SOURCE_OBSERVED,
             Confidence::Disputed => &explain::SOURCE_DISPUTED,
         };
-        word.fill(&[("source", fact.source.into()), ("seen", fact.seen.into())], self.lang)
+        word.fill(&[("source", fact.source.text(self.lang).into()), ("seen", fact.seen.into())], self.lang)
     }
 
     /// Text in lines of a readable length.
