@@ -240,7 +240,7 @@ pub struct Explain {
     pub list: bool,
 
     /// With --list: how to print it
-    #[arg(long, value_enum, default_value_t, requires = "list")]
+    #[arg(long, value_enum, default_value_t, requires = "list", conflicts_with = "code")]
     pub format: ListFormat,
 }
 

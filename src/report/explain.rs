@@ -24,16 +24,18 @@ impl Human {
         for (outcome, word) in [(Outcome::Fails, &explain::FAILS), (Outcome::Works, &explain::WORKS)] {
             let files: Vec<_> = page.examples(outcome).collect();
             if !files.is_empty() {
-                out.push_str(&format!("\n{}\n", self.look.aside(&format!("{}:", word.text(self.lang)))));
+                out.push_str(&format!(
+                    "\n{}\n",
+                    self.look.aside(&format!("{}{}", word.text(self.lang), self.lang.colon().trim_end()))
+                ));
                 let names = page.examples.iter().any(|example| !matches!(example.language, "msg" | "sh"));
                 files.iter().for_each(|example| self.example(example, names, &mut out));
             }
         }
         let fact = shown.filter(|found| found.fact.is_some()).and_then(|found| found.words(self.lang).note);
         if let Some(fact) = fact {
-            let head = self.look.aside(&format!("{}:", input::NOTE.text(self.lang)));
             out.push('\n');
-            self.running(&format!("{head} {fact}"), "", "  ", &mut out);
+            self.aside(&input::NOTE, &fact, &mut out);
         }
         out
     }
@@ -86,7 +88,7 @@ impl Human {
         let sentence = sentence(code.words(self.lang).message);
         let mut out = self.look.severity(code.severity(), &format!("{severity}[{}]", code.id()));
         if sentence.chars().any(char::is_alphabetic) {
-            out.push_str(&self.look.bold(&format!(": {sentence}")));
+            out.push_str(&self.look.bold(&format!("{}{sentence}", self.lang.colon())));
         }
         out.push('\n');
         let scope = match code.scope() {

@@ -57,7 +57,7 @@ impl Human {
     }
 
     /// `  help: …`, further lines below the first.
-    fn aside(self, word: &Word, text: &str, out: &mut String) {
+    pub(super) fn aside(self, word: &Word, text: &str, out: &mut String) {
         let word = word.text(self.lang);
         let indent = " ".repeat(word.len() + 4);
         out.push_str("  ");
