@@ -345,7 +345,7 @@ Examples:
     pub const EXPLAIN: &str = "\
 Examples:
   msgc explain too-long                        why, what to do, an example and its mended form
-  msgc explain 45009                           what both platforms mean by it, and when to try again
+  msgc explain -1                              what both platforms mean by it, and when to try again
   msgc explain 'err(20001)'                    why a mass message was not sent
   msgc explain --list";
 
