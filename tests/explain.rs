@@ -10,7 +10,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use msgc::diag::{Code, Lang};
-use msgc::explain::{Outcome, Page};
+use msgc::explain::{Outcome, Page, Topic, list};
+use msgc::report::{Human, Look};
 use unicode_width::UnicodeWidthStr;
 
 /// Findings that no example can be relied on to give.
@@ -86,6 +87,21 @@ fn is_chinese(c: char) -> bool {
 
 fn backticked(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
+}
+
+/// Columns count in cells: a Chinese character has two.
+#[test]
+fn the_chinese_pages() {
+    let human = Human { look: Look { width: 60, ..Look::PLAIN }, lang: Lang::Zh };
+    let page = |id: &str| human.page(&Page::of(Code::find(id).expect("a code")).expect("a page"), None);
+    let answer = match Topic::find("45009") {
+        Ok(Topic::Answer(answer)) => human.answer(&answer),
+        other => panic!("{other:?}"),
+    };
+    let listed = human.listed(&list(Lang::Zh));
+    let first: Vec<&str> = listed.lines().take(5).chain(listed.lines().rev().take(5)).collect();
+    let first = first.join("\n");
+    insta::assert_snapshot!("chinese", [page("too-long"), page("rows-empty"), answer, first].join("\n--------\n"));
 }
 
 #[test]

@@ -102,8 +102,11 @@ impl Human {
     /// A file with its name, where files are told apart, or a command.
     fn example(self, example: &Example, named: bool, out: &mut String) {
         if example.language == "sh" {
+            out.push('\n');
             for line in example.text.lines() {
-                out.push_str(&format!("\n{INDENT}$ {line}\n"));
+                // A line that goes on with the one above is indented.
+                let prompt = if line.starts_with(' ') { "" } else { "$ " };
+                out.push_str(&format!("{INDENT}{prompt}{line}\n"));
             }
             return;
         }
