@@ -15,7 +15,7 @@ use super::{Exit, diff};
 use crate::catalog::Platform;
 use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
-use crate::diag::{Arg, Code, Diagnostic, Severity};
+use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
 use crate::os::{self, Disk};
 use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
 use crate::report::{Counts, Human, JSON_HEAD, json_finding, json_summary, more, more_about, short_finding, summary};
@@ -41,7 +41,14 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     }
     session.refuse(&problems);
     let settings = homes.settings(|severities| levels(args, severities));
-    let worker = Worker { args, homes: &homes, settings, human: session.human, told: Told::default() };
+    let worker = Worker {
+        args,
+        homes: &homes,
+        settings,
+        human: session.human,
+        programs: session.lang_for_programs(),
+        told: Told::default(),
+    };
     let numbered: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
     let mut sink = Sink {
         args,
@@ -100,6 +107,8 @@ struct Worker<'a> {
     homes: &'a Homes,
     settings: Vec<Settings>,
     human: Human,
+    /// The language in formats for programs.
+    programs: Lang,
     told: Told,
 }
 
@@ -170,8 +179,8 @@ impl Worker<'_> {
                 self.human.finding(files, found, &mut text);
                 text
             }
-            Format::Short => short_finding(files, found, self.human.lang),
-            Format::Json => json_finding(files, found, self.human.lang),
+            Format::Short => short_finding(files, found, self.programs),
+            Format::Json => json_finding(files, found, self.programs),
         });
         Item { key: key(files, found), code: found.code, severity: found.severity, text }
     }

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Explain, session: &mut Session) -> Exit {
         }
         (Some(Topic::Answer(answer)), _) => human.answer(answer),
         (None, ListFormat::Table) => human.listed(&list(human.lang)),
-        (None, ListFormat::Json) => document(human.lang),
+        (None, ListFormat::Json) => document(session.lang_for_programs()),
     };
     session.out.print(&text);
     Exit::Done

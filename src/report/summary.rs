@@ -37,8 +37,8 @@ pub fn summary(counts: Counts, look: Look, lang: Lang) -> String {
     part(Severity::Warning, counts.warnings, &input::ONE_WARNING, &input::WARNINGS);
     part(Severity::Advice, counts.advice, &input::ONE_ADVICE, &input::ADVICES);
     let files = counted(counts.files, &input::CHECKED_ONE_FILE, &input::CHECKED_FILES, lang);
-    let found = if parts.is_empty() { input::NOTHING_FOUND.text(lang).to_owned() } else { parts.join(", ") };
-    format!("{files}: {found}\n")
+    let found = if parts.is_empty() { input::NOTHING_FOUND.text(lang).to_owned() } else { parts.join(lang.comma()) };
+    format!("{files}{}{found}\n", lang.colon())
 }
 
 /// The line that stands for findings that are not shown.

@@ -79,6 +79,7 @@ fn a_reader_that_goes_away_is_no_failure() {
     let folder = tempfile::tempdir().unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_msgc"))
         .args(["man", "build"])
+        .env("LC_ALL", "C")
         .current_dir(folder.path())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -94,7 +95,8 @@ fn a_reader_that_goes_away_is_no_failure() {
 fn a_full_disk_is_a_failure() {
     use std::process::Command;
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_msgc")).args(["man"]).stdout(full).output().unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_msgc")).args(["man"]).env("LC_ALL", "C").stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("error[output-failed]: `<stdout>` cannot be written"));
 }

@@ -67,7 +67,8 @@ impl Sandbox {
         let functions = format!("msgc() {{ '{msgc}' \"$@\"; }}; pbpaste() {{ cat bin/clipboard; }}; exec 2>&1; ");
         let mut command = Command::new("sh");
         command.arg("-c").arg(functions + line).current_dir(self.path()).stdin(Stdio::null());
-        for name in ["COLUMNS", "NO_COLOR", "SOURCE_DATE_EPOCH", "XDG_CONFIG_HOME", "LC_ALL", "LC_CTYPE"] {
+        for name in ["COLUMNS", "NO_COLOR", "SOURCE_DATE_EPOCH", "XDG_CONFIG_HOME", "LC_ALL", "LC_CTYPE", "LC_MESSAGES"]
+        {
             command.env_remove(name);
         }
         let output = command.env("HOME", self.path()).env("LANG", "C.UTF-8").output().expect("a shell");

@@ -30,7 +30,6 @@ words! {
 
     MORE_OF_ONE = "for more about it: msgc explain {code}" | "详细说明：msgc explain {code}";
     MORE_OF_MANY = "for more about a code: msgc explain {code}; also {others}" | "详细说明：msgc explain {code}；另有{others}";
-    NUMBER_UNKNOWN = "no platform is known to answer so" | "未见平台返回过这个码";
-    CODE_UNKNOWN = "there is no such finding; `msgc explain --list` shows all" | "没有这个码；全部的码见 `msgc explain --list`";
-    CODE_UNKNOWN_NEAR = "there is no such finding, did you mean '{suggestion}'?" | "没有这个码，是不是想写 '{suggestion}'？";
+    NUMBER_UNKNOWN = "no platform is known to answer so" | "未见平台返回过这个错误码";
+    CODE_UNKNOWN = "there is no such finding; `msgc explain --list` shows all" | "没有这个检查项；全部见 `msgc explain --list`";
 }

@@ -275,8 +275,8 @@ words! {
     NOTE = "note" | "说明";
     HELP = "help" | "帮助";
     FIX = "fix" | "修复";
-    FIX_SAFE = "(`--fix`)" | "（`--fix`）";
-    FIX_RISKY = "(`--fix --unsafe`)" | "（`--fix --unsafe`）";
+    FIX_SAFE = "{title} (`--fix`)" | "{title}（`--fix`）";
+    FIX_RISKY = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
     AND_MORE = "… and {count} more in this file" | "… 该文件还有{count}个问题";
     CHECKED_ONE_FILE = "checked 1 file" | "已检查 1 个文件";
     CHECKED_FILES = "checked {count} files" | "已检查{count}个文件";
@@ -321,13 +321,12 @@ words! {
 
     NAMED_VALUE = "expected NAME=VALUE" | "应为 NAME=VALUE";
     NAMED_FILE = "expected NAME=FILE" | "应为 NAME=FILE";
-    A_TIME = "expected seconds since 1970 or RFC 3339: 2025-08-07T09:30:00+08:00"
+    A_TIME = "expected seconds since 1970 or RFC 3339: `2025-08-07T09:30:00+08:00`"
            | "应为 1970 年以来的秒数，或 RFC 3339 时间：`2025-08-07T09:30:00+08:00`";
     CODE_FIXED = "this finding is about the language itself and always an error" | "这个检查项属于语言本身，始终是错误";
     CODE_UNKNOWN = "there is no such finding" | "没有这个检查项";
-    CODE_UNKNOWN_NEAR = "there is no such finding, did you mean '{suggestion}'?"
-                      | "没有这个检查项，是不是想写 '{suggestion}'？";
-    SUGGESTED = "did you mean '{suggestion}'?" | "是不是想写 '{suggestion}'？";
+    CODE_UNKNOWN_NEAR = "there is no such finding, did you mean `{suggestion}`?"
+                      | "没有这个检查项，是不是想写 `{suggestion}`？";
 
     A_TABLE = "a table" | "表";
     A_TEXT = "a text" | "文本";

@@ -6,7 +6,7 @@ words! {
     BYTES = "bytes" | "字节";
     CHARS = "characters" | "字符";
     ITEMS = "items" | "项";
-    FILE_BYTES = "bytes of the file" | "文件字节";
+    FILE_BYTES = "bytes of the file" | "字节";
     SECONDS = "seconds" | "秒";
     DIGITS = "digits" | "位";
 

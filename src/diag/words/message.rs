@@ -236,7 +236,7 @@ codes! {
 }
 
 words! {
-    FIRST_SET = "first set here" | "首次设置于此";
+    FIRST_SET = "first set here" | "首次设置在这里";
     WORD_FIX_NAME = "write `{name}`" | "改为 `{name}`";
     REMOVE_IT = "remove it" | "删除它";
 }

@@ -17,6 +17,7 @@ pub mod message;
 pub mod platform;
 pub mod suppress;
 pub mod syntax;
+pub mod usage;
 pub mod values;
 
 /// How bad a finding is.
@@ -142,6 +143,7 @@ const WORDS: &[&[&Word]] = &[
     input::WORDS,
     kinds::WORDS,
     functions::WORDS,
+    usage::WORDS,
 ];
 
 /// The codes of all files that have some.

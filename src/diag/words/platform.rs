@@ -281,7 +281,7 @@ codes! {
         message: "`{name}` has no effect for these recipients"
                | "`{name}` 对这些接收者不起作用",
         label: "it needs exactly one {words}"
-             | "必须恰好有一个{words}",
+             | "只能有一个接收者，可为{words}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "send to one recipient, or remove `{name}`"
@@ -425,7 +425,7 @@ words! {
     EFFECT_REFUSED = "the platform refuses it" | "平台会拒收";
     EFFECT_REJECTED = "the platform refuses it with errcode {errcode}" | "平台会拒收，返回 errcode {errcode}";
     EFFECT_UNDOCUMENTED = "the documented limit; what the platform does beyond it is not known"
-                        | "文档规定的上限，超出后平台如何处理尚不清楚";
+                        | "文档的限制，违反后平台如何处理尚不清楚";
     EFFECT_TRUNCATED = "the platform cuts it silently" | "平台会截断，且不提示";
     EFFECT_IGNORED = "the platform passes it over silently" | "平台会忽略，且不提示";
     EFFECT_ADVICE = "the platform's advice" | "平台的建议";

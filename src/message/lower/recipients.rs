@@ -158,7 +158,7 @@ impl<'p> Lowering<'p, '_> {
         let known = || table.iter().map(|row| row.word).filter(|word| !word.is_empty());
         let mut words: Vec<String> = known().map(str::to_owned).collect();
         if table.iter().any(|row| row.word.is_empty()) {
-            words.push("\"an id\"".to_owned());
+            words.push("\"…\"".to_owned());
         }
         let suggestion = nearest(word, known());
         let diagnostic = Diagnostic::new(code::UNKNOWN_RECIPIENT, span)
