@@ -9,6 +9,7 @@ mod explain;
 mod fmt;
 mod import;
 mod init;
+mod lang;
 mod list;
 mod rows;
 mod schema;

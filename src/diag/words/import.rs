@@ -6,23 +6,23 @@ codes! {
     /// The input holds nothing that could be a payload.
     NOTHING = "import-nothing", Error, Language {
         message: "no payload found"
-               | "没有找到载荷",
+               | "没有找到消息体",
         label: "neither JSON nor XML nor a `curl` command"
              | "既不是 JSON 或 XML，也不是 `curl` 命令",
         help: "give a JSON payload, an XML reply, a `curl` command, a log line that holds one, or a template's registered text"
-            | "可以给出 JSON 载荷、XML 回复、`curl` 命令、含有载荷的一行日志，或已登记的模板内容",
+            | "可以给出 JSON 消息体、XML 回复、`curl` 命令、含有消息体的一行日志，或已登记的模板内容",
     }
     /// The payload is not JSON, even with everything that is tolerated.
     BROKEN_JSON = "import-broken-json", Error, Language {
         message: "the payload is not JSON: {reason}"
-               | "载荷不是合法的 JSON：{reason}",
+               | "消息体不是合法的 JSON：{reason}",
         label: "here"
              | "此处",
     }
     /// The payload can be read, but a source may not nest so deep.
     TOO_DEEP_TO_WRITE = "import-too-deep", Error, Language {
         message: "the payload is nested deeper than a message file may be"
-               | "载荷的嵌套层数超过了消息文件的上限",
+               | "消息体的嵌套层数超过了消息文件的上限",
     }
     /// The document is not XML, or nested too deep.
     BROKEN_XML = "import-broken-xml", Error, Language {
@@ -59,7 +59,7 @@ codes! {
     /// Several message types fit equally well.
     AMBIGUOUS = "import-ambiguous", Warning, Language {
         message: "the payload fits several message types: {types}"
-               | "载荷同时符合多种消息类型：{types}",
+               | "消息体同时符合多种消息类型：{types}",
         label: "nothing in it tells them apart; read as `{first}`"
              | "内容无法区分它们，按 `{first}` 读取",
         help: "if it was meant as another, say so with `--type {other}`"
@@ -75,14 +75,14 @@ codes! {
     /// The payload contradicts `--type`.
     OTHER_TYPE = "import-other-type", Error, Language {
         message: "the payload is no `{type}`"
-               | "载荷不是 `{type}`",
+               | "消息体不是 `{type}`",
         help: "without `--type` it is read as `{found}`"
             | "不加 `--type` 时按 `{found}` 读取",
     }
     /// The file behind `-d @file` cannot be had.
     NO_FILE = "import-no-file", Error, Language {
         message: "cannot read `{path}`, which holds the payload"
-               | "无法读取 `{path}`，载荷在这个文件里",
+               | "无法读取 `{path}`，消息体在这个文件里",
         help: "give the file itself: `msgc import {path}`"
             | "直接给出该文件：`msgc import {path}`",
     }
@@ -93,16 +93,16 @@ codes! {
         label: "tolerated"
              | "已容忍",
         note: "the platform may refuse such a payload or read only a part of it"
-            | "平台可能拒收这样的载荷，或者只读取其中一部分",
+            | "平台可能拒收这样的消息体，或者只读取其中一部分",
     }
     /// `-d "{"touser": …}"`, as the platform's page has it.
     SHELL_QUOTES = "import-shell-quotes", Warning, Language {
         message: "the payload's quotes are not escaped for the shell; it was read as it was meant"
-               | "载荷里的引号没有为 shell 转义，已按本意读取",
+               | "消息体里的引号没有为 shell 转义，已按本意读取",
         label: "a shell takes these quotes away"
              | "shell 会去掉这些引号",
         help: "put the payload into `'…'`, or into a file and say `-d @file`"
-            | "把载荷放进 `'…'`，或存成文件后用 `-d @file`",
+            | "把消息体放进 `'…'`，或存成文件后用 `-d @file`",
     }
     /// A key stands twice in an object.
     REPEATED_KEY = "import-repeated-key", Warning, Language {
@@ -193,7 +193,7 @@ codes! {
     /// There is more than one payload.
     MORE = "import-more", Warning, Language {
         message: "another payload follows; only the first was read"
-               | "后面还有载荷，只读取了第一个",
+               | "后面还有消息体，只读取了第一个",
         label: "left out"
              | "已舍去",
         help: "import them one by one"

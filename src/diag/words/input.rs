@@ -179,7 +179,7 @@ codes! {
     /// More than the one payload that was asked for.
     EMIT_REQUESTS = "emit-requests", Error, Language {
         message: "`{message}` takes {count} requests, and `--emit {emit}` prints one payload"
-               | "`{message}` 需要{count}个请求，而 `--emit {emit}` 只输出一个载荷",
+               | "`{message}` 需要{count}个请求，而 `--emit {emit}` 只输出一个消息体",
         help: "take `--emit plan` to see them all, or `-o DIR` for a file each"
             | "用 `--emit plan` 查看全部请求，或用 `-o DIR` 为每个请求写一个文件",
     }
@@ -188,13 +188,13 @@ codes! {
         message: "`{message}` needs the response of an earlier request: `{request}`"
                | "`{message}` 需要前一个请求的响应：`{request}`",
         note: "no payload alone is the whole message"
-            | "单独一个载荷不是完整的消息",
+            | "单独一个消息体不是完整的消息",
         help: "take `--emit plan` to see every request, or `-o DIR` for a file each"
             | "用 `--emit plan` 查看每个请求，或用 `-o DIR` 为每个请求写一个文件",
     }
     EMIT_FORMAT = "emit-format", Error, Language {
         message: "the payload of `{message}` is {format}"
-               | "`{message}` 的载荷是{format}",
+               | "`{message}` 的消息体是{format}",
         help: "take `--emit {suggestion}`"
             | "改用 `--emit {suggestion}`",
     }
@@ -206,12 +206,12 @@ codes! {
     }
     SCHEMA_XML = "schema-xml", Error, Language {
         message: "the payload of `{type}` is XML, which has no JSON Schema"
-               | "`{type}` 的载荷是 XML，没有 JSON Schema",
+               | "`{type}` 的消息体是 XML，没有 JSON Schema",
     }
     /// Rows, and a form that holds one message.
     EMIT_ROWS = "emit-rows", Error, Language {
         message: "`--rows` gives a payload a line"
-               | "`--rows` 每行输出一个载荷",
+               | "`--rows` 每行输出一个消息体",
         help: "take `--emit jsonl`"
             | "改用 `--emit jsonl`",
     }
@@ -309,8 +309,8 @@ words! {
     /// Below a parameter that has no value.
     GIVE_PARAM = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
                | "用 `-p {name}=…`、`--params FILE.json` 或 `--sample NAME` 给出";
-    ROWS_FAILED_ONE = "1 of {count} rows gave no payload" | "{count}行中有 1 行没有产生载荷";
-    ROWS_FAILED = "{failed} of {count} rows gave no payload" | "{count}行中有{failed}行没有产生载荷";
+    ROWS_FAILED_ONE = "1 of {count} rows gave no payload" | "{count}行中有 1 行没有产生消息体";
+    ROWS_FAILED = "{failed} of {count} rows gave no payload" | "{count}行中有{failed}行没有产生消息体";
     ROW_CELLS = "expected {expected} cells, found {found}" | "应有{expected}个单元格，实际有{found}个";
     ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";
     ROW_NOT_UTF8_BUT = "the cell is not UTF-8, it reads as {encoding}" | "单元格不是 UTF-8 编码，看起来是{encoding}";

@@ -242,7 +242,7 @@ codes! {
         message: "`{path}` holds a `\\`"
                | "`{path}` 含有 `\\`",
         label: "expected `/` between folders"
-             | "文件夹之间应使用 `/`",
+             | "目录之间应使用 `/`",
         help: "write `{mended}`: `/` works on every system"
             | "改为 `{mended}`：`/` 在所有系统上都可用",
     }
@@ -262,9 +262,9 @@ codes! {
         message: "`{path}` lies outside the project"
                | "`{path}` 在项目之外",
         label: "leads out of the project's folder"
-             | "超出了项目文件夹",
+             | "超出了项目目录",
         note: "the project is the folder of `msgc.toml`, else of the repository, else of the file; symbolic links are followed"
-            | "项目是指 `msgc.toml` 所在的文件夹，没有则为仓库，再没有则为文件所在的文件夹；符号链接按其指向判断",
+            | "项目是指 `msgc.toml` 所在的目录，没有则为仓库，再没有则为文件所在的目录；符号链接按其指向判断",
         help: "move the file into the project"
             | "把文件移到项目里",
     }
@@ -280,7 +280,7 @@ codes! {
         message: "`{path}` is no file"
                | "`{path}` 不是文件",
         label: "a folder or device"
-             | "是文件夹或设备",
+             | "是目录或设备",
     }
     TOO_LARGE_TO_READ = "too-large-to-read", Error, Language {
         message: "`{path}` is too large"

@@ -229,7 +229,7 @@ codes! {
         message: "`{name}` in `raw` is set by msgc too"
                | "`raw` 中的 `{name}` 同时由 msgc 设置",
         label: "the payload would hold it twice"
-             | "载荷中会出现两次",
+             | "消息体中会出现两次",
         help: "remove it, or set the field `{field}` instead"
             | "删除它，或改为设置字段 `{field}`",
     }

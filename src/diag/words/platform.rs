@@ -215,7 +215,7 @@ codes! {
         label: "not possible in a message"
              | "消息中不能出现",
         note: "it has no legal form in the payload"
-            | "它在载荷中没有合法的写法",
+            | "它在消息体中没有合法的写法",
         help: "remove it"
             | "删除它",
     }
@@ -431,7 +431,7 @@ words! {
     EFFECT_ADVICE = "the platform's advice" | "平台的建议";
     EFFECT_DISPUTED = "sources contradict each other" | "各处资料说法不一";
     WHY_NOT_FOUND = "there is no such file" | "没有这个文件";
-    WHY_NOT_A_FILE = "it is a folder, not a file" | "是文件夹，不是文件";
+    WHY_NOT_A_FILE = "it is a folder, not a file" | "是目录，不是文件";
     WHY_DENIED = "it cannot be read: {why}" | "无法读取：{why}";
     WHY_TOO_LARGE = "it is larger than any message takes" | "超过任何消息允许的大小";
     ONLY_FOR_A_LIST = "only where the recipients are a list of ids" | "仅当接收者是 ID 列表时可用";
