@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use msgc::catalog::{Dialect, Kind, Platform, channels, error_codes, foreign, mass_statuses};
 use msgc::diag::{Code, Lang, Word};
+use msgc::explain::Page;
 
 /// Every sentence in its languages, with where it stands.
 fn rows() -> Vec<(String, Word)> {
@@ -24,6 +25,18 @@ fn rows() -> Vec<(String, Word)> {
     }
     rows.extend(Word::all().map(|word| (format!("the word `{}`", word.en), *word)));
     rows.extend(catalog());
+    rows.extend(pages());
+    rows
+}
+
+/// The paragraphs of the pages that explain findings.
+fn pages() -> Vec<(String, Word)> {
+    let mut rows = Vec::new();
+    for page in Page::all() {
+        let [en, zh] = Lang::ALL.map(|lang| page.paragraphs(lang));
+        assert_eq!(en.len(), zh.len(), "the paragraphs of {}", page.code.id());
+        rows.extend(en.iter().zip(zh).map(|(en, zh)| (format!("{}, page", page.code.id()), Word { en, zh })));
+    }
     rows
 }
 

@@ -71,6 +71,13 @@ fn refusal<'a>(refused: &'a [Refused], name: &str) -> Option<&'a Refused> {
     refused.iter().find(|refused| refused.name == name)
 }
 
+impl ErrorCode {
+    /// Whether it says that all went well.
+    pub const fn is_success(&self) -> bool {
+        self.code == 0
+    }
+}
+
 impl Platform {
     pub const ALL: [Self; 2] = [Self::Wecom, Self::OfficialAccount];
 

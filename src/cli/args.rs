@@ -6,10 +6,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::examples::{self, text};
-use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time};
+use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time, topic};
 use crate::catalog;
 use crate::diag::words::usage;
 use crate::diag::{Code, Lang};
+use crate::explain::Topic;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -54,6 +55,7 @@ pub enum Command {
     Fmt(Fmt),
     Import(Import),
     List(List),
+    Explain(Explain),
     Schema(Schema),
     Init(Init),
     Completions(Completions),
@@ -214,6 +216,19 @@ pub enum ListFormat {
 }
 
 #[derive(Debug, Args)]
+#[command(about = usage::EXPLAIN.en, after_help = text(examples::EXPLAIN, Lang::En))]
+pub struct Explain {
+    #[arg(value_parser = topic, allow_negative_numbers = true, required_unless_present = "list", help = usage::EXPLAIN_CODE.en)]
+    pub code: Option<Topic>,
+
+    #[arg(long, conflicts_with = "code", help = usage::EXPLAIN_LIST.en)]
+    pub list: bool,
+
+    #[arg(long, value_enum, default_value_t, requires = "list", conflicts_with = "code", help = usage::EXPLAIN_FORMAT.en)]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
 #[command(about = usage::SCHEMA.en, after_help = text(examples::SCHEMA, Lang::En))]
 pub struct Schema {
     #[arg(required_unless_present = "payload", conflicts_with = "payload", value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
@@ -251,7 +266,8 @@ pub struct Man {
 }
 
 /// Every command.
-const COMMANDS: [&str; 9] = ["check", "build", "fmt", "import", "list", "schema", "init", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["check", "build", "fmt", "import", "list", "explain", "schema", "init", "completions", "man"];
 
 /// `en` or `zh`.
 fn language() -> impl TypedValueParser<Value = Lang> {

@@ -50,6 +50,13 @@ pub(super) const IMPORT: &[Example] = &[
 pub(super) const LIST: &[Example] =
     &[("msgc list", Some(&usage::DOES_LIST)), ("msgc list alerts.msg --format json", None)];
 
+pub(super) const EXPLAIN: &[Example] = &[
+    ("msgc explain too-long", Some(&usage::DOES_EXPLAIN)),
+    ("msgc explain -1", Some(&usage::DOES_EXPLAIN_ANSWER)),
+    ("msgc explain 'err(20001)'", Some(&usage::DOES_EXPLAIN_MASS)),
+    ("msgc explain --list", None),
+];
+
 pub(super) const SCHEMA: &[Example] = &[
     ("msgc schema alerts.msg -m disk_full", Some(&usage::DOES_SCHEMA)),
     ("msgc schema --payload wecom.markdown", Some(&usage::DOES_PAYLOAD)),
@@ -74,6 +81,7 @@ pub(super) fn of(command: &str) -> &'static [Example] {
         "fmt" => FMT,
         "import" => IMPORT,
         "list" => LIST,
+        "explain" => EXPLAIN,
         "schema" => SCHEMA,
         "init" => INIT,
         "completions" => COMPLETIONS,

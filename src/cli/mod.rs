@@ -9,6 +9,7 @@ mod diff;
 mod emit;
 mod encoding;
 mod examples;
+mod explain;
 mod fmt;
 mod given;
 mod help;
@@ -104,6 +105,7 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Fmt(args) => fmt::run(&args, session),
         Command::Import(args) => import::run(&args, session),
         Command::List(args) => list::run(&args, session),
+        Command::Explain(args) => explain::run(&args, session),
         Command::Schema(args) => schema::run(&args, session),
         Command::Init(args) => init::run(&args, session),
         Command::Completions(args) => completions::run(&args, session),

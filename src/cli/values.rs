@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use crate::config::{LevelError, level_of};
-use crate::diag::words::input;
+use crate::diag::words::{explain, input};
 use crate::diag::{Code, Word};
+use crate::explain::{Topic, Unknown};
 use crate::os;
 
 use super::refusal::Refusal;
@@ -55,6 +56,17 @@ pub(super) fn code(text: &str) -> Result<Code, Refusal> {
 /// A code, or `warnings`: none in particular.
 pub(super) fn deny_code(text: &str) -> Result<Option<Code>, Refusal> {
     if text == "warnings" { Ok(None) } else { code(text).map(Some) }
+}
+
+/// What can be explained.
+pub(super) fn topic(text: &str) -> Result<Topic, Refusal> {
+    Topic::find(text).map_err(|unknown| match unknown {
+        Unknown::Number => Refusal::new(&explain::NUMBER_UNKNOWN),
+        Unknown::Word(None) => Refusal::new(&explain::CODE_UNKNOWN),
+        Unknown::Word(Some(near)) => {
+            Refusal { words: &input::CODE_UNKNOWN_NEAR, args: vec![("suggestion", near.into())] }
+        }
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 use super::Look;
-use crate::diag::words::input;
-use crate::diag::{Lang, Severity, Word};
+use crate::diag::words::{explain, input};
+use crate::diag::{Arg, Code, Lang, Severity, Word};
+
+/// Codes that a run's last line names beside the first.
+const MOST_NAMED: usize = 8;
 
 /// What a run looked at and found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +44,19 @@ pub fn summary(counts: Counts, look: Look, lang: Lang) -> String {
 /// The line that stands for findings that are not shown.
 pub fn more(count: u64, lang: Lang) -> String {
     format!("{}\n\n", input::AND_MORE.fill(&[("count", count.into())], lang))
+}
+
+/// The line that names the pages of what was found; nothing where nothing was.
+pub fn more_about(codes: &[Code], lang: Lang) -> String {
+    let Some((first, others)) = codes.split_first() else { return String::new() };
+    let first = ("code", Arg::from(first.id()));
+    if others.is_empty() {
+        return format!("{}\n", explain::MORE_OF_ONE.fill(&[first], lang));
+    }
+    let named: Vec<String> = others.iter().take(MOST_NAMED).map(|code| code.id().to_owned()).collect();
+    let line = explain::MORE_OF_MANY.fill(&[first, ("others", named.into())], lang);
+    let end = if others.len() > MOST_NAMED { ", …\n" } else { "\n" };
+    line + end
 }
 
 fn counted(count: u64, one: &Word, many: &Word, lang: Lang) -> String {

@@ -5,6 +5,7 @@
 mod bad_input;
 mod build;
 mod check;
+mod explain;
 mod fmt;
 mod import;
 mod init;

@@ -5,7 +5,7 @@ use crate::{HELLO, Test};
 #[test]
 fn help() {
     assert_snapshot!(Test::new(&["--help"]).snapshot());
-    for command in ["check", "build", "fmt", "import", "list", "schema", "init", "completions", "man"] {
+    for command in ["check", "build", "fmt", "import", "list", "explain", "schema", "init", "completions", "man"] {
         let help = Test::new(&[command, "--help"]).snapshot();
         assert!(help.contains("\nExamples:\n"), "{help}");
         assert_snapshot!(format!("help_{command}"), help);
@@ -20,6 +20,11 @@ fn wrong_words_are_answered_with_the_right_ones() {
         ("value", &["build", "--emit", "jsn", "a.msg"]),
         ("code", &["check", "--allow", "unused-lett"]),
         ("code_of_the_language", &["check", "--allow", "unknown-name"]),
+        ("explained", &["explain", "too-lnog"]),
+        ("explained_far", &["explain", "nonsense"]),
+        ("explained_number", &["explain", "99999"]),
+        ("explained_nothing", &["explain"]),
+        ("explained_format", &["explain", "too-long", "--format", "json"]),
         ("type", &["import", "--type", "wecom.markdwn", "-"]),
         ("param", &["build", "a.msg", "-p", "name"]),
         ("time", &["build", "a.msg", "--now", "noon"]),

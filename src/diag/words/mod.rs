@@ -6,6 +6,7 @@
 use super::{Lang, Unit};
 
 pub mod eval;
+pub mod explain;
 pub mod functions;
 pub mod import;
 pub mod input;
@@ -134,6 +135,7 @@ const WORDS: &[&[&Word]] = &[
     syntax::WORDS,
     lang::WORDS,
     eval::WORDS,
+    explain::WORDS,
     message::WORDS,
     markup::WORDS,
     platform::WORDS,

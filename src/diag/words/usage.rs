@@ -66,6 +66,12 @@ words! {
     LIST_TABLE = "Columns, for people" | "分列显示，供人阅读";
     LIST_JSON = "One document" | "一个文档";
 
+    EXPLAIN = "Explain a finding, or what a platform answered" | "说明某个检查项，或平台返回的错误码";
+    EXPLAIN_CODE = "The code of a finding, an `errcode`, or `err(N)` of a mass message's result"
+                 | "检查项的代码、平台的 `errcode`，或群发结果中的 `err(N)`";
+    EXPLAIN_LIST = "List everything that can be explained" | "列出全部代码";
+    EXPLAIN_FORMAT = "With --list: how to print it" | "与 --list 一起使用：以何种格式输出";
+
     SCHEMA = "Print a JSON Schema: of a message's parameters, or of a type's payload"
            | "输出 JSON Schema：消息的参数，或某种类型的消息体";
     PAYLOAD = "A type of message: `wecom.markdown`" | "消息类型，例如 `wecom.markdown`";
@@ -103,6 +109,9 @@ words! {
     DOES_FMT_STDIN = "from standard input to standard output" | "从标准输入到标准输出";
     DOES_PASTE = "a payload or a curl line from the clipboard" | "剪贴板里的消息体或 curl 命令";
     DOES_LIST = "all messages below this folder" | "当前目录下的所有消息";
+    DOES_EXPLAIN = "why, what to do, an example and its mended form" | "原因、改法、示例和改好的样子";
+    DOES_EXPLAIN_ANSWER = "what both platforms mean by it, and when to try again" | "两个平台各自的含义，以及何时可以重试";
+    DOES_EXPLAIN_MASS = "why a mass message was not sent" | "群发未发出的原因";
     DOES_SCHEMA = "what `msgc build --params` takes" | "`msgc build --params` 接受的内容";
     DOES_PAYLOAD = "what the platform takes" | "平台接受的内容";
     DOES_INIT_HERE = "in this folder" | "在当前目录";

@@ -100,10 +100,8 @@ impl<'p> Lowering<'p, '_> {
                 let argument = match (&written.argument, recipient.argument) {
                     (None, Argument::None) => None,
                     (Some(argument), kind) => Some(self.argument(recipient, kind, argument)?),
-                    (None, _) => {
-                        self.wrong_recipient(field, value);
-                        return None;
-                    }
+                    // The types have told that it lacks its id.
+                    (None, _) => return None,
                 };
                 Some(Addressee { recipient, argument, span })
             }
