@@ -424,7 +424,7 @@ words! {
     UP_TO = "up to" | "最长";
     /// The worst case that may not be reached.
     BOUNDED_BY = "never more than" | "不会超过";
-    FIRST_LOOP = ": {times} × {each} from this loop" | "：此循环占 {times} × {each}";
+    FIRST_LOOP = ": {times} × {each} from this loop" | "：此循环占{times} × {each}";
     FIRST_PART = ": {most} from here" | "：此处占{most}";
     LOOP = "{times} × {each} {unit}" | "{times} × {each}{unit}";
     PART = "up to {most} {unit}" | "最长{most}{unit}";
