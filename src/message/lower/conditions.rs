@@ -1,46 +1,42 @@
 //! Conditions without a value that decide which fields are set: each way they can come out is a message of its own.
 
-use std::rc::Rc;
-
 use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Item, Tree, Value, ValueKind};
+use crate::eval::{Entry, Item, Question, Questions, Symbol, Tree, Value, ValueKind, holds};
 
-/// The distinct conditions of a tree, without those inside texts.
-pub(super) struct Conditions {
-    paths: Vec<Rc<str>>,
+/// What the conditions of a tree ask, those inside texts left out.
+pub(super) struct Conditions<'p> {
+    questions: Questions<'p>,
 }
 
 /// One way all conditions can come out.
-pub(super) struct Assignment {
-    paths: Vec<Rc<str>>,
-    bits: u32,
+pub(super) struct Assignment<'p> {
+    pub case: Vec<(Question<'p>, bool)>,
 }
 
-impl Conditions {
-    /// So many at most: 2¹⁰ ways are checked in a moment.
+impl<'p> Conditions<'p> {
+    /// So many independent questions at most: 2¹⁰ ways are checked in a moment.
     pub(super) const MOST: u64 = 10;
 
-    pub(super) fn of(entries: &[Entry<'_>], fields: &'static [Field]) -> Self {
-        let mut found = Self { paths: Vec::new() };
+    pub(super) fn of(entries: &[Entry<'p>], fields: &'static [Field]) -> Self {
+        let mut found = Self { questions: Questions::default() };
         found.collect(entries, fields);
         found
     }
 
-    pub(super) fn too_many(&self) -> Option<u64> {
-        let count = self.paths.len() as u64;
-        (count > Self::MOST).then_some(count)
+    /// Every way.
+    ///
+    /// # Errors
+    /// Too many: the number of questions.
+    pub(super) fn assignments(&self) -> Result<Vec<Assignment<'p>>, u64> {
+        let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.len() as u64)?;
+        Ok(ways.into_iter().map(|case| Assignment { case }).collect())
     }
 
-    pub(super) fn assignments(&self) -> impl Iterator<Item = Assignment> {
-        let paths = self.paths.clone();
-        (0..1_u32 << paths.len()).map(move |bits| Assignment { paths: paths.clone(), bits })
-    }
-
-    fn collect(&mut self, entries: &[Entry<'_>], fields: &'static [Field]) {
+    fn collect(&mut self, entries: &[Entry<'p>], fields: &'static [Field]) {
         for entry in entries {
             match entry {
                 Entry::Choice { cond, then, other, .. } => {
-                    self.add(&cond.path);
+                    self.questions.ask(cond);
                     self.collect(&then.entries, fields);
                     self.collect(&other.entries, fields);
                 }
@@ -58,7 +54,7 @@ impl Conditions {
         }
     }
 
-    fn collect_block(&mut self, name: &str, body: &Tree<'_>, fields: &'static [Field]) {
+    fn collect_block(&mut self, name: &str, body: &Tree<'p>, fields: &'static [Field]) {
         match fields.iter().find(|field| field.name == name).map(|field| field.kind) {
             Some(Kind::Object(inner, _) | Kind::Elements { fields: inner, .. }) => self.collect(&body.entries, inner),
             Some(Kind::Data(_)) => self.collect(&body.entries, &[]),
@@ -67,10 +63,10 @@ impl Conditions {
     }
 
     /// Conditions inside a value, but not those inside a text.
-    fn value(&mut self, value: &Value<'_>) {
+    fn value(&mut self, value: &Value<'p>) {
         match &value.kind {
             ValueKind::Choice(choice) => {
-                self.add(&choice.cond.path);
+                self.questions.ask(&choice.cond);
                 self.value(&choice.then);
                 self.value(&choice.other);
             }
@@ -81,7 +77,7 @@ impl Conditions {
         }
     }
 
-    fn items(&mut self, items: &[Item<'_>]) {
+    fn items(&mut self, items: &[Item<'p>]) {
         for item in items {
             match item {
                 Item::Value(value) => self.value(value),
@@ -93,25 +89,19 @@ impl Conditions {
             }
         }
     }
-
-    fn add(&mut self, path: &Rc<str>) {
-        if !self.paths.contains(path) {
-            self.paths.push(path.clone());
-        }
-    }
 }
 
-impl Assignment {
+impl<'p> Assignment<'p> {
     /// The value itself, where conditions choose between several.
-    pub(super) fn settle<'v, 'p>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
+    pub(super) fn settle<'v>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
         while let ValueKind::Choice(choice) = &value.kind {
-            value = if self.holds(&choice.cond.path) { &choice.then } else { &choice.other };
+            value = if self.holds(&choice.cond) { &choice.then } else { &choice.other };
         }
         value
     }
 
     /// Whether the condition holds.
-    pub(super) fn holds(&self, path: &str) -> bool {
-        self.paths.iter().position(|known| &**known == path).is_some_and(|at| self.bits & (1 << at) != 0)
+    pub(super) fn holds(&self, condition: &Symbol<'p>) -> bool {
+        holds(&self.case, &condition.formula).unwrap_or(false)
     }
 }

@@ -51,7 +51,7 @@ impl<'p> Lowering<'p, '_> {
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(&cond.path) { then } else { other };
+                    let branch = if self.assignment.holds(cond) { then } else { other };
                     self.entries(owner, object, &branch.entries);
                 }
                 Entry::Repeat { over, body, .. } => self.repeat(owner, object, over, body),
