@@ -1,8 +1,23 @@
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Seconds since 1970 by the machine's clock.
 pub fn now() -> i64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    i64::try_from(since_epoch().as_secs()).unwrap_or(i64::MAX)
+}
+
+/// The time since 1970 by the machine's clock, the same for all processes.
+pub fn since_epoch() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
+/// For how long something takes; no change of the machine's clock reaches it.
+pub fn instant() -> Instant {
+    Instant::now()
+}
+
+/// Does nothing for a while.
+pub fn wait(time: Duration) {
+    std::thread::sleep(time);
 }
 
 /// Seconds since 1970 from seconds or from RFC 3339: `2025-08-07T09:30:00+08:00`. Parts of a second are dropped.

@@ -11,6 +11,17 @@ pub struct Plan {
     /// `wecom.markdown`
     pub type_id: &'static str,
     pub requests: Vec<Request>,
+    /// Why it reaches people whom its author may not have meant.
+    pub public: Option<Public>,
+}
+
+/// A message that reaches everyone: before it is sent, a person says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Public {
+    /// By this word in `to`.
+    Word(&'static str),
+    /// Because this field, which would keep it from all others, takes no effect.
+    Field(&'static str),
 }
 
 /// One call, without secrets.
