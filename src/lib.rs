@@ -51,6 +51,8 @@ pub mod pipeline;
 pub mod plan;
 pub mod project;
 pub mod report;
+#[cfg(feature = "send")]
+pub mod send;
 pub mod source;
 pub mod syntax;
 pub mod text;

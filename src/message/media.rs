@@ -1,6 +1,6 @@
 //! The bytes of files that a message names.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::eval::Media;
 use crate::source::{ReadError, World};
@@ -10,9 +10,14 @@ const LARGEST: u64 = 64 << 20;
 
 /// The bytes of a file; `folder` is that of the message's file.
 pub fn media_bytes(world: &dyn World, folder: &Path, media: &Media<'_>) -> Result<Vec<u8>, ReadError> {
+    world.read(&media_path(folder, media), LARGEST)
+}
+
+/// Where a file lies.
+pub fn media_path(folder: &Path, media: &Media<'_>) -> PathBuf {
     match &media.at {
-        Some(at) => world.read(at, LARGEST),
-        None if media.given => world.read(Path::new(&*media.path), LARGEST),
-        None => world.read(&folder.join(&*media.path), LARGEST),
+        Some(at) => at.to_path_buf(),
+        None if media.given => PathBuf::from(&*media.path),
+        None => folder.join(&*media.path),
     }
 }

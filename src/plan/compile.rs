@@ -131,6 +131,10 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
         PathBuf::from(&*media.path)
     }
 
+    fn file(&mut self, media: &Media<'p>) -> PathBuf {
+        crate::message::media_path(self.context.folder, media)
+    }
+
     fn payload(&mut self, root: Node) -> Option<Node> {
         Some(root)
     }

@@ -51,7 +51,7 @@ fn request(request: &Request) -> Value {
             body = serde_json::to_value(&payload.root).unwrap_or_default();
         }
         Body::Payload(payload) => xml = payload.root.to_xml().into(),
-        Body::Upload { field, path, filename } => {
+        Body::Upload { field, path, filename, .. } => {
             upload = json!({ "field": field, "path": path, "filename": filename })
         }
     }

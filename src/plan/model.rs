@@ -1,5 +1,7 @@
 //! What a message compiles to: requests in order, each with its body and where every place of the body came from.
 
+use std::path::PathBuf;
+
 use crate::catalog::{Endpoint, Format};
 use crate::source::Span;
 
@@ -47,6 +49,8 @@ pub enum Body {
         field: &'static str,
         path: String,
         filename: String,
+        /// Where the file lies on this machine; never printed.
+        file: PathBuf,
     },
 }
 

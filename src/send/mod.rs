@@ -1,0 +1,34 @@
+//! Carries plans out against the platforms and says the truth about it: accepted, refused, not sent, or unknown.
+//!
+//! `ARCHITECTURE.md` has the way of a message through these files and the states of an intent. Nothing here prints; what a
+//! person reads is made from [`Outcome`] by those who call.
+
+mod account;
+mod again;
+mod answer;
+mod call;
+mod client;
+mod flight;
+mod hash;
+mod ledger;
+mod media;
+mod outcome;
+mod pace;
+mod pool;
+mod recipients;
+mod secret;
+mod sender;
+mod state;
+mod token;
+mod watch;
+
+pub use account::{Account, AccountError};
+pub use call::{Call, Content, calls};
+pub use ledger::{Batch, Counts, Intent, Ledger, NewBatch, Prior, Recorded, State};
+pub use hash::of as hash_of;
+pub use outcome::{Outcome, Refusal, Stage};
+pub use pool::{Work, carry_out};
+pub use secret::{Secret, Veil};
+pub use sender::{Event, Options, Request, Sender, Shared};
+pub use state::StateFolder;
+pub use token::TokenKind;
