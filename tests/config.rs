@@ -116,7 +116,11 @@ fn the_users_own_configuration_is_believed() {
     assert_eq!(shop.secrets, [("appid", file("/u/appid")), ("secret", file("/run/s"))]);
 
     let plain = "[accounts.ops]\nchannel = \"wecom\"\nkey = { command = [] }\nbase_url = \"http://relay.example\"\n";
-    assert_eq!(parse(plain.into(), "msgc.toml", Path::new("/u"), Trust::User).findings.len(), 2, "no http, no empty command");
+    assert_eq!(
+        parse(plain.into(), "msgc.toml", Path::new("/u"), Trust::User).findings.len(),
+        2,
+        "no http, no empty command"
+    );
 }
 
 #[test]

@@ -100,8 +100,7 @@ pub static STABLE_TOKEN: TokenCall = TokenCall {
 };
 
 /// Gives another token each time; the one before ends soon after.
-pub static TOKEN: TokenCall =
-    TokenCall { method: "GET", path: "/cgi-bin/token", force: None, ..STABLE_TOKEN };
+pub static TOKEN: TokenCall = TokenCall { method: "GET", path: "/cgi-bin/token", force: None, ..STABLE_TOKEN };
 
 /// The keys of a token's answer: the token, and the seconds of its life.
 pub const TOKEN_KEY: &str = "access_token";

@@ -35,6 +35,14 @@ pub(super) const BUILD: &[Example] = &[
     ("msgc build hello.msg --emit curl", Some(&usage::DOES_CURL)),
 ];
 
+#[cfg(feature = "send")]
+pub(super) const SEND: &[Example] = &[
+    ("msgc send report.msg --sample failed --account ops", Some(&usage::DOES_SEND)),
+    ("msgc send report.msg --account ops --dry-run", Some(&usage::DOES_DRY_RUN)),
+    ("msgc send order.msg --rows orders.csv --account shop --resume", None),
+    ("msgc send order.msg --rows orders.csv --account shop --once orders-0807 --report sent.csv", None),
+];
+
 pub(super) const FMT: &[Example] = &[
     ("msgc fmt", Some(&usage::DOES_ALL)),
     ("msgc fmt --check", Some(&usage::DOES_FMT_CHECK)),
@@ -78,6 +86,8 @@ pub(super) fn of(command: &str) -> &'static [Example] {
     match command {
         "check" => CHECK,
         "build" => BUILD,
+        #[cfg(feature = "send")]
+        "send" => SEND,
         "fmt" => FMT,
         "import" => IMPORT,
         "list" => LIST,

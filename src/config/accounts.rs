@@ -170,7 +170,8 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
         return Some(trimmed.to_owned());
     }
     if reader.trust == Trust::User {
-        let is_host = trimmed.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(['@', '?', '#']));
+        let is_host =
+            trimmed.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(['@', '?', '#']));
         if !is_host {
             reader.expected_not(value, &input::AN_HTTPS_URL, format!("`{url}`"));
         }

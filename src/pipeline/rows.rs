@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::analyze::lower;
-use super::build::compile;
+use super::build::{Built, compile};
 use super::fold::{Folded, fold};
 use super::{Analysis, Settings};
 use crate::diag::{Diagnostic, Sink};
@@ -41,7 +41,7 @@ pub fn rows<'a>(
     world: &'a dyn World,
     message: &'a str,
     columns: &[&'a ParamDecl],
-    fixed: &'a HashMap<String, ParamValue>,
+    fixed: &HashMap<String, ParamValue>,
     now: Option<i64>,
     settings: &'a Settings,
 ) -> Result<Rows<'a>, Vec<Diagnostic>> {
@@ -89,11 +89,7 @@ impl Rows<'_> {
     /// # Errors
     /// What these values break; nothing is appended then.
     pub fn row(&mut self, row: Vec<ParamValue>, out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
-        for (&param, value) in self.given.iter().zip(row) {
-            if let Some(place) = self.values.get_mut(param) {
-                *place = value;
-            }
-        }
+        self.take(row);
         let start = out.len();
         if let Some(folded) = &self.folded {
             let filled = folded.write(&Row::new(&self.values), out);
@@ -103,10 +99,34 @@ impl Rows<'_> {
             // Findings are made by the ordinary way, which tells where.
             out.truncate(start);
         }
-        self.compile(out)
+        let built = self.compile()?;
+        match built.plan.payload() {
+            Some(payload) => {
+                out.extend_from_slice(payload.root.to_json_line().as_bytes());
+                Ok(built.findings)
+            }
+            None => Err(RowError { findings: built.findings }),
+        }
     }
 
-    fn compile(&self, out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
+    /// All requests of one row, for messages that are sent.
+    ///
+    /// # Errors
+    /// What these values break.
+    pub fn plan(&mut self, row: Vec<ParamValue>) -> Result<Built, RowError> {
+        self.take(row);
+        self.compile()
+    }
+
+    fn take(&mut self, row: Vec<ParamValue>) {
+        for (&param, value) in self.given.iter().zip(row) {
+            if let Some(place) = self.values.get_mut(param) {
+                *place = value;
+            }
+        }
+    }
+
+    fn compile(&self) -> Result<Built, RowError> {
         let mut sink = Sink::default();
         let params: HashMap<String, ParamValue> = self
             .analysis
@@ -117,12 +137,8 @@ impl Rows<'_> {
         let plan = compile(self.analysis, self.world, self.message, &params, self.now, self.settings, &mut sink);
         let findings: Vec<Diagnostic> =
             sink.into_sorted().into_iter().filter_map(|found| self.settings.severities.apply(found)).collect();
-        let payload = plan.as_ref().and_then(|plan| plan.payload());
-        match payload {
-            Some(payload) if !findings.iter().any(Diagnostic::is_error) => {
-                out.extend_from_slice(payload.root.to_json_line().as_bytes());
-                Ok(findings)
-            }
+        match plan {
+            Some(plan) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
             _ => Err(RowError { findings }),
         }
     }

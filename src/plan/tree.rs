@@ -68,9 +68,7 @@ impl<T> Node<T> {
         let mut node = self;
         for key in pointer.split('/').skip(1) {
             let inner = match &mut node.kind {
-                NodeKind::Object(members) => {
-                    members.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value)
-                }
+                NodeKind::Object(members) => members.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value),
                 NodeKind::Array(items) => key.parse::<usize>().ok().and_then(|index| items.get_mut(index)),
                 _ => None,
             };

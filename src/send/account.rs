@@ -68,6 +68,18 @@ impl Account {
         Ok(Self { name: config.name.clone(), platform: config.platform, variant, base_url, keys, id })
     }
 
+    /// An account for requests that are printed and not sent: its secrets are not looked for.
+    pub fn without_secrets(config: &config::Account, variant: Variant) -> Self {
+        Self {
+            name: config.name.clone(),
+            platform: config.platform,
+            variant: config.profile.unwrap_or(variant),
+            base_url: config.base_url.clone(),
+            keys: Keys::Webhook(Secret::new(String::new())),
+            id: String::new(),
+        }
+    }
+
     /// The name of its files.
     pub fn id(&self) -> &str {
         &self.id

@@ -170,7 +170,7 @@ pub fn calls(
         let content = match &request.body {
             Body::Payload(payload) => {
                 let needs: Vec<_> = request.needs.iter().map(|need| (need, format!("${{{}}}", need.from))).collect();
-                let id = is_message(request).then(|| dedup(account, endpoint, &payload.root)).flatten();
+                let id = is_message(plan, request).then(|| dedup(account, endpoint, &payload.root)).flatten();
                 Content::Json(filled(&payload.root, &needs, id.map(|dedup| (dedup, MADE_ID))))
             }
             Body::Upload { field, path, filename, file } => {
@@ -183,9 +183,9 @@ pub fn calls(
     Ok(calls)
 }
 
-/// Whether a request reaches people; others store something.
-pub(super) fn is_message(request: &plan::Request) -> bool {
-    request.endpoint.is_some_and(|endpoint| endpoint.media_answer().is_none())
+/// Whether a request is what the plan is for; others store something that it needs.
+pub(super) fn is_message(plan: &Plan, request: &plan::Request) -> bool {
+    !plan.requests.iter().flat_map(|other| &other.needs).any(|need| need.from == request.id)
 }
 
 /// The type of a plan's message.

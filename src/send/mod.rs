@@ -8,6 +8,7 @@ mod again;
 mod answer;
 mod call;
 mod client;
+mod explain;
 mod flight;
 mod hash;
 mod ledger;
@@ -24,8 +25,9 @@ mod watch;
 
 pub use account::{Account, AccountError};
 pub use call::{Call, Content, calls};
-pub use ledger::{Batch, Counts, Intent, Ledger, NewBatch, Prior, Recorded, State};
+pub use explain::finding;
 pub use hash::of as hash_of;
+pub use ledger::{Batch, Counts, Intent, Ledger, NewBatch, Prior, Recorded, State};
 pub use outcome::{Outcome, Refusal, Stage};
 pub use pool::{Work, carry_out};
 pub use secret::{Secret, Veil};

@@ -186,7 +186,8 @@ mod tests {
             }
             let length = Duration::from_secs(rate.per_seconds);
             for (at, first) in sent.iter().enumerate() {
-                let inside = sent.iter().skip(at).take_while(|time| **time < *first + length + SLACK / 2).count() as u64;
+                let inside =
+                    sent.iter().skip(at).take_while(|time| **time < *first + length + SLACK / 2).count() as u64;
                 assert!(inside <= rate.calls, "{inside} calls, rate {}", rate.calls);
             }
             // Nor much slower than it must be.

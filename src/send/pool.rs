@@ -17,8 +17,8 @@ pub trait Work {
     /// The next plan; `None` when there is none, or no further one is wanted.
     fn next(&mut self) -> Option<Request>;
 
-    /// What became of the messages of a row, by their place among the requests of its plan.
-    fn done(&mut self, row: u64, outcomes: &[(usize, Outcome)]);
+    /// What became of the messages of a plan, by their place among its requests.
+    fn done(&mut self, request: Request, outcomes: &[(usize, Outcome)]);
 
     /// Some time went by.
     fn tick(&mut self);
@@ -44,7 +44,7 @@ pub fn carry_out(
             scope.spawn(move || {
                 while let Some(request) = take(waiting) {
                     let outcomes = sender.send(&request);
-                    if finish.send((request.row, outcomes)).is_err() {
+                    if finish.send((request, outcomes)).is_err() {
                         break;
                     }
                 }
@@ -67,9 +67,9 @@ pub fn carry_out(
                 break;
             }
             match finished.recv_timeout(TICK) {
-                Ok((row, outcomes)) => {
+                Ok((request, outcomes)) => {
                     begun -= 1;
-                    work.done(row, &outcomes);
+                    work.done(request, &outcomes);
                 }
                 Err(RecvTimeoutError::Timeout) => work.tick(),
                 Err(RecvTimeoutError::Disconnected) => break,

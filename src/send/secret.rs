@@ -39,9 +39,11 @@ impl Veil {
 
     /// The text without any of the secrets, as they are or as they stand in a URL.
     pub fn hide(&self, text: &str) -> String {
-        self.0.iter().map(Secret::expose).filter(|secret| !secret.is_empty()).fold(text.to_owned(), |text, secret| {
-            text.replace(secret, HIDDEN).replace(&in_url(secret), HIDDEN)
-        })
+        self.0
+            .iter()
+            .map(Secret::expose)
+            .filter(|secret| !secret.is_empty())
+            .fold(text.to_owned(), |text, secret| text.replace(secret, HIDDEN).replace(&in_url(secret), HIDDEN))
     }
 }
 

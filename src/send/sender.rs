@@ -112,17 +112,12 @@ impl<'a> Sender<'a> {
     /// What became of each of a plan's messages, by its place among the requests.
     pub fn send(&mut self, request: &Request) -> Vec<(usize, Outcome)> {
         let mut stored = AllStored::new();
-        let messages = request.plan.requests.iter().enumerate().filter(|(_, request)| is_message(request));
+        let plan = &request.plan;
+        let messages = plan.requests.iter().enumerate().filter(|(_, request)| is_message(plan, request));
         messages.map(|(index, message)| (index, self.message(request, index, message, &mut stored))).collect()
     }
 
-    fn message(
-        &mut self,
-        request: &Request,
-        index: usize,
-        message: &plan::Request,
-        stored: &mut AllStored,
-    ) -> Outcome {
+    fn message(&mut self, request: &Request, index: usize, message: &plan::Request, stored: &mut AllStored) -> Outcome {
         let prior = request.prior.iter().find(|prior| prior.request == index);
         let (Some(endpoint), Body::Payload(payload)) = (message.endpoint, &message.body) else {
             return Outcome::Unsent(String::new());
@@ -281,8 +276,7 @@ impl<'a> Sender<'a> {
             shared.ledger.begin(intent)?;
         }
         let time = EXCHANGE.min(deadline.left()).max(Duration::from_secs(1));
-        let exchange =
-            Exchange { method: call.method, url: &url, content_type: &content_type, body: &body, time };
+        let exchange = Exchange { method: call.method, url: &url, content_type: &content_type, body: &body, time };
         let veil = shared.veil.and(secret);
         let start = os::instant();
         let reply = self.client.exchange(&exchange, &veil);
@@ -419,12 +413,7 @@ struct ClientId {
 const ID: usize = 24;
 
 impl Begun {
-    fn new(
-        prior: Option<&Prior>,
-        shared: &Shared,
-        endpoint: &Endpoint,
-        root: &plan::Node,
-    ) -> Result<Next, String> {
+    fn new(prior: Option<&Prior>, shared: &Shared, endpoint: &Endpoint, root: &plan::Node) -> Result<Next, String> {
         let now = i64::try_from(os::since_epoch().as_millis()).unwrap_or(i64::MAX);
         let open = |dedup: &Dedup, first: i64| {
             let window = i64::try_from(dedup.seconds.saturating_mul(1000)).unwrap_or(i64::MAX);
@@ -446,9 +435,8 @@ impl Begun {
             match prior.recorded.state {
                 State::Accepted => return Ok(Next::Settled(prior.recorded.outcome())),
                 State::Refused => {
-                    let again = prior.recorded.code.is_some_and(|code| {
-                        crate::catalog::may_pass(shared.account.platform, code)
-                    });
+                    let again =
+                        prior.recorded.code.is_some_and(|code| crate::catalog::may_pass(shared.account.platform, code));
                     if !again {
                         return Ok(Next::Settled(prior.recorded.outcome()));
                     }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::ledger::Batch;
 use crate::os::{self, Lock};
 
 /// Tokens, ledger, pace and locks of this user.
@@ -36,9 +37,12 @@ impl StateFolder {
         Lock::wait(&self.0.join(LOCKS).join(name))
     }
 
-    /// The lock of this name, where it is free.
-    pub(super) fn try_lock(&self, name: &str) -> Result<Option<Lock>, String> {
-        Lock::try_take(&self.0.join(LOCKS).join(name))
+    /// The right to go through a batch; `None` where another process has it.
+    ///
+    /// # Errors
+    /// The system's words.
+    pub fn own(&self, batch: &Batch) -> Result<Option<Lock>, String> {
+        Lock::try_take(&self.0.join(LOCKS).join(format!("batch-{}", batch.id)))
     }
 }
 

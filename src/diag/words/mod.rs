@@ -15,6 +15,7 @@ pub mod lang;
 pub mod markup;
 pub mod message;
 pub mod platform;
+pub mod send;
 pub mod suppress;
 pub mod syntax;
 pub mod usage;
@@ -143,6 +144,7 @@ const WORDS: &[&[&Word]] = &[
     input::WORDS,
     kinds::WORDS,
     functions::WORDS,
+    send::WORDS,
     usage::WORDS,
 ];
 
@@ -158,6 +160,7 @@ const TABLE: &[&[&Code]] = &[
     suppress::CODES,
     import::CODES,
     input::CODES,
+    send::CODES,
 ];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {
