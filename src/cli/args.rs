@@ -54,6 +54,8 @@ pub enum Command {
     Build(Build),
     #[cfg(feature = "send")]
     Send(Send),
+    #[cfg(feature = "send")]
+    Ledger(Ledger),
     Fmt(Fmt),
     Import(Import),
     List(List),
@@ -196,6 +198,47 @@ pub struct Send {
 
     #[command(flatten)]
     pub stdin: Stdin,
+}
+
+#[cfg(feature = "send")]
+#[derive(Debug, Args)]
+#[command(about = usage::LEDGER.en, after_help = text(examples::LEDGER, Lang::En))]
+pub struct Ledger {
+    #[command(subcommand)]
+    pub command: LedgerCommand,
+}
+
+#[cfg(feature = "send")]
+#[derive(Debug, Subcommand)]
+pub enum LedgerCommand {
+    #[command(about = usage::LEDGER_SHOW.en)]
+    Show {
+        #[arg(help = usage::LEDGER_BATCH.en)]
+        batch: Option<String>,
+    },
+    #[command(about = usage::LEDGER_EXPORT.en)]
+    Export {
+        #[arg(value_name = "BATCH", help = usage::LEDGER_BATCHES.en)]
+        batches: Vec<String>,
+
+        #[arg(long, value_enum, default_value_t, help = usage::LIST_FORMAT.en)]
+        format: ExportFormat,
+    },
+    #[command(about = usage::LEDGER_PRUNE.en)]
+    Prune {
+        #[arg(long, value_name = "DAYS", default_value_t = 90, help = usage::LEDGER_DAYS.en)]
+        days: u32,
+    },
+}
+
+#[cfg(feature = "send")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    #[value(help = usage::LIST_JSON.en)]
+    #[default]
+    Json,
+    #[value(help = usage::EXPORT_CSV.en)]
+    Csv,
 }
 
 #[cfg(feature = "send")]
@@ -349,6 +392,8 @@ const COMMANDS: &[&str] = &[
     "build",
     #[cfg(feature = "send")]
     "send",
+    #[cfg(feature = "send")]
+    "ledger",
     "fmt",
     "import",
     "list",

@@ -43,6 +43,14 @@ pub(super) const SEND: &[Example] = &[
     ("msgc send order.msg --rows orders.csv --account shop --once orders-0807 --report sent.csv", None),
 ];
 
+#[cfg(feature = "send")]
+pub(super) const LEDGER: &[Example] = &[
+    ("msgc ledger show", Some(&usage::DOES_LEDGER)),
+    ("msgc ledger show zsgiqagc", Some(&usage::DOES_LEDGER_ONE)),
+    ("msgc ledger export zsgiqagc --format csv > sent.csv", None),
+    ("msgc ledger prune --days 30", None),
+];
+
 pub(super) const FMT: &[Example] = &[
     ("msgc fmt", Some(&usage::DOES_ALL)),
     ("msgc fmt --check", Some(&usage::DOES_FMT_CHECK)),
@@ -88,6 +96,8 @@ pub(super) fn of(command: &str) -> &'static [Example] {
         "build" => BUILD,
         #[cfg(feature = "send")]
         "send" => SEND,
+        #[cfg(feature = "send")]
+        "ledger" => LEDGER,
         "fmt" => FMT,
         "import" => IMPORT,
         "list" => LIST,

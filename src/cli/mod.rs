@@ -17,6 +17,8 @@ mod homes;
 mod import;
 mod init;
 mod inputs;
+#[cfg(feature = "send")]
+mod ledger;
 mod list;
 mod man;
 mod mend;
@@ -117,6 +119,8 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Build(args) => build::run(&args, session),
         #[cfg(feature = "send")]
         Command::Send(args) => send::run(&args, session),
+        #[cfg(feature = "send")]
+        Command::Ledger(args) => ledger::run(&args, session),
         Command::Fmt(args) => fmt::run(&args, session),
         Command::Import(args) => import::run(&args, session),
         Command::List(args) => list::run(&args, session),

@@ -12,7 +12,7 @@ mod streams;
 mod terminal;
 mod walk;
 
-pub use clock::{instant, now, parse_time, since_epoch, wait};
+pub use clock::{instant, now, parse_time, shown_time, since_epoch, wait};
 pub use disk::{Disk, reason};
 pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
 pub use file::{OutputFile, create_folder, exists, file_size, is_folder, neighbours, replace};

@@ -20,7 +20,14 @@ pub fn finding(outcome: &Outcome, account: &Account, plan: &Plan, request: usize
         Outcome::Accepted { .. } => return None,
         Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", reason(why)),
         Outcome::Unknown(why) => {
-            Diagnostic::new(code::SEND_UNKNOWN, nowhere).arg("platform", platform).arg("reason", reason(why))
+            let endpoint = plan.requests.get(request).and_then(|request| request.endpoint);
+            let dedup = endpoint.and_then(|endpoint| endpoint.dedup());
+            let todo = match dedup.filter(|dedup| dedup.only.variant == account.variant) {
+                Some(dedup) => Arg::Phrase(&code::RESUME_RESOLVES, vec![("minutes", (dedup.seconds / 60).into())]),
+                None => Arg::Word(&code::LOOK_THERE),
+            };
+            let found = Diagnostic::new(code::SEND_UNKNOWN, nowhere).arg("platform", platform);
+            found.arg("reason", reason(why)).arg("todo", todo)
         }
         Outcome::Refused(refusal) => {
             let span = place(refusal, account, plan, request).unwrap_or(nowhere);

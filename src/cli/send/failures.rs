@@ -46,7 +46,8 @@ impl Failures {
     pub fn show(mut self, files: &Files, batch: &str, session: &mut Session) {
         self.0.sort_by_key(|group| std::cmp::Reverse(group.count));
         let further: u64 = self.0.iter().skip(REASONS).map(|group| group.count).sum();
-        for group in self.0.into_iter().take(REASONS) {
+        for mut group in self.0.into_iter().take(REASONS) {
+            group.rows.sort_unstable();
             session.show(files, &[group.found]);
             if group.rows != [0] {
                 let rows = group.rows.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");

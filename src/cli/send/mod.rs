@@ -23,6 +23,9 @@ use crate::diag::words::{input, send as words};
 use crate::diag::{Arg, Diagnostic};
 use crate::os;
 use crate::send::{Account, Ledger, Options, Shared, StateFolder, TokenKind};
+pub(super) use report::{Failed, document};
+pub(super) use run::said;
+
 use accounts::Chosen;
 use source::Source;
 
@@ -125,6 +128,6 @@ fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Sess
     Ok(exit)
 }
 
-fn state_failed(reason: String) -> Diagnostic {
+pub(super) fn state_failed(reason: String) -> Diagnostic {
     nowhere(words::STATE_FAILED).arg("reason", reason)
 }

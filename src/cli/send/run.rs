@@ -165,6 +165,7 @@ impl Work for Going<'_, '_> {
     }
 
     fn done(&mut self, request: Request, outcomes: &[(usize, Outcome)]) {
+        self.say_told();
         for (index, outcome) in outcomes {
             let prior = request.prior.iter().find(|prior| prior.request == *index);
             let was_accepted = prior.is_some_and(|prior| prior.recorded.state == State::Accepted);
@@ -329,7 +330,8 @@ fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
     }
 }
 
-fn said(outcome: &Outcome) -> Arg {
+/// An outcome in a few words.
+pub(in super::super) fn said(outcome: &Outcome) -> Arg {
     match outcome {
         Outcome::Accepted { .. } => Arg::Word(&words::SAYS_ACCEPTED),
         Outcome::Refused(refusal) => {

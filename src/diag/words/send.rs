@@ -99,10 +99,8 @@ codes! {
     SEND_UNKNOWN = "send-unknown", Error, Language {
         message: "it was sent, and whether {platform} took it is not known: {reason}"
                | "已经发出，但不知道{platform}是否收到：{reason}",
-        note: "it is not sent again on its own, because it could arrive twice"
-            | "不会自动重发，因为可能重复到达",
-        help: "look there; where it did not arrive, the same command with `--resume --resend-unknown` sends it again"
-            | "请到平台查看；如果没有到达，用同一命令加 `--resume --resend-unknown` 重发",
+        help: "{todo}"
+            | "{todo}",
     }
 }
 
@@ -115,6 +113,10 @@ words! {
     PUBLIC_WORD = "`to` has `{word}`" | "`to` 中有 `{word}`";
     PUBLIC_FIELD = "`{field}` takes no effect here, so that everyone sees it" | "`{field}` 在此处不起作用，所有人都能看到";
     ASK = "{question}. Send it? [y/N] " | "{question}。确定发送吗？[y/N] ";
+    LOOK_THERE = "to send it again could make it arrive twice: look whether it did; where not, the same command with `--resume --resend-unknown` sends it again"
+               | "直接重发可能重复到达：请先确认是否收到；没有收到的话，用同一命令加 `--resume --resend-unknown` 重发";
+    RESUME_RESOLVES = "the same command with `--resume` asks the platform within {minutes} minutes: what it has is not sent twice"
+                    | "{minutes}分钟内用同一命令加 `--resume` 即可由平台确认：已收到的不会重复发送";
     CAUSE_NOT_KNOWN = "why is not known" | "原因不明";
     STAGE_TOKEN = "while asking for a token" | "获取 access_token 时";
     STAGE_MEDIA = "while storing a file" | "上传文件时";
@@ -146,6 +148,13 @@ words! {
     STOPPED_FAILURES = "stopped after {count} rows that were not accepted; with `--resume` the rest follows"
                      | "已有{count}行未被接受，停止发送；用 `--resume` 继续其余的行";
     STOPPED_TOKEN = "stopped: without a token nothing can be sent" | "已停止：没有 access_token 就无法发送";
+    LEDGER_EMPTY = "nothing was sent yet" | "还没有发送过";
+    LEDGER_LINE = "{batch}  {time}  {account}  {message}: {accepted} accepted, {refused} refused, {unsent} not sent, {unknown} unknown, {invalid} without a message"
+                | "{batch}  {time}  {account}  {message}：已接受{accepted}，被拒绝{refused}，没有发出{unsent}，未知{unknown}，无法生成消息{invalid}";
+    LEDGER_INTENT = "row {row}: {state}" | "第{row}行：{state}";
+    LEDGER_MORE = "and {count} more; `msgc ledger export {batch}` has all" | "另有{count}条；`msgc ledger export {batch}` 输出全部";
+    LEDGER_PRUNED = "{count} batches forgotten" | "已删除{count}个批次";
+    SAYS_INVALID = "without a message" | "无法生成消息";
     MORE_REASONS = "and {count} for further reasons; `msgc ledger show {batch}` has all"
                  | "另有{count}条属于其他原因；`msgc ledger show {batch}` 列出全部";
     QUOTA = "{used} of {calls} calls of the last {hours} hours, as far as this ledger knows"

@@ -73,6 +73,15 @@ words! {
     CONFIG = "Take accounts from this configuration, and trust it" | "使用此配置中的账号，并信任它";
     VERBOSE = "Tell of every exchange; twice, with the request" | "显示每次请求；写两次则包括请求内容";
 
+    LEDGER = "Show, export or prune the record of what was sent" | "查看、导出或清理发送记录";
+    LEDGER_SHOW = "List batches, or what was not accepted of one" | "列出批次，或某一批次中未被接受的内容";
+    LEDGER_BATCH = "The name of a batch" | "批次名称";
+    LEDGER_EXPORT = "Print every intent with its outcome" | "输出每一条发送及其结果";
+    LEDGER_BATCHES = "The names of batches; without any, all" | "批次名称；不写则为全部";
+    LEDGER_PRUNE = "Forget what was sent long ago" | "删除很久以前的记录";
+    LEDGER_DAYS = "What began more than so many days ago" | "早于这么多天的记录";
+    EXPORT_CSV = "A table" | "表格";
+
     FMT = "Bring files into the one style" | "把文件格式化为统一的风格";
     FMT_CHECK = "Change nothing; list the files that would change and exit with 1 if there are any"
               | "不改动文件，只列出需要格式化的文件；有则以 1 退出";
@@ -128,6 +137,8 @@ words! {
     DOES_CURL = "a call to paste into a shell, the key as $WECOM_KEY" | "可粘贴到 shell 的调用，密钥取自 $WECOM_KEY";
     DOES_SEND = "the key is in $OPS_KEY, as msgc.toml says" | "密钥在 $OPS_KEY 中，由 msgc.toml 指定";
     DOES_DRY_RUN = "the exact requests; nothing is sent" | "输出完整的请求，不发送";
+    DOES_LEDGER = "all batches, the latest first" | "全部批次，最近的在前";
+    DOES_LEDGER_ONE = "what was refused and what is unknown" | "被拒绝的和结果未知的";
     DOES_FMT_CHECK = "for CI: lists what is not formatted" | "用于 CI：列出没有格式化的文件";
     DOES_FMT_STDIN = "from standard input to standard output" | "从标准输入到标准输出";
     DOES_PASTE = "a payload or a curl line from the clipboard" | "剪贴板里的消息体或 curl 命令";
