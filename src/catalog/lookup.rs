@@ -136,6 +136,14 @@ impl Variant {
 }
 
 impl Outcome {
+    /// What the platform answers, where that is known.
+    pub const fn errcode(self) -> Option<i64> {
+        match self {
+            Self::Rejected(code) if code != 0 => Some(code),
+            _ => None,
+        }
+    }
+
     /// What the platform refuses or drops is an error, and so is a documented demand whose effect is not known.
     pub const fn severity(self) -> Severity {
         match self {
