@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use crate::catalog::{ERRCODE, ERRMSG};
+use crate::catalog::calls::{ERRCODE, ERRMSG};
 
 /// An answer that is a JSON object; numbers stay as they are written, of any length.
 #[derive(Debug)]

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::account::Account;
 use super::hash;
 use super::secret::{Secret, in_url};
-use crate::catalog::{Credential, Dedup, Endpoint, find_type};
+use crate::catalog::calls::Repeats;
+use crate::catalog::{Credential, Endpoint, MessageType, find_type};
 use crate::plan::{self, Body, Need, Node, NodeKind, Plan};
 
 /// A request with everything but its secret.
@@ -124,29 +125,27 @@ fn kind_of(filename: &str) -> &'static str {
     }
 }
 
-/// The de-duplication of a message's call, where this account's variant knows it and the message does not set it itself.
-pub(super) fn dedup(account: &Account, endpoint: &Endpoint, root: &Node) -> Option<&'static Dedup> {
-    let dedup = endpoint.dedup().filter(|dedup| dedup.only.variant == account.variant)?;
-    root.at(&format!("/{}", dedup.wire)).is_none().then_some(dedup)
+/// How the platform knows a message again, where this account's variant has that.
+pub(super) fn repeats(account: &Account, ty: &MessageType) -> Option<&'static Repeats> {
+    ty.repeats().filter(|repeats| repeats.only == account.variant)
 }
 
-/// The id of de-duplication that a message brings itself.
-pub(super) fn own_id(account: &Account, endpoint: &Endpoint, root: &Node) -> Option<(&'static Dedup, String)> {
-    let dedup = endpoint.dedup().filter(|dedup| dedup.only.variant == account.variant)?;
-    match &root.at(&format!("/{}", dedup.wire))?.kind {
-        NodeKind::Text(id) => Some((dedup, id.clone())),
+/// The id that a message brings itself.
+pub(super) fn own_id(repeats: &Repeats, root: &Node) -> Option<String> {
+    match &root.at(&format!("/{}", repeats.wire))?.kind {
+        NodeKind::Text(id) => Some(id.clone()),
         _ => None,
     }
 }
 
 /// A body with what it takes from earlier answers, and with its id of de-duplication.
-pub(super) fn filled(root: &Node, needs: &[(&Need, String)], id: Option<(&'static Dedup, &str)>) -> String {
+pub(super) fn filled(root: &Node, needs: &[(&Need, String)], id: Option<(&Repeats, &str)>) -> String {
     let mut root = Cow::Borrowed(root);
     for (need, value) in needs {
         root.to_mut().replace(&need.into, NodeKind::Text(value.clone()));
     }
-    if let Some((dedup, id)) = id {
-        root.to_mut().put(dedup.wire, Node::new(NodeKind::Text(id.to_owned()), None));
+    if let Some((repeats, id)) = id {
+        root.to_mut().put(repeats.wire, Node::new(NodeKind::Text(id.to_owned()), None));
     }
     serde_json::to_string(&*root).unwrap_or_default()
 }
@@ -170,8 +169,10 @@ pub fn calls(
         let content = match &request.body {
             Body::Payload(payload) => {
                 let needs: Vec<_> = request.needs.iter().map(|need| (need, format!("${{{}}}", need.from))).collect();
-                let id = is_message(plan, request).then(|| dedup(account, endpoint, &payload.root)).flatten();
-                Content::Json(filled(&payload.root, &needs, id.map(|dedup| (dedup, MADE_ID))))
+                let repeats = type_of(plan)
+                    .and_then(|ty| repeats(account, ty))
+                    .filter(|repeats| is_message(plan, request) && own_id(repeats, &payload.root).is_none());
+                Content::Json(filled(&payload.root, &needs, repeats.map(|repeats| (repeats, MADE_ID))))
             }
             Body::Upload { field, path, filename, file } => {
                 let bytes = read(file).map_err(|reason| (path.clone(), reason))?;
@@ -189,6 +190,6 @@ pub(super) fn is_message(plan: &Plan, request: &plan::Request) -> bool {
 }
 
 /// The type of a plan's message.
-pub(super) fn type_of(plan: &Plan) -> Option<&'static crate::catalog::MessageType> {
+pub(super) fn type_of(plan: &Plan) -> Option<&'static MessageType> {
     find_type(plan.type_id)
 }

@@ -1,6 +1,7 @@
 //! An outcome as a finding: what the platform means, what to do, and the place in the source that it is about.
 
 use super::account::Account;
+use super::call::repeats;
 use super::outcome::{Outcome, Refusal};
 use crate::catalog::{self, Delivery, Kind, MessageType, Outcome as Effect, Retry, error_code};
 use crate::diag::words::send as code;
@@ -8,8 +9,14 @@ use crate::diag::{Arg, Diagnostic};
 use crate::plan::{Body, Node, Plan};
 use crate::source::{FileId, Span};
 
-/// The finding for an outcome that is not "accepted".
-pub fn finding(outcome: &Outcome, account: &Account, plan: &Plan, request: usize) -> Option<Diagnostic> {
+/// The finding for an outcome that is not "accepted"; without its plan and its place among the requests it has no place in the
+/// source.
+pub fn finding(
+    outcome: &Outcome,
+    account: &Account,
+    ty: &MessageType,
+    plan: Option<(&Plan, usize)>,
+) -> Option<Diagnostic> {
     let nowhere = Span::new(FileId(u32::MAX), 0, 0);
     let platform = Arg::Word(platform_name(account));
     let reason = |reason: &str| match reason {
@@ -20,17 +27,18 @@ pub fn finding(outcome: &Outcome, account: &Account, plan: &Plan, request: usize
         Outcome::Accepted { .. } => return None,
         Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", reason(why)),
         Outcome::Unknown(why) => {
-            let endpoint = plan.requests.get(request).and_then(|request| request.endpoint);
-            let dedup = endpoint.and_then(|endpoint| endpoint.dedup());
-            let todo = match dedup.filter(|dedup| dedup.only.variant == account.variant) {
-                Some(dedup) => Arg::Phrase(&code::RESUME_RESOLVES, vec![("minutes", (dedup.seconds / 60).into())]),
+            let todo = match repeats(account, ty) {
+                Some(repeats) => {
+                    let minutes = (repeats.window.unsigned_abs() / 60).into();
+                    Arg::Phrase(&code::RESUME_RESOLVES, vec![("minutes", minutes)])
+                }
                 None => Arg::Word(&code::LOOK_THERE),
             };
             let found = Diagnostic::new(code::SEND_UNKNOWN, nowhere).arg("platform", platform);
             found.arg("reason", reason(why)).arg("todo", todo)
         }
         Outcome::Refused(refusal) => {
-            let span = place(refusal, account, plan, request).unwrap_or(nowhere);
+            let span = plan.and_then(|(plan, request)| place(refusal, account, ty, plan, request)).unwrap_or(nowhere);
             refused(refusal, account, span).arg("platform", platform)
         }
     })
@@ -65,10 +73,9 @@ fn platform_name(account: &Account) -> &'static crate::diag::Word {
 
 /// The characters that a refusal is about: those whose place in the payload the platform names, else those of the only field
 /// that this code belongs to.
-fn place(refusal: &Refusal, account: &Account, plan: &Plan, request: usize) -> Option<Span> {
+fn place(refusal: &Refusal, account: &Account, ty: &MessageType, plan: &Plan, request: usize) -> Option<Span> {
     let Body::Payload(payload) = &plan.requests.get(request)?.body else { return None };
     named(&refusal.message, &payload.root).or_else(|| {
-        let ty = super::call::type_of(plan)?;
         let reupload = refusal.retry(account.platform) == Retry::Reupload;
         only_field(ty, &payload.root, refusal.code?, reupload)
     })

@@ -6,14 +6,15 @@ use super::account::Account;
 use super::call::{Call, Content};
 use super::hash;
 use super::sender::Shared;
-use crate::catalog::{Endpoint, MEDIA_LIFE};
+use crate::catalog::Endpoint;
+use crate::catalog::calls::MEDIA_LIFE;
 use crate::os::{self, Disk, Lock};
 use crate::source::{ReadError, World as _};
 
 /// Bytes of a file at most: no limit of the platforms is beyond it.
 const LARGEST: u64 = 64 << 20;
 /// Seconds before its end from which on an id is no longer used.
-const EARLY: u64 = 3600;
+const EARLY: i64 = 3600;
 /// Equal contents share a lock.
 const LOCKS: u8 = 16;
 
@@ -43,5 +44,5 @@ pub(super) fn lock(shared: &Shared, key: &[u8; 16]) -> Result<Lock, String> {
 
 /// Seconds since 1970 until which an id that was given now is used.
 pub(super) fn until() -> i64 {
-    os::now().saturating_add_unsigned(MEDIA_LIFE - EARLY)
+    os::now().saturating_add(MEDIA_LIFE - EARLY)
 }

@@ -6,6 +6,7 @@
 mod account;
 mod again;
 mod answer;
+mod begin;
 mod call;
 mod client;
 mod explain;
@@ -20,14 +21,16 @@ mod recipients;
 mod secret;
 mod sender;
 mod state;
+mod store;
 mod token;
 mod watch;
 
 pub use account::{Account, AccountError};
+pub use begin::settled;
 pub use call::{Call, Content, calls};
 pub use explain::finding;
 pub use hash::of as hash_of;
-pub use ledger::{Batch, Counts, Intent, Ledger, NewBatch, Prior, Recorded, State};
+pub use ledger::{Batch, Counts, Intent, Ledger, NewBatch, Prior, Priors, Recorded, State};
 pub use outcome::{Outcome, Refusal, Stage};
 pub use pool::{Work, carry_out};
 pub use secret::{Secret, Veil};

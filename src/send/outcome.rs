@@ -3,7 +3,8 @@
 use super::answer::Answer;
 use super::client::{Lost, Reply};
 use super::secret::Veil;
-use crate::catalog::{Endpoint, HALF_READ, Platform, Retry, error_code};
+use crate::catalog::calls::JSON_WARNING;
+use crate::catalog::{Endpoint, Platform, Retry, error_code};
 
 /// What became of a call, as far as it can be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,10 +75,10 @@ impl Outcome {
         };
         let id = || {
             let answer = answer.as_ref()?;
-            endpoint.answer_keys().filter(|key| key.ends_with("id")).find_map(|key| answer.text(key))
+            endpoint.id_keys().find_map(|key| answer.text(key))
         };
         match &answer {
-            Some(answer) if answer.message().contains(HALF_READ) => refused(answer.code(), &answer.message()),
+            Some(answer) if answer.message().contains(JSON_WARNING) => refused(answer.code(), &answer.message()),
             Some(answer) => match answer.code() {
                 Some(0) if reply.is_success() => Self::Accepted { id: id(), before: false },
                 Some(code) if code != 0 => match error_code(platform, code).map(|entry| entry.retry) {
@@ -124,7 +125,7 @@ mod tests {
     fn outcome(id: &str, reply: Result<Reply, Lost>) -> Outcome {
         let ty = find_type(id).unwrap();
         let platform = if id.starts_with("wecom") { Platform::Wecom } else { Platform::OfficialAccount };
-        let veil = Veil::new([Secret::new("hush".into())]);
+        let veil = Veil::new([Secret::new("hush-hush".into())]);
         Outcome::of(reply, Stage::Message, platform, ty.endpoint.unwrap(), &veil)
     }
 
@@ -153,7 +154,7 @@ mod tests {
             Outcome::Refused(refusal) => (refusal.code, refusal.status, refusal.message),
             other => panic!("{other:?}"),
         };
-        let body = r#"{"errcode":40058,"errmsg":"markdown.content exceed max length 4096 hush"}"#;
+        let body = r#"{"errcode":40058,"errmsg":"markdown.content exceed max length 4096 hush-hush"}"#;
         let words = "markdown.content exceed max length 4096 ***".to_owned();
         assert_eq!(refusal(answered("wecom.markdown", 200, body)), (Some(40058), 200, words));
         let half = r#"{"errcode":0,"errmsg":"ok. Warning: wrong json format. "}"#;

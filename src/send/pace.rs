@@ -16,7 +16,7 @@ use super::hash;
 use super::recipients::Counted;
 use super::state::StateFolder;
 use crate::catalog::{Channel, Rate, RateScope};
-use crate::os;
+use crate::os::{self, Lock};
 
 /// Rates over longer times are counted and told of, not waited for.
 const LONGEST: u64 = 3600;
@@ -60,6 +60,8 @@ fn open(state: &StateFolder) -> rusqlite::Result<Connection> {
     let path = state.pace();
     // A file that cannot be made cannot be opened either, which says why.
     let _ = os::touch_private(&path);
+    // One that several make at once answers that it is locked, without waiting.
+    let _alone = Lock::wait(&path.with_extension("lock"));
     let file = Connection::open(path)?;
     file.busy_timeout(BUSY)?;
     file.pragma_update(None, "journal_mode", "WAL")?;

@@ -1,23 +1,24 @@
 //! Carries one plan after another out, for one thread.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::account::Account;
 use super::again::{Deadline, pause};
-use super::call::{Call, Content, dedup, filled, is_message, own_id, type_of};
+use super::begin::{Begun, Next};
+use super::call::{Call, Content, filled, is_message, type_of};
 use super::client::{Client, Exchange};
-use super::ledger::{Intent, Ledger, Prior, Recorded, State};
+use super::ledger::{Intent, Ledger, Prior, Recorded};
 use super::outcome::{Outcome, Refusal, Stage};
 use super::pace::{Pace, at_once};
 use super::secret::{Secret, Veil};
 use super::state::StateFolder;
+use super::store::AllStored;
 use super::token::{TokenKind, Tokens};
-use super::{flight, hash, media, recipients};
-use crate::catalog::{Channel, Credential, Dedup, Endpoint, Retry};
+use super::{flight, hash, recipients};
+use crate::catalog::{Channel, Credential, Endpoint, Retry};
 use crate::os;
-use crate::plan::{self, Body, Need, Plan};
+use crate::plan::{self, Body, Plan};
 
 /// One exchange takes no longer.
 const EXCHANGE: Duration = Duration::from_secs(30);
@@ -86,20 +87,11 @@ pub enum Event<'a> {
 
 /// Sends for one thread.
 pub struct Sender<'a> {
-    shared: &'a Shared,
+    pub(super) shared: &'a Shared,
     client: Client,
     pace: Pace,
     tell: &'a (dyn Fn(&Event<'_>) + Sync),
 }
-
-/// What was stored for this plan: the id, its key in the cache, and whether it came from there.
-struct Stored {
-    id: String,
-    key: [u8; 16],
-    cached: bool,
-}
-
-type AllStored = HashMap<String, Stored>;
 
 impl<'a> Sender<'a> {
     /// # Errors
@@ -119,10 +111,12 @@ impl<'a> Sender<'a> {
 
     fn message(&mut self, request: &Request, index: usize, message: &plan::Request, stored: &mut AllStored) -> Outcome {
         let prior = request.prior.iter().find(|prior| prior.request == index);
-        let (Some(endpoint), Body::Payload(payload)) = (message.endpoint, &message.body) else {
+        let (Some(endpoint), Body::Payload(payload), Some(ty)) =
+            (message.endpoint, &message.body, type_of(&request.plan))
+        else {
             return Outcome::Unsent(String::new());
         };
-        let begun = match Begun::new(prior, self.shared, endpoint, &payload.root) {
+        let begun = match Begun::new(prior, self.shared, ty, &payload.root) {
             Ok(Next::Settled(outcome)) => return outcome,
             Ok(Next::Send(begun)) => begun,
             Err(reason) => return Outcome::Unsent(reason),
@@ -154,7 +148,7 @@ impl<'a> Sender<'a> {
                 Ok(needs) => needs,
                 Err(outcome) => return merged(outcome, doubt),
             };
-            let id = begun.id.as_ref().and_then(|id| id.made.then_some((id.dedup, id.value.as_str())));
+            let id = begun.id.as_ref().and_then(|id| id.made.then_some((id.repeats, id.value.as_str())));
             let body = filled(&payload.root, &needs, id);
             let call = Call::new(&self.shared.account, endpoint, &message.query, Content::Json(body));
             match self.wait_for_place(&request.plan, payload) {
@@ -203,7 +197,7 @@ impl<'a> Sender<'a> {
         }
     }
 
-    fn wants(&self, refusal: &Refusal, retry: Retry) -> bool {
+    pub(super) fn wants(&self, refusal: &Refusal, retry: Retry) -> bool {
         refusal.retry(self.shared.account.platform) == retry
     }
 
@@ -211,7 +205,7 @@ impl<'a> Sender<'a> {
         self.shared.ledger.end(request.batch, request.row, index, request.row_hash, Recorded::of(outcome));
     }
 
-    fn wait(&self, row: u64, id: &str, time: Duration) {
+    pub(super) fn wait(&self, row: u64, id: &str, time: Duration) {
         (self.tell)(&Event::Waiting { row, id, time });
         os::wait(time);
     }
@@ -227,7 +221,7 @@ impl<'a> Sender<'a> {
     }
 
     /// The key, or the token: another one than `stale`.
-    fn credential(
+    pub(super) fn credential(
         &mut self,
         endpoint: &Endpoint,
         stale: Option<&Secret>,
@@ -253,7 +247,7 @@ impl<'a> Sender<'a> {
     }
 
     /// One exchange. With an intent, the ledger has it before the first byte is written.
-    fn call(
+    pub(super) fn call(
         &mut self,
         request: &Request,
         id: &str,
@@ -267,7 +261,7 @@ impl<'a> Sender<'a> {
         let (url, body, content_type) = (call.url(secret), call.body(), call.content_type());
         let stage = if intent.is_some() { Stage::Message } else { Stage::Media };
         let _alone = match &intent {
-            Some(intent) if shared.channel.one_in_flight().is_some() => {
+            Some(intent) if shared.account.platform.refusals().twins.is_some() => {
                 Some(flight::alone(&shared.state, &shared.account, &intent.body_hash)?)
             }
             _ => None,
@@ -284,99 +278,6 @@ impl<'a> Sender<'a> {
         (self.tell)(&Event::Exchange { row: request.row, id, call, outcome: &outcome, took: start.elapsed() });
         Ok(outcome)
     }
-
-    /// What a request takes from earlier answers; what is not stored yet is stored now.
-    fn needs<'p>(
-        &mut self,
-        request: &Request,
-        of: &'p plan::Request,
-        stored: &mut AllStored,
-        deadline: Deadline,
-    ) -> Result<Vec<(&'p Need, String)>, Outcome> {
-        let mut needs = Vec::with_capacity(of.needs.len());
-        for need in &of.needs {
-            if !stored.contains_key(&need.from) {
-                let from = request.plan.requests.iter().find(|request| request.id == need.from);
-                let from = from.ok_or_else(|| Outcome::Unsent(need.from.clone()))?;
-                let one = self.store(request, from, stored, deadline)?;
-                stored.insert(need.from.clone(), one);
-            }
-            let id = stored.get(&need.from).map(|one| one.id.clone()).unwrap_or_default();
-            needs.push((need, id));
-        }
-        Ok(needs)
-    }
-
-    /// Uploads a file or makes a material, unless this account has it stored.
-    fn store(
-        &mut self,
-        request: &Request,
-        from: &plan::Request,
-        stored: &mut AllStored,
-        deadline: Deadline,
-    ) -> Result<Stored, Outcome> {
-        let Some(endpoint) = from.endpoint else { return Err(Outcome::Unsent(String::new())) };
-        let content = match &from.body {
-            Body::Payload(payload) => {
-                let needs = self.needs(request, from, stored, deadline)?;
-                Content::Json(filled(&payload.root, &needs, None))
-            }
-            Body::Upload { field, path, filename, file } => {
-                let bytes = media::read(file).map_err(|reason| Outcome::Unsent(format!("{path}: {reason}")))?;
-                Content::File { part: field, filename: filename.clone(), bytes }
-            }
-        };
-        let call = Call::new(&self.shared.account, endpoint, &from.query, content);
-        let key = media::key(&self.shared.account, endpoint, &call);
-        let _lock = media::lock(self.shared, &key).map_err(Outcome::Unsent)?;
-        if let Some(id) = self.shared.ledger.media(key).map_err(Outcome::Unsent)? {
-            return Ok(Stored { id, key, cached: true });
-        }
-        let id = self.upload(request, from, &call, endpoint, deadline)?;
-        self.shared.ledger.keep_media(key, &id, media::until()).map_err(Outcome::Unsent)?;
-        Ok(Stored { id, key, cached: false })
-    }
-
-    /// It reaches nobody, so that what is not known is simply done again.
-    fn upload(
-        &mut self,
-        request: &Request,
-        from: &plan::Request,
-        call: &Call,
-        endpoint: &'static Endpoint,
-        deadline: Deadline,
-    ) -> Result<String, Outcome> {
-        let (mut tries, mut stale) = (0, None);
-        loop {
-            let token = self.credential(endpoint, stale.as_ref(), deadline)?;
-            let outcome = self.call(request, &from.id, call, endpoint, &token, deadline, None);
-            let outcome = outcome.unwrap_or_else(Outcome::Unsent);
-            tries += 1;
-            match &outcome {
-                Outcome::Accepted { id: Some(id), .. } => return Ok(id.clone()),
-                Outcome::Refused(refusal) if self.wants(refusal, Retry::NewToken) && stale.is_none() => {
-                    stale = Some(token);
-                    continue;
-                }
-                _ => {}
-            }
-            match pause(&outcome, tries, self.shared.account.platform, true, deadline) {
-                Some(time) => self.wait(request.row, &from.id, time),
-                // Whatever is unknown here, the message itself was not sent.
-                None => {
-                    return Err(match outcome {
-                        Outcome::Refused(refusal) => Outcome::Refused(refusal),
-                        Outcome::Unknown(reason) | Outcome::Unsent(reason) => Outcome::Unsent(reason),
-                        Outcome::Accepted { .. } => Outcome::Unsent(String::new()),
-                    });
-                }
-            }
-        }
-    }
-
-    fn forget(&self, stored: &mut AllStored) -> Result<(), String> {
-        stored.drain().try_for_each(|(_, one)| self.shared.ledger.forget_media(one.key))
-    }
 }
 
 /// After an attempt whose end is unknown, only the platform's word that it has the message ends the doubt.
@@ -384,80 +285,5 @@ fn merged(outcome: Outcome, doubt: Option<String>) -> Outcome {
     match (outcome, doubt) {
         (Outcome::Refused(_) | Outcome::Unsent(_), Some(reason)) => Outcome::Unknown(reason),
         (outcome, _) => outcome,
-    }
-}
-
-/// How an intent goes on.
-enum Next {
-    /// Nothing more is done.
-    Settled(Outcome),
-    Send(Begun),
-}
-
-struct Begun {
-    id: Option<ClientId>,
-    /// Why the end of an earlier attempt is not known.
-    doubt: Option<String>,
-}
-
-struct ClientId {
-    dedup: &'static Dedup,
-    value: String,
-    /// When it was first used: milliseconds since 1970.
-    first: i64,
-    /// It is not in the body that was built.
-    made: bool,
-}
-
-/// Letters of an id: 120 random bits, within every platform's bound.
-const ID: usize = 24;
-
-impl Begun {
-    fn new(prior: Option<&Prior>, shared: &Shared, endpoint: &Endpoint, root: &plan::Node) -> Result<Next, String> {
-        let now = i64::try_from(os::since_epoch().as_millis()).unwrap_or(i64::MAX);
-        let open = |dedup: &Dedup, first: i64| {
-            let window = i64::try_from(dedup.seconds.saturating_mul(1000)).unwrap_or(i64::MAX);
-            now.saturating_sub(first) < window
-        };
-        let own = own_id(&shared.account, endpoint, root);
-        let made = dedup(&shared.account, endpoint, root);
-        let reused = |prior: &Prior| -> Option<ClientId> {
-            let (value, first) = prior.client_id.clone()?;
-            let (dedup, made) = match (&own, made) {
-                (Some((dedup, id)), _) if *id == value => (*dedup, false),
-                (None, Some(dedup)) => (dedup, true),
-                _ => return None,
-            };
-            open(dedup, first).then_some(ClientId { dedup, value, first, made })
-        };
-        let mut doubt = None;
-        if let Some(prior) = prior {
-            match prior.recorded.state {
-                State::Accepted => return Ok(Next::Settled(prior.recorded.outcome())),
-                State::Refused => {
-                    let again =
-                        prior.recorded.code.is_some_and(|code| crate::catalog::may_pass(shared.account.platform, code));
-                    if !again {
-                        return Ok(Next::Settled(prior.recorded.outcome()));
-                    }
-                }
-                State::Unsent | State::Invalid => {}
-                State::Started | State::Unknown => match reused(prior) {
-                    Some(id) => {
-                        let doubt = prior.recorded.reason.clone().unwrap_or_default();
-                        return Ok(Next::Send(Self { id: Some(id), doubt: Some(doubt) }));
-                    }
-                    None if shared.options.resend_unknown => doubt = None,
-                    None => return Ok(Next::Settled(prior.recorded.outcome())),
-                },
-            }
-        }
-        let id = match (prior.and_then(reused), own, made) {
-            (Some(id), ..) => Some(id),
-            (None, Some((dedup, value)), _) => Some(ClientId { dedup, value, first: now, made: false }),
-            (None, None, Some(dedup)) => Some(ClientId { dedup, value: hash::random(ID)?, first: now, made: true }),
-            (None, None, None) => None,
-        };
-        Ok(Next::Send(Self { id, doubt: doubt.take() }))
     }
 }

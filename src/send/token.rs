@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::account::Account;
 use super::answer::Answer;
@@ -12,12 +12,13 @@ use super::client::{Client, Exchange, Lost, Reply};
 use super::outcome::{Outcome, Refusal, Stage};
 use super::secret::{Secret, in_url};
 use super::state::StateFolder;
-use crate::catalog::{STABLE_TOKEN, TOKEN, TOKEN_KEY, TOKEN_LIFE, TokenCall};
+use crate::catalog::Credential;
+use crate::catalog::calls::{Call, Purpose, calls, tokens};
 use crate::os::{self, Disk};
 use crate::source::World as _;
 
 /// A token is renewed so long before its end, or when so much of its life is left.
-const EARLY: Duration = Duration::from_secs(300);
+const EARLY: Duration = Duration::from_secs(tokens::TOKENS.renewal.unsigned_abs());
 const EARLY_PART: u32 = 10;
 /// Bytes of a cached token at most.
 const LARGEST: u64 = 16 * 1024;
@@ -34,7 +35,8 @@ pub enum TokenKind {
 
 /// The tokens of an account.
 pub(super) struct Tokens {
-    call: &'static TokenCall,
+    /// The call that gives them; `None` where an account needs none.
+    call: Option<&'static Call>,
     file: PathBuf,
     lock: String,
     state: StateFolder,
@@ -56,12 +58,12 @@ impl Held {
 
 impl Tokens {
     pub fn new(account: &Account, kind: TokenKind, state: &StateFolder) -> Self {
-        let (call, name) = match kind {
-            TokenKind::Stable => (&STABLE_TOKEN, account.id().to_owned()),
-            TokenKind::Plain => (&TOKEN, format!("{}-plain", account.id())),
+        let (purpose, name) = match kind {
+            TokenKind::Stable => (Purpose::StableToken, account.id().to_owned()),
+            TokenKind::Plain => (Purpose::Token, format!("{}-plain", account.id())),
         };
         Self {
-            call,
+            call: calls().find(|call| call.purpose == purpose && call.platform == account.platform),
             file: state.token(&name),
             lock: format!("token-{name}"),
             state: state.clone(),
@@ -106,33 +108,28 @@ impl Tokens {
         stale: Option<&Secret>,
     ) -> Result<Held, Outcome> {
         let first = self.request(account, client, time, false)?;
-        if Some(&first.token) == stale && self.call.force.is_some() {
+        let can_force = self.call.is_some_and(|call| call.purpose == Purpose::StableToken);
+        if Some(&first.token) == stale && can_force {
             return self.request(account, client, time, true);
         }
         Ok(first)
     }
 
     fn request(&self, account: &Account, client: &mut Client, time: Duration, force: bool) -> Result<Held, Outcome> {
-        let Some((appid, secret)) = account.app() else {
+        let (Some((appid, secret)), Some(call)) = (account.app(), self.call) else {
             return Err(Outcome::Unsent(String::new()));
         };
-        let call = self.call;
         let address = format!("{}{}", account.token_host(call.host), call.path);
-        let (url, body) = match call.force {
-            Some(key) => {
-                let body = json!({
-                    call.grant.0: call.grant.1,
-                    call.appid: appid.expose(),
-                    call.secret: secret.expose(),
-                    key: force,
-                });
-                (address, body.to_string())
-            }
-            None => {
-                let query = [call.grant, (call.appid, appid.expose()), (call.secret, secret.expose())];
-                let query: Vec<_> = query.iter().map(|(key, value)| format!("{key}={}", in_url(value))).collect();
-                (format!("{address}?{}", query.join("&")), String::new())
-            }
+        let asked =
+            [(tokens::GRANT_TYPE, tokens::GRANT), (tokens::APPID, appid.expose()), (tokens::SECRET, secret.expose())];
+        let (url, body) = if call.purpose == Purpose::StableToken {
+            let mut body: Map<String, Value> =
+                asked.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect();
+            body.insert(tokens::FORCE_REFRESH.to_owned(), force.into());
+            (address, Value::Object(body).to_string())
+        } else {
+            let query: Vec<_> = asked.iter().map(|(key, value)| format!("{key}={}", in_url(value))).collect();
+            (format!("{address}?{}", query.join("&")), String::new())
         };
         let url = Secret::new(url);
         let exchange = Exchange {
@@ -163,10 +160,14 @@ impl Tokens {
 fn held(reply: Result<Reply, Lost>, account: &Account) -> Result<Held, Outcome> {
     let reply = reply.map_err(|lost| Outcome::Unsent(lost.reason))?;
     let answer = Answer::parse(&reply.body);
-    let token = answer.as_ref().and_then(|answer| answer.text(TOKEN_KEY)).filter(|token| !token.is_empty());
+    let token = answer
+        .as_ref()
+        .and_then(|answer| answer.text(Credential::AccessToken.parameter()))
+        .filter(|token| !token.is_empty());
     match (token, answer) {
         (Some(token), Some(answer)) if reply.is_success() => {
-            let life = answer.text(TOKEN_LIFE).and_then(|life| life.parse().ok()).map_or(EARLY, Duration::from_secs);
+            let life =
+                answer.text(tokens::EXPIRES_IN).and_then(|life| life.parse().ok()).map_or(EARLY, Duration::from_secs);
             let until = os::since_epoch() + life.saturating_sub(EARLY.min(life / EARLY_PART));
             Ok(Held { token: Secret::new(token), until })
         }

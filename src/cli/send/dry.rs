@@ -17,16 +17,17 @@ pub(super) fn run(account: &Account, mut feed: Feed<'_>, session: &mut Session) 
     let mut exit = Exit::Done;
     let rows = feed.has_rows();
     while let Some(fed) = feed.next(session)? {
-        let Some(plan) = &fed.plan else {
+        let number = fed.row;
+        let Some(plan) = feed.plan(fed, session) else {
             exit = Exit::Found;
             continue;
         };
         let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| shown(path));
-        let calls = calls(account, plan, read).map_err(|(path, reason)| {
+        let calls = calls(account, &plan, read).map_err(|(path, reason)| {
             session.refuse(&[nowhere(input::INPUT_DENIED).arg("path", path).arg("reason", reason)])
         })?;
         for (id, call) in calls {
-            let row = if rows { format!(" {}", fed.row) } else { String::new() };
+            let row = if rows { format!(" {number}") } else { String::new() };
             session.out.print(&format!("### {}{row} {id}\n{}\n", account.name, call.shown()));
         }
         if !session.out.is_open() {

@@ -8,6 +8,7 @@ use super::super::session::Session;
 use super::source::{Prepared, Source};
 use crate::diag::words::input;
 use crate::diag::{Arg, Severity};
+use crate::lang::ParamValue;
 use crate::os::{self, Disk};
 use crate::pipeline::{self, Built, Rows};
 use crate::plan::Plan;
@@ -33,8 +34,14 @@ pub(super) struct Fed {
     pub row: u64,
     /// Of its values.
     pub hash: [u8; 16],
-    /// `None` where the row gives no message; why was told.
-    pub plan: Option<Plan>,
+    values: Values,
+}
+
+enum Values {
+    One(Box<Plan>),
+    Row(Vec<ParamValue>),
+    /// What is wrong with them was told.
+    Wrong,
 }
 
 impl<'a> Feed<'a> {
@@ -97,26 +104,30 @@ impl<'a> Feed<'a> {
         match &mut self.kind {
             Kind::One(plan) => {
                 let hash = hash_of(&[self.given.as_bytes()]);
-                Ok(plan.take().map(|plan| Fed { row: 0, hash, plan: Some(plan) }))
+                Ok(plan.take().map(|plan| Fed { row: 0, hash, values: Values::One(Box::new(plan)) }))
             }
-            Kind::Rows { reader, maker } => {
-                let plan = match reader.next(session)? {
+            Kind::Rows { reader, .. } => {
+                let values = match reader.next(session)? {
                     Next::End => return Ok(None),
-                    Next::Wrong => None,
-                    Next::Row(values) => plan(reader, maker, values, session),
+                    Next::Wrong => Values::Wrong,
+                    Next::Row(values) => Values::Row(values),
                 };
-                Ok(Some(Fed { row: reader.row(), hash: hash_of(&[&reader.content()]), plan }))
+                Ok(Some(Fed { row: reader.row(), hash: hash_of(&[&reader.content()]), values }))
             }
+        }
+    }
+
+    /// The plan of the row that came last; `None` where it gives no message: why was told.
+    pub fn plan(&mut self, fed: Fed, session: &mut Session) -> Option<Plan> {
+        match (fed.values, &mut self.kind) {
+            (Values::One(plan), _) => Some(*plan),
+            (Values::Row(values), Kind::Rows { reader, maker }) => plan(reader, maker, values, session),
+            _ => None,
         }
     }
 }
 
-fn plan(
-    reader: &RowReader<'_>,
-    maker: &mut Rows<'_>,
-    values: Vec<crate::lang::ParamValue>,
-    session: &mut Session,
-) -> Option<Plan> {
+fn plan(reader: &RowReader<'_>, maker: &mut Rows<'_>, values: Vec<ParamValue>, session: &mut Session) -> Option<Plan> {
     match maker.plan(values) {
         Ok(built) => {
             for found in built.findings.iter().filter(|found| found.severity > Severity::Advice) {

@@ -14,13 +14,15 @@ use super::progress::Progress;
 use super::public::Public;
 use super::source::Source;
 use super::state_failed;
+use crate::catalog::{Delivery, Recipient};
 use crate::diag::words::send as words;
 use crate::diag::{Arg, Lang};
 use crate::os::Lock;
 use crate::pipeline::Analysis;
+use crate::plan::Plan;
 use crate::send::{
-    self, Batch, Counts, Event, Ledger, NewBatch, Outcome, Prior, Recorded, Request, Shared, Stage, State, StateFolder,
-    Work, carry_out, hash_of,
+    self, Batch, Counts, Event, Ledger, NewBatch, Outcome, Prior, Priors, Recorded, Request, Shared, Stage, State,
+    StateFolder, Work, carry_out, hash_of,
 };
 
 /// What a run works with.
@@ -97,14 +99,19 @@ impl Run<'_> {
                 told.lock().unwrap_or_else(PoisonError::into_inner).push(follow(event, verbose, lang));
             }
         };
+        let priors = continued.then(|| Priors::new(self.ledger, batch.id)).transpose();
+        let priors = priors.map_err(|reason| self.session.refuse(&[state_failed(reason)]))?;
         let progress = Progress::new(feed.size, self.session);
         let rows = feed.has_rows();
+        let listed = |recipient: &Recipient| matches!(recipient.delivery, Delivery::Listed { .. });
+        let many = self.source.ty.recipients().iter().any(listed);
         let mut work = Going {
             run: self,
             feed,
             batch,
-            continued,
+            priors,
             rows,
+            one_request: !many,
             progress,
             told: &told,
             counts: Counts::default(),
@@ -136,8 +143,11 @@ struct Going<'r, 'f> {
     run: Run<'r>,
     feed: Feed<'f>,
     batch: Batch,
-    continued: bool,
+    /// Of a batch that was begun before.
+    priors: Option<Priors<'r>>,
     rows: bool,
+    /// A row is one request: where its intent is settled, nothing more is to be done.
+    one_request: bool,
     progress: Progress,
     told: &'r Mutex<Vec<String>>,
     counts: Counts,
@@ -168,16 +178,7 @@ impl Work for Going<'_, '_> {
         self.say_told();
         for (index, outcome) in outcomes {
             let prior = request.prior.iter().find(|prior| prior.request == *index);
-            let was_accepted = prior.is_some_and(|prior| prior.recorded.state == State::Accepted);
-            let state = Recorded::of(outcome).state;
-            self.counts.add(state, 1);
-            self.before += u64::from(was_accepted);
-            if !self.rows {
-                self.show_one(outcome, was_accepted);
-            }
-            if let Some(found) = send::finding(outcome, &self.run.shared.account, &request.plan, *index) {
-                self.failures.add(request.row, found, self.run.session);
-            }
+            self.count(request.row, prior, outcome, Some((&request.plan, *index)));
             if matches!(outcome, Outcome::Refused(refusal) if refusal.stage == Stage::Token) {
                 self.halt.get_or_insert(Halt::Token);
             }
@@ -196,11 +197,19 @@ impl Work for Going<'_, '_> {
 }
 
 impl Going<'_, '_> {
-    /// A row as a request; `None` where it gives none.
+    /// A row as a request; `None` where nothing is sent for it.
     fn request(&mut self, fed: Fed) -> Result<Option<Request>, Exit> {
-        let Fed { row, hash, plan } = fed;
+        let (row, hash) = (fed.row, fed.hash);
         let prior = self.prior(row, &hash)?;
-        let Some(plan) = plan else {
+        if self.one_request && !prior.is_empty() {
+            let ended = prior.iter().map(|prior| send::settled(prior, self.run.shared, self.run.source.ty));
+            if let Some(ended) = ended.collect::<Option<Vec<_>>>() {
+                prior.iter().zip(&ended).for_each(|(prior, outcome)| self.count(row, Some(prior), outcome, None));
+                self.judge();
+                return Ok(None);
+            }
+        }
+        let Some(plan) = self.feed.plan(fed, self.run.session) else {
             self.counts.add(State::Invalid, 1);
             let recorded = Recorded { state: State::Invalid, code: None, answer: None, reason: None };
             if prior.is_empty() {
@@ -213,13 +222,24 @@ impl Going<'_, '_> {
         Ok(Some(Request { batch: self.batch.id, row, row_hash: hash, plan, prior }))
     }
 
+    /// Takes an outcome in.
+    fn count(&mut self, row: u64, prior: Option<&Prior>, outcome: &Outcome, plan: Option<(&Plan, usize)>) {
+        let was_accepted = prior.is_some_and(|prior| prior.recorded.state == State::Accepted);
+        self.counts.add(Recorded::of(outcome).state, 1);
+        self.before += u64::from(was_accepted);
+        if !self.rows {
+            self.show_one(outcome, was_accepted);
+        }
+        let found = send::finding(outcome, &self.run.shared.account, self.run.source.ty, plan);
+        if let Some(found) = found {
+            self.failures.add(row, found, self.run.session);
+        }
+    }
+
     /// What earlier runs know of a row.
     fn prior(&mut self, row: u64, hash: &[u8; 16]) -> Result<Vec<Prior>, Exit> {
-        if !self.continued {
-            return Ok(Vec::new());
-        }
-        let prior = self.run.ledger.priors(self.batch.id, row);
-        let prior = prior.map_err(|reason| self.run.session.refuse(&[state_failed(reason)]))?;
+        let Some(priors) = &mut self.priors else { return Ok(Vec::new()) };
+        let prior = priors.of(row).map_err(|reason| self.run.session.refuse(&[state_failed(reason)]))?;
         // What nobody got can be mended.
         let sent = |prior: &Prior| {
             matches!(prior.recorded.state, State::Accepted | State::Started | State::Unknown) && prior.row_hash != hash

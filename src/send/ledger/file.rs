@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use crate::os;
+use crate::os::{self, Lock};
 
 /// How long another process may hold the file.
 const BUSY: Duration = Duration::from_secs(60);
@@ -59,6 +59,8 @@ CREATE TABLE media (
 /// The system's or the database's words.
 pub(super) fn open(path: &Path) -> Result<Connection, String> {
     os::touch_private(path)?;
+    // A file that several make at once answers that it is locked, without waiting.
+    let _alone = Lock::wait(&path.with_extension("lock"))?;
     let open = || -> rusqlite::Result<(Connection, i64)> {
         let mut file = Connection::open(path)?;
         file.busy_timeout(BUSY)?;

@@ -121,18 +121,19 @@ impl Ledger {
         });
     }
 
-    /// What is known of a row.
+    /// The last row of a batch that has an intent.
     ///
     /// # Errors
     /// The database's words.
-    pub fn priors(&self, batch: i64, row: u64) -> Result<Vec<Prior>, String> {
+    pub fn last_row(&self, batch: i64) -> Result<Option<u64>, String> {
         self.change(move |file| {
-            let sql = format!("SELECT {COLUMNS} FROM intent WHERE batch = ?1 AND row = ?2 ORDER BY request");
-            file.prepare_cached(&sql)?.query_map(params![batch, signed(row)], of_row)?.collect()
+            let last: Option<i64> =
+                file.query_row("SELECT max(row) FROM intent WHERE batch = ?1", [batch], |row| row.get(0))?;
+            Ok(last.map(i64::unsigned_abs))
         })
     }
 
-    /// A batch in pieces, from behind a row on: whole rows, about so many intents.
+    /// A batch in pieces: so many intents behind one, in order.
     ///
     /// # Errors
     /// The database's words.

@@ -4,10 +4,12 @@ mod batch;
 mod file;
 mod intent;
 mod media;
+mod priors;
 mod state;
 mod writer;
 
 pub use batch::{Batch, NewBatch};
 pub use intent::{Intent, Prior};
+pub use priors::Priors;
 pub use state::{Counts, Recorded, State};
 pub use writer::Ledger;
