@@ -8,10 +8,12 @@ mod texts;
 
 use super::Check;
 use super::effect::because;
+use super::limits::size;
 use super::presence::without_stop;
-use crate::catalog::{Rule, RuleCheck};
+use crate::catalog::{Measure, Rule, RuleCheck};
 use crate::diag::{Code, Diagnostic};
-use crate::message::{Content, Object, Slot};
+use crate::lang::Type;
+use crate::message::{Content, Object, Part, Slot, dialect_of};
 use crate::source::Span;
 
 impl<'p> Check<'_, '_, 'p> {
@@ -63,12 +65,14 @@ fn at(code: Code, span: Span) -> Diagnostic {
     Diagnostic::new(code, span)
 }
 
-/// Set, and not certainly empty.
+/// Set, and for no values of the parameters empty.
 fn is_filled(slot: &Slot<'_>) -> bool {
     match &slot.content {
-        Content::Text(text) => text.literal().is_none_or(|text| !text.is_empty()),
-        Content::Elements(parts) => !parts.is_empty(),
-        Content::Texts(parts) => !parts.is_empty(),
+        Content::Text(text) => {
+            size(text, dialect_of(slot.field.kind), Measure::Bytes).is_none_or(|bytes| bytes.min > 0)
+        }
+        Content::Elements(parts) => Part::count(parts).min > 0,
+        Content::Texts(parts) => Part::count(parts).min > 0,
         Content::Data(entries) => !entries.is_empty(),
         _ => true,
     }
@@ -89,6 +93,28 @@ fn number(object: &Object<'_>, name: &str) -> Option<i64> {
         Content::Int(number) => Some(*number),
         Content::Text(text) => text.literal()?.parse().ok(),
         _ => None,
+    }
+}
+
+/// Whether a field's number can be this one.
+fn can_be(object: &Object<'_>, name: &str, number: i64) -> bool {
+    let Some(slot) = reach(object, name) else { return false };
+    match &slot.content {
+        Content::Int(known) => *known == number,
+        Content::Text(text) => text.words().is_some_and(|words| words.iter().any(|word| word.parse() == Ok(number))),
+        Content::Symbol(symbol) => match symbol.ty.inner() {
+            Type::Int { min, max } => min.is_none_or(|min| min <= number) && max.is_none_or(|max| number <= max),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The words that a field can be; none where it is not set, or any text.
+fn words<'o>(object: &'o Object<'_>, name: &str) -> Vec<std::borrow::Cow<'o, str>> {
+    match reach(object, name).map(|slot| &slot.content) {
+        Some(Content::Text(text)) => text.words().unwrap_or_default(),
+        _ => Vec::new(),
     }
 }
 

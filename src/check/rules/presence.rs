@@ -1,6 +1,6 @@
 //! Fields that need or exclude each other.
 
-use super::{Found, at, filled, number, reach, word};
+use super::{Found, at, can_be, filled, number, reach, words};
 use crate::diag::words::platform as code;
 use crate::message::Object;
 
@@ -32,7 +32,7 @@ pub(super) fn any_of(owner: &str, object: &Object<'_>, names: &[&str], found: &m
 }
 
 pub(super) fn required_when(object: &Object<'_>, field: &str, is: i64, needs: &str, found: &mut Found) {
-    if number(object, field) == Some(is) {
+    if can_be(object, field, is) {
         required(object, field, &is.to_string(), needs, found);
     }
 }
@@ -45,7 +45,7 @@ pub(super) fn required_when_word(
     needs: &[&str],
     found: &mut Found,
 ) {
-    if word(object, field).is_some_and(|word| word == is) {
+    if words(object, field).iter().any(|word| word == is) {
         match needs {
             [one] => required(object, field, &format!("\"{is}\""), one, found),
             several => any_of(owner, object, several, found),
@@ -68,7 +68,7 @@ fn required(object: &Object<'_>, field: &str, value: &str, needs: &str, found: &
 
 pub(super) fn only_when_word(object: &Object<'_>, field: &str, when: &str, is: &str, found: &mut Found) {
     if let Some(slot) = reach(object, field)
-        && word(object, when).is_some_and(|word| word != is)
+        && words(object, when).iter().any(|word| word != is)
     {
         found.push(at(code::ONLY_WITH, slot.name_span).arg("name", field).arg("other", when).arg("value", is));
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Item, Tree, Value, ValueKind};
+use crate::eval::{Entry, Item, Piece, Text, Tree, Value, ValueKind};
 
 /// The distinct conditions of a tree, without those inside texts.
 pub(super) struct Conditions {
@@ -45,8 +45,11 @@ impl Conditions {
                     self.collect(&other.entries, fields);
                 }
                 Entry::Repeat { body, .. } => self.collect(&body.entries, fields),
-                Entry::Field { value, color, .. } => {
-                    self.value(value);
+                Entry::Field { name, value, color, .. } => {
+                    match is_word(name, fields).then_some(&value.kind) {
+                        Some(ValueKind::Text(text)) => self.word(text),
+                        _ => self.value(value),
+                    }
                     color.iter().for_each(|color| self.value(color));
                 }
                 Entry::Block { name, label, body, .. } => {
@@ -63,6 +66,15 @@ impl Conditions {
             Some(Kind::Object(inner, _) | Kind::Elements { fields: inner, .. }) => self.collect(&body.entries, inner),
             Some(Kind::Data(_)) => self.collect(&body.entries, &[]),
             _ => {}
+        }
+    }
+
+    /// The conditions that choose a word, on which other fields may hang.
+    fn word(&mut self, text: &Text<'_>) {
+        if let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
+            self.add(&cond.path);
+            self.word(then);
+            self.word(other);
         }
     }
 
@@ -101,6 +113,11 @@ impl Conditions {
     }
 }
 
+/// Whether the field takes one of a few words.
+fn is_word(name: &str, fields: &'static [Field]) -> bool {
+    fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::OneOf(_)))
+}
+
 impl Assignment {
     /// The value itself, where conditions choose between several.
     pub(super) fn settle<'v, 'p>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
@@ -108,6 +125,14 @@ impl Assignment {
             value = if self.holds(&choice.cond.path) { &choice.then } else { &choice.other };
         }
         value
+    }
+
+    /// The word itself, where conditions choose between several.
+    pub(super) fn settle_word<'v, 'p>(&self, mut text: &'v Text<'p>) -> &'v Text<'p> {
+        while let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
+            text = if self.holds(&cond.path) { then } else { other };
+        }
+        text
     }
 
     /// Whether the condition holds.
