@@ -9,6 +9,7 @@ mod laws {
     mod broken;
     mod case;
     mod hold;
+    mod mended;
     mod payloads;
     mod program;
     mod programs;

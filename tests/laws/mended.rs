@@ -1,0 +1,25 @@
+//! Files that broke a law once.
+
+use super::case::Case;
+use super::hold;
+use super::random::Random;
+
+#[track_caller]
+fn obeys(source: &str) {
+    let case = Case::alone("a file that broke a law", source.to_owned());
+    for seed in 0..8 {
+        hold::all(&case, &mut Random::new(seed), 8).unwrap_or_else(|why| panic!("{why}"));
+    }
+}
+
+/// How a text block falls into pieces hangs on its margin and its line breaks.
+#[test]
+fn how_an_id_is_laid_out_does_not_matter() {
+    for block in
+        ["\"\"\"\na b\r\n\r\nc|d\ne|f\r\n\"\"\"", "\"\"\"\n  a b|\n\n  c d|\n  \"\"\"", "\"a b\\tc|${\"d e|f\"}|g\""]
+    {
+        obeys(&format!("message m: custom.text {{\nto: {block}\nbody: \"a\"\n}}\n"));
+        obeys(&format!("message m: wecom.text {{\nmentioned_list: [{block}]\nbody: \"a\"\n}}\n"));
+        obeys(&format!("message m: wecom.text {{\nto: user({block})\nbody: \"a\"\n}}\n"));
+    }
+}
