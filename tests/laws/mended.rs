@@ -23,3 +23,10 @@ fn how_an_id_is_laid_out_does_not_matter() {
         obeys(&format!("message m: wecom.text {{\nto: user({block})\nbody: \"a\"\n}}\n"));
     }
 }
+
+/// What is proven not to be empty is not, also where nothing of a value may stand.
+#[test]
+fn a_value_of_marks_alone_does_not_vanish() {
+    obeys("param mark: one_of(\"\\u{202E}\")\nmessage m: wecom.text { body: mark }\n");
+    obeys("param mark: one_of(\"\\u{2066}\\u{202E}\")\nmessage m: wecom.markdown { body: \"${mark}\" }\n");
+}
