@@ -30,3 +30,13 @@ fn a_value_of_marks_alone_does_not_vanish() {
     obeys("param mark: one_of(\"\\u{202E}\")\nmessage m: wecom.text { body: mark }\n");
     obeys("param mark: one_of(\"\\u{2066}\\u{202E}\")\nmessage m: wecom.markdown { body: \"${mark}\" }\n");
 }
+
+/// The fix is an interpolation; where it cannot stand, that is found before.
+#[test]
+fn a_sum_of_texts_is_a_text_where_a_number_is_wanted() {
+    obeys("let n = 2\nmessage m: wecom.text { body: \"${n - (\"\" + n)}\" }\n");
+    obeys("param n: int(0..2)\nmessage m: wecom.text { body: \"${\"\" + n + 1 - 2}\" }\n");
+    obeys("message m: wecom.text { body: \"a\", to: \"\" + 1 }\n");
+    obeys("message m: wecom.text { body: \"a\", at_short_name: \"\" + 1 }\n");
+    obeys("message m: custom.text { to: \"a\" + \" b\", body: \"a\" }\n");
+}
