@@ -1,6 +1,7 @@
 //! All laws over generated programs.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::case::Case;
 use super::hold;
@@ -9,8 +10,13 @@ use super::random::Random;
 use crate::support::files::any_file;
 use msgc::pipeline::Settings;
 
+/// The same cases each time; others, and so many, where `PROPTEST_CASES` says how many.
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 600, ..ProptestConfig::default() }
+    let default = ProptestConfig { failure_persistence: None, max_shrink_iters: 600, ..ProptestConfig::default() };
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => default,
+        None => ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), ..default },
+    }
 }
 
 /// A program, with a sample of its own where it has no errors without.
