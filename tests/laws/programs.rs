@@ -1,23 +1,14 @@
 //! All laws over generated programs.
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 use super::case::Case;
 use super::hold;
 use super::program::{program, sample};
 use super::random::Random;
+use crate::support::cases::cases;
 use crate::support::files::any_file;
 use msgc::pipeline::Settings;
-
-/// The same cases each time; others, and so many, where `PROPTEST_CASES` says how many.
-fn config(cases: u32) -> ProptestConfig {
-    let default = ProptestConfig { failure_persistence: None, max_shrink_iters: 600, ..ProptestConfig::default() };
-    match std::env::var_os("PROPTEST_CASES") {
-        Some(_) => default,
-        None => ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), ..default },
-    }
-}
 
 /// A program, with a sample of its own where it has no errors without.
 fn whole(choices: &[u8], random: &mut Random) -> Case {
@@ -31,7 +22,7 @@ fn whole(choices: &[u8], random: &mut Random) -> Case {
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn generated_programs_obey(choices in prop::collection::vec(any::<u8>(), 0..160), seed in any::<u64>()) {
@@ -42,7 +33,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(200))]
+    #![proptest_config(cases(200))]
 
     /// Names need not be known, nor values fit.
     #[test]
