@@ -10,23 +10,26 @@ mod markup;
 mod numbers;
 mod presence;
 mod profile;
+mod proof;
 mod rules;
 mod texts;
 mod values;
 
 use std::path::Path;
 
-pub use limits::size;
+pub use limits::extent;
 pub use profile::{Needed, advise, needed};
 pub use values::{fits, is_judged_by_value};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
+use crate::lang::Program;
 use crate::message::Message;
 use crate::source::World;
 
 /// What a check needs beside the message.
 pub struct Context<'a> {
+    pub program: &'a Program,
     pub world: &'a dyn World,
     /// The folder of the message's file.
     pub folder: &'a Path,

@@ -7,16 +7,10 @@ pub(super) fn fill(sentence: &str, args: &[(&'static str, Arg)], lang: Lang) -> 
     while let Some((before, after)) = rest.split_once('{') {
         let (name, behind) = after.split_once('}')?;
         let (_, value) = args.iter().find(|(known, _)| *known == name)?;
-        out.push_str(before);
+        lang.join(&mut out, before);
         value.write(&mut out, lang);
         rest = behind;
     }
-    out.push_str(rest);
+    lang.join(&mut out, rest);
     Some(out)
-}
-
-/// The names between braces, in order.
-#[cfg(test)]
-pub(super) fn placeholders(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }

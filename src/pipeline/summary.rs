@@ -7,7 +7,7 @@ use super::analyze::lower;
 use crate::catalog::{Limit, Measure};
 use crate::check;
 use crate::diag::Sink;
-use crate::eval::Evaluator;
+use crate::eval::{Case, Evaluator};
 use crate::lang::Interval;
 use crate::message::{Content, Message, Object, dialect_of};
 use crate::source::World;
@@ -87,7 +87,10 @@ fn doc(analysis: &Analysis, item: &ast::Item) -> String {
 fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
     let mut all: Vec<Fill> = Vec::new();
     for message in ways {
-        object(&message.object, "", &mut |found| match all.iter_mut().find(|known| known.field == found.field) {
+        object(&message.object, "", &message.case, &mut |found| match all
+            .iter_mut()
+            .find(|known| known.field == found.field)
+        {
             Some(known) => {
                 known.literal = known.literal.max(found.literal);
                 known.worst = known.worst.zip(found.worst).map(|(a, b)| a.max(b));
@@ -99,17 +102,19 @@ fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
     all
 }
 
-fn object(of: &Object<'_>, prefix: &str, each: &mut impl FnMut(Fill)) {
+fn object<'p>(of: &Object<'p>, prefix: &str, case: &Case<'p>, each: &mut impl FnMut(Fill)) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
             Content::Text(text) => {
-                let size = |limit: &Limit| check::size(text, dialect_of(slot.field.kind), limit.measure);
+                let size = |limit: &Limit| {
+                    check::extent(text, dialect_of(slot.field.kind), limit.measure, case).map(|extent| extent.size)
+                };
                 if let Some(found) = tightest(slot.field.limits, size, name) {
                     each(found);
                 }
             }
-            Content::Object(inner) => object(inner, &format!("{name}."), each),
+            Content::Object(inner) => object(inner, &format!("{name}."), case, each),
             _ => {}
         }
     }

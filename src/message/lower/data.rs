@@ -45,7 +45,7 @@ impl<'p> Lowering<'p, '_> {
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(&cond.path) { then } else { other };
+                    let branch = if self.assignment.holds(cond) { then } else { other };
                     self.data_entries(owner, spec, &branch.entries, found);
                 }
                 Entry::Repeat { span, .. } => {

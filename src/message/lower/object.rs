@@ -51,7 +51,7 @@ impl<'p> Lowering<'p, '_> {
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(&cond.path) { then } else { other };
+                    let branch = if self.assignment.holds(cond) { then } else { other };
                     self.entries(owner, object, &branch.entries);
                 }
                 Entry::Repeat { over, body, .. } => self.repeat(owner, object, over, body),
@@ -190,7 +190,7 @@ impl<'p> Lowering<'p, '_> {
             self.sink.push(
                 Diagnostic::new(code::REFUSED_FIELD, span)
                     .arg("name", name)
-                    .arg("reason", refused.reason)
+                    .arg("reason", &refused.reason)
                     .fact(refused.fact),
             );
             return;
