@@ -7,8 +7,7 @@ use super::analyze::lower;
 use crate::catalog::{Limit, Measure};
 use crate::check;
 use crate::diag::Sink;
-use crate::eval::{Case, Evaluator};
-use crate::lang::Interval;
+use crate::eval::{Case, Evaluator, Extent};
 use crate::message::{Content, Message, Object, dialect_of};
 use crate::source::World;
 use crate::syntax::ast;
@@ -43,6 +42,8 @@ pub struct Fill {
     pub literal: u64,
     /// With the longest values of all parameters; nothing where there is no bound.
     pub worst: Option<u64>,
+    /// Some values reach the worst case; else none go beyond it.
+    pub exact: bool,
     pub limit: u64,
     /// `bytes` or `chars`.
     pub unit: &'static str,
@@ -94,6 +95,7 @@ fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
             Some(known) => {
                 known.literal = known.literal.max(found.literal);
                 known.worst = known.worst.zip(found.worst).map(|(a, b)| a.max(b));
+                known.exact &= found.exact;
             }
             None => all.push(found),
         });
@@ -107,9 +109,7 @@ fn object<'p>(of: &Object<'p>, prefix: &str, case: &Case<'p>, each: &mut impl Fn
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
             Content::Text(text) => {
-                let size = |limit: &Limit| {
-                    check::extent(text, dialect_of(slot.field.kind), limit.measure, case).map(|extent| extent.size)
-                };
+                let size = |limit: &Limit| check::extent(text, dialect_of(slot.field.kind), limit.measure, case);
                 if let Some(found) = tightest(slot.field.limits, size, name) {
                     each(found);
                 }
@@ -120,13 +120,13 @@ fn object<'p>(of: &Object<'p>, prefix: &str, case: &Case<'p>, each: &mut impl Fn
     }
 }
 
-fn tightest(limits: &[Limit], size: impl Fn(&Limit) -> Option<Interval>, field: String) -> Option<Fill> {
+fn tightest(limits: &[Limit], size: impl Fn(&Limit) -> Option<Extent>, field: String) -> Option<Fill> {
     let (limit, max) = limits
         .iter()
         .filter(|limit| matches!(limit.measure, Measure::Bytes | Measure::Chars))
         .filter_map(|limit| Some((limit, limit.max?)))
         .min_by_key(|(_, max)| *max)?;
-    let size = size(limit)?;
+    let Extent { size, exact } = size(limit)?;
     let unit = if limit.measure == Measure::Chars { "chars" } else { "bytes" };
-    Some(Fill { field, literal: size.min, worst: size.max, limit: max, unit })
+    Some(Fill { field, literal: size.min, worst: size.max, exact, limit: max, unit })
 }
