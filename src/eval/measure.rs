@@ -100,7 +100,7 @@ impl<'p> Text<'p> {
         let all = Questions::of_all(self);
         let mut outer = Questions::of_text(self);
         outer.truncate(MOST_QUESTIONS);
-        let free = all.len() <= MOST_QUESTIONS && all.iter().all(super::Question::is_free);
+        let free = all.count() <= MOST_QUESTIONS && all.iter().all(super::Question::is_free);
         (outer, free && !self.is_scattered(&mut Vec::new()))
     }
 
@@ -216,7 +216,7 @@ fn turn<'p, M: Measure>(bodies: &[&Text<'p>], ruler: &Ruler<'_, M>, over: &Repea
     let all = |case: &Case<'p>| bodies.iter().fold(Interval::ZERO, |sum, body| sum.plus(body.under(ruler, case)));
     let Some(given) = ruler.given.filter(|_| bodies.iter().any(|body| body.has_choice())) else { return all(case) };
     let questions = Questions::of_turn(bodies, over.id);
-    if case.len().saturating_sub(given) + questions.len() > MOST_QUESTIONS {
+    if case.len().saturating_sub(given) + questions.count() > MOST_QUESTIONS {
         return all(case);
     }
     let mut length: Option<Interval> = None;

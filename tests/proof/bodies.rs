@@ -221,7 +221,9 @@ fn lists(items: &[ParamValue], most: u64) -> Vec<ParamValue> {
     for _ in 0..most {
         last = last
             .iter()
-            .flat_map(|list: &Vec<ParamValue>| items.iter().map(|item| [list.as_slice(), &[item.clone()]].concat()))
+            .flat_map(|list: &Vec<ParamValue>| {
+                items.iter().map(|item| [list.as_slice(), std::slice::from_ref(item)].concat())
+            })
             .collect();
         all.extend(last.clone());
     }

@@ -28,7 +28,7 @@ impl<'p> Conditions<'p> {
     /// # Errors
     /// Too many: the number of questions.
     pub(super) fn assignments(&self) -> Result<Vec<Assignment<'p>>, u64> {
-        let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.len() as u64)?;
+        let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.count() as u64)?;
         Ok(ways.into_iter().map(|case| Assignment { case }).collect())
     }
 
