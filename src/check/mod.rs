@@ -18,7 +18,7 @@ use std::path::Path;
 
 pub use limits::size;
 pub use profile::{Needed, advise, needed};
-pub use values::{fits, is_judged_by_value};
+pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
