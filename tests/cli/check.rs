@@ -162,3 +162,23 @@ fn the_order_is_that_of_the_names() {
     let expected: Vec<_> = (0..300).map(|number| format!("{number:03}.msg")).collect();
     assert_eq!(names, expected);
 }
+
+/// What stands in the file itself is told when it is parsed; what an escape or another file brings, when the message is checked.
+#[test]
+fn a_character_that_texts_should_not_hold_is_told_once() {
+    Test::new(&["check", "--format", "short"])
+        .file(
+            "a.msg",
+            "message a: wecom.text {\n    body: \"x\u{202e}y\u{7}\\u{202e}\\u{7}\"\n    mentioned_list: [read(\"id.txt\")]\n}\n",
+        )
+        .file("id.txt", "zhang\u{202e}san")
+        .stdout(
+            "a.msg:2:13: warning[bidi-control]: the file holds an invisible character that turns the direction of writing, U+202E\n\
+             a.msg:2:15: error[control-character]: the file holds a control character, U+0007\n\
+             a.msg:2:16: warning[bidi-in-text]: `body` holds the invisible direction mark U+202E\n\
+             a.msg:2:24: error[control-in-text]: `body` holds the control character U+0007\n\
+             a.msg:3:22: warning[bidi-in-text]: `mentioned_list` holds the invisible direction mark U+202E\n",
+        )
+        .status(1)
+        .run();
+}

@@ -140,7 +140,8 @@ codes! {
     /// An error outside texts, a warning inside.
     BIDI_CONTROL = "bidi-control", Error, Language {
         message: "the file holds an invisible character that turns the direction of writing, {character}",
-        label: "", note: "such characters make a line read otherwise than it is", help: "remove it",
+        label: "", note: "such characters make a line read otherwise than it is",
+        help: "remove it; a text that needs it says so with `{escape}`",
     }
     /// U+3000 and other blanks outside texts.
     ODD_BLANK = "odd-blank", Error, Language {
