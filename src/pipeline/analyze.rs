@@ -30,6 +30,7 @@ pub struct Analysis {
     /// In order of their places; severities and suppressions are applied.
     pub findings: Vec<Diagnostic>,
     pub(super) folder: PathBuf,
+    suppressions: Suppressions,
 }
 
 /// Everything found in a file. It never fails and never panics.
@@ -44,8 +45,8 @@ pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis
     // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
     messages(&program, world, &folder, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
-    let findings = suppressions.apply(sink.into_sorted(), &settings.severities, &program.files);
-    Analysis { program, findings, folder }
+    let findings = suppressions.judge(sink.into_sorted(), &settings.severities, &program.files);
+    Analysis { program, findings, folder, suppressions }
 }
 
 fn messages(program: &Program, world: &dyn World, folder: &Path, settings: &Settings, sink: &mut Sink) {
@@ -132,6 +133,11 @@ impl Analysis {
     /// What `list` tells of each message.
     pub fn summaries(&self, world: &dyn World) -> Vec<summary::MessageSummary> {
         summary::summaries(self, world)
+    }
+
+    /// The findings of a message with its values that are to be reported: what the file and the settings do not allow.
+    pub(super) fn reported(&self, found: Sink, settings: &Settings) -> Vec<Diagnostic> {
+        self.suppressions.apply(found.into_sorted(), &settings.severities, &self.program.files)
     }
 
     /// The declaration of a message, and its item.

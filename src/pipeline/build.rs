@@ -36,8 +36,7 @@ pub fn build(
     }
     let mut sink = Sink::default();
     let plan = compile(analysis, world, message, params, now, settings, &mut sink);
-    let findings: Vec<Diagnostic> =
-        sink.into_sorted().into_iter().filter_map(|found| settings.severities.apply(found)).collect();
+    let findings = analysis.reported(sink, settings);
     match plan {
         Some(plan) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
         _ => Err(findings),

@@ -10,12 +10,13 @@ use crate::lang::{Unit, suggest};
 use crate::source::{File, Files, Span};
 
 /// The suppressions of a file.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Suppressions {
     found: Vec<Suppression>,
     wrong: Vec<Diagnostic>,
 }
 
+#[derive(Debug)]
 struct Suppression {
     code: Code,
     /// Where the code stands in the comment.
@@ -74,19 +75,12 @@ impl Suppressions {
         }
     }
 
-    /// The findings that are to be reported, with those about the suppressions themselves.
-    pub(super) fn apply(self, findings: Vec<Diagnostic>, severities: &Severities, files: &Files) -> Vec<Diagnostic> {
+    /// The findings of a file that are to be reported, with those about the suppressions themselves.
+    pub(super) fn judge(&self, findings: Vec<Diagnostic>, severities: &Severities, files: &Files) -> Vec<Diagnostic> {
         let mut used = vec![false; self.found.len()];
-        let line_of = |span: Span| files.get(span.file).map(|file| file.lines().line_of(span.start));
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
         for finding in findings {
-            let line = if self.found.is_empty() { None } else { line_of(finding.span) };
-            let at = self.found.iter().position(|one| {
-                one.code == finding.code
-                    && one.span.file == finding.span.file
-                    && line.is_some_and(|line| one.lines.contains(&line))
-            });
-            match at.and_then(|at| used.get_mut(at)) {
+            match self.of_finding(&finding, files).and_then(|at| used.get_mut(at)) {
                 Some(used) => *used = true,
                 None => kept.extend(severities.apply(finding)),
             }
@@ -104,6 +98,22 @@ impl Suppressions {
             kept.sort_by_key(|found| (found.span.file, found.span.start, found.span.end));
         }
         kept
+    }
+
+    /// The findings of a message with its values that are to be reported.
+    pub(super) fn apply(&self, findings: Vec<Diagnostic>, severities: &Severities, files: &Files) -> Vec<Diagnostic> {
+        let kept = findings.into_iter().filter(|found| self.of_finding(found, files).is_none());
+        kept.filter_map(|found| severities.apply(found)).collect()
+    }
+
+    /// The first suppression that is about this finding.
+    fn of_finding(&self, finding: &Diagnostic, files: &Files) -> Option<usize> {
+        if self.found.is_empty() {
+            return None;
+        }
+        let line = files.get(finding.span.file)?.lines().line_of(finding.span.start);
+        let is_about = |one: &Suppression| one.span.file == finding.span.file && one.lines.contains(&line);
+        self.found.iter().position(|one| one.code == finding.code && is_about(one))
     }
 }
 

@@ -167,3 +167,24 @@ fn a_file_is_written_whole_or_not_at_all() {
     assert_eq!(test.output().status, 2);
     assert_eq!(std::fs::read_to_string(path).unwrap(), "old");
 }
+
+#[test]
+fn what_is_allowed_in_the_file_is_allowed_when_it_is_built() {
+    let test = |args: &[&str], body: &str| {
+        let file = format!(
+            "param name: id(9 bytes)\n\nmessage a: wecom.text {{\n    // msgc: allow({body}\n    mentioned_list: [name]\n}}\n"
+        );
+        Test::new(args).file("a.msg", file)
+    };
+    let line = |content: &str| {
+        format!("{{\"msgtype\":\"text\",\"text\":{{\"content\":\"{content}\",\"mentioned_list\":[\"x\"]}}}}\n")
+    };
+    let bidi = "bidi-in-text) an example\n    body: \"a\\u{200f}b\"";
+    test(&["build", "a.msg", "-p", "name=x", "--emit", "jsonl"], bidi).stdout(&line("a\u{200f}b")).run();
+    let empty = "empty) nothing but the mention\n    body: \"\"";
+    test(&["build", "a.msg", "-p", "name=x", "--emit", "jsonl"], empty).stdout(&line("")).run();
+    test(&["build", "a.msg", "--rows", "rows.csv", "--emit", "jsonl"], empty)
+        .file("rows.csv", "name\nx\n")
+        .stdout(&line(""))
+        .run();
+}
