@@ -3,12 +3,12 @@
 use super::words;
 
 words! {
-    BYTES = "bytes";
-    CHARS = "characters";
-    ITEMS = "items";
-    FILE_BYTES = "bytes of the file";
-    SECONDS = "seconds";
-    DIGITS = "digits";
+    BYTES = "{|byte|bytes}";
+    CHARS = "{|character|characters}";
+    ITEMS = "{|item|items}";
+    FILE_BYTES = "{|byte|bytes} of the file";
+    SECONDS = "{|second|seconds}";
+    DIGITS = "{|digit|digits}";
 
     TEXT = "a text";
     WORD = "one of its words";

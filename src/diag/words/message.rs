@@ -83,7 +83,7 @@ codes! {
         message: "`{name}` cannot be `{value}`", label: "not one of its words", note: "it takes {known}", help: "did you mean `{suggestion}`?",
     }
     REPEATED_RECIPIENTS = "repeated-recipients", Warning, Rule {
-        message: "{count} recipients stand in the list more than once", label: "each gets the message once",
+        message: "{count} {|recipient stands|recipients stand} in the list more than once", label: "each gets the message once",
         note: "repeated ids are taken out before the list is divided into requests", help: "",
     }
     PARAMETER_CUT = "parameter-cut", Warning, Rule {

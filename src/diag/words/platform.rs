@@ -10,7 +10,7 @@ codes! {
     MAY_BE_TOO_LONG = "may-be-too-long", Error, Rule {
         message: "`{name}` can become too long for `{owner}`", label: "up to {measured} {unit}, limit {limit}",
         note: "{effect} ({source}, {seen})",
-        help: "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always fit",
+        help: "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}",
     }
     UNBOUNDED = "unbounded", Error, Rule {
         message: "nothing bounds `{name}`, so it may not fit into `{owner}`", label: "`{parameter}` has no bound",
