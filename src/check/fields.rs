@@ -95,6 +95,7 @@ impl<'p> Check<'_, '_, 'p> {
             self.item_limits(Subject { owner: self.message.ty.id, ..subject }, count, recipient.limits, &member);
         }
         self.item_limits(subject, count, field.limits, &member);
+        self.repeated(parts);
     }
 
     fn addressee(&mut self, subject: Subject<'_>, one: &Addressee<'p>) {

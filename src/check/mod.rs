@@ -10,6 +10,7 @@ mod markup;
 mod numbers;
 mod presence;
 mod profile;
+mod recipients;
 mod rules;
 mod texts;
 mod values;

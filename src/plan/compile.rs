@@ -31,7 +31,7 @@ pub fn compile<'p>(message: &Message<'p>, context: &Context<'_, 'p>, sink: &mut 
     let mut builder = Builder::new(&mut leaves, context.now);
     let document = builder.document(message);
     let mut requests = std::mem::take(&mut builder.before);
-    let parts = split_recipients(document, message, leaves.sink);
+    let parts = split_recipients(document);
     let many = parts.len() > 1;
     for (index, Document { root, needs, endpoint, .. }) in parts.into_iter().enumerate() {
         requests.push(Request {
@@ -54,26 +54,17 @@ pub fn document<'p, L: Leaves<'p>>(message: &Message<'p>, leaves: &mut L) -> Opt
 }
 
 /// More recipients than one request takes: several requests of even size, repeated recipients taken out first.
-fn split_recipients(mut document: Document<String>, message: &Message<'_>, sink: &mut Sink) -> Vec<Document<String>> {
+fn split_recipients(mut document: Document<String>) -> Vec<Document<String>> {
     let Some((wire, chunk)) = document.listed else { return vec![document] };
     let pointer = format!("/{}", wire.replace('.', "/"));
     let Some(NodeKind::Array(all)) = document.root.at(&pointer).map(|node| node.kind.clone()) else {
         return vec![document];
     };
     let mut seen = std::collections::HashSet::with_capacity(all.len());
-    let before = all.len();
     let kept: Vec<Node> = all
         .into_iter()
         .filter(|node| if let NodeKind::Text(id) = &node.kind { seen.insert(id.clone()) } else { true })
         .collect();
-    if kept.len() < before {
-        let span =
-            message.object.slots.iter().find(|slot| matches!(slot.content, crate::message::Content::Recipients(_)));
-        sink.push(
-            Diagnostic::new(code::REPEATED_RECIPIENTS, span.map_or(message.name_span, |slot| slot.span))
-                .arg("count", before - kept.len()),
-        );
-    }
     let sizes = crate::text::even_parts(kept.len(), chunk);
     if sizes.len() <= 1 {
         document.root.replace(&pointer, NodeKind::Array(kept));

@@ -105,6 +105,7 @@ codes! {
 
 words! {
     FIRST_SET = "first set here";
+    FIRST_RECIPIENT = "it stands here first";
     WORD_FIX_NAME = "write `{name}`";
     REMOVE_IT = "remove it";
 }
