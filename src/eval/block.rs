@@ -17,7 +17,6 @@ impl<'p> Evaluator<'p, '_> {
     pub(super) fn block(&mut self, block: &'p Block) -> Tree<'p> {
         let mut entries = Vec::with_capacity(block.entries.len());
         self.deeper(|this| this.entries(&block.entries, &mut entries));
-        Seen::default().check(&entries, &mut self.found);
         Tree { entries, span: block.span }
     }
 

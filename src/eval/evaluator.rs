@@ -272,7 +272,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         match formula {
             Formula::Bool(value) => Some(*value),
             Formula::Not(inner) => self.decide(inner).map(|value| !value),
-            _ => self.assumed.iter().rev().find(|(known, _)| known.same(formula)).map(|(_, holds)| *holds),
+            _ => self.assumed.iter().rev().find_map(|(known, holds)| Some(known.relation(formula)? == *holds)),
         }
     }
 

@@ -97,7 +97,7 @@ struct Owner<'p> {
 struct Lowering<'p, 's> {
     program: &'p Program,
     sink: &'s mut Sink,
-    assignment: &'s conditions::Assignment,
+    assignment: &'s conditions::Assignment<'s, 'p>,
     overflow: Option<(Overflow, Span)>,
 }
 

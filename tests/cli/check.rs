@@ -182,3 +182,41 @@ fn a_character_that_texts_should_not_hold_is_told_once() {
         .status(1)
         .run();
 }
+
+/// A condition and its opposite, however they are written, never hold together.
+#[test]
+fn conditions_that_exclude_each_other_are_one() {
+    let file = |yes: &str, no: &str| {
+        format!(
+            "param x: text(9 bytes)?\nparam n: int(0..9)\nparam a: bool\nparam w: one_of(\"p\", \"q\")\n\n\
+             message m: wecom.news {{\n    article {{\n        if {yes} {{\n            title: \"yes\"\n        }}\n        \
+             if {no} {{\n            title: \"no\"\n        }}\n        url: \"https://example.com\"\n        \
+             description: \"${{if x != none then x else \"\"}} ${{n}} ${{a}} ${{w}}\"\n    }}\n}}\n"
+        )
+    };
+    let run = |yes: &str, no: &str| {
+        let ran = Test::new(&["check", "--format", "short"]).file("a.msg", file(yes, no)).output();
+        ran.stdout.lines().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned())).collect()
+    };
+    let fine: Vec<String> = Vec::new();
+    for (yes, no) in [
+        ("x == none", "x != none"),
+        ("a", "not a"),
+        ("not a", "a"),
+        ("not (n > 3)", "n > 3"),
+        ("n < 3", "n >= 3"),
+        ("w == \"p\"", "w != \"p\""),
+        ("w == \"p\"", "not (w  ==  \"p\")"),
+        ("a and n == 2", "not (a and n == 2)"),
+        ("x == none or a", "not (x == none or a)"),
+    ] {
+        assert_eq!(run(yes, no), fine, "{yes}, {no}");
+    }
+    for (yes, no) in [("a", "n == 1"), ("n > 3", "n < 3"), ("w == \"p\"", "a"), ("a and n == 2", "not (a and n == 3)")]
+    {
+        let mut codes: Vec<String> = run(yes, no);
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes, ["missing-field", "repeated-field"], "{yes}, {no}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Findings of evaluation.
 
-use super::{codes, words};
+use super::codes;
 
 codes! {
     NUMBER_OVERFLOW = "number-overflow", Error, Language {
@@ -23,8 +23,4 @@ codes! {
         note: "loops in loops multiply, and so do lets that use lets",
         help: "",
     }
-}
-
-words! {
-    EVERY_TURN = "set once for each item of this list";
 }

@@ -1,46 +1,43 @@
 //! Conditions without a value that decide which fields are set: each way they can come out is a message of its own.
 
-use std::rc::Rc;
-
 use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Item, Tree, Value, ValueKind};
+use crate::eval::{Entry, Item, Symbol, Tree, Value, ValueKind};
 
-/// The distinct conditions of a tree, without those inside texts.
-pub(super) struct Conditions {
-    paths: Vec<Rc<str>>,
+/// The distinct conditions of a tree, without those inside texts. A condition and its opposite are one.
+pub(super) struct Conditions<'p> {
+    all: Vec<Symbol<'p>>,
 }
 
 /// One way all conditions can come out.
-pub(super) struct Assignment {
-    paths: Vec<Rc<str>>,
+pub(super) struct Assignment<'c, 'p> {
+    conditions: &'c Conditions<'p>,
     bits: u32,
 }
 
-impl Conditions {
+impl<'p> Conditions<'p> {
     /// So many at most: 2¹⁰ ways are checked in a moment.
     pub(super) const MOST: u64 = 10;
 
-    pub(super) fn of(entries: &[Entry<'_>], fields: &'static [Field]) -> Self {
-        let mut found = Self { paths: Vec::new() };
+    pub(super) fn of(entries: &[Entry<'p>], fields: &'static [Field]) -> Self {
+        let mut found = Self { all: Vec::new() };
         found.collect(entries, fields);
         found
     }
 
     pub(super) fn too_many(&self) -> Option<u64> {
-        let count = self.paths.len() as u64;
+        let count = self.all.len() as u64;
         (count > Self::MOST).then_some(count)
     }
 
-    pub(super) fn assignments(&self) -> impl Iterator<Item = Assignment> {
-        let paths = self.paths.clone();
-        (0..1_u32 << paths.len()).map(move |bits| Assignment { paths: paths.clone(), bits })
+    pub(super) fn assignments(&self) -> impl Iterator<Item = Assignment<'_, 'p>> {
+        (0..1_u32 << self.all.len()).map(|bits| Assignment { conditions: self, bits })
     }
 
-    fn collect(&mut self, entries: &[Entry<'_>], fields: &'static [Field]) {
+    fn collect(&mut self, entries: &[Entry<'p>], fields: &'static [Field]) {
         for entry in entries {
             match entry {
                 Entry::Choice { cond, then, other, .. } => {
-                    self.add(&cond.path);
+                    self.add(cond);
                     self.collect(&then.entries, fields);
                     self.collect(&other.entries, fields);
                 }
@@ -58,7 +55,7 @@ impl Conditions {
         }
     }
 
-    fn collect_block(&mut self, name: &str, body: &Tree<'_>, fields: &'static [Field]) {
+    fn collect_block(&mut self, name: &str, body: &Tree<'p>, fields: &'static [Field]) {
         match fields.iter().find(|field| field.name == name).map(|field| field.kind) {
             Some(Kind::Object(inner, _) | Kind::Elements { fields: inner, .. }) => self.collect(&body.entries, inner),
             Some(Kind::Data(_)) => self.collect(&body.entries, &[]),
@@ -67,10 +64,10 @@ impl Conditions {
     }
 
     /// Conditions inside a value, but not those inside a text.
-    fn value(&mut self, value: &Value<'_>) {
+    fn value(&mut self, value: &Value<'p>) {
         match &value.kind {
             ValueKind::Choice(choice) => {
-                self.add(&choice.cond.path);
+                self.add(&choice.cond);
                 self.value(&choice.then);
                 self.value(&choice.other);
             }
@@ -81,7 +78,7 @@ impl Conditions {
         }
     }
 
-    fn items(&mut self, items: &[Item<'_>]) {
+    fn items(&mut self, items: &[Item<'p>]) {
         for item in items {
             match item {
                 Item::Value(value) => self.value(value),
@@ -94,24 +91,32 @@ impl Conditions {
         }
     }
 
-    fn add(&mut self, path: &Rc<str>) {
-        if !self.paths.contains(path) {
-            self.paths.push(path.clone());
+    fn add(&mut self, cond: &Symbol<'p>) {
+        if self.find(cond).is_none() {
+            self.all.push(cond.clone());
         }
+    }
+
+    /// The place of a condition, and whether it stands there itself or its opposite.
+    fn find(&self, cond: &Symbol<'p>) -> Option<(usize, bool)> {
+        let relation = |known: &Symbol<'p>| {
+            known.formula.relation(&cond.formula).or_else(|| (known.path == cond.path).then_some(true))
+        };
+        self.all.iter().enumerate().find_map(|(at, known)| Some((at, relation(known)?)))
     }
 }
 
-impl Assignment {
+impl<'p> Assignment<'_, 'p> {
     /// The value itself, where conditions choose between several.
-    pub(super) fn settle<'v, 'p>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
+    pub(super) fn settle<'v>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
         while let ValueKind::Choice(choice) = &value.kind {
-            value = if self.holds(&choice.cond.path) { &choice.then } else { &choice.other };
+            value = if self.holds(&choice.cond) { &choice.then } else { &choice.other };
         }
         value
     }
 
     /// Whether the condition holds.
-    pub(super) fn holds(&self, path: &str) -> bool {
-        self.paths.iter().position(|known| &**known == path).is_some_and(|at| self.bits & (1 << at) != 0)
+    pub(super) fn holds(&self, cond: &Symbol<'p>) -> bool {
+        self.conditions.find(cond).is_some_and(|(at, itself)| (self.bits & (1 << at) != 0) == itself)
     }
 }

@@ -13,6 +13,9 @@ const RAW: &str = "raw";
 const OVERFLOW: &str = "overflow";
 const BODY: &str = "body";
 
+/// The names that a block sets, each with the place where it does so first.
+pub(super) type Set<'p> = Vec<(&'p str, Span)>;
+
 impl<'p> Lowering<'p, '_> {
     pub(super) fn object(
         &mut self,
@@ -30,20 +33,20 @@ impl<'p> Lowering<'p, '_> {
             name_span: owner.name_span,
             span,
         };
-        self.entries(owner, &mut object, entries);
+        self.entries(owner, &mut object, &mut Set::new(), entries);
         object.slots.sort_by_key(|slot| position(fields, slot.field));
         self.raw_collisions(&object);
         object
     }
 
-    fn entries(&mut self, owner: Owner<'_>, object: &mut Object<'p>, entries: &[Entry<'p>]) {
+    fn entries(&mut self, owner: Owner<'_>, object: &mut Object<'p>, set: &mut Set<'p>, entries: &[Entry<'p>]) {
         for entry in entries {
             match entry {
                 Entry::Field { name, name_span, value, color } => {
-                    self.field(owner, object, name, *name_span, value, color.as_ref());
+                    self.field(owner, object, set, (name, *name_span), value, color.as_ref());
                 }
                 Entry::Block { name, name_span, label, body } => {
-                    self.block(owner, object, name, *name_span, label.as_ref(), body);
+                    self.block(owner, object, set, (name, *name_span), label.as_ref(), body);
                 }
                 Entry::Piece(value) => {
                     if !matches!(value.kind, ValueKind::Unknown) {
@@ -51,8 +54,8 @@ impl<'p> Lowering<'p, '_> {
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(&cond.path) { then } else { other };
-                    self.entries(owner, object, &branch.entries);
+                    let branch = if self.assignment.holds(cond) { then } else { other };
+                    self.entries(owner, object, set, &branch.entries);
                 }
                 Entry::Repeat { over, body, .. } => self.repeat(owner, object, over, body),
             }
@@ -63,8 +66,8 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         owner: Owner<'_>,
         object: &mut Object<'p>,
-        name: &'p str,
-        name_span: Span,
+        set: &mut Set<'p>,
+        (name, name_span): (&'p str, Span),
         value: &Value<'p>,
         color: Option<&Value<'p>>,
     ) {
@@ -76,10 +79,16 @@ impl<'p> Lowering<'p, '_> {
             );
         }
         if name == RAW {
-            return self.raw(object, name, value);
+            if !self.is_repeated(set, name, name_span) {
+                self.raw(object, name, value);
+            }
+            return;
         }
         if name == OVERFLOW && object.fields.iter().any(|field| field.name == BODY) {
-            return self.overflow(name, name_span, value);
+            if !self.is_repeated(set, name, name_span) {
+                self.overflow(name, name_span, value);
+            }
+            return;
         }
         if owner.label == Some(name) {
             let value = self.program.files.slice(value.span);
@@ -92,8 +101,11 @@ impl<'p> Lowering<'p, '_> {
             return;
         }
         let Some(field) = self.find(owner, object, name, name_span) else { return };
-        if self.is_repeated(object, field, name, name_span) {
+        if self.is_repeated(set, name, name_span) {
             return;
+        }
+        if let Some(block) = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field)) {
+            return self.repeated(name, name_span, block.name_span);
         }
         if let Some(content) = self.content(field, name, value) {
             object.slots.push(Slot { field, name_span, span: value.span, content });
@@ -104,8 +116,8 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         owner: Owner<'_>,
         object: &mut Object<'p>,
-        name: &'p str,
-        name_span: Span,
+        set: &mut Set<'p>,
+        (name, name_span): (&'p str, Span),
         label: Option<&Value<'p>>,
         body: &Tree<'p>,
     ) {
@@ -130,7 +142,7 @@ impl<'p> Lowering<'p, '_> {
                 Content::Unknown
             }
         };
-        if !self.is_repeated(object, field, name, name_span) {
+        if !self.is_repeated(set, name, name_span) {
             object.slots.push(Slot { field, name_span, span, content });
         }
     }
@@ -164,14 +176,15 @@ impl<'p> Lowering<'p, '_> {
             name_span: object.name_span,
             span: object.span,
         };
-        self.entries(owner, &mut inner, &body.entries);
+        let mut set = Set::new();
+        self.entries(owner, &mut inner, &mut set, &body.entries);
+        for (name, span) in set {
+            self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", name));
+        }
         for slot in inner.slots {
-            match slot.content {
-                Content::Elements(parts) => {
-                    let part = Part::Repeat { over: over.clone(), body: parts };
-                    push_element(object, slot.field, slot.name_span, slot.span, part);
-                }
-                _ => self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, slot.name_span).arg("name", slot.field.name)),
+            if let Content::Elements(parts) = slot.content {
+                let part = Part::Repeat { over: over.clone(), body: parts };
+                push_element(object, slot.field, slot.name_span, slot.span, part);
             }
         }
     }
@@ -206,14 +219,18 @@ impl<'p> Lowering<'p, '_> {
         self.sink.push(with_rename(diagnostic, span, suggestion));
     }
 
-    fn is_repeated(&mut self, object: &Object<'p>, field: &'static Field, name: &str, span: Span) -> bool {
-        let first = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field));
-        if let Some(first) = first {
-            self.sink.push(
-                Diagnostic::new(code::REPEATED_FIELD, span).arg("name", name).note(first.name_span, &code::FIRST_SET),
-            );
+    /// Whether a name is set again; a finding if so.
+    pub(super) fn is_repeated(&mut self, set: &mut Set<'p>, name: &'p str, span: Span) -> bool {
+        let first = set.iter().find(|(known, _)| *known == name).map(|(_, first)| *first);
+        match first {
+            Some(first) => self.repeated(name, span, first),
+            None => set.push((name, span)),
         }
         first.is_some()
+    }
+
+    fn repeated(&mut self, name: &str, span: Span, first: Span) {
+        self.sink.push(Diagnostic::new(code::REPEATED_FIELD, span).arg("name", name).note(first, &code::FIRST_SET));
     }
 
     fn raw(&mut self, object: &mut Object<'p>, name: &str, value: &Value<'p>) {
