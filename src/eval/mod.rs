@@ -19,11 +19,12 @@ mod measure;
 mod media;
 mod params;
 mod pieces;
+mod record;
 mod row;
 mod step;
 mod text_functions;
 mod texts;
-mod twice;
+
 mod value;
 
 pub use evaluator::Evaluator;

@@ -87,6 +87,7 @@ impl<'p> Evaluator<'p, '_> {
                     name_span: expr.span,
                     value: self.given(value, ty.field(name).unwrap_or(&Type::Unknown), &format!("{path}.{name}"), expr),
                     color: None,
+                    is_set: true,
                 };
                 ValueKind::Record(fields.iter().map(field).collect())
             }

@@ -68,6 +68,8 @@ pub struct RecordField<'p> {
     pub name_span: Span,
     pub value: Value<'p>,
     pub color: Option<Box<Value<'p>>>,
+    /// False where an `if` left it out: whoever asks gets `none`, and whoever lists the fields passes it over.
+    pub is_set: bool,
 }
 
 #[derive(Clone, Debug)]

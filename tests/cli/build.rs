@@ -188,3 +188,32 @@ fn what_is_allowed_in_the_file_is_allowed_when_it_is_built() {
         .stdout(&line(""))
         .run();
 }
+
+/// Fields of a record that a condition sets: there where it holds, else `none` for those who ask, and no key.
+#[test]
+fn a_record_may_hold_conditions() {
+    let file = "param big: bool\nparam level: int(0..9)\n\n\
+        let style = {\n    if big {\n        text_color: #2EAB49\n        more: \"大\"\n    } else if level > 3 {\n        text_color: #CC0000\n    }\n    border_color: #CCCCCC\n}\n\n\
+        message a: wecom.markdown {\n    body: \"${if style.more != none then style.more else \"无\"}\"\n    raw: {\n        if big {\n            big: true\n        } else {\n            small: level\n        }\n    }\n    \
+        attachment x {\n        button y { text: \"y\", value: \"y\", replace_text: \"z\", border_color: style.border_color, text_color: style.text_color }\n    }\n}\n";
+    let test =
+        |args: &[&str]| Test::new(args).file("a.msg", file).file("rows.csv", "big,level\ntrue,1\nfalse,4\nfalse,2\n");
+    let line = |text: &str, color: &str, raw: &str| {
+        format!(
+            "{{\"msgtype\":\"markdown\",\"markdown\":{{\"content\":\"{text}\",\"attachments\":[{{\"callback_id\":\"x\",\"actions\":[{{\"name\":\"y\",\"text\":\"y\",\"type\":\"button\",\"value\":\"y\",\"replace_text\":\"z\",\"border_color\":\"#CCCCCC\"{color}}}]}}]}},{raw}}}\n"
+        )
+    };
+    let all = [
+        line("大", ",\"text_color\":\"#2EAB49\"", "\"big\":true"),
+        line("无", ",\"text_color\":\"#CC0000\"", "\"small\":4"),
+        line("无", "", "\"small\":2"),
+    ];
+    for (values, expected) in
+        [("big=true level=1", &all[0]), ("big=false level=4", &all[1]), ("big=false level=2", &all[2])]
+    {
+        let args: Vec<&str> = values.split(' ').flat_map(|value| ["-p", value]).collect();
+        test(&[&["build", "a.msg", "--emit", "jsonl"], args.as_slice()].concat()).stdout(expected).run();
+    }
+    test(&["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"]).stdout(&all.concat()).run();
+    assert!(!test(&["check", "--format", "short"]).output().stdout.contains("error"));
+}

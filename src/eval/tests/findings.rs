@@ -13,14 +13,6 @@ fn found(body: &str) -> String {
 }
 
 #[test]
-fn fields_that_are_set_twice() {
-    insta::assert_snapshot!(table(
-        &["a: { b: 1, b: 2 }", "a: { ...{ b: 1 }, b: 2 }", "a: { b: 1, \"b\": 2 }", "a: { b: { c: 1 }, c: 1 }",],
-        found
-    ));
-}
-
-#[test]
 fn files() {
     insta::assert_snapshot!(table(
         &[

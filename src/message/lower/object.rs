@@ -237,10 +237,10 @@ impl<'p> Lowering<'p, '_> {
         let value = self.assignment.settle(value);
         match &value.kind {
             ValueKind::Record(fields) => {
-                for field in fields {
+                for field in fields.iter().filter(|field| field.is_set) {
                     self.sink.push(Diagnostic::new(code::RAW_FIELD, field.name_span).arg("name", &*field.name));
+                    object.raw.push(field.clone());
                 }
-                object.raw.extend(fields.iter().cloned());
             }
             ValueKind::Unknown => {}
             _ => self.wrong_type(name, &crate::diag::words::kinds::RECORD, value),
