@@ -15,8 +15,6 @@ mod rules;
 mod texts;
 mod values;
 
-use std::path::Path;
-
 pub use limits::size;
 pub use profile::{Needed, advise, needed};
 pub use values::{fits, is_judged_by_value, length};
@@ -29,8 +27,6 @@ use crate::source::World;
 /// What a check needs beside the message.
 pub struct Context<'a> {
     pub world: &'a dyn World,
-    /// The folder of the message's file.
-    pub folder: &'a Path,
     pub profiles: Profiles,
 }
 

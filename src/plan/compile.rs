@@ -1,6 +1,6 @@
 //! A message whose parameters have their values becomes a plan.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use base64::Engine as _;
 use md5::{Digest as _, Md5};
@@ -17,8 +17,6 @@ use crate::source::World;
 /// What a compilation needs beside the message.
 pub struct Context<'a, 'p> {
     pub world: &'a dyn World,
-    /// The folder of the file, for paths that are printed.
-    pub folder: &'a Path,
     /// Seconds since 1970 for a reply without `create_time`.
     pub now: Option<i64>,
     /// The messages of the file that are materials, by name.
@@ -106,7 +104,7 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
     }
 
     fn inline(&mut self, media: &Media<'p>) -> Option<(String, String)> {
-        let bytes = crate::message::media_bytes(self.context.world, self.context.folder, media).ok()?;
+        let bytes = crate::message::media_bytes(self.context.world, media).ok()?;
         let base64 = base64::engine::general_purpose::STANDARD.encode(&bytes);
         Some((base64, hex(&Md5::digest(&bytes))))
     }
