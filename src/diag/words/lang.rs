@@ -496,6 +496,7 @@ words! {
     A_LIST_OF_TEXTS = "a list of texts";
     A_LIST_OF_RECORDS = "a list of records";
     A_LIST_OF_OTHERS = "a list of other values";
+    A_LIST_WITH_NONE = "a list with items that may be `none`";
     A_MARKUP = "markup";
     A_RECORD = "a record";
     A_MEDIA = "a file";
