@@ -140,7 +140,7 @@ impl<'p> Check<'_, '_, 'p> {
         self.sink.push(match field.refusal(&written) {
             Some(refused) => Diagnostic::new(crate::diag::words::message::REFUSED_FIELD, subject.span)
                 .arg("name", &*written)
-                .arg("reason", refused.reason)
+                .arg("reason", &refused.reason)
                 .fact(refused.fact),
             None => Diagnostic::new(crate::diag::words::message::UNKNOWN_WORD, subject.span)
                 .arg("name", subject.name)

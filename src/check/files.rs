@@ -107,7 +107,7 @@ impl<'p> Check<'_, '_, 'p> {
                         .arg("name", md5)
                         .arg("other", slot.field.name)
                         .arg("value", actual)
-                        .arg("doc", super::presence::without_stop(digest.field.doc))
+                        .arg("doc", Arg::Clause(&digest.field.doc))
                         .fact(digest.field.fact),
                 );
             }

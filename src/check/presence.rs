@@ -4,7 +4,7 @@ use super::Check;
 use super::effect::because;
 use crate::catalog::{Field, Kind, Outcome, Presence, Variant};
 use crate::diag::words::platform as code;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Arg, Code, Diagnostic, Severity};
 use crate::message::{Content, Object, Slot};
 
 impl<'p> Check<'_, '_, 'p> {
@@ -18,7 +18,7 @@ impl<'p> Check<'_, '_, 'p> {
             let diagnostic = Diagnostic::new(row, object.name_span)
                 .arg("owner", owner)
                 .arg("name", field.name)
-                .arg("doc", without_stop(field.doc))
+                .arg("doc", Arg::Clause(&field.doc))
                 .arg("example", example(field));
             self.sink.push(because(diagnostic, outcome, field.fact));
         }
@@ -77,9 +77,4 @@ fn example(field: &Field) -> String {
         Kind::Color { .. } => format!("{name}: #2EAB49"),
         _ => format!("{name}: \"…\""),
     }
-}
-
-/// A sentence as part of another.
-pub(super) fn without_stop(sentence: &str) -> &str {
-    sentence.strip_suffix('.').unwrap_or(sentence)
 }

@@ -3,10 +3,9 @@
 use super::Check;
 use super::effect::because;
 use super::limits::Subject;
-use super::presence::without_stop;
 use crate::catalog::{Dialect, KeyRule, Limit, Measure, ValueClass};
 use crate::diag::words::platform as code;
-use crate::diag::{Diagnostic, Word};
+use crate::diag::{Arg, Diagnostic, Word};
 use crate::message::{DataEntry, Flat};
 
 impl<'p> Check<'_, '_, 'p> {
@@ -17,7 +16,7 @@ impl<'p> Check<'_, '_, 'p> {
         if rule.class == ValueClass::Retired {
             let diagnostic = Diagnostic::new(code::RETIRED_KEY, entry.key_span)
                 .arg("name", entry.key)
-                .arg("doc", without_stop(rule.doc));
+                .arg("doc", Arg::Clause(&rule.doc));
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));
             return;
         }
@@ -37,7 +36,7 @@ impl<'p> Check<'_, '_, 'p> {
             let diagnostic = Diagnostic::new(code::BAD_VALUE, subject.span)
                 .arg("name", entry.key)
                 .arg("expected", expected(rule.class))
-                .arg("doc", without_stop(rule.doc));
+                .arg("doc", Arg::Clause(&rule.doc));
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));
         }
     }

@@ -8,8 +8,8 @@ use super::args::{List, ListFormat};
 use super::inputs::{Gathered, NoText, gather};
 use super::parallel::in_order;
 use super::session::Session;
-use crate::diag::words::input;
-use crate::diag::{Diagnostic, Lang};
+use crate::diag::words::{input, kinds};
+use crate::diag::{Arg, Diagnostic, Lang};
 use crate::os::Disk;
 use crate::pipeline::{Fill, MessageSummary, analyze};
 use crate::source::Files;
@@ -78,7 +78,8 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
         }
         ListFormat::Table if sources.is_empty() => super::no_files(session, &args.paths),
         ListFormat::Table => {
-            let tables: Vec<_> = files.iter().map(table).filter(|table| !table.is_empty()).collect();
+            let tables: Vec<_> =
+                files.iter().map(|listed| table(listed, session.lang())).filter(|table| !table.is_empty()).collect();
             session.out.print(&tables.join("\n"));
         }
     }
@@ -86,7 +87,7 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
 }
 
 /// A file's messages for people; nothing where it has none.
-fn table(listed: &Listed) -> String {
+fn table(listed: &Listed, lang: Lang) -> String {
     if listed.messages.is_empty() {
         return String::new();
     }
@@ -98,29 +99,31 @@ fn table(listed: &Listed) -> String {
         }
         let mut rows = Vec::new();
         for param in &message.params {
-            let optional = if param.required { "" } else { input::LIST_OPTIONAL.text(Lang::En) };
+            let optional = if param.required { "" } else { input::LIST_OPTIONAL.text(lang) };
             rows.push([param.name.clone(), param.domain.clone(), optional.to_owned()]);
         }
         for fill in &message.fill {
-            rows.push([fill.field.clone(), how_full(fill), percent(fill)]);
+            rows.push([fill.field.clone(), how_full(fill, lang), percent(fill)]);
         }
         columns(&mut out, &rows);
     }
     if !listed.samples.is_empty() {
-        out.push_str(&format!("  {}: {}\n", input::LIST_SAMPLES.text(Lang::En), listed.samples.join(", ")));
+        let (samples, colon) = (input::LIST_SAMPLES.text(lang), lang.colon());
+        out.push_str(&format!("  {samples}{colon}{}\n", listed.samples.join(lang.comma())));
     }
     out
 }
 
 /// `120..1830 of 4096 bytes`
-fn how_full(fill: &Fill) -> String {
+fn how_full(fill: &Fill, lang: Lang) -> String {
     let size = match fill.worst {
         Some(worst) if worst == fill.literal => worst.to_string(),
         Some(worst) => format!("{}..{worst}", fill.literal),
         None => format!("{}..", fill.literal),
     };
-    let args = [("size", size.into()), ("limit", fill.limit.to_string().into()), ("unit", fill.unit.into())];
-    input::LIST_FILL.fill(&args, Lang::En)
+    let unit = if fill.unit == "chars" { &kinds::CHARS } else { &kinds::BYTES };
+    let args = [("size", size.into()), ("limit", fill.limit.to_string().into()), ("unit", Arg::Word(unit))];
+    input::LIST_FILL.fill(&args, lang)
 }
 
 fn percent(fill: &Fill) -> String {

@@ -60,7 +60,7 @@ fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Cha
         sink.push(match refused {
             Some(refused) => Diagnostic::new(code::REFUSED_MESSAGE_TYPE, span)
                 .arg("name", written)
-                .arg("reason", refused.reason)
+                .arg("reason", &refused.reason)
                 .fact(refused.fact),
             None => {
                 let suggestion = nearest(written, catalog::types().map(|ty| ty.id));

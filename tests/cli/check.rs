@@ -131,7 +131,8 @@ fn many_findings_of_a_file_are_cut_for_people_alone() {
     let text: String = (0..70).map(|n| format!("message m{n}: wecom.text {{\n    body: x{n}\n}}\n")).collect();
     let ran = Test::new(&["check"]).file("a.msg", &text).output();
     assert_eq!(ran.stderr.matches("\nerror[").count() + 1, 50);
-    assert!(ran.stderr.ends_with("… and 20 more in this file\n\nchecked 1 file: 70 errors\n"), "{}", ran.stderr);
+    let end = "… and 20 more in this file\n\nchecked 1 file: 70 errors\nfor more about it: msgc explain unknown-name\n";
+    assert!(ran.stderr.ends_with(end), "{}", ran.stderr);
     let ran = Test::new(&["check", "--format", "short"]).file("a.msg", &text).output();
     assert_eq!(ran.stdout.lines().count(), 70);
 }

@@ -8,9 +8,8 @@ mod texts;
 
 use super::Check;
 use super::effect::because;
-use super::presence::without_stop;
 use crate::catalog::{Rule, RuleCheck};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Arg, Code, Diagnostic};
 use crate::message::{Content, Object, Slot};
 use crate::source::Span;
 
@@ -50,7 +49,7 @@ impl<'p> Check<'_, '_, 'p> {
             }
         }
         for diagnostic in found {
-            let diagnostic = diagnostic.arg("doc", without_stop(rule.doc));
+            let diagnostic = diagnostic.arg("doc", Arg::Clause(&rule.doc));
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));
         }
     }

@@ -26,6 +26,10 @@ impl<'a> Checker<'a, '_> {
         for arg in args {
             self.infer(arg);
         }
+        if word.contains('.') {
+            // The syntax has told that functions have no dots.
+            return Type::Unknown;
+        }
         let known = || FUNCTIONS.iter().map(|function| function.name);
         let near = suggest(word, known().chain(recipients::all().map(|(word, _)| word))).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_FUNCTION, name).arg("name", word);

@@ -203,7 +203,7 @@ impl<'p> Lowering<'p, '_> {
             self.sink.push(
                 Diagnostic::new(code::REFUSED_FIELD, span)
                     .arg("name", name)
-                    .arg("reason", refused.reason)
+                    .arg("reason", &refused.reason)
                     .fact(refused.fact),
             );
             return;

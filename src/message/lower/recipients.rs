@@ -99,10 +99,8 @@ impl<'p> Lowering<'p, '_> {
                 let argument = match (&written.argument, recipient.argument) {
                     (None, Argument::None) => None,
                     (Some(argument), kind) => Some(self.argument(recipient, kind, argument)?),
-                    (None, _) => {
-                        self.wrong_recipient(field, value);
-                        return None;
-                    }
+                    // The types have told that it lacks its id.
+                    (None, _) => return None,
                 };
                 Some(Addressee { recipient, argument, span })
             }
@@ -152,7 +150,7 @@ impl<'p> Lowering<'p, '_> {
             self.sink.push(
                 Diagnostic::new(code::REFUSED_FIELD, span)
                     .arg("name", word)
-                    .arg("reason", refused.reason)
+                    .arg("reason", &refused.reason)
                     .fact(refused.fact),
             );
             return;
@@ -160,7 +158,7 @@ impl<'p> Lowering<'p, '_> {
         let known = || table.iter().map(|row| row.word).filter(|word| !word.is_empty());
         let mut words: Vec<String> = known().map(str::to_owned).collect();
         if table.iter().any(|row| row.word.is_empty()) {
-            words.push("\"an id\"".to_owned());
+            words.push("\"…\"".to_owned());
         }
         let suggestion = nearest(word, known());
         let diagnostic = Diagnostic::new(code::UNKNOWN_RECIPIENT, span)
