@@ -231,11 +231,10 @@ fn key(files: &Files, found: &Diagnostic) -> u64 {
         (found.code.id(), platform).hash(&mut hasher);
         return hasher.finish();
     }
-    match files.get(found.span.file) {
-        Some(file) => (&file.name, found.span.start, found.span.end).hash(&mut hasher),
-        None => format!("{:?}", found.args).hash(&mut hasher),
+    if let Some(file) = files.get(found.span.file) {
+        (&file.name, found.span.start, found.span.end).hash(&mut hasher);
     }
-    (found.code.id(), found.measured).hash(&mut hasher);
+    (found.code.id(), format!("{:?}", found.args)).hash(&mut hasher);
     hasher.finish()
 }
 

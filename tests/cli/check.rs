@@ -221,3 +221,15 @@ fn conditions_that_exclude_each_other_are_one() {
         assert_eq!(codes, ["missing-field", "repeated-field"], "{yes}, {no}");
     }
 }
+
+/// Two fields that a message lacks are told at the same place.
+#[test]
+fn findings_at_one_place_that_name_different_things_are_all_told() {
+    let ran = Test::new(&["check", "--format", "short"])
+        .file("a.msg", "message a: reply.text {\n    body: \"x\"\n}\n")
+        .output();
+    let expected = ["from", "to"].map(|name| format!("a.msg:1:9: error[missing-field]: `reply.text` lacks `{name}`"));
+    let mut lines: Vec<_> = ran.stdout.lines().collect();
+    lines.sort_unstable();
+    assert_eq!(lines, expected);
+}
