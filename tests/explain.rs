@@ -25,7 +25,6 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
 
 /// Findings that never come alone: what else is found, and why.
 const TOGETHER: &[(&str, &str, &str)] = &[
-    ("label-as-field", "missing-field", "it is missing where it belongs"),
     ("message-cycle", "unknown-material", "no type of message takes its own kind"),
     ("reserved-block", "entry-in-text", "such a block is no part of a text either"),
 ];

@@ -52,7 +52,7 @@ impl Check<'_, '_, '_> {
     fn message(&mut self) {
         let message = self.message;
         self.profile();
-        self.object(message.ty.id, &message.object);
+        self.object(message.ty.id, None, &message.object);
         self.inline(&message.object);
     }
 

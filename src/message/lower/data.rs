@@ -16,7 +16,7 @@ const COLOR: &str = catalog::DATA_COLOR;
 impl<'p> Lowering<'p, '_> {
     pub(super) fn data(&mut self, owner: &str, spec: &'static DataSpec, entries: &[Entry<'p>]) -> Vec<DataEntry<'p>> {
         let mut found = Vec::with_capacity(entries.len());
-        self.data_entries(owner, spec, entries, &mut Set::new(), &mut found);
+        self.data_entries(owner, spec, entries, &mut Set::default(), &mut found);
         found
     }
 
@@ -100,7 +100,7 @@ impl<'p> Lowering<'p, '_> {
         body: &Tree<'p>,
     ) -> Option<(Value<'p>, Option<Value<'p>>)> {
         let (mut value, mut color) = (None, None);
-        let mut set = Set::new();
+        let mut set = Set::default();
         for entry in &body.entries {
             match entry {
                 Entry::Field { name, name_span, .. } if self.is_repeated(&mut set, name, *name_span) => {}

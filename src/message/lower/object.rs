@@ -13,8 +13,14 @@ const RAW: &str = "raw";
 const OVERFLOW: &str = "overflow";
 const BODY: &str = "body";
 
-/// The names that a block sets, each with the place where it does so first.
-pub(super) type Set<'p> = Vec<(&'p str, Span)>;
+/// What a block sets.
+#[derive(Default)]
+pub(super) struct Set<'p> {
+    /// Each name with the place where it is set first.
+    names: Vec<(&'p str, Span)>,
+    /// The fields that wrong names most likely mean: that one of them is missing is no finding of its own.
+    meant: Vec<(&'static str, Span)>,
+}
 
 impl<'p> Lowering<'p, '_> {
     pub(super) fn object(
@@ -33,7 +39,14 @@ impl<'p> Lowering<'p, '_> {
             name_span: owner.name_span,
             span,
         };
-        self.entries(owner, &mut object, &mut Set::new(), entries);
+        let mut set = Set::default();
+        self.entries(owner, &mut object, &mut set, entries);
+        for (name, span) in set.meant {
+            let field = fields.iter().find(|field| field.name == name);
+            if let Some(field) = field.filter(|field| object.slot(field.name).is_none()) {
+                object.slots.push(Slot { field, name_span: span, span, content: Content::Unknown });
+            }
+        }
         object.slots.sort_by_key(|slot| position(fields, slot.field));
         self.raw_collisions(&object);
         object
@@ -57,7 +70,7 @@ impl<'p> Lowering<'p, '_> {
                     let branch = if self.assignment.holds(cond) { then } else { other };
                     self.entries(owner, object, set, &branch.entries);
                 }
-                Entry::Repeat { over, body, .. } => self.repeat(owner, object, over, body),
+                Entry::Repeat { over, body, .. } => self.repeat(owner, object, set, over, body),
             }
         }
     }
@@ -90,7 +103,8 @@ impl<'p> Lowering<'p, '_> {
             }
             return;
         }
-        if owner.label == Some(name) {
+        if let Some(label) = owner.label.filter(|label| *label == name) {
+            set.meant.push((label, name_span));
             let value = self.program.files.slice(value.span);
             self.sink.push(
                 Diagnostic::new(code::LABEL_AS_FIELD, name_span)
@@ -100,7 +114,7 @@ impl<'p> Lowering<'p, '_> {
             );
             return;
         }
-        let Some(field) = self.find(owner, object, name, name_span) else { return };
+        let Some(field) = self.find(owner, object, set, (name, name_span)) else { return };
         if self.is_repeated(set, name, name_span) {
             return;
         }
@@ -121,7 +135,7 @@ impl<'p> Lowering<'p, '_> {
         label: Option<&Value<'p>>,
         body: &Tree<'p>,
     ) {
-        let Some(field) = self.find(owner, object, name, name_span) else { return };
+        let Some(field) = self.find(owner, object, set, (name, name_span)) else { return };
         let label_field = if let Kind::Elements { label, .. } = field.kind { label } else { None };
         if let (Some(label), None) = (label, label_field) {
             self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", name));
@@ -167,7 +181,14 @@ impl<'p> Lowering<'p, '_> {
         Element { object }
     }
 
-    fn repeat(&mut self, owner: Owner<'_>, object: &mut Object<'p>, over: &crate::eval::Repeat<'p>, body: &Tree<'p>) {
+    fn repeat(
+        &mut self,
+        owner: Owner<'_>,
+        object: &mut Object<'p>,
+        set: &mut Set<'p>,
+        over: &crate::eval::Repeat<'p>,
+        body: &Tree<'p>,
+    ) {
         let mut inner = Object {
             fields: object.fields,
             rules: &[],
@@ -176,9 +197,10 @@ impl<'p> Lowering<'p, '_> {
             name_span: object.name_span,
             span: object.span,
         };
-        let mut set = Set::new();
-        self.entries(owner, &mut inner, &mut set, &body.entries);
-        for (name, span) in set {
+        let mut each = Set::default();
+        self.entries(owner, &mut inner, &mut each, &body.entries);
+        set.meant.extend(each.meant);
+        for (name, span) in each.names {
             self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", name));
         }
         for slot in inner.slots {
@@ -190,15 +212,23 @@ impl<'p> Lowering<'p, '_> {
     }
 
     /// The field of a name; a finding where there is none.
-    fn find(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) -> Option<&'static Field> {
+    fn find(
+        &mut self,
+        owner: Owner<'_>,
+        object: &Object<'p>,
+        set: &mut Set<'p>,
+        (name, span): (&str, Span),
+    ) -> Option<&'static Field> {
         let found = object.fields.iter().find(|field| field.name == name && !name.is_empty());
         if found.is_none() && !name.is_empty() {
-            self.unknown_field(owner, object, name, span);
+            let meant = self.unknown_field(owner, object, name, span);
+            set.meant.extend(meant.map(|name| (name, span)));
         }
         found
     }
 
-    fn unknown_field(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) {
+    /// Tells it, and gives the field that is most likely meant.
+    fn unknown_field(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) -> Option<&'static str> {
         if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
             self.sink.push(
                 Diagnostic::new(code::REFUSED_FIELD, span)
@@ -206,7 +236,7 @@ impl<'p> Lowering<'p, '_> {
                     .arg("reason", &refused.reason)
                     .fact(refused.fact),
             );
-            return;
+            return None;
         }
         let known = || object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty());
         let suggestion = nearest(name, known()).or_else(|| by_wire(object.fields, name));
@@ -217,14 +247,15 @@ impl<'p> Lowering<'p, '_> {
             .arg("known", known().map(str::to_owned).collect::<Vec<_>>())
             .arg_if("suggestion", suggestion);
         self.sink.push(with_rename(diagnostic, span, suggestion));
+        suggestion
     }
 
     /// Whether a name is set again; a finding if so.
     pub(super) fn is_repeated(&mut self, set: &mut Set<'p>, name: &'p str, span: Span) -> bool {
-        let first = set.iter().find(|(known, _)| *known == name).map(|(_, first)| *first);
+        let first = set.names.iter().find(|(known, _)| *known == name).map(|(_, first)| *first);
         match first {
             Some(first) => self.repeated(name, span, first),
-            None => set.push((name, span)),
+            None => set.names.push((name, span)),
         }
         first.is_some()
     }
