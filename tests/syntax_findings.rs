@@ -100,6 +100,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "digits",
         "let a = 007\nlet b = 1_000\nlet c = 1e5\nlet d = 1.\nlet e = 32bytes\nlet f = 1.2.3\nlet g = 0.5\n",
     ),
+    (
+        "bad-number",
+        "ranges with a minus",
+        "param a: int(0-100)\nparam b: text(1-20 chars)\nparam c: decimal(0-9.5, 2 digits)\nparam d: int(0 -100)\nparam e: int(1-2..3)\n",
+    ),
     ("unknown-unit", "words", "param a: text(32 byte)\nparam b: file(2 GB)\nparam c: list(d, 3 item)\n"),
 ];
 
