@@ -60,8 +60,8 @@ codes! {
                | "`{name}` 应为{expected}，实际为{found}",
         label: "expected {expected}"
              | "应为{expected}",
-        help: "{hint}"
-            | "{hint}",
+        help: "write `{text}`"
+            | "写成 `{text}`",
     }
     NOT_A_BLOCK = "not-a-block", Error, Language {
         message: "`{name}` is a field, not a block"

@@ -3,7 +3,7 @@
 use super::{Lowering, found_word};
 use crate::catalog::{Field, Kind};
 use crate::diag::words::{kinds, message as code};
-use crate::diag::{Diagnostic, Word};
+use crate::diag::{Diagnostic, Fix, Word};
 use crate::eval::{Item, Symbol, Value, ValueKind};
 use crate::lang::Type;
 use crate::message::model::{Content, Part, TextItem};
@@ -25,9 +25,7 @@ impl<'p> Lowering<'p, '_> {
             (ValueKind::Decimal(written), Kind::Decimal) => Content::Decimal(written.to_string()),
             (ValueKind::Bool(yes), Kind::Bool) => Content::Bool(*yes),
             (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.to_string()),
-            (ValueKind::Text(text), Kind::Texts(_) | Kind::Joined { .. })
-                if matches!(field.kind, Kind::Joined { .. }) =>
-            {
+            (ValueKind::Text(text), Kind::Joined { .. }) => {
                 Content::Texts(vec![Part::One(TextItem { content: Content::Text(text.clone()), span: value.span })])
             }
             (ValueKind::List(items), Kind::Texts(_) | Kind::Joined { .. }) => {
@@ -153,12 +151,20 @@ impl<'p> Lowering<'p, '_> {
     }
 
     pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Word, value: &Value<'p>) {
-        self.sink.push(
-            Diagnostic::new(code::WRONG_TYPE, value.span)
-                .arg("name", name)
-                .arg("expected", expected)
-                .arg("found", found_word(&value.kind)),
-        );
+        let found = Diagnostic::new(code::WRONG_TYPE, value.span)
+            .arg("name", name)
+            .arg("expected", expected)
+            .arg("found", found_word(&value.kind));
+        let written = self.program.files.slice(value.span);
+        let takes_list = [&kinds::LIST_OF_TEXTS, &kinds::LIST_OF_MEDIA].contains(&expected);
+        // One item where a list belongs.
+        self.sink.push(if takes_list && matches!(value.kind, ValueKind::Text(_)) && !written.contains('\n') {
+            let list = format!("[{written}]");
+            let fix = Fix::risky(&code::WORD_FIX_NAME).arg("name", list.as_str());
+            found.arg("text", list.as_str()).fix(fix.replace(value.span, list))
+        } else {
+            found
+        });
     }
 }
 
