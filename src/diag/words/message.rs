@@ -240,4 +240,5 @@ words! {
     FIRST_RECIPIENT = "it stands here first" | "首次出现在这里";
     WORD_FIX_NAME = "write `{name}`" | "改为 `{name}`";
     REMOVE_IT = "remove it" | "删除它";
+    WITHOUT_COLON = "write it without the `:`" | "去掉 `:`";
 }

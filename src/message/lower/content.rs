@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Fix, Word};
 use crate::eval::{Item, Symbol, Value, ValueKind};
 use crate::lang::Type;
 use crate::message::model::{Content, Part, TextItem};
+use crate::source::Span;
 
 impl<'p> Lowering<'p, '_> {
     /// `None` where the field is not set after all: the value is `none`, or an optional one that is not there.
@@ -143,11 +144,23 @@ impl<'p> Lowering<'p, '_> {
 
     fn mismatch(&mut self, field: &'static Field, name: &str, value: &Value<'p>) -> Option<Content<'p>> {
         if matches!(field.kind, Kind::Object(..) | Kind::Data(_) | Kind::Elements { .. }) {
-            self.sink.push(Diagnostic::new(code::NOT_A_FIELD, value.span).arg("name", name));
+            let found = Diagnostic::new(code::NOT_A_FIELD, value.span).arg("name", name);
+            let colon = self.colon_before(value);
+            self.sink.push(match colon.filter(|_| matches!(value.kind, ValueKind::Record(_))) {
+                Some(colon) => found.fix(Fix::risky(&code::WITHOUT_COLON).replace(colon, " ")),
+                None => found,
+            });
         } else {
             self.wrong_type(name, expected_word(field.kind), value);
         }
         Some(Content::Unknown)
+    }
+
+    /// The `:` right before a value, with the blanks behind it.
+    fn colon_before(&self, value: &Value<'p>) -> Option<Span> {
+        let text = self.program.files.get(value.span.file)?.text().get(..value.span.start as usize)?;
+        let colon = text.trim_end().strip_suffix(':')?.len() as u32;
+        Some(Span::new(value.span.file, colon, value.span.start))
     }
 
     pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Word, value: &Value<'p>) {
