@@ -51,9 +51,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn texts(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, TextItem<'p>>]) {
-        let all = Part::all(parts);
-        let member = |at: usize| all.as_ref()?.get(at).map(|item| item.span);
-        self.item_limits(subject, Part::count(parts), field.limits, &member);
+        self.item_limits(subject, parts, field.limits, &|item| item.span);
         let dialect = dialect_of(field.kind);
         Part::visit(parts, &mut |item| {
             let subject = Subject { span: item.span, ..subject };
@@ -72,15 +70,12 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn elements(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Element<'p>>]) {
-        let all = Part::all(parts);
-        let member = |at: usize| all.as_ref()?.get(at).map(|element| element.object.name_span);
-        self.item_limits(subject, Part::count(parts), field.limits, &member);
+        self.item_limits(subject, parts, field.limits, &|element| element.object.name_span);
         let label = if let Kind::Elements { label, .. } = field.kind { label } else { None };
         Part::visit(parts, &mut |element| self.object(field.name, label, &element.object));
     }
 
     fn recipients(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Addressee<'p>>]) {
-        let count = Part::count(parts);
         let mut limits: Option<&'static Recipient> = None;
         Part::visit(parts, &mut |one: &Addressee<'p>| {
             limits = limits.or(Some(one.recipient));
@@ -91,12 +86,11 @@ impl<'p> Check<'_, '_, 'p> {
             Kind::To(table) => table.iter().find(|recipient| recipient.many),
             _ => None,
         };
-        let all = Part::all(parts);
-        let member = |at: usize| all.as_ref()?.get(at).map(|one| one.span);
         if let Some(recipient) = limits.or_else(listed) {
-            self.item_limits(Subject { owner: self.message.ty.id, ..subject }, count, recipient.limits, &member);
+            let subject = Subject { owner: self.message.ty.id, ..subject };
+            self.item_limits(subject, parts, recipient.limits, &|one| one.span);
         }
-        self.item_limits(subject, count, field.limits, &member);
+        self.item_limits(subject, parts, field.limits, &|one| one.span);
         self.repeated(parts);
     }
 

@@ -10,22 +10,25 @@ mod markup;
 mod numbers;
 mod presence;
 mod profile;
+mod proof;
 mod recipients;
 mod rules;
 mod texts;
 mod values;
 
-pub use limits::size;
+pub use limits::extent;
 pub use profile::{Needed, advise, needed};
 pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
+use crate::lang::Program;
 use crate::message::Message;
 use crate::source::World;
 
 /// What a check needs beside the message.
 pub struct Context<'a> {
+    pub program: &'a Program,
     pub world: &'a dyn World,
     pub profiles: Profiles,
 }

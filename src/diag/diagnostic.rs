@@ -173,6 +173,11 @@ impl Fix {
 }
 
 impl Arg {
+    /// The word of a unit.
+    pub fn unit(unit: Unit) -> Self {
+        Self::Word(unit_word(unit))
+    }
+
     pub(super) fn write(&self, out: &mut String, lang: Lang) {
         match self {
             Self::Text(text) => lang.join(out, text),

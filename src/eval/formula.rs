@@ -41,83 +41,42 @@ pub enum Formula<'p> {
     Text(Text<'p>),
 }
 
-/// So many steps at most are compared: a formula whose parts are shared can be as long as 2ⁿ when it is written out.
-const STEPS: u32 = 1000;
-
 impl Formula<'_> {
-    /// Whether a condition always comes out as this one does (`true`) or always the other way (`false`); `None` where it
-    /// may do either, and where that takes too long to find out.
-    pub fn relation(&self, other: &Self) -> Option<bool> {
-        match (self, other) {
-            (Self::Not(inner), _) => inner.relation(other).map(|same| !same),
-            (_, Self::Not(inner)) => self.relation(inner).map(|same| !same),
-            (Self::Compare(op, a, b), Self::Compare(other_op, x, y)) => {
-                let mut steps = STEPS;
-                let related = op == other_op || opposite(*op) == Some(*other_op);
-                let same = related && same_value(a, x, &mut steps) && same_value(b, y, &mut steps);
-                same.then_some(op == other_op)
-            }
-            _ => self.same(other).then_some(true),
-        }
-    }
-
-    /// True where both are the same expression over parameters and items.
+    /// True where both are worth the same whatever the parameters are, as far as can be seen.
     pub fn same(&self, other: &Self) -> bool {
-        let mut steps = STEPS;
-        self.same_within(other, &mut steps)
-    }
-
-    fn same_within(&self, other: &Self, steps: &mut u32) -> bool {
-        let Some(left) = steps.checked_sub(1) else { return false };
-        *steps = left;
-        let mut same = |a: &Self, b: &Self| a.same_within(b, steps);
         match (self, other) {
             (Self::Param(a), Self::Param(b)) => a == b,
             (Self::Item(a), Self::Item(b)) => a == b,
             (Self::Index(a, x), Self::Index(b, y)) => a == b && x == y,
             (Self::Bool(a), Self::Bool(b)) => a == b,
             (Self::Int(a), Self::Int(b)) => a == b,
-            (Self::Member(a, x), Self::Member(b, y)) => x == y && same(a, b),
+            (Self::Member(a, x), Self::Member(b, y)) => x == y && a.same(b),
             (Self::IsSome(a), Self::IsSome(b))
             | (Self::NotEmpty(a), Self::NotEmpty(b))
             | (Self::Not(a), Self::Not(b))
-            | (Self::Count(a), Self::Count(b)) => same(a, b),
-            (Self::And(a, b), Self::And(x, y)) | (Self::Or(a, b), Self::Or(x, y)) => same(a, x) && same(b, y),
-            (Self::If(a, b, c), Self::If(x, y, z)) => same(a, x) && same(b, y) && same(c, z),
-            (Self::Arithmetic(op, a, b), Self::Arithmetic(other, x, y)) => op == other && same(a, x) && same(b, y),
-            (Self::Compare(op, a, b), Self::Compare(other, x, y)) => {
-                op == other && same_value(a, x, steps) && same_value(b, y, steps)
-            }
+            | (Self::Count(a), Self::Count(b)) => a.same(b),
+            (Self::And(a, x), Self::And(b, y)) | (Self::Or(a, x), Self::Or(b, y)) => a.same(b) && x.same(y),
+            (Self::Arithmetic(p, a, x), Self::Arithmetic(q, b, y)) => p == q && a.same(b) && x.same(y),
+            (Self::Compare(p, a, x), Self::Compare(q, b, y)) => p == q && same_value(a, b) && same_value(x, y),
             _ => false,
         }
     }
 }
 
-/// Whether both sides of two comparisons are the same; of texts, only words of the author and single parameters are.
-fn same_value(a: &Value<'_>, b: &Value<'_>, steps: &mut u32) -> bool {
-    use ValueKind as K;
+fn same_value(a: &Value<'_>, b: &Value<'_>) -> bool {
     match (&a.kind, &b.kind) {
-        (K::Bool(a), K::Bool(b)) => a == b,
-        (K::Int(a), K::Int(b)) => a == b,
-        (K::Decimal(a), K::Decimal(b)) | (K::Color(a), K::Color(b)) => a == b,
-        (K::Symbol(a), K::Symbol(b)) => a.formula.same_within(&b.formula, steps),
-        (K::Text(a), K::Text(b)) => match (a.pieces.as_slice(), b.pieces.as_slice()) {
-            ([Piece::Hole(a)], [Piece::Hole(b)]) => a.symbol.formula.same_within(&b.symbol.formula, steps),
-            _ => a.literal().is_some_and(|word| b.literal() == Some(word)),
-        },
+        (ValueKind::Bool(a), ValueKind::Bool(b)) => a == b,
+        (ValueKind::Int(a), ValueKind::Int(b)) => a == b,
+        (ValueKind::Decimal(a), ValueKind::Decimal(b)) | (ValueKind::Color(a), ValueKind::Color(b)) => a == b,
+        (ValueKind::Symbol(a), ValueKind::Symbol(b)) => a.formula.same(&b.formula),
+        (ValueKind::Text(a), ValueKind::Text(b)) => {
+            a.pieces.len() == b.pieces.len()
+                && a.pieces.iter().zip(&b.pieces).all(|(a, b)| match (a, b) {
+                    (Piece::Lit { text: a, .. }, Piece::Lit { text: b, .. }) => a == b,
+                    (Piece::Hole(a), Piece::Hole(b)) => a.symbol.formula.same(&b.symbol.formula),
+                    _ => false,
+                })
+        }
         _ => false,
     }
-}
-
-/// The comparison that holds where this one does not.
-const fn opposite(op: BinaryOp) -> Option<BinaryOp> {
-    Some(match op {
-        BinaryOp::Eq => BinaryOp::Ne,
-        BinaryOp::Ne => BinaryOp::Eq,
-        BinaryOp::Lt => BinaryOp::Ge,
-        BinaryOp::Ge => BinaryOp::Lt,
-        BinaryOp::Gt => BinaryOp::Le,
-        BinaryOp::Le => BinaryOp::Gt,
-        _ => return None,
-    })
 }

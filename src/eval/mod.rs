@@ -6,6 +6,7 @@
 
 mod block;
 mod calls;
+mod cases;
 mod compute;
 mod domain;
 mod evaluator;
@@ -27,9 +28,10 @@ mod texts;
 
 mod value;
 
+pub use cases::{Case, Question, Questions, holds, times};
 pub use evaluator::Evaluator;
 pub use formula::Formula;
-pub use measure::{Measure, count};
+pub use measure::{Extent, Measure, count};
 pub use row::Row;
 pub use step::Step;
 pub use value::*;

@@ -50,7 +50,7 @@ pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis
 fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) {
     let Some(unit) = program.main() else { return };
     let mut evaluator = Evaluator::new(program, world, None);
-    let context = check::Context { world, profiles: settings.profiles };
+    let context = check::Context { program, world, profiles: settings.profiles };
     let mut needs = Vec::new();
     for (_, declared) in unit.messages() {
         let ways = lower(program, &mut evaluator, declared, sink);

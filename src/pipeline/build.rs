@@ -55,7 +55,7 @@ pub(super) fn compile(
     let program = &analysis.program;
     let (_, declared) = analysis.declared(message)?;
     let evaluator = std::cell::RefCell::new(Evaluator::new(program, world, Some(params)));
-    let context = check::Context { world, profiles: settings.profiles };
+    let context = check::Context { program, world, profiles: settings.profiles };
     let concrete = |declared, sink: &mut Sink| -> Option<Message<'_>> {
         let mut evaluator = evaluator.try_borrow_mut().ok()?;
         let ways = lower(program, &mut evaluator, declared, sink);

@@ -7,7 +7,7 @@ use super::analyze::lower;
 use crate::catalog::{Dialect, Limit, Measure};
 use crate::check;
 use crate::diag::Sink;
-use crate::eval::{Evaluator, Text};
+use crate::eval::{Case, Evaluator, Extent, Text};
 use crate::message::{Content, Element, Message, Object, Part, dialect_of};
 use crate::source::World;
 use crate::syntax::ast;
@@ -42,6 +42,8 @@ pub struct Fill {
     pub literal: u64,
     /// With the longest values of all parameters; nothing where there is no bound.
     pub worst: Option<u64>,
+    /// Some values reach the worst case; else none go beyond it.
+    pub exact: bool,
     pub limit: u64,
     /// `bytes` or `chars`.
     pub unit: &'static str,
@@ -86,7 +88,10 @@ fn doc(analysis: &Analysis, item: &ast::Item) -> String {
 fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
     let mut all: Vec<Fill> = Vec::new();
     for message in ways {
-        object(&message.object, "", &mut |found| match all.iter_mut().find(|known| known.field == found.field) {
+        object(&message.object, "", &message.case, &mut |found| match all
+            .iter_mut()
+            .find(|known| known.field == found.field)
+        {
             Some(known) if fullness(known) < fullness(&found) => *known = found,
             Some(_) => {}
             None => all.push(found),
@@ -103,20 +108,25 @@ fn fullness(fill: &Fill) -> (u64, u64) {
 }
 
 /// Every text of an object and of the blocks in it, each time that it may stand.
-fn object(of: &Object<'_>, prefix: &str, each: &mut impl FnMut(Fill)) {
+fn object<'p>(of: &Object<'p>, prefix: &str, case: &Case<'p>, each: &mut impl FnMut(Fill)) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
-            Content::Text(text) => each_text(text, dialect_of(slot.field.kind), slot.field.limits, name, each),
-            Content::Object(inner) => object(inner, &format!("{name}."), each),
+            Content::Text(text) => {
+                each_text(text, dialect_of(slot.field.kind), slot.field.limits, name, case)
+                    .into_iter()
+                    .for_each(&mut *each);
+            }
+            Content::Object(inner) => object(inner, &format!("{name}."), case, each),
             Content::Elements(parts) => {
                 let inner = format!("{name}.");
-                Part::visit(parts, &mut |element: &Element<'_>| object(&element.object, &inner, each));
+                Part::visit(parts, &mut |element: &Element<'p>| object(&element.object, &inner, case, each));
             }
             Content::Data(entries) => {
                 for entry in entries {
                     if let Some(limit) = entry.rule.and_then(check::length) {
-                        each_text(&entry.text, Dialect::Plain, &[limit], format!("{name}.{}", entry.key), each);
+                        let name = format!("{name}.{}", entry.key);
+                        each_text(&entry.text, Dialect::Plain, &[limit], name, case).into_iter().for_each(&mut *each);
                     }
                 }
             }
@@ -126,12 +136,11 @@ fn object(of: &Object<'_>, prefix: &str, each: &mut impl FnMut(Fill)) {
 }
 
 /// How full a text makes the smallest of its limits; nothing without one.
-fn each_text(text: &Text<'_>, dialect: Dialect, limits: &[Limit], field: String, each: &mut impl FnMut(Fill)) {
+fn each_text<'p>(text: &Text<'p>, dialect: Dialect, limits: &[Limit], field: String, case: &Case<'p>) -> Option<Fill> {
     let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
     let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);
-    let tightest = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max);
-    let Some((measure, limit)) = tightest else { return };
-    let Some(size) = check::size(text, dialect, measure) else { return };
+    let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;
+    let Extent { size, exact } = check::extent(text, dialect, measure, case)?;
     let unit = if measure == Measure::Chars { "chars" } else { "bytes" };
-    each(Fill { field, literal: size.min, worst: size.max, limit, unit });
+    Some(Fill { field, literal: size.min, worst: size.max, exact, limit, unit })
 }

@@ -114,7 +114,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
             (Kind::Const(value), _) => node.put(field.wire, Node::new(NodeKind::Text(self.leaves.fixed(value)), None)),
             (Kind::CountOf(block), _) => {
                 if let Some(Slot { content: Content::Elements(parts), span, .. }) = object.slot(block) {
-                    node.put(field.wire, Node::number(Part::count(parts).min, Some(*span)));
+                    node.put(field.wire, Node::number(Part::count(parts, &[]).min, Some(*span)));
                 }
             }
             (Kind::Time, None) => {

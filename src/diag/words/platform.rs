@@ -16,12 +16,12 @@ codes! {
     MAY_BE_TOO_LONG = "may-be-too-long", Error, Rule {
         message: "`{name}` can become too long for `{owner}`"
                | "`{name}` 可能超出 `{owner}` 的长度上限",
-        label: "up to {measured} {unit}, limit {limit}"
-             | "最长{measured}{unit}，上限{limit}",
+        label: "{surely} {measured} {unit}, limit {limit}{part}"
+             | "{surely}{measured}{unit}，上限{limit}{part}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
-            | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出",
+        help: "{mends}"
+            | "{mends}",
     }
     UNBOUNDED = "unbounded", Error, Rule {
         message: "nothing bounds `{name}`, so it may not fit into `{owner}`"
@@ -30,8 +30,8 @@ codes! {
              | "`{parameter}` 没有上限",
         note: "the limit is {limit} {unit}; {effect} ({source}, {seen})"
             | "上限为{limit}{unit}；{effect}（{source}，{seen}）",
-        help: "give `{parameter}` a bound: {proposal}"
-            | "给 `{parameter}` 加上上限：{proposal}",
+        help: "{mends}"
+            | "{mends}",
     }
     TOO_SHORT = "too-short", Error, Rule {
         message: "`{name}` is too short for `{owner}`"
@@ -76,8 +76,8 @@ codes! {
              | "最多{measured}个，上限{limit}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "give the list a smaller bound"
-            | "收紧列表的上限",
+        help: "{mends}"
+            | "{mends}",
     }
     UNBOUNDED_ITEMS = "unbounded-items", Error, Rule {
         message: "nothing bounds how many of `{name}` there are"
@@ -86,8 +86,8 @@ codes! {
              | "最多允许{limit}个",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "give the list a bound: `list(…, 0..{limit} items)`"
-            | "给列表加上上限：`list(…, 0..{limit} items)`",
+        help: "{mends}"
+            | "{mends}",
     }
     TOO_FEW = "too-few", Error, Rule {
         message: "too few of `{name}` for `{owner}`"
@@ -420,6 +420,23 @@ codes! {
 }
 
 words! {
+    /// The worst case that some values reach.
+    UP_TO = "up to" | "最长";
+    /// The worst case that may not be reached.
+    BOUNDED_BY = "never more than" | "不会超过";
+    FIRST_LOOP = ": {times} × {each} from this loop" | "：此循环占{times} × {each}";
+    FIRST_PART = ": {most} from here" | "：此处占{most}";
+    LOOP = "{times} × {each} {unit}" | "{times} × {each}{unit}";
+    PART = "up to {most} {unit}" | "最长{most}{unit}";
+    OWN_TEXT = "its own text: {most} {unit}" | "固定文本：{most}{unit}";
+    SHARE = "{part}" | "{part}";
+    BOUND = "at most {bound} {unit} in `{parameter}`" | "`{parameter}` 不超过{bound}{unit}";
+    BOUND_OR = "{first}, or {rest}" | "{first}，或{rest}";
+    BOUND_AND = "{first}, and {rest}" | "{first}，且{rest}";
+    FITS_WITH = "it always fits with {bounds}" | "{bounds}，即可保证不超出";
+    SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
+            | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出";
+    BOUND_FIX = "declare {bounds}" | "声明上限：{bounds}";
     /// A number that a field takes, and its meaning.
     A_CHOICE = "`{number}` ({meaning})" | "`{number}`（{meaning}）";
     EFFECT_REFUSED = "the platform refuses it" | "平台会拒收";

@@ -1,43 +1,42 @@
 //! Conditions without a value that decide which fields are set: each way they can come out is a message of its own.
 
 use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Item, Symbol, Tree, Value, ValueKind};
+use crate::eval::{Entry, Item, Question, Questions, Symbol, Tree, Value, ValueKind, holds};
 
-/// The distinct conditions of a tree, without those inside texts. A condition and its opposite are one.
+/// What the conditions of a tree ask, those inside texts left out.
 pub(super) struct Conditions<'p> {
-    all: Vec<Symbol<'p>>,
+    questions: Questions<'p>,
 }
 
 /// One way all conditions can come out.
-pub(super) struct Assignment<'c, 'p> {
-    conditions: &'c Conditions<'p>,
-    bits: u32,
+pub(super) struct Assignment<'p> {
+    pub case: Vec<(Question<'p>, bool)>,
 }
 
 impl<'p> Conditions<'p> {
-    /// So many at most: 2¹⁰ ways are checked in a moment.
+    /// So many independent questions at most: 2¹⁰ ways are checked in a moment.
     pub(super) const MOST: u64 = 10;
 
     pub(super) fn of(entries: &[Entry<'p>], fields: &'static [Field]) -> Self {
-        let mut found = Self { all: Vec::new() };
+        let mut found = Self { questions: Questions::default() };
         found.collect(entries, fields);
         found
     }
 
-    pub(super) fn too_many(&self) -> Option<u64> {
-        let count = self.all.len() as u64;
-        (count > Self::MOST).then_some(count)
-    }
-
-    pub(super) fn assignments(&self) -> impl Iterator<Item = Assignment<'_, 'p>> {
-        (0..1_u32 << self.all.len()).map(|bits| Assignment { conditions: self, bits })
+    /// Every way.
+    ///
+    /// # Errors
+    /// Too many: the number of questions.
+    pub(super) fn assignments(&self) -> Result<Vec<Assignment<'p>>, u64> {
+        let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.len() as u64)?;
+        Ok(ways.into_iter().map(|case| Assignment { case }).collect())
     }
 
     fn collect(&mut self, entries: &[Entry<'p>], fields: &'static [Field]) {
         for entry in entries {
             match entry {
                 Entry::Choice { cond, then, other, .. } => {
-                    self.add(cond);
+                    self.questions.ask(cond);
                     self.collect(&then.entries, fields);
                     self.collect(&other.entries, fields);
                 }
@@ -67,7 +66,7 @@ impl<'p> Conditions<'p> {
     fn value(&mut self, value: &Value<'p>) {
         match &value.kind {
             ValueKind::Choice(choice) => {
-                self.add(&choice.cond);
+                self.questions.ask(&choice.cond);
                 self.value(&choice.then);
                 self.value(&choice.other);
             }
@@ -90,23 +89,9 @@ impl<'p> Conditions<'p> {
             }
         }
     }
-
-    fn add(&mut self, cond: &Symbol<'p>) {
-        if self.find(cond).is_none() {
-            self.all.push(cond.clone());
-        }
-    }
-
-    /// The place of a condition, and whether it stands there itself or its opposite.
-    fn find(&self, cond: &Symbol<'p>) -> Option<(usize, bool)> {
-        let relation = |known: &Symbol<'p>| {
-            known.formula.relation(&cond.formula).or_else(|| (known.path == cond.path).then_some(true))
-        };
-        self.all.iter().enumerate().find_map(|(at, known)| Some((at, relation(known)?)))
-    }
 }
 
-impl<'p> Assignment<'_, 'p> {
+impl<'p> Assignment<'p> {
     /// The value itself, where conditions choose between several.
     pub(super) fn settle<'v>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
         while let ValueKind::Choice(choice) = &value.kind {
@@ -116,7 +101,7 @@ impl<'p> Assignment<'_, 'p> {
     }
 
     /// Whether the condition holds.
-    pub(super) fn holds(&self, cond: &Symbol<'p>) -> bool {
-        self.conditions.find(cond).is_some_and(|(at, itself)| (self.bits & (1 << at) != 0) == itself)
+    pub(super) fn holds(&self, condition: &Symbol<'p>) -> bool {
+        holds(&self.case, &condition.formula).unwrap_or(false)
     }
 }

@@ -130,7 +130,8 @@ impl<'p> Lowering<'p, '_> {
                     }
                     Part::One(TextItem { content: made.unwrap_or(Content::Unknown), span: value.span })
                 }
-                Item::Choice { then, other, .. } => Part::Choice {
+                Item::Choice { cond, then, other, .. } => Part::Choice {
+                    cond: (**cond).clone(),
                     then: self.items(name, then, expected, make),
                     other: self.items(name, other, expected, make),
                 },

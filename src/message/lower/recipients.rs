@@ -33,7 +33,7 @@ impl<'p> Lowering<'p, '_> {
                 return Content::Unknown;
             }
         }
-        if listed && (all.len() > 1 || Part::count(&parts).max != Some(1)) {
+        if listed && (all.len() > 1 || Part::count(&parts, &self.assignment.case).max != Some(1)) {
             for (recipient, span) in all {
                 if !recipient.many {
                     let name = if recipient.word.is_empty() { field.name } else { recipient.word };
@@ -60,7 +60,8 @@ impl<'p> Lowering<'p, '_> {
             match item {
                 item if self.is_none(item) => {}
                 Item::Value(value) => parts.extend(self.addressee(field, table, value).map(Part::One)),
-                Item::Choice { then, other, .. } => parts.push(Part::Choice {
+                Item::Choice { cond, then, other, .. } => parts.push(Part::Choice {
+                    cond: (**cond).clone(),
                     then: self.addressees(field, table, then),
                     other: self.addressees(field, table, other),
                 }),
