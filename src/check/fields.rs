@@ -4,7 +4,7 @@ use super::Check;
 use super::limits::Subject;
 use crate::catalog::{DataSpec, Dialect, Field, Kind, Recipient};
 use crate::diag::Diagnostic;
-use crate::diag::words::platform as code;
+use crate::diag::words::{kinds, platform as code};
 use crate::lang::suggest;
 use crate::message::{
     AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem, dialect_of,
@@ -129,10 +129,14 @@ impl<'p> Check<'_, '_, 'p> {
     /// A text that must be one of a few words.
     fn words(&mut self, subject: Subject<'_>, field: &'static Field, text: &crate::eval::Text<'p>) {
         let Kind::OneOf(words) = field.kind else { return };
-        let Some(written) = text.literal() else { return };
-        if words.contains(&&*written) {
-            return;
-        }
+        let Some(possible) = text.words() else {
+            let found = Diagnostic::new(crate::diag::words::message::WRONG_TYPE, subject.span)
+                .arg("name", subject.name)
+                .arg("expected", &kinds::WORD)
+                .arg("found", &kinds::TEXT);
+            return self.sink.push(found);
+        };
+        let Some(written) = possible.into_iter().find(|word| !words.contains(&&**word)) else { return };
         self.sink.push(match field.refusal(&written) {
             Some(refused) => Diagnostic::new(crate::diag::words::message::REFUSED_FIELD, subject.span)
                 .arg("name", &*written)

@@ -32,13 +32,11 @@ impl<'p> Check<'_, '_, 'p> {
             if !is_source(written, *span) {
                 self.invisible(subject, written, *span);
             }
-            if dialect == Dialect::Id
-                && let Some((at, c)) = written.char_indices().find(|(_, c)| c.is_whitespace())
-            {
-                self.sink.push(
-                    Diagnostic::new(code::BLANK_IN_ID, char_span(written, *span, at, c)).arg("name", subject.name),
-                );
-            }
+        }
+        if dialect == Dialect::Id
+            && let Some(span) = first(flat, char::is_whitespace)
+        {
+            self.sink.push(Diagnostic::new(code::BLANK_IN_ID, span).arg("name", subject.name));
         }
     }
 
@@ -59,15 +57,12 @@ impl<'p> Check<'_, '_, 'p> {
     /// An id that stands between separators may not hold one.
     pub(super) fn separator(&mut self, subject: Subject<'_>, text: &Text<'p>, separator: char) {
         let flat = Flat::new(text, Dialect::Id);
-        for piece in &flat.pieces {
-            let FlatPiece::Lit { text: written, span } = piece else { continue };
-            if let Some(at) = written.find(separator) {
-                self.sink.push(
-                    Diagnostic::new(code::SEPARATOR_IN_ID, char_span(written, *span, at, separator))
-                        .arg("name", subject.name)
-                        .arg("separator", separator.to_string()),
-                );
-            }
+        if let Some(span) = first(&flat, |c| c == separator) {
+            self.sink.push(
+                Diagnostic::new(code::SEPARATOR_IN_ID, span)
+                    .arg("name", subject.name)
+                    .arg("separator", separator.to_string()),
+            );
         }
     }
 
@@ -119,6 +114,16 @@ const MARKS: AsciiSet = AsciiSet::of("<>[]()`*#|~_-+.!\\&");
 /// Whether the text is the very bytes of its span.
 const fn is_source(text: &str, span: Span) -> bool {
     text.len() == span.len() as usize
+}
+
+/// Where the first such character is written. One is enough where each is as wrong: how many pieces a text has, and so how
+/// many have one, is a matter of layout.
+fn first(flat: &Flat<'_, '_>, is_it: impl Fn(char) -> bool) -> Option<Span> {
+    flat.pieces.iter().find_map(|piece| {
+        let FlatPiece::Lit { text, span } = piece else { return None };
+        let (at, c) = text.char_indices().find(|(_, c)| is_it(*c))?;
+        Some(char_span(text, *span, at, c))
+    })
 }
 
 fn char_span(text: &str, span: Span, at: usize, c: char) -> Span {

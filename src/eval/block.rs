@@ -6,8 +6,8 @@ use super::evaluator::Evaluator;
 use super::expr::Condition;
 use super::loops::{Head, Produced};
 use super::params::{fields, inner};
-use super::{Entry, Formula, Piece, RecordField, Text, Tree, Value, ValueKind};
-use crate::lang::nfc;
+use super::{Choice, Entry, Formula, Piece, RecordField, Text, Tree, Value, ValueKind};
+use crate::lang::{Type, nfc};
 use crate::source::Span;
 use crate::syntax::ast::{self, Block, EntryKind, Expr, ExprKind, Name};
 
@@ -99,9 +99,13 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// A list without a value as a list that repeats its items, so that what takes a list can look at them.
+    /// A value so that its field can look at it: a list without a value as a list that repeats its items, and a number
+    /// that a condition chooses as that choice, since other fields may hang on it.
     fn laid_out(&mut self, value: Value<'p>, expr: &'p Expr) -> Value<'p> {
         let kind = match value.kind {
+            ValueKind::Symbol(symbol) if matches!(*symbol.ty, Type::Int { .. }) => {
+                return self.chosen(expr).unwrap_or(Value { kind: ValueKind::Symbol(symbol), span: value.span });
+            }
             ValueKind::Symbol(_) => match self.symbolic_items(&value, expr) {
                 Some(items) => ValueKind::List(vec![items]),
                 None => value.kind,
@@ -114,6 +118,20 @@ impl<'p> Evaluator<'p, '_> {
             kind => kind,
         };
         Value { kind, span: value.span }
+    }
+
+    /// `if c then 1 else 2` as a choice of two numbers; `None` for what is no such expression, or known.
+    fn chosen(&mut self, expr: &'p Expr) -> Option<Value<'p>> {
+        let ExprKind::If { cond, then, other } = &expr.kind else { return None };
+        let Condition::Open(cond) = self.condition(cond) else { return None };
+        let branch = |this: &mut Self, expr: &'p Expr| {
+            let value = this.value(expr);
+            this.laid_out(value, expr)
+        };
+        let (when, unless) = (Rc::clone(&cond.formula), Rc::clone(&cond.formula));
+        let then = self.assuming(&when, true, |this| branch(this, then));
+        let other = self.assuming(&unless, false, |this| branch(this, other));
+        Some(Value { kind: ValueKind::Choice(Box::new(Choice { cond, then, other })), span: expr.span })
     }
 
     pub(super) fn record(&mut self, block: &'p Block) -> Vec<RecordField<'p>> {

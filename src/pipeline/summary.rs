@@ -38,7 +38,7 @@ pub struct ParamSummary {
 #[derive(Debug, Serialize)]
 pub struct Fill {
     pub field: String,
-    /// Without any parameter.
+    /// With the shortest values of all parameters.
     pub literal: u64,
     /// With the longest values of all parameters; nothing where there is no bound.
     pub worst: Option<u64>,

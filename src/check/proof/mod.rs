@@ -68,7 +68,7 @@ impl<'p> Check<'_, '_, 'p> {
         let first = foreign.and_then(|at| shares.get(at));
         let unit = proof.limit.measure.unit();
         let part = match first {
-            Some(share) if shares.len() > 1 => part(share, unit, true),
+            Some(share) if shares.len() > 1 || share.times.is_some_and(|times| times > 1) => part(share, unit, true),
             _ => Arg::Static(""),
         };
         let surely = if proof.extent.exact { &code::UP_TO } else { &code::BOUNDED_BY };

@@ -18,6 +18,7 @@ impl<'p> Lowering<'p, '_> {
             (ValueKind::None, _) => return None,
             (ValueKind::Symbol(symbol), kind) => return self.symbol(field, name, symbol, kind, value),
             (_, Kind::To(table)) => self.recipients(field, table, value),
+            (ValueKind::Text(text), Kind::OneOf(_)) => Content::Text(self.assignment.settle_word(text).clone()),
             (ValueKind::Text(text), kind) if takes_text(kind) => Content::Text(text.clone()),
             (ValueKind::Int(number), Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time) => {
                 Content::Int(*number)
@@ -184,10 +185,7 @@ impl<'p> Lowering<'p, '_> {
 
 /// Whether a field's value is one text.
 const fn takes_text(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Text(_) | Kind::OneOf(_) | Kind::Flag { .. } | Kind::Inline { .. } | Kind::Color { bare: true }
-    )
+    matches!(kind, Kind::Text(_) | Kind::Flag { .. } | Kind::Inline { .. } | Kind::Color { bare: true })
 }
 
 const fn expected_word(kind: Kind) -> &'static Word {
