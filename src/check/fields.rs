@@ -11,11 +11,12 @@ use crate::message::{
 };
 
 impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn object(&mut self, owner: &str, object: &Object<'p>) {
+    /// `label` is the field that stands behind the block's name.
+    pub(super) fn object(&mut self, owner: &str, label: Option<&str>, object: &Object<'p>) {
         for slot in &object.slots {
             self.slot(owner, slot);
         }
-        self.presence(owner, object);
+        self.presence(owner, label, object);
         for rule in object.rules {
             self.rule(owner, object, rule);
         }
@@ -38,7 +39,7 @@ impl<'p> Check<'_, '_, 'p> {
             Content::Texts(parts) => self.texts(subject, field, parts),
             Content::Recipients(parts) => self.recipients(subject, field, parts),
             Content::File(media) => self.file(subject, field, media),
-            Content::Object(inner) => self.object(field.name, inner),
+            Content::Object(inner) => self.object(field.name, None, inner),
             Content::Elements(parts) => self.elements(subject, field, parts),
             Content::Data(entries) => {
                 if let Kind::Data(spec) = field.kind {
@@ -70,7 +71,8 @@ impl<'p> Check<'_, '_, 'p> {
 
     fn elements(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Element<'p>>]) {
         self.item_limits(subject, parts, field.limits, &|element| element.object.name_span);
-        Part::visit(parts, &mut |element| self.object(field.name, &element.object));
+        let label = if let Kind::Elements { label, .. } = field.kind { label } else { None };
+        Part::visit(parts, &mut |element| self.object(field.name, label, &element.object));
     }
 
     fn recipients(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Addressee<'p>>]) {
@@ -89,6 +91,7 @@ impl<'p> Check<'_, '_, 'p> {
             self.item_limits(subject, parts, recipient.limits, &|one| one.span);
         }
         self.item_limits(subject, parts, field.limits, &|one| one.span);
+        self.repeated(parts);
     }
 
     fn addressee(&mut self, subject: Subject<'_>, one: &Addressee<'p>) {

@@ -440,7 +440,7 @@ words! {
     BOUND_OR = "{first}, or {rest}" | "{first}，或{rest}";
     BOUND_AND = "{first}, and {rest}" | "{first}，且{rest}";
     FITS_WITH = "it always fits with {bounds}" | "{bounds}，即可保证不超出";
-    SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always fit"
+    SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
             | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出";
     BOUND_FIX = "declare {bounds}" | "声明上限：{bounds}";
     /// A number that a field takes, and its meaning.
