@@ -62,7 +62,9 @@ pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
             Exit::Found
         })?;
     let output = output(job.output, session)?;
-    let mut run = Run { name: &name, files: analysis.files(), columns, maker, session, output, rows: 0, failed: 0 };
+    let values = vec![ParamValue::None; columns.len()];
+    let mut run =
+        Run { name: &name, files: analysis.files(), columns, values, maker, session, output, rows: 0, failed: 0 };
     run.all(table.as_mut())?;
     run.end()
 }
@@ -182,6 +184,8 @@ struct Run<'a> {
     name: &'a str,
     files: &'a Files,
     columns: Vec<Column<'a>>,
+    /// Of the row, one for each column.
+    values: Vec<ParamValue>,
     maker: Rows<'a>,
     session: &'a mut Session,
     output: Output<'a>,
@@ -206,8 +210,8 @@ impl Run<'_> {
                 }
             }
             self.rows += 1;
-            if let Some(values) = self.values(table) {
-                self.one(table.row(), values, &mut out);
+            if self.take(table) {
+                self.one(table.row(), &mut out);
             }
             if out.len() >= CHUNK {
                 self.write(&mut out)?;
@@ -219,41 +223,35 @@ impl Run<'_> {
         self.write(&mut out)
     }
 
-    /// The values of a row; `None` after a finding.
-    fn values(&mut self, table: &dyn Table) -> Option<Vec<ParamValue>> {
-        let mut values = Vec::with_capacity(self.columns.len());
+    /// Takes over the values of a row; false after a finding.
+    fn take(&mut self, table: &dyn Table) -> bool {
         let mut wrong = Vec::new();
-        for (at, column) in self.columns.iter().enumerate() {
-            let value = match table.cell(at, &column.param.ty) {
-                Cell::Value(value) => Some(value),
-                Cell::Empty => column.otherwise.clone().or_else(|| empty(column.param)),
+        for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
+            match table.cell(at, &column.param.ty, value) {
+                Cell::Given => {}
+                Cell::Empty => match column.otherwise.clone().or_else(|| empty(column.param)) {
+                    Some(otherwise) => *value = otherwise,
+                    None => wrong.push((column.param, input::ROW_NO_VALUE.text(Lang::En).to_owned())),
+                },
                 Cell::Wrong(error) => {
                     let found = error.finding(&column.param.name, nowhere(input::ROW_CELL).span);
                     wrong.push((column.param, sentence(&found)));
-                    continue;
                 }
-                Cell::Unreadable(reason) => {
-                    wrong.push((column.param, reason));
-                    continue;
-                }
-            };
-            match value {
-                Some(value) => values.push(value),
-                None => wrong.push((column.param, input::ROW_NO_VALUE.text(Lang::En).to_owned())),
+                Cell::Unreadable(reason) => wrong.push((column.param, reason)),
             }
         }
         if wrong.is_empty() {
-            return Some(values);
+            return true;
         }
         self.failed += 1;
         for (param, reason) in wrong {
             self.tell(input::ROW_CELL, table.row(), Some(&param.name), &reason);
         }
-        None
+        false
     }
 
-    fn one(&mut self, row: u64, values: Vec<ParamValue>, out: &mut Vec<u8>) {
-        match self.maker.row(values, out) {
+    fn one(&mut self, row: u64, out: &mut Vec<u8>) {
+        match self.maker.row(&mut self.values, out) {
             Ok(findings) => {
                 for found in findings.iter().filter(|found| found.severity > Severity::Advice) {
                     self.tell(input::ROW_WARNING, row, None, &self.placed(found));
