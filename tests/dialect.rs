@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use msgc::catalog::{Dialect, Sequence};
 use msgc::lang::TextKind;
 use msgc::message::dialect::{
-    Composed, Fill, Frag, Place, UrlPart, certainly_inert, compose, places, problems, skeleton,
+    Composed, Fill, Frag, Guard, Place, UrlPart, certainly_inert, compose, places, problems, skeleton,
 };
 use proptest::prelude::*;
 
@@ -662,10 +662,16 @@ proptest! {
         before in literal(),
         after in literal(),
         value in value(),
+        many in any::<bool>(),
     ) {
-        let frags = [Frag::Lit(&before), Frag::Value(line(&value)), Frag::Lit(&after)];
+        let fill = if many { lines(&value) } else { line(&value) };
+        let frags = [Frag::Lit(&before), Frag::Value(fill), Frag::Lit(&after)];
         let place = places(dialect, &frags)[0];
-        if certainly_inert(dialect, place, &line(&value)) {
+        if Guard::new(dialect, place, &Fill { text: "", ..fill }).is_some_and(|guard| guard.passes(&value)) {
+            prop_assert!(certainly_inert(dialect, place, &fill));
+            prop_assert_eq!(format!("\"{value}\""), serde_json::to_string(&value)?);
+        }
+        if certainly_inert(dialect, place, &fill) {
             let composed = compose(dialect, &frags);
             prop_assert_eq!(composed.text, format!("{before}{value}{after}"));
             prop_assert!(composed.refused.is_empty() && composed.cut.is_empty());
@@ -693,6 +699,8 @@ fn ordinary_values_take_the_quick_way() {
             for dialect in [Dialect::Plain, Dialect::WecomText, Dialect::Markdown, Dialect::MarkdownV2, Dialect::Html] {
                 let leads = text.starts_with('-');
                 assert!(leads || certainly_inert(dialect, place, &line(text)), "{dialect:?} {place:?} {text}");
+                let guard = Guard::new(dialect, place, &line("")).unwrap();
+                assert!(leads || text.contains('，') || guard.passes(text), "{dialect:?} {place:?} {text}");
             }
         }
     }

@@ -16,6 +16,6 @@ pub use bytes::all_bytes;
 pub use cdata::{has_noncharacters, is_xml_char, write_cdata, xml_illegal};
 pub use control::{bidi, bidi_balanced, controls, is_bidi};
 pub use count::{chars, cut_bytes, cut_chars, even_parts};
-pub use json::write_json;
+pub use json::{JSON_ESCAPED, write_json};
 pub use shell::heredoc_end;
 pub use width::width;
