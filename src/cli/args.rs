@@ -29,20 +29,31 @@ pub enum When {
     Never,
 }
 
+// Deferred: each is built only when it is asked for. So its line in the list of commands stands here.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
+    /// Find every problem of files and folders
     Check(Check),
+    /// Print the payload of a message
     Build(Build),
+    /// Bring files into the one style
     Fmt(Fmt),
+    /// Turn payloads, curl lines and log lines into a message file
     Import(Import),
+    /// List messages, their parameters and samples, and how full they are
     List(List),
+    /// Print a JSON Schema: of a message's parameters, or of a type's payload
     Schema(Schema),
+    /// Begin a project: configuration, a first message, pre-commit hooks
     Init(Init),
+    /// Print a shell's completions
     Completions(Completions),
+    /// Print the manual, in the form that man(1) reads
     Man(Man),
 }
 
-/// The name that standard input goes by.
+// The name that standard input goes by. (As a doc comment it would take the place of the help of the command.)
 #[derive(Debug, Args)]
 pub struct Stdin {
     /// The name of what comes from standard input: for findings, and for paths in it
@@ -50,7 +61,6 @@ pub struct Stdin {
     pub stdin_filename: Option<PathBuf>,
 }
 
-/// Find every problem of files and folders
 #[derive(Debug, Args)]
 #[command(after_help = examples::CHECK, group(ArgGroup::new("mend").args(["fix", "diff"]).multiple(true)))]
 pub struct Check {
@@ -101,7 +111,6 @@ pub enum Format {
     Json,
 }
 
-/// Print the payload of a message
 #[derive(Debug, Args)]
 #[command(after_help = examples::BUILD)]
 pub struct Build {
@@ -164,7 +173,6 @@ pub enum Emit {
     Curl,
 }
 
-/// Bring files into the one style
 #[derive(Debug, Args)]
 #[command(after_help = examples::FMT)]
 pub struct Fmt {
@@ -184,7 +192,6 @@ pub struct Fmt {
     pub stdin: Stdin,
 }
 
-/// Turn payloads, curl lines and log lines into a message file
 #[derive(Debug, Args)]
 #[command(after_help = examples::IMPORT)]
 pub struct Import {
@@ -200,7 +207,6 @@ pub struct Import {
     pub stdin: Stdin,
 }
 
-/// List messages, their parameters and samples, and how full they are
 #[derive(Debug, Args)]
 #[command(after_help = examples::LIST)]
 pub struct List {
@@ -225,7 +231,6 @@ pub enum ListFormat {
     Json,
 }
 
-/// Print a JSON Schema: of a message's parameters, or of a type's payload
 #[derive(Debug, Args)]
 #[command(after_help = examples::SCHEMA)]
 pub struct Schema {
@@ -245,7 +250,6 @@ pub struct Schema {
     pub stdin: Stdin,
 }
 
-/// Begin a project: configuration, a first message, pre-commit hooks
 #[derive(Debug, Args)]
 #[command(after_help = examples::INIT)]
 pub struct Init {
@@ -254,14 +258,12 @@ pub struct Init {
     pub dir: PathBuf,
 }
 
-/// Print a shell's completions
 #[derive(Debug, Args)]
 #[command(after_help = examples::COMPLETIONS)]
 pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-/// Print the manual, in the form that man(1) reads
 #[derive(Debug, Args)]
 #[command(after_help = examples::MAN)]
 pub struct Man {
