@@ -11,15 +11,14 @@ mod numbers;
 mod presence;
 mod profile;
 mod proof;
+mod recipients;
 mod rules;
 mod texts;
 mod values;
 
-use std::path::Path;
-
 pub use limits::extent;
 pub use profile::{Needed, advise, needed};
-pub use values::{fits, is_judged_by_value};
+pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
@@ -31,8 +30,6 @@ use crate::source::World;
 pub struct Context<'a> {
     pub program: &'a Program,
     pub world: &'a dyn World,
-    /// The folder of the message's file.
-    pub folder: &'a Path,
     pub profiles: Profiles,
 }
 
@@ -58,7 +55,7 @@ impl Check<'_, '_, '_> {
     fn message(&mut self) {
         let message = self.message;
         self.profile();
-        self.object(message.ty.id, &message.object);
+        self.object(message.ty.id, None, &message.object);
         self.inline(&message.object);
     }
 

@@ -48,25 +48,39 @@ pub enum When {
     Never,
 }
 
+// Deferred: the options of each are built only when it is asked for. So its line in the list of commands stands here.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
+    #[command(about = usage::CHECK.en)]
     Check(Check),
+    #[command(about = usage::BUILD.en)]
     Build(Build),
     #[cfg(feature = "send")]
+    #[command(about = usage::SEND.en)]
     Send(Send),
     #[cfg(feature = "send")]
+    #[command(about = usage::LEDGER.en)]
     Ledger(Ledger),
+    #[command(about = usage::FMT.en)]
     Fmt(Fmt),
+    #[command(about = usage::IMPORT.en)]
     Import(Import),
+    #[command(about = usage::LIST.en)]
     List(List),
+    #[command(about = usage::EXPLAIN.en)]
     Explain(Explain),
+    #[command(about = usage::SCHEMA.en)]
     Schema(Schema),
+    #[command(about = usage::INIT.en)]
     Init(Init),
+    #[command(about = usage::COMPLETIONS.en)]
     Completions(Completions),
+    #[command(about = usage::MAN.en)]
     Man(Man),
 }
 
-/// The name that standard input goes by.
+// As a doc comment this would take the place of the help of the command: the name that standard input goes by.
 #[derive(Debug, Args)]
 pub struct Stdin {
     #[arg(long, value_name = "NAME", value_hint = ValueHint::FilePath, help = usage::STDIN_FILENAME.en)]
@@ -74,7 +88,7 @@ pub struct Stdin {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::CHECK.en, after_help = text(examples::CHECK, Lang::En))]
+#[command(after_help = text(examples::CHECK, Lang::En))]
 #[command(group(ArgGroup::new("mend").args(["fix", "diff"]).multiple(true)))]
 pub struct Check {
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
@@ -117,7 +131,7 @@ pub enum Format {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::BUILD.en, after_help = text(examples::BUILD, Lang::En))]
+#[command(after_help = text(examples::BUILD, Lang::En))]
 pub struct Build {
     #[arg(value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: PathBuf,
@@ -286,7 +300,7 @@ pub enum Emit {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::FMT.en, after_help = text(examples::FMT, Lang::En))]
+#[command(after_help = text(examples::FMT, Lang::En))]
 pub struct Fmt {
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
     pub paths: Vec<PathBuf>,
@@ -302,7 +316,7 @@ pub struct Fmt {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::IMPORT.en, after_help = text(examples::IMPORT, Lang::En))]
+#[command(after_help = text(examples::IMPORT, Lang::En))]
 pub struct Import {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::FILES.en)]
     pub files: Vec<PathBuf>,
@@ -315,7 +329,7 @@ pub struct Import {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::LIST.en, after_help = text(examples::LIST, Lang::En))]
+#[command(after_help = text(examples::LIST, Lang::En))]
 pub struct List {
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
     pub paths: Vec<PathBuf>,
@@ -337,7 +351,7 @@ pub enum ListFormat {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::EXPLAIN.en, after_help = text(examples::EXPLAIN, Lang::En))]
+#[command(after_help = text(examples::EXPLAIN, Lang::En))]
 pub struct Explain {
     #[arg(value_parser = topic, allow_negative_numbers = true, required_unless_present = "list", help = usage::EXPLAIN_CODE.en)]
     pub code: Option<Topic>,
@@ -350,7 +364,7 @@ pub struct Explain {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::SCHEMA.en, after_help = text(examples::SCHEMA, Lang::En))]
+#[command(after_help = text(examples::SCHEMA, Lang::En))]
 pub struct Schema {
     #[arg(required_unless_present = "payload", conflicts_with = "payload", value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: Option<PathBuf>,
@@ -366,21 +380,21 @@ pub struct Schema {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::INIT.en, after_help = text(examples::INIT, Lang::En))]
+#[command(after_help = text(examples::INIT, Lang::En))]
 pub struct Init {
     #[arg(default_value = ".", value_hint = ValueHint::DirPath, help = usage::DIR.en)]
     pub dir: PathBuf,
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::COMPLETIONS.en, after_help = text(examples::COMPLETIONS, Lang::En))]
+#[command(after_help = text(examples::COMPLETIONS, Lang::En))]
 pub struct Completions {
     #[arg(help = usage::SHELL.en)]
     pub shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::MAN.en, after_help = text(examples::MAN, Lang::En))]
+#[command(after_help = text(examples::MAN, Lang::En))]
 pub struct Man {
     #[arg(value_parser = PossibleValuesParser::new(COMMANDS), help = usage::MAN_COMMAND.en)]
     pub command: Option<String>,

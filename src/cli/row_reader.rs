@@ -12,7 +12,7 @@ use super::inputs::{is_stdin, not_utf8, shown, unreadable};
 use super::session::{Session, nowhere};
 use super::table::{Cell as TableCell, Csv, Json, Table, Trouble};
 use crate::diag::words::input;
-use crate::diag::{Arg, Code, Diagnostic};
+use crate::diag::{Arg, Code, Diagnostic, Lang};
 use crate::lang::{ParamDecl, ParamValue, Unit};
 use crate::os;
 use crate::pipeline::Analysis;
@@ -24,6 +24,8 @@ pub(super) struct RowReader<'a> {
     files: &'a Files,
     table: Box<dyn Table>,
     columns: Vec<Column<'a>>,
+    /// Of the present row, in the order of [`RowReader::params`].
+    pub values: Vec<ParamValue>,
     /// What no column gives: the same for every row.
     pub fixed: HashMap<String, ParamValue>,
     read: Rc<Cell<u64>>,
@@ -31,8 +33,8 @@ pub(super) struct RowReader<'a> {
 
 /// What comes next.
 pub(super) enum Next {
-    /// The values of a row, in the order of [`RowReader::params`].
-    Row(Vec<ParamValue>),
+    /// A row; its values are in [`RowReader::values`].
+    Row,
     /// A row without values; what is wrong with it was told.
     Wrong,
     End,
@@ -75,7 +77,8 @@ impl<'a> RowReader<'a> {
         let columns = head.check(table.as_ref(), &open, session)?;
         let mut fixed = given.sample.clone();
         fixed.extend(given.values.clone());
-        Ok(Some(Self { name, files: analysis.files(), table, columns, fixed, read }))
+        let values = vec![ParamValue::None; columns.len()];
+        Ok(Some(Self { name, files: analysis.files(), table, columns, values, fixed, read }))
     }
 
     /// The parameters that rows give.
@@ -106,7 +109,7 @@ impl<'a> RowReader<'a> {
     /// Nothing more can be read: that was shown.
     pub fn next(&mut self, session: &mut Session) -> Result<Next, Exit> {
         match self.table.next_row() {
-            Ok(true) => Ok(self.values(session).map_or(Next::Wrong, Next::Row)),
+            Ok(true) => Ok(if self.take(session) { Next::Row } else { Next::Wrong }),
             Ok(false) => Ok(Next::End),
             Err(Trouble::Row(reason)) => {
                 self.tell(input::ROW_REFUSED, None, reason, session);
@@ -116,41 +119,32 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The values of a row; `None` after a finding.
-    fn values(&self, session: &mut Session) -> Option<Vec<ParamValue>> {
-        let mut values = Vec::with_capacity(self.columns.len());
-        let mut wrong = Vec::new();
-        for (at, column) in self.columns.iter().enumerate() {
-            let value = match self.table.cell(at, &column.param.ty) {
-                TableCell::Value(value) => Some(value),
-                TableCell::Empty => column.otherwise.clone().or_else(|| empty(column.param)),
+    /// Takes over the values of a row; false after a finding.
+    fn take(&mut self, session: &mut Session) -> bool {
+        let (mut wrong, lang) = (Vec::new(), session.lang());
+        for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
+            match self.table.cell(at, &column.param.ty, value) {
+                TableCell::Given => {}
+                TableCell::Empty => match column.otherwise.clone().or_else(|| empty(column.param)) {
+                    Some(otherwise) => *value = otherwise,
+                    None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
+                },
                 TableCell::Wrong(error) => {
                     let found = error.finding(&column.param.name, nowhere(input::ROW_CELL).span);
-                    wrong.push((column.param, sentence(&found, session).into()));
-                    continue;
+                    wrong.push((column.param, sentence(&found, lang).into()));
                 }
-                TableCell::Unreadable(reason) => {
-                    wrong.push((column.param, reason));
-                    continue;
-                }
-            };
-            match value {
-                Some(value) => values.push(value),
-                None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
+                TableCell::Unreadable(reason) => wrong.push((column.param, reason)),
             }
         }
-        if wrong.is_empty() {
-            return Some(values);
+        for (param, reason) in &wrong {
+            self.tell(input::ROW_CELL, Some(&param.name), reason.clone(), session);
         }
-        for (param, reason) in wrong {
-            self.tell(input::ROW_CELL, Some(&param.name), reason, session);
-        }
-        None
+        wrong.is_empty()
     }
 
     /// A finding about the message itself, with its place in the source.
     pub fn placed(&self, found: &Diagnostic, session: &Session) -> Arg {
-        let sentence = sentence(found, session);
+        let sentence = sentence(found, session.lang());
         match self.files.get(found.span.file) {
             Some(file) => {
                 let at = file.lines().position(file.text(), found.span.start);
@@ -170,8 +164,7 @@ impl<'a> RowReader<'a> {
 }
 
 /// The message of a finding, with what was measured or where in the value it is.
-fn sentence(found: &Diagnostic, session: &Session) -> String {
-    let lang = session.lang();
+fn sentence(found: &Diagnostic, lang: Lang) -> String {
     let words = found.words(lang);
     let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
     match words.label.filter(|_| tells) {

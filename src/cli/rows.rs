@@ -11,7 +11,6 @@ use super::row_reader::{Next, RowReader};
 use super::session::{Session, nowhere};
 use crate::diag::words::input;
 use crate::diag::{Arg, Severity};
-use crate::lang::ParamValue;
 use crate::os::{Disk, OutputFile};
 use crate::pipeline::{self, Analysis, Rows, Settings};
 
@@ -79,7 +78,7 @@ impl Run<'_> {
             match self.reader.next(self.session)? {
                 Next::End => break,
                 Next::Wrong => self.failed += 1,
-                Next::Row(values) => self.one(values, &mut out),
+                Next::Row => self.one(&mut out),
             }
             self.rows += 1;
             if out.len() >= CHUNK {
@@ -92,8 +91,8 @@ impl Run<'_> {
         self.write(&mut out)
     }
 
-    fn one(&mut self, values: Vec<ParamValue>, out: &mut Vec<u8>) {
-        match self.maker.row(values, out) {
+    fn one(&mut self, out: &mut Vec<u8>) {
+        match self.maker.row(&mut self.reader.values, out) {
             Ok(findings) => {
                 for found in findings.iter().filter(|found| found.severity > Severity::Advice) {
                     let reason = self.reader.placed(found, self.session);
@@ -128,8 +127,7 @@ impl Run<'_> {
         if self.failed == 0 {
             return Ok(Exit::Done);
         }
-        let word = if self.failed == 1 { &input::ROWS_FAILED_ONE } else { &input::ROWS_FAILED };
-        self.session.say(word, &[("failed", self.failed.into()), ("count", self.rows.into())]);
+        self.session.say(&input::ROWS_FAILED, &[("failed", self.failed.into()), ("count", self.rows.into())]);
         Ok(Exit::Found)
     }
 }

@@ -1,6 +1,6 @@
 //! The bytes of files that a message names.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::eval::Media;
 use crate::source::{ReadError, World};
@@ -8,16 +8,12 @@ use crate::source::{ReadError, World};
 /// A file larger than this is not read whole: no limit of the platforms is beyond it.
 const LARGEST: u64 = 64 << 20;
 
-/// The bytes of a file; `folder` is that of the message's file.
-pub fn media_bytes(world: &dyn World, folder: &Path, media: &Media<'_>) -> Result<Vec<u8>, ReadError> {
-    world.read(&media_path(folder, media), LARGEST)
+/// The bytes of a file of the project, or of one that was given for a parameter.
+pub fn media_bytes(world: &dyn World, media: &Media<'_>) -> Result<Vec<u8>, ReadError> {
+    world.read(media_path(media), LARGEST)
 }
 
 /// Where a file lies.
-pub fn media_path(folder: &Path, media: &Media<'_>) -> PathBuf {
-    match &media.at {
-        Some(at) => at.to_path_buf(),
-        None if media.given => PathBuf::from(&*media.path),
-        None => folder.join(&*media.path),
-    }
+pub fn media_path<'m>(media: &'m Media<'_>) -> &'m Path {
+    media.at.as_deref().unwrap_or(Path::new(&*media.path))
 }

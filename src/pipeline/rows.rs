@@ -84,11 +84,11 @@ fn values_are_default(param: Option<&ParamDecl>, fixed: &HashMap<String, ParamVa
 
 impl Rows<'_> {
     /// Appends the payload of one row as a line of JSON. `row` has a value for each column; its values must be of their
-    /// parameters' domains.
+    /// parameters' domains. They are exchanged for those of an earlier row, so that a caller can use the memory again.
     ///
     /// # Errors
     /// What these values break; nothing is appended then.
-    pub fn row(&mut self, row: Vec<ParamValue>, out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
+    pub fn row(&mut self, row: &mut [ParamValue], out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
         self.take(row);
         let start = out.len();
         if let Some(folded) = &self.folded {
@@ -113,15 +113,15 @@ impl Rows<'_> {
     ///
     /// # Errors
     /// What these values break.
-    pub fn plan(&mut self, row: Vec<ParamValue>) -> Result<Built, RowError> {
+    pub fn plan(&mut self, row: &mut [ParamValue]) -> Result<Built, RowError> {
         self.take(row);
         self.compile()
     }
 
-    fn take(&mut self, row: Vec<ParamValue>) {
+    fn take(&mut self, row: &mut [ParamValue]) {
         for (&param, value) in self.given.iter().zip(row) {
             if let Some(place) = self.values.get_mut(param) {
-                *place = value;
+                std::mem::swap(place, value);
             }
         }
     }
@@ -135,8 +135,7 @@ impl Rows<'_> {
             .map(|unit| unit.params.iter().map(|param| param.name.clone()).zip(self.values.iter().cloned()).collect())
             .unwrap_or_default();
         let plan = compile(self.analysis, self.world, self.message, &params, self.now, self.settings, &mut sink);
-        let findings: Vec<Diagnostic> =
-            sink.into_sorted().into_iter().filter_map(|found| self.settings.severities.apply(found)).collect();
+        let findings = self.analysis.reported(sink, self.settings);
         match plan {
             Some(plan) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
             _ => Err(RowError { findings }),

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -48,6 +49,7 @@ pub fn code(code: i64, words: &str) -> Do {
 pub struct Server {
     pub address: String,
     got: Arc<Mutex<Vec<Got>>>,
+    count: Arc<AtomicUsize>,
 }
 
 impl Server {
@@ -55,14 +57,15 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let got = Arc::new(Mutex::new(Vec::new()));
-        let (record, answer) = (Arc::clone(&got), Arc::new(answer));
+        let count = Arc::new(AtomicUsize::new(0));
+        let (record, answer, counted) = (Arc::clone(&got), Arc::new(answer), Arc::clone(&count));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (record, answer) = (Arc::clone(&record), Arc::clone(&answer));
-                std::thread::spawn(move || serve(stream, &record, &*answer));
+                let (record, answer, counted) = (Arc::clone(&record), Arc::clone(&answer), Arc::clone(&counted));
+                std::thread::spawn(move || serve(stream, &record, &counted, &*answer));
             }
         });
-        Self { address, got }
+        Self { address, got, count }
     }
 
     /// Everything that arrived, in order.
@@ -72,7 +75,7 @@ impl Server {
 
     /// How many arrived.
     pub fn count(&self) -> usize {
-        self.got.lock().unwrap().len()
+        self.count.load(Ordering::SeqCst)
     }
 
     /// What arrived at a path.
@@ -81,12 +84,13 @@ impl Server {
     }
 }
 
-fn serve(stream: TcpStream, record: &Mutex<Vec<Got>>, answer: &dyn Fn(&Got) -> Do) {
+fn serve(stream: TcpStream, record: &Mutex<Vec<Got>>, counted: &AtomicUsize, answer: &dyn Fn(&Got) -> Do) {
     stream.set_nodelay(true).unwrap();
     let mut reader = BufReader::new(stream.try_clone().unwrap());
     let mut stream = stream;
     while let Some(got) = request(&mut reader) {
         record.lock().unwrap().push(got.clone());
+        counted.fetch_add(1, Ordering::SeqCst);
         let mut todo = answer(&got);
         while let Do::Wait(time, then) = todo {
             std::thread::sleep(time);

@@ -8,7 +8,6 @@ use super::super::session::Session;
 use super::source::{Prepared, Source};
 use crate::diag::words::input;
 use crate::diag::{Arg, Severity};
-use crate::lang::ParamValue;
 use crate::os::{self, Disk};
 use crate::pipeline::{self, Built, Rows};
 use crate::plan::Plan;
@@ -39,7 +38,8 @@ pub(super) struct Fed {
 
 enum Values {
     One(Box<Plan>),
-    Row(Vec<ParamValue>),
+    /// Those that the reader has.
+    Row,
     /// What is wrong with them was told.
     Wrong,
 }
@@ -110,7 +110,7 @@ impl<'a> Feed<'a> {
                 let values = match reader.next(session)? {
                     Next::End => return Ok(None),
                     Next::Wrong => Values::Wrong,
-                    Next::Row(values) => Values::Row(values),
+                    Next::Row => Values::Row,
                 };
                 Ok(Some(Fed { row: reader.row(), hash: hash_of(&[&reader.content()]), values }))
             }
@@ -121,14 +121,14 @@ impl<'a> Feed<'a> {
     pub fn plan(&mut self, fed: Fed, session: &mut Session) -> Option<Plan> {
         match (fed.values, &mut self.kind) {
             (Values::One(plan), _) => Some(*plan),
-            (Values::Row(values), Kind::Rows { reader, maker }) => plan(reader, maker, values, session),
+            (Values::Row, Kind::Rows { reader, maker }) => plan(reader, maker, session),
             _ => None,
         }
     }
 }
 
-fn plan(reader: &RowReader<'_>, maker: &mut Rows<'_>, values: Vec<ParamValue>, session: &mut Session) -> Option<Plan> {
-    match maker.plan(values) {
+fn plan(reader: &mut RowReader<'_>, maker: &mut Rows<'_>, session: &mut Session) -> Option<Plan> {
+    match maker.plan(&mut reader.values) {
         Ok(built) => {
             for found in built.findings.iter().filter(|found| found.severity > Severity::Advice) {
                 let reason = reader.placed(found, session);
