@@ -26,7 +26,7 @@ fn torment(world: &World, server: &Server, send: &[&str]) {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let resume: &[&str] = if round == 0 { &[] } else { &["--resume"] };
         let before = server.count();
-        let calls = usize::try_from(random >> 33).unwrap() % (ROWS / KILLS);
+        let calls = usize::try_from(random >> 33).unwrap() % (ROWS / KILLS * 3 / 2);
         let mut sender = world.start(&[send, resume].concat());
         while server.count() < before + calls && sender.try_wait().unwrap().is_none() {
             std::thread::sleep(Duration::from_micros(500));
@@ -65,7 +65,7 @@ fn with_de_duplication_every_row_is_accepted_exactly_once() {
     torment(&world, &server, &send);
     let ran = world.run(&[&send[..], &["--resume"]].concat());
     assert_eq!(ran.status, 0, "{}", ran.stderr);
-    assert!(ran.stderr.contains(&format!("{ROWS} accepted, 0 refused, 0 not sent, 0 unknown")), "{}", ran.stderr);
+    assert!(ran.stderr.contains("10 000 accepted, 0 refused, 0 not sent, 0 unknown"), "{}", ran.stderr);
     let mut by_user: BTreeMap<String, u32> = BTreeMap::new();
     for (user, _) in taken.lock().unwrap().keys() {
         *by_user.entry(user.clone()).or_default() += 1;
