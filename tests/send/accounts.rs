@@ -61,7 +61,7 @@ fn a_profile_is_needed() {
     world.file("msgc.toml", &config.replace("wecom = \"public\"\n", ""));
     let ran = world.run(&["send", "a.msg", "--account", "ops"]);
     assert_eq!((ran.status, server.got().len()), (2, 0));
-    assert!(ran.stderr.contains("error[profile-needed]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("error[send-profile]"), "{}", ran.stderr);
     // An account may say it itself.
     let config = config
         .replace("wecom = \"public\"\n", "")

@@ -74,7 +74,7 @@ fn one(name: &str, configs: &[&Config], project: Profiles, source: &Source) -> R
     let variant = account.profile.or_else(|| config.profiles.of(platform)).or_else(|| project.of(platform));
     let Some(variant) = variant else {
         let [today, _] = platform.variants();
-        return Err(nowhere(words::PROFILE_NEEDED)
+        return Err(nowhere(words::SEND_PROFILE)
             .arg("platform", name_of(platform))
             .arg("line", format!("{} = \"{}\"", platform.id(), today.id())));
     };

@@ -22,7 +22,7 @@ codes! {
                | "`{message}` 属于{platform}，账号 `{account}` 属于{other}",
     }
     /// Both variants of a platform are taken; a call goes to one.
-    PROFILE_NEEDED = "profile-needed", Error, Language {
+    SEND_PROFILE = "send-profile", Error, Language {
         message: "which variant of {platform} is meant is not said"
                | "没有说明使用{platform}的哪个版本",
         note: "rates, hosts and the protection against sending twice depend on it"
