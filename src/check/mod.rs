@@ -17,6 +17,7 @@ mod values;
 
 use std::path::Path;
 
+pub use files::{FileBreach, file_breach};
 pub use limits::extent;
 pub use profile::{Needed, advise, needed};
 pub use values::{fits, is_judged_by_value};
