@@ -13,6 +13,8 @@ use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_va
 use super::values::{fault, rate};
 use crate::catalog;
 #[cfg(feature = "mock")]
+use crate::catalog::calls::tokens::TOKENS;
+#[cfg(feature = "mock")]
 use crate::catalog::{Platform, Variant};
 use crate::diag::words::usage;
 use crate::diag::{Code, Lang};
@@ -291,7 +293,7 @@ pub struct Mock {
     #[arg(long, conflicts_with = "rate", help = usage::MOCK_NO_RATES.en)]
     pub no_rates: bool,
 
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(i64).range(1..=7200), help = usage::MOCK_TOKEN_LIFE.en)]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(i64).range(1..=TOKENS.life), help = usage::MOCK_TOKEN_LIFE.en)]
     pub token_life: Option<i64>,
 
     #[arg(short, long, help = usage::MOCK_QUIET.en)]

@@ -66,9 +66,10 @@ pub(super) const SCHEMA: &[Example] = &[
 pub(super) const MOCK: &[Example] = &[
     ("msgc mock", Some(&usage::DOES_MOCK)),
     ("msgc mock --port 0 --record requests", Some(&usage::DOES_MOCK_RECORD)),
-    ("msgc mock --fault cut,path=webhook/send,times=1", Some(&usage::DOES_MOCK_CUT)),
-    ("msgc mock --fault slow:2s --fault code:-1,after=3", Some(&usage::DOES_MOCK_SLOW)),
-    ("curl -d '{\"advance\":7200}' 127.0.0.1:4509/mock/clock", Some(&usage::DOES_MOCK_CLOCK)),
+    ("msgc mock --fault cut,times=1", Some(&usage::DOES_MOCK_CUT)),
+    ("msgc mock --fault code:-1,after=3", Some(&usage::DOES_MOCK_CODE)),
+    ("msgc mock --fault slow:2s,path=custom/send,times=1", None),
+    ("curl -d '{\"advance\": 7200}' 127.0.0.1:4509/mock/clock", None),
     ("curl 127.0.0.1:4509/mock/requests", Some(&usage::DOES_MOCK_REQUESTS)),
 ];
 

@@ -119,10 +119,7 @@ impl Judge {
     }
 
     fn must_be_addressed(message: &MessageType) -> bool {
-        message
-            .fields
-            .iter()
-            .any(|field| matches!(field.kind, Kind::To(_)) && field.presence == crate::catalog::Presence::Required)
+        message.fields.iter().any(|field| matches!(field.kind, Kind::To(_)) && field.presence == Presence::Required)
     }
 
     /// What the platform answers to what a finding is about.

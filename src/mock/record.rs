@@ -27,6 +27,9 @@ const SHOWN: [&str; 4] = ["type", GRANT_TYPE, APPID, "debug"];
 /// A text is taken for a secret in other places only from so many bytes on: a key of one letter would blot out everything.
 const SHORTEST: usize = 4;
 
+/// Secrets that are looked for in everything: the newest.
+const KNOWN: usize = 200;
+
 /// Everything that was asked.
 pub struct Record {
     entries: VecDeque<Entry>,
@@ -36,6 +39,8 @@ pub struct Record {
     errcodes: BTreeMap<i64, u64>,
     file: Option<Box<dyn Write + Send>>,
     failure: Option<String>,
+    /// Keys, secrets and tokens that came in or went out.
+    secrets: VecDeque<String>,
 }
 
 /// A request and what became of it.
@@ -88,17 +93,20 @@ impl Record {
             errcodes: BTreeMap::new(),
             file,
             failure: None,
+            secrets: VecDeque::new(),
         }
     }
 
     /// Forgets everything; the file stays.
     pub(super) fn clear(&mut self) {
-        *self = Self { failure: self.failure.take(), ..Self::new(self.file.take()) };
+        let secrets = std::mem::take(&mut self.secrets);
+        *self = Self { failure: self.failure.take(), secrets, ..Self::new(self.file.take()) };
     }
 
     pub(super) fn note(&mut self, request: &Request, reply: &Reply, fault: Option<FaultKind>, at: Millis) {
         self.counts.add(reply.outcome);
-        let hidden = Hidden::of(request, reply);
+        self.learn(request, reply);
+        let hidden = Hidden(&self.secrets);
         self.paths.entry(hidden.text(&request.path)).or_default().add(reply.outcome);
         if let Some(errcode) = reply.errcode() {
             *self.errcodes.entry(errcode).or_default() += 1;
@@ -110,6 +118,24 @@ impl Record {
             self.entries.pop_front();
         }
         self.entries.push_back(entry);
+    }
+
+    /// Keeps the secrets of a request and its answer in mind.
+    fn learn(&mut self, request: &Request, reply: &Reply) {
+        let body = request.json();
+        let query = request.query.iter().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
+        let found = query
+            .map(|(_, value)| value.clone())
+            .chain(body.as_ref().and_then(|body| text(body.get(SECRET)?)))
+            .chain(reply.body.get(Credential::AccessToken.parameter()).and_then(text));
+        for secret in found.filter(|secret| secret.len() >= SHORTEST) {
+            if !self.secrets.contains(&secret) {
+                self.secrets.push_back(secret);
+            }
+            if self.secrets.len() > KNOWN {
+                self.secrets.pop_front();
+            }
+        }
     }
 
     fn write(&mut self, entry: &Entry) {
@@ -152,7 +178,7 @@ fn entry(
     reply: &Reply,
     fault: Option<FaultKind>,
     at: Millis,
-    hidden: &Hidden,
+    hidden: &Hidden<'_>,
 ) -> Value {
     let query = request.query.iter().map(|(name, value)| {
         let value = if SHOWN.contains(&name.as_str()) { hidden.text(value) } else { HIDDEN.to_owned() };
@@ -186,32 +212,22 @@ fn entry(
 }
 
 /// The body as JSON, or as a text; of a file there is the upload.
-fn body(request: &Request, reply: &Reply, hidden: &Hidden) -> Option<Value> {
+fn body(request: &Request, reply: &Reply, hidden: &Hidden<'_>) -> Option<Value> {
     if request.body.is_empty() || request.body.len() > LARGEST_BODY || reply.upload.is_some() {
         return None;
     }
-    let json = request.json();
-    Some(hidden.value(json.unwrap_or_else(|| String::from_utf8_lossy(&request.body).into_owned().into())))
+    match request.json() {
+        Some(json) => Some(hidden.value(json)),
+        // Of a call that proves nothing the body may hold the proof, in whatever form.
+        None if reply.account.is_none() => None,
+        None => Some(hidden.text(&String::from_utf8_lossy(&request.body)).into()),
+    }
 }
 
-/// The secrets of a request and its answer.
-struct Hidden(Vec<String>);
+/// Hides secrets.
+struct Hidden<'r>(&'r VecDeque<String>);
 
-impl Hidden {
-    fn of(request: &Request, reply: &Reply) -> Self {
-        let mut secrets: Vec<String> = request
-            .query
-            .iter()
-            .filter(|(name, _)| !SHOWN.contains(&name.as_str()))
-            .map(|(_, value)| value.clone())
-            .collect();
-        let body = request.json();
-        secrets.extend(body.as_ref().and_then(|body| text(body.get(SECRET)?)));
-        secrets.extend(reply.body.get(Credential::AccessToken.parameter()).and_then(text));
-        secrets.retain(|secret| secret.len() >= SHORTEST);
-        Self(secrets)
-    }
-
+impl Hidden<'_> {
     fn text(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, secret| match text.contains(secret.as_str()) {
             true => text.replace(secret.as_str(), HIDDEN),

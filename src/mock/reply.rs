@@ -125,9 +125,9 @@ impl Reply {
         self.body.get(ERRCODE)?.as_i64()
     }
 
-    /// The answer as it goes out; empty where there is none.
+    /// The answer as it goes out, a line for those who look at it in a terminal; empty where there is none.
     pub fn bytes(&self) -> Vec<u8> {
-        if self.body.is_empty() { Vec::new() } else { serde_json::to_vec(&self.body).unwrap_or_default() }
+        if self.body.is_empty() { Vec::new() } else { format!("{}\n", Value::Object(self.body.clone())).into_bytes() }
     }
 }
 

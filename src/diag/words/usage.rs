@@ -76,8 +76,7 @@ words! {
            | "输出 JSON Schema：消息的参数，或某种类型的消息体";
     PAYLOAD = "A type of message: `wecom.markdown`" | "消息类型，例如 `wecom.markdown`";
 
-    MOCK = "Run the platforms on this machine, to test whatever sends to them: tokens, limits, rates, faults"
-         | "在本机运行模拟的平台，用来测试任何发送程序：token、限制、频率、故障";
+    MOCK = "Run the platforms on this machine, to test what sends to them" | "在本机运行模拟的平台，用来测试发送程序";
     MOCK_PORT = "The port; 0 takes a free one. Standard output gets one line: the address"
               | "端口；0 表示任选一个空闲端口。标准输出只有一行：地址";
     MOCK_HOST = "The address to listen on; another than this machine's own opens it to the network"
@@ -95,12 +94,12 @@ words! {
                           | "公众号的平台版本；不填则任一版本接受的都接受";
     MOCK_RATE = "Another rate in place of the platform's: `account=600/60`" | "代替平台频率的频率：`account=600/60`";
     MOCK_NO_RATES = "No rates at all" | "不限制频率";
-    MOCK_TOKEN_LIFE = "How long a token lives; else 7200" | "token 的有效期；不填为 7200";
+    MOCK_TOKEN_LIFE = "How long a token lives, if shorter than the platform's" | "token 的有效期，须短于平台的有效期";
     MOCK_QUIET = "Do not print a line for each request" | "不为每个请求输出一行";
-    MOCK_LISTENS = "the platforms listen on {address}; Ctrl-C ends them" | "模拟的平台在 {address} 上监听；按 Ctrl-C 结束";
+    MOCK_LISTENS = "the platforms listen on {address}; Ctrl-C ends them" | "模拟的平台在{address}上监听；按 Ctrl-C 结束";
     MOCK_OPEN = "{address} is not this machine alone: others on the network can reach it"
-              | "{address} 不限于本机：网络上的其他机器也能访问";
-    MOCK_CANNOT_LISTEN = "cannot listen on {address}: {reason}" | "无法在 {address} 上监听：{reason}";
+              | "{address}不限于本机：网络上的其他机器也能访问";
+    MOCK_CANNOT_LISTEN = "cannot listen on {address}: {reason}" | "无法在{address}上监听：{reason}";
     MOCK_CANNOT_RECORD = "cannot write `{path}`: {reason}" | "无法写入 `{path}`：{reason}";
     FAULT_KIND = "a fault begins with one of {kinds}" | "故障以{kinds}之一开头";
     FAULT_ARGUMENT = "write `slow:2s`, `http:500`, `code:-1`, and the others without a colon"
@@ -148,11 +147,10 @@ words! {
     DOES_EXPLAIN_MASS = "why a mass message was not sent" | "群发未发出的原因";
     DOES_SCHEMA = "what `msgc build --params` takes" | "`msgc build --params` 接受的内容";
     DOES_PAYLOAD = "what the platform takes" | "平台接受的内容";
-    DOES_MOCK = "on 127.0.0.1:4509, until Ctrl-C" | "在 127.0.0.1:4509 上运行，按 Ctrl-C 结束";
+    DOES_MOCK = "until Ctrl-C" | "按 Ctrl-C 结束";
     DOES_MOCK_RECORD = "on a free port; every request to a file" | "在空闲端口上运行；每个请求写入文件";
     DOES_MOCK_CUT = "the first message is taken, and never answered" | "第一条消息被接受，但没有返回";
-    DOES_MOCK_SLOW = "late answers; the fourth is a refusal" | "延迟返回；第四次返回拒绝";
-    DOES_MOCK_CLOCK = "two hours later, at once" | "立刻跳到两小时之后";
+    DOES_MOCK_CODE = "from the fourth call on all are refused" | "从第四次调用起都被拒绝";
     DOES_MOCK_REQUESTS = "what came in" | "收到的请求";
     DOES_INIT_HERE = "in this folder" | "在当前目录";
     DOES_INIT_NEW = "in a new one; nothing that exists is changed" | "在新目录；已有的内容不会改动";

@@ -22,13 +22,16 @@ pub(super) fn preview(
     seen: &mut Seen,
 ) -> Result<Reply, Refusal> {
     let judge = Judge { platform: OfficialAccount, profiles: platform.settings.profiles };
-    let read = judge.read(&request.body)?;
+    let mut read = judge.read(&request.body)?;
     let codes = OfficialAccount.refusals();
     let reader = PREVIEW_TO.iter().find_map(|key| Some((*key, read.json.get(key)?)));
     match reader {
         Some((_, Value::String(reader))) if !reader.is_empty() => {}
         Some((key, Value::String(_))) if key == PREVIEW_TO[0] => return Err(BAD_READER.into()),
         _ => return Err(codes.missing_recipient.into()),
+    }
+    if let Some(body) = read.json.as_object_mut() {
+        body.retain(|key, _| !PREVIEW_TO.contains(&key.as_str()));
     }
     let mass: Vec<&'static MessageType> = types().filter(|message| is_previewed(message)).collect();
     let message = judge.type_of(&mass, &read.json)?;
