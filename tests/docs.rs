@@ -11,6 +11,7 @@ mod docs {
     pub mod markdown;
     #[cfg(feature = "mock")]
     pub mod mock;
+    pub mod pictures;
     pub mod sandbox;
     pub mod tables;
 

@@ -25,11 +25,8 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
 
 /// Findings that never come alone: what else is found, and why.
 const TOGETHER: &[(&str, &str, &str)] = &[
-    ("label-as-field", "missing-field", "it is missing where it belongs"),
     ("message-cycle", "unknown-material", "no type of message takes its own kind"),
     ("reserved-block", "entry-in-text", "such a block is no part of a text either"),
-    ("repeated-field", "duplicate-field", "fields are told apart before and after conditions"),
-    ("field-in-loop", "duplicate-field", "a loop sets a field again"),
 ];
 
 /// Columns of the first sentence: `explain --list` has it beside the code.

@@ -4,18 +4,19 @@ use super::Check;
 use super::limits::Subject;
 use crate::catalog::{DataSpec, Dialect, Field, Kind, Recipient};
 use crate::diag::Diagnostic;
-use crate::diag::words::platform as code;
+use crate::diag::words::{kinds, platform as code};
 use crate::lang::suggest;
 use crate::message::{
     AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem, dialect_of,
 };
 
 impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn object(&mut self, owner: &str, object: &Object<'p>) {
+    /// `label` is the field that stands behind the block's name.
+    pub(super) fn object(&mut self, owner: &str, label: Option<&str>, object: &Object<'p>) {
         for slot in &object.slots {
             self.slot(owner, slot);
         }
-        self.presence(owner, object);
+        self.presence(owner, label, object);
         for rule in object.rules {
             self.rule(owner, object, rule);
         }
@@ -38,7 +39,7 @@ impl<'p> Check<'_, '_, 'p> {
             Content::Texts(parts) => self.texts(subject, field, parts),
             Content::Recipients(parts) => self.recipients(subject, field, parts),
             Content::File(media) => self.file(subject, field, media),
-            Content::Object(inner) => self.object(field.name, inner),
+            Content::Object(inner) => self.object(field.name, None, inner),
             Content::Elements(parts) => self.elements(subject, field, parts),
             Content::Data(entries) => {
                 if let Kind::Data(spec) = field.kind {
@@ -70,7 +71,8 @@ impl<'p> Check<'_, '_, 'p> {
 
     fn elements(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Element<'p>>]) {
         self.item_limits(subject, parts, field.limits, &|element| element.object.name_span);
-        Part::visit(parts, &mut |element| self.object(field.name, &element.object));
+        let label = if let Kind::Elements { label, .. } = field.kind { label } else { None };
+        Part::visit(parts, &mut |element| self.object(field.name, label, &element.object));
     }
 
     fn recipients(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Addressee<'p>>]) {
@@ -89,6 +91,7 @@ impl<'p> Check<'_, '_, 'p> {
             self.item_limits(subject, parts, recipient.limits, &|one| one.span);
         }
         self.item_limits(subject, parts, field.limits, &|one| one.span);
+        self.repeated(parts);
     }
 
     fn addressee(&mut self, subject: Subject<'_>, one: &Addressee<'p>) {
@@ -126,10 +129,14 @@ impl<'p> Check<'_, '_, 'p> {
     /// A text that must be one of a few words.
     fn words(&mut self, subject: Subject<'_>, field: &'static Field, text: &crate::eval::Text<'p>) {
         let Kind::OneOf(words) = field.kind else { return };
-        let Some(written) = text.literal() else { return };
-        if words.contains(&&*written) {
-            return;
-        }
+        let Some(possible) = text.words() else {
+            let found = Diagnostic::new(crate::diag::words::message::WRONG_TYPE, subject.span)
+                .arg("name", subject.name)
+                .arg("expected", &kinds::WORD)
+                .arg("found", &kinds::TEXT);
+            return self.sink.push(found);
+        };
+        let Some(written) = possible.into_iter().find(|word| !words.contains(&&**word)) else { return };
         self.sink.push(match field.refusal(&written) {
             Some(refused) => Diagnostic::new(crate::diag::words::message::REFUSED_FIELD, subject.span)
                 .arg("name", &*written)

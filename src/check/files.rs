@@ -39,7 +39,7 @@ pub fn file_breach(spec: &Spec, bytes: &[u8], profile: Option<Variant>) -> Optio
 impl<'p> Check<'_, '_, 'p> {
     pub(super) fn file(&mut self, subject: Subject<'_>, field: &'static Field, media: &Media<'p>) {
         let (Kind::Media(spec) | Kind::Medias(spec) | Kind::Inline { media: spec, .. }) = field.kind else { return };
-        match media_bytes(self.context.world, self.context.folder, media) {
+        match media_bytes(self.context.world, media) {
             Ok(bytes) => self.bytes(Subject { span: media.span, ..subject }, spec, media, &bytes),
             Err(error) => {
                 let why = match error {
@@ -104,12 +104,10 @@ impl<'p> Check<'_, '_, 'p> {
                     bytes
                 }
                 // That the file cannot be read is told where it is named.
-                Content::File(media) if digest.is_some() => {
-                    match media_bytes(self.context.world, self.context.folder, media) {
-                        Ok(bytes) => bytes,
-                        Err(_) => continue,
-                    }
-                }
+                Content::File(media) if digest.is_some() => match media_bytes(self.context.world, media) {
+                    Ok(bytes) => bytes,
+                    Err(_) => continue,
+                },
                 _ => continue,
             };
             let Some((digest, Content::Text(text))) = digest.map(|digest| (digest, &digest.content)) else { continue };

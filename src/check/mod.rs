@@ -11,16 +11,15 @@ mod numbers;
 mod presence;
 mod profile;
 mod proof;
+mod recipients;
 mod rules;
 mod texts;
 mod values;
 
-use std::path::Path;
-
 pub use files::{FileBreach, file_breach};
 pub use limits::extent;
 pub use profile::{Needed, advise, needed};
-pub use values::{fits, is_judged_by_value};
+pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
@@ -32,8 +31,6 @@ use crate::source::World;
 pub struct Context<'a> {
     pub program: &'a Program,
     pub world: &'a dyn World,
-    /// The folder of the message's file.
-    pub folder: &'a Path,
     pub profiles: Profiles,
 }
 
@@ -59,7 +56,7 @@ impl Check<'_, '_, '_> {
     fn message(&mut self) {
         let message = self.message;
         self.profile();
-        self.object(message.ty.id, &message.object);
+        self.object(message.ty.id, None, &message.object);
         self.inline(&message.object);
     }
 

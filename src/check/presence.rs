@@ -8,7 +8,7 @@ use crate::diag::{Arg, Code, Diagnostic, Severity};
 use crate::message::{Content, Object, Slot};
 
 impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn presence(&mut self, owner: &str, object: &Object<'p>) {
+    pub(super) fn presence(&mut self, owner: &str, label: Option<&str>, object: &Object<'p>) {
         for field in object.fields {
             if field.name.is_empty() || object.slot(field.name).is_some() {
                 continue;
@@ -19,7 +19,10 @@ impl<'p> Check<'_, '_, 'p> {
                 .arg("owner", owner)
                 .arg("name", field.name)
                 .arg("doc", Arg::Clause(&field.doc))
-                .arg("example", example(field))
+                .arg(
+                    "example",
+                    if label == Some(field.name) { format!("{owner} label {{ … }}") } else { example(field) },
+                )
                 .errcode(when_empty(field));
             self.sink.push(because(diagnostic, outcome, field.fact));
         }

@@ -22,15 +22,7 @@ impl<'p> Check<'_, '_, 'p> {
         }
         let flat = Flat::new(&entry.text, Dialect::Plain);
         if !is_judged_by_value(rule) {
-            if let Some(max) = rule.max_chars {
-                let limit = Limit {
-                    measure: Measure::Chars,
-                    min: None,
-                    max: Some(max),
-                    outcome: rule.outcome,
-                    under: None,
-                    fact: rule.fact,
-                };
+            if let Some(limit) = length(rule) {
                 self.text_limits(subject, &entry.text, Dialect::Plain, &[limit]);
             }
             return;
@@ -64,6 +56,13 @@ fn expected(class: ValueClass) -> &'static Word {
         ValueClass::PersonName => &code::A_NAME,
         ValueClass::Phrase => &code::A_PHRASE,
     }
+}
+
+/// The limit of a value whose length is all that the rule asks about.
+pub fn length(rule: &KeyRule) -> Option<Limit> {
+    let max = rule.max_chars.filter(|_| !is_judged_by_value(rule))?;
+    let (outcome, fact) = (rule.outcome, rule.fact);
+    Some(Limit { measure: Measure::Chars, min: None, max: Some(max), outcome, under: None, fact })
 }
 
 /// Whether only a value can be judged by the rule: what is proven of a parameter's type does not say that it fits.

@@ -231,11 +231,10 @@ fn key(files: &Files, found: &Diagnostic) -> u64 {
         (found.code.id(), platform).hash(&mut hasher);
         return hasher.finish();
     }
-    match files.get(found.span.file) {
-        Some(file) => (&file.name, found.span.start, found.span.end).hash(&mut hasher),
-        None => format!("{:?}", found.args).hash(&mut hasher),
+    if let Some(file) = files.get(found.span.file) {
+        (&file.name, found.span.start, found.span.end).hash(&mut hasher);
     }
-    (found.code.id(), found.measured).hash(&mut hasher);
+    (found.code.id(), format!("{:?}", found.args)).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -309,12 +308,7 @@ impl Sink<'_> {
             Format::Human if sources.is_empty() => super::no_files(self.session, paths),
             Format::Human => {
                 if self.fixed > 0 {
-                    let word = match (self.args.diff, self.fixed) {
-                        (false, 1) => &input::FIXED_ONE,
-                        (false, _) => &input::FIXED,
-                        (true, 1) => &input::WOULD_FIX_ONE,
-                        (true, _) => &input::WOULD_FIX,
-                    };
+                    let word = if self.args.diff { &input::WOULD_FIX } else { &input::FIXED };
                     self.session.say(word, &[("count", self.fixed.into())]);
                 }
                 let codes = by_severity(self.codes);

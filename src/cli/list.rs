@@ -97,15 +97,12 @@ fn table(listed: &Listed, lang: Lang) -> String {
         for line in message.doc.lines() {
             out.push_str(&format!("    {line}\n"));
         }
-        let mut rows = Vec::new();
-        for param in &message.params {
+        let params = message.params.iter().map(|param| {
             let optional = if param.required { "" } else { input::LIST_OPTIONAL.text(lang) };
-            rows.push([param.name.clone(), param.domain.clone(), optional.to_owned()]);
-        }
-        for fill in &message.fill {
-            rows.push([fill.field.clone(), how_full(fill, lang), percent(fill)]);
-        }
-        columns(&mut out, &rows);
+            [param.name.clone(), param.domain.clone(), optional.to_owned()]
+        });
+        let fill = message.fill.iter().map(|fill| [fill.field.clone(), how_full(fill, lang), bar(fill)]);
+        columns(&mut out, &[params.collect(), fill.collect()]);
     }
     if !listed.samples.is_empty() {
         let (samples, colon) = (input::LIST_SAMPLES.text(lang), lang.colon());
@@ -126,18 +123,40 @@ fn how_full(fill: &Fill, lang: Lang) -> String {
     input::LIST_FILL.fill(&args, lang)
 }
 
-fn percent(fill: &Fill) -> String {
-    fill.worst.map(|worst| format!("{} %", worst * 100 / fill.limit.max(1))).unwrap_or_default()
+/// Cells of a bar.
+const CELLS: u64 = 20;
+
+/// `███▒▒▒▒▒▒▒·········· 52 %`: what is always there, what can come to it, what is left. An arrow goes over the limit; `≤`
+/// stands before what may not be reached.
+fn bar(fill: &Fill) -> String {
+    let limit = fill.limit.max(1);
+    let cells = |size: u64| usize::try_from((size.saturating_mul(CELLS)).div_ceil(limit).min(CELLS)).unwrap_or(0);
+    let (always, most) = (cells(fill.literal), fill.worst.map_or(cells(limit), cells));
+    let free = cells(limit).saturating_sub(most);
+    let over = if fill.worst.is_none_or(|worst| worst > fill.limit) { '▶' } else { ' ' };
+    let bar = format!("{}{}{}{over}", "█".repeat(always), "▒".repeat(most.saturating_sub(always)), "·".repeat(free));
+    match fill.worst {
+        Some(worst) => {
+            let surely = if fill.exact { "" } else { "≤ " };
+            format!("{bar} {surely}{} %", worst.saturating_mul(100) / limit)
+        }
+        None => format!("{bar} ∞"),
+    }
 }
 
-/// Cells below each other, by the columns of a terminal.
-fn columns(out: &mut String, rows: &[[String; 3]]) {
-    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0);
-    let (first, second) = (width(0), width(1));
-    for [name, what, how] in rows {
-        let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
-        let line = format!("    {}  {}  {how}", pad(name, first), pad(what, second));
-        out.push_str(line.trim_end());
-        out.push('\n');
+/// Cells below each other, by the columns of a terminal: the first column of all blocks together, the others by block.
+fn columns(out: &mut String, blocks: &[Vec<[String; 3]>; 2]) {
+    let width = |rows: &mut dyn Iterator<Item = &[String; 3]>, at: usize| {
+        rows.filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    let first = width(&mut blocks.iter().flatten(), 0);
+    for rows in blocks {
+        let second = width(&mut rows.iter(), 1);
+        for [name, what, how] in rows {
+            let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
+            let line = format!("    {}  {}  {how}", pad(name, first), pad(what, second));
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
     }
 }

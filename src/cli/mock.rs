@@ -1,7 +1,7 @@
 //! `msgc mock`: the platforms on loopback.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::args::Mock;
@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::catalog::Profiles;
 use crate::diag::words::usage;
 use crate::diag::{Arg, Lang, Severity, Word};
-use crate::mock::{Entry, Event, Pace, Platform, Record, ServeError, Settings, serve};
+use crate::mock::{Entry, Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
 use crate::os::{self, Stream};
 
 /// The file of the record.
@@ -54,13 +54,13 @@ fn settings(args: &Mock) -> Settings {
 
 type File = Box<dyn std::io::Write + Send>;
 
-fn file(folder: &PathBuf) -> Result<File, (PathBuf, String)> {
+fn file(folder: &Path) -> Result<File, (PathBuf, String)> {
     let path = folder.join(FILE);
     os::create_folder(folder).and_then(|()| os::append(&path)).map_err(|reason| (path, reason))
 }
 
 /// Prints the address, and a line for each request.
-fn watcher(quiet: bool, lang: Lang) -> Box<dyn FnMut(Event<'_>)> {
+fn watcher(quiet: bool, lang: Lang) -> Watcher {
     let (mut out, mut err) = (Stream::stdout(), Stream::stderr());
     Box::new(move |event| match event {
         Event::Listening(address) => {

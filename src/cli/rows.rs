@@ -320,8 +320,7 @@ impl Run<'_> {
         if self.failed == 0 {
             return Ok(Exit::Done);
         }
-        let word = if self.failed == 1 { &input::ROWS_FAILED_ONE } else { &input::ROWS_FAILED };
-        self.session.say(word, &[("failed", self.failed.into()), ("count", self.rows.into())]);
+        self.session.say(&input::ROWS_FAILED, &[("failed", self.failed.into()), ("count", self.rows.into())]);
         Ok(Exit::Found)
     }
 }

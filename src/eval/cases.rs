@@ -89,7 +89,7 @@ impl<'p> Questions<'p> {
         self.condition(&condition.formula, &|_| true);
     }
 
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.all.len()
     }
 

@@ -26,7 +26,7 @@ pub trait Measure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
     pub size: Interval,
-    /// Both ends are reached by some values, as far as conditions decide it. Else no values leave them.
+    /// Both ends are reached by some values, as far as conditions decide it. Else they are bounds all the same.
     pub exact: bool,
 }
 
@@ -100,7 +100,43 @@ impl<'p> Text<'p> {
         let all = Questions::of_all(self);
         let mut outer = Questions::of_text(self);
         outer.truncate(MOST_QUESTIONS);
-        (outer, all.len() <= MOST_QUESTIONS && all.iter().all(super::Question::is_free))
+        let free = all.count() <= MOST_QUESTIONS && all.iter().all(super::Question::is_free);
+        (outer, free && !self.is_scattered(&mut Vec::new()))
+    }
+
+    /// True where loops over one list ask of its items at several levels: they are not taken together, so that each may
+    /// have another worst item.
+    fn is_scattered(&self, before: &mut Vec<u32>) -> bool {
+        let (mut here, mut below) = (Vec::new(), Vec::new());
+        self.level(&mut here, &mut below);
+        let again = here.iter().any(|id| before.contains(id));
+        before.extend(here);
+        again || below.into_iter().any(|text| text.is_scattered(before))
+    }
+
+    /// The loops with conditions at this level, and the texts of the next.
+    fn level<'t>(&'t self, loops: &mut Vec<u32>, below: &mut Vec<&'t Self>) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Lit { .. } | Piece::Hole(_) => {}
+                Piece::Choice { then, other, .. } => {
+                    then.level(loops, below);
+                    other.level(loops, below);
+                }
+                Piece::Repeat { over, inner, separator, .. } => {
+                    if inner.has_choice() {
+                        loops.push(over.id);
+                    }
+                    below.extend([inner, separator]);
+                }
+                Piece::Markup { inner, target, .. } => {
+                    below.push(inner);
+                    below.extend(target);
+                }
+                Piece::Cut { inner, .. } | Piece::Lines(inner) | Piece::Trim { inner, .. } => below.push(inner),
+                Piece::Joined { inner, separator, .. } => below.extend([inner, separator]),
+            }
+        }
     }
 
     fn has_choice(&self) -> bool {
@@ -180,7 +216,7 @@ fn turn<'p, M: Measure>(bodies: &[&Text<'p>], ruler: &Ruler<'_, M>, over: &Repea
     let all = |case: &Case<'p>| bodies.iter().fold(Interval::ZERO, |sum, body| sum.plus(body.under(ruler, case)));
     let Some(given) = ruler.given.filter(|_| bodies.iter().any(|body| body.has_choice())) else { return all(case) };
     let questions = Questions::of_turn(bodies, over.id);
-    if case.len().saturating_sub(given) + questions.len() > MOST_QUESTIONS {
+    if case.len().saturating_sub(given) + questions.count() > MOST_QUESTIONS {
         return all(case);
     }
     let mut length: Option<Interval> = None;

@@ -20,11 +20,12 @@ mod measure;
 mod media;
 mod params;
 mod pieces;
+mod record;
 mod row;
 mod step;
 mod text_functions;
 mod texts;
-mod twice;
+
 mod value;
 
 pub use cases::{Case, Question, Questions, holds, times};

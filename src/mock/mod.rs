@@ -28,7 +28,7 @@ pub use rates::{GivenRate, Pace};
 pub use record::{Entry, Record};
 pub use reply::{Outcome, Reply};
 pub use request::Request;
-pub use server::{Event, ServeError, serve};
+pub use server::{Event, ServeError, Watcher, serve};
 
 use crate::catalog::Profiles;
 

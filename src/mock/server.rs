@@ -45,6 +45,9 @@ pub enum Event<'e> {
     Done(&'e Entry),
 }
 
+/// Is told what happens.
+pub type Watcher = Box<dyn FnMut(Event<'_>)>;
+
 /// Why it could not serve, or not to the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ServeError {
@@ -57,7 +60,7 @@ pub enum ServeError {
 /// What all connections share.
 struct Shared {
     platform: RefCell<Platform>,
-    watcher: RefCell<Box<dyn FnMut(Event<'_>)>>,
+    watcher: RefCell<Watcher>,
     clock: fn() -> Millis,
     /// Tells everybody that it ends.
     stop: watch::Sender<bool>,
@@ -71,7 +74,7 @@ pub fn serve(
     address: SocketAddr,
     platform: Platform,
     clock: fn() -> Millis,
-    watcher: Box<dyn FnMut(Event<'_>)>,
+    watcher: Watcher,
 ) -> Result<(), ServeError> {
     let listen = |error: io::Error| ServeError::Listen(error.to_string());
     let runtime = Builder::new_current_thread().enable_all().build().map_err(listen)?;

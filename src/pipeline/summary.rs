@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::Analysis;
 use super::analyze::lower;
-use crate::catalog::{Limit, Measure};
+use crate::catalog::{Dialect, Limit, Measure};
 use crate::check;
 use crate::diag::Sink;
-use crate::eval::{Case, Evaluator};
-use crate::lang::Interval;
-use crate::message::{Content, Message, Object, dialect_of};
+use crate::eval::{Case, Evaluator, Extent, Text};
+use crate::message::{Content, Element, Message, Object, Part, dialect_of};
 use crate::source::World;
 use crate::syntax::ast;
 
@@ -22,7 +21,7 @@ pub struct MessageSummary {
     /// Its `///` lines.
     pub doc: String,
     pub params: Vec<ParamSummary>,
-    /// Every text with a limit, the fullest first.
+    /// Every text with a limit, the fullest first; of a block that repeats, the fullest of its blocks.
     pub fill: Vec<Fill>,
 }
 
@@ -39,10 +38,12 @@ pub struct ParamSummary {
 #[derive(Debug, Serialize)]
 pub struct Fill {
     pub field: String,
-    /// Without any parameter.
+    /// With the shortest values of all parameters.
     pub literal: u64,
     /// With the longest values of all parameters; nothing where there is no bound.
     pub worst: Option<u64>,
+    /// Some values reach the worst case; else none go beyond it.
+    pub exact: bool,
     pub limit: u64,
     /// `bytes` or `chars`.
     pub unit: &'static str,
@@ -91,42 +92,55 @@ fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
             .iter_mut()
             .find(|known| known.field == found.field)
         {
-            Some(known) => {
-                known.literal = known.literal.max(found.literal);
-                known.worst = known.worst.zip(found.worst).map(|(a, b)| a.max(b));
-            }
+            Some(known) if fullness(known) < fullness(&found) => *known = found,
+            Some(_) => {}
             None => all.push(found),
         });
     }
-    all.sort_by_key(|fill| std::cmp::Reverse(fill.worst.map_or(u64::MAX, |worst| worst * 1000 / fill.limit.max(1))));
+    all.sort_by_key(|fill| std::cmp::Reverse(fullness(fill)));
     all
 }
 
+/// What is fuller compares greater: by the longest size, in thousandths of its limit, then by the shortest.
+fn fullness(fill: &Fill) -> (u64, u64) {
+    let thousandths = |size: u64| size.saturating_mul(1000) / fill.limit.max(1);
+    (fill.worst.map_or(u64::MAX, thousandths), thousandths(fill.literal))
+}
+
+/// Every text of an object and of the blocks in it, each time that it may stand.
 fn object<'p>(of: &Object<'p>, prefix: &str, case: &Case<'p>, each: &mut impl FnMut(Fill)) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
             Content::Text(text) => {
-                let size = |limit: &Limit| {
-                    check::extent(text, dialect_of(slot.field.kind), limit.measure, case).map(|extent| extent.size)
-                };
-                if let Some(found) = tightest(slot.field.limits, size, name) {
-                    each(found);
-                }
+                each_text(text, dialect_of(slot.field.kind), slot.field.limits, name, case)
+                    .into_iter()
+                    .for_each(&mut *each);
             }
             Content::Object(inner) => object(inner, &format!("{name}."), case, each),
+            Content::Elements(parts) => {
+                let inner = format!("{name}.");
+                Part::visit(parts, &mut |element: &Element<'p>| object(&element.object, &inner, case, each));
+            }
+            Content::Data(entries) => {
+                for entry in entries {
+                    if let Some(limit) = entry.rule.and_then(check::length) {
+                        let name = format!("{name}.{}", entry.key);
+                        each_text(&entry.text, Dialect::Plain, &[limit], name, case).into_iter().for_each(&mut *each);
+                    }
+                }
+            }
             _ => {}
         }
     }
 }
 
-fn tightest(limits: &[Limit], size: impl Fn(&Limit) -> Option<Interval>, field: String) -> Option<Fill> {
-    let (limit, max) = limits
-        .iter()
-        .filter(|limit| matches!(limit.measure, Measure::Bytes | Measure::Chars))
-        .filter_map(|limit| Some((limit, limit.max?)))
-        .min_by_key(|(_, max)| *max)?;
-    let size = size(limit)?;
-    let unit = if limit.measure == Measure::Chars { "chars" } else { "bytes" };
-    Some(Fill { field, literal: size.min, worst: size.max, limit: max, unit })
+/// How full a text makes the smallest of its limits; nothing without one.
+fn each_text<'p>(text: &Text<'p>, dialect: Dialect, limits: &[Limit], field: String, case: &Case<'p>) -> Option<Fill> {
+    let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
+    let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);
+    let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;
+    let Extent { size, exact } = check::extent(text, dialect, measure, case)?;
+    let unit = if measure == Measure::Chars { "chars" } else { "bytes" };
+    Some(Fill { field, literal: size.min, worst: size.max, exact, limit, unit })
 }

@@ -28,15 +28,16 @@ impl Counts {
 /// The last line of a run: `checked 12 files: 3 errors, 1 warning`.
 pub fn summary(counts: Counts, look: Look, lang: Lang) -> String {
     let mut parts = Vec::new();
-    let mut part = |severity, count: u64, one: &Word, many: &Word| {
+    let counted = |count: u64, word: &Word| word.fill(&[("count", count.into())], lang);
+    let mut part = |severity, count: u64, word: &Word| {
         if count > 0 {
-            parts.push(look.severity(severity, &counted(count, one, many, lang)));
+            parts.push(look.severity(severity, &counted(count, word)));
         }
     };
-    part(Severity::Error, counts.errors, &input::ONE_ERROR, &input::ERRORS);
-    part(Severity::Warning, counts.warnings, &input::ONE_WARNING, &input::WARNINGS);
-    part(Severity::Advice, counts.advice, &input::ONE_ADVICE, &input::ADVICES);
-    let files = counted(counts.files, &input::CHECKED_ONE_FILE, &input::CHECKED_FILES, lang);
+    part(Severity::Error, counts.errors, &input::ERRORS);
+    part(Severity::Warning, counts.warnings, &input::WARNINGS);
+    part(Severity::Advice, counts.advice, &input::ADVICE_COUNT);
+    let files = counted(counts.files, &input::CHECKED_FILES);
     let found = if parts.is_empty() { input::NOTHING_FOUND.text(lang).to_owned() } else { parts.join(lang.comma()) };
     format!("{files}{}{found}\n", lang.colon())
 }
@@ -57,9 +58,4 @@ pub fn more_about(codes: &[Code], lang: Lang) -> String {
     let line = explain::MORE_OF_MANY.fill(&[first, ("others", named.into())], lang);
     let end = if others.len() > MOST_NAMED { ", …\n" } else { "\n" };
     line + end
-}
-
-fn counted(count: u64, one: &Word, many: &Word, lang: Lang) -> String {
-    let word = if count == 1 { one } else { many };
-    word.fill(&[("count", count.into())], lang)
 }

@@ -186,6 +186,6 @@ fn the_summary_counts() {
     let text = |counts| summary(counts, Look::PLAIN, Lang::En);
     assert_eq!(text(Counts { files: 1, ..Counts::default() }), "checked 1 file: no findings\n");
     let counts = Counts { files: 12, errors: 3, warnings: 1, messages: 9, advice: 2 };
-    assert_eq!(text(counts), "checked 12 files: 3 errors, 1 warning, 2 advices\n");
+    assert_eq!(text(counts), "checked 12 files: 3 errors, 1 warning, 2 pieces of advice\n");
     assert_eq!(json_summary(counts), r#"{"files":12,"messages":9,"errors":3,"warnings":1}"#);
 }

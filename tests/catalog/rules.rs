@@ -133,3 +133,18 @@ fn error_codes_are_sorted_and_complete() {
     assert!(mass_statuses().iter().map(|status| status.code).is_sorted());
     assert!(mass_status(20431).is_some() && mass_status(1).is_none());
 }
+
+/// Codes that the pages name as a range, each with a row of its own.
+#[test]
+fn ranges_of_error_codes_have_no_gaps() {
+    for (platform, range) in [
+        (Platform::Wecom, 42_027..=42_051),
+        (Platform::Wecom, 90_200..=90_208),
+        (Platform::OfficialAccount, 40_009..=40_012),
+        (Platform::OfficialAccount, 41_028..=41_030),
+    ] {
+        for code in range {
+            assert!(error_code(platform, code).is_some(), "{platform:?} {code}");
+        }
+    }
+}

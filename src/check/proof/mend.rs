@@ -3,7 +3,7 @@
 use super::leaves::{Leaf, LeafKind, Lists};
 use crate::diag::Edit;
 use crate::eval::Formula;
-use crate::lang::{ParamValue, Program, TextMeasure, TextType, Unit};
+use crate::lang::{ParamValue, Program, TextMeasure, TextType};
 use crate::source::Span;
 use crate::syntax::ast::{ExprKind, ItemKind, TypeArg, TypeExpr, TypeKind};
 
@@ -24,7 +24,7 @@ pub(super) fn edit(program: &Program, leaf: &Leaf<'_>, lists: &Lists<'_>, max: u
         return None;
     }
     let ItemKind::Param(declared) = &unit.ast.items.get(decl.item)?.kind else { return None };
-    let place = reach(program, unit, Place::Type(&declared.ty), &steps)?;
+    let place = reach(program, Place::Type(&declared.ty), &steps)?;
     match leaf.kind {
         LeafKind::Text(ty) => {
             let (span, optional) = match place {
@@ -81,7 +81,7 @@ enum Place<'a> {
     Word(Span),
 }
 
-fn reach<'a>(program: &Program, unit: &Unit, place: Place<'a>, steps: &[Step<'_>]) -> Option<Place<'a>> {
+fn reach<'a>(program: &Program, place: Place<'a>, steps: &[Step<'_>]) -> Option<Place<'a>> {
     let Some((step, rest)) = steps.split_first() else { return Some(place) };
     let Place::Type(ty) = place else { return None };
     let next = match (&ty.kind, step) {
@@ -95,7 +95,7 @@ fn reach<'a>(program: &Program, unit: &Unit, place: Place<'a>, steps: &[Step<'_>
         },
         _ => return None,
     };
-    reach(program, unit, next, rest)
+    reach(program, next, rest)
 }
 
 fn is_builtin(program: &Program, ty: &TypeExpr) -> bool {

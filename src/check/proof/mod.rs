@@ -68,7 +68,7 @@ impl<'p> Check<'_, '_, 'p> {
         let first = foreign.and_then(|at| shares.get(at));
         let unit = proof.limit.measure.unit();
         let part = match first {
-            Some(share) if shares.len() > 1 => part(share, unit, true),
+            Some(share) if shares.len() > 1 || share.times.is_some_and(|times| times > 1) => part(share, unit, true),
             _ => Arg::Static(""),
         };
         let surely = if proof.extent.exact { &code::UP_TO } else { &code::BOUNDED_BY };
@@ -141,7 +141,7 @@ impl<'p> Check<'_, '_, 'p> {
             .arg("name", subject.name);
         let base = Diagnostic { measured: None, ..base }.arg_if("parameter", first.map(|leaf| leaf.path.to_string()));
         let keeps = |bounds: &[(&Leaf<'p>, u64)]| self.keeps(proof, lists, bounds);
-        let bounds = proposed(&open, limit.max.unwrap_or_default(), &keeps);
+        let bounds = proposed(&open, limit.max.unwrap_or_default(), keeps);
         let proposals: Vec<_> = open.iter().zip(bounds.iter().copied()).collect();
         match phrases(&proposals, &code::BOUND_AND) {
             Some(all) => {
@@ -173,7 +173,7 @@ impl<'p> Check<'_, '_, 'p> {
 }
 
 /// Bounds for what has none, with which the text fits; empty where there are none.
-fn proposed<'p>(open: &[Leaf<'p>], max: u64, keeps: &dyn Fn(&[(&Leaf<'p>, u64)]) -> bool) -> Vec<u64> {
+fn proposed<'p>(open: &[Leaf<'p>], max: u64, keeps: impl Fn(&[(&Leaf<'p>, u64)]) -> bool) -> Vec<u64> {
     let is_text = |leaf: &Leaf<'_>| matches!(leaf.kind, LeafKind::Text(_));
     let with = |items: u64, room: u64| -> Vec<u64> {
         open.iter().map(|leaf| if is_text(leaf) { room } else { items }.max(leaf.min())).collect()

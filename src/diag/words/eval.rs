@@ -1,6 +1,6 @@
 //! Findings of evaluation.
 
-use super::{codes, words};
+use super::codes;
 
 codes! {
     NUMBER_OVERFLOW = "number-overflow", Error, Language {
@@ -29,8 +29,4 @@ codes! {
         note: "loops in loops multiply, and so do lets that use lets"
             | "嵌套的循环会成倍增长，层层引用的 `let` 也一样",
     }
-}
-
-words! {
-    EVERY_TURN = "set once for each item of this list" | "该列表的每一项都会设置一次";
 }

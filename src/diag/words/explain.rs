@@ -22,8 +22,8 @@ words! {
 
     RETRY_NO = "no: the answer would be the same" | "不能，结果不会变";
     RETRY_NOT_NEEDED = "not needed" | "无需重试";
-    RETRY_FEW = "yes, with growing pauses, {count} times at most" | "能，间隔逐次加长，最多{count}次";
-    RETRY_AFTER = "yes, after {count} seconds" | "能，{count}秒之后";
+    RETRY_FEW = "yes, with growing pauses, {count} {|time|times} at most" | "能，间隔逐次加长，最多{count}次";
+    RETRY_AFTER = "yes, after {count} {|second|seconds}" | "能，{count}秒之后";
     RETRY_TOMORROW = "yes, the next day" | "能，次日";
     RETRY_NEW_TOKEN = "once, with a new access_token" | "换新的 access_token 后重试一次";
     RETRY_REUPLOAD = "once, after uploading the file again" | "重新上传素材后重试一次";

@@ -278,23 +278,15 @@ words! {
     FIX_SAFE = "{title} (`--fix`)" | "{title}（`--fix`）";
     FIX_RISKY = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
     AND_MORE = "… and {count} more in this file" | "… 该文件还有{count}个问题";
-    CHECKED_ONE_FILE = "checked 1 file" | "已检查 1 个文件";
-    CHECKED_FILES = "checked {count} files" | "已检查{count}个文件";
+    CHECKED_FILES = "checked {count} {|file|files}" | "已检查{count}个文件";
     NOTHING_FOUND = "no findings" | "没有发现问题";
-    ONE_ERROR = "1 error" | "1 个错误";
-    ERRORS = "{count} errors" | "{count}个错误";
-    ONE_WARNING = "1 warning" | "1 个警告";
-    WARNINGS = "{count} warnings" | "{count}个警告";
-    ONE_ADVICE = "1 advice" | "1 条建议";
-    ADVICES = "{count} advices" | "{count}条建议";
-    FIXED_ONE = "fixed 1 finding" | "已修复 1 个问题";
-    FIXED = "fixed {count} findings" | "已修复{count}个问题";
-    WOULD_FIX_ONE = "would fix 1 finding" | "可修复 1 个问题";
-    WOULD_FIX = "would fix {count} findings" | "可修复{count}个问题";
-    FORMATTED_ONE = "formatted 1 file, left {kept} unchanged" | "已格式化 1 个文件，{kept}个无需改动";
-    FORMATTED = "formatted {count} files, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
-    WOULD_FORMAT_ONE = "1 file would change, {kept} would not" | "1 个文件需要格式化，{kept}个无需改动";
-    WOULD_FORMAT = "{count} files would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
+    ERRORS = "{count} {|error|errors}" | "{count}个错误";
+    WARNINGS = "{count} {|warning|warnings}" | "{count}个警告";
+    ADVICE_COUNT = "{count} {|piece|pieces} of advice" | "{count}条建议";
+    FIXED = "fixed {count} {|finding|findings}" | "已修复{count}个问题";
+    WOULD_FIX = "would fix {count} {|finding|findings}" | "可修复{count}个问题";
+    FORMATTED = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
+    WOULD_FORMAT = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
     OUTLOOK_SKIPPED = "note: `{path}` is a message of Outlook, passed over" | "说明：`{path}` 是 Outlook 邮件，已跳过";
     NO_FILES = "note: no `.msg` file in {paths}" | "说明：{paths}中没有 `.msg` 文件";
 
@@ -309,9 +301,8 @@ words! {
     /// Below a parameter that has no value.
     GIVE_PARAM = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
                | "用 `-p {name}=…`、`--params FILE.json` 或 `--sample NAME` 给出";
-    ROWS_FAILED_ONE = "1 of {count} rows gave no payload" | "{count}行中有 1 行没有产生消息体";
-    ROWS_FAILED = "{failed} of {count} rows gave no payload" | "{count}行中有{failed}行没有产生消息体";
-    ROW_CELLS = "expected {expected} cells, found {found}" | "应有{expected}个单元格，实际有{found}个";
+    ROWS_FAILED = "{failed} of {count} {|row|rows} gave no payload" | "{count}行中有{failed}行没有产生消息体";
+    ROW_CELLS = "expected {expected} {|cell|cells}, found {found}" | "应有{expected}个单元格，实际有{found}个";
     ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";
     ROW_NOT_UTF8_BUT = "the cell is not UTF-8, it reads as {encoding}" | "单元格不是 UTF-8 编码，看起来是{encoding}";
     ROW_NO_VALUE = "it has no value" | "没有值";

@@ -3,12 +3,12 @@
 use super::words;
 
 words! {
-    BYTES = "bytes" | "字节";
-    CHARS = "characters" | "字符";
-    ITEMS = "items" | "项";
-    FILE_BYTES = "bytes of the file" | "字节";
-    SECONDS = "seconds" | "秒";
-    DIGITS = "digits" | "位";
+    BYTES = "{|byte|bytes}" | "字节";
+    CHARS = "{|character|characters}" | "字符";
+    ITEMS = "{|item|items}" | "项";
+    FILE_BYTES = "{|byte|bytes} of the file" | "字节";
+    SECONDS = "{|second|seconds}" | "秒";
+    DIGITS = "{|digit|digits}" | "位";
 
     TEXT = "a text" | "文本";
     WORD = "one of its words" | "规定的取值之一";

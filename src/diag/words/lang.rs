@@ -616,6 +616,7 @@ words! {
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
     A_LIST_OF_RECORDS = "a list of records" | "记录列表";
     A_LIST_OF_OTHERS = "a list of other values" | "其他值的列表";
+    A_LIST_WITH_NONE = "a list with items that may be `none`" | "可能含有 `none` 的列表";
     A_MARKUP = "markup" | "标记文本";
     A_RECORD = "a record" | "记录";
     A_MEDIA = "a file" | "文件";

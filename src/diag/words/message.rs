@@ -60,8 +60,8 @@ codes! {
                | "`{name}` 应为{expected}，实际为{found}",
         label: "expected {expected}"
              | "应为{expected}",
-        help: "{hint}"
-            | "{hint}",
+        help: "write `{text}`"
+            | "写成 `{text}`",
     }
     NOT_A_BLOCK = "not-a-block", Error, Language {
         message: "`{name}` is a field, not a block"
@@ -192,7 +192,7 @@ codes! {
             | "是不是想写 `{suggestion}`？",
     }
     REPEATED_RECIPIENTS = "repeated-recipients", Warning, Rule {
-        message: "{count} recipients stand in the list more than once"
+        message: "{count} {|recipient stands|recipients stand} in the list more than once"
                | "列表中有{count}个接收者重复出现",
         label: "each gets the message once"
              | "每人只会收到一次",
@@ -237,6 +237,8 @@ codes! {
 
 words! {
     FIRST_SET = "first set here" | "首次设置在这里";
+    FIRST_RECIPIENT = "it stands here first" | "首次出现在这里";
     WORD_FIX_NAME = "write `{name}`" | "改为 `{name}`";
     REMOVE_IT = "remove it" | "删除它";
+    WITHOUT_COLON = "write it without the `:`" | "去掉 `:`";
 }

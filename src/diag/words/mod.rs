@@ -1,6 +1,7 @@
 //! All words that a person reads of a finding: one row a code, one column a language, one file a stage.
 //!
-//! Sentences hold `{placeholders}`; a label, note or help whose placeholder has no value is left out.
+//! Sentences hold `{placeholders}`; a label, note or help whose placeholder has no value is left out. `{|byte|bytes}` goes with
+//! the number before it.
 //! Codes never change their meaning.
 
 use super::{Lang, Unit};
@@ -134,7 +135,6 @@ impl Word {
 const WORDS: &[&[&Word]] = &[
     syntax::WORDS,
     lang::WORDS,
-    eval::WORDS,
     explain::WORDS,
     message::WORDS,
     markup::WORDS,

@@ -280,8 +280,8 @@ codes! {
     ONE_RECIPIENT = "one-recipient", Warning, Rule {
         message: "`{name}` has no effect for these recipients"
                | "`{name}` 对这些接收者不起作用",
-        label: "it needs exactly one {words}"
-             | "只能有一个接收者，可为{words}",
+        label: "it needs one recipient alone: {words}"
+             | "只能有一个接收者：{words}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "send to one recipient, or remove `{name}`"
@@ -332,6 +332,8 @@ codes! {
     DISCOURAGED = "discouraged", Warning, Rule {
         message: "`{name}` does no good"
                | "不建议使用 `{name}`",
+        label: "without effect"
+             | "不起作用",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "write `{instead}` instead"
@@ -348,8 +350,12 @@ codes! {
     RETIRED_KEY = "retired-key", Warning, Rule {
         message: "`{name}` is a key of another time"
                | "`{name}` 是已停用的关键词",
+        label: "the reader does not see it"
+             | "读者看不到",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
+        help: "remove it; say it in a key that the template shows"
+            | "删去它，内容写进模板会显示的关键词",
     }
     KEY_SUFFIX = "key-suffix", Error, Rule {
         message: "a key of `data` has no `{suffix}`"
@@ -434,7 +440,7 @@ words! {
     BOUND_OR = "{first}, or {rest}" | "{first}，或{rest}";
     BOUND_AND = "{first}, and {rest}" | "{first}，且{rest}";
     FITS_WITH = "it always fits with {bounds}" | "{bounds}，即可保证不超出";
-    SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always fit"
+    SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
             | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出";
     BOUND_FIX = "declare {bounds}" | "声明上限：{bounds}";
     /// A number that a field takes, and its meaning.

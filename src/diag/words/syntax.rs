@@ -233,8 +233,8 @@ codes! {
                | "文件含有改变书写方向的不可见字符{character}",
         note: "such characters make a line read otherwise than it is"
             | "这类字符会让一行的显示与实际内容不一致",
-        help: "remove it"
-            | "删除它",
+        help: "remove it; a text that needs it says so with `{escape}`"
+            | "删除它；确实需要的文本可以写成 `{escape}`",
     }
     /// U+3000 and other blanks outside texts.
     ODD_BLANK = "odd-blank", Error, Language {

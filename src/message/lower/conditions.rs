@@ -1,7 +1,7 @@
 //! Conditions without a value that decide which fields are set: each way they can come out is a message of its own.
 
 use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Item, Question, Questions, Symbol, Tree, Value, ValueKind, holds};
+use crate::eval::{Entry, Item, Piece, Question, Questions, Symbol, Text, Tree, Value, ValueKind, holds};
 
 /// What the conditions of a tree ask, those inside texts left out.
 pub(super) struct Conditions<'p> {
@@ -28,7 +28,7 @@ impl<'p> Conditions<'p> {
     /// # Errors
     /// Too many: the number of questions.
     pub(super) fn assignments(&self) -> Result<Vec<Assignment<'p>>, u64> {
-        let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.len() as u64)?;
+        let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.count() as u64)?;
         Ok(ways.into_iter().map(|case| Assignment { case }).collect())
     }
 
@@ -41,8 +41,11 @@ impl<'p> Conditions<'p> {
                     self.collect(&other.entries, fields);
                 }
                 Entry::Repeat { body, .. } => self.collect(&body.entries, fields),
-                Entry::Field { value, color, .. } => {
-                    self.value(value);
+                Entry::Field { name, value, color, .. } => {
+                    match is_word(name, fields).then_some(&value.kind) {
+                        Some(ValueKind::Text(text)) => self.word(text),
+                        _ => self.value(value),
+                    }
                     color.iter().for_each(|color| self.value(color));
                 }
                 Entry::Block { name, label, body, .. } => {
@@ -59,6 +62,15 @@ impl<'p> Conditions<'p> {
             Some(Kind::Object(inner, _) | Kind::Elements { fields: inner, .. }) => self.collect(&body.entries, inner),
             Some(Kind::Data(_)) => self.collect(&body.entries, &[]),
             _ => {}
+        }
+    }
+
+    /// The conditions that choose a word, on which other fields may hang.
+    fn word(&mut self, text: &Text<'p>) {
+        if let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
+            self.questions.ask(cond);
+            self.word(then);
+            self.word(other);
         }
     }
 
@@ -91,6 +103,11 @@ impl<'p> Conditions<'p> {
     }
 }
 
+/// Whether the field takes one of a few words.
+fn is_word(name: &str, fields: &'static [Field]) -> bool {
+    fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::OneOf(_)))
+}
+
 impl<'p> Assignment<'p> {
     /// The value itself, where conditions choose between several.
     pub(super) fn settle<'v>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
@@ -98,6 +115,14 @@ impl<'p> Assignment<'p> {
             value = if self.holds(&choice.cond) { &choice.then } else { &choice.other };
         }
         value
+    }
+
+    /// The word itself, where conditions choose between several.
+    pub(super) fn settle_word<'v>(&self, mut text: &'v Text<'p>) -> &'v Text<'p> {
+        while let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
+            text = if self.holds(cond) { then } else { other };
+        }
+        text
     }
 
     /// Whether the condition holds.
