@@ -135,6 +135,20 @@ impl Variant {
     }
 }
 
+impl RateScope {
+    pub const ALL: [Self; 4] = [Self::Account, Self::Chat, Self::Broadcast, Self::User];
+
+    /// As it is written on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Chat => "chat",
+            Self::Broadcast => "broadcast",
+            Self::User => "user",
+        }
+    }
+}
+
 impl Outcome {
     /// What the platform answers, where that is known.
     pub const fn errcode(self) -> Option<i64> {

@@ -16,6 +16,7 @@ mod rules;
 mod texts;
 mod values;
 
+pub use files::{FileBreach, file_breach};
 pub use limits::extent;
 pub use profile::{Needed, advise, needed};
 pub use values::{fits, is_judged_by_value, length};

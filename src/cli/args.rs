@@ -1,5 +1,7 @@
 //! What can be written behind `msgc`. Help, manual and completions are made from it.
 
+#[cfg(feature = "mock")]
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -7,10 +9,18 @@ use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::examples::{self, text};
 use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time, topic};
+#[cfg(feature = "mock")]
+use super::values::{fault, rate};
 use crate::catalog;
+#[cfg(feature = "mock")]
+use crate::catalog::calls::tokens::TOKENS;
+#[cfg(feature = "mock")]
+use crate::catalog::{Platform, Variant};
 use crate::diag::words::usage;
 use crate::diag::{Code, Lang};
 use crate::explain::Topic;
+#[cfg(feature = "mock")]
+use crate::mock::{Fault, GivenRate};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -72,6 +82,9 @@ pub enum Command {
     Explain(Explain),
     #[command(about = usage::SCHEMA.en)]
     Schema(Schema),
+    #[cfg(feature = "mock")]
+    #[command(about = usage::MOCK.en)]
+    Mock(Mock),
     #[command(about = usage::INIT.en)]
     Init(Init),
     #[command(about = usage::COMPLETIONS.en)]
@@ -379,6 +392,50 @@ pub struct Schema {
     pub stdin: Stdin,
 }
 
+#[cfg(feature = "mock")]
+#[derive(Debug, Args)]
+#[command(after_help = text(examples::MOCK, Lang::En))]
+pub struct Mock {
+    #[arg(long, default_value_t = 4509, help = usage::MOCK_PORT.en)]
+    pub port: u16,
+
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", help = usage::MOCK_HOST.en)]
+    pub host: IpAddr,
+
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help = usage::MOCK_RECORD.en)]
+    pub record: Option<PathBuf>,
+
+    #[arg(long, value_name = "FAULT", value_parser = fault, help = usage::MOCK_FAULT.en)]
+    pub fault: Vec<Fault>,
+
+    #[arg(long, value_name = "KEY", help = usage::MOCK_KEY.en)]
+    pub key: Vec<String>,
+
+    #[arg(long, value_name = "APPID=SECRET", value_parser = named_value, help = usage::MOCK_ACCOUNT.en)]
+    pub account: Vec<NamedValue>,
+
+    #[arg(long, value_name = "ID", help = usage::MOCK_MEDIA.en)]
+    pub media: Vec<String>,
+
+    #[arg(long, value_name = "PROFILE", value_parser = profile(Platform::Wecom), help = usage::MOCK_WECOM.en)]
+    pub wecom: Option<Variant>,
+
+    #[arg(long, value_name = "PROFILE", value_parser = profile(Platform::OfficialAccount), help = usage::MOCK_OFFICIAL_ACCOUNT.en)]
+    pub official_account: Option<Variant>,
+
+    #[arg(long, value_name = "SCOPE=CALLS/SECONDS", value_parser = rate, help = usage::MOCK_RATE.en)]
+    pub rate: Vec<GivenRate>,
+
+    #[arg(long, conflicts_with = "rate", help = usage::MOCK_NO_RATES.en)]
+    pub no_rates: bool,
+
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(i64).range(1..=TOKENS.life), help = usage::MOCK_TOKEN_LIFE.en)]
+    pub token_life: Option<i64>,
+
+    #[arg(short, long, help = usage::MOCK_QUIET.en)]
+    pub quiet: bool,
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = text(examples::INIT, Lang::En))]
 pub struct Init {
@@ -413,6 +470,8 @@ const COMMANDS: &[&str] = &[
     "list",
     "explain",
     "schema",
+    #[cfg(feature = "mock")]
+    "mock",
     "init",
     "completions",
     "man",
@@ -421,6 +480,13 @@ const COMMANDS: &[&str] = &[
 /// `en` or `zh`.
 fn language() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(Lang::ALL.map(Lang::id)).map(|id| Lang::of_locale(&id))
+}
+
+#[cfg(feature = "mock")]
+fn profile(platform: Platform) -> impl TypedValueParser<Value = Variant> {
+    let variants = platform.variants();
+    PossibleValuesParser::new(variants.map(Variant::id))
+        .map(move |id| variants.into_iter().find(|variant| variant.id() == id).unwrap_or(variants[0]))
 }
 
 fn types() -> PossibleValuesParser {

@@ -37,6 +37,11 @@ pub fn shown_time(seconds: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
+/// Milliseconds since 1970 by the machine's clock.
+pub fn now_millis() -> i64 {
+    i64::try_from(since_epoch().as_millis()).unwrap_or(i64::MAX)
+}
+
 /// Seconds since 1970 from seconds or from RFC 3339: `2025-08-07T09:30:00+08:00`. Parts of a second are dropped.
 pub fn parse_time(text: &str) -> Option<i64> {
     text.parse().ok().or_else(|| rfc3339(text))

@@ -12,10 +12,10 @@ mod streams;
 mod terminal;
 mod walk;
 
-pub use clock::{instant, now, parse_time, shown_time, since_epoch, wait};
+pub use clock::{instant, now, now_millis, parse_time, shown_time, since_epoch, wait};
 pub use disk::{Disk, reason};
 pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
-pub use file::{OutputFile, create_folder, exists, file_size, is_folder, neighbours, replace};
+pub use file::{OutputFile, append, create_folder, exists, file_size, is_folder, neighbours, replace};
 pub use private::{Lock, create_private_folder, replace_private, state_folder, touch_private, user_config};
 pub use run::output_of;
 pub use streams::{Stream, answer, open, read_stdin};

@@ -56,7 +56,7 @@ fn is_open(prior: &Prior, repeats: &Repeats) -> bool {
 
 /// Milliseconds since 1970.
 fn now() -> i64 {
-    i64::try_from(os::since_epoch().as_millis()).unwrap_or(i64::MAX)
+    os::now_millis()
 }
 
 impl Begun {

@@ -1,6 +1,6 @@
 //! What the platforms write into their answers.
 
-use super::super::model::{Answer, Endpoint, Platform};
+use super::super::model::{Answer, Endpoint, Field, Kind, Platform};
 
 /// Whether a call went well: 0.
 pub const ERRCODE: &str = "errcode";
@@ -24,6 +24,8 @@ pub enum Holds {
     TimeText,
     /// The id of a message or job: up to 64 bits.
     Id,
+    /// The same, of a job's articles.
+    ArticlesId,
 }
 
 impl Answer {
@@ -34,7 +36,8 @@ impl Answer {
             ("media_id", _) => Holds::MediaId,
             ("created_at", Platform::Wecom) => Holds::TimeText,
             ("created_at", Platform::OfficialAccount) => Holds::Time,
-            ("msg_id" | "msgid" | "msg_data_id", _) => Holds::Id,
+            ("msg_id" | "msgid", _) => Holds::Id,
+            ("msg_data_id", _) => Holds::ArticlesId,
             _ => return None,
         })
     }
@@ -53,5 +56,12 @@ impl Endpoint {
         } else {
             OK
         }
+    }
+}
+
+impl Field {
+    /// Whether articles stand there, by the id of their material.
+    pub fn holds_articles(&self) -> bool {
+        matches!(self.kind, Kind::Media(media) if media.materials.contains(&"material.news"))
     }
 }

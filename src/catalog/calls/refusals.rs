@@ -20,6 +20,8 @@ pub struct Refusals {
     /// A required value is missing.
     pub missing: i64,
     pub missing_recipient: i64,
+    /// More recipients than a request takes.
+    pub many_recipients: i64,
     /// A value of another kind: a text where a list belongs.
     pub wrong_kind: i64,
     /// The same of recipients.
@@ -53,6 +55,7 @@ const WECOM: Refusals = Refusals {
     unknown_type: 40008,
     missing: 40063,
     missing_recipient: 40063,
+    many_recipients: 40058,
     wrong_kind: 40035,
     wrong_recipient: 40035,
     invalid: 40058,
@@ -79,6 +82,7 @@ const OFFICIAL_ACCOUNT: Refusals = Refusals {
     unknown_type: 40008,
     missing: 41011,
     missing_recipient: 40003,
+    many_recipients: 45019,
     wrong_kind: 47001,
     wrong_recipient: 40008,
     invalid: 47001,

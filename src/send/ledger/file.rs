@@ -84,5 +84,5 @@ pub(super) fn open(path: &Path) -> Result<Connection, String> {
 
 /// Milliseconds since 1970.
 pub(super) fn now() -> i64 {
-    i64::try_from(os::since_epoch().as_millis()).unwrap_or(i64::MAX)
+    os::now_millis()
 }
