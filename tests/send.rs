@@ -8,6 +8,8 @@ mod send {
     mod batch;
     mod kill;
     mod outcomes;
+    #[cfg(feature = "mock")]
+    mod platform;
     mod secrets;
     pub mod server;
     mod tokens;

@@ -30,9 +30,13 @@ impl World {
     }
 
     pub fn with(server: &Server, wecom: &str, official_account: &str) -> Self {
+        Self::at(&server.address, wecom, official_account)
+    }
+
+    /// The accounts lead to this address.
+    pub fn at(address: &str, wecom: &str, official_account: &str) -> Self {
         let world = Self { folder: TempDir::new().unwrap() };
         fs::create_dir(world.path(".git")).unwrap();
-        let address = &server.address;
         world.file(
             "msgc.toml",
             &format!(
