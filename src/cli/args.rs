@@ -170,7 +170,7 @@ pub struct Build {
 
 #[cfg(feature = "send")]
 #[derive(Debug, Args)]
-#[command(about = usage::SEND.en, after_help = text(examples::SEND, Lang::En))]
+#[command(after_help = text(examples::SEND, Lang::En))]
 pub struct Send {
     #[arg(value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: PathBuf,
@@ -229,7 +229,7 @@ pub struct Send {
 
 #[cfg(feature = "send")]
 #[derive(Debug, Args)]
-#[command(about = usage::LEDGER.en, after_help = text(examples::LEDGER, Lang::En))]
+#[command(after_help = text(examples::LEDGER, Lang::En))]
 pub struct Ledger {
     #[command(subcommand)]
     pub command: LedgerCommand,
@@ -278,7 +278,7 @@ pub enum TokenCall {
     Plain,
 }
 
-/// Which message of a file, and its parameters.
+// Which message of a file, and its parameters. No comment of the documentation: that would be the text of the help.
 #[derive(Debug, Args)]
 pub struct Given {
     #[arg(short, long, value_name = "NAME", help = usage::WHICH_MESSAGE.en)]

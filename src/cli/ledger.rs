@@ -78,12 +78,11 @@ fn all(ledger: &Ledger, session: &mut Session) -> Result<(), Diagnostic> {
 
 fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diagnostic> {
     let counts = ledger.counts(batch.id).map_err(state_failed)?;
+    let time = os::shown_time(batch.began / 1000);
+    let head = [batch.name.as_str(), &time, &batch.account_name, &batch.file, &batch.message].join("  ");
     let line = words::LEDGER_LINE.fill(
         &[
-            ("batch", batch.name.as_str().into()),
-            ("time", os::shown_time(batch.began / 1000).into()),
-            ("account", batch.account_name.as_str().into()),
-            ("message", batch.message.as_str().into()),
+            ("batch", head.into()),
             ("accepted", counts.accepted.into()),
             ("refused", counts.refused.into()),
             ("unsent", counts.unsent.into()),

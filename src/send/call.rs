@@ -7,7 +7,7 @@ use super::hash;
 use super::secret::{Secret, in_url};
 use crate::catalog::calls::Repeats;
 use crate::catalog::{Credential, Endpoint, MessageType, find_type};
-use crate::plan::{self, Body, Need, Node, NodeKind, Plan};
+use crate::plan::{Body, Need, Node, NodeKind, Plan};
 
 /// A request with everything but its secret.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,9 +169,7 @@ pub fn calls(
         let content = match &request.body {
             Body::Payload(payload) => {
                 let needs: Vec<_> = request.needs.iter().map(|need| (need, format!("${{{}}}", need.from))).collect();
-                let repeats = type_of(plan)
-                    .and_then(|ty| repeats(account, ty))
-                    .filter(|repeats| is_message(plan, request) && own_id(repeats, &payload.root).is_none());
+                let repeats = plan.repeats(request).filter(|repeats| repeats.only == account.variant);
                 Content::Json(filled(&payload.root, &needs, repeats.map(|repeats| (repeats, MADE_ID))))
             }
             Body::Upload { field, path, filename, file } => {
@@ -182,11 +180,6 @@ pub fn calls(
         calls.push((request.id.clone(), Call::new(account, endpoint, &request.query, content)));
     }
     Ok(calls)
-}
-
-/// Whether a request is what the plan is for; others store something that it needs.
-pub(super) fn is_message(plan: &Plan, request: &plan::Request) -> bool {
-    !plan.requests.iter().flat_map(|other| &other.needs).any(|need| need.from == request.id)
 }
 
 /// The type of a plan's message.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::account::Account;
 use super::again::{Deadline, pause};
 use super::begin::{Begun, Next};
-use super::call::{Call, Content, filled, is_message, type_of};
+use super::call::{Call, Content, filled, type_of};
 use super::client::{Client, Exchange};
 use super::ledger::{Intent, Ledger, Prior, Recorded};
 use super::outcome::{Outcome, Refusal, Stage};
@@ -105,7 +105,7 @@ impl<'a> Sender<'a> {
     pub fn send(&mut self, request: &Request) -> Vec<(usize, Outcome)> {
         let mut stored = AllStored::new();
         let plan = &request.plan;
-        let messages = plan.requests.iter().enumerate().filter(|(_, request)| is_message(plan, request));
+        let messages = plan.requests.iter().enumerate().filter(|(_, request)| plan.is_message(request));
         messages.map(|(index, message)| (index, self.message(request, index, message, &mut stored))).collect()
     }
 

@@ -334,8 +334,7 @@ fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
                 &[
                     ("row", (*row).into()),
                     ("id", (*id).into()),
-                    ("method", call.method.into()),
-                    ("address", call.address.as_str().into()),
+                    ("request", format!("{} {}", call.method, call.address).into()),
                     ("outcome", said(outcome)),
                     ("time", Arg::Text(took.as_millis().to_string())),
                 ],

@@ -126,22 +126,22 @@ words! {
     ACCEPTED = "`{account}`: accepted" | "`{account}`：已接受";
     ACCEPTED_ID = "`{account}`: accepted, {id}" | "`{account}`：已接受，{id}";
     ACCEPTED_BEFORE = "`{account}`: accepted before, nothing was sent again" | "`{account}`：之前已接受，没有重发";
-    EXCHANGE = "{id}: {method} {address}: {outcome}, {time} ms" | "{id}：{method} {address}：{outcome}，{time} 毫秒";
-    EXCHANGE_ROW = "row {row}, {id}: {method} {address}: {outcome}, {time} ms"
-                 | "第{row}行，{id}：{method} {address}：{outcome}，{time} 毫秒";
-    WAITING = "{id}: the next attempt is in {time} s" | "{id}：{time} 秒后重试";
+    EXCHANGE = "{id}: {request}: {outcome}, {time} ms" | "{id}：{request}：{outcome}，{time}毫秒";
+    EXCHANGE_ROW = "row {row}, {id}: {request}: {outcome}, {time} ms"
+                 | "第{row}行，{id}：{request}：{outcome}，{time}毫秒";
+    WAITING = "{id}: the next attempt is in {time} s" | "{id}：{time}秒后重试";
     SAYS_ACCEPTED = "accepted" | "已接受";
     SAYS_REFUSED = "refused, {code}" | "被拒绝，{code}";
     SAYS_UNSENT = "not sent, {reason}" | "没有发出，{reason}";
     SAYS_UNKNOWN = "unknown, {reason}" | "结果未知，{reason}";
     BATCH_BEGUN = "batch {batch}; if it is stopped, the same command with `--resume` goes on"
-                | "批次 {batch}；中断后，用同一命令加 `--resume` 继续";
-    BATCH_RESUMED = "batch {batch} goes on" | "批次 {batch} 继续";
+                | "批次{batch}；中断后，用同一命令加 `--resume` 继续";
+    BATCH_RESUMED = "batch {batch} goes on" | "批次{batch}继续";
     PROGRESS = "{rows} rows, {rate}/s: {accepted} accepted, {refused} refused, {unknown} unknown"
              | "{rows}行，每秒{rate}行：已接受{accepted}，被拒绝{refused}，未知{unknown}";
     TIME_LEFT = "{time} left" | "剩余{time}";
     SUMMARY = "`{account}`, batch {batch}: {accepted} accepted, {refused} refused, {unsent} not sent, {unknown} unknown, {invalid} without a message"
-            | "`{account}`，批次 {batch}：已接受{accepted}，被拒绝{refused}，没有发出{unsent}，未知{unknown}，无法生成消息{invalid}";
+            | "`{account}`，批次{batch}：已接受{accepted}，被拒绝{refused}，没有发出{unsent}，未知{unknown}，无法生成消息{invalid}";
     SUMMARY_BEFORE = "{count} of them were accepted before and not sent again" | "其中{count}条之前已接受，没有重发";
     IN_ROWS = "rows {rows}" | "行：{rows}";
     IN_ROWS_MORE = "rows {rows} and {count} more" | "行：{rows}，另有{count}行";
@@ -149,8 +149,8 @@ words! {
                      | "已有{count}行未被接受，停止发送；用 `--resume` 继续其余的行";
     STOPPED_TOKEN = "stopped: without a token nothing can be sent" | "已停止：没有 access_token 就无法发送";
     LEDGER_EMPTY = "nothing was sent yet" | "还没有发送过";
-    LEDGER_LINE = "{batch}  {time}  {account}  {message}: {accepted} accepted, {refused} refused, {unsent} not sent, {unknown} unknown, {invalid} without a message"
-                | "{batch}  {time}  {account}  {message}：已接受{accepted}，被拒绝{refused}，没有发出{unsent}，未知{unknown}，无法生成消息{invalid}";
+    LEDGER_LINE = "{batch}: {accepted} accepted, {refused} refused, {unsent} not sent, {unknown} unknown, {invalid} without a message"
+                | "{batch}：已接受{accepted}，被拒绝{refused}，没有发出{unsent}，未知{unknown}，无法生成消息{invalid}";
     LEDGER_INTENT = "row {row}: {state}" | "第{row}行：{state}";
     LEDGER_MORE = "and {count} more; `msgc ledger export {batch}` has all" | "另有{count}条；`msgc ledger export {batch}` 输出全部";
     LEDGER_PRUNED = "{count} batches forgotten" | "已删除{count}个批次";
@@ -158,5 +158,5 @@ words! {
     MORE_REASONS = "and {count} for further reasons; `msgc ledger show {batch}` has all"
                  | "另有{count}条属于其他原因；`msgc ledger show {batch}` 列出全部";
     QUOTA = "{used} of {calls} calls of the last {hours} hours, as far as this ledger knows"
-          | "最近{hours}小时已用 {used}/{calls} 次，仅按本账本统计";
+          | "最近{hours}小时已用{used}/{calls}次，仅按本账本统计";
 }
