@@ -78,7 +78,8 @@ const TEXT: MessageType = message(
             .limits(&[
                 at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014),
                 at_most(Measure::Bytes, 2048, Outcome::Disputed, ANSWERS),
-            ]),
+            ])
+            .cuttable(),
     ],
     "Text.",
     ENGLISH_2014,

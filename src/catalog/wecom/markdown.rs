@@ -3,7 +3,7 @@
 use super::super::facts::*;
 use super::super::make::*;
 use super::super::model::*;
-use super::{BETA, envelope};
+use super::{BETA, MOST_PARTS, envelope};
 
 const CONTENT: &[Limit] = &[
     at_least(Measure::Bytes, 1, Outcome::Rejected(44004), WECOM_CODES),
@@ -87,7 +87,8 @@ pub(super) const MARKDOWN: MessageType = MessageType {
                 WECOM_PUBLIC,
             )
             .required()
-            .limits(CONTENT),
+            .limits(CONTENT)
+            .divisible(MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
             field(
                 "at_short_name",
                 "markdown.at_short_name",
@@ -112,7 +113,8 @@ pub(super) const MARKDOWN: MessageType = MessageType {
                 "A row of buttons below the text; a click is reported to the robot's callback.",
                 WECOM_BETA,
             )
-            .only(BETA),
+            .only(BETA)
+            .once(),
         ],
         &[envelope::POST_NEEDS_BLACKBOARD, envelope::VISIBLE_NEEDS_CHAT],
         "Text in WeCom's first Markdown, with colours, mentions and buttons.",
@@ -134,7 +136,8 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
             WECOM_PUBLIC,
         )
         .required()
-        .limits(CONTENT),
+        .limits(CONTENT)
+        .divisible(MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD],
     "Text in WeCom's second Markdown; clients before 4.1.36 (Android 4.1.38) show its source.",

@@ -25,7 +25,8 @@ pub(super) const TEXT: MessageType = super::message(
         .limits(&[
             at_least(Measure::Bytes, 1, Outcome::Rejected(44004), WECOM_CODES),
             at_most(Measure::Bytes, 2048, Outcome::Undocumented, WECOM_PUBLIC),
-        ]),
+        ])
+        .divisible(super::MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
         field(
             "mentioned_list",
             "text.mentioned_list",
@@ -33,7 +34,8 @@ pub(super) const TEXT: MessageType = super::message(
             "The members to mention, by userid; `@all` mentions everyone.",
             WECOM_PUBLIC,
         )
-        .limits(&[MENTION]),
+        .limits(&[MENTION])
+        .once(),
         field(
             "mentioned_mobile_list",
             "text.mentioned_mobile_list",
@@ -41,7 +43,8 @@ pub(super) const TEXT: MessageType = super::message(
             "The members to mention, by mobile number as a text; `@all` mentions everyone.",
             WECOM_PUBLIC,
         )
-        .limits(&[MENTION]),
+        .limits(&[MENTION])
+        .once(),
     ],
     &[
         envelope::POST_NEEDS_BLACKBOARD,
