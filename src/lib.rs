@@ -51,5 +51,6 @@ pub mod plan;
 pub mod project;
 pub mod report;
 pub mod source;
+pub mod split;
 pub mod syntax;
 pub mod text;

@@ -1,0 +1,18 @@
+//! Texts that are too long for a message: cut, or divided into parts.
+//!
+//! Nothing here knows a message: a finished text comes in with its dialect and the [`Room`] that a message has. What a
+//! dialect's reader acts on is never torn: links, mentions, tags and rows of a table stay whole; colours, bold, code, fences
+//! and tables are closed where a text is cut and opened again where it goes on.
+
+mod bound;
+mod carry;
+mod inside;
+mod outline;
+mod parts;
+mod room;
+mod truncate;
+
+pub use bound::most_parts;
+pub use parts::{Part, parts};
+pub use room::Room;
+pub use truncate::truncate;

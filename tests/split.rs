@@ -1,0 +1,330 @@
+//! Bodies that are too long: every part fits, holds the same kinds of blocks, and all parts together say what the whole says;
+//! what is cut is a well-formed beginning of the whole.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use msgc::catalog::{Dialect, Sequence};
+use msgc::lang::Interval;
+use msgc::message::dialect::{Construct, ProblemKind, problems, skeleton};
+use msgc::split::{Part, Room, most_parts, parts, truncate};
+use proptest::prelude::*;
+
+const PLAIN: &[&str] = &[
+    "数据库连接池已满",
+    "超时",
+    "，影响下单和退款。",
+    "timeout after 30 seconds",
+    "order-service",
+    "a",
+    "👨\u{200d}👩\u{200d}👧",
+    "e\u{301}e\u{301}",
+    "🇨🇳🇫🇷",
+    "https://ci.example.com/builds/1432?branch=main&page=2",
+    "# x",
+    "- y",
+    "1. z",
+    "> q",
+    "mail@all.example",
+    "b@allc",
+    "@ all",
+    "1 < 2 > 0",
+    "a_b",
+    "———",
+    "0123456789012345678901234567890123456789",
+];
+
+/// A piece of a line, as often as it says.
+fn piece(dialect: Dialect) -> BoxedStrategy<String> {
+    let word = (prop::sample::select(PLAIN), 1_usize..5).prop_map(|(word, times)| word.repeat(times)).boxed();
+    let long = (prop::sample::select(PLAIN), 20_usize..80).prop_map(|(word, times)| word.repeat(times)).boxed();
+    let text = prop_oneof![8 => word, 1 => long].boxed();
+    let tight = || {
+        (prop::sample::select(&["加粗", "bold", "重要 x y", "👩\u{200d}🚀字"][..]), 1_usize..60)
+            .prop_map(|(word, times)| word.repeat(times))
+    };
+    let around =
+        |before: &'static str, after: &'static str| tight().prop_map(move |text| format!("{before}{text}{after}"));
+    // What is longer than a message is opened again, as long as it is not too much.
+    let short = || (prop::sample::select(PLAIN), 1_usize..4).prop_map(|(word, times)| word.repeat(times));
+    let path = |times: usize| format!("https://a.cn/{}", "p/".repeat(times));
+    let link = move || {
+        prop_oneof![
+            3 => (short(), 1_usize..20).prop_map(move |(label, times)| format!("[{label}]({})", path(times))),
+            1 => tight().prop_map(|label| format!("[{label}](https://a.cn)")),
+        ]
+    };
+    let mention = || (1_usize..4).prop_map(|times| "<@zhangsan> <@li.si>、".repeat(times));
+    match dialect {
+        Dialect::Markdown => prop_oneof![
+            6 => text, 1 => around("**", "**"), 1 => around("`", "`"), 1 => link(), 1 => mention(),
+            2 => around("<font color=\"warning\">", "</font>"),
+            1 => (tight(), link()).prop_map(|(text, link)| format!("<font color=\"info\">**{text}** {link}</font>")),
+        ]
+        .boxed(),
+        Dialect::MarkdownV2 => prop_oneof![
+            6 => text, 1 => around("**", "**"), 1 => around("*", "*"), 1 => around("`", "`"), 1 => link(),
+            1 => (1_usize..20).prop_map(|times| format!("![图](https://a.cn/{}.png)", "x".repeat(times))),
+        ]
+        .boxed(),
+        Dialect::WecomText => prop_oneof![6 => text, 2 => mention()].boxed(),
+        _ => prop_oneof![
+            6 => text,
+            2 => tight().prop_map(|text| format!("<a href=\"https://a.cn/?y\">{text}</a>")),
+        ]
+        .boxed(),
+    }
+}
+
+fn line(dialect: Dialect) -> BoxedStrategy<String> {
+    prop::collection::vec(piece(dialect), 1..6).prop_map(|pieces| format!("字{}", pieces.join(" "))).boxed()
+}
+
+fn lines(dialect: Dialect, prefix: &'static str, most: usize) -> BoxedStrategy<String> {
+    prop::collection::vec(line(dialect), 1..most)
+        .prop_map(move |lines| lines.iter().map(|line| format!("{prefix}{line}")).collect::<Vec<_>>().join("\n"))
+        .boxed()
+}
+
+fn block(dialect: Dialect) -> BoxedStrategy<String> {
+    let text = lines(dialect, "", 5);
+    let heading = line(dialect).prop_map(|line| format!("## {line}")).boxed();
+    let quote = lines(dialect, "> ", 6);
+    match dialect {
+        Dialect::Markdown => {
+            let wide = prop::collection::vec(prop::sample::select(PLAIN), 2..30)
+                .prop_map(|all| {
+                    let lines: Vec<String> = all.chunks(2).map(|line| format!("字{}", line.join(" "))).collect();
+                    format!("<font color=\"comment\">{}</font>", lines.join("\n"))
+                })
+                .boxed();
+            prop_oneof![4 => text, 1 => heading, 2 => quote, 1 => wide].boxed()
+        }
+        Dialect::MarkdownV2 => {
+            let items = prop::collection::vec((line(dialect), 0_usize..3), 1..8)
+                .prop_map(|items| {
+                    let item = |(line, kind): &(String, usize)| match kind {
+                        0 => format!("- {line}"),
+                        1 => format!("  - {line}"),
+                        _ => format!("3. {line}"),
+                    };
+                    items.iter().map(item).collect::<Vec<_>>().join("\n")
+                })
+                .boxed();
+            let fence = prop::collection::vec((prop::sample::select(PLAIN), 0_usize..40), 1..12)
+                .prop_map(|lines| {
+                    let lines: Vec<String> =
+                        lines.iter().map(|(word, times)| format!("  {}", word.repeat(*times))).collect();
+                    format!("```sh\n{}\n```", lines.join("\n"))
+                })
+                .boxed();
+            let cell = (prop::sample::select(&["支付", "a b", "**x**", "`y`"][..]), 1_usize..6)
+                .prop_map(|(cell, times)| cell.repeat(times));
+            let table = prop::collection::vec((cell.clone(), cell), 1..20)
+                .prop_map(|rows| {
+                    let rows: Vec<String> = rows.iter().map(|(a, b)| format!("| {a} | {b} |")).collect();
+                    format!("| 名 | 值 |\n| :-- | --: |\n{}", rows.join("\n"))
+                })
+                .boxed();
+            let rule = Just("---".to_owned()).boxed();
+            prop_oneof![3 => text, 1 => heading, 1 => quote, 2 => items, 2 => fence, 2 => table, 1 => rule].boxed()
+        }
+        _ => text,
+    }
+}
+
+/// A body; blocks stand apart, or not.
+fn body(dialect: Dialect) -> BoxedStrategy<String> {
+    prop::collection::vec((block(dialect), 1_usize..3), 1..8)
+        .prop_map(move |blocks| {
+            let mut text = String::new();
+            for (block, breaks) in blocks {
+                if !text.is_empty() {
+                    // A list or table that touches another block is another thing.
+                    text.push_str(if breaks == 1 && dialect != Dialect::MarkdownV2 { "\n" } else { "\n\n" });
+                }
+                text.push_str(&block);
+            }
+            text
+        })
+        .boxed()
+}
+
+fn room() -> impl Strategy<Value = Room> {
+    prop_oneof![
+        3 => (500_usize..1500).prop_map(|bytes| Room { bytes, chars: usize::MAX }),
+        1 => (500_usize..900).prop_map(|chars| Room { bytes: usize::MAX, chars }),
+        1 => (700_usize..1500, 500_usize..900).prop_map(|(bytes, chars)| Room { bytes, chars }),
+    ]
+}
+
+fn fits(room: Room, text: &str) -> bool {
+    text.len() <= room.bytes && text.chars().count() <= room.chars
+}
+
+/// What a text says without its marks, blanks and the heads of its tables.
+fn said(dialect: Dialect, text: &str) -> String {
+    let constructs = skeleton(dialect, text);
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for (at, found) in constructs.iter().enumerate() {
+        match found.sequence {
+            Sequence::Tag | Sequence::Font | Sequence::Anchor | Sequence::TableRule => marks.push(found.range()),
+            Sequence::Attribute | Sequence::Everyone => {}
+            Sequence::Fence => marks.extend([found.open.start..found.middle.start, found.close.clone()]),
+            // Where a label is opened again, its target stands twice.
+            Sequence::Link => marks.extend([found.open.clone(), found.middle.start..found.close.end]),
+            // The head of a table stands before its rule.
+            Sequence::TableRow if is_head(&constructs[at..]) => marks.push(found.range()),
+            _ => marks.extend([found.open.clone(), found.middle.clone(), found.close.clone()]),
+        }
+    }
+    text.char_indices()
+        .filter(|(at, c)| !c.is_whitespace() && !marks.iter().any(|mark| mark.contains(at)))
+        .map(|(_, c)| c)
+        .collect()
+}
+
+fn is_head(from: &[Construct]) -> bool {
+    let rows = |found: &&Construct| matches!(found.sequence, Sequence::TableRow | Sequence::TableRule);
+    from.iter().skip(1).find(rows).is_some_and(|next| next.sequence == Sequence::TableRule)
+}
+
+fn kinds(dialect: Dialect, text: &str) -> BTreeSet<Sequence> {
+    skeleton(dialect, text).into_iter().map(|found| found.sequence).collect()
+}
+
+fn count(dialect: Dialect, text: &str, sequence: Sequence) -> usize {
+    skeleton(dialect, text).iter().filter(|found| found.sequence == sequence).count()
+}
+
+fn torn(dialect: Dialect, text: &str) -> Vec<ProblemKind> {
+    let torn = |kind: &ProblemKind| matches!(kind, ProblemKind::Unclosed(_) | ProblemKind::Unopened(_));
+    problems(dialect, text, &[]).into_iter().map(|problem| problem.kind).filter(torn).collect()
+}
+
+/// The targets of all links.
+fn links(dialect: Dialect, text: &str) -> Vec<String> {
+    let links = skeleton(dialect, text).into_iter().filter(|found| found.sequence == Sequence::Link);
+    links.map(|link| text[link.middle.end..link.close.start].to_owned()).collect()
+}
+
+fn number(index: usize, of: usize) -> String {
+    format!("({}/{of})", index + 1)
+}
+
+/// A part without its number.
+fn unnumbered(part: &str, index: usize, of: usize) -> String {
+    let number = number(index, of);
+    let (before, after) = part.split_once(&number).unwrap_or_else(|| panic!("no {number} in {part}"));
+    assert!(before.chars().all(|c| " >#-.0123456789".contains(c)), "{number} stands behind {before}");
+    let rest = after.strip_prefix("\n\n").or_else(|| after.strip_prefix('\n')).or_else(|| after.strip_prefix(' '));
+    format!("{before}{}", rest.unwrap_or_else(|| panic!("nothing parts {number} from {after}")))
+}
+
+/// Everything that must hold of the parts of a text.
+fn holds(dialect: Dialect, text: &str, room: Room) -> Result<Vec<Part>, TestCaseError> {
+    let found = parts(dialect, text, room);
+    let all = || found.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n=====\n");
+    if fits(room, text) {
+        prop_assert_eq!(found.len(), 1);
+        prop_assert_eq!(&found[0].text, text);
+        return Ok(found);
+    }
+    prop_assert!(found.len() > 1);
+    let mut at = 0;
+    let mut together = String::new();
+    let mut union = BTreeSet::new();
+    let mut targets = Vec::new();
+    let mut counts = [0; 3];
+    const WHOLE: [Sequence; 3] = [Sequence::Image, Sequence::Mention, Sequence::Everyone];
+    for (index, part) in found.iter().enumerate() {
+        prop_assert!(fits(room, &part.text), "part {} has {} bytes\n{}", index + 1, part.text.len(), all());
+        let between = text.get(at..part.range.start);
+        prop_assert!(between.is_some_and(|between| between.trim().is_empty()), "{between:?} is lost\n{}", all());
+        at = part.range.end;
+        let own = unnumbered(&part.text, index, found.len());
+        prop_assert!(
+            torn(dialect, text).len() >= torn(dialect, &own).len(),
+            "torn: {:?}\n{}",
+            torn(dialect, &own),
+            all()
+        );
+        union.extend(kinds(dialect, &part.text));
+        targets.extend(links(dialect, &part.text));
+        together.push_str(&said(dialect, &part.text).replacen(&number(index, found.len()), "", 1));
+        for (count_of, sequence) in counts.iter_mut().zip(WHOLE) {
+            *count_of += count(dialect, &part.text, sequence);
+        }
+    }
+    prop_assert_eq!(text.get(at..), Some(""));
+    prop_assert_eq!(union, kinds(dialect, text), "{}", all());
+    prop_assert_eq!(counts, WHOLE.map(|sequence| count(dialect, text, sequence)), "{}", all());
+    // Of those that follow each other, the same one may be opened again.
+    targets.dedup();
+    let mut whole = links(dialect, text);
+    whole.dedup();
+    prop_assert_eq!(targets, whole, "{}", all());
+    prop_assert_eq!(together, said(dialect, text), "{}", all());
+    let bytes = Interval::exactly(text.len() as u64);
+    let chars = Interval::exactly(text.chars().count() as u64);
+    let most = most_parts(bytes, chars, room);
+    prop_assert!(most.is_some_and(|most| found.len() as u64 <= most), "{} parts, at most {most:?}", found.len());
+    Ok(found)
+}
+
+fn cut(dialect: Dialect, text: &str, room: Room) -> Result<(), TestCaseError> {
+    let Some(short) = truncate(dialect, text, room) else {
+        prop_assert!(fits(room, text));
+        return Ok(());
+    };
+    prop_assert!(!fits(room, text));
+    prop_assert!(fits(room, &short), "{} bytes\n{short}", short.len());
+    let (before, after) = short.rsplit_once('…').expect("an ellipsis");
+    prop_assert!(text.starts_with(before.trim_end_matches('\n')), "no beginning: {before}");
+    let said_short = said(dialect, &short);
+    prop_assert!(said(dialect, text).starts_with(&said_short.replace('…', "")), "not said: {short}");
+    let closes = ["*", "`", "\n", "</font>", "</a>", "](https://a.cn)"];
+    prop_assert!(closes.iter().fold(after.to_owned(), |rest, close| rest.replace(close, "")).is_empty(), "{after}");
+    prop_assert!(torn(dialect, text).len() >= torn(dialect, &short).len(), "torn:\n{short}");
+    prop_assert!(kinds(dialect, &short).is_subset(&kinds(dialect, text)), "other kinds:\n{short}");
+    for sequence in [Sequence::Image, Sequence::Mention, Sequence::Everyone] {
+        let whole =
+            skeleton(dialect, text).into_iter().filter(|found| found.sequence == sequence).map(|found| found.range());
+        let kept: Vec<_> = skeleton(dialect, &short)
+            .into_iter()
+            .filter(|found| found.sequence == sequence)
+            .map(|found| found.range())
+            .collect();
+        prop_assert_eq!(whole.take(kept.len()).collect::<Vec<_>>(), kept, "{}", short);
+    }
+    Ok(())
+}
+
+macro_rules! dialects {
+    ($($name:ident $dialect:ident;)*) => {$(
+        mod $name {
+            use super::*;
+            proptest! {
+                #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+                #[test]
+                fn parts_are_the_whole(text in body(Dialect::$dialect), room in room()) {
+                    holds(Dialect::$dialect, &text, room)?;
+                }
+
+                #[test]
+                fn what_is_cut_is_a_beginning(text in body(Dialect::$dialect), room in room()) {
+                    cut(Dialect::$dialect, &text, room)?;
+                }
+            }
+        }
+    )*};
+}
+
+dialects! {
+    markdown Markdown;
+    markdown_v2 MarkdownV2;
+    wecom_text WecomText;
+    service_text ServiceText;
+}
