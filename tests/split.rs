@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use msgc::catalog::{Dialect, Sequence};
-use msgc::lang::Interval;
 use msgc::message::dialect::{Construct, ProblemKind, problems, skeleton};
-use msgc::split::{Part, Room, most_parts, parts, truncate};
+use msgc::split::{Amount, Longest, Part, Room, most_parts, parts, truncate};
 use proptest::prelude::*;
 
 const PLAIN: &[&str] = &[
@@ -267,9 +266,12 @@ fn holds(dialect: Dialect, text: &str, room: Room) -> Result<Vec<Part>, TestCase
     whole.dedup();
     prop_assert_eq!(targets, whole, "{}", all());
     prop_assert_eq!(together, said(dialect, text), "{}", all());
-    let bytes = Interval::exactly(text.len() as u64);
-    let chars = Interval::exactly(text.chars().count() as u64);
-    let most = most_parts(bytes, chars, room);
+    let framed = dialect != Dialect::WecomText && text.contains(['<', '|', '`']);
+    let amount = |room, size: fn(&str) -> usize| {
+        let line = text.lines().map(size).max().unwrap_or(0) as u64;
+        Amount { size: Some(size(text) as u64), room, longest: Longest { line, framed } }
+    };
+    let most = most_parts(&[amount(room.bytes, str::len), amount(room.chars, |text| text.chars().count())]);
     prop_assert!(most.is_some_and(|most| found.len() as u64 <= most), "{} parts, at most {most:?}", found.len());
     Ok(found)
 }
@@ -300,6 +302,107 @@ fn cut(dialect: Dialect, text: &str, room: Room) -> Result<(), TestCaseError> {
         prop_assert_eq!(whole.take(kept.len()).collect::<Vec<_>>(), kept, "{}", short);
     }
     Ok(())
+}
+
+/// Parts as they come out, for people to judge.
+fn shown(dialect: Dialect, text: &str, bytes: usize) -> String {
+    let room = Room { bytes, chars: usize::MAX };
+    let found = holds(dialect, text, room).unwrap_or_else(|error| panic!("{error}"));
+    let parts = found.iter().map(|part| format!("== {} bytes\n{}", part.text.len(), part.text));
+    parts.collect::<Vec<_>>().join("\n")
+}
+
+const ALERTS: &str = "# 华东一区：6 条告警
+
+支付网关连接数据库失败，连接池已满，最近 5 分钟有 1432 次请求超时，影响下单、退款和对账。
+订单服务错误率 37%，短信通道积压 12000 条，消费者需要扩容。
+
+- 支付网关：先扩容，再排查慢查询，注意不要在高峰期重启
+  - 负责人：张三，李四
+- 订单服务：回滚到昨天的版本，回滚之后观察十分钟，没有问题再恢复流量
+- 短信通道：切换到备用供应商
+
+1. 登录跳板机
+2. 执行脚本
+
+```sh
+kubectl -n pay get pods --field-selector=status.phase!=Running
+kubectl -n pay logs deploy/gateway --since=10m | grep timeout
+kubectl -n pay scale deploy/gateway --replicas=12
+kubectl -n order rollout undo deploy/order-service
+kubectl -n order rollout status deploy/order-service
+```
+
+| 服务 | 错误率 | 负责人 |
+| :-- | --: | :-: |
+| 支付网关 | 12% | 张三 |
+| 订单服务 | 37% | 李四 |
+| 短信通道 | 0.1% | 王五 |
+| 对账服务 | 3% | 赵六 |
+| 退款服务 | 8% | 孙七 |
+| 风控服务 | 2% | 周八 |
+| 库存服务 | 1% | 吴九 |
+
+详情见[监控大盘](https://monitor.example.com/d/pay?from=now-1h)，处理完请在群里回复。";
+
+#[test]
+fn markdown_v2_goes_between_blocks_items_and_lines() {
+    insta::assert_snapshot!(shown(Dialect::MarkdownV2, ALERTS, 400));
+    let many = |one: &dyn Fn(usize) -> String| (1..13).map(one).collect::<Vec<_>>().join("\n");
+    let text = [
+        many(&|n| {
+            format!("- 订单服务{n}：错误率 37%，回滚到昨天的版本{}", if n % 3 == 0 { "\n  再观察十分钟" } else { "" })
+        }),
+        format!("```sh\n{}\n```", many(&|n| format!("kubectl -n order rollout undo deploy/order-service-{n}"))),
+        format!(
+            "| 服务 | 错误率 |\n| :-- | --: |\n{}",
+            many(&|n| format!("| 订单服务{n} | [37%](https://a.example.com/{n}) |"))
+        ),
+    ];
+    insta::assert_snapshot!(shown(Dialect::MarkdownV2, &text.join("\n\n"), 500));
+}
+
+#[test]
+fn colours_are_opened_again() {
+    let text = format!(
+        "# 告警\n<font color=\"warning\">{}</font>\n> 支付网关：**{}**，[详情](https://a.example.com/1)\n<@zhangsan> <@lisi>",
+        (1..8).map(|n| format!("订单服务{n}：错误率 37%，请回滚")).collect::<Vec<_>>().join("\n"),
+        "连接数据库失败，连接池已满，".repeat(10)
+    );
+    insta::assert_snapshot!(shown(Dialect::Markdown, &text, 300));
+}
+
+#[test]
+fn a_line_that_is_too_long_goes_on_behind_its_number() {
+    let text =
+        format!("> # x 告警：{} # 不是标题 - 不是列表\nmail@all.example", "最近 5 分钟有 1432 次请求超时，".repeat(12));
+    insta::assert_snapshot!(shown(Dialect::Markdown, &text, 300));
+    let text = format!(
+        "{}\n<a href=\"https://a.cn\">{}</a>",
+        "下单超时👨\u{200d}👩\u{200d}👧".repeat(12),
+        "点这里".repeat(40)
+    );
+    insta::assert_snapshot!(shown(Dialect::ServiceText, &text, 400));
+}
+
+#[test]
+fn what_is_cut_ends_well() {
+    let cases = [
+        (Dialect::WecomText, "磁盘告警：/data 只剩 3%\n<@zhangsan> <@lisi>", 46),
+        (Dialect::Markdown, "**支付网关** <font color=\"warning\">错误率 37%</font> 请处理", 60),
+        (Dialect::Markdown, "**支付网关连接数据库失败，连接池已满，最近 5 分钟有 1432 次请求超时**", 60),
+        (Dialect::Markdown, "详情见[监控大盘](https://monitor.example.com/d/pay)，处理完请回复", 40),
+        (Dialect::MarkdownV2, "| 服务 | 错误率 |\n| -- | -- |\n| 支付 | 12% |\n| 订单 | 37% |\n| 短信 | 1% |", 80),
+        (Dialect::MarkdownV2, "日志：\n```\nline one\nline two\n```\n后面还有一些文字", 40),
+        (Dialect::MarkdownV2, "日志：\n```\nline one\nline two\nline three\nline four\n```\n完", 44),
+        (Dialect::ServiceText, "您好👨\u{200d}👩\u{200d}👧，<a href=\"https://a.cn\">点这里</a>查看", 30),
+    ];
+    let cut = |(dialect, text, bytes): &(Dialect, &str, usize)| {
+        let short = truncate(*dialect, text, Room { bytes: *bytes, chars: usize::MAX }).expect("it is too long");
+        assert!(short.len() <= *bytes, "{short}");
+        format!("== {dialect:?}, {bytes} bytes\n{text}\n-- {}\n{short}", short.len())
+    };
+    insta::assert_snapshot!(cases.iter().map(cut).collect::<Vec<_>>().join("\n"));
 }
 
 macro_rules! dialects {

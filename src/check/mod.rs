@@ -6,8 +6,10 @@ mod effect;
 mod fields;
 mod files;
 mod limits;
+mod longest_line;
 mod markup;
 mod numbers;
+mod overflow;
 mod presence;
 mod profile;
 mod rules;
@@ -17,6 +19,7 @@ mod values;
 use std::path::Path;
 
 pub use limits::size;
+pub use overflow::most_messages;
 pub use profile::{Needed, advise, needed};
 pub use values::{fits, is_judged_by_value};
 

@@ -102,7 +102,7 @@ fn table(listed: &Listed) -> String {
             rows.push([param.name.clone(), param.domain.clone(), optional.to_owned()]);
         }
         for fill in &message.fill {
-            rows.push([fill.field.clone(), how_full(fill), percent(fill)]);
+            rows.push([fill.field.clone(), how_full(fill), percent(fill) + &made_to_fit(fill)]);
         }
         columns(&mut out, &rows);
     }
@@ -125,6 +125,20 @@ fn how_full(fill: &Fill) -> String {
 
 fn percent(fill: &Fill) -> String {
     fill.worst.map(|worst| format!("{} %", worst * 100 / fill.limit.max(1))).unwrap_or_default()
+}
+
+/// What becomes of what is too long: `, at most 3 messages`
+fn made_to_fit(fill: &Fill) -> String {
+    if fill.worst.is_some_and(|worst| worst <= fill.limit) {
+        return String::new();
+    }
+    let gap = if fill.worst.is_some() { ", " } else { "" };
+    let words = match (fill.overflow, fill.messages) {
+        (Some("truncate"), _) => input::LIST_CUT.text(Lang::En).to_owned(),
+        (Some(_), Some(messages)) => input::LIST_PARTS.fill(&[("count", messages.into())], Lang::En),
+        _ => return String::new(),
+    };
+    format!("{gap}{words}")
 }
 
 /// Cells below each other, by the columns of a terminal.

@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::eval::{Evaluator, Row};
 use crate::lang::{ParamDecl, ParamValue};
 use crate::source::World;
+use crate::split::Room;
 
 /// Makes the payloads of a message for row after row of parameters.
 pub struct Rows<'a> {
@@ -23,6 +24,8 @@ pub struct Rows<'a> {
     /// All parameters in the order of the file, those that no row gives filled in.
     values: Vec<ParamValue>,
     folded: Option<Folded<'a>>,
+    /// A line of more bytes may hold a body that is too long, which the ordinary way cuts or divides.
+    longest: usize,
 }
 
 /// Why a row gave no payload.
@@ -56,6 +59,7 @@ pub fn rows<'a>(
         .iter()
         .map(|param| fixed.get(&param.name).or(param.default.as_ref()).cloned().unwrap_or(ParamValue::None))
         .collect();
+    let mut longest = usize::MAX;
     let folded = analysis.declared(message).and_then(|(item, declared)| {
         // Only what rows give stays open; a parameter that is fixed is a value.
         let settled = unit
@@ -69,11 +73,16 @@ pub fn rows<'a>(
         let mut sink = Sink::default();
         let ways = lower(&analysis.program, &mut evaluator, declared, &mut sink);
         match ways.as_slice() {
-            [one] => fold(one, settings.profiles.of(one.channel.platform)),
+            [one] => {
+                let room = one.overflowing().and_then(|(body, _)| Room::of(body.field.limits));
+                // A line has no fewer bytes than its body has bytes or characters.
+                longest = room.map_or(usize::MAX, |room| room.bytes.min(room.chars));
+                fold(one, settings.profiles.of(one.channel.platform))
+            }
             _ => None,
         }
     });
-    Ok(Rows { analysis, world, message, now, settings, given, values, folded })
+    Ok(Rows { analysis, world, message, now, settings, given, values, folded, longest })
 }
 
 /// A parameter that no row gives is a constant in a fold only where it is a text with a default: then its hole is filled
@@ -83,7 +92,7 @@ fn values_are_default(param: Option<&ParamDecl>, fixed: &HashMap<String, ParamVa
 }
 
 impl Rows<'_> {
-    /// Appends the payload of one row as a line of JSON. `row` has a value for each column; its values must be of their
+    /// Appends the payload of one row as a line of JSON, or those of its parts where it is divided. `row` has a value for each column; its values must be of their
     /// parameters' domains.
     ///
     /// # Errors
@@ -97,7 +106,7 @@ impl Rows<'_> {
         let start = out.len();
         if let Some(folded) = &self.folded {
             let filled = folded.write(&Row::new(&self.values), out);
-            if !filled.refused && !filled.cut && !filled.misfit {
+            if !filled.refused && !filled.cut && !filled.misfit && out.len() - start <= self.longest {
                 return Ok(Vec::new());
             }
             // Findings are made by the ordinary way, which tells where.
@@ -117,10 +126,10 @@ impl Rows<'_> {
         let plan = compile(self.analysis, self.world, self.message, &params, self.now, self.settings, &mut sink);
         let findings: Vec<Diagnostic> =
             sink.into_sorted().into_iter().filter_map(|found| self.settings.severities.apply(found)).collect();
-        let payload = plan.as_ref().and_then(|plan| plan.payload());
-        match payload {
-            Some(payload) if !findings.iter().any(Diagnostic::is_error) => {
-                out.extend_from_slice(payload.root.to_json_line().as_bytes());
+        let payloads = plan.as_ref().and_then(|plan| plan.payloads());
+        match payloads {
+            Some(payloads) if !findings.iter().any(Diagnostic::is_error) => {
+                payloads.iter().for_each(|payload| out.extend_from_slice(payload.root.to_json_line().as_bytes()));
                 Ok(findings)
             }
             _ => Err(RowError { findings }),

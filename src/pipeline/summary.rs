@@ -9,7 +9,7 @@ use crate::check;
 use crate::diag::Sink;
 use crate::eval::Evaluator;
 use crate::lang::Interval;
-use crate::message::{Content, Message, Object, dialect_of};
+use crate::message::{Content, Message, Object, Overflow, Slot, dialect_of};
 use crate::source::World;
 use crate::syntax::ast;
 
@@ -46,6 +46,12 @@ pub struct Fill {
     pub limit: u64,
     /// `bytes` or `chars`.
     pub unit: &'static str,
+    /// What becomes of it where it is too long, if not an error: `truncate` or `split`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overflow: Option<&'static str>,
+    /// Of one that is split: how many messages it becomes at most; nothing where there is no bound.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub messages: Option<u64>,
 }
 
 pub(super) fn summaries(analysis: &Analysis, world: &dyn World) -> Vec<MessageSummary> {
@@ -87,26 +93,44 @@ fn doc(analysis: &Analysis, item: &ast::Item) -> String {
 fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
     let mut all: Vec<Fill> = Vec::new();
     for message in ways {
-        object(&message.object, "", &mut |found| match all.iter_mut().find(|known| known.field == found.field) {
+        let mut add = |found: Fill| match all.iter_mut().find(|known| known.field == found.field) {
             Some(known) => {
                 known.literal = known.literal.max(found.literal);
                 known.worst = known.worst.zip(found.worst).map(|(a, b)| a.max(b));
+                known.overflow = known.overflow.or(found.overflow);
+                known.messages = known.messages.max(found.messages);
             }
             None => all.push(found),
+        };
+        let body = message.overflowing();
+        object(&message.object, "", &mut |slot, found| {
+            let policy = body.filter(|(body, _)| std::ptr::eq(*body, slot)).map(|(_, policy)| policy);
+            add(made_to_fit(found, slot, policy));
         });
     }
     all.sort_by_key(|fill| std::cmp::Reverse(fill.worst.map_or(u64::MAX, |worst| worst * 1000 / fill.limit.max(1))));
     all
 }
 
-fn object(of: &Object<'_>, prefix: &str, each: &mut impl FnMut(Fill)) {
+/// With what becomes of a text that is too long.
+fn made_to_fit(fill: Fill, slot: &Slot<'_>, policy: Option<Overflow>) -> Fill {
+    match (policy, &slot.content) {
+        (Some(Overflow::Truncate), _) => Fill { overflow: Some("truncate"), ..fill },
+        (Some(Overflow::Split), Content::Text(text)) => {
+            Fill { overflow: Some("split"), messages: check::most_messages(text, slot.field), ..fill }
+        }
+        _ => fill,
+    }
+}
+
+fn object(of: &Object<'_>, prefix: &str, each: &mut impl FnMut(&Slot<'_>, Fill)) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
             Content::Text(text) => {
                 let size = |limit: &Limit| check::size(text, dialect_of(slot.field.kind), limit.measure);
                 if let Some(found) = tightest(slot.field.limits, size, name) {
-                    each(found);
+                    each(slot, found);
                 }
             }
             Content::Object(inner) => object(inner, &format!("{name}."), each),
@@ -123,5 +147,5 @@ fn tightest(limits: &[Limit], size: impl Fn(&Limit) -> Option<Interval>, field: 
         .min_by_key(|(_, max)| *max)?;
     let size = size(limit)?;
     let unit = if limit.measure == Measure::Chars { "chars" } else { "bytes" };
-    Some(Fill { field, literal: size.min, worst: size.max, limit: max, unit })
+    Some(Fill { field, literal: size.min, worst: size.max, limit: max, unit, overflow: None, messages: None })
 }

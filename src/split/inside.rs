@@ -36,6 +36,15 @@ enum Around<'p> {
     Pair(&'p Pair),
 }
 
+impl Around<'_> {
+    const fn start(&self) -> usize {
+        match self {
+            Self::Solid(range) => range.start,
+            Self::Pair(pair) => pair.open.start,
+        }
+    }
+}
+
 impl<'s> Seek<'s, '_> {
     /// `None`: only the floor is left.
     pub fn place(&self) -> Option<usize> {
@@ -52,20 +61,16 @@ impl<'s> Seek<'s, '_> {
             {
                 return Some(at);
             }
-            let whole = |range: &Range<usize>| (self.whole)(range);
             match self.around(reach, &opened) {
                 None => return self.settle(reach, low, &opened).or_else(retreat),
-                Some(Around::Solid(range)) if whole(&range) => {
-                    return self.settle(range.start, low, &opened).or_else(retreat);
-                }
-                Some(Around::Pair(pair)) if whole(&pair.range()) => {
-                    return self.settle(pair.open.start, low, &opened).or_else(retreat);
-                }
-                Some(Around::Pair(pair)) if (self.reopens)(&[opened.as_slice(), &[pair]].concat()) => {
+                Some(Around::Pair(pair))
+                    if !(self.whole)(&pair.range()) && (self.reopens)(&[opened.as_slice(), &[pair]].concat()) =>
+                {
                     opened.push(pair);
                     low = low.max(pair.open.end);
                 }
-                Some(_) => return Some(self.torn(reach)).filter(|&at| at > low).or_else(retreat),
+                // What fits a message is not cut; what does not, stands at the beginning of one before it is torn.
+                Some(around) => return self.settle(around.start(), low, &opened).or_else(retreat),
             }
         }
     }

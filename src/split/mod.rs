@@ -12,7 +12,7 @@ mod parts;
 mod room;
 mod truncate;
 
-pub use bound::most_parts;
+pub use bound::{Amount, Longest, most_parts, most_text};
 pub use parts::{Part, parts};
 pub use room::Room;
 pub use truncate::truncate;

@@ -19,20 +19,26 @@ pub struct Part {
 }
 
 /// The parts of a text, each of which fits; one without a number where the whole fits.
+///
+/// A part ends between blocks rather than between lines, as long as that makes no more than one part more.
 pub fn parts(dialect: Dialect, text: &str, room: Room) -> Vec<Part> {
     if room.holds(&[text]) {
         return vec![Part { text: text.to_owned(), range: 0..text.len() }];
     }
     let outline = Outline::new(dialect, text);
     let carrier = Carrier { outline: &outline, most: room.share(SHARE), gap: dialect.gap() };
+    let (fair, dense) = (divided(&carrier, room, false), divided(&carrier, room, true));
+    written(&carrier, if fair.len() <= dense.len() + 1 { &fair } else { &dense })
+}
+
+fn divided(carrier: &Carrier<'_, '_>, room: Room, dense: bool) -> Vec<Cut> {
     // The width of the numbers depends on how many parts there are.
     let mut digits = 1;
     loop {
         let nines = "9".repeat(digits);
-        let cuts = Divider { carrier: &carrier, room, number: numbered(&nines, &nines) }.cuts();
-        let count = (cuts.len() + 1).to_string();
-        if count.len() <= digits {
-            return written(&carrier, &cuts, &count);
+        let cuts = Divider { carrier, room, number: numbered(&nines, &nines), dense }.cuts();
+        if (cuts.len() + 1).to_string().len() <= digits {
+            return cuts;
         }
         digits += 1;
     }
@@ -49,15 +55,16 @@ struct Cut {
     next: Place,
 }
 
-fn written(carrier: &Carrier<'_, '_>, cuts: &[Cut], count: &str) -> Vec<Part> {
+fn written(carrier: &Carrier<'_, '_>, cuts: &[Cut]) -> Vec<Part> {
     let text = carrier.outline.text;
+    let count = (cuts.len() + 1).to_string();
     let begins = std::iter::once(carrier.line(0)).chain(cuts.iter().map(|cut| cut.next));
     let ends = cuts.iter().map(|cut| (cut.end, carrier.tail(cut.next))).chain([(text.len(), String::new())]);
     begins
         .zip(ends)
         .enumerate()
         .map(|(index, (begin, (end, tail)))| {
-            let Head { text: head, from } = carrier.head(begin, &numbered(&(index + 1).to_string(), count));
+            let Head { text: head, from } = carrier.head(begin, &numbered(&(index + 1).to_string(), &count));
             let said = carrier.outline.slice(from..end);
             Part { text: format!("{head}{said}{tail}"), range: begin.at..end }
         })
@@ -69,6 +76,8 @@ struct Divider<'c, 'o, 't> {
     room: Room,
     /// The widest number that a part can have.
     number: String,
+    /// Every part takes as many lines as it holds.
+    dense: bool,
 }
 
 impl Divider<'_, '_, '_> {
@@ -102,6 +111,7 @@ impl Divider<'_, '_, '_> {
         // The last line of each strength that a next part could begin with.
         let mut last = None;
         let mut best = [(Strength::Block, None), (Strength::Item, None), (Strength::Line, None)];
+        let best = if self.dense { &mut best[2..] } else { &mut best[..] };
         for at in self.lines_from(place.line + 1) {
             let Some(line) = outline.lines.get(at) else { break };
             if !self.room.holds(&[&head.text, outline.slice(head.from..line.after)]) {
@@ -114,7 +124,7 @@ impl Divider<'_, '_, '_> {
                     .for_each(|(_, best)| *best = last);
             }
         }
-        for (strength, line) in best {
+        for &mut (strength, line) in best {
             let Some(line) = line else { continue };
             let next = self.lines_from(line + 1).find(|&at| self.strength(at) >= Some(strength));
             if self.holds_lines(line, next) {
@@ -127,7 +137,11 @@ impl Divider<'_, '_, '_> {
     /// The lines that a part may begin with, from one on.
     fn lines_from(&self, first: usize) -> impl Iterator<Item = usize> {
         (first..self.outline().lines.len())
-            .filter(|&at| self.strength(at).is_some() && !self.outline().lines.get(at).is_some_and(|line| line.paired))
+            .filter(|&at| self.strength(at).is_some() && (self.dense || !self.is_paired(at)))
+    }
+
+    fn is_paired(&self, line: usize) -> bool {
+        self.outline().lines.get(line).is_some_and(|line| line.paired)
     }
 
     fn strength(&self, line: usize) -> Option<Strength> {

@@ -210,6 +210,10 @@ words! {
 
     LIST_OPTIONAL = "optional";
     LIST_SAMPLES = "samples";
+    /// A text that is too long is cut.
+    LIST_CUT = "cut to fit";
+    /// A text that is too long goes out in several messages.
+    LIST_PARTS = "at most {count} messages";
     LIST_FILL = "{size} of {limit} {unit}";
     /// Below a parameter that has no value.
     GIVE_PARAM = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`";

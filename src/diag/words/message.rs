@@ -75,10 +75,6 @@ codes! {
         message: "{measured} conditions decide which fields `{name}` has, at most {limit} can be proven", label: "", note: "every way they can come out is checked",
         help: "make several messages of it",
     }
-    UNSUPPORTED_OVERFLOW = "unsupported-overflow", Error, Language {
-        message: "`overflow: \"{value}\"` is not supported", label: "only \"error\" is", note: "a text that is too long is an error when the message is built",
-        help: "remove the line, or shorten the text with `truncate(text, size)`",
-    }
     UNKNOWN_WORD = "unknown-word", Error, Language {
         message: "`{name}` cannot be `{value}`", label: "not one of its words", note: "it takes {known}", help: "did you mean `{suggestion}`?",
     }

@@ -13,6 +13,7 @@ pub mod kinds;
 pub mod lang;
 pub mod markup;
 pub mod message;
+pub mod overflow;
 pub mod platform;
 pub mod suppress;
 pub mod syntax;
@@ -141,6 +142,7 @@ const TABLE: &[&[&Code]] = &[
     values::CODES,
     eval::CODES,
     message::CODES,
+    overflow::CODES,
     markup::CODES,
     platform::CODES,
     suppress::CODES,

@@ -1,8 +1,8 @@
 //! The entries of a block, each at its field.
 
 use super::{Lowering, Owner, nearest, with_rename};
-use crate::catalog::{Field, Kind, Rule};
-use crate::diag::words::message as code;
+use crate::catalog::{Field, Kind, Overflows, Rule};
+use crate::diag::words::{message as code, overflow as words};
 use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Entry, Tree, Value, ValueKind};
 use crate::message::model::{Content, Element, Object, Overflow, Part, Slot};
@@ -78,8 +78,10 @@ impl<'p> Lowering<'p, '_> {
         if name == RAW {
             return self.raw(object, name, value);
         }
-        if name == OVERFLOW && object.fields.iter().any(|field| field.name == BODY) {
-            return self.overflow(name, name_span, value);
+        if name == OVERFLOW
+            && let Some(body) = object.fields.iter().find(|field| field.name == BODY)
+        {
+            return self.overflow(owner, body, name, value);
         }
         if owner.label == Some(name) {
             let value = self.program.files.slice(value.span);
@@ -248,7 +250,7 @@ impl<'p> Lowering<'p, '_> {
         }
     }
 
-    fn overflow(&mut self, name: &str, name_span: Span, value: &Value<'p>) {
+    fn overflow(&mut self, owner: Owner<'_>, body: &Field, name: &str, value: &Value<'p>) {
         let value = self.assignment.settle(value);
         let ValueKind::Text(text) = &value.kind else {
             if !matches!(value.kind, ValueKind::Unknown) {
@@ -271,12 +273,20 @@ impl<'p> Lowering<'p, '_> {
                 return;
             }
         };
-        if chosen != Overflow::Error {
-            self.sink.push(
-                Diagnostic::new(code::UNSUPPORTED_OVERFLOW, value.span).arg("value", word.unwrap_or_default().as_ref()),
-            );
+        let reason = match (chosen, body.overflows) {
+            (Overflow::Error, _) | (_, Overflows::Parts(_)) | (Overflow::Truncate, Overflows::Cut) => None,
+            (_, Overflows::Never) => Some(&words::NO_LIMIT),
+            (Overflow::Split, Overflows::Cut) => Some(&words::ONE_MESSAGE),
+        };
+        match reason {
+            None => self.overflow = Some((chosen, value.span)),
+            Some(reason) => self.sink.push(
+                Diagnostic::new(words::UNSUPPORTED_OVERFLOW, value.span)
+                    .arg("value", word.unwrap_or_default().as_ref())
+                    .arg("owner", owner.name)
+                    .arg("reason", reason),
+            ),
         }
-        self.overflow = Some((chosen, name_span));
     }
 }
 
