@@ -23,7 +23,7 @@ pub(super) fn fit(mut document: Document<String>, message: &Message<'_>, sink: &
         Overflow::Error => vec![document],
         Overflow::Truncate => {
             if let Some(short) = split::truncate(dialect, &whole, room) {
-                sink.push(told(code::TRUNCATED));
+                sink.push(told(code::WAS_TRUNCATED));
                 document.root.replace(&pointer(field), NodeKind::Text(short));
             }
             vec![document]
@@ -31,7 +31,7 @@ pub(super) fn fit(mut document: Document<String>, message: &Message<'_>, sink: &
         Overflow::Split => {
             let parts = split::parts(dialect, &whole, room);
             if parts.len() > 1 {
-                sink.push(told(code::SPLIT).arg("parts", parts.len()));
+                sink.push(told(code::WAS_SPLIT).arg("parts", parts.len()));
             }
             let last = parts.len().saturating_sub(1);
             let part = |(index, part): (usize, split::Part)| {

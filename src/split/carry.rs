@@ -6,6 +6,9 @@ use super::outline::{Frame, Outline, Pair};
 /// What is closed and opened again at one place takes at most this share of a message.
 pub(super) const SHARE: usize = 10;
 
+/// Begins a row of a table, whatever follows.
+const CELL: &str = "| ";
+
 /// Where a part begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -54,6 +57,11 @@ impl<'o, 't> Carrier<'o, 't> {
         let pairs = self.open_pairs(place);
         let opened = || pairs.iter().map(|pair| outline.slice(pair.open.clone()));
         match self.frame(place) {
+            // What is left of a row is a row.
+            Some((frame, open)) if inside && !frame.fence => {
+                let begun = [number, self.gap, open, outline.markers(line), CELL];
+                Head { text: begun.into_iter().chain(opened()).collect(), from: at }
+            }
             Some((_, open)) => Head { text: format!("{number}{}{open}", self.gap), from: at },
             None if inside => {
                 let markers = if self.light(place, &pairs) { outline.markers(line) } else { "" };
@@ -71,10 +79,12 @@ impl<'o, 't> Carrier<'o, 't> {
     /// What ends a part before the place where the next one begins.
     pub fn tail(&self, place: Place) -> String {
         match self.frame(place) {
-            Some((frame, _)) => frame.close.clone(),
-            None => {
+            Some((frame, _)) if frame.fence => frame.close.clone(),
+            _ => {
                 let pairs = self.open_pairs(place);
-                pairs.iter().rev().map(|pair| self.outline.slice(pair.close.clone())).collect()
+                let closing = pairs.iter().rev().map(|pair| self.outline.slice(pair.close.clone()));
+                let guard = if place.inside && pairs.is_empty() { self.outline.guard(place.at) } else { "" };
+                closing.chain([guard]).collect()
             }
         }
     }
@@ -82,15 +92,12 @@ impl<'o, 't> Carrier<'o, 't> {
     /// The frame around a place with what opens it again, where that is not too much.
     pub fn frame(&self, place: Place) -> Option<(&'o Frame, &'o str)> {
         let frame = self.outline.frames.get(self.outline.lines.get(place.line)?.frame?)?;
-        if place.inside && !frame.torn {
-            return None;
-        }
         Some((frame, self.reopened(frame)?))
     }
 
     /// The fence whose content a place stands in, where it can be opened again.
     pub fn fence(&self, at: usize) -> Option<&'o Frame> {
-        let inside = |frame: &&Frame| frame.torn && frame.content < at && at < frame.range.end;
+        let inside = |frame: &&Frame| frame.fence && frame.content < at && at < frame.range.end;
         self.outline.frames.iter().find(inside).filter(|frame| self.reopened(frame).is_some())
     }
 
@@ -113,9 +120,10 @@ impl<'o, 't> Carrier<'o, 't> {
     /// Whether what is opened again is not too much.
     fn light(&self, place: Place, pairs: &[&Pair]) -> bool {
         let markers = if place.inside { self.outline.markers(place.line) } else { "" };
+        let open = self.frame(place).map_or("", |(_, open)| open);
         let marks =
             pairs.iter().flat_map(|pair| [&pair.open, &pair.close]).map(|mark| self.outline.slice(mark.clone()));
-        self.most.holds(&std::iter::once(markers).chain(marks).collect::<Vec<_>>())
+        self.most.holds(&[markers, open].into_iter().chain(marks).collect::<Vec<_>>())
     }
 
     /// Whether a pair could be closed and opened again inside of the pairs that are open already.

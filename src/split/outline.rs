@@ -36,14 +36,14 @@ pub(super) struct Line {
 /// Lines that are only understood behind others: those of a fence, the rows of a table.
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
-    /// What stands before them, with a line break at its end; of a fence also without the words behind its backticks.
-    pub open: Vec<String>,
+    /// What stands before them, with a line break at its end; and the least that could: backticks alone, a head of empty cells.
+    pub open: [String; 2],
     pub close: String,
-    /// Whether a line of it may be cut: of a fence it may.
-    pub torn: bool,
-    /// A fence, from its first line to its last.
+    /// Else it is a table.
+    pub fence: bool,
+    /// Of a fence, from its first line to its last.
     pub range: Range<usize>,
-    /// Where its content begins.
+    /// Where the content of a fence begins.
     pub content: usize,
 }
 
@@ -65,6 +65,8 @@ impl Pair {
 #[derive(Debug)]
 pub(super) struct Outline<'t> {
     pub text: &'t str,
+    /// Whether the dialect has fences, rules and tables.
+    rich: bool,
     pub lines: Vec<Line>,
     pub frames: Vec<Frame>,
     /// What stays whole, by its beginning.
@@ -89,7 +91,9 @@ enum Kind {
 
 impl<'t> Outline<'t> {
     pub fn new(dialect: Dialect, text: &'t str) -> Self {
-        let mut outline = Self { text, lines: lines(text), frames: Vec::new(), solid: Vec::new(), pairs: Vec::new() };
+        let rich = dialect.has(Sequence::Fence);
+        let mut outline =
+            Self { text, rich, lines: lines(text), frames: Vec::new(), solid: Vec::new(), pairs: Vec::new() };
         let mut kinds: Vec<Kind> = outline
             .lines
             .iter()
@@ -126,6 +130,9 @@ impl<'t> Outline<'t> {
         self.lines.get(line).map_or("", |line| self.slice(line.start..line.content))
     }
 
+    /// What may have to stand behind a line that was cut.
+    pub const GUARD: &'static str = "`";
+
     /// As many line breaks as may have to stand behind a line.
     pub const GAP: &'static str = "\n\n";
 
@@ -138,6 +145,15 @@ impl<'t> Outline<'t> {
         let begun = self.lines.get(line).is_some_and(|line| line.start == at);
         let above = above.filter(|_| begun).map(|line| line.breaks.saturating_sub(1));
         Self::GAP.get(..own.or(above).unwrap_or(0)).unwrap_or(Self::GAP)
+    }
+
+    /// What keeps the beginning of a line, cut off from the rest, from being a fence, a rule or that of a table.
+    pub fn guard(&self, at: usize) -> &'static str {
+        const FENCE: &str = "```";
+        let Some(line) = self.lines.get(self.line_at(at)).filter(|_| self.rich) else { return "" };
+        let begun = self.slice(line.content..at).trim_start_matches([' ', '\t']);
+        let rule = || begun.bytes().all(|byte| b" \t\r-*_|:".contains(&byte));
+        if !begun.is_empty() && (begun.starts_with(FENCE) || rule()) { Self::GUARD } else { "" }
     }
 
     fn construct(&mut self, found: &Construct, kinds: &mut [Kind]) {
@@ -314,9 +330,8 @@ impl<'t> Outline<'t> {
             let Some(head) = head.filter(|&head| at > head) else { continue };
             let frame = self.frames.len().checked_sub(1);
             if let Some(line) = self.lines.get_mut(at) {
-                let first = at <= head + 2;
-                line.before = if first { None } else { Some(Strength::Line) };
-                line.frame = if first { None } else { frame };
+                line.before = if at <= head + 2 { None } else { Some(Strength::Line) };
+                line.frame = if at < head + 2 { None } else { frame };
             }
         }
     }
@@ -326,10 +341,13 @@ impl<'t> Outline<'t> {
         let Some(lines) = self.lines.get(at..self.lines.len().min(at + 3)) else { return };
         let [first, rule, ..] = lines else { return };
         let last = lines.last().filter(|line| line.end > line.start).unwrap_or(rule);
-        let (range, open) = (first.start..last.end, format!("{}\n", self.slice(first.start..rule.end)));
+        let (range, content) = (first.start..last.end, last.end);
+        let bars = self.slice(rule.start..rule.end).matches('|').count();
+        let (prefix, empty) = (self.markers(at), |cell: &str| format!("|{}", cell.repeat(bars.max(2) - 1)));
+        let least = format!("{prefix}{}\n{prefix}{}\n", empty(" |"), empty("-|"));
+        let open = [format!("{}\n", self.slice(first.start..rule.end)), least];
         self.solid.push(range.clone());
-        let content = range.end;
-        self.frames.push(Frame { open: vec![open], close: String::new(), torn: false, range, content });
+        self.frames.push(Frame { open, close: String::new(), fence: false, range, content });
     }
 
     fn fences(&mut self, constructs: &[Construct]) {
@@ -339,7 +357,7 @@ impl<'t> Outline<'t> {
             let Some(line) = self.lines.get(first) else { continue };
             let (start, content) = (line.start, (line.end + 1).min(self.text.len()));
             let ticks = self.slice(found.open.clone());
-            let open = vec![format!("{}\n", self.slice(start..line.end)), format!("{ticks}\n")];
+            let open = [format!("{}\n", self.slice(start..line.end)), format!("{ticks}\n")];
             let (close, end) = match self.lines.get(last) {
                 Some(line) => (format!("\n{}", self.slice(line.start..found.close.end)), line.end),
                 None => (format!("\n{ticks}"), self.text.len()),
@@ -363,7 +381,7 @@ impl<'t> Outline<'t> {
             let (head, foot) = (body.chars().next(), body.chars().next_back());
             self.solid.push(start..content + head.map_or(0, char::len_utf8));
             self.solid.push(content + body.len() - foot.map_or(0, char::len_utf8)..end);
-            self.frames.push(Frame { open, close, torn: true, range: start..end, content });
+            self.frames.push(Frame { open, close, fence: true, range: start..end, content });
         }
     }
 

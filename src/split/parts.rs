@@ -168,7 +168,7 @@ impl Divider<'_, '_, '_> {
         let outline = self.outline();
         let start = last.and_then(|last| outline.lines.get(last)).map(|line| line.content);
         let floor = start.unwrap_or(place.at.max(head.from));
-        let left = self.room.without(&[&head.text]);
+        let left = self.room.without(&[&head.text, Outline::GUARD]);
         let whole = |range: &Range<usize>| self.holds_range(range);
         let line_of = |at| outline.line_at(at);
         let reopens = |pairs: &[&Pair]| {
@@ -200,7 +200,9 @@ impl Divider<'_, '_, '_> {
             (None, None) => {
                 let least = place.at.max(head.from);
                 let first = outline.slice(least..outline.text.len()).chars().next().map_or(0, char::len_utf8);
-                self.at(plain.torn(plain.reach(&[])).max(least + first))
+                // Whatever must be closed there fits beside it.
+                let torn = seek(left.beside(self.carrier.most));
+                self.at(torn.torn(torn.reach(&[])).max(least + first))
             }
         }
     }

@@ -37,6 +37,11 @@ impl Room {
         })
     }
 
+    /// What is left beside another.
+    pub(super) fn beside(self, other: Self) -> Self {
+        Self { bytes: less(self.bytes, other.bytes), chars: less(self.chars, other.chars) }
+    }
+
     /// Where the longest beginning of the text ends that fits.
     pub(super) fn reach(self, text: &str) -> usize {
         let bytes = if self.bytes == usize::MAX { text } else { text::cut_bytes(text, self.bytes) };

@@ -36,11 +36,14 @@ pub fn truncate(dialect: Dialect, text: &str, room: Room) -> Option<String> {
         words: false,
     };
     let cut = |room: Room| {
-        let seek = seek(room);
-        seek.place().unwrap_or_else(|| seek.torn(seek.reach(&[])))
+        seek(room).place().unwrap_or_else(|| {
+            // Whatever must be closed there fits beside it.
+            let torn = seek(room.beside(most));
+            torn.torn(torn.reach(&[]))
+        })
     };
     let mut at = cut(left);
-    if !outline.gap(at).is_empty() {
+    if !outline.gap(at).is_empty() || !outline.guard(at).is_empty() {
         at = cut(left.without(&[Outline::GAP]));
     }
     let between = outline.gap(at);
@@ -51,12 +54,13 @@ pub fn truncate(dialect: Dialect, text: &str, room: Room) -> Option<String> {
     } else {
         String::new()
     };
-    Some(format!("{}{between}{ELLIPSIS}{closing}", outline.slice(0..at)))
+    let guard = if between.is_empty() && open.is_empty() { outline.guard(at) } else { "" };
+    Some(format!("{}{between}{ELLIPSIS}{closing}{guard}", outline.slice(0..at)))
 }
 
 /// What can be closed: the pairs and the fences.
 fn closable(outline: &Outline<'_>) -> Vec<Pair> {
-    let fences = outline.frames.iter().filter(|frame| frame.torn).map(|fence| {
+    let fences = outline.frames.iter().filter(|frame| frame.fence).map(|fence| {
         let range = fence.range.clone();
         let own = outline.slice(range.clone()).ends_with(fence.close.as_str());
         let close = if own { range.end - fence.close.len() } else { range.end };

@@ -9,6 +9,7 @@ mod fmt;
 mod import;
 mod init;
 mod list;
+mod overflow;
 mod rows;
 mod schema;
 mod test;

@@ -25,10 +25,10 @@ codes! {
         note: "the limit is {limit} messages; {effect} ({source}, {seen})",
         help: "give `{parameter}` a bound: {size} always fit into {limit} messages; or write `overflow: \"truncate\"`",
     }
-    TRUNCATED = "truncated", Warning, Rule {
+    WAS_TRUNCATED = "was-truncated", Warning, Rule {
         message: "`{name}` was cut to fit `{owner}`", label: "{measured} {unit}, limit {limit}", note: "the end of it is not sent", help: "",
     }
-    SPLIT = "split", Warning, Rule {
+    WAS_SPLIT = "was-split", Warning, Rule {
         message: "`{name}` goes out in {parts} messages", label: "{measured} {unit}, limit {limit}", note: "", help: "",
     }
 }

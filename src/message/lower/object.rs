@@ -12,6 +12,8 @@ use crate::source::Span;
 const RAW: &str = "raw";
 const OVERFLOW: &str = "overflow";
 const BODY: &str = "body";
+/// A policy, as it is written.
+const TRUNCATE: &str = "\"truncate\"";
 
 impl<'p> Lowering<'p, '_> {
     pub(super) fn object(
@@ -280,12 +282,15 @@ impl<'p> Lowering<'p, '_> {
         };
         match reason {
             None => self.overflow = Some((chosen, value.span)),
-            Some(reason) => self.sink.push(
-                Diagnostic::new(words::UNSUPPORTED_OVERFLOW, value.span)
+            Some(reason) => {
+                let found = Diagnostic::new(words::UNSUPPORTED_OVERFLOW, value.span)
                     .arg("value", word.unwrap_or_default().as_ref())
                     .arg("owner", owner.name)
-                    .arg("reason", reason),
-            ),
+                    .arg("reason", reason);
+                let cut = Fix::risky(&code::WORD_FIX_NAME).arg("name", TRUNCATE).replace(value.span, TRUNCATE);
+                let possible = matches!(body.overflows, Overflows::Cut);
+                self.sink.push(if possible { found.fix(cut) } else { found });
+            }
         }
     }
 }
