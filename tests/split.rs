@@ -468,8 +468,40 @@ fn hostile() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Nothing is without end, and nothing is lost.
+#[test]
+fn one_thing_over_and_over() {
+    let room = Room { bytes: 2048, chars: usize::MAX };
+    for dialect in [Dialect::Markdown, Dialect::MarkdownV2, Dialect::WecomText, Dialect::ServiceText, Dialect::Plain] {
+        for word in HOSTILE.iter().chain(&[
+            "> ",
+            "\n",
+            "\n\n",
+            "\n> ",
+            "\n- ",
+            "```\n",
+            "|a|\n|-|\n",
+            "**a** ",
+            "`a` ",
+            "[a](b)\n",
+        ]) {
+            let text = word.repeat(3000);
+            let found = parts(dialect, &text, room);
+            let said: usize = found.iter().map(|part| part.range.len()).sum();
+            assert!(found.iter().all(|part| fits(room, &part.text)), "{dialect:?} {word:?}");
+            assert!(
+                said <= text.len() && found.iter().all(|part| part.range.start <= part.range.end),
+                "{dialect:?} {word:?}"
+            );
+            let lost: usize = found.windows(2).map(|two| text[two[0].range.end..two[1].range.start].trim().len()).sum();
+            assert_eq!(lost, 0, "{dialect:?} {word:?}");
+            assert!(truncate(dialect, &text, room).is_none_or(|short| fits(room, &short)), "{dialect:?} {word:?}");
+        }
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 2000, ..ProptestConfig::default() })]
 
     /// A value is only text, wherever it is cut.
     #[test]
@@ -510,7 +542,7 @@ macro_rules! dialects {
         mod $name {
             use super::*;
             proptest! {
-                #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+                #![proptest_config(ProptestConfig { max_shrink_iters: 2000, ..ProptestConfig::default() })]
                 #[test]
                 fn parts_are_the_whole(text in body(Dialect::$dialect), room in room()) {
                     holds(Dialect::$dialect, &text, room)?;

@@ -49,30 +49,45 @@ impl<'s> Seek<'s, '_> {
     /// `None`: only the floor is left.
     pub fn place(&self) -> Option<usize> {
         let mut opened: Vec<&Pair> = Vec::new();
-        let mut low = self.floor;
         loop {
-            let reach = self.reach(&opened);
-            let retreat = || opened.first().map(|pair| pair.open.start).filter(|&at| at > self.floor);
+            let (reach, low) = (self.reach(&opened), self.low(&opened));
             if reach <= low {
-                return retreat();
+                return self.retreat(opened);
             }
             if !opened.is_empty()
                 && let Some(at) = (self.line)(low, reach)
             {
                 return Some(at);
             }
-            match self.around(reach, &opened) {
-                None => return self.settle(reach, low, &opened).or_else(retreat),
+            let at = match self.around(reach, &opened) {
+                None => reach,
                 Some(Around::Pair(pair))
                     if !(self.whole)(&pair.range()) && (self.reopens)(&[opened.as_slice(), &[pair]].concat()) =>
                 {
                     opened.push(pair);
-                    low = low.max(pair.open.end);
+                    continue;
                 }
                 // What fits a message is not cut; what does not, stands at the beginning of one before it is torn.
-                Some(around) => return self.settle(around.start(), low, &opened).or_else(retreat),
+                Some(around) => around.start(),
+            };
+            return self.settle(at, low, &opened).or_else(|| self.retreat(opened));
+        }
+    }
+
+    /// What the cut must lie behind, inside of pairs.
+    fn low(&self, opened: &[&Pair]) -> usize {
+        opened.last().map_or(self.floor, |pair| self.floor.max(pair.open.end))
+    }
+
+    /// A place before one of the pairs inside of which there is none.
+    fn retreat(&self, mut opened: Vec<&Pair>) -> Option<usize> {
+        while let Some(pair) = opened.pop() {
+            let place = self.settle(pair.open.start, self.low(&opened), &opened);
+            if place.is_some() {
+                return place;
             }
         }
+        None
     }
 
     /// A place where even what should stay whole is cut: it fits no message.

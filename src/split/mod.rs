@@ -6,7 +6,9 @@
 
 mod bound;
 mod carry;
+mod frames;
 mod inside;
+mod marks;
 mod outline;
 mod parts;
 mod room;

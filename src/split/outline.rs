@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::catalog::{Dialect, Sequence};
-use crate::message::dialect::{Construct, skeleton};
+use crate::message::dialect::skeleton;
 
 /// How well a part begins before a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +66,7 @@ impl Pair {
 pub(super) struct Outline<'t> {
     pub text: &'t str,
     /// Whether the dialect has fences, rules and tables.
-    rich: bool,
+    pub rich: bool,
     pub lines: Vec<Line>,
     pub frames: Vec<Frame>,
     /// What stays whole, by its beginning.
@@ -77,7 +77,7 @@ pub(super) struct Outline<'t> {
 
 /// What a line is, as far as it matters between lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Blank,
     Text,
     Heading,
@@ -149,120 +149,11 @@ impl<'t> Outline<'t> {
 
     /// What keeps the beginning of a line, cut off from the rest, from being a fence, a rule or that of a table.
     pub fn guard(&self, at: usize) -> &'static str {
-        const FENCE: &str = "```";
         let Some(line) = self.lines.get(self.line_at(at)).filter(|_| self.rich) else { return "" };
         let begun = self.slice(line.content..at).trim_start_matches([' ', '\t']);
         let rule = || begun.bytes().all(|byte| b" \t\r-*_|:".contains(&byte));
-        if !begun.is_empty() && (begun.starts_with(FENCE) || rule()) { Self::GUARD } else { "" }
-    }
-
-    fn construct(&mut self, found: &Construct, kinds: &mut [Kind]) {
-        let at = self.line_at(found.open.start);
-        let kind = match found.sequence {
-            Sequence::Heading => Some(Kind::Heading),
-            Sequence::Quote => Some(Kind::Quote),
-            Sequence::ListItem => self.lines.get(at).map(|line| Kind::Item(found.open.start - line.start)),
-            Sequence::Rule => Some(Kind::Rule),
-            Sequence::TableRow | Sequence::TableRule => Some(Kind::Row),
-            _ => None,
-        };
-        // Of several markers the first says what the line is; a row says it whatever stands before.
-        if let (Some(kind), Some(place)) = (kind, kinds.get_mut(at))
-            && (matches!(*place, Kind::Text | Kind::Blank) || kind == Kind::Row)
-        {
-            *place = kind;
-        }
-        match found.sequence {
-            Sequence::Heading | Sequence::Quote | Sequence::ListItem => self.marker(at, found.open.end),
-            Sequence::Fence => self.fence_kinds(found, kinds),
-            Sequence::Strong | Sequence::Emphasis | Sequence::Code => {
-                let tight = found.sequence != Sequence::Code;
-                self.solid.extend([found.open.clone(), found.close.clone()]);
-                self.pairs.push(Pair { open: found.open.clone(), close: found.close.clone(), tight });
-            }
-            Sequence::Link => {
-                let close = found.middle.start..found.close.end;
-                self.solid.extend([found.open.clone(), close.clone()]);
-                self.pairs.push(Pair { open: found.open.clone(), close, tight: false });
-            }
-            Sequence::Rule
-            | Sequence::TableRow
-            | Sequence::TableRule
-            | Sequence::Image
-            | Sequence::Tag
-            | Sequence::Font
-            | Sequence::Anchor
-            | Sequence::Mention
-            | Sequence::Everyone => self.solid.push(found.range()),
-            Sequence::Cell | Sequence::Attribute | Sequence::UrlPart | Sequence::Separator => {}
-        }
-    }
-
-    fn marker(&mut self, at: usize, end: usize) {
-        let text = self.text;
-        if let Some(line) = self.lines.get_mut(at) {
-            let rest = text.get(end..line.end).unwrap_or("");
-            line.content = line.content.max(line.end - rest.trim_start_matches([' ', '\t']).len());
-        }
-    }
-
-    fn fence_kinds(&self, found: &Construct, kinds: &mut [Kind]) {
-        let (first, last) = (self.line_at(found.open.start), self.line_at(found.close.start));
-        if let Some(inside) = kinds.get_mut(first..=last) {
-            inside.fill(Kind::Fence);
-        }
-    }
-
-    /// Mentions that stand beside each other ping together.
-    fn join_mentions(&mut self, constructs: &[Construct]) {
-        let mut run: Option<Range<usize>> = None;
-        for mention in constructs.iter().filter(|found| found.sequence == Sequence::Mention).map(Construct::range) {
-            let near = |run: &Range<usize>| {
-                let between = self.text.get(run.end..mention.start);
-                between.is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | '、' | ',' | '，')))
-            };
-            match run.as_mut().filter(|run| near(run)) {
-                Some(run) => run.end = mention.end,
-                None => self.solid.extend(run.replace(mention)),
-            }
-        }
-        self.solid.extend(run);
-    }
-
-    /// The markers of a line stand before something.
-    fn begun(&mut self) {
-        for line in self.lines.iter().filter(|line| line.content > line.start) {
-            let first = self.text.get(line.content..line.end).and_then(|rest| rest.chars().next());
-            self.solid.push(line.start..line.content + first.map_or(0, char::len_utf8));
-        }
-    }
-
-    /// A URL that stands in the text is a link to those who read it.
-    fn urls(&mut self) {
-        const ENDS: &[u8] = b"<>\"'`*[]()|";
-        let bytes = self.text.as_bytes();
-        for slashes in memchr::memmem::find_iter(bytes, "://") {
-            let scheme = ["https", "http"].iter().find(|scheme| self.slice(0..slashes).ends_with(**scheme));
-            let Some(start) = scheme.map(|scheme| slashes - scheme.len()) else { continue };
-            let rest = bytes.get(slashes..).unwrap_or_default();
-            let length = rest.iter().position(|byte| !byte.is_ascii_graphic() || ENDS.contains(byte));
-            self.solid.push(start..slashes + length.unwrap_or(rest.len()));
-        }
-    }
-
-    /// Pairs the tags that the dialect reads.
-    fn tags(&mut self, dialect: Dialect, constructs: &[Construct]) {
-        let mut open: Vec<&Construct> = Vec::new();
-        for tag in constructs.iter().filter(|found| matches!(found.sequence, Sequence::Font | Sequence::Anchor)) {
-            if !dialect.has(tag.sequence) {
-                continue;
-            }
-            if tag.open.len() == 1 {
-                open.push(tag);
-            } else if let Some(before) = open.pop_if(|before| before.sequence == tag.sequence) {
-                self.pairs.push(Pair { open: before.range(), close: tag.range(), tight: false });
-            }
-        }
+        let fence = || begun.starts_with("```") && !begun.trim_start_matches('`').contains('`');
+        if !begun.is_empty() && (fence() || rule()) { Self::GUARD } else { "" }
     }
 
     fn strengths(&mut self, kinds: &[Kind]) {
@@ -307,81 +198,6 @@ impl<'t> Outline<'t> {
             };
             after = line.end;
             last = Some((own, false));
-        }
-    }
-
-    fn tables(&mut self, kinds: &[Kind], constructs: &[Construct]) {
-        let is_rule: std::collections::HashSet<usize> = constructs
-            .iter()
-            .filter(|found| found.sequence == Sequence::TableRule)
-            .map(|found| self.line_at(found.open.start))
-            .collect();
-        let mut head: Option<usize> = None;
-        for at in 0..kinds.len() {
-            let row = kinds.get(at) == Some(&Kind::Row);
-            // A marker that is no quote's ends a table, and its line may begin another.
-            let anew = head.is_none() || !self.markers(at).trim_matches([' ', '\t', '>']).is_empty();
-            if row && anew && is_rule.contains(&(at + 1)) && !is_rule.contains(&at) {
-                head = Some(at);
-                self.head(at);
-            } else if !row {
-                head = None;
-            }
-            let Some(head) = head.filter(|&head| at > head) else { continue };
-            let frame = self.frames.len().checked_sub(1);
-            if let Some(line) = self.lines.get_mut(at) {
-                line.before = if at <= head + 2 { None } else { Some(Strength::Line) };
-                line.frame = if at < head + 2 { None } else { frame };
-            }
-        }
-    }
-
-    /// The head of a table, its rule and its first row stay together.
-    fn head(&mut self, at: usize) {
-        let Some(lines) = self.lines.get(at..self.lines.len().min(at + 3)) else { return };
-        let [first, rule, ..] = lines else { return };
-        let last = lines.last().filter(|line| line.end > line.start).unwrap_or(rule);
-        let (range, content) = (first.start..last.end, last.end);
-        let bars = self.slice(rule.start..rule.end).matches('|').count();
-        let (prefix, empty) = (self.markers(at), |cell: &str| format!("|{}", cell.repeat(bars.max(2) - 1)));
-        let least = format!("{prefix}{}\n{prefix}{}\n", empty(" |"), empty("-|"));
-        let open = [format!("{}\n", self.slice(first.start..rule.end)), least];
-        self.solid.push(range.clone());
-        self.frames.push(Frame { open, close: String::new(), fence: false, range, content });
-    }
-
-    fn fences(&mut self, constructs: &[Construct]) {
-        for found in constructs.iter().filter(|found| found.sequence == Sequence::Fence) {
-            let (first, closed) = (self.line_at(found.open.start), !found.close.is_empty());
-            let last = if closed { self.line_at(found.close.start) } else { self.lines.len() };
-            let Some(line) = self.lines.get(first) else { continue };
-            let (start, content) = (line.start, (line.end + 1).min(self.text.len()));
-            let ticks = self.slice(found.open.clone());
-            let open = [format!("{}\n", self.slice(start..line.end)), format!("{ticks}\n")];
-            let (close, end) = match self.lines.get(last) {
-                Some(line) => (format!("\n{}", self.slice(line.start..found.close.end)), line.end),
-                None => (format!("\n{ticks}"), self.text.len()),
-            };
-            let frame = self.frames.len();
-            let inner = first + 1..last.min(self.lines.len());
-            let mut before = line.end;
-            for at in inner.start..=inner.end {
-                let Some(line) = self.lines.get_mut(at).filter(|_| at < inner.end || closed) else { continue };
-                line.before = if at == inner.start || at == inner.end { None } else { Some(Strength::Line) };
-                line.frame = (at < inner.end).then_some(frame);
-                line.content = line.start;
-                line.after = before;
-                before = line.end;
-            }
-            if let Some(line) = self.lines.get_mut(last) {
-                line.breaks = 1;
-            }
-            // Neither mark stands alone: its first and its last character are not parted from them.
-            let body = self.slice(content..end - if closed { close.len().min(end - content) } else { 0 });
-            let (head, foot) = (body.chars().next(), body.chars().next_back());
-            self.solid.push(start..content + head.map_or(0, char::len_utf8));
-            self.solid.push(content + body.len() - foot.map_or(0, char::len_utf8)..end);
-            self.frames.push(Frame { open, close, fence: true, range: start..end, content });
         }
     }
 

@@ -168,7 +168,8 @@ impl Divider<'_, '_, '_> {
         let outline = self.outline();
         let start = last.and_then(|last| outline.lines.get(last)).map(|line| line.content);
         let floor = start.unwrap_or(place.at.max(head.from));
-        let left = self.room.without(&[&head.text, Outline::GUARD]);
+        let guard = if outline.rich { Outline::GUARD } else { "" };
+        let left = self.room.without(&[&head.text, guard]);
         let whole = |range: &Range<usize>| self.holds_range(range);
         let line_of = |at| outline.line_at(at);
         let reopens = |pairs: &[&Pair]| {
@@ -194,7 +195,7 @@ impl Divider<'_, '_, '_> {
         };
         let near = |at: usize| start.is_some_and(|start| at < start + SLIVER);
         match (found.filter(|&at| !near(at)), last) {
-            (Some(at), _) => self.at(at),
+            (Some(at), _) => self.at(at, place),
             (None, Some(last)) => self.before(last),
             // Nothing else is left: what should stay whole is torn.
             (None, None) => {
@@ -202,13 +203,18 @@ impl Divider<'_, '_, '_> {
                 let first = outline.slice(least..outline.text.len()).chars().next().map_or(0, char::len_utf8);
                 // Whatever must be closed there fits beside it.
                 let torn = seek(left.beside(self.carrier.most));
-                self.at(torn.torn(torn.reach(&[])).max(least + first))
+                self.at(torn.torn(torn.reach(&[])).max(least + first), place)
             }
         }
     }
 
-    fn at(&self, at: usize) -> Cut {
-        let next = self.carrier.place(at);
+    /// A cut behind the beginning of a part.
+    fn at(&self, at: usize, begin: Place) -> Cut {
+        let mut next = self.carrier.place(at);
+        if next.at <= begin.at {
+            // Markers without end are torn like anything else.
+            next = Place { at, line: next.line, inside: true };
+        }
         if next.inside { Cut { end: at, next } } else { Cut { end: self.end_before(next.line), next } }
     }
 
