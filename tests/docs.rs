@@ -9,6 +9,7 @@ mod docs {
     pub mod blocks;
     pub mod commands;
     pub mod markdown;
+    pub mod pictures;
     pub mod sandbox;
     pub mod tables;
 

@@ -1,4 +1,4 @@
-//! Every finding of messages and platforms: the source and what is drawn for it, together. One file a code in
+//! Every finding of messages and platforms: the source and what is drawn for it, together; beside it, the same in Chinese. One file a code in
 //! `tests/corpus/bad/`; its first line may choose a profile: `// profile: current`.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
@@ -46,18 +46,24 @@ fn every_case_is_drawn_as_it_was() {
         let settings = Settings { profiles: profiles(&text), ..Settings::default() };
         let input = Input { path: path.clone(), root: folder(), name: format!("{stem}.msg"), text: text.clone() };
         let analysis = analyze(&msgc::os::Disk, input, &settings);
-        let human = Human { look: Look::PLAIN, lang: Lang::En };
-        let mut drawn = String::new();
-        for finding in &analysis.findings {
-            human.finding(analysis.files(), finding, &mut drawn);
-        }
+        let draw = |lang| {
+            let mut drawn = String::new();
+            for finding in &analysis.findings {
+                Human { look: Look::PLAIN, lang }.finding(analysis.files(), finding, &mut drawn);
+            }
+            drawn
+        };
+        let drawn = draw(Lang::En);
         let code = stem.split('.').next().unwrap_or_default();
         if !analysis.findings.iter().any(|found| found.code.id() == code) {
             wrong.push(format!("{stem} does not give its code:\n{text}\n{drawn}"));
             continue;
         }
         insta::with_settings!({ snapshot_path => "corpus/bad/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(stem, format!("{text}\n--------\n{drawn}"));
+            insta::assert_snapshot!(stem.as_str(), format!("{text}\n--------\n{drawn}"));
+        });
+        insta::with_settings!({ snapshot_path => "corpus/bad/snapshots/zh", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(stem, draw(Lang::Zh));
         });
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -117,6 +123,7 @@ fn cases_of_the_command_line() {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_msgc"))
             .args(*arguments)
             .current_dir(folder.path())
+            .env("LC_ALL", "C")
             .env("SOURCE_DATE_EPOCH", if *name == "epoch" { "soon" } else { "1700000000" })
             .stdin(std::process::Stdio::null())
             .output()

@@ -88,6 +88,26 @@ fn line_breaks_and_marks_of_other_systems_go() {
     check_laws(source).unwrap();
 }
 
+/// What does not fit on its line is given up as soon as that is known, and must be printed anew.
+#[test]
+fn nothing_is_lost_near_the_end_of_a_line() {
+    for rest in [
+        "(0 <= 1).b",
+        "f(a, b).c",
+        "[a, b, c].d",
+        "not (a + (b + c).d)",
+        "(if a then b else c).d",
+        "{ a: 1, b: 2 }.c",
+        "(0 <= 1).按钮按钮",
+        "f(a, b).按钮按钮",
+    ] {
+        for width in 60..=130 {
+            let source = format!("let x = {} + {rest}\n", "n".repeat(width));
+            check_laws(&source).unwrap_or_else(|broken| panic!("{source}{broken}"));
+        }
+    }
+}
+
 #[test]
 fn a_file_with_syntax_errors_is_refused() {
     assert!(format_source("let x = \n").is_err());

@@ -1,5 +1,5 @@
 //! The laws of `ARCHITECTURE.md` on every payload and every `.msg` of the repository, on other projects' payloads where they
-//! are there, and on torn files.
+//! are there, and on generated and torn files.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
 
@@ -9,7 +9,10 @@ mod laws {
     mod broken;
     mod case;
     mod hold;
+    mod mended;
     mod payloads;
+    mod program;
+    mod programs;
     mod random;
     mod repository;
 }

@@ -213,7 +213,7 @@ fn syntax_follows_a_closing_fence() {
 
 #[test]
 fn a_color_follows_a_value() {
-    let source = "message a: b {\n    c: \"x\" #0A0A0A\n    d: e   #CCCCCC // f\n    g: #173177\n}\n";
+    let source = "message a: b {\n    c: \"x\" #0A0A0A\n    d: e   #CCCCCC // f\n    g: #173177\n    \"h i\": \"x\" #CCCCCC, \"j\": 1\n}\n";
     let (ast, found) = parse(source);
     assert!(found.is_empty());
     let colors: Vec<Option<&str>> = entries(&ast)
@@ -222,7 +222,7 @@ fn a_color_follows_a_value() {
             _ => None,
         })
         .collect();
-    assert_eq!(colors, [Some("#0A0A0A"), Some("#CCCCCC"), None]);
+    assert_eq!(colors, [Some("#0A0A0A"), Some("#CCCCCC"), None, Some("#CCCCCC"), None]);
 }
 
 fn entries(ast: &Ast) -> impl Iterator<Item = &EntryKind> {

@@ -69,6 +69,7 @@ const CASES: &[(&str, &str, &str)] = &[
         "message a: b {\n    url: https://example.com/x?a=1\n    c: [http://a.b, 1]\n    https://a.b/c\n}\n",
     ),
     ("leading-operator", "sums", "message a: b {\n    c: x\n        + y\n    d: 1\n}\n"),
+    ("leading-operator", "parentheses", "let a = if (\n    b\n    or c\n    or not d\n) then 1 else 2\n"),
     ("operator-blanks", "signs", "let a = b+c\nlet d = e ==f\nlet g = 2*3\nlet h = n -1\n"),
     ("wrong-operator", "of other languages", "let a = b && c || !d\nlet e = f / 2\nlet g = if h = 1 then 2 else 3\n"),
     ("chained-comparison", "less", "let a = 1 < b <= 3\n"),
@@ -98,6 +99,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "bad-number",
         "digits",
         "let a = 007\nlet b = 1_000\nlet c = 1e5\nlet d = 1.\nlet e = 32bytes\nlet f = 1.2.3\nlet g = 0.5\n",
+    ),
+    (
+        "bad-number",
+        "ranges with a minus",
+        "param a: int(0-100)\nparam b: text(1-20 chars)\nparam c: decimal(0-9.5, 2 digits)\nparam d: int(0 -100)\nparam e: int(1-2..3)\n",
     ),
     ("unknown-unit", "words", "param a: text(32 byte)\nparam b: file(2 GB)\nparam c: list(d, 3 item)\n"),
 ];

@@ -4,7 +4,7 @@ use super::facts::*;
 use super::make::*;
 use super::media;
 use super::model::*;
-use crate::diag::Fact;
+use crate::diag::{Fact, Word};
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "custom",
@@ -12,25 +12,25 @@ pub(super) static CHANNEL: Channel = Channel {
     types: &[TEXT, IMAGE, VOICE, VIDEO, MUSIC, NEWS, MPNEWS, MPNEWSARTICLE, MSGMENU, WXCARD, MINIPROGRAMPAGE],
     refused: &[refused(
         "custom.link",
-        "links are a type of mini programs; an Official Account answers 45162 and sends them as `custom.news`",
+        t("links are a type of mini programs; an Official Account answers 45162 and sends them as `custom.news`", "链接（link）是小程序的消息类型；公众号会返回 45162，应使用 `custom.news`"),
         ANSWERS,
     )],
     rates: &[],
     remarks: &[
         remark(
-            "Within 48 hours of a user's message, menu click, subscription, scan, payment or complaint, as often as \
-             wanted.",
+            t("Within 48 hours of a user's message, menu click, subscription, scan, payment or complaint, as often as \
+             wanted.", "用户发消息、点击菜单、关注、扫码、支付或维权后的 48 小时内，不限次数。"),
             CUSTOM_2014,
         )
         .under(Variant::Y2014),
         remark(
-            "Five messages within 48 hours of a user's message; three within one minute of a menu click, a subscription \
-             or a scan. Beyond the window 45015, beyond the count 45047.",
+            t("Five messages within 48 hours of a user's message; three within one minute of a menu click, a subscription \
+             or a scan. Beyond the window 45015, beyond the count 45047.", "用户发消息后的 48 小时内最多 5 条；点击菜单、关注或扫码后的一分钟内最多 3 条。超出时限返回 45015，超出条数返回 45047。"),
             CUSTOM,
         )
         .under(Variant::Current),
     ],
-    doc: "Customer-service messages of an Official Account, to one user who wrote or clicked lately.",
+    doc: t("Customer-service messages of an Official Account, to one user who wrote or clicked lately.", "公众号客服消息，发给近期发过消息或有过操作的单个用户。"),
 };
 
 const SEND: &Endpoint = &Endpoint {
@@ -60,7 +60,7 @@ const TO: Field = field(
         ],
         CUSTOM_2014,
     )]),
-    "The user, by openid.",
+    t("The user, by openid.", "用户，以 openid 表示。"),
     CUSTOM_2014,
 )
 .required();
@@ -69,12 +69,18 @@ const CUSTOMER_SERVICE: Field = field(
     "customservice",
     "customservice",
     Kind::Object(
-        &[field("kf_account", "kf_account", PLAIN, "The account, `name@account`.", CUSTOM)
-            .required()
-            .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(61452), CODES)])],
+        &[field(
+            "kf_account",
+            "kf_account",
+            PLAIN,
+            t("The account, `name@account`.", "客服账号，形如 `name@account`。"),
+            CUSTOM,
+        )
+        .required()
+        .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(61452), CODES)])],
         &[],
     ),
-    "The customer-service account that the message comes from.",
+    t("The customer-service account that the message comes from.", "以哪个客服账号发出消息。"),
     CUSTOM,
 )
 .only(CURRENT);
@@ -86,14 +92,14 @@ const AI_CONTEXT: Field = field(
         &[field(
             "is_ai_msg",
             "is_ai_msg",
-            Kind::Choice(&[(0, "no"), (1, "yes")]),
-            "Whether a grey line says that a machine wrote it.",
+            Kind::Choice(NO_YES),
+            t("Whether a grey line says that a machine wrote it.", "是否以灰字提示内容由 AI 生成。"),
             CUSTOM,
         )
         .required()],
         &[],
     ),
-    "What the reader is told of the message's origin.",
+    t("What the reader is told of the message's origin.", "向读者说明消息的来源。"),
     CUSTOM,
 )
 .only(CURRENT);
@@ -102,7 +108,7 @@ const NOT_EMPTY: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Undocumented,
 
 const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), CODES)];
 
-const fn message(id: &'static str, fields: &'static [Field], doc: &'static str, fact: &'static Fact) -> MessageType {
+const fn message(id: &'static str, fields: &'static [Field], doc: Word, fact: &'static Fact) -> MessageType {
     MessageType {
         id,
         format: Format::Json,
@@ -125,7 +131,7 @@ const TEXT: MessageType = message(
             "body",
             "text.content",
             Kind::Text(Dialect::ServiceText),
-            "The text; today it may hold links into mini programs.",
+            t("The text; today it may hold links into mini programs.", "正文；目前可含跳转小程序的链接。"),
             CUSTOM_2014,
         )
         .required()
@@ -137,7 +143,7 @@ const TEXT: MessageType = message(
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
-    "Text.",
+    t("Text.", "文本消息。"),
     CUSTOM_2014,
 );
 
@@ -146,13 +152,13 @@ const IMAGE: MessageType = message(
     &[
         TO,
         msgtype("msgtype", "image", CUSTOM_2014),
-        field("media_id", "image.media_id", Kind::Media(media::IMAGE), "The image.", CUSTOM_2014)
+        field("media_id", "image.media_id", Kind::Media(media::IMAGE), t("The image.", "图片。"), CUSTOM_2014)
             .required()
             .limits(MEDIA_ID),
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
-    "One image.",
+    t("One image.", "一张图片。"),
     CUSTOM_2014,
 );
 
@@ -161,13 +167,13 @@ const VOICE: MessageType = message(
     &[
         TO,
         msgtype("msgtype", "voice", CUSTOM_2014),
-        field("media_id", "voice.media_id", Kind::Media(media::VOICE), "The recording.", CUSTOM_2014)
+        field("media_id", "voice.media_id", Kind::Media(media::VOICE), t("The recording.", "语音。"), CUSTOM_2014)
             .required()
             .limits(MEDIA_ID),
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
-    "One voice message.",
+    t("One voice message.", "一条语音消息。"),
     CUSTOM_2014,
 );
 
@@ -176,24 +182,33 @@ const VIDEO: MessageType = message(
     &[
         TO,
         msgtype("msgtype", "video", CUSTOM_2014),
-        field("media_id", "video.media_id", Kind::Media(media::VIDEO), "The video.", CUSTOM_2014)
+        field("media_id", "video.media_id", Kind::Media(media::VIDEO), t("The video.", "视频。"), CUSTOM_2014)
             .required()
             .limits(MEDIA_ID),
         field(
             "thumb_media_id",
             "video.thumb_media_id",
             Kind::Media(media::THUMB),
-            "The cover; today's page demands it, that of 2014 does not know it.",
+            t(
+                "The cover; today's page demands it, that of 2014 does not know it.",
+                "封面；当前文档要求必填，2014 年的文档没有此字段。",
+            ),
             CUSTOM,
         )
         .presence(Presence::RequiredUnder(Variant::Current))
         .limits(MEDIA_ID),
-        field("title", "video.title", PLAIN, "The video's title.", CUSTOM_2014),
-        field("description", "video.description", PLAIN, "The lines below the title.", CUSTOM_2014),
+        field("title", "video.title", PLAIN, t("The video's title.", "视频标题。"), CUSTOM_2014),
+        field(
+            "description",
+            "video.description",
+            PLAIN,
+            t("The lines below the title.", "标题下方的描述。"),
+            CUSTOM_2014,
+        ),
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
-    "One video.",
+    t("One video.", "一条视频消息。"),
     CUSTOM_2014,
 );
 
@@ -202,14 +217,17 @@ const MUSIC: MessageType = MessageType {
         rule(
             RuleCheck::AnyOf(&["title"]),
             Outcome::Disputed,
-            "today's page demands a `title`, older ones do not",
+            t("today's page demands a `title`, older ones do not", "当前文档要求填写 `title`，旧文档没有要求"),
             CUSTOM_UNCLEAR,
         )
         .under(Variant::Current),
         rule(
             RuleCheck::AnyOf(&["description"]),
             Outcome::Disputed,
-            "today's page demands a `description`, older ones do not",
+            t(
+                "today's page demands a `description`, older ones do not",
+                "当前文档要求填写 `description`，旧文档没有要求",
+            ),
             CUSTOM_UNCLEAR,
         )
         .under(Variant::Current),
@@ -219,18 +237,38 @@ const MUSIC: MessageType = MessageType {
         &[
             TO,
             msgtype("msgtype", "music", CUSTOM_2014),
-            field("title", "music.title", PLAIN, "The piece's title.", CUSTOM_2014),
-            field("description", "music.description", PLAIN, "The lines below the title.", CUSTOM_2014),
-            field("musicurl", "music.musicurl", URL, "The music.", CUSTOM_2014).required().limits(NOT_EMPTY),
-            field("hqmusicurl", "music.hqmusicurl", URL, "The music in better quality, played on Wi-Fi.", CUSTOM_2014)
-                .presence(Presence::RequiredElseAdvised(Variant::Y2014)),
-            field("thumb_media_id", "music.thumb_media_id", Kind::Media(media::THUMB), "The cover.", CUSTOM_2014)
+            field("title", "music.title", PLAIN, t("The piece's title.", "音乐标题。"), CUSTOM_2014),
+            field(
+                "description",
+                "music.description",
+                PLAIN,
+                t("The lines below the title.", "标题下方的描述。"),
+                CUSTOM_2014,
+            ),
+            field("musicurl", "music.musicurl", URL, t("The music.", "音乐链接。"), CUSTOM_2014)
                 .required()
-                .limits(MEDIA_ID),
+                .limits(NOT_EMPTY),
+            field(
+                "hqmusicurl",
+                "music.hqmusicurl",
+                URL,
+                t("The music in better quality, played on Wi-Fi.", "高品质音乐链接，Wi-Fi 环境下优先播放。"),
+                CUSTOM_2014,
+            )
+            .presence(Presence::RequiredElseAdvised(Variant::Y2014)),
+            field(
+                "thumb_media_id",
+                "music.thumb_media_id",
+                Kind::Media(media::THUMB),
+                t("The cover.", "封面。"),
+                CUSTOM_2014,
+            )
+            .required()
+            .limits(MEDIA_ID),
             CUSTOMER_SERVICE,
             AI_CONTEXT,
         ],
-        "A piece of music.",
+        t("A piece of music.", "一条音乐消息。"),
         CUSTOM_2014,
     )
 };
@@ -245,26 +283,38 @@ const NEWS: MessageType = message(
             "news.articles",
             Kind::Elements {
                 fields: &[
-                    field("title", "title", PLAIN, "The article's title.", CUSTOM_2014),
-                    field("description", "description", PLAIN, "The lines below the title.", CUSTOM_2014),
-                    field("url", "url", URL, "The page that a click opens.", CUSTOM_2014),
+                    field("title", "title", PLAIN, t("The article's title.", "图文标题。"), CUSTOM_2014),
+                    field(
+                        "description",
+                        "description",
+                        PLAIN,
+                        t("The lines below the title.", "标题下方的描述。"),
+                        CUSTOM_2014,
+                    ),
+                    field("url", "url", URL, t("The page that a click opens.", "点击后打开的页面。"), CUSTOM_2014),
                     field(
                         "picurl",
                         "picurl",
                         URL,
-                        "The picture, JPG or PNG: best 640×320 for the first article, 80×80 for the others.",
+                        t(
+                            "The picture, JPG or PNG: best 640×320 for the first article, 80×80 for the others.",
+                            "图片，JPG 或 PNG：首条以 640×320 为宜，其余以 80×80 为宜。",
+                        ),
                         CUSTOM_2014,
                     ),
                 ],
                 rules: &[rule(
                     RuleCheck::AnyOf(&["title", "url"]),
                     Outcome::Advice,
-                    "an article without `title` and `url` shows nothing and opens nothing",
+                    t(
+                        "an article without `title` and `url` shows nothing and opens nothing",
+                        "既没有 `title` 也没有 `url` 的图文，没有内容可显示，也点不开",
+                    ),
                     CUSTOM_2014,
                 )],
                 label: None,
             },
-            "An article: a title, a picture and a link.",
+            t("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
             CUSTOM_2014,
         )
         .required()
@@ -276,12 +326,15 @@ const NEWS: MessageType = message(
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
-    "Articles with pictures and links: up to ten in 2014, one today.",
+    t(
+        "Articles with pictures and links: up to ten in 2014, one today.",
+        "带图片和链接的图文消息：2014 年最多 10 条，目前 1 条。",
+    ),
     CUSTOM_2014,
 );
 
 /// A type that the page of 2014 does not know.
-const fn current(id: &'static str, fields: &'static [Field], doc: &'static str) -> MessageType {
+const fn current(id: &'static str, fields: &'static [Field], doc: Word) -> MessageType {
     MessageType { only: Some(CURRENT), ..message(id, fields, doc, CUSTOM) }
 }
 
@@ -289,7 +342,10 @@ const MPNEWS: MessageType = MessageType {
     rules: &[rule(
         RuleCheck::Discouraged { field: "", instead: "custom.mpnewsarticle" },
         Outcome::Advice,
-        "drafts have replaced stored articles, so the platform has no more of them to send",
+        t(
+            "drafts have replaced stored articles, so the platform has no more of them to send",
+            "草稿已取代永久图文素材，平台不再有此类素材可发",
+        ),
         CUSTOM,
     )],
     ..current(
@@ -297,13 +353,19 @@ const MPNEWS: MessageType = MessageType {
         &[
             TO,
             msgtype("msgtype", "mpnews", CUSTOM),
-            field("media_id", "mpnews.media_id", Kind::Media(media::STORED_NEWS), "The stored article.", CUSTOM)
-                .required()
-                .limits(MEDIA_ID),
+            field(
+                "media_id",
+                "mpnews.media_id",
+                Kind::Media(media::STORED_NEWS),
+                t("The stored article.", "永久图文素材。"),
+                CUSTOM,
+            )
+            .required()
+            .limits(MEDIA_ID),
             CUSTOMER_SERVICE,
             AI_CONTEXT,
         ],
-        "A stored article of the account.",
+        t("A stored article of the account.", "账号的一篇永久图文素材。"),
     )
 };
 
@@ -316,7 +378,7 @@ const MPNEWSARTICLE: MessageType = current(
             "article_id",
             "mpnewsarticle.article_id",
             ID,
-            "The published article, by the id that publishing gave.",
+            t("The published article, by the id that publishing gave.", "已发布的图文，以发布时返回的 id 表示。"),
             CUSTOM,
         )
         .required()
@@ -324,7 +386,7 @@ const MPNEWSARTICLE: MessageType = current(
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
-    "A published article of the account.",
+    t("A published article of the account.", "账号的一篇已发布图文。"),
 );
 
 const MSGMENU: MessageType = current(
@@ -332,32 +394,56 @@ const MSGMENU: MessageType = current(
     &[
         TO,
         msgtype("msgtype", "msgmenu", CUSTOM),
-        field("head_content", "msgmenu.head_content", PLAIN, "The text before the choices.", CUSTOM),
+        field(
+            "head_content",
+            "msgmenu.head_content",
+            PLAIN,
+            t("The text before the choices.", "选项之前的文字。"),
+            CUSTOM,
+        ),
         field(
             "list",
             "msgmenu.list",
             Kind::Elements {
                 fields: &[
-                    field("id", "id", PLAIN, "What a click reports, as `bizmsgmenuid`.", CUSTOM)
-                        .required()
-                        .limits(NOT_EMPTY),
-                    field("content", "content", PLAIN, "What the reader sees and sends with a click.", CUSTOM)
-                        .required()
-                        .limits(NOT_EMPTY),
+                    field(
+                        "id",
+                        "id",
+                        PLAIN,
+                        t("What a click reports, as `bizmsgmenuid`.", "点击后上报的 `bizmsgmenuid`。"),
+                        CUSTOM,
+                    )
+                    .required()
+                    .limits(NOT_EMPTY),
+                    field(
+                        "content",
+                        "content",
+                        PLAIN,
+                        t("What the reader sees and sends with a click.", "选项的文字，点击后由用户发出。"),
+                        CUSTOM,
+                    )
+                    .required()
+                    .limits(NOT_EMPTY),
                 ],
                 rules: &[],
                 label: Some("id"),
             },
-            "A choice of the menu.",
+            t("A choice of the menu.", "菜单的一个选项。"),
             CUSTOM,
         )
         .required()
         .limits(&[at_least(Measure::Items, 1, Outcome::Undocumented, CUSTOM)]),
-        field("tail_content", "msgmenu.tail_content", PLAIN, "The text after the choices.", CUSTOM),
+        field(
+            "tail_content",
+            "msgmenu.tail_content",
+            PLAIN,
+            t("The text after the choices.", "选项之后的文字。"),
+            CUSTOM,
+        ),
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
-    "A question with choices to click.",
+    t("A question with choices to click.", "带可点击选项的提问。"),
 );
 
 const WXCARD: MessageType = current(
@@ -369,7 +455,10 @@ const WXCARD: MessageType = current(
             "card_id",
             "wxcard.card_id",
             ID,
-            "The card; one without codes of its own, or with imported ones.",
+            t(
+                "The card; one without codes of its own, or with imported ones.",
+                "卡券；仅限非自定义 code 或已导入 code 的卡券。",
+            ),
             CUSTOM,
         )
         .required()
@@ -377,7 +466,7 @@ const WXCARD: MessageType = current(
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
-    "A coupon or membership card.",
+    t("A coupon or membership card.", "一张优惠券或会员卡。"),
 );
 
 const MINIPROGRAMPAGE: MessageType = current(
@@ -385,18 +474,30 @@ const MINIPROGRAMPAGE: MessageType = current(
     &[
         TO,
         msgtype("msgtype", "miniprogrampage", CUSTOM),
-        field("title", "miniprogrampage.title", PLAIN, "The title.", CUSTOM).required().limits(NOT_EMPTY),
-        field("appid", "miniprogrampage.appid", ID, "The mini program, which must be linked to the account.", CUSTOM)
-            .required()
-            .limits(NOT_EMPTY),
-        field("pagepath", "miniprogrampage.pagepath", URL, "The page of the mini program to open.", CUSTOM)
-            .required()
-            .limits(NOT_EMPTY),
+        field("title", "miniprogrampage.title", PLAIN, t("The title.", "标题。"), CUSTOM).required().limits(NOT_EMPTY),
+        field(
+            "appid",
+            "miniprogrampage.appid",
+            ID,
+            t("The mini program, which must be linked to the account.", "小程序，须与账号关联。"),
+            CUSTOM,
+        )
+        .required()
+        .limits(NOT_EMPTY),
+        field(
+            "pagepath",
+            "miniprogrampage.pagepath",
+            URL,
+            t("The page of the mini program to open.", "要打开的小程序页面。"),
+            CUSTOM,
+        )
+        .required()
+        .limits(NOT_EMPTY),
         field(
             "thumb_media_id",
             "miniprogrampage.thumb_media_id",
             Kind::Media(media::IMAGE),
-            "The cover, uploaded as an image, best 520×416.",
+            t("The cover, uploaded as an image, best 520×416.", "封面，以图片上传，以 520×416 为宜。"),
             CUSTOM,
         )
         .required()
@@ -404,5 +505,5 @@ const MINIPROGRAMPAGE: MessageType = current(
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
-    "A link into a mini program.",
+    t("A link into a mini program.", "一张小程序卡片。"),
 );

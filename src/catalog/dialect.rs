@@ -2,7 +2,8 @@
 
 use super::Dialect;
 use super::facts::{CUSTOM, DRAFTS, WECOM_BETA, WECOM_BETA_UNCLEAR, WECOM_PUBLIC};
-use crate::diag::{Confidence, Fact};
+use super::make::{same, t};
+use crate::diag::{Confidence, Fact, Word};
 
 /// What a dialect's reader acts on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,8 +78,10 @@ pub struct Spelling {
 #[derive(Debug)]
 pub struct DialectSpec {
     pub dialect: Dialect,
+    /// What a text in it is, in a few words.
+    pub name: Word,
     /// What it is, one sentence for the reference pages.
-    pub doc: &'static str,
+    pub doc: Word,
     /// All that its reader acts on.
     pub active: &'static [Active],
     /// How to write a character that would be active so that it is only text.
@@ -125,7 +128,7 @@ impl Dialect {
     }
 }
 
-const RFC3986: &Fact = &Fact { source: "RFC 3986", seen: "2005", confidence: Confidence::Documented };
+const RFC3986: &Fact = &Fact { source: same("RFC 3986"), seen: "2005", confidence: Confidence::Documented };
 
 const fn active(sequence: Sequence, form: &'static str, fact: &'static Fact) -> Active {
     Active { sequence, form, fact }
@@ -166,12 +169,19 @@ const WIDE_MARKDOWN: &[(char, &str)] = &[
     ('@', "＠"),
 ];
 
-static PLAIN: DialectSpec =
-    DialectSpec { dialect: Dialect::Plain, doc: "shown as it is", active: &[], inert: &[], spellings: &[] };
+static PLAIN: DialectSpec = DialectSpec {
+    dialect: Dialect::Plain,
+    name: t("text", "文本"),
+    doc: t("shown as it is", "原样显示"),
+    active: &[],
+    inert: &[],
+    spellings: &[],
+};
 
 static WECOM_TEXT: DialectSpec = DialectSpec {
     dialect: Dialect::WecomText,
-    doc: "shown as it is, but for mentions",
+    name: t("text with mentions", "可 @ 成员的文本"),
+    doc: t("shown as it is, but for mentions", "原样显示，支持 @ 成员"),
     active: &[
         active(Sequence::Mention, "<@userid>", WECOM_BETA),
         active(Sequence::Everyone, EVERYONE, WECOM_BETA_UNCLEAR),
@@ -182,7 +192,11 @@ static WECOM_TEXT: DialectSpec = DialectSpec {
 
 static MARKDOWN: DialectSpec = DialectSpec {
     dialect: Dialect::Markdown,
-    doc: "headings, bold, links, code on one line, quotes of one level, three font colours, mentions",
+    name: t("WeCom's first Markdown", "企业微信 markdown"),
+    doc: t(
+        "headings, bold, links, code on one line, quotes of one level, three font colours, mentions",
+        "标题、加粗、链接、行内代码、一级引用、三种字体颜色、@ 成员",
+    ),
     active: &[
         active(Sequence::Heading, "# heading", WECOM_PUBLIC),
         active(Sequence::Strong, "**bold**", WECOM_PUBLIC),
@@ -207,7 +221,11 @@ static MARKDOWN: DialectSpec = DialectSpec {
 
 static MARKDOWN_V2: DialectSpec = DialectSpec {
     dialect: Dialect::MarkdownV2,
-    doc: "headings, bold, italics, links, images, code, fences, quotes of three levels, lists, rules, tables; no colours, no mentions",
+    name: t("WeCom's second Markdown", "企业微信 markdown_v2"),
+    doc: t(
+        "headings, bold, italics, links, images, code, fences, quotes of three levels, lists, rules, tables; no colours, no mentions",
+        "标题、加粗、斜体、链接、图片、行内代码、代码块、三级引用、列表、分割线、表格；不支持颜色和 @ 成员",
+    ),
     active: &[
         active(Sequence::Heading, "# heading", WECOM_PUBLIC),
         active(Sequence::Strong, "**bold**", WECOM_PUBLIC),
@@ -229,7 +247,8 @@ static MARKDOWN_V2: DialectSpec = DialectSpec {
 
 static SERVICE_TEXT: DialectSpec = DialectSpec {
     dialect: Dialect::ServiceText,
-    doc: "shown as it is, but for links to pages and mini programs",
+    name: t("text with links", "可带链接的文本"),
+    doc: t("shown as it is, but for links to pages and mini programs", "原样显示，支持跳转网页和小程序的链接"),
     active: &[active(
         Sequence::Anchor,
         "<a href=\"…\" data-miniprogram-appid=\"…\" data-miniprogram-path=\"…\">…</a>",
@@ -241,7 +260,8 @@ static SERVICE_TEXT: DialectSpec = DialectSpec {
 
 static CARD: DialectSpec = DialectSpec {
     dialect: Dialect::Card,
-    doc: "shown as it is; line breaks where the field allows them",
+    name: t("text of a card", "卡片文本"),
+    doc: t("shown as it is; line breaks where the field allows them", "原样显示，允许换行的字段可以换行"),
     active: &[],
     inert: &[],
     spellings: &[],
@@ -249,7 +269,8 @@ static CARD: DialectSpec = DialectSpec {
 
 static HTML: DialectSpec = DialectSpec {
     dialect: Dialect::Html,
-    doc: "an article's HTML; scripts are taken out by the platform",
+    name: same("HTML"),
+    doc: t("an article's HTML; scripts are taken out by the platform", "图文的 HTML，平台会去掉脚本"),
     active: &[
         active(Sequence::Anchor, "<a href=\"…\">…</a>", DRAFTS),
         active(Sequence::Font, "<font color=\"…\">…</font>", DRAFTS),
@@ -262,7 +283,8 @@ static HTML: DialectSpec = DialectSpec {
 
 static URL: DialectSpec = DialectSpec {
     dialect: Dialect::Url,
-    doc: "a URL",
+    name: t("url", "URL"),
+    doc: t("a URL", "URL"),
     active: &[active(Sequence::UrlPart, "scheme://host/path?name=value#fragment", RFC3986)],
     inert: &[],
     spellings: &[],
@@ -270,7 +292,8 @@ static URL: DialectSpec = DialectSpec {
 
 static ID: DialectSpec = DialectSpec {
     dialect: Dialect::Id,
-    doc: "an id: no blanks, no separators",
+    name: t("id", "ID"),
+    doc: t("an id: no blanks, no separators", "ID：不含空白和分隔符"),
     active: &[active(Sequence::Separator, "|", WECOM_BETA), active(Sequence::Everyone, EVERYONE, WECOM_BETA)],
     inert: &[('|', "｜"), (',', "，"), (';', "；")],
     spellings: &[],

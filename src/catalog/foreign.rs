@@ -1,17 +1,20 @@
 //! What looks like a message and is none: other calls' bodies, answers and events that people have at hand.
 
+use super::make::{NOTHING, t};
+use crate::diag::Word;
+
 /// A document of the platform that is no message of ours.
 #[derive(Debug)]
 pub struct Foreign {
     /// What it is, as the end of "this is …".
-    pub what: &'static str,
+    pub what: Word,
     pub format: super::Format,
     /// All of them hold.
     pub marks: &'static [Mark],
     /// The document has no other keys than these and the marks'; `None`: any.
     pub alone: Option<&'static [&'static str]>,
     /// What to know about it; empty where the name says it.
-    pub reason: &'static str,
+    pub reason: Word,
 }
 
 /// A sign by which a document is known.
@@ -31,38 +34,63 @@ const fn is(key: &'static str, value: &'static str) -> Mark {
     Mark { key, is: Some(value) }
 }
 
-const fn json(what: &'static str, marks: &'static [Mark], reason: &'static str) -> Foreign {
+const fn json(what: Word, marks: &'static [Mark], reason: Word) -> Foreign {
     Foreign { what, format: super::Format::Json, marks, alone: None, reason }
 }
 
-const fn xml(what: &'static str, marks: &'static [Mark], reason: &'static str) -> Foreign {
+const fn xml(what: Word, marks: &'static [Mark], reason: Word) -> Foreign {
     Foreign { what, format: super::Format::Xml, marks, alone: None, reason }
 }
 
 /// The first that holds tells what it is.
 pub(super) static FOREIGN: &[Foreign] = &[
-    json("an answer of the platform", &[has("errcode")], ""),
-    json("an answer to an upload", &[has("type"), has("media_id"), has("created_at")], ""),
+    json(t("an answer of the platform", "平台的返回结果"), &[has("errcode")], NOTHING),
+    json(t("an answer to an upload", "上传的返回结果"), &[has("type"), has("media_id"), has("created_at")], NOTHING),
     json(
-        "an application message of WeCom",
+        t("an application message of WeCom", "企业微信的应用消息"),
         &[has("agentid"), has("msgtype")],
-        "it goes through `/cgi-bin/message/send` with a token; a webhook knows neither `agentid` nor its recipients",
+        t(
+            "it goes through `/cgi-bin/message/send` with a token; a webhook knows neither `agentid` nor its recipients",
+            "它用 access_token 经 `/cgi-bin/message/send` 发送；webhook 既不认识 `agentid`，也不认识它的接收者",
+        ),
     ),
     json(
-        "a preview of a mass message",
+        t("a preview of a mass message", "群发消息的预览"),
         &[has("towxname"), has("msgtype")],
-        "`/cgi-bin/message/mass/preview` shows a message to one reader; the message itself goes to `to`",
+        t(
+            "`/cgi-bin/message/mass/preview` shows a message to one reader; the message itself goes to `to`",
+            "`/cgi-bin/message/mass/preview` 把消息预览给一位读者；消息本身发给 `to`",
+        ),
     ),
     Foreign {
         alone: Some(&["article_idx", "url"]),
-        ..json("a request to delete a mass message", &[has("msg_id")], "")
+        ..json(t("a request to delete a mass message", "删除群发消息的请求"), &[has("msg_id")], NOTHING)
     },
     Foreign {
         alone: Some(&["article_idx", "url"]),
-        ..json("a request to delete a mass message", &[has("msgid")], "the platform's own key is `msg_id`")
+        ..json(
+            t("a request to delete a mass message", "删除群发消息的请求"),
+            &[has("msgid")],
+            t("the platform's own key is `msg_id`", "平台自己的键是 `msg_id`"),
+        )
     },
-    Foreign { alone: Some(&[]), ..json("a request for the speed of mass messages", &[has("speed")], "") },
-    xml("an event that the platform pushes", &[is("MsgType", "event")], "a reply to it is a message: `reply.text` …"),
-    xml("a message that a user sent", &[has("MsgId"), has("MsgType")], "a reply to it is a message: `reply.text` …"),
-    xml("an encrypted document", &[has("Encrypt")], "import what it holds, once it is decrypted"),
+    Foreign {
+        alone: Some(&[]),
+        ..json(t("a request for the speed of mass messages", "查询群发速度的请求"), &[has("speed")], NOTHING)
+    },
+    xml(
+        t("an event that the platform pushes", "平台推送的事件"),
+        &[is("MsgType", "event")],
+        t("a reply to it is a message: `reply.text` …", "对它的回复才是消息：`reply.text` …"),
+    ),
+    xml(
+        t("a message that a user sent", "用户发来的消息"),
+        &[has("MsgId"), has("MsgType")],
+        t("a reply to it is a message: `reply.text` …", "对它的回复才是消息：`reply.text` …"),
+    ),
+    xml(
+        t("an encrypted document", "加密的内容"),
+        &[has("Encrypt")],
+        t("import what it holds, once it is decrypted", "解密后再导入"),
+    ),
 ];

@@ -1,9 +1,10 @@
 //! Finding things in the tables.
 
 use super::foreign::{FOREIGN, Foreign};
+use super::make::t;
 use super::model::*;
 use super::{CHANNELS, errors};
-use crate::diag::Severity;
+use crate::diag::{Severity, Word};
 
 /// Every channel.
 pub fn channels() -> &'static [&'static Channel] {
@@ -70,6 +71,13 @@ fn refusal<'a>(refused: &'a [Refused], name: &str) -> Option<&'a Refused> {
     refused.iter().find(|refused| refused.name == name)
 }
 
+impl ErrorCode {
+    /// Whether it says that all went well.
+    pub const fn is_success(&self) -> bool {
+        self.code == 0
+    }
+}
+
 impl Platform {
     pub const ALL: [Self; 2] = [Self::Wecom, Self::OfficialAccount];
 
@@ -82,10 +90,10 @@ impl Platform {
     }
 
     /// As its owner writes it.
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> Word {
         match self {
-            Self::Wecom => "WeCom",
-            Self::OfficialAccount => "WeChat Official Account",
+            Self::Wecom => t("WeCom", "企业微信"),
+            Self::OfficialAccount => t("WeChat Official Account", "微信公众号"),
         }
     }
 
@@ -216,17 +224,7 @@ impl Credential {
 
 impl Dialect {
     /// What a text in it is, in a few words.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "text",
-            Self::WecomText => "text with mentions",
-            Self::Markdown => "WeCom's first Markdown",
-            Self::MarkdownV2 => "WeCom's second Markdown",
-            Self::ServiceText => "text with links",
-            Self::Card => "text of a card",
-            Self::Html => "HTML",
-            Self::Url => "url",
-            Self::Id => "id",
-        }
+    pub const fn name(self) -> &'static Word {
+        &self.spec().name
     }
 }

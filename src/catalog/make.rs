@@ -1,16 +1,26 @@
 //! Short constructors for the tables: everything that is not said is optional, unbounded and the same in all variants.
 
 use super::model::*;
-use crate::diag::Fact;
+use crate::diag::{Fact, Word};
+
+/// What people read, in English and in Chinese.
+pub(super) const fn t(en: &'static str, zh: &'static str) -> Word {
+    Word { en, zh }
+}
+
+/// What is the same in every language: an address, a name.
+pub(super) const fn same(word: &'static str) -> Word {
+    t(word, word)
+}
+
+/// Where there is nothing to say.
+pub(super) const NOTHING: Word = same("");
+
+/// What 0 and 1 say of a question.
+pub(super) const NO_YES: &[(i64, Word)] = &[(0, t("no", "否")), (1, t("yes", "是"))];
 
 /// An optional field.
-pub(super) const fn field(
-    name: &'static str,
-    wire: &'static str,
-    kind: Kind,
-    doc: &'static str,
-    fact: &'static Fact,
-) -> Field {
+pub(super) const fn field(name: &'static str, wire: &'static str, kind: Kind, doc: Word, fact: &'static Fact) -> Field {
     let presence = Presence::Optional;
     let overflows = Overflows::Never;
     Field { name, wire, kind, presence, limits: &[], refused: &[], only: None, overflows, once: false, doc, fact }
@@ -18,7 +28,8 @@ pub(super) const fn field(
 
 /// The key that names the kind of message.
 pub(super) const fn msgtype(wire: &'static str, value: &'static str, fact: &'static Fact) -> Field {
-    field("", wire, Kind::Const(value), "Names the kind of message to the platform.", fact).required()
+    field("", wire, Kind::Const(value), t("Names the kind of message to the platform.", "向平台指明消息类型。"), fact)
+        .required()
 }
 
 impl Field {
@@ -86,7 +97,7 @@ impl Limit {
     }
 }
 
-pub(super) const fn rule(check: RuleCheck, outcome: Outcome, doc: &'static str, fact: &'static Fact) -> Rule {
+pub(super) const fn rule(check: RuleCheck, outcome: Outcome, doc: Word, fact: &'static Fact) -> Rule {
     Rule { check, outcome, under: None, doc, fact }
 }
 
@@ -97,11 +108,11 @@ impl Rule {
     }
 }
 
-pub(super) const fn refused(name: &'static str, reason: &'static str, fact: &'static Fact) -> Refused {
+pub(super) const fn refused(name: &'static str, reason: Word, fact: &'static Fact) -> Refused {
     Refused { name, reason, fact }
 }
 
-pub(super) const fn remark(text: &'static str, fact: &'static Fact) -> Remark {
+pub(super) const fn remark(text: Word, fact: &'static Fact) -> Remark {
     Remark { text, under: None, fact }
 }
 
@@ -123,7 +134,7 @@ pub(super) const fn openid(wire: &'static str, limits: &'static [Limit], fact: &
         limits,
         broadcast: false,
         only: None,
-        doc: "One user, by openid.",
+        doc: t("One user, by openid.", "一个用户，以 openid 表示。"),
         fact,
     }
 }

@@ -4,6 +4,7 @@ use super::facts::*;
 use super::make::*;
 use super::media;
 use super::model::*;
+use crate::diag::Word;
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "mass",
@@ -11,7 +12,10 @@ pub(super) static CHANNEL: Channel = Channel {
     types: &[TEXT, IMAGE, VOICE, VIDEO, MPVIDEO, MPNEWS, WXCARD],
     refused: &[refused(
         "mass.music",
-        "the tables of 2014 list music, but no page ever showed its body and today's do not have it",
+        t(
+            "the tables of 2014 list music, but no page ever showed its body and today's do not have it",
+            "2014 年的表格列出了 music，但没有文档给出过请求体，当前的文档也没有",
+        ),
         MASS_2014_UNCLEAR,
     )],
     rates: &[
@@ -20,34 +24,64 @@ pub(super) static CHANNEL: Channel = Channel {
     ],
     remarks: &[
         remark(
-            "A user gets at most four mass messages of an account in a calendar month; further ones fail.",
+            t(
+                "A user gets at most four mass messages of an account in a calendar month; further ones fail.",
+                "每个用户每个自然月最多收到同一账号的四条群发消息，超出的会失败。",
+            ),
             MASS_2014,
         ),
-        remark("Only verified service accounts may call it.", MASS_2014).under(Variant::Y2014),
+        remark(t("Only verified service accounts may call it.", "只有认证的服务号可以调用。"), MASS_2014)
+            .under(Variant::Y2014),
         remark(
-            "Verified subscription accounts may send by tag, once a day; sending by list is for service accounts.",
+            t(
+                "Verified subscription accounts may send by tag, once a day; sending by list is for service accounts.",
+                "认证的订阅号可以按标签群发，每天一次；按列表群发仅限服务号。",
+            ),
             MASS_GUIDE,
         )
         .under(Variant::Current),
-        remark("With API protection on, an administrator confirms `everyone` within 30 minutes.", MASS_GUIDE)
-            .under(Variant::Current),
         remark(
-            "Success means that the job was taken; the result comes as the event MASSSENDJOBFINISH, today with \
+            t(
+                "With API protection on, an administrator confirms `everyone` within 30 minutes.",
+                "开启 API 保护时，`everyone` 须由管理员在 30 分钟内确认。",
+            ),
+            MASS_GUIDE,
+        )
+        .under(Variant::Current),
+        remark(
+            t(
+                "Success means that the job was taken; the result comes as the event MASSSENDJOBFINISH, today with \
              CopyrightCheckResult and ArticleUrlResult beside the eleven elements of 2014.",
+                "成功只表示任务已提交；结果由事件 MASSSENDJOBFINISH 给出，除 2014 年的十一个元素外，目前还有 CopyrightCheckResult 和 ArticleUrlResult。",
+            ),
             MASS_GUIDE,
         ),
         remark(
-            "Sibling calls: `/cgi-bin/message/mass/delete` takes `msg_id`, today also `article_idx` or `url`; \
+            t(
+                "Sibling calls: `/cgi-bin/message/mass/delete` takes `msg_id`, today also `article_idx` or `url`; \
              `mass/preview` (100 a day), `mass/get` and `mass/speed` exist today only.",
+                "相关接口：`/cgi-bin/message/mass/delete` 使用 `msg_id`，目前还可用 `article_idx` 或 `url`；`mass/preview`（每天 100 次）、`mass/get` 和 `mass/speed` 只有当前版本才有。",
+            ),
             MASS_GUIDE,
         ),
     ],
-    doc: "Mass messages of an Official Account, to a group or tag, to everyone, or to a list of users.",
+    doc: t(
+        "Mass messages of an Official Account, to a group or tag, to everyone, or to a list of users.",
+        "公众号群发消息，发给分组或标签、所有人，或用户列表。",
+    ),
 };
 
 const ANSWERS_OF_A_JOB: &[Answer] = &[
-    Answer { key: "msg_id", only: None, doc: "The job, as the event at its end names it." },
-    Answer { key: "msg_data_id", only: Some(CURRENT), doc: "The articles of the job; for mpnews alone." },
+    Answer {
+        key: "msg_id",
+        only: None,
+        doc: t("The job, as the event at its end names it.", "群发任务，与任务结束事件中的 ID 相同。"),
+    },
+    Answer {
+        key: "msg_data_id",
+        only: Some(CURRENT),
+        doc: t("The articles of the job; for mpnews alone.", "任务的图文；仅用于 mpnews。"),
+    },
 ];
 
 const fn endpoint(path: &'static str) -> Endpoint {
@@ -76,7 +110,7 @@ const GROUP: Recipient = Recipient {
     limits: &[at_least(Measure::Bytes, 1, Outcome::Rejected(40050), CODES)],
     broadcast: false,
     only: Some(&Only { variant: Variant::Y2014, instead: "tag(2)", fact: MASS_2014 }),
-    doc: "A group of followers, by its id as a text.",
+    doc: t("A group of followers, by its id as a text.", "用户分组，以文本形式的分组 ID 表示。"),
     fact: MASS_2014,
 };
 
@@ -89,7 +123,7 @@ const TAG: Recipient = Recipient {
     limits: &[],
     broadcast: false,
     only: Some(&Only { variant: Variant::Current, instead: "group(\"2\")", fact: MASS_TAG }),
-    doc: "The followers with a tag, by its number.",
+    doc: t("The followers with a tag, by its number.", "带有某标签的用户，以标签编号表示。"),
     fact: MASS_TAG,
 };
 
@@ -102,7 +136,10 @@ const EVERYONE: Recipient = Recipient {
     limits: &[],
     broadcast: true,
     only: Some(CURRENT),
-    doc: "Every follower; the message also enters the account's history.",
+    doc: t(
+        "Every follower; the message also enters the account's history.",
+        "所有关注者；消息同时进入账号的历史消息。",
+    ),
     fact: MASS_TAG,
 };
 
@@ -120,7 +157,10 @@ const LIST: Recipient = Recipient {
     ],
     broadcast: false,
     only: None,
-    doc: "Users by openid, one or a list; over 10 000 make several requests.",
+    doc: t(
+        "Users by openid, one or a list; over 10 000 make several requests.",
+        "用户的 openid，一个或一个列表；超过 10 000 个会分成多个请求。",
+    ),
     fact: MASS_2014,
 };
 
@@ -128,7 +168,7 @@ const TO: Field = field(
     "to",
     "",
     Kind::To(&[GROUP, TAG, EVERYONE, LIST]),
-    "Who gets it: a group or tag, everyone, or users by openid.",
+    t("Who gets it: a group or tag, everyone, or users by openid.", "接收者：分组或标签、所有人，或用户的 openid。"),
     MASS_2014,
 )
 .required();
@@ -136,8 +176,11 @@ const TO: Field = field(
 const SEND_IGNORE_REPRINT: Field = field(
     "send_ignore_reprint",
     "send_ignore_reprint",
-    Kind::Choice(&[(0, "stop"), (1, "go on")]),
-    "What to do with articles that are judged a reprint; stop where left out.",
+    Kind::Choice(&[(0, t("stop", "停止")), (1, t("go on", "继续群发"))]),
+    t(
+        "What to do with articles that are judged a reprint; stop where left out.",
+        "图文被判定为转载时如何处理；不填则停止。",
+    ),
     MASS_TAG,
 )
 .only(CURRENT);
@@ -146,7 +189,10 @@ const CLIENTMSGID: Field = field(
     "clientmsgid",
     "clientmsgid",
     Kind::Text(Dialect::Id),
-    "An id of your own: the same one is sent only once within 24 hours.",
+    t(
+        "An id of your own: the same one is sent only once within 24 hours.",
+        "自定的 ID：24 小时内相同的 ID 只发送一次。",
+    ),
     MASS_TAG,
 )
 .limits(&[filled(Measure::Bytes, 32, Outcome::Rejected(45067), MASS_TAG)])
@@ -156,7 +202,7 @@ const CLIENTMSGID: Field = field(
 const REPRINT_IDLE: Rule = rule(
     RuleCheck::Discouraged { field: "send_ignore_reprint", instead: "" },
     Outcome::Ignored,
-    "only articles (`mass.mpnews`) are judged a reprint",
+    t("only articles (`mass.mpnews`) are judged a reprint", "只有图文（`mass.mpnews`）会判定是否转载"),
     MASS_GUIDE,
 );
 
@@ -164,11 +210,14 @@ const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006
 
 const THUMB_REFUSED: Refused = refused(
     "thumb_media_id",
-    "the tables of 2014 list it, but no example of a mass message has it: it belongs to `material.news`",
+    t(
+        "the tables of 2014 list it, but no example of a mass message has it: it belongs to `material.news`",
+        "2014 年的表格列出了它，但群发消息的示例都没有用到：它属于 `material.news`",
+    ),
     MASS_2014_UNCLEAR,
 );
 
-const fn message(id: &'static str, fields: &'static [Field], rules: &'static [Rule], doc: &'static str) -> MessageType {
+const fn message(id: &'static str, fields: &'static [Field], rules: &'static [Rule], doc: Word) -> MessageType {
     MessageType {
         id,
         format: Format::Json,
@@ -186,7 +235,7 @@ const TEXT: MessageType = message(
     "mass.text",
     &[
         TO,
-        field("body", "text.content", Kind::Text(Dialect::ServiceText), "The text.", MASS_2014)
+        field("body", "text.content", Kind::Text(Dialect::ServiceText), t("The text.", "正文。"), MASS_2014)
             .required()
             .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(44004), CODES)]),
         msgtype("msgtype", "text", MASS_2014),
@@ -194,12 +243,12 @@ const TEXT: MessageType = message(
         CLIENTMSGID,
     ],
     &[REPRINT_IDLE],
-    "Text.",
+    t("Text.", "文本消息。"),
 );
 
 const IMAGES: &Only = &Only { variant: Variant::Current, instead: "media_id: \"…\"", fact: MASS_TAG };
 
-const fn with_images(field: &'static str, doc: &'static str) -> Rule {
+const fn with_images(field: &'static str, doc: Word) -> Rule {
     rule(RuleCheck::Needs { field, needs: "media_ids" }, Outcome::Undocumented, doc, MASS_TAG)
 }
 
@@ -208,26 +257,50 @@ const IMAGE: MessageType = message(
     "mass.image",
     &[
         TO,
-        field("media_id", "image.media_id", Kind::Media(media::IMAGE), "The image, in the form of 2014.", MASS_2014)
-            .limits(MEDIA_ID),
-        field("media_ids", "images.media_ids", Kind::Medias(media::IMAGE), "The images, in today's form.", MASS_TAG)
-            .limits(&[
-                at_least(Measure::Items, 1, Outcome::Rejected(41006), CODES),
-                at_least(Measure::Bytes, 1, Outcome::Rejected(41006), CODES),
-            ])
-            .only(IMAGES),
+        field(
+            "media_id",
+            "image.media_id",
+            Kind::Media(media::IMAGE),
+            t("The image, in the form of 2014.", "图片，2014 年的写法。"),
+            MASS_2014,
+        )
+        .limits(MEDIA_ID),
+        field(
+            "media_ids",
+            "images.media_ids",
+            Kind::Medias(media::IMAGE),
+            t("The images, in today's form.", "图片，当前的写法。"),
+            MASS_TAG,
+        )
+        .limits(&[
+            at_least(Measure::Items, 1, Outcome::Rejected(41006), CODES),
+            at_least(Measure::Bytes, 1, Outcome::Rejected(41006), CODES),
+        ])
+        .only(IMAGES),
         field(
             "recommend",
             "images.recommend",
             Kind::Text(Dialect::Plain),
-            "The words that recommend the images; 分享图片 where left out.",
+            t("The words that recommend the images; 分享图片 where left out.", "图片的推荐语；不填为“分享图片”。"),
             MASS_TAG,
         )
         .only(IMAGES),
-        field("title", "images.title", Kind::Text(Dialect::Plain), "The title of the images.", MASS_TAG).only(IMAGES),
-        comments("need_open_comment", "images.need_open_comment", "Whether readers may comment.").only(IMAGES),
-        comments("only_fans_can_comment", "images.only_fans_can_comment", "Whether only followers may comment.")
+        field(
+            "title",
+            "images.title",
+            Kind::Text(Dialect::Plain),
+            t("The title of the images.", "图片的标题。"),
+            MASS_TAG,
+        )
+        .only(IMAGES),
+        comments("need_open_comment", "images.need_open_comment", t("Whether readers may comment.", "是否打开评论。"))
             .only(IMAGES),
+        comments(
+            "only_fans_can_comment",
+            "images.only_fans_can_comment",
+            t("Whether only followers may comment.", "是否仅粉丝可评论。"),
+        )
+        .only(IMAGES),
         msgtype("msgtype", "image", MASS_2014),
         SEND_IGNORE_REPRINT,
         CLIENTMSGID,
@@ -236,36 +309,60 @@ const IMAGE: MessageType = message(
         rule(
             RuleCheck::ExactlyOne(&["media_id", "media_ids"]),
             Outcome::Rejected(41006),
-            "an image message has one image as `media_id`, or several as `media_ids`",
+            t(
+                "an image message has one image as `media_id`, or several as `media_ids`",
+                "图片消息用 `media_id` 给出一张图片，或用 `media_ids` 给出多张",
+            ),
             MASS_TAG,
         ),
         rule(
             RuleCheck::Discouraged { field: "media_id", instead: "media_ids: […]" },
             Outcome::Disputed,
-            "today's page knows `media_ids` alone; `media_id` stood there until about 2020",
+            t(
+                "today's page knows `media_ids` alone; `media_id` stood there until about 2020",
+                "当前文档只有 `media_ids`；`media_id` 大约到 2020 年为止还在",
+            ),
             MASS_TAG,
         )
         .under(Variant::Current),
-        with_images("recommend", "`recommend` belongs to the form with `media_ids`"),
-        with_images("title", "`title` belongs to the form with `media_ids`"),
-        with_images("need_open_comment", "`need_open_comment` belongs to the form with `media_ids`"),
-        with_images("only_fans_can_comment", "`only_fans_can_comment` belongs to the form with `media_ids`"),
+        with_images(
+            "recommend",
+            t("`recommend` belongs to the form with `media_ids`", "`recommend` 须与 `media_ids` 一起使用"),
+        ),
+        with_images("title", t("`title` belongs to the form with `media_ids`", "`title` 须与 `media_ids` 一起使用")),
+        with_images(
+            "need_open_comment",
+            t(
+                "`need_open_comment` belongs to the form with `media_ids`",
+                "`need_open_comment` 须与 `media_ids` 一起使用",
+            ),
+        ),
+        with_images(
+            "only_fans_can_comment",
+            t(
+                "`only_fans_can_comment` belongs to the form with `media_ids`",
+                "`only_fans_can_comment` 须与 `media_ids` 一起使用",
+            ),
+        ),
         FANS_NEED_COMMENTS,
         REPRINT_IDLE,
     ],
-    "One image, or today several.",
+    t("One image, or today several.", "一张图片，目前可为多张。"),
 );
 
 /// A switch for comments, 0 or 1.
-pub(super) const fn comments(name: &'static str, wire: &'static str, doc: &'static str) -> Field {
-    field(name, wire, Kind::Choice(&[(0, "no"), (1, "yes")]), doc, MASS_TAG)
+pub(super) const fn comments(name: &'static str, wire: &'static str, doc: Word) -> Field {
+    field(name, wire, Kind::Choice(NO_YES), doc, MASS_TAG)
 }
 
 /// Followers cannot comment where nobody can.
 pub(super) const FANS_NEED_COMMENTS: Rule = rule(
     RuleCheck::SwitchNeeds { field: "only_fans_can_comment", needs: "need_open_comment" },
     Outcome::Ignored,
-    "`only_fans_can_comment` means nothing while comments are closed",
+    t(
+        "`only_fans_can_comment` means nothing while comments are closed",
+        "没有打开评论时，`only_fans_can_comment` 不起作用",
+    ),
     MASS_TAG,
 );
 
@@ -273,7 +370,7 @@ const VOICE: MessageType = message(
     "mass.voice",
     &[
         TO,
-        field("media_id", "voice.media_id", Kind::Media(media::VOICE), "The recording.", MASS_2014)
+        field("media_id", "voice.media_id", Kind::Media(media::VOICE), t("The recording.", "语音。"), MASS_2014)
             .required()
             .limits(MEDIA_ID),
         msgtype("msgtype", "voice", MASS_2014),
@@ -281,7 +378,7 @@ const VOICE: MessageType = message(
         CLIENTMSGID,
     ],
     &[REPRINT_IDLE],
-    "One voice message.",
+    t("One voice message.", "一条语音消息。"),
 );
 
 /// The video of 2014 to a list of users, under another name than to a group.
@@ -292,28 +389,35 @@ const VIDEO: MessageType = MessageType {
     ..message(
         "mass.video",
         &[
-            field("to", "", Kind::To(&[LIST]), "Who gets it: users by openid.", MASS_2014).required(),
+            field(
+                "to",
+                "",
+                Kind::To(&[LIST]),
+                t("Who gets it: users by openid.", "接收者：用户的 openid。"),
+                MASS_2014,
+            )
+            .required(),
             field(
                 "media_id",
                 "video.media_id",
                 Kind::Media(media::MASS_VIDEO),
-                "The video, by the id that `material.video` gives.",
+                t("The video, by the id that `material.video` gives.", "视频，以 `material.video` 给出的 id 表示。"),
                 MASS_2014,
             )
             .required()
             .limits(MEDIA_ID),
-            field("title", "video.title", Kind::Text(Dialect::Plain), "The video's title.", MASS_2014),
+            field("title", "video.title", Kind::Text(Dialect::Plain), t("The video's title.", "视频标题。"), MASS_2014),
             field(
                 "description",
                 "video.description",
                 Kind::Text(Dialect::Plain),
-                "The lines below the title.",
+                t("The lines below the title.", "标题下方的描述。"),
                 MASS_2014,
             ),
             msgtype("msgtype", "video", MASS_2014),
         ],
         &[],
-        "One video, to a list of users, in the form of 2014.",
+        t("One video, to a list of users, in the form of 2014.", "发给用户列表的一条视频，2014 年的写法。"),
     )
 };
 
@@ -327,18 +431,24 @@ const MPVIDEO: MessageType = MessageType {
                 "media_id",
                 "mpvideo.media_id",
                 Kind::Media(media::MASS_VIDEO),
-                "The video, by the id that `material.video` gives.",
+                t("The video, by the id that `material.video` gives.", "视频，以 `material.video` 给出的 id 表示。"),
                 MASS_2014,
             )
             .required()
             .limits(MEDIA_ID),
-            field("title", "mpvideo.title", Kind::Text(Dialect::Plain), "The video's title, to a list.", MASS_LIST)
-                .only(CURRENT),
+            field(
+                "title",
+                "mpvideo.title",
+                Kind::Text(Dialect::Plain),
+                t("The video's title, to a list.", "视频标题，用于发给列表。"),
+                MASS_LIST,
+            )
+            .only(CURRENT),
             field(
                 "description",
                 "mpvideo.description",
                 Kind::Text(Dialect::Plain),
-                "The lines below the title, to a list.",
+                t("The lines below the title, to a list.", "标题下方的描述，用于发给列表。"),
                 MASS_LIST,
             )
             .only(CURRENT),
@@ -350,25 +460,31 @@ const MPVIDEO: MessageType = MessageType {
             rule(
                 RuleCheck::ByList { field: "title", list: true },
                 Outcome::Ignored,
-                "a video has a `title` of its own only when it goes to a list of users",
+                t(
+                    "a video has a `title` of its own only when it goes to a list of users",
+                    "只有发给用户列表的视频才有自己的 `title`",
+                ),
                 MASS_LIST,
             ),
             rule(
                 RuleCheck::ByList { field: "description", list: true },
                 Outcome::Ignored,
-                "a video has a `description` of its own only when it goes to a list of users",
+                t(
+                    "a video has a `description` of its own only when it goes to a list of users",
+                    "只有发给用户列表的视频才有自己的 `description`",
+                ),
                 MASS_LIST,
             ),
             rule(
                 RuleCheck::NoRecipient { words: &[""], with: None },
                 Outcome::Undocumented,
-                "in 2014 a video to a list of users was a `mass.video`",
+                t("in 2014 a video to a list of users was a `mass.video`", "2014 年发给用户列表的视频是 `mass.video`"),
                 MASS_2014,
             )
             .under(Variant::Y2014),
             REPRINT_IDLE,
         ],
-        "One video.",
+        t("One video.", "一条视频消息。"),
     )
 };
 
@@ -382,7 +498,10 @@ const MPNEWS: MessageType = MessageType {
                 "media_id",
                 "mpnews.media_id",
                 Kind::Media(media::NEWS),
-                "The articles, by the id that `material.news` or a draft gives.",
+                t(
+                    "The articles, by the id that `material.news` or a draft gives.",
+                    "图文，以 `material.news` 或草稿给出的 id 表示。",
+                ),
                 MASS_2014,
             )
             .required()
@@ -392,7 +511,7 @@ const MPNEWS: MessageType = MessageType {
             CLIENTMSGID,
         ],
         &[],
-        "Articles.",
+        t("Articles.", "图文消息。"),
     )
 };
 
@@ -403,7 +522,7 @@ const WXCARD: MessageType = MessageType {
         "mass.wxcard",
         &[
             TO,
-            field("card_id", "wxcard.card_id", Kind::Text(Dialect::Id), "The card.", MASS_TAG)
+            field("card_id", "wxcard.card_id", Kind::Text(Dialect::Id), t("The card.", "卡券。"), MASS_TAG)
                 .required()
                 .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(41012), CODES)]),
             msgtype("msgtype", "wxcard", MASS_TAG),
@@ -411,6 +530,6 @@ const WXCARD: MessageType = MessageType {
             CLIENTMSGID,
         ],
         &[REPRINT_IDLE],
-        "A coupon or membership card.",
+        t("A coupon or membership card.", "一张优惠券或会员卡。"),
     )
 };

@@ -12,15 +12,28 @@ pub(super) static CHANNEL: Channel = Channel {
     types: &[NEWS, VIDEO],
     refused: &[],
     rates: &[],
-    remarks: &[remark("Drafts have superseded uploaded articles; the call is still documented.", MASS_GUIDE)
-        .under(Variant::Current)],
-    doc: "What an Official Account uploads for a mass message: articles and videos. It gives a `media_id`.",
+    remarks: &[remark(
+        t(
+            "Drafts have superseded uploaded articles; the call is still documented.",
+            "图文素材上传已被草稿取代，接口文档仍在。",
+        ),
+        MASS_GUIDE,
+    )
+    .under(Variant::Current)],
+    doc: t(
+        "What an Official Account uploads for a mass message: articles and videos. It gives a `media_id`.",
+        "公众号为群发上传的素材：图文和视频。上传后得到 `media_id`。",
+    ),
 };
 
 const ANSWERS_OF_AN_UPLOAD: &[Answer] = &[
-    Answer { key: "type", only: None, doc: "The kind of material." },
-    Answer { key: "media_id", only: None, doc: "The id for the mass message." },
-    Answer { key: "created_at", only: None, doc: "When it was stored: epoch seconds." },
+    Answer { key: "type", only: None, doc: t("The kind of material.", "素材的种类。") },
+    Answer { key: "media_id", only: None, doc: t("The id for the mass message.", "用于群发的 id。") },
+    Answer {
+        key: "created_at",
+        only: None,
+        doc: t("When it was stored: epoch seconds.", "保存时间：1970 年以来的秒数。"),
+    },
 ];
 
 const UPLOADNEWS: &Endpoint = &Endpoint {
@@ -51,30 +64,49 @@ const fn drafts(measure: Measure, max: u64) -> Limit {
 }
 
 const ARTICLE: &[Field] = &[
-    field("thumb_media_id", "thumb_media_id", Kind::Media(media::THUMB), "The article's cover.", MASS_2014)
-        .required()
-        .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40007), CODES)]),
-    field("author", "author", PLAIN, "The author's name.", MASS_2014).limits(&[drafts(Measure::Chars, 16)]),
-    field("title", "title", PLAIN, "The article's title.", MASS_2014)
+    field(
+        "thumb_media_id",
+        "thumb_media_id",
+        Kind::Media(media::THUMB),
+        t("The article's cover.", "图文的封面。"),
+        MASS_2014,
+    )
+    .required()
+    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40007), CODES)]),
+    field("author", "author", PLAIN, t("The author's name.", "作者。"), MASS_2014)
+        .limits(&[drafts(Measure::Chars, 16)]),
+    field("title", "title", PLAIN, t("The article's title.", "图文标题。"), MASS_2014)
         .required()
         .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, MASS_2014), drafts(Measure::Chars, 32)]),
     field(
         "content_source_url",
         "content_source_url",
         URL,
-        "The page behind “read the original” below the article.",
+        t("The page behind “read the original” below the article.", "图文下方“阅读原文”打开的页面。"),
         MASS_2014,
     )
     .limits(&[drafts(Measure::Bytes, 1024)]),
-    field("content", "content", Kind::Text(Dialect::Html), "The article in HTML; scripts are taken out.", MASS_2014)
-        .required()
-        .limits(&[
-            at_least(Measure::Bytes, 1, Outcome::Undocumented, MASS_2014),
-            at_most(Measure::Chars, 19_999, Outcome::Undocumented, DRAFTS).under(Variant::Current),
-            at_most(Measure::Bytes, (1 << 20) - 1, Outcome::Undocumented, DRAFTS).under(Variant::Current),
-        ]),
-    field("digest", "digest", PLAIN, "The summary; the start of the content where left out.", MASS_2014)
-        .limits(&[drafts(Measure::Chars, 128)]),
+    field(
+        "content",
+        "content",
+        Kind::Text(Dialect::Html),
+        t("The article in HTML; scripts are taken out.", "HTML 形式的正文；脚本会被去掉。"),
+        MASS_2014,
+    )
+    .required()
+    .limits(&[
+        at_least(Measure::Bytes, 1, Outcome::Undocumented, MASS_2014),
+        at_most(Measure::Chars, 19_999, Outcome::Undocumented, DRAFTS).under(Variant::Current),
+        at_most(Measure::Bytes, (1 << 20) - 1, Outcome::Undocumented, DRAFTS).under(Variant::Current),
+    ]),
+    field(
+        "digest",
+        "digest",
+        PLAIN,
+        t("The summary; the start of the content where left out.", "摘要；不填则取正文开头。"),
+        MASS_2014,
+    )
+    .limits(&[drafts(Measure::Chars, 128)]),
     field(
         "show_cover_pic",
         "show_cover_pic",
@@ -82,11 +114,20 @@ const ARTICLE: &[Field] = &[
             text: &Only { variant: Variant::Y2014, instead: "1", fact: MASS_2014 },
             number: &Only { variant: Variant::Current, instead: "\"1\"", fact: MASS_GUIDE },
         },
-        "Whether the cover stands in the article: a text in 2014, a number today.",
+        t(
+            "Whether the cover stands in the article: a text in 2014, a number today.",
+            "正文中是否显示封面：2014 年为文本，目前为数字。",
+        ),
         MASS_2014,
     ),
-    comments("need_open_comment", "need_open_comment", "Whether readers may comment.").only(CURRENT),
-    comments("only_fans_can_comment", "only_fans_can_comment", "Whether only followers may comment.").only(CURRENT),
+    comments("need_open_comment", "need_open_comment", t("Whether readers may comment.", "是否打开评论。"))
+        .only(CURRENT),
+    comments(
+        "only_fans_can_comment",
+        "only_fans_can_comment",
+        t("Whether only followers may comment.", "是否仅粉丝可评论。"),
+    )
+    .only(CURRENT),
 ];
 
 const NEWS: MessageType = MessageType {
@@ -104,13 +145,16 @@ const NEWS: MessageType = MessageType {
                 rule(
                     RuleCheck::Scheme { field: "content_source_url" },
                     Outcome::Disputed,
-                    "the page's own example has no `http://` or `https://`; whether it opens is not known",
+                    t(
+                        "the page's own example has no `http://` or `https://`; whether it opens is not known",
+                        "文档自己的示例没有 `http://` 或 `https://`，能否打开不得而知",
+                    ),
                     MASS_2014_UNCLEAR,
                 ),
             ],
             label: None,
         },
-        "An article.",
+        t("An article.", "一篇图文。"),
         MASS_2014,
     )
     .required()
@@ -121,7 +165,10 @@ const NEWS: MessageType = MessageType {
     ])],
     rules: &[],
     refused: &[],
-    doc: "Articles for `mass.mpnews`: up to ten in 2014, eight today.",
+    doc: t(
+        "Articles for `mass.mpnews`: up to ten in 2014, eight today.",
+        "用于 `mass.mpnews` 的图文：2014 年最多 10 篇，目前 8 篇。",
+    ),
     fact: MASS_2014,
 };
 
@@ -133,14 +180,17 @@ const VIDEO: MessageType = MessageType {
             "media_id",
             "media_id",
             Kind::Media(media::VIDEO),
-            "The video as it was uploaded; the id that comes back is another.",
+            t("The video as it was uploaded; the id that comes back is another.", "已上传的视频；返回的是另一个 id。"),
             MASS_2014,
         )
         .required()
         .limits(MEDIA_ID),
-        field("title", "title", PLAIN, "The video's title.", MASS_2014),
-        field("description", "description", PLAIN, "The lines below the title.", MASS_2014),
+        field("title", "title", PLAIN, t("The video's title.", "视频标题。"), MASS_2014),
+        field("description", "description", PLAIN, t("The lines below the title.", "标题下方的描述。"), MASS_2014),
     ],
-    doc: "A video for `mass.mpvideo` (2014 also `mass.video`).",
+    doc: t(
+        "A video for `mass.mpvideo` (2014 also `mass.video`).",
+        "用于 `mass.mpvideo` 的视频（2014 年也用于 `mass.video`）。",
+    ),
     ..NEWS
 };

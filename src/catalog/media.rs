@@ -1,6 +1,7 @@
 //! Files that go into messages: how each is uploaded, in which format, how large.
 
 use super::facts::*;
+use super::make::t;
 use super::make::{at_least, at_most};
 use super::model::*;
 
@@ -8,9 +9,17 @@ const MIB: u64 = 1 << 20;
 const KIB: u64 = 1 << 10;
 
 const WECOM_UPLOAD_ANSWERS: &[Answer] = &[
-    Answer { key: "type", only: None, doc: "The kind of file." },
-    Answer { key: "media_id", only: None, doc: "The id; three days, and for this robot alone." },
-    Answer { key: "created_at", only: None, doc: "When it was stored: epoch seconds, as a text." },
+    Answer { key: "type", only: None, doc: t("The kind of file.", "文件的种类。") },
+    Answer {
+        key: "media_id",
+        only: None,
+        doc: t("The id; three days, and for this robot alone.", "id；三天内有效，仅限本机器人使用。"),
+    },
+    Answer {
+        key: "created_at",
+        only: None,
+        doc: t("When it was stored: epoch seconds, as a text.", "保存时间：1970 年以来的秒数，文本形式。"),
+    },
 ];
 
 const fn wecom_upload(query: &'static [(&'static str, &'static str)]) -> Endpoint {
@@ -75,9 +84,17 @@ pub(super) const WECOM_IMAGE: &Media = &Media {
 };
 
 const UPLOAD_ANSWERS: &[Answer] = &[
-    Answer { key: "type", only: None, doc: "The kind of file." },
-    Answer { key: "media_id", only: None, doc: "The id; three days, as often as wanted." },
-    Answer { key: "created_at", only: None, doc: "When it was stored: epoch seconds." },
+    Answer { key: "type", only: None, doc: t("The kind of file.", "文件的种类。") },
+    Answer {
+        key: "media_id",
+        only: None,
+        doc: t("The id; three days, as often as wanted.", "id；三天内有效，可重复使用。"),
+    },
+    Answer {
+        key: "created_at",
+        only: None,
+        doc: t("When it was stored: epoch seconds.", "保存时间：1970 年以来的秒数。"),
+    },
 ];
 
 const fn upload(query: &'static [(&'static str, &'static str)]) -> Endpoint {

@@ -1,6 +1,6 @@
 //! The shapes of the catalog: what a channel, a message type, a field, a limit is. The data stands in one file a channel.
 
-use crate::diag::{Fact, Unit};
+use crate::diag::{Fact, Unit, Word};
 
 /// A family of messages that share a platform, a transport and recipients.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct Channel {
     /// What no compiler can check, for the reference pages.
     pub remarks: &'static [Remark],
     /// What it is for, one sentence for the reference pages.
-    pub doc: &'static str,
+    pub doc: Word,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,14 +43,14 @@ pub struct Refused {
     /// The id of a type, the name of a field, or a word of a field, by where it stands.
     pub name: &'static str,
     /// Why, one sentence, as a person reads it.
-    pub reason: &'static str,
+    pub reason: Word,
     pub fact: &'static Fact,
 }
 
 /// A fact for readers: quotas, time windows, sibling calls.
 #[derive(Debug)]
 pub struct Remark {
-    pub text: &'static str,
+    pub text: Word,
     /// True under this variant only.
     pub under: Option<Variant>,
     pub fact: &'static Fact,
@@ -79,7 +79,7 @@ pub struct MessageType {
     pub rules: &'static [Rule],
     /// Fields that the platform's pages name but that are not taken here.
     pub refused: &'static [Refused],
-    pub doc: &'static str,
+    pub doc: Word,
     pub fact: &'static Fact,
 }
 
@@ -110,7 +110,7 @@ pub struct Endpoint {
 pub struct Answer {
     pub key: &'static str,
     pub only: Option<&'static Only>,
-    pub doc: &'static str,
+    pub doc: Word,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -140,7 +140,7 @@ pub struct Field {
     pub overflows: Overflows,
     /// Where a message goes out in several parts, the last one alone has it.
     pub once: bool,
-    pub doc: &'static str,
+    pub doc: Word,
     pub fact: &'static Fact,
 }
 
@@ -186,7 +186,7 @@ pub enum Kind {
         max: i64,
     },
     /// A whole number out of a few with meanings: `desc_color`, a card's `type`.
-    Choice(&'static [(i64, &'static str)]),
+    Choice(&'static [(i64, Word)]),
     /// A switch that is `"0"`/`"1"` in one variant and `0`/`1` in the other, emitted as written.
     Flag {
         text: &'static Only,
@@ -258,7 +258,7 @@ pub struct KeyRule {
     pub outcome: Outcome,
     /// Holds under this variant only, and not where none is chosen.
     pub under: Option<Variant>,
-    pub doc: &'static str,
+    pub doc: Word,
     pub fact: &'static Fact,
 }
 
@@ -380,7 +380,7 @@ pub struct Recipient {
     /// Public to all: `send` asks first.
     pub broadcast: bool,
     pub only: Option<&'static Only>,
-    pub doc: &'static str,
+    pub doc: Word,
     pub fact: &'static Fact,
 }
 
@@ -461,7 +461,7 @@ pub struct Rule {
     /// Holds under this variant only, and not where none is chosen.
     pub under: Option<Variant>,
     /// Why, one sentence.
-    pub doc: &'static str,
+    pub doc: Word,
     pub fact: &'static Fact,
 }
 
@@ -504,7 +504,7 @@ pub enum RuleCheck {
 #[derive(Debug)]
 pub struct MassStatus {
     pub code: i64,
-    pub meaning: &'static str,
+    pub meaning: Word,
     pub fact: &'static Fact,
 }
 
@@ -513,11 +513,11 @@ pub struct MassStatus {
 pub struct ErrorCode {
     pub platform: Platform,
     pub code: i64,
-    pub meaning: &'static str,
+    pub meaning: Word,
     /// The likely cause for a message that msgc made; empty where nothing is known.
-    pub cause: &'static str,
+    pub cause: Word,
     /// What to do.
-    pub remedy: &'static str,
+    pub remedy: Word,
     pub retry: Retry,
     pub fact: &'static Fact,
 }

@@ -4,7 +4,7 @@ use super::facts::*;
 use super::make::*;
 use super::media;
 use super::model::*;
-use crate::diag::Fact;
+use crate::diag::{Fact, Word};
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "reply",
@@ -13,13 +13,22 @@ pub(super) static CHANNEL: Channel = Channel {
     refused: &[],
     rates: &[],
     remarks: &[
-        remark("Answer within five seconds; the platform asks three times.", REPLY),
         remark(
-            "With nothing to say, answer `success` or nothing at all; anything else tells the user of a failure.",
+            t("Answer within five seconds; the platform asks three times.", "须在五秒内应答；平台会请求三次。"),
+            REPLY,
+        ),
+        remark(
+            t(
+                "With nothing to say, answer `success` or nothing at all; anything else tells the user of a failure.",
+                "无内容可回复时，应答 `success` 或空串；否则用户会看到服务故障的提示。",
+            ),
             REPLY,
         ),
     ],
-    doc: "Replies of an Official Account: the XML that answers a user's message or event.",
+    doc: t(
+        "Replies of an Official Account: the XML that answers a user's message or event.",
+        "公众号被动回复：应答用户消息或事件的 XML。",
+    ),
 };
 
 const PLAIN: Kind = Kind::Text(Dialect::Plain);
@@ -33,7 +42,7 @@ const TO: Field = field(
         &[at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014)],
         ENGLISH_2014,
     )]),
-    "The user who wrote, by openid.",
+    t("The user who wrote, by openid.", "发来消息的用户，以 openid 表示。"),
     ENGLISH_2014,
 )
 .required();
@@ -42,7 +51,7 @@ const FROM: Field = field(
     "from",
     "FromUserName",
     Kind::Text(Dialect::Id),
-    "The account that answers, as the request named it.",
+    t("The account that answers, as the request named it.", "应答的账号，与请求中的相同。"),
     ENGLISH_2014,
 )
 .required()
@@ -52,7 +61,10 @@ const CREATE_TIME: Field = field(
     "create_time",
     "CreateTime",
     Kind::Time,
-    "When the reply was made, in epoch seconds; left out, the build says when.",
+    t(
+        "When the reply was made, in epoch seconds; left out, the build says when.",
+        "回复的创建时间，1970 年以来的秒数；不填则由构建时给出。",
+    ),
     ENGLISH_2014,
 );
 
@@ -62,7 +74,7 @@ const fn kind(value: &'static str) -> Field {
 
 const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014)];
 
-const fn message(id: &'static str, fields: &'static [Field], doc: &'static str, fact: &'static Fact) -> MessageType {
+const fn message(id: &'static str, fields: &'static [Field], doc: Word, fact: &'static Fact) -> MessageType {
     MessageType { id, format: Format::Xml, endpoint: None, only: None, fields, rules: &[], refused: &[], doc, fact }
 }
 
@@ -73,15 +85,21 @@ const TEXT: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("text"),
-        field("body", "Content", Kind::Text(Dialect::ServiceText), "The text; it may hold line breaks.", ENGLISH_2014)
-            .required()
-            .limits(&[
-                at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014),
-                at_most(Measure::Bytes, 2048, Outcome::Disputed, ANSWERS),
-            ])
-            .cuttable(),
+        field(
+            "body",
+            "Content",
+            Kind::Text(Dialect::ServiceText),
+            t("The text; it may hold line breaks.", "正文；可以换行。"),
+            ENGLISH_2014,
+        )
+        .required()
+        .limits(&[
+            at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014),
+            at_most(Measure::Bytes, 2048, Outcome::Disputed, ANSWERS),
+        ])
+        .cuttable(),
     ],
-    "Text.",
+    t("Text.", "文本消息。"),
     ENGLISH_2014,
 );
 
@@ -92,11 +110,11 @@ const IMAGE: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("image"),
-        field("media_id", "Image.MediaId", Kind::Media(media::IMAGE), "The image.", ENGLISH_2014)
+        field("media_id", "Image.MediaId", Kind::Media(media::IMAGE), t("The image.", "图片。"), ENGLISH_2014)
             .required()
             .limits(MEDIA_ID),
     ],
-    "One image.",
+    t("One image.", "一张图片。"),
     ENGLISH_2014,
 );
 
@@ -107,11 +125,11 @@ const VOICE: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("voice"),
-        field("media_id", "Voice.MediaId", Kind::Media(media::VOICE), "The recording.", ENGLISH_2014)
+        field("media_id", "Voice.MediaId", Kind::Media(media::VOICE), t("The recording.", "语音。"), ENGLISH_2014)
             .required()
             .limits(MEDIA_ID),
     ],
-    "One voice message.",
+    t("One voice message.", "一条语音消息。"),
     ENGLISH_2014,
 );
 
@@ -122,13 +140,19 @@ const VIDEO: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("video"),
-        field("media_id", "Video.MediaId", Kind::Media(media::VIDEO), "The video.", ENGLISH_2014)
+        field("media_id", "Video.MediaId", Kind::Media(media::VIDEO), t("The video.", "视频。"), ENGLISH_2014)
             .required()
             .limits(MEDIA_ID),
-        field("title", "Video.Title", PLAIN, "The video's title.", ENGLISH_2014),
-        field("description", "Video.Description", PLAIN, "The lines below the title.", ENGLISH_2014),
+        field("title", "Video.Title", PLAIN, t("The video's title.", "视频标题。"), ENGLISH_2014),
+        field(
+            "description",
+            "Video.Description",
+            PLAIN,
+            t("The lines below the title.", "标题下方的描述。"),
+            ENGLISH_2014,
+        ),
     ],
-    "One video.",
+    t("One video.", "一条视频消息。"),
     ENGLISH_2014,
 );
 
@@ -139,19 +163,37 @@ const MUSIC: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("music"),
-        field("title", "Music.Title", PLAIN, "The piece's title.", ENGLISH_2014),
-        field("description", "Music.Description", PLAIN, "The lines below the title.", ENGLISH_2014),
-        field("musicurl", "Music.MusicUrl", URL, "The music.", ENGLISH_2014),
-        field("hqmusicurl", "Music.HQMusicUrl", URL, "The music in better quality, played on Wi-Fi.", ENGLISH_2014),
-        field("thumb_media_id", "Music.ThumbMediaId", Kind::Media(media::THUMB), "The cover.", ENGLISH_2014)
-            .required()
-            .limits(MEDIA_ID),
+        field("title", "Music.Title", PLAIN, t("The piece's title.", "音乐标题。"), ENGLISH_2014),
+        field(
+            "description",
+            "Music.Description",
+            PLAIN,
+            t("The lines below the title.", "标题下方的描述。"),
+            ENGLISH_2014,
+        ),
+        field("musicurl", "Music.MusicUrl", URL, t("The music.", "音乐链接。"), ENGLISH_2014),
+        field(
+            "hqmusicurl",
+            "Music.HQMusicUrl",
+            URL,
+            t("The music in better quality, played on Wi-Fi.", "高品质音乐链接，Wi-Fi 环境下优先播放。"),
+            ENGLISH_2014,
+        ),
+        field(
+            "thumb_media_id",
+            "Music.ThumbMediaId",
+            Kind::Media(media::THUMB),
+            t("The cover.", "封面。"),
+            ENGLISH_2014,
+        )
+        .required()
+        .limits(MEDIA_ID),
     ],
-    "A piece of music.",
+    t("A piece of music.", "一条音乐消息。"),
     ENGLISH_2014,
 );
 
-const fn item(name: &'static str, wire: &'static str, kind: Kind, doc: &'static str) -> Field {
+const fn item(name: &'static str, wire: &'static str, kind: Kind, doc: Word) -> Field {
     field(name, wire, kind, doc, REPLY_UNCLEAR).presence(Presence::Advised)
 }
 
@@ -162,26 +204,36 @@ const NEWS: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("news"),
-        field("", "ArticleCount", Kind::CountOf("article"), "How many articles follow.", ENGLISH_2014).required(),
+        field(
+            "",
+            "ArticleCount",
+            Kind::CountOf("article"),
+            t("How many articles follow.", "图文的个数。"),
+            ENGLISH_2014,
+        )
+        .required(),
         field(
             "article",
             "Articles.item",
             Kind::Elements {
                 fields: &[
-                    item("title", "Title", PLAIN, "The article's title."),
-                    item("description", "Description", PLAIN, "The lines below the title."),
+                    item("title", "Title", PLAIN, t("The article's title.", "图文标题。")),
+                    item("description", "Description", PLAIN, t("The lines below the title.", "标题下方的描述。")),
                     item(
                         "picurl",
                         "PicUrl",
                         URL,
-                        "The picture, JPG or PNG: best 360×200 for the first article, 200×200 for the others.",
+                        t(
+                            "The picture, JPG or PNG: best 360×200 for the first article, 200×200 for the others.",
+                            "图片，JPG 或 PNG：首条以 360×200 为宜，其余以 200×200 为宜。",
+                        ),
                     ),
-                    item("url", "Url", URL, "The page that a click opens."),
+                    item("url", "Url", URL, t("The page that a click opens.", "点击后打开的页面。")),
                 ],
                 rules: &[],
                 label: None,
             },
-            "An article: a title, a picture and a link.",
+            t("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
             ENGLISH_2014,
         )
         .required()
@@ -191,7 +243,10 @@ const NEWS: MessageType = message(
             at_most(Measure::Items, 1, Outcome::Truncated, REPLY).under(Variant::Current),
         ]),
     ],
-    "Articles with pictures and links: ten in 2014; today one in answer to a message, else eight.",
+    t(
+        "Articles with pictures and links: ten in 2014; today one in answer to a message, else eight.",
+        "带图片和链接的图文消息：2014 年最多 10 条；目前应答消息时 1 条，其他情况 8 条。",
+    ),
     ENGLISH_2014,
 );
 
@@ -208,11 +263,11 @@ const TRANSFER_CUSTOMER_SERVICE: MessageType = MessageType {
                 "kf_account",
                 "TransInfo.KfAccount",
                 PLAIN,
-                "The customer-service account that takes over; any where left out.",
+                t("The customer-service account that takes over; any where left out.", "接手的客服账号；不填则不限。"),
                 REPLY,
             ),
         ],
-        "Hands the user's message to customer service.",
+        t("Hands the user's message to customer service.", "把用户的消息转给客服。"),
         REPLY,
     )
 };

@@ -12,18 +12,42 @@ pub(super) static CHANNEL: Channel = Channel {
     refused: &[],
     rates: &[Rate { scope: RateScope::Account, calls: 100_000, per_seconds: 86_400, under: None, fact: TEMPLATE }],
     remarks: &[
-        remark("An account holds up to 25 templates.", TEMPLATE),
-        remark("Too long a message answers 45014, too many keys 45013; the numbers are not documented.", CODES),
+        remark(t("An account holds up to 25 templates.", "每个账号最多 25 个模板。"), TEMPLATE),
         remark(
-            "Where both `url` and `miniprogram` stand, the mini program opens, and the page where that fails.",
+            t(
+                "Too long a message answers 45014, too many keys 45013; the numbers are not documented.",
+                "消息太长返回 45014，关键词太多返回 45013；具体数值没有公布。",
+            ),
+            CODES,
+        ),
+        remark(
+            t(
+                "Where both `url` and `miniprogram` stand, the mini program opens, and the page where that fails.",
+                "同时有 `url` 和 `miniprogram` 时，优先打开小程序，失败时打开网页。",
+            ),
             TEMPLATE,
         )
         .under(Variant::Current),
-        remark("The event TEMPLATESENDJOBFINISH tells whether the user got a template message.", ENGLISH_2014),
-        remark("A notice reaches a user once for each time they agreed to it; else the answer is 43101.", CODES)
-            .under(Variant::Current),
+        remark(
+            t(
+                "The event TEMPLATESENDJOBFINISH tells whether the user got a template message.",
+                "用户是否收到模板消息，由事件 TEMPLATESENDJOBFINISH 给出。",
+            ),
+            ENGLISH_2014,
+        ),
+        remark(
+            t(
+                "A notice reaches a user once for each time they agreed to it; else the answer is 43101.",
+                "用户每同意一次，通知可送达一次；否则返回 43101。",
+            ),
+            CODES,
+        )
+        .under(Variant::Current),
     ],
-    doc: "Template messages and subscription notices of an Official Account: a registered text whose places a message fills.",
+    doc: t(
+        "Template messages and subscription notices of an Official Account: a registered text whose places a message fills.",
+        "公众号模板消息和订阅通知：已登记的文字，由消息填充其中的占位。",
+    ),
 };
 
 const SEND: &Endpoint = &Endpoint {
@@ -33,7 +57,11 @@ const SEND: &Endpoint = &Endpoint {
     path: "/cgi-bin/message/template/send",
     query: &[],
     credential: Credential::AccessToken,
-    answers: &[Answer { key: "msgid", only: None, doc: "The message, as the event at its end names it: 64 bits." }],
+    answers: &[Answer {
+        key: "msgid",
+        only: None,
+        doc: t("The message, as the event at its end names it: 64 bits.", "消息，与结束事件中的 ID 相同：64 位整数。"),
+    }],
 };
 
 const CURRENT: &Only = &Only { variant: Variant::Current, instead: "", fact: TEMPLATE };
@@ -58,36 +86,48 @@ const FIELDS: &[Field] = &[
             ],
             ENGLISH_2014,
         )]),
-        "The user, by openid; they must follow the account.",
+        t("The user, by openid; they must follow the account.", "用户，以 openid 表示；须已关注账号。"),
         ENGLISH_2014,
     )
     .required(),
-    field("template_id", "template_id", Kind::Text(Dialect::Id), "The template, by its id.", ENGLISH_2014)
-        .required()
-        .limits(&[
-            at_least(Measure::Bytes, 1, Outcome::Rejected(40036), CODES),
-            at_most(Measure::Chars, 43, Outcome::Advice, ANSWERS),
-        ]),
-    field("url", "url", Kind::Text(Dialect::Url), "The page that a click opens; none where left out.", ENGLISH_2014),
+    field(
+        "template_id",
+        "template_id",
+        Kind::Text(Dialect::Id),
+        t("The template, by its id.", "模板，以模板 ID 表示。"),
+        ENGLISH_2014,
+    )
+    .required()
+    .limits(&[
+        at_least(Measure::Bytes, 1, Outcome::Rejected(40036), CODES),
+        at_most(Measure::Chars, 43, Outcome::Advice, ANSWERS),
+    ]),
+    field(
+        "url",
+        "url",
+        Kind::Text(Dialect::Url),
+        t("The page that a click opens; none where left out.", "点击后打开的页面；不填则不跳转。"),
+        ENGLISH_2014,
+    ),
     field(
         "miniprogram",
         "miniprogram",
         Kind::Object(
             &[
-                field("appid", "appid", Kind::Text(Dialect::Id), "The mini program.", TEMPLATE)
+                field("appid", "appid", Kind::Text(Dialect::Id), t("The mini program.", "小程序。"), TEMPLATE)
                     .required()
                     .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40166), CODES)]),
                 field(
                     "pagepath",
                     "pagepath",
                     Kind::Text(Dialect::Url),
-                    "The page of the mini program; left out, its first.",
+                    t("The page of the mini program; left out, its first.", "小程序的页面；不填为首页。"),
                     TEMPLATE,
                 ),
             ],
             &[],
         ),
-        "The mini program that a click opens, before `url`.",
+        t("The mini program that a click opens, before `url`.", "点击后打开的小程序，优先于 `url`。"),
         TEMPLATE,
     )
     .only(CURRENT),
@@ -95,20 +135,29 @@ const FIELDS: &[Field] = &[
         "topcolor",
         "topcolor",
         Kind::Color { bare: false },
-        "The colour of the message's head; ignored today.",
+        t("The colour of the message's head; ignored today.", "消息头部的颜色；目前被忽略。"),
         ENGLISH_2014,
     ),
     field(
         "client_msg_id",
         "client_msg_id",
         Kind::Text(Dialect::Id),
-        "An id of your own: a user gets the same one only once within ten minutes.",
+        t(
+            "An id of your own: a user gets the same one only once within ten minutes.",
+            "自定的 ID：十分钟内，同一用户相同的 ID 只收到一次。",
+        ),
         TEMPLATE,
     )
     .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, TEMPLATE)])
     .only(CURRENT),
-    field("data", "data", Kind::Data(DATA), "The values of the template's places, by their keys.", ENGLISH_2014)
-        .required(),
+    field(
+        "data",
+        "data",
+        Kind::Data(DATA),
+        t("The values of the template's places, by their keys.", "模板中各占位的值，以关键词为键。"),
+        ENGLISH_2014,
+    )
+    .required(),
 ];
 
 const TEMPLATE_MESSAGE: MessageType = MessageType {
@@ -121,20 +170,20 @@ const TEMPLATE_MESSAGE: MessageType = MessageType {
         rule(
             RuleCheck::Discouraged { field: "topcolor", instead: "" },
             Outcome::Ignored,
-            "today's platform takes `topcolor` and ignores it",
+            t("today's platform takes `topcolor` and ignores it", "目前平台接受 `topcolor`，但会忽略"),
             TEMPLATE,
         )
         .under(Variant::Current),
         rule(
             RuleCheck::Discouraged { field: "data.color", instead: "" },
             Outcome::Ignored,
-            "today's platform takes colours and shows none",
+            t("today's platform takes colours and shows none", "目前平台接受颜色，但不显示"),
             TEMPLATE,
         )
         .under(Variant::Current),
     ],
     refused: &[],
-    doc: "A registered text, filled for one user.",
+    doc: t("A registered text, filled for one user.", "已登记的模板，为一个用户填充。"),
     fact: ENGLISH_2014,
 };
 
@@ -147,7 +196,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "to",
         "",
         Kind::To(&[openid("touser", &[at_least(Measure::Bytes, 1, Outcome::Rejected(40003), CODES)], SUBSCRIPTION)]),
-        "The user, by openid; they must have agreed to the notice.",
+        t("The user, by openid; they must have agreed to the notice.", "用户，以 openid 表示；须已同意接收该通知。"),
         SUBSCRIPTION,
     )
     .required(),
@@ -155,38 +204,50 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "template_id",
         "template_id",
         Kind::Text(Dialect::Id),
-        "The notice's template, by its id; the id of a template message is another.",
+        t(
+            "The notice's template, by its id; the id of a template message is another.",
+            "通知的模板，以模板 ID 表示；与模板消息的模板 ID 不同。",
+        ),
         SUBSCRIPTION,
     )
     .required()
     .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40037), CODES)]),
-    field("page", "page", Kind::Text(Dialect::Url), "The page that a click opens; none where left out.", SUBSCRIPTION),
+    field(
+        "page",
+        "page",
+        Kind::Text(Dialect::Url),
+        t("The page that a click opens; none where left out.", "点击后打开的页面；不填则不跳转。"),
+        SUBSCRIPTION,
+    ),
     field(
         "miniprogram",
         "miniprogram",
         Kind::Object(
             &[
-                field("appid", "appid", Kind::Text(Dialect::Id), "The mini program.", SUBSCRIPTION)
+                field("appid", "appid", Kind::Text(Dialect::Id), t("The mini program.", "小程序。"), SUBSCRIPTION)
                     .required()
                     .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40166), CODES)]),
                 field(
                     "pagepath",
                     "pagepath",
                     Kind::Text(Dialect::Url),
-                    "The page of the mini program; left out, its first.",
+                    t("The page of the mini program; left out, its first.", "小程序的页面；不填为首页。"),
                     SUBSCRIPTION,
                 ),
             ],
             &[],
         ),
-        "The mini program that a click opens, before `page`.",
+        t("The mini program that a click opens, before `page`.", "点击后打开的小程序，优先于 `page`。"),
         SUBSCRIPTION,
     ),
     field(
         "data",
         "data",
         Kind::Data(SUBSCRIBE_DATA),
-        "The values of the notice's places, by their keys; without colours.",
+        t(
+            "The values of the notice's places, by their keys; without colours.",
+            "通知中各占位的值，以关键词为键；不带颜色。",
+        ),
         SUBSCRIPTION,
     )
     .required(),
@@ -194,7 +255,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "client_msg_id",
         "client_msg_id",
         Kind::Text(Dialect::Id),
-        "An id of your own, so that a repeated call is no repeated notice.",
+        t("An id of your own, so that a repeated call is no repeated notice.", "自定的 ID，使重复调用不会重复通知。"),
         SUBSCRIPTION,
     )
     .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, SUBSCRIPTION)]),
@@ -202,14 +263,17 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "miniprogram_state",
         "miniprogram_state",
         Kind::OneOf(&["developer", "trial", "formal"]),
-        "Which version of the mini program opens; left out, the released one.",
+        t(
+            "Which version of the mini program opens; left out, the released one.",
+            "打开小程序的哪个版本；不填为正式版。",
+        ),
         SUBSCRIPTION,
     ),
     field(
         "lang",
         "lang",
         Kind::OneOf(&["zh_CN", "en_US", "zh_HK", "zh_TW"]),
-        "The language of the mini program; left out, simplified Chinese.",
+        t("The language of the mini program; left out, simplified Chinese.", "小程序的语言；不填为简体中文。"),
         SUBSCRIPTION,
     ),
 ];
@@ -222,12 +286,12 @@ const SUBSCRIBE: MessageType = MessageType {
     fields: SUBSCRIBE_FIELDS,
     rules: &[],
     refused: &[],
-    doc: "A notice that a user agreed to, filled for them.",
+    doc: t("A notice that a user agreed to, filled for them.", "用户同意接收的通知，为其填充。"),
     fact: SUBSCRIPTION,
 };
 
 const SUBSCRIPTION: &crate::diag::Fact = &crate::diag::Fact {
-    source: "developers.weixin.qq.com/doc/service/en/api/notify/notify/api_sendnewsubscribemsg.html",
+    source: same("developers.weixin.qq.com/doc/service/en/api/notify/notify/api_sendnewsubscribemsg.html"),
     seen: "2026",
     confidence: crate::diag::Confidence::Documented,
 };

@@ -4,18 +4,19 @@ use super::Check;
 use super::limits::Subject;
 use crate::catalog::{DataSpec, Dialect, Field, Kind, Recipient};
 use crate::diag::Diagnostic;
-use crate::diag::words::platform as code;
+use crate::diag::words::{kinds, platform as code};
 use crate::lang::suggest;
 use crate::message::{
     AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem, dialect_of,
 };
 
 impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn object(&mut self, owner: &str, object: &Object<'p>) {
+    /// `label` is the field that stands behind the block's name.
+    pub(super) fn object(&mut self, owner: &str, label: Option<&str>, object: &Object<'p>) {
         for slot in &object.slots {
             self.slot(owner, slot);
         }
-        self.presence(owner, object);
+        self.presence(owner, label, object);
         for rule in object.rules {
             self.rule(owner, object, rule);
         }
@@ -41,7 +42,7 @@ impl<'p> Check<'_, '_, 'p> {
             Content::Texts(parts) => self.texts(subject, field, parts),
             Content::Recipients(parts) => self.recipients(subject, field, parts),
             Content::File(media) => self.file(subject, field, media),
-            Content::Object(inner) => self.object(field.name, inner),
+            Content::Object(inner) => self.object(field.name, None, inner),
             Content::Elements(parts) => self.elements(subject, field, parts),
             Content::Data(entries) => {
                 if let Kind::Data(spec) = field.kind {
@@ -53,9 +54,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn texts(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, TextItem<'p>>]) {
-        let all = Part::all(parts);
-        let member = |at: usize| all.as_ref()?.get(at).map(|item| item.span);
-        self.item_limits(subject, Part::count(parts), field.limits, &member);
+        self.item_limits(subject, parts, field.limits, &|item| item.span);
         let dialect = dialect_of(field.kind);
         Part::visit(parts, &mut |item| {
             let subject = Subject { span: item.span, ..subject };
@@ -74,14 +73,12 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn elements(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Element<'p>>]) {
-        let all = Part::all(parts);
-        let member = |at: usize| all.as_ref()?.get(at).map(|element| element.object.name_span);
-        self.item_limits(subject, Part::count(parts), field.limits, &member);
-        Part::visit(parts, &mut |element| self.object(field.name, &element.object));
+        self.item_limits(subject, parts, field.limits, &|element| element.object.name_span);
+        let label = if let Kind::Elements { label, .. } = field.kind { label } else { None };
+        Part::visit(parts, &mut |element| self.object(field.name, label, &element.object));
     }
 
     fn recipients(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Addressee<'p>>]) {
-        let count = Part::count(parts);
         let mut limits: Option<&'static Recipient> = None;
         Part::visit(parts, &mut |one: &Addressee<'p>| {
             limits = limits.or(Some(one.recipient));
@@ -92,12 +89,12 @@ impl<'p> Check<'_, '_, 'p> {
             Kind::To(table) => table.iter().find(|recipient| recipient.many),
             _ => None,
         };
-        let all = Part::all(parts);
-        let member = |at: usize| all.as_ref()?.get(at).map(|one| one.span);
         if let Some(recipient) = limits.or_else(listed) {
-            self.item_limits(Subject { owner: self.message.ty.id, ..subject }, count, recipient.limits, &member);
+            let subject = Subject { owner: self.message.ty.id, ..subject };
+            self.item_limits(subject, parts, recipient.limits, &|one| one.span);
         }
-        self.item_limits(subject, count, field.limits, &member);
+        self.item_limits(subject, parts, field.limits, &|one| one.span);
+        self.repeated(parts);
     }
 
     fn addressee(&mut self, subject: Subject<'_>, one: &Addressee<'p>) {
@@ -135,14 +132,18 @@ impl<'p> Check<'_, '_, 'p> {
     /// A text that must be one of a few words.
     fn words(&mut self, subject: Subject<'_>, field: &'static Field, text: &crate::eval::Text<'p>) {
         let Kind::OneOf(words) = field.kind else { return };
-        let Some(written) = text.literal() else { return };
-        if words.contains(&&*written) {
-            return;
-        }
+        let Some(possible) = text.words() else {
+            let found = Diagnostic::new(crate::diag::words::message::WRONG_TYPE, subject.span)
+                .arg("name", subject.name)
+                .arg("expected", &kinds::WORD)
+                .arg("found", &kinds::TEXT);
+            return self.sink.push(found);
+        };
+        let Some(written) = possible.into_iter().find(|word| !words.contains(&&**word)) else { return };
         self.sink.push(match field.refusal(&written) {
             Some(refused) => Diagnostic::new(crate::diag::words::message::REFUSED_FIELD, subject.span)
                 .arg("name", &*written)
-                .arg("reason", refused.reason)
+                .arg("reason", &refused.reason)
                 .fact(refused.fact),
             None => Diagnostic::new(crate::diag::words::message::UNKNOWN_WORD, subject.span)
                 .arg("name", subject.name)

@@ -16,7 +16,7 @@ use crate::source::ReadError;
 impl<'p> Check<'_, '_, 'p> {
     pub(super) fn file(&mut self, subject: Subject<'_>, field: &'static Field, media: &Media<'p>) {
         let (Kind::Media(spec) | Kind::Medias(spec) | Kind::Inline { media: spec, .. }) = field.kind else { return };
-        match media_bytes(self.context.world, self.context.folder, media) {
+        match media_bytes(self.context.world, media) {
             Ok(bytes) => self.bytes(Subject { span: media.span, ..subject }, spec, media, &bytes),
             Err(error) => {
                 let why = match error {
@@ -82,12 +82,10 @@ impl<'p> Check<'_, '_, 'p> {
                     bytes
                 }
                 // That the file cannot be read is told where it is named.
-                Content::File(media) if digest.is_some() => {
-                    match media_bytes(self.context.world, self.context.folder, media) {
-                        Ok(bytes) => bytes,
-                        Err(_) => continue,
-                    }
-                }
+                Content::File(media) if digest.is_some() => match media_bytes(self.context.world, media) {
+                    Ok(bytes) => bytes,
+                    Err(_) => continue,
+                },
                 _ => continue,
             };
             let Some((digest, Content::Text(text))) = digest.map(|digest| (digest, &digest.content)) else { continue };
@@ -109,7 +107,7 @@ impl<'p> Check<'_, '_, 'p> {
                         .arg("name", md5)
                         .arg("other", slot.field.name)
                         .arg("value", actual)
-                        .arg("doc", super::presence::without_stop(digest.field.doc))
+                        .arg("doc", Arg::Clause(&digest.field.doc))
                         .fact(digest.field.fact),
                 );
             }

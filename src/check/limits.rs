@@ -2,12 +2,13 @@
 
 use super::Check;
 use super::effect::because;
+use super::proof::Proof;
 use crate::catalog::{Dialect, Limit, Measure as Measured, Outcome, Variant};
 use crate::diag::words::platform as code;
-use crate::diag::{Diagnostic, Severity};
-use crate::eval::{Markup, Measure, Piece, Text};
-use crate::lang::Interval;
-use crate::message::{Flat, dialect};
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::eval::{Case, Extent, Markup, Measure, Text};
+use crate::lang::{Interval, TextMeasure};
+use crate::message::{Flat, Part, dialect};
 use crate::source::Span;
 
 /// The length that a body function's spelling adds in a dialect.
@@ -20,13 +21,27 @@ impl Measure for Spelling {
     }
 }
 
-/// How long a text can be; `None` for what a text has no size in.
-pub fn size(text: &Text<'_>, dialect: Dialect, measure: Measured) -> Option<Interval> {
+/// How long a text can be; `None` for what a text has no size in. `given` is the way that the message's conditions came out.
+pub fn extent<'p>(text: &Text<'p>, dialect: Dialect, measure: Measured, given: &Case<'p>) -> Option<Extent> {
+    Some(text.extent(text_measure(measure)?, &Spelling(dialect), given))
+}
+
+/// What is counted of a text; `None` for what a text has no size in.
+pub(super) fn text_measure(measure: Measured) -> Option<TextMeasure> {
     match measure {
-        Measured::Bytes => Some(text.bytes(&Spelling(dialect))),
-        Measured::Chars => Some(text.chars(&Spelling(dialect))),
+        Measured::Bytes => Some(TextMeasure::Bytes),
+        Measured::Chars => Some(TextMeasure::Chars),
         _ => None,
     }
+}
+
+/// Whether some size is above the limit.
+pub(super) fn is_over(limit: &Limit, size: Interval) -> bool {
+    limit.max.is_some_and(|max| size.max.is_none_or(|most| most > max))
+}
+
+fn is_under(limit: &Limit, size: Interval) -> bool {
+    limit.min.is_some_and(|min| size.min < min)
 }
 
 /// The bytes of a body function's own characters, all of them ASCII, so that they are as many characters.
@@ -60,45 +75,64 @@ impl<'p> Check<'_, '_, 'p> {
         }
         let of = Spelling(dialect);
         let (bytes, mut chars) = (text.bytes(&of), None);
-        let mut size = |measure| match measure {
+        let mut quick = |measure| match measure {
             Measured::Bytes => Some(bytes),
             Measured::Chars => Some(*chars.get_or_insert_with(|| text.chars(&of))),
             _ => None,
         };
-        if let Some((limit, size)) = self.broken(limits, &mut size, |limit, size| {
-            limit.max.is_some_and(|max| size.max.is_none_or(|most| most > max))
-        }) {
-            self.too_long(subject, text, dialect, limit, size);
+        let over = self.broken(limits, &mut quick, is_over).is_some();
+        if !over && self.broken(limits, &mut quick, is_under).is_none() {
+            return;
         }
-        if let Some((limit, size)) =
-            self.broken(limits, &mut size, |limit, size| limit.min.is_some_and(|min| size.min < min))
-        {
+        // The quick look takes every condition by itself; together they may come out better.
+        let extent = |measure| Some(text.extent(text_measure(measure)?, &of, &self.message.case));
+        let mut size = |measure| extent(measure).map(|extent| extent.size);
+        let over = self.broken(limits, &mut size, is_over);
+        let under = self.broken(limits, &mut size, is_under);
+        if let Some((limit, size)) = over {
+            match (text_measure(limit.measure), extent(limit.measure)) {
+                (Some(measure), Some(extent)) if size.min <= limit.max.unwrap_or_default() => {
+                    let case = &self.message.case;
+                    self.may_be_too_long(subject, &Proof { text, of: &of, case, limits, limit, measure, extent });
+                }
+                _ => self.too_long(subject, text, dialect, limit, size),
+            }
+        }
+        if let Some((limit, size)) = under {
             self.too_short(subject, limit, size);
         }
     }
 
-    /// The number of items against the limits of a list or block. `member` says where the item of an index stands.
-    pub(super) fn item_limits(
+    /// The number of items against the limits of a list or block. `span` says where an item stands.
+    pub(super) fn item_limits<T>(
         &mut self,
         subject: Subject<'_>,
-        count: Interval,
+        parts: &[Part<'p, T>],
         limits: &[Limit],
-        member: &dyn Fn(usize) -> Option<Span>,
+        span: &dyn Fn(&T) -> Span,
     ) {
+        if limits.is_empty() {
+            return;
+        }
+        let count = Part::count(parts, &self.message.case);
         let mut size = |measure| (measure == Measured::Items).then_some(count);
-        let over = |limit: &Limit, size: Interval| limit.max.is_some_and(|max| size.max.is_none_or(|most| most > max));
-        if let Some((limit, size)) = self.broken(limits, &mut size, over) {
+        if let Some((limit, size)) = self.broken(limits, &mut size, is_over) {
             let max = limit.max.unwrap_or_default();
             let (row, measured) = match (size.min > max, size.max) {
                 (true, _) => (code::TOO_MANY, size.min),
                 (false, Some(most)) => (code::MAY_BE_TOO_MANY, most),
                 (false, None) => (code::UNBOUNDED_ITEMS, 0),
             };
-            let first_over = usize::try_from(max).ok().and_then(member);
-            self.report(row, subject, first_over.unwrap_or(subject.span), limit, measured, max);
+            let first_over =
+                usize::try_from(max).ok().and_then(|max| Part::all(parts)?.get(max).map(|item| span(item)));
+            let found = self.found(row, first_over.unwrap_or(subject.span), subject, limit, measured, max);
+            let found = match Part::largest(parts, &self.message.case, max).filter(|_| row != code::TOO_MANY) {
+                Some((over, bound)) => self.with_list_bound(found, over, bound),
+                None => found,
+            };
+            self.sink.push(found);
         }
-        let under = |limit: &Limit, size: Interval| limit.min.is_some_and(|min| size.min < min);
-        if let Some((limit, size)) = self.broken(limits, &mut size, under) {
+        if let Some((limit, size)) = self.broken(limits, &mut size, is_under) {
             let min = limit.min.unwrap_or_default();
             let certain = size.max.is_some_and(|most| most < min);
             let row = if certain { code::TOO_FEW } else { code::MAY_BE_TOO_FEW };
@@ -108,7 +142,7 @@ impl<'p> Check<'_, '_, 'p> {
 
     /// The worst limit that is broken, with the size that breaks it. Without a profile a limit counts as broken only where
     /// it is broken under either variant.
-    fn broken(
+    pub(super) fn broken(
         &self,
         limits: &[Limit],
         size: &mut dyn FnMut(Measured) -> Option<Interval>,
@@ -142,35 +176,14 @@ impl<'p> Check<'_, '_, 'p> {
 
     fn too_long(&mut self, subject: Subject<'_>, text: &Text<'p>, dialect: Dialect, limit: Limit, size: Interval) {
         let max = limit.max.unwrap_or_default();
-        if size.min > max {
-            let flat = Flat::new(text, dialect);
-            let span = if flat.approximate {
-                subject.span
-            } else {
-                let rendered = flat.render(dialect);
-                first_over(&rendered.text, limit.measure, max)
-                    .and_then(|at| rendered.origin(at))
-                    .unwrap_or(subject.span)
-            };
-            return self.report(code::TOO_LONG, subject, span, limit, size.min, max);
-        }
-        let hole = longest_hole(text, limit.measure);
-        let span = hole.as_ref().map_or(subject.span, |hole| hole.span);
-        match (size.max, hole) {
-            (Some(most), _) => self.report(code::MAY_BE_TOO_LONG, subject, span, limit, most, max),
-            (None, Some(hole)) => {
-                let room = max.saturating_sub(size.min);
-                let proposal = format!("{room} {}", if limit.measure == Measured::Chars { "chars" } else { "bytes" });
-                let diagnostic = Diagnostic::new(code::UNBOUNDED, span)
-                    .measured(0, max, limit.measure.unit())
-                    .arg("owner", subject.owner)
-                    .arg("name", subject.name)
-                    .arg("parameter", hole.path)
-                    .arg("proposal", proposal);
-                self.sink.push(because(Diagnostic { measured: None, ..diagnostic }, limit.outcome, limit.fact));
-            }
-            (None, None) => self.report(code::MAY_BE_TOO_LONG, subject, span, limit, max.saturating_add(1), max),
-        }
+        let flat = Flat::new(text, dialect);
+        let span = if flat.approximate {
+            subject.span
+        } else {
+            let rendered = flat.render(dialect);
+            first_over(&rendered.text, limit.measure, max).and_then(|at| rendered.origin(at)).unwrap_or(subject.span)
+        };
+        self.report(code::TOO_LONG, subject, span, limit, size.min, max);
     }
 
     fn too_short(&mut self, subject: Subject<'_>, limit: Limit, size: Interval) {
@@ -183,20 +196,25 @@ impl<'p> Check<'_, '_, 'p> {
         self.report(row, subject, subject.span, limit, size.min, min);
     }
 
-    fn report(
-        &mut self,
-        row: crate::diag::Code,
-        subject: Subject<'_>,
+    fn report(&mut self, row: Code, subject: Subject<'_>, span: Span, limit: Limit, measured: u64, bound: u64) {
+        let found = self.found(row, span, subject, limit, measured, bound);
+        self.sink.push(found);
+    }
+
+    fn found(
+        &self,
+        row: Code,
         span: Span,
+        subject: Subject<'_>,
         limit: Limit,
         measured: u64,
         bound: u64,
-    ) {
+    ) -> Diagnostic {
         let diagnostic = Diagnostic::new(row, span)
             .measured(measured, bound, limit.measure.unit())
             .arg("owner", subject.owner)
             .arg("name", subject.name);
-        self.sink.push(because(diagnostic, limit.outcome, limit.fact));
+        because(diagnostic, limit.outcome, limit.fact)
     }
 }
 
@@ -214,61 +232,4 @@ fn first_over(text: &str, measure: Measured, max: u64) -> Option<usize> {
         Measured::Chars => text.char_indices().nth(max).map(|(at, _)| at),
         _ => text.char_indices().find(|(at, c)| at + c.len_utf8() > max).map(|(at, _)| at),
     }
-}
-
-/// The parameter that may be longest.
-struct LongestHole {
-    span: Span,
-    path: String,
-    most: Option<u64>,
-}
-
-fn longest_hole(text: &Text<'_>, measure: Measured) -> Option<LongestHole> {
-    let mut longest: Option<LongestHole> = None;
-    let mut take = |found: LongestHole| {
-        let longer = longest.as_ref().is_none_or(|known| match (found.most, known.most) {
-            (_, None) => false,
-            (None, _) => true,
-            (Some(found), Some(known)) => found > known,
-        });
-        if longer {
-            longest = Some(found);
-        }
-    };
-    for piece in &text.pieces {
-        match piece {
-            Piece::Lit { .. } => {}
-            Piece::Hole(hole) => take(LongestHole {
-                span: hole.span,
-                path: hole.symbol.path.to_string(),
-                most: if measure == Measured::Chars { hole.chars.max } else { hole.bytes.max },
-            }),
-            Piece::Markup { inner, target, .. } => {
-                longest_hole(inner, measure).into_iter().for_each(&mut take);
-                target.as_ref().and_then(|target| longest_hole(target, measure)).into_iter().for_each(&mut take);
-            }
-            Piece::Repeat { inner, over, .. } => {
-                let found = longest_hole(inner, measure);
-                found
-                    .map(|hole| LongestHole {
-                        most: hole.most.zip(over.times.max).map(|(a, b)| a.saturating_mul(b)),
-                        path: if over.times.max.is_none() { over.list.path.to_string() } else { hole.path },
-                        span: hole.span,
-                    })
-                    .into_iter()
-                    .for_each(&mut take);
-            }
-            Piece::Choice { then, other, .. } => {
-                longest_hole(then, measure).into_iter().for_each(&mut take);
-                longest_hole(other, measure).into_iter().for_each(&mut take);
-            }
-            Piece::Cut { inner, .. }
-            | Piece::Lines(inner)
-            | Piece::Joined { inner, .. }
-            | Piece::Trim { inner, .. } => {
-                longest_hole(inner, measure).into_iter().for_each(&mut take);
-            }
-        }
-    }
-    longest
 }

@@ -1,7 +1,7 @@
 //! How long a line of a text can be: what is no longer than a line is never cut, so that it says how much of a part can stay
 //! empty.
 
-use super::limits::size;
+use super::limits::extent;
 use crate::catalog::{Dialect, Measure};
 use crate::eval::{Hole, Markup, Piece, Repeat, Text};
 use crate::lang::{TextKind, TextMeasure};
@@ -114,7 +114,8 @@ impl Reader {
             Piece::Markup { kind, inner, .. } => {
                 let inside = self.text(inner);
                 let whole = Text { pieces: vec![piece.clone()] };
-                let most = size(&whole, self.dialect, self.measure).and_then(|size| size.max).unwrap_or(u64::MAX);
+                let most = extent(&whole, self.dialect, self.measure, &[]).and_then(|whole| whole.size.max);
+                let most = most.unwrap_or(u64::MAX);
                 self.framed |= inside.broken.is_some() && !matches!(kind, Markup::Mention);
                 // Its marks may stand on any of its lines.
                 if inside.broken.is_some() { Shape::flat(most).or(inside) } else { Shape::flat(most) }

@@ -12,27 +12,27 @@ mod numbers;
 mod overflow;
 mod presence;
 mod profile;
+mod proof;
+mod recipients;
 mod rules;
 mod texts;
 mod values;
 
-use std::path::Path;
-
-pub use limits::size;
+pub use limits::extent;
 pub use overflow::most_messages;
 pub use profile::{Needed, advise, needed};
-pub use values::{fits, is_judged_by_value};
+pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
+use crate::lang::Program;
 use crate::message::Message;
 use crate::source::World;
 
 /// What a check needs beside the message.
 pub struct Context<'a> {
+    pub program: &'a Program,
     pub world: &'a dyn World,
-    /// The folder of the message's file.
-    pub folder: &'a Path,
     pub profiles: Profiles,
 }
 
@@ -58,7 +58,7 @@ impl Check<'_, '_, '_> {
     fn message(&mut self) {
         let message = self.message;
         self.profile();
-        self.object(message.ty.id, &message.object);
+        self.object(message.ty.id, None, &message.object);
         self.inline(&message.object);
     }
 

@@ -4,8 +4,8 @@ use super::Check;
 use super::effect::because;
 use super::limits::Subject;
 use crate::catalog::{Field, Kind, Outcome};
-use crate::diag::Diagnostic;
 use crate::diag::words::platform as code;
+use crate::diag::{Arg, Diagnostic, Word};
 use crate::eval::Symbol;
 use crate::lang::Type;
 
@@ -77,6 +77,10 @@ const fn range(kind: Kind) -> Option<(i64, i64)> {
     }
 }
 
-fn numbers(known: &[(i64, &str)]) -> Vec<String> {
-    known.iter().map(|(number, meaning)| format!("{number} ({meaning})")).collect()
+/// The numbers, each with what it means.
+fn numbers(known: &'static [(i64, Word)]) -> Arg {
+    let number = |(number, meaning): &'static (i64, Word)| {
+        Arg::Phrase(&code::A_CHOICE, vec![("number", number.to_string().into()), ("meaning", meaning.into())])
+    };
+    Arg::Phrases(known.iter().map(number).collect())
 }

@@ -2,12 +2,12 @@
 
 use super::Check;
 use super::effect::because;
-use super::limits::{Subject, size};
+use super::limits::{Subject, extent};
 use super::longest_line::longest_line;
 use crate::catalog::{Dialect, Field, Limit, Measure, Overflows};
 use crate::diag::words::overflow as code;
 use crate::diag::{Arg, Code, Diagnostic, Unit};
-use crate::eval::{Piece, Text};
+use crate::eval::{Case, Piece, Text};
 use crate::lang::Interval;
 use crate::message::{Flat, Overflow, Slot, dialect_of};
 use crate::source::Span;
@@ -24,10 +24,11 @@ impl<'p> Check<'_, '_, 'p> {
         let dialect = dialect_of(field.kind);
         let least: Vec<Limit> = field.limits.iter().map(|limit| Limit { max: None, ..*limit }).collect();
         self.text_limits(subject, text, dialect, &least);
-        let Some((limit, size)) = exceeded(text, dialect, field.limits) else { return };
+        let case = &self.message.case;
+        let Some((limit, size)) = exceeded(text, dialect, field.limits, case) else { return };
         let span = self.message.overflow.map_or(subject.span, |(_, span)| span);
         match (policy, field.overflows) {
-            (Overflow::Split, Overflows::Parts(most)) => match most_messages(text, field) {
+            (Overflow::Split, Overflows::Parts(most)) => match most_messages(text, field, case) {
                 Some(parts) if most.max.is_none_or(|most| parts <= most) => {
                     self.sink.push(told(code::MAY_BE_SPLIT, subject, span, limit, size).arg("parts", parts));
                 }
@@ -55,7 +56,7 @@ impl<'p> Check<'_, '_, 'p> {
 
 /// Into how many messages a body is divided at most; of one that has no parameters left to fill, how many they are.
 /// `None`: there is no bound.
-pub fn most_messages(text: &Text<'_>, field: &Field) -> Option<u64> {
+pub fn most_messages<'p>(text: &Text<'p>, field: &Field, case: &Case<'p>) -> Option<u64> {
     let dialect = dialect_of(field.kind);
     let Some(room) = Room::of(field.limits) else { return Some(1) };
     let flat = Flat::new(text, dialect);
@@ -63,16 +64,16 @@ pub fn most_messages(text: &Text<'_>, field: &Field) -> Option<u64> {
         return u64::try_from(split::parts(dialect, &flat.render(dialect).text, room).len()).ok();
     }
     let of = |measure, room| {
-        let size = size(text, dialect, measure).and_then(|size| size.max);
+        let size = extent(text, dialect, measure, case).and_then(|extent| extent.size.max);
         split::Amount { size, room, longest: longest_line(text, dialect, measure) }
     };
     split::most_parts(&[of(Measure::Bytes, room.bytes), of(Measure::Chars, room.chars)])
 }
 
 /// The limit that the text can exceed, with how long it can be.
-fn exceeded(text: &Text<'_>, dialect: Dialect, limits: &[Limit]) -> Option<(Limit, Interval)> {
+fn exceeded<'p>(text: &Text<'p>, dialect: Dialect, limits: &[Limit], case: &Case<'p>) -> Option<(Limit, Interval)> {
     limits.iter().find_map(|limit| {
-        let (max, size) = (limit.max?, size(text, dialect, limit.measure)?);
+        let (max, size) = (limit.max?, extent(text, dialect, limit.measure, case)?.size);
         size.max.is_none_or(|most| most > max).then_some((*limit, size))
     })
 }

@@ -4,11 +4,11 @@ use super::Check;
 use super::effect::because;
 use crate::catalog::{Field, Kind, Outcome, Presence, Variant};
 use crate::diag::words::platform as code;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Arg, Code, Diagnostic, Severity};
 use crate::message::{Content, Object, Slot};
 
 impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn presence(&mut self, owner: &str, object: &Object<'p>) {
+    pub(super) fn presence(&mut self, owner: &str, label: Option<&str>, object: &Object<'p>) {
         for field in object.fields {
             if field.name.is_empty() || object.slot(field.name).is_some() {
                 continue;
@@ -18,8 +18,11 @@ impl<'p> Check<'_, '_, 'p> {
             let diagnostic = Diagnostic::new(row, object.name_span)
                 .arg("owner", owner)
                 .arg("name", field.name)
-                .arg("doc", without_stop(field.doc))
-                .arg("example", example(field));
+                .arg("doc", Arg::Clause(&field.doc))
+                .arg(
+                    "example",
+                    if label == Some(field.name) { format!("{owner} label {{ … }}") } else { example(field) },
+                );
             self.sink.push(because(diagnostic, outcome, field.fact));
         }
     }
@@ -77,9 +80,4 @@ fn example(field: &Field) -> String {
         Kind::Color { .. } => format!("{name}: #2EAB49"),
         _ => format!("{name}: \"…\""),
     }
-}
-
-/// A sentence as part of another.
-pub(super) fn without_stop(sentence: &str) -> &str {
-    sentence.strip_suffix('.').unwrap_or(sentence)
 }

@@ -29,41 +29,40 @@ impl<'p> Check<'_, '_, 'p> {
     fn characters(&mut self, subject: Subject<'_>, flat: &Flat<'_, 'p>, dialect: Dialect) {
         for piece in &flat.pieces {
             let FlatPiece::Lit { text: written, span } = piece else { continue };
-            // JSON has a form for a carriage return; an XML parser would read it as a line break.
-            let is_json = self.message.format() == Format::Json;
-            let controls = text::controls(written)
-                .filter(|(_, c)| !(is_json && *c == '\r'))
-                .map(|found| (found, code::CONTROL_IN_TEXT));
-            let marks = text::bidi(written).map(|found| (found, code::BIDI_IN_TEXT));
-            for ((at, c), row) in controls.chain(marks) {
-                self.sink.push(
-                    Diagnostic::new(row, char_span(written, *span, at, c))
-                        .arg("name", subject.name)
-                        .arg("value", format!("U+{:04X}", c as u32)),
-                );
+            if !is_source(written, *span) {
+                self.invisible(subject, written, *span);
             }
-            if dialect == Dialect::Id
-                && let Some((at, c)) = written.char_indices().find(|(_, c)| c.is_whitespace())
-            {
-                self.sink.push(
-                    Diagnostic::new(code::BLANK_IN_ID, char_span(written, *span, at, c)).arg("name", subject.name),
-                );
-            }
+        }
+        if dialect == Dialect::Id
+            && let Some(span) = first(flat, char::is_whitespace)
+        {
+            self.sink.push(Diagnostic::new(code::BLANK_IN_ID, span).arg("name", subject.name));
+        }
+    }
+
+    /// Control characters and marks of direction that come from escapes or other files. Those that stand in the source
+    /// itself were told when it was parsed.
+    fn invisible(&mut self, subject: Subject<'_>, written: &str, span: Span) {
+        // JSON has a form for a carriage return; an XML parser would read it as a line break.
+        let is_json = self.message.format() == Format::Json;
+        let controls =
+            text::controls(written).filter(|(_, c)| !(is_json && *c == '\r')).map(|(_, c)| (c, code::CONTROL_IN_TEXT));
+        let marks = text::bidi(written).map(|(_, c)| (c, code::BIDI_IN_TEXT));
+        for (c, row) in controls.chain(marks) {
+            self.sink
+                .push(Diagnostic::new(row, span).arg("name", subject.name).arg("value", format!("U+{:04X}", c as u32)));
         }
     }
 
     /// An id that stands between separators may not hold one.
     pub(super) fn separator(&mut self, subject: Subject<'_>, text: &Text<'p>, separator: char) {
         let flat = Flat::new(text, Dialect::Id);
-        for piece in &flat.pieces {
-            let FlatPiece::Lit { text: written, span } = piece else { continue };
-            if let Some(at) = written.find(separator) {
-                self.sink.push(
-                    Diagnostic::new(code::SEPARATOR_IN_ID, char_span(written, *span, at, separator))
-                        .arg("name", subject.name)
-                        .arg("separator", separator.to_string()),
-                );
-            }
+        if let Some(span) = first(&flat, |c| c == separator) {
+            self.sink.push(
+                Diagnostic::new(code::SEPARATOR_IN_ID, span)
+                    .arg("name", subject.name)
+                    .arg("separator", separator.to_string()),
+            );
         }
     }
 
@@ -97,7 +96,7 @@ fn deserves_a_look(text: &Text<'_>, dialect: Dialect) -> bool {
     };
     text.pieces.iter().any(|piece| match piece {
         Piece::Lit { text, span } => {
-            text.len() != span.len() as usize
+            !is_source(text, *span)
                 || active.find(text.as_bytes()).is_some()
                 || (dialect == Dialect::Id && !text.is_ascii())
         }
@@ -112,8 +111,23 @@ const TAGS: AsciiSet = AsciiSet::of("<");
 /// Whatever begins a construct of either Markdown, or what looks like one.
 const MARKS: AsciiSet = AsciiSet::of("<>[]()`*#|~_-+.!\\&");
 
+/// Whether the text is the very bytes of its span.
+const fn is_source(text: &str, span: Span) -> bool {
+    text.len() == span.len() as usize
+}
+
+/// Where the first such character is written. One is enough where each is as wrong: how many pieces a text has, and so how
+/// many have one, is a matter of layout.
+fn first(flat: &Flat<'_, '_>, is_it: impl Fn(char) -> bool) -> Option<Span> {
+    flat.pieces.iter().find_map(|piece| {
+        let FlatPiece::Lit { text, span } = piece else { return None };
+        let (at, c) = text.char_indices().find(|(_, c)| is_it(*c))?;
+        Some(char_span(text, *span, at, c))
+    })
+}
+
 fn char_span(text: &str, span: Span, at: usize, c: char) -> Span {
-    if text.len() != span.len() as usize {
+    if !is_source(text, span) {
         return span;
     }
     let start = span.start + at as u32;

@@ -3,10 +3,9 @@
 use super::Check;
 use super::effect::because;
 use super::limits::Subject;
-use super::presence::without_stop;
 use crate::catalog::{Dialect, KeyRule, Limit, Measure, ValueClass};
 use crate::diag::words::platform as code;
-use crate::diag::{Diagnostic, Word};
+use crate::diag::{Arg, Diagnostic, Word};
 use crate::message::{DataEntry, Flat};
 
 impl<'p> Check<'_, '_, 'p> {
@@ -17,21 +16,13 @@ impl<'p> Check<'_, '_, 'p> {
         if rule.class == ValueClass::Retired {
             let diagnostic = Diagnostic::new(code::RETIRED_KEY, entry.key_span)
                 .arg("name", entry.key)
-                .arg("doc", without_stop(rule.doc));
+                .arg("doc", Arg::Clause(&rule.doc));
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));
             return;
         }
         let flat = Flat::new(&entry.text, Dialect::Plain);
         if !is_judged_by_value(rule) {
-            if let Some(max) = rule.max_chars {
-                let limit = Limit {
-                    measure: Measure::Chars,
-                    min: None,
-                    max: Some(max),
-                    outcome: rule.outcome,
-                    under: None,
-                    fact: rule.fact,
-                };
+            if let Some(limit) = length(rule) {
                 self.text_limits(subject, &entry.text, Dialect::Plain, &[limit]);
             }
             return;
@@ -45,7 +36,7 @@ impl<'p> Check<'_, '_, 'p> {
             let diagnostic = Diagnostic::new(code::BAD_VALUE, subject.span)
                 .arg("name", entry.key)
                 .arg("expected", expected(rule.class))
-                .arg("doc", without_stop(rule.doc));
+                .arg("doc", Arg::Clause(&rule.doc));
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));
         }
     }
@@ -65,6 +56,13 @@ fn expected(class: ValueClass) -> &'static Word {
         ValueClass::PersonName => &code::A_NAME,
         ValueClass::Phrase => &code::A_PHRASE,
     }
+}
+
+/// The limit of a value whose length is all that the rule asks about.
+pub fn length(rule: &KeyRule) -> Option<Limit> {
+    let max = rule.max_chars.filter(|_| !is_judged_by_value(rule))?;
+    let (outcome, fact) = (rule.outcome, rule.fact);
+    Some(Limit { measure: Measure::Chars, min: None, max: Some(max), outcome, under: None, fact })
 }
 
 /// Whether only a value can be judged by the rule: what is proven of a parameter's type does not say that it fits.

@@ -2,23 +2,42 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time};
+use super::examples::{self, text};
+use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time, topic};
 use crate::catalog;
-use crate::diag::Code;
+use crate::diag::words::usage;
+use crate::diag::{Code, Lang};
+use crate::explain::Topic;
 
-/// Compiles message files to the exact payloads of WeChat Official Accounts and WeCom.
 #[derive(Debug, Parser)]
-#[command(name = "msgc", version, max_term_width = 100, after_help = examples::MSGC, disable_help_subcommand = true)]
+#[command(
+    name = "msgc",
+    version,
+    about = usage::MSGC.en,
+    after_help = text(examples::MSGC, Lang::En),
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
 pub struct Msgc {
     #[command(subcommand)]
     pub command: Command,
 
-    /// When to colour; `auto` looks at the terminal and at NO_COLOR
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help = usage::COLOR.en)]
     pub color: When,
+
+    #[arg(long, global = true, value_parser = language(), value_name = "LANG", help = usage::LANG.en)]
+    pub lang: Option<Lang>,
+
+    #[arg(short, long, global = true, action = ArgAction::Help, help = usage::HELP.en)]
+    pub help: Option<bool>,
+
+    #[arg(short = 'V', long, action = ArgAction::Version, help = usage::VERSION.en)]
+    pub version: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -36,6 +55,7 @@ pub enum Command {
     Fmt(Fmt),
     Import(Import),
     List(List),
+    Explain(Explain),
     Schema(Schema),
     Init(Init),
     Completions(Completions),
@@ -45,45 +65,36 @@ pub enum Command {
 /// The name that standard input goes by.
 #[derive(Debug, Args)]
 pub struct Stdin {
-    /// The name of what comes from standard input: for findings, and for paths in it
-    #[arg(long, value_name = "NAME", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::FilePath, help = usage::STDIN_FILENAME.en)]
     pub stdin_filename: Option<PathBuf>,
 }
 
-/// Find every problem of files and folders
 #[derive(Debug, Args)]
-#[command(after_help = examples::CHECK, group(ArgGroup::new("mend").args(["fix", "diff"]).multiple(true)))]
+#[command(about = usage::CHECK.en, after_help = text(examples::CHECK, Lang::En))]
+#[command(group(ArgGroup::new("mend").args(["fix", "diff"]).multiple(true)))]
 pub struct Check {
-    /// Files, folders (all `.msg` files in them), or `-`
-    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
     pub paths: Vec<PathBuf>,
 
-    /// How to show findings: `human` on standard error, the others on standard output
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, help = usage::CHECK_FORMAT.en)]
     pub format: Format,
 
-    /// Take a finding for an error; `warnings` stands for all warnings
-    #[arg(long, value_name = "CODE", value_parser = deny_code)]
+    #[arg(long, value_name = "CODE", value_parser = deny_code, help = usage::DENY.en)]
     pub deny: Vec<Option<Code>>,
 
-    /// Take a finding for a warning
-    #[arg(long, value_name = "CODE", value_parser = code)]
+    #[arg(long, value_name = "CODE", value_parser = code, help = usage::WARN.en)]
     pub warn: Vec<Code>,
 
-    /// Do not show a finding
-    #[arg(long, value_name = "CODE", value_parser = code)]
+    #[arg(long, value_name = "CODE", value_parser = code, help = usage::ALLOW.en)]
     pub allow: Vec<Code>,
 
-    /// Mend what can be mended without a change of meaning
-    #[arg(long)]
+    #[arg(long, help = usage::FIX.en)]
     pub fix: bool,
 
-    /// With --fix or --diff: mend what may change the meaning, too
-    #[arg(long = "unsafe", requires = "mend")]
+    #[arg(long = "unsafe", requires = "mend", help = usage::UNSAFE.en)]
     pub risky: bool,
 
-    /// Show what --fix would change, and change nothing
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with = "format", help = usage::CHECK_DIFF.en)]
     pub diff: bool,
 
     #[command(flatten)]
@@ -92,57 +103,46 @@ pub struct Check {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Marked source, reasons and help
+    #[value(help = usage::FORMAT_HUMAN.en)]
     #[default]
     Human,
-    /// A line for each: file:line:column: severity[code]: message
+    #[value(help = usage::FORMAT_SHORT.en)]
     Short,
-    /// One document with everything known of each
+    #[value(help = usage::FORMAT_JSON.en)]
     Json,
 }
 
-/// Print the payload of a message
 #[derive(Debug, Args)]
-#[command(after_help = examples::BUILD)]
+#[command(about = usage::BUILD.en, after_help = text(examples::BUILD, Lang::En))]
 pub struct Build {
-    /// A file, or `-`
-    #[arg(value_hint = ValueHint::FilePath)]
+    #[arg(value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: PathBuf,
 
-    /// Which message; needed where the file has several
-    #[arg(short, long, value_name = "NAME")]
+    #[arg(short, long, value_name = "NAME", help = usage::WHICH_MESSAGE.en)]
     pub message: Option<String>,
 
-    /// The value of a parameter; repeat it for the items of a list
-    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = named_value)]
+    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = named_value, help = usage::PARAM.en)]
     pub params: Vec<NamedValue>,
 
-    /// The value of a parameter is the text of a file
-    #[arg(long = "param-file", value_name = "NAME=FILE", value_parser = named_file)]
+    #[arg(long = "param-file", value_name = "NAME=FILE", value_parser = named_file, help = usage::PARAM_FILE.en)]
     pub param_files: Vec<NamedFile>,
 
-    /// A JSON object with parameters
-    #[arg(long = "params", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long = "params", value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::PARAMS.en)]
     pub params_json: Option<PathBuf>,
 
-    /// Take the parameters of a sample; others given here count more
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = usage::SAMPLE.en)]
     pub sample: Option<String>,
 
-    /// A message for each row of a .csv or .jsonl file; columns are parameters
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::ROWS.en)]
     pub rows: Option<PathBuf>,
 
-    /// What to print
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, help = usage::EMIT.en)]
     pub emit: Emit,
 
-    /// Write to a file, or a file for each request to a folder (its name ends in `/`, or it exists)
-    #[arg(short, long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    #[arg(short, long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath, help = usage::OUTPUT.en)]
     pub output: Option<PathBuf>,
 
-    /// The time of a reply without `create_time`: seconds since 1970 or RFC 3339; else SOURCE_DATE_EPOCH, else the clock
-    #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
+    #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true, help = usage::NOW.en)]
     pub now: Option<i64>,
 
     #[command(flatten)]
@@ -151,65 +151,55 @@ pub struct Build {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Emit {
-    /// One payload, indented
+    #[value(help = usage::EMIT_JSON.en)]
     #[default]
     Json,
-    /// A payload a line
+    #[value(help = usage::EMIT_JSONL.en)]
     Jsonl,
-    /// One reply
+    #[value(help = usage::EMIT_XML.en)]
     Xml,
-    /// Every request: method, URL without secrets, body
+    #[value(help = usage::EMIT_PLAN.en)]
     Plan,
-    /// A shell script with a curl call for each request
+    #[value(help = usage::EMIT_CURL.en)]
     Curl,
 }
 
-/// Bring files into the one style
 #[derive(Debug, Args)]
-#[command(after_help = examples::FMT)]
+#[command(about = usage::FMT.en, after_help = text(examples::FMT, Lang::En))]
 pub struct Fmt {
-    /// Files, folders (all `.msg` files in them), or `-`
-    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
     pub paths: Vec<PathBuf>,
 
-    /// Change nothing; list the files that would change and exit with 1 if there are any
-    #[arg(long)]
+    #[arg(long, help = usage::FMT_CHECK.en)]
     pub check: bool,
 
-    /// Change nothing; show what would change and exit with 1 if anything would
-    #[arg(long)]
+    #[arg(long, help = usage::FMT_DIFF.en)]
     pub diff: bool,
 
     #[command(flatten)]
     pub stdin: Stdin,
 }
 
-/// Turn payloads, curl lines and log lines into a message file
 #[derive(Debug, Args)]
-#[command(after_help = examples::IMPORT)]
+#[command(about = usage::IMPORT.en, after_help = text(examples::IMPORT, Lang::En))]
 pub struct Import {
-    /// Files, or `-`
-    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::FILES.en)]
     pub files: Vec<PathBuf>,
 
-    /// The type of the messages, where a payload alone does not say
-    #[arg(long = "type", value_name = "TYPE", value_parser = types(), hide_possible_values = true)]
+    #[arg(long = "type", value_name = "TYPE", value_parser = types(), hide_possible_values = true, help = usage::TYPE.en)]
     pub message_type: Option<String>,
 
     #[command(flatten)]
     pub stdin: Stdin,
 }
 
-/// List messages, their parameters and samples, and how full they are
 #[derive(Debug, Args)]
-#[command(after_help = examples::LIST)]
+#[command(about = usage::LIST.en, after_help = text(examples::LIST, Lang::En))]
 pub struct List {
-    /// Files, folders (all `.msg` files in them), or `-`
-    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
     pub paths: Vec<PathBuf>,
 
-    /// How to print it
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, help = usage::LIST_FORMAT.en)]
     pub format: ListFormat,
 
     #[command(flatten)]
@@ -218,128 +208,72 @@ pub struct List {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
-    /// Columns, for people
+    #[value(help = usage::LIST_TABLE.en)]
     #[default]
     Table,
-    /// One document
+    #[value(help = usage::LIST_JSON.en)]
     Json,
 }
 
-/// Print a JSON Schema: of a message's parameters, or of a type's payload
 #[derive(Debug, Args)]
-#[command(after_help = examples::SCHEMA)]
+#[command(about = usage::EXPLAIN.en, after_help = text(examples::EXPLAIN, Lang::En))]
+pub struct Explain {
+    #[arg(value_parser = topic, allow_negative_numbers = true, required_unless_present = "list", help = usage::EXPLAIN_CODE.en)]
+    pub code: Option<Topic>,
+
+    #[arg(long, conflicts_with = "code", help = usage::EXPLAIN_LIST.en)]
+    pub list: bool,
+
+    #[arg(long, value_enum, default_value_t, requires = "list", conflicts_with = "code", help = usage::EXPLAIN_FORMAT.en)]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(about = usage::SCHEMA.en, after_help = text(examples::SCHEMA, Lang::En))]
 pub struct Schema {
-    /// A file, or `-`
-    #[arg(required_unless_present = "payload", conflicts_with = "payload", value_hint = ValueHint::FilePath)]
+    #[arg(required_unless_present = "payload", conflicts_with = "payload", value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: Option<PathBuf>,
 
-    /// Which message; needed where the file has several
-    #[arg(short, long, value_name = "NAME", conflicts_with = "payload")]
+    #[arg(short, long, value_name = "NAME", conflicts_with = "payload", help = usage::WHICH_MESSAGE.en)]
     pub message: Option<String>,
 
-    /// A type of message: `wecom.markdown`
-    #[arg(long, value_name = "TYPE", value_parser = types(), hide_possible_values = true)]
+    #[arg(long, value_name = "TYPE", value_parser = types(), hide_possible_values = true, help = usage::PAYLOAD.en)]
     pub payload: Option<String>,
 
     #[command(flatten)]
     pub stdin: Stdin,
 }
 
-/// Begin a project: configuration, a first message, pre-commit hooks
 #[derive(Debug, Args)]
-#[command(after_help = examples::INIT)]
+#[command(about = usage::INIT.en, after_help = text(examples::INIT, Lang::En))]
 pub struct Init {
-    /// The folder; made where it does not exist
-    #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+    #[arg(default_value = ".", value_hint = ValueHint::DirPath, help = usage::DIR.en)]
     pub dir: PathBuf,
 }
 
-/// Print a shell's completions
 #[derive(Debug, Args)]
-#[command(after_help = examples::COMPLETIONS)]
+#[command(about = usage::COMPLETIONS.en, after_help = text(examples::COMPLETIONS, Lang::En))]
 pub struct Completions {
+    #[arg(help = usage::SHELL.en)]
     pub shell: clap_complete::Shell,
 }
 
-/// Print the manual, in the form that man(1) reads
 #[derive(Debug, Args)]
-#[command(after_help = examples::MAN)]
+#[command(about = usage::MAN.en, after_help = text(examples::MAN, Lang::En))]
 pub struct Man {
-    /// The page of this command
-    #[arg(value_parser = PossibleValuesParser::new(COMMANDS))]
+    #[arg(value_parser = PossibleValuesParser::new(COMMANDS), help = usage::MAN_COMMAND.en)]
     pub command: Option<String>,
 }
 
 /// Every command.
-const COMMANDS: [&str; 9] = ["check", "build", "fmt", "import", "list", "schema", "init", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["check", "build", "fmt", "import", "list", "explain", "schema", "init", "completions", "man"];
+
+/// `en` or `zh`.
+fn language() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(Lang::ALL.map(Lang::id)).map(|id| Lang::of_locale(&id))
+}
 
 fn types() -> PossibleValuesParser {
     PossibleValuesParser::new(catalog::types().map(|message| message.id))
-}
-
-/// What stands below each help.
-mod examples {
-    pub const MSGC: &str = "\
-Examples:
-  msgc init                                    begin a project
-  msgc check                                   every problem of every .msg file below this folder
-  msgc build hello.msg -p name=李雷            the payload of a message
-  msgc build order.msg --rows orders.csv --emit jsonl > payloads.jsonl
-
-Exit codes: 0 done · 1 findings at error level · 2 usage, configuration, or unreadable input";
-
-    pub const CHECK: &str = "\
-Examples:
-  msgc check                                   all .msg files below this folder
-  msgc check alert.msg --deny warnings         fail on warnings, too
-  msgc check --diff                            what can be mended by machine
-  msgc check --format json > findings.json
-  git show HEAD:alert.msg | msgc check - --stdin-filename alert.msg";
-
-    pub const BUILD: &str = "\
-Examples:
-  msgc build hello.msg                         the payload as JSON
-  msgc build alerts.msg -m disk_full -p host=db1 -p tags=prod -p tags=db
-  msgc build alerts.msg -m disk_full --sample full
-  msgc build welcome.msg --emit xml -p openid=oABC -p account=gh_123
-  msgc build order.msg --rows orders.csv --emit jsonl -o payloads.jsonl
-  msgc build hello.msg --emit curl             a call to paste into a shell, the key as $WECOM_KEY";
-
-    pub const FMT: &str = "\
-Examples:
-  msgc fmt                                     all .msg files below this folder
-  msgc fmt --check                             for CI: lists what is not formatted
-  msgc fmt - < alert.msg                       from standard input to standard output";
-
-    pub const IMPORT: &str = "\
-Examples:
-  msgc import payload.json > alert.msg
-  pbpaste | msgc import - > alert.msg          a payload or a curl line from the clipboard
-  msgc import payload.json --type custom.text";
-
-    pub const LIST: &str = "\
-Examples:
-  msgc list                                    all messages below this folder
-  msgc list alerts.msg --format json";
-
-    pub const SCHEMA: &str = "\
-Examples:
-  msgc schema alerts.msg -m disk_full          what `msgc build --params` takes
-  msgc schema --payload wecom.markdown         what the platform takes";
-
-    pub const INIT: &str = "\
-Examples:
-  msgc init                                    in this folder
-  msgc init messages                           in a new one; nothing that exists is changed";
-
-    pub const COMPLETIONS: &str = "\
-Examples:
-  msgc completions bash > ~/.local/share/bash-completion/completions/msgc
-  msgc completions zsh > ~/.zfunc/_msgc
-  msgc completions fish > ~/.config/fish/completions/msgc.fish";
-
-    pub const MAN: &str = "\
-Examples:
-  msgc man > msgc.1
-  msgc man build | man -l -";
 }

@@ -1,5 +1,6 @@
 //! `msgc check`: every problem of files and folders.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,10 +15,10 @@ use super::{Exit, diff};
 use crate::catalog::Platform;
 use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
-use crate::diag::{Arg, Diagnostic, Severity};
+use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
 use crate::os::{self, Disk};
 use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
-use crate::report::{Counts, Human, JSON_HEAD, json_finding, json_summary, more, short_finding, summary};
+use crate::report::{Counts, Human, JSON_HEAD, json_finding, json_summary, more, more_about, short_finding, summary};
 use crate::source::Files;
 
 /// Findings of one file that people are shown.
@@ -40,11 +41,25 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     }
     session.refuse(&problems);
     let settings = homes.settings(|severities| levels(args, severities));
-    let worker = Worker { args, homes: &homes, settings, human: session.human, told: Told::default() };
+    let worker = Worker {
+        args,
+        homes: &homes,
+        settings,
+        human: session.human,
+        programs: session.lang_for_programs(),
+        told: Told::default(),
+    };
     let numbered: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
-    let mut sink =
-        Sink { args, session, counts: Counts::default(), seen: HashSet::new(), differs: false, usage: false, fixed: 0 };
-    sink.usage = !problems.is_empty();
+    let mut sink = Sink {
+        args,
+        session,
+        counts: Counts::default(),
+        seen: HashSet::new(),
+        codes: Vec::new(),
+        differs: false,
+        usage: !problems.is_empty(),
+        fixed: 0,
+    };
     sink.begin();
     in_order(&numbered, |(number, source)| worker.look(*number, source), |found| sink.take(found));
     sink.end(&sources, &args.paths)
@@ -81,6 +96,7 @@ struct Found {
 struct Item {
     /// The same for the same finding, whichever file led to it.
     key: u64,
+    code: Code,
     severity: Severity,
     /// Nothing where there are too many to be shown.
     text: Option<String>,
@@ -91,6 +107,8 @@ struct Worker<'a> {
     homes: &'a Homes,
     settings: Vec<Settings>,
     human: Human,
+    /// The language in formats for programs.
+    programs: Lang,
     told: Told,
 }
 
@@ -161,10 +179,10 @@ impl Worker<'_> {
                 self.human.finding(files, found, &mut text);
                 text
             }
-            Format::Short => short_finding(files, found, self.human.lang),
-            Format::Json => json_finding(files, found, self.human.lang),
+            Format::Short => short_finding(files, found, self.programs),
+            Format::Json => json_finding(files, found, self.programs),
         });
-        Item { key: key(files, found), severity: found.severity, text }
+        Item { key: key(files, found), code: found.code, severity: found.severity, text }
     }
 }
 
@@ -201,17 +219,22 @@ fn platform_of(found: &Diagnostic) -> Option<usize> {
     })
 }
 
+/// The worst first.
+fn by_severity(mut codes: Vec<(Severity, Code)>) -> Vec<Code> {
+    codes.sort_by_key(|(severity, _)| Reverse(*severity));
+    codes.into_iter().map(|(_, code)| code).collect()
+}
+
 fn key(files: &Files, found: &Diagnostic) -> u64 {
     let mut hasher = DefaultHasher::new();
     if let Some(platform) = platform_of(found) {
         (found.code.id(), platform).hash(&mut hasher);
         return hasher.finish();
     }
-    match files.get(found.span.file) {
-        Some(file) => (&file.name, found.span.start, found.span.end).hash(&mut hasher),
-        None => format!("{:?}", found.args).hash(&mut hasher),
+    if let Some(file) = files.get(found.span.file) {
+        (&file.name, found.span.start, found.span.end).hash(&mut hasher);
     }
-    (found.code.id(), found.measured).hash(&mut hasher);
+    (found.code.id(), format!("{:?}", found.args)).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -221,6 +244,8 @@ struct Sink<'a> {
     session: &'a mut Session,
     counts: Counts,
     seen: HashSet<u64>,
+    /// Each code that was found, in the order of the findings.
+    codes: Vec<(Severity, Code)>,
     differs: bool,
     usage: bool,
     fixed: usize,
@@ -249,6 +274,9 @@ impl Sink<'_> {
                 continue;
             }
             self.counts.add(item.severity);
+            if !self.codes.iter().any(|(_, code)| *code == item.code) {
+                self.codes.push((item.severity, item.code));
+            }
             match (item.text, self.args.format) {
                 (None, _) => hidden += 1,
                 (Some(text), Format::Human) => self.session.err.print(&text),
@@ -280,15 +308,12 @@ impl Sink<'_> {
             Format::Human if sources.is_empty() => super::no_files(self.session, paths),
             Format::Human => {
                 if self.fixed > 0 {
-                    let word = match (self.args.diff, self.fixed) {
-                        (false, 1) => &input::FIXED_ONE,
-                        (false, _) => &input::FIXED,
-                        (true, 1) => &input::WOULD_FIX_ONE,
-                        (true, _) => &input::WOULD_FIX,
-                    };
+                    let word = if self.args.diff { &input::WOULD_FIX } else { &input::FIXED };
                     self.session.say(word, &[("count", self.fixed.into())]);
                 }
+                let codes = by_severity(self.codes);
                 self.session.err.print(&summary(self.counts, look, lang));
+                self.session.err.print(&more_about(&codes, lang));
             }
         }
         if self.usage {

@@ -47,13 +47,7 @@ pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
 }
 
 fn tell(args: &Fmt, session: &mut Session, changed: usize, kept: usize) {
-    let looks = args.check || args.diff;
-    let words = match (looks, changed) {
-        (true, 1) => &input::WOULD_FORMAT_ONE,
-        (true, _) => &input::WOULD_FORMAT,
-        (false, 1) => &input::FORMATTED_ONE,
-        (false, _) => &input::FORMATTED,
-    };
+    let words = if args.check || args.diff { &input::WOULD_FORMAT } else { &input::FORMATTED };
     session.say(words, &[("count", changed.into()), ("kept", kept.into())]);
 }
 

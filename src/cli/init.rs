@@ -6,16 +6,24 @@ use super::Exit;
 use super::args::Init;
 use super::session::{Session, nowhere};
 use crate::catalog::Platform;
+use crate::diag::Lang;
 use crate::diag::words::input;
 use crate::{os, project};
 
-const CONFIG: &str = include_str!("init/msgc.toml");
-const MESSAGE: &str = include_str!("init/hello.msg");
+/// The configuration and the first message, as they stand in a language.
+const fn texts(lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::En => (include_str!("init/msgc.toml"), include_str!("init/hello.msg")),
+        Lang::Zh => (include_str!("init/zh/msgc.toml"), include_str!("init/zh/hello.msg")),
+    }
+}
+
 const HOOKS: &str = include_str!("init/pre-commit.yaml");
 const HOOKS_NAME: &str = ".pre-commit-config.yaml";
 
 pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
-    let mut files = vec![(project::CONFIG, config()), ("hello.msg", MESSAGE.to_owned())];
+    let (config, message) = texts(session.lang());
+    let mut files = vec![(project::CONFIG, with_profiles(config)), ("hello.msg", message.to_owned())];
     let has_hooks = os::exists(&args.dir.join(HOOKS_NAME));
     if !has_hooks {
         files.push((HOOKS_NAME, HOOKS.to_owned()));
@@ -49,7 +57,7 @@ fn failed(session: &mut Session, path: &Path, reason: String) -> Exit {
 }
 
 /// The configuration with today's variant of each platform.
-fn config() -> String {
+fn with_profiles(config: &str) -> String {
     let profiles = Platform::ALL.map(|platform| format!("{} = \"{}\"\n", platform.id(), platform.variants()[0].id()));
-    CONFIG.replace("PROFILES\n", &profiles.concat())
+    config.replace("PROFILES\n", &profiles.concat())
 }

@@ -8,10 +8,10 @@ use super::args::{List, ListFormat};
 use super::inputs::{Gathered, NoText, gather};
 use super::parallel::in_order;
 use super::session::Session;
-use crate::diag::words::input;
-use crate::diag::{Diagnostic, Lang};
+use crate::diag::words::{input, kinds};
+use crate::diag::{Arg, Diagnostic, Lang};
 use crate::os::Disk;
-use crate::pipeline::{Fill, MessageSummary, analyze};
+use crate::pipeline::{CUT, Fill, MessageSummary, analyze};
 use crate::source::Files;
 
 /// One file, as the document has it.
@@ -78,7 +78,8 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
         }
         ListFormat::Table if sources.is_empty() => super::no_files(session, &args.paths),
         ListFormat::Table => {
-            let tables: Vec<_> = files.iter().map(table).filter(|table| !table.is_empty()).collect();
+            let tables: Vec<_> =
+                files.iter().map(|listed| table(listed, session.lang())).filter(|table| !table.is_empty()).collect();
             session.out.print(&tables.join("\n"));
         }
     }
@@ -86,7 +87,7 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
 }
 
 /// A file's messages for people; nothing where it has none.
-fn table(listed: &Listed) -> String {
+fn table(listed: &Listed, lang: Lang) -> String {
     if listed.messages.is_empty() {
         return String::new();
     }
@@ -96,59 +97,80 @@ fn table(listed: &Listed) -> String {
         for line in message.doc.lines() {
             out.push_str(&format!("    {line}\n"));
         }
-        let mut rows = Vec::new();
-        for param in &message.params {
-            let optional = if param.required { "" } else { input::LIST_OPTIONAL.text(Lang::En) };
-            rows.push([param.name.clone(), param.domain.clone(), optional.to_owned()]);
-        }
-        for fill in &message.fill {
-            rows.push([fill.field.clone(), how_full(fill), percent(fill) + &made_to_fit(fill)]);
-        }
-        columns(&mut out, &rows);
+        let params = message.params.iter().map(|param| {
+            let optional = if param.required { "" } else { input::LIST_OPTIONAL.text(lang) };
+            [param.name.clone(), param.domain.clone(), optional.to_owned()]
+        });
+        let fill = message
+            .fill
+            .iter()
+            .map(|fill| [fill.field.clone(), how_full(fill, lang), bar(fill) + &made_to_fit(fill, lang)]);
+        columns(&mut out, &[params.collect(), fill.collect()]);
     }
     if !listed.samples.is_empty() {
-        out.push_str(&format!("  {}: {}\n", input::LIST_SAMPLES.text(Lang::En), listed.samples.join(", ")));
+        let (samples, colon) = (input::LIST_SAMPLES.text(lang), lang.colon());
+        out.push_str(&format!("  {samples}{colon}{}\n", listed.samples.join(lang.comma())));
     }
     out
 }
 
 /// `120..1830 of 4096 bytes`
-fn how_full(fill: &Fill) -> String {
+fn how_full(fill: &Fill, lang: Lang) -> String {
     let size = match fill.worst {
         Some(worst) if worst == fill.literal => worst.to_string(),
         Some(worst) => format!("{}..{worst}", fill.literal),
         None => format!("{}..", fill.literal),
     };
-    let args = [("size", size.into()), ("limit", fill.limit.to_string().into()), ("unit", fill.unit.into())];
-    input::LIST_FILL.fill(&args, Lang::En)
+    let unit = if fill.unit == "chars" { &kinds::CHARS } else { &kinds::BYTES };
+    let args = [("size", size.into()), ("limit", fill.limit.to_string().into()), ("unit", Arg::Word(unit))];
+    input::LIST_FILL.fill(&args, lang)
 }
 
-fn percent(fill: &Fill) -> String {
-    fill.worst.map(|worst| format!("{} %", worst * 100 / fill.limit.max(1))).unwrap_or_default()
+/// Cells of a bar.
+const CELLS: u64 = 20;
+
+/// `███▒▒▒▒▒▒▒·········· 52 %`: what is always there, what can come to it, what is left. An arrow goes over the limit; `≤`
+/// stands before what may not be reached.
+fn bar(fill: &Fill) -> String {
+    let limit = fill.limit.max(1);
+    let cells = |size: u64| usize::try_from((size.saturating_mul(CELLS)).div_ceil(limit).min(CELLS)).unwrap_or(0);
+    let (always, most) = (cells(fill.literal), fill.worst.map_or(cells(limit), cells));
+    let free = cells(limit).saturating_sub(most);
+    let over = if fill.worst.is_none_or(|worst| worst > fill.limit) { '▶' } else { ' ' };
+    let bar = format!("{}{}{}{over}", "█".repeat(always), "▒".repeat(most.saturating_sub(always)), "·".repeat(free));
+    match fill.worst {
+        Some(worst) => {
+            let surely = if fill.exact { "" } else { "≤ " };
+            format!("{bar} {surely}{} %", worst.saturating_mul(100) / limit)
+        }
+        None => format!("{bar} ∞"),
+    }
 }
 
 /// What becomes of what is too long: `, at most 3 messages`
-fn made_to_fit(fill: &Fill) -> String {
-    if fill.worst.is_some_and(|worst| worst <= fill.limit) {
-        return String::new();
-    }
-    let gap = if fill.worst.is_some() { ", " } else { "" };
+fn made_to_fit(fill: &Fill, lang: Lang) -> String {
+    let is_over = fill.worst.is_none_or(|worst| worst > fill.limit);
     let words = match (fill.overflow, fill.messages) {
-        (Some("truncate"), _) => input::LIST_CUT.text(Lang::En).to_owned(),
-        (Some(_), Some(messages)) => input::LIST_PARTS.fill(&[("count", messages.into())], Lang::En),
+        (Some(CUT), _) if is_over => input::LIST_CUT.text(lang).to_owned(),
+        (Some(_), Some(messages)) if is_over => input::LIST_PARTS.fill(&[("count", messages.into())], lang),
         _ => return String::new(),
     };
-    format!("{gap}{words}")
+    format!("{}{words}", lang.semicolon())
 }
 
-/// Cells below each other, by the columns of a terminal.
-fn columns(out: &mut String, rows: &[[String; 3]]) {
-    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0);
-    let (first, second) = (width(0), width(1));
-    for [name, what, how] in rows {
-        let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
-        let line = format!("    {}  {}  {how}", pad(name, first), pad(what, second));
-        out.push_str(line.trim_end());
-        out.push('\n');
+/// Cells below each other, by the columns of a terminal: the first column of all blocks together, the others by block.
+fn columns(out: &mut String, blocks: &[Vec<[String; 3]>; 2]) {
+    let width = |rows: &mut dyn Iterator<Item = &[String; 3]>, at: usize| {
+        rows.filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    let first = width(&mut blocks.iter().flatten(), 0);
+    for rows in blocks {
+        let second = width(&mut rows.iter(), 1);
+        for [name, what, how] in rows {
+            let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
+            let line = format!("    {}  {}  {how}", pad(name, first), pad(what, second));
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
     }
 }

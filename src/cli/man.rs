@@ -1,13 +1,12 @@
-use clap::CommandFactory;
 use clap_mangen::Man;
 
-use super::Exit;
-use super::args::{Man as Args, Msgc};
+use super::args::Man as Args;
 use super::session::{Session, nowhere};
+use super::{Exit, help};
 use crate::diag::words::input;
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
-    let mut all = Msgc::command();
+    let mut all = help::command(session.lang_for_programs());
     all.build();
     let command = args.command.as_deref().and_then(|name| all.find_subcommand(name).cloned()).unwrap_or(all);
     let name = command.get_display_name().unwrap_or_else(|| command.get_name()).replace(' ', "-");

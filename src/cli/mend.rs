@@ -50,7 +50,7 @@ mod tests {
     use crate::diag::words::{Word, input};
     use crate::source::Span;
 
-    static TITLE: Word = Word { en: "mend it" };
+    static TITLE: Word = Word { en: "mend it", zh: "修正" };
 
     fn finding(fixes: impl IntoIterator<Item = Fix>) -> Diagnostic {
         let mut found = Diagnostic::new(input::CONFIG_SYNTAX, span(0, 0));

@@ -8,8 +8,11 @@ mod completions;
 mod diff;
 mod emit;
 mod encoding;
+mod examples;
+mod explain;
 mod fmt;
 mod given;
+mod help;
 mod homes;
 mod import;
 mod init;
@@ -18,6 +21,7 @@ mod list;
 mod man;
 mod mend;
 mod parallel;
+mod refusal;
 mod rows;
 mod schema;
 mod session;
@@ -30,11 +34,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ColorChoice, CommandFactory, FromArgMatches};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
 
 use args::{Command, Msgc, When};
 use session::Session;
 
+use crate::diag::Lang;
 use crate::diag::words::input;
 
 /// How a run ended.
@@ -61,24 +66,36 @@ impl From<Exit> for ExitCode {
 /// Runs `msgc` with these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
-    let command = Msgc::command().color(match color_of(&arguments) {
+    let parsed = Msgc::command().try_get_matches_from(&arguments).and_then(|matches| Msgc::from_arg_matches(&matches));
+    match parsed {
+        Ok(msgc) => {
+            let mut session = Session::new(msgc.color, msgc.lang);
+            let exit = dispatch(msgc.command, &mut session);
+            session.end(exit).into()
+        }
+        Err(error) => misunderstood(&error, &arguments).into(),
+    }
+}
+
+/// Says what is wrong with the arguments, or shows the help that they ask for.
+fn misunderstood(error: &clap::Error, arguments: &[OsString]) -> Exit {
+    let color = word_of(arguments, "--color").and_then(|word| When::from_str(word, false).ok()).unwrap_or_default();
+    let lang = word_of(arguments, "--lang").and_then(|word| Lang::ALL.into_iter().find(|lang| lang.id() == word));
+    let mut session = Session::new(color, lang);
+    if let Some(report) = refusal::report(error, session.human) {
+        session.err.print(&report);
+        return session.end(Exit::Usage);
+    }
+    let command = help::command(session.lang()).color(match color {
         When::Auto => ColorChoice::Auto,
         When::Always => ColorChoice::Always,
         When::Never => ColorChoice::Never,
     });
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Msgc::from_arg_matches(&matches));
-    match parsed {
-        Ok(msgc) => {
-            let mut session = Session::new(msgc.color);
-            let exit = dispatch(msgc.command, &mut session);
-            session.end(exit).into()
-        }
-        Err(error) => {
-            // Nobody is left to tell where even this cannot be printed.
-            let _ = error.print();
-            if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() }
-        }
-    }
+    // The same arguments lead to the same help, now in its language.
+    let error = command.try_get_matches_from(arguments).err();
+    // Nobody is left to tell where even this cannot be printed.
+    let _ = error.as_ref().map(clap::Error::print);
+    if error.is_some_and(|error| error.use_stderr()) { Exit::Usage } else { Exit::Done }
 }
 
 fn dispatch(command: Command, session: &mut Session) -> Exit {
@@ -88,6 +105,7 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Fmt(args) => fmt::run(&args, session),
         Command::Import(args) => import::run(&args, session),
         Command::List(args) => list::run(&args, session),
+        Command::Explain(args) => explain::run(&args, session),
         Command::Schema(args) => schema::run(&args, session),
         Command::Init(args) => init::run(&args, session),
         Command::Completions(args) => completions::run(&args, session),
@@ -101,14 +119,9 @@ fn no_files(session: &mut Session, paths: &[PathBuf]) {
     session.say(&input::NO_FILES, &[("paths", names.into())]);
 }
 
-/// `--color` as it is needed for errors in the arguments themselves: before they are parsed.
-fn color_of(arguments: &[OsString]) -> When {
+/// The value of an option as it is needed for errors in the arguments themselves: before they are parsed.
+fn word_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
     let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--").collect();
-    let joined = words.iter().find_map(|word| word.strip_prefix("--color="));
-    let parted = words.iter().skip_while(|word| **word != "--color").nth(1).copied();
-    match joined.or(parted) {
-        Some("always") => When::Always,
-        Some("never") => When::Never,
-        _ => When::Auto,
-    }
+    let joined = words.iter().find_map(|word| word.strip_prefix(option)?.strip_prefix('='));
+    joined.or_else(|| words.iter().skip_while(|word| **word != option).nth(1).copied())
 }

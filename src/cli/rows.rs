@@ -10,7 +10,7 @@ use super::inputs::{is_stdin, not_utf8, shown, unreadable};
 use super::session::{Session, nowhere};
 use super::table::{Cell, Csv, Json, Table, Trouble};
 use crate::diag::words::input;
-use crate::diag::{Diagnostic, Lang, Severity};
+use crate::diag::{Arg, Diagnostic, Severity};
 use crate::lang::{ParamDecl, ParamValue, Unit};
 use crate::os::{self, Disk, OutputFile};
 use crate::pipeline::{self, Analysis, Rows, Settings};
@@ -35,7 +35,7 @@ pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
     let refuse = |session: &mut Session, found| session.refuse(&[found]);
     let mut reader = os::open(job.path, is_stdin(job.path))
         .map_err(|error| refuse(session, unreadable(job.path, &name, error, u64::MAX)))?;
-    let first = reader.fill_buf().map_err(|error| refuse(session, denied(&name, &error.to_string())))?;
+    let first = reader.fill_buf().map_err(|error| refuse(session, denied(&name, error.to_string().into())))?;
     let is_json = looks_like_json(first, &name).map_err(|found| refuse(session, found))?;
 
     let Job { analysis, message, given, now, settings, .. } = &job;
@@ -47,7 +47,7 @@ pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
     let mut table: Box<dyn Table> = if is_json {
         Box::new(Json::new(reader, &open))
     } else {
-        Box::new(Csv::new(reader, &open).map_err(|trouble| refuse(session, denied(&name, &reason(&trouble))))?)
+        Box::new(Csv::new(reader, &open).map_err(|trouble| refuse(session, denied(&name, reason(trouble))))?)
     };
     let head = Head { unit, used: &used, given, name: &name, message };
     let columns = head.check(table.as_ref(), &open, session)?;
@@ -80,13 +80,13 @@ fn looks_like_json(first: &[u8], name: &str) -> Result<bool, Diagnostic> {
     }
 }
 
-fn denied(name: &str, reason: &str) -> Diagnostic {
+fn denied(name: &str, reason: Arg) -> Diagnostic {
     nowhere(input::INPUT_DENIED).arg("path", name).arg("reason", reason)
 }
 
-fn reason(trouble: &Trouble) -> String {
+fn reason(trouble: Trouble) -> Arg {
     match trouble {
-        Trouble::Row(reason) | Trouble::End(reason) => reason.clone(),
+        Trouble::Row(reason) | Trouble::End(reason) => reason,
     }
 }
 
@@ -198,11 +198,11 @@ impl Run<'_> {
                 Ok(false) => break,
                 Err(Trouble::Row(reason)) => {
                     self.rows += 1;
-                    self.fail(input::ROW_REFUSED, table.row(), None, &reason);
+                    self.fail(input::ROW_REFUSED, table.row(), None, reason);
                     continue;
                 }
                 Err(Trouble::End(reason)) => {
-                    return Err(self.session.refuse(&[denied(self.name, &reason)]));
+                    return Err(self.session.refuse(&[denied(self.name, reason)]));
                 }
             }
             self.rows += 1;
@@ -229,7 +229,7 @@ impl Run<'_> {
                 Cell::Empty => column.otherwise.clone().or_else(|| empty(column.param)),
                 Cell::Wrong(error) => {
                     let found = error.finding(&column.param.name, nowhere(input::ROW_CELL).span);
-                    wrong.push((column.param, sentence(&found)));
+                    wrong.push((column.param, self.sentence(&found).into()));
                     continue;
                 }
                 Cell::Unreadable(reason) => {
@@ -239,7 +239,7 @@ impl Run<'_> {
             };
             match value {
                 Some(value) => values.push(value),
-                None => wrong.push((column.param, input::ROW_NO_VALUE.text(Lang::En).to_owned())),
+                None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
             }
         }
         if wrong.is_empty() {
@@ -247,7 +247,7 @@ impl Run<'_> {
         }
         self.failed += 1;
         for (param, reason) in wrong {
-            self.tell(input::ROW_CELL, table.row(), Some(&param.name), &reason);
+            self.tell(input::ROW_CELL, table.row(), Some(&param.name), reason);
         }
         None
     }
@@ -256,37 +256,48 @@ impl Run<'_> {
         match self.maker.row(values, out) {
             Ok(findings) => {
                 for found in findings.iter().filter(|found| found.severity > Severity::Advice) {
-                    self.tell(input::ROW_WARNING, row, None, &self.placed(found));
+                    self.tell(input::ROW_WARNING, row, None, self.placed(found));
                 }
             }
             Err(error) => {
                 let first = error.findings.iter().find(|found| found.is_error());
-                let reason =
-                    first.map_or_else(|| input::ROW_NOT_ONE.text(Lang::En).to_owned(), |found| self.placed(found));
-                self.fail(input::ROW_REFUSED, row, None, &reason);
+                let reason = first.map_or(Arg::Word(&input::ROW_NOT_ONE), |found| self.placed(found));
+                self.fail(input::ROW_REFUSED, row, None, reason);
             }
         }
     }
 
     /// A finding about the message itself, with its place in the source.
-    fn placed(&self, found: &Diagnostic) -> String {
-        let sentence = sentence(found);
+    fn placed(&self, found: &Diagnostic) -> Arg {
+        let sentence = self.sentence(found);
         match self.files.get(found.span.file) {
             Some(file) => {
                 let at = file.lines().position(file.text(), found.span.start);
-                format!("{sentence} ({}:{}:{})", file.name, at.line, at.column)
+                let place = format!("{}:{}:{}", file.name, at.line, at.column);
+                Arg::Text(format!("{sentence}{}", self.session.lang().aside(&place)))
             }
-            None => sentence,
+            None => Arg::Text(sentence),
         }
     }
 
-    fn fail(&mut self, code: crate::diag::Code, row: u64, column: Option<&str>, reason: &str) {
+    /// The message of a finding, with what was measured or where in the value it is.
+    fn sentence(&self, found: &Diagnostic) -> String {
+        let lang = self.session.lang();
+        let words = found.words(lang);
+        let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
+        match words.label.filter(|_| tells) {
+            Some(label) => format!("{}{}", words.message, lang.aside(&label)),
+            None => words.message,
+        }
+    }
+
+    fn fail(&mut self, code: crate::diag::Code, row: u64, column: Option<&str>, reason: Arg) {
         self.failed += 1;
         self.tell(code, row, column, reason);
     }
 
     /// One line.
-    fn tell(&mut self, code: crate::diag::Code, row: u64, column: Option<&str>, reason: &str) {
+    fn tell(&mut self, code: crate::diag::Code, row: u64, column: Option<&str>, reason: Arg) {
         let found = nowhere(code).arg("path", self.name).arg("row", row.to_string()).arg("reason", reason);
         self.session.line(&found.arg_if("column", column));
     }
@@ -309,8 +320,7 @@ impl Run<'_> {
         if self.failed == 0 {
             return Ok(Exit::Done);
         }
-        let word = if self.failed == 1 { &input::ROWS_FAILED_ONE } else { &input::ROWS_FAILED };
-        self.session.say(word, &[("failed", self.failed.into()), ("count", self.rows.into())]);
+        self.session.say(&input::ROWS_FAILED, &[("failed", self.failed.into()), ("count", self.rows.into())]);
         Ok(Exit::Found)
     }
 }
@@ -318,14 +328,4 @@ impl Run<'_> {
 /// The empty text, where a parameter takes it.
 fn empty(param: &ParamDecl) -> Option<ParamValue> {
     crate::lang::params::from_args(&param.ty, &[String::new()]).ok()
-}
-
-/// The message of a finding, with what was measured or where in the value it is.
-fn sentence(found: &Diagnostic) -> String {
-    let words = found.words(Lang::En);
-    let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
-    match words.label.filter(|_| tells) {
-        Some(label) => format!("{} ({label})", words.message),
-        None => words.message,
-    }
 }

@@ -5,8 +5,8 @@ use std::io::BufRead;
 use serde_json::Value;
 
 use super::encoding;
+use crate::diag::Arg;
 use crate::diag::words::input;
-use crate::diag::{Arg, Lang, Word};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{from_cell, from_json};
 use crate::lang::{ParamDecl, ParamValue, Type, same_name};
@@ -19,15 +19,15 @@ pub(super) enum Cell {
     /// Outside its domain.
     Wrong(DomainError),
     /// No text.
-    Unreadable(String),
+    Unreadable(Arg),
 }
 
 /// Why there is no row.
 pub(super) enum Trouble {
     /// The next one may be fine.
-    Row(String),
+    Row(Arg),
     /// Nothing more can be read.
-    End(String),
+    End(Arg),
 }
 
 /// A table that is read row by row.
@@ -89,8 +89,8 @@ impl<R: BufRead> Table for Csv<R> {
         let read = self.reader.read_byte_record(&mut self.record).map_err(trouble)?;
         self.line = self.record.position().map_or(self.line, csv::Position::line);
         if read && self.record.len() != self.names.len() {
-            let counts = [("expected", self.names.len().into()), ("found", self.record.len().into())];
-            return Err(Trouble::Row(say(&input::ROW_CELLS, &counts)));
+            let counts = vec![("expected", self.names.len().into()), ("found", self.record.len().into())];
+            return Err(Trouble::Row(Arg::Phrase(&input::ROW_CELLS, counts)));
         }
         Ok(read)
     }
@@ -114,20 +114,16 @@ impl<R: BufRead> Table for Csv<R> {
 
 fn trouble(error: csv::Error) -> Trouble {
     match error.kind() {
-        csv::ErrorKind::Io(error) => Trouble::End(reason(error)),
-        _ => Trouble::Row(error.to_string()),
+        csv::ErrorKind::Io(error) => Trouble::End(reason(error).into()),
+        _ => Trouble::Row(error.to_string().into()),
     }
 }
 
-fn not_utf8(bytes: &[u8]) -> String {
+fn not_utf8(bytes: &[u8]) -> Arg {
     match encoding::guess(bytes) {
-        Some(encoding) => say(&input::ROW_NOT_UTF8_BUT, &[("encoding", encoding.into())]),
-        None => say(&input::ROW_NOT_UTF8, &[]),
+        Some(encoding) => Arg::Phrase(&input::ROW_NOT_UTF8_BUT, vec![("encoding", encoding.into())]),
+        None => Arg::Word(&input::ROW_NOT_UTF8),
     }
-}
-
-fn say(word: &Word, args: &[(&'static str, Arg)]) -> String {
-    word.fill(args, Lang::En)
 }
 
 /// A JSON object a line.
@@ -164,7 +160,8 @@ impl<R: BufRead> Table for Json<R> {
     fn next_row(&mut self) -> Result<bool, Trouble> {
         loop {
             self.line.clear();
-            let read = self.reader.read_until(b'\n', &mut self.line).map_err(|error| Trouble::End(reason(&error)))?;
+            let read =
+                self.reader.read_until(b'\n', &mut self.line).map_err(|error| Trouble::End(reason(&error).into()))?;
             self.row += 1;
             if read == 0 {
                 return Ok(false);
@@ -178,9 +175,9 @@ impl<R: BufRead> Table for Json<R> {
                     self.value = value;
                     Ok(true)
                 }
-                Ok(_) => Err(Trouble::Row(say(&input::ROW_NO_OBJECT, &[]))),
+                Ok(_) => Err(Trouble::Row(Arg::Word(&input::ROW_NO_OBJECT))),
                 Err(_) if std::str::from_utf8(line).is_err() => Err(Trouble::Row(not_utf8(line))),
-                Err(error) => Err(Trouble::Row(without_line(&error.to_string()))),
+                Err(error) => Err(Trouble::Row(without_line(&error.to_string()).into())),
             };
         }
     }

@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 
 use crate::config::{LevelError, level_of};
-use crate::diag::words::input;
-use crate::diag::{Arg, Code, Lang, Word};
+use crate::diag::words::{explain, input};
+use crate::diag::{Code, Word};
+use crate::explain::{Topic, Unknown};
 use crate::os;
+
+use super::refusal::Refusal;
 
 /// `name=value`
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,40 +24,49 @@ pub struct NamedFile {
     pub path: PathBuf,
 }
 
-pub(super) fn named_value(text: &str) -> Result<NamedValue, String> {
+pub(super) fn named_value(text: &str) -> Result<NamedValue, Refusal> {
     let (name, value) = split(text, &input::NAMED_VALUE)?;
     Ok(NamedValue { name: name.to_owned(), value: value.to_owned() })
 }
 
-pub(super) fn named_file(text: &str) -> Result<NamedFile, String> {
+pub(super) fn named_file(text: &str) -> Result<NamedFile, Refusal> {
     let (name, path) = split(text, &input::NAMED_FILE)?;
     Ok(NamedFile { name: name.to_owned(), path: PathBuf::from(path) })
 }
 
-fn split<'t>(text: &'t str, expected: &Word) -> Result<(&'t str, &'t str), String> {
-    text.split_once('=').filter(|(name, _)| !name.is_empty()).ok_or_else(|| say(expected, &[]))
+fn split<'t>(text: &'t str, expected: &'static Word) -> Result<(&'t str, &'t str), Refusal> {
+    text.split_once('=').filter(|(name, _)| !name.is_empty()).ok_or_else(|| Refusal::new(expected))
 }
 
-pub(super) fn time(text: &str) -> Result<i64, String> {
-    os::parse_time(text).ok_or_else(|| say(&input::A_TIME, &[]))
+pub(super) fn time(text: &str) -> Result<i64, Refusal> {
+    os::parse_time(text).ok_or_else(|| Refusal::new(&input::A_TIME))
 }
 
 /// A code whose findings can be taken otherwise.
-pub(super) fn code(text: &str) -> Result<Code, String> {
+pub(super) fn code(text: &str) -> Result<Code, Refusal> {
     level_of(text).map_err(|error| match error {
-        LevelError::Fixed => say(&input::CODE_FIXED, &[]),
-        LevelError::Unknown(None) => say(&input::CODE_UNKNOWN, &[]),
-        LevelError::Unknown(Some(near)) => say(&input::CODE_UNKNOWN_NEAR, &[("suggestion", near.into())]),
+        LevelError::Fixed => Refusal::new(&input::CODE_FIXED),
+        LevelError::Unknown(None) => Refusal::new(&input::CODE_UNKNOWN),
+        LevelError::Unknown(Some(near)) => {
+            Refusal { words: &input::CODE_UNKNOWN_NEAR, args: vec![("suggestion", near.into())] }
+        }
     })
 }
 
 /// A code, or `warnings`: none in particular.
-pub(super) fn deny_code(text: &str) -> Result<Option<Code>, String> {
+pub(super) fn deny_code(text: &str) -> Result<Option<Code>, Refusal> {
     if text == "warnings" { Ok(None) } else { code(text).map(Some) }
 }
 
-fn say(word: &Word, args: &[(&'static str, Arg)]) -> String {
-    word.fill(args, Lang::En)
+/// What can be explained.
+pub(super) fn topic(text: &str) -> Result<Topic, Refusal> {
+    Topic::find(text).map_err(|unknown| match unknown {
+        Unknown::Number => Refusal::new(&explain::NUMBER_UNKNOWN),
+        Unknown::Word(None) => Refusal::new(&explain::CODE_UNKNOWN),
+        Unknown::Word(Some(near)) => {
+            Refusal { words: &input::CODE_UNKNOWN_NEAR, args: vec![("suggestion", near.into())] }
+        }
+    })
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub fn payload(message: &MessageType) -> Option<Value> {
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!(message.id));
-    schema.insert("description".to_owned(), json!(message.doc));
+    schema.insert("description".to_owned(), json!(message.doc.en));
     schema.extend(object(message.fields).finish());
     Some(Value::Object(schema))
 }
@@ -47,8 +47,8 @@ fn object(fields: &[Field]) -> Object {
             }
             kind => {
                 let mut leaf = leaf(kind);
-                if !field.doc.is_empty() {
-                    leaf.insert("description".to_owned(), json!(field.doc));
+                if !field.doc.en.is_empty() {
+                    leaf.insert("description".to_owned(), json!(field.doc.en));
                 }
                 limits(&mut leaf, field.limits);
                 out.place(field.wire, is_required(field), Member::Leaf(leaf));

@@ -60,8 +60,12 @@ pub enum Arg {
     Word(&'static Word),
     /// A sentence of the table with values of its own.
     Phrase(&'static Word, Vec<(&'static str, Arg)>),
-    /// Several texts, joined by the language's comma.
+    /// A sentence of the table without its full stop, as part of another.
+    Clause(&'static Word),
+    /// Several texts in backticks, joined by the language's comma.
     List(Vec<String>),
+    /// Several values, joined by the language's comma.
+    Phrases(Vec<Arg>),
 }
 
 /// The words of a finding in one language.
@@ -126,7 +130,7 @@ impl Diagnostic {
     /// The platform's fact, also as the placeholders `{source}` and `{seen}`.
     pub fn fact(mut self, fact: &'static Fact) -> Self {
         self.fact = Some(fact);
-        self.arg("source", fact.source).arg("seen", fact.seen)
+        self.arg("source", &fact.source).arg("seen", fact.seen)
     }
 
     pub fn note(mut self, span: Span, words: &'static Word) -> Self {
@@ -176,42 +180,49 @@ impl Fix {
 }
 
 impl Arg {
+    /// The word of a unit.
+    pub fn unit(unit: Unit) -> Self {
+        Self::Word(unit_word(unit))
+    }
+
     pub(super) fn write(&self, out: &mut String, lang: Lang) {
         match self {
-            Self::Text(text) => out.push_str(text),
-            Self::Static(text) => out.push_str(text),
-            Self::Number(number) => push_grouped(out, *number),
-            Self::Word(word) => out.push_str(word.text(lang)),
-            Self::Phrase(word, args) => {
-                out.push_str(&fill(word.text(lang), args, lang).unwrap_or_else(|| word.text(lang).to_owned()));
-            }
-            Self::List(items) => {
+            Self::Text(text) => lang.join(out, text),
+            Self::Static(text) => lang.join(out, text),
+            Self::Number(number) => lang.join(out, &grouped(*number)),
+            Self::Word(word) => lang.join(out, word.text(lang)),
+            Self::Phrase(word, args) => lang.join(out, &word.fill(args, lang)),
+            Self::Clause(word) => lang.join(out, word.text(lang).trim_end_matches(['.', '。'])),
+            Self::Phrases(items) => {
                 for (index, item) in items.iter().enumerate() {
                     if index > 0 {
                         out.push_str(lang.comma());
                     }
-                    out.push('`');
-                    out.push_str(item);
-                    out.push('`');
+                    item.write(out, lang);
                 }
+            }
+            Self::List(items) => {
+                let items: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
+                lang.join(out, &items.join(lang.comma()));
             }
         }
     }
 }
 
 /// Digits in groups of three from 10 000 on, with a thin blank as ISO 31-0 has it.
-fn push_grouped(out: &mut String, number: u64) {
+fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
-        out.push_str(&digits);
-        return;
+        return digits;
     }
+    let mut out = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(' ');
         }
         out.push(digit);
     }
+    out
 }
 
 impl From<String> for Arg {

@@ -6,6 +6,7 @@
 mod diagnostic;
 mod fact;
 mod fix;
+mod lang;
 mod sink;
 mod template;
 pub mod words;
@@ -13,5 +14,6 @@ pub mod words;
 pub use diagnostic::{Arg, Diagnostic, Note, Rendered, Unit};
 pub use fact::{Confidence, Fact};
 pub use fix::{Edit, Fix};
+pub use lang::Lang;
 pub use sink::Sink;
-pub use words::{Code, Lang, Row, Severity, Word, Words};
+pub use words::{Code, Row, Severity, Word, Words};

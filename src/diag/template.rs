@@ -1,22 +1,68 @@
 use super::{Arg, Lang};
 
 /// Fills the `{names}` of a sentence. `None` where a value is missing: then the sentence does not apply.
+///
+/// `{|byte|bytes}` goes with the number before it: the first form with 1, the second with any other. A language without
+/// such forms writes its word alone. A brace before a blank is one of the language: `body { … }`.
 pub(super) fn fill(sentence: &str, args: &[(&'static str, Arg)], lang: Lang) -> Option<String> {
+    fill_behind(0, sentence, args, lang)
+}
+
+/// Fills a sentence, or a word inside of one, that stands behind a number.
+fn fill_behind(mut number: u64, sentence: &str, args: &[(&'static str, Arg)], lang: Lang) -> Option<String> {
     let mut out = String::with_capacity(sentence.len() + 16);
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('{') {
+        lang.join(&mut out, before);
+        if after.starts_with(' ') {
+            out.push('{');
+            rest = after;
+            continue;
+        }
         let (name, behind) = after.split_once('}')?;
-        let (_, value) = args.iter().find(|(known, _)| *known == name)?;
-        out.push_str(before);
-        value.write(&mut out, lang);
         rest = behind;
+        if let Some((one, many)) = name.strip_prefix('|').and_then(|forms| forms.split_once('|')) {
+            lang.join(&mut out, if number == 1 { one } else { many });
+            continue;
+        }
+        let (_, value) = args.iter().find(|(known, _)| *known == name)?;
+        let word = if let Arg::Word(word) = value { fill_behind(number, word.text(lang), &[], lang) } else { None };
+        match word {
+            Some(word) => lang.join(&mut out, &word),
+            None => value.write(&mut out, lang),
+        }
+        if let Arg::Number(value) = value {
+            number = *value;
+        }
     }
-    out.push_str(rest);
+    lang.join(&mut out, rest);
     Some(out)
 }
 
-/// The names between braces, in order.
 #[cfg(test)]
-pub(super) fn placeholders(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+mod tests {
+    use super::*;
+    use crate::diag::words::kinds;
+
+    fn filled(sentence: &str, number: u64, lang: Lang) -> Option<String> {
+        fill(sentence, &[("n", number.into()), ("unit", Arg::Word(&kinds::BYTES)), ("name", "x".into())], lang)
+    }
+
+    #[test]
+    fn forms_go_with_the_number_before_them() {
+        let sentence = "{n} {|recipient stands|recipients stand} twice";
+        assert_eq!(filled(sentence, 1, Lang::En).as_deref(), Some("1 recipient stands twice"));
+        assert_eq!(filled(sentence, 2, Lang::En).as_deref(), Some("2 recipients stand twice"));
+        assert_eq!(filled("{n} {unit}, {name}", 1, Lang::En).as_deref(), Some("1 byte, x"));
+        assert_eq!(filled("{n} {unit}", 0, Lang::En).as_deref(), Some("0 bytes"));
+        assert_eq!(filled("{n}{unit}", 1, Lang::Zh).as_deref(), Some("1 字节"));
+    }
+
+    #[test]
+    fn braces_of_the_language_stay() {
+        let sentence = "`raw: { {name}: … }`, `body { … }`";
+        assert_eq!(filled(sentence, 1, Lang::En).as_deref(), Some("`raw: { x: … }`, `body { … }`"));
+        assert_eq!(filled("写成 `{name} { … }`", 1, Lang::Zh).as_deref(), Some("写成 `x { … }`"));
+        assert_eq!(filled("{missing} { … }", 1, Lang::En), None);
+    }
 }

@@ -1,13 +1,13 @@
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::evaluator::Evaluator;
 use super::expr::Condition;
 use super::loops::{Head, Produced};
 use super::params::{fields, inner};
-use super::twice::Seen;
-use super::{Entry, Formula, Piece, RecordField, Text, Tree, Value, ValueKind};
-use crate::lang::same_name;
+use super::{Choice, Entry, Formula, Piece, RecordField, Text, Tree, Value, ValueKind};
+use crate::lang::{Type, nfc};
 use crate::source::Span;
 use crate::syntax::ast::{self, Block, EntryKind, Expr, ExprKind, Name};
 
@@ -17,7 +17,6 @@ impl<'p> Evaluator<'p, '_> {
     pub(super) fn block(&mut self, block: &'p Block) -> Tree<'p> {
         let mut entries = Vec::with_capacity(block.entries.len());
         self.deeper(|this| this.entries(&block.entries, &mut entries));
-        Seen::default().check(&entries, &mut self.found);
         Tree { entries, span: block.span }
     }
 
@@ -83,7 +82,7 @@ impl<'p> Evaluator<'p, '_> {
                 out.choice(choice.cond, then, other, expr.span);
             }
             _ => {
-                for field in self.fields_of(record, expr) {
+                for field in self.fields_of(record, expr).into_iter().filter(|field| field.is_set) {
                     let value = self.laid_out(field.value, expr);
                     out.push(Entry::Field {
                         name: match field.name {
@@ -100,9 +99,13 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// A list without a value as a list that repeats its items, so that what takes a list can look at them.
+    /// A value so that its field can look at it: a list without a value as a list that repeats its items, and a number
+    /// that a condition chooses as that choice, since other fields may hang on it.
     fn laid_out(&mut self, value: Value<'p>, expr: &'p Expr) -> Value<'p> {
         let kind = match value.kind {
+            ValueKind::Symbol(symbol) if matches!(*symbol.ty, Type::Int { .. }) => {
+                return self.chosen(expr).unwrap_or(Value { kind: ValueKind::Symbol(symbol), span: value.span });
+            }
             ValueKind::Symbol(_) => match self.symbolic_items(&value, expr) {
                 Some(items) => ValueKind::List(vec![items]),
                 None => value.kind,
@@ -117,9 +120,22 @@ impl<'p> Evaluator<'p, '_> {
         Value { kind, span: value.span }
     }
 
+    /// `if c then 1 else 2` as a choice of two numbers; `None` for what is no such expression, or known.
+    fn chosen(&mut self, expr: &'p Expr) -> Option<Value<'p>> {
+        let ExprKind::If { cond, then, other } = &expr.kind else { return None };
+        let Condition::Open(cond) = self.condition(cond) else { return None };
+        let branch = |this: &mut Self, expr: &'p Expr| {
+            let value = this.value(expr);
+            this.laid_out(value, expr)
+        };
+        let (when, unless) = (Rc::clone(&cond.formula), Rc::clone(&cond.formula));
+        let then = self.assuming(&when, true, |this| branch(this, then));
+        let other = self.assuming(&unless, false, |this| branch(this, other));
+        Some(Value { kind: ValueKind::Choice(Box::new(Choice { cond, then, other })), span: expr.span })
+    }
+
     pub(super) fn record(&mut self, block: &'p Block) -> Vec<RecordField<'p>> {
         let mut out: Vec<RecordField<'p>> = Vec::with_capacity(block.entries.len());
-        let mut seen = Seen::default();
         for entry in &block.entries {
             if !self.spend(1, entry.span) {
                 break;
@@ -128,25 +144,35 @@ impl<'p> Evaluator<'p, '_> {
                 EntryKind::Field { name, quoted, value, color } => {
                     let value = self.value(value);
                     let color = color.map(|span| Box::new(self.color(span)));
-                    let key = match (self.key(*name, *quoted), quoted) {
-                        (key, true) if key.contains('\\') => Cow::Owned(unescaped(key)),
-                        (key, _) => Cow::Borrowed(key),
-                    };
-                    out.push(RecordField { name: key, name_span: name.span, value, color });
+                    let key = self.record_key(*name, *quoted);
+                    out.push(RecordField { name: key, name_span: name.span, value, color, is_set: true });
                 }
                 EntryKind::Spread(expr) => {
                     let record = self.value(expr);
                     out.extend(self.fields_of(record, expr));
                 }
+                EntryKind::If { arms, other } => {
+                    out.extend(self.deeper(|this| this.record_arms(arms, other.as_ref())).unwrap_or_default());
+                }
                 _ => {}
             }
         }
-        out.retain(|field| seen.first(field.name.clone(), field.name_span, &mut self.found));
+        // A field that is set twice was told with the types; the first one counts.
+        let mut set = HashSet::with_capacity(out.len());
+        out.retain(|field| set.insert(nfc(&field.name).into_owned()));
         out
     }
 
+    /// A key's word, escapes read.
+    pub(super) fn record_key(&self, name: Name, quoted: bool) -> Cow<'p, str> {
+        match self.key(name, quoted) {
+            key if quoted && key.contains('\\') => Cow::Owned(unescaped(key)),
+            key => Cow::Borrowed(key),
+        }
+    }
+
     /// The fields that a spread record gives.
-    fn fields_of(&mut self, record: Value<'p>, expr: &'p Expr) -> Vec<RecordField<'p>> {
+    pub(super) fn fields_of(&mut self, record: Value<'p>, expr: &'p Expr) -> Vec<RecordField<'p>> {
         match record.kind {
             ValueKind::Record(fields) => fields,
             ValueKind::Symbol(symbol) => {
@@ -158,29 +184,15 @@ impl<'p> Evaluator<'p, '_> {
                         name_span: expr.span,
                         value: self.symbolic(formula, Cow::Borrowed(ty), path, expr, expr.span),
                         color: None,
+                        is_set: true,
                     }
                 };
                 fields(&inner(symbol.ty.clone())).iter().map(field).collect()
             }
             ValueKind::Choice(choice) => {
                 let then = self.fields_of(choice.then, expr);
-                let mut others = self.fields_of(choice.other, expr);
-                let mut out = Vec::with_capacity(then.len());
-                for mut field in then {
-                    let at = others.iter().position(|other| same_name(&other.name, &field.name));
-                    let other = match at {
-                        Some(at) => others.swap_remove(at).value,
-                        None => Value { kind: ValueKind::None, span: expr.span },
-                    };
-                    field.value = self.either(choice.cond.clone(), field.value, other, expr);
-                    out.push(field);
-                }
-                for mut field in others {
-                    let none = Value { kind: ValueKind::None, span: expr.span };
-                    field.value = self.either(choice.cond.clone(), none, field.value, expr);
-                    out.push(field);
-                }
-                out
+                let others = self.fields_of(choice.other, expr);
+                self.chosen_fields(&choice.cond, then, others, expr)
             }
             _ => Vec::new(),
         }

@@ -157,6 +157,10 @@ impl<'p> Evaluator<'p, '_> {
                 }
             };
         }
+        if op == BinaryOp::Add && (is_text(a) || is_text(b)) {
+            // A mistake that is told with its remedy, interpolation; here it is mended already.
+            return joined(a.clone(), b.clone()).map_or(ValueKind::Unknown, ValueKind::Text);
+        }
         let (Some(x), Some(y)) = (int_bounds(a), int_bounds(b)) else { return ValueKind::Unknown };
         let (Some(a), Some(b)) = (number(a), number(b)) else { return ValueKind::Unknown };
         let ty = calculate_bounds(op, x, y);
@@ -209,6 +213,17 @@ fn is_bool(value: &Value<'_>) -> bool {
         ValueKind::Symbol(symbol) => *symbol.ty == Type::Bool,
         _ => false,
     }
+}
+
+const fn is_text(value: &Value<'_>) -> bool {
+    matches!(value.kind, ValueKind::Text(_))
+}
+
+/// Two values as they stand in one text.
+fn joined<'p>(a: Value<'p>, b: Value<'p>) -> Option<Text<'p>> {
+    let mut text = a.into_text()?;
+    text.pieces.extend(b.into_text()?.pieces);
+    Some(text)
 }
 
 /// A number or a condition as a formula.

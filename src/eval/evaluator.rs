@@ -13,6 +13,9 @@ use crate::syntax::ast;
 /// do lets made of lets; a message that a person reads needs none of that.
 const MOST_PIECES: u64 = 1_000_000;
 
+/// So many lists are remembered to be the same when they come again.
+const MOST_REPEATED: usize = 64;
+
 /// Levels of expressions in expressions, those inside of lets counted too. The checker of names and types refuses less.
 const MOST_LEVELS: u32 = 256;
 
@@ -34,7 +37,9 @@ pub struct Evaluator<'p, 'w> {
     /// Rises with every use of a parameter: unchanged, the value between came from the source alone.
     pub(super) touched: u64,
     repeats: u32,
-    /// The repetitions around the expression that a list brought with it.
+    /// Lists that were repeated, and the names of their repetitions.
+    repeated: Vec<(Rc<Formula<'p>>, u32)>,
+    /// The repetitions around the expression.
     pub(super) running: Vec<u32>,
     left: u64,
     /// Nothing was left, and a finding says so.
@@ -84,6 +89,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             found: Sink::default(),
             lets: Vec::new(),
             symbols: Vec::new(),
+            repeated: Vec::new(),
             running: Vec::new(),
             locals: Vec::new(),
             assumed: Vec::new(),
@@ -217,6 +223,20 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                 false
             }
         }
+    }
+
+    /// The name of a repetition over a list. One after the other, those over the same list go by the same name, so that it is
+    /// seen that their items are the same.
+    pub(super) fn repeat_of(&mut self, list: &Rc<Formula<'p>>) -> u32 {
+        let known = self.repeated.iter().find(|(known, id)| known.same(list) && !self.running.contains(id));
+        if let Some((_, id)) = known {
+            return *id;
+        }
+        let id = self.next_repeat();
+        if self.repeated.len() < MOST_REPEATED {
+            self.repeated.push((Rc::clone(list), id));
+        }
+        id
     }
 
     pub(super) fn next_repeat(&mut self) -> u32 {

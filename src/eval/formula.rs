@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{Item, Step, Text, Value};
+use super::{Item, Piece, Step, Text, Value, ValueKind};
 use crate::syntax::ast::BinaryOp;
 
 /// What a symbol is worth, in terms of parameters and of the loops around it: what is left of an expression after
@@ -42,14 +42,41 @@ pub enum Formula<'p> {
 }
 
 impl Formula<'_> {
-    /// True where both are the same reference to a parameter, an item or one of their fields.
+    /// True where both are worth the same whatever the parameters are, as far as can be seen.
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Param(a), Self::Param(b)) => a == b,
             (Self::Item(a), Self::Item(b)) => a == b,
+            (Self::Index(a, x), Self::Index(b, y)) => a == b && x == y,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Int(a), Self::Int(b)) => a == b,
             (Self::Member(a, x), Self::Member(b, y)) => x == y && a.same(b),
-            (Self::IsSome(a), Self::IsSome(b)) | (Self::Not(a), Self::Not(b)) => a.same(b),
+            (Self::IsSome(a), Self::IsSome(b))
+            | (Self::NotEmpty(a), Self::NotEmpty(b))
+            | (Self::Not(a), Self::Not(b))
+            | (Self::Count(a), Self::Count(b)) => a.same(b),
+            (Self::And(a, x), Self::And(b, y)) | (Self::Or(a, x), Self::Or(b, y)) => a.same(b) && x.same(y),
+            (Self::Arithmetic(p, a, x), Self::Arithmetic(q, b, y)) => p == q && a.same(b) && x.same(y),
+            (Self::Compare(p, a, x), Self::Compare(q, b, y)) => p == q && same_value(a, b) && same_value(x, y),
             _ => false,
         }
+    }
+}
+
+fn same_value(a: &Value<'_>, b: &Value<'_>) -> bool {
+    match (&a.kind, &b.kind) {
+        (ValueKind::Bool(a), ValueKind::Bool(b)) => a == b,
+        (ValueKind::Int(a), ValueKind::Int(b)) => a == b,
+        (ValueKind::Decimal(a), ValueKind::Decimal(b)) | (ValueKind::Color(a), ValueKind::Color(b)) => a == b,
+        (ValueKind::Symbol(a), ValueKind::Symbol(b)) => a.formula.same(&b.formula),
+        (ValueKind::Text(a), ValueKind::Text(b)) => {
+            a.pieces.len() == b.pieces.len()
+                && a.pieces.iter().zip(&b.pieces).all(|(a, b)| match (a, b) {
+                    (Piece::Lit { text: a, .. }, Piece::Lit { text: b, .. }) => a == b,
+                    (Piece::Hole(a), Piece::Hole(b)) => a.symbol.formula.same(&b.symbol.formula),
+                    _ => false,
+                })
+        }
+        _ => false,
     }
 }

@@ -87,7 +87,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                 let mut inner = O::default();
                 let count = Count::Turn(over.id, 0, over.times);
                 let bound = Bound::Symbol { formula: Rc::new(Formula::Item(over.id)), ty };
+                self.running.push(over.id);
                 self.turn(head, bound, count, true, &mut inner, body);
+                self.running.pop();
                 out.repeat(over, inner, head.span);
             }
             ValueKind::Choice(choice) => {
@@ -207,7 +209,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             Cow::Owned(Type::List { item, min, max }) => (min, max, Cow::Owned((*item).clone())),
             _ => return None,
         };
-        let id = self.next_repeat();
+        let id = self.repeat_of(&list.formula);
         Some((Repeat { id, list: list.clone(), var, index, times: Interval { min, max } }, ty))
     }
 

@@ -59,7 +59,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     pub(super) fn media(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
         match self.resolved(&path, call) {
-            Some(at) => ValueKind::Media(Media { path, given: false, at: Some(Rc::from(at)), span: call.expr.span }),
+            Some(at) => ValueKind::Media(Media { path, at: Some(Rc::from(at)), span: call.expr.span }),
             None => ValueKind::Unknown,
         }
     }

@@ -6,6 +6,7 @@
 
 mod block;
 mod calls;
+mod cases;
 mod compute;
 mod domain;
 mod evaluator;
@@ -19,16 +20,18 @@ mod measure;
 mod media;
 mod params;
 mod pieces;
+mod record;
 mod row;
 mod step;
 mod text_functions;
 mod texts;
-mod twice;
+
 mod value;
 
+pub use cases::{Case, Question, Questions, holds, times};
 pub use evaluator::Evaluator;
 pub use formula::Formula;
-pub use measure::{Measure, count};
+pub use measure::{Extent, Measure, count};
 pub use row::Row;
 pub use step::Step;
 pub use value::*;

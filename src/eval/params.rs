@@ -70,9 +70,7 @@ impl<'p> Evaluator<'p, '_> {
                 let symbol = Symbol { expr, ty: Cow::Borrowed(ty), path: Rc::from(path), formula };
                 ValueKind::Text(Text::from(domain.hole(symbol, Some(Rc::from(text.as_str())), expr.span)))
             }
-            ParamValue::File(path) => {
-                ValueKind::Media(Media { path: Cow::Borrowed(path), given: true, at: None, span: expr.span })
-            }
+            ParamValue::File(path) => ValueKind::Media(Media { path: Cow::Borrowed(path), at: None, span: expr.span }),
             ParamValue::List(items) => {
                 let ty = match ty {
                     Type::List { item, .. } => item,
@@ -87,6 +85,7 @@ impl<'p> Evaluator<'p, '_> {
                     name_span: expr.span,
                     value: self.given(value, ty.field(name).unwrap_or(&Type::Unknown), &format!("{path}.{name}"), expr),
                     color: None,
+                    is_set: true,
                 };
                 ValueKind::Record(fields.iter().map(field).collect())
             }

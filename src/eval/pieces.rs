@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Markup, Piece, Text};
+use super::{Formula, Markup, Piece, Text};
+use crate::lang::Type;
 use crate::source::Span;
 
 impl<'p> Text<'p> {
@@ -19,6 +20,24 @@ impl<'p> Text<'p> {
                 })
                 .collect::<Option<String>>()
                 .map(Cow::Owned),
+        }
+    }
+
+    /// Every text that it can be, where those are few and known: words of the author, of `one_of` parameters, or one of such.
+    pub fn words(&self) -> Option<Vec<Cow<'_, str>>> {
+        match self.pieces.as_slice() {
+            [Piece::Hole(hole)] => match (&hole.value, hole.symbol.ty.inner(), &*hole.symbol.formula) {
+                (Some(value), ..) => Some(vec![Cow::Borrowed(value)]),
+                (None, _, Formula::Done(..)) => None,
+                (None, Type::OneOf(words), _) => Some(words.iter().map(|word| Cow::Borrowed(word.as_str())).collect()),
+                (None, ..) => None,
+            },
+            [Piece::Choice { then, other, .. }] => {
+                let mut words = then.words()?;
+                words.extend(other.words()?);
+                Some(words)
+            }
+            _ => self.literal().map(|word| vec![word]),
         }
     }
 

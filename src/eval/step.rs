@@ -42,7 +42,7 @@ impl Step {
     }
 
     /// The domain of a hole to which this is done.
-    pub(super) fn bound(&self, hole: &mut Hole<'_>) {
+    pub fn bound(&self, hole: &mut Hole<'_>) {
         match self {
             Self::Upper | Self::Lower => {}
             Self::Trim => {

@@ -68,15 +68,16 @@ pub struct RecordField<'p> {
     pub name_span: Span,
     pub value: Value<'p>,
     pub color: Option<Box<Value<'p>>>,
+    /// False where an `if` left it out: whoever asks gets `none`, and whoever lists the fields passes it over.
+    pub is_set: bool,
 }
 
 #[derive(Clone, Debug)]
 pub struct Media<'p> {
     /// As written, or as given for a parameter.
     pub path: Cow<'p, str>,
-    /// True where the path came from a parameter of type `file(…)`: relative to the working folder, not to the file.
-    pub given: bool,
-    /// Where the file is, symbolic links resolved; `None` for a given path.
+    /// Where the file is, symbolic links resolved. `None` where the path came from a parameter of type `file(…)`: that one is
+    /// relative to the working folder, not to the file.
     pub at: Option<Rc<Path>>,
     pub span: Span,
 }

@@ -5,6 +5,7 @@ use super::sequence::{Element, Inside, ROUND, SQUARE};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, ListItem};
 use std::slice;
+use unicode_width::UnicodeWidthStr;
 
 impl Printer<'_> {
     pub(super) fn expr(&mut self, expr: &Expr) {
@@ -25,7 +26,8 @@ impl Printer<'_> {
                 if self.comment_before(name.span.start).is_some() {
                     self.commented(of);
                 } else {
-                    self.followed_by(1 + name.span.len() as usize, |p| p.parenthesized(parens::around_owner(of), of));
+                    let columns = 1 + self.slice(name.span).width();
+                    self.followed_by(columns, |p| p.parenthesized(parens::around_owner(of), of));
                 }
                 self.push(".");
                 self.token(name.span);

@@ -26,6 +26,8 @@ pub(super) struct Printer<'a> {
     reserve: usize,
     /// Inside a construct that is printed on one line.
     flat: bool,
+    /// Part of it was left out since it would not fit.
+    lost: bool,
 }
 
 const INDENT: &str = "    ";
@@ -33,7 +35,7 @@ const INDENT: &str = "    ";
 impl<'a> Printer<'a> {
     pub(super) fn new(source: &'a str, comments: &'a [Span]) -> Self {
         let out = String::with_capacity(source.len() + source.len() / 8);
-        Self { source, comments, out, line: 0, indent: 0, reserve: 0, flat: false }
+        Self { source, comments, out, line: 0, indent: 0, reserve: 0, flat: false, lost: false }
     }
 
     /// The text, with one line break at its end unless it is empty.
@@ -127,7 +129,7 @@ impl<'a> Printer<'a> {
             self.flat = true;
             print(self, Layout::Flat);
             self.flat = false;
-            if !self.is_over() {
+            if !std::mem::take(&mut self.lost) && !self.is_over() {
                 return;
             }
             self.out.truncate(start);
@@ -136,8 +138,9 @@ impl<'a> Printer<'a> {
     }
 
     /// What is being printed on one line does not fit: the rest of it need not be printed.
-    pub(super) fn is_lost(&self) -> bool {
-        self.flat && self.is_over()
+    pub(super) fn is_lost(&mut self) -> bool {
+        self.lost |= self.flat && self.is_over();
+        self.lost
     }
 
     /// The line, with what follows, is wider than it may be.

@@ -77,7 +77,7 @@ impl Reader<'_> {
         if number::is_lost(&member.value) {
             return;
         }
-        let refused = self.message.refusal(&member.key).map(|refused| refused.reason);
+        let refused = self.message.refusal(&member.key).map(|refused| &refused.reason);
         let note = Diagnostic::new(words::UNKNOWN_FIELD, member.key_span).arg("type", self.message.id).arg("key", key);
         self.notes.push(note.arg_if("reason", refused));
     }

@@ -52,7 +52,7 @@ pub(super) fn message(message: &'static MessageType, text: &str, name: &str) -> 
             Kind::Data(_) => {}
             Kind::To(_) | Kind::Text(_) => {
                 let name = fresh(required.name);
-                let _ = writeln!(params, "\n/// {}\nparam {name}: id", required.doc);
+                let _ = writeln!(params, "\n/// {}\nparam {name}: id", required.doc.en);
                 entries.push(Entry::field(required.name, Value::Word(name)));
             }
             _ => {}

@@ -23,8 +23,8 @@ pub(super) fn of(
 ) -> Result<&'static MessageType, Refusal> {
     if let Some((entry, key)) = shape::stranger(node, format) {
         let place = node.member(&[key]).map_or(node.span, |member| member.key_span);
-        let error = Diagnostic::new(words::FOREIGN, place).arg("what", entry.what).arg("key", key);
-        return Err(error.arg_if("reason", (!entry.reason.is_empty()).then_some(entry.reason)).into());
+        let error = Diagnostic::new(words::FOREIGN, place).arg("what", &entry.what).arg("key", key);
+        return Err(error.arg_if("reason", (!entry.reason.en.is_empty()).then_some(&entry.reason)).into());
     }
     if let Some(wanted) = wanted {
         return match shape::contradiction(wanted, node) {
@@ -88,7 +88,7 @@ fn refused_word(message: &MessageType, node: &Node) -> Option<Diagnostic> {
         let word = found.text()?;
         let refused = field.refusal(word)?;
         let error = Diagnostic::new(words::REFUSED, found.span).arg("what", word).arg("type", message.id);
-        Some(error.arg("reason", refused.reason))
+        Some(error.arg("reason", &refused.reason))
     })
 }
 
@@ -103,7 +103,7 @@ fn unknown(node: &Node, format: Format) -> Diagnostic {
         let Some(word) = found.text() else { continue };
         if let Some(refused) = refused_type(node, format, word) {
             let error = Diagnostic::new(words::REFUSED, found.span).arg("what", word).arg("type", refused.name);
-            return error.arg("reason", refused.reason);
+            return error.arg("reason", &refused.reason);
         }
         let args = vec![("key", wire.into()), ("value", word.into())];
         let near = similar(word, shape::kinds(format).filter(|(other, _)| *other == wire).map(|(_, value)| value));

@@ -7,7 +7,7 @@ mod data;
 mod object;
 mod recipients;
 
-use conditions::Conditions;
+use conditions::{Assignment, Conditions};
 
 use super::model::{Message, Overflow};
 use crate::catalog::{self, Channel, MessageType};
@@ -31,23 +31,25 @@ pub fn lower<'p>(
     let Some((channel, ty)) = find_type(written, message.ty.span, sink) else { return Vec::new() };
     let name = program.word(message.name);
     let conditions = Conditions::of(&tree.entries, ty.fields);
-    if let Some(count) = conditions.too_many() {
-        sink.push(
-            Diagnostic::new(code::TOO_MANY_CONDITIONS, message.name.span)
-                .measured(count, Conditions::MOST, crate::diag::Unit::Items)
-                .arg("name", name),
-        );
-        return Vec::new();
-    }
-    conditions
-        .assignments()
-        .map(|assignment| {
-            let mut lowering = Lowering { program, sink, assignment: &assignment, overflow: None };
-            let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused, label: None };
-            let object = lowering.object(owner, ty.fields, ty.rules, &tree.entries, tree.span);
-            Message { name, name_span: message.name.span, ty, channel, object, overflow: lowering.overflow }
-        })
-        .collect()
+    let assignments = match conditions.assignments() {
+        Ok(assignments) => assignments,
+        Err(count) => {
+            sink.push(
+                Diagnostic::new(code::TOO_MANY_CONDITIONS, message.name.span)
+                    .measured(count, Conditions::MOST, crate::diag::Unit::Items)
+                    .arg("name", name),
+            );
+            return Vec::new();
+        }
+    };
+    let lowered = assignments.into_iter().map(|assignment| {
+        let mut lowering = Lowering { program, sink, assignment, overflow: None };
+        let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused, label: None };
+        let object = lowering.object(owner, ty.fields, ty.rules, &tree.entries, tree.span);
+        let Lowering { assignment, overflow, .. } = lowering;
+        Message { name, name_span: message.name.span, ty, channel, object, overflow, case: assignment.case }
+    });
+    lowered.collect()
 }
 
 fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Channel, &'static MessageType)> {
@@ -60,7 +62,7 @@ fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Cha
         sink.push(match refused {
             Some(refused) => Diagnostic::new(code::REFUSED_MESSAGE_TYPE, span)
                 .arg("name", written)
-                .arg("reason", refused.reason)
+                .arg("reason", &refused.reason)
                 .fact(refused.fact),
             None => {
                 let suggestion = nearest(written, catalog::types().map(|ty| ty.id));
@@ -97,7 +99,7 @@ struct Owner<'p> {
 struct Lowering<'p, 's> {
     program: &'p Program,
     sink: &'s mut Sink,
-    assignment: &'s conditions::Assignment,
+    assignment: Assignment<'p>,
     overflow: Option<(Overflow, Span)>,
 }
 

@@ -3,7 +3,8 @@
 use crate::catalog::{
     Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Overflows, Recipient, Rule,
 };
-use crate::eval::{Media, RecordField, Repeat, Symbol, Text, Value};
+use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Text, Value, holds};
+use crate::lang::{Interval, largest};
 use crate::source::Span;
 
 /// One message, matched against its type. Where a condition without a value decides which fields are set, there is one
@@ -17,6 +18,8 @@ pub struct Message<'p> {
     pub object: Object<'p>,
     /// What to do where the body is too long, with the word that says so.
     pub overflow: Option<(Overflow, Span)>,
+    /// The way its conditions came out.
+    pub case: Vec<(Question<'p>, bool)>,
 }
 
 /// What becomes of a body that is too long.
@@ -78,7 +81,7 @@ pub enum Content<'p> {
 #[derive(Clone, Debug)]
 pub enum Part<'p, T> {
     One(T),
-    Choice { then: Vec<Part<'p, T>>, other: Vec<Part<'p, T>> },
+    Choice { cond: Symbol<'p>, then: Vec<Part<'p, T>>, other: Vec<Part<'p, T>> },
     Repeat { over: Repeat<'p>, body: Vec<Part<'p, T>> },
 }
 
@@ -171,13 +174,16 @@ impl Addressee<'_> {
     }
 }
 
-impl<T> Part<'_, T> {
+/// Ways that a list's conditions are taken apart into, at most.
+const MOST_WAYS: usize = 1 << 12;
+
+impl<'p, T> Part<'p, T> {
     /// Calls `each` for every member that may come out.
     pub fn visit<'a>(parts: &'a [Self], each: &mut impl FnMut(&'a T)) {
         for part in parts {
             match part {
                 Self::One(one) => each(one),
-                Self::Choice { then, other } => {
+                Self::Choice { then, other, .. } => {
                     Self::visit(then, each);
                     Self::visit(other, each);
                 }
@@ -186,16 +192,80 @@ impl<T> Part<'_, T> {
         }
     }
 
-    /// How many members may come out.
-    pub fn count(parts: &[Self]) -> crate::lang::Interval {
-        use crate::lang::Interval;
+    /// How many members may come out, where `given` holds. Conditions that ask the same come out the same way.
+    pub fn count(parts: &[Self], given: &Case<'p>) -> Interval {
+        Self::count_with(parts, given, &|over| over.times)
+    }
+
+    /// As [`Part::count`], where a repetition runs as often as `times` says.
+    fn count_with(parts: &[Self], given: &Case<'p>, times: &dyn Fn(&Repeat<'p>) -> Interval) -> Interval {
+        let mut questions = Questions::default();
+        Self::ask(parts, &mut questions);
+        // Too many to be taken apart: each as if it went its own way.
+        let ways = questions.ways(given, MOST_WAYS).unwrap_or_else(|| vec![given.to_vec()]);
+        let counts = ways.iter().map(|case| Self::count_in(parts, case, times));
+        counts.reduce(Interval::either).unwrap_or(Interval::ZERO)
+    }
+
+    fn count_in(parts: &[Self], case: &Case<'p>, times: &dyn Fn(&Repeat<'p>) -> Interval) -> Interval {
         parts.iter().fold(Interval::ZERO, |sum, part| {
             sum.plus(match part {
                 Self::One(_) => Interval::exactly(1),
-                Self::Choice { then, other } => Self::count(then).either(Self::count(other)),
-                Self::Repeat { over, body } => Self::count(body).times(over.times),
+                Self::Choice { cond, then, other } => match holds(case, &cond.formula) {
+                    Some(true) => Self::count_in(then, case, times),
+                    Some(false) => Self::count_in(other, case, times),
+                    None => Self::count_in(then, case, times).either(Self::count_in(other, case, times)),
+                },
+                Self::Repeat { over, body } => {
+                    let turns = crate::eval::times(case, &over.list, times(over));
+                    Self::count_in(body, case, times).times(turns)
+                }
             })
         })
+    }
+
+    /// A repetition that alone decides whether there are more than `max`, and how often it may run so that there are not.
+    pub fn largest<'a>(parts: &'a [Self], given: &Case<'p>, max: u64) -> Option<(&'a Repeat<'p>, u64)> {
+        let mut repeats = Vec::new();
+        Self::repeats(parts, &mut repeats);
+        repeats.into_iter().find_map(|over| {
+            let same = |other: &Repeat<'p>| other.list.formula.same(&over.list.formula);
+            let fits = |most: u64| {
+                let times = |other: &Repeat<'p>| match same(other) {
+                    true => Interval { min: other.times.min.min(most), max: Some(most) },
+                    false => other.times,
+                };
+                Self::count_with(parts, given, &times).max.is_some_and(|count| count <= max)
+            };
+            largest(over.times.min, max, fits).map(|most| (over, most))
+        })
+    }
+
+    fn repeats<'a>(parts: &'a [Self], found: &mut Vec<&'a Repeat<'p>>) {
+        for part in parts {
+            match part {
+                Self::One(_) => {}
+                Self::Choice { then, other, .. } => {
+                    Self::repeats(then, found);
+                    Self::repeats(other, found);
+                }
+                Self::Repeat { over, body } => {
+                    found.push(over);
+                    Self::repeats(body, found);
+                }
+            }
+        }
+    }
+
+    /// What decides how many members there are; what is asked of the items of a loop comes out anew for each.
+    fn ask(parts: &[Self], questions: &mut Questions<'p>) {
+        for part in parts {
+            if let Self::Choice { cond, then, other } = part {
+                questions.ask(cond);
+                Self::ask(then, questions);
+                Self::ask(other, questions);
+            }
+        }
     }
 
     /// The only members there can be, where nothing depends on a parameter.

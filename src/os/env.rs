@@ -10,6 +10,11 @@ pub fn source_date_epoch() -> Option<String> {
     variable("SOURCE_DATE_EPOCH")
 }
 
+/// The locale of messages, as POSIX has it; empty where none is set.
+pub fn locale() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable).unwrap_or_default()
+}
+
 /// The folder that relative paths start from; `.` where the system does not say.
 pub fn working_folder() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))

@@ -25,6 +25,11 @@ pub fn terminal() -> Terminal {
     }
 }
 
+/// Whether what was asked for goes to a terminal, not into a file or another program.
+pub fn output_is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// By the locale, as other programs have it; the consoles of Windows do.
 fn speaks_utf8() -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable).unwrap_or_default().to_lowercase();

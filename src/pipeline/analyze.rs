@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::suppress::Suppressions;
 use super::{Settings, summary};
@@ -29,29 +29,28 @@ pub struct Analysis {
     pub program: Program,
     /// In order of their places; severities and suppressions are applied.
     pub findings: Vec<Diagnostic>,
-    pub(super) folder: PathBuf,
+    suppressions: Suppressions,
 }
 
 /// Everything found in a file. It never fails and never panics.
 pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis {
     let Input { path, root, name, text } = input;
-    let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let mut sink = Sink::default();
     let program = lang::load(world, &root, &path, &name, text, &mut sink);
     if let Some(unit) = program.main().filter(|unit| unit.ast.items.is_empty() && sink.is_empty()) {
         sink.push(Diagnostic::new(input::EMPTY_FILE, Span::new(unit.file, 0, 0)));
     }
     // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
-    messages(&program, world, &folder, settings, &mut sink);
+    messages(&program, world, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
-    let findings = suppressions.apply(sink.into_sorted(), &settings.severities, &program.files);
-    Analysis { program, findings, folder }
+    let findings = suppressions.judge(sink.into_sorted(), &settings.severities, &program.files);
+    Analysis { program, findings, suppressions }
 }
 
-fn messages(program: &Program, world: &dyn World, folder: &Path, settings: &Settings, sink: &mut Sink) {
+fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) {
     let Some(unit) = program.main() else { return };
     let mut evaluator = Evaluator::new(program, world, None);
-    let context = check::Context { world, folder, profiles: settings.profiles };
+    let context = check::Context { program, world, profiles: settings.profiles };
     let mut needs = Vec::new();
     for (_, declared) in unit.messages() {
         let ways = lower(program, &mut evaluator, declared, sink);
@@ -132,6 +131,11 @@ impl Analysis {
     /// What `list` tells of each message.
     pub fn summaries(&self, world: &dyn World) -> Vec<summary::MessageSummary> {
         summary::summaries(self, world)
+    }
+
+    /// The findings of a message with its values that are to be reported: what the file and the settings do not allow.
+    pub(super) fn reported(&self, found: Sink, settings: &Settings) -> Vec<Diagnostic> {
+        self.suppressions.apply(found.into_sorted(), &settings.severities, &self.program.files)
     }
 
     /// The declaration of a message, and its item.

@@ -36,8 +36,7 @@ pub fn build(
     }
     let mut sink = Sink::default();
     let plan = compile(analysis, world, message, params, now, settings, &mut sink);
-    let findings: Vec<Diagnostic> =
-        sink.into_sorted().into_iter().filter_map(|found| settings.severities.apply(found)).collect();
+    let findings = analysis.reported(sink, settings);
     match plan {
         Some(plan) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
         _ => Err(findings),
@@ -56,7 +55,7 @@ pub(super) fn compile(
     let program = &analysis.program;
     let (_, declared) = analysis.declared(message)?;
     let evaluator = std::cell::RefCell::new(Evaluator::new(program, world, Some(params)));
-    let context = check::Context { world, folder: &analysis.folder, profiles: settings.profiles };
+    let context = check::Context { program, world, profiles: settings.profiles };
     let concrete = |declared, sink: &mut Sink| -> Option<Message<'_>> {
         let mut evaluator = evaluator.try_borrow_mut().ok()?;
         let ways = lower(program, &mut evaluator, declared, sink);
@@ -66,6 +65,6 @@ pub(super) fn compile(
     };
     let materials = |name: &str, sink: &mut Sink| concrete(analysis.declared(name)?.1, sink);
     let lowered = concrete(declared, sink)?;
-    let context = plan::Context { world, folder: &analysis.folder, now, materials: &materials };
+    let context = plan::Context { world, now, materials: &materials };
     Some(plan::compile(&lowered, &context, sink))
 }

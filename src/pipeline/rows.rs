@@ -124,8 +124,7 @@ impl Rows<'_> {
             .map(|unit| unit.params.iter().map(|param| param.name.clone()).zip(self.values.iter().cloned()).collect())
             .unwrap_or_default();
         let plan = compile(self.analysis, self.world, self.message, &params, self.now, self.settings, &mut sink);
-        let findings: Vec<Diagnostic> =
-            sink.into_sorted().into_iter().filter_map(|found| self.settings.severities.apply(found)).collect();
+        let findings = self.analysis.reported(sink, self.settings);
         let payloads = plan.as_ref().and_then(|plan| plan.payloads());
         match payloads {
             Some(payloads) if !findings.iter().any(Diagnostic::is_error) => {

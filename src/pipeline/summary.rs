@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::Analysis;
 use super::analyze::lower;
-use crate::catalog::{Limit, Measure};
+use crate::catalog::{Dialect, Limit, Measure};
 use crate::check;
 use crate::diag::Sink;
-use crate::eval::Evaluator;
-use crate::lang::Interval;
-use crate::message::{Content, Message, Object, Overflow, Slot, dialect_of};
+use crate::eval::{Case, Evaluator, Extent, Text};
+use crate::message::{Content, Element, Message, Object, Overflow, Part, dialect_of};
 use crate::source::World;
 use crate::syntax::ast;
 
@@ -22,7 +21,7 @@ pub struct MessageSummary {
     /// Its `///` lines.
     pub doc: String,
     pub params: Vec<ParamSummary>,
-    /// Every text with a limit, the fullest first.
+    /// Every text with a limit, the fullest first; of a block that repeats, the fullest of its blocks.
     pub fill: Vec<Fill>,
 }
 
@@ -39,20 +38,27 @@ pub struct ParamSummary {
 #[derive(Debug, Serialize)]
 pub struct Fill {
     pub field: String,
-    /// Without any parameter.
+    /// With the shortest values of all parameters.
     pub literal: u64,
     /// With the longest values of all parameters; nothing where there is no bound.
     pub worst: Option<u64>,
+    /// Some values reach the worst case; else none go beyond it.
+    pub exact: bool,
     pub limit: u64,
     /// `bytes` or `chars`.
     pub unit: &'static str,
-    /// What becomes of it where it is too long, if not an error: `truncate` or `split`.
+    /// What becomes of it where it is too long, if not an error: [`CUT`] or [`PARTS`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overflow: Option<&'static str>,
-    /// Of one that is split: how many messages it becomes at most; nothing where there is no bound.
+    /// Of one that is divided: how many messages it becomes at most; nothing where there is no bound.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub messages: Option<u64>,
 }
+
+/// A text that is too long is cut.
+pub const CUT: &str = "truncate";
+/// A text that is too long goes out in several messages.
+pub const PARTS: &str = "split";
 
 pub(super) fn summaries(analysis: &Analysis, world: &dyn World) -> Vec<MessageSummary> {
     let program = &analysis.program;
@@ -93,59 +99,79 @@ fn doc(analysis: &Analysis, item: &ast::Item) -> String {
 fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
     let mut all: Vec<Fill> = Vec::new();
     for message in ways {
-        let mut add = |found: Fill| match all.iter_mut().find(|known| known.field == found.field) {
-            Some(known) => {
-                known.literal = known.literal.max(found.literal);
-                known.worst = known.worst.zip(found.worst).map(|(a, b)| a.max(b));
-                known.overflow = known.overflow.or(found.overflow);
-                known.messages = known.messages.max(found.messages);
+        let body = made_to_fit(message);
+        object(&message.object, "", &message.case, &mut |mut found| {
+            if let Some((_, overflow, messages)) = body.filter(|(field, ..)| *field == found.field) {
+                found = Fill { overflow: Some(overflow), messages, ..found };
             }
-            None => all.push(found),
-        };
-        let body = message.overflowing();
-        object(&message.object, "", &mut |slot, found| {
-            let policy = body.filter(|(body, _)| std::ptr::eq(*body, slot)).map(|(_, policy)| policy);
-            add(made_to_fit(found, slot, policy));
+            match all.iter_mut().find(|known| known.field == found.field) {
+                Some(known) => {
+                    let messages = known.messages.max(found.messages);
+                    if fullness(known) < fullness(&found) {
+                        *known = found;
+                    }
+                    known.messages = messages;
+                }
+                None => all.push(found),
+            }
         });
     }
-    all.sort_by_key(|fill| std::cmp::Reverse(fill.worst.map_or(u64::MAX, |worst| worst * 1000 / fill.limit.max(1))));
+    all.sort_by_key(|fill| std::cmp::Reverse(fullness(fill)));
     all
 }
 
-/// With what becomes of a text that is too long.
-fn made_to_fit(fill: Fill, slot: &Slot<'_>, policy: Option<Overflow>) -> Fill {
-    match (policy, &slot.content) {
-        (Some(Overflow::Truncate), _) => Fill { overflow: Some("truncate"), ..fill },
-        (Some(Overflow::Split), Content::Text(text)) => {
-            Fill { overflow: Some("split"), messages: check::most_messages(text, slot.field), ..fill }
+/// The body that is cut or divided where it is too long: its field, what becomes of it, and how many messages at most.
+fn made_to_fit(message: &Message<'_>) -> Option<(&'static str, &'static str, Option<u64>)> {
+    let (body, policy) = message.overflowing()?;
+    match (policy, &body.content) {
+        (Overflow::Truncate, _) => Some((body.field.name, CUT, None)),
+        (Overflow::Split, Content::Text(text)) => {
+            Some((body.field.name, PARTS, check::most_messages(text, body.field, &message.case)))
         }
-        _ => fill,
+        _ => None,
     }
 }
 
-fn object(of: &Object<'_>, prefix: &str, each: &mut impl FnMut(&Slot<'_>, Fill)) {
+/// What is fuller compares greater: by the longest size, in thousandths of its limit, then by the shortest.
+fn fullness(fill: &Fill) -> (u64, u64) {
+    let thousandths = |size: u64| size.saturating_mul(1000) / fill.limit.max(1);
+    (fill.worst.map_or(u64::MAX, thousandths), thousandths(fill.literal))
+}
+
+/// Every text of an object and of the blocks in it, each time that it may stand.
+fn object<'p>(of: &Object<'p>, prefix: &str, case: &Case<'p>, each: &mut impl FnMut(Fill)) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
             Content::Text(text) => {
-                let size = |limit: &Limit| check::size(text, dialect_of(slot.field.kind), limit.measure);
-                if let Some(found) = tightest(slot.field.limits, size, name) {
-                    each(slot, found);
+                each_text(text, dialect_of(slot.field.kind), slot.field.limits, name, case)
+                    .into_iter()
+                    .for_each(&mut *each);
+            }
+            Content::Object(inner) => object(inner, &format!("{name}."), case, each),
+            Content::Elements(parts) => {
+                let inner = format!("{name}.");
+                Part::visit(parts, &mut |element: &Element<'p>| object(&element.object, &inner, case, each));
+            }
+            Content::Data(entries) => {
+                for entry in entries {
+                    if let Some(limit) = entry.rule.and_then(check::length) {
+                        let name = format!("{name}.{}", entry.key);
+                        each_text(&entry.text, Dialect::Plain, &[limit], name, case).into_iter().for_each(&mut *each);
+                    }
                 }
             }
-            Content::Object(inner) => object(inner, &format!("{name}."), each),
             _ => {}
         }
     }
 }
 
-fn tightest(limits: &[Limit], size: impl Fn(&Limit) -> Option<Interval>, field: String) -> Option<Fill> {
-    let (limit, max) = limits
-        .iter()
-        .filter(|limit| matches!(limit.measure, Measure::Bytes | Measure::Chars))
-        .filter_map(|limit| Some((limit, limit.max?)))
-        .min_by_key(|(_, max)| *max)?;
-    let size = size(limit)?;
-    let unit = if limit.measure == Measure::Chars { "chars" } else { "bytes" };
-    Some(Fill { field, literal: size.min, worst: size.max, limit: max, unit, overflow: None, messages: None })
+/// How full a text makes the smallest of its limits; nothing without one.
+fn each_text<'p>(text: &Text<'p>, dialect: Dialect, limits: &[Limit], field: String, case: &Case<'p>) -> Option<Fill> {
+    let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
+    let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);
+    let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;
+    let Extent { size, exact } = check::extent(text, dialect, measure, case)?;
+    let unit = if measure == Measure::Chars { "chars" } else { "bytes" };
+    Some(Fill { field, literal: size.min, worst: size.max, exact, limit, unit, overflow: None, messages: None })
 }

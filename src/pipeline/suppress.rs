@@ -1,24 +1,28 @@
-//! `// msgc: allow(CODE) reason`, on or above the line it is about.
+//! `// msgc: allow(CODE) reason`, on or above the line it is about. A text of several lines, which has no room for comments,
+//! goes with the lines on which it begins and ends.
+
+use std::ops::RangeInclusive;
 
 use super::Severities;
 use crate::diag::words::{Scope, suppress as words};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::{Unit, suggest};
-use crate::source::{Files, Span};
+use crate::source::{File, Files, Span};
 
 /// The suppressions of a file.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Suppressions {
     found: Vec<Suppression>,
     wrong: Vec<Diagnostic>,
 }
 
+#[derive(Debug)]
 struct Suppression {
     code: Code,
     /// Where the code stands in the comment.
     span: Span,
-    /// The line (from 0) that it is about.
-    line: usize,
+    /// The lines (from 0) that it is about.
+    lines: RangeInclusive<usize>,
 }
 
 const MARK: &str = "msgc:";
@@ -28,26 +32,29 @@ impl Suppressions {
     pub(super) fn of(files: &Files, unit: &Unit) -> Self {
         let mut all = Self::default();
         let Some(file) = files.get(unit.file) else { return all };
-        for &comment in &unit.ast.comments {
-            let text = file.slice(comment);
-            let Some(at) = text.find(MARK) else { continue };
-            if !text.get(..at).is_some_and(|before| before.trim_matches(['/', ' ', '\t']).is_empty()) {
-                continue;
+        let mut below = None;
+        // From the last to the first: a comment above another is about what that one is about.
+        for &comment in unit.ast.comments.iter().rev() {
+            let lines = file.lines();
+            let own = lines.line_of(comment.start);
+            let before = lines.start_of(own).map_or(0, |at| at as usize);
+            let alone = file.text().get(before..comment.start as usize).is_some_and(|text| text.trim().is_empty());
+            let line = match below {
+                _ if !alone => own,
+                Some((next, about)) if next == own + 1 => about,
+                _ => own + 1,
+            };
+            below = alone.then_some((own, line));
+            if let Some((codes, at)) = codes(file.slice(comment)) {
+                let lines = with_text_blocks(file, &unit.ast.text_blocks, line);
+                all.comment(comment, codes, comment.start as usize + at, &lines);
             }
-            let Some(rest) = text.get(at + MARK.len()..) else { continue };
-            let Some(inner) = rest.trim_start().strip_prefix(ALLOW) else { continue };
-            let Some((codes, _)) = inner.split_once(')') else { continue };
-            let start = comment.start as usize + text.len() - inner.len();
-            all.comment(file, codes, start, comment);
         }
+        all.found.reverse();
         all
     }
 
-    fn comment(&mut self, file: &crate::source::File, codes: &str, start: usize, comment: Span) {
-        let lines = file.lines();
-        let own = lines.line_of(comment.start);
-        let before = lines.start_of(own).map_or(0, |at| at as usize);
-        let alone = file.text().get(before..comment.start as usize).is_some_and(|text| text.trim().is_empty());
+    fn comment(&mut self, comment: Span, codes: &str, start: usize, lines: &RangeInclusive<usize>) {
         let mut at = start;
         for word in codes.split(',') {
             let id = word.trim();
@@ -56,7 +63,7 @@ impl Suppressions {
             at += word.len() + 1;
             match Code::find(id) {
                 Some(code) if code.scope() == Scope::Rule => {
-                    self.found.push(Suppression { code, span, line: own + usize::from(alone) });
+                    self.found.push(Suppression { code, span, lines: lines.clone() });
                 }
                 Some(_) => self.wrong.push(Diagnostic::new(words::NOT_SUPPRESSIBLE, span).arg("code", id)),
                 None => self.wrong.push(
@@ -68,17 +75,12 @@ impl Suppressions {
         }
     }
 
-    /// The findings that are to be reported, with those about the suppressions themselves.
-    pub(super) fn apply(self, findings: Vec<Diagnostic>, severities: &Severities, files: &Files) -> Vec<Diagnostic> {
+    /// The findings of a file that are to be reported, with those about the suppressions themselves.
+    pub(super) fn judge(&self, findings: Vec<Diagnostic>, severities: &Severities, files: &Files) -> Vec<Diagnostic> {
         let mut used = vec![false; self.found.len()];
-        let line_of = |span: Span| files.get(span.file).map(|file| file.lines().line_of(span.start));
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
         for finding in findings {
-            let line = if self.found.is_empty() { None } else { line_of(finding.span) };
-            let at = self.found.iter().position(|one| {
-                one.code == finding.code && one.span.file == finding.span.file && Some(one.line) == line
-            });
-            match at.and_then(|at| used.get_mut(at)) {
+            match self.of_finding(&finding, files).and_then(|at| used.get_mut(at)) {
                 Some(used) => *used = true,
                 None => kept.extend(severities.apply(finding)),
             }
@@ -97,4 +99,41 @@ impl Suppressions {
         }
         kept
     }
+
+    /// The findings of a message with its values that are to be reported.
+    pub(super) fn apply(&self, findings: Vec<Diagnostic>, severities: &Severities, files: &Files) -> Vec<Diagnostic> {
+        let kept = findings.into_iter().filter(|found| self.of_finding(found, files).is_none());
+        kept.filter_map(|found| severities.apply(found)).collect()
+    }
+
+    /// The first suppression that is about this finding.
+    fn of_finding(&self, finding: &Diagnostic, files: &Files) -> Option<usize> {
+        if self.found.is_empty() {
+            return None;
+        }
+        let line = files.get(finding.span.file)?.lines().line_of(finding.span.start);
+        let is_about = |one: &Suppression| one.span.file == finding.span.file && one.lines.contains(&line);
+        self.found.iter().position(|one| one.code == finding.code && is_about(one))
+    }
+}
+
+/// The codes of a comment that allows some, and where they begin in it.
+fn codes(comment: &str) -> Option<(&str, usize)> {
+    let (before, rest) = comment.split_once(MARK)?;
+    if !before.trim_matches(['/', ' ', '\t']).is_empty() {
+        return None;
+    }
+    let inner = rest.trim_start().strip_prefix(ALLOW)?;
+    let (codes, _) = inner.split_once(')')?;
+    Some((codes, comment.len() - inner.len()))
+}
+
+/// A line with all lines of the texts that begin or end on it.
+fn with_text_blocks(file: &File, blocks: &[Span], line: usize) -> RangeInclusive<usize> {
+    let of = |block: &Span| (file.lines().line_of(block.start), file.lines().line_of(block.end));
+    let ended = blocks.partition_point(|block| of(block).1 < line);
+    let touching = blocks.iter().skip(ended).map(of).take_while(|(begin, _)| *begin <= line);
+    touching
+        .filter(|&(begin, end)| begin == line || end == line)
+        .fold(line..=line, |all, (begin, end)| begin.min(*all.start())..=end.max(*all.end()))
 }

@@ -114,7 +114,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
             (Kind::Const(value), _) => node.put(field.wire, Node::new(NodeKind::Text(self.leaves.fixed(value)), None)),
             (Kind::CountOf(block), _) => {
                 if let Some(Slot { content: Content::Elements(parts), span, .. }) = object.slot(block) {
-                    node.put(field.wire, Node::number(Part::count(parts).min, Some(*span)));
+                    node.put(field.wire, Node::number(Part::count(parts, &[]).min, Some(*span)));
                 }
             }
             (Kind::Time, None) => {
@@ -323,7 +323,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     }
 
     fn raw(&mut self, node: &mut Node<L::Text>, raw: &[RecordField<'p>]) {
-        for field in raw {
+        for field in raw.iter().filter(|field| field.is_set) {
             if let Some(kind) = self.value(&field.value) {
                 node.put_key(field.name.to_string(), Node::new(kind, Some(field.value.span)));
             }

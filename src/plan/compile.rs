@@ -1,6 +1,6 @@
 //! A message whose parameters have their values becomes a plan.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use base64::Engine as _;
 use md5::{Digest as _, Md5};
@@ -18,8 +18,6 @@ use crate::source::World;
 /// What a compilation needs beside the message.
 pub struct Context<'a, 'p> {
     pub world: &'a dyn World,
-    /// The folder of the file, for paths that are printed.
-    pub folder: &'a Path,
     /// Seconds since 1970 for a reply without `create_time`.
     pub now: Option<i64>,
     /// The messages of the file that are materials, by name.
@@ -33,7 +31,7 @@ pub fn compile<'p>(message: &Message<'p>, context: &Context<'_, 'p>, sink: &mut 
     let document = builder.document(message);
     let mut requests = std::mem::take(&mut builder.before);
     let parts = overflow::fit(document, message, leaves.sink);
-    let parts: Vec<_> = parts.into_iter().flat_map(|part| split_recipients(part, message, leaves.sink)).collect();
+    let parts: Vec<_> = parts.into_iter().flat_map(split_recipients).collect();
     let many = parts.len() > 1;
     for (index, Document { root, needs, endpoint, .. }) in parts.into_iter().enumerate() {
         requests.push(Request {
@@ -56,26 +54,17 @@ pub fn document<'p, L: Leaves<'p>>(message: &Message<'p>, leaves: &mut L) -> Opt
 }
 
 /// More recipients than one request takes: several requests of even size, repeated recipients taken out first.
-fn split_recipients(mut document: Document<String>, message: &Message<'_>, sink: &mut Sink) -> Vec<Document<String>> {
+fn split_recipients(mut document: Document<String>) -> Vec<Document<String>> {
     let Some((wire, chunk)) = document.listed else { return vec![document] };
     let pointer = format!("/{}", wire.replace('.', "/"));
     let Some(NodeKind::Array(all)) = document.root.at(&pointer).map(|node| node.kind.clone()) else {
         return vec![document];
     };
     let mut seen = std::collections::HashSet::with_capacity(all.len());
-    let before = all.len();
     let kept: Vec<Node> = all
         .into_iter()
         .filter(|node| if let NodeKind::Text(id) = &node.kind { seen.insert(id.clone()) } else { true })
         .collect();
-    if kept.len() < before {
-        let span =
-            message.object.slots.iter().find(|slot| matches!(slot.content, crate::message::Content::Recipients(_)));
-        sink.push(
-            Diagnostic::new(code::REPEATED_RECIPIENTS, span.map_or(message.name_span, |slot| slot.span))
-                .arg("count", before - kept.len()),
-        );
-    }
     let sizes = crate::text::even_parts(kept.len(), chunk);
     if sizes.len() <= 1 {
         document.root.replace(&pointer, NodeKind::Array(kept));
@@ -117,7 +106,7 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
     }
 
     fn inline(&mut self, media: &Media<'p>) -> Option<(String, String)> {
-        let bytes = crate::message::media_bytes(self.context.world, self.context.folder, media).ok()?;
+        let bytes = crate::message::media_bytes(self.context.world, media).ok()?;
         let base64 = base64::engine::general_purpose::STANDARD.encode(&bytes);
         Some((base64, hex(&Md5::digest(&bytes))))
     }

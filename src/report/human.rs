@@ -4,11 +4,13 @@ use std::fmt;
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Look;
 use super::excerpt::Excerpt;
 use super::visible::harmless;
 use crate::diag::words::input;
-use crate::diag::{Diagnostic, Lang, Note, Severity, Word};
+use crate::diag::{Arg, Diagnostic, Lang, Note, Severity, Word};
 use crate::source::{File, Files, Span};
 
 /// Columns of a frame beside the source: line number and bars.
@@ -27,11 +29,7 @@ impl Human {
     /// Appends the report of one finding and an empty line. Where its span is in no file, it has no frame.
     pub fn finding(self, files: &Files, diagnostic: &Diagnostic, out: &mut String) {
         let words = diagnostic.words(self.lang);
-        let severity = input::severity_word(diagnostic.severity).text(self.lang);
-        let head = format!("{severity}[{}]", diagnostic.code.id());
-        out.push_str(&self.look.severity(diagnostic.severity, &head));
-        out.push_str(&self.look.bold(&format!(": {}", harmless(&words.message))));
-        out.push('\n');
+        self.headline(diagnostic.severity, Some(diagnostic.code.id()), &words.message, out);
 
         let (here, elsewhere): (Vec<&Note>, Vec<&Note>) =
             diagnostic.notes.iter().partition(|note| is_near(files, diagnostic.span, note.span));
@@ -51,19 +49,31 @@ impl Human {
         }
         for fix in &diagnostic.fixes {
             let how = if fix.safe { &input::FIX_SAFE } else { &input::FIX_RISKY };
-            self.aside(&input::FIX, &format!("{} {}", fix.title_text(self.lang), how.text(self.lang)), out);
+            let title = [("title", Arg::Text(fix.title_text(self.lang)))];
+            self.aside(&input::FIX, &how.fill(&title, self.lang), out);
         }
         out.push('\n');
     }
 
+    /// `error[code]: …`
+    pub fn headline(self, severity: Severity, code: Option<&str>, message: &str, out: &mut String) {
+        let word = input::severity_word(severity).text(self.lang);
+        let head = code.map_or_else(|| word.to_owned(), |code| format!("{word}[{code}]"));
+        out.push_str(&self.look.severity(severity, &head));
+        out.push_str(&self.look.bold(&format!("{}{}", self.lang.colon(), harmless(message))));
+        out.push('\n');
+    }
+
     /// `  help: …`, further lines below the first.
-    fn aside(self, word: &Word, text: &str, out: &mut String) {
+    pub fn aside(self, word: &Word, text: &str, out: &mut String) {
         let word = word.text(self.lang);
-        let indent = " ".repeat(word.len() + 4);
+        let colon = self.lang.colon();
+        let mark = colon.trim_end();
+        let indent = " ".repeat(2 + word.width() + colon.width());
         out.push_str("  ");
-        out.push_str(&self.look.aside(&format!("{word}:")));
+        out.push_str(&self.look.aside(&format!("{word}{mark}")));
         for (index, line) in harmless(text).lines().enumerate() {
-            out.push_str(if index == 0 { " " } else { &indent });
+            out.push_str(if index == 0 { colon.strip_prefix(mark).unwrap_or_default() } else { &indent });
             out.push_str(line);
             out.push('\n');
         }

@@ -104,7 +104,7 @@ pub fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
         notes: why.into_iter().chain(places).collect(),
         help: words.help,
         fixes: diagnostic.fixes.iter().map(|found| fix(found, lang)).collect(),
-        fact: diagnostic.fact.map(|fact| FactOf { source: fact.source, seen: fact.seen }),
+        fact: diagnostic.fact.map(|fact| FactOf { source: fact.source.text(lang), seen: fact.seen }),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Findings as people and programs read them. The same values, one small file a form; nothing here decides anything.
 
 mod excerpt;
+mod explain;
 mod human;
 mod json;
 mod look;
@@ -15,4 +16,4 @@ pub use human::Human;
 pub use json::{JSON_HEAD, finding as json_finding, summary as json_summary};
 pub use look::Look;
 pub use short::finding as short_finding;
-pub use summary::{Counts, more, summary};
+pub use summary::{Counts, more, more_about, summary};

@@ -15,10 +15,20 @@ static TOO_LONG: Code = Code::new(&Row {
         note: "the platform refuses it ({source}, seen {seen})",
         help: "remove {over} {unit}",
     },
+    zh: Words {
+        message: "`{field}` 超出 `text` 的长度上限",
+        label: "{measured}{unit}，上限 {limit}",
+        note: "平台会拒收（{source}，{seen}）",
+        help: "请删去 {over}{unit}",
+    },
 });
-static FIRST_SET: Word = Word { en: "set here first" };
-static REPLACE: Word = Word { en: "replace it by `{name}`" };
-static PAGE: Fact = Fact { source: "document/path/99110", seen: "2025-08-07", confidence: Confidence::Documented };
+static FIRST_SET: Word = Word { en: "set here first", zh: "首次设置于此" };
+static REPLACE: Word = Word { en: "replace it by `{name}`", zh: "替换为 `{name}`" };
+static PAGE: Fact = Fact {
+    source: Word { en: "document/path/99110", zh: "document/path/99110" },
+    seen: "2025-08-07",
+    confidence: Confidence::Documented,
+};
 
 fn files(texts: &[(&str, &str)]) -> Files {
     let mut files = Files::default();
@@ -176,6 +186,6 @@ fn the_summary_counts() {
     let text = |counts| summary(counts, Look::PLAIN, Lang::En);
     assert_eq!(text(Counts { files: 1, ..Counts::default() }), "checked 1 file: no findings\n");
     let counts = Counts { files: 12, errors: 3, warnings: 1, messages: 9, advice: 2 };
-    assert_eq!(text(counts), "checked 12 files: 3 errors, 1 warning, 2 advices\n");
+    assert_eq!(text(counts), "checked 12 files: 3 errors, 1 warning, 2 pieces of advice\n");
     assert_eq!(json_summary(counts), r#"{"files":12,"messages":9,"errors":3,"warnings":1}"#);
 }

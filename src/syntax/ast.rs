@@ -11,6 +11,8 @@ pub struct Ast {
     pub items: Vec<Item>,
     /// Every `//` and `///` comment, in order, each from its first `/` to the end of its line (break not included).
     pub comments: Vec<Span>,
+    /// Every text of several lines, in order, from its opening fence to its closing one.
+    pub text_blocks: Vec<Span>,
 }
 
 /// A word of the file: a declared name, a field, a block.

@@ -90,7 +90,14 @@ pub(super) fn tell(file: FileId, odd: &[(u32, char)], texts: &[Span], ast: &Ast,
         if is_bidi(char) {
             let severity = if in_text { Severity::Warning } else { Severity::Error };
             let fix = Fix::risky(&words::REMOVE).replace(span, "");
-            sink.push(Diagnostic::new(words::BIDI_CONTROL, span).severity(severity).arg("character", name).fix(fix));
+            let escape = format!("${{\"\\u{{{:x}}}\"}}", char as u32);
+            sink.push(
+                Diagnostic::new(words::BIDI_CONTROL, span)
+                    .severity(severity)
+                    .arg("character", name)
+                    .arg("escape", escape)
+                    .fix(fix),
+            );
         } else if is_odd_blank(char) {
             if in_text || within(&ast.comments, at) {
                 continue;

@@ -10,7 +10,7 @@ use msgc::diag::Fact;
 use super::walk;
 
 fn fact(fact: &Fact) -> String {
-    format!("<{}, {}, {:?}>", fact.source, fact.seen, fact.confidence)
+    format!("<{}, {}, {:?}>", fact.source.en, fact.seen, fact.confidence)
 }
 
 fn under(variant: Option<Variant>) -> String {
@@ -44,7 +44,7 @@ fn rules(out: &mut String, indent: &str, rules: &[Rule]) {
             rule.check,
             rule.outcome,
             under(rule.under),
-            rule.doc,
+            rule.doc.en,
             fact(rule.fact)
         );
     }
@@ -54,8 +54,9 @@ fn key(out: &mut String, indent: &str, rule: &KeyRule) {
     let KeyRule { prefix, numbered, class, max_chars, outcome, doc, .. } = rule;
     let _ = writeln!(
         out,
-        "{indent}key {prefix} numbered={numbered} {class:?} {max_chars:?} {outcome:?}{}: {doc} {}",
+        "{indent}key {prefix} numbered={numbered} {class:?} {max_chars:?} {outcome:?}{}: {} {}",
         under(rule.under),
+        doc.en,
         fact(rule.fact)
     );
 }
@@ -63,6 +64,9 @@ fn key(out: &mut String, indent: &str, rule: &KeyRule) {
 fn kind(kind: &Kind) -> String {
     match kind {
         Kind::To(_) => "To".to_owned(),
+        Kind::Choice(choices) => {
+            format!("Choice({:?})", choices.iter().map(|(number, word)| (number, word.en)).collect::<Vec<_>>())
+        }
         Kind::Object(..) => "Object".to_owned(),
         Kind::Elements { label, .. } => format!("Elements label={label:?}"),
         Kind::Data(_) => "Data".to_owned(),
@@ -84,7 +88,7 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
             kind(&field.kind),
             field.presence,
             only(field.only),
-            field.doc,
+            field.doc.en,
             fact(field.fact)
         );
         let deeper = format!("{indent}  ");
@@ -101,7 +105,7 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
             out.push_str(&format!("{deeper}once\n"));
         }
         for refused in field.refused {
-            let _ = writeln!(out, "{deeper}refused {}: {} {}", refused.name, refused.reason, fact(refused.fact));
+            let _ = writeln!(out, "{deeper}refused {}: {} {}", refused.name, refused.reason.en, fact(refused.fact));
         }
         if let Kind::To(recipients) = field.kind {
             for to in recipients {
@@ -115,7 +119,7 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
                     to.broadcast,
                     to.endpoint.map(|endpoint| endpoint.path),
                     only(to.only),
-                    to.doc,
+                    to.doc.en,
                     fact(to.fact)
                 );
                 limits(out, &format!("{deeper}  "), to.limits);
@@ -146,7 +150,7 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
 fn the_catalog_is_pinned() {
     let mut out = String::new();
     for channel in channels() {
-        let _ = writeln!(out, "channel {} {:?}: {}", channel.id, channel.platform, channel.doc);
+        let _ = writeln!(out, "channel {} {:?}: {}", channel.id, channel.platform, channel.doc.en);
         for rate in channel.rates {
             let _ = writeln!(
                 out,
@@ -159,10 +163,10 @@ fn the_catalog_is_pinned() {
             );
         }
         for remark in channel.remarks {
-            let _ = writeln!(out, "  remark{}: {} {}", under(remark.under), remark.text, fact(remark.fact));
+            let _ = writeln!(out, "  remark{}: {} {}", under(remark.under), remark.text.en, fact(remark.fact));
         }
         for refused in channel.refused {
-            let _ = writeln!(out, "  refused {}: {} {}", refused.name, refused.reason, fact(refused.fact));
+            let _ = writeln!(out, "  refused {}: {} {}", refused.name, refused.reason.en, fact(refused.fact));
         }
         for message in channel.types {
             let _ = writeln!(
@@ -171,7 +175,7 @@ fn the_catalog_is_pinned() {
                 message.id,
                 message.format,
                 only(message.only),
-                message.doc,
+                message.doc.en,
                 fact(message.fact)
             );
             if let Some(endpoint) = message.endpoint {
@@ -186,11 +190,11 @@ fn the_catalog_is_pinned() {
                     endpoint.credential
                 );
                 for answer in endpoint.answers {
-                    let _ = writeln!(out, "      answer {}{}: {}", answer.key, only(answer.only), answer.doc);
+                    let _ = writeln!(out, "      answer {}{}: {}", answer.key, only(answer.only), answer.doc.en);
                 }
             }
             for refused in message.refused {
-                let _ = writeln!(out, "    refused {}: {} {}", refused.name, refused.reason, fact(refused.fact));
+                let _ = writeln!(out, "    refused {}: {} {}", refused.name, refused.reason.en, fact(refused.fact));
             }
             rules(&mut out, "    ", message.rules);
             fields(&mut out, "    ", message.fields);
@@ -202,15 +206,15 @@ fn the_catalog_is_pinned() {
             "error {:?} {} {}; cause: {}; do: {}; {:?} {}",
             error.platform,
             error.code,
-            error.meaning,
-            error.cause,
-            error.remedy,
+            error.meaning.en,
+            error.cause.en,
+            error.remedy.en,
             error.retry,
             fact(error.fact)
         );
     }
     for status in mass_statuses() {
-        let _ = writeln!(out, "err({}) {} {}", status.code, status.meaning, fact(status.fact));
+        let _ = writeln!(out, "err({}) {} {}", status.code, status.meaning.en, fact(status.fact));
     }
     insta::assert_snapshot!(out);
 }

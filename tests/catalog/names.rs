@@ -54,7 +54,7 @@ fn names_inside_kinds_exist() {
                 Kind::OneOf(words) => assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "{at}"),
                 Kind::Choice(choices) => {
                     assert!(choices.iter().map(|(n, _)| n).is_sorted(), "{at}");
-                    assert!(choices.iter().all(|(_, meaning)| !meaning.is_empty()), "{at}");
+                    assert!(choices.iter().all(|(_, meaning)| !meaning.en.is_empty()), "{at}");
                 }
                 Kind::Int { min, max } => assert!(min < max, "{at}"),
                 _ => {}

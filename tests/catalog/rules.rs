@@ -81,7 +81,7 @@ fn the_fields_of_a_rule_exist_and_fit_it() {
                 RuleCheck::Discouraged { field: "", instead } => assert!(find_type(instead).is_some(), "{instead}"),
                 _ => {}
             }
-            assert!(!rule.doc.is_empty() && !rule.doc.ends_with('.'), "{}: {}", object.at, rule.doc);
+            assert!(!rule.doc.en.is_empty() && !rule.doc.en.ends_with('.'), "{}: {}", object.at, rule.doc.en);
         }
     }
 }
@@ -129,10 +129,25 @@ fn error_codes_are_sorted_and_complete() {
         assert!(error_code(platform, 12_345_678).is_none());
     }
     for error in error_codes().filter(|error| error.code != 0) {
-        assert!(!error.meaning.is_empty() && !error.remedy.is_empty(), "{}", error.code);
+        assert!(!error.meaning.en.is_empty() && !error.remedy.en.is_empty(), "{}", error.code);
     }
     assert!(mass_statuses().iter().map(|status| status.code).is_sorted());
     assert!(mass_status(20431).is_some() && mass_status(1).is_none());
+}
+
+/// Codes that the pages name as a range, each with a row of its own.
+#[test]
+fn ranges_of_error_codes_have_no_gaps() {
+    for (platform, range) in [
+        (Platform::Wecom, 42_027..=42_051),
+        (Platform::Wecom, 90_200..=90_208),
+        (Platform::OfficialAccount, 40_009..=40_012),
+        (Platform::OfficialAccount, 41_028..=41_030),
+    ] {
+        for code in range {
+            assert!(error_code(platform, code).is_some(), "{platform:?} {code}");
+        }
+    }
 }
 
 /// A text that may be cut or divided is a body with room for more than what is written around it.

@@ -3,17 +3,21 @@
 use std::collections::BTreeSet;
 
 use msgc::catalog::{Outcome, Platform, Variant, channels, error_codes, mass_statuses};
-use msgc::diag::{Fact, Severity};
+use msgc::diag::{Fact, Severity, Word};
 
 use super::walk;
 
 fn cited(at: &str, fact: &Fact) {
-    assert!(!fact.source.is_empty() && !fact.seen.is_empty(), "{at}");
-    assert!(fact.source.chars().count() < 120 && !fact.source.contains('\n'), "{at}: {}", fact.source);
+    for source in [fact.source.en, fact.source.zh] {
+        assert!(!source.is_empty() && !fact.seen.is_empty(), "{at}");
+        assert!(source.chars().count() < 120 && !source.contains('\n'), "{at}: {source}");
+    }
 }
 
-fn sentence(at: &str, text: &str) {
-    assert!(text.len() > 3 && text.ends_with('.') && !text.contains('\n'), "{at}: {text:?}");
+fn sentence(at: &str, text: Word) {
+    for (text, stop) in [(text.en, '.'), (text.zh, '。')] {
+        assert!(text.len() > 3 && text.ends_with(stop) && !text.contains('\n'), "{at}: {text:?}");
+    }
 }
 
 #[test]
@@ -35,7 +39,7 @@ fn everything_has_a_doc_and_a_source() {
         cited(&at, field.fact);
         walk::media(field).into_iter().for_each(|media| cited(&at, media.fact));
         for rule in walk::data(field).map(|spec| spec.keys).unwrap_or_default() {
-            assert!(!rule.doc.is_empty(), "{at}: {}", rule.prefix);
+            assert!(!rule.doc.en.is_empty(), "{at}: {}", rule.prefix);
             cited(&at, rule.fact);
         }
     }
@@ -50,7 +54,7 @@ fn everything_has_a_doc_and_a_source() {
         object.rules.iter().for_each(|rule| cited(&object.at, rule.fact));
     }
     for refused in walk::refusals() {
-        assert!(!refused.reason.is_empty() && !refused.reason.ends_with('.'), "{}", refused.name);
+        assert!(!refused.reason.en.is_empty() && !refused.reason.en.ends_with('.'), "{}", refused.name);
         cited(refused.name, refused.fact);
     }
     error_codes().for_each(|error| cited(&error.code.to_string(), error.fact));

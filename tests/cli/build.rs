@@ -167,3 +167,53 @@ fn a_file_is_written_whole_or_not_at_all() {
     assert_eq!(test.output().status, 2);
     assert_eq!(std::fs::read_to_string(path).unwrap(), "old");
 }
+
+#[test]
+fn what_is_allowed_in_the_file_is_allowed_when_it_is_built() {
+    let test = |args: &[&str], body: &str| {
+        let file = format!(
+            "param name: id(9 bytes)\n\nmessage a: wecom.text {{\n    // msgc: allow({body}\n    mentioned_list: [name]\n}}\n"
+        );
+        Test::new(args).file("a.msg", file)
+    };
+    let line = |content: &str| {
+        format!("{{\"msgtype\":\"text\",\"text\":{{\"content\":\"{content}\",\"mentioned_list\":[\"x\"]}}}}\n")
+    };
+    let bidi = "bidi-in-text) an example\n    body: \"a\\u{200f}b\"";
+    test(&["build", "a.msg", "-p", "name=x", "--emit", "jsonl"], bidi).stdout(&line("a\u{200f}b")).run();
+    let empty = "empty) nothing but the mention\n    body: \"\"";
+    test(&["build", "a.msg", "-p", "name=x", "--emit", "jsonl"], empty).stdout(&line("")).run();
+    test(&["build", "a.msg", "--rows", "rows.csv", "--emit", "jsonl"], empty)
+        .file("rows.csv", "name\nx\n")
+        .stdout(&line(""))
+        .run();
+}
+
+/// Fields of a record that a condition sets: there where it holds, else `none` for those who ask, and no key.
+#[test]
+fn a_record_may_hold_conditions() {
+    let file = "param big: bool\nparam level: int(0..9)\n\n\
+        let style = {\n    if big {\n        text_color: #2EAB49\n        more: \"大\"\n    } else if level > 3 {\n        text_color: #CC0000\n    }\n    border_color: #CCCCCC\n}\n\n\
+        message a: wecom.markdown {\n    body: \"${if style.more != none then style.more else \"无\"}\"\n    raw: {\n        if big {\n            big: true\n        } else {\n            small: level\n        }\n    }\n    \
+        attachment x {\n        button y { text: \"y\", value: \"y\", replace_text: \"z\", border_color: style.border_color, text_color: style.text_color }\n    }\n}\n";
+    let test =
+        |args: &[&str]| Test::new(args).file("a.msg", file).file("rows.csv", "big,level\ntrue,1\nfalse,4\nfalse,2\n");
+    let line = |text: &str, color: &str, raw: &str| {
+        format!(
+            "{{\"msgtype\":\"markdown\",\"markdown\":{{\"content\":\"{text}\",\"attachments\":[{{\"callback_id\":\"x\",\"actions\":[{{\"name\":\"y\",\"text\":\"y\",\"type\":\"button\",\"value\":\"y\",\"replace_text\":\"z\",\"border_color\":\"#CCCCCC\"{color}}}]}}]}},{raw}}}\n"
+        )
+    };
+    let all = [
+        line("大", ",\"text_color\":\"#2EAB49\"", "\"big\":true"),
+        line("无", ",\"text_color\":\"#CC0000\"", "\"small\":4"),
+        line("无", "", "\"small\":2"),
+    ];
+    for (values, expected) in
+        [("big=true level=1", &all[0]), ("big=false level=4", &all[1]), ("big=false level=2", &all[2])]
+    {
+        let args: Vec<&str> = values.split(' ').flat_map(|value| ["-p", value]).collect();
+        test(&[&["build", "a.msg", "--emit", "jsonl"], args.as_slice()].concat()).stdout(expected).run();
+    }
+    test(&["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"]).stdout(&all.concat()).run();
+    assert!(!test(&["check", "--format", "short"]).output().stdout.contains("error"));
+}

@@ -131,7 +131,8 @@ fn many_findings_of_a_file_are_cut_for_people_alone() {
     let text: String = (0..70).map(|n| format!("message m{n}: wecom.text {{\n    body: x{n}\n}}\n")).collect();
     let ran = Test::new(&["check"]).file("a.msg", &text).output();
     assert_eq!(ran.stderr.matches("\nerror[").count() + 1, 50);
-    assert!(ran.stderr.ends_with("… and 20 more in this file\n\nchecked 1 file: 70 errors\n"), "{}", ran.stderr);
+    let end = "… and 20 more in this file\n\nchecked 1 file: 70 errors\nfor more about it: msgc explain unknown-name\n";
+    assert!(ran.stderr.ends_with(end), "{}", ran.stderr);
     let ran = Test::new(&["check", "--format", "short"]).file("a.msg", &text).output();
     assert_eq!(ran.stdout.lines().count(), 70);
 }
@@ -161,4 +162,74 @@ fn the_order_is_that_of_the_names() {
     let names: Vec<_> = ran.stdout.lines().map(|line| line.split(':').next().unwrap().to_owned()).collect();
     let expected: Vec<_> = (0..300).map(|number| format!("{number:03}.msg")).collect();
     assert_eq!(names, expected);
+}
+
+/// What stands in the file itself is told when it is parsed; what an escape or another file brings, when the message is checked.
+#[test]
+fn a_character_that_texts_should_not_hold_is_told_once() {
+    Test::new(&["check", "--format", "short"])
+        .file(
+            "a.msg",
+            "message a: wecom.text {\n    body: \"x\u{202e}y\u{7}\\u{202e}\\u{7}\"\n    mentioned_list: [read(\"id.txt\")]\n}\n",
+        )
+        .file("id.txt", "zhang\u{202e}san")
+        .stdout(
+            "a.msg:2:13: warning[bidi-control]: the file holds an invisible character that turns the direction of writing, U+202E\n\
+             a.msg:2:15: error[control-character]: the file holds a control character, U+0007\n\
+             a.msg:2:16: warning[bidi-in-text]: `body` holds the invisible direction mark U+202E\n\
+             a.msg:2:24: error[control-in-text]: `body` holds the control character U+0007\n\
+             a.msg:3:22: warning[bidi-in-text]: `mentioned_list` holds the invisible direction mark U+202E\n",
+        )
+        .status(1)
+        .run();
+}
+
+/// A condition and its opposite, however they are written, never hold together.
+#[test]
+fn conditions_that_exclude_each_other_are_one() {
+    let file = |yes: &str, no: &str| {
+        format!(
+            "param x: text(9 bytes)?\nparam n: int(0..9)\nparam a: bool\nparam w: one_of(\"p\", \"q\")\n\n\
+             message m: wecom.news {{\n    article {{\n        if {yes} {{\n            title: \"yes\"\n        }}\n        \
+             if {no} {{\n            title: \"no\"\n        }}\n        url: \"https://example.com\"\n        \
+             description: \"${{if x != none then x else \"\"}} ${{n}} ${{a}} ${{w}}\"\n    }}\n}}\n"
+        )
+    };
+    let run = |yes: &str, no: &str| {
+        let ran = Test::new(&["check", "--format", "short"]).file("a.msg", file(yes, no)).output();
+        ran.stdout.lines().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned())).collect()
+    };
+    let fine: Vec<String> = Vec::new();
+    for (yes, no) in [
+        ("x == none", "x != none"),
+        ("a", "not a"),
+        ("not a", "a"),
+        ("not (n > 3)", "n > 3"),
+        ("n < 3", "n >= 3"),
+        ("w == \"p\"", "w != \"p\""),
+        ("w == \"p\"", "not (w  ==  \"p\")"),
+        ("a and n == 2", "not (a and n == 2)"),
+        ("x == none or a", "not (x == none or a)"),
+    ] {
+        assert_eq!(run(yes, no), fine, "{yes}, {no}");
+    }
+    for (yes, no) in [("a", "n == 1"), ("n > 3", "n < 3"), ("w == \"p\"", "a"), ("a and n == 2", "not (a and n == 3)")]
+    {
+        let mut codes: Vec<String> = run(yes, no);
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes, ["missing-field", "repeated-field"], "{yes}, {no}");
+    }
+}
+
+/// Two fields that a message lacks are told at the same place.
+#[test]
+fn findings_at_one_place_that_name_different_things_are_all_told() {
+    let ran = Test::new(&["check", "--format", "short"])
+        .file("a.msg", "message a: reply.text {\n    body: \"x\"\n}\n")
+        .output();
+    let expected = ["from", "to"].map(|name| format!("a.msg:1:9: error[missing-field]: `reply.text` lacks `{name}`"));
+    let mut lines: Vec<_> = ran.stdout.lines().collect();
+    lines.sort_unstable();
+    assert_eq!(lines, expected);
 }

@@ -22,6 +22,34 @@ fn a_new_project_works() {
     assert_eq!(check.status, 0, "{shown}\n{}", check.stderr);
 }
 
+/// Each hook has what a `repo: local` needs, and its command, called as the hook calls it, passes over the first message.
+#[test]
+fn the_hooks_work() {
+    let ran = Test::new(&["init"]).stderr("made `msgc.toml`\nmade `hello.msg`\nmade `.pre-commit-config.yaml`\n").run();
+    let hooks = ran.read(".pre-commit-config.yaml");
+    let (head, hooks) = hooks.split_once("    hooks:\n").expect("hooks");
+    assert_eq!(head, "repos:\n  - repo: local\n");
+    let mut commands = Vec::new();
+    for hook in hooks.split("      - ").skip(1) {
+        let keys: Vec<(&str, &str)> =
+            hook.lines().map(|line| line.trim_start().split_once(": ").expect("a key")).collect();
+        let names: Vec<&str> = keys.iter().map(|(key, _)| *key).collect();
+        assert_eq!(names, ["id", "name", "entry", "language", "files"]);
+        assert!(
+            hook.lines().skip(1).all(|line| line.starts_with("        ") && !line.starts_with("         ")),
+            "{hook}"
+        );
+        assert_eq!((keys[3].1, keys[4].1), ("system", "\\.msg$"));
+        commands.push(keys[2].1);
+    }
+    assert_eq!(commands, ["msgc check", "msgc fmt"]);
+    for command in commands {
+        let args: Vec<&str> = command.split(' ').skip(1).chain(["hello.msg"]).collect();
+        let ran = Test::new(&args).file("hello.msg", ran.read("hello.msg")).output();
+        assert_eq!(ran.status, 0, "{command}: {}", ran.stderr);
+    }
+}
+
 #[test]
 fn what_exists_stays() {
     let ran = Test::new(&["init", "sub"])

@@ -5,9 +5,11 @@
 mod bad_input;
 mod build;
 mod check;
+mod explain;
 mod fmt;
 mod import;
 mod init;
+mod lang;
 mod list;
 mod overflow;
 mod rows;

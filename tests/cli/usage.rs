@@ -5,7 +5,7 @@ use crate::{HELLO, Test};
 #[test]
 fn help() {
     assert_snapshot!(Test::new(&["--help"]).snapshot());
-    for command in ["check", "build", "fmt", "import", "list", "schema", "init", "completions", "man"] {
+    for command in ["check", "build", "fmt", "import", "list", "explain", "schema", "init", "completions", "man"] {
         let help = Test::new(&[command, "--help"]).snapshot();
         assert!(help.contains("\nExamples:\n"), "{help}");
         assert_snapshot!(format!("help_{command}"), help);
@@ -20,6 +20,11 @@ fn wrong_words_are_answered_with_the_right_ones() {
         ("value", &["build", "--emit", "jsn", "a.msg"]),
         ("code", &["check", "--allow", "unused-lett"]),
         ("code_of_the_language", &["check", "--allow", "unknown-name"]),
+        ("explained", &["explain", "too-lnog"]),
+        ("explained_far", &["explain", "nonsense"]),
+        ("explained_number", &["explain", "99999"]),
+        ("explained_nothing", &["explain"]),
+        ("explained_format", &["explain", "too-long", "--format", "json"]),
         ("type", &["import", "--type", "wecom.markdwn", "-"]),
         ("param", &["build", "a.msg", "-p", "name"]),
         ("time", &["build", "a.msg", "--now", "noon"]),
@@ -74,6 +79,7 @@ fn a_reader_that_goes_away_is_no_failure() {
     let folder = tempfile::tempdir().unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_msgc"))
         .args(["man", "build"])
+        .env("LC_ALL", "C")
         .current_dir(folder.path())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -89,7 +95,8 @@ fn a_reader_that_goes_away_is_no_failure() {
 fn a_full_disk_is_a_failure() {
     use std::process::Command;
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_msgc")).args(["man"]).stdout(full).output().unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_msgc")).args(["man"]).env("LC_ALL", "C").stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("error[output-failed]: `<stdout>` cannot be written"));
 }

@@ -11,6 +11,8 @@ const CLIPBOARD: &str = r##"curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/se
 
 pub struct Sandbox {
     folder: tempfile::TempDir,
+    /// That of the machine that commands run on.
+    pub locale: &'static str,
 }
 
 /// What a command printed, standard output and standard error in the order of writing, and how it ended.
@@ -36,7 +38,7 @@ pub fn examples() -> Vec<PathBuf> {
 impl Sandbox {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let sandbox = Self { folder };
+        let sandbox = Self { folder, locale: "C" };
         sandbox.copy_examples("examples");
         sandbox.write("bin/clipboard", CLIPBOARD);
         sandbox
@@ -67,10 +69,16 @@ impl Sandbox {
         let functions = format!("msgc() {{ '{msgc}' \"$@\"; }}; pbpaste() {{ cat bin/clipboard; }}; exec 2>&1; ");
         let mut command = Command::new("sh");
         command.arg("-c").arg(functions + line).current_dir(self.path()).stdin(Stdio::null());
-        for name in ["COLUMNS", "NO_COLOR", "SOURCE_DATE_EPOCH", "XDG_CONFIG_HOME", "LC_ALL", "LC_CTYPE"] {
+        for name in ["COLUMNS", "NO_COLOR", "SOURCE_DATE_EPOCH", "XDG_CONFIG_HOME", "LC_ALL", "LC_CTYPE", "LC_MESSAGES"]
+        {
             command.env_remove(name);
         }
-        let output = command.env("HOME", self.path()).env("LANG", "C.UTF-8").output().expect("a shell");
+        let output = command
+            .env("HOME", self.path())
+            .env("LANG", "C.UTF-8")
+            .env("LC_MESSAGES", self.locale)
+            .output()
+            .expect("a shell");
         Ran { printed: String::from_utf8(output.stdout).expect("UTF-8"), code: output.status.code() }
     }
 }

@@ -3,7 +3,7 @@
 use msgc::catalog::channels;
 use msgc::lang::FUNCTIONS;
 
-use super::markdown::{code_spans, links, table};
+use super::markdown::{blocks, code_spans, links, table};
 use super::sandbox::{examples, root};
 use super::{DOCUMENTS, READMES, read};
 
@@ -24,6 +24,30 @@ fn types_are_those_of_the_catalog() {
         shown.sort();
         known.sort();
         assert_eq!(shown, known, "{document}");
+    }
+}
+
+#[test]
+fn recipients_are_said_of_every_type() {
+    let text = read("docs/language.md");
+    let rows = table(&text, "channel");
+    let said: Vec<&str> = rows.iter().flat_map(|row| code_spans(row[0])).collect();
+    for ty in channels().iter().flat_map(|channel| channel.types) {
+        let all = ty.id.split_once('.').map_or(ty.id.to_owned(), |(channel, _)| format!("{channel}.*"));
+        assert!(said.contains(&&*all), "{} stands in no row of {said:?}", ty.id);
+    }
+}
+
+/// The hooks that the documents show are those that `init` writes.
+#[test]
+fn hooks_are_those_of_init() {
+    let written = read("src/cli/init/pre-commit.yaml");
+    for document in READMES {
+        let text = read(document);
+        let shown = blocks(&text).into_iter().find(|block| block.language == "yaml").expect("the hooks");
+        let (comment, rest) = shown.text.split_once('\n').expect("lines");
+        assert!(comment.starts_with("# .pre-commit-config.yaml"), "{document}: {comment}");
+        assert_eq!(rest, written, "{document}");
     }
 }
 

@@ -265,7 +265,7 @@ message m: wecom.text {
     ("argument-count", "message m: wecom.text { x: link(\"a\"), y: trim(), z: everyone(\"a\"), to: group() }\n", &[]),
     (
         "wrong-argument",
-        "param l: list({ a: text })\nmessage m: wecom.text {\n    a: upper(bold(\"x\"))\n    b: join(l, \", \")\n    c: join(\"a\", \"b\")\n    d: truncate(\"a\", 20)\n    e: size(\"a\")\n    f: file(1)\n    to: group(true)\n    g: replace(\"a\", [1], \"b\")\n}\n",
+        "param l: list({ a: text })\nparam p: text?\nmessage m: wecom.text {\n    h: join([\"x\", p], \", \")\n    i: join([none], \", \")\n    j: join([if p != none { p }], \", \")\n    a: upper(bold(\"x\"))\n    b: join(l, \", \")\n    c: join(\"a\", \"b\")\n    d: truncate(\"a\", 20)\n    e: size(\"a\")\n    f: file(1)\n    to: group(true)\n    g: replace(\"a\", [1], \"b\")\n}\n",
         &[],
     ),
     (

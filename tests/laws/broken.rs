@@ -8,6 +8,7 @@ use msgc::pipeline::Settings;
 use super::case::{Case, repository};
 use super::hold::{self, Held};
 use super::random::Random;
+use crate::support::cases::more;
 
 fn hold(case: &Case) -> Held {
     let analysis = case.analyze(&Settings::default());
@@ -20,12 +21,23 @@ fn boundaries(text: &str) -> Vec<usize> {
     text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
 }
 
+/// Where a text may be torn: everywhere, but within a word only behind its first two characters; with `PROPTEST_CASES` there
+/// too.
+fn tears(text: &str) -> Vec<usize> {
+    let is_within = |at: &usize| {
+        let mut before = text[..*at].chars().rev();
+        let around = [before.next(), before.next(), before.next(), text[*at..].chars().next()];
+        around.iter().all(|c| c.is_some_and(char::is_alphanumeric))
+    };
+    boundaries(text).into_iter().filter(|at| more() || !is_within(at)).collect()
+}
+
 /// Every prefix of every example, half of them on either core.
 fn prefixes(half: usize) {
     let examples = repository().into_iter().filter(|case| case.name.starts_with("examples/"));
     let mut broken = Vec::new();
     for case in examples {
-        for end in boundaries(&case.text).into_iter().skip(half).step_by(2) {
+        for end in tears(&case.text).into_iter().skip(half).step_by(2) {
             broken.extend(hold(&case.with(&case.text[..end])).err());
         }
     }
@@ -96,7 +108,7 @@ fn torn_files_are_told() {
     let mut random = Random::new(3);
     let mut seen = HashSet::new();
     let mut broken = Vec::new();
-    for _ in 0..2500 {
+    for _ in 0..if more() { 20_000 } else { 1_500 } {
         let case = &all[random.below(all.len())];
         let mut text = case.text.clone();
         for _ in 0..=random.below(3) {
@@ -126,5 +138,5 @@ fn torn_files_are_told() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n\n"));
-    assert!(seen.len() > 1000, "{} files", seen.len());
+    assert!(seen.len() > 700, "{} files", seen.len());
 }

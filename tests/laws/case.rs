@@ -9,7 +9,7 @@ use msgc::diag::{Diagnostic, Lang};
 use msgc::lang::ParamValue;
 use msgc::os::Disk;
 use msgc::pipeline::{self, Analysis, Input, Settings};
-use msgc::source::World;
+use msgc::source::{MemoryWorld, World};
 
 /// A file.
 #[derive(Clone)]
@@ -28,6 +28,20 @@ pub struct Case {
 pub const NOW: Option<i64> = Some(1_700_000_000);
 
 impl Case {
+    /// A text alone in a folder.
+    pub fn alone(name: &str, text: String) -> Self {
+        let image = b"\xff\xd8\xff\xe0 an image".to_vec();
+        let world = MemoryWorld::default().with("/project/file.bin", image.clone()).with("file.bin", image);
+        Self {
+            name: name.to_owned(),
+            path: "/project/generated.msg".into(),
+            root: "/project".into(),
+            text,
+            world: Arc::new(world),
+            file: "file.bin".to_owned(),
+        }
+    }
+
     pub fn with(&self, text: impl Into<String>) -> Self {
         Self { text: text.into(), ..self.clone() }
     }

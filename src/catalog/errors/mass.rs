@@ -1,27 +1,42 @@
 //! Why a mass message was not sent: the number in `err(N)` of the event MASSSENDJOBFINISH.
 
 use super::super::facts::*;
+use super::super::make::t;
 use super::super::model::MassStatus;
-use crate::diag::Fact;
+use crate::diag::{Fact, Word};
 
-const fn status(code: i64, meaning: &'static str, fact: &'static Fact) -> MassStatus {
+const fn status(code: i64, meaning: Word, fact: &'static Fact) -> MassStatus {
     MassStatus { code, meaning, fact }
 }
 
 pub(in super::super) static MASS_STATUS: &[MassStatus] = &[
-    status(10001, "suspected advertising", MASS_2014),
-    status(20001, "suspected politics", MASS_2014),
-    status(20002, "suspected pornography", MASS_2014),
-    status(20004, "suspected social content", MASS_2014),
-    status(20006, "suspected crime", MASS_2014),
-    status(20008, "suspected fraud", MASS_2014),
-    status(20013, "suspected breach of copyright", MASS_2014),
-    status(20431, "seen, never explained", ANSWERS),
-    status(21000, "suspected other content", MASS_2014),
-    status(22000, "suspected mutual promotion", MASS_2014),
-    status(30001, "the check for originality failed, and the sender chose not to send reprints", MASS_GUIDE),
-    status(30002, "the check for originality found that it may not be sent", MASS_GUIDE),
-    status(30003, "judged a reprint, and the sender chose not to send reprints", MASS_GUIDE),
-    status(40001, "the administrator refused it", MASS_GUIDE),
-    status(40002, "the administrator did not answer within 30 minutes", MASS_GUIDE),
+    status(10001, t("suspected advertising", "涉嫌广告"), MASS_2014),
+    status(20001, t("suspected politics", "涉嫌政治"), MASS_2014),
+    status(20002, t("suspected pornography", "涉嫌色情"), MASS_2014),
+    status(20004, t("suspected social content", "涉嫌社会"), MASS_2014),
+    status(20006, t("suspected crime", "涉嫌违法犯罪"), MASS_2014),
+    status(20008, t("suspected fraud", "涉嫌欺诈"), MASS_2014),
+    status(20013, t("suspected breach of copyright", "涉嫌版权"), MASS_2014),
+    status(20431, t("seen, never explained", "有人遇到过，没有说明"), ANSWERS),
+    status(21000, t("suspected other content", "涉嫌其他"), MASS_2014),
+    status(22000, t("suspected mutual promotion", "涉嫌互推"), MASS_2014),
+    status(
+        30001,
+        t(
+            "the check for originality failed, and the sender chose not to send reprints",
+            "原创校验出现系统错误，且用户选择了被判为转载就不群发",
+        ),
+        MASS_GUIDE,
+    ),
+    status(30002, t("the check for originality found that it may not be sent", "原创校验被判定为不能群发"), MASS_GUIDE),
+    status(
+        30003,
+        t(
+            "judged a reprint, and the sender chose not to send reprints",
+            "原创校验被判定为转载文，且用户选择了被判为转载就不群发",
+        ),
+        MASS_GUIDE,
+    ),
+    status(40001, t("the administrator refused it", "管理员拒绝"), MASS_GUIDE),
+    status(40002, t("the administrator did not answer within 30 minutes", "管理员 30 分钟内没有响应"), MASS_GUIDE),
 ];

@@ -7,6 +7,7 @@ use super::super::make::*;
 use super::super::media;
 use super::super::model::*;
 use super::envelope;
+use crate::diag::Word;
 
 const CARD_TYPE: &str = "card_type";
 const TEXT_NOTICE: &str = "text_notice";
@@ -30,94 +31,142 @@ const fn missing(code: i64) -> Limit {
 }
 
 /// What a click needs, by `type`.
-const fn needs(is: i64, needs: &'static str, code: i64, doc: &'static str) -> Rule {
+const fn needs(is: i64, needs: &'static str, code: i64, doc: Word) -> Rule {
     rule(RuleCheck::RequiredWhen { field: "type", is, needs }, Outcome::Rejected(code), doc, WECOM_PUBLIC)
 }
 
-const NEEDS_URL: Rule = needs(1, "url", 42028, "`type: 1` opens a page, so it needs its `url`");
-const NEEDS_APPID: Rule = needs(2, "appid", 42030, "`type: 2` opens a mini program, so it needs its `appid`");
+const NEEDS_URL: Rule =
+    needs(1, "url", 42028, t("`type: 1` opens a page, so it needs its `url`", "`type: 1` 跳转网页，因此需要 `url`"));
+const NEEDS_APPID: Rule = needs(
+    2,
+    "appid",
+    42030,
+    t("`type: 2` opens a mini program, so it needs its `appid`", "`type: 2` 跳转小程序，因此需要 `appid`"),
+);
 
-const CLICK_URL: Field = field("url", "url", URL, "The page that a click opens (`type: 1`).", WECOM_PUBLIC);
-const CLICK_APPID: Field =
-    field("appid", "appid", ID, "The mini program that a click opens (`type: 2`).", WECOM_PUBLIC);
-const CLICK_PAGEPATH: Field =
-    field("pagepath", "pagepath", URL, "The page of the mini program; left out, its first.", WECOM_PUBLIC);
+const CLICK_URL: Field = field(
+    "url",
+    "url",
+    URL,
+    t("The page that a click opens (`type: 1`).", "点击后打开的页面（`type: 1`）。"),
+    WECOM_PUBLIC,
+);
+const CLICK_APPID: Field = field(
+    "appid",
+    "appid",
+    ID,
+    t("The mini program that a click opens (`type: 2`).", "点击后打开的小程序（`type: 2`）。"),
+    WECOM_PUBLIC,
+);
+const CLICK_PAGEPATH: Field = field(
+    "pagepath",
+    "pagepath",
+    URL,
+    t("The page of the mini program; left out, its first.", "小程序的页面；不填为首页。"),
+    WECOM_PUBLIC,
+);
 
-const CLICK: Kind = Kind::Choice(&[(0, "not a link"), (1, "opens `url`"), (2, "opens the mini program `appid`")]);
+const CLICK: Kind = Kind::Choice(&[
+    (0, t("not a link", "不是链接")),
+    (1, t("opens `url`", "跳转 `url`")),
+    (2, t("opens the mini program `appid`", "跳转小程序 `appid`")),
+]);
 
-const fn click_type(doc: &'static str) -> Field {
+const fn click_type(doc: Word) -> Field {
     field("type", "type", CLICK, doc, WECOM_PUBLIC)
 }
 
 const SOURCE: &[Field] = &[
-    field("icon_url", "icon_url", URL, "The sender's icon.", WECOM_PUBLIC),
-    field("desc", "desc", TEXT, "The sender's name.", WECOM_PUBLIC).limits(&[advised(13)]),
+    field("icon_url", "icon_url", URL, t("The sender's icon.", "来源图标。"), WECOM_PUBLIC),
+    field("desc", "desc", TEXT, t("The sender's name.", "来源名称。"), WECOM_PUBLIC).limits(&[advised(13)]),
     field(
         "desc_color",
         "desc_color",
-        Kind::Choice(&[(0, "grey"), (1, "black"), (2, "red"), (3, "green")]),
-        "The colour of the sender's name; grey where left out.",
+        Kind::Choice(&[
+            (0, t("grey", "灰色")),
+            (1, t("black", "黑色")),
+            (2, t("red", "红色")),
+            (3, t("green", "绿色")),
+        ]),
+        t("The colour of the sender's name; grey where left out.", "来源文字的颜色；不填为灰色。"),
         WECOM_PUBLIC,
     ),
 ];
 
 const MAIN_TITLE: &[Field] = &[
-    field("title", "title", TEXT, "The first line.", WECOM_PUBLIC).limits(&[advised(26)]),
-    field("desc", "desc", TEXT, "The lines below it.", WECOM_PUBLIC).limits(&[advised(30)]),
+    field("title", "title", TEXT, t("The first line.", "一级标题。"), WECOM_PUBLIC).limits(&[advised(26)]),
+    field("desc", "desc", TEXT, t("The lines below it.", "标题辅助信息。"), WECOM_PUBLIC).limits(&[advised(30)]),
 ];
 
 const EMPHASIS_CONTENT: &[Field] = &[
-    field("title", "title", TEXT, "The large text, such as a number.", WECOM_PUBLIC).limits(&[advised(10)]),
-    field("desc", "desc", TEXT, "What it means.", WECOM_PUBLIC).limits(&[advised(15)]),
+    field(
+        "title",
+        "title",
+        TEXT,
+        t("The large text, such as a number.", "关键数据的大字内容，例如数字。"),
+        WECOM_PUBLIC,
+    )
+    .limits(&[advised(10)]),
+    field("desc", "desc", TEXT, t("What it means.", "关键数据的说明。"), WECOM_PUBLIC).limits(&[advised(15)]),
 ];
 
 const CARD_IMAGE: &[Field] = &[
-    field("url", "url", URL, "The picture.", WECOM_PUBLIC).required().limits(&[missing(42044)]),
+    field("url", "url", URL, t("The picture.", "图片。"), WECOM_PUBLIC).required().limits(&[missing(42044)]),
     field(
         "aspect_ratio",
         "aspect_ratio",
         Kind::Decimal,
-        "Width divided by height, 1.3 to 2.25; 1.3 where left out.",
+        t("Width divided by height, 1.3 to 2.25; 1.3 where left out.", "宽高比，1.3 到 2.25；不填为 1.3。"),
         WECOM_PUBLIC,
     ),
 ];
 
 const IMAGE_TEXT_AREA: &[Field] = &[
-    click_type("What a click on the area does; nothing where left out."),
+    click_type(t("What a click on the area does; nothing where left out.", "点击该区域的动作；不填则无。")),
     CLICK_URL,
     CLICK_APPID,
     CLICK_PAGEPATH,
-    field("title", "title", TEXT, "The area's title.", WECOM_PUBLIC),
-    field("desc", "desc", TEXT, "The area's description.", WECOM_PUBLIC),
-    field("image_url", "image_url", URL, "The area's picture.", WECOM_PUBLIC).required().limits(&[at_least(
-        Measure::Bytes,
-        1,
-        Outcome::Undocumented,
-        WECOM_PUBLIC,
-    )]),
+    field("title", "title", TEXT, t("The area's title.", "区域标题。"), WECOM_PUBLIC),
+    field("desc", "desc", TEXT, t("The area's description.", "区域描述。"), WECOM_PUBLIC),
+    field("image_url", "image_url", URL, t("The area's picture.", "区域图片。"), WECOM_PUBLIC)
+        .required()
+        .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, WECOM_PUBLIC)]),
 ];
 
 const QUOTE_AREA: &[Field] = &[
-    click_type("What a click on the quote does; nothing where left out."),
+    click_type(t("What a click on the quote does; nothing where left out.", "点击引用的动作；不填则无。")),
     CLICK_URL,
     CLICK_APPID,
     CLICK_PAGEPATH,
-    field("title", "title", TEXT, "The quote's title.", WECOM_PUBLIC),
-    field("quote_text", "quote_text", TEXT, "The quote; it may hold line breaks.", WECOM_PUBLIC),
+    field("title", "title", TEXT, t("The quote's title.", "引用的标题。"), WECOM_PUBLIC),
+    field(
+        "quote_text",
+        "quote_text",
+        TEXT,
+        t("The quote; it may hold line breaks.", "引用的文字；可以换行。"),
+        WECOM_PUBLIC,
+    ),
 ];
 
 const VERTICAL: &[Field] = &[
-    field("title", "title", TEXT, "The entry's title.", WECOM_PUBLIC).required().limits(&[missing(42033), advised(26)]),
-    field("desc", "desc", TEXT, "The entry's text.", WECOM_PUBLIC).limits(&[advised(112)]),
+    field("title", "title", TEXT, t("The entry's title.", "条目标题。"), WECOM_PUBLIC)
+        .required()
+        .limits(&[missing(42033), advised(26)]),
+    field("desc", "desc", TEXT, t("The entry's text.", "条目文字。"), WECOM_PUBLIC).limits(&[advised(112)]),
 ];
 
 const HORIZONTAL: &[Field] = &[
-    field("keyname", "keyname", TEXT, "The row's name.", WECOM_PUBLIC).required().limits(&[missing(42027), advised(5)]),
+    field("keyname", "keyname", TEXT, t("The row's name.", "行的名称。"), WECOM_PUBLIC)
+        .required()
+        .limits(&[missing(42027), advised(5)]),
     field(
         "value",
         "value",
         TEXT,
-        "The row's value; for an attachment (`type: 2`) the file's name with its ending.",
+        t(
+            "The row's value; for an attachment (`type: 2`) the file's name with its ending.",
+            "行的值；附件（`type: 2`）则为带扩展名的文件名。",
+        ),
         WECOM_PUBLIC,
     )
     .limits(&[advised(26)]),
@@ -125,38 +174,45 @@ const HORIZONTAL: &[Field] = &[
         "type",
         "type",
         Kind::Choice(&[
-            (0, "text"),
-            (1, "opens `url`"),
-            (2, "downloads the file `media_id`"),
-            (3, "opens the page of the member `userid`"),
+            (0, t("text", "文本")),
+            (1, t("opens `url`", "跳转 `url`")),
+            (2, t("downloads the file `media_id`", "下载文件 `media_id`")),
+            (3, t("opens the page of the member `userid`", "打开成员 `userid` 的资料")),
         ]),
-        "What the value is; text where left out.",
+        t("What the value is; text where left out.", "值的种类；不填为文本。"),
         WECOM_PUBLIC,
     ),
     CLICK_URL,
-    field("media_id", "media_id", Kind::Media(media::WECOM_FILE), "The attached file (`type: 2`).", WECOM_PUBLIC),
-    field("userid", "userid", ID, "The member (`type: 3`).", WECOM_PUBLIC).limits(&[at_most(
-        Measure::Bytes,
-        64,
-        Outcome::Rejected(40003),
-        WECOM_CODES,
-    )]),
+    field(
+        "media_id",
+        "media_id",
+        Kind::Media(media::WECOM_FILE),
+        t("The attached file (`type: 2`).", "附件文件（`type: 2`）。"),
+        WECOM_PUBLIC,
+    ),
+    field("userid", "userid", ID, t("The member (`type: 3`).", "成员（`type: 3`）。"), WECOM_PUBLIC)
+        .limits(&[at_most(Measure::Bytes, 64, Outcome::Rejected(40003), WECOM_CODES)]),
 ];
 
 const JUMP: &[Field] = &[
-    click_type("What the link opens; nothing where left out."),
+    click_type(t("What the link opens; nothing where left out.", "链接打开什么；不填则无。")),
     CLICK_URL,
     CLICK_APPID,
     CLICK_PAGEPATH,
-    field("title", "title", TEXT, "The link's text.", WECOM_PUBLIC).required().limits(&[missing(42033), advised(13)]),
+    field("title", "title", TEXT, t("The link's text.", "链接文字。"), WECOM_PUBLIC)
+        .required()
+        .limits(&[missing(42033), advised(13)]),
 ];
 
 const CARD_ACTION: &[Field] = &[
     field(
         "type",
         "type",
-        Kind::Choice(&[(1, "opens `url`"), (2, "opens the mini program `appid`")]),
-        "What a click on the card does.",
+        Kind::Choice(&[
+            (1, t("opens `url`", "跳转 `url`")),
+            (2, t("opens the mini program `appid`", "跳转小程序 `appid`")),
+        ]),
+        t("What a click on the card does.", "点击卡片的动作。"),
         WECOM_PUBLIC,
     )
     .required(),
@@ -182,7 +238,10 @@ const FIELDS: &[Field] = &[
         CARD_TYPE,
         "template_card.card_type",
         Kind::OneOf(&[TEXT_NOTICE, NEWS_NOTICE]),
-        "Which card: `text_notice` for text, `news_notice` with a picture.",
+        t(
+            "Which card: `text_notice` for text, `news_notice` with a picture.",
+            "卡片种类：`text_notice` 为文本通知，`news_notice` 带图片。",
+        ),
         WECOM_PUBLIC,
     )
     .required()
@@ -191,13 +250,25 @@ const FIELDS: &[Field] = &[
         refused("vote_interaction", INTERACTIVE, WECOM_PUBLIC),
         refused("multiple_interaction", INTERACTIVE, WECOM_PUBLIC),
     ]),
-    field("source", "template_card.source", object(SOURCE, &[]), "Who sends the card.", WECOM_PUBLIC),
-    field("main_title", "template_card.main_title", object(MAIN_TITLE, &[]), "The card's title.", WECOM_PUBLIC),
+    field(
+        "source",
+        "template_card.source",
+        object(SOURCE, &[]),
+        t("Who sends the card.", "卡片的来源。"),
+        WECOM_PUBLIC,
+    ),
+    field(
+        "main_title",
+        "template_card.main_title",
+        object(MAIN_TITLE, &[]),
+        t("The card's title.", "卡片标题。"),
+        WECOM_PUBLIC,
+    ),
     field(
         "emphasis_content",
         "template_card.emphasis_content",
         object(EMPHASIS_CONTENT, &[]),
-        "A large text in the middle of a `text_notice`.",
+        t("A large text in the middle of a `text_notice`.", "`text_notice` 中部的大字。"),
         WECOM_PUBLIC,
     ),
     field(
@@ -208,34 +279,43 @@ const FIELDS: &[Field] = &[
             &[rule(
                 RuleCheck::Between { field: "aspect_ratio", min: 130, max: 225 },
                 Outcome::Disputed,
-                "the page wants more than 1.3 and less than 2.25, while its own example is 2.25 and works",
+                t(
+                    "the page wants more than 1.3 and less than 2.25, while its own example is 2.25 and works",
+                    "文档要求大于 1.3、小于 2.25，而它自己的示例就是 2.25，且可用",
+                ),
                 WECOM_PUBLIC_UNCLEAR,
             )],
         ),
-        "The picture of a `news_notice`.",
+        t("The picture of a `news_notice`.", "`news_notice` 的图片。"),
         WECOM_PUBLIC,
     ),
     field(
         "image_text_area",
         "template_card.image_text_area",
         object(IMAGE_TEXT_AREA, CLICK_RULES),
-        "A picture with text beside it, of a `news_notice`.",
+        t("A picture with text beside it, of a `news_notice`.", "`news_notice` 的左图右文区域。"),
         WECOM_PUBLIC,
     ),
     field(
         "quote_area",
         "template_card.quote_area",
         object(QUOTE_AREA, CLICK_RULES),
-        "A quote, such as the message that the card answers.",
+        t("A quote, such as the message that the card answers.", "引用，例如卡片所回应的消息。"),
         WECOM_PUBLIC,
     ),
-    field("sub_title_text", "template_card.sub_title_text", TEXT, "The running text of a `text_notice`.", WECOM_PUBLIC)
-        .limits(&[advised(112)]),
+    field(
+        "sub_title_text",
+        "template_card.sub_title_text",
+        TEXT,
+        t("The running text of a `text_notice`.", "`text_notice` 的二级普通文本。"),
+        WECOM_PUBLIC,
+    )
+    .limits(&[advised(112)]),
     field(
         "vertical_content_list",
         "template_card.vertical_content_list",
         elements(VERTICAL, &[]),
-        "An entry below the picture of a `news_notice`, up to four.",
+        t("An entry below the picture of a `news_notice`, up to four.", "`news_notice` 图片下方的条目，最多四个。"),
         WECOM_PUBLIC,
     )
     .limits(&[items(4, 42036)]),
@@ -246,11 +326,24 @@ const FIELDS: &[Field] = &[
             HORIZONTAL,
             &[
                 NEEDS_URL,
-                needs(2, "media_id", 42029, "`type: 2` is an attachment, so it needs its `media_id`"),
-                needs(3, "userid", 42050, "`type: 3` is a member, so it needs their `userid`"),
+                needs(
+                    2,
+                    "media_id",
+                    42029,
+                    t(
+                        "`type: 2` is an attachment, so it needs its `media_id`",
+                        "`type: 2` 是附件，因此需要 `media_id`",
+                    ),
+                ),
+                needs(
+                    3,
+                    "userid",
+                    42050,
+                    t("`type: 3` is a member, so it needs their `userid`", "`type: 3` 是成员，因此需要 `userid`"),
+                ),
             ],
         ),
-        "A row of a name and a value, up to six.",
+        t("A row of a name and a value, up to six.", "名称和值组成的一行，最多六行。"),
         WECOM_PUBLIC,
     )
     .limits(&[items(6, 42035)]),
@@ -258,7 +351,7 @@ const FIELDS: &[Field] = &[
         "jump_list",
         "template_card.jump_list",
         elements(JUMP, CLICK_RULES),
-        "A link at the foot of the card, up to three.",
+        t("A link at the foot of the card, up to three.", "卡片底部的链接，最多三个。"),
         WECOM_PUBLIC,
     )
     .limits(&[items(3, 42042)]),
@@ -266,20 +359,22 @@ const FIELDS: &[Field] = &[
         "card_action",
         "template_card.card_action",
         object(CARD_ACTION, CLICK_RULES),
-        "What a click on the card does; both cards demand it.",
+        t("What a click on the card does; both cards demand it.", "点击卡片的动作；两种卡片都要求。"),
         WECOM_PUBLIC,
     )
     .required(),
 ];
 
-const INTERACTIVE: &str =
-    "a webhook takes `text_notice` and `news_notice` only; interactive cards need a robot with a callback";
+const INTERACTIVE: Word = t(
+    "a webhook takes `text_notice` and `news_notice` only; interactive cards need a robot with a callback",
+    "webhook 只支持 `text_notice` 和 `news_notice`；交互型卡片需要有回调的机器人",
+);
 
-const fn only_for(field: &'static str, is: &'static str, doc: &'static str) -> Rule {
+const fn only_for(field: &'static str, is: &'static str, doc: Word) -> Rule {
     rule(RuleCheck::OnlyWhenWord { field, when: CARD_TYPE, is }, Outcome::Undocumented, doc, WECOM_PUBLIC)
 }
 
-const fn demanded(is: &'static str, needs: &'static [&'static str], outcome: Outcome, doc: &'static str) -> Rule {
+const fn demanded(is: &'static str, needs: &'static [&'static str], outcome: Outcome, doc: Word) -> Rule {
     rule(RuleCheck::RequiredWhenWord { field: CARD_TYPE, is, needs }, outcome, doc, WECOM_PUBLIC)
 }
 
@@ -303,34 +398,74 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
                 TEXT_NOTICE,
                 &["main_title.title", "sub_title_text"],
                 Outcome::Rejected(42033),
-                "a `text_notice` needs a `main_title` with a `title`, or a `sub_title_text`",
+                t(
+                    "a `text_notice` needs a `main_title` with a `title`, or a `sub_title_text`",
+                    "`text_notice` 需要带 `title` 的 `main_title`，或 `sub_title_text`",
+                ),
             ),
             rule(
                 RuleCheck::RequiredWhenWord { field: CARD_TYPE, is: TEXT_NOTICE, needs: &["main_title"] },
                 Outcome::Disputed,
-                "the page demands a `main_title` and yet lets `sub_title_text` stand for it",
+                t(
+                    "the page demands a `main_title` and yet lets `sub_title_text` stand for it",
+                    "文档要求 `main_title`，却又允许以 `sub_title_text` 代替",
+                ),
                 WECOM_PUBLIC_UNCLEAR,
             ),
             demanded(
                 NEWS_NOTICE,
                 &["main_title.title"],
                 Outcome::Rejected(42033),
-                "a `news_notice` needs a `main_title` with a `title`",
+                t(
+                    "a `news_notice` needs a `main_title` with a `title`",
+                    "`news_notice` 需要带 `title` 的 `main_title`",
+                ),
             ),
-            demanded(NEWS_NOTICE, &["card_image"], Outcome::Rejected(42044), "a `news_notice` needs a `card_image`"),
-            only_for("emphasis_content", TEXT_NOTICE, "`emphasis_content` belongs to a `text_notice`"),
-            only_for("sub_title_text", TEXT_NOTICE, "`sub_title_text` belongs to a `text_notice`"),
-            only_for("card_image", NEWS_NOTICE, "`card_image` belongs to a `news_notice`"),
-            only_for("image_text_area", NEWS_NOTICE, "`image_text_area` belongs to a `news_notice`"),
-            only_for("vertical_content_list", NEWS_NOTICE, "`vertical_content_list` belongs to a `news_notice`"),
+            demanded(
+                NEWS_NOTICE,
+                &["card_image"],
+                Outcome::Rejected(42044),
+                t("a `news_notice` needs a `card_image`", "`news_notice` 需要 `card_image`"),
+            ),
+            only_for(
+                "emphasis_content",
+                TEXT_NOTICE,
+                t("`emphasis_content` belongs to a `text_notice`", "`emphasis_content` 属于 `text_notice`"),
+            ),
+            only_for(
+                "sub_title_text",
+                TEXT_NOTICE,
+                t("`sub_title_text` belongs to a `text_notice`", "`sub_title_text` 属于 `text_notice`"),
+            ),
+            only_for(
+                "card_image",
+                NEWS_NOTICE,
+                t("`card_image` belongs to a `news_notice`", "`card_image` 属于 `news_notice`"),
+            ),
+            only_for(
+                "image_text_area",
+                NEWS_NOTICE,
+                t("`image_text_area` belongs to a `news_notice`", "`image_text_area` 属于 `news_notice`"),
+            ),
+            only_for(
+                "vertical_content_list",
+                NEWS_NOTICE,
+                t("`vertical_content_list` belongs to a `news_notice`", "`vertical_content_list` 属于 `news_notice`"),
+            ),
             rule(
                 RuleCheck::NotTogether("quote_area", "emphasis_content"),
                 Outcome::Advice,
-                "the page advises against a `quote_area` together with an `emphasis_content`",
+                t(
+                    "the page advises against a `quote_area` together with an `emphasis_content`",
+                    "文档不建议 `quote_area` 与 `emphasis_content` 同时使用",
+                ),
                 WECOM_PUBLIC,
             ),
         ],
-        "A card of text or with a picture, which opens a page or a mini program.",
+        t(
+            "A card of text or with a picture, which opens a page or a mini program.",
+            "文本或带图片的卡片，点击后跳转网页或小程序。",
+        ),
         WECOM_PUBLIC,
     )
 };

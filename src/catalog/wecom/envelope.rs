@@ -4,6 +4,7 @@ use super::super::facts::*;
 use super::super::make::*;
 use super::super::model::*;
 use super::BETA;
+use crate::diag::Word;
 
 const CHATID: &str = "chatid";
 const SEPARATOR: char = '|';
@@ -13,7 +14,7 @@ const IDS: Limit = filled(Measure::Items, 100, Outcome::Undocumented, WECOM_BETA
 const NOT_EMPTY: Limit = at_least(Measure::Bytes, 1, Outcome::Undocumented, WECOM_BETA);
 const USERID: Limit = filled(Measure::Bytes, 64, Outcome::Rejected(40003), WECOM_CODES);
 
-const fn by_id(word: &'static str, limits: &'static [Limit], doc: &'static str) -> Recipient {
+const fn by_id(word: &'static str, limits: &'static [Limit], doc: Word) -> Recipient {
     Recipient {
         word,
         argument: Argument::Id,
@@ -28,7 +29,7 @@ const fn by_id(word: &'static str, limits: &'static [Limit], doc: &'static str) 
     }
 }
 
-const fn to_all(word: &'static str, value: &'static str, doc: &'static str) -> Recipient {
+const fn to_all(word: &'static str, value: &'static str, doc: Word) -> Recipient {
     Recipient {
         word,
         argument: Argument::None,
@@ -43,11 +44,20 @@ const fn to_all(word: &'static str, value: &'static str, doc: &'static str) -> R
     }
 }
 
-const GROUP: Recipient = by_id("group", &[IDS, NOT_EMPTY], "A group, by the `chatid` of a callback.");
-const BLACKBOARD: Recipient =
-    by_id("blackboard", &[IDS, NOT_EMPTY], "A blackboard (小黑板), by the `chatid` of a callback.");
-const USER: Recipient = by_id("user", &[IDS, USERID], "A member, by userid, as a single chat.");
-const CHAT: Recipient = by_id("chat", &[IDS, NOT_EMPTY], "A chat of a kind that is not known, by its id.");
+const GROUP: Recipient =
+    by_id("group", &[IDS, NOT_EMPTY], t("A group, by the `chatid` of a callback.", "群，以回调中的 `chatid` 表示。"));
+const BLACKBOARD: Recipient = by_id(
+    "blackboard",
+    &[IDS, NOT_EMPTY],
+    t("A blackboard (小黑板), by the `chatid` of a callback.", "小黑板，以回调中的 `chatid` 表示。"),
+);
+const USER: Recipient =
+    by_id("user", &[IDS, USERID], t("A member, by userid, as a single chat.", "成员，以 userid 表示，单聊。"));
+const CHAT: Recipient = by_id(
+    "chat",
+    &[IDS, NOT_EMPTY],
+    t("A chat of a kind that is not known, by its id.", "种类未知的会话，以会话 ID 表示。"),
+);
 
 const ALL_GROUPS: &str = "@all_group";
 const ALL_BLACKBOARDS: &str = "@all_blackboard";
@@ -59,9 +69,17 @@ pub(super) const TEXT: &[Recipient] = &[
     BLACKBOARD,
     USER,
     CHAT,
-    to_all("all_groups", ALL_GROUPS, "Every group and, as the page words it, every blackboard."),
-    to_all("all_blackboards", ALL_BLACKBOARDS, "Every blackboard; documented for markdown alone."),
-    to_all("everyone", EVERYONE, "Every group and every blackboard."),
+    to_all(
+        "all_groups",
+        ALL_GROUPS,
+        t("Every group and, as the page words it, every blackboard.", "所有群；按文档的说法，还有所有小黑板。"),
+    ),
+    to_all(
+        "all_blackboards",
+        ALL_BLACKBOARDS,
+        t("Every blackboard; documented for markdown alone.", "所有小黑板；文档只在 markdown 中提到。"),
+    ),
+    to_all("everyone", EVERYONE, t("Every group and every blackboard.", "所有群和所有小黑板。")),
 ];
 
 pub(super) const MARKDOWN: &[Recipient] = &[
@@ -69,9 +87,9 @@ pub(super) const MARKDOWN: &[Recipient] = &[
     BLACKBOARD,
     USER,
     CHAT,
-    to_all("all_groups", ALL_GROUPS, "Every group."),
-    to_all("all_blackboards", ALL_BLACKBOARDS, "Every blackboard."),
-    to_all("everyone", EVERYONE, "Every group and every blackboard."),
+    to_all("all_groups", ALL_GROUPS, t("Every group.", "所有群。")),
+    to_all("all_blackboards", ALL_BLACKBOARDS, t("Every blackboard.", "所有小黑板。")),
+    to_all("everyone", EVERYONE, t("Every group and every blackboard.", "所有群和所有小黑板。")),
 ];
 
 /// Types for which both words mean the groups: markdown_v2, image, news, and those whose table has no addressing.
@@ -80,14 +98,21 @@ pub(super) const GROUPS: &[Recipient] = &[
     BLACKBOARD,
     USER,
     CHAT,
-    to_all("all_groups", ALL_GROUPS, "Every group."),
-    to_all("all_blackboards", ALL_BLACKBOARDS, "Every blackboard; documented for markdown alone."),
-    to_all("everyone", EVERYONE, "Every group."),
+    to_all("all_groups", ALL_GROUPS, t("Every group.", "所有群。")),
+    to_all(
+        "all_blackboards",
+        ALL_BLACKBOARDS,
+        t("Every blackboard; documented for markdown alone.", "所有小黑板；文档只在 markdown 中提到。"),
+    ),
+    to_all("everyone", EVERYONE, t("Every group.", "所有群。")),
 ];
 
 const GONE: &[Refused] = &[refused(
     "@all_subscriber",
-    "older internal pages had it for the robot's subscription range; today's page does not",
+    t(
+        "older internal pages had it for the robot's subscription range; today's page does not",
+        "旧的内部文档用它表示机器人的订阅范围，当前文档没有",
+    ),
     WECOM_BETA_UNCLEAR,
 )];
 
@@ -97,7 +122,10 @@ pub(super) const fn to(recipients: &'static [Recipient]) -> Field {
         "to",
         "",
         Kind::To(recipients),
-        "Who gets it: up to 100 chats, or a word for all of a kind; left out, every group of the robot.",
+        t(
+            "Who gets it: up to 100 chats, or a word for all of a kind; left out, every group of the robot.",
+            "接收者：最多 100 个会话，或用一个词表示某一类的全部；不填则发给机器人所在的所有群。",
+        ),
         WECOM_BETA,
     )
     .only(BETA)
@@ -108,7 +136,10 @@ pub(super) const POST_ID: Field = field(
     "post_id",
     "post_id",
     Kind::Text(Dialect::Id),
-    "The blackboard post to reply to; takes effect only where `to` is exactly one blackboard.",
+    t(
+        "The blackboard post to reply to; takes effect only where `to` is exactly one blackboard.",
+        "要回复的小黑板帖子；仅当 `to` 恰好是一个小黑板时生效。",
+    ),
     WECOM_BETA,
 )
 .limits(&[NOT_EMPTY])
@@ -118,7 +149,10 @@ pub(super) const VISIBLE_TO_USER: Field = field(
     "visible_to_user",
     "visible_to_user",
     Kind::Joined { separator: SEPARATOR },
-    "The only members who see it, by userid; takes effect only where `to` is exactly one chat.",
+    t(
+        "The only members who see it, by userid; takes effect only where `to` is exactly one chat.",
+        "仅这些成员可见，以 userid 表示；仅当 `to` 恰好是一个会话时生效。",
+    ),
     WECOM_BETA,
 )
 .limits(&[USERID])
@@ -128,7 +162,10 @@ pub(super) const VISIBLE_TO_USER: Field = field(
 pub(super) const POST_NEEDS_BLACKBOARD: Rule = rule(
     RuleCheck::OneRecipient { field: "post_id", words: &["blackboard", "chat"] },
     Outcome::Ignored,
-    "a `post_id` takes effect only where the message goes to exactly one blackboard",
+    t(
+        "a `post_id` takes effect only where the message goes to exactly one blackboard",
+        "`post_id` 仅当消息恰好发给一个小黑板时生效",
+    ),
     WECOM_BETA,
 );
 
@@ -136,7 +173,10 @@ pub(super) const POST_NEEDS_BLACKBOARD: Rule = rule(
 pub(super) const VISIBLE_NEEDS_CHAT: Rule = rule(
     RuleCheck::OneRecipient { field: "visible_to_user", words: &["group", "blackboard", "chat"] },
     Outcome::Ignored,
-    "`visible_to_user` takes effect only with exactly one group or blackboard; else everyone sees the message",
+    t(
+        "`visible_to_user` takes effect only with exactly one group or blackboard; else everyone sees the message",
+        "`visible_to_user` 仅当恰好有一个群或小黑板时生效，否则所有人都能看到消息",
+    ),
     WECOM_BETA,
 );
 
@@ -144,7 +184,10 @@ pub(super) const VISIBLE_NEEDS_CHAT: Rule = rule(
 pub(super) const VISIBLE_NEEDS_GROUP: Rule = rule(
     RuleCheck::OneRecipient { field: "visible_to_user", words: &["group", "chat"] },
     Outcome::Ignored,
-    "`visible_to_user` takes effect only with exactly one group; else everyone sees the message",
+    t(
+        "`visible_to_user` takes effect only with exactly one group; else everyone sees the message",
+        "`visible_to_user` 仅当恰好有一个群时生效，否则所有人都能看到消息",
+    ),
     WECOM_BETA,
 );
 
@@ -152,7 +195,7 @@ pub(super) const VISIBLE_NEEDS_GROUP: Rule = rule(
 pub(super) const NO_BLACKBOARD: Rule = rule(
     RuleCheck::NoRecipient { words: &["blackboard", "all_blackboards"], with: None },
     Outcome::Undocumented,
-    "blackboards take text, markdown and image only",
+    t("blackboards take text, markdown and image only", "小黑板只支持 text、markdown 和 image"),
     WECOM_BETA,
 );
 
@@ -160,7 +203,10 @@ pub(super) const NO_BLACKBOARD: Rule = rule(
 pub(super) const ALL_BLACKBOARDS_UNSAID: Rule = rule(
     RuleCheck::NoRecipient { words: &["all_blackboards"], with: None },
     Outcome::Disputed,
-    "the page describes `all_blackboards` for markdown alone; what it does here is not known",
+    t(
+        "the page describes `all_blackboards` for markdown alone; what it does here is not known",
+        "文档只在 markdown 中描述了 `all_blackboards`，在此处的作用不得而知",
+    ),
     WECOM_BETA_UNCLEAR,
 );
 
@@ -170,6 +216,9 @@ pub(super) const ALL_BLACKBOARDS_UNSAID: Rule = rule(
 pub(super) const ADDRESSING_UNSAID: Rule = rule(
     RuleCheck::NoRecipient { words: &["group", "user", "chat", "all_groups", "everyone"], with: None },
     Outcome::Disputed,
-    "the page does not say that this type can be addressed; if `to` is ignored, every group gets it",
+    t(
+        "the page does not say that this type can be addressed; if `to` is ignored, every group gets it",
+        "文档没有说明这种类型可以指定接收者；如果 `to` 被忽略，所有群都会收到",
+    ),
     WECOM_BETA_UNCLEAR,
 );

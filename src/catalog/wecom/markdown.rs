@@ -17,27 +17,52 @@ const fn bytes(max: u64) -> Limit {
 }
 
 const BUTTON: &[Field] = &[
-    field("name", "name", Kind::Text(Dialect::Plain), "The button's name, which a click reports.", WECOM_BETA)
-        .required()
-        .limits(&[bytes(64)]),
-    field("text", "text", Kind::Text(Dialect::Plain), "What stands on the button.", WECOM_BETA)
-        .required()
-        .limits(&[bytes(128)]),
-    field("", "type", Kind::Const("button"), "Buttons are the only kind of action.", WECOM_BETA).required(),
-    field("value", "value", Kind::Text(Dialect::Plain), "What a click reports besides the name.", WECOM_BETA)
+    field(
+        "name",
+        "name",
+        Kind::Text(Dialect::Plain),
+        t("The button's name, which a click reports.", "按钮名，点击后上报。"),
+        WECOM_BETA,
+    )
+    .required()
+    .limits(&[bytes(64)]),
+    field("text", "text", Kind::Text(Dialect::Plain), t("What stands on the button.", "按钮上的文字。"), WECOM_BETA)
         .required()
         .limits(&[bytes(128)]),
     field(
-        "replace_text",
-        "replace_text",
+        "",
+        "type",
+        Kind::Const("button"),
+        t("Buttons are the only kind of action.", "动作只有按钮一种。"),
+        WECOM_BETA,
+    )
+    .required(),
+    field(
+        "value",
+        "value",
         Kind::Text(Dialect::Plain),
-        "What stands on the button after a click.",
+        t("What a click reports besides the name.", "点击后除按钮名外上报的值。"),
         WECOM_BETA,
     )
     .required()
     .limits(&[bytes(128)]),
-    field("border_color", "border_color", COLOR, "The colour of the button's border.", WECOM_BETA),
-    field("text_color", "text_color", COLOR, "The colour of the button's text.", WECOM_BETA),
+    field(
+        "replace_text",
+        "replace_text",
+        Kind::Text(Dialect::Plain),
+        t("What stands on the button after a click.", "点击后按钮上的文字。"),
+        WECOM_BETA,
+    )
+    .required()
+    .limits(&[bytes(128)]),
+    field(
+        "border_color",
+        "border_color",
+        COLOR,
+        t("The colour of the button's border.", "按钮边框的颜色。"),
+        WECOM_BETA,
+    ),
+    field("text_color", "text_color", COLOR, t("The colour of the button's text.", "按钮文字的颜色。"), WECOM_BETA),
 ];
 
 const ATTACHMENT: &[Field] = &[
@@ -45,7 +70,7 @@ const ATTACHMENT: &[Field] = &[
         "callback_id",
         "callback_id",
         Kind::Text(Dialect::Plain),
-        "The attachment's id, which a click reports.",
+        t("The attachment's id, which a click reports.", "附件的 ID，点击后上报。"),
         WECOM_BETA,
     )
     .required()
@@ -54,7 +79,7 @@ const ATTACHMENT: &[Field] = &[
         "button",
         "actions",
         Kind::Elements { fields: BUTTON, rules: &[], label: Some("name") },
-        "A button of the row.",
+        t("A button of the row.", "一行中的按钮。"),
         WECOM_BETA,
     )
     .required()
@@ -67,8 +92,10 @@ const MENTION_LISTS: &[Refused] = &[
     refused("mentioned_mobile_list", IN_THE_BODY, WECOM_PUBLIC),
 ];
 
-const IN_THE_BODY: &str =
-    "lists of mentions belong to `wecom.text`; here a mention stands in the body: `mention(user)`";
+const IN_THE_BODY: crate::diag::Word = t(
+    "lists of mentions belong to `wecom.text`; here a mention stands in the body: `mention(user)`",
+    "@ 成员的列表属于 `wecom.text`，这里要在正文中 @ 成员：`mention(user)`",
+);
 
 pub(super) const MARKDOWN: MessageType = MessageType {
     refused: MENTION_LISTS,
@@ -83,7 +110,7 @@ pub(super) const MARKDOWN: MessageType = MessageType {
                 "body",
                 "markdown.content",
                 Kind::Text(Dialect::Markdown),
-                "The text in WeCom's Markdown: headings, bold, links, inline code, quotes, three colours, mentions.",
+                t("The text in WeCom's Markdown: headings, bold, links, inline code, quotes, three colours, mentions.", "企业微信 markdown 正文：标题、加粗、链接、行内代码、引用、三种颜色、@ 成员。"),
                 WECOM_PUBLIC,
             )
             .required()
@@ -93,7 +120,7 @@ pub(super) const MARKDOWN: MessageType = MessageType {
                 "at_short_name",
                 "markdown.at_short_name",
                 Kind::Bool,
-                "Whether mentions show the member's short name.",
+                t("Whether mentions show the member's short name.", "@ 成员时是否显示短名称。"),
                 WECOM_BETA,
             )
             .only(BETA),
@@ -105,19 +132,19 @@ pub(super) const MARKDOWN: MessageType = MessageType {
                     rules: &[rule(
                         RuleCheck::Unique { block: "button", field: "name" },
                         Outcome::Advice,
-                        "a click reports the button's name, so two buttons of one name cannot be told apart",
+                        t("a click reports the button's name, so two buttons of one name cannot be told apart", "点击上报的是按钮名，因此同名的两个按钮无法区分"),
                         WECOM_BETA,
                     )],
                     label: Some("callback_id"),
                 },
-                "A row of buttons below the text; a click is reported to the robot's callback.",
+                t("A row of buttons below the text; a click is reported to the robot's callback.", "正文下方的一行按钮；点击会上报到机器人的回调。"),
                 WECOM_BETA,
             )
             .only(BETA)
             .once(),
         ],
         &[envelope::POST_NEEDS_BLACKBOARD, envelope::VISIBLE_NEEDS_CHAT],
-        "Text in WeCom's first Markdown, with colours, mentions and buttons.",
+        t("Text in WeCom's first Markdown, with colours, mentions and buttons.", "企业微信 markdown 消息，支持颜色、@ 成员和按钮。"),
         WECOM_PUBLIC,
     )
 };
@@ -132,7 +159,10 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
             "body",
             "markdown_v2.content",
             Kind::Text(Dialect::MarkdownV2),
-            "The text in WeCom's second Markdown: also italics, images, lists, tables; no colours, no mentions.",
+            t(
+                "The text in WeCom's second Markdown: also italics, images, lists, tables; no colours, no mentions.",
+                "企业微信 markdown_v2 正文：另有斜体、图片、列表、表格；没有颜色和 @ 成员。",
+            ),
             WECOM_PUBLIC,
         )
         .required()
@@ -140,6 +170,9 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
         .divisible(MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD],
-    "Text in WeCom's second Markdown; clients before 4.1.36 (Android 4.1.38) show its source.",
+    t(
+        "Text in WeCom's second Markdown; clients before 4.1.36 (Android 4.1.38) show its source.",
+        "企业微信 markdown_v2 消息；低于 4.1.36 的客户端（安卓 4.1.38）会显示源文本。",
+    ),
     WECOM_PUBLIC,
 );

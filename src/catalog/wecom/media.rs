@@ -16,7 +16,10 @@ pub(super) const IMAGE: MessageType = super::message(
             "base64",
             "image.base64",
             Kind::Inline { md5: "md5", media: media::WECOM_IMAGE },
-            "The image, JPG or PNG: `file(…)`, or its bytes in base64 together with `md5`.",
+            t(
+                "The image, JPG or PNG: `file(…)`, or its bytes in base64 together with `md5`.",
+                "图片，JPG 或 PNG：`file(…)`，或它的 base64 内容并给出 `md5`。",
+            ),
             WECOM_PUBLIC,
         )
         .required(),
@@ -24,7 +27,10 @@ pub(super) const IMAGE: MessageType = super::message(
             "md5",
             "image.md5",
             Kind::Text(Dialect::Id),
-            "The MD5 of the image's bytes before base64, in hexadecimal; computed for `file(…)`.",
+            t(
+                "The MD5 of the image's bytes before base64, in hexadecimal; computed for `file(…)`.",
+                "图片内容在 base64 编码前的 MD5，十六进制；`file(…)` 会自动算出。",
+            ),
             WECOM_PUBLIC,
         )
         .limits(&[Limit {
@@ -37,7 +43,7 @@ pub(super) const IMAGE: MessageType = super::message(
         }]),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::ALL_BLACKBOARDS_UNSAID],
-    "One image.",
+    t("One image.", "一张图片。"),
     WECOM_PUBLIC,
 );
 
@@ -52,14 +58,14 @@ pub(super) const FILE: MessageType = super::message(
             "media_id",
             "file.media_id",
             Kind::Media(media::WECOM_FILE),
-            "The file; its name in the upload is what readers see.",
+            t("The file; its name in the upload is what readers see.", "文件；读者看到的是上传时的文件名。"),
             WECOM_PUBLIC,
         )
         .required()
         .limits(MEDIA_ID),
     ],
     &[envelope::ADDRESSING_UNSAID, envelope::NO_BLACKBOARD],
-    "One file of up to 20 MB.",
+    t("One file of up to 20 MB.", "一个文件，最大 20 MB。"),
     WECOM_PUBLIC,
 );
 
@@ -72,13 +78,13 @@ pub(super) const VOICE: MessageType = super::message(
             "media_id",
             "voice.media_id",
             Kind::Media(media::WECOM_VOICE),
-            "The recording: AMR, up to 60 seconds.",
+            t("The recording: AMR, up to 60 seconds.", "语音：AMR，最长 60 秒。"),
             WECOM_PUBLIC,
         )
         .required()
         .limits(MEDIA_ID),
     ],
     &[envelope::ADDRESSING_UNSAID, envelope::NO_BLACKBOARD],
-    "One voice message.",
+    t("One voice message.", "一条语音消息。"),
     WECOM_PUBLIC,
 );

@@ -9,14 +9,17 @@ use super::{BETA, envelope};
 const FIELDS: &[Field] = &[
     envelope::to(envelope::GROUPS),
     msgtype("msgtype", "miniprogram", WECOM_BETA),
-    field("title", "miniprogram.title", Kind::Text(Dialect::Plain), "The title.", WECOM_BETA)
+    field("title", "miniprogram.title", Kind::Text(Dialect::Plain), t("The title.", "标题。"), WECOM_BETA)
         .required()
         .limits(&[filled(Measure::Bytes, 64, Outcome::Undocumented, WECOM_BETA)]),
     field(
         "pic_media_id",
         "miniprogram.pic_media_id",
         Kind::Media(media::WECOM_COVER),
-        "The cover, best 520×416; the page uploads it as an image, a type that its upload does not list.",
+        t(
+            "The cover, best 520×416; the page uploads it as an image, a type that its upload does not list.",
+            "封面，以 520×416 为宜；文档以 image 类型上传它，而上传接口并未列出该类型。",
+        ),
         WECOM_BETA,
     )
     .required()
@@ -25,14 +28,20 @@ const FIELDS: &[Field] = &[
         "appid",
         "miniprogram.appid",
         Kind::Text(Dialect::Id),
-        "The mini program, which must be linked to the enterprise.",
+        t("The mini program, which must be linked to the enterprise.", "小程序，须与企业关联。"),
         WECOM_BETA,
     )
     .required()
     .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(90200), WECOM_CODES)]),
-    field("page", "miniprogram.page", Kind::Text(Dialect::Url), "The page of the mini program to open.", WECOM_BETA)
-        .required()
-        .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(90204), WECOM_CODES)]),
+    field(
+        "page",
+        "miniprogram.page",
+        Kind::Text(Dialect::Url),
+        t("The page of the mini program to open.", "要打开的小程序页面。"),
+        WECOM_BETA,
+    )
+    .required()
+    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(90204), WECOM_CODES)]),
 ];
 
 pub(super) const MINIPROGRAM: MessageType = MessageType {
@@ -41,7 +50,7 @@ pub(super) const MINIPROGRAM: MessageType = MessageType {
         "wecom.miniprogram",
         FIELDS,
         &[envelope::ADDRESSING_UNSAID, envelope::NO_BLACKBOARD],
-        "A link into a mini program.",
+        t("A link into a mini program.", "一张小程序卡片。"),
         WECOM_BETA,
     )
 };

@@ -6,20 +6,37 @@ use super::super::model::*;
 use super::envelope;
 
 const ARTICLE: &[Field] = &[
-    field("title", "title", Kind::Text(Dialect::Plain), "The article's title.", WECOM_PUBLIC).required().limits(&[
-        at_least(Measure::Bytes, 1, Outcome::Rejected(41016), WECOM_CODES),
-        at_most(Measure::Bytes, 128, Outcome::Truncated, WECOM_PUBLIC),
-    ]),
-    field("description", "description", Kind::Text(Dialect::Plain), "The lines below the title.", WECOM_PUBLIC)
-        .limits(&[at_most(Measure::Bytes, 512, Outcome::Truncated, WECOM_PUBLIC)]),
-    field("url", "url", Kind::Text(Dialect::Url), "The page that a click opens.", WECOM_PUBLIC)
+    field("title", "title", Kind::Text(Dialect::Plain), t("The article's title.", "图文标题。"), WECOM_PUBLIC)
         .required()
-        .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(41010), WECOM_CODES)]),
+        .limits(&[
+            at_least(Measure::Bytes, 1, Outcome::Rejected(41016), WECOM_CODES),
+            at_most(Measure::Bytes, 128, Outcome::Truncated, WECOM_PUBLIC),
+        ]),
+    field(
+        "description",
+        "description",
+        Kind::Text(Dialect::Plain),
+        t("The lines below the title.", "标题下方的描述。"),
+        WECOM_PUBLIC,
+    )
+    .limits(&[at_most(Measure::Bytes, 512, Outcome::Truncated, WECOM_PUBLIC)]),
+    field(
+        "url",
+        "url",
+        Kind::Text(Dialect::Url),
+        t("The page that a click opens.", "点击后打开的页面。"),
+        WECOM_PUBLIC,
+    )
+    .required()
+    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(41010), WECOM_CODES)]),
     field(
         "picurl",
         "picurl",
         Kind::Text(Dialect::Url),
-        "The picture, JPG or PNG: best 1068×455 for the first article, 150×150 for the others.",
+        t(
+            "The picture, JPG or PNG: best 1068×455 for the first article, 150×150 for the others.",
+            "图片，JPG 或 PNG：首条以 1068×455 为宜，其余以 150×150 为宜。",
+        ),
         WECOM_PUBLIC,
     ),
 ];
@@ -38,18 +55,18 @@ pub(super) const NEWS: MessageType = super::message(
                 rules: &[rule(
                     RuleCheck::Scheme { field: "url" },
                     Outcome::Disputed,
-                    "the list of codes wants `http://` or `https://` (45034), while the page's own example has neither",
+                    t("the list of codes wants `http://` or `https://` (45034), while the page's own example has neither", "错误码表要求 `http://` 或 `https://`（45034），而文档自己的示例两者都没有"),
                     WECOM_PUBLIC_UNCLEAR,
                 )],
                 label: None,
             },
-            "An article: a title, a picture and a link.",
+            t("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
             WECOM_PUBLIC,
         )
         .required()
         .limits(&[filled(Measure::Items, 8, Outcome::Rejected(45008), WECOM_PUBLIC)]),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD],
-    "One to eight articles with pictures and links.",
+    t("One to eight articles with pictures and links.", "一到八篇带图片和链接的图文。"),
     WECOM_PUBLIC,
 );

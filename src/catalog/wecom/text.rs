@@ -18,7 +18,10 @@ pub(super) const TEXT: MessageType = super::message(
             "body",
             "text.content",
             Kind::Text(Dialect::WecomText),
-            "The text; a server bound of 5120 bytes was seen in 2022, beyond what the page promises.",
+            t(
+                "The text; a server bound of 5120 bytes was seen in 2022, beyond what the page promises.",
+                "正文；2022 年有人见过 5120 字节的服务端上限，超出文档的承诺。",
+            ),
             WECOM_PUBLIC,
         )
         .required()
@@ -31,7 +34,10 @@ pub(super) const TEXT: MessageType = super::message(
             "mentioned_list",
             "text.mentioned_list",
             Kind::Texts(Dialect::Id),
-            "The members to mention, by userid; `@all` mentions everyone.",
+            t(
+                "The members to mention, by userid; `@all` mentions everyone.",
+                "要 @ 的成员，以 userid 表示；`@all` 表示所有人。",
+            ),
             WECOM_PUBLIC,
         )
         .limits(&[MENTION])
@@ -40,7 +46,10 @@ pub(super) const TEXT: MessageType = super::message(
             "mentioned_mobile_list",
             "text.mentioned_mobile_list",
             Kind::Texts(Dialect::Id),
-            "The members to mention, by mobile number as a text; `@all` mentions everyone.",
+            t(
+                "The members to mention, by mobile number as a text; `@all` mentions everyone.",
+                "要 @ 的成员，以文本形式的手机号表示；`@all` 表示所有人。",
+            ),
             WECOM_PUBLIC,
         )
         .limits(&[MENTION])
@@ -53,16 +62,16 @@ pub(super) const TEXT: MessageType = super::message(
         rule(
             RuleCheck::NoRecipient { words: &["blackboard", "all_blackboards"], with: Some("mentioned_list") },
             Outcome::Ignored,
-            "`mentioned_list` does not work on blackboards yet",
+            t("`mentioned_list` does not work on blackboards yet", "`mentioned_list` 在小黑板上暂不生效"),
             WECOM_BETA,
         ),
         rule(
             RuleCheck::NoRecipient { words: &["blackboard", "all_blackboards"], with: Some("mentioned_mobile_list") },
             Outcome::Ignored,
-            "`mentioned_mobile_list` does not work on blackboards yet",
+            t("`mentioned_mobile_list` does not work on blackboards yet", "`mentioned_mobile_list` 在小黑板上暂不生效"),
             WECOM_BETA,
         ),
     ],
-    "Plain text, with mentions.",
+    t("Plain text, with mentions.", "纯文本消息，可 @ 成员。"),
     WECOM_PUBLIC,
 );

@@ -8,10 +8,12 @@ mod texts;
 
 use super::Check;
 use super::effect::because;
-use super::presence::without_stop;
-use crate::catalog::{Rule, RuleCheck};
-use crate::diag::{Code, Diagnostic};
-use crate::message::{Content, Object, Slot};
+use super::limits::extent;
+use crate::catalog::{Measure, Rule, RuleCheck};
+use crate::diag::{Arg, Code, Diagnostic};
+use crate::eval::Case;
+use crate::lang::Type;
+use crate::message::{Content, Object, Part, Slot, dialect_of};
 use crate::source::Span;
 
 impl<'p> Check<'_, '_, 'p> {
@@ -19,20 +21,19 @@ impl<'p> Check<'_, '_, 'p> {
         if !self.holds(rule.under) {
             return;
         }
+        let of = Of { owner, object, case: &self.message.case };
         let mut found = Vec::new();
         match rule.check {
             RuleCheck::ExactlyOne(names) => presence::exactly_one(owner, object, names, &mut found),
-            RuleCheck::AnyOf(names) => presence::any_of(owner, object, names, &mut found),
-            RuleCheck::RequiredWhen { field, is, needs } => {
-                presence::required_when(object, field, is, needs, &mut found)
-            }
+            RuleCheck::AnyOf(names) => presence::any_of(of, names, &mut found),
+            RuleCheck::RequiredWhen { field, is, needs } => presence::required_when(of, field, is, needs, &mut found),
             RuleCheck::RequiredWhenWord { field, is, needs } => {
-                presence::required_when_word(owner, object, field, is, needs, &mut found);
+                presence::required_when_word(of, field, is, needs, &mut found);
             }
             RuleCheck::OnlyWhenWord { field, when, is } => {
                 presence::only_when_word(object, field, when, is, &mut found)
             }
-            RuleCheck::Needs { field, needs } => presence::needs(object, field, needs, &mut found),
+            RuleCheck::Needs { field, needs } => presence::needs(of, field, needs, &mut found),
             RuleCheck::SwitchNeeds { field, needs } => presence::switch_needs(object, field, needs, &mut found),
             RuleCheck::NotTogether(one, other) => presence::not_together(object, one, other, &mut found),
             RuleCheck::OneRecipient { field, words } => {
@@ -50,7 +51,7 @@ impl<'p> Check<'_, '_, 'p> {
             }
         }
         for diagnostic in found {
-            let diagnostic = diagnostic.arg("doc", without_stop(rule.doc));
+            let diagnostic = diagnostic.arg("doc", Arg::Clause(&rule.doc));
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));
         }
     }
@@ -63,19 +64,27 @@ fn at(code: Code, span: Span) -> Diagnostic {
     Diagnostic::new(code, span)
 }
 
-/// Set, and not certainly empty.
-fn is_filled(slot: &Slot<'_>) -> bool {
-    match &slot.content {
-        Content::Text(text) => text.literal().is_none_or(|text| !text.is_empty()),
-        Content::Elements(parts) => !parts.is_empty(),
-        Content::Texts(parts) => !parts.is_empty(),
-        Content::Data(entries) => !entries.is_empty(),
-        _ => true,
-    }
+/// The block or message that a rule is about.
+#[derive(Clone, Copy)]
+struct Of<'r, 'p> {
+    owner: &'r str,
+    object: &'r Object<'p>,
+    /// How the message's conditions came out.
+    case: &'r Case<'p>,
 }
 
-fn filled<'o, 'p>(object: &'o Object<'p>, name: &str) -> Option<&'o Slot<'p>> {
-    reach(object, name).filter(|slot| is_filled(slot))
+impl Of<'_, '_> {
+    /// Whether a field is set, and for no values of the parameters empty.
+    fn is_filled(self, name: &str) -> bool {
+        reach(self.object, name).is_some_and(|slot| match &slot.content {
+            Content::Text(text) => extent(text, dialect_of(slot.field.kind), Measure::Bytes, self.case)
+                .is_none_or(|extent| extent.size.min > 0),
+            Content::Elements(parts) => Part::count(parts, self.case).min > 0,
+            Content::Texts(parts) => Part::count(parts, self.case).min > 0,
+            Content::Data(entries) => !entries.is_empty(),
+            _ => true,
+        })
+    }
 }
 
 /// A dotted name reaches into a block.
@@ -89,6 +98,28 @@ fn number(object: &Object<'_>, name: &str) -> Option<i64> {
         Content::Int(number) => Some(*number),
         Content::Text(text) => text.literal()?.parse().ok(),
         _ => None,
+    }
+}
+
+/// Whether a field's number can be this one.
+fn can_be(object: &Object<'_>, name: &str, number: i64) -> bool {
+    let Some(slot) = reach(object, name) else { return false };
+    match &slot.content {
+        Content::Int(known) => *known == number,
+        Content::Text(text) => text.words().is_some_and(|words| words.iter().any(|word| word.parse() == Ok(number))),
+        Content::Symbol(symbol) => match symbol.ty.inner() {
+            Type::Int { min, max } => min.is_none_or(|min| min <= number) && max.is_none_or(|max| number <= max),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The words that a field can be; none where it is not set, or any text.
+fn words<'o>(object: &'o Object<'_>, name: &str) -> Vec<std::borrow::Cow<'o, str>> {
+    match reach(object, name).map(|slot| &slot.content) {
+        Some(Content::Text(text)) => text.words().unwrap_or_default(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Fields that need or exclude each other.
 
-use super::{Found, at, filled, number, reach, word};
+use super::{Found, Of, at, can_be, number, reach, words};
 use crate::diag::words::platform as code;
 use crate::message::Object;
 
@@ -16,8 +16,9 @@ pub(super) fn exactly_one(owner: &str, object: &Object<'_>, names: &[&str], foun
     }
 }
 
-pub(super) fn any_of(owner: &str, object: &Object<'_>, names: &[&str], found: &mut Found) {
-    if names.iter().all(|name| filled(object, name).is_none()) {
+pub(super) fn any_of(of: Of<'_, '_>, names: &[&str], found: &mut Found) {
+    let Of { owner, object, .. } = of;
+    if !names.iter().any(|name| of.is_filled(name)) {
         let empty = names.iter().find_map(|name| reach(object, name));
         if let ([one], None) = (names, empty) {
             found.push(at(code::ADVISED_FIELD, object.name_span).arg("owner", owner).arg("name", *one));
@@ -31,30 +32,24 @@ pub(super) fn any_of(owner: &str, object: &Object<'_>, names: &[&str], found: &m
     }
 }
 
-pub(super) fn required_when(object: &Object<'_>, field: &str, is: i64, needs: &str, found: &mut Found) {
-    if number(object, field) == Some(is) {
-        required(object, field, &is.to_string(), needs, found);
+pub(super) fn required_when(of: Of<'_, '_>, field: &str, is: i64, needs: &str, found: &mut Found) {
+    if can_be(of.object, field, is) {
+        required(of, field, &is.to_string(), needs, found);
     }
 }
 
-pub(super) fn required_when_word(
-    owner: &str,
-    object: &Object<'_>,
-    field: &str,
-    is: &str,
-    needs: &[&str],
-    found: &mut Found,
-) {
-    if word(object, field).is_some_and(|word| word == is) {
+pub(super) fn required_when_word(of: Of<'_, '_>, field: &str, is: &str, needs: &[&str], found: &mut Found) {
+    if words(of.object, field).iter().any(|word| word == is) {
         match needs {
-            [one] => required(object, field, &format!("\"{is}\""), one, found),
-            several => any_of(owner, object, several, found),
+            [one] => required(of, field, &format!("\"{is}\""), one, found),
+            several => any_of(of, several, found),
         }
     }
 }
 
-fn required(object: &Object<'_>, field: &str, value: &str, needs: &str, found: &mut Found) {
-    if filled(object, needs).is_none() {
+fn required(of: Of<'_, '_>, field: &str, value: &str, needs: &str, found: &mut Found) {
+    let object = of.object;
+    if !of.is_filled(needs) {
         let place = reach(object, needs).map(|slot| slot.span);
         let switch = reach(object, field).map(|slot| slot.span);
         found.push(
@@ -68,15 +63,15 @@ fn required(object: &Object<'_>, field: &str, value: &str, needs: &str, found: &
 
 pub(super) fn only_when_word(object: &Object<'_>, field: &str, when: &str, is: &str, found: &mut Found) {
     if let Some(slot) = reach(object, field)
-        && word(object, when).is_some_and(|word| word != is)
+        && words(object, when).iter().any(|word| word != is)
     {
         found.push(at(code::ONLY_WITH, slot.name_span).arg("name", field).arg("other", when).arg("value", is));
     }
 }
 
-pub(super) fn needs(object: &Object<'_>, field: &str, needs: &str, found: &mut Found) {
-    if let Some(slot) = reach(object, field)
-        && filled(object, needs).is_none()
+pub(super) fn needs(of: Of<'_, '_>, field: &str, needs: &str, found: &mut Found) {
+    if let Some(slot) = reach(of.object, field)
+        && !of.is_filled(needs)
     {
         found.push(at(code::NEEDS, slot.name_span).arg("name", field).arg("other", needs));
     }

@@ -16,7 +16,7 @@ pub(super) fn one_recipient(
     let recipients = message.recipients();
     let mut fitting = true;
     Part::visit(recipients, &mut |one: &Addressee<'_>| fitting &= words.contains(&one.recipient.word));
-    let count = Part::count(recipients);
+    let count = Part::count(recipients, &message.case);
     if !fitting || count.min != 1 || count.max != Some(1) {
         found.push(at(code::ONE_RECIPIENT, slot.name_span).arg("name", field).arg("words", list(words)));
     }

@@ -11,13 +11,13 @@ pub fn errors() -> String {
     page.line("# Error codes");
     page.paragraph("What the platforms answer as `errcode`, and whether to send the same again.");
     for platform in Platform::ALL {
-        page.line(&format!("## {}", platform.name()));
+        page.line(&format!("## {}", platform.name().en));
         page.line("");
         page.head(&["code", "meaning", "likely cause", "what to do", "again?", "source"]);
         for error in error_codes().filter(|error| error.platform == platform) {
             let (code, retry, source) =
                 (error.code.to_string(), phrases::retry(error.retry), page.sources.cite(error.fact));
-            page.row(&[&code, error.meaning, error.cause, error.remedy, &retry, &source]);
+            page.row(&[&code, error.meaning.en, error.cause.en, error.remedy.en, &retry, &source]);
         }
         page.line("");
     }
@@ -26,7 +26,7 @@ pub fn errors() -> String {
     page.head(&["N", "meaning", "source"]);
     for status in mass_statuses() {
         let (code, source) = (status.code.to_string(), page.sources.cite(status.fact));
-        page.row(&[&code, status.meaning, &source]);
+        page.row(&[&code, status.meaning.en, &source]);
     }
     page.line("");
     page.line("## Sources");

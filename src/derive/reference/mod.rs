@@ -17,11 +17,11 @@ pub fn page(channel: &Channel) -> String {
     page.line(GENERATED);
     page.line("");
     page.line(&format!("# `{}`", channel.id));
-    page.paragraph(channel.doc);
+    page.paragraph(channel.doc.en);
     let variants = channel.platform.variants().map(|variant| format!("`{}`", variant.id())).join(" and ");
     page.paragraph(&format!(
         "Platform: {}. Profiles: `{} = …` with {variants}. Numbers in brackets point to the sources at the end.",
-        channel.platform.name(),
+        channel.platform.name().en,
         channel.platform.id(),
     ));
     page.rates(channel);
@@ -91,7 +91,7 @@ impl Page {
         for remark in channel.remarks {
             let under = remark.under.map(|variant| format!("`{}`: ", variant.id())).unwrap_or_default();
             let source = self.sources.cite(remark.fact);
-            self.line(&format!("- {under}{} {source}", remark.text));
+            self.line(&format!("- {under}{} {source}", remark.text.en));
         }
         self.line("");
     }
@@ -106,7 +106,7 @@ impl Page {
         self.line("");
         for refused in refused {
             let source = self.sources.cite(refused.fact);
-            self.line(&format!("- `{}`: {} {source}", refused.name, refused.reason));
+            self.line(&format!("- `{}`: {} {source}", refused.name, refused.reason.en));
         }
         self.line("");
     }
@@ -115,7 +115,7 @@ impl Page {
         self.line(&format!("## `{}`", message.id));
         let only = message.only.map(|only| format!(" ({})", phrases::only(only.variant))).unwrap_or_default();
         let source = self.sources.cite(message.fact);
-        self.paragraph(&format!("{}{only} {source}", message.doc));
+        self.paragraph(&format!("{}{only} {source}", message.doc.en));
         match message.endpoint {
             Some(endpoint) => self.endpoint(endpoint),
             None => self.line("The answer to the platform's own request, in XML."),
@@ -138,7 +138,7 @@ impl Page {
         if !endpoint.answers.is_empty() {
             let answers = endpoint.answers.iter().map(|answer| {
                 let only = answer.only.map(|only| format!(" ({})", phrases::only(only.variant))).unwrap_or_default();
-                format!("- `{}`{only}: {}", answer.key, answer.doc)
+                format!("- `{}`{only}: {}", answer.key, answer.doc.en)
             });
             let answers = answers.collect::<Vec<_>>().join("\n");
             self.line("");
@@ -163,7 +163,7 @@ impl Page {
             let limits = self.limits(recipient.limits);
             let only = recipient.only.map(|only| phrases::only(only.variant)).unwrap_or_default();
             let source = self.sources.cite(recipient.fact);
-            self.row(&[&written, &wire, &phrases::cell(recipient.doc), &limits, &only, &source]);
+            self.row(&[&written, &wire, &phrases::cell(recipient.doc.en), &limits, &only, &source]);
         }
         let table = self.text.split_off(start);
         match self.tables.iter().find(|(known, _)| *known == table) {
@@ -189,7 +189,7 @@ impl Page {
                     let most = rule.max_chars.map(|most| most.to_string()).unwrap_or_default();
                     let outcome = phrases::outcome(rule.outcome) + &under;
                     let source = self.sources.cite(rule.fact);
-                    self.row(&[&key, phrases::class(rule.class), &most, &outcome, rule.doc, &source]);
+                    self.row(&[&key, phrases::class(rule.class), &most, &outcome, rule.doc.en, &source]);
                 }
                 self.line("");
             }
@@ -226,7 +226,7 @@ impl Page {
             let only = field.only.map(|only| format!(", {}", phrases::only(only.variant))).unwrap_or_default();
             let presence = phrases::presence(field.presence) + &only;
             let source = self.sources.cite(field.fact);
-            let doc = phrases::cell(field.doc);
+            let doc = phrases::cell(field.doc.en);
             self.row(&[&name, &wire, &phrases::kind(&field.kind), &presence, &limits, &doc, &source]);
             let element = if matches!(field.kind, Kind::Elements { .. }) { "[]" } else { "" };
             self.field_rows(
@@ -269,7 +269,7 @@ impl Page {
             let under = rule.under.map(|variant| format!("`{}`: ", variant.id())).unwrap_or_default();
             let place = if within.is_empty() { String::new() } else { format!("in `{within}`, ") };
             let (outcome, source) = (phrases::outcome(rule.outcome), self.sources.cite(rule.fact));
-            self.line(&format!("- {under}{place}{} ({outcome}) {source}", rule.doc));
+            self.line(&format!("- {under}{place}{} ({outcome}) {source}", rule.doc.en));
         }
     }
 }

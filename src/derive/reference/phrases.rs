@@ -75,11 +75,11 @@ pub(super) fn kind(kind: &Kind) -> String {
         Kind::Const(value) => format!("always `{value}`"),
         Kind::CountOf(block) => format!("computed: the number of `{block}`"),
         Kind::To(_) => "recipients".to_owned(),
-        Kind::Text(text) => text.name().to_owned(),
+        Kind::Text(text) => text.name().en.to_owned(),
         Kind::OneOf(words) => words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(" or "),
         Kind::Int { min, max } => format!("whole number, {min} to {max}"),
         Kind::Choice(choices) => {
-            choices.iter().map(|(n, meaning)| format!("`{n}` {meaning}")).collect::<Vec<_>>().join(", ")
+            choices.iter().map(|(n, meaning)| format!("`{n}` {}", meaning.en)).collect::<Vec<_>>().join(", ")
         }
         Kind::Flag { text, number } => {
             format!("`\"0\"` or `\"1\"` ({}), `0` or `1` ({})", only(text.variant), only(number.variant))
@@ -89,7 +89,7 @@ pub(super) fn kind(kind: &Kind) -> String {
         Kind::Color { bare: false } => "colour".to_owned(),
         Kind::Color { bare: true } => "colour, or its six digits as a text".to_owned(),
         Kind::Joined { separator } => format!("list of ids, joined by `{}`", cell(&separator.to_string())),
-        Kind::Texts(texts) => format!("list: {}", texts.name()),
+        Kind::Texts(texts) => format!("list: {}", texts.name().en),
         Kind::Media(media) => media_kind(media.upload.is_some(), media.formats, media.materials),
         Kind::Medias(media) => format!("list: {}", media_kind(media.upload.is_some(), media.formats, media.materials)),
         Kind::Inline { md5, media } => format!("{}, or base64 with `{md5}`", file(media.formats)),

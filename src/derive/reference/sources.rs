@@ -25,7 +25,7 @@ impl Sources {
             .iter()
             .enumerate()
             .map(|(at, fact)| {
-                format!("{}. {} ({}, {})", at + 1, fact.source, fact.seen, phrases::confidence(fact.confidence))
+                format!("{}. {} ({}, {})", at + 1, fact.source.en, fact.seen, phrases::confidence(fact.confidence))
             })
             .collect()
     }

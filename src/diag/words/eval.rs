@@ -1,30 +1,32 @@
 //! Findings of evaluation.
 
-use super::{codes, words};
+use super::codes;
 
 codes! {
     NUMBER_OVERFLOW = "number-overflow", Error, Language {
-        message: "the result is too large for a whole number",
-        label: "more than 64 bits",
-        note: "",
-        help: "",
+        message: "the result is too large for a whole number"
+               | "计算结果超出整数范围",
+        label: "more than 64 bits"
+             | "超过 64 位",
     }
     /// The index of a loop over a list of which it is not known how many items stand before.
     INDEX_UNKNOWN = "index-unknown", Error, Language {
-        message: "`{name}` cannot be counted here",
-        label: "how many items stand before is not known",
-        note: "the list is put together from parts whose number depends on a param",
-        help: "count in the loop over the param itself",
+        message: "`{name}` cannot be counted here"
+               | "此处无法确定 `{name}` 的值",
+        label: "how many items stand before is not known"
+             | "前面有多少项尚不可知",
+        note: "the list is put together from parts whose number depends on a param"
+            | "该列表由多个部分拼成，其中有的部分项数取决于参数",
+        help: "count in the loop over the param itself"
+            | "在直接遍历该参数的循环里计数",
     }
     /// Loops in loops, or lets made of lets, multiply without end.
     TOO_MUCH = "too-much", Error, Language {
-        message: "the file produces too much",
-        label: "more than {limit} pieces of text up to here",
-        note: "loops in loops multiply, and so do lets that use lets",
-        help: "",
+        message: "the file produces too much"
+               | "该文件产生的内容过多",
+        label: "more than {limit} pieces of text up to here"
+             | "到此处已超过{limit}个文本片段",
+        note: "loops in loops multiply, and so do lets that use lets"
+            | "嵌套的循环会成倍增长，层层引用的 `let` 也一样",
     }
-}
-
-words! {
-    EVERY_TURN = "set once for each item of this list";
 }

@@ -3,21 +3,22 @@
 use super::words;
 
 words! {
-    FILE = "a media file of the project; it is uploaded when the message is sent";
-    READ = "the text of a file of the project";
-    LINES = "the lines of a file of the project, without empty ones";
-    JOIN = "the items one after the other, with the separator between them";
-    TRUNCATE = "the text, cut at a character to at most so many bytes or characters";
-    SIZE = "the number of items";
-    UPPER = "the text with ASCII letters in upper case";
-    LOWER = "the text with ASCII letters in lower case";
-    TRIM = "the text without blanks at its ends";
-    REPLACE = "the text with one part replaced by another wherever it stands";
-    MENTION = "pings a member of the group";
-    LINK = "a text that opens a URL";
-    BOLD = "the text in bold";
-    CODE = "the text as code";
-    INFO = "the text in the platform's `info` colour, green";
-    COMMENT = "the text in the platform's `comment` colour, grey";
-    WARNING = "the text in the platform's `warning` colour, orange";
+    FILE = "a media file of the project; it is uploaded when the message is sent" | "项目中的媒体文件，发送消息时上传";
+    READ = "the text of a file of the project" | "项目中某个文件的文本";
+    LINES = "the lines of a file of the project, without empty ones" | "项目中某个文件的各行，不含空行";
+    JOIN = "the items one after the other, with the separator between them" | "各项依次相连，以分隔符隔开";
+    TRUNCATE = "the text, cut at a character to at most so many bytes or characters"
+             | "截到给定字节数或字符数以内的文本，只在字符边界处截断";
+    SIZE = "the number of items" | "项数";
+    UPPER = "the text with ASCII letters in upper case" | "ASCII 字母转为大写的文本";
+    LOWER = "the text with ASCII letters in lower case" | "ASCII 字母转为小写的文本";
+    TRIM = "the text without blanks at its ends" | "去掉首尾空白的文本";
+    REPLACE = "the text with one part replaced by another wherever it stands" | "把某一部分全部替换为另一段后的文本";
+    MENTION = "pings a member of the group" | "@ 群里的一位成员";
+    LINK = "a text that opens a URL" | "点击后打开 URL 的文本";
+    BOLD = "the text in bold" | "加粗的文本";
+    CODE = "the text as code" | "代码样式的文本";
+    INFO = "the text in the platform's `info` colour, green" | "平台 `info` 颜色（绿色）的文本";
+    COMMENT = "the text in the platform's `comment` colour, grey" | "平台 `comment` 颜色（灰色）的文本";
+    WARNING = "the text in the platform's `warning` colour, orange" | "平台 `warning` 颜色（橙色）的文本";
 }

@@ -5,229 +5,244 @@ use super::{codes, words};
 codes! {
     /// The input holds nothing that could be a payload.
     NOTHING = "import-nothing", Error, Language {
-        message: "no payload found",
-        label: "neither JSON nor XML nor a `curl` command",
-        note: "",
-        help: "give a JSON payload, an XML reply, a `curl` command, a log line that holds one, or a template's registered text",
+        message: "no payload found"
+               | "没有找到消息体",
+        label: "neither JSON nor XML nor a `curl` command"
+             | "既不是 JSON 或 XML，也不是 `curl` 命令",
+        help: "give a JSON payload, an XML reply, a `curl` command, a log line that holds one, or a template's registered text"
+            | "可以给出 JSON 消息体、XML 回复、`curl` 命令、含有消息体的一行日志，或已登记的模板内容",
     }
     /// The payload is not JSON, even with everything that is tolerated.
     BROKEN_JSON = "import-broken-json", Error, Language {
-        message: "the payload is not JSON: {reason}",
-        label: "here",
-        note: "",
-        help: "",
+        message: "the payload is not JSON: {reason}"
+               | "消息体不是合法的 JSON：{reason}",
+        label: "here"
+             | "此处",
     }
     /// The payload can be read, but a source may not nest so deep.
     TOO_DEEP_TO_WRITE = "import-too-deep", Error, Language {
-        message: "the payload is nested deeper than a message file may be",
-        label: "",
-        note: "",
-        help: "",
+        message: "the payload is nested deeper than a message file may be"
+               | "消息体的嵌套层数超过了消息文件的上限",
     }
     /// The document is not XML, or nested too deep.
     BROKEN_XML = "import-broken-xml", Error, Language {
-        message: "the reply is not well-formed XML",
-        label: "here",
-        note: "",
-        help: "",
+        message: "the reply is not well-formed XML"
+               | "回复不是格式良好的 XML",
+        label: "here"
+             | "此处",
     }
     /// No message type fits.
     UNKNOWN = "import-unknown", Error, Language {
-        message: "no message type has this shape",
-        label: "",
-        note: "",
-        help: "did you mean `{similar}`?",
+        message: "no message type has this shape"
+               | "没有这种结构的消息类型",
+        help: "did you mean `{similar}`?"
+            | "是不是 `{similar}`？",
     }
     /// It is known what this is, and that it is no message.
     FOREIGN = "import-foreign", Error, Language {
-        message: "this is {what}",
-        label: "`{key}` says so",
-        note: "{reason}",
-        help: "",
+        message: "this is {what}"
+               | "这是{what}",
+        label: "`{key}` says so"
+             | "由 `{key}` 可知",
+        note: "{reason}"
+            | "{reason}",
     }
     /// The platform's pages name it, but it cannot be sent here.
     REFUSED = "import-refused", Error, Language {
-        message: "`{what}` is known, but cannot be sent here",
-        label: "not taken",
-        note: "{reason}",
-        help: "",
+        message: "`{what}` is known, but cannot be sent here"
+               | "`{what}` 是已知类型，但不能在这里发送",
+        label: "not taken"
+             | "不支持",
+        note: "{reason}"
+            | "{reason}",
     }
     /// Several message types fit equally well.
     AMBIGUOUS = "import-ambiguous", Warning, Language {
-        message: "the payload fits several message types: {types}",
-        label: "nothing in it tells them apart; read as `{first}`",
-        note: "",
-        help: "if it was meant as another, say so with `--type {other}`",
+        message: "the payload fits several message types: {types}"
+               | "消息体同时符合多种消息类型：{types}",
+        label: "nothing in it tells them apart; read as `{first}`"
+             | "内容无法区分它们，按 `{first}` 读取",
+        help: "if it was meant as another, say so with `--type {other}`"
+            | "如果是另一种，用 `--type {other}` 指明",
     }
     /// `--type` names no message type.
     NO_SUCH_TYPE = "import-no-such-type", Error, Language {
-        message: "unknown message type `{type}`",
-        label: "",
-        note: "",
-        help: "did you mean `{similar}`?",
+        message: "unknown message type `{type}`"
+               | "未知的消息类型 `{type}`",
+        help: "did you mean `{similar}`?"
+            | "是不是想写 `{similar}`？",
     }
     /// The payload contradicts `--type`.
     OTHER_TYPE = "import-other-type", Error, Language {
-        message: "the payload is no `{type}`",
-        label: "",
-        note: "",
-        help: "without `--type` it is read as `{found}`",
+        message: "the payload is no `{type}`"
+               | "消息体不是 `{type}`",
+        help: "without `--type` it is read as `{found}`"
+            | "不加 `--type` 时按 `{found}` 读取",
     }
     /// The file behind `-d @file` cannot be had.
     NO_FILE = "import-no-file", Error, Language {
-        message: "cannot read `{path}`, which holds the payload",
-        label: "",
-        note: "",
-        help: "give the file itself: `msgc import {path}`",
+        message: "cannot read `{path}`, which holds the payload"
+               | "无法读取 `{path}`，消息体在这个文件里",
+        help: "give the file itself: `msgc import {path}`"
+            | "直接给出该文件：`msgc import {path}`",
     }
     /// Something that is not quite JSON.
     TOLERATED = "import-tolerated", Warning, Language {
-        message: "{what} is not JSON; the rest was read all the same",
-        label: "tolerated",
-        note: "the platform may refuse such a payload or read only a part of it",
-        help: "",
+        message: "{what} is not JSON; the rest was read all the same"
+               | "{what}不属于 JSON，其余部分仍已读取",
+        label: "tolerated"
+             | "已容忍",
+        note: "the platform may refuse such a payload or read only a part of it"
+            | "平台可能拒收这样的消息体，或者只读取其中一部分",
     }
     /// `-d "{"touser": …}"`, as the platform's page has it.
     SHELL_QUOTES = "import-shell-quotes", Warning, Language {
-        message: "the payload's quotes are not escaped for the shell; it was read as it was meant",
-        label: "a shell takes these quotes away",
-        note: "",
-        help: "put the payload into `'…'`, or into a file and say `-d @file`",
+        message: "the payload's quotes are not escaped for the shell; it was read as it was meant"
+               | "消息体里的引号没有为 shell 转义，已按本意读取",
+        label: "a shell takes these quotes away"
+             | "shell 会去掉这些引号",
+        help: "put the payload into `'…'`, or into a file and say `-d @file`"
+            | "把消息体放进 `'…'`，或存成文件后用 `-d @file`",
     }
     /// A key stands twice in an object.
     REPEATED_KEY = "import-repeated-key", Warning, Language {
-        message: "`{key}` stands twice; the last value counts",
-        label: "left out",
-        note: "",
-        help: "",
+        message: "`{key}` stands twice; the last value counts"
+               | "`{key}` 出现了两次，以最后一次的值为准",
+        label: "left out"
+             | "已舍去",
     }
     /// A key or token in the address of a call.
     SECRET = "import-secret", Advice, Language {
-        message: "`{name}` in the address is a secret and was left out",
-        label: "not kept",
-        note: "",
-        help: "name it in an account of `msgc.toml`, as an environment variable",
+        message: "`{name}` in the address is a secret and was left out"
+               | "地址里的 `{name}` 是密钥，已舍去",
+        label: "not kept"
+             | "未保留",
+        help: "name it in an account of `msgc.toml`, as an environment variable"
+            | "在 `msgc.toml` 的账号里以环境变量的形式指定",
     }
     /// A field that the type does not know.
     UNKNOWN_FIELD = "import-unknown-field", Warning, Language {
-        message: "`{type}` has no field `{key}`; it stands in `raw`",
-        label: "kept in `raw`",
-        note: "{reason}",
-        help: "",
+        message: "`{type}` has no field `{key}`; it stands in `raw`"
+               | "`{type}` 没有字段 `{key}`，已放进 `raw`",
+        label: "kept in `raw`"
+             | "保留在 `raw` 中",
+        note: "{reason}"
+            | "{reason}",
     }
     /// A field that is null.
     NULL_FIELD = "import-null", Advice, Language {
-        message: "`{key}` is null; it stands in `raw`",
-        label: "kept in `raw`",
-        note: "",
-        help: "leave it out: a field that is not set means the same",
+        message: "`{key}` is null; it stands in `raw`"
+               | "`{key}` 为 null，已放进 `raw`",
+        label: "kept in `raw`"
+             | "保留在 `raw` 中",
+        help: "leave it out: a field that is not set means the same"
+            | "删掉即可：不设置该字段，含义相同",
     }
     /// A field with a value of another kind than the type's.
     WRONG_KIND = "import-wrong-kind", Warning, Language {
-        message: "`{key}`: expected {expected}, found {found}; it stands in `raw`",
-        label: "kept in `raw` as it is",
-        note: "",
-        help: "",
+        message: "`{key}`: expected {expected}, found {found}; it stands in `raw`"
+               | "`{key}`：应为{expected}，实际为{found}，已放进 `raw`",
+        label: "kept in `raw` as it is"
+             | "原样保留在 `raw` 中",
     }
     /// A part of the recipients that `to` does not need.
     IDLE_RECIPIENT = "import-idle-recipient", Warning, Language {
-        message: "`{key}` takes no part in `to`; it stands in `raw`",
-        label: "kept in `raw`",
-        note: "",
-        help: "",
+        message: "`{key}` takes no part in `to`; it stands in `raw`"
+               | "`{key}` 与 `to` 无关，已放进 `raw`",
+        label: "kept in `raw`"
+             | "保留在 `raw` 中",
     }
     /// A key that is always the same, with another value.
     OTHER_VALUE = "import-other-value", Warning, Language {
-        message: "`{key}` could not be kept: `build` always writes `{value}`",
-        label: "left out",
-        note: "",
-        help: "",
+        message: "`{key}` could not be kept: `build` always writes `{value}`"
+               | "`{key}` 无法保留：`build` 总是写成 `{value}`",
+        label: "left out"
+             | "已舍去",
     }
     /// Something that a `.msg` cannot say.
     NOT_KEPT = "import-not-kept", Warning, Language {
-        message: "{what} could not be kept",
-        label: "left out",
-        note: "",
-        help: "",
+        message: "{what} could not be kept"
+               | "{what}无法保留",
+        label: "left out"
+             | "已舍去",
     }
     /// A number that has to be written in another way.
     REWRITTEN = "import-rewritten-number", Advice, Language {
-        message: "`{number}` is written out as `{written}`",
-        label: "",
-        note: "",
-        help: "",
+        message: "`{number}` is written out as `{written}`"
+               | "`{number}` 写成了 `{written}`",
     }
     /// Something that `build` always puts in.
     ADDED = "import-added", Advice, Language {
-        message: "`{key}` is missing; `build` adds it as `{value}`",
-        label: "",
-        note: "",
-        help: "",
+        message: "`{key}` is missing; `build` adds it as `{value}`"
+               | "缺少 `{key}`，`build` 会补上 `{value}`",
     }
     /// A count that does not agree with what it counts.
     WRONG_COUNT = "import-wrong-count", Warning, Language {
-        message: "`{key}` says {said}, but {found} follow; `build` counts them itself",
-        label: "left out",
-        note: "",
-        help: "",
+        message: "`{key}` says {said}, but {found} follow; `build` counts them itself"
+               | "`{key}` 写的是{said}，实际有{found}个，`build` 会自行计数",
+        label: "left out"
+             | "已舍去",
     }
     /// The address is that of another call.
     OTHER_CALL = "import-other-call", Warning, Language {
-        message: "the address calls `{path}`, but a `{type}` goes to `{endpoint}`",
-        label: "not kept",
-        note: "",
-        help: "",
+        message: "the address calls `{path}`, but a `{type}` goes to `{endpoint}`"
+               | "地址调用的是 `{path}`，而 `{type}` 应发往 `{endpoint}`",
+        label: "not kept"
+             | "未保留",
     }
     /// There is more than one payload.
     MORE = "import-more", Warning, Language {
-        message: "another payload follows; only the first was read",
-        label: "left out",
-        note: "",
-        help: "import them one by one",
+        message: "another payload follows; only the first was read"
+               | "后面还有消息体，只读取了第一个",
+        label: "left out"
+             | "已舍去",
+        help: "import them one by one"
+            | "请逐个导入",
     }
 }
 
 words! {
-    COMMENT = "a comment";
-    TRAILING_COMMA = "a trailing comma";
-    MISSING_COMMA = "a missing comma";
-    SINGLE_QUOTES = "a text in single quotes";
-    BARE_KEY = "a key without quotes";
-    BYTE_ORDER_MARK = "a byte order mark";
-    RAW_CONTROL = "a line break or tab inside a text";
+    COMMENT = "a comment" | "注释";
+    TRAILING_COMMA = "a trailing comma" | "末尾多余的逗号";
+    MISSING_COMMA = "a missing comma" | "缺少的逗号";
+    SINGLE_QUOTES = "a text in single quotes" | "单引号文本";
+    BARE_KEY = "a key without quotes" | "没有引号的键";
+    BYTE_ORDER_MARK = "a byte order mark" | "字节顺序标记（BOM）";
+    RAW_CONTROL = "a line break or tab inside a text" | "文本中的换行或制表符";
 
-    ENDS_EARLY = "it ends too early";
-    BAD_ESCAPE = "a wrong escape in a text";
-    TOO_DEEP = "it is nested too deep";
-    MORE_FOLLOWS = "something follows its end";
-    NO_COLON = "a key without `:`";
-    BAD_NUMBER = "a wrong number";
-    UNEXPECTED = "unexpected character";
+    ENDS_EARLY = "it ends too early" | "内容提前结束";
+    BAD_ESCAPE = "a wrong escape in a text" | "文本中的转义有误";
+    TOO_DEEP = "it is nested too deep" | "嵌套太深";
+    MORE_FOLLOWS = "something follows its end" | "结尾之后还有内容";
+    NO_COLON = "a key without `:`" | "键后面缺少 `:`";
+    BAD_NUMBER = "a wrong number" | "数字有误";
+    UNEXPECTED = "unexpected character" | "意外的字符";
 
-    NULL = "null";
-    SWITCH = "`true` or `false`";
-    NUMBER = "a number";
-    INTEGER = "a whole number";
-    TEXT = "a text";
-    COLOR = "a colour such as `#2EAB49`";
-    ARRAY = "an array";
-    TEXTS = "an array of texts";
-    OBJECT = "an object";
-    EMPTY_OBJECT = "an empty object";
-    FILLED_OBJECT = "an object with fields";
-    VALUE_OBJECT = "an object with a text `value`";
-    NAMED = "a name as its key";
-    OBJECTS = "an array of objects";
-    RECIPIENTS = "recipients";
-    IDS = "ids in one text";
-    FLAG = "0 or 1";
+    NULL = "null" | "null";
+    SWITCH = "`true` or `false`" | "`true` 或 `false`";
+    NUMBER = "a number" | "数字";
+    INTEGER = "a whole number" | "整数";
+    TEXT = "a text" | "文本";
+    COLOR = "a colour such as `#2EAB49`" | "颜色，例如 `#2EAB49`";
+    ARRAY = "an array" | "数组";
+    TEXTS = "an array of texts" | "文本数组";
+    OBJECT = "an object" | "对象";
+    EMPTY_OBJECT = "an empty object" | "空对象";
+    FILLED_OBJECT = "an object with fields" | "含有字段的对象";
+    VALUE_OBJECT = "an object with a text `value`" | "含有文本 `value` 的对象";
+    NAMED = "a name as its key" | "以名称为键";
+    OBJECTS = "an array of objects" | "对象数组";
+    RECIPIENTS = "recipients" | "接收者";
+    IDS = "ids in one text" | "一个文本里的多个 ID";
+    FLAG = "0 or 1" | "0 或 1";
 
-    LOOSE_TEXT = "text beside elements";
+    LOOSE_TEXT = "text beside elements" | "与元素并列的文本";
 
     /// The shape of what no type fits.
-    KEY_IS = "`{key}` is `{value}`";
-    KEY_IS_NOT = "`{key}` is `{value}`, not `{expected}`";
-    KEYS = "an object with {keys}";
-    NO_OBJECT = "{found}, not an object";
-    KIND_BUT = "`{key}` is `{value}`, but the rest fits no type of that kind: recipients are missing or of another shape";
+    KEY_IS = "`{key}` is `{value}`" | "`{key}` 为 `{value}`";
+    KEY_IS_NOT = "`{key}` is `{value}`, not `{expected}`" | "`{key}` 为 `{value}`，而不是 `{expected}`";
+    KEYS = "an object with {keys}" | "含有{keys}的对象";
+    NO_OBJECT = "{found}, not an object" | "{found}，不是对象";
+    KIND_BUT = "`{key}` is `{value}`, but the rest fits no type of that kind: recipients are missing or of another shape"
+             | "`{key}` 为 `{value}`，但其余部分不符合任何该种类的类型：缺少接收者，或接收者的结构不对";
 }

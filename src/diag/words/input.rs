@@ -5,240 +5,329 @@ use super::{Severity, Word, codes, words};
 codes! {
     /// There is nothing at this path.
     INPUT_MISSING = "input-missing", Error, Language {
-        message: "`{path}` does not exist", label: "", note: "", help: "did you mean `{suggestion}`?",
+        message: "`{path}` does not exist"
+               | "`{path}` 不存在",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     /// A folder or a device stands where a file is needed.
     INPUT_NOT_A_FILE = "input-not-a-file", Error, Language {
-        message: "`{path}` is not a file", label: "", note: "", help: "",
+        message: "`{path}` is not a file"
+               | "`{path}` 不是文件",
     }
     INPUT_TOO_LARGE = "input-too-large", Error, Language {
-        message: "`{path}` is too large: {measured} {unit}, limit {limit}", label: "", note: "", help: "",
+        message: "`{path}` is too large: {measured} {unit}, limit {limit}"
+               | "`{path}` 太大：{measured}{unit}，上限{limit}",
     }
     INPUT_DENIED = "input-denied", Error, Language {
-        message: "`{path}` cannot be read: {reason}", label: "", note: "", help: "",
+        message: "`{path}` cannot be read: {reason}"
+               | "无法读取 `{path}`：{reason}",
     }
     /// Bytes that are no UTF-8.
     INPUT_NOT_UTF8 = "input-not-utf8", Error, Language {
-        message: "`{path}` is not UTF-8: byte {offset} does not belong there", label: "", note: "it reads as {encoding}",
-        help: "save it as UTF-8, or `iconv -f {encoding} -t UTF-8 {path}`",
+        message: "`{path}` is not UTF-8: byte {offset} does not belong there"
+               | "`{path}` 不是 UTF-8 编码：第{offset}字节无效",
+        note: "it reads as {encoding}"
+            | "看起来是{encoding}编码",
+        help: "save it as UTF-8, or `iconv -f {encoding} -t UTF-8 {path}`"
+            | "另存为 UTF-8，或执行 `iconv -f {encoding} -t UTF-8 {path}`",
     }
     /// A file of nothing, or of comments alone.
     EMPTY_FILE = "empty-file", Warning, Rule {
-        message: "the file has neither a message nor anything for other files", label: "", note: "",
-        help: "begin with a `message`",
+        message: "the file has neither a message nor anything for other files"
+               | "该文件既没有消息，也没有供其他文件使用的内容",
+        help: "begin with a `message`"
+            | "从一个 `message` 写起",
     }
     INPUT_OUTLOOK = "input-outlook", Error, Language {
-        message: "`{path}` is a message of Outlook, not of this language", label: "", note: "", help: "",
+        message: "`{path}` is a message of Outlook, not of this language"
+               | "`{path}` 是 Outlook 邮件，不是消息源文件",
     }
     INPUT_STDIN_TWICE = "input-stdin-twice", Error, Language {
-        message: "standard input is named twice and can be read once", label: "", note: "", help: "",
+        message: "standard input is named twice and can be read once"
+               | "标准输入只能读取一次，却指定了两次",
     }
     /// Findings and the mended text cannot both go to standard output.
     FIX_STDIN_FORMAT = "fix-stdin-format", Error, Language {
-        message: "`--fix` prints the mended standard input, so findings cannot go to standard output too", label: "",
-        note: "", help: "leave `--format` out",
+        message: "`--fix` prints the mended standard input, so findings cannot go to standard output too"
+               | "`--fix` 会输出修复后的标准输入，检查结果不能同时写到标准输出",
+        help: "leave `--format` out"
+            | "去掉 `--format`",
     }
     OUTPUT_FAILED = "output-failed", Error, Language {
-        message: "`{path}` cannot be written: {reason}", label: "", note: "", help: "",
+        message: "`{path}` cannot be written: {reason}"
+               | "无法写入 `{path}`：{reason}",
     }
 
     CONFIG_SYNTAX = "config-syntax", Error, Language {
-        message: "{reason}", label: "", note: "", help: "",
+        message: "{reason}"
+               | "{reason}",
     }
     CONFIG_UNKNOWN_KEY = "config-unknown-key", Error, Language {
-        message: "unknown key `{key}`", label: "", note: "known here: {known}", help: "did you mean `{suggestion}`?",
+        message: "unknown key `{key}`"
+               | "未知的键 `{key}`",
+        note: "known here: {known}"
+            | "此处可用：{known}",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     /// A value of the wrong kind.
     CONFIG_VALUE = "config-value", Error, Language {
-        message: "expected {expected}, found {found}", label: "", note: "", help: "",
+        message: "expected {expected}, found {found}"
+               | "应为{expected}，实际为{found}",
     }
     /// A text that is none of the words that may stand here.
     CONFIG_WORD = "config-word", Error, Language {
-        message: "expected one of {known}, found {found}", label: "", note: "", help: "did you mean `{suggestion}`?",
+        message: "expected one of {known}, found {found}"
+               | "应为{known}之一，实际为{found}",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     /// The level of a finding that does not exist.
     LEVEL_UNKNOWN = "level-unknown", Error, Language {
-        message: "there is no finding `{name}`", label: "", note: "", help: "did you mean `{suggestion}`?",
+        message: "there is no finding `{name}`"
+               | "没有检查项 `{name}`",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     /// The severity of a finding that is not a rule of the platform.
     LEVEL_FIXED = "level-fixed", Error, Language {
-        message: "the severity of `{name}` cannot be changed", label: "",
-        note: "it is about the language itself; only findings about rules of the platform and about style can be changed",
-        help: "",
+        message: "the severity of `{name}` cannot be changed"
+               | "检查项 `{name}` 的级别不能更改",
+        note: "it is about the language itself; only findings about rules of the platform and about style can be changed"
+            | "它属于语言本身的错误，只有平台规则和风格方面的检查项可以更改级别",
     }
     CONFIG_GLOB = "config-glob", Error, Language {
-        message: "`{glob}` is not a pattern of paths: {reason}", label: "", note: "", help: "",
+        message: "`{glob}` is not a pattern of paths: {reason}"
+               | "`{glob}` 不是合法的路径模式：{reason}",
     }
     CONFIG_MISSING_KEY = "config-missing-key", Error, Language {
-        message: "account `{account}` has no `{key}`", label: "", note: "", help: "add `{line}`",
+        message: "account `{account}` has no `{key}`"
+               | "账号 `{account}` 缺少 `{key}`",
+        help: "add `{line}`"
+            | "添加 `{line}`",
     }
     CONFIG_OTHER_CHANNEL = "config-other-channel", Error, Language {
-        message: "`{key}` does not belong to an account of `{channel}`", label: "", note: "known here: {known}", help: "",
+        message: "`{key}` does not belong to an account of `{channel}`"
+               | "`{key}` 不属于 `{channel}` 的账号",
+        note: "known here: {known}"
+            | "此处可用：{known}",
     }
     /// A secret that stands in the project file itself.
     CONFIG_SECRET = "config-secret", Error, Language {
-        message: "a secret does not belong in a project file", label: "", note: "everyone who has the project has this file",
-        help: "name an environment variable: `{line}`",
+        message: "a secret does not belong in a project file"
+               | "密钥不应写在项目文件里",
+        note: "everyone who has the project has this file"
+            | "拿到项目的每个人都会拿到这个文件",
+        help: "name an environment variable: `{line}`"
+            | "改为指定环境变量：`{line}`",
     }
     /// A way to get a secret that a project file may not choose.
     CONFIG_UNTRUSTED = "config-untrusted", Error, Language {
-        message: "`{key}` is not taken from a project file", label: "",
-        note: "a project file comes with a clone and is not trusted: it may only name environment variables",
-        help: "name an environment variable: `{line}`",
+        message: "`{key}` is not taken from a project file"
+               | "不接受项目文件里的 `{key}`",
+        note: "a project file comes with a clone and is not trusted: it may only name environment variables"
+            | "项目文件随仓库克隆而来，不受信任，只能指定环境变量",
+        help: "name an environment variable: `{line}`"
+            | "改为指定环境变量：`{line}`",
     }
     CONFIG_FOREIGN_HOST = "config-foreign-host", Error, Language {
-        message: "`base_url` leaves the platform's hosts", label: "",
-        note: "a project file comes with a clone and is not trusted: it would send secrets to `{url}`",
-        help: "leave it out, or take one of {known}",
+        message: "`base_url` leaves the platform's hosts"
+               | "`base_url` 指向平台以外的主机",
+        note: "a project file comes with a clone and is not trusted: it would send secrets to `{url}`"
+            | "项目文件随仓库克隆而来，不受信任：密钥会因此被发往 `{url}`",
+        help: "leave it out, or take one of {known}"
+            | "删掉它，或改为{known}之一",
     }
 
     MESSAGE_NEEDED = "message-needed", Error, Language {
-        message: "`{path}` has {count} messages, and one is needed", label: "", note: "messages: {known}",
-        help: "choose one with `-m {suggestion}`",
+        message: "`{path}` has {count} messages, and one is needed"
+               | "`{path}` 有{count}条消息，只能选一条",
+        note: "messages: {known}"
+            | "消息：{known}",
+        help: "choose one with `-m {suggestion}`"
+            | "用 `-m {suggestion}` 选择",
     }
     MESSAGE_UNKNOWN = "message-unknown", Error, Language {
-        message: "`{path}` has no message `{name}`", label: "", note: "messages: {known}",
-        help: "did you mean `{suggestion}`?",
+        message: "`{path}` has no message `{name}`"
+               | "`{path}` 没有消息 `{name}`",
+        note: "messages: {known}"
+            | "消息：{known}",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     MESSAGE_NONE = "message-none", Error, Language {
-        message: "`{path}` has no message", label: "", note: "", help: "",
+        message: "`{path}` has no message"
+               | "`{path}` 没有消息",
     }
     SAMPLE_UNKNOWN = "sample-unknown", Error, Language {
-        message: "`{path}` has no sample `{name}`", label: "", note: "samples: {known}",
-        help: "did you mean `{suggestion}`?",
+        message: "`{path}` has no sample `{name}`"
+               | "`{path}` 没有样例 `{name}`",
+        note: "samples: {known}"
+            | "样例：{known}",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     /// A file with parameters that is no JSON object.
     PARAMS_FILE = "params-file", Error, Language {
-        message: "`{path}` is no JSON object of parameters", label: "", note: "{reason}", help: "",
+        message: "`{path}` is no JSON object of parameters"
+               | "`{path}` 不是由参数组成的 JSON 对象",
+        note: "{reason}"
+            | "{reason}",
     }
 
     /// More than the one payload that was asked for.
     EMIT_REQUESTS = "emit-requests", Error, Language {
-        message: "`{message}` takes {count} requests, and `--emit {emit}` prints one payload", label: "", note: "",
-        help: "take `--emit plan` to see them all, or `-o DIR` for a file each",
+        message: "`{message}` takes {count} requests, and `--emit {emit}` prints one payload"
+               | "`{message}` 需要{count}个请求，而 `--emit {emit}` 只输出一个消息体",
+        help: "take `--emit plan` to see them all, or `-o DIR` for a file each"
+            | "用 `--emit plan` 查看全部请求，或用 `-o DIR` 为每个请求写一个文件",
     }
     /// A payload that is not complete before an earlier response, or a file that is uploaded first.
     EMIT_WAITS = "emit-waits", Error, Language {
-        message: "`{message}` needs the response of an earlier request: `{request}`", label: "",
-        note: "no payload alone is the whole message",
-        help: "take `--emit plan` to see every request, or `-o DIR` for a file each",
+        message: "`{message}` needs the response of an earlier request: `{request}`"
+               | "`{message}` 需要前一个请求的响应：`{request}`",
+        note: "no payload alone is the whole message"
+            | "单独一个消息体不是完整的消息",
+        help: "take `--emit plan` to see every request, or `-o DIR` for a file each"
+            | "用 `--emit plan` 查看每个请求，或用 `-o DIR` 为每个请求写一个文件",
     }
     EMIT_FORMAT = "emit-format", Error, Language {
-        message: "the payload of `{message}` is {format}", label: "", note: "", help: "take `--emit {suggestion}`",
+        message: "the payload of `{message}` is {format}"
+               | "`{message}` 的消息体是{format}",
+        help: "take `--emit {suggestion}`"
+            | "改用 `--emit {suggestion}`",
     }
     EMIT_REPLY = "emit-reply", Error, Language {
-        message: "`{message}` is a reply: it answers the platform's own request, so there is no call to print", label: "",
-        note: "", help: "take `--emit xml`",
+        message: "`{message}` is a reply: it answers the platform's own request, so there is no call to print"
+               | "`{message}` 是被动回复：它应答的是平台发来的请求，没有可输出的调用",
+        help: "take `--emit xml`"
+            | "改用 `--emit xml`",
     }
     SCHEMA_XML = "schema-xml", Error, Language {
-        message: "the payload of `{type}` is XML, which has no JSON Schema", label: "", note: "", help: "",
+        message: "the payload of `{type}` is XML, which has no JSON Schema"
+               | "`{type}` 的消息体是 XML，没有 JSON Schema",
     }
     /// Rows, and a form that holds one message.
     EMIT_ROWS = "emit-rows", Error, Language {
-        message: "`--rows` gives a payload a line", label: "", note: "", help: "take `--emit jsonl`",
+        message: "`--rows` gives a payload a line"
+               | "`--rows` 每行输出一个消息体",
+        help: "take `--emit jsonl`"
+            | "改用 `--emit jsonl`",
     }
     /// `SOURCE_DATE_EPOCH` holds something else.
     TIME_VALUE = "time-value", Error, Language {
-        message: "`{name}` is no time: `{value}`", label: "", note: "", help: "it holds seconds since 1970",
+        message: "`{name}` is no time: `{value}`"
+               | "`{name}` 不是时间：`{value}`",
+        help: "it holds seconds since 1970"
+            | "应为 1970 年以来的秒数",
     }
 
     ROWS_EMPTY = "rows-empty", Error, Language {
-        message: "`{path}` is empty", label: "", note: "", help: "",
+        message: "`{path}` is empty"
+               | "`{path}` 是空的",
     }
     ROWS_COLUMN_MISSING = "rows-column-missing", Error, Language {
-        message: "`{path}` has no column `{name}`, which `{message}` needs", label: "", note: "columns: {known}",
-        help: "add the column, or give every row the same value with `-p {name}=…`",
+        message: "`{path}` has no column `{name}`, which `{message}` needs"
+               | "`{path}` 缺少 `{message}` 需要的列 `{name}`",
+        note: "columns: {known}"
+            | "已有的列：{known}",
+        help: "add the column, or give every row the same value with `-p {name}=…`"
+            | "补上该列，或用 `-p {name}=…` 为每一行给出同一个值",
     }
     ROWS_COLUMN_TWICE = "rows-column-twice", Error, Language {
-        message: "`{path}` has the column `{name}` twice", label: "", note: "", help: "",
+        message: "`{path}` has the column `{name}` twice"
+               | "`{path}` 中列 `{name}` 出现了两次",
     }
     ROWS_COLUMN_GIVEN = "rows-column-given", Error, Language {
-        message: "`{name}` is a column of `{path}` and given on the command line too", label: "", note: "",
-        help: "leave one of them out",
+        message: "`{name}` is a column of `{path}` and given on the command line too"
+               | "`{name}` 既是 `{path}` 的列，又在命令行上给出",
+        help: "leave one of them out"
+            | "去掉其中一个",
     }
     ROWS_COLUMN_UNUSED = "rows-column-unused", Advice, Language {
-        message: "`{path}` has columns that `{message}` does not use: {names}", label: "", note: "they are passed over",
-        help: "",
+        message: "`{path}` has columns that `{message}` does not use: {names}"
+               | "`{path}` 中有 `{message}` 用不到的列：{names}",
+        note: "they are passed over"
+            | "这些列已忽略",
     }
     /// A cell outside its parameter's domain.
     ROW_CELL = "row-cell", Error, Language {
-        message: "{path}:{row}: column `{column}`: {reason}", label: "", note: "", help: "",
+        message: "{path}:{row}: column `{column}`: {reason}"
+               | "{path}:{row}：列 `{column}`：{reason}",
     }
     /// A row that cannot be read, or whose message cannot be sent.
     ROW_REFUSED = "row-refused", Error, Language {
-        message: "{path}:{row}: {reason}", label: "", note: "", help: "",
+        message: "{path}:{row}: {reason}"
+               | "{path}:{row}：{reason}",
     }
     /// What a row's values do to its message.
     ROW_WARNING = "row-warning", Warning, Language {
-        message: "{path}:{row}: {reason}", label: "", note: "", help: "",
+        message: "{path}:{row}: {reason}"
+               | "{path}:{row}：{reason}",
     }
 }
 
 words! {
-    ERROR = "error";
-    WARNING = "warning";
-    ADVICE = "advice";
-    NOTE = "note";
-    HELP = "help";
-    FIX = "fix";
-    FIX_SAFE = "(`--fix`)";
-    FIX_RISKY = "(`--fix --unsafe`)";
-    AND_MORE = "… and {count} more in this file";
-    CHECKED_ONE_FILE = "checked 1 file";
-    CHECKED_FILES = "checked {count} files";
-    NOTHING_FOUND = "no findings";
-    ONE_ERROR = "1 error";
-    ERRORS = "{count} errors";
-    ONE_WARNING = "1 warning";
-    WARNINGS = "{count} warnings";
-    ONE_ADVICE = "1 advice";
-    ADVICES = "{count} advices";
-    FIXED_ONE = "fixed 1 finding";
-    FIXED = "fixed {count} findings";
-    WOULD_FIX_ONE = "would fix 1 finding";
-    WOULD_FIX = "would fix {count} findings";
-    FORMATTED_ONE = "formatted 1 file, left {kept} unchanged";
-    FORMATTED = "formatted {count} files, left {kept} unchanged";
-    WOULD_FORMAT_ONE = "1 file would change, {kept} would not";
-    WOULD_FORMAT = "{count} files would change, {kept} would not";
-    OUTLOOK_SKIPPED = "note: `{path}` is a message of Outlook, passed over";
-    NO_FILES = "note: no `.msg` file in {paths}";
+    ERROR = "error" | "错误";
+    WARNING = "warning" | "警告";
+    ADVICE = "advice" | "建议";
+    NOTE = "note" | "说明";
+    HELP = "help" | "帮助";
+    FIX = "fix" | "修复";
+    FIX_SAFE = "{title} (`--fix`)" | "{title}（`--fix`）";
+    FIX_RISKY = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
+    AND_MORE = "… and {count} more in this file" | "… 该文件还有{count}个问题";
+    CHECKED_FILES = "checked {count} {|file|files}" | "已检查{count}个文件";
+    NOTHING_FOUND = "no findings" | "没有发现问题";
+    ERRORS = "{count} {|error|errors}" | "{count}个错误";
+    WARNINGS = "{count} {|warning|warnings}" | "{count}个警告";
+    ADVICE_COUNT = "{count} {|piece|pieces} of advice" | "{count}条建议";
+    FIXED = "fixed {count} {|finding|findings}" | "已修复{count}个问题";
+    WOULD_FIX = "would fix {count} {|finding|findings}" | "可修复{count}个问题";
+    FORMATTED = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
+    WOULD_FORMAT = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
+    OUTLOOK_SKIPPED = "note: `{path}` is a message of Outlook, passed over" | "说明：`{path}` 是 Outlook 邮件，已跳过";
+    NO_FILES = "note: no `.msg` file in {paths}" | "说明：{paths}中没有 `.msg` 文件";
 
-    INIT_MADE = "made `{path}`";
-    INIT_KEPT = "kept `{path}`, which exists";
-    INIT_HOOKS = "to check and format at each commit, add to `{path}`:";
+    INIT_MADE = "made `{path}`" | "已创建 `{path}`";
+    INIT_KEPT = "kept `{path}`, which exists" | "`{path}` 已存在，保持不变";
+    INIT_HOOKS = "to check and format at each commit, add to `{path}`:"
+               | "如需在每次提交时检查并格式化，在 `{path}` 中加入：";
 
-    LIST_OPTIONAL = "optional";
-    LIST_SAMPLES = "samples";
+    LIST_OPTIONAL = "optional" | "可选";
+    LIST_SAMPLES = "samples" | "样例";
     /// A text that is too long is cut.
-    LIST_CUT = "cut to fit";
+    LIST_CUT = "cut to fit" | "超出则截断";
     /// A text that is too long goes out in several messages.
-    LIST_PARTS = "at most {count} messages";
-    LIST_FILL = "{size} of {limit} {unit}";
+    LIST_PARTS = "at most {count} {|message|messages}" | "最多{count}条消息";
+    LIST_FILL = "{size} of {limit} {unit}" | "{size}，上限{limit}{unit}";
     /// Below a parameter that has no value.
-    GIVE_PARAM = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`";
-    ROWS_FAILED_ONE = "1 of {count} rows gave no payload";
-    ROWS_FAILED = "{failed} of {count} rows gave no payload";
-    ROW_CELLS = "expected {expected} cells, found {found}";
-    ROW_NOT_UTF8 = "the cell is not UTF-8";
-    ROW_NOT_UTF8_BUT = "the cell is not UTF-8, it reads as {encoding}";
-    ROW_NO_VALUE = "it has no value";
-    ROW_NO_OBJECT = "expected a JSON object";
-    ROW_NOT_ONE = "its message takes several requests; build it alone with `--emit plan`";
+    GIVE_PARAM = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
+               | "用 `-p {name}=…`、`--params FILE.json` 或 `--sample NAME` 给出";
+    ROWS_FAILED = "{failed} of {count} {|row|rows} gave no payload" | "{count}行中有{failed}行没有产生消息体";
+    ROW_CELLS = "expected {expected} {|cell|cells}, found {found}" | "应有{expected}个单元格，实际有{found}个";
+    ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";
+    ROW_NOT_UTF8_BUT = "the cell is not UTF-8, it reads as {encoding}" | "单元格不是 UTF-8 编码，看起来是{encoding}";
+    ROW_NO_VALUE = "it has no value" | "没有值";
+    ROW_NO_OBJECT = "expected a JSON object" | "应为 JSON 对象";
+    ROW_NOT_ONE = "its message takes several requests; build it alone with `--emit plan`"
+                | "这条消息需要多个请求，请用 `--emit plan` 单独构建";
 
-    NAMED_VALUE = "expected NAME=VALUE";
-    NAMED_FILE = "expected NAME=FILE";
-    A_TIME = "expected seconds since 1970 or RFC 3339: 2025-08-07T09:30:00+08:00";
-    CODE_FIXED = "this finding is about the language itself and always an error";
-    CODE_UNKNOWN = "there is no such finding";
-    CODE_UNKNOWN_NEAR = "there is no such finding, did you mean '{suggestion}'?";
-    SUGGESTED = "did you mean '{suggestion}'?";
+    NAMED_VALUE = "expected NAME=VALUE" | "应为 NAME=VALUE";
+    NAMED_FILE = "expected NAME=FILE" | "应为 NAME=FILE";
+    A_TIME = "expected seconds since 1970 or RFC 3339: `2025-08-07T09:30:00+08:00`"
+           | "应为 1970 年以来的秒数，或 RFC 3339 时间：`2025-08-07T09:30:00+08:00`";
+    CODE_FIXED = "this finding is about the language itself and always an error" | "这个检查项属于语言本身，始终是错误";
+    CODE_UNKNOWN = "there is no such finding" | "没有这个检查项";
+    CODE_UNKNOWN_NEAR = "there is no such finding, did you mean `{suggestion}`?"
+                      | "没有这个检查项，是不是想写 `{suggestion}`？";
 
-    A_TABLE = "a table";
-    A_TEXT = "a text";
-    A_LIST_OF_TEXTS = "a list of texts";
-    A_SECRET_SOURCE = "a table that names an environment variable";
-    A_VARIABLE = "the name of an environment variable";
+    A_TABLE = "a table" | "表";
+    A_TEXT = "a text" | "文本";
+    A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
+    A_SECRET_SOURCE = "a table that names an environment variable" | "指定环境变量的表";
+    A_VARIABLE = "the name of an environment variable" | "环境变量名";
 }
 
 /// The word before a finding's code.

@@ -6,542 +6,667 @@ codes! {
     // Names.
 
     UNKNOWN_NAME = "unknown-name", Error, Language {
-        message: "nothing is named `{name}`",
-        label: "not known here",
-        note: "known here: {known}",
-        help: "did you mean `{near}`?",
+        message: "nothing is named `{name}`"
+               | "未定义的名称 `{name}`",
+        label: "not known here"
+             | "此处未知",
+        note: "known here: {known}"
+            | "此处可用：{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
     }
     /// `n-1` where `n` is a name: the `-` belongs to the name.
     MINUS_IN_NAME = "minus-in-name", Error, Language {
-        message: "`{name}` is read as one name, and nothing has it",
-        label: "not known here",
-        note: "a `-` directly before a letter or digit belongs to the name",
-        help: "put blanks around the operator: `{mended}`",
+        message: "`{name}` is read as one name, and nothing has it"
+               | "`{name}` 会被读作一个名称，而这个名称不存在",
+        label: "not known here"
+             | "此处未知",
+        note: "a `-` directly before a letter or digit belongs to the name"
+            | "紧贴在字母或数字前面的 `-` 属于名称",
+        help: "put blanks around the operator: `{mended}`"
+            | "在运算符两侧加空格：`{mended}`",
     }
     FUNCTION_AS_VALUE = "function-as-value", Error, Language {
-        message: "`{name}` is a function, not a value",
-        label: "without its arguments",
-        note: "",
-        help: "call it: `{signature}`",
+        message: "`{name}` is a function, not a value"
+               | "`{name}` 是函数，不是值",
+        label: "without its arguments"
+             | "缺少实参",
+        help: "call it: `{signature}`"
+            | "调用它：`{signature}`",
     }
     RECIPIENT_WITHOUT_ID = "recipient-without-id", Error, Language {
-        message: "`{name}` alone names no recipient",
-        label: "without an id",
-        note: "",
-        help: "say which: `{name}(\"…\")`",
+        message: "`{name}` alone names no recipient"
+               | "单独的 `{name}` 不能指明接收者",
+        label: "without an id"
+             | "缺少 ID",
+        help: "say which: `{name}(\"…\")`"
+            | "写明是哪一个：`{name}(\"…\")`",
     }
     TYPE_AS_VALUE = "type-as-value", Error, Language {
-        message: "`{name}` is a type, not a value",
-        label: "",
-        note: "",
-        help: "a type stands behind the `:` of a `param`, or in another type",
+        message: "`{name}` is a type, not a value"
+               | "`{name}` 是类型，不是值",
+        help: "a type stands behind the `:` of a `param`, or in another type"
+            | "类型只能写在 `param` 的 `:` 之后，或写在另一个类型里",
     }
     IMPORT_AS_VALUE = "import-as-value", Error, Language {
-        message: "`{name}` is an imported file, not a value",
-        label: "",
-        note: "it has {known}",
-        help: "take a value from it: `{name}.{first}`",
+        message: "`{name}` is an imported file, not a value"
+               | "`{name}` 是导入的文件，不是值",
+        note: "it has {known}"
+            | "它包含{known}",
+        help: "take a value from it: `{name}.{first}`"
+            | "取其中的一个值：`{name}.{first}`",
     }
     VALUE_AS_TYPE = "value-as-type", Error, Language {
-        message: "`{name}` is no type",
-        label: "",
-        note: "types: {known}",
-        help: "",
+        message: "`{name}` is no type"
+               | "`{name}` 不是类型",
+        note: "types: {known}"
+            | "可用的类型：{known}",
     }
     UNKNOWN_EXPORT = "unknown-export", Error, Language {
-        message: "`{file}` has no `{name}`",
-        label: "unknown",
-        note: "it has {known}",
-        help: "did you mean `{near}`?",
+        message: "`{file}` has no `{name}`"
+               | "`{file}` 中没有 `{name}`",
+        label: "unknown"
+             | "未知",
+        note: "it has {known}"
+            | "它包含{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
     }
     /// An imported `let` is a constant: it cannot use a parameter of its file.
     EXPORT_USES_PARAM = "export-uses-param", Error, Language {
-        message: "`{name}` uses the param `{param}` of its file, so it is no constant",
-        label: "used from another file",
-        note: "",
-        help: "declare the param here and build the text here",
+        message: "`{name}` uses the param `{param}` of its file, so it is no constant"
+               | "`{name}` 用到了所在文件的参数 `{param}`，因此不是常量",
+        label: "used from another file"
+             | "在另一个文件中使用",
+        help: "declare the param here and build the text here"
+            | "在本文件中声明该参数，并在本文件中拼出文本",
     }
     UNKNOWN_MEMBER = "unknown-member", Error, Language {
-        message: "`{owner}` has no `{name}`",
-        label: "unknown",
-        note: "it has {known}",
-        help: "did you mean `{near}`?",
+        message: "`{owner}` has no `{name}`"
+               | "`{owner}` 没有 `{name}`",
+        label: "unknown"
+             | "未知",
+        note: "it has {known}"
+            | "它包含{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
     }
     NO_MEMBERS = "no-members", Error, Language {
-        message: "`{owner}` is {found}, which has no members",
-        label: "nothing can follow the dot",
-        note: "",
-        help: "",
+        message: "`{owner}` is {found}, which has no members"
+               | "`{owner}` 是{found}，没有成员",
+        label: "nothing can follow the dot"
+             | "点号后面不能再写名称",
     }
     DUPLICATE_NAME = "duplicate-name", Error, Language {
-        message: "`{name}` is declared twice",
-        label: "declared again",
-        note: "params, lets, types, imports and messages share one namespace",
-        help: "",
+        message: "`{name}` is declared twice"
+               | "`{name}` 重复声明",
+        label: "declared again"
+             | "再次声明",
+        note: "params, lets, types, imports and messages share one namespace"
+            | "`param`、`let`、`type`、`import` 和 `message` 共用一个命名空间",
     }
     DUPLICATE_SAMPLE = "duplicate-sample", Error, Language {
-        message: "there are two samples `{name}`",
-        label: "named again",
-        note: "",
-        help: "",
+        message: "there are two samples `{name}`"
+               | "有两个名为 `{name}` 的样例",
+        label: "named again"
+             | "名称重复",
     }
     RECIPIENT_NAME = "recipient-name", Error, Language {
-        message: "`{name}` is a recipient and cannot be declared",
-        label: "reserved",
-        note: "",
-        help: "give it another name",
+        message: "`{name}` is a recipient and cannot be declared"
+               | "`{name}` 是接收者，不能用来声明",
+        label: "reserved"
+             | "保留名称",
+        help: "give it another name"
+            | "换一个名称",
     }
     BUILT_IN_TYPE = "built-in-type", Error, Language {
-        message: "`{name}` is a built-in type and cannot be declared",
-        label: "built in",
-        note: "",
-        help: "give it another name",
+        message: "`{name}` is a built-in type and cannot be declared"
+               | "`{name}` 是内置类型，不能重新声明",
+        label: "built in"
+             | "内置类型",
+        help: "give it another name"
+            | "换一个名称",
     }
     SHADOWED_NAME = "shadowed-name", Warning, Rule {
-        message: "the loop's `{name}` hides another `{name}`",
-        label: "hides it in this loop",
-        note: "",
-        help: "give the loop's its own name",
+        message: "the loop's `{name}` hides another `{name}`"
+               | "循环变量 `{name}` 遮蔽了另一个 `{name}`",
+        label: "hides it in this loop"
+             | "在本循环内遮蔽",
+        help: "give the loop's its own name"
+            | "给循环变量换一个名称",
     }
     UNUSED_IMPORT = "unused-import", Warning, Rule {
-        message: "nothing of `{name}` is used",
-        label: "unused",
-        note: "",
-        help: "remove the import",
+        message: "nothing of `{name}` is used"
+               | "没有用到 `{name}` 中的任何内容",
+        label: "unused"
+             | "未使用",
+        help: "remove the import"
+            | "删除这条导入",
     }
     UNUSED_TYPE = "unused-type", Warning, Rule {
-        message: "the type `{name}` is never used",
-        label: "unused",
-        note: "",
-        help: "remove it, or give it to a param",
+        message: "the type `{name}` is never used"
+               | "类型 `{name}` 从未使用",
+        label: "unused"
+             | "未使用",
+        help: "remove it, or give it to a param"
+            | "删除它，或用作某个参数的类型",
     }
     UNUSED_PARAM = "unused-param", Warning, Rule {
-        message: "the param `{name}` is never used",
-        label: "unused",
-        note: "a value given for it would reach no message",
-        help: "remove it, or use it in a message",
+        message: "the param `{name}` is never used"
+               | "参数 `{name}` 从未使用",
+        label: "unused"
+             | "未使用",
+        note: "a value given for it would reach no message"
+            | "给它的值不会进入任何消息",
+        help: "remove it, or use it in a message"
+            | "删除它，或在消息中使用它",
     }
     UNUSED_LET = "unused-let", Warning, Rule {
-        message: "`{name}` is never used",
-        label: "unused",
-        note: "",
-        help: "remove it, or use it in a message",
+        message: "`{name}` is never used"
+               | "`{name}` 从未使用",
+        label: "unused"
+             | "未使用",
+        help: "remove it, or use it in a message"
+            | "删除它，或在消息中使用它",
     }
     LET_CYCLE = "let-cycle", Error, Language {
-        message: "`{name}` is made from itself",
-        label: "leads back to `{name}`",
-        note: "",
-        help: "",
+        message: "`{name}` is made from itself"
+               | "`{name}` 的定义用到了它自己",
+        label: "leads back to `{name}`"
+             | "又回到 `{name}`",
     }
     MESSAGE_CYCLE = "message-cycle", Error, Language {
-        message: "the message `{name}` needs itself",
-        label: "leads back to `{name}`",
-        note: "a message that another one names is made first",
-        help: "",
+        message: "the message `{name}` needs itself"
+               | "消息 `{name}` 依赖它自己",
+        label: "leads back to `{name}`"
+             | "又回到 `{name}`",
+        note: "a message that another one names is made first"
+            | "被引用的消息要先于引用它的消息生成",
     }
     EXPRESSION_TOO_DEEP = "expression-too-deep", Error, Language {
-        message: "this is nested too deeply",
-        label: "more than {limit} levels",
-        note: "the levels inside the lets that stand here are counted too",
-        help: "",
+        message: "this is nested too deeply"
+               | "嵌套太深",
+        label: "more than {limit} levels"
+             | "超过{limit}层",
+        note: "the levels inside the lets that stand here are counted too"
+            | "此处用到的 `let` 内部的层数也计算在内",
     }
 
     // Imports and paths.
 
     IMPORT_NOT_PLAIN = "import-not-plain", Error, Language {
-        message: "the path of an import is a plain text",
-        label: "interpolated",
-        note: "which files belong together must be known before anything is computed",
-        help: "",
+        message: "the path of an import is a plain text"
+               | "导入路径只能是纯文本",
+        label: "interpolated"
+             | "含有插值",
+        note: "which files belong together must be known before anything is computed"
+            | "在计算任何值之前，就必须知道有哪些文件",
     }
     IMPORT_CYCLE = "import-cycle", Error, Language {
-        message: "`{file}` imports itself",
-        label: "leads back to `{file}`",
-        note: "the way: {way}",
-        help: "move what both need into a third file",
+        message: "`{file}` imports itself"
+               | "`{file}` 导入了它自己",
+        label: "leads back to `{file}`"
+             | "又回到 `{file}`",
+        note: "the way: {way}"
+            | "路径：{way}",
+        help: "move what both need into a third file"
+            | "把双方都需要的内容移到第三个文件",
     }
     IMPORT_TOO_DEEP = "imports-too-deep", Error, Language {
-        message: "too many files import each other",
-        label: "more than {limit} in a row",
-        note: "",
-        help: "",
+        message: "too many files import each other"
+               | "文件之间的导入层数过多",
+        label: "more than {limit} in a row"
+             | "连续超过{limit}层",
     }
     PATH_EMPTY = "path-empty", Error, Language {
-        message: "the path is empty",
-        label: "",
-        note: "",
-        help: "",
+        message: "the path is empty"
+               | "路径为空",
     }
     PATH_ABSOLUTE = "path-absolute", Error, Language {
-        message: "`{path}` is an absolute path",
-        label: "expected a path relative to this file",
-        note: "an absolute path means another file on every machine",
-        help: "",
+        message: "`{path}` is an absolute path"
+               | "`{path}` 是绝对路径",
+        label: "expected a path relative to this file"
+             | "应为相对于本文件的路径",
+        note: "an absolute path means another file on every machine"
+            | "绝对路径在每台机器上指向不同的文件",
     }
     PATH_DRIVE = "path-drive", Error, Language {
-        message: "`{path}` names a drive",
-        label: "expected a path relative to this file",
-        note: "drives exist on one system only",
-        help: "",
+        message: "`{path}` names a drive"
+               | "`{path}` 含有盘符",
+        label: "expected a path relative to this file"
+             | "应为相对于本文件的路径",
+        note: "drives exist on one system only"
+            | "盘符只存在于一种系统",
     }
     PATH_BACKSLASH = "path-backslash", Error, Language {
-        message: "`{path}` holds a `\\`",
-        label: "expected `/` between folders",
-        note: "",
-        help: "write `{mended}`: `/` works on every system",
+        message: "`{path}` holds a `\\`"
+               | "`{path}` 含有 `\\`",
+        label: "expected `/` between folders"
+             | "目录之间应使用 `/`",
+        help: "write `{mended}`: `/` works on every system"
+            | "改为 `{mended}`：`/` 在所有系统上都可用",
     }
     PATH_DOT_FILE = "path-dot-file", Error, Language {
-        message: "`{path}` leads to a hidden file",
-        label: "a part begins with `.`",
-        note: "hidden files hold settings and secrets, never parts of a message",
-        help: "",
+        message: "`{path}` leads to a hidden file"
+               | "`{path}` 指向隐藏文件",
+        label: "a part begins with `.`"
+             | "有一段以 `.` 开头",
+        note: "hidden files hold settings and secrets, never parts of a message"
+            | "隐藏文件存放配置和密钥，不是消息的组成部分",
     }
     PATH_CHARACTER = "path-character", Error, Language {
-        message: "the path holds a control character",
-        label: "",
-        note: "",
-        help: "",
+        message: "the path holds a control character"
+               | "路径含有控制字符",
     }
     PATH_OUTSIDE = "path-outside", Error, Language {
-        message: "`{path}` lies outside the project",
-        label: "leads out of the project's folder",
-        note: "the project is the folder of `msgc.toml`, else of the repository, else of the file; symbolic links are followed",
-        help: "move the file into the project",
+        message: "`{path}` lies outside the project"
+               | "`{path}` 在项目之外",
+        label: "leads out of the project's folder"
+             | "超出了项目目录",
+        note: "the project is the folder of `msgc.toml`, else of the repository, else of the file; symbolic links are followed"
+            | "项目是指 `msgc.toml` 所在的目录，没有则为仓库，再没有则为文件所在的目录；符号链接按其指向判断",
+        help: "move the file into the project"
+            | "把文件移到项目里",
     }
     FILE_NOT_FOUND = "file-not-found", Error, Language {
-        message: "there is no file `{path}`",
-        label: "not found",
-        note: "paths are relative to the file they stand in",
-        help: "",
+        message: "there is no file `{path}`"
+               | "没有文件 `{path}`",
+        label: "not found"
+             | "未找到",
+        note: "paths are relative to the file they stand in"
+            | "路径相对于写有它的文件",
     }
     FILE_NOT_A_FILE = "file-not-a-file", Error, Language {
-        message: "`{path}` is no file",
-        label: "a folder or device",
-        note: "",
-        help: "",
+        message: "`{path}` is no file"
+               | "`{path}` 不是文件",
+        label: "a folder or device"
+             | "是目录或设备",
     }
     TOO_LARGE_TO_READ = "too-large-to-read", Error, Language {
-        message: "`{path}` is too large",
-        label: "{bytes} bytes",
-        note: "",
-        help: "",
+        message: "`{path}` is too large"
+               | "`{path}` 太大",
+        label: "{bytes} bytes"
+             | "{bytes}字节",
     }
     FILE_DENIED = "file-denied", Error, Language {
-        message: "`{path}` cannot be read",
-        label: "{reason}",
-        note: "",
-        help: "",
+        message: "`{path}` cannot be read"
+               | "无法读取 `{path}`",
+        label: "{reason}"
+             | "{reason}",
     }
     FILE_NOT_UTF8 = "file-not-utf8", Error, Language {
-        message: "`{path}` is not UTF-8",
-        label: "byte {at} begins no character",
-        note: "",
-        help: "save it as UTF-8",
+        message: "`{path}` is not UTF-8"
+               | "`{path}` 不是 UTF-8 编码",
+        label: "byte {at} begins no character"
+             | "第{at}字节无效",
+        help: "save it as UTF-8"
+            | "另存为 UTF-8",
     }
 
     // Types.
 
     UNKNOWN_TYPE = "unknown-type", Error, Language {
-        message: "there is no type `{name}`",
-        label: "unknown",
-        note: "types: {known}",
-        help: "did you mean `{near}`?",
+        message: "there is no type `{name}`"
+               | "没有类型 `{name}`",
+        label: "unknown"
+             | "未知",
+        note: "types: {known}"
+            | "可用的类型：{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
     }
     TYPE_ARGUMENT = "type-argument", Error, Language {
-        message: "`{name}` does not take this",
-        label: "unexpected",
-        note: "",
-        help: "write it so: {form}",
+        message: "`{name}` does not take this"
+               | "`{name}` 不接受这个参数",
+        label: "unexpected"
+             | "多余",
+        help: "write it so: {form}"
+            | "写法：{form}",
     }
     TYPE_NEEDS_ARGUMENT = "type-needs-argument", Error, Language {
-        message: "`{name}` says too little",
-        label: "incomplete",
-        note: "",
-        help: "write it so: {form}",
+        message: "`{name}` says too little"
+               | "`{name}` 缺少必要的信息",
+        label: "incomplete"
+             | "不完整",
+        help: "write it so: {form}"
+            | "写法：{form}",
     }
     BOUND_WITHOUT_UNIT = "bound-without-unit", Error, Language {
-        message: "a bound of `{name}` needs a unit",
-        label: "of what?",
-        note: "",
-        help: "write it so: {form}",
+        message: "a bound of `{name}` needs a unit"
+               | "`{name}` 的上下限需要单位",
+        label: "of what?"
+             | "单位是什么？",
+        help: "write it so: {form}"
+            | "写法：{form}",
     }
     BOUND_UNIT = "bound-unit", Error, Language {
-        message: "`{name}` is not measured in `{unit}`",
-        label: "wrong unit",
-        note: "",
-        help: "write it so: {form}",
+        message: "`{name}` is not measured in `{unit}`"
+               | "`{name}` 不以 `{unit}` 计量",
+        label: "wrong unit"
+             | "单位不对",
+        help: "write it so: {form}"
+            | "写法：{form}",
     }
     BOUND_ORDER = "bound-order", Error, Language {
-        message: "the bounds allow nothing",
-        label: "{min} is more than {max}",
-        note: "",
-        help: "{how}",
+        message: "the bounds allow nothing"
+               | "这个取值范围是空的",
+        label: "{min} is more than {max}"
+             | "{min}大于{max}",
+        help: "{how}"
+            | "{how}",
     }
     BOUND_NUMBER = "bound-number", Error, Language {
-        message: "this is no bound of `{name}`",
-        label: "expected {expected}",
-        note: "",
-        help: "",
+        message: "this is no bound of `{name}`"
+               | "这不能作为 `{name}` 的上下限",
+        label: "expected {expected}"
+             | "应为{expected}",
     }
     DECIMAL_DIGITS = "decimal-digits", Error, Language {
-        message: "the bound has more digits than the type",
-        label: "{measured} behind the point, the type has {limit}",
-        note: "",
-        help: "",
+        message: "the bound has more digits than the type"
+               | "上下限的小数位数多于类型规定的位数",
+        label: "{measured} behind the point, the type has {limit}"
+             | "小数点后有{measured}位，类型规定{limit}位",
     }
     ONE_OF_TWICE = "one-of-twice", Error, Language {
-        message: "`{word}` stands twice",
-        label: "again",
-        note: "",
-        help: "",
+        message: "`{word}` stands twice"
+               | "`{word}` 出现了两次",
+        label: "again"
+             | "重复",
     }
     RECURSIVE_TYPE = "recursive-type", Error, Language {
-        message: "the type `{name}` holds itself",
-        label: "leads back to `{name}`",
-        note: "a value of it would never end",
-        help: "",
+        message: "the type `{name}` holds itself"
+               | "类型 `{name}` 包含它自己",
+        label: "leads back to `{name}`"
+             | "又回到 `{name}`",
+        note: "a value of it would never end"
+            | "这样的值永远没有尽头",
     }
     TYPE_TOO_LARGE = "type-too-large", Error, Language {
-        message: "this type has too many parts",
-        label: "more than {limit}, or nested too deeply",
-        note: "",
-        help: "",
+        message: "this type has too many parts"
+               | "这个类型的组成部分太多",
+        label: "more than {limit}, or nested too deeply"
+             | "超过{limit}个，或嵌套太深",
     }
     DUPLICATE_FIELD = "duplicate-field", Error, Language {
-        message: "`{name}` is set twice",
-        label: "set again",
-        note: "",
-        help: "",
+        message: "`{name}` is set twice"
+               | "`{name}` 重复设置",
+        label: "set again"
+             | "再次设置",
     }
 
     // Expressions.
 
     WRONG_OPERAND = "wrong-operand", Error, Language {
-        message: "`{op}` takes {expected}, found {found}",
-        label: "{found}",
-        note: "",
-        help: "",
+        message: "`{op}` takes {expected}, found {found}"
+               | "`{op}` 的操作数应为{expected}，实际为{found}",
+        label: "{found}"
+             | "{found}",
     }
     TEXT_ADDITION = "text-addition", Error, Language {
-        message: "`+` does not join texts",
-        label: "adds whole numbers only",
-        note: "",
-        help: "interpolate: `{mended}`",
+        message: "`+` does not join texts"
+               | "`+` 不能连接文本",
+        label: "adds whole numbers only"
+             | "只用于整数相加",
+        help: "interpolate: `{mended}`"
+            | "使用插值：`{mended}`",
     }
     COMPARED_KINDS = "compared-kinds", Error, Language {
-        message: "{left} and {right} cannot be compared",
-        label: "{right}",
-        note: "",
-        help: "",
+        message: "{left} and {right} cannot be compared"
+               | "{left}与{right}不能比较",
+        label: "{right}"
+             | "{right}",
     }
     COMPARED_WHOLE = "compared-whole", Error, Language {
-        message: "{found} cannot be compared",
-        label: "{found}",
-        note: "",
-        help: "compare its parts, or its `size(…)`",
+        message: "{found} cannot be compared"
+               | "{found}不能直接比较",
+        label: "{found}"
+             | "{found}",
+        help: "compare its parts, or its `size(…)`"
+            | "比较它的各个部分，或比较 `size(…)`",
     }
     WORDS_NEVER_EQUAL = "words-never-equal", Error, Language {
-        message: "these can never be equal",
-        label: "one of {right}",
-        note: "",
-        help: "",
+        message: "these can never be equal"
+               | "两者永远不会相等",
+        label: "one of {right}"
+             | "取值为{right}之一",
     }
     IMPOSSIBLE_WORD = "impossible-word", Error, Language {
-        message: "this can never be `{word}`",
-        label: "none of its words",
-        note: "it is one of {known}",
-        help: "did you mean `{near}`?",
+        message: "this can never be `{word}`"
+               | "这里永远不会是 `{word}`",
+        label: "none of its words"
+             | "不在可取的值之中",
+        note: "it is one of {known}"
+            | "可取{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
     }
     NEVER_NONE = "never-none", Warning, Rule {
-        message: "`{name}` is never `none`",
-        label: "always has a value here",
-        note: "",
-        help: "remove the comparison",
+        message: "`{name}` is never `none`"
+               | "`{name}` 永远不会是 `none`",
+        label: "always has a value here"
+             | "此处一定有值",
+        help: "remove the comparison"
+            | "删除这个比较",
     }
     MAY_BE_NONE = "may-be-none", Error, Language {
-        message: "`{name}` may be `none` here",
-        label: "expected {expected}",
-        note: "",
-        help: "test it first: `if {name} != none`",
+        message: "`{name}` may be `none` here"
+               | "`{name}` 在此处可能是 `none`",
+        label: "expected {expected}"
+             | "应为{expected}",
+        help: "test it first: `if {name} != none`"
+            | "先判断：`if {name} != none`",
     }
     NOT_A_CONDITION = "not-a-condition", Error, Language {
-        message: "a condition is true or false, this is {found}",
-        label: "{found}",
-        note: "",
-        help: "say what to test: `{mended}`",
+        message: "a condition is true or false, this is {found}"
+               | "条件只能为真或假，这里是{found}",
+        label: "{found}"
+             | "{found}",
+        help: "say what to test: `{mended}`"
+            | "写明判断什么：`{mended}`",
     }
     NOT_A_LIST = "not-a-list", Error, Language {
-        message: "expected a list, found {found}",
-        label: "{found}",
-        note: "",
-        help: "",
+        message: "expected a list, found {found}"
+               | "应为列表，实际为{found}",
+        label: "{found}"
+             | "{found}",
     }
     NOT_A_RECORD = "not-a-record", Error, Language {
-        message: "expected a record, found {found}",
-        label: "{found}",
-        note: "",
-        help: "",
+        message: "expected a record, found {found}"
+               | "应为记录，实际为{found}",
+        label: "{found}"
+             | "{found}",
     }
     NOT_IN_TEXT = "not-in-text", Error, Language {
-        message: "{found} cannot stand in a text",
-        label: "{found}",
-        note: "",
-        help: "{how}",
+        message: "{found} cannot stand in a text"
+               | "{found}不能写进文本",
+        label: "{found}"
+             | "{found}",
+        help: "{how}"
+            | "{how}",
     }
     BRANCHES_DIFFER = "branches-differ", Error, Language {
-        message: "the two values of this `if` differ in kind",
-        label: "{right}",
-        note: "",
-        help: "both are {left}, or one is `none`",
+        message: "the two values of this `if` differ in kind"
+               | "这个 `if` 的两个值类型不同",
+        label: "{right}"
+             | "{right}",
+        help: "both are {left}, or one is `none`"
+            | "两者都应为{left}，或其中一个为 `none`",
     }
     UNKNOWN_FUNCTION = "unknown-function", Error, Language {
-        message: "there is no function `{name}`",
-        label: "unknown",
-        note: "functions: {known}",
-        help: "did you mean `{near}`?",
+        message: "there is no function `{name}`"
+               | "没有函数 `{name}`",
+        label: "unknown"
+             | "未知",
+        note: "functions: {known}"
+            | "可用的函数：{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
     }
     ARGUMENT_COUNT = "argument-count", Error, Language {
-        message: "wrong number of arguments for `{name}`",
-        label: "expected {expected}, found {found}",
-        note: "",
-        help: "write it so: `{signature}`",
+        message: "wrong number of arguments for `{name}`"
+               | "`{name}` 的实参个数不对",
+        label: "expected {expected}, found {found}"
+             | "应为{expected}个，实际为{found}个",
+        help: "write it so: `{signature}`"
+            | "写法：`{signature}`",
     }
     WRONG_ARGUMENT = "wrong-argument", Error, Language {
-        message: "`{name}` takes {expected} as its `{parameter}`, found {found}",
-        label: "{found}",
-        note: "",
-        help: "write it so: `{signature}`",
+        message: "`{name}` takes {expected} as its `{parameter}`, found {found}"
+               | "`{name}` 的形参 `{parameter}` 应为{expected}，实际为{found}",
+        label: "{found}"
+             | "{found}",
+        help: "write it so: `{signature}`"
+            | "写法：`{signature}`",
     }
     ARGUMENT_NOT_CONSTANT = "argument-not-constant", Error, Language {
-        message: "the `{parameter}` of `{name}` uses a param",
-        label: "known only when the message is built",
-        note: "it must be known when the file is checked",
-        help: "write the text out, or choose between texts with `if`",
+        message: "the `{parameter}` of `{name}` uses a param"
+               | "`{name}` 的形参 `{parameter}` 用到了参数",
+        label: "known only when the message is built"
+             | "构建消息时才能知道",
+        note: "it must be known when the file is checked"
+            | "检查文件时就必须知道它的值",
+        help: "write the text out, or choose between texts with `if`"
+            | "直接写出文本，或用 `if` 在几个文本中选择",
     }
     RANGE_AS_VALUE = "range-as-value", Error, Language {
-        message: "a range is no value",
-        label: "stands only in a type",
-        note: "",
-        help: "",
+        message: "a range is no value"
+               | "范围不是值",
+        label: "stands only in a type"
+             | "只能写在类型里",
     }
     NUMBER_TOO_LARGE = "number-too-large", Error, Language {
-        message: "the number is too large",
-        label: "more than 64 bits",
-        note: "",
-        help: "write it as a text if it is an id",
+        message: "the number is too large"
+               | "数字太大",
+        label: "more than 64 bits"
+             | "超过 64 位",
+        help: "write it as a text if it is an id"
+            | "如果是 ID，写成文本",
     }
     NOT_A_SIZE = "not-a-size", Error, Language {
-        message: "this is no size of a text",
-        label: "expected {expected}",
-        note: "",
-        help: "",
+        message: "this is no size of a text"
+               | "这不是文本的大小",
+        label: "expected {expected}"
+             | "应为{expected}",
     }
     RECORD_ENTRY = "record-entry", Error, Language {
-        message: "a record holds `key: value`, found {found}",
-        label: "not in a record",
-        note: "",
-        help: "",
+        message: "a record holds `key: value`, found {found}"
+               | "记录由 `key: value` 组成，这里却是{found}",
+        label: "not in a record"
+             | "不能写在记录里",
     }
 
     // Samples and constants.
 
     UNKNOWN_PARAM = "unknown-param", Error, Language {
-        message: "there is no param `{name}`",
-        label: "unknown",
-        note: "params: {known}",
-        help: "did you mean `{near}`?",
+        message: "there is no param `{name}`"
+               | "没有参数 `{name}`",
+        label: "unknown"
+             | "未知",
+        note: "params: {known}"
+            | "可用的参数：{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
     }
     MISSING_PARAM = "missing-param", Error, Language {
-        message: "the param `{name}` has no value",
-        label: "needed here",
-        note: "it has neither a default nor a `?`",
-        help: "",
+        message: "the param `{name}` has no value"
+               | "参数 `{name}` 没有值",
+        label: "needed here"
+             | "此处需要",
+        note: "it has neither a default nor a `?`"
+            | "它既没有默认值，也没有标 `?`",
     }
     SAMPLE_ENTRY = "sample-entry", Error, Language {
-        message: "a sample holds `param: value`, found {found}",
-        label: "not in a sample",
-        note: "",
-        help: "",
+        message: "a sample holds `param: value`, found {found}"
+               | "样例由 `param: value` 组成，这里却是{found}",
+        label: "not in a sample"
+             | "不能写在样例里",
     }
     NOT_CONSTANT = "not-constant", Error, Language {
-        message: "this value must be written out",
-        label: "{found}",
-        note: "samples and defaults hold literals and lets that are literals",
-        help: "",
+        message: "this value must be written out"
+               | "这个值必须直接写出",
+        label: "{found}"
+             | "{found}",
+        note: "samples and defaults hold literals and lets that are literals"
+            | "样例和默认值只能用字面量，以及值为字面量的 `let`",
     }
 }
 
 words! {
-    FIRST_HERE = "first here";
-    DECLARED_HERE = "declared here";
-    TYPE_HERE = "its type";
-    PARAM_HERE = "the param";
-    OTHER_WORDS = "and this one of others";
-    HIDDEN_HERE = "the other one";
-    OTHER_BRANCH = "the other value";
-    THROUGH_HERE = "through this";
+    FIRST_HERE = "first here" | "首次出现在这里";
+    DECLARED_HERE = "declared here" | "在这里声明";
+    TYPE_HERE = "its type" | "它的类型";
+    PARAM_HERE = "the param" | "该参数";
+    OTHER_WORDS = "and this one of others" | "而这一个取值不同";
+    HIDDEN_HERE = "the other one" | "被遮蔽的那一个";
+    OTHER_BRANCH = "the other value" | "另一个值";
+    THROUGH_HERE = "through this" | "经由这里";
 
-    FIX_REPLACE = "replace it by `{text}`";
-    FIX_REMOVE_IMPORT = "remove the import";
+    FIX_REPLACE = "replace it by `{text}`" | "替换为 `{text}`";
+    FIX_REMOVE_IMPORT = "remove the import" | "删除这条导入";
 
-    A_TEXT = "a text";
-    AN_INT = "a whole number";
-    A_DECIMAL = "a decimal number";
-    A_NUMBER = "a number";
-    A_BOOL = "true or false";
-    A_COLOR = "a colour";
-    A_COLOR_OF_SIX = "a colour like `#2EAB49`";
-    TRUE_OR_FALSE = "`true` or `false`";
-    A_LIST = "a list";
-    A_LIST_OF_TEXTS = "a list of texts";
-    A_LIST_OF_RECORDS = "a list of records";
-    A_LIST_OF_OTHERS = "a list of other values";
-    A_MARKUP = "markup";
-    A_RECORD = "a record";
-    A_MEDIA = "a file";
-    NONE = "`none`";
-    A_RECIPIENT = "a recipient";
-    A_MESSAGE = "a message";
-    A_SIZE = "a size";
-    A_MIXTURE = "a value of no single kind";
-    MAYBE_NONE = "a value that may be `none`";
-    A_VALUE = "a value";
-    A_PLAIN_TEXT = "a text without markup";
-    A_PATH = "a path as a text";
-    A_SIZE_OF_TEXT = "a size like `20 chars`";
-    AN_ID = "an id as a text or number";
-    A_BOUND = "a whole number, not negative";
-    DIGIT_COUNT = "a number of digits from 0 to 9";
-    A_RANGE = "a range like `0..100`";
+    A_TEXT = "a text" | "文本";
+    AN_INT = "a whole number" | "整数";
+    A_DECIMAL = "a decimal number" | "小数";
+    A_NUMBER = "a number" | "数字";
+    A_BOOL = "true or false" | "布尔值";
+    A_COLOR = "a colour" | "颜色";
+    A_COLOR_OF_SIX = "a colour like `#2EAB49`" | "形如 `#2EAB49` 的颜色";
+    TRUE_OR_FALSE = "`true` or `false`" | "`true` 或 `false`";
+    A_LIST = "a list" | "列表";
+    A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
+    A_LIST_OF_RECORDS = "a list of records" | "记录列表";
+    A_LIST_OF_OTHERS = "a list of other values" | "其他值的列表";
+    A_LIST_WITH_NONE = "a list with items that may be `none`" | "可能含有 `none` 的列表";
+    A_MARKUP = "markup" | "标记文本";
+    A_RECORD = "a record" | "记录";
+    A_MEDIA = "a file" | "文件";
+    NONE = "`none`" | "`none`";
+    A_RECIPIENT = "a recipient" | "接收者";
+    A_MESSAGE = "a message" | "消息";
+    A_SIZE = "a size" | "大小";
+    A_MIXTURE = "a value of no single kind" | "类型不一的值";
+    MAYBE_NONE = "a value that may be `none`" | "可能为 `none` 的值";
+    A_VALUE = "a value" | "值";
+    A_PLAIN_TEXT = "a text without markup" | "不含标记的文本";
+    A_PATH = "a path as a text" | "文本形式的路径";
+    A_SIZE_OF_TEXT = "a size like `20 chars`" | "形如 `20 chars` 的大小";
+    AN_ID = "an id as a text or number" | "文本或数字形式的 ID";
+    A_BOUND = "a whole number, not negative" | "非负整数";
+    DIGIT_COUNT = "a number of digits from 0 to 9" | "0 到 9 的位数";
+    A_RANGE = "a range like `0..100`" | "形如 `0..100` 的范围";
 
-    A_BLOCK = "a block";
-    A_LOOP = "a `for`";
-    A_CONDITION = "an `if`";
-    A_SPREAD = "a spread";
-    A_PIECE = "a value without a key";
-    A_PARAM = "a param";
-    A_LOOP_VALUE = "a value of a loop";
-    TOO_MUCH = "too much: the lets that stand in it double each other";
-    COMPUTED = "computed";
+    A_BLOCK = "a block" | "块";
+    A_LOOP = "a `for`" | "`for`";
+    A_CONDITION = "an `if`" | "`if`";
+    A_SPREAD = "a spread" | "展开";
+    A_PIECE = "a value without a key" | "没有键的值";
+    A_PARAM = "a param" | "参数";
+    A_LOOP_VALUE = "a value of a loop" | "循环中的值";
+    TOO_MUCH = "too much: the lets that stand in it double each other" | "内容过多：其中的 `let` 层层翻倍";
+    COMPUTED = "computed" | "计算得出";
 
-    HOW_ORDER = "the lower bound stands first";
-    HOW_ALONE = "`8` alone means 1 to 8; say `0..8` where there may be none";
-    HOW_EMPTY = "if it may be empty, let its type begin at 0: `0..`";
-    HOW_LIST = "join it: `join(list, \", \")`, or write one line for each item with `for`";
-    HOW_RECORD = "take one of its fields";
-    HOW_NONE = "leave it out";
-    HOW_OTHER = "it belongs into a field of its own";
+    HOW_ORDER = "the lower bound stands first" | "下限写在前面";
+    HOW_ALONE = "`8` alone means 1 to 8; say `0..8` where there may be none"
+              | "单独的 `8` 表示 1 到 8；可以没有时写 `0..8`";
+    HOW_EMPTY = "if it may be empty, let its type begin at 0: `0..`" | "如果可以为空，让类型从 0 开始：`0..`";
+    HOW_LIST = "join it: `join(list, \", \")`, or write one line for each item with `for`"
+             | "用 `join(list, \", \")` 连接，或用 `for` 每项写一行";
+    HOW_RECORD = "take one of its fields" | "取它的一个字段";
+    HOW_NONE = "leave it out" | "去掉它";
+    HOW_OTHER = "it belongs into a field of its own" | "它应写在自己的字段里";
 
-    FORM_TEXT = "`text(64 bytes)`, `text(0..20 chars)` or `text(200 bytes, lines)`";
-    FORM_MARKUP = "`markup(2000 bytes)`";
-    FORM_ID = "`id(64 bytes)`";
-    FORM_URL = "`url(1024 bytes)`";
-    FORM_INT = "`int` or `int(0..100)`";
-    FORM_DECIMAL = "`decimal(2 digits)` or `decimal(0..9999.99, 2 digits)`";
-    FORM_BOOL = "`bool`";
-    FORM_COLOR = "`color`";
-    FORM_ONE_OF = "`one_of(\"a\", \"b\")`";
-    FORM_LIST = "`list(text(20 chars), 0..8 items)`";
-    FORM_FILE = "`file(2 MB)`";
-    FORM_NAMED = "its name alone";
+    FORM_TEXT = "`text(64 bytes)`, `text(0..20 chars)` or `text(200 bytes, lines)`"
+              | "`text(64 bytes)`、`text(0..20 chars)` 或 `text(200 bytes, lines)`";
+    FORM_MARKUP = "`markup(2000 bytes)`" | "`markup(2000 bytes)`";
+    FORM_ID = "`id(64 bytes)`" | "`id(64 bytes)`";
+    FORM_URL = "`url(1024 bytes)`" | "`url(1024 bytes)`";
+    FORM_INT = "`int` or `int(0..100)`" | "`int` 或 `int(0..100)`";
+    FORM_DECIMAL = "`decimal(2 digits)` or `decimal(0..9999.99, 2 digits)`"
+                 | "`decimal(2 digits)` 或 `decimal(0..9999.99, 2 digits)`";
+    FORM_BOOL = "`bool`" | "`bool`";
+    FORM_COLOR = "`color`" | "`color`";
+    FORM_ONE_OF = "`one_of(\"a\", \"b\")`" | "`one_of(\"a\", \"b\")`";
+    FORM_LIST = "`list(text(20 chars), 0..8 items)`" | "`list(text(20 chars), 0..8 items)`";
+    FORM_FILE = "`file(2 MB)`" | "`file(2 MB)`";
+    FORM_NAMED = "its name alone" | "只写名称";
 }

@@ -4,67 +4,137 @@ use super::{codes, words};
 
 codes! {
     UNSUPPORTED_MARKUP = "unsupported-markup", Warning, Rule {
-        message: "{dialect} does not know {markup}", label: "shown as it is written, or worse", note: "{source}, {seen}", help: "{help}",
+        message: "{dialect} does not know {markup}"
+               | "{dialect}不支持{markup}",
+        label: "shown as it is written, or worse"
+             | "会原样显示，甚至显示错乱",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
+        help: "{help}"
+            | "{help}",
     }
     UNCLOSED_MARKUP = "unclosed-markup", Warning, Rule {
-        message: "{markup} begins here and does not end", label: "never closed", note: "", help: "close it, or remove it",
+        message: "{markup} begins here and does not end"
+               | "{markup}从这里开始，却没有结束",
+        label: "never closed"
+             | "没有闭合",
+        help: "close it, or remove it"
+            | "补上结束标记，或删除它",
     }
     UNOPENED_MARKUP = "unopened-markup", Warning, Rule {
-        message: "a closing tag of {markup} closes nothing", label: "nothing is open here", note: "", help: "remove it",
+        message: "a closing tag of {markup} closes nothing"
+               | "多余的{markup}结束标签",
+        label: "nothing is open here"
+             | "没有对应的开始标签",
+        help: "remove it"
+            | "删除它",
     }
     QUOTE_LEVEL = "quote-level", Warning, Rule {
-        message: "more levels of quotes than {dialect} has", label: "one level too many", note: "", help: "remove a `>`",
+        message: "more levels of quotes than {dialect} has"
+               | "引用的层数超过了{dialect}的上限",
+        label: "one level too many"
+             | "多了一层",
+        help: "remove a `>`"
+            | "删去一个 `>`",
     }
     FONT_WITHOUT_COLOR = "font-without-color", Warning, Rule {
-        message: "a font without a colour", label: "no `color`", note: "", help: "write `<font color=\"info\">`: {known} are known",
+        message: "a font without a colour"
+               | "`font` 没有指定颜色",
+        label: "no `color`"
+             | "缺少 `color`",
+        help: "write `<font color=\"info\">`: {known} are known"
+            | "改为 `<font color=\"info\">`：可用的颜色有{known}",
     }
     UNKNOWN_FONT_COLOR = "unknown-font-color", Warning, Rule {
-        message: "unknown font colour `{value}`", label: "not one of the documented colours", note: "{known} are documented ({source}, {seen})",
-        help: "did you mean `{suggestion}`?",
+        message: "unknown font colour `{value}`"
+               | "未知的字体颜色 `{value}`",
+        label: "not one of the documented colours"
+             | "不在文档所列的颜色之中",
+        note: "{known} are documented ({source}, {seen})"
+            | "文档列出的颜色为{known}（{source}，{seen}）",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     MENTION_ID = "mention-id", Warning, Rule {
-        message: "`{value}` mentions nobody", label: "no userid", note: "a userid holds letters, digits and `-`, `_`, `.`, `@`", help: "write `<@userid>`",
+        message: "`{value}` mentions nobody"
+               | "`{value}` 没有 @ 到任何人",
+        label: "no userid"
+             | "不是 userid",
+        note: "a userid holds letters, digits and `-`, `_`, `.`, `@`"
+            | "userid 由字母、数字和 `-`、`_`、`.`、`@` 组成",
+        help: "write `<@userid>`"
+            | "写成 `<@userid>`",
     }
     MENTION_EVERYONE = "mention-everyone", Warning, Rule {
-        message: "no page says that a text can mention everyone", label: "what the platform makes of it is not known", note: "{source}, {seen}",
-        help: "in `wecom.text`, write `mentioned_list: [\"@all\"]`",
+        message: "no page says that a text can mention everyone"
+               | "没有文档说明正文可以 @ 所有人",
+        label: "what the platform makes of it is not known"
+             | "平台如何处理尚不清楚",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
+        help: "in `wecom.text`, write `mentioned_list: [\"@all\"]`"
+            | "在 `wecom.text` 中写 `mentioned_list: [\"@all\"]`",
     }
     EMPTY_LINK = "empty-link", Warning, Rule {
-        message: "a link to nothing", label: "no address", note: "", help: "",
+        message: "a link to nothing"
+               | "链接没有目标",
+        label: "no address"
+             | "缺少地址",
     }
     LINK_WITHOUT_SCHEME = "link-without-scheme", Warning, Rule {
-        message: "a link without `https://`", label: "no scheme", note: "", help: "write `https://{value}`",
+        message: "a link without `https://`"
+               | "链接缺少 `https://`",
+        label: "no scheme"
+             | "没有协议",
+        help: "write `https://{value}`"
+            | "写成 `https://{value}`",
     }
     LINK_WITHOUT_SLASHES = "link-without-slashes", Warning, Rule {
-        message: "a link without `//`", label: "`//` is missing behind the scheme", note: "", help: "",
+        message: "a link without `//`"
+               | "链接缺少 `//`",
+        label: "`//` is missing behind the scheme"
+             | "协议后面缺少 `//`",
     }
     BACKSLASH_IN_LINK = "backslash-in-link", Warning, Rule {
-        message: "a backslash in a link", label: "the link is broken by it",
-        note: "`\\/` is how JSON may write `/`; outside of JSON the backslash is part of the address", help: "remove it",
+        message: "a backslash in a link"
+               | "链接中有反斜杠",
+        label: "the link is broken by it"
+             | "链接会因此失效",
+        note: "`\\/` is how JSON may write `/`; outside of JSON the backslash is part of the address"
+            | "JSON 中 `/` 可以写作 `\\/`，在 JSON 之外反斜杠就是地址的一部分",
+        help: "remove it"
+            | "删除它",
     }
     HEADING_WITHOUT_BLANK = "heading-without-blank", Warning, Rule {
-        message: "a heading needs a blank behind its `#`", label: "no heading", note: "", help: "write `# `",
+        message: "a heading needs a blank behind its `#`"
+               | "标题的 `#` 后面需要空格",
+        label: "no heading"
+             | "不会成为标题",
+        help: "write `# `"
+            | "写成 `# `",
     }
 }
 
 words! {
-    HEADINGS = "headings";
-    QUOTES = "quotes";
-    LISTS = "lists";
-    RULES = "rules (`---`)";
-    FENCES = "fenced code";
-    TABLES = "tables";
-    BOLD = "bold text";
-    ITALICS = "italics";
-    INLINE_CODE = "inline code";
-    LINKS = "links";
-    IMAGES = "images";
-    FONTS = "font colours";
-    ANCHORS = "`<a>` links";
-    TAGS = "tags";
-    MENTIONS = "mentions";
-    STRIKE = "struck text (`~~`)";
-    UNDERSCORE = "`_italics_`";
-    USE_V2 = "`wecom.markdown_v2` has them, without colours and mentions";
-    USE_V1 = "`wecom.markdown` has them, without lists, tables and images";
+    HEADINGS = "headings" | "标题";
+    QUOTES = "quotes" | "引用";
+    LISTS = "lists" | "列表";
+    RULES = "rules (`---`)" | "分割线（`---`）";
+    FENCES = "fenced code" | "代码块";
+    TABLES = "tables" | "表格";
+    BOLD = "bold text" | "加粗";
+    ITALICS = "italics" | "斜体";
+    INLINE_CODE = "inline code" | "行内代码";
+    LINKS = "links" | "链接";
+    IMAGES = "images" | "图片";
+    FONTS = "font colours" | "字体颜色";
+    ANCHORS = "`<a>` links" | "`<a>` 链接";
+    TAGS = "tags" | "标签";
+    MENTIONS = "mentions" | "@ 成员";
+    STRIKE = "struck text (`~~`)" | "删除线（`~~`）";
+    UNDERSCORE = "`_italics_`" | "`_斜体_`";
+    USE_V2 = "`wecom.markdown_v2` has them, without colours and mentions"
+           | "`wecom.markdown_v2` 支持，但没有颜色和 @ 成员";
+    USE_V1 = "`wecom.markdown` has them, without lists, tables and images"
+           | "`wecom.markdown` 支持，但没有列表、表格和图片";
 }

@@ -4,103 +4,231 @@ use super::{codes, words};
 
 codes! {
     UNKNOWN_MESSAGE_TYPE = "unknown-message-type", Error, Language {
-        message: "unknown message type `{name}`", label: "no such type", note: "",
-        help: "did you mean `{suggestion}`?",
+        message: "unknown message type `{name}`"
+               | "未知的消息类型 `{name}`",
+        label: "no such type"
+             | "没有这种类型",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     REFUSED_MESSAGE_TYPE = "refused-message-type", Error, Language {
-        message: "`{name}` cannot be sent", label: "known, but not taken here", note: "{reason} ({source}, {seen})", help: "",
+        message: "`{name}` cannot be sent"
+               | "`{name}` 不能发送",
+        label: "known, but not taken here"
+             | "已知类型，但此处不支持",
+        note: "{reason} ({source}, {seen})"
+            | "{reason}（{source}，{seen}）",
     }
     UNKNOWN_FIELD = "unknown-field", Error, Language {
-        message: "`{owner}` has no field `{name}`", label: "unknown field",
-        note: "it takes {known}",
-        help: "did you mean `{suggestion}`? a field that msgc does not know goes into `raw: { {name}: … }`",
+        message: "`{owner}` has no field `{name}`"
+               | "`{owner}` 没有字段 `{name}`",
+        label: "unknown field"
+             | "未知字段",
+        note: "it takes {known}"
+            | "可用的字段：{known}",
+        help: "did you mean `{suggestion}`? a field that msgc does not know goes into `raw: { {name}: … }`"
+            | "是不是想写 `{suggestion}`？msgc 不认识的字段写进 `raw: { {name}: … }`",
     }
     UNKNOWN_FIELD_RAW = "unknown-field-no-match", Error, Language {
-        message: "`{owner}` has no field `{name}`", label: "unknown field",
-        note: "it takes {known}",
-        help: "a field that msgc does not know goes into `raw: { … }`",
+        message: "`{owner}` has no field `{name}`"
+               | "`{owner}` 没有字段 `{name}`",
+        label: "unknown field"
+             | "未知字段",
+        note: "it takes {known}"
+            | "可用的字段：{known}",
+        help: "a field that msgc does not know goes into `raw: { … }`"
+            | "msgc 不认识的字段写进 `raw: { … }`",
     }
     REFUSED_FIELD = "refused-field", Error, Language {
-        message: "`{name}` is not taken here", label: "known, but not taken", note: "{reason} ({source}, {seen})", help: "",
+        message: "`{name}` is not taken here"
+               | "此处不支持 `{name}`",
+        label: "known, but not taken"
+             | "已知字段，但此处不支持",
+        note: "{reason} ({source}, {seen})"
+            | "{reason}（{source}，{seen}）",
     }
     REPEATED_FIELD = "repeated-field", Error, Language {
-        message: "`{name}` is set twice", label: "set again here", note: "", help: "keep one of them",
+        message: "`{name}` is set twice"
+               | "`{name}` 重复设置",
+        label: "set again here"
+             | "再次设置",
+        help: "keep one of them"
+            | "只保留一个",
     }
     WRONG_TYPE = "wrong-type", Error, Language {
-        message: "`{name}` takes {expected}, found {found}", label: "expected {expected}", note: "", help: "{hint}",
+        message: "`{name}` takes {expected}, found {found}"
+               | "`{name}` 应为{expected}，实际为{found}",
+        label: "expected {expected}"
+             | "应为{expected}",
+        help: "write `{text}`"
+            | "写成 `{text}`",
     }
     NOT_A_BLOCK = "not-a-block", Error, Language {
-        message: "`{name}` is a field, not a block", label: "a block stands here", note: "",
-        help: "write `{name}: …`",
+        message: "`{name}` is a field, not a block"
+               | "`{name}` 是字段，不是块",
+        label: "a block stands here"
+             | "这里写成了块",
+        help: "write `{name}: …`"
+            | "写成 `{name}: …`",
     }
     NOT_A_FIELD = "not-a-field", Error, Language {
-        message: "`{name}` is a block, not a field", label: "a field stands here", note: "",
-        help: "write `{name} { … }`",
+        message: "`{name}` is a block, not a field"
+               | "`{name}` 是块，不是字段",
+        label: "a field stands here"
+             | "这里写成了字段",
+        help: "write `{name} { … }`"
+            | "写成 `{name} { … }`",
     }
     FIELD_IN_LOOP = "field-in-loop", Error, Language {
-        message: "a field cannot be set in a loop", label: "`{name}` would be set once an item", note: "",
-        help: "set it outside the loop; a loop may add blocks and pieces of a text",
+        message: "a field cannot be set in a loop"
+               | "不能在循环里设置字段",
+        label: "`{name}` would be set once an item"
+             | "每一项都会设置一次 `{name}`",
+        help: "set it outside the loop; a loop may add blocks and pieces of a text"
+            | "在循环外设置；循环里可以添加块和文本片段",
     }
     PIECE_OUTSIDE_TEXT = "piece-outside-text", Error, Language {
-        message: "a value stands where a field is expected", label: "this belongs to no field", note: "",
-        help: "give it to a field, as in `body: \"…\"`, or put it into `body { … }`",
+        message: "a value stands where a field is expected"
+               | "应为字段，这里却是一个值",
+        label: "this belongs to no field"
+             | "它不属于任何字段",
+        help: "give it to a field, as in `body: \"…\"`, or put it into `body { … }`"
+            | "赋给某个字段，例如 `body: \"…\"`，或写进 `body { … }`",
     }
     ENTRY_IN_TEXT = "entry-in-text", Error, Language {
-        message: "`{name}` stands inside a text", label: "a text is made of pieces", note: "",
-        help: "move it out of the block",
+        message: "`{name}` stands inside a text"
+               | "`{name}` 写在了文本里",
+        label: "a text is made of pieces"
+             | "文本由文本片段组成",
+        help: "move it out of the block"
+            | "移到块外",
     }
     UNEXPECTED_COLOR = "unexpected-color", Error, Language {
-        message: "`{name}` takes no colour", label: "a colour stands here", note: "only the values of `data` carry one", help: "remove it",
+        message: "`{name}` takes no colour"
+               | "`{name}` 不能带颜色",
+        label: "a colour stands here"
+             | "这里有颜色",
+        note: "only the values of `data` carry one"
+            | "只有 `data` 中的值可以带颜色",
+        help: "remove it"
+            | "删除它",
     }
     UNEXPECTED_LABEL = "unexpected-label", Error, Language {
-        message: "`{name}` takes no label", label: "a label stands here", note: "", help: "remove it",
+        message: "`{name}` takes no label"
+               | "`{name}` 不能带标签",
+        label: "a label stands here"
+             | "这里有标签",
+        help: "remove it"
+            | "删除它",
     }
     LABEL_AS_FIELD = "label-as-field", Error, Language {
-        message: "`{name}` is given as the label of `{owner}`", label: "set as a field here", note: "",
-        help: "write it behind `{owner}`: `{owner} {value} { … }`",
+        message: "`{name}` is given as the label of `{owner}`"
+               | "`{name}` 由 `{owner}` 的标签给出",
+        label: "set as a field here"
+             | "这里写成了字段",
+        help: "write it behind `{owner}`: `{owner} {value} { … }`"
+            | "写在 `{owner}` 后面：`{owner} {value} { … }`",
     }
     MISSING_VALUE = "missing-value", Error, Language {
-        message: "`{name}` has no value", label: "`value` is missing", note: "", help: "write `{name}: \"…\"`, or `value: \"…\"` inside the block",
+        message: "`{name}` has no value"
+               | "`{name}` 没有值",
+        label: "`value` is missing"
+             | "缺少 `value`",
+        help: "write `{name}: \"…\"`, or `value: \"…\"` inside the block"
+            | "写成 `{name}: \"…\"`，或在块里写 `value: \"…\"`",
     }
     UNKNOWN_RECIPIENT = "unknown-recipient", Error, Language {
-        message: "`{owner}` cannot go to `{name}`", label: "not a recipient of this message", note: "it goes to {known}", help: "did you mean `{suggestion}`?",
+        message: "`{owner}` cannot go to `{name}`"
+               | "`{owner}` 不能发给 `{name}`",
+        label: "not a recipient of this message"
+             | "不是这种消息的接收者",
+        note: "it goes to {known}"
+            | "可以发给{known}",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     MIXED_RECIPIENTS = "mixed-recipients", Error, Language {
-        message: "`{name}` stands alone", label: "it cannot stand in a list with others", note: "", help: "send one message to each",
+        message: "`{name}` stands alone"
+               | "`{name}` 只能单独使用",
+        label: "it cannot stand in a list with others"
+             | "不能与其他接收者写在同一个列表里",
+        help: "send one message to each"
+            | "分别发送消息",
     }
     UNKNOWN_MATERIAL = "unknown-material", Error, Language {
-        message: "`{name}` is no material for this place", label: "a `{found}` message", note: "it takes the name of {known}", help: "",
+        message: "`{name}` is no material for this place"
+               | "`{name}` 不是此处可用的素材",
+        label: "a `{found}` message"
+             | "它是一条 `{found}` 消息",
+        note: "it takes the name of {known}"
+            | "此处应为{known}的名称",
     }
     TOO_MANY_CONDITIONS = "too-many-conditions", Error, Language {
-        message: "{measured} conditions decide which fields `{name}` has, at most {limit} can be proven", label: "", note: "every way they can come out is checked",
-        help: "make several messages of it",
+        message: "{measured} conditions decide which fields `{name}` has, at most {limit} can be proven"
+               | "有{measured}个条件决定 `{name}` 含有哪些字段，最多能证明{limit}个",
+        note: "every way they can come out is checked"
+            | "条件的每一种组合都要检查",
+        help: "make several messages of it"
+            | "拆成几条消息",
     }
     UNKNOWN_WORD = "unknown-word", Error, Language {
-        message: "`{name}` cannot be `{value}`", label: "not one of its words", note: "it takes {known}", help: "did you mean `{suggestion}`?",
+        message: "`{name}` cannot be `{value}`"
+               | "`{name}` 不能为 `{value}`",
+        label: "not one of its words"
+             | "不在可取的值之中",
+        note: "it takes {known}"
+            | "可取{known}",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     REPEATED_RECIPIENTS = "repeated-recipients", Warning, Rule {
-        message: "{count} recipients stand in the list more than once", label: "each gets the message once",
-        note: "repeated ids are taken out before the list is divided into requests", help: "",
+        message: "{count} {|recipient stands|recipients stand} in the list more than once"
+               | "列表中有{count}个接收者重复出现",
+        label: "each gets the message once"
+             | "每人只会收到一次",
+        note: "repeated ids are taken out before the list is divided into requests"
+            | "列表拆分成多个请求之前，会先去掉重复的 ID",
     }
     PARAMETER_CUT = "parameter-cut", Warning, Rule {
-        message: "the value was cut to its bound", label: "cut here, with `…` at its end",
-        note: "characters that are active in this place were replaced, which made the value longer than its type allows",
-        help: "",
+        message: "the value was cut to its bound"
+               | "该值已截到它的上限",
+        label: "cut here, with `…` at its end"
+             | "在此处截断，末尾加 `…`",
+        note: "characters that are active in this place were replaced, which made the value longer than its type allows"
+            | "在此处有特殊含义的字符已被替换，使该值超出了类型允许的长度",
     }
     PARAMETER_REFUSED = "parameter-refused", Error, Language {
-        message: "this value may not come from a parameter", label: "it would reach everyone",
-        note: "words that reach everyone come from the source alone", help: "write it in the message itself",
+        message: "this value may not come from a parameter"
+               | "这个值不能来自参数",
+        label: "it would reach everyone"
+             | "会发给所有人",
+        note: "words that reach everyone come from the source alone"
+            | "发给所有人的写法只能出现在源文件里",
+        help: "write it in the message itself"
+            | "直接写在消息里",
     }
     RAW_FIELD = "raw-field", Advice, Rule {
-        message: "`{name}` goes out as it is", label: "not checked", note: "msgc knows nothing of the fields in `raw`", help: "",
+        message: "`{name}` goes out as it is"
+               | "`{name}` 会原样发出",
+        label: "not checked"
+             | "不检查",
+        note: "msgc knows nothing of the fields in `raw`"
+            | "msgc 不了解 `raw` 中的字段",
     }
     RAW_KNOWN_FIELD = "raw-known-field", Error, Language {
-        message: "`{name}` in `raw` is set by msgc too", label: "the payload would hold it twice", note: "", help: "remove it, or set the field `{field}` instead",
+        message: "`{name}` in `raw` is set by msgc too"
+               | "`raw` 中的 `{name}` 同时由 msgc 设置",
+        label: "the payload would hold it twice"
+             | "消息体中会出现两次",
+        help: "remove it, or set the field `{field}` instead"
+            | "删除它，或改为设置字段 `{field}`",
     }
 }
 
 words! {
-    FIRST_SET = "first set here";
-    WORD_FIX_NAME = "write `{name}`";
-    REMOVE_IT = "remove it";
+    FIRST_SET = "first set here" | "首次设置在这里";
+    FIRST_RECIPIENT = "it stands here first" | "首次出现在这里";
+    WORD_FIX_NAME = "write `{name}`" | "改为 `{name}`";
+    REMOVE_IT = "remove it" | "删除它";
+    WITHOUT_COLON = "write it without the `:`" | "去掉 `:`";
 }

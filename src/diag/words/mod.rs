@@ -1,11 +1,13 @@
 //! All words that a person reads of a finding: one row a code, one column a language, one file a stage.
 //!
-//! Sentences hold `{placeholders}`; a label, note or help whose placeholder has no value is left out.
+//! Sentences hold `{placeholders}`; a label, note or help whose placeholder has no value is left out. `{|byte|bytes}` goes with
+//! the number before it.
 //! Codes never change their meaning.
 
-use super::Unit;
+use super::{Lang, Unit};
 
 pub mod eval;
+pub mod explain;
 pub mod functions;
 pub mod import;
 pub mod input;
@@ -17,22 +19,8 @@ pub mod overflow;
 pub mod platform;
 pub mod suppress;
 pub mod syntax;
+pub mod usage;
 pub mod values;
-
-/// A language of the words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Lang {
-    #[default]
-    En,
-}
-
-impl Lang {
-    pub(super) const fn comma(self) -> &'static str {
-        match self {
-            Self::En => ", ",
-        }
-    }
-}
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,6 +61,7 @@ pub struct Row {
     pub severity: Severity,
     pub scope: Scope,
     pub en: Words,
+    pub zh: Words,
 }
 
 /// A finding's code: its row in the table.
@@ -99,6 +88,7 @@ impl Code {
     pub const fn words(self, lang: Lang) -> &'static Words {
         match lang {
             Lang::En => &self.0.en,
+            Lang::Zh => &self.0.zh,
         }
     }
 
@@ -122,20 +112,42 @@ impl PartialEq for Code {
 impl Eq for Code {}
 
 /// A word or sentence that is no code of its own: a unit, a kind of value, a note at a second place, a fix's title.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     pub en: &'static str,
+    pub zh: &'static str,
 }
 
 impl Word {
     pub const fn text(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::En => self.en,
+            Lang::Zh => self.zh,
         }
+    }
+
+    /// Every word of the table, in its order.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        WORDS.iter().flat_map(|file| file.iter()).copied()
     }
 }
 
-/// All files of the table.
+/// The words of all files that have some.
+const WORDS: &[&[&Word]] = &[
+    syntax::WORDS,
+    lang::WORDS,
+    explain::WORDS,
+    message::WORDS,
+    markup::WORDS,
+    platform::WORDS,
+    import::WORDS,
+    input::WORDS,
+    kinds::WORDS,
+    functions::WORDS,
+    usage::WORDS,
+];
+
+/// The codes of all files that have some.
 const TABLE: &[&[&Code]] = &[
     syntax::CODES,
     lang::CODES,
@@ -161,19 +173,27 @@ pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     }
 }
 
-/// Declares the codes of one file of the table, and its `CODES` list.
+/// Declares the codes of one file of the table, and its `CODES` list. Each sentence is written in every language, one
+/// below the other; label, note and help may be left out.
 ///
 /// ```ignore
 /// codes! {
 ///     /// When it is given.
 ///     UNKNOWN_NAME = "unknown-name", Error, Language {
-///         message: "…", label: "…", note: "…", help: "…",
+///         message: "english"
+///                | "中文",
+///         help: "english"
+///             | "中文",
 ///     }
 /// }
 /// ```
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $scope:ident {
-        message: $message:literal, label: $label:literal, note: $note:literal, help: $help:literal $(,)?
+        message: $message_en:literal | $message_zh:literal
+        $(, label: $label_en:literal | $label_zh:literal)?
+        $(, note: $note_en:literal | $note_zh:literal)?
+        $(, help: $help_en:literal | $help_zh:literal)?
+        $(,)?
     })*) => {
         $(
             $(#[$doc])*
@@ -181,7 +201,18 @@ macro_rules! codes {
                 id: $id,
                 severity: $crate::diag::words::Severity::$severity,
                 scope: $crate::diag::words::Scope::$scope,
-                en: $crate::diag::words::Words { message: $message, label: $label, note: $note, help: $help },
+                en: $crate::diag::words::Words {
+                    message: $message_en,
+                    label: concat!($($label_en)?),
+                    note: concat!($($note_en)?),
+                    help: concat!($($help_en)?),
+                },
+                zh: $crate::diag::words::Words {
+                    message: $message_zh,
+                    label: concat!($($label_zh)?),
+                    note: concat!($($note_zh)?),
+                    help: concat!($($help_zh)?),
+                },
             });
         )*
         /// Every code of this file, in order.
@@ -189,39 +220,13 @@ macro_rules! codes {
     };
 }
 
-/// Declares words: `NAME = "english";`
+/// Declares words, `NAME = "english" | "中文";`, and `WORDS`, the list of them.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident = $en:literal;)*) => {
-        $($(#[$doc])* pub static $name: $crate::diag::words::Word = $crate::diag::words::Word { en: $en };)*
+    ($($(#[$doc:meta])* $name:ident = $en:literal | $zh:literal;)*) => {
+        $($(#[$doc])* pub static $name: $crate::diag::words::Word = $crate::diag::words::Word { en: $en, zh: $zh };)*
+        /// Every word of this file, in order.
+        pub const WORDS: &[&$crate::diag::words::Word] = &[$(&$name),*];
     };
 }
 
 pub(crate) use {codes, words};
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::template::placeholders;
-
-    #[test]
-    fn codes_are_unique_and_kebab_case() {
-        let mut seen = std::collections::BTreeSet::new();
-        for code in Code::all() {
-            assert!(seen.insert(code.id()), "{} stands twice", code.id());
-            assert!(
-                code.id().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
-                "{}",
-                code.id()
-            );
-        }
-    }
-
-    #[test]
-    fn messages_are_one_line_and_lower_case() {
-        for code in Code::all() {
-            let message = code.words(Lang::En).message;
-            assert!(!message.is_empty() && !message.contains('\n') && !message.ends_with('.'), "{}", code.id());
-            assert!(placeholders(message).all(|name| !name.is_empty()), "{}", code.id());
-        }
-    }
-}

@@ -4,195 +4,472 @@ use super::{codes, words};
 
 codes! {
     TOO_LONG = "too-long", Error, Rule {
-        message: "`{name}` is too long for `{owner}`", label: "{measured} {unit}, limit {limit}: from here on it is too much",
-        note: "{effect} ({source}, {seen})", help: "remove at least {over} {unit}",
+        message: "`{name}` is too long for `{owner}`"
+               | "`{name}` 超出 `{owner}` 的长度上限",
+        label: "{measured} {unit}, limit {limit}: from here on it is too much"
+             | "{measured}{unit}，上限{limit}：从这里开始超出",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "remove at least {over} {unit}"
+            | "至少删去{over}{unit}",
     }
     MAY_BE_TOO_LONG = "may-be-too-long", Error, Rule {
-        message: "`{name}` can become too long for `{owner}`", label: "up to {measured} {unit}, limit {limit}",
-        note: "{effect} ({source}, {seen})",
-        help: "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always fit",
+        message: "`{name}` can become too long for `{owner}`"
+               | "`{name}` 可能超出 `{owner}` 的长度上限",
+        label: "{surely} {measured} {unit}, limit {limit}{part}"
+             | "{surely}{measured}{unit}，上限{limit}{part}",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "{mends}"
+            | "{mends}",
     }
     UNBOUNDED = "unbounded", Error, Rule {
-        message: "nothing bounds `{name}`, so it may not fit into `{owner}`", label: "`{parameter}` has no bound",
-        note: "the limit is {limit} {unit}; {effect} ({source}, {seen})", help: "give `{parameter}` a bound: {proposal}",
+        message: "nothing bounds `{name}`, so it may not fit into `{owner}`"
+               | "`{name}` 没有上限，可能超出 `{owner}` 的长度上限",
+        label: "`{parameter}` has no bound"
+             | "`{parameter}` 没有上限",
+        note: "the limit is {limit} {unit}; {effect} ({source}, {seen})"
+            | "上限为{limit}{unit}；{effect}（{source}，{seen}）",
+        help: "{mends}"
+            | "{mends}",
     }
     TOO_SHORT = "too-short", Error, Rule {
-        message: "`{name}` is too short for `{owner}`", label: "{measured} {unit}, at least {limit}",
-        note: "{effect} ({source}, {seen})", help: "",
+        message: "`{name}` is too short for `{owner}`"
+               | "`{name}` 低于 `{owner}` 的长度下限",
+        label: "{measured} {unit}, at least {limit}"
+             | "{measured}{unit}，至少{limit}",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
     }
     EMPTY = "empty", Error, Rule {
-        message: "`{name}` is empty", label: "nothing stands here", note: "{effect} ({source}, {seen})", help: "",
+        message: "`{name}` is empty"
+               | "`{name}` 为空",
+        label: "nothing stands here"
+             | "这里没有内容",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
     }
     MAY_BE_EMPTY = "may-be-empty", Error, Rule {
-        message: "`{name}` can be empty", label: "every part of it can be empty", note: "{effect} ({source}, {seen})",
-        help: "add a text that is always there, or give a parameter a lower bound of 1",
+        message: "`{name}` can be empty"
+               | "`{name}` 可能为空",
+        label: "every part of it can be empty"
+             | "它的每个部分都可能为空",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "add a text that is always there, or give a parameter a lower bound of 1"
+            | "加上一段始终存在的文本，或把某个参数的下限设为 1",
     }
     TOO_MANY = "too-many", Error, Rule {
-        message: "too many of `{name}` for `{owner}`", label: "{measured}, at most {limit}", note: "{effect} ({source}, {seen})",
-        help: "remove {over} of them",
+        message: "too many of `{name}` for `{owner}`"
+               | "`{owner}` 的 `{name}` 过多",
+        label: "{measured}, at most {limit}"
+             | "{measured}个，上限{limit}",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "remove {over} of them"
+            | "删去{over}个",
     }
     MAY_BE_TOO_MANY = "may-be-too-many", Error, Rule {
-        message: "there can be too many of `{name}` for `{owner}`", label: "up to {measured}, at most {limit}",
-        note: "{effect} ({source}, {seen})", help: "give the list a smaller bound",
+        message: "there can be too many of `{name}` for `{owner}`"
+               | "`{owner}` 的 `{name}` 可能过多",
+        label: "up to {measured}, at most {limit}"
+             | "最多{measured}个，上限{limit}",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "{mends}"
+            | "{mends}",
     }
     UNBOUNDED_ITEMS = "unbounded-items", Error, Rule {
-        message: "nothing bounds how many of `{name}` there are", label: "at most {limit} are possible", note: "{effect} ({source}, {seen})",
-        help: "give the list a bound: `list(…, 0..{limit} items)`",
+        message: "nothing bounds how many of `{name}` there are"
+               | "`{name}` 的个数没有上限",
+        label: "at most {limit} are possible"
+             | "最多允许{limit}个",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "{mends}"
+            | "{mends}",
     }
     TOO_FEW = "too-few", Error, Rule {
-        message: "too few of `{name}` for `{owner}`", label: "{measured}, at least {limit}", note: "{effect} ({source}, {seen})", help: "",
+        message: "too few of `{name}` for `{owner}`"
+               | "`{owner}` 的 `{name}` 过少",
+        label: "{measured}, at least {limit}"
+             | "{measured}个，至少{limit}个",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
     }
     MAY_BE_TOO_FEW = "may-be-too-few", Error, Rule {
-        message: "there can be too few of `{name}` for `{owner}`", label: "{measured} at the least, at least {limit} are needed",
-        note: "{effect} ({source}, {seen})", help: "give the list a lower bound of {limit}",
+        message: "there can be too few of `{name}` for `{owner}`"
+               | "`{owner}` 的 `{name}` 可能过少",
+        label: "{measured} at the least, at least {limit} are needed"
+             | "最少{measured}个，至少需要{limit}个",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "give the list a lower bound of {limit}"
+            | "把列表的下限设为{limit}",
     }
     MISSING_FIELD = "missing-field", Error, Rule {
-        message: "`{owner}` lacks `{name}`", label: "`{name}` is required here", note: "{doc} ({source}, {seen})", help: "{example}",
+        message: "`{owner}` lacks `{name}`"
+               | "`{owner}` 缺少 `{name}`",
+        label: "`{name}` is required here"
+             | "此处必须设置 `{name}`",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "{example}"
+            | "{example}",
     }
     ADVISED_FIELD = "advised-field", Warning, Rule {
-        message: "`{owner}` has no `{name}`", label: "`{name}` is better set", note: "{doc} ({source}, {seen})", help: "{example}",
+        message: "`{owner}` has no `{name}`"
+               | "`{owner}` 没有 `{name}`",
+        label: "`{name}` is better set"
+             | "建议设置 `{name}`",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "{example}"
+            | "{example}",
     }
     OTHER_VARIANT = "other-variant", Error, Rule {
-        message: "`{name}` is not of the profile `{profile}`", label: "only `{variant}` has it", note: "{source}, {seen}",
-        help: "write `{instead}` instead",
+        message: "`{name}` is not of the profile `{profile}`"
+               | "`{name}` 不属于平台版本 `{profile}`",
+        label: "only `{variant}` has it"
+             | "仅 `{variant}` 支持",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
+        help: "write `{instead}` instead"
+            | "改为 `{instead}`",
     }
     OTHER_VARIANT_GONE = "other-variant-only", Error, Rule {
-        message: "`{name}` is not of the profile `{profile}`", label: "only `{variant}` has it", note: "{source}, {seen}",
-        help: "remove it, or choose `{platform} = \"{variant}\"` under `[platform]` of msgc.toml",
+        message: "`{name}` is not of the profile `{profile}`"
+               | "`{name}` 不属于平台版本 `{profile}`",
+        label: "only `{variant}` has it"
+             | "仅 `{variant}` 支持",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
+        help: "remove it, or choose `{platform} = \"{variant}\"` under `[platform]` of msgc.toml"
+            | "删除它，或在 msgc.toml 的 `[platform]` 下选用 `{platform} = \"{variant}\"`",
     }
     MIXED_VARIANTS = "mixed-variants", Error, Rule {
-        message: "`{name}` and `{other}` belong to different profiles", label: "only `{variant}` has it", note: "no profile has both",
-        help: "",
+        message: "`{name}` and `{other}` belong to different profiles"
+               | "`{name}` 和 `{other}` 属于不同的平台版本",
+        label: "only `{variant}` has it"
+             | "仅 `{variant}` 支持",
+        note: "no profile has both"
+            | "没有同时支持两者的平台版本",
     }
     PROFILE_NEEDED = "profile-needed", Advice, Rule {
-        message: "no profile is chosen for `{platform}`", label: "`{name}` needs `{variant}`", note: "",
-        help: "add `{platform} = \"{variant}\"` under `[platform]` of msgc.toml",
+        message: "no profile is chosen for `{platform}`"
+               | "没有为 `{platform}` 选定平台版本",
+        label: "`{name}` needs `{variant}`"
+             | "`{name}` 需要 `{variant}`",
+        help: "add `{platform} = \"{variant}\"` under `[platform]` of msgc.toml"
+            | "在 msgc.toml 的 `[platform]` 下加上 `{platform} = \"{variant}\"`",
     }
     NUMBER_OUT_OF_RANGE = "number-out-of-range", Error, Rule {
-        message: "`{name}` is out of range", label: "{value} is not between {min} and {max}", note: "{effect} ({source}, {seen})", help: "",
+        message: "`{name}` is out of range"
+               | "`{name}` 超出取值范围",
+        label: "{value} is not between {min} and {max}"
+             | "{value}不在{min}到{max}之间",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
     }
     NUMBER_MAY_BE_OUT_OF_RANGE = "number-may-be-out-of-range", Error, Rule {
-        message: "`{name}` can be out of range", label: "it must be between {min} and {max}", note: "{source}, {seen}",
-        help: "give the parameter the type `int({min}..{max})`",
+        message: "`{name}` can be out of range"
+               | "`{name}` 可能超出取值范围",
+        label: "it must be between {min} and {max}"
+             | "必须在{min}到{max}之间",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
+        help: "give the parameter the type `int({min}..{max})`"
+            | "把参数的类型设为 `int({min}..{max})`",
     }
     UNKNOWN_NUMBER = "unknown-number", Error, Rule {
-        message: "`{name}` cannot be {value}", label: "not one of its numbers", note: "it takes {known} ({source}, {seen})", help: "",
+        message: "`{name}` cannot be {value}"
+               | "`{name}` 不能为{value}",
+        label: "not one of its numbers"
+             | "不在可取的值之中",
+        note: "it takes {known} ({source}, {seen})"
+            | "可取{known}（{source}，{seen}）",
     }
     BLANK_IN_ID = "blank-in-id", Error, Rule {
-        message: "an id holds no blanks or line breaks", label: "in `{name}`", note: "no id of the platforms has one; it often comes from copying",
-        help: "remove it",
+        message: "an id holds no blanks or line breaks"
+               | "ID 中不能有空白或换行",
+        label: "in `{name}`"
+             | "在 `{name}` 中",
+        note: "no id of the platforms has one; it often comes from copying"
+            | "平台的 ID 都不含空白，这往往是复制时带上的",
+        help: "remove it"
+            | "删除它",
     }
     SEPARATOR_IN_ID = "separator-in-id", Error, Rule {
-        message: "an id holds no `{separator}`", label: "in `{name}`", note: "`{separator}` separates ids; several are written as a list",
-        help: "write `[\"a\", \"b\"]`",
+        message: "an id holds no `{separator}`"
+               | "ID 中不能有 `{separator}`",
+        label: "in `{name}`"
+             | "在 `{name}` 中",
+        note: "`{separator}` separates ids; several are written as a list"
+            | "`{separator}` 用来分隔 ID，多个 ID 应写成列表",
+        help: "write `[\"a\", \"b\"]`"
+            | "写成 `[\"a\", \"b\"]`",
     }
     CONTROL_IN_TEXT = "control-in-text", Error, Rule {
-        message: "`{name}` holds the control character {value}", label: "not possible in a message",
-        note: "it has no legal form in the payload", help: "remove it",
+        message: "`{name}` holds the control character {value}"
+               | "`{name}` 含有控制字符{value}",
+        label: "not possible in a message"
+             | "消息中不能出现",
+        note: "it has no legal form in the payload"
+            | "它在消息体中没有合法的写法",
+        help: "remove it"
+            | "删除它",
     }
     BIDI_IN_TEXT = "bidi-in-text", Warning, Rule {
-        message: "`{name}` holds the invisible direction mark {value}", label: "it changes the order in which text is shown",
-        note: "", help: "remove it unless the text is written from right to left",
+        message: "`{name}` holds the invisible direction mark {value}"
+               | "`{name}` 含有不可见的方向标记{value}",
+        label: "it changes the order in which text is shown"
+             | "它会改变文字的显示顺序",
+        help: "remove it unless the text is written from right to left"
+            | "除非文字从右向左书写，否则删除它",
     }
     EXACTLY_ONE = "exactly-one", Error, Rule {
-        message: "`{owner}` takes exactly one of {names}", label: "{measured} of them are set", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{owner}` takes exactly one of {names}"
+               | "`{owner}` 必须且只能设置{names}中的一个",
+        label: "{measured} of them are set"
+             | "设置了{measured}个",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     ANY_OF = "any-of", Error, Rule {
-        message: "`{owner}` needs at least one of {names}", label: "none is set, or all are empty", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{owner}` needs at least one of {names}"
+               | "`{owner}` 至少需要{names}中的一个",
+        label: "none is set, or all are empty"
+             | "都没有设置，或全部为空",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     REQUIRED_WITH = "required-with", Error, Rule {
-        message: "`{name}` is required where `{other}` is {value}", label: "`{name}` is not set, or empty", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{name}` is required where `{other}` is {value}"
+               | "`{other}` 为{value}时必须设置 `{name}`",
+        label: "`{name}` is not set, or empty"
+             | "`{name}` 没有设置，或为空",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     ONLY_WITH = "only-with", Error, Rule {
-        message: "`{name}` belongs to `{other}: \"{value}\"` only", label: "not possible here", note: "{doc} ({source}, {seen})", help: "remove it",
+        message: "`{name}` belongs to `{other}: \"{value}\"` only"
+               | "`{name}` 只能与 `{other}: \"{value}\"` 一起使用",
+        label: "not possible here"
+             | "此处不能使用",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "remove it"
+            | "删除它",
     }
     NEEDS = "needs", Error, Rule {
-        message: "`{name}` means nothing without `{other}`", label: "`{other}` is not set", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{name}` means nothing without `{other}`"
+               | "没有 `{other}` 时，`{name}` 不起作用",
+        label: "`{other}` is not set"
+             | "没有设置 `{other}`",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     NOT_TOGETHER = "not-together", Warning, Rule {
-        message: "`{name}` and `{other}` are better not set together", label: "set here", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{name}` and `{other}` are better not set together"
+               | "`{name}` 和 `{other}` 不宜同时设置",
+        label: "set here"
+             | "在这里设置",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     ONE_RECIPIENT = "one-recipient", Warning, Rule {
-        message: "`{name}` has no effect for these recipients", label: "it needs exactly one {words}", note: "{doc} ({source}, {seen})",
-        help: "send to one recipient, or remove `{name}`",
+        message: "`{name}` has no effect for these recipients"
+               | "`{name}` 对这些接收者不起作用",
+        label: "it needs one recipient alone: {words}"
+             | "只能有一个接收者：{words}",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "send to one recipient, or remove `{name}`"
+            | "只发给一个接收者，或删除 `{name}`",
     }
     NO_RECIPIENT = "no-recipient", Error, Rule {
-        message: "`{owner}` cannot go to `{word}`", label: "not possible", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{owner}` cannot go to `{word}`"
+               | "`{owner}` 不能发给 `{word}`",
+        label: "not possible"
+             | "不能发送",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     NOT_UNIQUE = "not-unique", Warning, Rule {
-        message: "`{name}` is the same in two `{block}` blocks", label: "the same again", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{name}` is the same in two `{block}` blocks"
+               | "两个 `{block}` 块的 `{name}` 相同",
+        label: "the same again"
+             | "与前面相同",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     NO_SCHEME = "no-scheme", Warning, Rule {
-        message: "`{name}` does not begin with `http://` or `https://`", label: "no scheme", note: "{doc} ({source}, {seen})", help: "write `https://…`",
+        message: "`{name}` does not begin with `http://` or `https://`"
+               | "`{name}` 不以 `http://` 或 `https://` 开头",
+        label: "no scheme"
+             | "没有协议",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "write `https://…`"
+            | "写成 `https://…`",
     }
     NOT_BETWEEN = "not-between", Warning, Rule {
-        message: "`{name}` is better between {min} and {max}", label: "{value}", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{name}` is better between {min} and {max}"
+               | "`{name}` 最好在{min}到{max}之间",
+        label: "{value}"
+             | "{value}",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     BY_LIST = "by-list", Error, Rule {
-        message: "`{name}` is not possible for these recipients", label: "{where}", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{name}` is not possible for these recipients"
+               | "对这些接收者不能设置 `{name}`",
+        label: "{where}"
+             | "{where}",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     DISCOURAGED = "discouraged", Warning, Rule {
-        message: "`{name}` does no good", label: "", note: "{doc} ({source}, {seen})", help: "write `{instead}` instead",
+        message: "`{name}` does no good"
+               | "不建议使用 `{name}`",
+        label: "without effect"
+             | "不起作用",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "write `{instead}` instead"
+            | "改为 `{instead}`",
     }
     BAD_VALUE = "bad-value", Error, Rule {
-        message: "the value of `{name}` is not one of its kind", label: "expected {expected}", note: "{doc}; {effect} ({source}, {seen})", help: "",
+        message: "the value of `{name}` is not one of its kind"
+               | "`{name}` 的值不符合它的种类",
+        label: "expected {expected}"
+             | "应为{expected}",
+        note: "{doc}; {effect} ({source}, {seen})"
+            | "{doc}；{effect}（{source}，{seen}）",
     }
     RETIRED_KEY = "retired-key", Warning, Rule {
-        message: "`{name}` is a key of another time", label: "", note: "{doc} ({source}, {seen})", help: "",
+        message: "`{name}` is a key of another time"
+               | "`{name}` 是已停用的关键词",
+        label: "the reader does not see it"
+             | "读者看不到",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "remove it; say it in a key that the template shows"
+            | "删去它，内容写进模板会显示的关键词",
     }
     KEY_SUFFIX = "key-suffix", Error, Rule {
-        message: "a key of `data` has no `{suffix}`", label: "", note: "`{suffix}` belongs to the registered text of the template",
-        help: "write `{name}`",
+        message: "a key of `data` has no `{suffix}`"
+               | "`data` 的键不带 `{suffix}`",
+        note: "`{suffix}` belongs to the registered text of the template"
+            | "`{suffix}` 属于已登记的模板内容",
+        help: "write `{name}`"
+            | "写成 `{name}`",
     }
     NO_SPELLING = "no-spelling", Error, Rule {
-        message: "`{function}` is not possible in `{name}`", label: "this kind of text has no spelling for it", note: "", help: "{help}",
+        message: "`{function}` is not possible in `{name}`"
+               | "`{name}` 中不能使用 `{function}`",
+        label: "this kind of text has no spelling for it"
+             | "这种文本没有对应的写法",
+        help: "{help}"
+            | "{help}",
     }
     FILE_MISSING = "file-missing", Error, Language {
-        message: "cannot read `{path}`", label: "{why}", note: "", help: "",
+        message: "cannot read `{path}`"
+               | "无法读取 `{path}`",
+        label: "{why}"
+             | "{why}",
     }
     FILE_TOO_LARGE = "file-too-large", Error, Rule {
-        message: "`{path}` is too large for `{name}`", label: "{measured} {unit}, limit {limit}", note: "{effect} ({source}, {seen})", help: "",
+        message: "`{path}` is too large for `{name}`"
+               | "`{path}` 对 `{name}` 来说太大",
+        label: "{measured} {unit}, limit {limit}"
+             | "{measured}{unit}，上限{limit}",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
     }
     FILE_TOO_SMALL = "file-too-small", Error, Rule {
-        message: "`{path}` is too small for `{name}`", label: "{measured} {unit}, at least {limit}", note: "{effect} ({source}, {seen})", help: "",
+        message: "`{path}` is too small for `{name}`"
+               | "`{path}` 对 `{name}` 来说太小",
+        label: "{measured} {unit}, at least {limit}"
+             | "{measured}{unit}，至少{limit}",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
     }
     FILE_FORMAT = "file-format", Error, Rule {
-        message: "`{path}` is not {known}", label: "its bytes are {found}", note: "{source}, {seen}", help: "",
+        message: "`{path}` is not {known}"
+               | "`{path}` 不是{known}",
+        label: "its bytes are {found}"
+             | "文件内容是{found}",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
     }
     BAD_BASE64 = "bad-base64", Error, Rule {
-        message: "`{name}` is not standard base64", label: "from here on it is not", note: "{source}, {seen}",
-        help: "write `file(\"…\")`: msgc makes base64 and md5 of the file's bytes",
+        message: "`{name}` is not standard base64"
+               | "`{name}` 不是标准的 base64",
+        label: "from here on it is not"
+             | "从这里开始不合法",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
+        help: "write `file(\"…\")`: msgc makes base64 and md5 of the file's bytes"
+            | "写成 `file(\"…\")`：msgc 会由文件算出 base64 和 md5",
     }
     WRONG_MD5 = "wrong-md5", Error, Rule {
-        message: "`{name}` is not the md5 of the image", label: "the bytes in `{other}` have {value}", note: "{doc} ({source}, {seen})",
-        help: "write `{value}`, or `file(\"…\")` and no `{name}`",
+        message: "`{name}` is not the md5 of the image"
+               | "`{name}` 与图片的 md5 不符",
+        label: "the bytes in `{other}` have {value}"
+             | "`{other}` 内容的 md5 为{value}",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "write `{value}`, or `file(\"…\")` and no `{name}`"
+            | "写成 `{value}`，或使用 `file(\"…\")` 而不写 `{name}`",
     }
 }
 
 words! {
-    EFFECT_REFUSED = "the platform refuses it";
-    EFFECT_REJECTED = "the platform refuses it with errcode {errcode}";
-    EFFECT_UNDOCUMENTED = "the documented limit; what the platform does beyond it is not known";
-    EFFECT_TRUNCATED = "the platform cuts it silently";
-    EFFECT_IGNORED = "the platform passes it over silently";
-    EFFECT_ADVICE = "the platform's advice";
-    EFFECT_DISPUTED = "sources contradict each other";
-    WHY_NOT_FOUND = "there is no such file";
-    WHY_NOT_A_FILE = "it is a folder, not a file";
-    WHY_DENIED = "it cannot be read: {why}";
-    WHY_TOO_LARGE = "it is larger than any message takes";
-    ONLY_FOR_A_LIST = "only where the recipients are a list of ids";
-    NOT_FOR_A_LIST = "not where the recipients are a list of ids";
-    A_NUMBER = "a number";
-    LETTERS = "letters";
-    SYMBOLS = "symbols";
-    ASCII = "digits, letters and symbols";
-    A_TIME = "a time such as `15:01`, also with a date";
-    A_DATE = "a date such as `2026-09-16` or `2026年9月16日`, also with a time";
-    AN_AMOUNT = "an amount such as `￥39.80` or `39.8元`";
-    A_PHONE_NUMBER = "digits and symbols";
-    A_CAR_NUMBER = "a car's number such as `粤A88888`";
-    A_NAME = "a name without digits";
-    A_PHRASE = "Chinese characters only";
-    BYTES_UNKNOWN = "of no known format";
+    /// The worst case that some values reach.
+    UP_TO = "up to" | "最长";
+    /// The worst case that may not be reached.
+    BOUNDED_BY = "never more than" | "不会超过";
+    FIRST_LOOP = ": {times} × {each} from this loop" | "：此循环占{times} × {each}";
+    FIRST_PART = ": {most} from here" | "：此处占{most}";
+    LOOP = "{times} × {each} {unit}" | "{times} × {each}{unit}";
+    PART = "up to {most} {unit}" | "最长{most}{unit}";
+    OWN_TEXT = "its own text: {most} {unit}" | "固定文本：{most}{unit}";
+    SHARE = "{part}" | "{part}";
+    BOUND = "at most {bound} {unit} in `{parameter}`" | "`{parameter}` 不超过{bound}{unit}";
+    BOUND_OR = "{first}, or {rest}" | "{first}，或{rest}";
+    BOUND_AND = "{first}, and {rest}" | "{first}，且{rest}";
+    FITS_WITH = "it always fits with {bounds}" | "{bounds}，即可保证不超出";
+    SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
+            | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出";
+    BOUND_FIX = "declare {bounds}" | "声明上限：{bounds}";
+    /// A number that a field takes, and its meaning.
+    A_CHOICE = "`{number}` ({meaning})" | "`{number}`（{meaning}）";
+    EFFECT_REFUSED = "the platform refuses it" | "平台会拒收";
+    EFFECT_REJECTED = "the platform refuses it with errcode {errcode}" | "平台会拒收，返回 errcode {errcode}";
+    EFFECT_UNDOCUMENTED = "the documented limit; what the platform does beyond it is not known"
+                        | "文档的限制，违反后平台如何处理尚不清楚";
+    EFFECT_TRUNCATED = "the platform cuts it silently" | "平台会截断，且不提示";
+    EFFECT_IGNORED = "the platform passes it over silently" | "平台会忽略，且不提示";
+    EFFECT_ADVICE = "the platform's advice" | "平台的建议";
+    EFFECT_DISPUTED = "sources contradict each other" | "各处资料说法不一";
+    WHY_NOT_FOUND = "there is no such file" | "没有这个文件";
+    WHY_NOT_A_FILE = "it is a folder, not a file" | "是目录，不是文件";
+    WHY_DENIED = "it cannot be read: {why}" | "无法读取：{why}";
+    WHY_TOO_LARGE = "it is larger than any message takes" | "超过任何消息允许的大小";
+    ONLY_FOR_A_LIST = "only where the recipients are a list of ids" | "仅当接收者是 ID 列表时可用";
+    NOT_FOR_A_LIST = "not where the recipients are a list of ids" | "接收者是 ID 列表时不可用";
+    A_NUMBER = "a number" | "数字";
+    LETTERS = "letters" | "字母";
+    SYMBOLS = "symbols" | "符号";
+    ASCII = "digits, letters and symbols" | "数字、字母和符号";
+    A_TIME = "a time such as `15:01`, also with a date" | "时间，例如 `15:01`，可带日期";
+    A_DATE = "a date such as `2026-09-16` or `2026年9月16日`, also with a time"
+           | "日期，例如 `2026-09-16` 或 `2026年9月16日`，可带时间";
+    AN_AMOUNT = "an amount such as `￥39.80` or `39.8元`" | "金额，例如 `￥39.80` 或 `39.8元`";
+    A_PHONE_NUMBER = "digits and symbols" | "数字和符号";
+    A_CAR_NUMBER = "a car's number such as `粤A88888`" | "车牌号，例如 `粤A88888`";
+    A_NAME = "a name without digits" | "不含数字的姓名";
+    A_PHRASE = "Chinese characters only" | "纯汉字";
+    BYTES_UNKNOWN = "of no known format" | "未知格式";
 }

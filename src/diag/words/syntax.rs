@@ -5,255 +5,403 @@ use super::{codes, words};
 codes! {
     /// Something is missing or stands where it cannot stand.
     EXPECTED = "expected", Error, Language {
-        message: "expected {expected}, found {found}",
-        label: "{label}", note: "{note}", help: "{help}",
+        message: "expected {expected}, found {found}"
+               | "应为{expected}，实际为{found}",
+        label: "{label}"
+             | "{label}",
+        note: "{note}"
+            | "{note}",
+        help: "{help}"
+            | "{help}",
     }
     /// `{`, `[`, `(` or `${` without its end.
     UNCLOSED = "unclosed", Error, Language {
-        message: "`{open}` is never closed",
-        label: "no `{close}` for this", note: "", help: "add `{close}`",
+        message: "`{open}` is never closed"
+               | "`{open}` 没有闭合",
+        label: "no `{close}` for this"
+             | "没有与之对应的 `{close}`",
+        help: "add `{close}`"
+            | "加上 `{close}`",
     }
     /// A `"…"` that does not end on its line.
     UNCLOSED_TEXT = "unclosed-text", Error, Language {
-        message: "the text does not end on its line",
-        label: "no closing `\"`", note: "",
-        help: "close it with `\"`; a text of several lines stands between two lines of `\"\"\"`",
+        message: "the text does not end on its line"
+               | "文本没有在本行结束",
+        label: "no closing `\"`"
+             | "缺少结尾的 `\"`",
+        help: "close it with `\"`; a text of several lines stands between two lines of `\"\"\"`"
+            | "用 `\"` 结束；多行文本写在两行 `\"\"\"` 之间",
     }
     /// A text block without its closing fence.
     UNCLOSED_TEXT_BLOCK = "unclosed-text-block", Error, Language {
-        message: "the text block is never closed",
-        label: "no closing `{fence}`",
-        note: "the closing fence stands on a line of its own and has as many quotes as the opening one; a line at column 0 that begins like an item ends the block",
-        help: "add a line with `{fence}`",
+        message: "the text block is never closed"
+               | "文本块没有闭合",
+        label: "no closing `{fence}`"
+             | "缺少结尾的 `{fence}`",
+        note: "the closing fence stands on a line of its own and has as many quotes as the opening one; a line at column 0 that begins like an item ends the block"
+            | "结尾的引号独占一行，个数与开头的相同；行首像条目开头的一行会结束文本块",
+        help: "add a line with `{fence}`"
+            | "加上一行 `{fence}`",
     }
     /// `}`, `]` or `)` that closes nothing.
     STRAY_CLOSER = "stray-closer", Error, Language {
-        message: "`{closer}` closes nothing",
-        label: "", note: "", help: "remove it",
+        message: "`{closer}` closes nothing"
+               | "多余的 `{closer}`",
+        help: "remove it"
+            | "删除它",
     }
     /// A leading, double or `;` separator.
     STRAY_SEPARATOR = "stray-separator", Error, Language {
-        message: "`{sign}` separates nothing",
-        label: "", note: "entries are separated by a new line or one `,`", help: "remove it",
+        message: "`{sign}` separates nothing"
+               | "多余的 `{sign}`",
+        note: "entries are separated by a new line or one `,`"
+            | "各项之间用换行或一个 `,` 分隔",
+        help: "remove it"
+            | "删除它",
     }
     /// Two entries, list items or items on one line without a separator.
     SAME_LINE = "same-line", Error, Language {
-        message: "expected a new line or `,` before {found}",
-        label: "", note: "entries are separated by a new line or a comma", help: "",
+        message: "expected a new line or `,` before {found}"
+               | "{found}之前应有换行或 `,`",
+        note: "entries are separated by a new line or a comma"
+            | "各项之间用换行或逗号分隔",
     }
     /// Two items on one line.
     ITEM_SAME_LINE = "item-same-line", Error, Language {
-        message: "expected a new line before {found}",
-        label: "", note: "each item begins on its own line", help: "",
+        message: "expected a new line before {found}"
+               | "{found}之前应有换行",
+        note: "each item begins on its own line"
+            | "每个条目都从新的一行开始",
     }
     /// A line of a file that begins no item.
     NOT_AN_ITEM = "not-an-item", Error, Language {
-        message: "expected an item, found {found}",
-        label: "", note: "an item begins with `import`, `type`, `param`, `let`, `message` or `sample`",
-        help: "did you mean `{suggestion}`?",
+        message: "expected an item, found {found}"
+               | "应为条目，实际为{found}",
+        note: "an item begins with `import`, `type`, `param`, `let`, `message` or `sample`"
+            | "条目以 `import`、`type`、`param`、`let`、`message` 或 `sample` 开头",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
     /// `=` for `:` or `:` for `=`.
     WRONG_SIGN = "wrong-sign", Error, Language {
-        message: "expected `{expected}`, found `{found}`",
-        label: "", note: "{note}", help: "write `{expected}`",
+        message: "expected `{expected}`, found `{found}`"
+               | "应为 `{expected}`，实际为 `{found}`",
+        note: "{note}"
+            | "{note}",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
     /// A value on the line below its sign.
     VALUE_BELOW = "value-below", Error, Language {
-        message: "the value of `{name}` begins on the next line",
-        label: "expected a value here", note: "a value starts on the line of its `:` or `=`", help: "move it up to this line",
+        message: "the value of `{name}` begins on the next line"
+               | "`{name}` 的值写到了下一行",
+        label: "expected a value here"
+             | "值应从这里开始",
+        note: "a value starts on the line of its `:` or `=`"
+            | "值与它的 `:` 或 `=` 写在同一行",
+        help: "move it up to this line"
+            | "移到本行",
     }
     /// `# comment`
     HASH_COMMENT = "hash-comment", Error, Language {
-        message: "`#` does not begin a comment",
-        label: "", note: "comments begin with `//`; `#` begins a colour, as in `#2EAB49`", help: "write `//`",
+        message: "`#` does not begin a comment"
+               | "`#` 不能用来写注释",
+        note: "comments begin with `//`; `#` begins a colour, as in `#2EAB49`"
+            | "注释以 `//` 开头，`#` 是颜色的开头，例如 `#2EAB49`",
+        help: "write `//`"
+            | "改为 `//`",
     }
     /// `：，；（）｛｝［］` outside a text.
     FULL_WIDTH = "full-width", Error, Language {
-        message: "`{found}` is a full-width sign",
-        label: "", note: "outside texts all signs are ASCII", help: "write `{expected}`",
+        message: "`{found}` is a full-width sign"
+               | "`{found}` 是全角符号",
+        note: "outside texts all signs are ASCII"
+            | "文本之外的符号都是半角",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
     /// `'x'` and `“x”`.
     WRONG_QUOTES = "wrong-quotes", Error, Language {
-        message: "a text stands between `\"` and `\"`, not `{open}`",
-        label: "", note: "", help: "write `{expected}`",
+        message: "a text stands between `\"` and `\"`, not `{open}`"
+               | "文本要用 `\"` 括起来，不能用 `{open}`",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
     UNQUOTED_URL = "unquoted-url", Error, Language {
-        message: "a URL is a text and needs quotes",
-        label: "", note: "`//` begins a comment", help: "write `\"{url}\"`",
+        message: "a URL is a text and needs quotes"
+               | "URL 是文本，需要加引号",
+        note: "`//` begins a comment"
+            | "`//` 是注释的开头",
+        help: "write `\"{url}\"`"
+            | "改为 `\"{url}\"`",
     }
     /// An operator that begins a line.
     LEADING_OPERATOR = "leading-operator", Error, Language {
-        message: "`{operator}` begins the line",
-        label: "", note: "an operator may end a line but never begin one", help: "put `{operator}` at the end of the line above",
+        message: "`{operator}` begins the line"
+               | "行首出现了 `{operator}`",
+        note: "an operator may end a line but never begin one"
+            | "运算符可以在行尾，不能在行首",
+        help: "put `{operator}` at the end of the line above"
+            | "把 `{operator}` 移到上一行末尾",
     }
     /// `a+b`
     OPERATOR_BLANKS = "operator-blanks", Error, Language {
-        message: "`{operator}` needs a blank on both sides",
-        label: "", note: "`a-b` is a name, so operators stand between blanks", help: "write ` {operator} `",
+        message: "`{operator}` needs a blank on both sides"
+               | "`{operator}` 两侧需要空格",
+        note: "`a-b` is a name, so operators stand between blanks"
+            | "`a-b` 是一个名称，因此运算符两侧要有空格",
+        help: "write ` {operator} `"
+            | "改为 ` {operator} `",
     }
     /// `&&`, `||`, `!`, `=`, `<>` …
     WRONG_OPERATOR = "wrong-operator", Error, Language {
-        message: "`{found}` is no operator",
-        label: "", note: "{note}", help: "write `{expected}`",
+        message: "`{found}` is no operator"
+               | "`{found}` 不是运算符",
+        note: "{note}"
+            | "{note}",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
     CHAINED_COMPARISON = "chained-comparison", Error, Language {
-        message: "comparisons cannot be chained",
-        label: "a second comparison", note: "", help: "write `{expected}`",
+        message: "comparisons cannot be chained"
+               | "比较不能连写",
+        label: "a second comparison"
+             | "第二个比较",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
     /// `-x`
     UNARY_MINUS = "unary-minus", Error, Language {
-        message: "`-` stands before something that is no number",
-        label: "", note: "a number may begin with `-`; there is no other unary minus", help: "write `0 - {operand}`",
+        message: "`-` stands before something that is no number"
+               | "`-` 后面不是数字",
+        note: "a number may begin with `-`; there is no other unary minus"
+            | "数字可以以 `-` 开头，除此之外没有取负运算",
+        help: "write `0 - {operand}`"
+            | "改为 `0 - {operand}`",
     }
     /// `f (x)`
     BLANK_BEFORE_PAREN = "blank-before-paren", Error, Language {
-        message: "a blank stands between `{name}` and `(`",
-        label: "", note: "", help: "write `{name}(`",
+        message: "a blank stands between `{name}` and `(`"
+               | "`{name}` 和 `(` 之间有空格",
+        help: "write `{name}(`"
+            | "改为 `{name}(`",
     }
     /// `a.f(x)`
     DOTTED_CALL = "dotted-call", Error, Language {
-        message: "`{name}` is no function",
-        label: "", note: "functions have names without dots", help: "write `{last}(…)`",
+        message: "`{name}` is no function"
+               | "`{name}` 不是函数",
+        note: "functions have names without dots"
+            | "函数名不含点号",
+        help: "write `{last}(…)`"
+            | "改为 `{last}(…)`",
     }
     /// `a-`, `a--b`, `a.`
     BAD_NAME = "bad-name", Error, Language {
-        message: "`{name}` is no name",
-        label: "", note: "in a name each `-` and `.` stands right before a letter or digit; operators stand between blanks", help: "",
+        message: "`{name}` is no name"
+               | "`{name}` 不是合法的名称",
+        note: "in a name each `-` and `.` stands right before a letter or digit; operators stand between blanks"
+            | "名称中的 `-` 和 `.` 必须紧贴在字母或数字前面，运算符两侧要有空格",
     }
     RESERVED_NAME = "reserved-name", Error, Language {
-        message: "`{name}` cannot be a name",
-        label: "", note: "{list} are words of the language", help: "",
+        message: "`{name}` cannot be a name"
+               | "`{name}` 不能用作名称",
+        note: "{list} are words of the language"
+            | "{list}是语言的关键字",
     }
     RESERVED_BLOCK = "reserved-block", Error, Language {
-        message: "`{name}` cannot name a block",
-        label: "", note: "`else` follows the `}` of an `if`; `sample` begins an item and has a name", help: "",
+        message: "`{name}` cannot name a block"
+               | "`{name}` 不能用作块名",
+        note: "`else` follows the `}` of an `if`; `sample` begins an item and has a name"
+            | "`else` 写在 `if` 的 `}` 之后，`sample` 是条目的开头，后面要有名称",
     }
     /// A second `else`, or an `else if` after it.
     ELSE_AFTER_ELSE = "else-after-else", Error, Language {
-        message: "the `if` has an `else` already",
-        label: "", note: "", help: "",
+        message: "the `if` has an `else` already"
+               | "这个 `if` 已经有 `else` 了",
     }
     CONTROL_CHARACTER = "control-character", Error, Language {
-        message: "the file holds a control character, {character}",
-        label: "", note: "{note}", help: "remove it",
+        message: "the file holds a control character, {character}"
+               | "文件含有控制字符{character}",
+        note: "{note}"
+            | "{note}",
+        help: "remove it"
+            | "删除它",
     }
     /// An error outside texts, a warning inside.
     BIDI_CONTROL = "bidi-control", Error, Language {
-        message: "the file holds an invisible character that turns the direction of writing, {character}",
-        label: "", note: "such characters make a line read otherwise than it is", help: "remove it",
+        message: "the file holds an invisible character that turns the direction of writing, {character}"
+               | "文件含有改变书写方向的不可见字符{character}",
+        note: "such characters make a line read otherwise than it is"
+            | "这类字符会让一行的显示与实际内容不一致",
+        help: "remove it; a text that needs it says so with `{escape}`"
+            | "删除它；确实需要的文本可以写成 `{escape}`",
     }
     /// U+3000 and other blanks outside texts.
     ODD_BLANK = "odd-blank", Error, Language {
-        message: "the blank is {character}",
-        label: "", note: "outside texts a blank is a space or a tab", help: "write a space",
+        message: "the blank is {character}"
+               | "这个空白字符是{character}",
+        note: "outside texts a blank is a space or a tab"
+            | "文本之外的空白只能是空格或制表符",
+        help: "write a space"
+            | "改为空格",
     }
     NESTED_TOO_DEEP = "nested-too-deep", Error, Language {
-        message: "nested deeper than {limit} levels",
-        label: "level {measured}", note: "", help: "give the inner part a name with `let`",
+        message: "nested deeper than {limit} levels"
+               | "嵌套超过{limit}层",
+        label: "level {measured}"
+             | "第{measured}层",
+        help: "give the inner part a name with `let`"
+            | "用 `let` 给内层部分命名",
     }
     TOO_MANY_OPERATORS = "too-many-operators", Error, Language {
-        message: "the expression has more than {limit} levels of operators",
-        label: "", note: "", help: "give parts of it names with `let`",
+        message: "the expression has more than {limit} levels of operators"
+               | "表达式的运算符超过{limit}层",
+        help: "give parts of it names with `let`"
+            | "用 `let` 给其中的部分命名",
     }
     FILE_TOO_LARGE = "text-too-large", Error, Language {
-        message: "the text is larger than the 4 GiB that a place can be named in",
-        label: "", note: "", help: "",
+        message: "the text is larger than the 4 GiB that a place can be named in"
+               | "文本超过 4 GiB，无法定位",
     }
     /// An unknown escape.
     BAD_ESCAPE = "bad-escape", Error, Language {
-        message: "`{escape}` is no escape",
-        label: "", note: "the escapes are `\\n`, `\\t`, `\\\"`, `\\\\`, `\\$` and `\\u…` with 1 to 6 hex digits in braces", help: "write `{expected}`",
+        message: "`{escape}` is no escape"
+               | "`{escape}` 不是转义",
+        note: "the escapes are `\\n`, `\\t`, `\\\"`, `\\\\`, `\\$` and `\\u…` with 1 to 6 hex digits in braces"
+            | "可用的转义有 `\\n`、`\\t`、`\\\"`、`\\\\`、`\\$`，以及花括号内 1 到 6 位十六进制数字的 `\\u…`",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
     /// A line of a text block that stands left of its closing fence.
     LESS_INDENTED = "less-indented", Error, Language {
-        message: "the line stands left of the closing `{fence}`",
-        label: "indented by {measured}, the fence by {limit}",
-        note: "the indentation of the closing fence is taken from every line", help: "indent the line like the closing fence",
+        message: "the line stands left of the closing `{fence}`"
+               | "这一行的缩进少于结尾的 `{fence}`",
+        label: "indented by {measured}, the fence by {limit}"
+             | "缩进为{measured}，结尾为{limit}",
+        note: "the indentation of the closing fence is taken from every line"
+            | "每一行都会去掉与结尾 `\"\"\"` 相同的缩进",
+        help: "indent the line like the closing fence"
+            | "缩进到与结尾的引号对齐",
     }
     /// Tabs against blanks.
     MIXED_INDENTATION = "mixed-indentation", Error, Language {
-        message: "the line is indented with other characters than the closing `{fence}`",
-        label: "{found}, where the fence has {expected}",
-        note: "indentation is compared character by character: a tab is not blanks", help: "indent the line like the closing fence",
+        message: "the line is indented with other characters than the closing `{fence}`"
+               | "这一行的缩进字符与结尾的 `{fence}` 不同",
+        label: "{found}, where the fence has {expected}"
+             | "这里是{found}，结尾处是{expected}",
+        note: "indentation is compared character by character: a tab is not blanks"
+            | "缩进逐个字符比较，制表符不等于空格",
+        help: "indent the line like the closing fence"
+            | "使用与结尾的引号相同的缩进",
     }
     /// `"""text`
     TEXT_AFTER_FENCE = "text-after-fence", Error, Language {
-        message: "something follows the opening `{fence}` on its line",
-        label: "", note: "the text begins on the line below the fence", help: "move it to the next line",
+        message: "something follows the opening `{fence}` on its line"
+               | "开头的 `{fence}` 后面还有内容",
+        note: "the text begins on the line below the fence"
+            | "文本从开头引号的下一行开始",
+        help: "move it to the next line"
+            | "移到下一行",
     }
     /// `"""text"""`
     FENCE_ON_ONE_LINE = "fence-on-one-line", Error, Language {
-        message: "a text of one line stands between `\"` and `\"`",
-        label: "", note: "the lines of a text block stand between two lines of `\"\"\"`", help: "write `{expected}`",
+        message: "a text of one line stands between `\"` and `\"`"
+               | "单行文本写在 `\"` 与 `\"` 之间",
+        note: "the lines of a text block stand between two lines of `\"\"\"`"
+            | "文本块的各行写在两行 `\"\"\"` 之间",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
     TRAILING_BLANKS = "trailing-blanks", Advice, Rule {
-        message: "blanks at the end of a line of text",
-        label: "", note: "they are part of the message, but editors like to remove them", help: "write `{expected}` to keep one",
+        message: "blanks at the end of a line of text"
+               | "文本的行尾有空白",
+        note: "they are part of the message, but editors like to remove them"
+            | "它们是消息的一部分，但常被编辑器去掉",
+        help: "write `{expected}` to keep one"
+            | "如需保留，写成 `{expected}`",
     }
     /// An interpolation over several lines.
     INTERPOLATION_LINES = "interpolation-lines", Error, Language {
-        message: "the interpolation does not end on its line",
-        label: "", note: "an interpolation stands on one line", help: "give the value a name with `let`",
+        message: "the interpolation does not end on its line"
+               | "插值没有在本行结束",
+        note: "an interpolation stands on one line"
+            | "插值必须写在一行内",
+        help: "give the value a name with `let`"
+            | "用 `let` 给这个值命名",
     }
     BAD_COLOR = "bad-color", Error, Language {
-        message: "`{found}` is no colour",
-        label: "expected six hex digits", note: "", help: "write `{expected}`",
+        message: "`{found}` is no colour"
+               | "`{found}` 不是颜色",
+        label: "expected six hex digits"
+             | "应为六位十六进制数字",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
     BAD_NUMBER = "bad-number", Error, Language {
-        message: "`{found}` is no number",
-        label: "", note: "numbers are `12`, `-3`, `0.5`; sizes `32 bytes`; ranges `0..10`", help: "write `{expected}`",
+        message: "`{found}` is no number"
+               | "`{found}` 不是数字",
+        note: "numbers are `12`, `-3`, `0.5`; sizes `32 bytes`; ranges `0..10`"
+            | "数字如 `12`、`-3`、`0.5`，大小如 `32 bytes`，范围如 `0..10`",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
     UNKNOWN_UNIT = "unknown-unit", Error, Language {
-        message: "`{found}` is no unit",
-        label: "", note: "the units are `bytes`, `chars`, `items`, `KB`, `MB` and `digits`", help: "write `{expected}`",
+        message: "`{found}` is no unit"
+               | "`{found}` 不是单位",
+        note: "the units are `bytes`, `chars`, `items`, `KB`, `MB` and `digits`"
+            | "可用的单位有 `bytes`、`chars`、`items`、`KB`、`MB` 和 `digits`",
+        help: "write `{expected}`"
+            | "改为 `{expected}`",
     }
 }
 
 words! {
     // What was expected.
-    A_NAME = "a name";
-    A_COLON = "`:`";
-    AN_EQUALS = "`=`";
-    A_COLON_OR_BLOCK = "`:` or `{`";
-    A_TYPE = "a type";
-    A_PATH = "the path as a text";
-    THE_WORD_AS = "`as`";
-    THE_WORD_IN = "`in`";
-    THE_WORD_THEN = "`then`";
-    THE_WORD_ELSE = "`else`";
-    A_VALUE = "a value";
-    AN_ENTRY = "an entry";
-    A_LIST_ITEM = "an item of the list";
-    AN_ARGUMENT = "an argument";
-    A_CONDITION = "a condition";
-    A_RECORD = "a record";
-    A_BLOCK = "`{`";
-    A_COMMA = "`,`";
-    THE_END_OF_PAREN = "`)`";
-    THE_END_OF_INTERPOLATION = "`}`";
+    A_NAME = "a name" | "名称";
+    A_COLON = "`:`" | "`:`";
+    AN_EQUALS = "`=`" | "`=`";
+    A_COLON_OR_BLOCK = "`:` or `{`" | "`:` 或 `{`";
+    A_TYPE = "a type" | "类型";
+    A_PATH = "the path as a text" | "文本形式的路径";
+    THE_WORD_AS = "`as`" | "`as`";
+    THE_WORD_IN = "`in`" | "`in`";
+    THE_WORD_THEN = "`then`" | "`then`";
+    THE_WORD_ELSE = "`else`" | "`else`";
+    A_VALUE = "a value" | "值";
+    AN_ENTRY = "an entry" | "字段或块";
+    A_LIST_ITEM = "an item of the list" | "列表项";
+    AN_ARGUMENT = "an argument" | "实参";
+    A_CONDITION = "a condition" | "条件";
+    A_RECORD = "a record" | "记录";
+    A_BLOCK = "`{`" | "`{`";
+    A_COMMA = "`,`" | "`,`";
+    THE_END_OF_PAREN = "`)`" | "`)`";
+    THE_END_OF_INTERPOLATION = "`}`" | "`}`";
 
     // What was found.
-    END_OF_FILE = "the end of the file";
-    END_OF_LINE = "the end of the line";
+    END_OF_FILE = "the end of the file" | "文件末尾";
+    END_OF_LINE = "the end of the line" | "行末";
 
     // Notes.
-    FIELDS_USE_COLON = "a field or parameter has `:`; `=` gives a `let` or a default its value";
-    LETS_USE_EQUALS = "`let` and `type` have `=`";
-    NO_DIVISION = "there is `+`, `-` and `*` on integers, no division";
-    BYTE_ORDER_MARK = "a byte order mark stands only at the very beginning of a file";
-    LONE_CR = "lines end in LF or CR LF";
-    EXPECTED_HERE = "`{close}` was expected here";
+    FIELDS_USE_COLON = "a field or parameter has `:`; `=` gives a `let` or a default its value"
+                     | "字段和参数用 `:`，`let` 的值和默认值用 `=`";
+    LETS_USE_EQUALS = "`let` and `type` have `=`" | "`let` 和 `type` 用 `=`";
+    NO_DIVISION = "there is `+`, `-` and `*` on integers, no division" | "整数只有 `+`、`-`、`*` 运算，没有除法";
+    BYTE_ORDER_MARK = "a byte order mark stands only at the very beginning of a file"
+                    | "字节顺序标记（BOM）只能出现在文件开头";
+    LONE_CR = "lines end in LF or CR LF" | "行以 LF 或 CR LF 结束";
+    EXPECTED_HERE = "`{close}` was expected here" | "这里应有 `{close}`";
 
     // Titles of fixes.
-    INSERT = "insert `{text}`";
-    REPLACE = "write `{text}`";
-    REMOVE = "remove it";
-    QUOTE = "put it in quotes";
-    NEW_LINE = "begin a new line";
-    MOVE_UP = "move the value up";
-    MOVE_OPERATOR = "move `{operator}` up";
-    MOVE_DOWN = "move it to the next line";
-    INDENT = "indent the line";
-    ADD_BLANKS = "add blanks";
-    CLOSE = "add `{text}`";
+    INSERT = "insert `{text}`" | "插入 `{text}`";
+    REPLACE = "write `{text}`" | "改为 `{text}`";
+    REMOVE = "remove it" | "删除它";
+    QUOTE = "put it in quotes" | "加上引号";
+    NEW_LINE = "begin a new line" | "另起一行";
+    MOVE_UP = "move the value up" | "把值移到上一行";
+    MOVE_OPERATOR = "move `{operator}` up" | "把 `{operator}` 移到上一行";
+    MOVE_DOWN = "move it to the next line" | "移到下一行";
+    INDENT = "indent the line" | "缩进这一行";
+    ADD_BLANKS = "add blanks" | "加上空格";
+    CLOSE = "add `{text}`" | "加上 `{text}`";
 }

@@ -4,87 +4,109 @@ use super::codes;
 
 codes! {
     VALUE_KIND = "value-kind", Error, Language {
-        message: "`{name}` takes {expected}, found {found}",
-        label: "expected {expected}",
-        note: "",
-        help: "",
+        message: "`{name}` takes {expected}, found {found}"
+               | "`{name}` 应为{expected}，实际为{found}",
+        label: "expected {expected}"
+             | "应为{expected}",
     }
     VALUE_TOO_LONG = "value-too-long", Error, Language {
-        message: "the value of `{name}` is too long",
-        label: "{measured} {unit}, limit {limit}",
-        note: "",
-        help: "remove {over} {unit}, or widen the param's type",
+        message: "the value of `{name}` is too long"
+               | "`{name}` 的值太长",
+        label: "{measured} {unit}, limit {limit}"
+             | "{measured}{unit}，上限{limit}",
+        help: "remove {over} {unit}, or widen the param's type"
+            | "删去{over}{unit}，或放宽参数的类型",
     }
     VALUE_TOO_SHORT = "value-too-short", Error, Language {
-        message: "the value of `{name}` is too short",
-        label: "{measured} {unit}, at least {limit}",
-        note: "",
-        help: "{how}",
+        message: "the value of `{name}` is too short"
+               | "`{name}` 的值太短",
+        label: "{measured} {unit}, at least {limit}"
+             | "{measured}{unit}，至少{limit}",
+        help: "{how}"
+            | "{how}",
     }
     VALUE_OUT_OF_RANGE = "value-out-of-range", Error, Language {
-        message: "the value of `{name}` is out of range",
-        label: "{found}, expected {range}",
-        note: "",
-        help: "",
+        message: "the value of `{name}` is out of range"
+               | "`{name}` 的值超出取值范围",
+        label: "{found}, expected {range}"
+             | "{found}，应为{range}",
     }
     VALUE_DIGITS = "value-digits", Error, Language {
-        message: "the value of `{name}` has too many digits behind the point",
-        label: "{measured} {unit}, limit {limit}",
-        note: "",
-        help: "",
+        message: "the value of `{name}` has too many digits behind the point"
+               | "`{name}` 的值小数位数过多",
+        label: "{measured} {unit}, limit {limit}"
+             | "{measured}{unit}，上限{limit}",
     }
     VALUE_NOT_ONE_OF = "value-not-one-of", Error, Language {
-        message: "`{name}` cannot be `{found}`",
-        label: "none of its words",
-        note: "it is one of {known}",
-        help: "did you mean `{near}`?",
+        message: "`{name}` cannot be `{found}`"
+               | "`{name}` 不能为 `{found}`",
+        label: "none of its words"
+             | "不在可取的值之中",
+        note: "it is one of {known}"
+            | "可取{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
     }
     VALUE_CONTROL = "value-control", Error, Language {
-        message: "the value of `{name}` holds a control character",
-        label: "U+{point} at byte {at}",
-        note: "",
-        help: "remove it",
+        message: "the value of `{name}` holds a control character"
+               | "`{name}` 的值含有控制字符",
+        label: "U+{point} at byte {at}"
+             | "第{at}字节处的 U+{point}",
+        help: "remove it"
+            | "删除它",
     }
     VALUE_LINE_BREAK = "value-line-break", Error, Language {
-        message: "the value of `{name}` holds a line break",
-        label: "at byte {at}",
-        note: "",
-        help: "if it may have several lines, say so in its type: `text(…, lines)`",
+        message: "the value of `{name}` holds a line break"
+               | "`{name}` 的值含有换行",
+        label: "at byte {at}"
+             | "在第{at}字节处",
+        help: "if it may have several lines, say so in its type: `text(…, lines)`"
+            | "如果允许多行，在类型中写明：`text(…, lines)`",
     }
     VALUE_NOT_ID = "value-not-id", Error, Language {
-        message: "the value of `{name}` is no id",
-        label: "`{character}` at byte {at}",
-        note: "an id is made of ASCII letters, digits and `_ - . @`, and does not begin with `@`",
-        help: "",
+        message: "the value of `{name}` is no id"
+               | "`{name}` 的值不是 ID",
+        label: "`{character}` at byte {at}"
+             | "第{at}字节处的 `{character}`",
+        note: "an id is made of ASCII letters, digits and `_ - . @`, and does not begin with `@`"
+            | "ID 由 ASCII 字母、数字和 `_ - . @` 组成，且不以 `@` 开头",
     }
     VALUE_NOT_URL = "value-not-url", Error, Language {
-        message: "the value of `{name}` is no URL",
-        label: "`{character}` at byte {at}",
-        note: "a URL is ASCII, without blanks and without `( ) ' * [ ] |`",
-        help: "percent-encode it: `{encoded}`",
+        message: "the value of `{name}` is no URL"
+               | "`{name}` 的值不是 URL",
+        label: "`{character}` at byte {at}"
+             | "第{at}字节处的 `{character}`",
+        note: "a URL is ASCII, without blanks and without `( ) ' * [ ] |`"
+            | "URL 由 ASCII 字符组成，不含空白和 `( ) ' * [ ] |`",
+        help: "percent-encode it: `{encoded}`"
+            | "进行百分号编码：`{encoded}`",
     }
     VALUE_FIELD_MISSING = "value-field-missing", Error, Language {
-        message: "`{name}` lacks `{field}`",
-        label: "without `{field}`",
-        note: "",
-        help: "",
+        message: "`{name}` lacks `{field}`"
+               | "`{name}` 缺少 `{field}`",
+        label: "without `{field}`"
+             | "没有 `{field}`",
     }
     VALUE_FIELD_UNKNOWN = "value-field-unknown", Error, Language {
-        message: "`{name}` has no `{field}`",
-        label: "unknown",
-        note: "it has {known}",
-        help: "did you mean `{near}`?",
+        message: "`{name}` has no `{field}`"
+               | "`{name}` 没有 `{field}`",
+        label: "unknown"
+             | "未知",
+        note: "it has {known}"
+            | "它包含{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
     }
     VALUE_REPEATED = "value-repeated", Error, Language {
-        message: "`{name}` is given {measured} times, but it is no list",
-        label: "",
-        note: "",
-        help: "",
+        message: "`{name}` is given {measured} times, but it is no list"
+               | "`{name}` 给出了{measured}次，但它不是列表",
     }
     VALUE_JSON = "value-json", Error, Language {
-        message: "the value of `{name}` is no JSON",
-        label: "{reason}",
-        note: "lists and records are given as JSON",
-        help: "",
+        message: "the value of `{name}` is no JSON"
+               | "`{name}` 的值不是合法的 JSON",
+        label: "{reason}"
+             | "{reason}",
+        note: "lists and records are given as JSON"
+            | "列表和记录以 JSON 形式给出",
     }
 }

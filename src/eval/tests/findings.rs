@@ -13,20 +13,6 @@ fn found(body: &str) -> String {
 }
 
 #[test]
-fn fields_that_are_set_twice() {
-    insta::assert_snapshot!(table(
-        &[
-            "let_: 1\nmsgtype: 1\nmsgtype: 2",
-            "...{ a: 1 }\nif f { a: 2 }",
-            "if f { a: 2 } else { a: 3 }",
-            "for tag in tags { a: tag }",
-            "for tag in [\"x\", \"y\"] { a: tag }",
-        ],
-        found
-    ));
-}
-
-#[test]
 fn files() {
     insta::assert_snapshot!(table(
         &[

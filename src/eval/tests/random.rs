@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::lang::TextMeasure;
 
 const PARAMS: &str = r#"
 param a: text(0..6 chars)
@@ -18,6 +19,8 @@ param r: list({ name: text(4 chars), tags: list(text(3 bytes), 0..2 items), up: 
 let greet = "hi ${a}, "
 let pair = [a, "固定", if f then b else "no"]
 let marked = [for t in l { "<${t}>" }]
+let listed = join(marked, ", ")
+let upward = join([for x in r { if x.up then "+${x.name}" else "-" }], "")
 let home = """
     https://x/${n}
       两行
@@ -288,6 +291,11 @@ fn within(interval: Interval, n: usize) -> bool {
     interval.min <= n as u64 && interval.max.is_none_or(|max| n as u64 <= max)
 }
 
+fn inside(narrow: Interval, wide: Interval) -> bool {
+    let most = narrow.max.map_or(wide.max.is_none(), |most| wide.max.is_none_or(|wide| most <= wide));
+    narrow.min >= wide.min && most
+}
+
 fn check(decisions: &[u8], values: &[Vec<u8>]) {
     let entries = Tape { left: decisions.iter(), plain: 0 }.entries(2, &mut Vec::new());
     check_body(&entries, values);
@@ -305,6 +313,9 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
     assert!(found.is_empty(), "{source}\n{:?}", found.found());
     check_spans(&symbolic, &program, source.contains("upper") || source.contains("lower"));
     let (bytes, chars) = (symbolic.bytes(&Spelled), symbolic.chars(&Spelled));
+    let [narrow_bytes, narrow_chars] =
+        [TextMeasure::Bytes, TextMeasure::Chars].map(|measure| symbolic.extent(measure, &Spelled, &[]).size);
+    assert!(inside(narrow_bytes, bytes) && inside(narrow_chars, chars), "{source}");
     for values in values {
         let values = Tape { left: values.iter(), plain: 0 }.values();
         let map: HashMap<String, ParamValue> =
@@ -317,8 +328,9 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
         let mut filled = String::new();
         Row::new(&row).write(&symbolic, &spell, &mut filled);
         assert_eq!(built, filled, "{source}\n{map:?}\n{symbolic:#?}");
-        assert!(within(bytes, built.len()), "{bytes:?} {} {source}\n{map:?}", built.len());
-        assert!(within(chars, built.chars().count()), "{chars:?} {} {source}\n{map:?}", built.chars().count());
+        let count = built.chars().count();
+        assert!(within(narrow_bytes, built.len()), "{narrow_bytes:?} {} {source}\n{map:?}", built.len());
+        assert!(within(narrow_chars, count), "{narrow_chars:?} {count} {source}\n{map:?}");
         assert!(is_concrete(&text), "{source}\n{map:?}\n{text:#?}");
     }
 }
@@ -344,6 +356,8 @@ fn loops_in_loops_over_one_list() {
         "for x in marked {\nfor y in marked {\n\"${x}${y}\"\n}\n}\n",
         "for x in marked {\n\"${x}: ${join([for y in marked { \"${x}${y}\" }], \" \")}\"\n}\n",
         "for i, x in marked {\nfor j, y in marked {\n\"${i}${x} ${j}${y}\"\n}\n}\n",
+        "for x in marked {\n\"${x}: ${listed}\"\nif f { listed }\n}\nfor t in l {\n\"${listed} ${t}\"\n}\n",
+        "for x in r {\nif x.up { x.name }\nupward\n}\nfor x in r {\nif not x.up { \"${upward}${x.name}\" }\n}\n",
         "for i, x in [a, ...marked] {\nif i == 1 { x }\n\"${i} ${i * 2}\"\n}\n",
     ] {
         check_body(entries, &values);

@@ -26,6 +26,10 @@ impl<'a> Checker<'a, '_> {
         for arg in args {
             self.infer(arg);
         }
+        if word.contains('.') {
+            // The syntax has told that functions have no dots.
+            return Type::Unknown;
+        }
         let known = || FUNCTIONS.iter().map(|function| function.name);
         let near = suggest(word, known().chain(recipients::all().map(|(word, _)| word))).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_FUNCTION, name).arg("name", word);
@@ -87,12 +91,20 @@ impl<'a> Checker<'a, '_> {
             _ => TextKind::Line,
         };
         if !fits {
+            let word = found_word(parameter.takes, &ty);
+            let signature = function.signature();
+            // What may be `none` can be left out of a list.
+            let signature = if *word == words::A_LIST_WITH_NONE {
+                signature.replace(parameter.name, "[if x != none { x }]")
+            } else {
+                signature
+            };
             let found = Diagnostic::new(words::WRONG_ARGUMENT, arg.span)
                 .arg("name", function.name)
                 .arg("parameter", parameter.name)
                 .arg("expected", expected)
-                .arg("signature", function.signature());
-            self.report(found.arg("found", found_word(parameter.takes, &ty)));
+                .arg("signature", signature);
+            self.report(found.arg("found", word));
         }
         kind
     }
@@ -129,6 +141,7 @@ fn is_markup(ty: &Type) -> bool {
 fn found_word(takes: Takes, ty: &Type) -> &'static Word {
     match ty {
         Type::List { item, .. } if takes == Takes::Texts => match kind_word(item) {
+            _ if item.is_optional() || matches!(**item, Type::None) => &words::A_LIST_WITH_NONE,
             word if *word == words::A_RECORD => &words::A_LIST_OF_RECORDS,
             _ => &words::A_LIST_OF_OTHERS,
         },

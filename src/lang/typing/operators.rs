@@ -1,12 +1,13 @@
 //! Operators: what they take and what they give.
 
-use super::text::stands_in_text;
+use super::join::join_kind;
+use super::text::kind_in_text;
 use super::types::with_near;
 use super::{Checker, kind_word};
 use crate::diag::words::lang as words;
 use crate::diag::{Arg, Diagnostic, Fix, Word};
-use crate::lang::Type;
 use crate::lang::suggest::suggest;
+use crate::lang::{TextKind, Type};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Part, Text};
 
@@ -70,9 +71,10 @@ impl<'a> Checker<'a, '_> {
             types.push(self.infer(operand));
         }
         if types.iter().any(|ty| matches!(ty.inner(), Type::Text(_) | Type::OneOf(_))) {
-            let is_mendable = types.iter().all(stands_in_text);
-            self.text_addition(whole, first_op, &operands, is_mendable);
-            return Type::Unknown;
+            // What it means is plain: where a text cannot stand, that is found now and not once it is mended.
+            let kind = types.iter().try_fold(TextKind::Line, |kind, ty| Some(join_kind(kind, kind_in_text(ty)?)));
+            self.text_addition(whole, first_op, &operands, kind.is_some());
+            return kind.map_or(Type::Unknown, Type::text);
         }
         let mut fits = true;
         for ((operand, op_span), ty) in operands.iter().zip(types) {

@@ -43,9 +43,10 @@ impl<'a> Checker<'a, '_> {
 
     /// What kind of text a value makes; a finding where it makes none.
     fn standing_in_text(&mut self, expr: &Expr, ty: &Type) -> TextKind {
+        if let Some(kind) = kind_in_text(ty) {
+            return kind;
+        }
         let how: &'static Word = match ty {
-            Type::Text(text) if matches!(text.kind, TextKind::Markup | TextKind::Lines) => return text.kind,
-            _ if stands_in_text(ty) => return TextKind::Line,
             Type::List { .. } => &words::HOW_LIST,
             Type::Record(_) => &words::HOW_RECORD,
             Type::None => &words::HOW_NONE,
@@ -56,16 +57,23 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// Whether a value of this type can be interpolated: a text, a number, a colour, `true` or `false`.
-pub(super) fn stands_in_text(ty: &Type) -> bool {
-    matches!(
-        ty,
+/// What kind of text a value of this type makes where it is interpolated: a text, a number, a colour, `true` or `false`;
+/// `None` where it makes none.
+pub(super) const fn kind_in_text(ty: &Type) -> Option<TextKind> {
+    match ty {
+        Type::Text(text) if matches!(text.kind, TextKind::Markup | TextKind::Lines) => Some(text.kind),
         Type::Text(_)
-            | Type::OneOf(_)
-            | Type::Int { .. }
-            | Type::Decimal { .. }
-            | Type::Color
-            | Type::Bool
-            | Type::Unknown
-    )
+        | Type::OneOf(_)
+        | Type::Int { .. }
+        | Type::Decimal { .. }
+        | Type::Color
+        | Type::Bool
+        | Type::Unknown => Some(TextKind::Line),
+        _ => None,
+    }
+}
+
+/// Whether a value of this type can be interpolated.
+pub(super) const fn stands_in_text(ty: &Type) -> bool {
+    kind_in_text(ty).is_some()
 }

@@ -67,6 +67,10 @@ pub(super) fn make<'a>(
 ) -> Inert<'a> {
     let flat = strength == Strength::Flat || place.one_line() || fill.kind != TextKind::Lines;
     let mut text = clean(fill.text, flat);
+    if text.is_empty() && !fill.text.is_empty() {
+        // What is proven not to be empty stays so.
+        text = Cow::Owned(nothing(place).to_string());
+    }
     if strength == Strength::Flat || place == Place::Strong {
         let trimmed = text.trim();
         if trimmed.is_empty() && !text.is_empty() {
@@ -195,6 +199,13 @@ mod tests {
     use super::super::active::{banned, stirring};
     use super::super::place::UrlPart;
     use super::*;
+
+    #[test]
+    fn a_value_does_not_vanish() {
+        assert_eq!(line(Dialect::Plain, Place::Running, "\u{202E}"), "?");
+        assert_eq!(line(Dialect::Id, Place::Id, "\u{2066}\u{202E}"), "_");
+        assert_eq!(line(Dialect::Plain, Place::Running, ""), "");
+    }
 
     fn line(dialect: Dialect, place: Place, text: &str) -> String {
         inert(dialect, place, &Fill::line(text), Strength::Light).into_owned()

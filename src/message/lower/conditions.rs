@@ -1,52 +1,51 @@
 //! Conditions without a value that decide which fields are set: each way they can come out is a message of its own.
 
-use std::rc::Rc;
-
 use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Item, Tree, Value, ValueKind};
+use crate::eval::{Entry, Item, Piece, Question, Questions, Symbol, Text, Tree, Value, ValueKind, holds};
 
-/// The distinct conditions of a tree, without those inside texts.
-pub(super) struct Conditions {
-    paths: Vec<Rc<str>>,
+/// What the conditions of a tree ask, those inside texts left out.
+pub(super) struct Conditions<'p> {
+    questions: Questions<'p>,
 }
 
 /// One way all conditions can come out.
-pub(super) struct Assignment {
-    paths: Vec<Rc<str>>,
-    bits: u32,
+pub(super) struct Assignment<'p> {
+    pub case: Vec<(Question<'p>, bool)>,
 }
 
-impl Conditions {
-    /// So many at most: 2¹⁰ ways are checked in a moment.
+impl<'p> Conditions<'p> {
+    /// So many independent questions at most: 2¹⁰ ways are checked in a moment.
     pub(super) const MOST: u64 = 10;
 
-    pub(super) fn of(entries: &[Entry<'_>], fields: &'static [Field]) -> Self {
-        let mut found = Self { paths: Vec::new() };
+    pub(super) fn of(entries: &[Entry<'p>], fields: &'static [Field]) -> Self {
+        let mut found = Self { questions: Questions::default() };
         found.collect(entries, fields);
         found
     }
 
-    pub(super) fn too_many(&self) -> Option<u64> {
-        let count = self.paths.len() as u64;
-        (count > Self::MOST).then_some(count)
+    /// Every way.
+    ///
+    /// # Errors
+    /// Too many: the number of questions.
+    pub(super) fn assignments(&self) -> Result<Vec<Assignment<'p>>, u64> {
+        let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.count() as u64)?;
+        Ok(ways.into_iter().map(|case| Assignment { case }).collect())
     }
 
-    pub(super) fn assignments(&self) -> impl Iterator<Item = Assignment> {
-        let paths = self.paths.clone();
-        (0..1_u32 << paths.len()).map(move |bits| Assignment { paths: paths.clone(), bits })
-    }
-
-    fn collect(&mut self, entries: &[Entry<'_>], fields: &'static [Field]) {
+    fn collect(&mut self, entries: &[Entry<'p>], fields: &'static [Field]) {
         for entry in entries {
             match entry {
                 Entry::Choice { cond, then, other, .. } => {
-                    self.add(&cond.path);
+                    self.questions.ask(cond);
                     self.collect(&then.entries, fields);
                     self.collect(&other.entries, fields);
                 }
                 Entry::Repeat { body, .. } => self.collect(&body.entries, fields),
-                Entry::Field { value, color, .. } => {
-                    self.value(value);
+                Entry::Field { name, value, color, .. } => {
+                    match is_word(name, fields).then_some(&value.kind) {
+                        Some(ValueKind::Text(text)) => self.word(text),
+                        _ => self.value(value),
+                    }
                     color.iter().for_each(|color| self.value(color));
                 }
                 Entry::Block { name, label, body, .. } => {
@@ -58,7 +57,7 @@ impl Conditions {
         }
     }
 
-    fn collect_block(&mut self, name: &str, body: &Tree<'_>, fields: &'static [Field]) {
+    fn collect_block(&mut self, name: &str, body: &Tree<'p>, fields: &'static [Field]) {
         match fields.iter().find(|field| field.name == name).map(|field| field.kind) {
             Some(Kind::Object(inner, _) | Kind::Elements { fields: inner, .. }) => self.collect(&body.entries, inner),
             Some(Kind::Data(_)) => self.collect(&body.entries, &[]),
@@ -66,11 +65,20 @@ impl Conditions {
         }
     }
 
+    /// The conditions that choose a word, on which other fields may hang.
+    fn word(&mut self, text: &Text<'p>) {
+        if let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
+            self.questions.ask(cond);
+            self.word(then);
+            self.word(other);
+        }
+    }
+
     /// Conditions inside a value, but not those inside a text.
-    fn value(&mut self, value: &Value<'_>) {
+    fn value(&mut self, value: &Value<'p>) {
         match &value.kind {
             ValueKind::Choice(choice) => {
-                self.add(&choice.cond.path);
+                self.questions.ask(&choice.cond);
                 self.value(&choice.then);
                 self.value(&choice.other);
             }
@@ -81,7 +89,7 @@ impl Conditions {
         }
     }
 
-    fn items(&mut self, items: &[Item<'_>]) {
+    fn items(&mut self, items: &[Item<'p>]) {
         for item in items {
             match item {
                 Item::Value(value) => self.value(value),
@@ -93,25 +101,32 @@ impl Conditions {
             }
         }
     }
-
-    fn add(&mut self, path: &Rc<str>) {
-        if !self.paths.contains(path) {
-            self.paths.push(path.clone());
-        }
-    }
 }
 
-impl Assignment {
+/// Whether the field takes one of a few words.
+fn is_word(name: &str, fields: &'static [Field]) -> bool {
+    fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::OneOf(_)))
+}
+
+impl<'p> Assignment<'p> {
     /// The value itself, where conditions choose between several.
-    pub(super) fn settle<'v, 'p>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
+    pub(super) fn settle<'v>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
         while let ValueKind::Choice(choice) = &value.kind {
-            value = if self.holds(&choice.cond.path) { &choice.then } else { &choice.other };
+            value = if self.holds(&choice.cond) { &choice.then } else { &choice.other };
         }
         value
     }
 
+    /// The word itself, where conditions choose between several.
+    pub(super) fn settle_word<'v>(&self, mut text: &'v Text<'p>) -> &'v Text<'p> {
+        while let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
+            text = if self.holds(cond) { then } else { other };
+        }
+        text
+    }
+
     /// Whether the condition holds.
-    pub(super) fn holds(&self, path: &str) -> bool {
-        self.paths.iter().position(|known| &**known == path).is_some_and(|at| self.bits & (1 << at) != 0)
+    pub(super) fn holds(&self, condition: &Symbol<'p>) -> bool {
+        holds(&self.case, &condition.formula).unwrap_or(false)
     }
 }

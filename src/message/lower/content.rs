@@ -3,10 +3,11 @@
 use super::{Lowering, found_word};
 use crate::catalog::{Field, Kind};
 use crate::diag::words::{kinds, message as code};
-use crate::diag::{Diagnostic, Word};
+use crate::diag::{Diagnostic, Fix, Word};
 use crate::eval::{Item, Symbol, Value, ValueKind};
 use crate::lang::Type;
 use crate::message::model::{Content, Part, TextItem};
+use crate::source::Span;
 
 impl<'p> Lowering<'p, '_> {
     /// `None` where the field is not set after all: the value is `none`, or an optional one that is not there.
@@ -17,6 +18,7 @@ impl<'p> Lowering<'p, '_> {
             (ValueKind::None, _) => return None,
             (ValueKind::Symbol(symbol), kind) => return self.symbol(field, name, symbol, kind, value),
             (_, Kind::To(table)) => self.recipients(field, table, value),
+            (ValueKind::Text(text), Kind::OneOf(_)) => Content::Text(self.assignment.settle_word(text).clone()),
             (ValueKind::Text(text), kind) if takes_text(kind) => Content::Text(text.clone()),
             (ValueKind::Int(number), Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time) => {
                 Content::Int(*number)
@@ -25,9 +27,7 @@ impl<'p> Lowering<'p, '_> {
             (ValueKind::Decimal(written), Kind::Decimal) => Content::Decimal(written.to_string()),
             (ValueKind::Bool(yes), Kind::Bool) => Content::Bool(*yes),
             (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.to_string()),
-            (ValueKind::Text(text), Kind::Texts(_) | Kind::Joined { .. })
-                if matches!(field.kind, Kind::Joined { .. }) =>
-            {
+            (ValueKind::Text(text), Kind::Joined { .. }) => {
                 Content::Texts(vec![Part::One(TextItem { content: Content::Text(text.clone()), span: value.span })])
             }
             (ValueKind::List(items), Kind::Texts(_) | Kind::Joined { .. }) => {
@@ -131,7 +131,8 @@ impl<'p> Lowering<'p, '_> {
                     }
                     Part::One(TextItem { content: made.unwrap_or(Content::Unknown), span: value.span })
                 }
-                Item::Choice { then, other, .. } => Part::Choice {
+                Item::Choice { cond, then, other, .. } => Part::Choice {
+                    cond: (**cond).clone(),
                     then: self.items(name, then, expected, make),
                     other: self.items(name, other, expected, make),
                 },
@@ -145,29 +146,46 @@ impl<'p> Lowering<'p, '_> {
 
     fn mismatch(&mut self, field: &'static Field, name: &str, value: &Value<'p>) -> Option<Content<'p>> {
         if matches!(field.kind, Kind::Object(..) | Kind::Data(_) | Kind::Elements { .. }) {
-            self.sink.push(Diagnostic::new(code::NOT_A_FIELD, value.span).arg("name", name));
+            let found = Diagnostic::new(code::NOT_A_FIELD, value.span).arg("name", name);
+            let colon = self.colon_before(value);
+            self.sink.push(match colon.filter(|_| matches!(value.kind, ValueKind::Record(_))) {
+                Some(colon) => found.fix(Fix::risky(&code::WITHOUT_COLON).replace(colon, " ")),
+                None => found,
+            });
         } else {
             self.wrong_type(name, expected_word(field.kind), value);
         }
         Some(Content::Unknown)
     }
 
+    /// The `:` right before a value, with the blanks behind it.
+    fn colon_before(&self, value: &Value<'p>) -> Option<Span> {
+        let text = self.program.files.get(value.span.file)?.text().get(..value.span.start as usize)?;
+        let colon = text.trim_end().strip_suffix(':')?.len() as u32;
+        Some(Span::new(value.span.file, colon, value.span.start))
+    }
+
     pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Word, value: &Value<'p>) {
-        self.sink.push(
-            Diagnostic::new(code::WRONG_TYPE, value.span)
-                .arg("name", name)
-                .arg("expected", expected)
-                .arg("found", found_word(&value.kind)),
-        );
+        let found = Diagnostic::new(code::WRONG_TYPE, value.span)
+            .arg("name", name)
+            .arg("expected", expected)
+            .arg("found", found_word(&value.kind));
+        let written = self.program.files.slice(value.span);
+        let takes_list = [&kinds::LIST_OF_TEXTS, &kinds::LIST_OF_MEDIA].contains(&expected);
+        // One item where a list belongs.
+        self.sink.push(if takes_list && matches!(value.kind, ValueKind::Text(_)) && !written.contains('\n') {
+            let list = format!("[{written}]");
+            let fix = Fix::risky(&code::WORD_FIX_NAME).arg("name", list.as_str());
+            found.arg("text", list.as_str()).fix(fix.replace(value.span, list))
+        } else {
+            found
+        });
     }
 }
 
 /// Whether a field's value is one text.
 const fn takes_text(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Text(_) | Kind::OneOf(_) | Kind::Flag { .. } | Kind::Inline { .. } | Kind::Color { bare: true }
-    )
+    matches!(kind, Kind::Text(_) | Kind::Flag { .. } | Kind::Inline { .. } | Kind::Color { bare: true })
 }
 
 const fn expected_word(kind: Kind) -> &'static Word {

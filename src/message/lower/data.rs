@@ -1,6 +1,7 @@
 //! `data { key: value #RRGGBB }`: free keys, each with a text and perhaps a colour.
 
 use super::Lowering;
+use super::object::Set;
 use crate::catalog::{self, DataSpec, key_rule};
 use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, message as code};
@@ -15,7 +16,7 @@ const COLOR: &str = catalog::DATA_COLOR;
 impl<'p> Lowering<'p, '_> {
     pub(super) fn data(&mut self, owner: &str, spec: &'static DataSpec, entries: &[Entry<'p>]) -> Vec<DataEntry<'p>> {
         let mut found = Vec::with_capacity(entries.len());
-        self.data_entries(owner, spec, entries, &mut found);
+        self.data_entries(owner, spec, entries, &mut Set::default(), &mut found);
         found
     }
 
@@ -24,18 +25,23 @@ impl<'p> Lowering<'p, '_> {
         owner: &str,
         spec: &'static DataSpec,
         entries: &[Entry<'p>],
+        set: &mut Set<'p>,
         found: &mut Vec<DataEntry<'p>>,
     ) {
         for entry in entries {
             match entry {
                 Entry::Field { name, name_span, value, color } => {
-                    self.data_entry(spec, name, *name_span, value, color.as_ref(), found);
+                    if !self.is_repeated(set, name, *name_span) {
+                        self.data_entry(spec, name, *name_span, value, color.as_ref(), found);
+                    }
                 }
                 Entry::Block { name, name_span, label, body } => {
                     if let Some(label) = label {
                         self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", *name));
                     }
-                    if let Some((value, color)) = self.value_and_color(name, *name_span, body) {
+                    if !self.is_repeated(set, name, *name_span)
+                        && let Some((value, color)) = self.value_and_color(name, *name_span, body)
+                    {
                         self.data_entry(spec, name, *name_span, &value, color.as_ref(), found);
                     }
                 }
@@ -45,8 +51,8 @@ impl<'p> Lowering<'p, '_> {
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(&cond.path) { then } else { other };
-                    self.data_entries(owner, spec, &branch.entries, found);
+                    let branch = if self.assignment.holds(cond) { then } else { other };
+                    self.data_entries(owner, spec, &branch.entries, set, found);
                 }
                 Entry::Repeat { span, .. } => {
                     self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, *span).arg("name", owner));
@@ -71,12 +77,6 @@ impl<'p> Lowering<'p, '_> {
             ValueKind::None | ValueKind::Unknown => return,
             _ => return self.wrong_type(key, &kinds::TEXT, value),
         };
-        if let Some(first) = found.iter().find(|entry| entry.key == key) {
-            self.sink.push(
-                Diagnostic::new(code::REPEATED_FIELD, key_span).arg("name", key).note(first.key_span, &code::FIRST_SET),
-            );
-            return;
-        }
         let color = color.filter(|color| {
             if !spec.colored {
                 self.sink.push(Diagnostic::new(code::UNEXPECTED_COLOR, color.span).arg("name", key));
@@ -100,8 +100,10 @@ impl<'p> Lowering<'p, '_> {
         body: &Tree<'p>,
     ) -> Option<(Value<'p>, Option<Value<'p>>)> {
         let (mut value, mut color) = (None, None);
+        let mut set = Set::default();
         for entry in &body.entries {
             match entry {
+                Entry::Field { name, name_span, .. } if self.is_repeated(&mut set, name, *name_span) => {}
                 Entry::Field { name, value: given, .. } if *name == VALUE => value = Some(given.clone()),
                 Entry::Field { name, value: given, .. } if *name == COLOR => match given.kind {
                     ValueKind::Color(_) | ValueKind::Symbol(_) => color = Some(given.clone()),

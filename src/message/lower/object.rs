@@ -15,6 +15,15 @@ const BODY: &str = "body";
 /// A policy, as it is written.
 const TRUNCATE: &str = "\"truncate\"";
 
+/// What a block sets.
+#[derive(Default)]
+pub(super) struct Set<'p> {
+    /// Each name with the place where it is set first.
+    names: Vec<(&'p str, Span)>,
+    /// The fields that wrong names most likely mean: that one of them is missing is no finding of its own.
+    meant: Vec<(&'static str, Span)>,
+}
+
 impl<'p> Lowering<'p, '_> {
     pub(super) fn object(
         &mut self,
@@ -32,20 +41,27 @@ impl<'p> Lowering<'p, '_> {
             name_span: owner.name_span,
             span,
         };
-        self.entries(owner, &mut object, entries);
+        let mut set = Set::default();
+        self.entries(owner, &mut object, &mut set, entries);
+        for (name, span) in set.meant {
+            let field = fields.iter().find(|field| field.name == name);
+            if let Some(field) = field.filter(|field| object.slot(field.name).is_none()) {
+                object.slots.push(Slot { field, name_span: span, span, content: Content::Unknown });
+            }
+        }
         object.slots.sort_by_key(|slot| position(fields, slot.field));
         self.raw_collisions(&object);
         object
     }
 
-    fn entries(&mut self, owner: Owner<'_>, object: &mut Object<'p>, entries: &[Entry<'p>]) {
+    fn entries(&mut self, owner: Owner<'_>, object: &mut Object<'p>, set: &mut Set<'p>, entries: &[Entry<'p>]) {
         for entry in entries {
             match entry {
                 Entry::Field { name, name_span, value, color } => {
-                    self.field(owner, object, name, *name_span, value, color.as_ref());
+                    self.field(owner, object, set, (name, *name_span), value, color.as_ref());
                 }
                 Entry::Block { name, name_span, label, body } => {
-                    self.block(owner, object, name, *name_span, label.as_ref(), body);
+                    self.block(owner, object, set, (name, *name_span), label.as_ref(), body);
                 }
                 Entry::Piece(value) => {
                     if !matches!(value.kind, ValueKind::Unknown) {
@@ -53,10 +69,10 @@ impl<'p> Lowering<'p, '_> {
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(&cond.path) { then } else { other };
-                    self.entries(owner, object, &branch.entries);
+                    let branch = if self.assignment.holds(cond) { then } else { other };
+                    self.entries(owner, object, set, &branch.entries);
                 }
-                Entry::Repeat { over, body, .. } => self.repeat(owner, object, over, body),
+                Entry::Repeat { over, body, .. } => self.repeat(owner, object, set, over, body),
             }
         }
     }
@@ -65,8 +81,8 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         owner: Owner<'_>,
         object: &mut Object<'p>,
-        name: &'p str,
-        name_span: Span,
+        set: &mut Set<'p>,
+        (name, name_span): (&'p str, Span),
         value: &Value<'p>,
         color: Option<&Value<'p>>,
     ) {
@@ -78,14 +94,21 @@ impl<'p> Lowering<'p, '_> {
             );
         }
         if name == RAW {
-            return self.raw(object, name, value);
+            if !self.is_repeated(set, name, name_span) {
+                self.raw(object, name, value);
+            }
+            return;
         }
         if name == OVERFLOW
             && let Some(body) = object.fields.iter().find(|field| field.name == BODY)
         {
-            return self.overflow(owner, body, name, value);
+            if !self.is_repeated(set, name, name_span) {
+                self.overflow(owner, body, name, value);
+            }
+            return;
         }
-        if owner.label == Some(name) {
+        if let Some(label) = owner.label.filter(|label| *label == name) {
+            set.meant.push((label, name_span));
             let value = self.program.files.slice(value.span);
             self.sink.push(
                 Diagnostic::new(code::LABEL_AS_FIELD, name_span)
@@ -95,9 +118,12 @@ impl<'p> Lowering<'p, '_> {
             );
             return;
         }
-        let Some(field) = self.find(owner, object, name, name_span) else { return };
-        if self.is_repeated(object, field, name, name_span) {
+        let Some(field) = self.find(owner, object, set, (name, name_span)) else { return };
+        if self.is_repeated(set, name, name_span) {
             return;
+        }
+        if let Some(block) = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field)) {
+            return self.repeated(name, name_span, block.name_span);
         }
         if let Some(content) = self.content(field, name, value) {
             object.slots.push(Slot { field, name_span, span: value.span, content });
@@ -108,12 +134,12 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         owner: Owner<'_>,
         object: &mut Object<'p>,
-        name: &'p str,
-        name_span: Span,
+        set: &mut Set<'p>,
+        (name, name_span): (&'p str, Span),
         label: Option<&Value<'p>>,
         body: &Tree<'p>,
     ) {
-        let Some(field) = self.find(owner, object, name, name_span) else { return };
+        let Some(field) = self.find(owner, object, set, (name, name_span)) else { return };
         let label_field = if let Kind::Elements { label, .. } = field.kind { label } else { None };
         if let (Some(label), None) = (label, label_field) {
             self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", name));
@@ -134,7 +160,7 @@ impl<'p> Lowering<'p, '_> {
                 Content::Unknown
             }
         };
-        if !self.is_repeated(object, field, name, name_span) {
+        if !self.is_repeated(set, name, name_span) {
             object.slots.push(Slot { field, name_span, span, content });
         }
     }
@@ -159,7 +185,14 @@ impl<'p> Lowering<'p, '_> {
         Element { object }
     }
 
-    fn repeat(&mut self, owner: Owner<'_>, object: &mut Object<'p>, over: &crate::eval::Repeat<'p>, body: &Tree<'p>) {
+    fn repeat(
+        &mut self,
+        owner: Owner<'_>,
+        object: &mut Object<'p>,
+        set: &mut Set<'p>,
+        over: &crate::eval::Repeat<'p>,
+        body: &Tree<'p>,
+    ) {
         let mut inner = Object {
             fields: object.fields,
             rules: &[],
@@ -168,36 +201,46 @@ impl<'p> Lowering<'p, '_> {
             name_span: object.name_span,
             span: object.span,
         };
-        self.entries(owner, &mut inner, &body.entries);
+        let mut each = Set::default();
+        self.entries(owner, &mut inner, &mut each, &body.entries);
+        set.meant.extend(each.meant);
+        for (name, span) in each.names {
+            self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", name));
+        }
         for slot in inner.slots {
-            match slot.content {
-                Content::Elements(parts) => {
-                    let part = Part::Repeat { over: over.clone(), body: parts };
-                    push_element(object, slot.field, slot.name_span, slot.span, part);
-                }
-                _ => self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, slot.name_span).arg("name", slot.field.name)),
+            if let Content::Elements(parts) = slot.content {
+                let part = Part::Repeat { over: over.clone(), body: parts };
+                push_element(object, slot.field, slot.name_span, slot.span, part);
             }
         }
     }
 
     /// The field of a name; a finding where there is none.
-    fn find(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) -> Option<&'static Field> {
+    fn find(
+        &mut self,
+        owner: Owner<'_>,
+        object: &Object<'p>,
+        set: &mut Set<'p>,
+        (name, span): (&str, Span),
+    ) -> Option<&'static Field> {
         let found = object.fields.iter().find(|field| field.name == name && !name.is_empty());
         if found.is_none() && !name.is_empty() {
-            self.unknown_field(owner, object, name, span);
+            let meant = self.unknown_field(owner, object, name, span);
+            set.meant.extend(meant.map(|name| (name, span)));
         }
         found
     }
 
-    fn unknown_field(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) {
+    /// Tells it, and gives the field that is most likely meant.
+    fn unknown_field(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) -> Option<&'static str> {
         if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
             self.sink.push(
                 Diagnostic::new(code::REFUSED_FIELD, span)
                     .arg("name", name)
-                    .arg("reason", refused.reason)
+                    .arg("reason", &refused.reason)
                     .fact(refused.fact),
             );
-            return;
+            return None;
         }
         let known = || object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty());
         let suggestion = nearest(name, known()).or_else(|| by_wire(object.fields, name));
@@ -208,26 +251,31 @@ impl<'p> Lowering<'p, '_> {
             .arg("known", known().map(str::to_owned).collect::<Vec<_>>())
             .arg_if("suggestion", suggestion);
         self.sink.push(with_rename(diagnostic, span, suggestion));
+        suggestion
     }
 
-    fn is_repeated(&mut self, object: &Object<'p>, field: &'static Field, name: &str, span: Span) -> bool {
-        let first = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field));
-        if let Some(first) = first {
-            self.sink.push(
-                Diagnostic::new(code::REPEATED_FIELD, span).arg("name", name).note(first.name_span, &code::FIRST_SET),
-            );
+    /// Whether a name is set again; a finding if so.
+    pub(super) fn is_repeated(&mut self, set: &mut Set<'p>, name: &'p str, span: Span) -> bool {
+        let first = set.names.iter().find(|(known, _)| *known == name).map(|(_, first)| *first);
+        match first {
+            Some(first) => self.repeated(name, span, first),
+            None => set.names.push((name, span)),
         }
         first.is_some()
+    }
+
+    fn repeated(&mut self, name: &str, span: Span, first: Span) {
+        self.sink.push(Diagnostic::new(code::REPEATED_FIELD, span).arg("name", name).note(first, &code::FIRST_SET));
     }
 
     fn raw(&mut self, object: &mut Object<'p>, name: &str, value: &Value<'p>) {
         let value = self.assignment.settle(value);
         match &value.kind {
             ValueKind::Record(fields) => {
-                for field in fields {
+                for field in fields.iter().filter(|field| field.is_set) {
                     self.sink.push(Diagnostic::new(code::RAW_FIELD, field.name_span).arg("name", &*field.name));
+                    object.raw.push(field.clone());
                 }
-                object.raw.extend(fields.iter().cloned());
             }
             ValueKind::Unknown => {}
             _ => self.wrong_type(name, &crate::diag::words::kinds::RECORD, value),

@@ -33,7 +33,7 @@ impl<'p> Lowering<'p, '_> {
                 return Content::Unknown;
             }
         }
-        if listed && (all.len() > 1 || Part::count(&parts).max != Some(1)) {
+        if listed && (all.len() > 1 || Part::count(&parts, &self.assignment.case).max != Some(1)) {
             for (recipient, span) in all {
                 if !recipient.many {
                     let name = if recipient.word.is_empty() { field.name } else { recipient.word };
@@ -60,7 +60,8 @@ impl<'p> Lowering<'p, '_> {
             match item {
                 item if self.is_none(item) => {}
                 Item::Value(value) => parts.extend(self.addressee(field, table, value).map(Part::One)),
-                Item::Choice { then, other, .. } => parts.push(Part::Choice {
+                Item::Choice { cond, then, other, .. } => parts.push(Part::Choice {
+                    cond: (**cond).clone(),
                     then: self.addressees(field, table, then),
                     other: self.addressees(field, table, other),
                 }),
@@ -99,10 +100,8 @@ impl<'p> Lowering<'p, '_> {
                 let argument = match (&written.argument, recipient.argument) {
                     (None, Argument::None) => None,
                     (Some(argument), kind) => Some(self.argument(recipient, kind, argument)?),
-                    (None, _) => {
-                        self.wrong_recipient(field, value);
-                        return None;
-                    }
+                    // The types have told that it lacks its id.
+                    (None, _) => return None,
                 };
                 Some(Addressee { recipient, argument, span })
             }
@@ -152,7 +151,7 @@ impl<'p> Lowering<'p, '_> {
             self.sink.push(
                 Diagnostic::new(code::REFUSED_FIELD, span)
                     .arg("name", word)
-                    .arg("reason", refused.reason)
+                    .arg("reason", &refused.reason)
                     .fact(refused.fact),
             );
             return;
@@ -160,7 +159,7 @@ impl<'p> Lowering<'p, '_> {
         let known = || table.iter().map(|row| row.word).filter(|word| !word.is_empty());
         let mut words: Vec<String> = known().map(str::to_owned).collect();
         if table.iter().any(|row| row.word.is_empty()) {
-            words.push("\"an id\"".to_owned());
+            words.push("\"…\"".to_owned());
         }
         let suggestion = nearest(word, known());
         let diagnostic = Diagnostic::new(code::UNKNOWN_RECIPIENT, span)

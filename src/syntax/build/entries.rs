@@ -86,11 +86,9 @@ impl Builder<'_> {
         let expr = self.expr();
         if self.events.take(Rule::key_colon).is_some_and(|at| self.key_colon(at)) {
             let value = self.value(expr.span);
-            let span = expr.span.to(value.span);
-            return Entry {
-                kind: EntryKind::Field { name: Name { span: expr.span }, quoted: true, value, color: None },
-                span,
-            };
+            let kind = self.field(Name { span: expr.span }, true, value);
+            let span = self.span(expr.span.start, self.events.end);
+            return Entry { kind, span };
         }
         let span = expr.span;
         Entry { kind: EntryKind::Piece(expr), span }
@@ -124,19 +122,19 @@ impl Builder<'_> {
                     Some(Rule::no_colon) => {
                         self.events.leaf();
                         self.missing_colon(name.span);
-                        self.field(name, value)
+                        self.field(name, false, value)
                     }
-                    _ => self.field(name, value),
+                    _ => self.field(name, false, value),
                 }
             }
         };
         Entry { kind, span: self.span(name.span.start, self.events.end) }
     }
 
-    fn field(&mut self, name: Name, value: Expr) -> EntryKind {
+    fn field(&mut self, name: Name, quoted: bool, value: Expr) -> EntryKind {
         let color = self.events.at(Rule::color).then(|| self.color());
         let color = color.and_then(|expr| matches!(expr.kind, ExprKind::Color).then_some(expr.span));
-        EntryKind::Field { name, quoted: false, value, color }
+        EntryKind::Field { name, quoted, value, color }
     }
 
     fn missing_colon(&mut self, name: Span) {

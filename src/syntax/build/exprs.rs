@@ -327,11 +327,15 @@ impl Builder<'_> {
     /// `(…)`: the tree needs no parentheses, only their place.
     fn paren(&mut self) -> (u32, Expr) {
         let mut bracket = self.bracket(')');
+        let mut separators = super::separators::Separators::lines(bracket.opener);
         let mut expr = missing(self.span(bracket.opener, bracket.opener));
         let mut first = true;
-        while self.inside(&mut bracket).is_some() {
+        while let Some(rule) = self.inside(&mut bracket) {
             if std::mem::take(&mut first) {
                 expr = self.expr_or(&words::A_VALUE);
+                separators.end(self);
+            } else if rule == Rule::leading {
+                self.leading(&mut separators);
             } else {
                 self.junk(&words::THE_END_OF_PAREN);
             }

@@ -57,7 +57,9 @@ impl Builder<'_> {
             self.after_fence(start, inner, from, to, indentation);
         }
         let parts = self.cut(raw, Cutter { indentation, quotes, parts: Vec::new() });
-        Text { span: self.span(start, end), quotes, parts }
+        let span = self.span(start, end);
+        self.text_blocks.push(span);
+        Text { span, quotes, parts }
     }
 
     fn one_line(&mut self, start: u32, from: u32, end: u32, quotes: u8) -> Text {

@@ -42,6 +42,7 @@ pub(super) struct Builder<'s> {
     closed_at: Option<u32>,
     /// Where text stands, when there are odd characters to be judged by it.
     texts: Option<Vec<Span>>,
+    text_blocks: Vec<Span>,
 }
 
 /// The tree, and where text stands if `read`, the source without odd characters, is not `source` itself.
@@ -62,11 +63,12 @@ pub(super) fn build<'s>(
         tall: 0,
         closed_at: None,
         texts: (source.as_ptr() != read.as_ptr()).then(Vec::new),
+        text_blocks: Vec::new(),
     };
     let items = builder.file();
     builder.slips();
     let comments = builder.events.comments.iter().map(|&(start, end)| Span::new(file, start, end)).collect();
-    (Ast { items, comments }, builder.texts.unwrap_or_default())
+    (Ast { items, comments, text_blocks: builder.text_blocks }, builder.texts.unwrap_or_default())
 }
 
 impl<'s> Builder<'s> {

@@ -1,6 +1,6 @@
 //! Integers, decimals, ranges and sizes: one token each.
 
-use super::super::ast::{Expr, ExprKind, Unit};
+use super::super::ast::{Expr, ExprKind, TypeArg, Unit};
 use super::super::grammar::Rule;
 use super::Builder;
 use super::exprs::missing;
@@ -72,6 +72,41 @@ impl Builder<'_> {
         Expr { kind: ExprKind::Size(Box::new(value), known), span: self.span(start, end) }
     }
 
+    /// `0-100` in a type, meant as a range: told, and read as one. False, with nothing read, where the next number does not
+    /// follow the last argument so.
+    pub(super) fn minus_range(&mut self, last: Option<&mut TypeArg>) -> bool {
+        let minus = self.events.offset();
+        let Some(TypeArg::Expr(low)) = last else { return false };
+        let is_number = matches!(low.kind, ExprKind::Int | ExprKind::Decimal);
+        if !is_number || low.span.end != minus || self.byte(minus) != Some(b'-') {
+            return false;
+        }
+        let high = self.number();
+        let (start, end) = (low.span.start, high.span.end.max(minus + 1));
+        let (value, unit) = match high.kind {
+            ExprKind::Size(value, unit) => (*value, Some(unit)),
+            _ => (high, None),
+        };
+        let mut finding = self.found(words::BAD_NUMBER, start, end).arg("found", self.slice(start, end));
+        if matches!(value.kind, ExprKind::Int | ExprKind::Decimal) {
+            let right = format!("{}..{}", self.slice(start, minus), self.slice(minus + 1, end));
+            let fix = Fix::safe(&words::REPLACE).arg("text", right.as_str());
+            finding = finding.arg("expected", right).fix(fix.replace(self.span(minus, minus + 1), ".."));
+            let bound = |expr: &Expr, from| {
+                Some(Box::new(Expr { kind: as_number(&expr.kind), span: self.span(from, expr.span.end) }))
+            };
+            let range = ExprKind::Range(bound(low, start), bound(&value, minus + 1));
+            let range = Expr { kind: range, span: self.span(start, value.span.end) };
+            let kind = match unit {
+                Some(unit) => ExprKind::Size(Box::new(range), unit),
+                None => range.kind,
+            };
+            *low = Expr { kind, span: self.span(start, end) };
+        }
+        self.sink.push(finding);
+        true
+    }
+
     /// A number, or a range of two of which one may be left out.
     fn range(&self, digits: &str, start: u32) -> Option<Expr> {
         let Some(dots) = digits.find("..") else { return self.plain_number(digits, (0, digits.len()), start) };
@@ -102,6 +137,10 @@ impl Builder<'_> {
         let kind = if fraction.is_some() { ExprKind::Decimal } else { ExprKind::Int };
         Some(Expr { kind, span: self.span(start + from as u32, start + to as u32) })
     }
+}
+
+const fn as_number(kind: &ExprKind) -> ExprKind {
+    if matches!(kind, ExprKind::Decimal) { ExprKind::Decimal } else { ExprKind::Int }
 }
 
 /// What a wrong number was most likely meant to be.

@@ -41,6 +41,7 @@ impl Builder<'_> {
             match rule {
                 Rule::stray => separators.stray(self),
                 Rule::bad_part => self.bad(&words::AN_ARGUMENT, &mut separators),
+                Rule::number if self.minus_range(args.last_mut()) => separators.end(self),
                 rule => {
                     separators.begin(self);
                     args.push(match rule {

@@ -1,0 +1,173 @@
+//! The bounds that a text's length hangs on, and its length under other ones.
+
+use std::rc::Rc;
+
+use crate::eval::{Formula, Hole, Markup, Measure, Piece, Repeat, Text};
+use crate::lang::{Interval, TextType, Type};
+use crate::source::Span;
+
+/// A bound of a parameter, or of a part of one: how long its text is, or how many items its list has.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf<'p> {
+    pub of: Rc<Formula<'p>>,
+    /// As people read it: `failed`, `test.reason`.
+    pub path: Rc<str>,
+    pub kind: LeafKind,
+    /// Where it meets the text first.
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LeafKind {
+    Text(TextType),
+    List { min: u64, max: Option<u64> },
+}
+
+/// A repetition: what is said of its items is said of the list.
+pub(super) type Lists<'p> = Vec<(u32, Rc<Formula<'p>>)>;
+
+impl Leaf<'_> {
+    pub fn min(&self) -> u64 {
+        match self.kind {
+            LeafKind::Text(ty) => ty.min,
+            LeafKind::List { min, .. } => min,
+        }
+    }
+
+    pub fn max(&self) -> Option<u64> {
+        match self.kind {
+            LeafKind::Text(ty) => ty.max,
+            LeafKind::List { max, .. } => max,
+        }
+    }
+}
+
+/// Every bound in a text, each once, and its repetitions.
+pub(super) fn leaves<'p>(text: &Text<'p>) -> (Vec<Leaf<'p>>, Lists<'p>) {
+    let (mut found, mut lists) = (Vec::new(), Vec::new());
+    collect(text, &mut found, &mut lists);
+    (found, lists)
+}
+
+fn collect<'p>(text: &Text<'p>, found: &mut Vec<Leaf<'p>>, lists: &mut Lists<'p>) {
+    for piece in &text.pieces {
+        match piece {
+            Piece::Lit { .. } => {}
+            Piece::Hole(hole) => {
+                if let (None, Type::Text(ty)) = (&hole.value, hole.symbol.ty.inner()) {
+                    let (of, path) = (undone(&hole.symbol.formula), Rc::clone(&hole.symbol.path));
+                    add(found, Leaf { of: Rc::clone(of), path, kind: LeafKind::Text(*ty), span: hole.span });
+                }
+            }
+            Piece::Markup { inner, target, .. } => {
+                collect(inner, found, lists);
+                if let Some(target) = target {
+                    collect(target, found, lists);
+                }
+            }
+            Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => collect(inner, found, lists),
+            Piece::Joined { inner, separator, .. } => {
+                collect(inner, found, lists);
+                collect(separator, found, lists);
+            }
+            Piece::Choice { then, other, .. } => {
+                collect(then, found, lists);
+                collect(other, found, lists);
+            }
+            Piece::Repeat { over, inner, separator, .. } => {
+                add(found, of_list(over));
+                lists.push((over.id, Rc::clone(&over.list.formula)));
+                collect(inner, found, lists);
+                collect(separator, found, lists);
+            }
+        }
+    }
+}
+
+pub(super) fn of_list<'p>(over: &Repeat<'p>) -> Leaf<'p> {
+    let kind = LeafKind::List { min: over.times.min, max: over.times.max };
+    let list = &over.list;
+    Leaf { of: Rc::clone(&list.formula), path: Rc::clone(&list.path), kind, span: list.expr.span }
+}
+
+pub(super) fn add<'p>(found: &mut Vec<Leaf<'p>>, leaf: Leaf<'p>) {
+    if !found.iter().any(|known| known.of.same(&leaf.of)) {
+        found.push(leaf);
+    }
+}
+
+/// What stands below the functions.
+fn undone<'f, 'p>(formula: &'f Rc<Formula<'p>>) -> &'f Rc<Formula<'p>> {
+    match &**formula {
+        Formula::Done(inner, _) => undone(inner),
+        _ => formula,
+    }
+}
+
+/// A measure under which some bounds are other ones.
+pub(super) struct Supposed<'s, 'p, M> {
+    pub of: &'s M,
+    pub bounds: &'s [(&'s Leaf<'p>, u64)],
+    pub lists: &'s Lists<'p>,
+}
+
+impl<M> Supposed<'_, '_, M> {
+    fn bound(&self, formula: &Formula<'_>) -> Option<(LeafKind, u64)> {
+        self.bounds.iter().find(|(leaf, _)| leaf.of.same(formula)).map(|(leaf, max)| (leaf.kind, *max))
+    }
+
+    fn count(&self, list: &Formula<'_>) -> Option<Interval> {
+        let (LeafKind::List { min, .. }, max) = self.bound(list)? else { return None };
+        Some(Interval { min: min.min(max), max: Some(max) })
+    }
+}
+
+impl<M: Measure> Measure for Supposed<'_, '_, M> {
+    fn markup(&self, kind: Markup, inner: Interval, target: Option<Interval>) -> Interval {
+        self.of.markup(kind, inner, target)
+    }
+
+    fn hole(&self, hole: &Hole<'_>) -> (Interval, Interval) {
+        let otherwise = self.of.hole(hole);
+        match &*hole.symbol.formula {
+            Formula::Count(list) => self.count(list).map_or(otherwise, |count| digits(count.min, count.max)),
+            Formula::Index(id, first) => {
+                let list = self.lists.iter().find(|(known, _)| known == id).map(|(_, list)| list);
+                let last = list.and_then(|list| self.count(list)).and_then(|count| count.max);
+                match (last, u64::try_from(*first)) {
+                    (Some(last), Ok(first)) => digits(first, Some(first.saturating_add(last.saturating_sub(1)))),
+                    _ => otherwise,
+                }
+            }
+            formula => match self.bound(undone(&hole.symbol.formula)) {
+                Some((LeafKind::Text(ty), max)) => {
+                    let ty = TextType { max: Some(max), min: ty.min.min(max), ..ty };
+                    let mut supposed = hole.clone();
+                    (supposed.bytes, supposed.chars) = (ty.bytes(), ty.chars());
+                    redo(formula, &mut supposed);
+                    (supposed.bytes, supposed.chars)
+                }
+                _ => otherwise,
+            },
+        }
+    }
+
+    fn times(&self, over: &Repeat<'_>) -> Interval {
+        self.count(&over.list.formula).unwrap_or_else(|| self.of.times(over))
+    }
+}
+
+/// Does to the hole's domain what the functions do to its text.
+fn redo(formula: &Formula<'_>, hole: &mut Hole<'_>) {
+    if let Formula::Done(inner, step) = formula {
+        redo(inner, hole);
+        step.bound(hole);
+    }
+}
+
+/// The lengths of the whole numbers between two, none below 0.
+fn digits(min: u64, max: Option<u64>) -> (Interval, Interval) {
+    let length = |n: u64| u64::from(n.checked_ilog10().unwrap_or(0)) + 1;
+    let both = Interval { min: length(min), max: Some(length(max.unwrap_or(i64::MAX.unsigned_abs()))) };
+    (both, both)
+}

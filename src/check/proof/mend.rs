@@ -1,0 +1,127 @@
+//! Edits that give a parameter another bound where it is declared.
+
+use super::leaves::{Leaf, LeafKind, Lists};
+use crate::diag::Edit;
+use crate::eval::Formula;
+use crate::lang::{ParamValue, Program, TextMeasure, TextType};
+use crate::source::Span;
+use crate::syntax::ast::{ExprKind, ItemKind, TypeArg, TypeExpr, TypeKind};
+
+/// A step from a value to a part of it.
+enum Step<'p> {
+    Item,
+    Field(&'p str),
+}
+
+/// The edit that gives a bound another maximum; `None` where the bound is not written at the parameter itself, or where its
+/// default or a sample would no longer fit.
+pub(super) fn edit(program: &Program, leaf: &Leaf<'_>, lists: &Lists<'_>, max: u64) -> Option<Edit> {
+    let unit = program.main()?;
+    let (param, steps) = way(&leaf.of, lists)?;
+    let decl = unit.params.get(param)?;
+    let mut values = decl.default.iter().chain(unit.samples.iter().filter_map(|sample| sample.values.get(&decl.name)));
+    if !values.all(|value| fits(value, &steps, leaf.kind, max)) {
+        return None;
+    }
+    let ItemKind::Param(declared) = &unit.ast.items.get(decl.item)?.kind else { return None };
+    let place = reach(program, Place::Type(&declared.ty), &steps)?;
+    match leaf.kind {
+        LeafKind::Text(ty) => {
+            let (span, optional) = match place {
+                Place::Type(ty) if is_builtin(program, ty) => (ty.span, ty.optional.is_some()),
+                Place::Word(span) if is_text_word(program.files.slice(span)) => (span, false),
+                _ => return None,
+            };
+            let mark = if optional { "?" } else { "" };
+            Some(Edit { span, text: format!("{}{mark}", TextType { max: Some(max), ..ty }) })
+        }
+        LeafKind::List { min, .. } => {
+            let Place::Type(TypeExpr { kind: TypeKind::Call { args, .. }, span, optional }) = place else {
+                return None;
+            };
+            let text = format!("{min}..{max} items");
+            match args.get(1) {
+                Some(TypeArg::Expr(bound)) => Some(Edit { span: bound.span, text }),
+                Some(TypeArg::Type(_)) => None,
+                None => {
+                    // In front of the closing bracket.
+                    let end = optional.map_or(span.end, |mark| mark.start);
+                    let at = Span::new(span.file, end.checked_sub(1)?, end.checked_sub(1)?);
+                    Some(Edit { span: at, text: format!(", {text}") })
+                }
+            }
+        }
+    }
+}
+
+/// The parameter a formula begins at, and the steps from there.
+fn way<'p>(formula: &Formula<'p>, lists: &Lists<'p>) -> Option<(usize, Vec<Step<'p>>)> {
+    match formula {
+        Formula::Param(param) => Some((*param, Vec::new())),
+        Formula::Member(of, name) => {
+            let (param, mut steps) = way(of, lists)?;
+            steps.push(Step::Field(name));
+            Some((param, steps))
+        }
+        Formula::Item(id) => {
+            let (_, list) = lists.iter().find(|(known, _)| known == id)?;
+            let (param, mut steps) = way(list, lists)?;
+            steps.push(Step::Item);
+            Some((param, steps))
+        }
+        _ => None,
+    }
+}
+
+/// Where a type is written.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Type(&'a TypeExpr),
+    /// A bare name in a list's brackets.
+    Word(Span),
+}
+
+fn reach<'a>(program: &Program, place: Place<'a>, steps: &[Step<'_>]) -> Option<Place<'a>> {
+    let Some((step, rest)) = steps.split_first() else { return Some(place) };
+    let Place::Type(ty) = place else { return None };
+    let next = match (&ty.kind, step) {
+        (TypeKind::Record(fields), Step::Field(name)) => {
+            Place::Type(&fields.iter().find(|field| crate::lang::same_name(program.word(field.name), name))?.ty)
+        }
+        (TypeKind::Call { args, .. }, Step::Item) => match args.first()? {
+            TypeArg::Type(item) => Place::Type(item),
+            TypeArg::Expr(expr) if matches!(expr.kind, ExprKind::Path) => Place::Word(expr.span),
+            TypeArg::Expr(_) => return None,
+        },
+        _ => return None,
+    };
+    reach(program, next, rest)
+}
+
+fn is_builtin(program: &Program, ty: &TypeExpr) -> bool {
+    match &ty.kind {
+        TypeKind::Name(name) | TypeKind::Call { name, .. } => is_text_word(program.word(*name)),
+        _ => false,
+    }
+}
+
+fn is_text_word(word: &str) -> bool {
+    matches!(word, "text" | "markup" | "id" | "url")
+}
+
+/// Whether a value keeps within the bound.
+fn fits(value: &ParamValue, steps: &[Step<'_>], kind: LeafKind, max: u64) -> bool {
+    match (value, steps.split_first()) {
+        (ParamValue::None, _) => true,
+        (ParamValue::List(items), Some((Step::Item, rest))) => items.iter().all(|item| fits(item, rest, kind, max)),
+        (ParamValue::Record(fields), Some((Step::Field(name), rest))) => {
+            fields.iter().filter(|(known, _)| known == name).all(|(_, value)| fits(value, rest, kind, max))
+        }
+        (ParamValue::List(items), None) => items.len() as u64 <= max,
+        (ParamValue::Text(text), None) => match kind {
+            LeafKind::Text(TextType { measure: TextMeasure::Chars, .. }) => text.chars().count() as u64 <= max,
+            _ => text.len() as u64 <= max,
+        },
+        _ => false,
+    }
+}

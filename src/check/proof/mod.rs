@@ -1,0 +1,231 @@
+//! A text that can become too long: how long, what adds to it, and which bounds would keep it short enough.
+
+mod leaves;
+mod mend;
+mod shares;
+
+use leaves::{Leaf, LeafKind, Lists, Supposed};
+use shares::{Share, shares};
+
+use super::Check;
+use super::effect::because;
+use super::limits::{Subject, is_over, text_measure};
+use crate::catalog::Limit;
+use crate::diag::words::platform as code;
+use crate::diag::{Arg, Diagnostic, Fix, Note, Unit, Word};
+use crate::eval::{Case, Extent, Measure, Repeat, Text};
+use crate::lang::{TextMeasure, TextType, largest};
+
+/// So many parts of a text are named.
+const MOST_SHARES: usize = 4;
+/// One in so many bytes of the limit is not worth a word.
+const SMALL: u64 = 50;
+/// So many parameters are tried.
+const MOST_LEAVES: usize = 16;
+/// Items that a list without a bound is proposed to have, the first that leaves room for its texts.
+const PROPOSED_ITEMS: [u64; 6] = [20, 10, 5, 3, 2, 1];
+/// Bytes or characters that are room enough for a text.
+const ROOM: u64 = 16;
+
+/// A text that breaks a limit for some values.
+pub(super) struct Proof<'t, 'p, M> {
+    pub text: &'t Text<'p>,
+    pub of: &'t M,
+    pub case: &'t Case<'p>,
+    /// All limits of the place.
+    pub limits: &'t [Limit],
+    /// That which is worst broken, and what it counts.
+    pub limit: Limit,
+    pub measure: TextMeasure,
+    pub extent: Extent,
+}
+
+impl<'p> Check<'_, '_, 'p> {
+    /// A text that does not fit for all values.
+    pub(super) fn may_be_too_long(&mut self, subject: Subject<'_>, proof: &Proof<'_, 'p, impl Measure>) {
+        let (mut leaves, lists) = leaves::leaves(proof.text);
+        leaves.truncate(MOST_LEAVES);
+        let found = match proof.extent.size.max {
+            Some(most) => self.too_long_at_worst(subject, proof, most, &leaves, &lists),
+            None => self.without_bound(subject, proof, &leaves, &lists),
+        };
+        self.sink.push(because(found, proof.limit.outcome, proof.limit.fact));
+    }
+
+    fn too_long_at_worst(
+        &self,
+        subject: Subject<'_>,
+        proof: &Proof<'_, 'p, impl Measure>,
+        most: u64,
+        leaves: &[Leaf<'p>],
+        lists: &Lists<'p>,
+    ) -> Diagnostic {
+        let (measure, max) = (proof.measure, proof.limit.max.unwrap_or_default());
+        let worst = proof.text.worst_case(measure, proof.of, proof.case);
+        let mut shares = shares(proof.text, measure, proof.of, &worst);
+        shares.retain(|share| share.most.is_none_or(|most| most.saturating_mul(SMALL) >= max));
+        let foreign = shares.iter().position(|share| !share.own);
+        let first = foreign.and_then(|at| shares.get(at));
+        let unit = proof.limit.measure.unit();
+        let part = match first {
+            Some(share) if shares.len() > 1 || share.times.is_some_and(|times| times > 1) => part(share, unit, true),
+            _ => Arg::Static(""),
+        };
+        let surely = if proof.extent.exact { &code::UP_TO } else { &code::BOUNDED_BY };
+        let mut found = Diagnostic::new(code::MAY_BE_TOO_LONG, first.map_or(subject.span, |share| share.span))
+            .measured(most, max, unit)
+            .arg("owner", subject.owner)
+            .arg("name", subject.name)
+            .arg("surely", surely)
+            .arg("part", part);
+        for share in
+            shares.iter().filter(|share| first.is_none_or(|first| first.span != share.span)).take(MOST_SHARES - 1)
+        {
+            found.notes.push(Note {
+                span: share.span,
+                words: &code::SHARE,
+                args: vec![("part", self::part(share, unit, false))],
+            });
+        }
+        let mut mends = Vec::new();
+        for leaf in leaves {
+            let fits = |bound: u64| self.keeps(proof, lists, &[(leaf, bound)]);
+            // A bound that is there can only be made smaller.
+            let below = leaf.max().map_or(max, |max| max.saturating_sub(1));
+            if let Some(bound) = largest(leaf.min(), below, fits) {
+                mends.push((leaf, bound));
+            }
+        }
+        for (leaf, bound) in &mends {
+            found = self.with_bound(found, &[(*leaf, *bound)], lists);
+        }
+        let over = [("over", Arg::from(most.saturating_sub(max))), ("unit", Arg::unit(unit))];
+        found.arg(
+            "mends",
+            match phrases(&mends, &code::BOUND_OR) {
+                Some(all) => Arg::Phrase(&code::FITS_WITH, vec![("bounds", all)]),
+                None => Arg::Phrase(&code::SHORTER, over.to_vec()),
+            },
+        )
+    }
+
+    /// Whether no limit of the place is broken under other bounds.
+    fn keeps(&self, proof: &Proof<'_, 'p, impl Measure>, lists: &Lists<'p>, bounds: &[(&Leaf<'p>, u64)]) -> bool {
+        let supposed = Supposed { of: proof.of, bounds, lists };
+        let mut size = |measure| Some(proof.text.extent(text_measure(measure)?, &supposed, proof.case).size);
+        self.broken(proof.limits, &mut size, is_over).is_none()
+    }
+
+    fn without_bound(
+        &self,
+        subject: Subject<'_>,
+        proof: &Proof<'_, 'p, impl Measure>,
+        leaves: &[Leaf<'p>],
+        lists: &Lists<'p>,
+    ) -> Diagnostic {
+        let measure = proof.measure;
+        let open: Vec<Leaf<'p>> = leaves
+            .iter()
+            .filter(|leaf| leaf.max().is_none())
+            .map(|leaf| match leaf.kind {
+                // A text without a bound gets one in the limit's own unit.
+                LeafKind::Text(ty) => Leaf { kind: LeafKind::Text(TextType { measure, ..ty }), ..leaf.clone() },
+                LeafKind::List { .. } => leaf.clone(),
+            })
+            .collect();
+        let first = open.first();
+        let limit = proof.limit;
+        let base = Diagnostic::new(code::UNBOUNDED, first.map_or(subject.span, |leaf| leaf.span))
+            .measured(0, limit.max.unwrap_or_default(), limit.measure.unit())
+            .arg("owner", subject.owner)
+            .arg("name", subject.name);
+        let base = Diagnostic { measured: None, ..base }.arg_if("parameter", first.map(|leaf| leaf.path.to_string()));
+        let keeps = |bounds: &[(&Leaf<'p>, u64)]| self.keeps(proof, lists, bounds);
+        let bounds = proposed(&open, limit.max.unwrap_or_default(), keeps);
+        let proposals: Vec<_> = open.iter().zip(bounds.iter().copied()).collect();
+        match phrases(&proposals, &code::BOUND_AND) {
+            Some(all) => {
+                let help = Arg::Phrase(&code::FITS_WITH, vec![("bounds", all)]);
+                self.with_bound(base.arg("mends", help), &proposals, lists)
+            }
+            None => base,
+        }
+    }
+
+    /// Adds the fix that writes the bounds where the parameters are declared.
+    fn with_bound(&self, found: Diagnostic, bounds: &[(&Leaf<'p>, u64)], lists: &Lists<'p>) -> Diagnostic {
+        let edit = |(leaf, bound): &(&Leaf<'p>, u64)| mend::edit(self.context.program, leaf, lists, *bound);
+        let Some(mut edits) = bounds.iter().map(edit).collect::<Option<Vec<_>>>() else { return found };
+        edits.sort_by_key(|edit| edit.span.start);
+        let apart = edits.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
+        let here = edits.iter().all(|edit| edit.span.file == found.span.file);
+        let (Some(all), true, true) = (phrases(bounds, &code::BOUND_AND), apart, here) else { return found };
+        found.fix(Fix { edits, ..Fix::risky(&code::BOUND_FIX).arg("bounds", all) })
+    }
+
+    /// A list that can have too many items: the bound that keeps it within `max`, and the fix.
+    pub(super) fn with_list_bound(&self, found: Diagnostic, over: &Repeat<'p>, bound: u64) -> Diagnostic {
+        let leaf = leaves::of_list(over);
+        let help = Arg::Phrase(&code::FITS_WITH, vec![("bounds", leaf_bound(&leaf, bound))]);
+        let found = found.arg("mends", help);
+        self.with_bound(found, &[(&leaf, bound)], &Vec::new())
+    }
+}
+
+/// Bounds for what has none, with which the text fits; empty where there are none.
+fn proposed<'p>(open: &[Leaf<'p>], max: u64, keeps: impl Fn(&[(&Leaf<'p>, u64)]) -> bool) -> Vec<u64> {
+    let is_text = |leaf: &Leaf<'_>| matches!(leaf.kind, LeafKind::Text(_));
+    let with = |items: u64, room: u64| -> Vec<u64> {
+        open.iter().map(|leaf| if is_text(leaf) { room } else { items }.max(leaf.min())).collect()
+    };
+    let fits = |bounds: &[u64]| keeps(&open.iter().zip(bounds.iter().copied()).collect::<Vec<_>>());
+    if !open.iter().any(is_text) {
+        return largest(1, max, |items| fits(&with(items, 0))).map(|items| with(items, 0)).unwrap_or_default();
+    }
+    let items: &[u64] = if open.iter().all(is_text) { &[1] } else { &PROPOSED_ITEMS };
+    let mut best = None;
+    for &items in items {
+        if let Some(room) = largest(1, max, |room| fits(&with(items, room))) {
+            best = Some(with(items, room));
+            if room >= ROOM {
+                break;
+            }
+        }
+    }
+    best.unwrap_or_default()
+}
+
+/// `failed` with at most 7 items
+fn leaf_bound(leaf: &Leaf<'_>, bound: u64) -> Arg {
+    let unit = match leaf.kind {
+        LeafKind::List { .. } => Unit::Items,
+        LeafKind::Text(TextType { measure: TextMeasure::Chars, .. }) => Unit::Chars,
+        LeafKind::Text(_) => Unit::Bytes,
+    };
+    let args = vec![("parameter", Arg::from(&*leaf.path)), ("bound", bound.into()), ("unit", Arg::unit(unit))];
+    Arg::Phrase(&code::BOUND, args)
+}
+
+/// All of them, joined by `or` or `and`.
+fn phrases(bounds: &[(&Leaf<'_>, u64)], joined: &'static Word) -> Option<Arg> {
+    let mut all = bounds.iter().rev().map(|(leaf, bound)| leaf_bound(leaf, *bound));
+    let last = all.next()?;
+    Some(all.fold(last, |rest, one| Arg::Phrase(joined, vec![("first", one), ("rest", rest)])))
+}
+
+/// What a part adds, in words.
+fn part(share: &Share, unit: Unit, first: bool) -> Arg {
+    let most = share.most.unwrap_or_default();
+    let mut args = vec![("most", Arg::from(most)), ("unit", Arg::unit(unit))];
+    let word = match share.times.filter(|times| *times > 0) {
+        Some(times) => {
+            args.push(("times", times.into()));
+            args.push(("each", most.div_ceil(times).into()));
+            if first { &code::FIRST_LOOP } else { &code::LOOP }
+        }
+        None if share.own => &code::OWN_TEXT,
+        None if first => &code::FIRST_PART,
+        None => &code::PART,
+    };
+    Arg::Phrase(word, args)
+}

@@ -1,0 +1,99 @@
+//! What each part of a text adds to its length where it is longest.
+
+use crate::eval::{Case, Measure, Piece, Text, holds, times};
+use crate::lang::{Interval, TextMeasure};
+use crate::source::Span;
+
+/// What a part adds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Share {
+    pub span: Span,
+    /// Bytes or characters; nothing where there is no bound.
+    pub most: Option<u64>,
+    /// Of a loop: how often it runs.
+    pub times: Option<u64>,
+    /// It is the author's own text.
+    pub own: bool,
+}
+
+/// The parts of a text in a case, the largest first.
+pub(super) fn shares<'p>(text: &Text<'p>, measure: TextMeasure, of: &impl Measure, case: &Case<'p>) -> Vec<Share> {
+    let mut found = Shares { measure, of, case, own: None, all: Vec::new() };
+    found.text(text);
+    let Shares { own, mut all, .. } = found;
+    all.extend(own);
+    all.retain(|share| share.most != Some(0));
+    all.sort_by_key(|share| (std::cmp::Reverse(share.most.unwrap_or(u64::MAX)), share.span.start));
+    all
+}
+
+struct Shares<'s, 'p, M> {
+    measure: TextMeasure,
+    of: &'s M,
+    case: &'s Case<'p>,
+    own: Option<Share>,
+    all: Vec<Share>,
+}
+
+impl<'p, M: Measure> Shares<'_, 'p, M> {
+    fn text(&mut self, text: &Text<'p>) {
+        for piece in &text.pieces {
+            self.piece(piece);
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece<'p>) {
+        match piece {
+            Piece::Lit { span, .. } => self.own(*span, piece),
+            Piece::Hole(hole) => self.push(hole.span, piece, None),
+            Piece::Cut { span, .. } | Piece::Trim { span, .. } => self.push(*span, piece, None),
+            Piece::Markup { inner, target, span, kind } => {
+                let own = self.of.markup(*kind, Interval::ZERO, target.as_ref().map(|_| Interval::ZERO));
+                self.add_own(*span, own.max.unwrap_or_default());
+                self.text(inner);
+                if let Some(target) = target {
+                    self.text(target);
+                }
+            }
+            Piece::Lines(inner) | Piece::Joined { inner, .. } => self.text(inner),
+            Piece::Choice { cond, then, other, .. } => {
+                let longer = || {
+                    let most = |text: &Text<'p>| self.length(text).max.unwrap_or(u64::MAX);
+                    most(then) >= most(other)
+                };
+                let first = holds(self.case, &cond.formula).unwrap_or_else(longer);
+                self.text(if first { then } else { other });
+            }
+            Piece::Repeat { over, .. } => {
+                let runs = times(self.case, &over.list, self.of.times(over));
+                self.push(over.list.expr.span, piece, runs.max);
+            }
+        }
+    }
+
+    fn length(&self, text: &Text<'p>) -> Interval {
+        text.length_in(self.measure, self.of, self.case)
+    }
+
+    fn most(&self, piece: &Piece<'p>) -> Option<u64> {
+        piece.length_in(self.measure, self.of, self.case).max
+    }
+
+    fn push(&mut self, span: Span, piece: &Piece<'p>, times: Option<u64>) {
+        let most = self.most(piece);
+        match self.all.iter_mut().find(|share| share.span == span && share.times == times) {
+            Some(known) => known.most = known.most.zip(most).map(|(a, b)| a.saturating_add(b)),
+            None => self.all.push(Share { span, most, times, own: false }),
+        }
+    }
+
+    fn own(&mut self, span: Span, piece: &Piece<'p>) {
+        let most = self.most(piece).unwrap_or_default();
+        self.add_own(span, most);
+    }
+
+    fn add_own(&mut self, span: Span, most: u64) {
+        let own = self.own.get_or_insert(Share { span, most: Some(0), times: None, own: true });
+        own.most = own.most.map(|known| known.saturating_add(most));
+    }
+}

@@ -1,0 +1,47 @@
+//! Recipients that stand in their list more than once.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::Check;
+use crate::catalog::Dialect;
+use crate::diag::Diagnostic;
+use crate::diag::words::message as code;
+use crate::eval::Text;
+use crate::message::{AddressArgument, Addressee, Flat, Part};
+
+impl<'p> Check<'_, '_, 'p> {
+    /// Tells once for a list that ids stand in it again, as far as they are known.
+    pub(super) fn repeated(&mut self, parts: &[Part<'p, Addressee<'p>>]) {
+        // By id: where it stands first, and whether it was met again.
+        let mut seen = HashMap::with_capacity(parts.len());
+        let (mut count, mut first_again) = (0_usize, None);
+        for part in parts {
+            let Part::One(one) = part else { continue };
+            let Some(AddressArgument::Id(text)) = one.argument.as_ref().filter(|_| one.is_listed()) else { continue };
+            let Some(id) = known(text) else { continue };
+            let Some((first, again)) = seen.get_mut(&id) else {
+                seen.insert(id, (one.span, false));
+                continue;
+            };
+            if !std::mem::replace(again, true) {
+                count += 1;
+                first_again.get_or_insert((*first, one.span));
+            }
+        }
+        if let Some((first, again)) = first_again {
+            let found = Diagnostic::new(code::REPEATED_RECIPIENTS, again).arg("count", count);
+            // The lines of a file all stand where the file is named.
+            self.sink.push(if first == again { found } else { found.note(first, &code::FIRST_RECIPIENT) });
+        }
+    }
+}
+
+/// An id, unless it depends on a parameter without a value.
+fn known<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
+    text.literal().or_else(|| {
+        let flat = Flat::new(text, Dialect::Id);
+        let is_known = !flat.approximate && !flat.is_open();
+        is_known.then(|| flat.render(Dialect::Id).text)
+    })
+}

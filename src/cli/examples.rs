@@ -1,0 +1,109 @@
+//! What stands below each help: commands as people type them, and what they do.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::diag::words::usage;
+use crate::diag::{Lang, Word};
+
+/// A command line, and what it does; nothing where it speaks for itself.
+pub(super) type Example = (&'static str, Option<&'static Word>);
+
+/// The column that explanations begin in.
+const COLUMN: usize = 45;
+
+pub(super) const MSGC: &[Example] = &[
+    ("msgc init", Some(&usage::DOES_INIT)),
+    ("msgc check", Some(&usage::DOES_CHECK)),
+    ("msgc build hello.msg -p name=李雷", Some(&usage::DOES_BUILD)),
+    ("msgc build order.msg --rows orders.csv --emit jsonl > payloads.jsonl", None),
+];
+
+pub(super) const CHECK: &[Example] = &[
+    ("msgc check", Some(&usage::DOES_ALL)),
+    ("msgc check alert.msg --deny warnings", Some(&usage::DOES_DENY)),
+    ("msgc check --diff", Some(&usage::DOES_DIFF)),
+    ("msgc check --format json > findings.json", None),
+    ("git show HEAD:alert.msg | msgc check - --stdin-filename alert.msg", None),
+];
+
+pub(super) const BUILD: &[Example] = &[
+    ("msgc build hello.msg", Some(&usage::DOES_JSON)),
+    ("msgc build alerts.msg -m disk_full -p host=db1 -p tags=prod -p tags=db", None),
+    ("msgc build alerts.msg -m disk_full --sample full", None),
+    ("msgc build welcome.msg --emit xml -p openid=oABC -p account=gh_123", None),
+    ("msgc build order.msg --rows orders.csv --emit jsonl -o payloads.jsonl", None),
+    ("msgc build hello.msg --emit curl", Some(&usage::DOES_CURL)),
+];
+
+pub(super) const FMT: &[Example] = &[
+    ("msgc fmt", Some(&usage::DOES_ALL)),
+    ("msgc fmt --check", Some(&usage::DOES_FMT_CHECK)),
+    ("msgc fmt - < alert.msg", Some(&usage::DOES_FMT_STDIN)),
+];
+
+pub(super) const IMPORT: &[Example] = &[
+    ("msgc import payload.json > alert.msg", None),
+    ("pbpaste | msgc import - > alert.msg", Some(&usage::DOES_PASTE)),
+    ("msgc import payload.json --type custom.text", None),
+];
+
+pub(super) const LIST: &[Example] =
+    &[("msgc list", Some(&usage::DOES_LIST)), ("msgc list alerts.msg --format json", None)];
+
+pub(super) const EXPLAIN: &[Example] = &[
+    ("msgc explain too-long", Some(&usage::DOES_EXPLAIN)),
+    ("msgc explain -1", Some(&usage::DOES_EXPLAIN_ANSWER)),
+    ("msgc explain 'err(20001)'", Some(&usage::DOES_EXPLAIN_MASS)),
+    ("msgc explain --list", None),
+];
+
+pub(super) const SCHEMA: &[Example] = &[
+    ("msgc schema alerts.msg -m disk_full", Some(&usage::DOES_SCHEMA)),
+    ("msgc schema --payload wecom.markdown", Some(&usage::DOES_PAYLOAD)),
+];
+
+pub(super) const INIT: &[Example] =
+    &[("msgc init", Some(&usage::DOES_INIT_HERE)), ("msgc init messages", Some(&usage::DOES_INIT_NEW))];
+
+pub(super) const COMPLETIONS: &[Example] = &[
+    ("msgc completions bash > ~/.local/share/bash-completion/completions/msgc", None),
+    ("msgc completions zsh > ~/.zfunc/_msgc", None),
+    ("msgc completions fish > ~/.config/fish/completions/msgc.fish", None),
+];
+
+pub(super) const MAN: &[Example] = &[("msgc man > msgc.1", None), ("msgc man build | man -l -", None)];
+
+/// The examples of a command.
+pub(super) fn of(command: &str) -> &'static [Example] {
+    match command {
+        "check" => CHECK,
+        "build" => BUILD,
+        "fmt" => FMT,
+        "import" => IMPORT,
+        "list" => LIST,
+        "explain" => EXPLAIN,
+        "schema" => SCHEMA,
+        "init" => INIT,
+        "completions" => COMPLETIONS,
+        "man" => MAN,
+        _ => &[],
+    }
+}
+
+/// The text below the help of a command; below that of `msgc` itself the exit codes too.
+pub(super) fn text(examples: &[Example], lang: Lang) -> String {
+    let mut out = format!("{}{}", usage::EXAMPLES.text(lang), lang.colon().trim_end());
+    for (command, does) in examples {
+        out.push_str("\n  ");
+        out.push_str(command);
+        if let Some(does) = does {
+            out.push_str(&" ".repeat(COLUMN.saturating_sub(command.width()).max(1)));
+            out.push_str(does.text(lang));
+        }
+    }
+    if examples == MSGC {
+        out.push_str("\n\n");
+        out.push_str(usage::EXIT_CODES.text(lang));
+    }
+    out
+}

@@ -1,0 +1,134 @@
+//! What the command line says of itself: help, examples, and what is wrong with arguments.
+
+use super::words;
+
+words! {
+    MSGC = "Compiles message files to the exact payloads of WeChat Official Accounts and WeCom"
+         | "把消息文件编译为微信公众号和企业微信的消息体，一字不差";
+    COLOR = "When to colour; `auto` looks at the terminal and at NO_COLOR"
+          | "何时使用颜色；`auto` 取决于终端和 NO_COLOR";
+    LANG = "The language of the words; else that of the locale, and English in formats for programs"
+         | "文字的语言；不填则取决于区域设置，供程序读取的格式则为英文";
+    HELP = "Print help" | "显示帮助";
+    VERSION = "Print version" | "显示版本";
+    PATHS = "Files, folders (all `.msg` files in them), or `-`" | "文件、目录（其中所有 `.msg` 文件），或 `-`";
+    A_FILE = "A file, or `-`" | "文件，或 `-`";
+    FILES = "Files, or `-`" | "文件，或 `-`";
+    STDIN_FILENAME = "The name of what comes from standard input: for findings, and for paths in it"
+                   | "标准输入内容的名称：用于显示问题，也用于解析其中的路径";
+    WHICH_MESSAGE = "Which message; needed where the file has several" | "哪一条消息；文件中有多条时必填";
+
+    CHECK = "Find every problem of files and folders" | "找出文件和目录中的所有问题";
+    CHECK_FORMAT = "How to show findings: `human` on standard error, the others on standard output"
+                 | "如何显示问题：`human` 写到标准错误，其他写到标准输出";
+    FORMAT_HUMAN = "Marked source, reasons and help" | "标出源码，附说明和帮助";
+    FORMAT_SHORT = "A line for each: file:line:column: severity[code]: message"
+                 | "每个问题一行：`file:line:column: severity[code]: message`";
+    FORMAT_JSON = "One document with everything known of each" | "一个文档，含每个问题的全部信息";
+    DENY = "Take a finding for an error; `warnings` stands for all warnings"
+         | "把某个检查项视为错误；`warnings` 表示所有警告";
+    WARN = "Take a finding for a warning" | "把某个检查项视为警告";
+    ALLOW = "Do not show a finding" | "不显示某个检查项";
+    FIX = "Mend what can be mended without a change of meaning" | "修复不改变含义的问题";
+    UNSAFE = "With --fix or --diff: mend what may change the meaning, too"
+           | "与 --fix 或 --diff 一起使用：也修复可能改变含义的问题";
+    CHECK_DIFF = "Show what --fix would change, and change nothing" | "只显示 --fix 会改什么，不改动文件";
+
+    BUILD = "Print the payload of a message" | "输出消息体";
+    PARAM = "The value of a parameter; repeat it for the items of a list" | "参数的值；列表的每一项写一次";
+    PARAM_FILE = "The value of a parameter is the text of a file" | "以文件内容作为参数的值";
+    PARAMS = "A JSON object with parameters" | "由参数组成的 JSON 对象";
+    SAMPLE = "Take the parameters of a sample; others given here count more" | "使用某个样例的参数；此处另外给出的优先";
+    ROWS = "A message for each row of a .csv or .jsonl file; columns are parameters"
+         | "为 .csv 或 .jsonl 文件的每一行生成一条消息；各列对应参数";
+    EMIT = "What to print" | "输出什么";
+    EMIT_JSON = "One payload, indented" | "一个消息体，带缩进";
+    EMIT_JSONL = "A payload a line" | "每行一个消息体";
+    EMIT_XML = "One reply" | "一条被动回复";
+    EMIT_PLAN = "Every request: method, URL without secrets, body" | "每个请求：方法、不含密钥的 URL、请求体";
+    EMIT_CURL = "A shell script with a curl call for each request" | "shell 脚本，每个请求一条 curl 命令";
+    OUTPUT = "Write to a file, or a file for each request to a folder (its name ends in `/`, or it exists)"
+           | "写到文件，或为每个请求在目录中写一个文件（名称以 `/` 结尾，或目录已存在）";
+    NOW = "The time of a reply without `create_time`: seconds since 1970 or RFC 3339; else SOURCE_DATE_EPOCH, else the clock"
+        | "没有 `create_time` 的回复所用的时间：1970 年以来的秒数或 RFC 3339；不填则取 SOURCE_DATE_EPOCH，再没有则取系统时钟";
+
+    FMT = "Bring files into the one style" | "把文件格式化为统一的风格";
+    FMT_CHECK = "Change nothing; list the files that would change and exit with 1 if there are any"
+              | "不改动文件，只列出需要格式化的文件；有则以 1 退出";
+    FMT_DIFF = "Change nothing; show what would change and exit with 1 if anything would"
+             | "不改动文件，只显示会改什么；有改动则以 1 退出";
+
+    IMPORT = "Turn payloads, curl lines and log lines into a message file" | "把消息体、curl 命令或日志转换为消息文件";
+    TYPE = "The type of the messages, where a payload alone does not say" | "消息类型，用于消息体本身无法说明的情况";
+
+    LIST = "List messages, their parameters and samples, and how full they are" | "列出消息及其参数、样例和占用情况";
+    LIST_FORMAT = "How to print it" | "以何种格式输出";
+    LIST_TABLE = "Columns, for people" | "分列显示，供人阅读";
+    LIST_JSON = "One document" | "一个文档";
+
+    EXPLAIN = "Explain a finding, or what a platform answered" | "说明某个检查项，或平台返回的错误码";
+    EXPLAIN_CODE = "The code of a finding, an `errcode`, or `err(N)` of a mass message's result"
+                 | "检查项的代码、平台的 `errcode`，或群发结果中的 `err(N)`";
+    EXPLAIN_LIST = "List everything that can be explained" | "列出全部代码";
+    EXPLAIN_FORMAT = "With --list: how to print it" | "与 --list 一起使用：以何种格式输出";
+
+    SCHEMA = "Print a JSON Schema: of a message's parameters, or of a type's payload"
+           | "输出 JSON Schema：消息的参数，或某种类型的消息体";
+    PAYLOAD = "A type of message: `wecom.markdown`" | "消息类型，例如 `wecom.markdown`";
+
+    INIT = "Begin a project: configuration, a first message, pre-commit hooks"
+         | "创建项目：配置、第一条消息、pre-commit 钩子";
+    DIR = "The folder; made where it does not exist" | "目录；不存在则创建";
+
+    COMPLETIONS = "Print a shell's completions" | "输出 shell 的补全脚本";
+    SHELL = "Which shell" | "哪种 shell";
+    MAN = "Print the manual, in the form that man(1) reads" | "输出手册，`man` 可读的格式";
+    MAN_COMMAND = "The page of this command" | "该命令的手册页";
+
+    // Headings of a help.
+    USAGE = "Usage" | "用法";
+    COMMANDS = "Commands" | "命令";
+    ARGUMENTS = "Arguments" | "参数";
+    OPTIONS = "Options" | "选项";
+    EXAMPLES = "Examples" | "示例";
+    DEFAULT = "default" | "默认";
+    POSSIBLE_VALUES = "possible values" | "可选值";
+    EXIT_CODES = "Exit codes: 0 done · 1 findings at error level · 2 usage, configuration, or unreadable input"
+               | "退出码：0 完成 · 1 有错误级别的问题 · 2 用法或配置有误，或输入无法读取";
+
+    // What examples do.
+    DOES_INIT = "begin a project" | "创建项目";
+    DOES_CHECK = "every problem of every .msg file below this folder" | "检查当前目录下的所有 .msg 文件";
+    DOES_BUILD = "the payload of a message" | "输出消息体";
+    DOES_ALL = "all .msg files below this folder" | "当前目录下的所有 .msg 文件";
+    DOES_DENY = "fail on warnings, too" | "有警告也算失败";
+    DOES_DIFF = "what can be mended by machine" | "查看哪些问题可以自动修复";
+    DOES_JSON = "the payload as JSON" | "以 JSON 输出消息体";
+    DOES_CURL = "a call to paste into a shell, the key as $WECOM_KEY" | "可粘贴到 shell 的调用，密钥取自 $WECOM_KEY";
+    DOES_FMT_CHECK = "for CI: lists what is not formatted" | "用于 CI：列出没有格式化的文件";
+    DOES_FMT_STDIN = "from standard input to standard output" | "从标准输入到标准输出";
+    DOES_PASTE = "a payload or a curl line from the clipboard" | "剪贴板里的消息体或 curl 命令";
+    DOES_LIST = "all messages below this folder" | "当前目录下的所有消息";
+    DOES_EXPLAIN = "why, what to do, an example and its mended form" | "原因、改法、示例和改好的样子";
+    DOES_EXPLAIN_ANSWER = "what both platforms mean by it, and when to try again" | "两个平台各自的含义，以及何时可以重试";
+    DOES_EXPLAIN_MASS = "why a mass message was not sent" | "群发未发出的原因";
+    DOES_SCHEMA = "what `msgc build --params` takes" | "`msgc build --params` 接受的内容";
+    DOES_PAYLOAD = "what the platform takes" | "平台接受的内容";
+    DOES_INIT_HERE = "in this folder" | "在当前目录";
+    DOES_INIT_NEW = "in a new one; nothing that exists is changed" | "在新目录；已有的内容不会改动";
+
+    // What is wrong with arguments.
+    UNKNOWN_ARGUMENT = "unexpected argument `{argument}`" | "多余的参数 `{argument}`";
+    UNKNOWN_COMMAND = "there is no command `{command}`" | "没有命令 `{command}`";
+    WRONG_VALUE = "`{argument}` cannot be `{value}`" | "`{argument}` 不能为 `{value}`";
+    WRONG_VALUE_BECAUSE = "`{argument}` cannot be `{value}`: {reason}" | "`{argument}` 不能为 `{value}`：{reason}";
+    MISSING_VALUE = "`{argument}` needs a value" | "`{argument}` 需要一个值";
+    MISSING_ARGUMENT = "missing: {arguments}" | "缺少{arguments}";
+    MISSING_COMMAND = "a command is missing" | "缺少命令";
+    REPEATED_ARGUMENT = "`{argument}` can be given once" | "`{argument}` 只能给出一次";
+    CONFLICT = "`{argument}` and {others} cannot be given together" | "`{argument}` 与{others}不能同时使用";
+    NOT_UTF8 = "an argument is not UTF-8" | "有一个参数不是 UTF-8 编码";
+    IT_TAKES = "it takes {values}" | "可取{values}";
+    DID_YOU_MEAN = "did you mean {names}?" | "是不是想写{names}？";
+    SEE_HELP = "see `{command}`" | "用法见 `{command}`";
+}

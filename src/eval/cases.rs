@@ -1,0 +1,419 @@
+//! Case analysis: the questions that conditions ask of parameters without a value, and every way their answers can come out.
+//!
+//! Two conditions on the same parameter are one question, whatever `and`, `or` and `not` stand around it; that a word is
+//! another one than that asked for answers both.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{Formula, Hole, Item, Piece, Symbol, Text, Value, ValueKind};
+use crate::lang::{Interval, Type};
+use crate::syntax::ast::BinaryOp;
+
+/// What is asked of a parameter, an item of a list, or one of their fields.
+#[derive(Clone, Debug)]
+pub struct Question<'p> {
+    of: Rc<Formula<'p>>,
+    ask: Ask,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Ask {
+    /// Whether it is true.
+    Truth,
+    /// Whether it is not `none`.
+    Presence,
+    /// Whether the list has items.
+    Filled,
+    /// Whether it is this one of its words.
+    Is { word: String, words: Arc<[String]> },
+    /// Whether a condition holds of which no more is known.
+    Holds,
+}
+
+/// A way in which some questions come out: each with its answer.
+pub type Case<'p> = [(Question<'p>, bool)];
+
+impl Question<'_> {
+    /// True where some value of the parameters gives each answer, whatever the other questions are answered.
+    pub fn is_free(&self) -> bool {
+        self.ask != Ask::Holds
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.ask == other.ask && self.of.same(&other.of)
+    }
+
+    /// Whether it is asked of an item of one of these repetitions.
+    pub(super) fn mentions(&self, repeats: &[u32]) -> bool {
+        self.of.mentions(repeats)
+    }
+}
+
+/// More questions than anything is taken apart into; further ones are not kept.
+const MOST_KEPT: usize = 64;
+
+/// Questions, each once.
+#[derive(Clone, Debug, Default)]
+pub struct Questions<'p> {
+    all: Vec<Question<'p>>,
+}
+
+impl<'p> Questions<'p> {
+    /// Every question that a text asks, those of its loops' items left out.
+    pub(super) fn of_text(text: &Text<'p>) -> Self {
+        let mut found = Self::default();
+        found.text(text, &|question, inside| !question.mentions(inside), &mut Vec::new());
+        found
+    }
+
+    /// The questions that texts ask of the items of the repetition they stand in.
+    pub(super) fn of_turn(texts: &[&Text<'p>], repeat: u32) -> Self {
+        let mut found = Self::default();
+        let fits = |question: &Question<'p>, inside: &[u32]| question.mentions(&[repeat]) && !question.mentions(inside);
+        for text in texts {
+            found.text(text, &fits, &mut Vec::new());
+        }
+        found
+    }
+
+    /// Every question of a text, those of its loops' items too.
+    pub(super) fn of_all(text: &Text<'p>) -> Self {
+        let mut found = Self::default();
+        found.text(text, &|_, _| true, &mut Vec::new());
+        found
+    }
+
+    /// Adds the questions of a condition.
+    pub fn ask(&mut self, condition: &Symbol<'p>) {
+        self.condition(&condition.formula, &|_| true);
+    }
+
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Question<'p>> {
+        self.all.iter()
+    }
+
+    /// The first so many.
+    pub(super) fn truncate(&mut self, most: usize) {
+        self.all.truncate(most);
+    }
+
+    /// Calls `run` for every way in which the questions can come out where `given` holds.
+    pub(super) fn cases(&self, given: &Case<'p>, run: &mut dyn FnMut(&Case<'p>)) {
+        cases(&self.all, &mut given.to_vec(), &mut |case| {
+            run(case);
+            true
+        });
+    }
+
+    /// Every way in which the questions can come out where `given` holds; `None` where there are more than so many.
+    pub fn ways(&self, given: &Case<'p>, most: usize) -> Option<Vec<Vec<(Question<'p>, bool)>>> {
+        let mut all = Vec::new();
+        let few = cases(&self.all, &mut given.to_vec(), &mut |case| {
+            all.push(case.to_vec());
+            all.len() <= most
+        });
+        few.then_some(all)
+    }
+
+    fn add(&mut self, question: Question<'p>) {
+        if self.all.len() < MOST_KEPT && !self.all.iter().any(|known| known.same(&question)) {
+            self.all.push(question);
+        }
+    }
+
+    fn condition(&mut self, formula: &Rc<Formula<'p>>, fits: &dyn Fn(&Question<'p>) -> bool) {
+        match &**formula {
+            Formula::Bool(_) => {}
+            Formula::Not(a) => self.condition(a, fits),
+            Formula::And(a, b) | Formula::Or(a, b) => {
+                self.condition(a, fits);
+                self.condition(b, fits);
+            }
+            Formula::If(a, b, c) => {
+                self.condition(a, fits);
+                self.condition(b, fits);
+                self.condition(c, fits);
+            }
+            _ => {
+                let (question, _) = question(formula);
+                if fits(&question) {
+                    self.add(question);
+                }
+            }
+        }
+    }
+
+    /// `fits` is given a question and the repetitions around it that began inside of the text.
+    fn text(&mut self, text: &Text<'p>, fits: &dyn Fn(&Question<'p>, &[u32]) -> bool, inside: &mut Vec<u32>) {
+        for piece in &text.pieces {
+            match piece {
+                Piece::Lit { .. } | Piece::Hole(_) => {}
+                Piece::Markup { inner, target, .. } => {
+                    self.text(inner, fits, inside);
+                    if let Some(target) = target {
+                        self.text(target, fits, inside);
+                    }
+                }
+                Piece::Cut { inner, .. } | Piece::Lines(inner) | Piece::Trim { inner, .. } => {
+                    self.text(inner, fits, inside);
+                }
+                Piece::Joined { inner, separator, .. } => {
+                    self.text(inner, fits, inside);
+                    self.text(separator, fits, inside);
+                }
+                Piece::Choice { cond, then, other, .. } => {
+                    self.condition(&cond.formula, &|question| fits(question, inside));
+                    self.text(then, fits, inside);
+                    self.text(other, fits, inside);
+                }
+                Piece::Repeat { over, inner, separator, .. } => {
+                    self.text(separator, fits, inside);
+                    inside.push(over.id);
+                    self.text(inner, fits, inside);
+                    inside.pop();
+                }
+            }
+        }
+    }
+}
+
+/// Goes on as long as `run` says so; false where it said no.
+fn cases<'p>(
+    questions: &[Question<'p>],
+    case: &mut Vec<(Question<'p>, bool)>,
+    run: &mut dyn FnMut(&Case<'p>) -> bool,
+) -> bool {
+    let Some((first, rest)) = questions.split_first() else { return run(case) };
+    let known = answer(case, first);
+    for way in [true, false] {
+        if known.is_none_or(|known| known == way) {
+            case.push((first.clone(), way));
+            let on = cases(rest, case, run);
+            case.pop();
+            if !on {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+/// What a case says to a question.
+fn answer(case: &Case<'_>, asked: &Question<'_>) -> Option<bool> {
+    if let Some((_, known)) = case.iter().find(|(known, _)| known.same(asked)) {
+        return Some(*known);
+    }
+    let Ask::Is { words, .. } = &asked.ask else { return None };
+    let mut others = 0;
+    for (question, is) in case {
+        match &question.ask {
+            Ask::Is { .. } if question.of.same(&asked.of) => {
+                if *is {
+                    return Some(false);
+                }
+                others += 1;
+            }
+            _ => {}
+        }
+    }
+    (others + 1 == words.len()).then_some(true)
+}
+
+/// Whether a condition holds in a case; `None` where the case does not say.
+pub fn holds<'p>(case: &Case<'p>, formula: &Rc<Formula<'p>>) -> Option<bool> {
+    match &**formula {
+        Formula::Bool(value) => Some(*value),
+        Formula::Not(a) => holds(case, a).map(|value| !value),
+        Formula::And(a, b) => match (holds(case, a), holds(case, b)) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        },
+        Formula::Or(a, b) => match (holds(case, a), holds(case, b)) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            _ => None,
+        },
+        Formula::If(cond, then, other) => holds(case, if holds(case, cond)? { then } else { other }),
+        _ if case.is_empty() => None,
+        _ => {
+            let (question, negated) = question(formula);
+            answer(case, &question).map(|answer| answer != negated)
+        }
+    }
+}
+
+/// The question that a condition without `and`, `or` and `not` asks, and whether the condition is its negation.
+fn question<'p>(formula: &Rc<Formula<'p>>) -> (Question<'p>, bool) {
+    let asked = |of: &Rc<Formula<'p>>, ask| Question { of: Rc::clone(of), ask };
+    match &**formula {
+        Formula::IsSome(of) => (asked(of, Ask::Presence), false),
+        Formula::NotEmpty(of) => (asked(of, Ask::Filled), false),
+        Formula::Param(_) | Formula::Item(_) | Formula::Member(..) => (asked(formula, Ask::Truth), false),
+        Formula::Compare(op, a, b) => {
+            compared(*op, a, b).or_else(|| compared(mirrored(*op), b, a)).unwrap_or_else(|| match canonical(*op) {
+                (_, false) => (asked(formula, Ask::Holds), false),
+                (op, true) => {
+                    let positive = Formula::Compare(op, a.clone(), b.clone());
+                    (asked(&Rc::new(positive), Ask::Holds), true)
+                }
+            })
+        }
+        _ => (asked(formula, Ask::Holds), false),
+    }
+}
+
+/// What is asked by a comparison with a word, a truth value or 0.
+fn compared<'p>(op: BinaryOp, a: &Value<'p>, b: &Value<'p>) -> Option<(Question<'p>, bool)> {
+    let (op, negated) = canonical(op);
+    match (&a.kind, &b.kind) {
+        (ValueKind::Text(text), ValueKind::Text(word)) if op == BinaryOp::Eq => {
+            let [Piece::Hole(hole)] = text.pieces.as_slice() else { return None };
+            let Type::OneOf(words) = hole.symbol.ty.inner() else { return None };
+            let word = super::compute::known(word)?;
+            let known = reference(&hole.symbol.formula) && words.iter().any(|known| *known == *word);
+            let ask = Ask::Is { word: word.into_owned(), words: Arc::clone(words) };
+            known.then(|| (Question { of: Rc::clone(&hole.symbol.formula), ask }, negated))
+        }
+        (ValueKind::Symbol(symbol), ValueKind::Bool(value)) if op == BinaryOp::Eq && reference(&symbol.formula) => {
+            Some((Question { of: Rc::clone(&symbol.formula), ask: Ask::Truth }, negated == *value))
+        }
+        (ValueKind::Symbol(symbol), ValueKind::Int(0)) => {
+            let Formula::Count(list) = &*symbol.formula else { return None };
+            let empty = match op {
+                // `size(list) == 0`, `size(list) <= 0`
+                BinaryOp::Eq | BinaryOp::Le => true,
+                _ => return None,
+            };
+            Some((Question { of: Rc::clone(list), ask: Ask::Filled }, empty != negated))
+        }
+        _ => None,
+    }
+}
+
+/// A comparison as one of `== < <=`, and whether it is the negation of that.
+pub(super) const fn canonical(op: BinaryOp) -> (BinaryOp, bool) {
+    match op {
+        BinaryOp::Ne => (BinaryOp::Eq, true),
+        BinaryOp::Ge => (BinaryOp::Lt, true),
+        BinaryOp::Gt => (BinaryOp::Le, true),
+        op => (op, false),
+    }
+}
+
+/// The comparison with its sides exchanged.
+const fn mirrored(op: BinaryOp) -> BinaryOp {
+    match op {
+        BinaryOp::Lt => BinaryOp::Gt,
+        BinaryOp::Gt => BinaryOp::Lt,
+        BinaryOp::Le => BinaryOp::Ge,
+        BinaryOp::Ge => BinaryOp::Le,
+        op => op,
+    }
+}
+
+fn reference(formula: &Formula<'_>) -> bool {
+    matches!(formula, Formula::Param(_) | Formula::Item(_) | Formula::Member(..))
+}
+
+/// How often a repetition runs in a case.
+pub fn times(case: &Case<'_>, list: &Symbol<'_>, times: Interval) -> Interval {
+    let asked = |(question, _): &&(Question<'_>, bool)| question.ask == Ask::Filled && question.of.same(&list.formula);
+    match case.iter().find(asked) {
+        Some((_, true)) => Interval { min: times.min.max(1), max: times.max },
+        Some((_, false)) => Interval::ZERO,
+        None => times,
+    }
+}
+
+/// The lengths that a word or truth value has in a case; `None` where the case says nothing of it.
+pub(super) fn word_length(case: &Case<'_>, hole: &Hole<'_>, length: impl Fn(&str) -> u64) -> Option<Interval> {
+    let of = &hole.symbol.formula;
+    let about = || case.iter().filter(|(question, _)| question.of.same(of));
+    match hole.symbol.ty.inner() {
+        Type::OneOf(words) if about().next().is_some() => {
+            let possible = |word: &&String| {
+                about().all(|(question, is)| match &question.ask {
+                    Ask::Is { word: asked, .. } => (asked == *word) == *is,
+                    _ => true,
+                })
+            };
+            words.iter().filter(possible).map(|word| Interval::exactly(length(word))).reduce(Interval::either)
+        }
+        Type::Bool => {
+            let (_, value) = about().find(|(question, _)| question.ask == Ask::Truth)?;
+            Some(Interval::exactly(length(if *value { "true" } else { "false" })))
+        }
+        _ => None,
+    }
+}
+
+impl<'p> Formula<'p> {
+    /// Whether it is made of an item or the turn of one of these repetitions.
+    pub(super) fn mentions(&self, repeats: &[u32]) -> bool {
+        match self {
+            Self::Item(id) | Self::Index(id, _) => repeats.contains(id),
+            Self::Known | Self::Param(_) | Self::Bool(_) | Self::Int(_) => false,
+            Self::Member(a, _)
+            | Self::IsSome(a)
+            | Self::NotEmpty(a)
+            | Self::Not(a)
+            | Self::Count(a)
+            | Self::Done(a, _) => a.mentions(repeats),
+            Self::And(a, b) | Self::Or(a, b) | Self::Arithmetic(_, a, b) => a.mentions(repeats) || b.mentions(repeats),
+            Self::If(a, b, c) => a.mentions(repeats) || b.mentions(repeats) || c.mentions(repeats),
+            Self::Compare(_, a, b) => value_mentions(a, repeats) || value_mentions(b, repeats),
+            Self::CountItems(items) => items_mention(items, repeats),
+            Self::Text(text) => text_mentions(text, repeats),
+        }
+    }
+}
+
+fn value_mentions(value: &Value<'_>, repeats: &[u32]) -> bool {
+    match &value.kind {
+        ValueKind::Text(text) => text_mentions(text, repeats),
+        ValueKind::List(items) => items_mention(items, repeats),
+        ValueKind::Record(fields) => fields.iter().any(|field| value_mentions(&field.value, repeats)),
+        ValueKind::Recipient(one) => one.argument.as_ref().is_some_and(|argument| value_mentions(argument, repeats)),
+        ValueKind::Symbol(symbol) => symbol.formula.mentions(repeats),
+        ValueKind::Choice(choice) => {
+            choice.cond.formula.mentions(repeats)
+                || value_mentions(&choice.then, repeats)
+                || value_mentions(&choice.other, repeats)
+        }
+        _ => false,
+    }
+}
+
+fn items_mention(items: &[Item<'_>], repeats: &[u32]) -> bool {
+    items.iter().any(|item| match item {
+        Item::Value(value) => value_mentions(value, repeats),
+        Item::Choice { cond, then, other, .. } => {
+            cond.formula.mentions(repeats) || items_mention(then, repeats) || items_mention(other, repeats)
+        }
+        Item::Repeat { over, body, .. } => over.list.formula.mentions(repeats) || items_mention(body, repeats),
+    })
+}
+
+fn text_mentions(text: &Text<'_>, repeats: &[u32]) -> bool {
+    text.pieces.iter().any(|piece| match piece {
+        Piece::Lit { .. } => false,
+        Piece::Hole(hole) => hole.symbol.formula.mentions(repeats),
+        Piece::Markup { inner, target, .. } => {
+            text_mentions(inner, repeats) || target.as_ref().is_some_and(|target| text_mentions(target, repeats))
+        }
+        Piece::Cut { inner, .. } | Piece::Lines(inner) | Piece::Trim { inner, .. } => text_mentions(inner, repeats),
+        Piece::Joined { inner, separator, .. } => text_mentions(inner, repeats) || text_mentions(separator, repeats),
+        Piece::Choice { cond, then, other, .. } => {
+            cond.formula.mentions(repeats) || text_mentions(then, repeats) || text_mentions(other, repeats)
+        }
+        Piece::Repeat { over, inner, separator, .. } => {
+            over.list.formula.mentions(repeats) || text_mentions(inner, repeats) || text_mentions(separator, repeats)
+        }
+    })
+}

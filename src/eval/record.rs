@@ -1,0 +1,101 @@
+//! Records whose fields depend on conditions.
+
+use std::borrow::Cow;
+
+use super::evaluator::Evaluator;
+use super::expr::Condition;
+use super::{RecordField, Symbol, Value, ValueKind};
+use crate::lang::same_name;
+use crate::source::Span;
+use crate::syntax::ast::{Block, Entry, EntryKind, Expr};
+
+type Arm = (Expr, Block);
+
+impl<'p> Evaluator<'p, '_> {
+    /// The fields of an `if` in a record. Those that are not chosen are there too, as not set.
+    pub(super) fn record_arms(&mut self, arms: &'p [Arm], other: Option<&'p Block>) -> Vec<RecordField<'p>> {
+        let Some(((cond, body), rest)) = arms.split_first() else {
+            return other.map(|other| self.record(other)).unwrap_or_default();
+        };
+        match self.condition(cond) {
+            Condition::Known(true) | Condition::Unknown => {
+                let mut out = self.record(body);
+                rest.iter().for_each(|(_, body)| self.left_out(&body.entries, &mut out));
+                other.iter().for_each(|body| self.left_out(&body.entries, &mut out));
+                out
+            }
+            Condition::Known(false) => {
+                let mut out = self.deeper(|this| this.record_arms(rest, other)).unwrap_or_default();
+                self.left_out(&body.entries, &mut out);
+                out
+            }
+            Condition::Open(symbol) => {
+                let then = self.assuming(&symbol.formula, true, |this| this.record(body));
+                let otherwise = |this: &mut Self| this.deeper(|this| this.record_arms(rest, other)).unwrap_or_default();
+                let other = self.assuming(&symbol.formula, false, otherwise);
+                self.chosen_fields(&symbol, then, other, cond)
+            }
+        }
+    }
+
+    /// The fields of either of two records, by a condition that is not known; what one of them lacks may be `none`.
+    pub(super) fn chosen_fields(
+        &mut self,
+        cond: &Symbol<'p>,
+        then: Vec<RecordField<'p>>,
+        mut others: Vec<RecordField<'p>>,
+        expr: &'p Expr,
+    ) -> Vec<RecordField<'p>> {
+        let none = || Value { kind: ValueKind::None, span: expr.span };
+        let mut out = Vec::with_capacity(then.len());
+        for mut field in then {
+            let at = others.iter().position(|other| same_name(&other.name, &field.name));
+            let other = at.map(|at| others.swap_remove(at));
+            field.is_set |= other.as_ref().is_some_and(|other| other.is_set);
+            field.value = self.either(cond.clone(), field.value, other.map_or_else(none, |other| other.value), expr);
+            out.push(field);
+        }
+        for mut field in others {
+            field.value = self.either(cond.clone(), none(), field.value, expr);
+            out.push(field);
+        }
+        out
+    }
+
+    /// Adds the fields that an arm would set, as far as they are not there, so that they are `none` for those who ask.
+    fn left_out(&mut self, entries: &'p [Entry], out: &mut Vec<RecordField<'p>>) {
+        for entry in entries {
+            match &entry.kind {
+                EntryKind::Field { name, quoted, .. } => {
+                    let key = self.record_key(*name, *quoted);
+                    not_set(out, none_field(key, name.span));
+                }
+                EntryKind::Spread(expr) => {
+                    let record = self.value(expr);
+                    for field in self.fields_of(record, expr) {
+                        not_set(out, none_field(field.name, field.name_span));
+                    }
+                }
+                EntryKind::If { arms, other } => {
+                    for (_, body) in arms {
+                        self.left_out(&body.entries, out);
+                    }
+                    if let Some(body) = other {
+                        self.left_out(&body.entries, out);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn not_set<'p>(out: &mut Vec<RecordField<'p>>, field: RecordField<'p>) {
+    if !out.iter().any(|known| same_name(&known.name, &field.name)) {
+        out.push(field);
+    }
+}
+
+fn none_field(name: Cow<'_, str>, name_span: Span) -> RecordField<'_> {
+    RecordField { name, name_span, value: Value { kind: ValueKind::None, span: name_span }, color: None, is_set: false }
+}

@@ -1,0 +1,55 @@
+use crate::catalog::{ErrorCode, MassStatus, Platform, error_code, mass_status};
+use crate::diag::Code;
+use crate::lang::suggest;
+
+/// What can be explained.
+#[derive(Clone, Debug)]
+pub enum Topic {
+    Finding(Code),
+    Answer(Answer),
+}
+
+/// What the platforms mean by a number.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Of one platform or of both.
+    pub codes: Vec<&'static ErrorCode>,
+    /// The same number as a mass message's `err(N)`.
+    pub status: Option<&'static MassStatus>,
+}
+
+/// There is no such code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// No platform is known to answer with this number.
+    Number,
+    /// The nearest code of a finding.
+    Word(Option<&'static str>),
+}
+
+impl Topic {
+    /// The topic of a finding's code, a number, or `err(N)`.
+    ///
+    /// # Errors
+    /// Nothing of this name is known.
+    pub fn find(word: &str) -> Result<Self, Unknown> {
+        if let Some(number) = word.strip_prefix("err(").and_then(|rest| rest.strip_suffix(')')) {
+            let status = number.parse().ok().and_then(mass_status);
+            return Answer { codes: Vec::new(), status }.topic();
+        }
+        if let Ok(number) = word.parse() {
+            let codes = Platform::ALL.iter().filter_map(|platform| error_code(*platform, number)).collect();
+            return Answer { codes, status: mass_status(number) }.topic();
+        }
+        match Code::find(word) {
+            Some(code) => Ok(Self::Finding(code)),
+            None => Err(Unknown::Word(suggest(word, Code::all().map(Code::id)))),
+        }
+    }
+}
+
+impl Answer {
+    fn topic(self) -> Result<Topic, Unknown> {
+        if self.codes.is_empty() && self.status.is_none() { Err(Unknown::Number) } else { Ok(Topic::Answer(self)) }
+    }
+}

@@ -1,0 +1,199 @@
+//! What `explain` tells, for people: the page of a finding, the meaning of what a platform answers, the list of all.
+
+use textwrap::{Options, WordSplitter, wrap};
+use unicode_width::UnicodeWidthStr;
+
+use super::Human;
+use crate::catalog::{ErrorCode, Retry};
+use crate::diag::words::{Scope, explain, input};
+use crate::diag::{Confidence, Diagnostic, Fact, Word};
+use crate::explain::{Answer, Example, Listed, Outcome, Page};
+
+/// Columns of running text at most.
+const MEASURE: usize = 88;
+const INDENT: &str = "    ";
+
+impl Human {
+    /// The page of a finding. `shown`: the finding as the failing example gives it, for the platform's fact behind it.
+    pub fn page(self, page: &Page, shown: Option<&Diagnostic>) -> String {
+        let mut out = self.head(page);
+        for paragraph in page.paragraphs(self.lang) {
+            out.push('\n');
+            self.running(paragraph, "", "", &mut out);
+        }
+        for (outcome, word) in [(Outcome::Fails, &explain::FAILS), (Outcome::Works, &explain::WORKS)] {
+            let files: Vec<_> = page.examples(outcome).collect();
+            if !files.is_empty() {
+                out.push_str(&format!(
+                    "\n{}\n",
+                    self.look.aside(&format!("{}{}", word.text(self.lang), self.lang.colon().trim_end()))
+                ));
+                let names = page.examples.iter().any(|example| !matches!(example.language, "msg" | "sh"));
+                files.iter().for_each(|example| self.example(example, names, &mut out));
+            }
+        }
+        let fact = shown.filter(|found| found.fact.is_some()).and_then(|found| found.words(self.lang).note);
+        if let Some(fact) = fact {
+            out.push('\n');
+            self.aside(&input::NOTE, &fact, &mut out);
+        }
+        out
+    }
+
+    /// What the platforms mean by a number, each for itself.
+    pub fn answer(self, answer: &Answer) -> String {
+        let mut parts: Vec<String> = answer.codes.iter().map(|code| self.errcode(code)).collect();
+        if let Some(status) = answer.status {
+            let head = explain::MASS_STATUS.fill(&[("code", status.code.to_string().into())], self.lang);
+            let rows = [
+                (&explain::MEANING, status.meaning.text(self.lang).to_owned()),
+                (&explain::SOURCE, self.source(status.fact)),
+            ];
+            parts.push(self.entry(&head, &rows));
+        }
+        parts.join("\n")
+    }
+
+    /// A line each: code, severity or platform, meaning.
+    pub fn listed(self, all: &[Listed]) -> String {
+        let rows: Vec<(String, String, &str, Option<crate::diag::Severity>)> = all
+            .iter()
+            .map(|listed| match listed {
+                Listed::Finding { code, severity, meaning } => {
+                    let word = input::severity_word(*severity).text(self.lang);
+                    ((*code).to_owned(), word.to_owned(), *meaning, Some(*severity))
+                }
+                Listed::Errcode { code, of, meaning } => (code.to_string(), (*of).to_owned(), *meaning, None),
+                Listed::MassStatus { code, meaning } => (format!("err({code})"), String::new(), *meaning, None),
+            })
+            .collect();
+        let (first, second) = rows
+            .iter()
+            .fold((0, 0), |(first, second), (code, word, _, _)| (first.max(code.width()), second.max(word.width())));
+        let mut out = String::new();
+        for (code, word, meaning, severity) in &rows {
+            let fill = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
+            let shown = severity.map_or_else(|| word.clone(), |severity| self.look.severity(severity, word));
+            let line = format!("{code}{}  {shown}{}  {meaning}", fill(code, first), fill(word, second));
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// `error[too-long]: …`, and what can be done about the finding itself.
+    fn head(self, page: &Page) -> String {
+        let code = page.code;
+        let severity = input::severity_word(code.severity()).text(self.lang);
+        let sentence = sentence(code.words(self.lang).message);
+        let mut out = self.look.severity(code.severity(), &format!("{severity}[{}]", code.id()));
+        if sentence.chars().any(char::is_alphabetic) {
+            out.push_str(&self.look.bold(&format!("{}{sentence}", self.lang.colon())));
+        }
+        out.push('\n');
+        let scope = match code.scope() {
+            Scope::Language => &explain::IS_FIXED,
+            Scope::Rule => &explain::IS_RULE,
+        };
+        self.running(&scope.fill(&[("code", code.id().into())], self.lang), "", "", &mut out);
+        out
+    }
+
+    /// A file with its name, where files are told apart, or a command.
+    fn example(self, example: &Example, named: bool, out: &mut String) {
+        if example.language == "sh" {
+            out.push('\n');
+            for line in example.text.lines() {
+                // A line that goes on with the one above is indented.
+                let prompt = if line.starts_with(' ') { "" } else { "$ " };
+                out.push_str(&format!("{INDENT}{prompt}{line}\n"));
+            }
+            return;
+        }
+        if named {
+            out.push_str(&format!("\n  {}\n", self.look.bold(example.file)));
+        } else {
+            out.push('\n');
+        }
+        for line in example.text.lines() {
+            out.push_str(format!("{INDENT}{line}").trim_end());
+            out.push('\n');
+        }
+    }
+
+    fn errcode(self, error: &ErrorCode) -> String {
+        let args =
+            [("code", error.code.to_string().into()), ("platform", error.platform.name().text(self.lang).into())];
+        let rows = [
+            (&explain::MEANING, error.meaning.text(self.lang).to_owned()),
+            (&explain::CAUSE, error.cause.text(self.lang).to_owned()),
+            (&explain::REMEDY, error.remedy.text(self.lang).to_owned()),
+            (&explain::AGAIN, self.retry(error)),
+            (&explain::SOURCE, self.source(error.fact)),
+        ];
+        self.entry(&explain::ERRCODE.fill(&args, self.lang), &rows)
+    }
+
+    /// A head, and what is said of it, the words below each other.
+    fn entry(self, head: &str, rows: &[(&Word, String)]) -> String {
+        let mut out = format!("{}\n", self.look.bold(head));
+        let width = rows.iter().map(|(word, _)| word.text(self.lang).width()).max().unwrap_or(0);
+        for (word, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
+            let word = word.text(self.lang);
+            let fill = " ".repeat(width.saturating_sub(word.width()));
+            let (first, next) = (format!("  {word}{fill}  "), " ".repeat(width + 4));
+            let mut lines = String::new();
+            self.running(text, &first, &next, &mut lines);
+            out.push_str(&lines.replacen(word, &self.look.aside(word), 1));
+        }
+        out
+    }
+
+    /// Whether the same may be sent again, and when.
+    fn retry(self, error: &ErrorCode) -> String {
+        let fill = |word: &Word, name, value: u64| word.fill(&[(name, value.into())], self.lang);
+        match error.retry {
+            Retry::No if error.is_success() => explain::RETRY_NOT_NEEDED.text(self.lang).to_owned(),
+            Retry::No => explain::RETRY_NO.text(self.lang).to_owned(),
+            Retry::Few(tries) => fill(&explain::RETRY_FEW, "count", tries.into()),
+            Retry::After(seconds) => fill(&explain::RETRY_AFTER, "count", seconds),
+            Retry::Tomorrow => explain::RETRY_TOMORROW.text(self.lang).to_owned(),
+            Retry::NewToken => explain::RETRY_NEW_TOKEN.text(self.lang).to_owned(),
+            Retry::Reupload => explain::RETRY_REUPLOAD.text(self.lang).to_owned(),
+            Retry::Accepted => explain::RETRY_NOT_NEEDED.text(self.lang).to_owned(),
+        }
+    }
+
+    fn source(self, fact: &Fact) -> String {
+        let word = match fact.confidence {
+            Confidence::Documented => &explain::SOURCE_SEEN,
+            Confidence::Observed => &explain::SOURCE_OBSERVED,
+            Confidence::Disputed => &explain::SOURCE_DISPUTED,
+        };
+        word.fill(&[("source", fact.source.text(self.lang).into()), ("seen", fact.seen.into())], self.lang)
+    }
+
+    /// Text in lines of a readable length.
+    fn running(self, text: &str, first: &str, next: &str, out: &mut String) {
+        let options = Options::new(self.look.width.min(MEASURE))
+            .initial_indent(first)
+            .subsequent_indent(next)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false);
+        for line in wrap(text, options) {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+}
+
+/// A sentence of the table with `…` for what stands in its places.
+fn sentence(words: &str) -> String {
+    let mut parts = words.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push('…');
+        out.push_str(part.split_once('}').map_or("", |(_, behind)| behind));
+    }
+    out
+}
