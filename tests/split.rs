@@ -12,6 +12,11 @@ use msgc::message::dialect::{Construct, Fill, Frag, ProblemKind, compose, proble
 use msgc::split::{Amount, Longest, Part, Room, most_parts, parts, truncate};
 use proptest::prelude::*;
 
+#[path = "support/cases.rs"]
+mod generated;
+
+use generated::cases;
+
 const PLAIN: &[&str] = &[
     "数据库连接池已满",
     "超时",
@@ -501,7 +506,7 @@ fn one_thing_over_and_over() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(cases(150))]
 
     /// A value is only text, wherever it is cut.
     #[test]
@@ -542,7 +547,7 @@ macro_rules! dialects {
         mod $name {
             use super::*;
             proptest! {
-                #![proptest_config(ProptestConfig { max_shrink_iters: 2000, ..ProptestConfig::default() })]
+                #![proptest_config(cases(40))]
                 #[test]
                 fn parts_are_the_whole(text in body(Dialect::$dialect), room in room()) {
                     holds(Dialect::$dialect, &text, room)?;

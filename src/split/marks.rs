@@ -92,12 +92,17 @@ impl Outline<'_> {
     pub(super) fn urls(&mut self) {
         const ENDS: &[u8] = b"<>\"'`*[]()|";
         let bytes = self.text.as_bytes();
+        let mut behind = 0;
         for slashes in memchr::memmem::find_iter(bytes, "://") {
+            if slashes < behind {
+                continue;
+            }
             let scheme = ["https", "http"].iter().find(|scheme| self.slice(0..slashes).ends_with(**scheme));
             let Some(start) = scheme.map(|scheme| slashes - scheme.len()) else { continue };
             let rest = bytes.get(slashes..).unwrap_or_default();
             let length = rest.iter().position(|byte| !byte.is_ascii_graphic() || ENDS.contains(byte));
-            self.solid.push(start..slashes + length.unwrap_or(rest.len()));
+            behind = slashes + length.unwrap_or(rest.len());
+            self.solid.push(start..behind);
         }
     }
 
