@@ -3,14 +3,21 @@
 #
 #     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p9]
 #
-# Without arguments all of them. MSGC is the binary to measure; without it, one is built. It needs cargo, a C compiler and,
-# for ruff (p1, p5) and taplo (p1a), python3 with pip; what cannot be installed is passed over. Exit code 1: a ratio is
-# worse than it must be.
+# Without arguments all of them. It needs cargo and, for ruff (p1, p5) and taplo (p1a), python3 with pip; what cannot be
+# installed is passed over. Exit code 1: a ratio is worse than it must be.
+#
+#     MSGC=FILE       the binary to measure; without it, one is built
+#     BENCH_DIR=DIR   work there and leave everything for the next run; without it, in a folder that is removed at the end
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+if [ -n "${BENCH_DIR:-}" ]; then
+    mkdir -p "$BENCH_DIR"
+    work=$(cd "$BENCH_DIR" && pwd)
+else
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+fi
 
 if [ $# -eq 0 ]; then
     set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p9
@@ -33,8 +40,9 @@ if [ -z "${MSGC:-}" ]; then
 fi
 MSGC=$(cd "$(dirname "$MSGC")" && pwd)/$(basename "$MSGC")
 
-# From the Python index, into the temporary folder; nothing is left behind.
+# From the Python index, into the folder that is worked in.
 install() {
+    if [ -e "$work/python/bin/$1" ]; then return; fi
     python3 -m pip install --quiet --disable-pip-version-check --no-compile --target "$work/python" "$1" ||
         echo "$1 cannot be installed" >&2
 }
@@ -42,7 +50,8 @@ if wanted p1 p5; then install ruff; fi
 if wanted p1a; then install taplo; fi
 
 # The measuring program, minijinja, and a program that does nothing: built as msgc is.
-mkdir -p "$work/tools/src"
+rm -rf "$work/tools"
+mkdir -p "$work/tools/src" "$work/made"
 cp -R "$here/inputs" "$here/compare" "$work/tools/src/"
 cp -R "$here/../grammar" "$work/tools/"
 cat >"$work/tools/Cargo.toml" <<'END'
@@ -83,5 +92,5 @@ strip = true
 END
 (cd "$work/tools" && CARGO_TARGET_DIR=$work/target cargo build --release --quiet)
 
-cd "$work"
+cd "$work/made"
 MSGC=$MSGC RUFF=$work/python/bin/ruff TAPLO=$work/python/bin/taplo "$work/target/release/ratios" "$@"

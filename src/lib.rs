@@ -46,6 +46,8 @@ pub mod fmt;
 pub mod import;
 pub mod lang;
 pub mod message;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod os;
 pub mod pipeline;
 pub mod plan;

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
 
 mod catalog {
+    mod calls;
     mod dump;
     mod names;
     mod reference;

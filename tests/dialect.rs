@@ -12,7 +12,7 @@ use cases::{cases, more};
 use msgc::catalog::{Dialect, Sequence};
 use msgc::lang::TextKind;
 use msgc::message::dialect::{
-    Composed, Fill, Frag, Place, UrlPart, certainly_inert, compose, places, problems, skeleton,
+    Composed, Fill, Frag, Guard, Place, UrlPart, certainly_inert, compose, places, problems, skeleton,
 };
 use proptest::prelude::*;
 
@@ -654,9 +654,10 @@ fn assert_harmless(dialect: Dialect, frags: &[Frag<'_>]) {
     for construct in skeleton(dialect, &composed.text) {
         for mark in [&construct.open, &construct.close] {
             for (frag, range) in frags.iter().zip(&composed.ranges) {
-                let Frag::Value(fill) = frag else { continue };
+                let Frag::Value(_) = frag else { continue };
                 let touched = mark.start < range.end && range.start < mark.end;
-                let numbers = construct.sequence == Sequence::ListItem && fill.text.bytes().all(|b| b.is_ascii_digit());
+                let filled = &composed.text[range.clone()];
+                let numbers = construct.sequence == Sequence::ListItem && filled.bytes().all(|b| b.is_ascii_digit());
                 let encoded = construct.sequence == Sequence::UrlPart;
                 assert!(!touched || numbers || encoded, "{dialect:?} {frags:?}\n{}\n{construct:?}", composed.text);
             }
@@ -699,10 +700,16 @@ proptest! {
         before in literal(),
         after in literal(),
         value in value(),
+        many in any::<bool>(),
     ) {
-        let frags = [Frag::Lit(&before), Frag::Value(line(&value)), Frag::Lit(&after)];
+        let fill = if many { lines(&value) } else { line(&value) };
+        let frags = [Frag::Lit(&before), Frag::Value(fill), Frag::Lit(&after)];
         let place = places(dialect, &frags)[0];
-        if certainly_inert(dialect, place, &line(&value)) {
+        if Guard::new(dialect, place, &Fill { text: "", ..fill }).is_some_and(|guard| guard.passes(&value)) {
+            prop_assert!(certainly_inert(dialect, place, &fill));
+            prop_assert_eq!(format!("\"{value}\""), serde_json::to_string(&value)?);
+        }
+        if certainly_inert(dialect, place, &fill) {
             let composed = compose(dialect, &frags);
             prop_assert_eq!(composed.text, format!("{before}{value}{after}"));
             prop_assert!(composed.refused.is_empty() && composed.cut.is_empty());
@@ -730,6 +737,8 @@ fn ordinary_values_take_the_quick_way() {
             for dialect in [Dialect::Plain, Dialect::WecomText, Dialect::Markdown, Dialect::MarkdownV2, Dialect::Html] {
                 let leads = text.starts_with('-');
                 assert!(leads || certainly_inert(dialect, place, &line(text)), "{dialect:?} {place:?} {text}");
+                let guard = Guard::new(dialect, place, &line("")).unwrap();
+                assert!(leads || text.contains('，') || guard.passes(text), "{dialect:?} {place:?} {text}");
             }
         }
     }

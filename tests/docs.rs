@@ -9,6 +9,8 @@ mod docs {
     pub mod blocks;
     pub mod commands;
     pub mod markdown;
+    #[cfg(feature = "mock")]
+    pub mod mock;
     pub mod pictures;
     pub mod sandbox;
     pub mod tables;

@@ -8,6 +8,7 @@ mod walk;
 
 use std::collections::BTreeSet;
 
+use msgc::catalog::calls::calls;
 use msgc::catalog::{Dialect, Kind, Platform, channels, error_codes, foreign, mass_statuses};
 use msgc::diag::{Code, Lang, Word};
 use msgc::explain::Page;
@@ -65,6 +66,7 @@ fn catalog() -> Vec<(String, Word)> {
     for (_, endpoint) in walk::endpoints() {
         endpoint.answers.iter().for_each(|answer| add(endpoint.path, answer.doc));
     }
+    calls().for_each(|call| add(call.path, call.doc));
     walk::refusals().into_iter().for_each(|refused| add(refused.name, refused.reason));
     for error in error_codes() {
         for word in [error.meaning, error.cause, error.remedy, error.fact.source] {

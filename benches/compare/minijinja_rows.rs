@@ -2,7 +2,6 @@
 //! is compiled once, the rows are borrowed, values are escaped where they stand, the output is buffered.
 
 use std::error::Error;
-use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write as _};
 
 use minijinja::{Environment, Output, State, Value};
@@ -40,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = BufWriter::with_capacity(256 * 1024, io::stdout().lock());
     while reader.read_byte_record(&mut record)? {
         let row: Row<'_> = record.deserialize(Some(&header))?;
-        template.render_to_write(&row, &mut out)?;
+        template.render_captured_to(&row, &mut out)?;
     }
     out.flush()?;
     Ok(())

@@ -85,6 +85,9 @@ pub const UPLOAD_UNCLEAR: &Fact =
 /// Today's page of template messages.
 pub const TEMPLATE: &Fact =
     &documented(same("developers.weixin.qq.com/doc/service/api/notify/template/api_sendtemplatemessage"), "2026");
+/// Today's pages of tokens.
+pub const TOKEN: &Fact =
+    &documented(same("developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken"), "2026");
 /// Today's page of passive replies.
 pub const REPLY: &Fact = &documented(
     same("developers.weixin.qq.com/doc/subscription/guide/product/message/Passive_user_reply_message.html"),

@@ -135,7 +135,29 @@ impl Variant {
     }
 }
 
+impl RateScope {
+    pub const ALL: [Self; 4] = [Self::Account, Self::Chat, Self::Broadcast, Self::User];
+
+    /// As it is written on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Chat => "chat",
+            Self::Broadcast => "broadcast",
+            Self::User => "user",
+        }
+    }
+}
+
 impl Outcome {
+    /// What the platform answers, where that is known.
+    pub const fn errcode(self) -> Option<i64> {
+        match self {
+            Self::Rejected(code) if code != 0 => Some(code),
+            _ => None,
+        }
+    }
+
     /// What the platform refuses or drops is an error, and so is a documented demand whose effect is not known.
     pub const fn severity(self) -> Severity {
         match self {

@@ -4,6 +4,7 @@
 //! reference pages and everything else read it. A new message type is one entry in its channel's file; a new channel is
 //! one file and its lines here.
 
+pub mod calls;
 mod custom;
 mod dialect;
 mod errors;

@@ -346,7 +346,7 @@ pub enum Outcome {
 }
 
 /// A rate of calls.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Rate {
     pub scope: RateScope,
     pub calls: u64,

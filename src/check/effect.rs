@@ -22,5 +22,6 @@ pub(super) fn effect(outcome: Outcome) -> Arg {
 
 /// Gives a finding the severity, the words and the source of a rule that is broken.
 pub(super) fn because(diagnostic: Diagnostic, outcome: Outcome, fact: &'static Fact) -> Diagnostic {
-    diagnostic.severity(outcome.severity()).arg("effect", effect(outcome)).fact(fact)
+    let errcode = outcome.errcode().or(diagnostic.errcode);
+    diagnostic.severity(outcome.severity()).arg("effect", effect(outcome)).errcode(errcode).fact(fact)
 }

@@ -6,12 +6,35 @@ use md5::{Digest as _, Md5};
 use super::Check;
 use super::effect::because;
 use super::limits::Subject;
-use crate::catalog::{Field, Kind, Measure, Media as Spec};
+use crate::catalog::{Field, Kind, Limit, Measure, Media as Spec, Variant};
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic};
 use crate::eval::Media;
 use crate::message::{Content, Object, media_bytes};
 use crate::source::ReadError;
+
+/// What is wrong with a file's bytes.
+#[derive(Clone, Copy, Debug)]
+pub enum FileBreach {
+    /// Its size is beyond this limit.
+    Size(Limit),
+    /// It is of this format instead, where its first bytes tell.
+    Format(Option<&'static str>),
+}
+
+/// The first thing that is wrong with a file where this media is taken, under a profile.
+pub fn file_breach(spec: &Spec, bytes: &[u8], profile: Option<Variant>) -> Option<FileBreach> {
+    let size = bytes.len() as u64;
+    let holds = |limit: &&Limit| limit.under.is_none() || limit.under == profile;
+    let sizes = spec.limits.iter().filter(|limit| limit.measure == Measure::FileBytes).filter(holds);
+    let broken = |limit: &&Limit| limit.max.is_some_and(|max| size > max) || limit.min.is_some_and(|min| size < min);
+    if let Some(limit) = sizes.into_iter().find(broken) {
+        return Some(FileBreach::Size(*limit));
+    }
+    let found = format_of(bytes);
+    let known = found.is_some_and(|found| spec.formats.iter().any(|format| same_format(format, found)));
+    (!spec.formats.is_empty() && !known).then_some(FileBreach::Format(found))
+}
 
 impl<'p> Check<'_, '_, 'p> {
     pub(super) fn file(&mut self, subject: Subject<'_>, field: &'static Field, media: &Media<'p>) {
@@ -32,34 +55,33 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn bytes(&mut self, subject: Subject<'_>, spec: &'static Spec, media: &Media<'p>, bytes: &[u8]) {
-        let size = bytes.len() as u64;
-        for limit in spec.limits.iter().filter(|limit| limit.measure == Measure::FileBytes && self.holds(limit.under)) {
-            let (row, bound) = match (limit.max, limit.min) {
-                (Some(max), _) if size > max => (code::FILE_TOO_LARGE, max),
-                (_, Some(min)) if size < min => (code::FILE_TOO_SMALL, min),
-                _ => continue,
-            };
-            let diagnostic = Diagnostic::new(row, subject.span)
-                .measured(size, bound, limit.measure.unit())
-                .arg("path", &*media.path)
-                .arg("name", subject.name);
-            self.sink.push(because(diagnostic, limit.outcome, limit.fact));
-            return;
-        }
-        let found = format_of(bytes);
-        let known = found.is_some_and(|found| spec.formats.iter().any(|format| same_format(format, found)));
-        if !spec.formats.is_empty() && !known {
-            let found = match found {
-                Some(found) => Arg::Text(found.to_uppercase()),
-                None => Arg::Word(&code::BYTES_UNKNOWN),
-            };
-            self.sink.push(
-                Diagnostic::new(code::FILE_FORMAT, subject.span)
+        match file_breach(spec, bytes, self.variant) {
+            Some(FileBreach::Size(limit)) => {
+                let size = bytes.len() as u64;
+                let (row, bound) = match limit.max {
+                    Some(max) if size > max => (code::FILE_TOO_LARGE, max),
+                    _ => (code::FILE_TOO_SMALL, limit.min.unwrap_or_default()),
+                };
+                let diagnostic = Diagnostic::new(row, subject.span)
+                    .measured(size, bound, limit.measure.unit())
                     .arg("path", &*media.path)
-                    .arg("known", spec.formats.iter().map(|format| format.to_uppercase()).collect::<Vec<_>>())
-                    .arg("found", found)
-                    .fact(spec.fact),
-            );
+                    .arg("name", subject.name);
+                self.sink.push(because(diagnostic, limit.outcome, limit.fact));
+            }
+            Some(FileBreach::Format(found)) => {
+                let found = match found {
+                    Some(found) => Arg::Text(found.to_uppercase()),
+                    None => Arg::Word(&code::BYTES_UNKNOWN),
+                };
+                self.sink.push(
+                    Diagnostic::new(code::FILE_FORMAT, subject.span)
+                        .arg("path", &*media.path)
+                        .arg("known", spec.formats.iter().map(|format| format.to_uppercase()).collect::<Vec<_>>())
+                        .arg("found", found)
+                        .fact(spec.fact),
+                );
+            }
+            None => {}
         }
     }
 

@@ -18,6 +18,7 @@ mod rules;
 mod texts;
 mod values;
 
+pub use files::{FileBreach, file_breach};
 pub use limits::extent;
 pub use overflow::most_messages;
 pub use profile::{Needed, advise, needed};

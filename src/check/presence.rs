@@ -22,7 +22,8 @@ impl<'p> Check<'_, '_, 'p> {
                 .arg(
                     "example",
                     if label == Some(field.name) { format!("{owner} label {{ … }}") } else { example(field) },
-                );
+                )
+                .errcode(when_empty(field));
             self.sink.push(because(diagnostic, outcome, field.fact));
         }
     }
@@ -50,6 +51,15 @@ impl<'p> Check<'_, '_, 'p> {
     fn chosen(&self, variant: Variant) -> bool {
         self.variant == Some(variant)
     }
+}
+
+/// What the platform answers where the field is empty, which it takes for the same as missing.
+fn when_empty(field: &Field) -> Option<i64> {
+    let limits = match field.kind {
+        Kind::To(recipients) => recipients.first().map(|recipient| recipient.limits).unwrap_or_default(),
+        _ => field.limits,
+    };
+    limits.iter().filter(|limit| limit.min.is_some_and(|min| min > 0)).find_map(|limit| limit.outcome.errcode())
 }
 
 /// `file(…)` in the first field of an inline pair gives the second.

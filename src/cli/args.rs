@@ -1,5 +1,7 @@
 //! What can be written behind `msgc`. Help, manual and completions are made from it.
 
+#[cfg(feature = "mock")]
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -7,10 +9,18 @@ use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::examples::{self, text};
 use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time, topic};
+#[cfg(feature = "mock")]
+use super::values::{fault, rate};
 use crate::catalog;
+#[cfg(feature = "mock")]
+use crate::catalog::calls::tokens::TOKENS;
+#[cfg(feature = "mock")]
+use crate::catalog::{Platform, Variant};
 use crate::diag::words::usage;
 use crate::diag::{Code, Lang};
 use crate::explain::Topic;
+#[cfg(feature = "mock")]
+use crate::mock::{Fault, GivenRate};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -48,21 +58,36 @@ pub enum When {
     Never,
 }
 
+// Deferred: the options of each are built only when it is asked for. So its line in the list of commands stands here.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
+    #[command(about = usage::CHECK.en)]
     Check(Check),
+    #[command(about = usage::BUILD.en)]
     Build(Build),
+    #[command(about = usage::FMT.en)]
     Fmt(Fmt),
+    #[command(about = usage::IMPORT.en)]
     Import(Import),
+    #[command(about = usage::LIST.en)]
     List(List),
+    #[command(about = usage::EXPLAIN.en)]
     Explain(Explain),
+    #[command(about = usage::SCHEMA.en)]
     Schema(Schema),
+    #[cfg(feature = "mock")]
+    #[command(about = usage::MOCK.en)]
+    Mock(Mock),
+    #[command(about = usage::INIT.en)]
     Init(Init),
+    #[command(about = usage::COMPLETIONS.en)]
     Completions(Completions),
+    #[command(about = usage::MAN.en)]
     Man(Man),
 }
 
-/// The name that standard input goes by.
+// As a doc comment this would take the place of the help of the command: the name that standard input goes by.
 #[derive(Debug, Args)]
 pub struct Stdin {
     #[arg(long, value_name = "NAME", value_hint = ValueHint::FilePath, help = usage::STDIN_FILENAME.en)]
@@ -70,7 +95,7 @@ pub struct Stdin {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::CHECK.en, after_help = text(examples::CHECK, Lang::En))]
+#[command(after_help = text(examples::CHECK, Lang::En))]
 #[command(group(ArgGroup::new("mend").args(["fix", "diff"]).multiple(true)))]
 pub struct Check {
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
@@ -113,7 +138,7 @@ pub enum Format {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::BUILD.en, after_help = text(examples::BUILD, Lang::En))]
+#[command(after_help = text(examples::BUILD, Lang::En))]
 pub struct Build {
     #[arg(value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: PathBuf,
@@ -165,7 +190,7 @@ pub enum Emit {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::FMT.en, after_help = text(examples::FMT, Lang::En))]
+#[command(after_help = text(examples::FMT, Lang::En))]
 pub struct Fmt {
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
     pub paths: Vec<PathBuf>,
@@ -181,7 +206,7 @@ pub struct Fmt {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::IMPORT.en, after_help = text(examples::IMPORT, Lang::En))]
+#[command(after_help = text(examples::IMPORT, Lang::En))]
 pub struct Import {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::FILES.en)]
     pub files: Vec<PathBuf>,
@@ -194,7 +219,7 @@ pub struct Import {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::LIST.en, after_help = text(examples::LIST, Lang::En))]
+#[command(after_help = text(examples::LIST, Lang::En))]
 pub struct List {
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
     pub paths: Vec<PathBuf>,
@@ -216,7 +241,7 @@ pub enum ListFormat {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::EXPLAIN.en, after_help = text(examples::EXPLAIN, Lang::En))]
+#[command(after_help = text(examples::EXPLAIN, Lang::En))]
 pub struct Explain {
     #[arg(value_parser = topic, allow_negative_numbers = true, required_unless_present = "list", help = usage::EXPLAIN_CODE.en)]
     pub code: Option<Topic>,
@@ -229,7 +254,7 @@ pub struct Explain {
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::SCHEMA.en, after_help = text(examples::SCHEMA, Lang::En))]
+#[command(after_help = text(examples::SCHEMA, Lang::En))]
 pub struct Schema {
     #[arg(required_unless_present = "payload", conflicts_with = "payload", value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: Option<PathBuf>,
@@ -244,34 +269,97 @@ pub struct Schema {
     pub stdin: Stdin,
 }
 
+#[cfg(feature = "mock")]
 #[derive(Debug, Args)]
-#[command(about = usage::INIT.en, after_help = text(examples::INIT, Lang::En))]
+#[command(after_help = text(examples::MOCK, Lang::En))]
+pub struct Mock {
+    #[arg(long, default_value_t = 4509, help = usage::MOCK_PORT.en)]
+    pub port: u16,
+
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", help = usage::MOCK_HOST.en)]
+    pub host: IpAddr,
+
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help = usage::MOCK_RECORD.en)]
+    pub record: Option<PathBuf>,
+
+    #[arg(long, value_name = "FAULT", value_parser = fault, help = usage::MOCK_FAULT.en)]
+    pub fault: Vec<Fault>,
+
+    #[arg(long, value_name = "KEY", help = usage::MOCK_KEY.en)]
+    pub key: Vec<String>,
+
+    #[arg(long, value_name = "APPID=SECRET", value_parser = named_value, help = usage::MOCK_ACCOUNT.en)]
+    pub account: Vec<NamedValue>,
+
+    #[arg(long, value_name = "ID", help = usage::MOCK_MEDIA.en)]
+    pub media: Vec<String>,
+
+    #[arg(long, value_name = "PROFILE", value_parser = profile(Platform::Wecom), help = usage::MOCK_WECOM.en)]
+    pub wecom: Option<Variant>,
+
+    #[arg(long, value_name = "PROFILE", value_parser = profile(Platform::OfficialAccount), help = usage::MOCK_OFFICIAL_ACCOUNT.en)]
+    pub official_account: Option<Variant>,
+
+    #[arg(long, value_name = "SCOPE=CALLS/SECONDS", value_parser = rate, help = usage::MOCK_RATE.en)]
+    pub rate: Vec<GivenRate>,
+
+    #[arg(long, conflicts_with = "rate", help = usage::MOCK_NO_RATES.en)]
+    pub no_rates: bool,
+
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(i64).range(1..=TOKENS.life), help = usage::MOCK_TOKEN_LIFE.en)]
+    pub token_life: Option<i64>,
+
+    #[arg(short, long, help = usage::MOCK_QUIET.en)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = text(examples::INIT, Lang::En))]
 pub struct Init {
     #[arg(default_value = ".", value_hint = ValueHint::DirPath, help = usage::DIR.en)]
     pub dir: PathBuf,
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::COMPLETIONS.en, after_help = text(examples::COMPLETIONS, Lang::En))]
+#[command(after_help = text(examples::COMPLETIONS, Lang::En))]
 pub struct Completions {
     #[arg(help = usage::SHELL.en)]
     pub shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]
-#[command(about = usage::MAN.en, after_help = text(examples::MAN, Lang::En))]
+#[command(after_help = text(examples::MAN, Lang::En))]
 pub struct Man {
     #[arg(value_parser = PossibleValuesParser::new(COMMANDS), help = usage::MAN_COMMAND.en)]
     pub command: Option<String>,
 }
 
 /// Every command.
-const COMMANDS: [&str; 10] =
-    ["check", "build", "fmt", "import", "list", "explain", "schema", "init", "completions", "man"];
+const COMMANDS: &[&str] = &[
+    "check",
+    "build",
+    "fmt",
+    "import",
+    "list",
+    "explain",
+    "schema",
+    #[cfg(feature = "mock")]
+    "mock",
+    "init",
+    "completions",
+    "man",
+];
 
 /// `en` or `zh`.
 fn language() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(Lang::ALL.map(Lang::id)).map(|id| Lang::of_locale(&id))
+}
+
+#[cfg(feature = "mock")]
+fn profile(platform: Platform) -> impl TypedValueParser<Value = Variant> {
+    let variants = platform.variants();
+    PossibleValuesParser::new(variants.map(Variant::id))
+        .map(move |id| variants.into_iter().find(|variant| variant.id() == id).unwrap_or(variants[0]))
 }
 
 fn types() -> PossibleValuesParser {

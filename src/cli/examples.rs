@@ -62,6 +62,17 @@ pub(super) const SCHEMA: &[Example] = &[
     ("msgc schema --payload wecom.markdown", Some(&usage::DOES_PAYLOAD)),
 ];
 
+#[cfg(feature = "mock")]
+pub(super) const MOCK: &[Example] = &[
+    ("msgc mock", Some(&usage::DOES_MOCK)),
+    ("msgc mock --port 0 --record requests", Some(&usage::DOES_MOCK_RECORD)),
+    ("msgc mock --fault cut,times=1", Some(&usage::DOES_MOCK_CUT)),
+    ("msgc mock --fault code:-1,after=3", Some(&usage::DOES_MOCK_CODE)),
+    ("msgc mock --fault slow:2s,path=custom/send,times=1", None),
+    ("curl -d '{\"advance\": 7200}' 127.0.0.1:4509/mock/clock", None),
+    ("curl 127.0.0.1:4509/mock/requests", Some(&usage::DOES_MOCK_REQUESTS)),
+];
+
 pub(super) const INIT: &[Example] =
     &[("msgc init", Some(&usage::DOES_INIT_HERE)), ("msgc init messages", Some(&usage::DOES_INIT_NEW))];
 
@@ -83,6 +94,8 @@ pub(super) fn of(command: &str) -> &'static [Example] {
         "list" => LIST,
         "explain" => EXPLAIN,
         "schema" => SCHEMA,
+        #[cfg(feature = "mock")]
+        "mock" => MOCK,
         "init" => INIT,
         "completions" => COMPLETIONS,
         "man" => MAN,

@@ -10,10 +10,12 @@ use crate::diag::words::usage;
 use crate::diag::{Lang, Word};
 
 pub(super) fn command(lang: Lang) -> Command {
-    let command = Msgc::command();
+    let mut command = Msgc::command();
     if lang == Lang::En {
         return command;
     }
+    // What is deferred has no words yet.
+    command.build();
     let command = localized(command, lang, examples::MSGC);
     let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     names
@@ -90,7 +92,8 @@ mod tests {
     #[test]
     fn every_sentence_of_the_help_stands_in_the_table() {
         let known = |sentence: &str| usage::WORDS.iter().any(|word| word.en == sentence);
-        let root = Msgc::command();
+        let mut root = Msgc::command();
+        root.build();
         for command in std::iter::once(&root).chain(root.get_subcommands()) {
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
             assert!(known(&about), "{}: {about}", command.get_name());

@@ -20,6 +20,8 @@ mod inputs;
 mod list;
 mod man;
 mod mend;
+#[cfg(feature = "mock")]
+mod mock;
 mod parallel;
 mod refusal;
 mod rows;
@@ -107,6 +109,8 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::List(args) => list::run(&args, session),
         Command::Explain(args) => explain::run(&args, session),
         Command::Schema(args) => schema::run(&args, session),
+        #[cfg(feature = "mock")]
+        Command::Mock(args) => mock::run(&args, session),
         Command::Init(args) => init::run(&args, session),
         Command::Completions(args) => completions::run(&args, session),
         Command::Man(args) => man::run(&args, session),

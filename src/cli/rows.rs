@@ -10,7 +10,7 @@ use super::inputs::{is_stdin, not_utf8, shown, unreadable};
 use super::session::{Session, nowhere};
 use super::table::{Cell, Csv, Json, Table, Trouble};
 use crate::diag::words::input;
-use crate::diag::{Arg, Diagnostic, Severity};
+use crate::diag::{Arg, Diagnostic, Lang, Severity};
 use crate::lang::{ParamDecl, ParamValue, Unit};
 use crate::os::{self, Disk, OutputFile};
 use crate::pipeline::{self, Analysis, Rows, Settings};
@@ -62,7 +62,9 @@ pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
             Exit::Found
         })?;
     let output = output(job.output, session)?;
-    let mut run = Run { name: &name, files: analysis.files(), columns, maker, session, output, rows: 0, failed: 0 };
+    let values = vec![ParamValue::None; columns.len()];
+    let mut run =
+        Run { name: &name, files: analysis.files(), columns, values, maker, session, output, rows: 0, failed: 0 };
     run.all(table.as_mut())?;
     run.end()
 }
@@ -182,6 +184,8 @@ struct Run<'a> {
     name: &'a str,
     files: &'a Files,
     columns: Vec<Column<'a>>,
+    /// Of the row, one for each column.
+    values: Vec<ParamValue>,
     maker: Rows<'a>,
     session: &'a mut Session,
     output: Output<'a>,
@@ -206,8 +210,8 @@ impl Run<'_> {
                 }
             }
             self.rows += 1;
-            if let Some(values) = self.values(table) {
-                self.one(table.row(), values, &mut out);
+            if self.take(table) {
+                self.one(table.row(), &mut out);
             }
             if out.len() >= CHUNK {
                 self.write(&mut out)?;
@@ -219,41 +223,35 @@ impl Run<'_> {
         self.write(&mut out)
     }
 
-    /// The values of a row; `None` after a finding.
-    fn values(&mut self, table: &dyn Table) -> Option<Vec<ParamValue>> {
-        let mut values = Vec::with_capacity(self.columns.len());
-        let mut wrong = Vec::new();
-        for (at, column) in self.columns.iter().enumerate() {
-            let value = match table.cell(at, &column.param.ty) {
-                Cell::Value(value) => Some(value),
-                Cell::Empty => column.otherwise.clone().or_else(|| empty(column.param)),
+    /// Takes over the values of a row; false after a finding.
+    fn take(&mut self, table: &dyn Table) -> bool {
+        let (mut wrong, lang) = (Vec::new(), self.session.lang());
+        for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
+            match table.cell(at, &column.param.ty, value) {
+                Cell::Given => {}
+                Cell::Empty => match column.otherwise.clone().or_else(|| empty(column.param)) {
+                    Some(otherwise) => *value = otherwise,
+                    None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
+                },
                 Cell::Wrong(error) => {
                     let found = error.finding(&column.param.name, nowhere(input::ROW_CELL).span);
-                    wrong.push((column.param, self.sentence(&found).into()));
-                    continue;
+                    wrong.push((column.param, sentence(&found, lang).into()));
                 }
-                Cell::Unreadable(reason) => {
-                    wrong.push((column.param, reason));
-                    continue;
-                }
-            };
-            match value {
-                Some(value) => values.push(value),
-                None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
+                Cell::Unreadable(reason) => wrong.push((column.param, reason)),
             }
         }
         if wrong.is_empty() {
-            return Some(values);
+            return true;
         }
         self.failed += 1;
         for (param, reason) in wrong {
             self.tell(input::ROW_CELL, table.row(), Some(&param.name), reason);
         }
-        None
+        false
     }
 
-    fn one(&mut self, row: u64, values: Vec<ParamValue>, out: &mut Vec<u8>) {
-        match self.maker.row(values, out) {
+    fn one(&mut self, row: u64, out: &mut Vec<u8>) {
+        match self.maker.row(&mut self.values, out) {
             Ok(findings) => {
                 for found in findings.iter().filter(|found| found.severity > Severity::Advice) {
                     self.tell(input::ROW_WARNING, row, None, self.placed(found));
@@ -269,7 +267,7 @@ impl Run<'_> {
 
     /// A finding about the message itself, with its place in the source.
     fn placed(&self, found: &Diagnostic) -> Arg {
-        let sentence = self.sentence(found);
+        let sentence = sentence(found, self.session.lang());
         match self.files.get(found.span.file) {
             Some(file) => {
                 let at = file.lines().position(file.text(), found.span.start);
@@ -277,17 +275,6 @@ impl Run<'_> {
                 Arg::Text(format!("{sentence}{}", self.session.lang().aside(&place)))
             }
             None => Arg::Text(sentence),
-        }
-    }
-
-    /// The message of a finding, with what was measured or where in the value it is.
-    fn sentence(&self, found: &Diagnostic) -> String {
-        let lang = self.session.lang();
-        let words = found.words(lang);
-        let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
-        match words.label.filter(|_| tells) {
-            Some(label) => format!("{}{}", words.message, lang.aside(&label)),
-            None => words.message,
         }
     }
 
@@ -328,4 +315,14 @@ impl Run<'_> {
 /// The empty text, where a parameter takes it.
 fn empty(param: &ParamDecl) -> Option<ParamValue> {
     crate::lang::params::from_args(&param.ty, &[String::new()]).ok()
+}
+
+/// The message of a finding, with what was measured or where in the value it is.
+fn sentence(found: &Diagnostic, lang: Lang) -> String {
+    let words = found.words(lang);
+    let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
+    match words.label.filter(|_| tells) {
+        Some(label) => format!("{}{}", words.message, lang.aside(&label)),
+        None => words.message,
+    }
 }

@@ -14,7 +14,8 @@ use crate::os::reason;
 
 /// What stands in a row for a parameter.
 pub(super) enum Cell {
-    Value(ParamValue),
+    /// A value, which was put in its place.
+    Given,
     Empty,
     /// Outside its domain.
     Wrong(DomainError),
@@ -44,8 +45,8 @@ pub(super) trait Table {
     /// The line of the row in the file, from 1.
     fn row(&self) -> u64;
 
-    /// What the row gives for the parameter at this place among those that it can give.
-    fn cell(&self, at: usize, ty: &Type) -> Cell;
+    /// What the row gives for the parameter at this place among those that it can give. A value takes the place of `value`.
+    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell;
 }
 
 /// Comma-separated values with a line of names.
@@ -55,6 +56,8 @@ pub(super) struct Csv<R> {
     /// For each parameter that is given, its column.
     columns: Vec<usize>,
     record: csv::ByteRecord,
+    /// The cells of the record one after the other; empty where they are not UTF-8.
+    text: String,
     line: u64,
 }
 
@@ -72,7 +75,7 @@ impl<R: BufRead> Csv<R> {
         }
         let columns = params.iter().filter_map(|param| names.iter().position(|name| same_name(name, &param.name)));
         let columns = columns.collect();
-        Ok(Self { reader, names, columns, record: csv::ByteRecord::new(), line: 1 })
+        Ok(Self { reader, names, columns, record: csv::ByteRecord::new(), text: String::new(), line: 1 })
     }
 }
 
@@ -87,6 +90,8 @@ impl<R: BufRead> Table for Csv<R> {
 
     fn next_row(&mut self) -> Result<bool, Trouble> {
         let read = self.reader.read_byte_record(&mut self.record).map_err(trouble)?;
+        self.text.clear();
+        self.text.push_str(std::str::from_utf8(self.record.as_slice()).unwrap_or_default());
         self.line = self.record.position().map_or(self.line, csv::Position::line);
         if read && self.record.len() != self.names.len() {
             let counts = vec![("expected", self.names.len().into()), ("found", self.record.len().into())];
@@ -99,15 +104,16 @@ impl<R: BufRead> Table for Csv<R> {
         self.line
     }
 
-    fn cell(&self, at: usize, ty: &Type) -> Cell {
-        let bytes = self.columns.get(at).and_then(|&column| self.record.get(column)).unwrap_or_default();
-        match std::str::from_utf8(bytes) {
-            Ok(text) => match from_cell(ty, text) {
-                Ok(Some(value)) => Cell::Value(value),
-                Ok(None) => Cell::Empty,
+    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {
+        let range = self.columns.get(at).and_then(|&column| self.record.range(column)).unwrap_or_default();
+        let bytes = || self.record.as_slice().get(range.clone()).unwrap_or_default();
+        match self.text.get(range.clone()).map_or_else(|| std::str::from_utf8(bytes()), Ok) {
+            Ok(text) => match from_cell(ty, text, value) {
+                Ok(true) => Cell::Given,
+                Ok(false) => Cell::Empty,
                 Err(error) => Cell::Wrong(error),
             },
-            Err(_) => Cell::Unreadable(not_utf8(bytes)),
+            Err(_) => Cell::Unreadable(not_utf8(bytes())),
         }
     }
 }
@@ -186,15 +192,18 @@ impl<R: BufRead> Table for Json<R> {
         self.row
     }
 
-    fn cell(&self, at: usize, ty: &Type) -> Cell {
+    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {
         let members = self.value.as_object();
-        let value = self.params.get(at).zip(members).and_then(|(param, members)| {
+        let given = self.params.get(at).zip(members).and_then(|(param, members)| {
             members.iter().find(|(name, _)| same_name(name, param)).map(|(_, value)| value)
         });
-        match value {
+        match given {
             None | Some(Value::Null) => Cell::Empty,
-            Some(value) => match from_json(ty, value) {
-                Ok(value) => Cell::Value(value),
+            Some(given) => match from_json(ty, given) {
+                Ok(given) => {
+                    *value = given;
+                    Cell::Given
+                }
                 Err(error) => Cell::Wrong(error),
             },
         }

@@ -2,10 +2,16 @@
 
 use std::path::PathBuf;
 
+#[cfg(feature = "mock")]
+use crate::catalog::RateScope;
 use crate::config::{LevelError, level_of};
+#[cfg(feature = "mock")]
+use crate::diag::words::usage;
 use crate::diag::words::{explain, input};
 use crate::diag::{Code, Word};
 use crate::explain::{Topic, Unknown};
+#[cfg(feature = "mock")]
+use crate::mock::{Fault, FaultError, GivenRate};
 use crate::os;
 
 use super::refusal::Refusal;
@@ -66,6 +72,35 @@ pub(super) fn topic(text: &str) -> Result<Topic, Refusal> {
         Unknown::Word(Some(near)) => {
             Refusal { words: &input::CODE_UNKNOWN_NEAR, args: vec![("suggestion", near.into())] }
         }
+    })
+}
+
+/// What goes wrong at the platform in a box.
+#[cfg(feature = "mock")]
+pub(super) fn fault(text: &str) -> Result<Fault, Refusal> {
+    text.parse().map_err(|error| match error {
+        FaultError::Kind => {
+            let kinds = Fault::KINDS.map(str::to_owned).to_vec();
+            Refusal { words: &usage::FAULT_KIND, args: vec![("kinds", kinds.into())] }
+        }
+        FaultError::Argument => Refusal::new(&usage::FAULT_ARGUMENT),
+        FaultError::Condition => Refusal::new(&usage::FAULT_CONDITION),
+    })
+}
+
+/// `account=600/60`
+#[cfg(feature = "mock")]
+pub(super) fn rate(text: &str) -> Result<GivenRate, Refusal> {
+    let read = || {
+        let (scope, rate) = text.split_once('=')?;
+        let (calls, seconds) = rate.split_once('/')?;
+        let scope = RateScope::ALL.into_iter().find(|known| known.id() == scope)?;
+        let per_seconds = seconds.parse().ok().filter(|seconds| (1..=86_400).contains(seconds))?;
+        Some(GivenRate { scope, calls: calls.parse().ok()?, per_seconds })
+    };
+    read().ok_or_else(|| {
+        let scopes = RateScope::ALL.map(|scope| scope.id().to_owned()).to_vec();
+        Refusal { words: &usage::A_RATE, args: vec![("scopes", scopes.into())] }
     })
 }
 

@@ -18,6 +18,8 @@ pub struct Diagnostic {
     pub limit: Option<u64>,
     pub unit: Option<Unit>,
     pub fact: Option<&'static Fact>,
+    /// What the platform answers to it; `None` where it is not known, or nothing.
+    pub errcode: Option<i64>,
     pub fixes: Vec<Fix>,
 }
 
@@ -93,6 +95,7 @@ impl Diagnostic {
             limit: None,
             unit: None,
             fact: None,
+            errcode: None,
             fixes: Vec::new(),
         }
     }
@@ -131,6 +134,11 @@ impl Diagnostic {
     pub fn fact(mut self, fact: &'static Fact) -> Self {
         self.fact = Some(fact);
         self.arg("source", &fact.source).arg("seen", fact.seen)
+    }
+
+    pub fn errcode(mut self, errcode: Option<i64>) -> Self {
+        self.errcode = errcode;
+        self
     }
 
     pub fn note(mut self, span: Span, words: &'static Word) -> Self {

@@ -9,6 +9,7 @@ use super::{Interval, ParamValue, TextKind, TextMeasure, TextType, Type, decimal
 use crate::diag::words::{lang as words, values};
 use crate::diag::{Arg, Code, Diagnostic, Unit, Word};
 use crate::source::Span;
+use crate::text::all_bytes;
 
 /// A value outside its domain.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,15 +136,17 @@ pub fn check_text(ty: TextType, value: &str) -> Result<(), Fault> {
     match ty.kind {
         TextKind::Line | TextKind::Lines | TextKind::Markup => check_characters(ty.kind, value)?,
         TextKind::Id => {
-            let wrong = |(at, b): (usize, u8)| {
-                !(b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.') || (b == b'@' && at > 0))
-            };
-            if let Some((at, character)) = first_byte(value, wrong) {
+            let wrong = |(at, b): (usize, u8)| !in_id(b) || b == b'@' && at == 0;
+            if (!all_bytes(value, in_id) || value.starts_with('@'))
+                && let Some((at, character)) = first_byte(value, wrong)
+            {
                 return Err(Fault::NotId { character, at });
             }
         }
         TextKind::Url => {
-            if let Some((at, character)) = first_byte(value, |(_, b)| !in_url(b)) {
+            if !all_bytes(value, in_url)
+                && let Some((at, character)) = first_byte(value, |(_, b)| !in_url(b))
+            {
                 return Err(Fault::NotUrl { character, at });
             }
         }
@@ -171,7 +174,7 @@ fn check_size(size: Interval, measured: usize, unit: Unit) -> Result<(), Fault> 
 
 fn check_characters(kind: TextKind, value: &str) -> Result<(), Fault> {
     // 0xC2 begins the control characters beyond ASCII (and some letters).
-    if !value.bytes().any(|b| b < 0x20 || b == 0x7F || b == 0xC2) {
+    if all_bytes(value, |b| (b >= 0x20) & (b != 0x7F) & (b != 0xC2)) {
         return Ok(());
     }
     for (at, character) in value.char_indices().filter(|(_, character)| character.is_control()) {
@@ -187,7 +190,13 @@ fn check_characters(kind: TextKind, value: &str) -> Result<(), Fault> {
 
 /// The characters of RFC 3986 without those that end or escape a place that a URL stands in.
 fn in_url(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b"-._~:/?#@!$&+,;=%".contains(&b)
+    b.is_ascii_alphanumeric()
+        | matches!(b, b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@' | b'!' | b'$' | b'&')
+        | matches!(b, b'+' | b',' | b';' | b'=' | b'%')
+}
+
+fn in_id(b: u8) -> bool {
+    b.is_ascii_alphanumeric() | matches!(b, b'_' | b'-' | b'.' | b'@')
 }
 
 fn first_byte(value: &str, wrong: impl Fn((usize, u8)) -> bool) -> Option<(usize, char)> {

@@ -34,14 +34,20 @@ pub fn from_json(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
     Ok(value)
 }
 
-/// The value of a table's cell; an empty cell gives none, so that the default counts. Lists and records are JSON.
-pub fn from_cell(ty: &Type, cell: &str) -> Result<Option<ParamValue>, DomainError> {
+/// Puts the value of a table's cell in the place of the one before, whose memory it takes over. False for an empty cell: it
+/// gives none, so that the default counts. Lists and records are JSON.
+pub fn from_cell(ty: &Type, cell: &str, value: &mut ParamValue) -> Result<bool, DomainError> {
     if cell.is_empty() {
-        return Ok(None);
+        return Ok(false);
     }
-    let value = from_word(ty, cell)?;
-    domain::check(ty, &value)?;
-    Ok(Some(value))
+    match (ty.inner(), &mut *value) {
+        // Where there is no break to be made a plain one.
+        (Type::Text(_), ParamValue::Text(text)) if !cell.contains('\r') => cell.clone_into(text),
+        (Type::Decimal { .. }, ParamValue::Decimal(text)) => cell.clone_into(text),
+        (ty, value) => *value = from_word(ty, cell)?,
+    }
+    domain::check(ty, value)?;
+    Ok(true)
 }
 
 /// Whether a word of the command line is taken as it is.

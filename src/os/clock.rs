@@ -5,6 +5,11 @@ pub fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
+/// Milliseconds since 1970 by the machine's clock.
+pub fn now_millis() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
 /// Seconds since 1970 from seconds or from RFC 3339: `2025-08-07T09:30:00+08:00`. Parts of a second are dropped.
 pub fn parse_time(text: &str) -> Option<i64> {
     text.parse().ok().or_else(|| rfc3339(text))

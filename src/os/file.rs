@@ -103,6 +103,15 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
     file.finish()
 }
 
+/// Opens a file to write at its end; one that is not there is made.
+///
+/// # Errors
+/// The system's words.
+pub fn append(path: &Path) -> Result<Box<dyn Write + Send>, String> {
+    let file = fs::OpenOptions::new().create(true).append(true).open(path);
+    file.map(|file| Box::new(file) as Box<dyn Write + Send>).map_err(|error| reason(&error))
+}
+
 /// Creates a folder with its parents; one that exists is fine.
 ///
 /// # Errors

@@ -10,10 +10,10 @@ mod streams;
 mod terminal;
 mod walk;
 
-pub use clock::{now, parse_time};
+pub use clock::{now, now_millis, parse_time};
 pub use disk::{Disk, reason};
 pub use env::{arguments, locale, source_date_epoch, working_folder};
-pub use file::{OutputFile, create_folder, exists, is_folder, neighbours, replace};
+pub use file::{OutputFile, append, create_folder, exists, is_folder, neighbours, replace};
 pub use streams::{Stream, open, read_stdin};
 pub use terminal::{Terminal, output_is_terminal, terminal};
 pub use walk::{Unread, walk};

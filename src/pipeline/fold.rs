@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::catalog::{Dialect, KeyRule, Kind, Variant};
 use crate::check;
 use crate::eval::{Hole, Media, Row, Symbol, Text};
-use crate::message::dialect::{self, Fill, Frag, Place};
+use crate::message::dialect::{self, Fill, Frag, Guard, Place};
 use crate::message::{Content, Flat, FlatPiece, Message};
 use crate::plan::{Leaves, Node, NodeKind};
 use crate::text;
@@ -40,7 +40,11 @@ enum Part<'p> {
         plain: String,
         json: Vec<u8>,
     },
-    Hole(Hole<'p>, Place),
+    Hole {
+        hole: Hole<'p>,
+        place: Place,
+        guard: Option<Guard>,
+    },
 }
 
 /// What a row's values did that a person should know.
@@ -158,14 +162,17 @@ impl<'p> Template<'p> {
         for piece in &flat.pieces {
             parts.push(match piece {
                 FlatPiece::Lit { text, .. } => Part::lit(text),
-                FlatPiece::Hole(hole) => Part::Hole((*hole).clone(), places.next()?),
+                FlatPiece::Hole(hole) => {
+                    let place = places.next()?;
+                    Part::Hole { guard: Guard::new(dialect, place, &fill(hole, "")), place, hole: (*hole).clone() }
+                }
             });
         }
         Some(Template { dialect, parts })
     }
 
     fn is_open(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part, Part::Hole(..)))
+        self.parts.iter().any(|part| matches!(part, Part::Hole { .. }))
     }
 
     /// Whether the row's value is of the kind of its key. A value that is not surely taken as it is counts as none: it is
@@ -178,7 +185,7 @@ impl<'p> Template<'p> {
         for part in &self.parts {
             match part {
                 Part::Lit { plain, .. } => text.push_str(plain),
-                Part::Hole(hole, place) => {
+                Part::Hole { hole, place, .. } => {
                     let value = row.text(&hole.symbol);
                     if !dialect::certainly_inert(self.dialect, *place, &fill(hole, &value)) {
                         return false;
@@ -198,8 +205,12 @@ impl<'p> Template<'p> {
         for part in &self.parts {
             match part {
                 Part::Lit { json, .. } => out.extend_from_slice(json),
-                Part::Hole(hole, place) => {
+                Part::Hole { hole, place, guard } => {
                     let value = row.text(&hole.symbol);
+                    if guard.as_ref().is_some_and(|guard| guard.passes(&value)) {
+                        out.extend_from_slice(value.as_bytes());
+                        continue;
+                    }
                     if !dialect::certainly_inert(self.dialect, *place, &fill(hole, &value)) {
                         out.truncate(start);
                         return self.compose(row, out, filled);
@@ -220,7 +231,7 @@ impl<'p> Template<'p> {
             .iter()
             .map(|part| match part {
                 Part::Lit { .. } => None,
-                Part::Hole(hole, _) => Some((hole, row.text(&hole.symbol))),
+                Part::Hole { hole, .. } => Some((hole, row.text(&hole.symbol))),
             })
             .collect();
         let frags: Vec<_> = self
@@ -230,7 +241,7 @@ impl<'p> Template<'p> {
             .map(|(part, value)| match (part, value) {
                 (Part::Lit { plain, .. }, _) => Frag::Lit(plain),
                 (_, Some((hole, value))) => Frag::Value(fill(hole, value)),
-                (Part::Hole(..), None) => Frag::Lit(""),
+                (Part::Hole { .. }, None) => Frag::Lit(""),
             })
             .collect();
         let composed = dialect::compose(self.dialect, &frags);

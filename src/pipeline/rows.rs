@@ -92,15 +92,16 @@ fn values_are_default(param: Option<&ParamDecl>, fixed: &HashMap<String, ParamVa
 }
 
 impl Rows<'_> {
-    /// Appends the payload of one row as a line of JSON, or those of its parts where it is divided. `row` has a value for each column; its values must be of their
-    /// parameters' domains.
+    /// Appends the payload of one row as a line of JSON, or those of its parts, where it is divided. `row` has a value for
+    /// each column; its values must be of their parameters' domains. They are exchanged for those of an earlier row, so that a
+    /// caller can use the memory again.
     ///
     /// # Errors
     /// What these values break; nothing is appended then.
-    pub fn row(&mut self, row: Vec<ParamValue>, out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
+    pub fn row(&mut self, row: &mut [ParamValue], out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
         for (&param, value) in self.given.iter().zip(row) {
             if let Some(place) = self.values.get_mut(param) {
-                *place = value;
+                std::mem::swap(place, value);
             }
         }
         let start = out.len();

@@ -6,6 +6,7 @@ use super::ast::Ast;
 use crate::diag::words::syntax as words;
 use crate::diag::{Diagnostic, Fix, Severity, Sink};
 use crate::source::{FileId, Span};
+use crate::text::all_bytes;
 
 /// Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm.
 pub fn is_bidi(char: char) -> bool {
@@ -43,16 +44,17 @@ pub(super) fn odd(source: &str) -> Vec<(u32, char)> {
 /// A quick look over the bytes: false where no character can be odd.
 fn suspicious(source: &str) -> bool {
     let bytes = source.as_bytes();
-    // Without a branch in the loop the compiler takes many bytes at once. 0xC2, 0xD8, 0xE1 and 0xE2 begin most odd characters.
-    let any = bytes.iter().fold(false, |seen, &byte| {
-        seen | ((byte < 0x20) & (byte != b'\n') & (byte != b'\t') & (byte != b'\r'))
-            | (byte == 0x7f)
-            | (byte == 0xc2)
-            | (byte == 0xd8)
-            | (byte == 0xe1)
-            | (byte == 0xe2)
+    // 0xC2, 0xD8, 0xE1 and 0xE2 begin most odd characters.
+    let calm = all_bytes(source, |byte| {
+        ((byte >= 0x20) | (byte == b'\n') | (byte == b'\t') | (byte == b'\r'))
+            & (byte != 0x7f)
+            & (byte != 0xc2)
+            & (byte != 0xd8)
+            & (byte != 0xe1)
+            & (byte != 0xe2)
     });
-    any || lone_cr(bytes)
+    !calm
+        || lone_cr(bytes)
         || memmem::find(bytes, "\u{3000}".as_bytes()).is_some()
         || memmem::find(bytes.get(1..).unwrap_or_default(), "\u{feff}".as_bytes()).is_some()
 }

@@ -25,8 +25,8 @@ pub fn write_cdata(out: &mut Vec<u8>, text: &str) {
 
 /// Whether the text holds U+FFFE or U+FFFF, which no XML can hold; quicker than to look at all characters.
 pub fn has_noncharacters(text: &str) -> bool {
-    let last = |at: usize| text.as_bytes().get(at + 2).is_some_and(|&byte| byte >= 0xbe);
-    memmem::find_iter(text.as_bytes(), b"\xef\xbf").any(last)
+    memchr::memchr_iter(0xef, text.as_bytes())
+        .any(|at| matches!(text.as_bytes().get(at..), Some([_, 0xbf, 0xbe..=0xff, ..])))
 }
 
 #[cfg(test)]

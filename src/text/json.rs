@@ -1,13 +1,14 @@
 use super::AsciiSet;
 
-const SPECIAL: AsciiSet = AsciiSet::CONTROLS.with(AsciiSet::of("\"\\")).without(AsciiSet::of("\x7f"));
+/// The characters that do not stand for themselves inside a JSON string.
+pub const JSON_ESCAPED: AsciiSet = AsciiSet::CONTROLS.with(AsciiSet::of("\"\\")).without(AsciiSet::of("\x7f"));
 
 /// Appends `text` as the inside of a JSON string, without the quotes, so that a string can be written in pieces.
 ///
 /// UTF-8 stays as it is; escaped are only `"`, `\` and the control characters.
 pub fn write_json(out: &mut Vec<u8>, text: &str) {
     let mut rest = text.as_bytes();
-    while let Some((head, [byte, tail @ ..])) = SPECIAL.find(rest).and_then(|at| rest.split_at_checked(at)) {
+    while let Some((head, [byte, tail @ ..])) = JSON_ESCAPED.find(rest).and_then(|at| rest.split_at_checked(at)) {
         out.extend_from_slice(head);
         let short = match byte {
             b'"' | b'\\' => *byte,

@@ -3,6 +3,7 @@
 //! Nothing here knows a platform. Offsets are bytes on character boundaries; a character is a Unicode scalar value.
 
 mod ascii_set;
+mod bytes;
 mod cdata;
 mod control;
 mod count;
@@ -12,10 +13,11 @@ mod shell;
 mod width;
 
 pub use ascii_set::AsciiSet;
+pub use bytes::all_bytes;
 pub use cdata::{has_noncharacters, is_xml_char, write_cdata, xml_illegal};
 pub use control::{bidi, bidi_balanced, controls, is_bidi};
 pub use count::{chars, cut_bytes, cut_chars, even_parts};
 pub use grapheme::grapheme_start;
-pub use json::write_json;
+pub use json::{JSON_ESCAPED, write_json};
 pub use shell::heredoc_end;
 pub use width::width;

@@ -5,7 +5,9 @@ use crate::{HELLO, Test};
 #[test]
 fn help() {
     assert_snapshot!(Test::new(&["--help"]).snapshot());
-    for command in ["check", "build", "fmt", "import", "list", "explain", "schema", "init", "completions", "man"] {
+    let commands =
+        ["check", "build", "fmt", "import", "list", "explain", "schema", "mock", "init", "completions", "man"];
+    for command in commands {
         let help = Test::new(&[command, "--help"]).snapshot();
         assert!(help.contains("\nExamples:\n"), "{help}");
         assert_snapshot!(format!("help_{command}"), help);
@@ -25,6 +27,10 @@ fn wrong_words_are_answered_with_the_right_ones() {
         ("explained_number", &["explain", "99999"]),
         ("explained_nothing", &["explain"]),
         ("explained_format", &["explain", "too-long", "--format", "json"]),
+        ("fault", &["mock", "--fault", "slwo:2s"]),
+        ("fault_argument", &["mock", "--fault", "slow:2h"]),
+        ("fault_condition", &["mock", "--fault", "cut,twice"]),
+        ("rate", &["mock", "--rate", "robot=1/60"]),
         ("type", &["import", "--type", "wecom.markdwn", "-"]),
         ("param", &["build", "a.msg", "-p", "name"]),
         ("time", &["build", "a.msg", "--now", "noon"]),

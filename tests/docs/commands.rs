@@ -5,7 +5,7 @@ use super::sandbox::Sandbox;
 use super::{DOCUMENTS, READMES, read, rewrite};
 
 /// The document with the output that its commands have, one after the other, in one folder.
-fn with_real_output(document: &str, text: &str) -> String {
+pub(super) fn with_real_output(document: &str, text: &str) -> String {
     let mut sandbox = Sandbox::new();
     if document == READMES[1] {
         // As those who read it have it.

@@ -41,6 +41,8 @@ impl Sandbox {
         let sandbox = Self { folder, locale: "C" };
         sandbox.copy_examples("examples");
         sandbox.write("bin/clipboard", CLIPBOARD);
+        // A function of the shell would not do: one in the background holds on to the shell's own output.
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_msgc"), sandbox.path().join("bin/msgc")).expect("a link");
         sandbox
     }
 
@@ -65,10 +67,16 @@ impl Sandbox {
 
     /// Runs a line of shell in which `msgc` is the one of this build and `pbpaste` prints a call.
     pub fn shell(&self, line: &str) -> Ran {
-        let msgc = env!("CARGO_BIN_EXE_msgc");
-        let functions = format!("msgc() {{ '{msgc}' \"$@\"; }}; pbpaste() {{ cat bin/clipboard; }}; exec 2>&1; ");
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(self.path().join("bin")).chain(std::env::split_paths(&path));
+        let path = std::env::join_paths(folders).expect("a path");
         let mut command = Command::new("sh");
-        command.arg("-c").arg(functions + line).current_dir(self.path()).stdin(Stdio::null());
+        command
+            .arg("-c")
+            .arg(format!("pbpaste() {{ cat bin/clipboard; }}; exec 2>&1; {line}"))
+            .env("PATH", path)
+            .current_dir(self.path())
+            .stdin(Stdio::null());
         for name in ["COLUMNS", "NO_COLOR", "SOURCE_DATE_EPOCH", "XDG_CONFIG_HOME", "LC_ALL", "LC_CTYPE", "LC_MESSAGES"]
         {
             command.env_remove(name);

@@ -1,5 +1,6 @@
 //! Values from outside: the command line, JSON, cells; and the schema that tells what they may be.
 
+use msgc::lang::domain::DomainError;
 use msgc::lang::params::{bind, from_args, from_cell, from_json};
 use msgc::lang::{ParamValue, Program, Type};
 use msgc::source::{FileId, Span};
@@ -100,9 +101,15 @@ fn the_command_line_gives_findings() {
 #[test]
 fn cells_give_values() {
     let program = program();
-    let cell = |name: &str, text: &str| from_cell(ty(&program, name), text);
+    let mut value = ParamValue::None;
+    let mut cell = |name: &str, text: &str| {
+        let given = from_cell(ty(&program, name), text, &mut value)?;
+        Ok::<_, DomainError>(given.then(|| value.clone()))
+    };
     assert_eq!(cell("version", ""), Ok(None));
-    assert_eq!(cell("version", "登录"), Ok(Some(ParamValue::Text("登录".to_owned()))));
+    for text in ["登录", "2", "a much longer text"] {
+        assert_eq!(cell("version", text), Ok(Some(ParamValue::Text(text.to_owned()))));
+    }
     assert_eq!(cell("n", "5"), Ok(Some(ParamValue::Int(5))));
     let tags = Ok(Some(ParamValue::List(vec![ParamValue::Text("a".to_owned())])));
     assert_eq!(cell("tags", r#"["a"]"#), tags);

@@ -287,7 +287,7 @@ fn rows(
         .map_err(|found| format!("no rows: {}", told(&found)))?;
     for _ in 0..2 {
         let mut out = Vec::new();
-        let found = rows.row(row.clone(), &mut out);
+        let found = rows.row(&mut row.clone(), &mut out);
         let line = String::from_utf8(out).map_err(|error| error.to_string())?;
         match (alone, found) {
             (Ok(alone), Ok(_)) if lines(&alone.plan) == line => {}

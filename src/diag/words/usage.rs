@@ -76,6 +76,39 @@ words! {
            | "输出 JSON Schema：消息的参数，或某种类型的消息体";
     PAYLOAD = "A type of message: `wecom.markdown`" | "消息类型，例如 `wecom.markdown`";
 
+    MOCK = "Run the platforms on this machine, to test what sends to them" | "在本机运行模拟的平台，用来测试发送程序";
+    MOCK_PORT = "The port; 0 takes a free one. Standard output gets one line: the address"
+              | "端口；0 表示任选一个空闲端口。标准输出只有一行：地址";
+    MOCK_HOST = "The address to listen on; another than this machine's own opens it to the network"
+              | "监听的地址；本机回环以外的地址会对网络开放";
+    MOCK_RECORD = "Append every request to `requests.jsonl` in this folder, without keys and tokens"
+                | "把每个请求追加到该目录的 `requests.jsonl`，不含密钥和 token";
+    MOCK_FAULT = "What goes wrong: `slow:2s`, `cut`, `drop`, `http:500`, `garbage`, `code:-1`, `expired` or `warning`, with `,path=…`, `,after=N`, `,times=N`"
+               | "要发生的故障：`slow:2s`、`cut`、`drop`、`http:500`、`garbage`、`code:-1`、`expired` 或 `warning`，可加 `,path=…`、`,after=N`、`,times=N`";
+    MOCK_KEY = "A webhook key that exists; without one every key does" | "存在的 webhook key；不填则任何 key 都存在";
+    MOCK_ACCOUNT = "An account that exists; without one every account does" | "存在的账号；不填则任何账号都存在";
+    MOCK_MEDIA = "A media id that is stored already" | "已经保存的 media id";
+    MOCK_WECOM = "The profile of WeCom; without one what either takes is taken"
+               | "企业微信的平台版本；不填则任一版本接受的都接受";
+    MOCK_OFFICIAL_ACCOUNT = "The profile of the Official Account; without one what either takes is taken"
+                          | "公众号的平台版本；不填则任一版本接受的都接受";
+    MOCK_RATE = "Another rate in place of the platform's: `account=600/60`" | "代替平台频率的频率：`account=600/60`";
+    MOCK_NO_RATES = "No rates at all" | "不限制频率";
+    MOCK_TOKEN_LIFE = "How long a token lives, if shorter than the platform's" | "token 的有效期，须短于平台的有效期";
+    MOCK_QUIET = "Do not print a line for each request" | "不为每个请求输出一行";
+    MOCK_LISTENS = "the platforms listen on {address}; Ctrl-C ends them" | "模拟的平台在{address}上监听；按 Ctrl-C 结束";
+    MOCK_OPEN = "{address} is not this machine alone: others on the network can reach it"
+              | "{address}不限于本机：网络上的其他机器也能访问";
+    MOCK_CANNOT_LISTEN = "cannot listen on {address}: {reason}" | "无法在{address}上监听：{reason}";
+    MOCK_CANNOT_RECORD = "cannot write `{path}`: {reason}" | "无法写入 `{path}`：{reason}";
+    FAULT_KIND = "a fault begins with one of {kinds}" | "故障以{kinds}之一开头";
+    FAULT_ARGUMENT = "write `slow:2s`, `http:500`, `code:-1`, and the others without a colon"
+                   | "写成 `slow:2s`、`http:500`、`code:-1`，其他的不带冒号";
+    FAULT_CONDITION = "behind a comma stands `path=…`, `after=N` or `times=N`"
+                    | "逗号后面是 `path=…`、`after=N` 或 `times=N`";
+    A_RATE = "write a scope, calls and seconds, `account=600/60`; scopes are {scopes}"
+           | "写成范围、次数和秒数，如 `account=600/60`；范围可为{scopes}";
+
     INIT = "Begin a project: configuration, a first message, pre-commit hooks"
          | "创建项目：配置、第一条消息、pre-commit 钩子";
     DIR = "The folder; made where it does not exist" | "目录；不存在则创建";
@@ -114,6 +147,11 @@ words! {
     DOES_EXPLAIN_MASS = "why a mass message was not sent" | "群发未发出的原因";
     DOES_SCHEMA = "what `msgc build --params` takes" | "`msgc build --params` 接受的内容";
     DOES_PAYLOAD = "what the platform takes" | "平台接受的内容";
+    DOES_MOCK = "until Ctrl-C" | "按 Ctrl-C 结束";
+    DOES_MOCK_RECORD = "on a free port; every request to a file" | "在空闲端口上运行；每个请求写入文件";
+    DOES_MOCK_CUT = "the first message is taken, and never answered" | "第一条消息被接受，但没有返回";
+    DOES_MOCK_CODE = "from the fourth call on all are refused" | "从第四次调用起都被拒绝";
+    DOES_MOCK_REQUESTS = "what came in" | "收到的请求";
     DOES_INIT_HERE = "in this folder" | "在当前目录";
     DOES_INIT_NEW = "in a new one; nothing that exists is changed" | "在新目录；已有的内容不会改动";
 

@@ -13,8 +13,8 @@ impl<'a> Checker<'a, '_> {
         let mut kind = TextKind::Line;
         for part in &text.parts {
             let part = match part {
-                // Text blocks alone hold breaks in runs.
-                Part::Run(span) if text.quotes > 1 && self.slice(*span).contains('\n') => TextKind::Lines,
+                // Text blocks alone hold breaks in runs: one at the end of each line.
+                Part::Run(span) if text.quotes > 1 && self.slice(*span).ends_with('\n') => TextKind::Lines,
                 Part::Run(_) => continue,
                 Part::Char(_, '\n') => TextKind::Lines,
                 Part::Char(..) => continue,

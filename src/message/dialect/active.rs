@@ -6,6 +6,7 @@ use super::frag::Fill;
 use super::line::{blank, byte, skip};
 use super::place::{Place, UrlPart};
 use crate::catalog::{Dialect, USERID_CHARS};
+use crate::lang::TextKind;
 use crate::text::{AsciiSet, bidi_balanced, has_noncharacters};
 
 /// The control characters but tab.
@@ -63,15 +64,34 @@ pub(super) fn calm(dialect: Dialect, place: Place, fill: &Fill<'_>, leads: bool)
     if place == Place::Mention {
         return text.chars().all(is_userid);
     }
-    let watched = CLEAN.with(stirring(dialect)).with(banned(dialect, place));
+    let mut watched = CLEAN.with(stirring(dialect)).with(banned(dialect, place));
+    if fill.kind == TextKind::Lines && breaks(dialect, place) {
+        watched = watched.without(AsciiSet::of("\n"));
+    }
     if watched.find(text.as_bytes()).is_some() || !bidi_balanced(text) || has_noncharacters(text) {
         return false;
     }
+    rests(dialect, place, text, leads)
+}
+
+/// Whether a value without characters that are active anywhere is calm where it stands in its line.
+pub(super) fn rests(dialect: Dialect, place: Place, text: &str, leads: bool) -> bool {
     match place {
         Place::Id => !text.contains(delimited::separates),
         Place::Strong => text.trim().len() == text.len(),
-        _ => !leads || !matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) || !may_lead(text),
+        _ if matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) => {
+            let mut lines = text.split('\n');
+            let first = lines.next().unwrap_or_default();
+            !(leads && may_lead(first)) && lines.all(|line| !line.is_empty() && !may_lead(line))
+        }
+        _ => true,
     }
+}
+
+/// Whether a value of several lines is as harmless as one line, if none of its lines leads: no construct of the dialect goes
+/// on over a line break, and none is open in the place.
+fn breaks(dialect: Dialect, place: Place) -> bool {
+    dialect == Dialect::Markdown && matches!(place, Place::Running | Place::LineStart)
 }
 
 /// Whether a value at the start of a line may begin a block, or complete the marker of one.

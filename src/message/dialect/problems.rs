@@ -256,8 +256,10 @@ impl Finder<'_> {
         for line in self.text.split_inclusive('\n') {
             let end = start + line.trim_end().len();
             self.heading(start, end, &hidden);
-            self.around("~~", start, end, ProblemKind::Strike, &hidden);
-            self.around("_", start, end, ProblemKind::Underscore, &hidden);
+            if memchr::memchr2(b'~', b'_', line.as_bytes()).is_some() {
+                self.around("~~", start, end, ProblemKind::Strike, &hidden);
+                self.around("_", start, end, ProblemKind::Underscore, &hidden);
+            }
             start += line.len();
         }
     }

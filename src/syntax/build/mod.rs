@@ -102,9 +102,8 @@ impl<'s> Builder<'s> {
     fn word(&mut self, start: u32, end: u32) {
         let word = self.slice(start, end);
         let bytes = word.as_bytes();
-        let Some(last) = bytes.last() else { return };
-        let doubled = |pair: &[u8]| matches!(pair, [b'-' | b'.', b'-' | b'.']);
-        if !matches!(last, b'-' | b'.') && !bytes.windows(2).any(doubled) {
+        let mut joints = memchr::memchr2_iter(b'-', b'.', bytes);
+        if joints.all(|at| !matches!(bytes.get(at + 1), None | Some(b'-' | b'.'))) {
             return;
         }
         let finding = self.found(words::BAD_NAME, start, end).arg("name", word);

@@ -1,0 +1,64 @@
+//! Calls that carry no message: tokens, and what stands around a mass message. And what all calls have in common.
+
+mod answers;
+pub mod mass;
+mod refusals;
+mod repeats;
+pub mod tokens;
+
+pub use answers::{ERRCODE, ERRMSG, Holds, JSON_WARNING, OK};
+pub use refusals::Refusals;
+pub use repeats::Repeats;
+
+use super::model::{Credential, Platform, Rate, Variant};
+use crate::diag::{Fact, Word};
+
+/// A call that carries no message.
+#[derive(Debug)]
+pub struct Call {
+    pub purpose: Purpose,
+    pub platform: Platform,
+    pub method: &'static str,
+    /// `https://host`.
+    pub host: &'static str,
+    pub path: &'static str,
+    /// `None` where the call is what gives one.
+    pub credential: Option<Credential>,
+    pub rates: &'static [Rate],
+    /// The only variant that has it.
+    pub only: Option<Variant>,
+    pub doc: Word,
+    pub fact: &'static Fact,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// A new token; the one before ends soon after.
+    Token,
+    /// The token that is valid, or a new one.
+    StableToken,
+    /// Shows a mass message to one reader.
+    Preview,
+    /// Takes back a mass message.
+    Delete,
+    /// How a mass message fares.
+    Status,
+    Speed,
+    SetSpeed,
+    /// Shows that somebody is typing.
+    Typing,
+}
+
+/// Seconds that a stored file lives.
+pub const MEDIA_LIFE: i64 = 3 * DAY;
+
+const DAY: i64 = 86_400;
+
+/// Every call that carries no message.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    [tokens::CALLS, mass::CALLS].into_iter().flatten()
+}
+
+const fn rate(calls: u64, per_seconds: u64, fact: &'static Fact) -> Rate {
+    Rate { scope: super::model::RateScope::Account, calls, per_seconds, under: None, fact }
+}

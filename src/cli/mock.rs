@@ -1,0 +1,105 @@
+//! `msgc mock`: the platforms on loopback.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use super::args::Mock;
+use super::inputs::shown;
+use super::session::Session;
+use crate::catalog::Profiles;
+use crate::diag::words::usage;
+use crate::diag::{Arg, Lang, Severity, Word};
+use crate::mock::{Entry, Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
+use crate::os::{self, Stream};
+
+/// The file of the record.
+const FILE: &str = "requests.jsonl";
+
+pub(super) fn run(args: &Mock, session: &mut Session) -> Exit {
+    let file = match args.record.as_ref().map(|folder| file(folder)).transpose() {
+        Ok(file) => file,
+        Err((path, reason)) => return cannot_record(session, path, reason),
+    };
+    let address = SocketAddr::new(args.host, args.port);
+    let platform = Platform::new(settings(args), Record::new(file), os::now_millis());
+    if !args.host.is_loopback() {
+        session.say(&usage::MOCK_OPEN, &[("address", args.host.to_string().into())]);
+    }
+    session.err.flush();
+    match serve(address, platform, os::now_millis, watcher(args.quiet, session.lang())) {
+        Ok(()) => Exit::Done,
+        Err(ServeError::Listen(reason)) => {
+            let args = [("address", address.to_string().into()), ("reason", reason.into())];
+            refused(session, &usage::MOCK_CANNOT_LISTEN, &args)
+        }
+        Err(ServeError::Record(reason)) => {
+            let path = args.record.clone().unwrap_or_default().join(FILE);
+            cannot_record(session, path, reason)
+        }
+    }
+}
+
+fn settings(args: &Mock) -> Settings {
+    Settings {
+        profiles: Profiles { wecom: args.wecom, official_account: args.official_account },
+        keys: args.key.clone(),
+        accounts: args.account.iter().map(|account| (account.name.clone(), account.value.clone())).collect(),
+        media: args.media.clone(),
+        pace: Pace { off: args.no_rates, given: args.rate.clone() },
+        token_life: args.token_life,
+        faults: args.fault.clone(),
+    }
+}
+
+type File = Box<dyn std::io::Write + Send>;
+
+fn file(folder: &Path) -> Result<File, (PathBuf, String)> {
+    let path = folder.join(FILE);
+    os::create_folder(folder).and_then(|()| os::append(&path)).map_err(|reason| (path, reason))
+}
+
+/// Prints the address, and a line for each request.
+fn watcher(quiet: bool, lang: Lang) -> Watcher {
+    let (mut out, mut err) = (Stream::stdout(), Stream::stderr());
+    Box::new(move |event| match event {
+        Event::Listening(address) => {
+            err.print(&usage::MOCK_LISTENS.fill(&[("address", address.to_string().into())], lang));
+            err.print("\n");
+            err.flush();
+            // Scripts wait for this line.
+            out.print(&format!("http://{address}\n"));
+            out.flush();
+        }
+        Event::Done(_) if quiet => {}
+        Event::Done(entry) => {
+            err.print(&line(entry));
+            err.flush();
+        }
+    })
+}
+
+/// `3 POST /cgi-bin/webhook/send robot-1 wecom.text: 200 {"errcode":0,"errmsg":"ok"}`
+fn line(entry: &Entry) -> String {
+    let json = &entry.json;
+    let mut line = entry.number.to_string();
+    for key in ["method", "path", "account", "type", "fault"] {
+        if let Some(word) = json.get(key).and_then(serde_json::Value::as_str) {
+            line.push(' ');
+            line.push_str(word);
+        }
+    }
+    let [http, answer] = ["http", "answer"].map(|key| json.get(key).map(ToString::to_string).unwrap_or_default());
+    line + &format!(": {http} {answer}\n")
+}
+
+fn cannot_record(session: &mut Session, path: PathBuf, reason: String) -> Exit {
+    refused(session, &usage::MOCK_CANNOT_RECORD, &[("path", shown(&path).into()), ("reason", reason.into())])
+}
+
+fn refused(session: &mut Session, words: &Word, args: &[(&'static str, Arg)]) -> Exit {
+    let mut text = String::new();
+    session.human.headline(Severity::Error, None, &words.fill(args, session.lang()), &mut text);
+    session.err.print(&text);
+    Exit::Usage
+}

@@ -1,0 +1,46 @@
+use super::active::{CLEAN, banned, rests, stirring};
+use super::everyone;
+use super::frag::Fill;
+use super::place::Place;
+use crate::catalog::Dialect;
+use crate::text::{AsciiSet, JSON_ESCAPED};
+
+/// The first bytes of the characters that order text or stand in no XML, and of some others.
+const RARE: [u8; 3] = [0xd8, 0xe2, 0xef];
+
+/// One place that value after value is filled into: what they must not hold is worked out once.
+#[derive(Clone, Debug)]
+pub struct Guard {
+    dialect: Dialect,
+    place: Place,
+    /// Whether any value of the domain goes in as it is.
+    verbatim: bool,
+    /// For each byte, whether a value with it is looked at more closely.
+    stops: [bool; 256],
+}
+
+impl Guard {
+    /// For the values of a domain; only the domain of `fill` counts. `None` where every value is to be looked at closely.
+    pub fn new(dialect: Dialect, place: Place, fill: &Fill<'_>) -> Option<Self> {
+        if matches!(place, Place::Mention | Place::Id) {
+            return None;
+        }
+        let verbatim = fill.verbatim();
+        let watched =
+            if verbatim { AsciiSet::of("") } else { CLEAN.with(stirring(dialect)).with(banned(dialect, place)) };
+        let watched = watched.with(JSON_ESCAPED);
+        let mut stops = [false; 256];
+        for (stop, byte) in stops.iter_mut().zip(0..=u8::MAX) {
+            *stop = watched.has(byte) || !verbatim && RARE.contains(&byte);
+        }
+        Some(Self { dialect, place, verbatim, stops })
+    }
+
+    /// Whether the value is [certainly inert](super::certainly_inert), and stands as it is in JSON, too. It looks at each
+    /// byte once; where it is false, nothing is known.
+    pub fn passes(&self, text: &str) -> bool {
+        let stops = |byte: u8| self.stops.get(usize::from(byte)).is_none_or(|stop| *stop);
+        !text.bytes().any(stops)
+            && (self.verbatim || rests(self.dialect, self.place, text, true) && !everyone::may_go_on(text))
+    }
+}

@@ -1,0 +1,247 @@
+//! Whose call it is: webhook keys, accounts and their tokens.
+
+use std::collections::HashMap;
+
+use super::Millis;
+use super::ids::Ids;
+use crate::catalog::calls::tokens::{EXPIRED, REPLACED, TOKENS};
+use crate::catalog::{Credential, Platform};
+
+/// A day.
+const DAY: Millis = 86_400_000;
+
+#[derive(Debug)]
+pub(super) struct Accounts {
+    /// The keys that exist; none: every key does.
+    given_keys: Vec<String>,
+    /// appid and secret; none: every account exists.
+    given: Vec<(String, String)>,
+    /// Seconds that a token lives.
+    life: i64,
+    /// The names of keys, which are no secrets.
+    keys: HashMap<String, String>,
+    tokens: HashMap<String, Token>,
+    apps: HashMap<String, App>,
+}
+
+#[derive(Debug)]
+struct Token {
+    appid: String,
+    ends: Millis,
+    /// From when on another one stands for it.
+    replaced: Option<Millis>,
+}
+
+/// What an account has been given.
+#[derive(Debug, Default)]
+struct App {
+    latest: Option<String>,
+    stable: Option<String>,
+    /// When a new stable token was forced.
+    forced: Vec<Millis>,
+}
+
+/// What is wrong with an appid and its secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stranger {
+    Appid,
+    Secret,
+}
+
+/// A token and the seconds that are left of it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Given {
+    pub token: String,
+    pub seconds: i64,
+}
+
+/// Why a new token cannot be forced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Forced {
+    TooSoon,
+    TooOften,
+}
+
+impl Accounts {
+    pub fn new(keys: Vec<String>, accounts: Vec<(String, String)>, life: Option<i64>) -> Self {
+        Self {
+            given_keys: keys,
+            given: accounts,
+            life: life.unwrap_or(TOKENS.life),
+            keys: HashMap::new(),
+            tokens: HashMap::new(),
+            apps: HashMap::new(),
+        }
+    }
+
+    /// The account of a key or token, by a name that is no secret; or the `errcode`.
+    pub fn of(&mut self, credential: Credential, text: &str, now: Millis) -> Result<String, i64> {
+        match credential {
+            Credential::WebhookKey => self.of_key(text),
+            Credential::AccessToken => self.of_token(text, now),
+        }
+    }
+
+    fn of_key(&mut self, key: &str) -> Result<String, i64> {
+        let refusals = Platform::Wecom.refusals();
+        if key.is_empty() {
+            return Err(refusals.no_credential);
+        }
+        if !self.given_keys.is_empty() && !self.given_keys.iter().any(|given| given == key) {
+            return Err(refusals.unknown_credential);
+        }
+        let number = self.keys.len() + 1;
+        Ok(self.keys.entry(key.to_owned()).or_insert_with(|| format!("robot-{number}")).clone())
+    }
+
+    fn of_token(&self, token: &str, now: Millis) -> Result<String, i64> {
+        let refusals = Platform::OfficialAccount.refusals();
+        if token.is_empty() {
+            return Err(refusals.no_credential);
+        }
+        let known = self.tokens.get(token).ok_or(refusals.unknown_credential)?;
+        if known.replaced.is_some_and(|at| at <= now) {
+            return Err(REPLACED);
+        }
+        if known.ends <= now { Err(EXPIRED) } else { Ok(known.appid.clone()) }
+    }
+
+    /// Whether the account exists and the secret is its own.
+    pub fn admit(&self, appid: &str, secret: &str) -> Result<(), Stranger> {
+        match self.given.iter().find(|(given, _)| given == appid) {
+            None if self.given.is_empty() => Ok(()),
+            None => Err(Stranger::Appid),
+            Some((_, given)) if given == secret => Ok(()),
+            Some(_) => Err(Stranger::Secret),
+        }
+    }
+
+    /// A new token; the one before ends a little later.
+    pub fn fresh(&mut self, appid: &str, now: Millis, ids: &mut Ids) -> Given {
+        let given = self.issue(appid, now, ids);
+        let before = self.apps.entry(appid.to_owned()).or_default().latest.replace(given.token.clone());
+        self.replace(before, now + TOKENS.overlap * 1000);
+        given
+    }
+
+    /// The token that is valid, or a new one shortly before its end; both are then valid.
+    pub fn stable(&mut self, appid: &str, now: Millis, ids: &mut Ids) -> Given {
+        let stable = self.apps.get(appid).and_then(|app| app.stable.as_ref());
+        let valid = stable.and_then(|token| Some((token, self.tokens.get(token)?)));
+        // Of a short life the last part is as short as of a long one.
+        let renewal = TOKENS.renewal * self.life / TOKENS.life;
+        if let Some((token, known)) = valid
+            && known.replaced.is_none()
+            && known.ends - now > renewal * 1000
+        {
+            return Given { token: token.clone(), seconds: (known.ends - now) / 1000 };
+        }
+        let given = self.issue(appid, now, ids);
+        self.apps.entry(appid.to_owned()).or_default().stable = Some(given.token.clone());
+        given
+    }
+
+    /// A new stable token; the one before is void at once.
+    pub fn forced(&mut self, appid: &str, now: Millis, ids: &mut Ids) -> Result<Given, Forced> {
+        let app = self.apps.entry(appid.to_owned()).or_default();
+        app.forced.retain(|at| now - at < DAY);
+        if app.forced.last().is_some_and(|at| now - at < TOKENS.forced_apart * 1000) {
+            return Err(Forced::TooSoon);
+        }
+        if app.forced.len() as u64 >= TOKENS.forced_a_day {
+            return Err(Forced::TooOften);
+        }
+        app.forced.push(now);
+        let before = app.stable.take();
+        self.replace(before, now);
+        Ok(self.stable(appid, now, ids))
+    }
+
+    fn issue(&mut self, appid: &str, now: Millis, ids: &mut Ids) -> Given {
+        let token = ids.token();
+        let known = Token { appid: appid.to_owned(), ends: now + self.life * 1000, replaced: None };
+        self.tokens.insert(token.clone(), known);
+        Given { token, seconds: self.life }
+    }
+
+    fn replace(&mut self, token: Option<String>, at: Millis) {
+        if let Some(known) = token.and_then(|token| self.tokens.get_mut(&token)) {
+            known.replaced = Some(known.replaced.map_or(at, |before| before.min(at)));
+        }
+    }
+
+    /// Ends a token, or all.
+    pub fn expire(&mut self, token: Option<&str>, now: Millis) {
+        let ended = self.tokens.iter_mut().filter(|(known, _)| token.is_none_or(|token| token == known.as_str()));
+        ended.for_each(|(_, known)| known.ends = known.ends.min(now));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: Millis = 60_000;
+
+    fn accounts() -> (Accounts, Ids) {
+        (Accounts::new(Vec::new(), Vec::new(), None), Ids::new(1))
+    }
+
+    fn errcode(accounts: &mut Accounts, token: &str, now: Millis) -> Option<i64> {
+        accounts.of(Credential::AccessToken, token, now).err()
+    }
+
+    #[test]
+    fn a_new_token_ends_the_one_before_after_a_while() {
+        let (mut accounts, mut ids) = accounts();
+        let first = accounts.fresh("wx1", 0, &mut ids);
+        let second = accounts.fresh("wx1", MINUTE, &mut ids);
+        assert_ne!(first.token, second.token);
+        assert_eq!(accounts.of(Credential::AccessToken, &first.token, 5 * MINUTE), Ok("wx1".to_owned()));
+        assert_eq!(errcode(&mut accounts, &first.token, 6 * MINUTE), Some(REPLACED));
+        assert_eq!(errcode(&mut accounts, &second.token, 6 * MINUTE), None);
+        assert_eq!(errcode(&mut accounts, &second.token, MINUTE + 7200 * 1000), Some(EXPIRED));
+        assert_eq!(errcode(&mut accounts, "another", 0), Some(40014));
+        assert_eq!(errcode(&mut accounts, "", 0), Some(41001));
+    }
+
+    #[test]
+    fn the_stable_token_stays_until_shortly_before_its_end() {
+        let (mut accounts, mut ids) = accounts();
+        let first = accounts.stable("wx1", 0, &mut ids);
+        let again = accounts.stable("wx1", 114 * MINUTE, &mut ids);
+        assert_eq!((&again.token, again.seconds), (&first.token, 360));
+        let renewed = accounts.stable("wx1", 115 * MINUTE, &mut ids);
+        assert_ne!(renewed.token, first.token);
+        assert_eq!(errcode(&mut accounts, &first.token, 119 * MINUTE), None, "both are valid");
+        let other = accounts.fresh("wx1", 0, &mut ids);
+        assert_ne!(other.token, first.token, "the two calls know nothing of each other");
+        assert_eq!(errcode(&mut accounts, &renewed.token, 119 * MINUTE), None);
+    }
+
+    #[test]
+    fn a_forced_token_voids_the_one_before_at_once() {
+        let (mut accounts, mut ids) = accounts();
+        let first = accounts.stable("wx1", 0, &mut ids);
+        let forced = accounts.forced("wx1", 0, &mut ids).unwrap();
+        assert_eq!(errcode(&mut accounts, &first.token, 0), Some(REPLACED));
+        assert_eq!(accounts.stable("wx1", 1000, &mut ids).token, forced.token);
+        assert_eq!(accounts.forced("wx1", 29_999, &mut ids), Err(Forced::TooSoon));
+        for time in 1..20 {
+            assert!(accounts.forced("wx1", time * MINUTE, &mut ids).is_ok());
+        }
+        assert_eq!(accounts.forced("wx1", 20 * MINUTE, &mut ids), Err(Forced::TooOften));
+        assert!(accounts.forced("wx1", DAY + 1, &mut ids).is_ok());
+    }
+
+    #[test]
+    fn where_accounts_are_given_others_are_strangers() {
+        let mut accounts = Accounts::new(vec!["k".into()], vec![("wx1".into(), "s".into())], None);
+        assert_eq!(accounts.admit("wx1", "s"), Ok(()));
+        assert_eq!(accounts.admit("wx1", "t"), Err(Stranger::Secret));
+        assert_eq!(accounts.admit("wx2", "s"), Err(Stranger::Appid));
+        assert_eq!(accounts.of(Credential::WebhookKey, "k", 0), Ok("robot-1".to_owned()));
+        assert_eq!(accounts.of(Credential::WebhookKey, "l", 0), Err(93000));
+        assert_eq!(accounts.of(Credential::WebhookKey, "", 0), Err(93000));
+    }
+}

@@ -1,0 +1,45 @@
+use serde_json::{Map, Value};
+
+use super::super::platform::{Platform, Seen};
+use super::super::reply::{Refusal, Reply};
+use super::super::{Millis, Request, multipart};
+use crate::catalog::{self, Media, UPLOAD_PART};
+use crate::check::{FileBreach, file_breach};
+
+/// Stores the file of a form.
+pub(in super::super) fn upload(
+    platform: &mut Platform,
+    request: &Request,
+    now: Millis,
+    on: catalog::Platform,
+    places: &[&'static Media],
+    seen: &mut Seen,
+) -> Result<Reply, Refusal> {
+    let codes = on.refusals();
+    let fits = |place: &&&'static Media| {
+        let query = place.upload.map(|endpoint| endpoint.query).unwrap_or_default();
+        query.iter().all(|(key, value)| request.parameter(key) == Some(value))
+    };
+    // Of several places with the same call, that which takes most.
+    let place = places.iter().filter(fits).min_by_key(|place| place.formats.len()).copied();
+    let place = place.ok_or(codes.upload_kind)?;
+    let endpoint = place.upload.ok_or(codes.upload_kind)?;
+    let parts = multipart::parts(&request.content_type, &request.body);
+    let part = parts.into_iter().find(|part| part.name == UPLOAD_PART).ok_or(codes.no_file)?;
+    seen.upload = Some(Map::from_iter([
+        ("filename".to_owned(), part.filename.clone().map_or(Value::Null, Value::String)),
+        ("bytes".to_owned(), part.bytes.len().into()),
+    ]));
+    if part.bytes.is_empty() {
+        return Err(codes.empty_file.into());
+    }
+    match file_breach(place, part.bytes, platform.settings.profiles.of(on)) {
+        Some(FileBreach::Size(limit)) if !limit.outcome.is_soft() => {
+            return Err(limit.outcome.errcode().unwrap_or(codes.large_file).into());
+        }
+        Some(FileBreach::Format(_)) => return Err(codes.upload_format.into()),
+        _ => {}
+    }
+    let kind = endpoint.query.first().map_or("", |(_, kind)| kind);
+    Ok(platform.stored(endpoint, kind, &seen.account, now, on))
+}

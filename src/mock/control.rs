@@ -1,0 +1,116 @@
+//! The control address: faults, clock, record.
+
+use serde_json::{Map, Value, json};
+
+use super::fault::Fault;
+use super::platform::Platform;
+use super::{Millis, Request};
+
+/// What a path of the control address begins with.
+const ROOT: &str = "/mock/";
+
+/// What the control address answers.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Controlled {
+    /// Of HTTP.
+    pub status: u16,
+    pub body: Value,
+    /// The platform ends.
+    pub stop: bool,
+}
+
+impl Controlled {
+    fn ok(body: Value) -> Self {
+        Self { status: 200, body, stop: false }
+    }
+
+    /// `what` names the part of the request that cannot be.
+    fn refused(status: u16, what: &str) -> Self {
+        Self { status, body: json!({ "error": what }), stop: false }
+    }
+}
+
+/// `None` where the request is one for the platforms.
+pub(super) fn control(platform: &mut Platform, request: &Request, seed: i64) -> Option<Controlled> {
+    let what = request.path.strip_prefix(ROOT)?;
+    let now = request.at + platform.ahead;
+    Some(match (request.method.as_str(), what) {
+        ("GET", "requests") => {
+            let after = request.parameter("after").and_then(|after| after.parse().ok()).unwrap_or_default();
+            Controlled::ok(json!({ "requests": platform.record.after(after) }))
+        }
+        ("GET", "counts") => Controlled::ok(platform.record.counts().into()),
+        ("GET", "faults") => faults(platform),
+        ("POST", "faults") => match read(&body(request)) {
+            Some(found) => {
+                found.into_iter().for_each(|fault| platform.faults.add(fault));
+                faults(platform)
+            }
+            None => Controlled::refused(400, "faults"),
+        },
+        ("DELETE", "faults") => {
+            platform.faults.clear();
+            faults(platform)
+        }
+        ("GET", "clock") => clock(now),
+        ("POST", "clock") => match body(request).get("advance").and_then(Value::as_f64) {
+            Some(seconds) if (0.0..1e10).contains(&seconds) => {
+                let ahead = (seconds * 1000.0) as Millis;
+                platform.ahead += ahead;
+                clock(now + ahead)
+            }
+            _ => Controlled::refused(400, "advance"),
+        },
+        ("POST", "expire") => {
+            let body = body(request);
+            let is_asked = |what| body.get(what) == Some(&Value::Bool(true));
+            if is_asked("tokens") {
+                platform.accounts.expire(None, now);
+            }
+            if is_asked("media") {
+                platform.shelf.expire(None, now);
+            }
+            Controlled::ok(json!({}))
+        }
+        ("POST", "reset") => {
+            platform.reset(seed);
+            Controlled::ok(json!({}))
+        }
+        ("POST", "stop") => Controlled { stop: true, ..Controlled::ok(json!({})) },
+        (_, "requests" | "counts" | "faults" | "clock" | "expire" | "reset" | "stop") => {
+            Controlled::refused(405, "method")
+        }
+        _ => Controlled::refused(404, "path"),
+    })
+}
+
+fn body(request: &Request) -> Value {
+    request.json().unwrap_or_else(|| Value::Object(Map::new()))
+}
+
+/// A fault as a text, or several.
+fn read(body: &Value) -> Option<Vec<Fault>> {
+    let one = |text: &Value| text.as_str()?.parse().ok();
+    match body {
+        Value::Array(items) => items.iter().map(one).collect(),
+        one_alone => one(one_alone).map(|fault| vec![fault]),
+    }
+}
+
+fn faults(platform: &Platform) -> Controlled {
+    let waiting: Vec<String> = platform.faults.waiting().iter().map(Fault::to_string).collect();
+    Controlled::ok(json!({ "faults": waiting }))
+}
+
+fn clock(now: Millis) -> Controlled {
+    Controlled::ok(json!({ "now_ms": now }))
+}
+
+impl Platform {
+    /// Forgets everything that happened; what was given at the start is there again.
+    fn reset(&mut self, seed: i64) {
+        let mut record = std::mem::replace(&mut self.record, super::Record::new(None));
+        record.clear();
+        *self = Self::new(self.settings.clone(), record, seed);
+    }
+}

@@ -1,0 +1,47 @@
+//! Ids that nobody has seen before.
+
+use md5::{Digest as _, Md5};
+
+/// Gives ids. Two platforms with different seeds never give the same text.
+#[derive(Debug)]
+pub(super) struct Ids {
+    seed: i64,
+    given: u64,
+    next_message: i64,
+}
+
+/// Above what a number of 53 bits can hold, as the platforms' own ids are.
+const FIRST_MESSAGE: i64 = 2_500_000_000_000_000_001;
+
+impl Ids {
+    pub fn new(seed: i64) -> Self {
+        Self { seed, given: 0, next_message: FIRST_MESSAGE }
+    }
+
+    /// An id for a message or a job.
+    pub fn message(&mut self) -> i64 {
+        let id = self.next_message;
+        self.next_message += 1;
+        id
+    }
+
+    /// A token, as long as the platform's.
+    pub fn token(&mut self) -> String {
+        format!("{}_{}", self.given + 1, self.text(4))
+    }
+
+    /// An id of a stored file, as long as the platform's.
+    pub fn media(&mut self) -> String {
+        self.text(2)
+    }
+
+    /// So many times 32 digits.
+    fn text(&mut self, times: u8) -> String {
+        self.given += 1;
+        let part = |part: u8| {
+            let digest = Md5::digest(format!("{} {} {part}", self.seed, self.given).as_bytes());
+            digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        };
+        (0..times).map(part).collect()
+    }
+}

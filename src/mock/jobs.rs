@@ -1,0 +1,77 @@
+//! What was accepted: messages and jobs by their ids, and requests that come again.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Millis;
+use crate::catalog::calls::Repeats;
+use crate::catalog::calls::mass::JobState;
+
+/// Whose, by which kind of id, which one.
+type Mark = (String, &'static str, String);
+
+#[derive(Debug, Default)]
+pub(super) struct Jobs {
+    /// By account and id.
+    states: HashMap<(String, i64), JobState>,
+    first: HashMap<Mark, First>,
+    /// Marks of requests that are not answered yet.
+    flying: HashMap<u64, (String, [u8; 16])>,
+    twins: HashSet<(String, [u8; 16])>,
+    flights: u64,
+}
+
+/// The first of several requests that are the same.
+#[derive(Clone, Debug)]
+pub(super) struct First {
+    pub at: Millis,
+    /// The ids that its answer had.
+    pub ids: Vec<(&'static str, i64)>,
+}
+
+impl Jobs {
+    /// The first request with this mark, if the platform still knows it.
+    pub fn first(&self, mark: &Mark, repeats: &Repeats, now: Millis) -> Option<&First> {
+        self.first.get(mark).filter(|first| now - first.at < repeats.window * 1000)
+    }
+
+    pub fn remember(&mut self, mark: Mark, first: First) {
+        self.first.insert(mark, first);
+    }
+
+    pub fn begin(&mut self, account: &str, id: i64) {
+        self.states.insert((account.to_owned(), id), JobState::Sent);
+    }
+
+    pub fn state(&self, account: &str, id: i64) -> Option<JobState> {
+        self.states.get(&(account.to_owned(), id)).copied()
+    }
+
+    /// Takes a job back; false where there is none.
+    pub fn delete(&mut self, account: &str, id: i64) -> bool {
+        match self.states.get_mut(&(account.to_owned(), id)) {
+            Some(state) => {
+                *state = JobState::Deleted;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Begins to carry out a request; `None` where the same body of the account is under way.
+    pub fn take_off(&mut self, account: &str, digest: [u8; 16]) -> Option<u64> {
+        let mark = (account.to_owned(), digest);
+        if !self.twins.insert(mark.clone()) {
+            return None;
+        }
+        self.flights += 1;
+        self.flying.insert(self.flights, mark);
+        Some(self.flights)
+    }
+
+    /// The request is answered.
+    pub fn land(&mut self, flight: u64) {
+        if let Some(mark) = self.flying.remove(&flight) {
+            self.twins.remove(&mark);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Whether a platform takes a body: it becomes a source, which is checked like any other.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::places;
+use super::reply::Refusal;
+use crate::catalog::calls::Refusals;
+use crate::catalog::{Delivery, Field, Kind, MessageType, Platform, Presence, Profiles};
+use crate::diag::words::{import as import_words, platform as words};
+use crate::diag::{Arg, Code, Diagnostic};
+use crate::import::{Options, import};
+use crate::pipeline::{Analysis, Input, Settings, analyze, build};
+use crate::source::MemoryWorld;
+
+/// A body that was read.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub json: Value,
+    /// It is not quite JSON.
+    pub loose: bool,
+}
+
+/// Judges the bodies of a platform.
+#[derive(Clone, Copy)]
+pub(super) struct Judge {
+    pub platform: Platform,
+    pub profiles: Profiles,
+}
+
+/// Findings that are about the choice of a profile: the platform passes over keys that it does not know.
+static PASSED_OVER: [&Code; 3] = [&words::OTHER_VARIANT, &words::OTHER_VARIANT_GONE, &words::MIXED_VARIANTS];
+
+impl Judge {
+    fn codes(&self) -> &'static Refusals {
+        self.platform.refusals()
+    }
+
+    /// The body as JSON. WeCom takes what it can of a body that is not quite JSON.
+    pub fn read(&self, body: &[u8]) -> Result<Read, Refusal> {
+        let codes = self.codes();
+        if body.is_empty() {
+            return Err(codes.empty_body.into());
+        }
+        let text = std::str::from_utf8(body).map_err(|error| Refusal::hint(codes.no_json, error.to_string()))?;
+        let read = match serde_json::from_str(text) {
+            Ok(json) => Read { json, loose: false },
+            Err(error) => {
+                let json = self.loosely(text);
+                Read { json: json.ok_or_else(|| Refusal::hint(codes.no_json, error.to_string()))?, loose: true }
+            }
+        };
+        match codes.escapes {
+            _ if !read.json.is_object() => Err(codes.no_json.into()),
+            Some(code) if has_escapes(text) => Err(code.into()),
+            _ => Ok(read),
+        }
+    }
+
+    fn loosely(&self, text: &str) -> Option<Value> {
+        // Only the platform that has a word for it is known to do so.
+        if self.platform != Platform::Wecom {
+            return None;
+        }
+        let imported = import(text, &Options::default()).ok()?;
+        let analysis = self.analyze(imported.source);
+        let (world, settings) = self.surroundings();
+        let name = (*analysis.message_names().first()?).to_owned();
+        let built = build(&analysis, &world, &name, &Default::default(), None, &settings).ok()?;
+        serde_json::to_value(&built.plan.payload()?.root).ok()
+    }
+
+    /// The type of a body, out of those that its call takes.
+    pub fn type_of(&self, types: &[&'static MessageType], json: &Value) -> Result<&'static MessageType, Refusal> {
+        let named = |message: &&&'static MessageType| {
+            let consts = message.fields.iter().filter_map(|field| match field.kind {
+                Kind::Const(value) => Some((field.wire, value)),
+                _ => None,
+            });
+            consts.into_iter().all(|(wire, value)| places::at(json, wire).and_then(Value::as_str) == Some(value))
+        };
+        let profile = self.profiles.of(self.platform);
+        let exists = |message: &&&'static MessageType| {
+            message.only.is_none_or(|only| profile.is_none_or(|profile| profile == only.variant))
+        };
+        let found = types.iter().filter(named).find(exists);
+        found.copied().ok_or_else(|| self.codes().unknown_type.into())
+    }
+
+    /// Whether the platform takes the body as a message of this type.
+    pub fn message(&self, message: &'static MessageType, path: &str, json: &Value) -> Result<(), Refusal> {
+        let codes = self.codes();
+        if !message.recipients().is_empty()
+            && Self::must_be_addressed(message)
+            && !places::is_addressed(message, path, json)
+        {
+            return Err(codes.missing_recipient.into());
+        }
+        if places::listed(message, json).is_some_and(|(ids, most)| ids > most) {
+            return Err(codes.many_recipients.into());
+        }
+        let options = Options { type_id: Some(message.id), ..Options::default() };
+        let imported = import(&json.to_string(), &options).map_err(|errors| match errors.first() {
+            Some(error) => Refusal::hint(codes.invalid, error.code.id()),
+            None => codes.invalid.into(),
+        })?;
+        // That a value of the wrong kind is missing would be the second thing to say.
+        if let Some(note) = imported.notes.iter().find(|note| is_wrong_kind(note)) {
+            return Err(Refusal::hint(codes.wrong_kind, hint(message, note)));
+        }
+        let analysis = self.analyze(imported.source);
+        let is_refused = |finding: &&Diagnostic| finding.is_error() && !PASSED_OVER.contains(&&finding.code);
+        let errors = analysis.findings.iter().filter(is_refused);
+        match errors.min_by_key(|finding| (finding.span.start, finding.span.end)) {
+            Some(error) => Err(Refusal::hint(self.errcode(message, error), hint(message, error))),
+            None => Ok(()),
+        }
+    }
+
+    fn must_be_addressed(message: &MessageType) -> bool {
+        message.fields.iter().any(|field| matches!(field.kind, Kind::To(_)) && field.presence == Presence::Required)
+    }
+
+    /// What the platform answers to what a finding is about.
+    fn errcode(&self, message: &MessageType, finding: &Diagnostic) -> i64 {
+        let codes = self.codes();
+        let is_missing = finding.code == words::MISSING_FIELD;
+        let is_recipient = argument(finding, "name").is_some_and(|name| is_recipient(message, name));
+        let by_keys = message.recipients().iter().any(|recipient| matches!(recipient.delivery, Delivery::Keys(_)));
+        match finding.errcode {
+            // That somebody is named is known: they are named wrongly.
+            _ if is_missing && is_recipient && by_keys => codes.wrong_recipient,
+            Some(errcode) => errcode,
+            None if is_recipient => codes.missing_recipient,
+            None if is_missing => codes.missing,
+            None => codes.invalid,
+        }
+    }
+
+    fn analyze(&self, source: String) -> Analysis {
+        let (world, settings) = self.surroundings();
+        let input = Input {
+            path: PathBuf::from("/body.msg"),
+            root: PathBuf::from("/"),
+            name: String::from("body"),
+            text: source,
+        };
+        analyze(&world, input, &settings)
+    }
+
+    fn surroundings(&self) -> (MemoryWorld, Settings) {
+        (MemoryWorld::default(), Settings { profiles: self.profiles, ..Settings::default() })
+    }
+}
+
+/// A value of another kind than its field's. An empty object is one that lacks what belongs into it.
+fn is_wrong_kind(note: &Diagnostic) -> bool {
+    let is_empty = |found: &Arg| matches!(found, Arg::Word(word) if **word == import_words::EMPTY_OBJECT);
+    note.code == import_words::WRONG_KIND && !note.args.iter().any(|(name, value)| *name == "found" && is_empty(value))
+}
+
+/// A finding in a few words: `markdown.content too-long 5000/4096`.
+fn hint(message: &MessageType, finding: &Diagnostic) -> String {
+    let name = argument(finding, "name").or(argument(finding, "key")).unwrap_or_default();
+    let wire = wire(message.fields, name).unwrap_or(name);
+    let mut hint = format!("{wire} {}", finding.code.id());
+    if let (Some(measured), Some(limit)) = (finding.measured, finding.limit) {
+        hint.push_str(&format!(" {measured}/{limit}"));
+    }
+    hint.trim_start().to_owned()
+}
+
+fn argument<'d>(finding: &'d Diagnostic, wanted: &str) -> Option<&'d str> {
+    finding.args.iter().find_map(|(name, value)| match value {
+        Arg::Text(text) if *name == wanted => Some(text.as_str()),
+        Arg::Static(text) if *name == wanted => Some(*text),
+        _ => None,
+    })
+}
+
+/// Where the first field of a name stands in its object.
+fn wire(fields: &'static [Field], name: &str) -> Option<&'static str> {
+    let own = fields.iter().find(|field| !field.name.is_empty() && field.name == name).map(|field| field.wire);
+    own.filter(|wire| !wire.is_empty()).or_else(|| fields.iter().find_map(|field| wire(field.fields(), name)))
+}
+
+fn is_recipient(message: &MessageType, name: &str) -> bool {
+    message.fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::To(_)))
+}
+
+/// Whether a character that is not ASCII is written as `\uXXXX`.
+fn has_escapes(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let escape = rest.get(at + 1..).unwrap_or_default();
+        let code = escape.strip_prefix('u').and_then(|digits| u32::from_str_radix(digits.get(..4)?, 16).ok());
+        if code.is_some_and(|code| code > 0x7F) {
+            return true;
+        }
+        let width = escape.chars().next().map_or(0, char::len_utf8);
+        rest = escape.get(width..).unwrap_or_default();
+    }
+    false
+}

@@ -1,0 +1,102 @@
+//! What stands where in a body, by the catalog's wire paths.
+
+use serde_json::Value;
+
+use crate::catalog::{Argument, Delivery, Field, KeyValue, Kind, Media, MessageType, Recipient};
+
+/// The value at a path of keys joined by dots.
+pub(super) fn at<'j>(body: &'j Value, wire: &str) -> Option<&'j Value> {
+    wire.split('.').try_fold(body, |value, key| value.get(key))
+}
+
+/// Every media id of a body, with what its place takes.
+pub(super) fn media<'j>(fields: &'static [Field], body: &'j Value) -> Vec<(&'static Media, &'j str)> {
+    let mut found = Vec::new();
+    for field in fields {
+        let Some(value) = (!field.wire.is_empty()).then(|| at(body, field.wire)).flatten() else { continue };
+        let items = || value.as_array().into_iter().flatten();
+        match field.kind {
+            Kind::Media(media) => found.extend(value.as_str().map(|id| (media, id))),
+            Kind::Medias(media) => found.extend(items().filter_map(Value::as_str).map(|id| (media, id))),
+            Kind::Object(inner, _) => found.extend(self::media(inner, value)),
+            Kind::Elements { fields: inner, .. } => found.extend(items().flat_map(|item| self::media(inner, item))),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The call that a recipient makes a message go to.
+pub(super) fn path_of(message: &MessageType, recipient: &Recipient) -> Option<&'static str> {
+    recipient.endpoint.or(message.endpoint).map(|endpoint| endpoint.path)
+}
+
+/// The keys at which a recipient stands.
+fn wires(recipient: &Recipient) -> Vec<&'static str> {
+    match recipient.delivery {
+        Delivery::Joined { wire, .. }
+        | Delivery::JoinedWord { wire, .. }
+        | Delivery::One { wire }
+        | Delivery::Listed { wire, .. } => vec![wire],
+        Delivery::Keys(keys) => keys.iter().map(|(wire, _)| *wire).collect(),
+    }
+}
+
+/// Whether a body that came to this path names a recipient that belongs there, be it right or wrong.
+pub(super) fn is_addressed(message: &MessageType, path: &str, body: &Value) -> bool {
+    let here = message.recipients().iter().filter(|recipient| path_of(message, recipient) == Some(path));
+    here.flat_map(wires).any(|wire| at(body, wire).is_some_and(|value| !value.is_null()))
+}
+
+/// Ids in a list that a request takes so many of at most.
+pub(super) fn listed(message: &MessageType, body: &Value) -> Option<(usize, usize)> {
+    message.recipients().iter().find_map(|recipient| match recipient.delivery {
+        Delivery::Listed { wire, chunk } => Some((at(body, wire)?.as_array()?.len(), chunk)),
+        _ => None,
+    })
+}
+
+/// Whom a body goes to: ids that are chats, and whether it goes to many at once.
+pub(super) fn chats(message: &MessageType, body: &Value) -> (Vec<String>, bool) {
+    let recipients = message.recipients();
+    let joined = recipients.iter().find_map(|recipient| match recipient.delivery {
+        Delivery::Joined { wire, separator } => Some((wire, separator)),
+        _ => None,
+    });
+    let Some((wire, separator)) = joined else { return (Vec::new(), false) };
+    let Some(ids) = at(body, wire).and_then(Value::as_str).filter(|ids| !ids.is_empty()) else {
+        return (Vec::new(), true);
+    };
+    let is_word = |id: &str| {
+        recipients
+            .iter()
+            .any(|recipient| matches!(recipient.delivery, Delivery::JoinedWord { value, .. } if value == id))
+    };
+    let (words, chats): (Vec<&str>, Vec<&str>) = ids.split(separator).partition(|id| is_word(id));
+    (chats.into_iter().map(str::to_owned).collect(), !words.is_empty())
+}
+
+/// Everything that says whom a body goes to, as one text.
+pub(super) fn recipients(message: &MessageType, body: &Value) -> String {
+    let values = message.recipients().iter().flat_map(wires).filter_map(|wire| at(body, wire));
+    values.map(Value::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// The body with all who could get it taken out, and everyone set in their place.
+pub(super) fn for_everyone(message: &MessageType, body: &Value) -> Value {
+    let mut body = body.clone();
+    let all = message.recipients().iter().find(|recipient| recipient.broadcast && recipient.argument == Argument::None);
+    let Some(Recipient { delivery: Delivery::Keys(keys), .. }) = all else { return body };
+    let Some(object) = body.as_object_mut() else { return body };
+    for wire in message.recipients().iter().flat_map(wires) {
+        object.remove(wire.split('.').next().unwrap_or(wire));
+    }
+    for (wire, value) in *keys {
+        let KeyValue::Bool(value) = value else { continue };
+        let (outer, inner) = wire.split_once('.').unwrap_or((wire, ""));
+        let value = Value::Bool(*value);
+        let value = if inner.is_empty() { value } else { serde_json::json!({ inner: value }) };
+        object.insert(outer.to_owned(), value);
+    }
+    body
+}

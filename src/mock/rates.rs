@@ -1,0 +1,105 @@
+//! How often a call may be made: the catalog's rates, over windows that slide.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::Millis;
+use crate::catalog::{Rate, RateScope, Variant};
+
+/// Which rates hold.
+#[derive(Clone, Debug, Default)]
+pub struct Pace {
+    /// None at all.
+    pub off: bool,
+    /// In place of the catalog's of the same scope.
+    pub given: Vec<GivenRate>,
+}
+
+/// A rate that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenRate {
+    pub scope: RateScope,
+    pub calls: u64,
+    pub per_seconds: u64,
+}
+
+/// A place that calls are counted at: whose, which family of calls, to whom.
+pub(super) type Place = (String, &'static str, String);
+
+#[derive(Debug, Default)]
+pub(super) struct Rates {
+    /// When calls were made, by place and window.
+    made: HashMap<(Place, u64), VecDeque<Millis>>,
+}
+
+impl Rates {
+    /// Counts a call at every place that it touches, or gives the rate that is used up.
+    pub fn count(&mut self, calls: &[(Place, Rate)], now: Millis) -> Result<(), Rate> {
+        for (place, rate) in calls {
+            let Some(made) = self.made.get_mut(&(place.clone(), rate.per_seconds)) else { continue };
+            let begin = now - i64::try_from(rate.per_seconds).unwrap_or(i64::MAX / 1000) * 1000;
+            while made.front().is_some_and(|at| *at <= begin) {
+                made.pop_front();
+            }
+            if made.len() as u64 >= rate.calls {
+                return Err(*rate);
+            }
+        }
+        for (place, rate) in calls {
+            self.made.entry((place.clone(), rate.per_seconds)).or_default().push_back(now);
+        }
+        Ok(())
+    }
+}
+
+impl Pace {
+    /// The rates of the catalog that hold under a profile; without one, the narrowest of either variant.
+    pub(super) fn of(&self, rates: &'static [Rate], variant: Option<Variant>) -> Vec<Rate> {
+        let mut found: Vec<Rate> = Vec::new();
+        if self.off {
+            return found;
+        }
+        let holds = |rate: &&Rate| rate.under.is_none() || variant.is_none() || rate.under == variant;
+        for rate in rates.iter().filter(holds) {
+            let rate = match self.given.iter().find(|given| given.scope == rate.scope) {
+                Some(given) => Rate { calls: given.calls, per_seconds: given.per_seconds, ..*rate },
+                None => *rate,
+            };
+            match found.iter_mut().find(|known| known.scope == rate.scope && known.per_seconds == rate.per_seconds) {
+                Some(known) => known.calls = known.calls.min(rate.calls),
+                None => found.push(rate),
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::channels;
+
+    fn robot(variant: Option<Variant>) -> Vec<(RateScope, u64)> {
+        let rates = channels().iter().find(|channel| channel.id == "wecom").unwrap().rates;
+        Pace::default().of(rates, variant).iter().map(|rate| (rate.scope, rate.calls)).collect()
+    }
+
+    #[test]
+    fn without_a_profile_the_narrowest_rate_holds() {
+        assert_eq!(robot(Some(Variant::Public)), [(RateScope::Account, 20)]);
+        assert!(robot(Some(Variant::Beta)).contains(&(RateScope::Account, 10_000)));
+        assert!(robot(None).contains(&(RateScope::Account, 20)) && robot(None).contains(&(RateScope::Chat, 100)));
+    }
+
+    #[test]
+    fn a_window_slides() {
+        let rate = || Pace::default().of(channels()[0].rates, Some(Variant::Public)).remove(0);
+        let call = || [(("key".to_owned(), "send", String::new()), rate())];
+        let mut rates = Rates::default();
+        for at in 0..20 {
+            assert!(rates.count(&call(), at * 1000).is_ok());
+        }
+        assert!(rates.count(&call(), 59_999).is_err());
+        assert!(rates.count(&call(), 60_000).is_ok(), "the first call is a minute old");
+        assert!(rates.count(&call(), 60_001).is_err());
+    }
+}

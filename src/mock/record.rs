@@ -1,0 +1,257 @@
+//! What came in and what was answered. Keys, tokens and secrets are never written.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
+use std::io::Write;
+
+use serde_json::{Map, Value, json};
+
+use super::fault::FaultKind;
+use super::reply::{Outcome, Reply};
+use super::{Millis, Request};
+use crate::catalog::Credential;
+use crate::catalog::calls::tokens::{APPID, GRANT_TYPE, SECRET};
+
+/// Entries that are kept for the control address; the file holds all.
+const KEPT: usize = 10_000;
+
+/// Bytes of a body that are kept; of a larger one only its size.
+const LARGEST_BODY: usize = 64 * 1024;
+
+/// Stands for a secret.
+const HIDDEN: &str = "…";
+
+/// Parameters of a query that are no secrets.
+const SHOWN: [&str; 4] = ["type", GRANT_TYPE, APPID, "debug"];
+
+/// A text is taken for a secret in other places only from so many bytes on: a key of one letter would blot out everything.
+const SHORTEST: usize = 4;
+
+/// Secrets that are looked for in everything: the newest.
+const KNOWN: usize = 200;
+
+/// Everything that was asked.
+pub struct Record {
+    entries: VecDeque<Entry>,
+    counts: Counts,
+    /// By path.
+    paths: BTreeMap<String, Counts>,
+    errcodes: BTreeMap<i64, u64>,
+    file: Option<Box<dyn Write + Send>>,
+    failure: Option<String>,
+    /// Keys, secrets and tokens that came in or went out.
+    secrets: VecDeque<String>,
+}
+
+/// A request and what became of it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// From 1.
+    pub number: u64,
+    pub json: Value,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    requests: u64,
+    accepted: u64,
+    repeated: u64,
+    refused: u64,
+}
+
+impl Counts {
+    fn add(&mut self, outcome: Outcome) {
+        self.requests += 1;
+        match outcome {
+            Outcome::Accepted => self.accepted += 1,
+            Outcome::Repeated => self.repeated += 1,
+            Outcome::Refused(_) => self.refused += 1,
+            Outcome::Nothing => {}
+        }
+    }
+
+    fn json(self) -> Map<String, Value> {
+        let Self { requests, accepted, repeated, refused } = self;
+        let counts = [("requests", requests), ("accepted", accepted), ("repeated", repeated), ("refused", refused)];
+        counts.into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect()
+    }
+}
+
+impl fmt::Debug for Record {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Record").field("counts", &self.counts).finish_non_exhaustive()
+    }
+}
+
+impl Record {
+    /// A record that also writes a line for every entry.
+    pub fn new(file: Option<Box<dyn Write + Send>>) -> Self {
+        Self {
+            entries: VecDeque::new(),
+            counts: Counts::default(),
+            paths: BTreeMap::new(),
+            errcodes: BTreeMap::new(),
+            file,
+            failure: None,
+            secrets: VecDeque::new(),
+        }
+    }
+
+    /// Forgets everything; the file stays.
+    pub(super) fn clear(&mut self) {
+        let secrets = std::mem::take(&mut self.secrets);
+        *self = Self { failure: self.failure.take(), secrets, ..Self::new(self.file.take()) };
+    }
+
+    pub(super) fn note(&mut self, request: &Request, reply: &Reply, fault: Option<FaultKind>, at: Millis) {
+        self.counts.add(reply.outcome);
+        self.learn(request, reply);
+        let hidden = Hidden(&self.secrets);
+        self.paths.entry(hidden.text(&request.path)).or_default().add(reply.outcome);
+        if let Some(errcode) = reply.errcode() {
+            *self.errcodes.entry(errcode).or_default() += 1;
+        }
+        let number = self.counts.requests;
+        let entry = Entry { number, json: entry(number, request, reply, fault, at, &hidden) };
+        self.write(&entry);
+        if self.entries.len() == KEPT {
+            self.entries.pop_front();
+        }
+        self.entries.push_back(entry);
+    }
+
+    /// Keeps the secrets of a request and its answer in mind.
+    fn learn(&mut self, request: &Request, reply: &Reply) {
+        let body = request.json();
+        let query = request.query.iter().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
+        let found = query
+            .map(|(_, value)| value.clone())
+            .chain(body.as_ref().and_then(|body| text(body.get(SECRET)?)))
+            .chain(reply.body.get(Credential::AccessToken.parameter()).and_then(text));
+        for secret in found.filter(|secret| secret.len() >= SHORTEST) {
+            if !self.secrets.contains(&secret) {
+                self.secrets.push_back(secret);
+            }
+            if self.secrets.len() > KNOWN {
+                self.secrets.pop_front();
+            }
+        }
+    }
+
+    fn write(&mut self, entry: &Entry) {
+        let Some(file) = self.file.as_mut().filter(|_| self.failure.is_none()) else { return };
+        let line = format!("{}\n", entry.json);
+        // A test reads the file while more is written: a line is there as soon as its answer is.
+        let done = file.write_all(line.as_bytes()).and_then(|()| file.flush());
+        self.failure = done.err().map(|error| error.to_string());
+    }
+
+    /// Why the file could not be written, in the system's words.
+    pub fn failure(&self) -> Option<&str> {
+        self.failure.as_deref()
+    }
+
+    /// The newest entry.
+    pub fn last(&self) -> Option<&Entry> {
+        self.entries.back()
+    }
+
+    /// The entries behind this number.
+    pub(super) fn after(&self, number: u64) -> Vec<Value> {
+        self.entries.iter().filter(|entry| entry.number > number).map(|entry| entry.json.clone()).collect()
+    }
+
+    pub(super) fn counts(&self) -> Map<String, Value> {
+        let mut counts = self.counts.json();
+        let errcodes: Map<_, _> =
+            self.errcodes.iter().map(|(code, count)| (code.to_string(), (*count).into())).collect();
+        let paths: Map<_, _> = self.paths.iter().map(|(path, counts)| (path.clone(), counts.json().into())).collect();
+        counts.insert("errcodes".to_owned(), errcodes.into());
+        counts.insert("paths".to_owned(), paths.into());
+        counts
+    }
+}
+
+fn entry(
+    number: u64,
+    request: &Request,
+    reply: &Reply,
+    fault: Option<FaultKind>,
+    at: Millis,
+    hidden: &Hidden<'_>,
+) -> Value {
+    let query = request.query.iter().map(|(name, value)| {
+        let value = if SHOWN.contains(&name.as_str()) { hidden.text(value) } else { HIDDEN.to_owned() };
+        (hidden.text(name), Value::String(value))
+    });
+    let mut entry = json!({
+        "number": number,
+        "at_ms": at,
+        "method": request.method,
+        "path": hidden.text(&request.path),
+        "query": query.collect::<Map<_, _>>(),
+        "content_type": hidden.text(&request.content_type),
+        "user_agent": hidden.text(&request.user_agent),
+        "bytes": request.body.len(),
+    });
+    let Some(object) = entry.as_object_mut() else { return entry };
+    let mut add = |key: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            object.insert(key.to_owned(), value);
+        }
+    };
+    add("account", reply.account.as_deref().map(|account| hidden.text(account).into()));
+    add("type", reply.message_type.map(Value::from));
+    add("upload", reply.upload.clone().map(|upload| hidden.value(upload.into())));
+    add("body", body(request, reply, hidden));
+    add("fault", fault.map(|fault| fault.to_string().into()));
+    add("outcome", Some(reply.outcome.word().into()));
+    add("http", Some(reply.status.into()));
+    add("answer", Some(hidden.value(reply.body.clone().into())));
+    entry
+}
+
+/// The body as JSON, or as a text; of a file there is the upload.
+fn body(request: &Request, reply: &Reply, hidden: &Hidden<'_>) -> Option<Value> {
+    if request.body.is_empty() || request.body.len() > LARGEST_BODY || reply.upload.is_some() {
+        return None;
+    }
+    match request.json() {
+        Some(json) => Some(hidden.value(json)),
+        // Of a call that proves nothing the body may hold the proof, in whatever form.
+        None if reply.account.is_none() => None,
+        None => Some(hidden.text(&String::from_utf8_lossy(&request.body)).into()),
+    }
+}
+
+/// Hides secrets.
+struct Hidden<'r>(&'r VecDeque<String>);
+
+impl Hidden<'_> {
+    fn text(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, secret| match text.contains(secret.as_str()) {
+            true => text.replace(secret.as_str(), HIDDEN),
+            false => text,
+        })
+    }
+
+    fn value(&self, value: Value) -> Value {
+        let secret = [SECRET, Credential::AccessToken.parameter()];
+        match value {
+            Value::String(text) => Value::String(self.text(&text)),
+            Value::Array(items) => items.into_iter().map(|item| self.value(item)).collect(),
+            Value::Object(members) => {
+                let members = members.into_iter().map(|(key, value)| {
+                    let value = if secret.contains(&key.as_str()) { HIDDEN.into() } else { self.value(value) };
+                    (self.text(&key), value)
+                });
+                Value::Object(members.collect())
+            }
+            other => other,
+        }
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}

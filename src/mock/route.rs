@@ -1,0 +1,80 @@
+//! What is at a path: made from the catalog.
+
+use crate::catalog::calls::{Call, calls};
+use crate::catalog::{Credential, Endpoint, Field, Kind, Media, MessageType, Platform, Profiles, channels};
+
+/// What a call does.
+#[derive(Debug)]
+pub(super) enum Work {
+    /// Sends a message, or stores a material, of one of these types.
+    Message(Vec<&'static MessageType>, &'static Endpoint, &'static str),
+    /// Stores a file at one of these places.
+    Upload(Vec<&'static Media>),
+    Call(&'static Call),
+}
+
+/// A call of a platform.
+#[derive(Debug)]
+pub(super) struct Route {
+    pub platform: Platform,
+    pub method: &'static str,
+    pub credential: Option<Credential>,
+    pub work: Work,
+}
+
+/// What is at a path; `None`: nothing.
+pub(super) fn find(path: &str, profiles: Profiles) -> Option<Route> {
+    message(path).or_else(|| upload(path)).or_else(|| call(path, profiles))
+}
+
+fn message(path: &str) -> Option<Route> {
+    channels().iter().find_map(|channel| {
+        let here = |message: &&'static MessageType| endpoint(message, path).is_some();
+        let types: Vec<_> = channel.types.iter().filter(here).collect();
+        let endpoint = endpoint(types.first()?, path)?;
+        Some(Route {
+            platform: channel.platform,
+            method: endpoint.method,
+            credential: Some(endpoint.credential),
+            work: Work::Message(types, endpoint, channel.id),
+        })
+    })
+}
+
+/// The call of a type that is at a path.
+fn endpoint(message: &MessageType, path: &str) -> Option<&'static Endpoint> {
+    let others = message.recipients().iter().filter_map(|recipient| recipient.endpoint);
+    message.endpoint.into_iter().chain(others).find(|endpoint| endpoint.path == path)
+}
+
+fn upload(path: &str) -> Option<Route> {
+    channels().iter().find_map(|channel| {
+        let mut places = Vec::new();
+        channel.types.iter().for_each(|message| uploads(message.fields, path, &mut places));
+        let endpoint = places.first()?.upload?;
+        Some(Route {
+            platform: channel.platform,
+            method: endpoint.method,
+            credential: Some(endpoint.credential),
+            work: Work::Upload(places),
+        })
+    })
+}
+
+fn uploads(fields: &'static [Field], path: &str, found: &mut Vec<&'static Media>) {
+    for field in fields {
+        if let Kind::Media(media) | Kind::Medias(media) = field.kind
+            && media.upload.is_some_and(|endpoint| endpoint.path == path)
+        {
+            found.push(media);
+        }
+        uploads(field.fields(), path, found);
+    }
+}
+
+fn call(path: &str, profiles: Profiles) -> Option<Route> {
+    let exists =
+        |call: &&Call| call.only.is_none_or(|only| profiles.of(call.platform).is_none_or(|profile| profile == only));
+    let call = calls().find(|call| call.path == path).filter(exists)?;
+    Some(Route { platform: call.platform, method: call.method, credential: call.credential, work: Work::Call(call) })
+}
