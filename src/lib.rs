@@ -56,5 +56,6 @@ pub mod report;
 #[cfg(feature = "send")]
 pub mod send;
 pub mod source;
+pub mod split;
 pub mod syntax;
 pub mod text;

@@ -11,7 +11,9 @@ mod message;
 
 use bounds::places::{self, Bound, BoundKind, is_of_text};
 use message::{FILE, Fill};
-use msgc::catalog::{Dialect, Field, Kind, Limit, Measure, Profiles, Recipient, ValueClass, Variant};
+use msgc::catalog::{
+    self, Dialect, Field, Kind, Limit, Measure, Overflows, Presence, Profiles, Recipient, ValueClass, Variant,
+};
 use msgc::diag::{Diagnostic, Severity};
 use msgc::pipeline::{self, Analysis, Input, Settings};
 use msgc::source::MemoryWorld;
@@ -385,4 +387,37 @@ fn file(format: Option<&str>, size: usize) -> Vec<u8> {
 
 fn hundredths(number: i64) -> String {
     format!("{}.{:02}", number / 100, number % 100)
+}
+
+/// A body that is divided, of as many blocks as there may be parts and one more; each block fills a part.
+#[test]
+fn every_number_of_parts_holds_at_the_limit_and_one_past_it() {
+    let mut tried = 0;
+    for message in catalog::types() {
+        for field in message.fields {
+            let Overflows::Parts(parts) = field.overflows else { continue };
+            let of_text = |limit: &&Limit| places::is_of_text(limit.measure);
+            let room = field.limits.iter().filter(of_text).filter_map(|limit| limit.max).min().expect("a limit");
+            let block = "汉字内容，".repeat((room as usize - 60) / "汉字内容，".len());
+            let to = match message.fields.iter().find(|field| field.name == "to") {
+                Some(to) if to.presence == Presence::Required => "    to: \"oABCDEFGHIJKLMNOPQRSTUVWXYZ1\"\n",
+                _ => "",
+            };
+            let most = parts.max.expect("a number of parts");
+            for (blocks, fits) in [(most, true), (most + 1, false)] {
+                let body = vec![format!("    {block}"); blocks as usize].join("\n\n");
+                let source = format!(
+                    "message m: {} {{\n{to}    overflow: \"split\"\n    {}: \"\"\"\n{body}\n    \"\"\"\n}}\n",
+                    message.id, field.name
+                );
+                let input = Input { path: "p/a.msg".into(), root: "p".into(), name: "a.msg".to_owned(), text: source };
+                let found = pipeline::analyze(&MemoryWorld::default(), input, &Settings::default()).findings;
+                let over = found.iter().any(|found| found.code.id() == "too-many-parts");
+                assert_eq!(over, !fits, "{} of {blocks} blocks: {found:?}", message.id);
+                assert!(!fits || !found.iter().any(Diagnostic::is_error), "{}: {found:?}", message.id);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried >= 8, "{tried}");
 }

@@ -97,6 +97,28 @@ fn a_storm_of_alerts_fits() {
     assert!((3500..=4096).contains(&length), "{length} bytes");
 }
 
+/// What does not fit one message goes out in as many as were foretold at most, each with the head of the table.
+#[test]
+fn a_day_of_many_alerts_goes_out_in_parts() {
+    let sandbox = Sandbox::new();
+    let event = format!(r#"{{"time":"09:02","service":"{}","detail":"{}"}}"#, "服".repeat(20), "超".repeat(60));
+    let params = format!(r#"{{"day":"今天","events":[{}]}}"#, vec![event; 60].join(","));
+    sandbox.write("day.json", params);
+    let plan = json(&run(&sandbox, "msgc build examples/alert_digest.msg --params day.json --emit plan 2> warnings"));
+    let requests = plan["requests"].as_array().expect("requests");
+    let listed = json(&run(&sandbox, "msgc list --format json examples/alert_digest.msg"));
+    let most = listed["files"][0]["messages"][0]["fill"][0]["messages"].as_u64().expect("a bound");
+    assert!(requests.len() > 3 && requests.len() as u64 <= most, "{} of {most}", requests.len());
+    for (index, request) in requests.iter().enumerate() {
+        let body = request["body"]["markdown_v2"]["content"].as_str().expect("a body");
+        assert!(body.len() <= 4096, "{} bytes", body.len());
+        assert!(body.starts_with(&format!("({}/{})\n\n", index + 1, requests.len())), "{body}");
+        assert!(body.contains("| 时间 | 服务 | 说明 |\n| :-- | :-- | :-- |\n| 09:02 |"), "{body}");
+    }
+    let warnings = fs::read_to_string(sandbox.path().join("warnings")).expect("the warnings");
+    assert!(warnings.starts_with("warning[was-split]: `body` goes out in "), "{warnings}");
+}
+
 /// What goes out inert is nobody's mistake: no finding speaks of it.
 #[test]
 fn a_hostile_value_is_no_finding() {

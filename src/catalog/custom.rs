@@ -140,7 +140,8 @@ const TEXT: MessageType = message(
         .limits(&[
             at_least(Measure::Bytes, 1, Outcome::Rejected(44004), CODES),
             at_most(Measure::Bytes, 2048, Outcome::Disputed, ANSWERS),
-        ]),
+        ])
+        .divisible(5, Outcome::Rejected(45047), CUSTOM),
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],

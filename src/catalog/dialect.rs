@@ -114,6 +114,14 @@ impl Dialect {
         }
     }
 
+    /// What stands between a line and a block that must begin anew: a list or a table may not touch a line of text.
+    pub const fn gap(self) -> &'static str {
+        match self {
+            Self::MarkdownV2 => "\n\n",
+            _ => "\n",
+        }
+    }
+
     /// Whether the dialect's reader acts on the sequence.
     pub fn has(self, sequence: Sequence) -> bool {
         self.spec().active.iter().any(|active| active.sequence == sequence)

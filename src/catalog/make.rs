@@ -21,7 +21,9 @@ pub(super) const NO_YES: &[(i64, Word)] = &[(0, t("no", "å¦")), (1, t("yes", "æ
 
 /// An optional field.
 pub(super) const fn field(name: &'static str, wire: &'static str, kind: Kind, doc: Word, fact: &'static Fact) -> Field {
-    Field { name, wire, kind, presence: Presence::Optional, limits: &[], refused: &[], only: None, doc, fact }
+    let presence = Presence::Optional;
+    let overflows = Overflows::Never;
+    Field { name, wire, kind, presence, limits: &[], refused: &[], only: None, overflows, once: false, doc, fact }
 }
 
 /// The key that names the kind of message.
@@ -53,6 +55,24 @@ impl Field {
 
     pub(super) const fn refused(mut self, refused: &'static [Refused]) -> Self {
         self.refused = refused;
+        self
+    }
+
+    /// A text that may be cut where it is too long.
+    pub(super) const fn cuttable(mut self) -> Self {
+        self.overflows = Overflows::Cut;
+        self
+    }
+
+    /// A text that may be cut, or go out in at most so many messages.
+    pub(super) const fn divisible(mut self, most: u64, outcome: Outcome, fact: &'static Fact) -> Self {
+        self.overflows = Overflows::Parts(at_most(Measure::Items, most, outcome, fact));
+        self
+    }
+
+    /// Of several parts of a message, the last one alone has it.
+    pub(super) const fn once(mut self) -> Self {
+        self.once = true;
         self
     }
 }

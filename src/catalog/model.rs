@@ -138,8 +138,23 @@ pub struct Field {
     /// Words of [`Kind::OneOf`] or recipients of [`Kind::To`] that are known but not taken.
     pub refused: &'static [Refused],
     pub only: Option<&'static Only>,
+    /// What `overflow` may do with its text.
+    pub overflows: Overflows,
+    /// Where a message goes out in several parts, the last one alone has it.
+    pub once: bool,
     pub doc: Word,
     pub fact: &'static Fact,
+}
+
+/// What may become of a text that is too long, if its message says so.
+#[derive(Clone, Copy, Debug)]
+pub enum Overflows {
+    /// Nothing but an error.
+    Never,
+    /// It may be cut; one message is all there can be.
+    Cut,
+    /// It may be cut, or go out in several messages; the limit counts them as [`Measure::Items`].
+    Parts(Limit),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -163,7 +178,7 @@ pub enum Kind {
     CountOf(&'static str),
     /// The recipients of the message.
     To(&'static [Recipient]),
-    /// A text in a dialect. With name `body` it may be a block of pieces and obeys `overflow`.
+    /// A text in a dialect. With name `body` it may be a block of pieces.
     Text(Dialect),
     /// One of a few words.
     OneOf(&'static [&'static str]),

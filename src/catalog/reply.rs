@@ -96,7 +96,8 @@ const TEXT: MessageType = message(
         .limits(&[
             at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014),
             at_most(Measure::Bytes, 2048, Outcome::Disputed, ANSWERS),
-        ]),
+        ])
+        .cuttable(),
     ],
     t("Text.", "文本消息。"),
     ENGLISH_2014,

@@ -1,12 +1,19 @@
 //! What sending needs beside the payloads.
 
-use super::model::{Endpoint, RuleCheck};
+use super::model::{Delivery, Endpoint, Recipient, RuleCheck};
 use super::{Platform, Retry, error_code};
 
 impl Endpoint {
     /// The keys of an answer that name what was sent or stored, in the order of the answer.
     pub fn id_keys(&self) -> impl Iterator<Item = &'static str> {
         self.answers.iter().map(|answer| answer.key).filter(|key| key.ends_with("id"))
+    }
+}
+
+impl Recipient {
+    /// Whether many of them are divided among several requests.
+    pub const fn is_listed(&self) -> bool {
+        matches!(self.delivery, Delivery::Listed { .. })
     }
 }
 

@@ -29,7 +29,10 @@ impl<'p> Check<'_, '_, 'p> {
         match &slot.content {
             Content::Text(text) => {
                 let dialect = dialect_of(field.kind);
-                self.text_limits(subject, text, dialect, field.limits);
+                match self.policy(slot) {
+                    Some(policy) => self.overflow(subject, field, text, policy),
+                    None => self.text_limits(subject, text, dialect, field.limits),
+                }
                 self.text(subject, text, dialect);
                 self.words(subject, field, text);
             }

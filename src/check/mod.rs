@@ -6,8 +6,10 @@ mod effect;
 mod fields;
 mod files;
 mod limits;
+mod longest_line;
 mod markup;
 mod numbers;
+mod overflow;
 mod presence;
 mod profile;
 mod proof;
@@ -18,6 +20,7 @@ mod values;
 
 pub use files::{FileBreach, file_breach};
 pub use limits::extent;
+pub use overflow::most_messages;
 pub use profile::{Needed, advise, needed};
 pub use values::{fits, is_judged_by_value, length};
 

@@ -89,6 +89,7 @@ impl<'p> Check<'_, '_, 'p> {
 /// parsed) without a byte that could begin something.
 fn deserves_a_look(text: &Text<'_>, dialect: Dialect) -> bool {
     let active = match dialect {
+        Dialect::Markdown if is_plain(text, &mut true) => return false,
         Dialect::Plain | Dialect::Card | Dialect::Url => NOTHING,
         Dialect::Id => BLANKS,
         Dialect::WecomText | Dialect::ServiceText | Dialect::Html => TAGS,
@@ -103,6 +104,58 @@ fn deserves_a_look(text: &Text<'_>, dialect: Dialect) -> bool {
         Piece::Hole(_) => false,
         _ => true,
     })
+}
+
+/// Whether nothing but headings and quotes is in a text, each written as it should be. `starts`: it begins at the start of a
+/// line for certain, and what follows it does.
+fn is_plain(text: &Text<'_>, starts: &mut bool) -> bool {
+    text.pieces.iter().all(|piece| match piece {
+        // The break behind a line of a body stands nowhere in the source.
+        Piece::Lit { text, .. } if text == "\n" => {
+            *starts = true;
+            true
+        }
+        Piece::Lit { text, span } => is_source(text, *span) && has_only_line_marks(text, starts),
+        Piece::Hole(_) => {
+            *starts = false;
+            true
+        }
+        Piece::Lines(inner) => is_plain(inner, starts),
+        Piece::Choice { then, other, .. } => {
+            let (mut first, mut second) = (*starts, *starts);
+            let plain = is_plain(then, &mut first) && is_plain(other, &mut second);
+            *starts = first && second;
+            plain
+        }
+        Piece::Repeat { inner, separator, .. } => {
+            // The next turn begins as this one, or nothing is known of it.
+            let before = *starts;
+            separator.pieces.is_empty() && is_plain(inner, starts) && *starts == before
+        }
+        _ => false,
+    })
+}
+
+fn has_only_line_marks(text: &str, starts: &mut bool) -> bool {
+    let bytes = text.as_bytes();
+    let mut rest = bytes;
+    while let Some((before, marked)) = MARKS.find(rest).and_then(|at| rest.split_at_checked(at)) {
+        let leads = match before.last() {
+            Some(last) => *last == b'\n',
+            None => rest.len() == bytes.len() && *starts,
+        };
+        let mark = marked.strip_prefix(b">").unwrap_or_else(|| {
+            marked.get(marked.iter().take_while(|byte| **byte == b'#').count()..).unwrap_or_default()
+        });
+        match mark {
+            [b' ', tail @ ..] if leads && mark.len() < marked.len() => rest = tail,
+            _ => return false,
+        }
+    }
+    if let Some(last) = bytes.last() {
+        *starts = *last == b'\n';
+    }
+    true
 }
 
 const NOTHING: AsciiSet = AsciiSet::of("");
@@ -147,4 +200,40 @@ fn origin(origins: &[(std::ops::Range<usize>, Span)], at: usize, whole: &str) ->
     let width = whole.get(begin..)?.chars().next()?.len_utf8() as u32;
     let start = span.start + (begin - range.start) as u32;
     Some(Span::new(span.file, start, start + width))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::FileId;
+
+    fn plain(text: &str) -> bool {
+        let span = Span::new(FileId(0), 0, text.len() as u32);
+        let piece = Piece::Lit { text: Cow::Borrowed(text), span };
+        is_plain(&Text { pieces: vec![piece] }, &mut true)
+    }
+
+    #[test]
+    fn headings_and_quotes_are_plain() {
+        for text in ["", "告警", "# 告警\n> 引用\n## 二", "a = b; c: d"] {
+            assert!(plain(text), "{text}");
+        }
+        for text in ["#告警", ">> 引用", "> > 引用", "> # 一", " # 一", "a # b", "- 一", "**x**", "<font", "1. 一", ">"]
+        {
+            assert!(!plain(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_plain_has_no_problem(text in "([#> \\n一a=:1]|# |> |\n# |\n> ){0,24}") {
+            if plain(&text) {
+                prop_assert_eq!(dialect::problems(Dialect::Markdown, &text, &[]), vec![]);
+            }
+        }
+    }
 }

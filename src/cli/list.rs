@@ -11,7 +11,7 @@ use super::session::Session;
 use crate::diag::words::{input, kinds};
 use crate::diag::{Arg, Diagnostic, Lang};
 use crate::os::Disk;
-use crate::pipeline::{Fill, MessageSummary, analyze};
+use crate::pipeline::{CUT, Fill, MessageSummary, analyze};
 use crate::source::Files;
 
 /// One file, as the document has it.
@@ -101,7 +101,10 @@ fn table(listed: &Listed, lang: Lang) -> String {
             let optional = if param.required { "" } else { input::LIST_OPTIONAL.text(lang) };
             [param.name.clone(), param.domain.clone(), optional.to_owned()]
         });
-        let fill = message.fill.iter().map(|fill| [fill.field.clone(), how_full(fill, lang), bar(fill)]);
+        let fill = message
+            .fill
+            .iter()
+            .map(|fill| [fill.field.clone(), how_full(fill, lang), bar(fill) + &made_to_fit(fill, lang)]);
         columns(&mut out, &[params.collect(), fill.collect()]);
     }
     if !listed.samples.is_empty() {
@@ -142,6 +145,17 @@ fn bar(fill: &Fill) -> String {
         }
         None => format!("{bar} ∞"),
     }
+}
+
+/// What becomes of what is too long: `, at most 3 messages`
+fn made_to_fit(fill: &Fill, lang: Lang) -> String {
+    let is_over = fill.worst.is_none_or(|worst| worst > fill.limit);
+    let words = match (fill.overflow, fill.messages) {
+        (Some(CUT), _) if is_over => input::LIST_CUT.text(lang).to_owned(),
+        (Some(_), Some(messages)) if is_over => input::LIST_PARTS.fill(&[("count", messages.into())], lang),
+        _ => return String::new(),
+    };
+    format!("{}{words}", lang.semicolon())
 }
 
 /// Cells below each other, by the columns of a terminal: the first column of all blocks together, the others by block.

@@ -95,7 +95,7 @@ impl<R: BufRead> Table for Csv<R> {
     fn next_row(&mut self) -> Result<bool, Trouble> {
         let read = self.reader.read_byte_record(&mut self.record).map_err(trouble)?;
         self.text.clear();
-        self.text.push_str(std::str::from_utf8(self.record.as_slice()).unwrap_or_default());
+        self.text.push_str(simdutf8::basic::from_utf8(self.record.as_slice()).unwrap_or_default());
         self.line = self.record.position().map_or(self.line, csv::Position::line);
         if read && self.record.len() != self.names.len() {
             let counts = vec![("expected", self.names.len().into()), ("found", self.record.len().into())];

@@ -45,6 +45,13 @@ pub enum Unit {
     Digits,
 }
 
+impl Unit {
+    /// Its name.
+    pub const fn word(self) -> &'static Word {
+        unit_word(self)
+    }
+}
+
 /// A value in a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
@@ -120,7 +127,7 @@ impl Diagnostic {
         self.arg("measured", measured)
             .arg("limit", limit)
             .arg("over", measured.saturating_sub(limit))
-            .arg("unit", Arg::Word(unit_word(unit)))
+            .arg("unit", Arg::Word(unit.word()))
     }
 
     /// The platform's fact, also as the placeholders `{source}` and `{seen}`.

@@ -9,7 +9,7 @@ use super::{Interval, ParamValue, TextKind, TextMeasure, TextType, Type, decimal
 use crate::diag::words::{lang as words, values};
 use crate::diag::{Arg, Code, Diagnostic, Unit, Word};
 use crate::source::Span;
-use crate::text::all_bytes;
+use crate::text::{AsciiSet, all_bytes};
 
 /// A value outside its domain.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,8 +144,8 @@ pub fn check_text(ty: TextType, value: &str) -> Result<(), Fault> {
             }
         }
         TextKind::Url => {
-            if !all_bytes(value, in_url)
-                && let Some((at, character)) = first_byte(value, |(_, b)| !in_url(b))
+            if !all_bytes(value, |b| URL.has(b))
+                && let Some((at, character)) = first_byte(value, |(_, b)| !URL.has(b))
             {
                 return Err(Fault::NotUrl { character, at });
             }
@@ -189,11 +189,7 @@ fn check_characters(kind: TextKind, value: &str) -> Result<(), Fault> {
 }
 
 /// The characters of RFC 3986 without those that end or escape a place that a URL stands in.
-fn in_url(b: u8) -> bool {
-    b.is_ascii_alphanumeric()
-        | matches!(b, b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@' | b'!' | b'$' | b'&')
-        | matches!(b, b'+' | b',' | b';' | b'=' | b'%')
-}
+const URL: AsciiSet = AsciiSet::of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&+,;=%");
 
 fn in_id(b: u8) -> bool {
     b.is_ascii_alphanumeric() | matches!(b, b'_' | b'-' | b'.' | b'@')

@@ -42,7 +42,9 @@ pub fn from_cell(ty: &Type, cell: &str, value: &mut ParamValue) -> Result<bool, 
     }
     match (ty.inner(), &mut *value) {
         // Where there is no break to be made a plain one.
-        (Type::Text(_), ParamValue::Text(text)) if !cell.contains('\r') => cell.clone_into(text),
+        (Type::Text(_), ParamValue::Text(text)) if memchr::memchr(b'\r', cell.as_bytes()).is_none() => {
+            cell.clone_into(text)
+        }
         (Type::Decimal { .. }, ParamValue::Decimal(text)) => cell.clone_into(text),
         (ty, value) => *value = from_word(ty, cell)?,
     }

@@ -1,7 +1,7 @@
 //! A message with its meaning: every field of the source stands at its entry of the catalog.
 
 use crate::catalog::{
-    Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Recipient, Rule,
+    Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Overflows, Recipient, Rule,
 };
 use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Text, Value, holds};
 use crate::lang::{Interval, largest};
@@ -16,7 +16,7 @@ pub struct Message<'p> {
     pub ty: &'static MessageType,
     pub channel: &'static Channel,
     pub object: Object<'p>,
-    /// What to do where the body is too long.
+    /// What to do where the body is too long, with the word that says so.
     pub overflow: Option<(Overflow, Span)>,
     /// The way its conditions came out.
     pub case: Vec<(Question<'p>, bool)>,
@@ -142,13 +142,20 @@ impl<'p> Object<'p> {
     }
 }
 
-impl Message<'_> {
+impl<'p> Message<'p> {
+    /// The body that is cut or divided where it is too long.
+    pub fn overflowing(&self) -> Option<(&Slot<'p>, Overflow)> {
+        let (policy, _) = self.overflow.filter(|(policy, _)| *policy != Overflow::Error)?;
+        let body = self.object.slots.iter().find(|slot| !matches!(slot.field.overflows, Overflows::Never))?;
+        Some((body, policy))
+    }
+
     pub const fn format(&self) -> Format {
         self.ty.format
     }
 
     /// The recipients, where `to` is set.
-    pub fn recipients(&self) -> &[Part<'_, Addressee<'_>>] {
+    pub fn recipients(&self) -> &[Part<'p, Addressee<'p>>] {
         self.object
             .slots
             .iter()

@@ -43,7 +43,7 @@ enum Part<'p> {
     Hole {
         hole: Hole<'p>,
         place: Place,
-        guard: Option<Guard>,
+        guard: Option<Box<Guard>>,
     },
 }
 
@@ -164,7 +164,11 @@ impl<'p> Template<'p> {
                 FlatPiece::Lit { text, .. } => Part::lit(text),
                 FlatPiece::Hole(hole) => {
                     let place = places.next()?;
-                    Part::Hole { guard: Guard::new(dialect, place, &fill(hole, "")), place, hole: (*hole).clone() }
+                    Part::Hole {
+                        guard: Guard::new(dialect, place, &fill(hole, "")).map(Box::new),
+                        place,
+                        hole: (*hole).clone(),
+                    }
                 }
             });
         }

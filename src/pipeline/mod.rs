@@ -13,4 +13,4 @@ pub use analyze::{Analysis, Input, analyze};
 pub use build::{Built, build};
 pub use rows::{RowError, Rows, rows};
 pub use settings::{Settings, Severities, Verdict};
-pub use summary::{Fill, MessageSummary, ParamSummary};
+pub use summary::{CUT, Fill, MessageSummary, PARTS, ParamSummary};

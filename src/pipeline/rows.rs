@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::eval::{Evaluator, Row};
 use crate::lang::{ParamDecl, ParamValue};
 use crate::source::World;
+use crate::split::Room;
 
 /// Makes the payloads of a message for row after row of parameters.
 pub struct Rows<'a> {
@@ -23,6 +24,8 @@ pub struct Rows<'a> {
     /// All parameters in the order of the file, those that no row gives filled in.
     values: Vec<ParamValue>,
     folded: Option<Folded<'a>>,
+    /// A line of more bytes may hold a body that is too long, which the ordinary way cuts or divides.
+    longest: usize,
 }
 
 /// Why a row gave no payload.
@@ -56,6 +59,7 @@ pub fn rows<'a>(
         .iter()
         .map(|param| fixed.get(&param.name).or(param.default.as_ref()).cloned().unwrap_or(ParamValue::None))
         .collect();
+    let mut longest = usize::MAX;
     let folded = analysis.declared(message).and_then(|(item, declared)| {
         // Only what rows give stays open; a parameter that is fixed is a value.
         let settled = unit
@@ -69,11 +73,16 @@ pub fn rows<'a>(
         let mut sink = Sink::default();
         let ways = lower(&analysis.program, &mut evaluator, declared, &mut sink);
         match ways.as_slice() {
-            [one] => fold(one, settings.profiles.of(one.channel.platform)),
+            [one] => {
+                let room = one.overflowing().and_then(|(body, _)| Room::of(body.field.limits));
+                // A line has no fewer bytes than its body has bytes or characters.
+                longest = room.map_or(usize::MAX, |room| room.bytes.min(room.chars));
+                fold(one, settings.profiles.of(one.channel.platform))
+            }
             _ => None,
         }
     });
-    Ok(Rows { analysis, world, message, now, settings, given, values, folded })
+    Ok(Rows { analysis, world, message, now, settings, given, values, folded, longest })
 }
 
 /// A parameter that no row gives is a constant in a fold only where it is a text with a default: then its hole is filled
@@ -83,8 +92,9 @@ fn values_are_default(param: Option<&ParamDecl>, fixed: &HashMap<String, ParamVa
 }
 
 impl Rows<'_> {
-    /// Appends the payload of one row as a line of JSON. `row` has a value for each column; its values must be of their
-    /// parameters' domains. They are exchanged for those of an earlier row, so that a caller can use the memory again.
+    /// Appends the payload of one row as a line of JSON, or those of its parts, where it is divided. `row` has a value for
+    /// each column; its values must be of their parameters' domains. They are exchanged for those of an earlier row, so that a
+    /// caller can use the memory again.
     ///
     /// # Errors
     /// What these values break; nothing is appended then.
@@ -93,20 +103,25 @@ impl Rows<'_> {
         let start = out.len();
         if let Some(folded) = &self.folded {
             let filled = folded.write(&Row::new(&self.values), out);
-            if !filled.refused && !filled.cut && !filled.misfit {
+            if !filled.refused && !filled.cut && !filled.misfit && out.len() - start <= self.longest {
                 return Ok(Vec::new());
             }
             // Findings are made by the ordinary way, which tells where.
             out.truncate(start);
         }
         let built = self.compile()?;
-        match built.plan.payload() {
-            Some(payload) => {
-                out.extend_from_slice(payload.root.to_json_line().as_bytes());
+        match built.plan.payloads() {
+            Some(payloads) => {
+                payloads.iter().for_each(|payload| out.extend_from_slice(payload.root.to_json_line().as_bytes()));
                 Ok(built.findings)
             }
             None => Err(RowError { findings: built.findings }),
         }
+    }
+
+    /// Whether every row is one request, which waits for nothing.
+    pub const fn one_request(&self) -> bool {
+        self.folded.is_some() && self.longest == usize::MAX
     }
 
     /// All requests of one row, for messages that are sent.

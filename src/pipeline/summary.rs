@@ -8,7 +8,7 @@ use crate::catalog::{Dialect, Limit, Measure};
 use crate::check;
 use crate::diag::Sink;
 use crate::eval::{Case, Evaluator, Extent, Text};
-use crate::message::{Content, Element, Message, Object, Part, dialect_of};
+use crate::message::{Content, Element, Message, Object, Overflow, Part, dialect_of};
 use crate::source::World;
 use crate::syntax::ast;
 
@@ -47,7 +47,18 @@ pub struct Fill {
     pub limit: u64,
     /// `bytes` or `chars`.
     pub unit: &'static str,
+    /// What becomes of it where it is too long, if not an error: [`CUT`] or [`PARTS`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overflow: Option<&'static str>,
+    /// Of one that is divided: how many messages it becomes at most; nothing where there is no bound.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub messages: Option<u64>,
 }
+
+/// A text that is too long is cut.
+pub const CUT: &str = "truncate";
+/// A text that is too long goes out in several messages.
+pub const PARTS: &str = "split";
 
 pub(super) fn summaries(analysis: &Analysis, world: &dyn World) -> Vec<MessageSummary> {
     let program = &analysis.program;
@@ -88,17 +99,37 @@ fn doc(analysis: &Analysis, item: &ast::Item) -> String {
 fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
     let mut all: Vec<Fill> = Vec::new();
     for message in ways {
-        object(&message.object, "", &message.case, &mut |found| match all
-            .iter_mut()
-            .find(|known| known.field == found.field)
-        {
-            Some(known) if fullness(known) < fullness(&found) => *known = found,
-            Some(_) => {}
-            None => all.push(found),
+        let body = made_to_fit(message);
+        object(&message.object, "", &message.case, &mut |mut found| {
+            if let Some((_, overflow, messages)) = body.filter(|(field, ..)| *field == found.field) {
+                found = Fill { overflow: Some(overflow), messages, ..found };
+            }
+            match all.iter_mut().find(|known| known.field == found.field) {
+                Some(known) => {
+                    let messages = known.messages.max(found.messages);
+                    if fullness(known) < fullness(&found) {
+                        *known = found;
+                    }
+                    known.messages = messages;
+                }
+                None => all.push(found),
+            }
         });
     }
     all.sort_by_key(|fill| std::cmp::Reverse(fullness(fill)));
     all
+}
+
+/// The body that is cut or divided where it is too long: its field, what becomes of it, and how many messages at most.
+fn made_to_fit(message: &Message<'_>) -> Option<(&'static str, &'static str, Option<u64>)> {
+    let (body, policy) = message.overflowing()?;
+    match (policy, &body.content) {
+        (Overflow::Truncate, _) => Some((body.field.name, CUT, None)),
+        (Overflow::Split, Content::Text(text)) => {
+            Some((body.field.name, PARTS, check::most_messages(text, body.field, &message.case)))
+        }
+        _ => None,
+    }
 }
 
 /// What is fuller compares greater: by the longest size, in thousandths of its limit, then by the shortest.
@@ -142,5 +173,5 @@ fn each_text<'p>(text: &Text<'p>, dialect: Dialect, limits: &[Limit], field: Str
     let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;
     let Extent { size, exact } = check::extent(text, dialect, measure, case)?;
     let unit = if measure == Measure::Chars { "chars" } else { "bytes" };
-    Some(Fill { field, literal: size.min, worst: size.max, exact, limit, unit })
+    Some(Fill { field, literal: size.min, worst: size.max, exact, limit, unit, overflow: None, messages: None })
 }

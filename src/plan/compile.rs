@@ -6,6 +6,7 @@ use base64::Engine as _;
 use md5::{Digest as _, Md5};
 
 use super::builder::{Builder, Document, Leaves};
+use super::overflow;
 use super::public::public;
 use super::{Body, Node, NodeKind, Payload, Plan, Request};
 use crate::catalog::Dialect;
@@ -30,7 +31,8 @@ pub fn compile<'p>(message: &Message<'p>, context: &Context<'_, 'p>, sink: &mut 
     let mut builder = Builder::new(&mut leaves, context.now);
     let document = builder.document(message);
     let mut requests = std::mem::take(&mut builder.before);
-    let parts = split_recipients(document);
+    let parts = overflow::fit(document, message, leaves.sink);
+    let parts: Vec<_> = parts.into_iter().flat_map(split_recipients).collect();
     let many = parts.len() > 1;
     for (index, Document { root, needs, endpoint, .. }) in parts.into_iter().enumerate() {
         requests.push(Request {

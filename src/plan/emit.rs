@@ -14,9 +14,14 @@ impl Plan {
     /// The one payload, where the plan has one request that waits for nothing.
     pub fn payload(&self) -> Option<&super::Payload> {
         match self.requests.as_slice() {
-            [Request { body: Body::Payload(payload), needs, .. }] if needs.is_empty() => Some(payload),
+            [request] => request.payload(),
             _ => None,
         }
+    }
+
+    /// All payloads in order, where none of the requests waits for another.
+    pub fn payloads(&self) -> Option<Vec<&super::Payload>> {
+        self.requests.iter().map(Request::payload).collect()
     }
 
     /// Whether a request is what the plan is for; others store something that it needs.
@@ -49,6 +54,16 @@ impl Plan {
             curl(&mut out, request);
         }
         out
+    }
+}
+
+impl Request {
+    /// Its payload, where it waits for nothing.
+    fn payload(&self) -> Option<&super::Payload> {
+        match &self.body {
+            Body::Payload(payload) if self.needs.is_empty() => Some(payload),
+            _ => None,
+        }
     }
 }
 

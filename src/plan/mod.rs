@@ -5,6 +5,7 @@ mod compile;
 mod emit;
 mod json;
 mod model;
+mod overflow;
 mod public;
 mod tree;
 mod xml;

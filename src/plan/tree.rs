@@ -63,6 +63,20 @@ impl<T> Node<T> {
         })
     }
 
+    /// Takes out the value at a JSON pointer.
+    pub fn remove(&mut self, pointer: &str) {
+        let Some((above, last)) = pointer.rsplit_once('/') else { return };
+        let mut node = self;
+        for key in above.split('/').skip(1) {
+            let NodeKind::Object(members) = &mut node.kind else { return };
+            let Some((_, value)) = members.iter_mut().find(|(known, _)| known == key) else { return };
+            node = value;
+        }
+        if let NodeKind::Object(members) = &mut node.kind {
+            members.retain(|(known, _)| known != last);
+        }
+    }
+
     /// Puts another value at a JSON pointer that has one.
     pub fn replace(&mut self, pointer: &str, kind: NodeKind<T>) {
         let mut node = self;

@@ -25,6 +25,9 @@ pub fn finding(
     };
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
+        Outcome::Unsent(why) if why.is_empty() => {
+            Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", Arg::Word(&code::NOT_ITS_TURN))
+        }
         Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", reason(why)),
         Outcome::Unknown(why) => {
             let todo = match repeats(account, ty) {

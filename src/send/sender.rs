@@ -16,7 +16,7 @@ use super::state::StateFolder;
 use super::store::AllStored;
 use super::token::{TokenKind, Tokens};
 use super::{flight, hash, recipients};
-use crate::catalog::{Channel, Credential, Endpoint, Retry};
+use crate::catalog::{Channel, Credential, Endpoint, Recipient, Retry};
 use crate::os;
 use crate::plan::{self, Body, Plan};
 
@@ -101,12 +101,24 @@ impl<'a> Sender<'a> {
         Ok(Self { shared, client: Client::new(), pace, tell })
     }
 
-    /// What became of each of a plan's messages, by its place among the requests.
+    /// What became of each of a plan's messages, by its place among the requests. Parts of one text go out in their order,
+    /// and none behind one that was not accepted; parts of a list of recipients do not depend on each other.
     pub fn send(&mut self, request: &Request) -> Vec<(usize, Outcome)> {
-        let mut stored = AllStored::new();
-        let plan = &request.plan;
-        let messages = plan.requests.iter().enumerate().filter(|(_, request)| plan.is_message(request));
-        messages.map(|(index, message)| (index, self.message(request, index, message, &mut stored))).collect()
+        let (mut stored, mut outcomes, plan) = (AllStored::new(), Vec::new(), &request.plan);
+        let listed = type_of(plan).is_some_and(|ty| ty.recipients().iter().any(Recipient::is_listed));
+        let mut stopped = false;
+        for (index, message) in plan.requests.iter().enumerate().filter(|(_, request)| plan.is_message(request)) {
+            let outcome = if stopped {
+                let outcome = Outcome::Unsent(String::new());
+                self.end(request, index, &outcome);
+                outcome
+            } else {
+                self.message(request, index, message, &mut stored)
+            };
+            stopped |= !listed && !outcome.is_accepted();
+            outcomes.push((index, outcome));
+        }
+        outcomes
     }
 
     fn message(&mut self, request: &Request, index: usize, message: &plan::Request, stored: &mut AllStored) -> Outcome {

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use msgc::catalog::{Field, KeyRule, Kind, Limit, Only, Rule, Variant, channels, error_codes, mass_statuses};
+use msgc::catalog::{
+    Field, KeyRule, Kind, Limit, Only, Overflows, Rule, Variant, channels, error_codes, mass_statuses,
+};
 use msgc::diag::Fact;
 
 use super::walk;
@@ -91,6 +93,17 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
         );
         let deeper = format!("{indent}  ");
         limits(out, &deeper, field.limits);
+        match field.overflows {
+            Overflows::Never => {}
+            Overflows::Cut => out.push_str(&format!("{deeper}overflows: cut\n")),
+            Overflows::Parts(most) => {
+                out.push_str(&format!("{deeper}overflows: cut, parts\n"));
+                limits(out, &format!("{deeper}  "), &[most]);
+            }
+        }
+        if field.once {
+            out.push_str(&format!("{deeper}once\n"));
+        }
         for refused in field.refused {
             let _ = writeln!(out, "{deeper}refused {}: {} {}", refused.name, refused.reason.en, fact(refused.fact));
         }

@@ -1,7 +1,8 @@
 //! Rules name fields, words and codes that exist.
 
 use msgc::catalog::{
-    Field, Kind, Outcome, Platform, RuleCheck, error_code, error_codes, field, find_type, mass_status, mass_statuses,
+    Field, Kind, Measure, Outcome, Overflows, Platform, RuleCheck, error_code, error_codes, field, find_type,
+    mass_status, mass_statuses,
 };
 
 use super::walk::{self, Object};
@@ -145,6 +146,23 @@ fn ranges_of_error_codes_have_no_gaps() {
     ] {
         for code in range {
             assert!(error_code(platform, code).is_some(), "{platform:?} {code}");
+        }
+    }
+}
+
+/// A text that may be cut or divided is a body with room for more than what is written around it.
+#[test]
+fn what_overflows_is_a_body_with_a_limit() {
+    for (at, _, field) in walk::fields() {
+        if matches!(field.overflows, Overflows::Never) {
+            continue;
+        }
+        assert_eq!(field.name, "body", "{at}");
+        assert!(matches!(field.kind, Kind::Text(_)), "{at}");
+        let room = msgc::split::Room::of(field.limits).unwrap_or_else(|| panic!("{at} has no limit"));
+        assert!(room.bytes >= 1024 && room.chars >= 1024, "{at}");
+        if let Overflows::Parts(most) = field.overflows {
+            assert!(most.measure == Measure::Items && most.max.is_some_and(|most| most > 1), "{at}");
         }
     }
 }

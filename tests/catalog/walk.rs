@@ -1,7 +1,8 @@
 //! Walks over everything in the catalog.
 
 use msgc::catalog::{
-    Channel, DataSpec, Endpoint, Field, Kind, Limit, Media, MessageType, Only, Recipient, Refused, Rule, channels,
+    Channel, DataSpec, Endpoint, Field, Kind, Limit, Media, MessageType, Only, Overflows, Recipient, Refused, Rule,
+    channels,
 };
 
 /// An object in the source: a message's own, or a block's.
@@ -85,6 +86,9 @@ pub fn limits() -> Vec<(String, &'static Channel, &'static [Limit])> {
     let mut found: Vec<_> = recipients().into_iter().map(|(at, channel, to)| (at, channel, to.limits)).collect();
     for (at, channel, field) in fields() {
         found.push((at.clone(), channel, field.limits));
+        if let Overflows::Parts(most) = &field.overflows {
+            found.push((format!("{at} parts"), channel, std::slice::from_ref(most)));
+        }
         found.extend(media(field).map(|media| (format!("{at} file"), channel, media.limits)));
         found.extend(data(field).map(|spec| (format!("{at} value"), channel, spec.limits)));
     }

@@ -11,6 +11,7 @@ mod import;
 mod init;
 mod lang;
 mod list;
+mod overflow;
 mod rows;
 mod schema;
 mod test;

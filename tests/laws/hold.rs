@@ -7,7 +7,7 @@ use msgc::diag::{Diagnostic, Edit, Fix, Lang, Sink};
 use msgc::fmt::format_source;
 use msgc::lang::{ParamDecl, ParamValue, TextKind, Type};
 use msgc::pipeline::{self, Analysis, Settings};
-use msgc::plan::{Node, NodeKind, Plan};
+use msgc::plan::{Node, NodeKind, Payload, Plan};
 use msgc::report::{Human, Look};
 use msgc::source::{FileId, Span};
 use msgc::syntax::parse;
@@ -265,12 +265,13 @@ fn rows(
     alone: &Result<pipeline::Built, Vec<Diagnostic>>,
     random: &mut Random,
 ) -> Held {
-    if alone
-        .as_ref()
-        .is_ok_and(|built| built.plan.payload().is_none_or(|payload| payload.format == catalog::Format::Xml))
-    {
+    let is_json = |payloads: Vec<&Payload>| payloads.iter().all(|payload| payload.format == catalog::Format::Json);
+    if alone.as_ref().is_ok_and(|built| !built.plan.payloads().is_some_and(is_json)) {
         return Ok(());
     }
+    let lines = |plan: &Plan| -> String {
+        plan.payloads().unwrap_or_default().iter().map(|payload| payload.root.to_json_line()).collect()
+    };
     let all = random.below(2) == 0;
     let (mut columns, mut row, mut fixed) = (Vec::new(), Vec::new(), HashMap::new());
     for (param, value) in used.iter().zip(values) {
@@ -289,9 +290,9 @@ fn rows(
         let found = rows.row(&mut row.clone(), &mut out);
         let line = String::from_utf8(out).map_err(|error| error.to_string())?;
         match (alone, found) {
-            (Ok(alone), Ok(_)) if bytes(&alone.plan) == line => {}
+            (Ok(alone), Ok(_)) if lines(&alone.plan) == line => {}
             (Err(_), Err(_)) if line.is_empty() => {}
-            (Ok(alone), Ok(_)) => return Err(format!("as a row is\n{line}not\n{}", bytes(&alone.plan))),
+            (Ok(alone), Ok(_)) => return Err(format!("as a row is\n{line}not\n{}", lines(&alone.plan))),
             (Ok(_), Err(error)) => return Err(format!("is no row: {}", told(&error.findings))),
             (Err(found), Ok(_)) => return Err(format!("as a row is\n{line}but alone\n{}", told(found))),
             (Err(_), Err(_)) => return Err(format!("leaves {line} behind")),
@@ -300,15 +301,23 @@ fn rows(
     Ok(())
 }
 
-/// No text is longer than what was proven.
+/// No text is longer than what was proven; what is made to fit, fits.
 fn sizes(plan: &Plan, summary: &pipeline::MessageSummary) -> Held {
-    let Some(payload) = plan.payload() else { return Ok(()) };
+    let count = plan.requests.len() as u64;
+    if let Some(fill) = summary.fill.iter().find(|fill| fill.messages.is_some_and(|messages| count > messages)) {
+        return Err(format!("{count} messages, proven were {:?}", fill.messages));
+    }
+    plan.payloads().unwrap_or_default().iter().try_for_each(|payload| sizes_of(payload, summary))
+}
+
+fn sizes_of(payload: &Payload, summary: &pipeline::MessageSummary) -> Held {
     let Some(ty) = catalog::find_type(&summary.type_id) else { return Ok(()) };
     for fill in &summary.fill {
         let Some(text) = wire(ty.fields, &fill.field).and_then(|wire| at(&payload.root, &wire)) else { continue };
         let size = if fill.unit == "bytes" { text.len() } else { text.chars().count() } as u64;
         // What gives way to be harmless may be shorter than it was, but is not nothing.
-        if fill.worst.is_some_and(|worst| size > worst) || (size == 0 && fill.literal > 0) {
+        let most = if fill.overflow.is_some() { Some(fill.limit) } else { fill.worst };
+        if most.is_some_and(|most| size > most) || (size == 0 && fill.literal > 0) {
             return Err(format!(
                 "{} has {size} {}, proven were {}..{:?}",
                 fill.field, fill.unit, fill.literal, fill.worst

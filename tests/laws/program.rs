@@ -89,7 +89,7 @@ struct Maker<'c> {
 /// Parameters by name, each with types to choose from; the first is the simplest.
 const PARAMS: &[(&str, &[&str])] = &[
     ("line", &["text(20 bytes)", "text(8 chars)", "text(0..12 bytes)", "text(3..9 chars)", "text(300 bytes)", "text"]),
-    ("多行", &["text(60 bytes, lines)", "text(0..20 chars, lines)"]),
+    ("多行", &["text(60 bytes, lines)", "text(0..20 chars, lines)", "text(3000 bytes, lines)"]),
     ("trusted", &["markup(30 bytes)", "markup(6 chars)"]),
     ("who", &["id(28 bytes)", "id(1..10 chars)", "id(100 bytes)", "text(9 bytes)"]),
     ("page", &["url(60 bytes)", "url(20 chars)"]),
@@ -172,7 +172,7 @@ impl Maker<'_> {
             return None;
         }
         let word = match field.kind {
-            Kind::Text(dialect) if field.name == "body" && self.choose(3) > 0 => self.body(dialect),
+            Kind::Text(dialect) if field.name == "body" && self.choose(3) > 0 => self.overflow(dialect),
             Kind::Text(Dialect::Url) => self.url(),
             Kind::Text(Dialect::Id) => self.id(),
             Kind::Text(dialect) => self.text(dialect, 3),
@@ -291,6 +291,12 @@ impl Maker<'_> {
             }
         }
         out + "}"
+    }
+
+    /// A text of pieces, and what becomes of it where it is too long: it stands behind the body as an entry of its own.
+    fn overflow(&mut self, dialect: Dialect) -> String {
+        let policy = self.pick(&["", "", "", "\noverflow: \"split\"", "\noverflow: \"truncate\""]);
+        format!("{}{policy}", self.body(dialect))
     }
 
     /// A text of pieces.

@@ -3,7 +3,7 @@
 use super::super::facts::*;
 use super::super::make::*;
 use super::super::model::*;
-use super::{BETA, envelope};
+use super::{BETA, MOST_PARTS, envelope};
 
 const CONTENT: &[Limit] = &[
     at_least(Measure::Bytes, 1, Outcome::Rejected(44004), WECOM_CODES),
@@ -114,7 +114,8 @@ pub(super) const MARKDOWN: MessageType = MessageType {
                 WECOM_PUBLIC,
             )
             .required()
-            .limits(CONTENT),
+            .limits(CONTENT)
+            .divisible(MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
             field(
                 "at_short_name",
                 "markdown.at_short_name",
@@ -139,7 +140,8 @@ pub(super) const MARKDOWN: MessageType = MessageType {
                 t("A row of buttons below the text; a click is reported to the robot's callback.", "正文下方的一行按钮；点击会上报到机器人的回调。"),
                 WECOM_BETA,
             )
-            .only(BETA),
+            .only(BETA)
+            .once(),
         ],
         &[envelope::POST_NEEDS_BLACKBOARD, envelope::VISIBLE_NEEDS_CHAT],
         t("Text in WeCom's first Markdown, with colours, mentions and buttons.", "企业微信 markdown 消息，支持颜色、@ 成员和按钮。"),
@@ -164,7 +166,8 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
             WECOM_PUBLIC,
         )
         .required()
-        .limits(CONTENT),
+        .limits(CONTENT)
+        .divisible(MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD],
     t(

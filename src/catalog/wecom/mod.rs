@@ -29,7 +29,7 @@ pub(super) static CHANNEL: Channel = Channel {
     ],
     refused: &[],
     rates: &[
-        rate(RateScope::Account, 20, Variant::Public, WECOM_PUBLIC),
+        rate(RateScope::Account, MOST_PARTS, Variant::Public, WECOM_PUBLIC),
         rate(RateScope::Account, 10_000, Variant::Beta, WECOM_BETA),
         rate(RateScope::Chat, 100, Variant::Beta, WECOM_BETA),
         rate(RateScope::Broadcast, 100, Variant::Beta, WECOM_BETA),
@@ -54,6 +54,9 @@ pub(super) static CHANNEL: Channel = Channel {
     ],
     doc: t("Messages of a WeCom group robot, sent to its webhook.", "企业微信消息推送（原群机器人）的消息，发往 webhook。"),
 };
+
+/// The parts of one message: what a robot may send in a minute.
+const MOST_PARTS: u64 = 20;
 
 const fn rate(scope: RateScope, calls: u64, variant: Variant, fact: &'static crate::diag::Fact) -> Rate {
     Rate { scope, calls, per_seconds: 60, under: Some(variant), fact }

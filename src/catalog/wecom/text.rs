@@ -28,7 +28,8 @@ pub(super) const TEXT: MessageType = super::message(
         .limits(&[
             at_least(Measure::Bytes, 1, Outcome::Rejected(44004), WECOM_CODES),
             at_most(Measure::Bytes, 2048, Outcome::Undocumented, WECOM_PUBLIC),
-        ]),
+        ])
+        .divisible(super::MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
         field(
             "mentioned_list",
             "text.mentioned_list",
@@ -39,7 +40,8 @@ pub(super) const TEXT: MessageType = super::message(
             ),
             WECOM_PUBLIC,
         )
-        .limits(&[MENTION]),
+        .limits(&[MENTION])
+        .once(),
         field(
             "mentioned_mobile_list",
             "text.mentioned_mobile_list",
@@ -50,7 +52,8 @@ pub(super) const TEXT: MessageType = super::message(
             ),
             WECOM_PUBLIC,
         )
-        .limits(&[MENTION]),
+        .limits(&[MENTION])
+        .once(),
     ],
     &[
         envelope::POST_NEEDS_BLACKBOARD,

@@ -88,6 +88,14 @@ impl<'a> Feed<'a> {
         matches!(self.kind, Kind::Rows { .. })
     }
 
+    /// Whether every row is one request: then nothing more is to be done where its intent is settled.
+    pub const fn one_request(&self) -> bool {
+        match &self.kind {
+            Kind::One(_) => false,
+            Kind::Rows { maker, .. } => maker.one_request(),
+        }
+    }
+
     /// Bytes of the table that were read.
     pub fn bytes_read(&self) -> u64 {
         match &self.kind {

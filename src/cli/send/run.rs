@@ -14,7 +14,6 @@ use super::progress::Progress;
 use super::public::Public;
 use super::source::Source;
 use super::state_failed;
-use crate::catalog::{Delivery, Recipient};
 use crate::diag::words::send as words;
 use crate::diag::{Arg, Lang};
 use crate::os::Lock;
@@ -103,15 +102,14 @@ impl Run<'_> {
         let priors = priors.map_err(|reason| self.session.refuse(&[state_failed(reason)]))?;
         let progress = Progress::new(feed.size, self.session);
         let rows = feed.has_rows();
-        let listed = |recipient: &Recipient| matches!(recipient.delivery, Delivery::Listed { .. });
-        let many = self.source.ty.recipients().iter().any(listed);
+        let one_request = feed.one_request();
         let mut work = Going {
             run: self,
             feed,
             batch,
             priors,
             rows,
-            one_request: !many,
+            one_request,
             progress,
             told: &told,
             counts: Counts::default(),

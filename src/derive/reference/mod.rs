@@ -6,7 +6,7 @@ mod sources;
 
 pub use errors::errors;
 
-use crate::catalog::{Channel, Endpoint, Field, Kind, Limit, MessageType, Refused, Rule};
+use crate::catalog::{Channel, Endpoint, Field, Kind, Limit, MessageType, Overflows, Refused, Rule};
 use sources::Sources;
 
 const GENERATED: &str = "<!-- Generated from src/catalog: `UPDATE=1 cargo test --test catalog` rewrites it. -->";
@@ -207,6 +207,21 @@ impl Page {
                     let gap = if limits.is_empty() { "" } else { "; " };
                     limits = format!("{limits}{gap}the file: {file}");
                 }
+            }
+            match field.overflows {
+                Overflows::Never => {}
+                Overflows::Cut => limits.push_str("; `overflow`: `\"truncate\"`"),
+                Overflows::Parts(limit) => {
+                    let (most, outcome) = (limit.max.unwrap_or_default(), phrases::outcome(limit.outcome));
+                    let source = self.sources.cite(limit.fact);
+                    limits.push_str(&format!(
+                        "; `overflow`: `\"truncate\"`, `\"split\"` into at most {most} messages: {outcome} {source}"
+                    ));
+                }
+            }
+            if field.once {
+                limits.push_str(if limits.is_empty() { "" } else { "; " });
+                limits.push_str("of several parts the last alone has it");
             }
             let only = field.only.map(|only| format!(", {}", phrases::only(only.variant))).unwrap_or_default();
             let presence = phrases::presence(field.presence) + &only;

@@ -297,6 +297,10 @@ words! {
 
     LIST_OPTIONAL = "optional" | "可选";
     LIST_SAMPLES = "samples" | "样例";
+    /// A text that is too long is cut.
+    LIST_CUT = "cut to fit" | "超出则截断";
+    /// A text that is too long goes out in several messages.
+    LIST_PARTS = "at most {count} {|message|messages}" | "最多{count}条消息";
     LIST_FILL = "{size} of {limit} {unit}" | "{size}，上限{limit}{unit}";
     /// Below a parameter that has no value.
     GIVE_PARAM = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"

@@ -171,16 +171,6 @@ codes! {
         help: "make several messages of it"
             | "拆成几条消息",
     }
-    UNSUPPORTED_OVERFLOW = "unsupported-overflow", Error, Language {
-        message: "`overflow: \"{value}\"` is not supported"
-               | "不支持 `overflow: \"{value}\"`",
-        label: "only \"error\" is"
-             | "只支持 `\"error\"`",
-        note: "a text that is too long is an error when the message is built"
-            | "文本过长时，构建消息会报错",
-        help: "remove the line, or shorten the text with `truncate(text, size)`"
-            | "删除这一行，或用 `truncate(text, size)` 缩短文本",
-    }
     UNKNOWN_WORD = "unknown-word", Error, Language {
         message: "`{name}` cannot be `{value}`"
                | "`{name}` 不能为 `{value}`",

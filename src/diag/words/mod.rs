@@ -15,6 +15,7 @@ pub mod kinds;
 pub mod lang;
 pub mod markup;
 pub mod message;
+pub mod overflow;
 pub mod platform;
 pub mod send;
 pub mod suppress;
@@ -155,6 +156,7 @@ const TABLE: &[&[&Code]] = &[
     values::CODES,
     eval::CODES,
     message::CODES,
+    overflow::CODES,
     markup::CODES,
     platform::CODES,
     suppress::CODES,

@@ -120,6 +120,7 @@ words! {
     CAUSE_NOT_KNOWN = "why is not known" | "原因不明";
     STAGE_TOKEN = "while asking for a token" | "获取 access_token 时";
     STAGE_MEDIA = "while storing a file" | "上传文件时";
+    NOT_ITS_TURN = "the part before it was not accepted" | "它之前的部分没有被接受";
     NO_REASON = "the process ended before the answer came" | "进程在收到应答之前结束";
 
     NOTHING_SENT = "nothing was sent" | "没有发送任何内容";

@@ -1,8 +1,8 @@
 //! The entries of a block, each at its field.
 
 use super::{Lowering, Owner, nearest, with_rename};
-use crate::catalog::{Field, Kind, Rule};
-use crate::diag::words::message as code;
+use crate::catalog::{Field, Kind, Overflows, Rule};
+use crate::diag::words::{message as code, overflow as words};
 use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Entry, Tree, Value, ValueKind};
 use crate::message::model::{Content, Element, Object, Overflow, Part, Slot};
@@ -12,6 +12,8 @@ use crate::source::Span;
 const RAW: &str = "raw";
 const OVERFLOW: &str = "overflow";
 const BODY: &str = "body";
+/// A policy, as it is written.
+const TRUNCATE: &str = "\"truncate\"";
 
 /// What a block sets.
 #[derive(Default)]
@@ -97,9 +99,11 @@ impl<'p> Lowering<'p, '_> {
             }
             return;
         }
-        if name == OVERFLOW && object.fields.iter().any(|field| field.name == BODY) {
+        if name == OVERFLOW
+            && let Some(body) = object.fields.iter().find(|field| field.name == BODY)
+        {
             if !self.is_repeated(set, name, name_span) {
-                self.overflow(name, name_span, value);
+                self.overflow(owner, body, name, value);
             }
             return;
         }
@@ -296,7 +300,7 @@ impl<'p> Lowering<'p, '_> {
         }
     }
 
-    fn overflow(&mut self, name: &str, name_span: Span, value: &Value<'p>) {
+    fn overflow(&mut self, owner: Owner<'_>, body: &Field, name: &str, value: &Value<'p>) {
         let value = self.assignment.settle(value);
         let ValueKind::Text(text) = &value.kind else {
             if !matches!(value.kind, ValueKind::Unknown) {
@@ -319,12 +323,23 @@ impl<'p> Lowering<'p, '_> {
                 return;
             }
         };
-        if chosen != Overflow::Error {
-            self.sink.push(
-                Diagnostic::new(code::UNSUPPORTED_OVERFLOW, value.span).arg("value", word.unwrap_or_default().as_ref()),
-            );
+        let reason = match (chosen, body.overflows) {
+            (Overflow::Error, _) | (_, Overflows::Parts(_)) | (Overflow::Truncate, Overflows::Cut) => None,
+            (_, Overflows::Never) => Some(&words::NO_LIMIT),
+            (Overflow::Split, Overflows::Cut) => Some(&words::ONE_MESSAGE),
+        };
+        match reason {
+            None => self.overflow = Some((chosen, value.span)),
+            Some(reason) => {
+                let found = Diagnostic::new(words::UNSUPPORTED_OVERFLOW, value.span)
+                    .arg("value", word.unwrap_or_default().as_ref())
+                    .arg("owner", owner.name)
+                    .arg("reason", reason);
+                let cut = Fix::risky(&code::WORD_FIX_NAME).arg("name", TRUNCATE).replace(value.span, TRUNCATE);
+                let possible = matches!(body.overflows, Overflows::Cut);
+                self.sink.push(if possible { found.fix(cut) } else { found });
+            }
         }
-        self.overflow = Some((chosen, name_span));
     }
 }
 

@@ -1,0 +1,183 @@
+//! How long a line of a text can be: what is no longer than a line is never cut, so that it says how much of a part can stay
+//! empty.
+
+use super::limits::extent;
+use crate::catalog::{Dialect, Measure};
+use crate::eval::{Hole, Markup, Piece, Repeat, Text};
+use crate::lang::{TextKind, TextMeasure};
+use crate::split::Longest;
+use crate::text;
+
+/// The longest line of a text, for all values of its parameters.
+pub(super) fn longest_line(text: &Text<'_>, dialect: Dialect, measure: Measure) -> Longest {
+    let mut reader = Reader { dialect, measure, framed: false };
+    let shape = reader.text(text);
+    let broken = shape.broken.map_or(0, |lines| lines.first.max(lines.inner).max(lines.last));
+    Longest { line: shape.flat.unwrap_or(0).max(broken), framed: reader.framed }
+}
+
+/// How long the lines of a text can be: of those of its forms that have no line break, and of those that have some.
+/// `u64::MAX` is no bound.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shape {
+    flat: Option<u64>,
+    broken: Option<Lines>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Lines {
+    /// Before the first break.
+    first: u64,
+    /// Between two breaks.
+    inner: u64,
+    /// Behind the last break.
+    last: u64,
+}
+
+impl Shape {
+    const EMPTY: Self = Self::flat(0);
+
+    const fn flat(size: u64) -> Self {
+        Self { flat: Some(size), broken: None }
+    }
+
+    /// One of two.
+    fn or(self, other: Self) -> Self {
+        let broken = match (self.broken, other.broken) {
+            (Some(a), Some(b)) => {
+                Some(Lines { first: a.first.max(b.first), inner: a.inner.max(b.inner), last: a.last.max(b.last) })
+            }
+            (one, other) => one.or(other),
+        };
+        Self { flat: self.flat.max(other.flat), broken }
+    }
+
+    /// One behind the other.
+    fn then(self, next: Self) -> Self {
+        let sum = |a: u64, b: u64| a.saturating_add(b);
+        let mut all = Self { flat: self.flat.zip(next.flat).map(|(a, b)| sum(a, b)), broken: None };
+        let mut add = |lines| all = all.or(Self { flat: None, broken: Some(lines) });
+        if let (Some(a), Some(b)) = (self.flat, next.broken) {
+            add(Lines { first: sum(a, b.first), ..b });
+        }
+        if let (Some(a), Some(b)) = (self.broken, next.flat) {
+            add(Lines { last: sum(a.last, b), ..a });
+        }
+        if let (Some(a), Some(b)) = (self.broken, next.broken) {
+            let inner = a.inner.max(b.inner).max(sum(a.last, b.first));
+            add(Lines { first: a.first, inner, last: b.last });
+        }
+        all
+    }
+
+    /// As often as it comes.
+    fn times(self, least: u64, most: Option<u64>) -> Self {
+        let flat = self.flat.map(|flat| match most {
+            Some(most) => flat.saturating_mul(most),
+            None if flat == 0 => 0,
+            None => u64::MAX,
+        });
+        let more = flat.unwrap_or(0);
+        let broken = self.broken.map(|lines| Lines {
+            first: lines.first.saturating_add(more),
+            inner: lines.inner.max(lines.last.saturating_add(more).saturating_add(lines.first)),
+            last: lines.last.saturating_add(more),
+        });
+        let never = if least == 0 { Self::EMPTY } else { Self::default() };
+        Self { flat, broken }.or(never)
+    }
+
+    /// Without something at an end: a break may be gone.
+    fn shortened(self) -> Self {
+        let Some(lines) = self.broken else { return self };
+        let most = lines.first.max(lines.inner).max(lines.last);
+        self.or(Self { flat: Some(most), broken: Some(Lines { first: most, inner: most, last: most }) })
+    }
+}
+
+struct Reader {
+    dialect: Dialect,
+    measure: Measure,
+    /// Whether anything may have to be opened again at the start of a line.
+    framed: bool,
+}
+
+impl Reader {
+    fn text(&mut self, text: &Text<'_>) -> Shape {
+        text.pieces.iter().fold(Shape::EMPTY, |shape, piece| shape.then(self.piece(piece)))
+    }
+
+    fn piece(&mut self, piece: &Piece<'_>) -> Shape {
+        match piece {
+            Piece::Lit { text, .. } => self.written(text),
+            Piece::Hole(hole) => self.hole(hole),
+            Piece::Markup { kind, inner, .. } => {
+                let inside = self.text(inner);
+                let whole = Text { pieces: vec![piece.clone()] };
+                let most = extent(&whole, self.dialect, self.measure, &[]).and_then(|whole| whole.size.max);
+                let most = most.unwrap_or(u64::MAX);
+                self.framed |= inside.broken.is_some() && !matches!(kind, Markup::Mention);
+                // Its marks may stand on any of its lines.
+                if inside.broken.is_some() { Shape::flat(most).or(inside) } else { Shape::flat(most) }
+            }
+            Piece::Cut { inner, max, measure, .. } => {
+                let inside = self.text(inner).shortened();
+                let bound = match (measure, self.measure) {
+                    (TextMeasure::Chars, Measure::Bytes) => max.saturating_mul(4),
+                    _ => *max,
+                };
+                let cut = |size: u64| size.min(bound);
+                Shape {
+                    flat: inside.flat.map(cut),
+                    broken: inside.broken.map(|lines| Lines {
+                        first: cut(lines.first),
+                        inner: cut(lines.inner),
+                        last: cut(lines.last.saturating_add(3)),
+                    }),
+                }
+            }
+            Piece::Choice { then, other, .. } => {
+                let then = self.text(then);
+                then.or(self.text(other))
+            }
+            Piece::Repeat { over, inner, separator, .. } => self.repeat(over, inner, separator),
+            Piece::Lines(inner) | Piece::Joined { inner, .. } | Piece::Trim { inner, .. } => {
+                self.text(inner).shortened()
+            }
+        }
+    }
+
+    fn repeat(&mut self, over: &Repeat<'_>, inner: &Text<'_>, separator: &Text<'_>) -> Shape {
+        let each = self.text(inner);
+        let separated = each.then(self.text(separator)).or(each);
+        separated.times(over.times.min, over.times.max)
+    }
+
+    fn hole(&mut self, hole: &Hole<'_>) -> Shape {
+        self.framed |= hole.kind == TextKind::Markup;
+        if let Some(value) = &hole.value {
+            return self.lines(value);
+        }
+        let most = if self.measure == Measure::Chars { hole.chars.max } else { hole.bytes.max };
+        Shape::flat(most.unwrap_or(u64::MAX))
+    }
+
+    fn written(&mut self, written: &str) -> Shape {
+        self.framed |= match self.dialect {
+            Dialect::MarkdownV2 => written.contains(['|', '`']),
+            Dialect::Markdown | Dialect::ServiceText => written.contains('<'),
+            _ => false,
+        };
+        self.lines(written)
+    }
+
+    fn lines(&self, written: &str) -> Shape {
+        let size = |line: &str| if self.measure == Measure::Chars { text::chars(line) } else { line.len() as u64 };
+        let Some((first, rest)) = written.split_once('\n') else { return Shape::flat(size(written)) };
+        let (inner, last) = match rest.rsplit_once('\n') {
+            Some((inner, last)) => (inner.split('\n').map(size).max().unwrap_or(0), last),
+            None => (0, rest),
+        };
+        Shape { flat: None, broken: Some(Lines { first: size(first), inner, last: size(last) }) }
+    }
+}

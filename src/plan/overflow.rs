@@ -1,0 +1,73 @@
+//! A body that is too long is cut, or its message goes out in several, where the message says so.
+
+use super::builder::Document;
+use super::{Node, NodeKind};
+use crate::catalog::{Field, Measure};
+use crate::diag::words::overflow as code;
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::message::{Message, Overflow, dialect_of};
+use crate::split::{self, Room};
+use crate::text;
+
+/// The documents of a message: one, unless its body is divided.
+pub(super) fn fit(mut document: Document<String>, message: &Message<'_>, sink: &mut Sink) -> Vec<Document<String>> {
+    let Some((body, policy)) = message.overflowing() else { return vec![document] };
+    let (field, dialect) = (body.field, dialect_of(body.field.kind));
+    let Some(room) = Room::of(field.limits) else { return vec![document] };
+    let Some(NodeKind::Text(whole)) = document.root.at(&pointer(field)).map(|node| node.kind.clone()) else {
+        return vec![document];
+    };
+    let span = message.overflow.map_or(body.span, |(_, span)| span);
+    let told = |row: Code| measured(Diagnostic::new(row, span), &whole, field).arg("owner", message.ty.id);
+    match policy {
+        Overflow::Error => vec![document],
+        Overflow::Truncate => {
+            if let Some(short) = split::truncate(dialect, &whole, room) {
+                sink.push(told(code::WAS_TRUNCATED));
+                document.root.replace(&pointer(field), NodeKind::Text(short));
+            }
+            vec![document]
+        }
+        Overflow::Split => {
+            let parts = split::parts(dialect, &whole, room);
+            if parts.len() > 1 {
+                sink.push(told(code::WAS_SPLIT).arg("parts", parts.len()));
+            }
+            let last = parts.len().saturating_sub(1);
+            let part = |(index, part): (usize, split::Part)| {
+                let mut root = document.root.clone();
+                root.replace(&pointer(field), NodeKind::Text(part.text));
+                if index < last {
+                    remove_once(&mut root, message);
+                }
+                Document { root, needs: document.needs.clone(), ..document }
+            };
+            parts.into_iter().enumerate().map(part).collect()
+        }
+    }
+}
+
+/// Takes out what stands on the last part alone.
+fn remove_once(root: &mut Node, message: &Message<'_>) {
+    for field in message.ty.fields.iter().filter(|field| field.once) {
+        root.remove(&pointer(field));
+    }
+}
+
+fn pointer(field: &Field) -> String {
+    format!("/{}", field.wire.replace('.', "/"))
+}
+
+/// How long the text is against the limit that it exceeds.
+fn measured(found: Diagnostic, text: &str, field: &Field) -> Diagnostic {
+    let size = |measure| if measure == Measure::Chars { text::chars(text) } else { text.len() as u64 };
+    let exceeded = field.limits.iter().find_map(|limit| {
+        let max = limit.max.filter(|&max| size(limit.measure) > max)?;
+        Some((size(limit.measure), max, limit.measure.unit()))
+    });
+    match exceeded {
+        Some((size, max, unit)) => found.measured(size, max, unit),
+        None => found,
+    }
+    .arg("name", field.name)
+}

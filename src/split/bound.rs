@@ -1,0 +1,98 @@
+use super::carry::SHARE;
+
+/// Bytes or characters at most that a part leaves empty because no character, word or mark is cut, with its number.
+const SLACK: u64 = 256;
+/// The number of a part, and what stands behind it.
+const NUMBER: u64 = 16;
+
+/// How much text there is against the room of a message, in one measure.
+#[derive(Clone, Copy, Debug)]
+pub struct Amount {
+    /// `None`: there is no bound.
+    pub size: Option<u64>,
+    pub room: usize,
+    pub longest: Longest,
+}
+
+/// The longest line of a text. [`u64::MAX`] is no bound.
+#[derive(Clone, Copy, Debug)]
+pub struct Longest {
+    pub line: u64,
+    /// Something may have to be opened again at the start of a line: a fence, a table, a colour.
+    pub framed: bool,
+}
+
+/// How many parts a text of this size in each measure becomes at most; `None`: there is no bound.
+///
+/// A part that is cut between lines leaves less empty than a line. And whatever it is cut at, the next one begins with what
+/// did not fit into it: two neighbours hold more than one message does, less what is opened again in them.
+pub fn most_parts(amounts: &[Amount]) -> Option<u64> {
+    let bounded = || amounts.iter().filter(|amount| amount.room < usize::MAX);
+    if bounded().all(|amount| amount.size.is_some_and(|size| size <= amount.room as u64)) {
+        return Some(1);
+    }
+    let (mut pairs, mut lines) = (0_u64, Some(0_u64));
+    for amount in bounded() {
+        let size = amount.size?;
+        pairs = pairs.saturating_add(size / held_by_two(amount.room));
+        lines = lines.zip(held_by_one(amount)).map(|(sum, held)| sum.saturating_add(size / held));
+    }
+    let by_pairs = pairs.saturating_mul(2).saturating_add(1);
+    // One more where that lets parts end between blocks.
+    Some(lines.map_or(by_pairs, |lines| by_pairs.min(lines.saturating_add(2))))
+}
+
+/// The longest text, in the measure of the room, that becomes at most so many parts whatever stands in it.
+pub fn most_text(parts: u64, room: usize) -> u64 {
+    let several = (parts.saturating_sub(1) / 2 + 1).saturating_mul(held_by_two(room)).saturating_sub(1);
+    if parts < 3 { room as u64 } else { several.max(room as u64) }
+}
+
+/// What two neighbouring parts hold together at least.
+fn held_by_two(room: usize) -> u64 {
+    ((room - 2 * (room / SHARE)) as u64).saturating_sub(SLACK).max(1)
+}
+
+/// What a part holds at least that is cut between lines; `None` where a line may be too long for that.
+fn held_by_one(amount: &Amount) -> Option<u64> {
+    let room = amount.room as u64;
+    let (carried, together) = if amount.longest.framed { (2 * (room / SHARE as u64), 3) } else { (0, 1) };
+    let left = room.checked_sub(NUMBER)?.checked_sub(carried)?;
+    // The head of a table, its rule and a row stay together, with the breaks between them.
+    let unit = amount.longest.line.checked_add(1)?.checked_mul(together)?;
+    left.checked_sub(unit).filter(|held| unit <= left && *held > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn most(size: Option<u64>, room: usize, line: u64) -> Option<u64> {
+        most_parts(&[Amount { size, room, longest: Longest { line, framed: false } }])
+    }
+
+    #[test]
+    fn what_always_fits_does_and_one_more_does_not() {
+        for room in [1024, 2048, 4096] {
+            for parts in [1, 2, 3, 5, 20, 100] {
+                let size = most_text(parts, room);
+                assert!(most(Some(size), room, u64::MAX).is_some_and(|most| most <= parts), "{parts} of {room}");
+                assert!(most(Some(size + 1), room, u64::MAX).is_some_and(|most| most > parts), "{parts} of {room}");
+            }
+        }
+    }
+
+    #[test]
+    fn short_lines_need_fewer_parts() {
+        assert_eq!(most(Some(18_000), 2048, u64::MAX), Some(27));
+        assert_eq!(most(Some(18_000), 2048, 450), Some(13));
+        assert_eq!(most(Some(18_000), 2048, 40), Some(11));
+    }
+
+    #[test]
+    fn without_a_bound_there_is_none() {
+        assert_eq!(most(None, 4096, 10), None);
+        assert_eq!(most(Some(4096), 4096, 4096), Some(1));
+        assert_eq!(most(None, usize::MAX, 10), Some(1));
+    }
+}

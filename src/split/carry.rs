@@ -1,0 +1,133 @@
+//! What is closed where a part ends, and opened again where the next one begins.
+
+use super::Room;
+use super::outline::{Frame, Outline, Pair};
+
+/// What is closed and opened again at one place takes at most this share of a message.
+pub(super) const SHARE: usize = 10;
+
+/// Begins a row of a table, whatever follows.
+const CELL: &str = "| ";
+
+/// Where a part begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub at: usize,
+    pub line: usize,
+    /// Behind the beginning of its line.
+    pub inside: bool,
+}
+
+/// How a part begins.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub text: String,
+    /// Where the whole text goes on behind it.
+    pub from: usize,
+}
+
+/// A text that is cut into parts.
+#[derive(Debug)]
+pub(super) struct Carrier<'o, 't> {
+    pub outline: &'o Outline<'t>,
+    /// What may be closed and opened again at one place.
+    pub most: Room,
+    /// What stands between a part's number and a line.
+    pub gap: &'static str,
+}
+
+impl<'o, 't> Carrier<'o, 't> {
+    /// The beginning of a line.
+    pub fn line(&self, line: usize) -> Place {
+        let at = self.outline.lines.get(line).map_or(self.outline.text.len(), |line| line.start);
+        Place { at, line, inside: false }
+    }
+
+    /// A place in the text; where only markers stand before it in its line, the line's beginning.
+    pub fn place(&self, at: usize) -> Place {
+        let line = self.outline.line_at(at);
+        let begun = self.outline.lines.get(line).is_some_and(|line| at <= line.content);
+        if begun { self.line(line) } else { Place { at, line, inside: true } }
+    }
+
+    /// The beginning of a part with its number.
+    pub fn head(&self, place: Place, number: &str) -> Head {
+        let outline = self.outline;
+        let Place { at, line, inside } = place;
+        let pairs = self.open_pairs(place);
+        let opened = || pairs.iter().map(|pair| outline.slice(pair.open.clone()));
+        match self.frame(place) {
+            // What is left of a row is a row.
+            Some((frame, open)) if inside && !frame.fence => {
+                let begun = [number, self.gap, open, outline.markers(line), CELL];
+                Head { text: begun.into_iter().chain(opened()).collect(), from: at }
+            }
+            Some((_, open)) => Head { text: format!("{number}{}{open}", self.gap), from: at },
+            None if inside => {
+                let markers = if self.light(place, &pairs) { outline.markers(line) } else { "" };
+                Head { text: format!("{markers}{number} {}", opened().collect::<String>()), from: at }
+            }
+            None if pairs.is_empty() => Head { text: format!("{number}{}", self.gap), from: at },
+            None => {
+                let from = outline.lines.get(line).map_or(at, |line| line.content);
+                let text = [number, self.gap, outline.markers(line)].into_iter().chain(opened()).collect();
+                Head { text, from }
+            }
+        }
+    }
+
+    /// What ends a part before the place where the next one begins.
+    pub fn tail(&self, place: Place) -> String {
+        match self.frame(place) {
+            Some((frame, _)) if frame.fence => frame.close.clone(),
+            _ => {
+                let pairs = self.open_pairs(place);
+                let closing = pairs.iter().rev().map(|pair| self.outline.slice(pair.close.clone()));
+                let guard = if place.inside && pairs.is_empty() { self.outline.guard(place.at) } else { "" };
+                closing.chain([guard]).collect()
+            }
+        }
+    }
+
+    /// The frame around a place with what opens it again, where that is not too much.
+    pub fn frame(&self, place: Place) -> Option<(&'o Frame, &'o str)> {
+        let frame = self.outline.frames.get(self.outline.lines.get(place.line)?.frame?)?;
+        Some((frame, self.reopened(frame)?))
+    }
+
+    /// The fence whose content a place stands in, where it can be opened again.
+    pub fn fence(&self, at: usize) -> Option<&'o Frame> {
+        let inside = |frame: &&Frame| frame.fence && frame.content < at && at < frame.range.end;
+        self.outline.frames.iter().find(inside).filter(|frame| self.reopened(frame).is_some())
+    }
+
+    fn reopened(&self, frame: &'o Frame) -> Option<&'o str> {
+        frame.open.iter().find(|open| self.most.holds(&[open, &frame.close])).map(String::as_str)
+    }
+
+    /// The pairs around a place, outer ones first; none where opening them again would be too much.
+    fn open_pairs(&self, place: Place) -> Vec<&'o Pair> {
+        let outline = self.outline;
+        if !place.inside && !outline.lines.get(place.line).is_some_and(|line| line.paired) {
+            return Vec::new();
+        }
+        let around = |pair: &&Pair| pair.open.start < place.at && place.at < pair.close.end;
+        let pairs: Vec<&Pair> =
+            outline.pairs.iter().take_while(|pair| pair.open.start < place.at).filter(around).collect();
+        if self.light(place, &pairs) { pairs } else { Vec::new() }
+    }
+
+    /// Whether what is opened again is not too much.
+    fn light(&self, place: Place, pairs: &[&Pair]) -> bool {
+        let markers = if place.inside { self.outline.markers(place.line) } else { "" };
+        let open = self.frame(place).map_or("", |(_, open)| open);
+        let marks =
+            pairs.iter().flat_map(|pair| [&pair.open, &pair.close]).map(|mark| self.outline.slice(mark.clone()));
+        self.most.holds(&[markers, open].into_iter().chain(marks).collect::<Vec<_>>())
+    }
+
+    /// Whether a pair could be closed and opened again inside of the pairs that are open already.
+    pub fn reopens(&self, line: usize, pairs: &[&Pair]) -> bool {
+        self.light(Place { at: 0, line, inside: true }, pairs)
+    }
+}

@@ -1,0 +1,175 @@
+//! A place inside of a line, or inside of a pair, where a text may be cut.
+
+use std::ops::Range;
+
+use super::Room;
+use super::outline::{Outline, Pair};
+use crate::catalog::EVERYONE;
+use crate::text;
+
+/// Characters that are passed over in search of a place; a text without any in so many is cut where it must be.
+const STEPS: usize = 16;
+/// Bytes of a word that are left to the next part so that it stays whole.
+const WORD: usize = 32;
+
+/// What is looked for: the last place behind `floor` up to which the text from `from` on fits the room.
+pub(super) struct Seek<'s, 't> {
+    pub outline: &'s Outline<'t>,
+    pub room: Room,
+    pub from: usize,
+    pub floor: usize,
+    /// What may be closed, by its beginning.
+    pub pairs: &'s [Pair],
+    /// Whether a range fits a message of its own, so that it is not cut.
+    pub whole: &'s dyn Fn(&Range<usize>) -> bool,
+    /// Whether these pairs may be closed and opened again.
+    pub reopens: &'s dyn Fn(&[&Pair]) -> bool,
+    /// Between two places, inside of pairs, the line before which the text is better cut.
+    pub line: &'s dyn Fn(usize, usize) -> Option<usize>,
+    /// Whether words are kept whole.
+    pub words: bool,
+}
+
+/// What stands around a place.
+enum Around<'p> {
+    Solid(Range<usize>),
+    Pair(&'p Pair),
+}
+
+impl Around<'_> {
+    const fn start(&self) -> usize {
+        match self {
+            Self::Solid(range) => range.start,
+            Self::Pair(pair) => pair.open.start,
+        }
+    }
+}
+
+impl<'s> Seek<'s, '_> {
+    /// `None`: only the floor is left.
+    pub fn place(&self) -> Option<usize> {
+        let mut opened: Vec<&Pair> = Vec::new();
+        loop {
+            let (reach, low) = (self.reach(&opened), self.low(&opened));
+            if reach <= low {
+                return self.retreat(opened);
+            }
+            if !opened.is_empty()
+                && let Some(at) = (self.line)(low, reach)
+            {
+                return Some(at);
+            }
+            let at = match self.around(reach, &opened) {
+                None => reach,
+                Some(Around::Pair(pair))
+                    if !(self.whole)(&pair.range()) && (self.reopens)(&[opened.as_slice(), &[pair]].concat()) =>
+                {
+                    opened.push(pair);
+                    continue;
+                }
+                // What fits a message is not cut; what does not, stands at the beginning of one before it is torn.
+                Some(around) => around.start(),
+            };
+            return self.settle(at, low, &opened).or_else(|| self.retreat(opened));
+        }
+    }
+
+    /// What the cut must lie behind, inside of pairs.
+    fn low(&self, opened: &[&Pair]) -> usize {
+        opened.last().map_or(self.floor, |pair| self.floor.max(pair.open.end))
+    }
+
+    /// A place before one of the pairs inside of which there is none.
+    fn retreat(&self, mut opened: Vec<&Pair>) -> Option<usize> {
+        while let Some(pair) = opened.pop() {
+            let place = self.settle(pair.open.start, self.low(&opened), &opened);
+            if place.is_some() {
+                return place;
+            }
+        }
+        None
+    }
+
+    /// A place where even what should stay whole is cut: it fits no message.
+    pub fn torn(&self, reach: usize) -> usize {
+        let start = text::grapheme_start(self.outline.text, reach);
+        (0..STEPS)
+            .try_fold(start, |at, _| if self.is_sound(at, false) { Err(at) } else { Ok(self.before(at)) })
+            .map_or_else(|at| at, |_| start)
+    }
+
+    /// How far the text fits with what must be closed behind it.
+    pub fn reach(&self, opened: &[&Pair]) -> usize {
+        let closing: Vec<&str> = opened.iter().map(|pair| self.outline.slice(pair.close.clone())).collect();
+        let rest = self.outline.slice(self.from..self.outline.text.len());
+        self.from + self.room.without(&closing).reach(rest)
+    }
+
+    /// The outermost of what the place stands inside of, but for what is open already.
+    fn around(&self, at: usize, opened: &[&Pair]) -> Option<Around<'s>> {
+        let inside = |range: &Range<usize>| range.start < at && at < range.end;
+        let solid = self.outline.solid.iter().take_while(|range| range.start < at).find(|range| inside(range));
+        let known = |pair: &Pair| opened.iter().any(|open| std::ptr::eq(*open, pair));
+        let mut pairs = self.pairs.iter().take_while(|pair| pair.open.start < at);
+        let pair = pairs.find(|pair| inside(&pair.range()) && !known(pair));
+        match (solid, pair) {
+            (Some(solid), Some(pair)) if solid.start <= pair.open.start => Some(Around::Solid(solid.clone())),
+            (_, Some(pair)) => Some(Around::Pair(pair)),
+            (solid, None) => solid.cloned().map(Around::Solid),
+        }
+    }
+
+    /// The last sound place at or before `reach` and behind `low`.
+    fn settle(&self, reach: usize, low: usize, opened: &[&Pair]) -> Option<usize> {
+        let tight = opened.iter().any(|pair| pair.tight);
+        let end = opened.iter().map(|pair| pair.close.start).min().map_or(reach, |close| reach.min(self.before(close)));
+        let mut at = text::grapheme_start(self.outline.text, end);
+        let mut behind = true;
+        for _ in 0..STEPS {
+            if let Some(range) = self.around(at, opened).map(|around| match around {
+                Around::Solid(range) => range,
+                Around::Pair(pair) => pair.range(),
+            }) {
+                // A mark may belong to the character before it.
+                at = if behind && range.end <= end { range.end } else { range.start };
+            }
+            behind = false;
+            if at <= low {
+                return None;
+            }
+            if self.is_sound(at, tight) {
+                return Some(if self.words { self.word(at, low, opened, tight) } else { at });
+            }
+            at = self.before(at);
+        }
+        None
+    }
+
+    /// Whether a cut here makes nothing active: no word for everyone, no mark beside a blank.
+    fn is_sound(&self, at: usize, tight: bool) -> bool {
+        let Some((before, after)) = self.outline.text.split_at_checked(at) else { return false };
+        let is_word = |bytes: Option<&[u8]>| bytes.is_some_and(|bytes| bytes.eq_ignore_ascii_case(EVERYONE.as_bytes()));
+        let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let ends = before.len().checked_sub(EVERYONE.len()).and_then(|start| before.as_bytes().get(start..));
+        !is_word(after.as_bytes().get(..EVERYONE.len()))
+            && !is_word(ends)
+            && !(tight && (blank(before.chars().next_back()) || blank(after.chars().next())))
+    }
+
+    /// The beginning of the word that is cut at the place, where it is near.
+    fn word(&self, at: usize, low: usize, opened: &[&Pair], tight: bool) -> usize {
+        let bytes = self.outline.text.as_bytes();
+        let inner = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_graphic());
+        if at == 0 || !inner(at) || !inner(at - 1) {
+            return at;
+        }
+        let start = (at.saturating_sub(WORD)..at).rev().find(|&before| bytes.get(before) == Some(&b' '));
+        let start = start.map(|blank| blank + 1).filter(|&start| start > low && self.around(start, opened).is_none());
+        start.filter(|&start| self.is_sound(start, tight)).unwrap_or(at)
+    }
+
+    fn before(&self, at: usize) -> usize {
+        let before = self.outline.slice(0..at);
+        at - before.chars().next_back().map_or(0, char::len_utf8)
+    }
+}

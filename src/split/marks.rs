@@ -1,0 +1,123 @@
+//! What a text's reader acts on, as far as it matters for cutting: what stays whole, what can be closed and opened again.
+
+use std::ops::Range;
+
+use super::outline::{Kind, Outline, Pair};
+use crate::catalog::{Dialect, Sequence};
+use crate::message::dialect::Construct;
+
+impl Outline<'_> {
+    pub(super) fn construct(&mut self, found: &Construct, kinds: &mut [Kind]) {
+        let at = self.line_at(found.open.start);
+        let kind = match found.sequence {
+            Sequence::Heading => Some(Kind::Heading),
+            Sequence::Quote => Some(Kind::Quote),
+            Sequence::ListItem => self.lines.get(at).map(|line| Kind::Item(found.open.start - line.start)),
+            Sequence::Rule => Some(Kind::Rule),
+            Sequence::TableRow | Sequence::TableRule => Some(Kind::Row),
+            _ => None,
+        };
+        // Of several markers the first says what the line is; a row says it whatever stands before.
+        if let (Some(kind), Some(place)) = (kind, kinds.get_mut(at))
+            && (matches!(*place, Kind::Text | Kind::Blank) || kind == Kind::Row)
+        {
+            *place = kind;
+        }
+        match found.sequence {
+            Sequence::Heading | Sequence::Quote | Sequence::ListItem => self.marker(at, found.open.end),
+            Sequence::Fence => self.fence_kinds(found, kinds),
+            Sequence::Strong | Sequence::Emphasis | Sequence::Code => {
+                let tight = found.sequence != Sequence::Code;
+                self.solid.extend([found.open.clone(), found.close.clone()]);
+                self.pairs.push(Pair { open: found.open.clone(), close: found.close.clone(), tight });
+            }
+            Sequence::Link => {
+                let close = found.middle.start..found.close.end;
+                self.solid.extend([found.open.clone(), close.clone()]);
+                self.pairs.push(Pair { open: found.open.clone(), close, tight: false });
+            }
+            Sequence::Rule
+            | Sequence::TableRow
+            | Sequence::TableRule
+            | Sequence::Image
+            | Sequence::Tag
+            | Sequence::Font
+            | Sequence::Anchor
+            | Sequence::Mention
+            | Sequence::Everyone => self.solid.push(found.range()),
+            Sequence::Cell | Sequence::Attribute | Sequence::UrlPart | Sequence::Separator => {}
+        }
+    }
+
+    fn marker(&mut self, at: usize, end: usize) {
+        let text = self.text;
+        if let Some(line) = self.lines.get_mut(at) {
+            let rest = text.get(end..line.end).unwrap_or("");
+            line.content = line.content.max(line.end - rest.trim_start_matches([' ', '\t']).len());
+        }
+    }
+
+    fn fence_kinds(&self, found: &Construct, kinds: &mut [Kind]) {
+        let (first, last) = (self.line_at(found.open.start), self.line_at(found.close.start));
+        if let Some(inside) = kinds.get_mut(first..=last) {
+            inside.fill(Kind::Fence);
+        }
+    }
+
+    /// Mentions that stand beside each other ping together.
+    pub(super) fn join_mentions(&mut self, constructs: &[Construct]) {
+        let mut run: Option<Range<usize>> = None;
+        for mention in constructs.iter().filter(|found| found.sequence == Sequence::Mention).map(Construct::range) {
+            let near = |run: &Range<usize>| {
+                let between = self.text.get(run.end..mention.start);
+                between.is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | '、' | ',' | '，')))
+            };
+            match run.as_mut().filter(|run| near(run)) {
+                Some(run) => run.end = mention.end,
+                None => self.solid.extend(run.replace(mention)),
+            }
+        }
+        self.solid.extend(run);
+    }
+
+    /// The markers of a line stand before something.
+    pub(super) fn begun(&mut self) {
+        for line in self.lines.iter().filter(|line| line.content > line.start) {
+            let first = self.text.get(line.content..line.end).and_then(|rest| rest.chars().next());
+            self.solid.push(line.start..line.content + first.map_or(0, char::len_utf8));
+        }
+    }
+
+    /// A URL that stands in the text is a link to those who read it.
+    pub(super) fn urls(&mut self) {
+        const ENDS: &[u8] = b"<>\"'`*[]()|";
+        let bytes = self.text.as_bytes();
+        let mut behind = 0;
+        for slashes in memchr::memmem::find_iter(bytes, "://") {
+            if slashes < behind {
+                continue;
+            }
+            let scheme = ["https", "http"].iter().find(|scheme| self.slice(0..slashes).ends_with(**scheme));
+            let Some(start) = scheme.map(|scheme| slashes - scheme.len()) else { continue };
+            let rest = bytes.get(slashes..).unwrap_or_default();
+            let length = rest.iter().position(|byte| !byte.is_ascii_graphic() || ENDS.contains(byte));
+            behind = slashes + length.unwrap_or(rest.len());
+            self.solid.push(start..behind);
+        }
+    }
+
+    /// Pairs the tags that the dialect reads.
+    pub(super) fn tags(&mut self, dialect: Dialect, constructs: &[Construct]) {
+        let mut open: Vec<&Construct> = Vec::new();
+        for tag in constructs.iter().filter(|found| matches!(found.sequence, Sequence::Font | Sequence::Anchor)) {
+            if !dialect.has(tag.sequence) {
+                continue;
+            }
+            if tag.open.len() == 1 {
+                open.push(tag);
+            } else if let Some(before) = open.pop_if(|before| before.sequence == tag.sequence) {
+                self.pairs.push(Pair { open: before.range(), close: tag.range(), tight: false });
+            }
+        }
+    }
+}

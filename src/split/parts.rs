@@ -1,0 +1,262 @@
+use std::ops::Range;
+
+use super::Room;
+use super::carry::{Carrier, Head, Place, SHARE};
+use super::inside::Seek;
+use super::outline::{Outline, Pair, Strength};
+use crate::catalog::Dialect;
+
+/// A line of which fewer bytes would fit goes to the next part as a whole.
+const SLIVER: usize = 48;
+
+/// One of several messages that a text becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// With its number, and with all closed and opened again that must be.
+    pub text: String,
+    /// What it says of the whole text. Between the ranges of two parts stand only line breaks and blanks.
+    pub range: Range<usize>,
+}
+
+/// The parts of a text, each of which fits; one without a number where the whole fits.
+///
+/// A part ends between blocks rather than between lines, as long as that makes no more than one part more.
+pub fn parts(dialect: Dialect, text: &str, room: Room) -> Vec<Part> {
+    if room.holds(&[text]) {
+        return vec![Part { text: text.to_owned(), range: 0..text.len() }];
+    }
+    let outline = Outline::new(dialect, text);
+    let carrier = Carrier { outline: &outline, most: room.share(SHARE), gap: dialect.gap() };
+    let (fair, dense) = (divided(&carrier, room, false), divided(&carrier, room, true));
+    written(&carrier, if fair.len() <= dense.len() + 1 { &fair } else { &dense })
+}
+
+fn divided(carrier: &Carrier<'_, '_>, room: Room, dense: bool) -> Vec<Cut> {
+    // The width of the numbers depends on how many parts there are.
+    let mut digits = 1;
+    loop {
+        let nines = "9".repeat(digits);
+        let cuts = Divider { carrier, room, number: numbered(&nines, &nines), dense }.cuts();
+        if (cuts.len() + 1).to_string().len() <= digits {
+            return cuts;
+        }
+        digits += 1;
+    }
+}
+
+/// The number of a part: `(2/3)`.
+pub(super) fn numbered(part: &str, of: &str) -> String {
+    format!("({part}/{of})")
+}
+
+/// Where a part ends, and where the next one begins.
+struct Cut {
+    end: usize,
+    next: Place,
+}
+
+fn written(carrier: &Carrier<'_, '_>, cuts: &[Cut]) -> Vec<Part> {
+    let text = carrier.outline.text;
+    let count = (cuts.len() + 1).to_string();
+    let begins = std::iter::once(carrier.line(0)).chain(cuts.iter().map(|cut| cut.next));
+    let ends = cuts.iter().map(|cut| (cut.end, carrier.tail(cut.next))).chain([(text.len(), String::new())]);
+    begins
+        .zip(ends)
+        .enumerate()
+        .map(|(index, (begin, (end, tail)))| {
+            let Head { text: head, from } = carrier.head(begin, &numbered(&(index + 1).to_string(), &count));
+            let said = carrier.outline.slice(from..end);
+            Part { text: format!("{head}{said}{tail}"), range: begin.at..end }
+        })
+        .collect()
+}
+
+struct Divider<'c, 'o, 't> {
+    carrier: &'c Carrier<'o, 't>,
+    room: Room,
+    /// The widest number that a part can have.
+    number: String,
+    /// Every part takes as many lines as it holds.
+    dense: bool,
+}
+
+impl Divider<'_, '_, '_> {
+    fn cuts(&self) -> Vec<Cut> {
+        let mut place = self.carrier.line(0);
+        let mut cuts = Vec::new();
+        while let Some(cut) = self.next(place) {
+            place = cut.next;
+            cuts.push(cut);
+        }
+        cuts
+    }
+
+    fn outline(&self) -> &Outline<'_> {
+        self.carrier.outline
+    }
+
+    /// Whether what stands from a place up to an offset fits a part; the next one would begin at `next`.
+    fn fits(&self, head: &Head, end: usize, next: Place) -> bool {
+        let said = self.outline().slice(head.from..end);
+        self.room.holds(&[&head.text, said]) && self.room.holds(&[&head.text, said, &self.carrier.tail(next)])
+    }
+
+    /// Where the part that begins here ends; `None` if it holds all the rest.
+    fn next(&self, place: Place) -> Option<Cut> {
+        let outline = self.outline();
+        let head = self.carrier.head(place, &self.number);
+        if self.room.holds(&[&head.text, outline.slice(head.from..outline.text.len())]) {
+            return None;
+        }
+        // The last line of each strength that a next part could begin with.
+        let mut last = None;
+        let mut best = [(Strength::Block, None), (Strength::Item, None), (Strength::Line, None)];
+        let best = if self.dense { &mut best[2..] } else { &mut best[..] };
+        for at in self.lines_from(place.line + 1) {
+            let Some(line) = outline.lines.get(at) else { break };
+            if !self.room.holds(&[&head.text, outline.slice(head.from..line.after)]) {
+                break;
+            }
+            if self.fits(&head, line.after, self.carrier.line(at)) {
+                last = Some(at);
+                best.iter_mut()
+                    .filter(|(strength, _)| line.before >= Some(*strength))
+                    .for_each(|(_, best)| *best = last);
+            }
+        }
+        for &mut (strength, line) in best {
+            let Some(line) = line else { continue };
+            let next = self.lines_from(line + 1).find(|&at| self.strength(at) >= Some(strength));
+            if self.holds_lines(line, next) {
+                return Some(self.before(line));
+            }
+        }
+        Some(self.inside(place, &head, last))
+    }
+
+    /// The lines that a part may begin with, from one on.
+    fn lines_from(&self, first: usize) -> impl Iterator<Item = usize> {
+        (first..self.outline().lines.len())
+            .filter(|&at| self.strength(at).is_some() && (self.dense || !self.is_paired(at)))
+    }
+
+    fn is_paired(&self, line: usize) -> bool {
+        self.outline().lines.get(line).is_some_and(|line| line.paired)
+    }
+
+    fn strength(&self, line: usize) -> Option<Strength> {
+        self.outline().lines.get(line)?.before
+    }
+
+    /// Whether the lines up to another one, or to the end, fit a part of their own.
+    fn holds_lines(&self, first: usize, next: Option<usize>) -> bool {
+        let outline = self.outline();
+        let head = self.carrier.head(self.carrier.line(first), &self.number);
+        match next.and_then(|next| Some((next, outline.lines.get(next)?.after))) {
+            Some((next, end)) => self.fits(&head, end, self.carrier.line(next)),
+            None => self.room.holds(&[&head.text, outline.slice(head.from..outline.text.len())]),
+        }
+    }
+
+    fn before(&self, line: usize) -> Cut {
+        let end = self.outline().lines.get(line).map_or(0, |line| line.after);
+        Cut { end, next: self.carrier.line(line) }
+    }
+
+    /// A cut inside of the line at which the part is full; `last`: the last line that a next part could begin with.
+    fn inside(&self, place: Place, head: &Head, last: Option<usize>) -> Cut {
+        let outline = self.outline();
+        let start = last.and_then(|last| outline.lines.get(last)).map(|line| line.content);
+        let floor = start.unwrap_or(place.at.max(head.from));
+        let guard = if outline.rich { Outline::GUARD } else { "" };
+        let left = self.room.without(&[&head.text, guard]);
+        let whole = |range: &Range<usize>| self.holds_range(range);
+        let line_of = |at| outline.line_at(at);
+        let reopens = |pairs: &[&Pair]| {
+            let at = pairs.last().map_or(0, |pair| pair.open.end);
+            self.carrier.reopens(line_of(at), pairs)
+        };
+        let line = |low: usize, reach: usize| self.line_within(head, low, reach);
+        let seek = |room| Seek {
+            outline,
+            room,
+            from: head.from,
+            floor,
+            pairs: &outline.pairs,
+            whole: &whole,
+            reopens: &reopens,
+            line: &line,
+            words: true,
+        };
+        let plain = seek(left);
+        let found = match self.carrier.fence(plain.reach(&[])) {
+            Some(fence) => self.in_fence(seek(left.without(&[&fence.close])), floor),
+            None => plain.place(),
+        };
+        let near = |at: usize| start.is_some_and(|start| at < start + SLIVER);
+        match (found.filter(|&at| !near(at)), last) {
+            (Some(at), _) => self.at(at, place),
+            (None, Some(last)) => self.before(last),
+            // Nothing else is left: what should stay whole is torn.
+            (None, None) => {
+                let least = place.at.max(head.from);
+                let first = outline.slice(least..outline.text.len()).chars().next().map_or(0, char::len_utf8);
+                // Whatever must be closed there fits beside it.
+                let torn = seek(left.beside(self.carrier.most));
+                self.at(torn.torn(torn.reach(&[])).max(least + first), place)
+            }
+        }
+    }
+
+    /// A cut behind the beginning of a part.
+    fn at(&self, at: usize, begin: Place) -> Cut {
+        let mut next = self.carrier.place(at);
+        if next.at <= begin.at {
+            // Markers without end are torn like anything else.
+            next = Place { at, line: next.line, inside: true };
+        }
+        if next.inside { Cut { end: at, next } } else { Cut { end: self.end_before(next.line), next } }
+    }
+
+    /// Where a part ends before a line that it could not end before: behind the line above.
+    fn end_before(&self, line: usize) -> usize {
+        let lines = &self.outline().lines;
+        match lines.get(line).filter(|line| line.before.is_some()) {
+            Some(line) => line.after,
+            None => line.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |above| above.end),
+        }
+    }
+
+    /// A place in the line of a fence.
+    fn in_fence(&self, seek: Seek<'_, '_>, floor: usize) -> Option<usize> {
+        let outline = self.outline();
+        let reach = seek.reach(&[]);
+        let line = outline.lines.get(outline.line_at(reach)).filter(|line| line.frame.is_some())?;
+        let mut at = seek.torn(reach);
+        // Backticks at the start of a line could end the fence.
+        while at > line.start && outline.slice(at..line.end).trim_start_matches([' ', '\t', '>']).starts_with('`') {
+            at -= outline.slice(line.start..at).chars().next_back().map_or(at, char::len_utf8);
+        }
+        (at > floor.max(line.start)).then_some(at)
+    }
+
+    /// Whether a range inside of a line fits a part of its own.
+    fn holds_range(&self, range: &Range<usize>) -> bool {
+        let head = self.carrier.head(self.carrier.place(range.start), &self.number);
+        let end = self.carrier.tail(Place { at: range.end, line: self.outline().line_at(range.end), inside: true });
+        self.room.holds(&[&head.text, self.outline().slice(head.from..range.end), &end])
+    }
+
+    /// The last line inside of pairs, between two places, that a part may begin with and that fits one.
+    fn line_within(&self, head: &Head, low: usize, reach: usize) -> Option<usize> {
+        let outline = self.outline();
+        let paired = |at: &usize| outline.lines.get(*at).is_some_and(|line| line.paired && line.before.is_some());
+        let all = || 0..outline.lines.len();
+        let near = |at: &usize| outline.lines.get(*at).is_some_and(|line| low < line.after && line.start <= reach);
+        let ends =
+            |at: &usize| outline.lines.get(*at).is_some_and(|line| self.fits(head, line.after, self.carrier.line(*at)));
+        let line = all().filter(near).filter(paired).rfind(ends)?;
+        let next = (line + 1..outline.lines.len()).find(|&at| self.strength(at).is_some());
+        self.holds_lines(line, next).then(|| outline.lines.get(line).map(|line| line.start))?
+    }
+}

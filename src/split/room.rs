@@ -1,0 +1,82 @@
+use crate::catalog::{Limit, Measure};
+use crate::text;
+
+/// How much text a message holds. [`usize::MAX`] is no bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Of UTF-8.
+    pub bytes: usize,
+    /// Unicode scalar values.
+    pub chars: usize,
+}
+
+impl Room {
+    /// What all limits of a field leave, those of every variant together; `None` where nothing bounds it.
+    pub fn of(limits: &[Limit]) -> Option<Self> {
+        let least = |measure| {
+            let all = limits.iter().filter(|limit| limit.measure == measure).filter_map(|limit| limit.max);
+            all.min().map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX))
+        };
+        let room = Self { bytes: least(Measure::Bytes), chars: least(Measure::Chars) };
+        (room.bytes < usize::MAX || room.chars < usize::MAX).then_some(room)
+    }
+
+    /// Whether the texts fit, one after the other.
+    pub fn holds(self, texts: &[&str]) -> bool {
+        let bytes = texts.iter().fold(0_usize, |sum, text| sum.saturating_add(text.len()));
+        // A text has no more characters than bytes.
+        bytes <= self.bytes
+            && (bytes <= self.chars || texts.iter().map(|text| chars(text)).sum::<usize>() <= self.chars)
+    }
+
+    /// What the texts leave.
+    pub(super) fn without(self, texts: &[&str]) -> Self {
+        texts.iter().fold(self, |room, text| Self {
+            bytes: less(room.bytes, text.len()),
+            chars: if room.chars == usize::MAX { usize::MAX } else { less(room.chars, chars(text)) },
+        })
+    }
+
+    /// What is left beside another.
+    pub(super) fn beside(self, other: Self) -> Self {
+        Self { bytes: less(self.bytes, other.bytes), chars: less(self.chars, other.chars) }
+    }
+
+    /// Where the longest beginning of the text ends that fits.
+    pub(super) fn reach(self, text: &str) -> usize {
+        let bytes = if self.bytes == usize::MAX { text } else { text::cut_bytes(text, self.bytes) };
+        if self.chars == usize::MAX { bytes.len() } else { text::cut_chars(bytes, self.chars).len() }
+    }
+
+    /// One of so many equal shares.
+    pub(super) fn share(self, of: usize) -> Self {
+        let share = |all| if all == usize::MAX { all } else { all / of };
+        Self { bytes: share(self.bytes), chars: share(self.chars) }
+    }
+}
+
+const fn less(room: usize, taken: usize) -> usize {
+    if room == usize::MAX { room } else { room.saturating_sub(taken) }
+}
+
+fn chars(text: &str) -> usize {
+    usize::try_from(text::chars(text)).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_measures_hold() {
+        let room = Room { bytes: 10, chars: 4 };
+        assert!(room.holds(&["abcd"]) && !room.holds(&["abc", "de"]) && room.holds(&["李雷", "a"]));
+        assert!(!room.holds(&["李雷李", "雷"]));
+        assert_eq!(room.reach("李雷李雷"), 9);
+        assert_eq!(room.reach("abcdef"), 4);
+        assert_eq!(room.without(&["李"]), Room { bytes: 7, chars: 3 });
+        let bytes = Room { bytes: 5, chars: usize::MAX };
+        assert_eq!(bytes.without(&["李李"]), Room { bytes: 0, chars: usize::MAX });
+        assert_eq!(bytes.reach("李李"), 3);
+    }
+}

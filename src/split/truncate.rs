@@ -1,0 +1,72 @@
+use std::ops::Range;
+
+use super::Room;
+use super::inside::Seek;
+use super::outline::{Outline, Pair};
+use crate::catalog::Dialect;
+
+/// Stands where a text was cut.
+const ELLIPSIS: &str = "…";
+
+/// The longest beginning of the text that fits with `…` behind it and all closed that is open; `None` where the whole fits.
+///
+/// What the dialect's reader acts on stays whole; only what would fit no message by itself is cut inside.
+pub fn truncate(dialect: Dialect, text: &str, room: Room) -> Option<String> {
+    if room.holds(&[text]) {
+        return None;
+    }
+    let outline = Outline::new(dialect, text);
+    let pairs = closable(&outline);
+    let left = room.without(&[ELLIPSIS]);
+    let whole = |range: &Range<usize>| left.holds(&[outline.slice(range.clone())]);
+    let most = room.share(super::carry::SHARE);
+    let reopens = |pairs: &[&Pair]| {
+        let closing: Vec<&str> = pairs.iter().map(|pair| outline.slice(pair.close.clone())).collect();
+        most.holds(&closing)
+    };
+    let seek = |room| Seek {
+        outline: &outline,
+        room,
+        from: 0,
+        floor: 0,
+        pairs: &pairs,
+        whole: &whole,
+        reopens: &reopens,
+        line: &|_, _| None,
+        words: false,
+    };
+    let cut = |room: Room| {
+        seek(room).place().unwrap_or_else(|| {
+            // Whatever must be closed there fits beside it.
+            let torn = seek(room.beside(most));
+            torn.torn(torn.reach(&[]))
+        })
+    };
+    let mut at = cut(left);
+    if !outline.gap(at).is_empty() || !outline.guard(at).is_empty() {
+        at = cut(left.without(&[Outline::GAP]));
+    }
+    let between = outline.gap(at);
+    let around = |pair: &&Pair| pair.open.start < at && at < pair.range().end;
+    let open: Vec<&Pair> = pairs.iter().filter(around).collect();
+    let closing: String = if reopens(&open) {
+        open.iter().rev().map(|pair| outline.slice(pair.close.clone())).collect()
+    } else {
+        String::new()
+    };
+    let guard = if between.is_empty() && open.is_empty() { outline.guard(at) } else { "" };
+    Some(format!("{}{between}{ELLIPSIS}{closing}{guard}", outline.slice(0..at)))
+}
+
+/// What can be closed: the pairs and the fences.
+fn closable(outline: &Outline<'_>) -> Vec<Pair> {
+    let fences = outline.frames.iter().filter(|frame| frame.fence).map(|fence| {
+        let range = fence.range.clone();
+        let own = outline.slice(range.clone()).ends_with(fence.close.as_str());
+        let close = if own { range.end - fence.close.len() } else { range.end };
+        Pair { open: range.start..fence.content, close: close.max(fence.content)..range.end, tight: false }
+    });
+    let mut all: Vec<Pair> = outline.pairs.iter().cloned().chain(fences).collect();
+    all.sort_by_key(|pair| (pair.open.start, std::cmp::Reverse(pair.close.end)));
+    all
+}

@@ -1,0 +1,56 @@
+//! Where a text can be cut so that what a person sees as one character stays whole: a joined emoji, a letter with its marks.
+
+use icu_segmenter::GraphemeClusterSegmenter;
+
+/// A cluster of more bytes than this is cut between its characters.
+const LONGEST: usize = 64;
+
+/// The last place at or before `at` where no character that a person sees is cut. `at` lies on a character boundary.
+pub fn grapheme_start(text: &str, at: usize) -> usize {
+    if at == 0 || at >= text.len() {
+        return at.min(text.len());
+    }
+    let before = at.saturating_sub(2 * LONGEST);
+    // Nearly every ASCII character begins anew, so that reading may begin there.
+    let ascii = text.as_bytes().get(before..at).and_then(|near| near.iter().rposition(|byte| byte.is_ascii_graphic()));
+    let from = ascii.map_or_else(|| floor(text, before), |found| before + found);
+    let window = text.get(from..floor(text, at + LONGEST)).unwrap_or_default();
+    let starts = GraphemeClusterSegmenter::new().segment_str(window).map(|found| from + found);
+    let start = starts.take_while(|&start| start <= at).last().unwrap_or(at);
+    if start + LONGEST < at || start == from && ascii.is_none() && from > 0 { at } else { start }
+}
+
+/// The last character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_one_stays_one() {
+        let family = "👨\u{200d}👩\u{200d}👧";
+        let text = format!("家{family}e\u{301}x🇨🇳🇫🇷");
+        let starts: Vec<usize> = (0..=text.len())
+            .filter(|&at| text.is_char_boundary(at))
+            .map(|at| grapheme_start(&text, at))
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let family_end = 3 + family.len();
+        let x = family_end + 3;
+        assert_eq!(starts, [0, 3, family_end, x, x + 1, x + 9, x + 17]);
+    }
+
+    #[test]
+    fn a_cluster_without_end_is_cut() {
+        let text = format!("e{}", "\u{301}".repeat(200));
+        assert_eq!(grapheme_start(&text, 101), 101);
+        assert_eq!(grapheme_start(&text, 21), 0);
+        let hearts = "❤️".repeat(100);
+        assert_eq!(grapheme_start(&hearts, 6 * 50 + 3), 6 * 50);
+    }
+}
