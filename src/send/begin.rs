@@ -59,26 +59,24 @@ fn now() -> i64 {
     os::now_millis()
 }
 
-impl Begun {
-    /// # Errors
-    /// The system has no random numbers.
-    pub fn new(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, root: &Node) -> Result<Next, String> {
-        if let Some(outcome) = prior.and_then(|prior| settled(prior, shared, ty)) {
-            return Ok(Next::Settled(outcome));
-        }
-        let Some(repeats) = repeats(&shared.account, ty) else { return Ok(Next::Send(Self { id: None, doubt: None })) };
-        let own = own_id(repeats, root);
-        let made = own.is_none();
-        let known = prior.filter(|prior| is_open(prior, repeats)).and_then(|prior| {
-            let (value, first) = prior.client_id.clone()?;
-            own.as_ref().is_none_or(|own| *own == value).then_some((prior, value, first))
-        });
-        if let Some((prior, value, first)) = known {
-            let in_doubt = matches!(prior.recorded.state, State::Started | State::Unknown);
-            let doubt = in_doubt.then(|| prior.recorded.reason.clone().unwrap_or_default());
-            return Ok(Next::Send(Self { id: Some(ClientId { repeats, value, first, made }), doubt }));
-        }
-        let value = own.map_or_else(|| hash::random(ID), Ok)?;
-        Ok(Next::Send(Self { id: Some(ClientId { repeats, value, first: now(), made }), doubt: None }))
+/// # Errors
+/// The system has no random numbers.
+pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, root: &Node) -> Result<Next, String> {
+    if let Some(outcome) = prior.and_then(|prior| settled(prior, shared, ty)) {
+        return Ok(Next::Settled(outcome));
     }
+    let Some(repeats) = repeats(&shared.account, ty) else { return Ok(Next::Send(Begun { id: None, doubt: None })) };
+    let own = own_id(repeats, root);
+    let made = own.is_none();
+    let known = prior.filter(|prior| is_open(prior, repeats)).and_then(|prior| {
+        let (value, first) = prior.client_id.clone()?;
+        own.as_ref().is_none_or(|own| *own == value).then_some((prior, value, first))
+    });
+    if let Some((prior, value, first)) = known {
+        let in_doubt = matches!(prior.recorded.state, State::Started | State::Unknown);
+        let doubt = in_doubt.then(|| prior.recorded.reason.clone().unwrap_or_default());
+        return Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first, made }), doubt }));
+    }
+    let value = own.map_or_else(|| hash::random(ID), Ok)?;
+    Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first: now(), made }), doubt: None }))
 }

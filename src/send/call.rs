@@ -12,11 +12,11 @@ use crate::plan::{Body, Need, Node, NodeKind, Plan};
 /// A request with everything but its secret.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
+    pub(super) endpoint: &'static Endpoint,
     pub method: &'static str,
     /// `https://host/path`
     pub address: String,
     query: Vec<(String, String)>,
-    credential: Credential,
     pub content: Content,
 }
 
@@ -34,13 +34,18 @@ pub enum Content {
 }
 
 impl Call {
-    pub(super) fn new(account: &Account, endpoint: &Endpoint, query: &[(String, String)], content: Content) -> Self {
+    pub(super) fn new(
+        account: &Account,
+        endpoint: &'static Endpoint,
+        query: &[(String, String)],
+        content: Content,
+    ) -> Self {
         let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         Self {
+            endpoint,
             method: endpoint.method,
             address: format!("{}{}", account.host(endpoint), endpoint.path),
             query: own.chain(query.iter().cloned()).collect(),
-            credential: endpoint.credential,
             content,
         }
     }
@@ -50,7 +55,7 @@ impl Call {
     }
 
     fn address_with(&self, credential: &str) -> String {
-        let mut url = format!("{}?{}={credential}", self.address, self.credential.parameter());
+        let mut url = format!("{}?{}={credential}", self.address, self.endpoint.credential.parameter());
         for (key, value) in &self.query {
             url.push_str(&format!("&{}={}", in_url(key), in_url(value)));
         }
@@ -79,7 +84,7 @@ impl Call {
         let Content::File { part, filename, bytes } = &self.content else { return String::new() };
         // As forms of browsers do it.
         let name = filename.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
-        let length = match self.credential {
+        let length = match self.endpoint.credential {
             Credential::WebhookKey => format!("; filelength={}", bytes.len()),
             Credential::AccessToken => String::new(),
         };
@@ -95,7 +100,7 @@ impl Call {
         let head = format!(
             "{} {}\nContent-Type: {}\n\n",
             self.method,
-            self.address_with(self.credential.placeholder()),
+            self.address_with(self.endpoint.credential.placeholder()),
             self.content_type()
         );
         match &self.content {

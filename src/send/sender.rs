@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::account::Account;
 use super::again::{Deadline, pause};
-use super::begin::{Begun, Next};
+use super::begin::{Begun, Next, begin};
 use super::call::{Call, Content, filled, type_of};
 use super::client::{Client, Exchange};
 use super::ledger::{Intent, Ledger, Prior, Recorded};
@@ -128,7 +128,7 @@ impl<'a> Sender<'a> {
         else {
             return Outcome::Unsent(String::new());
         };
-        let begun = match Begun::new(prior, self.shared, ty, &payload.root) {
+        let begun = match begin(prior, self.shared, ty, &payload.root) {
             Ok(Next::Settled(outcome)) => return outcome,
             Ok(Next::Send(begun)) => begun,
             Err(reason) => return Outcome::Unsent(reason),
@@ -180,7 +180,7 @@ impl<'a> Sender<'a> {
                 client_id: begun.id.as_ref().map(|id| (id.value.clone(), id.first)),
                 body: self.shared.options.keep_bodies.then(|| filled(&payload.root, &needs, id)),
             };
-            let outcome = match self.call(request, &message.id, &call, endpoint, &token, deadline, Some(intent)) {
+            let outcome = match self.call(request, &message.id, &call, &token, deadline, Some(intent)) {
                 Ok(outcome) => merged(outcome, doubt.clone()),
                 Err(reason) => return merged(Outcome::Unsent(reason), doubt),
             };
@@ -264,7 +264,6 @@ impl<'a> Sender<'a> {
         request: &Request,
         id: &str,
         call: &Call,
-        endpoint: &Endpoint,
         secret: &Secret,
         deadline: Deadline,
         intent: Option<Intent>,
@@ -286,7 +285,7 @@ impl<'a> Sender<'a> {
         let veil = shared.veil.and(secret);
         let start = os::instant();
         let reply = self.client.exchange(&exchange, &veil);
-        let outcome = Outcome::of(reply, stage, shared.account.platform, endpoint, &veil);
+        let outcome = Outcome::of(reply, stage, shared.account.platform, call.endpoint, &veil);
         (self.tell)(&Event::Exchange { row: request.row, id, call, outcome: &outcome, took: start.elapsed() });
         Ok(outcome)
     }

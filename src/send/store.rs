@@ -85,7 +85,7 @@ impl Sender<'_> {
         let (mut tries, mut stale) = (0, None);
         loop {
             let token = self.credential(endpoint, stale.as_ref(), deadline)?;
-            let outcome = self.call(request, &from.id, call, endpoint, &token, deadline, None);
+            let outcome = self.call(request, &from.id, call, &token, deadline, None);
             let outcome = outcome.unwrap_or_else(Outcome::Unsent);
             tries += 1;
             match &outcome {

@@ -175,3 +175,39 @@ fn once_is_once() {
     assert_eq!(world.run(&["send", "a.msg", "--account", "ops", "--once", "nightly-0808"]).status, 0);
     assert_eq!(server.got().len(), 2);
 }
+
+/// Parts of one text: in their order, and none behind one that was refused.
+#[test]
+fn parts_go_out_in_their_order() {
+    let refuse = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+    let refused = std::sync::Arc::clone(&refuse);
+    let server = Server::new(move |got| {
+        let second = got.text().contains("line 30");
+        if second && refused.load(std::sync::atomic::Ordering::SeqCst) {
+            code(-1, "system busy")
+        } else {
+            code(0, "ok")
+        }
+    });
+    let world = World::with(&server, "beta", "current");
+    let lines: String = (0..90).map(|line| format!("        line {line} {}\n", "一".repeat(30))).collect();
+    world.file(
+        "a.msg",
+        &format!(
+            "message note: wecom.markdown {{\n    overflow: \"split\"\n    body: \"\"\"\n{lines}        \"\"\"\n}}\n"
+        ),
+    );
+    let args = ["send", "a.msg", "--account", "ops", "--timeout", "1"];
+    let ran = world.run(&args);
+    assert_eq!(ran.status, 3, "{}", ran.stderr);
+    assert!(ran.stderr.contains("the part before it was not accepted"), "{}", ran.stderr);
+    let first = server.got().len();
+    refuse.store(false, std::sync::atomic::Ordering::SeqCst);
+    let ran = world.run(&[&args[..], &["--resume"]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let rest: Vec<_> = server.got()[first..].iter().map(|got| got.text()).collect();
+    assert!(
+        rest.len() >= 2 && rest[0].contains("line 30") && rest.iter().all(|text| !text.contains("line 0 ")),
+        "{rest:?}"
+    );
+}

@@ -7,6 +7,8 @@ const TOKEN: &str = "CANARY-TOKEN-1";
 const FILE: &str = "message note: wecom.text {\n    body: \"hi\"\n}\n\nmessage user: custom.text {\n    to: \"o1\"\n    body: \"hi\"\n}\n\n\
     message doc: wecom.file {\n    media_id: file(\"d.txt\")\n}\n";
 
+type Says = Box<dyn Fn(&super::server::Got) -> Do + Send + Sync>;
+
 /// A server that answers with everything it was told.
 fn echo(got: &super::server::Got) -> Do {
     if got.path() == "/cgi-bin/stable_token" && got.text().contains("false") {
@@ -18,7 +20,7 @@ fn echo(got: &super::server::Got) -> Do {
 
 #[test]
 fn the_canary_stays_in_its_cage() {
-    let mut answers: Vec<Box<dyn Fn(&super::server::Got) -> Do + Send + Sync>> = vec![Box::new(echo)];
+    let mut answers: Vec<Says> = vec![Box::new(echo)];
     answers.push(Box::new(|_| Do::Cut));
     answers.push(Box::new(|got| Do::Answer(500, format!("{} {}", got.target, got.text()))));
     answers.push(Box::new(|_| Do::Answer(302, String::new())));
