@@ -44,6 +44,17 @@ impl<'r> Row<'r> {
         self.datum(&symbol.formula).into_text()
     }
 
+    /// [`Row::text`], with the digits of a number in `digits`.
+    pub fn text_in<'s: 'r, 'd>(&self, symbol: &'s Symbol<'r>, digits: &'d mut itoa::Buffer) -> Cow<'d, str>
+    where
+        'r: 'd,
+    {
+        match self.datum(&symbol.formula) {
+            Datum::Int(n) => Cow::Borrowed(digits.format(n)),
+            datum => datum.into_text(),
+        }
+    }
+
     /// Whether a condition holds.
     pub fn truth<'s: 'r>(&self, condition: &'s Symbol<'r>) -> bool {
         self.is_true(&condition.formula)

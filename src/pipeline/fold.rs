@@ -206,11 +206,12 @@ impl<'p> Template<'p> {
         'p: 'r,
     {
         let start = out.len();
+        let mut digits = itoa::Buffer::new();
         for part in &self.parts {
             match part {
                 Part::Lit { json, .. } => out.extend_from_slice(json),
                 Part::Hole { hole, place, guard } => {
-                    let value = row.text(&hole.symbol);
+                    let value = row.text_in(&hole.symbol, &mut digits);
                     if guard.as_ref().is_some_and(|guard| guard.passes(&value)) {
                         out.extend_from_slice(value.as_bytes());
                         continue;

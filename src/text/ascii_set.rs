@@ -28,7 +28,9 @@ impl AsciiSet {
     }
 
     pub const fn has(self, byte: u8) -> bool {
-        byte < 128 && self.0 >> byte & 1 == 1
+        // Half of the set at a time: 128 bits are not shifted at once.
+        let half = if byte & 64 == 0 { self.0 } else { self.0 >> 64 };
+        byte < 128 && half as u64 >> (byte & 63) & 1 == 1
     }
 
     /// The offset of the first byte that is in the set.
