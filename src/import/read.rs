@@ -3,12 +3,11 @@
 use super::node::{Kind as Shape, Member, Node};
 use super::shape::path;
 use super::tree::{Entry, Value};
-use super::{number, to};
+use super::{idle, number, to};
 use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, Format, Kind, MessageType};
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 use crate::source::Span;
-use crate::syntax::is_name;
 
 /// The entries of the message, and a note for everything that is not simply a field of it.
 pub(super) fn message(message: &'static MessageType, mut node: Node, notes: &mut Vec<Diagnostic>) -> Vec<Entry> {
@@ -36,7 +35,8 @@ impl Reader<'_> {
                     entries.extend(to.map(|value| Entry::field(field.name, value)));
                 }
                 Kind::Object(inner, _) => {
-                    if node.get(&path).is_some_and(|found| found.members().is_some())
+                    let found = node.get(&path).filter(|found| found.members().is_some());
+                    if found.is_some_and(|found| !idle::is_object(field, inner, found))
                         && let Some(mut object) = node.take(&path)
                     {
                         let entries_inside = self.block(inner, &mut object.value, None);
@@ -133,19 +133,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Free keys, each an object of `value` and `color`. What an object holds besides stays for `raw`.
+    /// Free keys, each an object of `value` and `color`. What an object holds besides stays for `raw`, and so does a value
+    /// that is no text.
     fn data(&mut self, field: &Field, path: &[&str], node: &mut Node) -> Option<Entry> {
         node.get(path)?.members()?;
         let Member { key, key_span, value: found } = node.take(path)?;
         let span = found.span;
         let Shape::Object(members) = found.kind else { return None };
         let is_empty = members.is_empty();
+        let has_values = members.iter().any(|member| member.value.get(&[VALUE]).is_some());
         let mut entries = Vec::new();
         let mut left = Vec::new();
         for mut member in members {
             let text = member.value.get(&[VALUE]).and_then(Node::text).map(str::to_owned);
-            // Another key could not carry a colour.
-            if let Some(text) = text.filter(|_| is_name(&member.key)) {
+            if let Some(text) = text {
                 member.value.take(&[VALUE]);
                 let color = member.value.get(&[COLOR]).and_then(Node::text).filter(|color| is_color(color));
                 let color = color.map(str::to_owned);
@@ -164,7 +165,8 @@ impl Reader<'_> {
         {
             members.push(Member { key, key_span, value: Node { kind: Shape::Object(left), span } });
         }
-        (is_empty || !entries.is_empty()).then_some(Entry::Block { name: field.name, label: None, entries, tall: true })
+        // Where `raw` gives all of them, the block still says that there are some.
+        (is_empty || has_values).then_some(Entry::Block { name: field.name, label: None, entries, tall: true })
     }
 
     /// A value as the field's kind writes it; `None` where it is of another kind.
@@ -193,6 +195,7 @@ impl Reader<'_> {
                 _ => None,
             },
             Kind::Color { .. } => match node.text()? {
+                "" => None,
                 color if is_color(color) => Some(Value::Word(color.to_owned())),
                 other => Some(Value::Text(other.to_owned())),
             },
