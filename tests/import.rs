@@ -299,6 +299,10 @@ fn what_no_field_takes() {
             r#"{"msgtype":"text","text":{"content":"x"},"a":9007199254740993,"b":-1.50,"c":1e3,"d":2.5E-3,"e":99999999999999999999,"f":-0}"#,
         ),
         (
+            "a number that is written out where a whole one is wanted",
+            r#"{"touser":"o","msgtype":"text","text":{"content":"x"},"aimsgcontext":{"is_ai_msg":1e0}}"#,
+        ),
+        (
             "a filter of two kinds",
             r#"{"filter":{"is_to_all":false,"group_id":"2"},"text":{"content":"x"},"msgtype":"text"}"#,
         ),

@@ -183,7 +183,8 @@ impl<'p> Check<'_, '_, 'p> {
             let rendered = flat.render(dialect);
             first_over(&rendered.text, limit.measure, max).and_then(|at| rendered.origin(at)).unwrap_or(subject.span)
         };
-        self.report(code::TOO_LONG, subject, span, limit, size.min, max);
+        let found = self.found(code::TOO_LONG, span, subject, limit, size.min, max);
+        self.sink.push(self.with_policies(found, text));
     }
 
     fn too_short(&mut self, subject: Subject<'_>, limit: Limit, size: Interval) {

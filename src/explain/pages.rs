@@ -188,6 +188,7 @@ pages! {
     "other-variant"
     "other-variant-only"
     "output-failed"
+    "overflow-not-constant"
     "parameter-cut"
     "parameter-refused"
     "params-file"

@@ -178,9 +178,9 @@ impl Reader<'_> {
         match kind {
             Kind::Text(_) | Kind::OneOf(_) | Kind::Media(_) | Kind::Inline { .. } => text(node),
             Kind::Int { .. } | Kind::Choice(_) => {
-                self.digits(node).filter(|digits| is_integer(digits)).map(Value::Word)
+                node.number().filter(|digits| is_integer(digits)).map(|digits| Value::Word(digits.to_owned()))
             }
-            Kind::Decimal => self.digits(node).map(Value::Word),
+            Kind::Decimal => number::written(node, self.notes).map(Value::Word),
             Kind::Time => {
                 let digits = node.number().or(node.text())?.trim();
                 is_integer(digits).then(|| Value::Word(digits.to_owned()))
@@ -216,10 +216,6 @@ impl Reader<'_> {
             | Kind::Data(_) => None,
         }
     }
-
-    fn digits(&mut self, node: &Node) -> Option<String> {
-        number::written(node, self.notes)
-    }
 }
 
 /// In a document where one element looks like an object.
@@ -251,5 +247,5 @@ fn is_flag(text: &str) -> bool {
 }
 
 fn is_integer(digits: &str) -> bool {
-    digits.parse::<i64>().is_ok()
+    digits != "-0" && digits.parse::<i64>().is_ok()
 }

@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
     fn without_layout<'t>(&mut self, element: roxmltree::Node, text: &'t str) -> &'t str {
         let Range { start, end } = element.range();
         let written = self.source.text.get(start..end).unwrap_or_default();
-        let tag = element.attributes().last().map_or(0, |attribute| attribute.range().end - start);
+        let tag = element.attributes().next_back().map_or(0, |attribute| attribute.range().end - start);
         let inside = written.get(tag..).and_then(|behind| behind.find('>')).map(|at| tag + at + 1);
         let (Some(from), Some(to)) = (inside, written.rfind("</")) else { return text };
         let written = written.get(from..to).unwrap_or_default();
