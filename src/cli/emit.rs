@@ -79,10 +79,14 @@ fn text(plan: &Plan, emit: Emit) -> Result<String, Diagnostic> {
 fn single(plan: &Plan, emit: Emit, format: Format) -> Result<&Payload, Diagnostic> {
     match plan.requests.as_slice() {
         [request] => payload(plan, request, format),
-        requests => Err(nowhere(input::EMIT_REQUESTS)
-            .arg("message", plan.message.as_str())
-            .arg("count", requests.len())
-            .arg("emit", if emit == Emit::Xml { "xml" } else { "json" })),
+        requests => {
+            let lines = requests.iter().all(|request| self::payload(plan, request, Format::Json).is_ok());
+            Err(nowhere(input::EMIT_REQUESTS)
+                .arg("message", plan.message.as_str())
+                .arg("count", requests.len())
+                .arg("emit", if emit == Emit::Xml { "xml" } else { "json" })
+                .arg("instead", if lines { &input::EMIT_LINES } else { &input::EMIT_ALL }))
+        }
     }
 }
 
