@@ -9,7 +9,7 @@ use super::given::Given;
 use super::inputs::{is_stdin, not_utf8, shown, unreadable};
 use super::session::{Session, nowhere};
 use super::table::{Cell, Csv, Json, Table, Trouble};
-use crate::diag::words::input;
+use crate::diag::words::{input, system};
 use crate::diag::{Arg, Diagnostic, Lang, Severity};
 use crate::lang::{ParamDecl, ParamValue, Unit};
 use crate::os::{self, Disk, OutputFile};
@@ -35,7 +35,7 @@ pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
     let refuse = |session: &mut Session, found| session.refuse(&[found]);
     let mut reader = os::open(job.path, is_stdin(job.path))
         .map_err(|error| refuse(session, unreadable(job.path, &name, error, u64::MAX)))?;
-    let first = reader.fill_buf().map_err(|error| refuse(session, denied(&name, error.to_string().into())))?;
+    let first = reader.fill_buf().map_err(|error| refuse(session, denied(&name, system::said(&os::reason(&error)))))?;
     let is_json = looks_like_json(first, &name).map_err(|found| refuse(session, found))?;
 
     let Job { analysis, message, given, now, settings, .. } = &job;
@@ -293,7 +293,7 @@ impl Run<'_> {
         match &mut self.output {
             Output::Stdout => self.session.out.bytes(out),
             Output::File(file, path) => {
-                file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, error.to_string())]))?
+                file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, os::reason(&error))]))?
             }
         }
         out.clear();

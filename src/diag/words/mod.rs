@@ -19,6 +19,7 @@ pub mod overflow;
 pub mod platform;
 pub mod suppress;
 pub mod syntax;
+pub mod system;
 pub mod usage;
 pub mod values;
 
@@ -145,6 +146,7 @@ const WORDS: &[&[&Word]] = &[
     kinds::WORDS,
     functions::WORDS,
     usage::WORDS,
+    system::WORDS,
 ];
 
 /// The codes of all files that have some.
