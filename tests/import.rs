@@ -219,6 +219,10 @@ fn logs() {
             r#"{"msg":"sent","body":"{\"msgtype\":\"text\",\"text\":{\"content\":\"a\\nb\"}}"}"#,
         ),
         (
+            "a payload in a line in a text of a JSON line",
+            r#"{"log":"INFO body={\"msgtype\":\"text\",\"text\":{\"content\":\"a\\nb\"}} sent\n","stream":"stdout"}"#,
+        ),
+        (
             "a payload with escaped quotes",
             r#"level=info msg="sending" body="{\"msgtype\":\"markdown\",\"markdown\":{\"content\":\"> a\\n> \\\"b\\\"\"}}" took=3ms"#,
         ),
@@ -286,6 +290,10 @@ fn what_no_field_takes() {
         (
             "objects that say nothing",
             r#"{"touser":"o","template_id":"t","topcolor":"","miniprogram":{"appid":"","pagepath":""},"data":{"thing1":{"value":"x","color":""}}}"#,
+        ),
+        (
+            "empty ids",
+            r#"{"chatid":"","post_id":"","visible_to_user":"","msgtype":"text","text":{"content":"x","mentioned_list":[]}}"#,
         ),
         ("recipients twice", r#"{"touser":["a","b","a","a"],"text":{"content":"x"},"msgtype":"text"}"#),
         ("a tag as a text", r#"{"filter":{"is_to_all":false,"tag_id":"2"},"text":{"content":"x"},"msgtype":"text"}"#),

@@ -108,6 +108,8 @@ fn what_stands_in_raw_comes_back() {
         r#"{"touser":"o","template_id":"t","url":"","data":{"number1":{"value":12},"amount2":{"value":39.80}}}"#,
         r##"{"touser":"o","template_id":"t","url":"","data":{"1":{"value":"x","color":"#abcdef"},"a b":{"value":"y"},"é":{"value":"z"}}}"##,
         r#"{"touser":"o","template_id":"t","url":"","topcolor":"","miniprogram":{"appid":"","pagepath":""},"data":{"thing1":{"value":"x","color":""}}}"#,
+        r#"{"chatid":"","post_id":"","visible_to_user":"","msgtype":"text","text":{"content":"x"}}"#,
+        r#"{"touser":"o","template_id":"t","url":"","client_msg_id":"","data":{"thing1":{"value":"x"}}}"#,
         r#"{"touser":"o","msgtype":"text","text":{"content":"x"},"customservice":{"kf_account":""},"aimsgcontext":{}}"#,
         r#"{"msgtype":"template_card","template_card":{"card_type":"news_notice","source":{"icon_url":"","desc":"","desc_color":0},"main_title":{"title":"t","desc":""},"card_image":{"url":"http://i","aspect_ratio":2},"image_text_area":{"type":0,"url":"","title":"","desc":"","image_url":""},"quote_area":{"type":0,"url":"","title":"","quote_text":""},"vertical_content_list":[],"jump_list":[],"card_action":{"type":1,"url":"http://x","appid":"","pagepath":""}}}"#,
         r#"{"msgtype":"text","text":{"content":"x"},"a":9007199254740993,"b":-1.50,"c":1e3,"d":2.5E-3,"f":-0}"#,

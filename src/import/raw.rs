@@ -40,8 +40,8 @@ impl Reader<'_> {
                 return;
             }
             let Some(field) = field else { return self.explain_recipient(&key, member) };
-            if matches!(field.kind, Kind::Object(..)) && idle::says_nothing(&member.value) {
-                return self.notes.push(Diagnostic::new(words::IDLE_OBJECT, member.value.span).arg("key", key));
+            if idle::is_empty(field, &member.value) {
+                return self.notes.push(Diagnostic::new(words::EMPTY, member.value.span).arg("key", key));
             }
             if let (Kind::Texts(_) | Kind::Medias(_), Some(items)) = (field.kind, member.value.array())
                 && let Some(at) = items.iter().position(|item| item.text().is_none())
@@ -64,6 +64,9 @@ impl Reader<'_> {
 
     /// A key of the recipients that `to` could not take.
     fn explain_recipient(&mut self, key: &str, member: &Member) {
+        if member.value.text() == Some("") {
+            return self.notes.push(Diagnostic::new(words::EMPTY, member.value.span).arg("key", key));
+        }
         match to::expected(self.message.recipients(), key, &member.value) {
             Some(expected) => self.wrong_kind(key, &member.value, expected),
             None => self.notes.push(Diagnostic::new(words::IDLE_RECIPIENT, member.key_span).arg("key", key)),

@@ -36,7 +36,7 @@ impl Reader<'_> {
                 }
                 Kind::Object(inner, _) => {
                     let found = node.get(&path).filter(|found| found.members().is_some());
-                    if found.is_some_and(|found| !idle::is_object(field, inner, found))
+                    if found.is_some_and(|found| !idle::is_empty(field, found))
                         && let Some(mut object) = node.take(&path)
                     {
                         let entries_inside = self.block(inner, &mut object.value, None);
@@ -54,7 +54,8 @@ impl Reader<'_> {
                 Kind::Data(_) => entries.extend(self.data(field, &path, node)),
                 _ if label == Some(field.name) => {}
                 kind => {
-                    let found = node.get(&path).and_then(|found| self.value(kind, found));
+                    let found = node.get(&path).filter(|found| !idle::is_empty(field, found));
+                    let found = found.and_then(|found| self.value(kind, found));
                     if let Some(value) = found {
                         node.take(&path);
                         entries.push(Entry::field(field.name, value));

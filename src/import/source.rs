@@ -23,6 +23,9 @@ pub(super) enum Found {
 /// Objects inside a text that are read in search of a payload.
 const MAX_TRIES: usize = 64;
 
+/// Braces of a program around a payload.
+const MAX_BRACES: usize = 4;
+
 /// Parts of a document that are looked at in search of a payload.
 const MAX_PARTS: usize = 10_000;
 
@@ -161,10 +164,10 @@ impl Search<'_> {
     fn first_object(&mut self, text: &Mapped) -> Option<Result<Found, Refusal>> {
         let mut refused = None;
         let mut found = None;
-        let outermost = scan::objects(&text.text).into_iter().map(|(start, end)| (start, end, true));
+        let outermost = scan::objects(&text.text).into_iter().map(|(start, end)| (start, end, 0));
         let mut parts: VecDeque<_> = outermost.collect();
         let mut tries = 0;
-        while let Some((start, end, is_outermost)) = parts.pop_front() {
+        while let Some((start, end, depth)) = parts.pop_front() {
             tries += 1;
             if tries > MAX_TRIES {
                 break;
@@ -173,9 +176,15 @@ impl Search<'_> {
             let mut notes = Vec::new();
             let Ok(node) = json::parse(&part, &mut notes) else {
                 // The braces may be those of a program around it.
+                if depth == MAX_BRACES {
+                    continue;
+                }
                 let inside = start + 1;
                 let inner = scan::objects(text.text.get(inside..end - 1).unwrap_or_default());
-                inner.into_iter().rev().for_each(|(from, to)| parts.push_front((inside + from, inside + to, false)));
+                inner
+                    .into_iter()
+                    .rev()
+                    .for_each(|(from, to)| parts.push_front((inside + from, inside + to, depth + 1)));
                 continue;
             };
             if found.is_some() {
@@ -191,7 +200,7 @@ impl Search<'_> {
                     found = Some(Ok(document));
                 }
                 // A part of something broken is no reason to pass over what is broken.
-                Err(error) if is_outermost => {
+                Err(error) if depth == 0 => {
                     refused.get_or_insert(error);
                 }
                 Err(_) => {}
@@ -234,10 +243,13 @@ impl Search<'_> {
             match part.kind {
                 Shape::Object(members) => parts.extend(members.into_iter().map(|member| member.value)),
                 Shape::Array(items) => parts.extend(items),
-                // A log keeps what it sent as a text.
-                Shape::Text(text) if text.trim_start().starts_with('{') => {
+                // A log keeps what it sent as a text, or a line that holds it.
+                Shape::Text(text) if text.contains('{') => {
                     let inner = Mapped::foreign(text, part.span);
-                    parts.extend(json::parse(&inner, &mut Vec::new()).ok());
+                    let objects = scan::objects(&inner.text).into_iter();
+                    parts.extend(
+                        objects.filter_map(|(start, end)| json::parse(&inner.slice(start, end), &mut Vec::new()).ok()),
+                    );
                 }
                 _ => {}
             }

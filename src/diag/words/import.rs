@@ -138,10 +138,10 @@ codes! {
         help: "leave it out: a field that is not set means the same"
             | "删掉即可：不设置该字段，含义相同",
     }
-    /// An object of an optional field, of empty values alone.
-    IDLE_OBJECT = "import-idle-object", Advice, Language {
-        message: "`{key}` holds only empty values; it stands in `raw`"
-               | "`{key}` 里都是空值，已放进 `raw`",
+    /// An optional field that is empty, or an object of empty values alone.
+    EMPTY = "import-empty", Advice, Language {
+        message: "`{key}` is empty; it stands in `raw`"
+               | "`{key}` 为空，已放进 `raw`",
         label: "kept in `raw`"
              | "保留在 `raw` 中",
         help: "leave it out: programs write it where nothing was meant"
