@@ -53,6 +53,8 @@ pub mod pipeline;
 pub mod plan;
 pub mod project;
 pub mod report;
+#[cfg(feature = "send")]
+pub mod send;
 pub mod source;
 pub mod split;
 pub mod syntax;

@@ -10,7 +10,7 @@ use msgc::diag::Lang;
 use msgc::report::{Human, Look};
 
 fn load(text: &str) -> Loaded {
-    parse(text.as_bytes().to_vec(), "msgc.toml", Path::new("/p"))
+    parse(text.as_bytes().to_vec(), "msgc.toml", Path::new("/p"), Trust::Project)
 }
 
 /// The text and every finding in it.
@@ -56,9 +56,9 @@ fn everything_that_can_be_set() {
     assert!(config.exclude.unwrap().matches(Path::new("/p/vendor/a.msg")));
     let [ops, shop] = config.accounts.try_into().unwrap();
     assert_eq!((ops.name.as_str(), ops.platform, ops.profile), ("ops", Platform::Wecom, Some(Variant::Beta)));
-    assert_eq!(ops.secrets, [("key", Secret::Env("OPS_KEY".into()))]);
+    assert_eq!(ops.secrets, [("key", SecretSource::Env("OPS_KEY".into()))]);
     assert_eq!(ops.base_url.as_deref(), Some("http://127.0.0.1:8080"));
-    let env = |name: &str| Secret::Env(name.into());
+    let env = |name: &str| SecretSource::Env(name.into());
     assert_eq!(shop.secrets, [("appid", env("SHOP_APPID")), ("secret", env("SHOP_SECRET"))]);
 }
 
@@ -104,7 +104,27 @@ fn accounts() {
 }
 
 #[test]
+fn the_users_own_configuration_is_believed() {
+    let text = "[accounts.ops]\nchannel = \"wecom\"\nkey = { command = [\"pass\", \"ops\"] }\nbase_url = \"https://relay.example/wecom\"\n\n\
+         [accounts.shop]\nchannel = \"official_account\"\nappid = { file = \"appid\" }\nsecret = { file = \"/run/s\" }\n";
+    let loaded = parse(text.into(), "msgc.toml", Path::new("/u"), Trust::User);
+    assert_eq!(loaded.findings, []);
+    let [ops, shop] = loaded.config.accounts.try_into().unwrap();
+    assert_eq!(ops.secrets, [("key", SecretSource::Command("pass".into(), vec!["ops".into()]))]);
+    assert_eq!(ops.base_url.as_deref(), Some("https://relay.example/wecom"));
+    let file = |path: &str| SecretSource::File(path.into());
+    assert_eq!(shop.secrets, [("appid", file("/u/appid")), ("secret", file("/run/s"))]);
+
+    let plain = "[accounts.ops]\nchannel = \"wecom\"\nkey = { command = [] }\nbase_url = \"http://relay.example\"\n";
+    assert_eq!(
+        parse(plain.into(), "msgc.toml", Path::new("/u"), Trust::User).findings.len(),
+        2,
+        "no http, no empty command"
+    );
+}
+
+#[test]
 fn bytes_that_are_no_text() {
-    let loaded = parse(vec![b'a', 0xff], "msgc.toml", Path::new("/p"));
+    let loaded = parse(vec![b'a', 0xff], "msgc.toml", Path::new("/p"), Trust::Project);
     assert_eq!(loaded.findings.len(), 1);
 }

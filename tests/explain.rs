@@ -21,6 +21,12 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("file-denied", "takes a file that its owner may not read"),
     ("import-no-such-type", "the command line takes no such word"),
     ("input-denied", "takes a file that its owner may not read"),
+    ("batch-busy", "takes two senders"),
+    ("row-changed", "takes a platform"),
+    ("send-refused", "takes a platform"),
+    ("send-refused-unexplained", "takes a platform"),
+    ("send-unsent", "takes a platform"),
+    ("send-unknown", "takes a platform"),
 ];
 
 /// Findings that never come alone: what else is found, and why.

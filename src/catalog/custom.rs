@@ -22,13 +22,15 @@ pub(super) static CHANNEL: Channel = Channel {
              wanted.", "用户发消息、点击菜单、关注、扫码、支付或维权后的 48 小时内，不限次数。"),
             CUSTOM_2014,
         )
-        .under(Variant::Y2014),
+        .under(Variant::Y2014)
+        .before_send(),
         remark(
             t("Five messages within 48 hours of a user's message; three within one minute of a menu click, a subscription \
              or a scan. Beyond the window 45015, beyond the count 45047.", "用户发消息后的 48 小时内最多 5 条；点击菜单、关注或扫码后的一分钟内最多 3 条。超出时限返回 45015，超出条数返回 45047。"),
             CUSTOM,
         )
-        .under(Variant::Current),
+        .under(Variant::Current)
+        .before_send(),
     ],
     doc: t("Customer-service messages of an Official Account, to one user who wrote or clicked lately.", "公众号客服消息，发给近期发过消息或有过操作的单个用户。"),
 };

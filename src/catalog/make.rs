@@ -113,10 +113,16 @@ pub(super) const fn refused(name: &'static str, reason: Word, fact: &'static Fac
 }
 
 pub(super) const fn remark(text: Word, fact: &'static Fact) -> Remark {
-    Remark { text, under: None, fact }
+    Remark { text, under: None, before_send: false, fact }
 }
 
 impl Remark {
+    /// Said before a message is sent.
+    pub(super) const fn before_send(mut self) -> Self {
+        self.before_send = true;
+        self
+    }
+
     pub(super) const fn under(mut self, variant: Variant) -> Self {
         self.under = Some(variant);
         self

@@ -29,7 +29,8 @@ pub(super) static CHANNEL: Channel = Channel {
                 "每个用户每个自然月最多收到同一账号的四条群发消息，超出的会失败。",
             ),
             MASS_2014,
-        ),
+        )
+        .before_send(),
         remark(t("Only verified service accounts may call it.", "只有认证的服务号可以调用。"), MASS_2014)
             .under(Variant::Y2014),
         remark(

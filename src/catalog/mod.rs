@@ -19,6 +19,7 @@ mod media;
 mod model;
 mod profile;
 mod reply;
+mod sending;
 mod template;
 mod wecom;
 mod wire;
@@ -28,6 +29,7 @@ pub use foreign::{Foreign, Mark};
 pub use lookup::*;
 pub use model::*;
 pub use profile::Profiles;
+pub use sending::*;
 pub use wire::{DATA_COLOR, DATA_VALUE, UPLOAD_PART};
 
 /// All channels, in the order of the reference pages.

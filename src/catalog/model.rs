@@ -53,6 +53,8 @@ pub struct Remark {
     pub text: Word,
     /// True under this variant only.
     pub under: Option<Variant>,
+    /// Said before a message is sent, because it cannot be seen from here.
+    pub before_send: bool,
     pub fact: &'static Fact,
 }
 

@@ -66,6 +66,12 @@ pub enum Command {
     Check(Check),
     #[command(about = usage::BUILD.en)]
     Build(Build),
+    #[cfg(feature = "send")]
+    #[command(about = usage::SEND.en)]
+    Send(Send),
+    #[cfg(feature = "send")]
+    #[command(about = usage::LEDGER.en)]
+    Ledger(Ledger),
     #[command(about = usage::FMT.en)]
     Fmt(Fmt),
     #[command(about = usage::IMPORT.en)]
@@ -143,20 +149,8 @@ pub struct Build {
     #[arg(value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: PathBuf,
 
-    #[arg(short, long, value_name = "NAME", help = usage::WHICH_MESSAGE.en)]
-    pub message: Option<String>,
-
-    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = named_value, help = usage::PARAM.en)]
-    pub params: Vec<NamedValue>,
-
-    #[arg(long = "param-file", value_name = "NAME=FILE", value_parser = named_file, help = usage::PARAM_FILE.en)]
-    pub param_files: Vec<NamedFile>,
-
-    #[arg(long = "params", value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::PARAMS.en)]
-    pub params_json: Option<PathBuf>,
-
-    #[arg(long, value_name = "NAME", help = usage::SAMPLE.en)]
-    pub sample: Option<String>,
+    #[command(flatten)]
+    pub given: Given,
 
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::ROWS.en)]
     pub rows: Option<PathBuf>,
@@ -172,6 +166,135 @@ pub struct Build {
 
     #[command(flatten)]
     pub stdin: Stdin,
+}
+
+#[cfg(feature = "send")]
+#[derive(Debug, Args)]
+#[command(after_help = text(examples::SEND, Lang::En))]
+pub struct Send {
+    #[arg(value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
+    pub file: PathBuf,
+
+    #[arg(long = "account", required = true, value_name = "NAME", help = usage::ACCOUNT.en)]
+    pub accounts: Vec<String>,
+
+    #[command(flatten)]
+    pub given: Given,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::ROWS.en)]
+    pub rows: Option<PathBuf>,
+
+    #[arg(long, help = usage::DRY_RUN.en)]
+    pub dry_run: bool,
+
+    #[arg(long, help = usage::YES.en)]
+    pub yes: bool,
+
+    #[arg(long, conflicts_with = "dry_run", help = usage::RESUME.en)]
+    pub resume: bool,
+
+    #[arg(long, conflicts_with = "dry_run", help = usage::RESEND_UNKNOWN.en)]
+    pub resend_unknown: bool,
+
+    #[arg(long, value_name = "KEY", conflicts_with = "dry_run", help = usage::ONCE.en)]
+    pub once: Option<String>,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "dry_run", help = usage::REPORT.en)]
+    pub report: Option<PathBuf>,
+
+    #[arg(long, value_name = "N", requires = "rows", help = usage::MAX_FAILURES.en)]
+    pub max_failures: Option<u64>,
+
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=256), help = usage::JOBS.en)]
+    pub jobs: u16,
+
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400), help = usage::TIMEOUT.en)]
+    pub timeout: u64,
+
+    #[arg(long, value_enum, default_value_t, value_name = "CALL", help = usage::TOKEN.en)]
+    pub token: TokenCall,
+
+    #[arg(long, help = usage::KEEP_BODIES.en)]
+    pub keep_bodies: bool,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::CONFIG.en)]
+    pub config: Option<PathBuf>,
+
+    #[arg(short, long, action = ArgAction::Count, help = usage::VERBOSE.en)]
+    pub verbose: u8,
+
+    #[command(flatten)]
+    pub stdin: Stdin,
+}
+
+#[cfg(feature = "send")]
+#[derive(Debug, Args)]
+#[command(after_help = text(examples::LEDGER, Lang::En))]
+pub struct Ledger {
+    #[command(subcommand)]
+    pub command: LedgerCommand,
+}
+
+#[cfg(feature = "send")]
+#[derive(Debug, Subcommand)]
+pub enum LedgerCommand {
+    #[command(about = usage::LEDGER_SHOW.en)]
+    Show {
+        #[arg(help = usage::LEDGER_BATCH.en)]
+        batch: Option<String>,
+    },
+    #[command(about = usage::LEDGER_EXPORT.en)]
+    Export {
+        #[arg(value_name = "BATCH", help = usage::LEDGER_BATCHES.en)]
+        batches: Vec<String>,
+
+        #[arg(long, value_enum, default_value_t, help = usage::LIST_FORMAT.en)]
+        format: ExportFormat,
+    },
+    #[command(about = usage::LEDGER_PRUNE.en)]
+    Prune {
+        #[arg(long, value_name = "DAYS", default_value_t = 90, help = usage::LEDGER_DAYS.en)]
+        days: u32,
+    },
+}
+
+#[cfg(feature = "send")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    #[value(help = usage::LIST_JSON.en)]
+    #[default]
+    Json,
+    #[value(help = usage::EXPORT_CSV.en)]
+    Csv,
+}
+
+#[cfg(feature = "send")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TokenCall {
+    #[value(help = usage::TOKEN_STABLE.en)]
+    #[default]
+    Stable,
+    #[value(help = usage::TOKEN_PLAIN.en)]
+    Plain,
+}
+
+// Which message of a file, and its parameters. No comment of the documentation: that would be the text of the help.
+#[derive(Debug, Args)]
+pub struct Given {
+    #[arg(short, long, value_name = "NAME", help = usage::WHICH_MESSAGE.en)]
+    pub message: Option<String>,
+
+    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = named_value, help = usage::PARAM.en)]
+    pub params: Vec<NamedValue>,
+
+    #[arg(long = "param-file", value_name = "NAME=FILE", value_parser = named_file, help = usage::PARAM_FILE.en)]
+    pub param_files: Vec<NamedFile>,
+
+    #[arg(long = "params", value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::PARAMS.en)]
+    pub params_json: Option<PathBuf>,
+
+    #[arg(long, value_name = "NAME", help = usage::SAMPLE.en)]
+    pub sample: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -338,6 +461,10 @@ pub struct Man {
 const COMMANDS: &[&str] = &[
     "check",
     "build",
+    #[cfg(feature = "send")]
+    "send",
+    #[cfg(feature = "send")]
+    "ledger",
     "fmt",
     "import",
     "list",

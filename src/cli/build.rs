@@ -7,7 +7,6 @@ use super::session::{Session, nowhere};
 use super::{Exit, emit, given, rows};
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity};
-use crate::lang::params::bind;
 use crate::lang::suggest;
 use crate::os::{self, Disk};
 use crate::pipeline::{self, Analysis, Settings, analyze};
@@ -19,31 +18,22 @@ pub(super) fn run(args: &Build, session: &mut Session) -> Exit {
 }
 
 fn try_run(args: &Build, session: &mut Session) -> Result<Exit, Exit> {
-    let named = args.param_files.iter().map(|param| &param.path);
-    let all = [Some(&args.file), args.params_json.as_ref(), args.rows.as_ref()].into_iter().flatten().chain(named);
-    inputs::stdin_once(all.map(|path| path.as_path())).map_err(|found| session.refuse(&[found]))?;
+    given::stdin_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
     if args.rows.is_some() && args.emit != Emit::Jsonl {
         return Err(session.refuse(&[nowhere(input::EMIT_ROWS)]));
     }
     let opened = open(&args.file, args.stdin.stdin_filename.as_deref(), session)?;
     let Opened { source, analysis, settings } = &opened;
-    let message = choose(analysis, args.message.as_deref(), &source.name).map_err(|found| session.refuse(&[found]))?;
-    let given = given::read(args, &analysis.program, &source.name, session)?;
-    let now = now(args).map_err(|found| session.refuse(&[found]))?;
+    let message =
+        choose(analysis, args.given.message.as_deref(), &source.name).map_err(|found| session.refuse(&[found]))?;
+    let given = given::read(&args.given, &analysis.program, &source.name, session)?;
+    let now = now(args.now).map_err(|found| session.refuse(&[found]))?;
     if let Some(path) = &args.rows {
         let job = rows::Job { analysis, message, given, now, settings, path, output: args.output.as_deref() };
         return rows::run(job, session);
     }
 
-    let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
-        return Ok(Exit::Done);
-    };
-    let values = given.sample.into_iter().chain(given.values);
-    let params = bind(unit, unit.used_params(item), values).map_err(|errors| {
-        let findings: Vec<_> = errors.iter().map(|error| given::not_given(unit, error)).collect();
-        session.show(analysis.files(), &findings);
-        Exit::Usage
-    })?;
+    let params = given.bind(analysis, message, session)?;
     let built = pipeline::build(analysis, &Disk, message, &params, Some(now), settings).map_err(|findings| {
         session.show(analysis.files(), &findings);
         Exit::Found
@@ -83,7 +73,7 @@ pub(super) fn open(
     Ok(Opened { source, analysis, settings })
 }
 
-fn settings_of(homes: &Homes, source: &Source) -> Settings {
+pub(super) fn settings_of(homes: &Homes, source: &Source) -> Settings {
     homes.settings(|_| {}).into_iter().nth(source.home).unwrap_or_default()
 }
 
@@ -110,8 +100,8 @@ pub(super) fn choose<'a>(analysis: &'a Analysis, name: Option<&str>, path: &str)
 }
 
 /// `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
-fn now(args: &Build) -> Result<i64, Diagnostic> {
-    match (args.now, os::source_date_epoch()) {
+pub(super) fn now(given: Option<i64>) -> Result<i64, Diagnostic> {
+    match (given, os::source_date_epoch()) {
         (Some(now), _) => Ok(now),
         (None, Some(epoch)) => epoch
             .trim()

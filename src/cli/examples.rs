@@ -35,6 +35,22 @@ pub(super) const BUILD: &[Example] = &[
     ("msgc build hello.msg --emit curl", Some(&usage::DOES_CURL)),
 ];
 
+#[cfg(feature = "send")]
+pub(super) const SEND: &[Example] = &[
+    ("msgc send report.msg --sample failed --account ops", Some(&usage::DOES_SEND)),
+    ("msgc send report.msg --account ops --dry-run", Some(&usage::DOES_DRY_RUN)),
+    ("msgc send order.msg --rows orders.csv --account shop --resume", None),
+    ("msgc send order.msg --rows orders.csv --account shop --once orders-0807 --report sent.csv", None),
+];
+
+#[cfg(feature = "send")]
+pub(super) const LEDGER: &[Example] = &[
+    ("msgc ledger show", Some(&usage::DOES_LEDGER)),
+    ("msgc ledger show zsgiqagc", Some(&usage::DOES_LEDGER_ONE)),
+    ("msgc ledger export zsgiqagc --format csv > sent.csv", None),
+    ("msgc ledger prune --days 30", None),
+];
+
 pub(super) const FMT: &[Example] = &[
     ("msgc fmt", Some(&usage::DOES_ALL)),
     ("msgc fmt --check", Some(&usage::DOES_FMT_CHECK)),
@@ -89,6 +105,10 @@ pub(super) fn of(command: &str) -> &'static [Example] {
     match command {
         "check" => CHECK,
         "build" => BUILD,
+        #[cfg(feature = "send")]
+        "send" => SEND,
+        #[cfg(feature = "send")]
+        "ledger" => LEDGER,
         "fmt" => FMT,
         "import" => IMPORT,
         "list" => LIST,
@@ -106,11 +126,13 @@ pub(super) fn of(command: &str) -> &'static [Example] {
 /// The text below the help of a command; below that of `msgc` itself the exit codes too.
 pub(super) fn text(examples: &[Example], lang: Lang) -> String {
     let mut out = format!("{}{}", usage::EXAMPLES.text(lang), lang.colon().trim_end());
+    let widest = examples.iter().filter(|(_, does)| does.is_some()).map(|(command, _)| command.width() + 2).max();
+    let column = widest.unwrap_or_default().max(COLUMN);
     for (command, does) in examples {
         out.push_str("\n  ");
         out.push_str(command);
         if let Some(does) = does {
-            out.push_str(&" ".repeat(COLUMN.saturating_sub(command.width()).max(1)));
+            out.push_str(&" ".repeat(column.saturating_sub(command.width())));
             out.push_str(does.text(lang));
         }
     }

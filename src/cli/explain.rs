@@ -36,7 +36,7 @@ fn shown(page: &Page) -> Option<Diagnostic> {
         match example.language {
             "sh" => return None,
             "toml" => {
-                let loaded = config::parse(example.text.into(), example.file, &folder);
+                let loaded = config::parse(example.text.into(), example.file, &folder, config::Trust::Project);
                 settings.profiles = loaded.config.profiles;
             }
             "msg" if main.is_none() => main = Some(example),

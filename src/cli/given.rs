@@ -6,21 +6,28 @@ use std::path::Path;
 use serde_json::Value as Json;
 
 use super::Exit;
-use super::args::Build;
-use super::inputs::{LARGEST_SOURCE, shown, text_of};
+use super::args;
+use super::inputs::{self, LARGEST_SOURCE, shown, text_of};
 use super::session::{Session, nowhere};
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Note};
 use crate::lang::domain::DomainError;
-use crate::lang::params::{BindError, from_args, from_json};
+use crate::lang::params::{BindError, bind, from_args, from_json};
 use crate::lang::{ParamDecl, ParamValue, Program, Unit, suggest};
+use crate::pipeline::Analysis;
 use crate::source::{File, FileId, Files, Span};
 
-/// What is given, and what is wrong with it.
+/// What is given.
+#[derive(Clone, Default)]
 pub(super) struct Given {
     /// Of a sample; whatever else is given counts more.
     pub sample: HashMap<String, ParamValue>,
     pub values: HashMap<String, ParamValue>,
+}
+
+/// What is given, and what is wrong with it.
+struct Reading {
+    given: Given,
     /// Each value with a finding, as if it were a file: so that its characters can be marked.
     files: Files,
     findings: Vec<Diagnostic>,
@@ -31,36 +38,61 @@ pub(super) struct Given {
 ///
 /// # Errors
 /// Everything that is wrong with them was shown, and the run ends so.
-pub(super) fn read(args: &Build, program: &Program, name: &str, session: &mut Session) -> Result<Given, Exit> {
-    let mut given = Given {
-        sample: HashMap::new(),
-        values: HashMap::new(),
-        files: Files::default(),
-        findings: Vec::new(),
-        exit: Exit::Done,
-    };
+pub(super) fn read(args: &args::Given, program: &Program, name: &str, session: &mut Session) -> Result<Given, Exit> {
+    let mut reading =
+        Reading { given: Given::default(), files: Files::default(), findings: Vec::new(), exit: Exit::Done };
     if let Some(sample) = &args.sample {
         match program.sample(sample) {
-            Some(values) => given.sample.clone_from(values),
-            None => given.wrong(unknown_sample(program, name, sample)),
+            Some(values) => reading.given.sample.clone_from(values),
+            None => reading.wrong(unknown_sample(program, name, sample)),
         }
     }
     if let Some(unit) = program.main() {
         if let Some(path) = &args.params_json {
-            given.json(unit, path);
+            reading.json(unit, path);
         }
-        given.named(unit, args);
+        reading.named(unit, args);
     }
-    match given.exit {
-        Exit::Done => Ok(given),
+    match reading.exit {
+        Exit::Done => Ok(reading.given),
         exit => {
-            session.show(&given.files, &given.findings);
+            session.show(&reading.files, &reading.findings);
             Err(exit)
         }
     }
 }
 
+/// Standard input can be read once.
+pub(super) fn stdin_once(file: &Path, args: &args::Given, rows: Option<&Path>) -> Result<(), Diagnostic> {
+    let named = args.param_files.iter().map(|param| param.path.as_path());
+    let all = [Some(file), args.params_json.as_deref(), rows].into_iter().flatten().chain(named);
+    inputs::stdin_once(all)
+}
+
 impl Given {
+    /// The parameters of a message.
+    ///
+    /// # Errors
+    /// Some that it needs are missing, or it has no such ones: that was shown.
+    pub fn bind(
+        self,
+        analysis: &Analysis,
+        message: &str,
+        session: &mut Session,
+    ) -> Result<HashMap<String, ParamValue>, Exit> {
+        let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
+            return Ok(HashMap::new());
+        };
+        let values = self.sample.into_iter().chain(self.values);
+        bind(unit, unit.used_params(item), values).map_err(|errors| {
+            let findings: Vec<_> = errors.iter().map(|error| not_given(unit, error)).collect();
+            session.show(analysis.files(), &findings);
+            Exit::Usage
+        })
+    }
+}
+
+impl Reading {
     /// Something is wrong with the command line itself.
     fn wrong(&mut self, found: Diagnostic) {
         self.exit = Exit::Usage;
@@ -93,7 +125,7 @@ impl Given {
     }
 
     /// `-p` and `--param-file`, those of the same name together.
-    fn named(&mut self, unit: &Unit, args: &Build) {
+    fn named(&mut self, unit: &Unit, args: &args::Given) {
         let mut named: Vec<(&str, Vec<String>)> = Vec::new();
         let mut add = |name, value| match named.iter_mut().find(|(known, _)| *known == name) {
             Some((_, values)) => values.push(value),
@@ -125,7 +157,7 @@ impl Given {
     fn one(&mut self, param: &ParamDecl, place: Place, value: Result<ParamValue, DomainError>) {
         match value {
             Ok(value) => {
-                self.values.insert(param.name.clone(), value);
+                self.given.values.insert(param.name.clone(), value);
             }
             Err(error) => {
                 let end = place.text.len() as u32;
@@ -153,7 +185,7 @@ struct Place {
 }
 
 /// The finding for a parameter that a message needs and nobody gave.
-pub(super) fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
+fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
     let nowhere = Span::new(FileId(u32::MAX), 0, 0);
     let mut found = error.finding(unit, nowhere);
     if let BindError::Missing(missing) = error

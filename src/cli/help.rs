@@ -16,11 +16,15 @@ pub(super) fn command(lang: Lang) -> Command {
     }
     // What is deferred has no words yet.
     command.build();
-    let command = localized(command, lang, examples::MSGC);
+    with_below(localized(command, lang, examples::MSGC), lang)
+}
+
+/// Every command below this one too.
+fn with_below(command: Command, lang: Lang) -> Command {
     let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    names
-        .iter()
-        .fold(command, |command, name| command.mut_subcommand(name, |below| localized(below, lang, examples::of(name))))
+    names.iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |below| with_below(localized(below, lang, examples::of(name)), lang))
+    })
 }
 
 fn localized(command: Command, lang: Lang, examples: &[examples::Example]) -> Command {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::inputs::{shown, unreadable};
 use super::session::Session;
-use crate::config::{self, Loaded};
+use crate::config::{self, Loaded, Trust};
 use crate::diag::Diagnostic;
 use crate::os::{self, Disk};
 use crate::pipeline::{Settings, Severities};
@@ -42,7 +42,7 @@ impl Homes {
     fn load(&mut self, path: &Path, root: &Path) -> Loaded {
         let name = shown(path.strip_prefix(os::working_folder()).unwrap_or(path));
         match Disk.read(path, config::LARGEST) {
-            Ok(bytes) => config::parse(bytes, &name, root),
+            Ok(bytes) => config::parse(bytes, &name, root, Trust::Project),
             Err(error) => {
                 self.unreadable.push(unreadable(path, &name, error, config::LARGEST));
                 Loaded::default()
@@ -59,6 +59,11 @@ impl Homes {
             .get(home)
             .and_then(|home| home.loaded.config.exclude.as_ref())
             .is_some_and(|globs| globs.matches(path))
+    }
+
+    /// What a project's configuration says.
+    pub fn config(&self, home: usize) -> Option<&config::Config> {
+        self.list.get(home).map(|home| &home.loaded.config)
     }
 
     /// Shows what is wrong with the configurations; false where nothing is.

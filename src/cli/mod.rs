@@ -17,6 +17,8 @@ mod homes;
 mod import;
 mod init;
 mod inputs;
+#[cfg(feature = "send")]
+mod ledger;
 mod list;
 mod man;
 mod mend;
@@ -24,8 +26,11 @@ mod mend;
 mod mock;
 mod parallel;
 mod refusal;
+mod row_reader;
 mod rows;
 mod schema;
+#[cfg(feature = "send")]
+mod send;
 mod session;
 mod table;
 mod values;
@@ -53,6 +58,12 @@ enum Exit {
     Found,
     /// The command line, the configuration, or input that cannot be read.
     Usage,
+    /// A platform refused, or was not reached.
+    #[cfg(feature = "send")]
+    Refused,
+    /// Something was sent, and what became of it is not known.
+    #[cfg(feature = "send")]
+    Unknown,
 }
 
 impl From<Exit> for ExitCode {
@@ -61,6 +72,10 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Found => 1,
             Exit::Usage => 2,
+            #[cfg(feature = "send")]
+            Exit::Refused => 3,
+            #[cfg(feature = "send")]
+            Exit::Unknown => 4,
         })
     }
 }
@@ -104,6 +119,10 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
     match command {
         Command::Check(args) => check::run(&args, session),
         Command::Build(args) => build::run(&args, session),
+        #[cfg(feature = "send")]
+        Command::Send(args) => send::run(&args, session),
+        #[cfg(feature = "send")]
+        Command::Ledger(args) => ledger::run(&args, session),
         Command::Fmt(args) => fmt::run(&args, session),
         Command::Import(args) => import::run(&args, session),
         Command::List(args) => list::run(&args, session),

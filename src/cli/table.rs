@@ -45,6 +45,10 @@ pub(super) trait Table {
     /// The line of the row in the file, from 1.
     fn row(&self) -> u64;
 
+    /// Everything that stands in the row, cell by cell.
+    #[cfg(feature = "send")]
+    fn content(&self) -> Vec<u8>;
+
     /// What the row gives for the parameter at this place among those that it can give. A value takes the place of `value`.
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell;
 }
@@ -102,6 +106,11 @@ impl<R: BufRead> Table for Csv<R> {
 
     fn row(&self) -> u64 {
         self.line
+    }
+
+    #[cfg(feature = "send")]
+    fn content(&self) -> Vec<u8> {
+        self.record.iter().flat_map(|cell| [cell, b"\0"].concat()).collect()
     }
 
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {
@@ -192,6 +201,11 @@ impl<R: BufRead> Table for Json<R> {
 
     fn row(&self) -> u64 {
         self.row
+    }
+
+    #[cfg(feature = "send")]
+    fn content(&self) -> Vec<u8> {
+        self.line.trim_ascii().to_vec()
     }
 
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {

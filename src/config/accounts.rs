@@ -1,9 +1,10 @@
 //! `[accounts.NAME]`: through whom messages go out.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-use super::platform;
 use super::reader::{Key, Reader, Value};
+use super::{Trust, platform};
 use crate::catalog::{self, Platform, Variant};
 use crate::diag::Diagnostic;
 use crate::diag::words::input;
@@ -17,16 +18,20 @@ pub struct Account {
     /// Where it differs from the project's.
     pub profile: Option<Variant>,
     /// In the order in which the platform's own pages name them.
-    pub secrets: Vec<(&'static str, Secret)>,
-    /// Another of the platform's hosts, or this machine.
+    pub secrets: Vec<(&'static str, SecretSource)>,
+    /// Another of the platform's hosts, or this machine; any host by `https` where the file is trusted.
     pub base_url: Option<String>,
 }
 
 /// Where a secret is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Secret {
+pub enum SecretSource {
     /// The environment variable of this name.
     Env(String),
+    /// What a program prints: its name and its arguments.
+    Command(String, Vec<String>),
+    /// The text of a file.
+    File(PathBuf),
 }
 
 const KEYS: [&str; 6] = ["channel", "profile", "key", "appid", "secret", "base_url"];
@@ -97,7 +102,7 @@ fn env_line(account: Key<'_>, key: &str) -> String {
     format!("{key} = {{ env = \"{variable}\" }}")
 }
 
-fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_>) -> Option<Secret> {
+fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_>) -> Option<SecretSource> {
     let line = env_line(account, key);
     if value.get_ref().is_str() {
         let span = reader.span_of(value);
@@ -112,7 +117,11 @@ fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_
     let entries = reader.table(value);
     for (from, value) in &entries {
         match from.name {
-            "env" => secret = variable(reader, value).map(Secret::Env),
+            "env" => secret = variable(reader, value).map(SecretSource::Env),
+            "command" if reader.trust == Trust::User => secret = command(reader, value),
+            "file" if reader.trust == Trust::User => {
+                secret = reader.text(value).map(|path| SecretSource::File(reader.folder.join(path)));
+            }
             "command" | "file" => reader.found.push(
                 Diagnostic::new(input::CONFIG_UNTRUSTED, from.span).arg("key", from.name).arg("line", line.as_str()),
             ),
@@ -123,6 +132,20 @@ fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_
         reader.expected(value, &input::A_SECRET_SOURCE);
     }
     secret
+}
+
+fn command(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<SecretSource> {
+    let words = value.get_ref().as_array().map(|words| words.iter().map(|word| word.get_ref().as_str()).collect());
+    match words.unwrap_or(None::<Vec<&str>>).as_deref() {
+        Some([program, arguments @ ..]) => {
+            let arguments = arguments.iter().map(|&word| word.to_owned()).collect();
+            Some(SecretSource::Command((*program).to_owned(), arguments))
+        }
+        _ => {
+            reader.expected(value, &input::A_LIST_OF_TEXTS);
+            None
+        }
+    }
 }
 
 fn variable(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
@@ -146,6 +169,14 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
     if hosts.contains(trimmed) || is_loopback(trimmed) {
         return Some(trimmed.to_owned());
     }
+    if reader.trust == Trust::User {
+        let is_host =
+            trimmed.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(['@', '?', '#']));
+        if !is_host {
+            reader.expected_not(value, &input::AN_HTTPS_URL, format!("`{url}`"));
+        }
+        return is_host.then(|| trimmed.to_owned());
+    }
     reader.found.push(foreign(span, url, hosts));
     None
 }
@@ -163,7 +194,8 @@ fn hosts(platform: Platform) -> BTreeSet<&'static str> {
     endpoints.flat_map(|call| [Some(call.host), call.host_under.map(|(_, host)| host)]).flatten().collect()
 }
 
-fn is_loopback(url: &str) -> bool {
+/// Whether a URL without a path leads to this machine.
+pub fn is_loopback(url: &str) -> bool {
     let Some(host) = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://")) else { return false };
     let rest = ["127.0.0.1", "localhost", "[::1]"].into_iter().find_map(|name| host.strip_prefix(name));
     match rest {

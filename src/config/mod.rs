@@ -1,7 +1,7 @@
 //! `msgc.toml`: which variants of the platforms are meant, how findings are taken, and the accounts of a project.
 //!
-//! A project's file comes with a clone and is not trusted: it names environment variables and holds no secret. Whatever
-//! is wrong in it is a finding with its place, and a file with findings at error level does not count at all.
+//! A project's file comes with a clone and is not trusted: it names environment variables and holds no secret. The user's own
+//! is. Whatever is wrong in one is a finding with its place, and a file with findings at error level does not count at all.
 
 mod accounts;
 mod check;
@@ -12,7 +12,7 @@ mod reader;
 
 use std::path::Path;
 
-pub use accounts::{Account, Secret};
+pub use accounts::{Account, SecretSource, is_loopback};
 pub use globs::Globs;
 pub use levels::{LevelError, level_of};
 
@@ -25,6 +25,15 @@ use reader::Reader;
 
 /// Bytes of a configuration at most.
 pub const LARGEST: u64 = 1024 * 1024;
+
+/// How far a file is believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// It comes with a clone: it names environment variables and the platform's own hosts, no more.
+    Project,
+    /// The user's own: it may also run commands, read files and name any host for an account.
+    User,
+}
 
 /// What a project's file says.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +56,7 @@ pub struct Loaded {
 }
 
 /// Reads a configuration. `name` is the file as people know it, `folder` is where it lies.
-pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path) -> Loaded {
+pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path, trust: Trust) -> Loaded {
     let mut files = Files::default();
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -61,7 +70,7 @@ pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path) -> Loaded {
         }
     };
     let file = files.add(File::new(name, text.as_str()));
-    let mut reader = Reader::new(file, folder);
+    let mut reader = Reader::new(file, folder, trust);
     let config = read(&mut reader, &text);
     Loaded { config, files, findings: reader.found.into_sorted() }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Trust;
 use crate::diag::words::{Word, input};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::suggest;
@@ -14,6 +15,7 @@ pub(super) struct Reader<'p> {
     file: FileId,
     /// The folder of the file.
     pub folder: &'p Path,
+    pub trust: Trust,
     pub found: Sink,
 }
 
@@ -26,8 +28,8 @@ pub(super) struct Key<'t> {
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
 impl<'p> Reader<'p> {
-    pub fn new(file: FileId, folder: &'p Path) -> Self {
-        Self { file, folder, found: Sink::default() }
+    pub fn new(file: FileId, folder: &'p Path, trust: Trust) -> Self {
+        Self { file, folder, trust, found: Sink::default() }
     }
 
     pub fn span(&self, range: Range<usize>) -> Span {

@@ -7,6 +7,6 @@ mod model;
 mod render;
 
 pub use lower::lower;
-pub use media::media_bytes;
+pub use media::{media_bytes, media_path};
 pub use model::*;
 pub use render::{Flat, FlatPiece, Rendered};

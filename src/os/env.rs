@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 /// An environment variable that is set and not empty.
-pub(super) fn variable(name: &str) -> Option<String> {
+pub fn variable(name: &str) -> Option<String> {
     std::env::var_os(name)?.into_string().ok().filter(|value| !value.is_empty())
 }
 

@@ -74,6 +74,14 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, ReadError> {
     read_all(io::stdin().lock(), 0, limit)
 }
 
+/// A line that a person types.
+pub fn answer() -> String {
+    let mut line = String::new();
+    // Without a line the answer is empty.
+    let _ = io::stdin().lock().read_line(&mut line);
+    line.trim().to_owned()
+}
+
 /// A file, or standard input, to be read piece by piece.
 ///
 /// # Errors

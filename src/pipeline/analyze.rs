@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use super::suppress::Suppressions;
 use super::{Settings, summary};
+use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity, Sink};
@@ -108,7 +109,7 @@ pub(super) fn lower<'p>(
     sink: &mut Sink,
 ) -> Vec<Message<'p>> {
     let tree = evaluator.message(declared);
-    message::lower(program, declared, &tree, sink)
+    message::lower(program, declared, tree, sink)
 }
 
 impl Analysis {
@@ -126,6 +127,11 @@ impl Analysis {
             .main()
             .map(|unit| unit.messages().map(|(_, message)| self.program.word(message.name)).collect())
             .unwrap_or_default()
+    }
+
+    /// The type of a message.
+    pub fn type_of(&self, name: &str) -> Option<&'static MessageType> {
+        catalog::find_type(self.program.word(self.declared(name)?.1.ty))
     }
 
     /// What `list` tells of each message.

@@ -316,6 +316,11 @@ impl<'p> Leaves<'p> for Templates {
         PathBuf::new()
     }
 
+    fn file(&mut self, _: &Media<'p>) -> PathBuf {
+        self.open = true;
+        PathBuf::new()
+    }
+
     fn payload(&mut self, _: Node<Template<'p>>) -> Option<Node> {
         self.open = true;
         None

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::analyze::lower;
-use super::build::compile;
+use super::build::{Built, compile};
 use super::fold::{Folded, fold};
 use super::{Analysis, Settings};
 use crate::diag::{Diagnostic, Sink};
@@ -44,7 +44,7 @@ pub fn rows<'a>(
     world: &'a dyn World,
     message: &'a str,
     columns: &[&'a ParamDecl],
-    fixed: &'a HashMap<String, ParamValue>,
+    fixed: &HashMap<String, ParamValue>,
     now: Option<i64>,
     settings: &'a Settings,
 ) -> Result<Rows<'a>, Vec<Diagnostic>> {
@@ -99,11 +99,7 @@ impl Rows<'_> {
     /// # Errors
     /// What these values break; nothing is appended then.
     pub fn row(&mut self, row: &mut [ParamValue], out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
-        for (&param, value) in self.given.iter().zip(row) {
-            if let Some(place) = self.values.get_mut(param) {
-                std::mem::swap(place, value);
-            }
-        }
+        self.take(row);
         let start = out.len();
         if let Some(folded) = &self.folded {
             let filled = folded.write(&Row::new(&self.values), out);
@@ -113,10 +109,39 @@ impl Rows<'_> {
             // Findings are made by the ordinary way, which tells where.
             out.truncate(start);
         }
-        self.compile(out)
+        let built = self.compile()?;
+        match built.plan.payloads() {
+            Some(payloads) => {
+                payloads.iter().for_each(|payload| out.extend_from_slice(payload.root.to_json_line().as_bytes()));
+                Ok(built.findings)
+            }
+            None => Err(RowError { findings: built.findings }),
+        }
     }
 
-    fn compile(&self, out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
+    /// Whether every row is one request, which waits for nothing.
+    pub const fn one_request(&self) -> bool {
+        self.folded.is_some() && self.longest == usize::MAX
+    }
+
+    /// All requests of one row, for messages that are sent.
+    ///
+    /// # Errors
+    /// What these values break.
+    pub fn plan(&mut self, row: &mut [ParamValue]) -> Result<Built, RowError> {
+        self.take(row);
+        self.compile()
+    }
+
+    fn take(&mut self, row: &mut [ParamValue]) {
+        for (&param, value) in self.given.iter().zip(row) {
+            if let Some(place) = self.values.get_mut(param) {
+                std::mem::swap(place, value);
+            }
+        }
+    }
+
+    fn compile(&self) -> Result<Built, RowError> {
         let mut sink = Sink::default();
         let params: HashMap<String, ParamValue> = self
             .analysis
@@ -126,12 +151,8 @@ impl Rows<'_> {
             .unwrap_or_default();
         let plan = compile(self.analysis, self.world, self.message, &params, self.now, self.settings, &mut sink);
         let findings = self.analysis.reported(sink, self.settings);
-        let payloads = plan.as_ref().and_then(|plan| plan.payloads());
-        match payloads {
-            Some(payloads) if !findings.iter().any(Diagnostic::is_error) => {
-                payloads.iter().for_each(|payload| out.extend_from_slice(payload.root.to_json_line().as_bytes()));
-                Ok(findings)
-            }
+        match plan {
+            Some(plan) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
             _ => Err(RowError { findings }),
         }
     }

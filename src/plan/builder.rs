@@ -31,6 +31,9 @@ pub trait Leaves<'p> {
     /// The path of a file that will be uploaded, as plans name it.
     fn path(&mut self, media: &Media<'p>) -> PathBuf;
 
+    /// Where that file lies on this machine.
+    fn file(&mut self, media: &Media<'p>) -> PathBuf;
+
     /// The document of a request that goes out before the message; `None` where that is not possible.
     fn payload(&mut self, root: Node<Self::Text>) -> Option<Node>;
 
@@ -278,6 +281,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
                     field: catalog::UPLOAD_PART,
                     path: shown(&path),
                     filename: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+                    file: self.leaves.file(media),
                 };
                 self.before.push(Request {
                     id: id.clone(),

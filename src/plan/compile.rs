@@ -7,6 +7,7 @@ use md5::{Digest as _, Md5};
 
 use super::builder::{Builder, Document, Leaves};
 use super::overflow;
+use super::public::public;
 use super::{Body, Node, NodeKind, Payload, Plan, Request};
 use crate::catalog::Dialect;
 use crate::diag::words::message as code;
@@ -42,7 +43,7 @@ pub fn compile<'p>(message: &Message<'p>, context: &Context<'_, 'p>, sink: &mut 
             needs,
         });
     }
-    Plan { message: message.name.to_owned(), type_id: message.ty.id, requests }
+    Plan { message: message.name.to_owned(), type_id: message.ty.id, requests, public: public(message) }
 }
 
 /// A message's own document with what `leaves` make of its texts; `None` where it is more than one request.
@@ -119,6 +120,10 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
 
     fn path(&mut self, media: &Media<'p>) -> PathBuf {
         PathBuf::from(&*media.path)
+    }
+
+    fn file(&mut self, media: &Media<'p>) -> PathBuf {
+        crate::message::media_path(media).to_owned()
     }
 
     fn payload(&mut self, root: Node) -> Option<Node> {

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{Body, Plan, Request};
-use crate::catalog::{Endpoint, Format};
+use crate::catalog::calls::Repeats;
+use crate::catalog::{self, Endpoint, Format};
 use crate::text;
 
 /// The version of the plan document.
@@ -23,9 +24,22 @@ impl Plan {
         self.requests.iter().map(Request::payload).collect()
     }
 
+    /// Whether a request is what the plan is for; others store something that it needs.
+    pub fn is_message(&self, request: &Request) -> bool {
+        !self.requests.iter().flat_map(|other| &other.needs).any(|need| need.from == request.id)
+    }
+
+    /// How the platform knows a request again by an id that is put in when it is sent; `None` where the platform knows none,
+    /// and where the message brings its own.
+    pub fn repeats(&self, request: &Request) -> Option<&'static Repeats> {
+        let repeats = catalog::find_type(self.type_id)?.repeats().filter(|_| self.is_message(request))?;
+        let Body::Payload(payload) = &request.body else { return None };
+        payload.root.at(&format!("/{}", repeats.wire)).is_none().then_some(repeats)
+    }
+
     /// The plan as one JSON document.
     pub fn to_json(&self) -> String {
-        let requests: Vec<Value> = self.requests.iter().map(request).collect();
+        let requests: Vec<Value> = self.requests.iter().map(|request| request_of(self, request)).collect();
         let document =
             json!({ "version": VERSION, "message": self.message, "type": self.type_id, "requests": requests });
         let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
@@ -53,7 +67,7 @@ impl Request {
     }
 }
 
-fn request(request: &Request) -> Value {
+fn request_of(plan: &Plan, request: &Request) -> Value {
     let mut out = Map::new();
     out.insert("id".to_owned(), request.id.clone().into());
     out.insert("method".to_owned(), request.endpoint.map(|endpoint| endpoint.method).into());
@@ -66,7 +80,7 @@ fn request(request: &Request) -> Value {
             body = serde_json::to_value(&payload.root).unwrap_or_default();
         }
         Body::Payload(payload) => xml = payload.root.to_xml().into(),
-        Body::Upload { field, path, filename } => {
+        Body::Upload { field, path, filename, .. } => {
             upload = json!({ "field": field, "path": path, "filename": filename })
         }
     }
@@ -76,6 +90,11 @@ fn request(request: &Request) -> Value {
     let needs: Vec<Value> =
         request.needs.iter().map(|need| json!({ "into": need.into, "from": need.from, "take": need.take })).collect();
     out.insert("needs".to_owned(), needs.into());
+    if let Some(repeats) = plan.repeats(request) {
+        let once =
+            json!({ "into": format!("/{}", repeats.wire), "seconds": repeats.window, "under": repeats.only.id() });
+        out.insert("once".to_owned(), once);
+    }
     out.into()
 }
 

@@ -6,9 +6,10 @@ mod emit;
 mod json;
 mod model;
 mod overflow;
+mod public;
 mod tree;
 mod xml;
 
 pub use builder::Leaves;
 pub use compile::{Context, compile, document};
-pub use model::{Body, Need, Node, NodeKind, Payload, Plan, Request};
+pub use model::{Body, Need, Node, NodeKind, Payload, Plan, Public, Request};

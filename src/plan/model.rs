@@ -1,5 +1,7 @@
 //! What a message compiles to: requests in order, each with its body and where every place of the body came from.
 
+use std::path::PathBuf;
+
 use crate::catalog::{Endpoint, Format};
 use crate::source::Span;
 
@@ -11,6 +13,17 @@ pub struct Plan {
     /// `wecom.markdown`
     pub type_id: &'static str,
     pub requests: Vec<Request>,
+    /// Why it reaches people whom its author may not have meant.
+    pub public: Option<Public>,
+}
+
+/// A message that reaches everyone: before it is sent, a person says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Public {
+    /// By this word in `to`.
+    Word(&'static str),
+    /// Because this field, which would keep it from all others, takes no effect.
+    Field(&'static str),
 }
 
 /// One call, without secrets.
@@ -36,6 +49,8 @@ pub enum Body {
         field: &'static str,
         path: String,
         filename: String,
+        /// Where the file lies on this machine; never printed.
+        file: PathBuf,
     },
 }
 

@@ -81,9 +81,13 @@ impl<T> Node<T> {
     pub fn replace(&mut self, pointer: &str, kind: NodeKind<T>) {
         let mut node = self;
         for key in pointer.split('/').skip(1) {
-            let NodeKind::Object(members) = &mut node.kind else { return };
-            let Some((_, value)) = members.iter_mut().find(|(known, _)| known == key) else { return };
-            node = value;
+            let inner = match &mut node.kind {
+                NodeKind::Object(members) => members.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value),
+                NodeKind::Array(items) => key.parse::<usize>().ok().and_then(|index| items.get_mut(index)),
+                _ => None,
+            };
+            let Some(inner) = inner else { return };
+            node = inner;
         }
         node.kind = kind;
     }

@@ -1,4 +1,4 @@
-//! The page of `msgc mock`: its commands run against the real program.
+//! The pages of `msgc mock` and `msgc send`: their commands run against the real program.
 
 use msgc::catalog::calls::calls;
 use msgc::catalog::{Endpoint, Kind, channels};
@@ -8,17 +8,34 @@ use super::sandbox::Sandbox;
 use super::{read, rewrite};
 
 const PAGE: &str = "docs/mock.md";
+const NAMED_PORT: &str = "4519";
+#[cfg(feature = "send")]
+const SENDING: &str = "docs/sending.md";
 
 #[test]
 fn shown_answers_are_real() {
+    page(PAGE);
+}
+
+#[cfg(feature = "send")]
+#[test]
+fn shown_sending_is_real() {
+    page(SENDING);
+}
+
+fn page(name: &str) {
     if Sandbox::new().shell("command -v curl").code != Some(0) {
         println!("skipped: there is no curl here");
         return;
     }
-    let shown = read(PAGE);
-    let real = with_real_output(PAGE, &shown);
-    if !rewrite(PAGE, &shown, &real) {
-        assert_eq!(shown, real, "{PAGE} is stale: UPDATE=1 cargo test --test docs rewrites it");
+    let shown = read(name);
+    // The port that a page names may be taken; a run has one of its own.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port().to_string();
+    drop(listener);
+    let real = with_real_output(name, &shown.replace(NAMED_PORT, &port)).replace(&port, NAMED_PORT);
+    if !rewrite(name, &shown, &real) {
+        assert_eq!(shown, real, "{name} is stale: UPDATE=1 cargo test --test docs rewrites it");
     }
 }
 

@@ -48,7 +48,8 @@ pub(super) static CHANNEL: Channel = Channel {
              of theirs to the robot.", "单聊消息只能发给机器人订阅范围内的用户；其他用户每给机器人发一条消息，最多可收到三条。"),
             WECOM_BETA,
         )
-        .under(Variant::Beta),
+        .under(Variant::Beta)
+        .before_send(),
         remark(t("A `media_id` lives three days and belongs to the robot that uploaded it.", "`media_id` 三天内有效，仅限上传它的机器人使用。"), WECOM_BETA),
     ],
     doc: t("Messages of a WeCom group robot, sent to its webhook.", "企业微信消息推送（原群机器人）的消息，发往 webhook。"),

@@ -330,6 +330,7 @@ words! {
     A_TEXT = "a text" | "文本";
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
     A_SECRET_SOURCE = "a table that names an environment variable" | "指定环境变量的表";
+    AN_HTTPS_URL = "a host by `https://`, or this machine" | "`https://` 主机，或本机";
     A_VARIABLE = "the name of an environment variable" | "环境变量名";
 }
 

@@ -17,6 +17,7 @@ pub mod markup;
 pub mod message;
 pub mod overflow;
 pub mod platform;
+pub mod send;
 pub mod suppress;
 pub mod syntax;
 pub mod system;
@@ -145,6 +146,7 @@ const WORDS: &[&[&Word]] = &[
     input::WORDS,
     kinds::WORDS,
     functions::WORDS,
+    send::WORDS,
     usage::WORDS,
     system::WORDS,
 ];
@@ -162,6 +164,7 @@ const TABLE: &[&[&Code]] = &[
     suppress::CODES,
     import::CODES,
     input::CODES,
+    send::CODES,
 ];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {

@@ -52,6 +52,36 @@ words! {
     NOW = "The time of a reply without `create_time`: seconds since 1970 or RFC 3339; else SOURCE_DATE_EPOCH, else the clock"
         | "没有 `create_time` 的回复所用的时间：1970 年以来的秒数或 RFC 3339；不填则取 SOURCE_DATE_EPOCH，再没有则取系统时钟";
 
+    SEND = "Send a message, or one for each row of a table, through an account" | "通过账号发送一条消息，或为表格的每一行发送一条";
+    ACCOUNT = "The account of the configuration; repeated, each gets the message" | "配置中的账号；写多次则每个账号都发送";
+    DRY_RUN = "Print the exact requests, without secrets, and send nothing" | "只输出完整的请求（不含密钥），不发送";
+    YES = "Send messages that reach everyone without being asked" | "对所有人可见的消息不再询问，直接发送";
+    RESUME = "Go on with the last run of the same command: nothing that was accepted is sent again"
+           | "继续同一命令的上一次运行：已接受的不会重发";
+    RESEND_UNKNOWN = "Send again what may have arrived already" | "重发那些可能已经到达的消息";
+    ONCE = "A name for this sending: with the same name, nothing that was accepted is ever sent again"
+         | "本次发送的名称：同一名称下，已接受的永不重发";
+    REPORT = "Write what became of each row to a .json or .csv file" | "把每一行的结果写到 .json 或 .csv 文件";
+    MAX_FAILURES = "Begin no further rows after so many that were not accepted" | "未被接受的行达到此数目后不再继续";
+    JOBS = "How many calls at the same time, at most; rates may allow fewer" | "同时进行的调用数上限；受频率限制时会更少";
+    TIMEOUT = "How long a message may take with everything that is tried again; waiting for rates does not count"
+            | "一条消息连同重试的最长时间；因频率限制的等待不计";
+    TOKEN = "Which call gives the access token" | "用哪个接口获取 access_token";
+    TOKEN_STABLE = "The same token for everyone who asks" | "所有调用者得到同一个 token";
+    TOKEN_PLAIN = "Another token with each call; the one before ends" | "每次得到新的 token，之前的随即失效";
+    KEEP_BODIES = "Keep bodies in the ledger, not only their hashes" | "在账本中保存请求体，而不只是哈希";
+    CONFIG = "Take accounts from this configuration, and trust it" | "使用此配置中的账号，并信任它";
+    VERBOSE = "Tell of every exchange; twice, with the request" | "显示每次请求；写两次则包括请求内容";
+
+    LEDGER = "Show, export or prune the record of what was sent" | "查看、导出或清理发送记录";
+    LEDGER_SHOW = "List batches, or what was not accepted of one" | "列出批次，或某一批次中未被接受的内容";
+    LEDGER_BATCH = "The name of a batch" | "批次名称";
+    LEDGER_EXPORT = "Print every intent with its outcome" | "输出每一条发送及其结果";
+    LEDGER_BATCHES = "The names of batches; without any, all" | "批次名称；不写则为全部";
+    LEDGER_PRUNE = "Forget what was sent long ago" | "删除很久以前的记录";
+    LEDGER_DAYS = "What began more than so many days ago" | "早于这么多天的记录";
+    EXPORT_CSV = "A table" | "表格";
+
     FMT = "Bring files into the one style" | "把文件格式化为统一的风格";
     FMT_CHECK = "Change nothing; list the files that would change and exit with 1 if there are any"
               | "不改动文件，只列出需要格式化的文件；有则以 1 退出";
@@ -126,8 +156,8 @@ words! {
     EXAMPLES = "Examples" | "示例";
     DEFAULT = "default" | "默认";
     POSSIBLE_VALUES = "possible values" | "可选值";
-    EXIT_CODES = "Exit codes: 0 done · 1 findings at error level · 2 usage, configuration, or unreadable input"
-               | "退出码：0 完成 · 1 有错误级别的问题 · 2 用法或配置有误，或输入无法读取";
+    EXIT_CODES = "Exit codes: 0 done · 1 findings at error level · 2 usage, configuration, or unreadable input · 3 refused, or not reached · 4 sent, outcome unknown"
+               | "退出码：0 完成 · 1 有错误级别的问题 · 2 用法或配置有误，或输入无法读取 · 3 平台拒绝或无法连接 · 4 已发出，结果未知";
 
     // What examples do.
     DOES_INIT = "begin a project" | "创建项目";
@@ -138,6 +168,10 @@ words! {
     DOES_DIFF = "what can be mended by machine" | "查看哪些问题可以自动修复";
     DOES_JSON = "the payload as JSON" | "以 JSON 输出消息体";
     DOES_CURL = "a call to paste into a shell, the key as $WECOM_KEY" | "可粘贴到 shell 的调用，密钥取自 $WECOM_KEY";
+    DOES_SEND = "the key is in $OPS_KEY, as msgc.toml says" | "密钥在 $OPS_KEY 中，由 msgc.toml 指定";
+    DOES_DRY_RUN = "the exact requests; nothing is sent" | "输出完整的请求，不发送";
+    DOES_LEDGER = "all batches, the latest first" | "全部批次，最近的在前";
+    DOES_LEDGER_ONE = "what was refused and what is unknown" | "被拒绝的和结果未知的";
     DOES_FMT_CHECK = "for CI: lists what is not formatted" | "用于 CI：列出没有格式化的文件";
     DOES_FMT_STDIN = "from standard input to standard output" | "从标准输入到标准输出";
     DOES_PASTE = "a payload or a curl line from the clipboard" | "剪贴板里的消息体或 curl 命令";

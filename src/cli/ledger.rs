@@ -1,0 +1,149 @@
+//! `msgc ledger`: what was sent, and what became of it.
+
+use super::Exit;
+use super::args::{ExportFormat, Ledger as Args, LedgerCommand};
+use super::send::{Failed, document, said, state_failed};
+use super::session::{Session, nowhere};
+use crate::diag::words::send as words;
+use crate::diag::{Arg, Diagnostic};
+use crate::lang::suggest;
+use crate::os;
+use crate::send::{Batch, Ledger, Prior, State, StateFolder};
+
+/// Intents of a batch that are shown.
+const SHOWN: usize = 20;
+/// Intents that are read at a time.
+const PAGE: usize = 1000;
+
+pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    match try_run(args, session) {
+        Ok(()) => Exit::Done,
+        Err(found) => session.refuse(&[found]),
+    }
+}
+
+fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
+    let folder = os::state_folder();
+    let folder =
+        folder.ok_or_else(|| nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
+    let ledger = StateFolder::open(&folder).and_then(|state| Ledger::open(&state)).map_err(state_failed)?;
+    match &args.command {
+        LedgerCommand::Show { batch: None } => all(&ledger, session),
+        LedgerCommand::Show { batch: Some(name) } => one(&ledger, &find(&ledger, name)?, session),
+        LedgerCommand::Export { batches, format } => {
+            let batches = match batches.as_slice() {
+                [] => {
+                    let mut all = ledger.batches().map_err(state_failed)?;
+                    all.reverse();
+                    all
+                }
+                names => names.iter().map(|name| find(&ledger, name)).collect::<Result<_, _>>()?,
+            };
+            document(&mut Out(&mut session.out), *format == ExportFormat::Json, &ledger, &batches).map_err(|failed| {
+                match failed {
+                    Failed::Output(reason) | Failed::Ledger(reason) => state_failed(reason),
+                }
+            })
+        }
+        LedgerCommand::Prune { days } => {
+            let before = os::now().saturating_sub(i64::from(*days) * 86_400).saturating_mul(1000);
+            let count = ledger.prune(before).map_err(state_failed)?;
+            session.say(&words::LEDGER_PRUNED, &[("count", count.into())]);
+            Ok(())
+        }
+    }
+}
+
+fn find(ledger: &Ledger, name: &str) -> Result<Batch, Diagnostic> {
+    match ledger.batch(name).map_err(state_failed)? {
+        Some(batch) => Ok(batch),
+        None => {
+            let known: Vec<_> = ledger.batches().map_err(state_failed)?.into_iter().map(|batch| batch.name).collect();
+            let near = suggest(name, known.iter().map(String::as_str)).map(str::to_owned);
+            Err(nowhere(words::BATCH_UNKNOWN).arg("name", name).arg_if("suggestion", near))
+        }
+    }
+}
+
+fn all(ledger: &Ledger, session: &mut Session) -> Result<(), Diagnostic> {
+    let batches = ledger.batches().map_err(state_failed)?;
+    if batches.is_empty() {
+        session.say(&words::LEDGER_EMPTY, &[]);
+    }
+    for batch in &batches {
+        line(ledger, batch, session)?;
+    }
+    Ok(())
+}
+
+fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diagnostic> {
+    let counts = ledger.counts(batch.id).map_err(state_failed)?;
+    let time = os::shown_time(batch.began / 1000);
+    let head = [batch.name.as_str(), &time, &batch.account_name, &batch.file, &batch.message].join("  ");
+    let line = words::LEDGER_LINE.fill(
+        &[
+            ("batch", head.into()),
+            ("accepted", counts.accepted.into()),
+            ("refused", counts.refused.into()),
+            ("unsent", counts.unsent.into()),
+            ("unknown", counts.unknown.into()),
+            ("invalid", counts.invalid.into()),
+        ],
+        session.lang(),
+    );
+    session.out.print(&format!("{line}\n"));
+    Ok(())
+}
+
+/// The batch, and of its intents those that were not accepted: those whose end is not known first.
+fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diagnostic> {
+    line(ledger, batch, session)?;
+    let (mut shown, mut others) = (0, 0_u64);
+    for unknown in [true, false] {
+        let mut behind = None;
+        loop {
+            let page = ledger.page(batch.id, behind, PAGE).map_err(state_failed)?;
+            let Some(last) = page.last() else { break };
+            behind = Some((last.row, last.request));
+            for prior in page.iter().filter(|prior| is_open(prior, unknown)) {
+                if shown == SHOWN {
+                    others += 1;
+                    continue;
+                }
+                shown += 1;
+                let state = match prior.recorded.state {
+                    State::Invalid => Arg::Word(&words::SAYS_INVALID),
+                    _ => said(&prior.recorded.outcome()),
+                };
+                let line = words::LEDGER_INTENT.fill(&[("row", prior.row.into()), ("state", state)], session.lang());
+                session.out.print(&format!("  {line}\n"));
+            }
+        }
+    }
+    if others > 0 {
+        session.say(&words::LEDGER_MORE, &[("count", others.into()), ("batch", batch.name.as_str().into())]);
+    }
+    Ok(())
+}
+
+const fn is_open(prior: &Prior, unknown: bool) -> bool {
+    match prior.recorded.state {
+        State::Accepted => false,
+        State::Started | State::Unknown => unknown,
+        State::Refused | State::Unsent | State::Invalid => !unknown,
+    }
+}
+
+/// Standard output, for what writes.
+struct Out<'a>(&'a mut os::Stream);
+
+impl std::io::Write for Out<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.bytes(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,299 @@
+//! Rows of a file as values of a message's parameters.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::io::{self, BufRead, Read};
+use std::path::Path;
+use std::rc::Rc;
+
+use super::Exit;
+use super::given::Given;
+use super::inputs::{is_stdin, not_utf8, shown, unreadable};
+use super::session::{Session, nowhere};
+use super::table::{Cell as TableCell, Csv, Json, Table, Trouble};
+use crate::diag::words::{input, system};
+use crate::diag::{Arg, Code, Diagnostic, Lang};
+use crate::lang::{ParamDecl, ParamValue, Unit};
+use crate::os;
+use crate::pipeline::Analysis;
+use crate::source::Files;
+
+/// The rows of a table.
+pub(super) struct RowReader<'a> {
+    name: String,
+    files: &'a Files,
+    table: Box<dyn Table>,
+    columns: Vec<Column<'a>>,
+    /// Of the present row, in the order of [`RowReader::params`].
+    pub values: Vec<ParamValue>,
+    /// What no column gives: the same for every row.
+    pub fixed: HashMap<String, ParamValue>,
+    read: Rc<Cell<u64>>,
+}
+
+/// What comes next.
+pub(super) enum Next {
+    /// A row; its values are in [`RowReader::values`].
+    Row,
+    /// A row without values; what is wrong with it was told.
+    Wrong,
+    End,
+}
+
+impl<'a> RowReader<'a> {
+    /// Opens a table and holds its columns against the parameters of a message.
+    ///
+    /// # Errors
+    /// It cannot be read, or its columns do not fit: that was shown.
+    pub fn open(
+        path: &Path,
+        analysis: &'a Analysis,
+        message: &str,
+        given: &Given,
+        session: &mut Session,
+    ) -> Result<Option<Self>, Exit> {
+        let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
+        let refuse = |session: &mut Session, found| session.refuse(&[found]);
+        let reader = os::open(path, is_stdin(path))
+            .map_err(|error| refuse(session, unreadable(path, &name, error, u64::MAX)))?;
+        let read = Rc::new(Cell::new(0));
+        let mut reader = Counting { inner: reader, read: Rc::clone(&read) };
+        let first =
+            reader.fill_buf().map_err(|error| refuse(session, denied(&name, system::said(&os::reason(&error)))))?;
+        let is_json = looks_like_json(first, &name).map_err(|found| refuse(session, found))?;
+
+        let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
+            return Ok(None);
+        };
+        let used: Vec<&ParamDecl> =
+            unit.used_params(item).iter().filter_map(|used| unit.params.get(used.param)).collect();
+        let open: Vec<&ParamDecl> =
+            used.iter().copied().filter(|param| !given.values.contains_key(&param.name)).collect();
+        let table: Box<dyn Table> = if is_json {
+            Box::new(Json::new(reader, &open))
+        } else {
+            Box::new(Csv::new(reader, &open).map_err(|trouble| refuse(session, denied(&name, reason(trouble))))?)
+        };
+        let head = Head { unit, used: &used, given, name: &name, message };
+        let columns = head.check(table.as_ref(), &open, session)?;
+        let mut fixed = given.sample.clone();
+        fixed.extend(given.values.clone());
+        let values = vec![ParamValue::None; columns.len()];
+        Ok(Some(Self { name, files: analysis.files(), table, columns, values, fixed, read }))
+    }
+
+    /// The parameters that rows give.
+    pub fn params(&self) -> Vec<&'a ParamDecl> {
+        self.columns.iter().map(|column| column.param).collect()
+    }
+
+    /// The line of the present row in the file, from 1.
+    pub fn row(&self) -> u64 {
+        self.table.row()
+    }
+
+    /// What stands in the present row.
+    #[cfg(feature = "send")]
+    pub fn content(&self) -> Vec<u8> {
+        self.table.content()
+    }
+
+    /// Bytes of the file that were read.
+    #[cfg(feature = "send")]
+    pub fn bytes_read(&self) -> u64 {
+        self.read.get()
+    }
+
+    /// Steps to the next row.
+    ///
+    /// # Errors
+    /// Nothing more can be read: that was shown.
+    pub fn next(&mut self, session: &mut Session) -> Result<Next, Exit> {
+        match self.table.next_row() {
+            Ok(true) => Ok(if self.take(session) { Next::Row } else { Next::Wrong }),
+            Ok(false) => Ok(Next::End),
+            Err(Trouble::Row(reason)) => {
+                self.tell(input::ROW_REFUSED, None, reason, session);
+                Ok(Next::Wrong)
+            }
+            Err(Trouble::End(reason)) => Err(session.refuse(&[denied(&self.name, reason)])),
+        }
+    }
+
+    /// Takes over the values of a row; false after a finding.
+    fn take(&mut self, session: &mut Session) -> bool {
+        let (mut wrong, lang) = (Vec::new(), session.lang());
+        for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
+            match self.table.cell(at, &column.param.ty, value) {
+                TableCell::Given => {}
+                TableCell::Empty => match column.otherwise.clone().or_else(|| empty(column.param)) {
+                    Some(otherwise) => *value = otherwise,
+                    None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
+                },
+                TableCell::Wrong(error) => {
+                    let found = error.finding(&column.param.name, nowhere(input::ROW_CELL).span);
+                    wrong.push((column.param, sentence(&found, lang).into()));
+                }
+                TableCell::Unreadable(reason) => wrong.push((column.param, reason)),
+            }
+        }
+        for (param, reason) in &wrong {
+            self.tell(input::ROW_CELL, Some(&param.name), reason.clone(), session);
+        }
+        wrong.is_empty()
+    }
+
+    /// A finding about the message itself, with its place in the source.
+    pub fn placed(&self, found: &Diagnostic, session: &Session) -> Arg {
+        let sentence = sentence(found, session.lang());
+        match self.files.get(found.span.file) {
+            Some(file) => {
+                let at = file.lines().position(file.text(), found.span.start);
+                let place = format!("{}:{}:{}", file.name, at.line, at.column);
+                Arg::Text(format!("{sentence}{}", session.lang().aside(&place)))
+            }
+            None => Arg::Text(sentence),
+        }
+    }
+
+    /// One line about the present row.
+    pub fn tell(&self, code: Code, column: Option<&str>, reason: Arg, session: &mut Session) {
+        let row = self.row().to_string();
+        let found = nowhere(code).arg("path", self.name.as_str()).arg("row", row).arg("reason", reason);
+        session.line(&found.arg_if("column", column));
+    }
+}
+
+/// The message of a finding, with what was measured or where in the value it is.
+fn sentence(found: &Diagnostic, lang: Lang) -> String {
+    let words = found.words(lang);
+    let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
+    match words.label.filter(|_| tells) {
+        Some(label) => format!("{}{}", words.message, lang.aside(&label)),
+        None => words.message,
+    }
+}
+
+/// By its first bytes, so that standard input and pipes need no name. An object begins a line of JSON.
+fn looks_like_json(first: &[u8], name: &str) -> Result<bool, Diagnostic> {
+    let text = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first);
+    if text.trim_ascii().is_empty() {
+        return Err(nowhere(input::ROWS_EMPTY).arg("path", name));
+    }
+    match std::str::from_utf8(first) {
+        // The chunk may end inside a character.
+        Err(error) if error.error_len().is_some() => Err(not_utf8(name, first, error.valid_up_to())),
+        _ => Ok(text.trim_ascii_start().starts_with(b"{")),
+    }
+}
+
+fn denied(name: &str, reason: Arg) -> Diagnostic {
+    nowhere(input::INPUT_DENIED).arg("path", name).arg("reason", reason)
+}
+
+fn reason(trouble: Trouble) -> Arg {
+    match trouble {
+        Trouble::Row(reason) | Trouble::End(reason) => reason,
+    }
+}
+
+/// A parameter that rows give.
+struct Column<'a> {
+    param: &'a ParamDecl,
+    /// The value where a cell is empty; nothing where every row must give one.
+    otherwise: Option<ParamValue>,
+}
+
+/// The columns of a table against the parameters of a message.
+struct Head<'h, 'a> {
+    unit: &'a Unit,
+    used: &'h [&'a ParamDecl],
+    given: &'h Given,
+    name: &'h str,
+    message: &'h str,
+}
+
+impl<'a> Head<'_, 'a> {
+    /// The columns that count, in the order in which the table gives their cells.
+    fn check(&self, table: &dyn Table, open: &[&'a ParamDecl], session: &mut Session) -> Result<Vec<Column<'a>>, Exit> {
+        let mut wrong = Vec::new();
+        let mut unused = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for name in table.names() {
+            let param = self.unit.param(name).filter(|param| self.used.iter().any(|used| used.name == param.name));
+            match param {
+                None => unused.push(name.clone()),
+                Some(param) if seen.contains(&param.name.as_str()) => {
+                    wrong.push(self.finding(input::ROWS_COLUMN_TWICE, &param.name));
+                }
+                Some(param) => {
+                    seen.push(&param.name);
+                    if self.given.values.contains_key(&param.name) {
+                        wrong.push(self.finding(input::ROWS_COLUMN_GIVEN, &param.name));
+                    }
+                }
+            }
+        }
+        let mut columns = Vec::new();
+        for &param in open {
+            let otherwise = self.otherwise(param);
+            if table.gives(&param.name) {
+                columns.push(Column { param, otherwise });
+            } else if otherwise.is_none() {
+                wrong.push(
+                    self.finding(input::ROWS_COLUMN_MISSING, &param.name)
+                        .arg("message", self.message)
+                        .arg_if("known", Some(table.names().to_vec()).filter(|known| !known.is_empty())),
+                );
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(session.refuse(&wrong));
+        }
+        if !unused.is_empty() {
+            let found = nowhere(input::ROWS_COLUMN_UNUSED).arg("path", self.name).arg("message", self.message);
+            session.refuse(&[found.arg("names", unused)]);
+        }
+        Ok(columns)
+    }
+
+    fn finding(&self, code: crate::diag::Code, name: &str) -> Diagnostic {
+        nowhere(code).arg("path", self.name).arg("name", name)
+    }
+
+    /// What an empty cell stands for.
+    fn otherwise(&self, param: &ParamDecl) -> Option<ParamValue> {
+        let value = self.given.sample.get(&param.name).or(param.default.as_ref()).cloned();
+        value.or_else(|| param.ty.is_optional().then_some(ParamValue::None))
+    }
+}
+
+/// The empty text, where a parameter takes it.
+fn empty(param: &ParamDecl) -> Option<ParamValue> {
+    crate::lang::params::from_args(&param.ty, &[String::new()]).ok()
+}
+
+/// Counts what is read.
+struct Counting<R> {
+    inner: R,
+    read: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counting<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.read.set(self.read.get() + read as u64);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Counting<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.read.set(self.read.get() + amount as u64);
+        self.inner.consume(amount);
+    }
+}

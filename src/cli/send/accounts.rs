@@ -1,0 +1,106 @@
+//! The accounts that a command names.
+
+use std::path::Path;
+
+use super::super::Exit;
+use super::super::args::Send;
+use super::super::inputs::{shown, unreadable};
+use super::super::session::{Session, nowhere};
+use super::source::Source;
+use crate::catalog::{Platform, Profiles, Variant};
+use crate::config::{self, Config, Loaded, Trust};
+use crate::diag::words::{Word, send as words};
+use crate::diag::{Arg, Diagnostic};
+use crate::lang::suggest;
+use crate::os::{self, Disk};
+use crate::project::CONFIG;
+use crate::send::{Account, AccountError};
+use crate::source::World as _;
+
+/// An account of a configuration, and the variant of its platform that is meant.
+pub(super) struct Chosen {
+    pub config: config::Account,
+    pub variant: Variant,
+    /// Of the project.
+    pub profiles: Profiles,
+}
+
+/// Every account that the command names. The user's own configuration counts more than a project's; `--config` alone counts.
+pub(super) fn choose(args: &Send, source: &Source, session: &mut Session) -> Result<Vec<Chosen>, Exit> {
+    let own = match &args.config {
+        Some(path) => Some(load(path, session)?),
+        None => match os::user_config(CONFIG).filter(|path| os::exists(path)) {
+            Some(path) => Some(load(&path, session)?),
+            None => None,
+        },
+    };
+    let project = source.config().filter(|_| args.config.is_none());
+    let configs: Vec<&Config> = own.iter().map(|loaded| &loaded.config).chain(project).collect();
+    let profiles = source.config().map(|config| config.profiles).unwrap_or_default();
+    let chosen = args.accounts.iter().map(|name| one(name, &configs, profiles, source));
+    chosen.collect::<Result<_, _>>().map_err(|found| session.refuse(&[found]))
+}
+
+fn load(path: &Path, session: &mut Session) -> Result<Loaded, Exit> {
+    let name = shown(path);
+    let bytes = Disk.read(path, config::LARGEST);
+    let bytes = bytes.map_err(|error| session.refuse(&[unreadable(path, &name, error, config::LARGEST)]))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let loaded = config::parse(bytes, &name, folder, Trust::User);
+    if loaded.findings.is_empty() {
+        return Ok(loaded);
+    }
+    session.show(&loaded.files, &loaded.findings);
+    Err(Exit::Usage)
+}
+
+fn one(name: &str, configs: &[&Config], project: Profiles, source: &Source) -> Result<Chosen, Diagnostic> {
+    let accounts = || configs.iter().flat_map(|config| config.accounts.iter().map(move |account| (*config, account)));
+    let Some((config, account)) = accounts().find(|(_, account)| account.name == name) else {
+        let known: Vec<String> = accounts().map(|(_, account)| account.name.clone()).collect();
+        return Err(nowhere(words::ACCOUNT_UNKNOWN)
+            .arg("name", name)
+            .arg_if("suggestion", suggest(name, known.iter().map(String::as_str)))
+            .arg_if("known", Some(known.clone()).filter(|known| !known.is_empty())));
+    };
+    let platform = source.channel.platform;
+    if account.platform != platform {
+        return Err(nowhere(words::ACCOUNT_CHANNEL)
+            .arg("message", source.message.as_str())
+            .arg("account", name)
+            .arg("platform", name_of(platform))
+            .arg("other", name_of(account.platform)));
+    }
+    let variant = account.profile.or_else(|| config.profiles.of(platform)).or_else(|| project.of(platform));
+    let Some(variant) = variant else {
+        let [today, _] = platform.variants();
+        return Err(nowhere(words::SEND_PROFILE)
+            .arg("platform", name_of(platform))
+            .arg("line", format!("{} = \"{}\"", platform.id(), today.id())));
+    };
+    Ok(Chosen { config: account.clone(), variant, profiles: project })
+}
+
+fn name_of(platform: Platform) -> Arg {
+    static WECOM: Word = Platform::Wecom.name();
+    static OFFICIAL_ACCOUNT: Word = Platform::OfficialAccount.name();
+    Arg::Word(match platform {
+        Platform::Wecom => &WECOM,
+        Platform::OfficialAccount => &OFFICIAL_ACCOUNT,
+    })
+}
+
+/// The account with its secrets at hand.
+pub(super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnostic> {
+    Account::open(&chosen.config, chosen.variant).map_err(|error| {
+        let (key, reason) = match error {
+            AccountError::Missing(key) => (key, Arg::Word(&words::NO_SOURCE)),
+            AccountError::Unset(key, name) => (key, Arg::Phrase(&words::NOT_SET, vec![("name", name.into())])),
+            AccountError::Unread(key, name, reason) => {
+                (key, Arg::Phrase(&words::NOT_READ, vec![("name", name.into()), ("reason", reason.into())]))
+            }
+            AccountError::Malformed(key, name) => (key, Arg::Phrase(&words::NOT_ONE_WORD, vec![("name", name.into())])),
+        };
+        nowhere(words::ACCOUNT_SECRET).arg("account", chosen.config.name.as_str()).arg("key", key).arg("reason", reason)
+    })
+}

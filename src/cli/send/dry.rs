@@ -1,0 +1,38 @@
+//! `--dry-run`: the exact requests, and nothing is sent.
+
+use super::super::Exit;
+use super::super::inputs::shown;
+use super::super::session::{Session, nowhere};
+use super::feed::Feed;
+use crate::diag::words::input;
+use crate::os::Disk;
+use crate::send::{Account, calls};
+use crate::source::World as _;
+
+/// Bytes of a file at most.
+const LARGEST: u64 = 64 << 20;
+
+/// Prints every request as it would go out, in the form of `.http` files.
+pub(super) fn run(account: &Account, mut feed: Feed<'_>, session: &mut Session) -> Result<Exit, Exit> {
+    let mut exit = Exit::Done;
+    let rows = feed.has_rows();
+    while let Some(fed) = feed.next(session)? {
+        let number = fed.row;
+        let Some(plan) = feed.plan(fed, session) else {
+            exit = Exit::Found;
+            continue;
+        };
+        let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| shown(path));
+        let calls = calls(account, &plan, read).map_err(|(path, reason)| {
+            session.refuse(&[nowhere(input::INPUT_DENIED).arg("path", path).arg("reason", reason)])
+        })?;
+        for (id, call) in calls {
+            let row = if rows { format!(" {number}") } else { String::new() };
+            session.out.print(&format!("### {}{row} {id}\n{}\n", account.name, call.shown()));
+        }
+        if !session.out.is_open() {
+            break;
+        }
+    }
+    Ok(exit)
+}

@@ -1,0 +1,63 @@
+//! What was not accepted, put together so that it fits a screen.
+
+use super::super::session::Session;
+use crate::diag::words::send as words;
+use crate::diag::{Arg, Diagnostic};
+use crate::source::Files;
+
+/// Reasons that are shown.
+const REASONS: usize = 5;
+/// Rows that are named for each.
+const ROWS: usize = 8;
+
+/// Failures by their reason.
+#[derive(Default)]
+pub(super) struct Failures(Vec<Group>);
+
+struct Group {
+    /// The first of them.
+    found: Diagnostic,
+    message: String,
+    count: u64,
+    rows: Vec<u64>,
+}
+
+impl Failures {
+    pub fn add(&mut self, row: u64, found: Diagnostic, session: &Session) {
+        let message = found.words(session.lang()).message;
+        let group = match self.0.iter_mut().position(|group| group.message == message) {
+            Some(at) => self.0.get_mut(at),
+            None if self.0.len() < REASONS * 4 => {
+                self.0.push(Group { found, message, count: 0, rows: Vec::new() });
+                self.0.last_mut()
+            }
+            // So many reasons are no reasons any more: the last one stands for them.
+            None => self.0.last_mut(),
+        };
+        if let Some(group) = group {
+            group.count += 1;
+            if group.rows.len() < ROWS {
+                group.rows.push(row);
+            }
+        }
+    }
+
+    /// Shows the most frequent reasons.
+    pub fn show(mut self, files: &Files, batch: &str, session: &mut Session) {
+        self.0.sort_by_key(|group| std::cmp::Reverse(group.count));
+        let further: u64 = self.0.iter().skip(REASONS).map(|group| group.count).sum();
+        for mut group in self.0.into_iter().take(REASONS) {
+            group.rows.sort_unstable();
+            session.show(files, &[group.found]);
+            if group.rows != [0] {
+                let rows = group.rows.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+                let more = group.count - group.rows.len() as u64;
+                let word = if more == 0 { &words::IN_ROWS } else { &words::IN_ROWS_MORE };
+                session.say(word, &[("rows", rows.into()), ("count", Arg::Text(more.to_string()))]);
+            }
+        }
+        if further > 0 {
+            session.say(&words::MORE_REASONS, &[("count", further.to_string().into()), ("batch", batch.into())]);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Where plans come from: one set of parameters, or the rows of a table.
+
+use super::super::Exit;
+use super::super::args::Send;
+use super::super::build;
+use super::super::row_reader::{Next, RowReader};
+use super::super::session::Session;
+use super::source::{Prepared, Source};
+use crate::diag::words::input;
+use crate::diag::{Arg, Severity};
+use crate::os::{self, Disk};
+use crate::pipeline::{self, Built, Rows};
+use crate::plan::Plan;
+use crate::send::hash_of;
+
+/// Gives plan after plan.
+pub(super) struct Feed<'a> {
+    kind: Kind<'a>,
+    /// Names what is given on the command line: the same for the same values.
+    pub given: String,
+    /// Bytes of the table; `None` where they are not known.
+    pub size: Option<u64>,
+}
+
+enum Kind<'a> {
+    One(Option<Plan>),
+    Rows { reader: RowReader<'a>, maker: Box<Rows<'a>> },
+}
+
+/// A row.
+pub(super) struct Fed {
+    /// Its line in the file; 0 for a message without rows.
+    pub row: u64,
+    /// Of its values.
+    pub hash: [u8; 16],
+    values: Values,
+}
+
+enum Values {
+    One(Box<Plan>),
+    /// Those that the reader has.
+    Row,
+    /// What is wrong with them was told.
+    Wrong,
+}
+
+impl<'a> Feed<'a> {
+    /// # Errors
+    /// The parameters or the table do not serve the message: that was shown.
+    pub fn open(args: &Send, source: &Source, prepared: &'a Prepared, session: &mut Session) -> Result<Self, Exit> {
+        let Prepared { analysis, settings } = prepared;
+        let mut values: Vec<_> = source.given.sample.iter().chain(&source.given.values).collect();
+        values.sort_by_key(|(name, _)| *name);
+        let given = format!("{values:?}");
+        let now = build::now(None).map_err(|found| session.refuse(&[found]))?;
+        let Some(path) = &args.rows else {
+            let params = source.given.clone().bind(analysis, &source.message, session)?;
+            let built = pipeline::build(analysis, &Disk, &source.message, &params, Some(now), settings);
+            let Built { plan, findings } = built.map_err(|findings| {
+                session.show(analysis.files(), &findings);
+                Exit::Found
+            })?;
+            let warnings: Vec<_> = findings.into_iter().filter(|found| found.severity > Severity::Advice).collect();
+            session.show(analysis.files(), &warnings);
+            return Ok(Self { kind: Kind::One(Some(plan)), given, size: None });
+        };
+        let Some(reader) = RowReader::open(path, analysis, &source.message, &source.given, session)? else {
+            return Ok(Self { kind: Kind::One(None), given, size: None });
+        };
+        let name = analysis.message_names().into_iter().find(|name| *name == source.message);
+        let maker = pipeline::rows(
+            analysis,
+            &Disk,
+            name.unwrap_or_default(),
+            &reader.params(),
+            &reader.fixed,
+            Some(now),
+            settings,
+        );
+        let maker = maker.map_err(|findings| {
+            session.show(analysis.files(), &findings);
+            Exit::Found
+        })?;
+        Ok(Self { kind: Kind::Rows { reader, maker: Box::new(maker) }, given, size: os::file_size(path) })
+    }
+
+    pub const fn has_rows(&self) -> bool {
+        matches!(self.kind, Kind::Rows { .. })
+    }
+
+    /// Whether every row is one request: then nothing more is to be done where its intent is settled.
+    pub const fn one_request(&self) -> bool {
+        match &self.kind {
+            Kind::One(_) => false,
+            Kind::Rows { maker, .. } => maker.one_request(),
+        }
+    }
+
+    /// Bytes of the table that were read.
+    pub fn bytes_read(&self) -> u64 {
+        match &self.kind {
+            Kind::One(_) => 0,
+            Kind::Rows { reader, .. } => reader.bytes_read(),
+        }
+    }
+
+    /// The next row; what is wrong with one is told.
+    ///
+    /// # Errors
+    /// Nothing more can be read: that was shown.
+    pub fn next(&mut self, session: &mut Session) -> Result<Option<Fed>, Exit> {
+        match &mut self.kind {
+            Kind::One(plan) => {
+                let hash = hash_of(&[self.given.as_bytes()]);
+                Ok(plan.take().map(|plan| Fed { row: 0, hash, values: Values::One(Box::new(plan)) }))
+            }
+            Kind::Rows { reader, .. } => {
+                let values = match reader.next(session)? {
+                    Next::End => return Ok(None),
+                    Next::Wrong => Values::Wrong,
+                    Next::Row => Values::Row,
+                };
+                Ok(Some(Fed { row: reader.row(), hash: hash_of(&[&reader.content()]), values }))
+            }
+        }
+    }
+
+    /// The plan of the row that came last; `None` where it gives no message: why was told.
+    pub fn plan(&mut self, fed: Fed, session: &mut Session) -> Option<Plan> {
+        match (fed.values, &mut self.kind) {
+            (Values::One(plan), _) => Some(*plan),
+            (Values::Row, Kind::Rows { reader, maker }) => plan(reader, maker, session),
+            _ => None,
+        }
+    }
+}
+
+fn plan(reader: &mut RowReader<'_>, maker: &mut Rows<'_>, session: &mut Session) -> Option<Plan> {
+    match maker.plan(&mut reader.values) {
+        Ok(built) => {
+            for found in built.findings.iter().filter(|found| found.severity > Severity::Advice) {
+                let reason = reader.placed(found, session);
+                reader.tell(input::ROW_WARNING, None, reason, session);
+            }
+            Some(built.plan)
+        }
+        Err(error) => {
+            let first = error.findings.iter().find(|found| found.is_error());
+            let reason = first.map_or(Arg::Word(&input::ROW_NOT_ONE), |found| reader.placed(found, session));
+            reader.tell(input::ROW_REFUSED, None, reason, session);
+            None
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `msgc send`: carries messages out.
+
+mod accounts;
+mod advice;
+mod dry;
+mod failures;
+mod feed;
+mod progress;
+mod public;
+mod report;
+mod run;
+mod source;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Exit;
+use super::args::{Send, TokenCall};
+use super::given;
+use super::session::{Session, nowhere};
+use crate::catalog::{Platform, Profiles};
+use crate::diag::words::{input, send as words};
+use crate::diag::{Arg, Diagnostic};
+use crate::os;
+use crate::send::{Account, Ledger, Options, Shared, StateFolder, TokenKind};
+pub(super) use report::{Failed, document};
+pub(super) use run::said;
+
+use accounts::Chosen;
+use source::Source;
+
+pub(super) fn run(args: &Send, session: &mut Session) -> Exit {
+    match try_run(args, session) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
+    given::stdin_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
+    if args.accounts.len() > 1 && args.rows.as_deref().is_some_and(super::inputs::is_stdin) {
+        return Err(session.refuse(&[nowhere(input::INPUT_STDIN_TWICE)]));
+    }
+    let source = Source::open(args, session)?;
+    let chosen = accounts::choose(args, &source, session)?;
+    if args.dry_run {
+        return dry_run(args, &source, chosen, session);
+    }
+    let ready: Result<Vec<_>, Diagnostic> =
+        chosen.into_iter().map(|chosen| accounts::with_secrets(&chosen).map(|account| (account, chosen))).collect();
+    let ready = ready.map_err(|found| session.refuse(&[found]))?;
+    let failed = |reason: String, session: &mut Session| session.refuse(&[state_failed(reason)]);
+    let folder = match os::state_folder() {
+        Some(folder) => folder,
+        None => {
+            return Err(
+                session.refuse(&[nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER))])
+            );
+        }
+    };
+    let state = StateFolder::open(&folder).map_err(|reason| failed(reason, session))?;
+    let ledger = Arc::new(Ledger::open(&state).map_err(|reason| failed(reason, session))?);
+    let mut public = public::Public::new(args.yes);
+    let (mut exit, mut batches) = (Exit::Done, Vec::new());
+    for (account, chosen) in ready {
+        let shared = Shared::new(account, source.channel, options(args), Arc::clone(&ledger), state.clone());
+        let one = one_account(args, &source, &chosen, &shared, &ledger, &state, &mut public, session);
+        match one {
+            Ok((ended, batch)) => {
+                exit = exit.max(ended);
+                batches.push(batch);
+            }
+            Err(ended) => exit = exit.max(ended),
+        }
+    }
+    if let Some(path) = &args.report {
+        report::write(path, &ledger, &batches).map_err(|found| session.refuse(&[found]))?;
+    }
+    Ok(exit)
+}
+
+fn options(args: &Send) -> Options {
+    Options {
+        timeout: Duration::from_secs(args.timeout),
+        tokens: match args.token {
+            TokenCall::Stable => TokenKind::Stable,
+            TokenCall::Plain => TokenKind::Plain,
+        },
+        keep_bodies: args.keep_bodies,
+        resend_unknown: args.resend_unknown,
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a run has these, and nothing else has")]
+fn one_account(
+    args: &Send,
+    source: &Source,
+    chosen: &Chosen,
+    shared: &Shared,
+    ledger: &Ledger,
+    state: &StateFolder,
+    public: &mut public::Public,
+    session: &mut Session,
+) -> Result<(Exit, crate::send::Batch), Exit> {
+    let prepared = source.under(profiles(chosen), session)?;
+    let feed = feed::Feed::open(args, source, &prepared, session)?;
+    let run = run::Run { args, source, shared, ledger, state, public, session, analysis: &prepared.analysis };
+    run.go(feed)
+}
+
+fn profiles(chosen: &Chosen) -> Profiles {
+    let mut profiles = chosen.profiles;
+    match chosen.config.platform {
+        Platform::Wecom => profiles.wecom = Some(chosen.variant),
+        Platform::OfficialAccount => profiles.official_account = Some(chosen.variant),
+    }
+    profiles
+}
+
+fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Session) -> Result<Exit, Exit> {
+    let mut exit = Exit::Done;
+    for chosen in chosen {
+        let account = Account::without_secrets(&chosen.config, chosen.variant);
+        let prepared = source.under(profiles(&chosen), session)?;
+        let feed = feed::Feed::open(args, source, &prepared, session)?;
+        exit = exit.max(dry::run(&account, feed, session)?);
+    }
+    session.say(&words::NOTHING_SENT, &[]);
+    Ok(exit)
+}
+
+pub(super) fn state_failed(reason: String) -> Diagnostic {
+    nowhere(words::STATE_FAILED).arg("reason", reason)
+}

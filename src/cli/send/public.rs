@@ -1,0 +1,44 @@
+//! Messages that reach everyone: a person says that it is meant.
+
+use super::super::Exit;
+use super::super::session::{Session, nowhere};
+use crate::diag::Arg;
+use crate::diag::words::send as words;
+use crate::os;
+use crate::plan::{self, Plan};
+
+/// Asks once a run.
+pub(super) struct Public {
+    allowed: bool,
+}
+
+impl Public {
+    pub const fn new(allowed: bool) -> Self {
+        Self { allowed }
+    }
+
+    /// Asks on a terminal.
+    ///
+    /// # Errors
+    /// It is not meant, or nobody can be asked: that was said.
+    pub fn ask(&mut self, plan: &Plan, session: &mut Session) -> Result<(), Exit> {
+        let Some(public) = plan.public.filter(|_| !self.allowed) else { return Ok(()) };
+        let reason = match public {
+            plan::Public::Word(word) => Arg::Phrase(&words::PUBLIC_WORD, vec![("word", word.into())]),
+            plan::Public::Field(field) => Arg::Phrase(&words::PUBLIC_FIELD, vec![("field", field.into())]),
+        };
+        let found = nowhere(words::SEND_PUBLIC).arg("message", plan.message.as_str()).arg("reason", reason);
+        if !os::input_is_terminal() {
+            return Err(session.refuse(&[found]));
+        }
+        let question = found.words(session.lang()).message;
+        session.err.print(&words::ASK.fill(&[("question", question.into())], session.lang()));
+        session.err.flush();
+        self.allowed = matches!(os::answer().as_str(), "y" | "Y" | "yes");
+        if self.allowed {
+            return Ok(());
+        }
+        session.say(&words::NOTHING_SENT, &[]);
+        Err(Exit::Usage)
+    }
+}

@@ -1,0 +1,163 @@
+//! What is said of sending: accounts, outcomes, batches.
+
+use super::{codes, words};
+
+codes! {
+    ACCOUNT_UNKNOWN = "account-unknown", Error, Language {
+        message: "there is no account `{name}`"
+               | "没有账号 `{name}`",
+        note: "accounts: {known}"
+            | "账号：{known}",
+        help: "describe it in `msgc.toml`, or in a file that `--config` names: `[accounts.{name}]`"
+            | "在 `msgc.toml` 或 `--config` 指定的文件中写明：`[accounts.{name}]`",
+    }
+    /// A secret that is not to be had.
+    ACCOUNT_SECRET = "account-secret", Error, Language {
+        message: "`{key}` of account `{account}` cannot be had: {reason}"
+               | "无法取得账号 `{account}` 的 `{key}`：{reason}",
+    }
+    /// A message of one platform, an account of the other.
+    ACCOUNT_CHANNEL = "account-channel", Error, Language {
+        message: "`{message}` is for {platform}, and account `{account}` is of {other}"
+               | "`{message}` 属于{platform}，账号 `{account}` 属于{other}",
+    }
+    /// Both variants of a platform are taken; a call goes to one.
+    SEND_PROFILE = "send-profile", Error, Language {
+        message: "which variant of {platform} is meant is not said"
+               | "没有说明使用{platform}的哪个版本",
+        note: "rates, hosts and the protection against sending twice depend on it"
+            | "频率限制、主机和防止重复发送的机制都取决于它",
+        help: "in `msgc.toml`: `[platform]`, `{line}`"
+            | "在 `msgc.toml` 中写：`[platform]`，`{line}`",
+    }
+    SEND_REPLY = "send-reply", Error, Language {
+        message: "`{message}` is a reply and cannot be sent: it is the answer to the platform's own request"
+               | "`{message}` 是被动回复，不能主动发送：它是对平台请求的应答",
+        help: "`msgc build {path} -m {message} --emit xml` prints it for the server that answers"
+            | "`msgc build {path} -m {message} --emit xml` 输出回复内容，由应答的服务器使用",
+    }
+    /// A person has to say that it is meant.
+    SEND_PUBLIC = "send-public", Error, Language {
+        message: "`{message}` is public: {reason}"
+               | "`{message}` 会公开：{reason}",
+        help: "where that is meant, add `--yes`"
+            | "确实要这样发送的话，加上 `--yes`",
+    }
+    STATE_FAILED = "state-failed", Error, Language {
+        message: "what is sent cannot be recorded: {reason}"
+               | "无法记录发送情况：{reason}",
+        note: "nothing is sent without it"
+            | "没有记录就不会发送",
+    }
+    RESUME_NOTHING = "resume-nothing", Error, Language {
+        message: "there is nothing to resume: `{message}` was never sent to `{account}` with these parameters"
+               | "没有可继续的内容：`{message}` 从未以这些参数通过 `{account}` 发送过",
+    }
+    BATCH_BUSY = "batch-busy", Error, Language {
+        message: "batch `{batch}` is being sent by another process"
+               | "批次 `{batch}` 正由另一个进程发送",
+    }
+    BATCH_UNKNOWN = "batch-unknown", Error, Language {
+        message: "the ledger has no batch `{name}`"
+               | "账本中没有批次 `{name}`",
+        help: "`msgc ledger show` lists them"
+            | "`msgc ledger show` 列出全部批次",
+    }
+    /// The rows are not those that were sent.
+    ROW_CHANGED = "row-changed", Error, Language {
+        message: "row {row} is not the one that was sent before"
+               | "第{row}行与之前发送的不同",
+        note: "batch `{batch}` sent other values under this number; to go on would send some rows twice and leave others out"
+            | "批次 `{batch}` 以该行号发送过别的值；继续下去会重复发送一些行，又漏掉另一些",
+        help: "take the file as it was, or begin anew without `--resume`"
+            | "换回原来的文件，或不用 `--resume` 重新开始",
+    }
+    /// The platform said no.
+    SEND_REFUSED = "send-refused", Error, Language {
+        message: "{platform} refuses it: {code}, {meaning}"
+               | "{platform}拒绝发送：{code}，{meaning}",
+        label: "this"
+             | "此处",
+        note: "{cause}; its words: `{words}`"
+            | "{cause}；平台原话：`{words}`",
+        help: "{remedy}"
+            | "{remedy}",
+    }
+    /// No table says what the code means.
+    SEND_REFUSED_UNEXPLAINED = "send-refused-unexplained", Error, Language {
+        message: "{platform} refuses it: {code}"
+               | "{platform}拒绝发送：{code}",
+        note: "its words: `{words}`"
+            | "平台原话：`{words}`",
+    }
+    /// Not one byte was written.
+    SEND_UNSENT = "send-unsent", Error, Language {
+        message: "it was not sent: {reason}"
+               | "没有发出：{reason}",
+    }
+    /// It may have arrived.
+    SEND_UNKNOWN = "send-unknown", Error, Language {
+        message: "it was sent, and whether {platform} took it is not known: {reason}"
+               | "已经发出，但不知道{platform}是否收到：{reason}",
+        help: "{todo}"
+            | "{todo}",
+    }
+}
+
+words! {
+    NOT_SET = "the environment variable `{name}` is not set" | "环境变量 `{name}` 没有设置";
+    NOT_READ = "`{name}`: {reason}" | "`{name}`：{reason}";
+    NOT_ONE_WORD = "`{name}` does not hold exactly one word" | "`{name}` 的内容不是恰好一个词";
+    NO_SOURCE = "the configuration does not say where it is" | "配置没有说明它在哪里";
+    NO_STATE_FOLDER = "neither `XDG_STATE_HOME` nor `HOME` names a folder" | "`XDG_STATE_HOME` 和 `HOME` 都没有指定目录";
+    PUBLIC_WORD = "`to` has `{word}`" | "`to` 中有 `{word}`";
+    PUBLIC_FIELD = "`{field}` takes no effect here, so that everyone sees it" | "`{field}` 在此处不起作用，所有人都能看到";
+    ASK = "{question}. Send it? [y/N] " | "{question}。确定发送吗？[y/N] ";
+    LOOK_THERE = "to send it again could make it arrive twice: look whether it did; where not, the same command with `--resume --resend-unknown` sends it again"
+               | "直接重发可能重复到达：请先确认是否收到；没有收到的话，用同一命令加 `--resume --resend-unknown` 重发";
+    RESUME_RESOLVES = "the same command with `--resume` asks the platform within {minutes} minutes: what it has is not sent twice"
+                    | "{minutes}分钟内用同一命令加 `--resume` 即可由平台确认：已收到的不会重复发送";
+    CAUSE_NOT_KNOWN = "why is not known" | "原因不明";
+    STAGE_TOKEN = "while asking for a token" | "获取 access_token 时";
+    STAGE_MEDIA = "while storing a file" | "上传文件时";
+    NOT_ITS_TURN = "the part before it was not accepted" | "它之前的部分没有被接受";
+    NO_REASON = "the process ended before the answer came" | "进程在收到应答之前结束";
+
+    NOTHING_SENT = "nothing was sent" | "没有发送任何内容";
+    ACCEPTED = "`{account}`: accepted" | "`{account}`：已接受";
+    ACCEPTED_ID = "`{account}`: accepted, {id}" | "`{account}`：已接受，{id}";
+    ACCEPTED_BEFORE = "`{account}`: accepted before, nothing was sent again" | "`{account}`：之前已接受，没有重发";
+    EXCHANGE = "{id}: {request}: {outcome}, {time} ms" | "{id}：{request}：{outcome}，{time}毫秒";
+    EXCHANGE_ROW = "row {row}, {id}: {request}: {outcome}, {time} ms"
+                 | "第{row}行，{id}：{request}：{outcome}，{time}毫秒";
+    WAITING = "{id}: the next attempt is in {time} s" | "{id}：{time}秒后重试";
+    SAYS_ACCEPTED = "accepted" | "已接受";
+    SAYS_REFUSED = "refused, {code}" | "被拒绝，{code}";
+    SAYS_UNSENT = "not sent, {reason}" | "没有发出，{reason}";
+    SAYS_UNKNOWN = "unknown, {reason}" | "结果未知，{reason}";
+    BATCH_BEGUN = "batch {batch}; if it is stopped, the same command with `--resume` goes on"
+                | "批次{batch}；中断后，用同一命令加 `--resume` 继续";
+    BATCH_RESUMED = "batch {batch} goes on" | "批次{batch}继续";
+    PROGRESS = "{rows} rows, {rate}/s: {accepted} accepted, {refused} refused, {unknown} unknown"
+             | "{rows}行，每秒{rate}行：已接受{accepted}，被拒绝{refused}，未知{unknown}";
+    TIME_LEFT = "{time} left" | "剩余{time}";
+    SUMMARY = "`{account}`, batch {batch}: {accepted} accepted, {refused} refused, {unsent} not sent, {unknown} unknown, {invalid} without a message"
+            | "`{account}`，批次{batch}：已接受{accepted}，被拒绝{refused}，没有发出{unsent}，未知{unknown}，无法生成消息{invalid}";
+    SUMMARY_BEFORE = "{count} of them were accepted before and not sent again" | "其中{count}条之前已接受，没有重发";
+    IN_ROWS = "rows {rows}" | "行：{rows}";
+    IN_ROWS_MORE = "rows {rows} and {count} more" | "行：{rows}，另有{count}行";
+    STOPPED_FAILURES = "stopped after {count} rows that were not accepted; with `--resume` the rest follows"
+                     | "已有{count}行未被接受，停止发送；用 `--resume` 继续其余的行";
+    STOPPED_TOKEN = "stopped: without a token nothing can be sent" | "已停止：没有 access_token 就无法发送";
+    LEDGER_EMPTY = "nothing was sent yet" | "还没有发送过";
+    LEDGER_LINE = "{batch}: {accepted} accepted, {refused} refused, {unsent} not sent, {unknown} unknown, {invalid} without a message"
+                | "{batch}：已接受{accepted}，被拒绝{refused}，没有发出{unsent}，未知{unknown}，无法生成消息{invalid}";
+    LEDGER_INTENT = "row {row}: {state}" | "第{row}行：{state}";
+    LEDGER_MORE = "and {count} more; `msgc ledger export {batch}` has all" | "另有{count}条；`msgc ledger export {batch}` 输出全部";
+    LEDGER_PRUNED = "{count} batches forgotten" | "已删除{count}个批次";
+    SAYS_INVALID = "without a message" | "无法生成消息";
+    MORE_REASONS = "and {count} for further reasons; `msgc ledger show {batch}` has all"
+                 | "另有{count}条属于其他原因；`msgc ledger show {batch}` 列出全部";
+    QUOTA = "{used} of {calls} calls of the last {hours} hours, as far as this ledger knows"
+          | "最近{hours}小时已用{used}/{calls}次，仅按本账本统计";
+}

@@ -1,0 +1,146 @@
+//! Accounts with their secrets at hand.
+
+use super::hash;
+use super::secret::{Secret, Veil};
+use crate::catalog::{Credential, Endpoint, Platform, Variant};
+use crate::config::{self, SecretSource};
+use crate::os;
+use crate::os::Disk;
+use crate::source::World as _;
+
+/// Bytes of a secret's file at most.
+const LARGEST: u64 = 64 * 1024;
+
+/// Through whom messages go out.
+#[derive(Clone)]
+pub struct Account {
+    /// As the configuration calls it.
+    pub name: String,
+    pub platform: Platform,
+    pub variant: Variant,
+    base_url: Option<String>,
+    keys: Keys,
+    /// A hash that names it in files: the same for the same secrets and hosts.
+    id: String,
+}
+
+#[derive(Clone)]
+enum Keys {
+    Webhook(Secret),
+    App { appid: Secret, secret: Secret },
+}
+
+/// Why an account cannot be used. The name of the key, as the configuration has it, and where its value was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountError {
+    /// The configuration names no source.
+    Missing(&'static str),
+    /// The environment variable is not set.
+    Unset(&'static str, String),
+    /// The program or the file gave nothing, in the system's words.
+    Unread(&'static str, String, String),
+    /// Nothing, or more than one word.
+    Malformed(&'static str, String),
+}
+
+impl Account {
+    /// Reads the secrets of an account. `variant` is that of the project; the account's own counts more.
+    ///
+    /// # Errors
+    /// One of its secrets is not to be had.
+    pub fn open(config: &config::Account, variant: Variant) -> Result<Self, AccountError> {
+        let get = |key: &'static str| {
+            let source = config.secrets.iter().find(|(known, _)| *known == key).map(|(_, source)| source);
+            read(key, source.ok_or(AccountError::Missing(key))?)
+        };
+        let keys = match config.platform {
+            Platform::Wecom => Keys::Webhook(get("key")?),
+            Platform::OfficialAccount => Keys::App { appid: get("appid")?, secret: get("secret")? },
+        };
+        let base_url = config.base_url.clone();
+        let who = match &keys {
+            Keys::Webhook(key) => key,
+            Keys::App { appid, .. } => appid,
+        };
+        let parts = [config.platform.id(), base_url.as_deref().unwrap_or_default(), who.expose()];
+        let id = hash::name(&parts.map(str::as_bytes));
+        let variant = config.profile.unwrap_or(variant);
+        Ok(Self { name: config.name.clone(), platform: config.platform, variant, base_url, keys, id })
+    }
+
+    /// An account for requests that are printed and not sent: its secrets are not looked for.
+    pub fn without_secrets(config: &config::Account, variant: Variant) -> Self {
+        Self {
+            name: config.name.clone(),
+            platform: config.platform,
+            variant: config.profile.unwrap_or(variant),
+            base_url: config.base_url.clone(),
+            keys: Keys::Webhook(Secret::new(String::new())),
+            id: String::new(),
+        }
+    }
+
+    /// The name of its files.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// `scheme://host` of a call.
+    pub(super) fn host(&self, endpoint: &Endpoint) -> String {
+        self.base_url.clone().unwrap_or_else(|| endpoint.host_for(Some(self.variant)).to_owned())
+    }
+
+    /// `scheme://host` of the token call.
+    pub(super) fn token_host(&self, host: &str) -> String {
+        self.base_url.clone().unwrap_or_else(|| host.to_owned())
+    }
+
+    /// The webhook's key; `None` where calls take a token.
+    pub(super) fn key(&self, credential: Credential) -> Option<&Secret> {
+        match (&self.keys, credential) {
+            (Keys::Webhook(key), Credential::WebhookKey) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// What tokens are asked for with: appid and secret.
+    pub(super) fn app(&self) -> Option<(&Secret, &Secret)> {
+        match &self.keys {
+            Keys::App { appid, secret } => Some((appid, secret)),
+            Keys::Webhook(_) => None,
+        }
+    }
+
+    /// Hides its secrets.
+    pub fn veil(&self) -> Veil {
+        Veil::new(match &self.keys {
+            Keys::Webhook(key) => vec![key.clone()],
+            Keys::App { appid, secret } => vec![secret.clone(), appid.clone()],
+        })
+    }
+}
+
+fn read(key: &'static str, source: &SecretSource) -> Result<Secret, AccountError> {
+    let (place, text) = match source {
+        SecretSource::Env(name) => {
+            let text = os::variable(name).ok_or_else(|| AccountError::Unset(key, name.clone()))?;
+            (name.clone(), text)
+        }
+        SecretSource::Command(program, arguments) => {
+            let text = os::output_of(program, arguments);
+            (program.clone(), text.map_err(|reason| AccountError::Unread(key, program.clone(), reason))?)
+        }
+        SecretSource::File(path) => {
+            let place = path.to_string_lossy().into_owned();
+            let bytes = Disk.read(path, LARGEST).map_err(|error| format!("{error:?}"));
+            let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string()));
+            let text = text.map_err(|reason| AccountError::Unread(key, place.clone(), reason))?;
+            (place, text)
+        }
+    };
+    let secret = text.trim();
+    if secret.is_empty() || secret.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(AccountError::Malformed(key, place));
+    }
+    Ok(Secret::new(secret.to_owned()))
+}

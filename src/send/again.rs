@@ -1,0 +1,81 @@
+//! When a call is made again.
+
+use std::time::{Duration, Instant};
+
+use super::outcome::Outcome;
+use crate::catalog::{Platform, Retry};
+use crate::os;
+
+/// Attempts of what was not sent, or is taken only once.
+const TRIES: u32 = 4;
+/// The first pause; each further one is twice as long.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// The time that a message has, pauses included.
+#[derive(Clone, Copy)]
+pub(super) struct Deadline(Instant);
+
+impl Deadline {
+    pub fn after(time: Duration) -> Self {
+        Self(os::instant() + time)
+    }
+
+    /// So much later.
+    pub fn later(self, time: Duration) -> Self {
+        Self(self.0 + time)
+    }
+
+    /// What is left of it.
+    pub fn left(self) -> Duration {
+        self.0.saturating_duration_since(os::instant())
+    }
+}
+
+/// How long to wait before the same call is made again; `None` where it is not. `once`: the platform takes it only once.
+pub(super) fn pause(
+    outcome: &Outcome,
+    tries: u32,
+    platform: Platform,
+    once: bool,
+    deadline: Deadline,
+) -> Option<Duration> {
+    let growing = || PAUSE * 2u32.saturating_pow(tries.saturating_sub(1));
+    let wait = match outcome {
+        Outcome::Accepted { .. } => return None,
+        Outcome::Unsent(_) => (tries < TRIES).then(growing),
+        Outcome::Unknown(_) => (once && tries < TRIES).then(growing),
+        Outcome::Refused(refusal) => match refusal.retry(platform) {
+            Retry::Few(most) => (tries < most).then(growing),
+            Retry::After(seconds) => Some(Duration::from_secs(seconds)),
+            Retry::No | Retry::Tomorrow | Retry::NewToken | Retry::Reupload | Retry::Accepted => None,
+        },
+    };
+    wait.filter(|wait| *wait < deadline.left())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::send::{Refusal, Stage};
+
+    #[test]
+    fn only_what_the_catalog_allows_is_tried_again() {
+        let long = Deadline::after(Duration::from_secs(600));
+        let refused = |code| {
+            Outcome::Refused(Refusal { stage: Stage::Message, code: Some(code), status: 200, message: String::new() })
+        };
+        let wait = |outcome: &Outcome, tries, once| pause(outcome, tries, Platform::OfficialAccount, once, long);
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        assert_eq!(wait(&refused(40003), 1, true), None);
+        assert_eq!(wait(&refused(-1), 1, false), Some(PAUSE));
+        assert_eq!(wait(&refused(-1), 2, false), Some(PAUSE * 2));
+        assert_eq!(wait(&refused(-1), 3, false), None, "three at most");
+        assert_eq!(wait(&refused(45011), 9, false), seconds(60));
+        assert_eq!(wait(&refused(45009), 1, false), None, "a day is too long");
+        assert_eq!(wait(&Outcome::Unknown(String::new()), 1, false), None, "it may have arrived");
+        assert_eq!(wait(&Outcome::Unknown(String::new()), 1, true), Some(PAUSE));
+        assert_eq!(wait(&Outcome::Unsent(String::new()), 1, false), Some(PAUSE));
+        let short = Deadline::after(Duration::from_secs(30));
+        assert_eq!(pause(&refused(45011), 1, Platform::OfficialAccount, false, short), None, "past the time it has");
+    }
+}

@@ -1,0 +1,82 @@
+//! Where an intent begins: anew, where an earlier run left it, or not at all.
+
+use super::call::{own_id, repeats};
+use super::hash;
+use super::ledger::{Prior, State};
+use super::outcome::Outcome;
+use super::sender::Shared;
+use crate::catalog::calls::Repeats;
+use crate::catalog::{MessageType, may_pass};
+use crate::os;
+use crate::plan::Node;
+
+/// How an intent goes on.
+pub(super) enum Next {
+    /// Nothing more is done.
+    Settled(Outcome),
+    Send(Begun),
+}
+
+pub(super) struct Begun {
+    pub id: Option<ClientId>,
+    /// Why the end of an earlier attempt is not known.
+    pub doubt: Option<String>,
+}
+
+pub(super) struct ClientId {
+    pub repeats: &'static Repeats,
+    pub value: String,
+    /// When it was first used: milliseconds since 1970.
+    pub first: i64,
+    /// It is not in the body that was built.
+    pub made: bool,
+}
+
+/// Letters of an id: 120 random bits, within every platform's bound.
+const ID: usize = 24;
+
+/// The end of an intent that an earlier run left and that this one leaves as it is; `None` where it is sent again.
+pub fn settled(prior: &Prior, shared: &Shared, ty: &MessageType) -> Option<Outcome> {
+    let again = match prior.recorded.state {
+        State::Accepted => false,
+        State::Refused => prior.recorded.code.is_some_and(|code| may_pass(shared.account.platform, code)),
+        State::Unsent | State::Invalid => true,
+        State::Started | State::Unknown => {
+            shared.options.resend_unknown || repeats(&shared.account, ty).is_some_and(|repeats| is_open(prior, repeats))
+        }
+    };
+    (!again).then(|| prior.recorded.outcome())
+}
+
+/// Whether the platform still knows the id that an intent was sent with.
+fn is_open(prior: &Prior, repeats: &Repeats) -> bool {
+    let window = repeats.window.saturating_mul(1000);
+    prior.client_id.as_ref().is_some_and(|(_, first)| now().saturating_sub(*first) < window)
+}
+
+/// Milliseconds since 1970.
+fn now() -> i64 {
+    os::now_millis()
+}
+
+/// # Errors
+/// The system has no random numbers.
+pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, root: &Node) -> Result<Next, String> {
+    if let Some(outcome) = prior.and_then(|prior| settled(prior, shared, ty)) {
+        return Ok(Next::Settled(outcome));
+    }
+    let Some(repeats) = repeats(&shared.account, ty) else { return Ok(Next::Send(Begun { id: None, doubt: None })) };
+    let own = own_id(repeats, root);
+    let made = own.is_none();
+    let known = prior.filter(|prior| is_open(prior, repeats)).and_then(|prior| {
+        let (value, first) = prior.client_id.clone()?;
+        own.as_ref().is_none_or(|own| *own == value).then_some((prior, value, first))
+    });
+    if let Some((prior, value, first)) = known {
+        let in_doubt = matches!(prior.recorded.state, State::Started | State::Unknown);
+        let doubt = in_doubt.then(|| prior.recorded.reason.clone().unwrap_or_default());
+        return Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first, made }), doubt }));
+    }
+    let value = own.map_or_else(|| hash::random(ID), Ok)?;
+    Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first: now(), made }), doubt: None }))
+}

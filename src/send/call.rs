@@ -1,0 +1,193 @@
+//! Calls as they go out.
+
+use std::borrow::Cow;
+
+use super::account::Account;
+use super::hash;
+use super::secret::{Secret, in_url};
+use crate::catalog::calls::Repeats;
+use crate::catalog::{Credential, Endpoint, MessageType, find_type};
+use crate::plan::{Body, Need, Node, NodeKind, Plan};
+
+/// A request with everything but its secret.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    pub(super) endpoint: &'static Endpoint,
+    pub method: &'static str,
+    /// `https://host/path`
+    pub address: String,
+    query: Vec<(String, String)>,
+    pub content: Content,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// One document of JSON.
+    Json(String),
+    File {
+        /// The name of the part.
+        part: &'static str,
+        /// What people see of it.
+        filename: String,
+        bytes: Vec<u8>,
+    },
+}
+
+impl Call {
+    pub(super) fn new(
+        account: &Account,
+        endpoint: &'static Endpoint,
+        query: &[(String, String)],
+        content: Content,
+    ) -> Self {
+        let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        Self {
+            endpoint,
+            method: endpoint.method,
+            address: format!("{}{}", account.host(endpoint), endpoint.path),
+            query: own.chain(query.iter().cloned()).collect(),
+            content,
+        }
+    }
+
+    pub(super) fn url(&self, secret: &Secret) -> Secret {
+        Secret::new(self.address_with(&in_url(secret.expose())))
+    }
+
+    fn address_with(&self, credential: &str) -> String {
+        let mut url = format!("{}?{}={credential}", self.address, self.endpoint.credential.parameter());
+        for (key, value) in &self.query {
+            url.push_str(&format!("&{}={}", in_url(key), in_url(value)));
+        }
+        url
+    }
+
+    pub(super) fn content_type(&self) -> String {
+        match &self.content {
+            Content::Json(_) => "application/json; charset=utf-8".to_owned(),
+            Content::File { bytes, .. } => format!("multipart/form-data; boundary={}", boundary(bytes)),
+        }
+    }
+
+    pub(super) fn body(&self) -> Cow<'_, [u8]> {
+        match &self.content {
+            Content::Json(text) => Cow::Borrowed(text.as_bytes()),
+            Content::File { bytes, .. } => {
+                let end = format!("\r\n--{}--\r\n", boundary(bytes));
+                Cow::Owned([self.part_head().as_bytes(), bytes, end.as_bytes()].concat())
+            }
+        }
+    }
+
+    /// Everything of a file's part before its bytes. Names go out as they are: raw UTF-8, which is what the platforms show.
+    fn part_head(&self) -> String {
+        let Content::File { part, filename, bytes } = &self.content else { return String::new() };
+        // As forms of browsers do it.
+        let name = filename.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+        let length = match self.endpoint.credential {
+            Credential::WebhookKey => format!("; filelength={}", bytes.len()),
+            Credential::AccessToken => String::new(),
+        };
+        format!(
+            "--{}\r\nContent-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"{length}\r\nContent-Type: {}\r\n\r\n",
+            boundary(bytes),
+            kind_of(filename)
+        )
+    }
+
+    /// The request as it goes out, with a word in place of the secret and the size of a file in place of its bytes.
+    pub fn shown(&self) -> String {
+        let head = format!(
+            "{} {}\nContent-Type: {}\n\n",
+            self.method,
+            self.address_with(self.endpoint.credential.placeholder()),
+            self.content_type()
+        );
+        match &self.content {
+            Content::Json(text) => format!("{head}{text}\n"),
+            Content::File { bytes, .. } => {
+                let part = self.part_head().replace("\r\n", "\n");
+                format!("{head}{part}<{} bytes>\n--{}--\n", bytes.len(), boundary(bytes))
+            }
+        }
+    }
+}
+
+/// Something that does not occur in the bytes, the same for the same bytes.
+fn boundary(bytes: &[u8]) -> String {
+    format!("msgc-{}", hash::name(&[bytes]))
+}
+
+fn kind_of(filename: &str) -> &'static str {
+    match filename.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "gif" => "image/gif",
+        "amr" => "audio/amr",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        _ => "application/octet-stream",
+    }
+}
+
+/// How the platform knows a message again, where this account's variant has that.
+pub(super) fn repeats(account: &Account, ty: &MessageType) -> Option<&'static Repeats> {
+    ty.repeats().filter(|repeats| repeats.only == account.variant)
+}
+
+/// The id that a message brings itself.
+pub(super) fn own_id(repeats: &Repeats, root: &Node) -> Option<String> {
+    match &root.at(&format!("/{}", repeats.wire))?.kind {
+        NodeKind::Text(id) => Some(id.clone()),
+        _ => None,
+    }
+}
+
+/// A body with what it takes from earlier answers, and with its id of de-duplication.
+pub(super) fn filled(root: &Node, needs: &[(&Need, String)], id: Option<(&Repeats, &str)>) -> String {
+    let mut root = Cow::Borrowed(root);
+    for (need, value) in needs {
+        root.to_mut().replace(&need.into, NodeKind::Text(value.clone()));
+    }
+    if let Some((repeats, id)) = id {
+        root.to_mut().put(repeats.wire, Node::new(NodeKind::Text(id.to_owned()), None));
+    }
+    serde_json::to_string(&*root).unwrap_or_default()
+}
+
+/// What stands in printed requests for an id that is made when they are sent.
+const MADE_ID: &str = "${MESSAGE_ID}";
+
+/// The calls of a plan as they would go out: `${upload-1}` stands for what an earlier answer gives. The id of the request
+/// comes first; a reply has no call.
+///
+/// # Errors
+/// A file that cannot be read, and why.
+pub fn calls(
+    account: &Account,
+    plan: &Plan,
+    read: impl Fn(&std::path::Path) -> Result<Vec<u8>, String>,
+) -> Result<Vec<(String, Call)>, (String, String)> {
+    let mut calls = Vec::new();
+    for request in &plan.requests {
+        let Some(endpoint) = request.endpoint else { continue };
+        let content = match &request.body {
+            Body::Payload(payload) => {
+                let needs: Vec<_> = request.needs.iter().map(|need| (need, format!("${{{}}}", need.from))).collect();
+                let repeats = plan.repeats(request).filter(|repeats| repeats.only == account.variant);
+                Content::Json(filled(&payload.root, &needs, repeats.map(|repeats| (repeats, MADE_ID))))
+            }
+            Body::Upload { field, path, filename, file } => {
+                let bytes = read(file).map_err(|reason| (path.clone(), reason))?;
+                Content::File { part: field, filename: filename.clone(), bytes }
+            }
+        };
+        calls.push((request.id.clone(), Call::new(account, endpoint, &request.query, content)));
+    }
+    Ok(calls)
+}
+
+/// The type of a plan's message.
+pub(super) fn type_of(plan: &Plan) -> Option<&'static MessageType> {
+    find_type(plan.type_id)
+}

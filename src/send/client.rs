@@ -1,0 +1,140 @@
+//! One exchange over HTTP.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ureq::config::Config;
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, RustlsConnector, TcpConnector};
+use ureq::{Agent, Body, Proxy, http};
+
+use super::secret::{Secret, Veil};
+use super::watch::{Watch, Written};
+use crate::config::is_loopback;
+use crate::os;
+
+/// To find the host, to reach it, to agree on TLS.
+const CONNECT: Duration = Duration::from_secs(10);
+/// Bytes of an answer at most.
+const LARGEST_ANSWER: u64 = 1024 * 1024;
+
+/// A connection to the platform, for one thread.
+pub(super) struct Client {
+    /// Made with the first call: nothing is loaded before it is needed.
+    agent: Option<Agent>,
+    written: Written,
+}
+
+/// What is sent. The URL holds a secret.
+pub(super) struct Exchange<'a> {
+    pub method: &'static str,
+    pub url: &'a Secret,
+    pub content_type: &'a str,
+    pub body: &'a [u8],
+    pub time: Duration,
+}
+
+/// What came back, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reply {
+    pub status: u16,
+    pub body: Vec<u8>,
+}
+
+/// Nothing came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lost {
+    /// Whether something of the request was written: then the platform may have it.
+    pub written: bool,
+    /// In the system's words.
+    pub reason: String,
+}
+
+impl Client {
+    pub fn new() -> Self {
+        Self { agent: None, written: Written::default() }
+    }
+
+    /// Sends and waits for the answer. Redirects are answers like others.
+    pub fn exchange(&mut self, exchange: &Exchange<'_>, veil: &Veil) -> Result<Reply, Lost> {
+        let lost = |written: bool, reason: &str| Lost { written, reason: veil.hide(reason) };
+        if !is_safe(exchange.url.expose()) {
+            return Err(lost(false, "neither https nor this machine"));
+        }
+        self.written.reset();
+        let agent = self.agent.get_or_insert_with(|| agent(self.written.clone()));
+        let request = http::Request::builder()
+            .method(exchange.method)
+            .uri(exchange.url.expose())
+            .header(http::header::CONTENT_TYPE, exchange.content_type)
+            .body(exchange.body)
+            .map_err(|error| lost(false, &error.to_string()))?;
+        let request = agent.configure_request(request).timeout_global(Some(exchange.time)).build();
+        let answered = agent.run(request).and_then(read);
+        answered.map_err(|error| lost(self.written.get(), &reason(&error)))
+    }
+}
+
+fn read(answer: http::Response<Body>) -> Result<Reply, ureq::Error> {
+    let status = answer.status().as_u16();
+    let body = answer.into_body().into_with_config().limit(LARGEST_ANSWER).read_to_vec()?;
+    Ok(Reply { status, body })
+}
+
+fn agent(written: Written) -> Agent {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = TlsConfig::builder()
+        .root_certs(RootCerts::PlatformVerifier)
+        .unversioned_rustls_crypto_provider(provider)
+        .build();
+    let config = Config::builder()
+        .tls_config(tls)
+        .proxy(Proxy::try_from_env())
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_resolve(Some(CONNECT))
+        .timeout_connect(Some(CONNECT))
+        .user_agent(concat!("msgc/", env!("CARGO_PKG_VERSION")))
+        .build();
+    let connector = ConnectProxyConnector::default()
+        .chain(TcpConnector::default())
+        .chain(RustlsConnector::default())
+        .chain(Watch(written));
+    Agent::with_parts(config, connector, DefaultResolver::default())
+}
+
+/// `https`, or to this machine.
+fn is_safe(url: &str) -> bool {
+    let host = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+    url.starts_with("https://") || is_loopback(host.split('?').next().unwrap_or_default())
+}
+
+/// Why there is no answer. Errors that quote the address say no more than their kind.
+fn reason(error: &ureq::Error) -> String {
+    match error {
+        ureq::Error::Io(error) => os::reason(error),
+        ureq::Error::BadUri(_) => "malformed URL".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_goes_nowhere_but_here() {
+        for (url, safe) in [
+            ("https://a.example/x?key=1", true),
+            ("http://127.0.0.1:80/x?key=1", true),
+            ("http://localhost/x", true),
+            ("http://a.example/x", false),
+            ("http://127.0.0.1.a.example/x", false),
+            ("http://a.example/?http://127.0.0.1", false),
+        ] {
+            assert_eq!(is_safe(url), safe, "{url}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Never two equal bodies in flight for one key.
+
+use super::account::Account;
+use super::state::StateFolder;
+use crate::os::Lock;
+
+/// Equal bodies share a lock; so do a few others, which does no harm.
+const LOCKS: u8 = 64;
+
+/// Waits until no equal body is in flight, in any process.
+pub(super) fn alone(state: &StateFolder, account: &Account, body: &[u8; 16]) -> Result<Lock, String> {
+    let [first, ..] = body;
+    state.lock(&format!("flight-{}-{}", account.id(), first % LOCKS))
+}

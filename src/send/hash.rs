@@ -1,0 +1,55 @@
+//! Names made of contents.
+
+use sha2::{Digest as _, Sha256};
+
+/// Bytes of a hash that are kept.
+const KEPT: usize = 16;
+
+/// A hash of several parts; how they are cut counts.
+pub fn of(parts: &[&[u8]]) -> [u8; KEPT] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    let mut kept = [0; KEPT];
+    kept.iter_mut().zip(hash.finalize()).for_each(|(kept, byte)| *kept = byte);
+    kept
+}
+
+/// As a name of a file.
+pub(super) fn name(parts: &[&[u8]]) -> String {
+    hex(&of(parts))
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// Random letters and digits that nobody can guess, so many.
+///
+/// # Errors
+/// The system has no random numbers.
+pub(super) fn random(length: usize) -> Result<String, String> {
+    const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let mut bytes = vec![0; length];
+    getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes.iter().filter_map(|byte| LETTERS.get(usize::from(byte % 32))).map(|&letter| char::from(letter)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_told_apart() {
+        assert_ne!(of(&[b"ab", b"c"]), of(&[b"a", b"bc"]));
+        assert_eq!(name(&[b"x"]).len(), 32);
+        let (one, other) = (random(24).unwrap(), random(24).unwrap());
+        assert!(one.len() == 24 && one != other);
+    }
+}

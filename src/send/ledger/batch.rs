@@ -1,0 +1,198 @@
+//! Batches: the rows of one run, and of those that continue it.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::file::now;
+use super::{Counts, Ledger, State};
+use crate::send::hash;
+
+/// Letters of a batch's name.
+const NAME: usize = 8;
+
+/// What a batch is made of.
+#[derive(Clone, Debug)]
+pub struct NewBatch {
+    /// [`crate::send::Account::id`]
+    pub account: String,
+    pub account_name: String,
+    /// The source file, as people know it.
+    pub file: String,
+    pub message: String,
+    pub type_id: String,
+    /// The file of its rows, as people know it.
+    pub rows: Option<String>,
+    /// Names what it was made from: the same for the same command.
+    pub source: [u8; 16],
+    /// A name that is used only once with an account.
+    pub once: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    pub id: i64,
+    /// As people call it.
+    pub name: String,
+    /// Milliseconds since 1970.
+    pub began: i64,
+    pub account_name: String,
+    pub file: String,
+    pub message: String,
+    pub type_id: String,
+    pub rows: Option<String>,
+    pub once: Option<String>,
+}
+
+const COLUMNS: &str = "id, name, began, account_name, file, message, type, rows, once";
+
+fn of_row(row: &Row<'_>) -> rusqlite::Result<Batch> {
+    Ok(Batch {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        began: row.get(2)?,
+        account_name: row.get(3)?,
+        file: row.get(4)?,
+        message: row.get(5)?,
+        type_id: row.get(6)?,
+        rows: row.get(7)?,
+        once: row.get(8)?,
+    })
+}
+
+impl Ledger {
+    /// The batch that a run continues: the one of the same name for once, else the last one that was made from the same.
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn find(&self, new: &NewBatch) -> Result<Option<Batch>, String> {
+        let new = new.clone();
+        self.change(move |file| find(file, &new))
+    }
+
+    /// A new batch; where its name for once is taken, the one that has it.
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn begin_batch(&self, new: &NewBatch) -> Result<Batch, String> {
+        let new = new.clone();
+        let name = hash::random(NAME)?;
+        self.change(move |file| {
+            if new.once.is_some()
+                && let Some(known) = find(file, &new)?
+            {
+                return Ok(known);
+            }
+            file.prepare_cached(
+                "INSERT INTO batch (name, account, account_name, file, message, type, rows, source, once, began)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
+            .execute(params![
+                name,
+                new.account,
+                new.account_name,
+                new.file,
+                new.message,
+                new.type_id,
+                new.rows,
+                new.source,
+                new.once,
+                now()
+            ])?;
+            let id = file.last_insert_rowid();
+            file.query_row(&format!("SELECT {COLUMNS} FROM batch WHERE id = ?1"), [id], of_row)
+        })
+    }
+
+    /// All batches, the latest first.
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn batches(&self) -> Result<Vec<Batch>, String> {
+        self.change(|file| {
+            let mut found = file.prepare(&format!("SELECT {COLUMNS} FROM batch ORDER BY id DESC"))?;
+            found.query_map([], of_row)?.collect()
+        })
+    }
+
+    /// The batch of a name.
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn batch(&self, name: &str) -> Result<Option<Batch>, String> {
+        let name = name.to_owned();
+        self.change(move |file| {
+            file.query_row(&format!("SELECT {COLUMNS} FROM batch WHERE name = ?1"), [name], of_row).optional()
+        })
+    }
+
+    /// How its intents stand.
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn counts(&self, batch: i64) -> Result<Counts, String> {
+        self.change(move |file| {
+            let mut counts = Counts::default();
+            let mut found = file.prepare("SELECT state, count(*) FROM intent WHERE batch = ?1 GROUP BY state")?;
+            let mut rows = found.query([batch])?;
+            while let Some(row) = rows.next()? {
+                counts.add(State::of_number(row.get(0)?), row.get::<_, i64>(1)?.unsigned_abs());
+            }
+            Ok(counts)
+        })
+    }
+
+    /// Accepted intents of an account with types of these ids, since a time (milliseconds since 1970).
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn accepted_since(&self, account: &str, types: &[&str], since: i64) -> Result<u64, String> {
+        let account = account.to_owned();
+        let types: Vec<String> = types.iter().map(|&id| id.to_owned()).collect();
+        self.change(move |file| {
+            let mut sum = 0;
+            for id in &types {
+                let count: i64 = file.query_row(
+                    "SELECT count(*) FROM batch JOIN intent ON intent.batch = batch.id
+                     WHERE batch.account = ?1 AND batch.type = ?2 AND intent.ended >= ?3 AND intent.state = ?4",
+                    params![account, id, since, State::Accepted.number()],
+                    |row| row.get(0),
+                )?;
+                sum += count.unsigned_abs();
+            }
+            Ok(sum)
+        })
+    }
+
+    /// Forgets batches that began before a time (milliseconds since 1970), and media that are dead; gives how many batches.
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn prune(&self, before: i64) -> Result<u64, String> {
+        self.change(move |file| {
+            file.execute("DELETE FROM intent WHERE batch IN (SELECT id FROM batch WHERE began < ?1)", [before])?;
+            let batches = file.execute("DELETE FROM batch WHERE began < ?1", [before])?;
+            file.execute("DELETE FROM media WHERE until < ?1", [now() / 1000])?;
+            Ok(batches as u64)
+        })
+    }
+}
+
+fn find(file: &Connection, new: &NewBatch) -> rusqlite::Result<Option<Batch>> {
+    match &new.once {
+        Some(once) => file
+            .query_row(
+                &format!("SELECT {COLUMNS} FROM batch WHERE account = ?1 AND once = ?2"),
+                params![new.account, once],
+                of_row,
+            )
+            .optional(),
+        None => file
+            .query_row(
+                &format!(
+                    "SELECT {COLUMNS} FROM batch WHERE account = ?1 AND source = ?2 AND once IS NULL ORDER BY id DESC LIMIT 1"
+                ),
+                params![new.account, new.source],
+                of_row,
+            )
+            .optional(),
+    }
+}

@@ -1,0 +1,35 @@
+//! The media that an account has stored with the platform.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::Ledger;
+use crate::os;
+
+impl Ledger {
+    /// The id of what was stored under this key, while it lives.
+    pub(in super::super) fn media(&self, key: [u8; 16]) -> Result<Option<String>, String> {
+        let now = os::now();
+        self.change(move |file| {
+            file.prepare_cached("SELECT id FROM media WHERE key = ?1 AND until > ?2")?
+                .query_row(params![key, now], |row| row.get(0))
+                .optional()
+        })
+    }
+
+    /// `until`: seconds since 1970.
+    pub(in super::super) fn keep_media(&self, key: [u8; 16], id: &str, until: i64) -> Result<(), String> {
+        let id = id.to_owned();
+        self.change(move |file| {
+            file.execute(
+                "INSERT INTO media VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET id = ?2, until = ?3",
+                params![key, id, until],
+            )
+            .map(drop)
+        })
+    }
+
+    /// The id is dead.
+    pub(in super::super) fn forget_media(&self, key: [u8; 16]) -> Result<(), String> {
+        self.change(move |file| file.execute("DELETE FROM media WHERE key = ?1", [key]).map(drop))
+    }
+}

@@ -1,0 +1,15 @@
+//! The ledger: every intent is written before its call, every outcome after it.
+
+mod batch;
+mod file;
+mod intent;
+mod media;
+mod priors;
+mod state;
+mod writer;
+
+pub use batch::{Batch, NewBatch};
+pub use intent::{Intent, Prior};
+pub use priors::Priors;
+pub use state::{Counts, Recorded, State};
+pub use writer::Ledger;

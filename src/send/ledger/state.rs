@@ -1,0 +1,111 @@
+//! The states of an intent.
+
+use crate::send::{Outcome, Refusal, Stage};
+
+/// Where an intent stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// A call is in flight, or was when its process ended.
+    Started,
+    Accepted,
+    Refused,
+    Unsent,
+    Unknown,
+    /// The row gives no message; nothing was tried.
+    Invalid,
+}
+
+impl State {
+    pub const ALL: [Self; 6] =
+        [Self::Started, Self::Accepted, Self::Refused, Self::Unsent, Self::Unknown, Self::Invalid];
+
+    /// As reports have it. A call of a process that has ended is one whose end nobody knows.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+            Self::Unsent => "unsent",
+            Self::Started | Self::Unknown => "unknown",
+            Self::Invalid => "invalid",
+        }
+    }
+
+    pub(super) const fn number(self) -> i64 {
+        match self {
+            Self::Started => 0,
+            Self::Accepted => 1,
+            Self::Refused => 2,
+            Self::Unsent => 3,
+            Self::Unknown => 4,
+            Self::Invalid => 5,
+        }
+    }
+
+    pub(super) fn of_number(number: i64) -> Self {
+        Self::ALL.into_iter().find(|state| state.number() == number).unwrap_or(Self::Unknown)
+    }
+}
+
+/// What is known of the end of an intent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    pub state: State,
+    /// The platform's code.
+    pub code: Option<i64>,
+    /// The id that the platform gave.
+    pub answer: Option<String>,
+    /// The platform's words, or the system's.
+    pub reason: Option<String>,
+}
+
+impl Recorded {
+    pub fn of(outcome: &Outcome) -> Self {
+        let (state, code, answer, reason) = match outcome {
+            Outcome::Accepted { id, .. } => (State::Accepted, None, id.clone(), None),
+            Outcome::Refused(refusal) => (State::Refused, refusal.code, None, Some(refusal.message.clone())),
+            Outcome::Unsent(reason) => (State::Unsent, None, None, Some(reason.clone())),
+            Outcome::Unknown(reason) => (State::Unknown, None, None, Some(reason.clone())),
+        };
+        Self { state, code, answer, reason: reason.filter(|reason| !reason.is_empty()) }
+    }
+
+    /// As if it had come about now.
+    pub fn outcome(&self) -> Outcome {
+        let reason = self.reason.clone().unwrap_or_default();
+        match self.state {
+            State::Accepted => Outcome::Accepted { id: self.answer.clone(), before: true },
+            State::Refused => {
+                Outcome::Refused(Refusal { stage: Stage::Message, code: self.code, status: 0, message: reason })
+            }
+            State::Unsent | State::Invalid => Outcome::Unsent(reason),
+            State::Started | State::Unknown => Outcome::Unknown(reason),
+        }
+    }
+}
+
+/// How many intents are in which state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub accepted: u64,
+    pub refused: u64,
+    pub unsent: u64,
+    pub unknown: u64,
+    pub invalid: u64,
+}
+
+impl Counts {
+    pub fn add(&mut self, state: State, count: u64) {
+        let place = match state {
+            State::Accepted => &mut self.accepted,
+            State::Refused => &mut self.refused,
+            State::Unsent => &mut self.unsent,
+            State::Started | State::Unknown => &mut self.unknown,
+            State::Invalid => &mut self.invalid,
+        };
+        *place += count;
+    }
+
+    pub const fn all(&self) -> u64 {
+        self.accepted + self.refused + self.unsent + self.unknown + self.invalid
+    }
+}

@@ -1,0 +1,39 @@
+//! Carries plans out against the platforms and says the truth about it: accepted, refused, not sent, or unknown.
+//!
+//! `ARCHITECTURE.md` has the way of a message through these files and the states of an intent. Nothing here prints; what a
+//! person reads is made from [`Outcome`] by those who call.
+
+mod account;
+mod again;
+mod answer;
+mod begin;
+mod call;
+mod client;
+mod explain;
+mod flight;
+mod hash;
+mod ledger;
+mod media;
+mod outcome;
+mod pace;
+mod pool;
+mod recipients;
+mod secret;
+mod sender;
+mod state;
+mod store;
+mod token;
+mod watch;
+
+pub use account::{Account, AccountError};
+pub use begin::settled;
+pub use call::{Call, Content, calls};
+pub use explain::finding;
+pub use hash::of as hash_of;
+pub use ledger::{Batch, Counts, Intent, Ledger, NewBatch, Prior, Priors, Recorded, State};
+pub use outcome::{Outcome, Refusal, Stage};
+pub use pool::{Work, carry_out};
+pub use secret::{Secret, Veil};
+pub use sender::{Event, Options, Request, Sender, Shared};
+pub use state::StateFolder;
+pub use token::TokenKind;

@@ -1,0 +1,76 @@
+//! Keys, secrets and tokens.
+
+/// A text that cannot be printed: it has no `Debug`, no `Display`, no `Serialize`. What holds one has none either.
+///
+/// ```compile_fail
+/// let secret = msgc::send::Secret::new("key".into());
+/// println!("{secret:?}");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// For the request itself and for nothing else.
+    pub(super) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What stands for a secret.
+const HIDDEN: &str = "***";
+/// Bytes below which a text is no secret, and hiding it would take letters out of every word.
+const SHORTEST: usize = 6;
+
+/// Takes secrets out of texts that come from outside: answers, errors of the system.
+#[derive(Clone, Default)]
+pub struct Veil(Vec<Secret>);
+
+impl Veil {
+    pub fn new(secrets: impl IntoIterator<Item = Secret>) -> Self {
+        Self(secrets.into_iter().collect())
+    }
+
+    /// With one more.
+    pub fn and(&self, secret: &Secret) -> Self {
+        Self(self.0.iter().chain([secret]).cloned().collect())
+    }
+
+    /// The text without any of the secrets, as they are or as they stand in a URL.
+    pub fn hide(&self, text: &str) -> String {
+        self.0
+            .iter()
+            .map(Secret::expose)
+            .filter(|secret| secret.len() >= SHORTEST)
+            .fold(text.to_owned(), |text, secret| text.replace(secret, HIDDEN).replace(&in_url(secret), HIDDEN))
+    }
+}
+
+/// As it stands in the query of a URL.
+pub(super) fn in_url(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_veil_hides_both_spellings() {
+        let veil =
+            Veil::new([Secret::new("a+b/c=".into()), Secret::new("t".into())]).and(&Secret::new("token0".into()));
+        assert_eq!(veil.hide("x a+b/c= y a%2Bb%2Fc%3D z token0"), "x *** y *** z ***");
+        assert_eq!(veil.hide("nothing"), "nothing");
+    }
+}

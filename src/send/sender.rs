@@ -1,0 +1,300 @@
+//! Carries one plan after another out, for one thread.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::account::Account;
+use super::again::{Deadline, pause};
+use super::begin::{Begun, Next, begin};
+use super::call::{Call, Content, filled, type_of};
+use super::client::{Client, Exchange};
+use super::ledger::{Intent, Ledger, Prior, Recorded};
+use super::outcome::{Outcome, Refusal, Stage};
+use super::pace::{Pace, at_once};
+use super::secret::{Secret, Veil};
+use super::state::StateFolder;
+use super::store::AllStored;
+use super::token::{TokenKind, Tokens};
+use super::{flight, hash, recipients};
+use crate::catalog::{Channel, Credential, Endpoint, Recipient, Retry};
+use crate::os;
+use crate::plan::{self, Body, Plan};
+
+/// One exchange takes no longer.
+const EXCHANGE: Duration = Duration::from_secs(30);
+
+/// How a run sends.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The time that a message has, with everything that is tried again; waiting for rates does not count.
+    pub timeout: Duration,
+    pub tokens: TokenKind,
+    /// The ledger holds bodies too, not only their hashes.
+    pub keep_bodies: bool,
+    /// Intents whose end is unknown are sent again although they may arrive twice.
+    pub resend_unknown: bool,
+}
+
+/// What all threads of a run have in common.
+pub struct Shared {
+    pub account: Account,
+    pub channel: &'static Channel,
+    pub options: Options,
+    pub(super) ledger: Arc<Ledger>,
+    pub(super) state: StateFolder,
+    tokens: Tokens,
+    veil: Veil,
+}
+
+impl Shared {
+    pub fn new(
+        account: Account,
+        channel: &'static Channel,
+        options: Options,
+        ledger: Arc<Ledger>,
+        state: StateFolder,
+    ) -> Self {
+        let tokens = Tokens::new(&account, options.tokens, &state);
+        let veil = account.veil();
+        Self { account, channel, options, ledger, state, tokens, veil }
+    }
+
+    /// How many threads are of use: more would only wait for each other.
+    pub fn threads(&self, wanted: usize) -> usize {
+        let most = at_once(self.channel, &self.account).map_or(wanted, |most| usize::try_from(most).unwrap_or(wanted));
+        wanted.min(most).max(1)
+    }
+}
+
+/// A plan that is to be carried out: a row of a batch.
+pub struct Request {
+    pub batch: i64,
+    pub row: u64,
+    /// Of the row's values.
+    pub row_hash: [u8; 16],
+    pub plan: Plan,
+    /// What earlier runs know of it.
+    pub prior: Vec<Prior>,
+}
+
+/// Something that a person may want to follow.
+pub enum Event<'a> {
+    /// An exchange has ended.
+    Exchange { row: u64, id: &'a str, call: &'a Call, outcome: &'a Outcome, took: Duration },
+    /// The next attempt comes later.
+    Waiting { row: u64, id: &'a str, time: Duration },
+}
+
+/// Sends for one thread.
+pub struct Sender<'a> {
+    pub(super) shared: &'a Shared,
+    client: Client,
+    pace: Pace,
+    tell: &'a (dyn Fn(&Event<'_>) + Sync),
+}
+
+impl<'a> Sender<'a> {
+    /// # Errors
+    /// The words of the system, where the rates cannot be kept.
+    pub fn new(shared: &'a Shared, tell: &'a (dyn Fn(&Event<'_>) + Sync)) -> Result<Self, String> {
+        let pace = Pace::open(&shared.account, shared.channel, &shared.state)?;
+        Ok(Self { shared, client: Client::new(), pace, tell })
+    }
+
+    /// What became of each of a plan's messages, by its place among the requests. Parts of one text go out in their order,
+    /// and none behind one that was not accepted; parts of a list of recipients do not depend on each other.
+    pub fn send(&mut self, request: &Request) -> Vec<(usize, Outcome)> {
+        let (mut stored, mut outcomes, plan) = (AllStored::new(), Vec::new(), &request.plan);
+        let listed = type_of(plan).is_some_and(|ty| ty.recipients().iter().any(Recipient::is_listed));
+        let mut stopped = false;
+        for (index, message) in plan.requests.iter().enumerate().filter(|(_, request)| plan.is_message(request)) {
+            let outcome = if stopped {
+                let outcome = Outcome::Unsent(String::new());
+                self.end(request, index, &outcome);
+                outcome
+            } else {
+                self.message(request, index, message, &mut stored)
+            };
+            stopped |= !listed && !outcome.is_accepted();
+            outcomes.push((index, outcome));
+        }
+        outcomes
+    }
+
+    fn message(&mut self, request: &Request, index: usize, message: &plan::Request, stored: &mut AllStored) -> Outcome {
+        let prior = request.prior.iter().find(|prior| prior.request == index);
+        let (Some(endpoint), Body::Payload(payload), Some(ty)) =
+            (message.endpoint, &message.body, type_of(&request.plan))
+        else {
+            return Outcome::Unsent(String::new());
+        };
+        let begun = match begin(prior, self.shared, ty, &payload.root) {
+            Ok(Next::Settled(outcome)) => return outcome,
+            Ok(Next::Send(begun)) => begun,
+            Err(reason) => return Outcome::Unsent(reason),
+        };
+        let outcome = self.attempts(request, index, message, endpoint, begun, stored);
+        if !outcome.is_accepted() {
+            self.end(request, index, &outcome);
+        }
+        outcome
+    }
+
+    /// Tries until the end is known, or no further attempt is allowed.
+    fn attempts(
+        &mut self,
+        request: &Request,
+        index: usize,
+        message: &plan::Request,
+        endpoint: &'static Endpoint,
+        begun: Begun,
+        stored: &mut AllStored,
+    ) -> Outcome {
+        let Body::Payload(payload) = &message.body else { return Outcome::Unsent(String::new()) };
+        let mut doubt = begun.doubt;
+        let mut deadline = Deadline::after(self.shared.options.timeout);
+        let body_hash = hash::of(&[filled(&payload.root, &[], None).as_bytes()]);
+        let (mut tries, mut renewed, mut stale) = (0, false, None);
+        loop {
+            let needs = match self.needs(request, message, stored, deadline) {
+                Ok(needs) => needs,
+                Err(outcome) => return merged(outcome, doubt),
+            };
+            let id = begun.id.as_ref().and_then(|id| id.made.then_some((id.repeats, id.value.as_str())));
+            let body = filled(&payload.root, &needs, id);
+            let call = Call::new(&self.shared.account, endpoint, &message.query, Content::Json(body));
+            match self.wait_for_place(&request.plan, payload) {
+                Ok(waited) => deadline = deadline.later(waited),
+                Err(outcome) => return merged(outcome, doubt),
+            }
+            let token = match self.credential(endpoint, stale.as_ref(), deadline) {
+                Ok(token) => token,
+                Err(outcome) => return merged(outcome, doubt),
+            };
+            let intent = Intent {
+                batch: request.batch,
+                row: request.row,
+                request: index,
+                row_hash: request.row_hash,
+                body_hash,
+                client_id: begun.id.as_ref().map(|id| (id.value.clone(), id.first)),
+                body: self.shared.options.keep_bodies.then(|| filled(&payload.root, &needs, id)),
+            };
+            let outcome = match self.call(request, &message.id, &call, &token, deadline, Some(intent)) {
+                Ok(outcome) => merged(outcome, doubt.clone()),
+                Err(reason) => return merged(Outcome::Unsent(reason), doubt),
+            };
+            tries += 1;
+            self.end(request, index, &outcome);
+            if let Outcome::Unknown(reason) = &outcome {
+                doubt = Some(reason.clone());
+            }
+            match &outcome {
+                Outcome::Refused(refusal) if self.wants(refusal, Retry::NewToken) && stale.is_none() => {
+                    stale = Some(token);
+                }
+                Outcome::Refused(refusal)
+                    if self.wants(refusal, Retry::Reupload) && !renewed && stored.values().any(|one| one.cached) =>
+                {
+                    renewed = true;
+                    if let Err(reason) = self.forget(stored) {
+                        return Outcome::Unsent(reason);
+                    }
+                }
+                _ => match pause(&outcome, tries, self.shared.account.platform, begun.id.is_some(), deadline) {
+                    Some(time) => self.wait(request.row, &message.id, time),
+                    None => return outcome,
+                },
+            }
+        }
+    }
+
+    pub(super) fn wants(&self, refusal: &Refusal, retry: Retry) -> bool {
+        refusal.retry(self.shared.account.platform) == retry
+    }
+
+    fn end(&self, request: &Request, index: usize, outcome: &Outcome) {
+        self.shared.ledger.end(request.batch, request.row, index, request.row_hash, Recorded::of(outcome));
+    }
+
+    pub(super) fn wait(&self, row: u64, id: &str, time: Duration) {
+        (self.tell)(&Event::Waiting { row, id, time });
+        os::wait(time);
+    }
+
+    /// Gives the time that it took.
+    fn wait_for_place(&mut self, plan: &Plan, payload: &plan::Payload) -> Result<Duration, Outcome> {
+        let counted = type_of(plan).map(|ty| recipients::counted(ty, &payload.root)).unwrap_or_default();
+        let start = os::instant();
+        while let Some(time) = self.pace.take(&counted).map_err(Outcome::Unsent)? {
+            os::wait(time);
+        }
+        Ok(start.elapsed())
+    }
+
+    /// The key, or the token: another one than `stale`.
+    pub(super) fn credential(
+        &mut self,
+        endpoint: &Endpoint,
+        stale: Option<&Secret>,
+        deadline: Deadline,
+    ) -> Result<Secret, Outcome> {
+        if endpoint.credential == Credential::WebhookKey {
+            let key = self.shared.account.key(Credential::WebhookKey).cloned();
+            return key.ok_or_else(|| Outcome::Unsent(String::new()));
+        }
+        let mut tries = 0;
+        loop {
+            let time = EXCHANGE.min(deadline.left());
+            let outcome = match self.shared.tokens.get(&self.shared.account, &mut self.client, time, stale) {
+                Ok(token) => return Ok(token),
+                Err(outcome) => outcome,
+            };
+            tries += 1;
+            match pause(&outcome, tries, self.shared.account.platform, false, deadline) {
+                Some(time) => os::wait(time),
+                None => return Err(outcome),
+            }
+        }
+    }
+
+    /// One exchange. With an intent, the ledger has it before the first byte is written.
+    pub(super) fn call(
+        &mut self,
+        request: &Request,
+        id: &str,
+        call: &Call,
+        secret: &Secret,
+        deadline: Deadline,
+        intent: Option<Intent>,
+    ) -> Result<Outcome, String> {
+        let shared = self.shared;
+        let (url, body, content_type) = (call.url(secret), call.body(), call.content_type());
+        let stage = if intent.is_some() { Stage::Message } else { Stage::Media };
+        let _alone = match &intent {
+            Some(intent) if shared.account.platform.refusals().twins.is_some() => {
+                Some(flight::alone(&shared.state, &shared.account, &intent.body_hash)?)
+            }
+            _ => None,
+        };
+        if let Some(intent) = intent {
+            shared.ledger.begin(intent)?;
+        }
+        let time = EXCHANGE.min(deadline.left()).max(Duration::from_secs(1));
+        let exchange = Exchange { method: call.method, url: &url, content_type: &content_type, body: &body, time };
+        let veil = shared.veil.and(secret);
+        let start = os::instant();
+        let reply = self.client.exchange(&exchange, &veil);
+        let outcome = Outcome::of(reply, stage, shared.account.platform, call.endpoint, &veil);
+        (self.tell)(&Event::Exchange { row: request.row, id, call, outcome: &outcome, took: start.elapsed() });
+        Ok(outcome)
+    }
+}
+
+/// After an attempt whose end is unknown, only the platform's word that it has the message ends the doubt.
+fn merged(outcome: Outcome, doubt: Option<String>) -> Outcome {
+    match (outcome, doubt) {
+        (Outcome::Refused(_) | Outcome::Unsent(_), Some(reason)) => Outcome::Unknown(reason),
+        (outcome, _) => outcome,
+    }
+}

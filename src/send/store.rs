@@ -1,0 +1,116 @@
+//! What a message needs stored with the platform first: uploads and materials.
+
+use std::collections::HashMap;
+
+use super::again::{Deadline, pause};
+use super::call::{Call, Content, filled};
+use super::media;
+use super::outcome::Outcome;
+use super::sender::{Request, Sender};
+use crate::catalog::{Endpoint, Retry};
+use crate::plan::{self, Body, Need};
+
+/// What was stored for a plan: the id, its key in the cache, and whether it came from there.
+pub(super) struct Stored {
+    id: String,
+    key: [u8; 16],
+    pub cached: bool,
+}
+
+/// By the id of the request that gave it.
+pub(super) type AllStored = HashMap<String, Stored>;
+
+impl Sender<'_> {
+    /// What a request takes from earlier answers; what is not stored yet is stored now.
+    pub(super) fn needs<'p>(
+        &mut self,
+        request: &Request,
+        of: &'p plan::Request,
+        stored: &mut AllStored,
+        deadline: Deadline,
+    ) -> Result<Vec<(&'p Need, String)>, Outcome> {
+        let mut needs = Vec::with_capacity(of.needs.len());
+        for need in &of.needs {
+            if !stored.contains_key(&need.from) {
+                let from = request.plan.requests.iter().find(|request| request.id == need.from);
+                let from = from.ok_or_else(|| Outcome::Unsent(need.from.clone()))?;
+                let one = self.store(request, from, stored, deadline)?;
+                stored.insert(need.from.clone(), one);
+            }
+            let id = stored.get(&need.from).map(|one| one.id.clone()).unwrap_or_default();
+            needs.push((need, id));
+        }
+        Ok(needs)
+    }
+
+    /// Uploads a file or makes a material, unless this account has it stored.
+    fn store(
+        &mut self,
+        request: &Request,
+        from: &plan::Request,
+        stored: &mut AllStored,
+        deadline: Deadline,
+    ) -> Result<Stored, Outcome> {
+        let Some(endpoint) = from.endpoint else { return Err(Outcome::Unsent(String::new())) };
+        let content = match &from.body {
+            Body::Payload(payload) => {
+                let needs = self.needs(request, from, stored, deadline)?;
+                Content::Json(filled(&payload.root, &needs, None))
+            }
+            Body::Upload { field, path, filename, file } => {
+                let bytes = media::read(file).map_err(|reason| Outcome::Unsent(format!("{path}: {reason}")))?;
+                Content::File { part: field, filename: filename.clone(), bytes }
+            }
+        };
+        let call = Call::new(&self.shared.account, endpoint, &from.query, content);
+        let key = media::key(&self.shared.account, endpoint, &call);
+        let _lock = media::lock(self.shared, &key).map_err(Outcome::Unsent)?;
+        if let Some(id) = self.shared.ledger.media(key).map_err(Outcome::Unsent)? {
+            return Ok(Stored { id, key, cached: true });
+        }
+        let id = self.upload(request, from, &call, endpoint, deadline)?;
+        self.shared.ledger.keep_media(key, &id, media::until()).map_err(Outcome::Unsent)?;
+        Ok(Stored { id, key, cached: false })
+    }
+
+    /// It reaches nobody, so that what is not known is simply done again.
+    fn upload(
+        &mut self,
+        request: &Request,
+        from: &plan::Request,
+        call: &Call,
+        endpoint: &'static Endpoint,
+        deadline: Deadline,
+    ) -> Result<String, Outcome> {
+        let (mut tries, mut stale) = (0, None);
+        loop {
+            let token = self.credential(endpoint, stale.as_ref(), deadline)?;
+            let outcome = self.call(request, &from.id, call, &token, deadline, None);
+            let outcome = outcome.unwrap_or_else(Outcome::Unsent);
+            tries += 1;
+            match &outcome {
+                Outcome::Accepted { id: Some(id), .. } => return Ok(id.clone()),
+                Outcome::Refused(refusal) if self.wants(refusal, Retry::NewToken) && stale.is_none() => {
+                    stale = Some(token);
+                    continue;
+                }
+                _ => {}
+            }
+            match pause(&outcome, tries, self.shared.account.platform, true, deadline) {
+                Some(time) => self.wait(request.row, &from.id, time),
+                // Whatever is unknown here, the message itself was not sent.
+                None => {
+                    return Err(match outcome {
+                        Outcome::Refused(refusal) => Outcome::Refused(refusal),
+                        Outcome::Unknown(reason) | Outcome::Unsent(reason) => Outcome::Unsent(reason),
+                        Outcome::Accepted { .. } => Outcome::Unsent(String::new()),
+                    });
+                }
+            }
+        }
+    }
+
+    pub(super) fn forget(&self, stored: &mut AllStored) -> Result<(), String> {
+        stored.drain().try_for_each(|(_, one)| self.shared.ledger.forget_media(one.key))
+    }
+}

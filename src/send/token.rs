@@ -1,0 +1,182 @@
+//! Access tokens: one for all processes of an account.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+
+use super::account::Account;
+use super::answer::Answer;
+use super::client::{Client, Exchange, Lost, Reply};
+use super::outcome::{Outcome, Refusal, Stage};
+use super::secret::{Secret, in_url};
+use super::state::StateFolder;
+use crate::catalog::Credential;
+use crate::catalog::calls::{Call, Purpose, calls, tokens};
+use crate::os::{self, Disk};
+use crate::source::World as _;
+
+/// A token is renewed so long before its end, or when so much of its life is left.
+const EARLY: Duration = Duration::from_secs(tokens::TOKENS.renewal.unsigned_abs());
+const EARLY_PART: u32 = 10;
+/// Bytes of a cached token at most.
+const LARGEST: u64 = 16 * 1024;
+
+/// Which call gives the tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TokenKind {
+    /// The same for everyone who asks.
+    #[default]
+    Stable,
+    /// Another with each call.
+    Plain,
+}
+
+/// The tokens of an account.
+pub(super) struct Tokens {
+    /// The call that gives them; `None` where an account needs none.
+    call: Option<&'static Call>,
+    file: PathBuf,
+    lock: String,
+    state: StateFolder,
+    held: Mutex<Option<Held>>,
+}
+
+#[derive(Clone)]
+struct Held {
+    token: Secret,
+    /// Since 1970: from here on another is taken.
+    until: Duration,
+}
+
+impl Held {
+    fn is_good(&self, stale: Option<&Secret>) -> bool {
+        os::since_epoch() < self.until && stale != Some(&self.token)
+    }
+}
+
+impl Tokens {
+    pub fn new(account: &Account, kind: TokenKind, state: &StateFolder) -> Self {
+        let (purpose, name) = match kind {
+            TokenKind::Stable => (Purpose::StableToken, account.id().to_owned()),
+            TokenKind::Plain => (Purpose::Token, format!("{}-plain", account.id())),
+        };
+        Self {
+            call: calls().find(|call| call.purpose == purpose && call.platform == account.platform),
+            file: state.token(&name),
+            lock: format!("token-{name}"),
+            state: state.clone(),
+            held: Mutex::new(None),
+        }
+    }
+
+    /// The token of the account, another one than `stale`. Who comes second waits and takes what the first one got.
+    ///
+    /// # Errors
+    /// Why there is none: nothing of the message was sent.
+    pub fn get(
+        &self,
+        account: &Account,
+        client: &mut Client,
+        time: Duration,
+        stale: Option<&Secret>,
+    ) -> Result<Secret, Outcome> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(good) = held.as_ref().filter(|held| held.is_good(stale)) {
+            return Ok(good.token.clone());
+        }
+        let _lock = self.state.lock(&self.lock).map_err(Outcome::Unsent)?;
+        let fresh = match self.cached().filter(|cached| cached.is_good(stale)) {
+            Some(cached) => cached,
+            None => {
+                let fresh = self.another(account, client, time, stale)?;
+                self.keep(&fresh).map_err(Outcome::Unsent)?;
+                fresh
+            }
+        };
+        *held = Some(fresh.clone());
+        Ok(fresh.token)
+    }
+
+    /// The platform gives the same one while it thinks it good; where it is not, it is asked for another.
+    fn another(
+        &self,
+        account: &Account,
+        client: &mut Client,
+        time: Duration,
+        stale: Option<&Secret>,
+    ) -> Result<Held, Outcome> {
+        let first = self.request(account, client, time, false)?;
+        let can_force = self.call.is_some_and(|call| call.purpose == Purpose::StableToken);
+        if Some(&first.token) == stale && can_force {
+            return self.request(account, client, time, true);
+        }
+        Ok(first)
+    }
+
+    fn request(&self, account: &Account, client: &mut Client, time: Duration, force: bool) -> Result<Held, Outcome> {
+        let (Some((appid, secret)), Some(call)) = (account.app(), self.call) else {
+            return Err(Outcome::Unsent(String::new()));
+        };
+        let address = format!("{}{}", account.token_host(call.host), call.path);
+        let asked =
+            [(tokens::GRANT_TYPE, tokens::GRANT), (tokens::APPID, appid.expose()), (tokens::SECRET, secret.expose())];
+        let (url, body) = if call.purpose == Purpose::StableToken {
+            let mut body: Map<String, Value> =
+                asked.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect();
+            body.insert(tokens::FORCE_REFRESH.to_owned(), force.into());
+            (address, Value::Object(body).to_string())
+        } else {
+            let query: Vec<_> = asked.iter().map(|(key, value)| format!("{key}={}", in_url(value))).collect();
+            (format!("{address}?{}", query.join("&")), String::new())
+        };
+        let url = Secret::new(url);
+        let exchange = Exchange {
+            method: call.method,
+            url: &url,
+            content_type: "application/json; charset=utf-8",
+            body: body.as_bytes(),
+            time,
+        };
+        let reply = client.exchange(&exchange, &account.veil());
+        held(reply, account)
+    }
+
+    fn cached(&self) -> Option<Held> {
+        let bytes = Disk.read(&self.file, LARGEST).ok()?;
+        let value: Value = serde_json::from_slice(&bytes).ok()?;
+        let token = Secret::new(value.get("token")?.as_str()?.to_owned());
+        Some(Held { token, until: Duration::from_secs(value.get("until")?.as_u64()?) })
+    }
+
+    fn keep(&self, held: &Held) -> Result<(), String> {
+        let text = json!({ "token": held.token.expose(), "until": held.until.as_secs() }).to_string();
+        os::replace_private(&self.file, text.as_bytes())
+    }
+}
+
+/// The token of an answer; whatever else it is, nothing of the message was sent.
+fn held(reply: Result<Reply, Lost>, account: &Account) -> Result<Held, Outcome> {
+    let reply = reply.map_err(|lost| Outcome::Unsent(lost.reason))?;
+    let answer = Answer::parse(&reply.body);
+    let token = answer
+        .as_ref()
+        .and_then(|answer| answer.text(Credential::AccessToken.parameter()))
+        .filter(|token| !token.is_empty());
+    match (token, answer) {
+        (Some(token), Some(answer)) if reply.is_success() => {
+            let life =
+                answer.text(tokens::EXPIRES_IN).and_then(|life| life.parse().ok()).map_or(EARLY, Duration::from_secs);
+            let until = os::since_epoch() + life.saturating_sub(EARLY.min(life / EARLY_PART));
+            Ok(Held { token: Secret::new(token), until })
+        }
+        (_, Some(answer)) if answer.code().is_some_and(|code| code != 0) => Err(Outcome::Refused(Refusal {
+            stage: Stage::Token,
+            code: answer.code(),
+            status: reply.status,
+            message: account.veil().hide(&answer.message()),
+        })),
+        _ => Err(Outcome::Unsent(format!("HTTP {}", reply.status))),
+    }
+}

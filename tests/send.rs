@@ -1,0 +1,19 @@
+//! `msgc send` as a person uses it: the real binary against a server on loopback that records every request.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![cfg(all(unix, feature = "send"))]
+
+mod send {
+    mod accounts;
+    mod batch;
+    mod kill;
+    mod outcomes;
+    #[cfg(feature = "mock")]
+    mod platform;
+    mod said;
+    mod secrets;
+    pub mod server;
+    mod tokens;
+    mod uploads;
+    pub mod world;
+}

@@ -1,0 +1,184 @@
+//! Rows: each is sent, told and recorded; a run that goes on sends none twice.
+
+use std::time::Duration;
+
+use insta::assert_snapshot;
+
+use super::server::{Do, Got, Server, code, ok};
+use super::world::{Ran, World};
+
+const FILE: &str = "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: custom.text {\n    to: who\n    body: \"你好 ${name}\"\n}\n";
+const SEND: [&str; 6] = ["send", "a.msg", "--account", "shop", "--rows", "r.csv"];
+
+fn picky(got: &Got) -> Do {
+    match got.path() {
+        "/cgi-bin/stable_token" => ok(r#"{"access_token":"token-0001","expires_in":7200}"#),
+        _ if got.text().contains("no") => code(45015, "response out of time limit"),
+        _ if got.text().contains("cut") => Do::Cut,
+        _ => code(0, "ok"),
+    }
+}
+
+fn world(server: &Server, rows: &str) -> World {
+    let world = World::new(server);
+    world.file("a.msg", FILE);
+    world.file("r.csv", &format!("who,name\n{rows}"));
+    world
+}
+
+/// The name of a batch is another one each time.
+fn told(ran: &Ran) -> String {
+    let name = ran.stderr.split_once("batch ").and_then(|(_, rest)| rest.get(..8)).unwrap_or("-").to_owned();
+    format!("{}{}--- status {}\n", ran.stdout, ran.stderr, ran.status).replace(&name, "NAME")
+}
+
+#[test]
+fn a_batch_is_told_on_one_screen() {
+    let server = Server::new(picky);
+    let world = world(&server, "o1,a\no2,no\no3,cut\no4,far too long a name\no5,b\no6,no\n");
+    let ran = world.run(&[&SEND[..], &["--report", "r.json"]].concat());
+    assert_snapshot!(told(&ran));
+    let report: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(world.path("r.json")).unwrap()).unwrap();
+    let states: Vec<_> = report["intents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["row"].as_u64().unwrap(), row["state"].as_str().unwrap().to_owned()))
+        .collect();
+    let expected = [(2, "accepted"), (3, "refused"), (4, "unknown"), (5, "invalid"), (6, "accepted"), (7, "refused")];
+    assert_eq!(states, expected.map(|(row, state)| (row, state.to_owned())));
+
+    let again = world.run(&[&SEND[..], &["--resume", "--report", "r.csv.csv"]].concat());
+    assert_eq!(again.status, 4);
+    assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 5, "nothing is sent twice");
+    let table = std::fs::read_to_string(world.path("r.csv.csv")).unwrap();
+    assert_eq!(table.lines().count(), 7, "{table}");
+    assert!(
+        table.lines().nth(2).unwrap().contains(",shop,3,0,refused,45015,,response out of time limit,1,"),
+        "{table}"
+    );
+
+    let shown = world.run(&["ledger", "show"]);
+    assert!(
+        shown.stdout.contains("2 accepted, 2 refused, 0 not sent, 1 unknown, 1 without a message"),
+        "{}",
+        shown.stdout
+    );
+    let name = shown.stdout.split(' ').next().unwrap().to_owned();
+    let one = world.run(&["ledger", "show", &name]);
+    assert_eq!(
+        one.stdout.lines().skip(1).collect::<Vec<_>>(),
+        [
+            "  row 4: unknown, peer disconnected",
+            "  row 3: refused, 45015",
+            "  row 5: without a message",
+            "  row 7: refused, 45015",
+        ]
+    );
+    assert_eq!(world.run(&["ledger", "show", "nosuch"]).status, 2);
+    assert_eq!(world.run(&["ledger", "prune", "--days", "0"]).status, 0);
+}
+
+#[test]
+fn what_was_mended_is_sent_and_what_was_moved_is_not() {
+    let server = Server::new(picky);
+    let world = world(&server, "o1,a\no2,no\no3,far too long a name\n");
+    assert_eq!(world.run(&SEND).status, 3);
+    // A row that gave no message, mended; and a new one.
+    world.file("r.csv", "who,name\no1,a\no2,no\no3,short\no4,b\n");
+    let ran = world.run(&[&SEND[..], &["--resume"]].concat());
+    assert_eq!(ran.status, 3, "{}", ran.stderr);
+    let sent: Vec<_> = server
+        .at("/cgi-bin/message/custom/send")
+        .iter()
+        .map(|got| got.json()["touser"].as_str().unwrap().to_owned())
+        .collect();
+    let mut sent = sent;
+    sent.sort();
+    assert_eq!(sent, ["o1", "o2", "o3", "o4"]);
+    world.file("r.csv", "who,name\no0,new\no1,a\no2,no\no3,short\no4,b\n");
+    let ran = world.run(&[&SEND[..], &["--resume"]].concat());
+    assert!(ran.status == 2 && ran.stderr.contains("error[row-changed]: row 2"), "{}", ran.stderr);
+    assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 4);
+}
+
+#[test]
+fn enough_failures_are_enough() {
+    let server = Server::new(picky);
+    let rows: String = (0..200).map(|row| format!("o{row},no\n")).collect();
+    let world = world(&server, &rows);
+    let ran = world.run(&[&SEND[..], &["--max-failures", "3", "--jobs", "1"]].concat());
+    assert_eq!(ran.status, 3);
+    assert!(ran.stderr.contains("stopped after"), "{}", ran.stderr);
+    assert!(server.at("/cgi-bin/message/custom/send").len() < 10);
+}
+
+#[test]
+fn once_names_a_batch() {
+    let server = Server::new(picky);
+    let world = world(&server, "o1,a\n");
+    let args = [&SEND[..], &["--once", "orders"]].concat();
+    assert_eq!(world.run(&args).status, 0);
+    world.file("r.csv", "who,name\no1,a\no2,b\n");
+    assert_eq!(world.run(&args).status, 0);
+    assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 2, "the new row alone");
+}
+
+#[test]
+fn one_process_has_a_batch() {
+    let server = Server::new(|got| match got.path() {
+        "/cgi-bin/stable_token" => ok(r#"{"access_token":"token-0001","expires_in":7200}"#),
+        _ => Do::Wait(Duration::from_secs(2), Box::new(code(0, "ok"))),
+    });
+    let world = world(&server, "o1,a\no2,b\n");
+    let args = [&SEND[..], &["--once", "orders"]].concat();
+    let first = world.start(&args);
+    while server.at("/cgi-bin/message/custom/send").is_empty() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let second = world.run(&args);
+    assert!(second.status == 2 && second.stderr.contains("error[batch-busy]"), "{}", second.stderr);
+    assert_eq!(super::world::ran(first.wait_with_output().unwrap()).status, 0);
+    assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 2);
+}
+
+/// Twenty a minute for the webhook of the public page, whoever sends.
+#[test]
+fn the_pace_is_kept_by_all_processes_together() {
+    let server = Server::new(|_| code(0, "ok"));
+    let world = World::new(&server);
+    world.file("a.msg", "param n: int(0..99)\n\nmessage note: wecom.text {\n    body: \"${n}\"\n}\n");
+    let senders: Vec<_> =
+        (0..6).map(|n| world.start(&["send", "a.msg", "--account", "ops", "-p", &format!("n={n}")])).collect();
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(server.got().len(), 4, "a fifth of the rate at once, the rest one by one");
+    for sender in senders {
+        assert_eq!(super::world::ran(sender.wait_with_output().unwrap()).status, 0);
+    }
+    let got = server.got();
+    assert_eq!(got.len(), 6);
+    assert!(got[5].at.duration_since(got[3].at) > Duration::from_secs(5), "{:?}", got[5].at.duration_since(got[3].at));
+}
+
+/// Equal bodies never overlap, whichever process sends them.
+#[test]
+fn twins_wait_for_each_other() {
+    let flying = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
+    let most = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
+    let (now, seen) = (flying.clone(), most.clone());
+    let server = Server::new(move |_| {
+        use std::sync::atomic::Ordering::SeqCst;
+        seen.fetch_max(now.fetch_add(1, SeqCst) + 1, SeqCst);
+        std::thread::sleep(Duration::from_millis(200));
+        now.fetch_sub(1, SeqCst);
+        code(0, "ok")
+    });
+    let world = World::with(&server, "beta", "current");
+    world.file("a.msg", "message note: wecom.text {\n    body: \"the same\"\n}\n");
+    let senders: Vec<_> = (0..5).map(|_| world.start(&["send", "a.msg", "--account", "ops"])).collect();
+    for sender in senders {
+        assert_eq!(super::world::ran(sender.wait_with_output().unwrap()).status, 0);
+    }
+    assert_eq!((server.got().len(), most.load(std::sync::atomic::Ordering::SeqCst)), (5, 1));
+}

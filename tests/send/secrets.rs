@@ -1,0 +1,79 @@
+//! No key, token or secret reaches anything but the request itself and the cache of tokens.
+
+use super::server::{Do, Server, code, ok};
+use super::world::{APPID, KEY, SECRET, World};
+
+const TOKEN: &str = "CANARY-TOKEN-1";
+const FILE: &str = "message note: wecom.text {\n    body: \"hi\"\n}\n\nmessage user: custom.text {\n    to: \"o1\"\n    body: \"hi\"\n}\n\n\
+    message doc: wecom.file {\n    media_id: file(\"d.txt\")\n}\n";
+
+type Says = Box<dyn Fn(&super::server::Got) -> Do + Send + Sync>;
+
+/// A server that answers with everything it was told.
+fn echo(got: &super::server::Got) -> Do {
+    if got.path() == "/cgi-bin/stable_token" && got.text().contains("false") {
+        return ok(&format!("{{\"access_token\":\"{TOKEN}\",\"expires_in\":7200}}"));
+    }
+    let words = format!("{} {}", got.target, got.text()).replace(['"', '\\', '\n', '\r'], " ");
+    code(40001, &words)
+}
+
+#[test]
+fn the_canary_stays_in_its_cage() {
+    let mut answers: Vec<Says> = vec![Box::new(echo)];
+    answers.push(Box::new(|_| Do::Cut));
+    answers.push(Box::new(|got| Do::Answer(500, format!("{} {}", got.target, got.text()))));
+    answers.push(Box::new(|_| Do::Answer(302, String::new())));
+    let mut ran = 0;
+    for answer in answers {
+        let server = Server::new(answer);
+        let world = World::new(&server);
+        world.file("a.msg", FILE);
+        world.file("d.txt", "some text");
+        for (message, account) in [("note", "ops"), ("user", "shop"), ("doc", "ops")] {
+            for more in [
+                &["-vvv", "--keep-bodies", "--report", "r.json"][..],
+                &["--dry-run"],
+                &["--lang", "zh", "-v"],
+                &["--token", "plain", "-vv"],
+            ] {
+                let args = [&["send", "a.msg", "-m", message, "--account", account, "--timeout", "1"], more].concat();
+                let told = world.run(&args);
+                let all = format!("{}{}", told.stdout, told.stderr);
+                for secret in [KEY, APPID, SECRET, "CANARY-SECRET%2F%2B%3D", TOKEN] {
+                    assert!(!all.contains(secret), "{args:?} tells {secret}: {all}");
+                }
+                ran += 1;
+            }
+        }
+        for args in [&["ledger", "show"][..], &["ledger", "export"]] {
+            let told = world.run(args);
+            assert!(!format!("{}{}", told.stdout, told.stderr).contains("CANARY"));
+        }
+        for (path, bytes) in world.state() {
+            let cache = path.components().any(|part| part.as_os_str() == "tokens");
+            let text = String::from_utf8_lossy(&bytes);
+            for secret in [KEY, SECRET, APPID] {
+                assert!(!text.contains(secret), "{} holds {secret}", path.display());
+            }
+            assert!(cache || !text.contains(TOKEN), "{} holds the token", path.display());
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(path.metadata().unwrap().permissions().mode() & 0o077, 0, "{}", path.display());
+        }
+        assert!(std::fs::read_to_string(world.path("r.json")).is_ok_and(|report| !report.contains("CANARY")));
+    }
+    assert_eq!(ran, 48);
+}
+
+/// A redirect could lead a secret away.
+#[test]
+fn redirects_are_not_followed() {
+    let other = Server::new(|_| code(0, "ok"));
+    let away = other.address.clone();
+    let server = Server::new(move |_| Do::Answer(307, away.clone()));
+    let world = World::new(&server);
+    world.file("a.msg", FILE);
+    world.file("d.txt", "some text");
+    assert_eq!(world.run(&["send", "a.msg", "-m", "note", "--account", "ops"]).status, 4);
+    assert!(other.got().is_empty());
+}
