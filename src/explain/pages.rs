@@ -120,6 +120,7 @@ pages! {
     "import-unknown-field"
     "import-wrong-count"
     "import-wrong-kind"
+    "import-wrong-recipient"
     "imports-too-deep"
     "impossible-word"
     "index-unknown"

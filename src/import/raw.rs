@@ -68,7 +68,10 @@ impl Reader<'_> {
             return self.notes.push(Diagnostic::new(words::EMPTY, member.value.span).arg("key", key));
         }
         match to::expected(self.message.recipients(), key, &member.value) {
-            Some(expected) => self.wrong_kind(key, &member.value, expected),
+            Some(expected) => {
+                let note = Diagnostic::new(words::WRONG_RECIPIENT, member.value.span).arg("key", key);
+                self.notes.push(note.arg("found", member.value.what()).arg("expected", expected));
+            }
             None => self.notes.push(Diagnostic::new(words::IDLE_RECIPIENT, member.key_span).arg("key", key)),
         }
     }

@@ -161,6 +161,13 @@ codes! {
         label: "kept in `raw`"
              | "保留在 `raw` 中",
     }
+    /// A key of the recipients with a value of another kind.
+    WRONG_RECIPIENT = "import-wrong-recipient", Warning, Language {
+        message: "`{key}`: expected {expected}, found {found}; it takes no part in `to` and stands in `raw`"
+               | "`{key}`：应为{expected}，实际为{found}，与 `to` 无关，已放进 `raw`",
+        label: "kept in `raw` as it is"
+             | "原样保留在 `raw` 中",
+    }
     /// A list of recipients in which some stand twice.
     REPEATED_RECIPIENTS = "import-repeated-recipients", Warning, Language {
         message: "{count} {|recipient stands|recipients stand} in the list more than once; `build` writes each once"
