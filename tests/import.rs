@@ -141,6 +141,27 @@ fn shell_commands() {
             "XML",
             "curl -d '<xml><ToUserName>a</ToUserName><FromUserName>b</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>x</Content></xml>' localhost",
         ),
+        ("piped from echo", r#"echo '{"msgtype":"voice","voice":{"media_id":"M"}}' | curl -d @- localhost"#),
+        (
+            "piped from a here-document",
+            "cat <<EOF | curl localhost --data-binary @-\n{\"msgtype\":\"voice\",\"voice\":{\"media_id\":\"M\"}}\nEOF\n",
+        ),
+        ("a here-string", r#"curl localhost -d @- <<< '{"msgtype":"voice","voice":{"media_id":"M"}}'"#),
+        ("a variable", "DATA='{\"msgtype\":\"voice\",\"voice\":{\"media_id\":\"M\"}}'\ncurl localhost -d \"$DATA\""),
+        (
+            "a function's output",
+            "data() {\ncat <<EOF\n{\"msgtype\":\"voice\",\"voice\":{\"media_id\":\"M\"}}\nEOF\n}\ncurl localhost -d \"$(data)\"",
+        ),
+        (
+            "doubled quotes",
+            r#"curl -d "{""msgtype"":""text"",""text"":{""content"":""x"",""mentioned_list"":[""""]}}" localhost"#,
+        ),
+        ("tripled quotes", r#"curl -d "{"""msgtype""":"""voice""","""voice""":{"""media_id""":"""M"""}}" localhost"#),
+        (
+            "quotes behind backticks",
+            r#"curl.exe -d "{`"msgtype`":`"voice`",`"voice`":{`"media_id`":`"M`"}}" localhost"#,
+        ),
+        ("piped from nowhere", "cat payload.json | curl -d @- localhost"),
         ("a file that nobody reads", "curl -d @payload.json localhost"),
         ("no payload", "curl https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=SECRET"),
         (
@@ -198,6 +219,10 @@ fn logs() {
             r#"{"msg":"sent","body":"{\"msgtype\":\"text\",\"text\":{\"content\":\"a\\nb\"}}"}"#,
         ),
         (
+            "a payload in a line in a text of a JSON line",
+            r#"{"log":"INFO body={\"msgtype\":\"text\",\"text\":{\"content\":\"a\\nb\"}} sent\n","stream":"stdout"}"#,
+        ),
+        (
             "a payload with escaped quotes",
             r#"level=info msg="sending" body="{\"msgtype\":\"markdown\",\"markdown\":{\"content\":\"> a\\n> \\\"b\\\"\"}}" took=3ms"#,
         ),
@@ -208,6 +233,10 @@ fn logs() {
         (
             "a program",
             "requests.post(url, json={\n    'msgtype': 'text',\n    'text': {'content': 'it is \\'done\\'', 'mentioned_list': ['@all'],},\n})",
+        ),
+        (
+            "a payload in the braces of a program",
+            "function send() {\n  axios.post(url, { msgtype: 'text', text: { content: 'x' } })\n}",
         ),
         (
             "a reply",
@@ -227,6 +256,11 @@ fn not_quite_json() {
         ),
         ("single quotes and bare keys", "{msgtype: 'text', text: {content: 'say \"hi\"'}}"),
         ("a missing comma", "{\"msgtype\":\"text\"\n \"text\":{\"content\":\"x\"}}"),
+        (
+            "words of a program",
+            "{'msgtype': 'text', # a text\n 'text': {'content': 'None # x'}, 'safe': None, 'debug': True}",
+        ),
+        ("curly quotes", "{“msgtype”：“text”，“text”:{“content”:“你好，世界”}}"),
         ("a text over two lines", "{\"msgtype\":\"text\",\"text\":{\"content\":\"one\ntwo\"}}"),
         ("a key twice", "{\"msgtype\":\"image\",\"msgtype\":\"text\",\"text\":{\"content\":\"a\",\"content\":\"b\"}}"),
     ];
@@ -249,10 +283,32 @@ fn what_no_field_takes() {
             "data",
             r##"{"touser":"o","template_id":"t","topcolor":"red","data":{"first":{"value":"a","color":"blue"},"好":{"value":"b","note":1},"k k":{"value":"c","color":"#abcdef"},"n":{"value":3},"s":"plain"}}"##,
         ),
+        (
+            "data of numbers",
+            r#"{"touser":"o","template_id":"t","url":"","data":{"number1":{"value":12},"amount2":{"value":3.50}}}"#,
+        ),
+        (
+            "objects that say nothing",
+            r#"{"touser":"o","template_id":"t","topcolor":"","miniprogram":{"appid":"","pagepath":""},"data":{"thing1":{"value":"x","color":""}}}"#,
+        ),
+        (
+            "empty ids",
+            r#"{"chatid":"","post_id":"","visible_to_user":"","msgtype":"text","text":{"content":"x","mentioned_list":[]}}"#,
+        ),
+        ("recipients twice", r#"{"touser":["a","b","a","a"],"text":{"content":"x"},"msgtype":"text"}"#),
+        ("a tag as a text", r#"{"filter":{"is_to_all":false,"tag_id":"2"},"text":{"content":"x"},"msgtype":"text"}"#),
+        (
+            "one mobile as a number",
+            r#"{"msgtype":"text","text":{"content":"x","mentioned_mobile_list":["1",13800001111]}}"#,
+        ),
         ("empty data", r#"{"touser":"o","template_id":"t","data":{}}"#),
         (
             "numbers",
             r#"{"msgtype":"text","text":{"content":"x"},"a":9007199254740993,"b":-1.50,"c":1e3,"d":2.5E-3,"e":99999999999999999999,"f":-0}"#,
+        ),
+        (
+            "a number that is written out where a whole one is wanted",
+            r#"{"touser":"o","msgtype":"text","text":{"content":"x"},"aimsgcontext":{"is_ai_msg":1e0}}"#,
         ),
         (
             "a filter of two kinds",
@@ -311,6 +367,10 @@ fn replies() {
             format!(
                 "<xml>{head}<MsgType>transfer_customer_service</MsgType><TransInfo><KfAccount>a@b</KfAccount></TransInfo><FuncFlag a=\"1\">0</FuncFlag></xml>"
             ),
+        ),
+        (
+            "blanks around CDATA",
+            "<xml>\r\n <ToUserName>\r\n  <![CDATA[o]]>\r\n </ToUserName>\r\n <FromUserName> <![CDATA[gh]]></FromUserName><CreateTime>\n1 </CreateTime><MsgType>\n<![CDATA[text]]>\n</MsgType><Content>\n\t<![CDATA[ a\n]]>\n</Content></xml>".to_owned(),
         ),
         ("an unknown kind", format!("<xml>{head}{time}<MsgType>txt</MsgType><Content>x</Content></xml>")),
         (

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::limits::Subject;
-use crate::catalog::{DataSpec, Dialect, Field, Kind, Recipient};
+use crate::catalog::{DataSpec, Dialect, Field, Kind, Limit, Recipient};
 use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, platform as code};
 use crate::lang::suggest;
@@ -89,12 +89,11 @@ impl<'p> Check<'_, '_, 'p> {
             Kind::To(table) => table.iter().find(|recipient| recipient.many),
             _ => None,
         };
-        if let Some(recipient) = limits.or_else(listed) {
-            let subject = Subject { owner: self.message.ty.id, ..subject };
-            self.item_limits(subject, parts, recipient.limits, &|one| one.span);
-        }
+        let whole = Subject { owner: self.message.ty.id, ..subject };
+        let limits = limits.or_else(listed).map_or::<&[Limit], _>(&[], |recipient| recipient.limits);
+        self.item_limits(whole, parts, limits, &|one| one.span);
         self.item_limits(subject, parts, field.limits, &|one| one.span);
-        self.repeated(parts);
+        self.repeated(whole, parts, limits);
     }
 
     fn addressee(&mut self, subject: Subject<'_>, one: &Addressee<'p>) {

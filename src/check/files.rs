@@ -7,7 +7,7 @@ use super::Check;
 use super::effect::because;
 use super::limits::Subject;
 use crate::catalog::{Field, Kind, Limit, Measure, Media as Spec, Variant};
-use crate::diag::words::platform as code;
+use crate::diag::words::{platform as code, system};
 use crate::diag::{Arg, Diagnostic};
 use crate::eval::Media;
 use crate::message::{Content, Object, media_bytes};
@@ -46,7 +46,7 @@ impl<'p> Check<'_, '_, 'p> {
                     ReadError::NotFound => Arg::Word(&code::WHY_NOT_FOUND),
                     ReadError::NotAFile => Arg::Word(&code::WHY_NOT_A_FILE),
                     ReadError::TooLarge(_) => Arg::Word(&code::WHY_TOO_LARGE),
-                    ReadError::Denied(why) => Arg::Phrase(&code::WHY_DENIED, vec![("why", Arg::Text(why))]),
+                    ReadError::Denied(why) => Arg::Phrase(&code::WHY_DENIED, vec![("why", system::said(&why))]),
                 };
                 self.sink
                     .push(Diagnostic::new(code::FILE_MISSING, media.span).arg("path", &*media.path).arg("why", why));

@@ -141,6 +141,25 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 
+    /// A list of `count` items that has too few only once `surplus` of them are taken out.
+    pub(super) fn too_few_without(
+        &mut self,
+        subject: Subject<'_>,
+        (count, surplus): (usize, usize),
+        limits: &[Limit],
+        most_severe: Severity,
+    ) {
+        let of = |count: usize| move |measure| (measure == Measured::Items).then_some(Interval::exactly(count as u64));
+        if self.broken(limits, &mut of(count), is_under).is_some() {
+            return;
+        }
+        if let Some((limit, size)) = self.broken(limits, &mut of(count.saturating_sub(surplus)), is_under) {
+            let min = limit.min.unwrap_or_default();
+            let found = self.found(code::TOO_FEW, subject.span, subject, limit, size.min, min);
+            self.sink.push(Diagnostic { severity: found.severity.min(most_severe), ..found });
+        }
+    }
+
     /// The worst limit that is broken, with the size that breaks it. Without a profile a limit counts as broken only where
     /// it is broken under either variant.
     pub(super) fn broken(
@@ -184,7 +203,8 @@ impl<'p> Check<'_, '_, 'p> {
             let rendered = flat.render(dialect);
             first_over(&rendered.text, limit.measure, max).and_then(|at| rendered.origin(at)).unwrap_or(subject.span)
         };
-        self.report(code::TOO_LONG, subject, span, limit, size.min, max);
+        let found = self.found(code::TOO_LONG, span, subject, limit, size.min, max);
+        self.sink.push(self.with_policies(found, text));
     }
 
     fn too_short(&mut self, subject: Subject<'_>, limit: Limit, size: Interval) {

@@ -5,8 +5,8 @@ use super::effect::because;
 use super::limits::{Subject, extent};
 use super::longest_line::longest_line;
 use crate::catalog::{Dialect, Field, Limit, Measure, Overflows};
-use crate::diag::words::overflow as code;
-use crate::diag::{Arg, Code, Diagnostic, Unit};
+use crate::diag::words::{overflow as code, platform};
+use crate::diag::{Arg, Code, Diagnostic, Fix, Unit};
 use crate::eval::{Case, Piece, Text};
 use crate::lang::Interval;
 use crate::message::{Flat, Overflow, Slot, dialect_of};
@@ -27,16 +27,23 @@ impl<'p> Check<'_, '_, 'p> {
         let case = &self.message.case;
         let Some((limit, size)) = exceeded(text, dialect, field.limits, case) else { return };
         let span = self.message.overflow.map_or(subject.span, |(_, span)| span);
+        let sure = is_known(&Flat::new(text, dialect));
         match (policy, field.overflows) {
             (Overflow::Split, Overflows::Parts(most)) => match most_messages(text, field, case) {
                 Some(parts) if most.max.is_none_or(|most| parts <= most) => {
-                    self.sink.push(told(code::MAY_BE_SPLIT, subject, span, limit, size).arg("parts", parts));
+                    let found =
+                        told(code::MAY_BE_SPLIT, subject, span, limit, size, sure).arg("parts", messages(parts, sure));
+                    self.sink.push(found.arg("divided", if sure { &code::DIVIDED } else { &code::DIVIDED_THEN }));
                 }
                 Some(parts) => {
                     let found = Diagnostic::new(code::TOO_MANY_PARTS, span)
                         .measured(parts, most.max.unwrap_or_default(), Unit::Items)
                         .arg("name", subject.name)
-                        .arg("size", always_fits(limit, most));
+                        .arg("parts", messages(parts, sure))
+                        .arg("becomes", if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED })
+                        .arg("shorten", if sure { &code::SHORTEN } else { &code::SMALLER_BOUNDS })
+                        .arg("size", always_fits(limit, most))
+                        .fix(truncate(span));
                     self.sink.push(because(found, most.outcome, most.fact));
                 }
                 None => {
@@ -45,11 +52,15 @@ impl<'p> Check<'_, '_, 'p> {
                         .arg("name", subject.name)
                         .arg("limit", most.max.unwrap_or_default())
                         .arg("size", always_fits(limit, most))
-                        .arg("parameter", path);
+                        .arg("parameter", path)
+                        .fix(truncate(span));
                     self.sink.push(because(found, most.outcome, most.fact));
                 }
             },
-            _ => self.sink.push(told(code::MAY_BE_TRUNCATED, subject, span, limit, size)),
+            _ => {
+                let found = told(code::MAY_BE_TRUNCATED, subject, span, limit, size, sure);
+                self.sink.push(found.arg("cut", if sure { &code::CUT } else { &code::CUT_THEN }));
+            }
         }
     }
 }
@@ -60,7 +71,7 @@ pub fn most_messages<'p>(text: &Text<'p>, field: &Field, case: &Case<'p>) -> Opt
     let dialect = dialect_of(field.kind);
     let Some(room) = Room::of(field.limits) else { return Some(1) };
     let flat = Flat::new(text, dialect);
-    if !flat.approximate && !flat.is_open() {
+    if is_known(&flat) {
         return u64::try_from(split::parts(dialect, &flat.render(dialect).text, room).len()).ok();
     }
     let of = |measure, room| {
@@ -85,12 +96,32 @@ fn always_fits(limit: Limit, most: Limit) -> Arg {
     Arg::Phrase(&code::SIZE, vec![("size", size.into()), ("unit", limit.measure.unit().word().into())])
 }
 
-fn told(row: Code, subject: Subject<'_>, span: Span, limit: Limit, size: Interval) -> Diagnostic {
-    let found = Diagnostic::new(row, span).arg("owner", subject.owner).arg("name", subject.name);
-    match size.max {
-        Some(most) => found.measured(most, limit.max.unwrap_or_default(), limit.measure.unit()),
-        None => found,
-    }
+/// `parts` messages, or at most so many.
+fn messages(parts: u64, sure: bool) -> Arg {
+    Arg::Phrase(if sure { &code::PARTS } else { &code::PARTS_UP_TO }, vec![("parts", parts.into())])
+}
+
+/// The word of `overflow` that makes one message of any text.
+fn truncate(word: Span) -> Fix {
+    Fix::risky(&platform::POLICY_FIX).arg("word", "truncate").replace(word, "\"truncate\"")
+}
+
+fn told(row: Code, subject: Subject<'_>, span: Span, limit: Limit, size: Interval, sure: bool) -> Diagnostic {
+    let found = Diagnostic::new(row, span)
+        .arg("owner", subject.owner)
+        .arg("name", subject.name)
+        .arg("is", if sure { &code::IS } else { &code::CAN_BECOME });
+    let Some(most) = size.max else { return found };
+    let unit = limit.measure.unit();
+    let args = vec![("size", most.into()), ("unit", Arg::unit(unit))];
+    found
+        .measured(most, limit.max.unwrap_or_default(), unit)
+        .arg("size", Arg::Phrase(if sure { &code::SIZE } else { &code::SIZE_UP_TO }, args))
+}
+
+/// Whether nothing of a text depends on a parameter without a value.
+fn is_known(flat: &Flat<'_, '_>) -> bool {
+    !flat.approximate && !flat.is_open()
 }
 
 /// The first parameter that makes the text as long as you please, and where it stands.

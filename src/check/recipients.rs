@@ -4,18 +4,19 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Check;
-use crate::catalog::Dialect;
-use crate::diag::Diagnostic;
+use super::limits::Subject;
+use crate::catalog::{Dialect, Limit};
 use crate::diag::words::message as code;
+use crate::diag::{Diagnostic, Severity};
 use crate::eval::Text;
 use crate::message::{AddressArgument, Addressee, Flat, Part};
 
 impl<'p> Check<'_, '_, 'p> {
-    /// Tells once for a list that ids stand in it again, as far as they are known.
-    pub(super) fn repeated(&mut self, parts: &[Part<'p, Addressee<'p>>]) {
+    /// Tells once for a list that ids stand in it again, as far as they are known; and that without them it has too few.
+    pub(super) fn repeated(&mut self, subject: Subject<'_>, parts: &[Part<'p, Addressee<'p>>], limits: &[Limit]) {
         // By id: where it stands first, and whether it was met again.
         let mut seen = HashMap::with_capacity(parts.len());
-        let (mut count, mut first_again) = (0_usize, None);
+        let (mut count, mut surplus, mut first_again) = (0_usize, 0_usize, None);
         for part in parts {
             let Part::One(one) = part else { continue };
             let Some(AddressArgument::Id(text)) = one.argument.as_ref().filter(|_| one.is_listed()) else { continue };
@@ -24,17 +25,26 @@ impl<'p> Check<'_, '_, 'p> {
                 seen.insert(id, (one.span, false));
                 continue;
             };
+            surplus += 1;
             if !std::mem::replace(again, true) {
                 count += 1;
                 first_again.get_or_insert((*first, one.span));
             }
         }
-        if let Some((first, again)) = first_again {
-            let found = Diagnostic::new(code::REPEATED_RECIPIENTS, again).arg("count", count);
-            // The lines of a file all stand where the file is named.
-            self.sink.push(if first == again { found } else { found.note(first, &code::FIRST_RECIPIENT) });
+        let Some((first, again)) = first_again else { return };
+        let found = Diagnostic::new(code::REPEATED_RECIPIENTS, again).arg("count", count);
+        // The lines of a file all stand where the file is named.
+        self.sink.push(if first == again { found } else { found.note(first, &code::FIRST_RECIPIENT) });
+        if let Some(all) = Part::all(parts) {
+            let severity = if all.iter().all(|one| is_written(one)) { Severity::Error } else { Severity::Warning };
+            self.too_few_without(subject, (all.len(), surplus), limits, severity);
         }
     }
+}
+
+/// Whether it stands in a file: a parameter's repeats are within its type, so that they cannot be an error.
+fn is_written(one: &Addressee<'_>) -> bool {
+    matches!(&one.argument, Some(AddressArgument::Id(text)) if text.literal().is_some())
 }
 
 /// An id, unless it depends on a parameter without a value.

@@ -9,7 +9,7 @@ use super::inputs::shown;
 use super::session::{Session, nowhere};
 use crate::catalog::Format;
 use crate::diag::Diagnostic;
-use crate::diag::words::input;
+use crate::diag::words::{input, system};
 use crate::os::{self, OutputFile};
 use crate::plan::{Body, Payload, Plan, Request};
 
@@ -42,12 +42,12 @@ pub(super) fn run(plan: &Plan, args: &Build, session: &mut Session) -> Result<Ex
 
 fn begin(path: &Path, text: &str) -> Result<OutputFile, String> {
     let mut file = OutputFile::create(path)?;
-    file.write_all(text.as_bytes()).map_err(|error| error.to_string())?;
+    file.write_all(text.as_bytes()).map_err(|error| os::reason(&error))?;
     Ok(file)
 }
 
 pub(super) fn unwritten(path: &Path, reason: String) -> Diagnostic {
-    nowhere(input::OUTPUT_FAILED).arg("path", shown(path)).arg("reason", reason)
+    nowhere(input::OUTPUT_FAILED).arg("path", shown(path)).arg("reason", system::said(&reason))
 }
 
 /// It ends in a slash or is there.
@@ -79,10 +79,14 @@ fn text(plan: &Plan, emit: Emit) -> Result<String, Diagnostic> {
 fn single(plan: &Plan, emit: Emit, format: Format) -> Result<&Payload, Diagnostic> {
     match plan.requests.as_slice() {
         [request] => payload(plan, request, format),
-        requests => Err(nowhere(input::EMIT_REQUESTS)
-            .arg("message", plan.message.as_str())
-            .arg("count", requests.len())
-            .arg("emit", if emit == Emit::Xml { "xml" } else { "json" })),
+        requests => {
+            let lines = requests.iter().all(|request| self::payload(plan, request, Format::Json).is_ok());
+            Err(nowhere(input::EMIT_REQUESTS)
+                .arg("message", plan.message.as_str())
+                .arg("count", requests.len())
+                .arg("emit", if emit == Emit::Xml { "xml" } else { "json" })
+                .arg("instead", if lines { &input::EMIT_LINES } else { &input::EMIT_ALL }))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::args::Init;
 use super::session::{Session, nowhere};
 use crate::catalog::Platform;
 use crate::diag::Lang;
-use crate::diag::words::input;
+use crate::diag::words::{input, system};
 use crate::{os, project};
 
 /// The configuration and the first message, as they stand in a language.
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
 
 fn failed(session: &mut Session, path: &Path, reason: String) -> Exit {
     let path = super::inputs::shown(path);
-    session.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", path).arg("reason", reason)])
+    session.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", path).arg("reason", system::said(&reason))])
 }
 
 /// The configuration with today's variant of each platform.

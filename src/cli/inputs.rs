@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::encoding;
 use super::homes::Homes;
 use super::session::nowhere;
-use crate::diag::words::input;
+use crate::diag::words::{input, system};
 use crate::diag::{Diagnostic, Unit};
 use crate::lang::suggest;
 use crate::os::{self, Disk};
@@ -198,12 +198,14 @@ pub(super) fn unreadable(path: &Path, name: &str, error: ReadError, limit: u64) 
         ReadError::TooLarge(size) => {
             nowhere(input::INPUT_TOO_LARGE).arg("path", name).measured(size, limit, Unit::FileBytes)
         }
-        ReadError::Denied(reason) => nowhere(input::INPUT_DENIED).arg("path", name).arg("reason", reason),
+        ReadError::Denied(reason) => {
+            nowhere(input::INPUT_DENIED).arg("path", name).arg("reason", system::said(&reason))
+        }
     }
 }
 
 fn denied(path: &Path, reason: &str) -> Diagnostic {
-    nowhere(input::INPUT_DENIED).arg("path", shown(path)).arg("reason", reason)
+    nowhere(input::INPUT_DENIED).arg("path", shown(path)).arg("reason", system::said(reason))
 }
 
 fn not_there(path: &Path) -> Diagnostic {

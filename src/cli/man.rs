@@ -3,7 +3,7 @@ use clap_mangen::Man;
 use super::args::Man as Args;
 use super::session::{Session, nowhere};
 use super::{Exit, help};
-use crate::diag::words::input;
+use crate::diag::words::{input, system};
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let mut all = help::command(session.lang_for_programs());
@@ -17,8 +17,8 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             session.out.bytes(&page);
             Exit::Done
         }
-        Err(error) => {
-            session.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", name).arg("reason", error.to_string())])
-        }
+        Err(error) => session.refuse(&[nowhere(input::OUTPUT_FAILED)
+            .arg("path", name)
+            .arg("reason", system::said(&crate::os::reason(&error)))]),
     }
 }

@@ -8,7 +8,7 @@ use super::args::Mock;
 use super::inputs::shown;
 use super::session::Session;
 use crate::catalog::Profiles;
-use crate::diag::words::usage;
+use crate::diag::words::{system, usage};
 use crate::diag::{Arg, Lang, Severity, Word};
 use crate::mock::{Entry, Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
 use crate::os::{self, Stream};
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Mock, session: &mut Session) -> Exit {
     match serve(address, platform, os::now_millis, watcher(args.quiet, session.lang())) {
         Ok(()) => Exit::Done,
         Err(ServeError::Listen(reason)) => {
-            let args = [("address", address.to_string().into()), ("reason", reason.into())];
+            let args = [("address", address.to_string().into()), ("reason", system::said(&reason))];
             refused(session, &usage::MOCK_CANNOT_LISTEN, &args)
         }
         Err(ServeError::Record(reason)) => {
@@ -94,7 +94,7 @@ fn line(entry: &Entry) -> String {
 }
 
 fn cannot_record(session: &mut Session, path: PathBuf, reason: String) -> Exit {
-    refused(session, &usage::MOCK_CANNOT_RECORD, &[("path", shown(&path).into()), ("reason", reason.into())])
+    refused(session, &usage::MOCK_CANNOT_RECORD, &[("path", shown(&path).into()), ("reason", system::said(&reason))])
 }
 
 fn refused(session: &mut Session, words: &Word, args: &[(&'static str, Arg)]) -> Exit {

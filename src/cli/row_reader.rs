@@ -11,7 +11,7 @@ use super::given::Given;
 use super::inputs::{is_stdin, not_utf8, shown, unreadable};
 use super::session::{Session, nowhere};
 use super::table::{Cell as TableCell, Csv, Json, Table, Trouble};
-use crate::diag::words::input;
+use crate::diag::words::{input, system};
 use crate::diag::{Arg, Code, Diagnostic, Lang};
 use crate::lang::{ParamDecl, ParamValue, Unit};
 use crate::os;
@@ -58,7 +58,8 @@ impl<'a> RowReader<'a> {
             .map_err(|error| refuse(session, unreadable(path, &name, error, u64::MAX)))?;
         let read = Rc::new(Cell::new(0));
         let mut reader = Counting { inner: reader, read: Rc::clone(&read) };
-        let first = reader.fill_buf().map_err(|error| refuse(session, denied(&name, error.to_string().into())))?;
+        let first =
+            reader.fill_buf().map_err(|error| refuse(session, denied(&name, system::said(&os::reason(&error)))))?;
         let is_json = looks_like_json(first, &name).map_err(|found| refuse(session, found))?;
 
         let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {

@@ -11,7 +11,7 @@ use super::row_reader::{Next, RowReader};
 use super::session::{Session, nowhere};
 use crate::diag::words::input;
 use crate::diag::{Arg, Severity};
-use crate::os::{Disk, OutputFile};
+use crate::os::{self, Disk, OutputFile};
 use crate::pipeline::{self, Analysis, Rows, Settings};
 
 /// Bytes gathered before they are written.
@@ -113,7 +113,7 @@ impl Run<'_> {
         match &mut self.output {
             Output::Stdout => self.session.out.bytes(out),
             Output::File(file, path) => {
-                file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, error.to_string())]))?
+                file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, os::reason(&error))]))?
             }
         }
         out.clear();

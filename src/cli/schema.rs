@@ -26,7 +26,8 @@ fn of_message(file: &std::path::Path, args: &Schema, session: &mut Session) -> R
 }
 
 fn of_payload(id: &str, session: &mut Session) -> Exit {
-    let schema = catalog::find_type(id).and_then(payload::payload);
+    let lang = session.lang_for_programs();
+    let schema = catalog::find_type(id).and_then(|message| payload::payload(message, lang));
     if schema.is_none() {
         return session.refuse(&[nowhere(input::SCHEMA_XML).arg("type", id)]);
     }

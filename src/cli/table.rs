@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::encoding;
 use crate::diag::Arg;
-use crate::diag::words::input;
+use crate::diag::words::{input, system};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{from_cell, from_json};
 use crate::lang::{ParamDecl, ParamValue, Type, same_name};
@@ -129,7 +129,7 @@ impl<R: BufRead> Table for Csv<R> {
 
 fn trouble(error: csv::Error) -> Trouble {
     match error.kind() {
-        csv::ErrorKind::Io(error) => Trouble::End(reason(error).into()),
+        csv::ErrorKind::Io(error) => Trouble::End(system::said(&reason(error))),
         _ => Trouble::Row(error.to_string().into()),
     }
 }
@@ -175,8 +175,10 @@ impl<R: BufRead> Table for Json<R> {
     fn next_row(&mut self) -> Result<bool, Trouble> {
         loop {
             self.line.clear();
-            let read =
-                self.reader.read_until(b'\n', &mut self.line).map_err(|error| Trouble::End(reason(&error).into()))?;
+            let read = self
+                .reader
+                .read_until(b'\n', &mut self.line)
+                .map_err(|error| Trouble::End(system::said(&reason(&error))))?;
             self.row += 1;
             if read == 0 {
                 return Ok(false);

@@ -8,18 +8,18 @@ use serde_json::{Map, Value, json};
 use crate::catalog::{
     DataSpec, Delivery, Field, Format, KeyValue, Kind, Limit, Measure, MessageType, Presence, Recipient,
 };
-use crate::diag::Severity;
+use crate::diag::{Lang, Severity};
 
-/// The schema of a type's payload; `None` where it is not JSON.
-pub fn payload(message: &MessageType) -> Option<Value> {
+/// The schema of a type's payload, described in a language; `None` where it is not JSON.
+pub fn payload(message: &MessageType, lang: Lang) -> Option<Value> {
     if message.format != Format::Json {
         return None;
     }
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!(message.id));
-    schema.insert("description".to_owned(), json!(message.doc.en));
-    schema.extend(object(message.fields).finish());
+    schema.insert("description".to_owned(), json!(message.doc.text(lang)));
+    schema.extend(object(message.fields, lang).finish());
     Some(Value::Object(schema))
 }
 
@@ -37,18 +37,19 @@ enum Member {
     Object(Object),
 }
 
-fn object(fields: &[Field]) -> Object {
+fn object(fields: &[Field], lang: Lang) -> Object {
     let mut out = Object::default();
     for field in fields {
         match field.kind {
             Kind::To(recipients) => out.recipients(recipients, field.presence == Presence::Required),
             Kind::Object(fields, _) => {
-                out.place(field.wire, is_required(field), Member::Object(object(fields)));
+                out.place(field.wire, is_required(field), Member::Object(object(fields, lang)));
             }
             kind => {
-                let mut leaf = leaf(kind);
-                if !field.doc.en.is_empty() {
-                    leaf.insert("description".to_owned(), json!(field.doc.en));
+                let mut leaf = leaf(kind, lang);
+                let doc = field.doc.text(lang);
+                if !doc.is_empty() {
+                    leaf.insert("description".to_owned(), json!(doc));
                 }
                 limits(&mut leaf, field.limits);
                 out.place(field.wire, is_required(field), Member::Leaf(leaf));
@@ -178,7 +179,7 @@ fn delivery(delivery: Delivery) -> Vec<(&'static str, Map<String, Value>)> {
     }
 }
 
-fn leaf(kind: Kind) -> Map<String, Value> {
+fn leaf(kind: Kind, lang: Lang) -> Map<String, Value> {
     map(match kind {
         Kind::Const(value) => json!({ "const": value }),
         Kind::CountOf(_) | Kind::Time => json!({ "type": "integer" }),
@@ -202,19 +203,19 @@ fn leaf(kind: Kind) -> Map<String, Value> {
             json!({ "type": "string", "pattern": if bare { "^#?[0-9A-Fa-f]{6}$" } else { "^#[0-9A-Fa-f]{6}$" } })
         }
         Kind::Texts(_) | Kind::Medias(_) => json!({ "type": "array", "items": text() }),
-        Kind::Elements { fields, .. } => json!({ "type": "array", "items": object(fields).finish() }),
-        Kind::Data(spec) => json!({ "type": "object", "additionalProperties": data(spec) }),
+        Kind::Elements { fields, .. } => json!({ "type": "array", "items": object(fields, lang).finish() }),
+        Kind::Data(spec) => json!({ "type": "object", "additionalProperties": data(spec, lang) }),
         // Both are taken apart before.
         Kind::To(_) | Kind::Object(..) => json!({}),
     })
 }
 
-fn data(spec: &DataSpec) -> Value {
+fn data(spec: &DataSpec, lang: Lang) -> Value {
     let mut value = text();
     limits(&mut value, spec.limits);
     let mut properties = map(json!({ "value": value }));
     if spec.colored {
-        properties.insert("color".to_owned(), Value::Object(leaf(Kind::Color { bare: true })));
+        properties.insert("color".to_owned(), Value::Object(leaf(Kind::Color { bare: true }, lang)));
     }
     json!({ "type": "object", "properties": properties, "required": ["value"] })
 }
@@ -275,7 +276,7 @@ mod tests {
     #[test]
     fn every_type_of_json_has_one() {
         for message in catalog::types() {
-            let schema = payload(message);
+            let schema = payload(message, Lang::En);
             assert_eq!(schema.is_some(), message.format == Format::Json, "{}", message.id);
             if let Some(schema) = schema {
                 assert!(schema["properties"].as_object().is_some_and(|known| !known.is_empty()), "{}", message.id);

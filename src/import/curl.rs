@@ -16,6 +16,8 @@ const MAX_FILE: u64 = 64 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Call {
     pub payload: Option<Mapped<'static>>,
+    /// The command reads its payload from another one: the place that says so.
+    pub piped: Option<Span>,
     /// The payload stood in the shell's double quotes, where its own have to be escaped.
     pub double: bool,
     pub address: Option<Address>,
@@ -82,7 +84,11 @@ pub(super) fn read(input: &str, start: usize, world: Option<&dyn World>) -> Resu
                     sources = vec![here.whole()];
                     payload.join(here);
                 }
-                None => return Err(no_file("-", piece.whole())),
+                None => {
+                    call.piped = Some(piece.whole());
+                    sources.clear();
+                    break;
+                }
             },
             Some(path) => payload.join(&file(path, world, piece.whole())?),
             None => {
@@ -137,6 +143,8 @@ fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'st
     }
 }
 
-fn no_file(path: &str, place: Span) -> Refusal {
-    Diagnostic::new(words::NO_FILE, place).arg("path", path).into()
+/// The payload is elsewhere, and cannot be had.
+pub(super) fn no_file(path: &str, place: Span) -> Refusal {
+    let error = Diagnostic::new(words::NO_FILE, place).arg("path", path);
+    error.arg_if("file", (path != "-").then_some(path)).into()
 }

@@ -10,9 +10,10 @@ use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_
 use super::Refusal;
 use super::mapped::Mapped;
 use super::node::{Kind, Member, Node};
-use crate::diag::Diagnostic;
+use super::spelling::{self, Respelled};
 use crate::diag::words::Word;
 use crate::diag::words::import as words;
+use crate::diag::{Arg, Diagnostic};
 
 /// What may be tolerated, by the error that stands where it is not.
 fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static Word> {
@@ -34,6 +35,24 @@ fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static W
 
 /// Reads a whole text as JSON. The notes say what was tolerated; the error says what is not JSON, and where.
 pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Refusal> {
+    let error = match parse_as_it_stands(source, notes) {
+        Ok(node) => return Ok(node),
+        Err(error) => error,
+    };
+    let Some(Respelled { text, changes }) = spelling::respelled(&source.text) else { return Err(error) };
+    let respelled = source.with_text(text);
+    let mut tolerated: Vec<Diagnostic> = Vec::new();
+    for (start, end, what) in changes {
+        if !tolerated.iter().any(|note| note.args.iter().any(|(_, arg)| *arg == Arg::Word(what))) {
+            tolerated.push(Diagnostic::new(words::TOLERATED, source.span(start, end)).arg("what", what));
+        }
+    }
+    let node = parse_as_it_stands(&respelled, &mut tolerated).map_err(|_| error)?;
+    notes.append(&mut tolerated);
+    Ok(node)
+}
+
+fn parse_as_it_stands(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Refusal> {
     let text = source.text.as_ref();
     let mut options = ParseOptions {
         allow_comments: false,

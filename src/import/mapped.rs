@@ -24,6 +24,11 @@ impl<'a> Mapped<'a> {
         Self { text: Cow::Owned(text), anchors: Vec::new(), whole }
     }
 
+    /// The same places with another text of the same length.
+    pub fn with_text(&self, text: String) -> Mapped<'static> {
+        Mapped { text: Cow::Owned(text), anchors: self.anchors.clone(), whole: self.whole }
+    }
+
     /// The place in the input of the bytes `start..end` of the text.
     pub fn span(&self, start: usize, end: usize) -> Span {
         if self.anchors.is_empty() {

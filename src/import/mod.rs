@@ -4,6 +4,7 @@
 //! be a field stands in `raw` or is named in a note, so that `build` gives the same payload again.
 
 mod curl;
+mod idle;
 mod json;
 mod mapped;
 mod names;
@@ -16,6 +17,7 @@ mod secrets;
 mod shape;
 mod shell;
 mod source;
+mod spelling;
 mod template;
 mod text;
 mod to;

@@ -1,10 +1,10 @@
 //! What no field takes: it stands in `raw`, and a note says why.
 
 use super::node::{Kind as Shape, Member, Node};
-use super::number;
 use super::read::Reader;
 use super::shape::wires;
 use super::tree::{Entry, Value};
+use super::{idle, number, to};
 use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, Kind, Presence};
 use crate::diag::words::{Word, import as words};
 use crate::diag::{Arg, Diagnostic};
@@ -39,9 +39,16 @@ impl Reader<'_> {
                 self.notes.push(Diagnostic::new(words::NULL_FIELD, member.value.span).arg("key", key));
                 return;
             }
-            let Some(field) = field else {
-                return self.notes.push(Diagnostic::new(words::IDLE_RECIPIENT, member.key_span).arg("key", key));
-            };
+            let Some(field) = field else { return self.explain_recipient(&key, member) };
+            if idle::is_empty(field, &member.value) {
+                return self.notes.push(Diagnostic::new(words::EMPTY, member.value.span).arg("key", key));
+            }
+            if let (Kind::Texts(_) | Kind::Medias(_), Some(items)) = (field.kind, member.value.array())
+                && let Some(at) = items.iter().position(|item| item.text().is_none())
+                && let Some(item) = items.get(at)
+            {
+                return self.wrong_kind(&format!("{key}[{at}]"), item, &words::TEXT);
+            }
             return self.wrong_kind(&key, &member.value, expected(field.kind));
         }
         if wires.iter().any(|wire| wire.starts_with(&inside)) {
@@ -55,14 +62,25 @@ impl Reader<'_> {
         self.unknown(key, member);
     }
 
+    /// A key of the recipients that `to` could not take.
+    fn explain_recipient(&mut self, key: &str, member: &Member) {
+        if member.value.text() == Some("") {
+            return self.notes.push(Diagnostic::new(words::EMPTY, member.value.span).arg("key", key));
+        }
+        match to::expected(self.message.recipients(), key, &member.value) {
+            Some(expected) => {
+                let note = Diagnostic::new(words::WRONG_RECIPIENT, member.value.span).arg("key", key);
+                self.notes.push(note.arg("found", member.value.what()).arg("expected", expected));
+            }
+            None => self.notes.push(Diagnostic::new(words::IDLE_RECIPIENT, member.key_span).arg("key", key)),
+        }
+    }
+
     /// What is left of `{ "value": …, "color": … }`.
     fn explain_data(&mut self, key: &str, node: &Node) {
         let Some(members) = node.members().filter(|members| !members.is_empty()) else {
             return self.wrong_kind(key, node, &words::VALUE_OBJECT);
         };
-        if members.iter().any(|member| member.key == VALUE && member.value.text().is_some()) {
-            return self.wrong_kind(key, node, &words::NAMED);
-        }
         for member in members {
             let inner = format!("{key}.{}", member.key);
             match member.key.as_str() {

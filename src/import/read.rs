@@ -3,12 +3,11 @@
 use super::node::{Kind as Shape, Member, Node};
 use super::shape::path;
 use super::tree::{Entry, Value};
-use super::{number, to};
+use super::{idle, number, to};
 use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, Format, Kind, MessageType};
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 use crate::source::Span;
-use crate::syntax::is_name;
 
 /// The entries of the message, and a note for everything that is not simply a field of it.
 pub(super) fn message(message: &'static MessageType, mut node: Node, notes: &mut Vec<Diagnostic>) -> Vec<Entry> {
@@ -36,7 +35,8 @@ impl Reader<'_> {
                     entries.extend(to.map(|value| Entry::field(field.name, value)));
                 }
                 Kind::Object(inner, _) => {
-                    if node.get(&path).is_some_and(|found| found.members().is_some())
+                    let found = node.get(&path).filter(|found| found.members().is_some());
+                    if found.is_some_and(|found| !idle::is_empty(field, found))
                         && let Some(mut object) = node.take(&path)
                     {
                         let entries_inside = self.block(inner, &mut object.value, None);
@@ -54,7 +54,8 @@ impl Reader<'_> {
                 Kind::Data(_) => entries.extend(self.data(field, &path, node)),
                 _ if label == Some(field.name) => {}
                 kind => {
-                    let found = node.get(&path).and_then(|found| self.value(kind, found));
+                    let found = node.get(&path).filter(|found| !idle::is_empty(field, found));
+                    let found = found.and_then(|found| self.value(kind, found));
                     if let Some(value) = found {
                         node.take(&path);
                         entries.push(Entry::field(field.name, value));
@@ -133,19 +134,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Free keys, each an object of `value` and `color`. What an object holds besides stays for `raw`.
+    /// Free keys, each an object of `value` and `color`. What an object holds besides stays for `raw`, and so does a value
+    /// that is no text.
     fn data(&mut self, field: &Field, path: &[&str], node: &mut Node) -> Option<Entry> {
         node.get(path)?.members()?;
         let Member { key, key_span, value: found } = node.take(path)?;
         let span = found.span;
         let Shape::Object(members) = found.kind else { return None };
         let is_empty = members.is_empty();
+        let has_values = members.iter().any(|member| member.value.get(&[VALUE]).is_some());
         let mut entries = Vec::new();
         let mut left = Vec::new();
         for mut member in members {
             let text = member.value.get(&[VALUE]).and_then(Node::text).map(str::to_owned);
-            // Another key could not carry a colour.
-            if let Some(text) = text.filter(|_| is_name(&member.key)) {
+            if let Some(text) = text {
                 member.value.take(&[VALUE]);
                 let color = member.value.get(&[COLOR]).and_then(Node::text).filter(|color| is_color(color));
                 let color = color.map(str::to_owned);
@@ -164,7 +166,8 @@ impl Reader<'_> {
         {
             members.push(Member { key, key_span, value: Node { kind: Shape::Object(left), span } });
         }
-        (is_empty || !entries.is_empty()).then_some(Entry::Block { name: field.name, label: None, entries, tall: true })
+        // Where `raw` gives all of them, the block still says that there are some.
+        (is_empty || has_values).then_some(Entry::Block { name: field.name, label: None, entries, tall: true })
     }
 
     /// A value as the field's kind writes it; `None` where it is of another kind.
@@ -176,9 +179,9 @@ impl Reader<'_> {
         match kind {
             Kind::Text(_) | Kind::OneOf(_) | Kind::Media(_) | Kind::Inline { .. } => text(node),
             Kind::Int { .. } | Kind::Choice(_) => {
-                self.digits(node).filter(|digits| is_integer(digits)).map(Value::Word)
+                node.number().filter(|digits| is_integer(digits)).map(|digits| Value::Word(digits.to_owned()))
             }
-            Kind::Decimal => self.digits(node).map(Value::Word),
+            Kind::Decimal => number::written(node, self.notes).map(Value::Word),
             Kind::Time => {
                 let digits = node.number().or(node.text())?.trim();
                 is_integer(digits).then(|| Value::Word(digits.to_owned()))
@@ -193,6 +196,7 @@ impl Reader<'_> {
                 _ => None,
             },
             Kind::Color { .. } => match node.text()? {
+                "" => None,
                 color if is_color(color) => Some(Value::Word(color.to_owned())),
                 other => Some(Value::Text(other.to_owned())),
             },
@@ -212,10 +216,6 @@ impl Reader<'_> {
             | Kind::Elements { .. }
             | Kind::Data(_) => None,
         }
-    }
-
-    fn digits(&mut self, node: &Node) -> Option<String> {
-        number::written(node, self.notes)
     }
 }
 
@@ -248,5 +248,5 @@ fn is_flag(text: &str) -> bool {
 }
 
 fn is_integer(digits: &str) -> bool {
-    digits.parse::<i64>().is_ok()
+    digits != "-0" && digits.parse::<i64>().is_ok()
 }

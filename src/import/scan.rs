@@ -94,6 +94,24 @@ pub(super) fn unescaped<'a>(source: &'a Mapped<'a>) -> Option<Mapped<'static>> {
     Some(out.finish(source.span(start, end)))
 }
 
+/// The text with `"` for a quote that is written in another way: `""` or `` `" ``.
+pub(super) fn requoted(source: &Mapped, quote: &str) -> Mapped<'static> {
+    let text = source.text.as_ref();
+    let mut out = Mapper::default();
+    let mut at = 0;
+    while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let place = source.span(at, at).start as usize;
+        if text.get(at..).is_some_and(|rest| rest.starts_with(quote)) {
+            out.escape(b"\"", place);
+            at += quote.len();
+        } else {
+            out.keep(character, place);
+            at += character.len_utf8();
+        }
+    }
+    out.finish(source.whole())
+}
+
 /// The part of a text that may be an XML document: from its first `<` to its last `>`.
 pub(super) fn document(text: &str) -> Option<(usize, usize)> {
     let start = text.find('<')?;

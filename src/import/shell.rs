@@ -11,7 +11,7 @@ pub(super) struct Word {
     pub double: bool,
 }
 
-/// The words of one command and the here-document that it reads.
+/// The words of one command and the here-document or here-string that it reads.
 #[derive(Debug, Default)]
 pub(super) struct Command {
     pub words: Vec<Word>,
@@ -42,6 +42,10 @@ pub(super) fn command(input: &str, start: usize) -> Command {
                 reader.skip("<<");
                 reader.blanks();
                 delimiter = Some(reader.word().value.text.into_owned());
+            }
+            Some('<') if reader.skip("<<<") => {
+                reader.blanks();
+                command.here = Some(reader.word().value);
             }
             Some(_) => command.words.push(reader.word()),
         }

@@ -1,5 +1,7 @@
 //! Which form the input has, and where its document is.
 
+use std::collections::VecDeque;
+
 use super::Refusal;
 use super::curl::Address;
 use super::mapped::{Mapped, span};
@@ -17,6 +19,12 @@ pub(super) enum Found {
     /// The registered text of a template.
     Registered(&'static MessageType, String),
 }
+
+/// Objects inside a text that are read in search of a payload.
+const MAX_TRIES: usize = 64;
+
+/// Braces of a program around a payload.
+const MAX_BRACES: usize = 4;
 
 /// Parts of a document that are looked at in search of a payload.
 const MAX_PARTS: usize = 10_000;
@@ -99,8 +107,13 @@ impl Search<'_> {
     /// A `curl` command. `None` where it has no payload that can be read as it stands.
     fn call(&mut self, start: usize, world: Option<&dyn World>) -> Result<Option<Result<Found, Refusal>>, Refusal> {
         let call = curl::read(self.input, start, world)?;
-        let Some(payload) = call.payload else { return Ok(None) };
         self.address = call.address;
+        let Some(payload) = call.payload else {
+            // `echo '…' | curl -d @-`, `cat <<EOF | curl -d @-`
+            let Some(place) = call.piped else { return Ok(None) };
+            let whole = Mapped::part(self.input, 0, self.input.len());
+            return self.first_object(&whole).map(Some).ok_or_else(|| curl::no_file("-", place));
+        };
         let trimmed = payload.text.trim_start();
         let begin = payload.text.len() - trimmed.len();
         let payload = payload.slice(begin, begin + trimmed.trim_end().len());
@@ -118,8 +131,18 @@ impl Search<'_> {
                 let begin = payload.whole().start as usize;
                 let raw = Mapped::part(self.input, begin, self.input.len());
                 let mut found = self.first_object(&raw);
+                // Quotes as `cmd` and PowerShell escape them.
+                for quote in ["\"\"\"", "\"\"", "`\""] {
+                    if found.is_none() && call.double && raw.text.contains(quote) {
+                        found = self.first_object(&scan::requoted(&raw, quote));
+                    }
+                }
                 if found.is_some() && call.double {
                     self.notes.push(Diagnostic::new(words::SHELL_QUOTES, payload.whole()));
+                }
+                // `-d "$DATA"`: what the variable holds may stand before the command.
+                if found.is_none() && payload.text.starts_with('$') {
+                    found = self.first_object(&Mapped::part(self.input, 0, self.input.len()));
                 }
                 if found.is_none() {
                     found = Some(match outcome {
@@ -141,10 +164,29 @@ impl Search<'_> {
     fn first_object(&mut self, text: &Mapped) -> Option<Result<Found, Refusal>> {
         let mut refused = None;
         let mut found = None;
-        for (start, end) in scan::objects(&text.text) {
+        let outermost = scan::objects(&text.text).into_iter().map(|(start, end)| (start, end, 0));
+        let mut parts: VecDeque<_> = outermost.collect();
+        let mut tries = 0;
+        while let Some((start, end, depth)) = parts.pop_front() {
+            tries += 1;
+            if tries > MAX_TRIES {
+                break;
+            }
             let part = text.slice(start, end);
             let mut notes = Vec::new();
-            let Ok(node) = json::parse(&part, &mut notes) else { continue };
+            let Ok(node) = json::parse(&part, &mut notes) else {
+                // The braces may be those of a program around it.
+                if depth == MAX_BRACES {
+                    continue;
+                }
+                let inside = start + 1;
+                let inner = scan::objects(text.text.get(inside..end - 1).unwrap_or_default());
+                inner
+                    .into_iter()
+                    .rev()
+                    .for_each(|(from, to)| parts.push_front((inside + from, inside + to, depth + 1)));
+                continue;
+            };
             if found.is_some() {
                 if self.fits(&node) {
                     self.notes.push(Diagnostic::new(words::MORE, part.whole()));
@@ -157,9 +199,11 @@ impl Search<'_> {
                     self.notes.append(&mut notes);
                     found = Some(Ok(document));
                 }
-                Err(error) => {
+                // A part of something broken is no reason to pass over what is broken.
+                Err(error) if depth == 0 => {
                     refused.get_or_insert(error);
                 }
+                Err(_) => {}
             }
         }
         if found.is_none()
@@ -182,7 +226,7 @@ impl Search<'_> {
             Ok(message) => return Ok(Found::Document(message, node)),
             Err(error) => error,
         };
-        let mut parts = std::collections::VecDeque::from([node]);
+        let mut parts = VecDeque::from([node]);
         let mut seen = 0;
         while let Some(part) = parts.pop_front() {
             seen += 1;
@@ -199,10 +243,13 @@ impl Search<'_> {
             match part.kind {
                 Shape::Object(members) => parts.extend(members.into_iter().map(|member| member.value)),
                 Shape::Array(items) => parts.extend(items),
-                // A log keeps what it sent as a text.
-                Shape::Text(text) if text.trim_start().starts_with('{') => {
+                // A log keeps what it sent as a text, or a line that holds it.
+                Shape::Text(text) if text.contains('{') => {
                     let inner = Mapped::foreign(text, part.span);
-                    parts.extend(json::parse(&inner, &mut Vec::new()).ok());
+                    let objects = scan::objects(&inner.text).into_iter();
+                    parts.extend(
+                        objects.filter_map(|(start, end)| json::parse(&inner.slice(start, end), &mut Vec::new()).ok()),
+                    );
                 }
                 _ => {}
             }

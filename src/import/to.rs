@@ -1,12 +1,14 @@
 //! The recipients of a document, in the words of `to:`.
 
+use std::collections::HashSet;
+
 use super::node::{Kind as Shape, Node};
 use super::number;
 use super::shape::path;
 use super::tree::Value;
 use crate::catalog::{Argument, Delivery, KeyValue, Recipient};
 use crate::diag::Diagnostic;
-use crate::diag::words::import as words;
+use crate::diag::words::{Word, import as words};
 
 /// Takes the recipients out of the document. `None` where there are none, or none that `to:` can say.
 pub(super) fn recipients(
@@ -22,7 +24,9 @@ pub(super) fn recipients(
                 Some(id)
             }
             Delivery::Listed { wire, .. } => {
-                let ids = node.get(&path(wire))?.texts()?;
+                let list = node.get(&path(wire))?;
+                let ids = list.texts()?;
+                repeated(list, &ids, notes);
                 let ids = ids.into_iter().map(|id| Value::Text(id.to_owned())).collect();
                 node.take(&path(wire));
                 Some(Value::Tall(ids))
@@ -31,6 +35,41 @@ pub(super) fn recipients(
             Delivery::JoinedWord { .. } | Delivery::Keys(_) => None,
         })
     })
+}
+
+/// `build` takes repeated ids of a list out.
+fn repeated(list: &Node, ids: &[&str], notes: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::with_capacity(ids.len());
+    let mut again = ids.iter().zip(list.array().unwrap_or_default()).filter(|(id, _)| !seen.insert(**id));
+    if let Some((_, first)) = again.next() {
+        let note = Diagnostic::new(words::REPEATED_RECIPIENTS, first.span).arg("count", 1 + again.count());
+        notes.push(note);
+    }
+}
+
+/// What the recipients' key takes, where the value is nothing of the kind. Null says nothing against it.
+pub(super) fn expected(recipients: &[Recipient], key: &str, node: &Node) -> Option<&'static Word> {
+    let mut kinds = recipients.iter().filter_map(|recipient| match recipient.delivery {
+        Delivery::Joined { wire, .. } | Delivery::JoinedWord { wire, .. } | Delivery::One { wire } => {
+            (wire == key).then_some(&words::TEXT)
+        }
+        Delivery::Listed { wire, .. } => (wire == key).then_some(&words::TEXTS),
+        Delivery::Keys(keys) => keys.iter().find(|(wire, _)| *wire == key).map(|(_, value)| match value {
+            KeyValue::Bool(_) => &words::SWITCH,
+            KeyValue::ArgText => &words::TEXT,
+            KeyValue::ArgNumber => &words::INTEGER,
+        }),
+    });
+    let first = kinds.next()?;
+    let fits = |kind: &'static Word| match &node.kind {
+        Shape::Null => true,
+        Shape::Bool(_) => *kind == words::SWITCH,
+        Shape::Number(_) => *kind == words::INTEGER,
+        Shape::Text(_) => *kind == words::TEXT,
+        Shape::Array(_) => *kind == words::TEXTS && node.texts().is_some(),
+        Shape::Object(_) => false,
+    };
+    (!fits(first) && !kinds.any(fits)).then_some(first)
 }
 
 /// `chat("a")`, `[chat("a"), chat("b")]`, `all_groups`. An id does not tell the kind of its chat, so it is written with

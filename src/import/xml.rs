@@ -1,6 +1,7 @@
 //! A reply document. Elements become members, elements of one name beside each other an array.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use roxmltree::{Document, NodeType, ParsingOptions};
 
@@ -25,7 +26,7 @@ pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node
         let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |found| at + found.len_utf8());
         Diagnostic::new(words::BROKEN_XML, source.span(at, end))
     })?;
-    let mut reader = Reader { source, notes };
+    let mut reader = Reader { source, notes, layout: false };
     reader.node(document.root_element(), 0)
 }
 
@@ -40,6 +41,8 @@ fn byte_at(text: &str, row: u32, column: u32) -> usize {
 struct Reader<'s, 'a> {
     source: &'s Mapped<'a>,
     notes: &'s mut Vec<Diagnostic>,
+    /// Blanks beside CDATA were noted.
+    layout: bool,
 }
 
 impl Reader<'_, '_> {
@@ -58,7 +61,8 @@ impl Reader<'_, '_> {
         if !element.children().any(|child| child.is_element()) {
             // Every piece is text: plain, CDATA, or either beside a comment.
             let text = element.children().filter(|child| child.node_type() == NodeType::Text);
-            let text = text.filter_map(|piece| piece.text()).collect();
+            let text: String = text.filter_map(|piece| piece.text()).collect();
+            let text = self.without_layout(element, &text).to_owned();
             return Ok(Node { kind: Kind::Text(text), span });
         }
         let mut members: Vec<Member> = Vec::new();
@@ -84,6 +88,45 @@ impl Reader<'_, '_> {
         }
         Ok(Node { kind: Kind::Object(members), span })
     }
+}
+
+impl Reader<'_, '_> {
+    /// The text of an element without the blanks around its CDATA section: an editor that indents a document puts them
+    /// there, and they are no part of the value.
+    fn without_layout<'t>(&mut self, element: roxmltree::Node, text: &'t str) -> &'t str {
+        let Range { start, end } = element.range();
+        let written = self.source.text.get(start..end).unwrap_or_default();
+        let tag = element.attributes().next_back().map_or(0, |attribute| attribute.range().end - start);
+        let inside = written.get(tag..).and_then(|behind| behind.find('>')).map(|at| tag + at + 1);
+        let (Some(from), Some(to)) = (inside, written.rfind("</")) else { return text };
+        let written = written.get(from..to).unwrap_or_default();
+        let (core, blanks) = (written.trim_start(), written.len() - written.trim_start().len());
+        let mut kept = text;
+        if core.starts_with("<![CDATA[") {
+            kept = strip(kept, count(written.get(..blanks)), |kept| kept.strip_prefix(is_blank));
+        }
+        if core.trim_end().ends_with("]]>") {
+            kept = strip(kept, count(core.get(core.trim_end().len()..)), |kept| kept.strip_suffix(is_blank));
+        }
+        if kept.len() < text.len() && !std::mem::replace(&mut self.layout, true) {
+            let span = self.source.span(start + from, start + to);
+            self.notes.push(Diagnostic::new(words::NOT_KEPT, span).arg("what", &words::BLANKS_BESIDE_CDATA));
+        }
+        kept
+    }
+}
+
+fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\n')
+}
+
+/// The characters of some blanks once they are read: a line break is one, however it is written.
+fn count(blanks: Option<&str>) -> usize {
+    blanks.unwrap_or_default().replace("\r\n", "\n").chars().count()
+}
+
+fn strip(text: &str, most: usize, once: impl Fn(&str) -> Option<&str>) -> &str {
+    (0..most).try_fold(text, |text, _| once(text).ok_or(text)).unwrap_or_else(|text| text)
 }
 
 /// Makes an array of what stands once, and adds to it.

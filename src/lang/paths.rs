@@ -3,7 +3,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::words::lang as words;
+use crate::diag::words::{lang as words, system};
 use crate::diag::{Code, Diagnostic, Fix};
 use crate::source::{ReadError, Span, World};
 
@@ -118,7 +118,7 @@ impl PathFault {
                 found.arg("mended", mended.as_str()).fix(fix.replace(span, format!("\"{mended}\"")))
             }
             Self::Read(ReadError::TooLarge(bytes)) => found.arg("bytes", *bytes),
-            Self::Read(ReadError::Denied(reason)) => found.arg("reason", reason.as_str()),
+            Self::Read(ReadError::Denied(reason)) => found.arg("reason", system::said(reason)),
             _ => found,
         }
     }

@@ -193,7 +193,7 @@ sample s { p: { name: "x" }, p: { name: "y" } }
     ),
     (
         "wrong-operand",
-        "param n: int(0..9)\nparam s: text\nparam o: int(0..9)?\nmessage m: wecom.text { a: n * true, b: s - 1, c: n < s, d: 1 + #FFFFFF, e: [n] > 1 }\n",
+        "param n: int(0..9)\nparam s: text\nparam o: int(0..9)?\nmessage m: wecom.text { a: n * true, b: s - 1, c: n < s, d: 1 + #FFFFFF, e: [n] > 1, f: 1 < n < 9, g: (1 < n) < 9, h: 1 == n == 9 }\n",
         &[],
     ),
     (

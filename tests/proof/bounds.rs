@@ -1,4 +1,4 @@
-use msgc::diag::{Diagnostic, Edit};
+use msgc::diag::{Diagnostic, Edit, Fix};
 use proptest::prelude::*;
 
 use super::bodies::{Scale, Tape, analyze};
@@ -15,6 +15,11 @@ fn applied(source: &str, edits: &[Edit], text: impl Fn(&str) -> String) -> Strin
         out.replace_range(edit.span.start as usize..edit.span.end as usize, &text(&edit.text));
     }
     out
+}
+
+/// Whether a fix gives a parameter a bound; the others say what becomes of a body that is too long.
+fn declares(fix: &Fix) -> bool {
+    fix.edits.iter().all(|edit| !edit.text.contains("split") && !edit.text.contains("truncate"))
 }
 
 /// The bound that an edit declares, made larger by one: `0..7 items`, `text(41 bytes)`, `text(1..20 chars)`.
@@ -48,6 +53,9 @@ proptest! {
             let mended = applied(&program.source, &fix.edits, str::to_owned);
             let after = analyze(&mended);
             prop_assert!(!after.has_errors(), "{}\n{:?}", mended, after.findings);
+            if !declares(fix) {
+                continue;
+            }
             let more = applied(&program.source, &fix.edits, one_more);
             prop_assert!(too_long(&analyze(&more).findings).is_some(), "{}", more);
         }
@@ -69,7 +77,8 @@ fn proposed_bounds_fit() {
         let source = format!("{params}\n\nmessage m: wecom.text {{\nbody {{\n\"头\"\n{body}\n}}\n}}\n");
         let analysis = analyze(&source);
         let found = analysis.findings.iter().find(|found| found.code.id() == "unbounded").expect(&source);
-        let [fix] = found.fixes.as_slice() else { panic!("{source}\n{found:?}") };
+        let declared: Vec<&Fix> = found.fixes.iter().filter(|fix| declares(fix)).collect();
+        let [fix] = declared.as_slice() else { panic!("{source}\n{found:?}") };
         let mended = applied(&source, &fix.edits, str::to_owned);
         let after = analyze(&mended);
         assert!(!after.has_errors(), "{mended}\n{:?}", after.findings);

@@ -2,6 +2,7 @@
 
 mod leaves;
 mod mend;
+mod policy;
 mod shares;
 
 use leaves::{Leaf, LeafKind, Lists, Supposed};
@@ -49,6 +50,7 @@ impl<'p> Check<'_, '_, 'p> {
             Some(most) => self.too_long_at_worst(subject, proof, most, &leaves, &lists),
             None => self.without_bound(subject, proof, &leaves, &lists),
         };
+        let found = self.with_policies(found, proof.text);
         self.sink.push(because(found, proof.limit.outcome, proof.limit.fact));
     }
 

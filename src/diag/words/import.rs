@@ -83,8 +83,8 @@ codes! {
     NO_FILE = "import-no-file", Error, Language {
         message: "cannot read `{path}`, which holds the payload"
                | "无法读取 `{path}`，消息体在这个文件里",
-        help: "give the file itself: `msgc import {path}`"
-            | "直接给出该文件：`msgc import {path}`",
+        help: "give the file itself: `msgc import {file}`"
+            | "直接给出该文件：`msgc import {file}`",
     }
     /// Something that is not quite JSON.
     TOLERATED = "import-tolerated", Warning, Language {
@@ -138,6 +138,15 @@ codes! {
         help: "leave it out: a field that is not set means the same"
             | "删掉即可：不设置该字段，含义相同",
     }
+    /// An optional field that is empty, or an object of empty values alone.
+    EMPTY = "import-empty", Advice, Language {
+        message: "`{key}` is empty; it stands in `raw`"
+               | "`{key}` 为空，已放进 `raw`",
+        label: "kept in `raw`"
+             | "保留在 `raw` 中",
+        help: "leave it out: programs write it where nothing was meant"
+            | "删掉即可：这是程序在没有内容时也会写出的字段",
+    }
     /// A field with a value of another kind than the type's.
     WRONG_KIND = "import-wrong-kind", Warning, Language {
         message: "`{key}`: expected {expected}, found {found}; it stands in `raw`"
@@ -151,6 +160,20 @@ codes! {
                | "`{key}` 与 `to` 无关，已放进 `raw`",
         label: "kept in `raw`"
              | "保留在 `raw` 中",
+    }
+    /// A key of the recipients with a value of another kind.
+    WRONG_RECIPIENT = "import-wrong-recipient", Warning, Language {
+        message: "`{key}`: expected {expected}, found {found}; it takes no part in `to` and stands in `raw`"
+               | "`{key}`：应为{expected}，实际为{found}，与 `to` 无关，已放进 `raw`",
+        label: "kept in `raw` as it is"
+             | "原样保留在 `raw` 中",
+    }
+    /// A list of recipients in which some stand twice.
+    REPEATED_RECIPIENTS = "import-repeated-recipients", Warning, Language {
+        message: "{count} {|recipient stands|recipients stand} in the list more than once; `build` writes each once"
+               | "列表中有{count}个接收者重复，`build` 只写一次",
+        label: "again"
+             | "重复",
     }
     /// A key that is always the same, with another value.
     OTHER_VALUE = "import-other-value", Warning, Language {
@@ -208,6 +231,9 @@ words! {
     SINGLE_QUOTES = "a text in single quotes" | "单引号文本";
     BARE_KEY = "a key without quotes" | "没有引号的键";
     BYTE_ORDER_MARK = "a byte order mark" | "字节顺序标记（BOM）";
+    PROGRAM_WORD = "a word of a programming language" | "编程语言中的词";
+    CURLY_QUOTES = "a text in curly quotes" | "弯引号文本";
+    FULL_WIDTH = "a full-width mark" | "全角标点";
     RAW_CONTROL = "a line break or tab inside a text" | "文本中的换行或制表符";
 
     ENDS_EARLY = "it ends too early" | "内容提前结束";
@@ -230,12 +256,12 @@ words! {
     EMPTY_OBJECT = "an empty object" | "空对象";
     FILLED_OBJECT = "an object with fields" | "含有字段的对象";
     VALUE_OBJECT = "an object with a text `value`" | "含有文本 `value` 的对象";
-    NAMED = "a name as its key" | "以名称为键";
     OBJECTS = "an array of objects" | "对象数组";
     RECIPIENTS = "recipients" | "接收者";
     IDS = "ids in one text" | "一个文本里的多个 ID";
     FLAG = "0 or 1" | "0 或 1";
 
+    BLANKS_BESIDE_CDATA = "blanks around CDATA" | "CDATA 两侧的空白";
     LOOSE_TEXT = "text beside elements" | "与元素并列的文本";
 
     /// The shape of what no type fits.

@@ -180,8 +180,8 @@ codes! {
     EMIT_REQUESTS = "emit-requests", Error, Language {
         message: "`{message}` takes {count} requests, and `--emit {emit}` prints one payload"
                | "`{message}` 需要{count}个请求，而 `--emit {emit}` 只输出一个消息体",
-        help: "take `--emit plan` to see them all, or `-o DIR` for a file each"
-            | "用 `--emit plan` 查看全部请求，或用 `-o DIR` 为每个请求写一个文件",
+        help: "take {instead}, or `-o DIR` for a file each"
+            | "用{instead}，或用 `-o DIR` 为每个请求写一个文件",
     }
     /// A payload that is not complete before an earlier response, or a file that is uploaded first.
     EMIT_WAITS = "emit-waits", Error, Language {
@@ -272,6 +272,9 @@ words! {
     ERROR = "error" | "错误";
     WARNING = "warning" | "警告";
     ADVICE = "advice" | "建议";
+    EMIT_LINES = "`--emit jsonl` for a payload a line, `--emit plan` to see all of the requests"
+               | "`--emit jsonl` 每行输出一个消息体，用 `--emit plan` 查看全部请求";
+    EMIT_ALL = "`--emit plan` to see them all" | "`--emit plan` 查看全部请求";
     NOTE = "note" | "说明";
     HELP = "help" | "帮助";
     FIX = "fix" | "修复";

@@ -20,6 +20,7 @@ pub mod platform;
 pub mod send;
 pub mod suppress;
 pub mod syntax;
+pub mod system;
 pub mod usage;
 pub mod values;
 
@@ -147,6 +148,7 @@ const WORDS: &[&[&Word]] = &[
     functions::WORDS,
     send::WORDS,
     usage::WORDS,
+    system::WORDS,
 ];
 
 /// The codes of all files that have some.

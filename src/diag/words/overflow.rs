@@ -11,31 +11,41 @@ codes! {
         help: "remove the line, or shorten the text with `truncate(text, size)`"
             | "删除这一行，或用 `truncate(text, size)` 缩短文本",
     }
+    OVERFLOW_NOT_CONSTANT = "overflow-not-constant", Error, Language {
+        message: "`overflow` depends on a param"
+               | "`overflow` 取决于参数",
+        label: "known only when the message is built"
+             | "构建消息时才能知道",
+        note: "it must be known when the file is checked: what is too long depends on it"
+            | "检查文件时就必须知道它的值：是否过长取决于它",
+        help: "write the word out; a choice goes around the field: `if … { overflow: \"split\" }`"
+            | "直接写出取值；需要选择时把 `if` 放在字段外：`if … { overflow: \"split\" }`",
+    }
     MAY_BE_TRUNCATED = "may-be-truncated", Advice, Rule {
-        message: "`{name}` can become too long for `{owner}`, and is cut then"
-               | "`{name}` 可能超出 `{owner}` 的长度上限，届时会被截断",
-        label: "up to {measured} {unit}, limit {limit}"
-             | "最长{measured}{unit}，上限{limit}",
+        message: "`{name}` {is} too long for `{owner}`, and {cut}"
+               | "`{name}` {is}超出 `{owner}` 的长度上限，{cut}",
+        label: "{size}, limit {limit}"
+             | "{size}，上限{limit}",
         note: "it is cut at a character, with `…` behind it; `msgc build` says so"
             | "在字符之间截断，末尾加 `…`；`msgc build` 会给出警告",
     }
     MAY_BE_SPLIT = "may-be-split", Advice, Rule {
-        message: "`{name}` can become too long for one `{owner}`, and goes out in parts then"
-               | "一条 `{owner}` 可能放不下 `{name}`，届时会分条发送",
-        label: "up to {measured} {unit}, limit {limit}: at most {parts} messages"
-             | "最长{measured}{unit}，上限{limit}：最多{parts}条消息",
+        message: "`{name}` {is} too long for one `{owner}`, and {divided}"
+               | "`{name}` {is}超出一条 `{owner}` 的长度上限，{divided}",
+        label: "{size}, limit {limit}: {parts}"
+             | "{size}，上限{limit}：{parts}",
         note: "each part is numbered; `msgc build` says how many there are"
             | "每条都带序号；`msgc build` 会说明共几条",
     }
     TOO_MANY_PARTS = "too-many-parts", Error, Rule {
-        message: "`{name}` can become too many messages"
-               | "`{name}` 可能分成过多的消息",
-        label: "up to {measured} messages, limit {limit}"
-             | "最多{measured}条，上限{limit}条",
+        message: "`{name}` {becomes} too many messages"
+               | "`{name}` {becomes}过多的消息",
+        label: "{parts}, limit {limit}"
+             | "{parts}，上限{limit}条",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "give its parameters smaller bounds: {size} always fit into {limit} messages; or write `overflow: \"truncate\"`"
-            | "调小参数的上限：{size}以内一定不超过{limit}条；或写成 `overflow: \"truncate\"`",
+        help: "{shorten}: {size} always fit into {limit} messages; or write `overflow: \"truncate\"`"
+            | "{shorten}：{size}以内一定不超过{limit}条；或写成 `overflow: \"truncate\"`",
     }
     UNBOUNDED_PARTS = "unbounded-parts", Error, Rule {
         message: "nothing bounds how many messages `{name}` becomes"
@@ -64,6 +74,20 @@ codes! {
 }
 
 words! {
+    /// Of a text that depends on parameters, and of one that does not.
+    CAN_BECOME = "can become" | "可能";
+    IS = "is" | "已";
+    CUT_THEN = "is cut then" | "届时会被截断";
+    CUT = "is cut" | "会被截断";
+    DIVIDED_THEN = "goes out in parts then" | "届时会分条发送";
+    DIVIDED = "goes out in parts" | "会分条发送";
+    CAN_BE_DIVIDED = "can become" | "可能分成";
+    IS_DIVIDED = "becomes" | "会分成";
+    SIZE_UP_TO = "up to {size} {unit}" | "最长{size}{unit}";
+    PARTS_UP_TO = "up to {parts} messages" | "最多{parts}条消息";
+    PARTS = "{parts} messages" | "{parts}条消息";
+    SMALLER_BOUNDS = "give its parameters smaller bounds" | "调小参数的上限";
+    SHORTEN = "shorten it" | "请缩短内容";
     ONE_MESSAGE = "there can be one message only" | "只能有一条消息";
     NO_LIMIT = "no limit of its length is known" | "它的长度上限未知";
     SIZE = "{size} {unit}" | "{size}{unit}";

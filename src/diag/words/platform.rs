@@ -442,6 +442,7 @@ words! {
     FITS_WITH = "it always fits with {bounds}" | "{bounds}，即可保证不超出";
     SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
             | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出";
+    POLICY_FIX = "write `overflow: \"{word}\"`" | "写上 `overflow: \"{word}\"`";
     BOUND_FIX = "declare {bounds}" | "声明上限：{bounds}";
     /// A number that a field takes, and its meaning.
     A_CHOICE = "`{number}` ({meaning})" | "`{number}`（{meaning}）";

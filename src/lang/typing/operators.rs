@@ -36,6 +36,11 @@ impl<'a> Checker<'a, '_> {
                 let fits = self.int_operand(op_span, left, left_ty);
                 if self.int_operand(op_span, right, right_ty) && fits { Type::INT } else { Type::Unknown }
             }
+            _ if self.is_chained(left, op_span) => {
+                self.infer(left);
+                self.infer(right);
+                Type::Bool
+            }
             BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {
                 for operand in [left, right] {
                     let ty = self.infer(operand);
@@ -125,6 +130,12 @@ impl<'a> Checker<'a, '_> {
         let op = self.slice(op_span);
         let found = Diagnostic::new(words::WRONG_OPERAND, operand.span).arg("op", op).arg("expected", expected);
         self.wrong_kind(found, ty);
+    }
+
+    /// Whether the comparison goes on with the one to its left, without brackets: that was told when it was parsed.
+    fn is_chained(&self, left: &Expr, op_span: Span) -> bool {
+        let ExprKind::Binary { op, .. } = &left.kind else { return false };
+        op.compares() && !self.slice(Span::new(op_span.file, left.span.end, op_span.start)).contains(')')
     }
 
     fn compared(&mut self, whole: &Expr, left: &Expr, left_ty: &Type, right: &Expr, right_ty: &Type) {

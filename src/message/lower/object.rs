@@ -5,6 +5,7 @@ use crate::catalog::{Field, Kind, Overflows, Rule};
 use crate::diag::words::{message as code, overflow as words};
 use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Entry, Tree, Value, ValueKind};
+use crate::lang::suggest;
 use crate::message::model::{Content, Element, Object, Overflow, Part, Slot};
 use crate::source::Span;
 
@@ -12,6 +13,8 @@ use crate::source::Span;
 const RAW: &str = "raw";
 const OVERFLOW: &str = "overflow";
 const BODY: &str = "body";
+/// What `overflow` takes.
+const OVERFLOWS: [&str; 3] = ["error", "truncate", "split"];
 /// A policy, as it is written.
 const TRUNCATE: &str = "\"truncate\"";
 
@@ -315,15 +318,14 @@ impl<'p> Lowering<'p, '_> {
             Some("error") => Overflow::Error,
             Some("truncate") => Overflow::Truncate,
             Some("split") => Overflow::Split,
-            other => {
-                self.sink.push(
-                    Diagnostic::new(code::UNKNOWN_WORD, value.span)
-                        .arg("name", name)
-                        .arg("value", other.unwrap_or_default())
-                        .arg("known", ["error", "truncate", "split"].map(str::to_owned).to_vec()),
-                );
-                return;
+            Some(other) => {
+                let found = Diagnostic::new(code::UNKNOWN_WORD, value.span)
+                    .arg("name", name)
+                    .arg("value", other)
+                    .arg("known", OVERFLOWS.map(str::to_owned).to_vec());
+                return self.sink.push(found.arg_if("suggestion", suggest(other, OVERFLOWS)));
             }
+            None => return self.sink.push(Diagnostic::new(words::OVERFLOW_NOT_CONSTANT, value.span)),
         };
         let reason = match (chosen, body.overflows) {
             (Overflow::Error, _) | (_, Overflows::Parts(_)) | (Overflow::Truncate, Overflows::Cut) => None,

@@ -1,0 +1,35 @@
+//! What an operating system says of files and addresses.
+
+use super::words;
+use crate::diag::Arg;
+
+/// A reason of the system as a value of a sentence: in the language of the sentence, where the table has it.
+pub fn said(reason: &str) -> Arg {
+    // As Rust writes an error: `Permission denied (os error 13)`.
+    let plain = reason.split(" (os error").next().unwrap_or(reason);
+    let known = WORDS.iter().find(|word| word.en.eq_ignore_ascii_case(plain));
+    known.map_or_else(|| Arg::Text(plain.to_owned()), |word| Arg::Word(word))
+}
+
+words! {
+    NOT_FOUND = "no such file or directory" | "文件或文件夹不存在";
+    DENIED = "permission denied" | "没有权限";
+    EXISTS = "file exists" | "文件已存在";
+    NOT_A_FOLDER = "not a directory" | "不是文件夹";
+    A_FOLDER = "is a directory" | "是文件夹";
+    NOT_EMPTY = "directory not empty" | "文件夹不为空";
+    READ_ONLY = "read-only file system" | "文件系统只读";
+    FULL = "no space left on device" | "磁盘空间不足";
+    TOO_LARGE = "file too large" | "文件过大";
+    BUSY = "device or resource busy" | "设备或资源正忙";
+    BAD_NAME = "the name is not possible here" | "不是合法的文件名";
+    NOT_UTF8 = "it is not UTF-8" | "不是 UTF-8 编码";
+    ENDS_EARLY = "it ends too early" | "内容提前结束";
+    CLOSED = "the other side is closed" | "对端已关闭";
+    INTERRUPTED = "interrupted" | "被中断";
+    TIMED_OUT = "timed out" | "超时";
+    IN_USE = "address already in use" | "地址已被占用";
+    NOT_AVAILABLE = "cannot assign requested address" | "地址不可用";
+    NO_MEMORY = "out of memory" | "内存不足";
+    UNSUPPORTED = "not supported" | "不支持";
+}

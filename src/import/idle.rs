@@ -1,0 +1,45 @@
+//! Values that say nothing: programs send every key of their structures, filled or not.
+
+use super::node::{Kind as Shape, Node};
+use super::shape::path;
+use crate::catalog::{Field, Kind, Limit, Measure, Presence};
+
+/// Whether an optional field is there without being meant: it is empty where that would be refused, as `"post_id": ""`, or
+/// all of it is empty with something that is required in it, as `"miniprogram": {"appid": "", "pagepath": ""}`.
+pub(super) fn is_empty(field: &Field, node: &Node) -> bool {
+    if field.presence != Presence::Optional {
+        return false;
+    }
+    match field.kind {
+        Kind::Object(inner, _) => is_object(inner, node),
+        Kind::Text(_) | Kind::Joined { .. } => node.text() == Some("") && field.limits.iter().any(refuses_nothing),
+        _ => false,
+    }
+}
+
+fn refuses_nothing(limit: &Limit) -> bool {
+    limit.min.is_some_and(|min| min > 0) && !matches!(limit.measure, Measure::Items)
+}
+
+fn is_object(inner: &[Field], node: &Node) -> bool {
+    let lacks = |required: &Field| match node.get(&path(required.wire)).map(|found| &found.kind) {
+        None | Some(Shape::Null) => true,
+        Some(Shape::Text(text)) => text.is_empty(),
+        _ => false,
+    };
+    node.members().is_some()
+        && says_nothing(node)
+        && inner.iter().any(|field| field.presence == Presence::Required && lacks(field))
+}
+
+/// Whether all that the value holds is empty, null, zero or false.
+fn says_nothing(node: &Node) -> bool {
+    match &node.kind {
+        Shape::Null | Shape::Bool(false) => true,
+        Shape::Bool(true) => false,
+        Shape::Number(number) => number == "0",
+        Shape::Text(text) => text.is_empty(),
+        Shape::Array(items) => items.iter().all(says_nothing),
+        Shape::Object(members) => members.iter().all(|member| says_nothing(&member.value)),
+    }
+}
