@@ -4,8 +4,8 @@ use super::account::Account;
 use super::call::repeats;
 use super::outcome::{Outcome, Refusal};
 use crate::catalog::{self, Delivery, Kind, MessageType, Outcome as Effect, Retry, error_code};
-use crate::diag::words::send as code;
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::words::{receipt, send as code};
+use crate::diag::{Arg, Diagnostic, Word};
 use crate::plan::{Body, Node, Plan};
 use crate::source::{FileId, Span};
 
@@ -17,12 +17,8 @@ pub fn finding(
     ty: &MessageType,
     plan: Option<(&Plan, usize)>,
 ) -> Option<Diagnostic> {
-    let nowhere = Span::new(FileId(u32::MAX), 0, 0);
     let platform = Arg::Word(platform_name(account));
-    let reason = |reason: &str| match reason {
-        "" => Arg::Word(&code::NO_REASON),
-        reason => Arg::Text(reason.to_owned()),
-    };
+    let nowhere = nowhere();
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
         Outcome::Unsent(why) if why.is_empty() => {
@@ -47,6 +43,31 @@ pub fn finding(
     })
 }
 
+/// The finding for the outcome of a call that sends no message. `todo`: what to do where its end is not known.
+pub fn finding_of_call(outcome: &Outcome, account: &Account, todo: &'static Word) -> Option<Diagnostic> {
+    let platform = Arg::Word(platform_name(account));
+    Some(match outcome {
+        Outcome::Accepted { .. } => return None,
+        Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere()).arg("reason", reason(why)),
+        Outcome::Unknown(why) => {
+            let found = Diagnostic::new(receipt::CALL_UNKNOWN, nowhere()).arg("platform", platform);
+            found.arg("reason", reason(why)).arg("todo", Arg::Word(todo))
+        }
+        Outcome::Refused(refusal) => refused(refusal, account, nowhere()).arg("platform", platform),
+    })
+}
+
+const fn nowhere() -> Span {
+    Span::new(FileId(u32::MAX), 0, 0)
+}
+
+fn reason(reason: &str) -> Arg {
+    match reason {
+        "" => Arg::Word(&code::NO_REASON),
+        reason => Arg::Text(reason.to_owned()),
+    }
+}
+
 fn refused(refusal: &Refusal, account: &Account, span: Span) -> Diagnostic {
     let words = Some(refusal.message.clone()).filter(|words| !words.is_empty());
     let number = refusal.code.map_or_else(|| format!("HTTP {}", refusal.status), |code| code.to_string());
@@ -66,8 +87,8 @@ fn refused(refusal: &Refusal, account: &Account, span: Span) -> Diagnostic {
     }
 }
 
-fn platform_name(account: &Account) -> &'static crate::diag::Word {
-    static NAMES: [(catalog::Platform, crate::diag::Word); 2] = [
+fn platform_name(account: &Account) -> &'static Word {
+    static NAMES: [(catalog::Platform, Word); 2] = [
         (catalog::Platform::Wecom, catalog::Platform::Wecom.name()),
         (catalog::Platform::OfficialAccount, catalog::Platform::OfficialAccount.name()),
     ];

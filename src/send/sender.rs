@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::account::Account;
 use super::again::{Deadline, pause};
+use super::answer::Answer;
 use super::begin::{Begun, Next, begin};
 use super::call::{Call, Content, filled, type_of};
 use super::client::{Client, Exchange};
@@ -269,7 +270,6 @@ impl<'a> Sender<'a> {
         intent: Option<Intent>,
     ) -> Result<Outcome, String> {
         let shared = self.shared;
-        let (url, body, content_type) = (call.url(secret), call.body(), call.content_type());
         let stage = if intent.is_some() { Stage::Message } else { Stage::Media };
         let _alone = match &intent {
             Some(intent) if shared.account.platform.refusals().twins.is_some() => {
@@ -280,19 +280,34 @@ impl<'a> Sender<'a> {
         if let Some(intent) = intent {
             shared.ledger.begin(intent)?;
         }
+        Ok(self.exchange((request.row, id), call, secret, deadline, stage).0)
+    }
+
+    /// One exchange, and what the platform answered. `of` is the row and the id of the request.
+    pub(super) fn exchange(
+        &mut self,
+        of: (u64, &str),
+        call: &Call,
+        secret: &Secret,
+        deadline: Deadline,
+        stage: Stage,
+    ) -> (Outcome, Option<Answer>) {
+        let shared = self.shared;
+        let (url, body, content_type) = (call.url(secret), call.body(), call.content_type());
         let time = EXCHANGE.min(deadline.left()).max(Duration::from_secs(1));
         let exchange = Exchange { method: call.method, url: &url, content_type: &content_type, body: &body, time };
         let veil = shared.veil.and(secret);
         let start = os::instant();
         let reply = self.client.exchange(&exchange, &veil);
-        let outcome = Outcome::of(reply, stage, shared.account.platform, call.endpoint, &veil);
-        (self.tell)(&Event::Exchange { row: request.row, id, call, outcome: &outcome, took: start.elapsed() });
-        Ok(outcome)
+        let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body));
+        let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, &veil);
+        (self.tell)(&Event::Exchange { row: of.0, id: of.1, call, outcome: &outcome, took: start.elapsed() });
+        (outcome, answer)
     }
 }
 
 /// After an attempt whose end is unknown, only the platform's word that it has the message ends the doubt.
-fn merged(outcome: Outcome, doubt: Option<String>) -> Outcome {
+pub(super) fn merged(outcome: Outcome, doubt: Option<String>) -> Outcome {
     match (outcome, doubt) {
         (Outcome::Refused(_) | Outcome::Unsent(_), Some(reason)) => Outcome::Unknown(reason),
         (outcome, _) => outcome,

@@ -93,7 +93,7 @@ pub static RECALLED: Word = t(
 /// The source of both.
 pub static RECALL_FACT: &Fact = MASS_2014;
 
-/// A card that no preview shows without more.
+static ONLY_MASS: Word = t("only mass messages can be previewed", "只有群发消息可以预览");
 static CARD: Word = t(
     "a preview of a card needs `card_ext`, which the owner of the card signs",
     "预览卡券需要由卡券所有者签名的 `card_ext`",
@@ -105,9 +105,13 @@ impl MessageType {
         RECALLABLE.contains(&self.id)
     }
 
-    /// Why there is no preview of a mass message of this type; `None` where there is one.
+    /// Why no preview shows a message of this type; `None` where one does.
     pub fn without_preview(&self) -> Option<&'static Word> {
-        (self.id == "mass.wxcard").then_some(&CARD)
+        match self.id.split_once('.') {
+            Some(("mass", "wxcard")) => Some(&CARD),
+            Some(("mass", _)) => None,
+            _ => Some(&ONLY_MASS),
+        }
     }
 }
 

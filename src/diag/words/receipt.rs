@@ -102,7 +102,6 @@ codes! {
 words! {
     A_NUMBER = "a number of up to 64 bits" | "不超过 64 位的整数";
     A_TEXT = "a text" | "文本";
-    ONLY_MASS = "only mass messages have one" | "只有群发消息可以预览";
     PREVIEWED = "`{account}`: shown to `{reader}`" | "`{account}`：已预览给 `{reader}`";
     PREVIEWED_ONE = "a preview shows the first of {count} images" | "预览只显示{count}张图片中的第一张";
     PREVIEW_TODO = "look whether it came; where it did not, the same command shows it again"

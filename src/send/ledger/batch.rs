@@ -169,6 +169,7 @@ impl Ledger {
     pub fn prune(&self, before: i64) -> Result<u64, String> {
         self.change(move |file| {
             file.execute("DELETE FROM intent WHERE batch IN (SELECT id FROM batch WHERE began < ?1)", [before])?;
+            file.execute("DELETE FROM receipt WHERE batch IN (SELECT id FROM batch WHERE began < ?1)", [before])?;
             let batches = file.execute("DELETE FROM batch WHERE began < ?1", [before])?;
             file.execute("DELETE FROM media WHERE until < ?1", [now() / 1000])?;
             Ok(batches as u64)
