@@ -10,6 +10,7 @@ mod send {
     mod outcomes;
     #[cfg(feature = "mock")]
     mod platform;
+    mod said;
     mod secrets;
     pub mod server;
     mod tokens;

@@ -126,11 +126,13 @@ pub(super) fn of(command: &str) -> &'static [Example] {
 /// The text below the help of a command; below that of `msgc` itself the exit codes too.
 pub(super) fn text(examples: &[Example], lang: Lang) -> String {
     let mut out = format!("{}{}", usage::EXAMPLES.text(lang), lang.colon().trim_end());
+    let widest = examples.iter().filter(|(_, does)| does.is_some()).map(|(command, _)| command.width() + 2).max();
+    let column = widest.unwrap_or_default().max(COLUMN);
     for (command, does) in examples {
         out.push_str("\n  ");
         out.push_str(command);
         if let Some(does) = does {
-            out.push_str(&" ".repeat(COLUMN.saturating_sub(command.width()).max(1)));
+            out.push_str(&" ".repeat(column.saturating_sub(command.width())));
             out.push_str(does.text(lang));
         }
     }

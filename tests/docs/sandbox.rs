@@ -77,8 +77,16 @@ impl Sandbox {
             .env("PATH", path)
             .current_dir(self.path())
             .stdin(Stdio::null());
-        for name in ["COLUMNS", "NO_COLOR", "SOURCE_DATE_EPOCH", "XDG_CONFIG_HOME", "LC_ALL", "LC_CTYPE", "LC_MESSAGES"]
-        {
+        for name in [
+            "COLUMNS",
+            "NO_COLOR",
+            "SOURCE_DATE_EPOCH",
+            "XDG_CONFIG_HOME",
+            "XDG_STATE_HOME",
+            "LC_ALL",
+            "LC_CTYPE",
+            "LC_MESSAGES",
+        ] {
             command.env_remove(name);
         }
         let output = command
