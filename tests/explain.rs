@@ -27,6 +27,13 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("send-refused-unexplained", "takes a platform"),
     ("send-unsent", "takes a platform"),
     ("send-unknown", "takes a platform"),
+    ("receipt-accounts", "takes a platform"),
+    ("batch-no-job", "takes a platform"),
+    ("recall-type", "takes a platform"),
+    ("call-unknown", "takes a platform"),
+    ("job-missing", "takes a platform"),
+    ("job-template", "takes a platform"),
+    ("recall-ask", "takes a platform"),
 ];
 
 /// Findings that never come alone: what else is found, and why.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::account::Account;
-use super::preview::{self, Reader};
 use super::hash;
+use super::preview::{self, Reader};
 use super::secret::{Secret, in_url};
 use crate::catalog::calls::Repeats;
 use crate::catalog::{Credential, Endpoint, MessageType, find_type};
@@ -35,12 +35,7 @@ pub enum Content {
 }
 
 impl Call {
-    pub(super) fn new(
-        account: &Account,
-        endpoint: &Endpoint,
-        query: &[(String, String)],
-        content: Content,
-    ) -> Self {
+    pub(super) fn new(account: &Account, endpoint: &Endpoint, query: &[(String, String)], content: Content) -> Self {
         let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         Self {
             endpoint: *endpoint,

@@ -14,6 +14,9 @@ mod tests {
     #[test]
     fn offsets() {
         let text = "a\n你好\n";
-        assert_eq!([(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (9, 9)].map(|(r, c)| byte_at(text, r, c)), [0, 1, 2, 5, 9, 9]);
+        assert_eq!(
+            [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (9, 9)].map(|(r, c)| byte_at(text, r, c)),
+            [0, 1, 2, 5, 9, 9]
+        );
     }
 }

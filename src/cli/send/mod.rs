@@ -1,15 +1,17 @@
 //! `msgc send`: carries messages out.
 
-mod accounts;
+pub(super) mod accounts;
 mod advice;
 mod dry;
 mod failures;
 mod feed;
+mod preview;
 mod progress;
 mod public;
 mod report;
 mod run;
 mod source;
+pub(super) mod told;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,28 +43,33 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
         return Err(session.refuse(&[nowhere(input::INPUT_STDIN_TWICE)]));
     }
     let source = Source::open(args, session)?;
-    let chosen = accounts::choose(args, &source, session)?;
+    let wanted = accounts::Wanted {
+        names: &args.accounts,
+        config: args.config.as_deref(),
+        project: source.config(),
+        purpose: &source.message,
+        platform: source.channel.platform,
+    };
+    let chosen = accounts::choose(wanted, session)?;
+    if args.preview_to.is_some() {
+        preview::possible(&source, &chosen).map_err(|found| session.refuse(&[found]))?;
+    }
     if args.dry_run {
         return dry_run(args, &source, chosen, session);
     }
     let ready: Result<Vec<_>, Diagnostic> =
         chosen.into_iter().map(|chosen| accounts::with_secrets(&chosen).map(|account| (account, chosen))).collect();
     let ready = ready.map_err(|found| session.refuse(&[found]))?;
-    let failed = |reason: String, session: &mut Session| session.refuse(&[state_failed(reason)]);
-    let folder = match os::state_folder() {
-        Some(folder) => folder,
-        None => {
-            return Err(
-                session.refuse(&[nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER))])
-            );
-        }
-    };
-    let state = StateFolder::open(&folder).map_err(|reason| failed(reason, session))?;
-    let ledger = Arc::new(Ledger::open(&state).map_err(|reason| failed(reason, session))?);
+    let (state, ledger) = open_state(session)?;
     let mut public = public::Public::new(args.yes);
     let (mut exit, mut batches) = (Exit::Done, Vec::new());
     for (account, chosen) in ready {
         let shared = Shared::new(account, source.channel, options(args), Arc::clone(&ledger), state.clone());
+        if let Some(reader) = &args.preview_to {
+            let one = preview::run(args, reader, &source, &chosen, &shared, session);
+            exit = exit.max(one.unwrap_or_else(|exit| exit));
+            continue;
+        }
         let one = one_account(args, &source, &chosen, &shared, &ledger, &state, &mut public, session);
         match one {
             Ok((ended, batch)) => {
@@ -78,13 +85,31 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     Ok(exit)
 }
 
+/// What is remembered of sending.
+///
+/// # Errors
+/// It cannot be opened: that was shown.
+pub(super) fn open_state(session: &mut Session) -> Result<(StateFolder, Arc<Ledger>), Exit> {
+    let opened = match os::state_folder() {
+        Some(folder) => StateFolder::open(&folder)
+            .and_then(|state| Ledger::open(&state).map(|ledger| (state, Arc::new(ledger))))
+            .map_err(state_failed),
+        None => Err(nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER))),
+    };
+    opened.map_err(|found| session.refuse(&[found]))
+}
+
+pub(super) const fn token_kind(call: TokenCall) -> TokenKind {
+    match call {
+        TokenCall::Stable => TokenKind::Stable,
+        TokenCall::Plain => TokenKind::Plain,
+    }
+}
+
 fn options(args: &Send) -> Options {
     Options {
         timeout: Duration::from_secs(args.timeout),
-        tokens: match args.token {
-            TokenCall::Stable => TokenKind::Stable,
-            TokenCall::Plain => TokenKind::Plain,
-        },
+        tokens: token_kind(args.token),
         keep_bodies: args.keep_bodies,
         resend_unknown: args.resend_unknown,
     }
@@ -122,7 +147,7 @@ fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Sess
         let account = Account::without_secrets(&chosen.config, chosen.variant);
         let prepared = source.under(profiles(&chosen), session)?;
         let feed = feed::Feed::open(args, source, &prepared, session)?;
-        exit = exit.max(dry::run(&account, feed, session)?);
+        exit = exit.max(dry::run(&account, args.preview_to.as_ref(), feed, session)?);
     }
     session.say(&words::NOTHING_SENT, &[]);
     Ok(exit)

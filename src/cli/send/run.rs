@@ -324,7 +324,7 @@ const fn exit(counts: &Counts) -> Exit {
 }
 
 /// An event as people follow it.
-fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
+pub(super) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
     match event {
         Event::Exchange { row, id, call, outcome, took } => {
             let word = if *row == 0 { &words::EXCHANGE } else { &words::EXCHANGE_ROW };

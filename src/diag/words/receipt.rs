@@ -66,7 +66,7 @@ codes! {
                | "批次 `{batch}` 中没有通过 `{account}` 被接受的群发消息",
     }
     /// What the platform of 2014 did not have.
-    CALL_GONE = "call-variant", Error, Language {
+    CALL_GONE = "call-gone", Error, Language {
         message: "under the profile `{profile}` the platform has no `{call}`"
                | "平台版本 `{profile}` 没有 `{call}`",
     }
@@ -102,6 +102,7 @@ codes! {
 words! {
     A_NUMBER = "a number of up to 64 bits" | "不超过 64 位的整数";
     A_TEXT = "a text" | "文本";
+    A_READER = "an openid, or `wxname:` and a WeChat id" | "openid，或 `wxname:` 加微信号";
     PREVIEWED = "`{account}`: shown to `{reader}`" | "`{account}`：已预览给 `{reader}`";
     PREVIEWED_ONE = "a preview shows the first of {count} images" | "预览只显示{count}张图片中的第一张";
     PREVIEW_TODO = "look whether it came; where it did not, the same command shows it again"
@@ -137,6 +138,12 @@ words! {
            | "账本：批次{batch}，`{message}`，账号 `{account}`";
     MARKED_ROW = "in the ledger: batch {batch}, row {row} of `{message}` through `{account}`"
                | "账本：批次{batch}，`{message}` 第{row}行，账号 `{account}`";
-    MARKED_MORE = "and {count} more" | "另有{count}条";
+    AND_MORE = "and {count} more" | "另有{count}条";
+    AND_MORE_WRONG = "and {count} more that cannot be read" | "另有{count}个无法读取";
+    ACCEPTED_ENDED = "accepted, {id}: {end}" | "已接受，{id}：{end}";
+    ACCEPTED_ENDED_COUNTS = "accepted, {id}: {end}; {counts}" | "已接受，{id}：{end}；{counts}";
+    FAILED_STATUS = "sending failed, `{status}`" | "发送失败，`{status}`";
+    ENDS = "the platform told later: {sent} sent, {failed} failed, {deleted} taken back"
+         | "平台之后告知：发送成功{sent}，发送失败{failed}，已撤回{deleted}";
     TOLD_TWICE = "{count} {|event was|events were} pushed more than once" | "{count}个事件被重复推送";
 }

@@ -45,8 +45,12 @@ pub(super) fn end_of(row: &Row<'_>, from: usize) -> rusqlite::Result<Option<End>
     for (place, count) in counts.iter_mut().enumerate() {
         *count = row.get::<_, Option<i64>>(from + 3 + place)?.map(i64::unsigned_abs);
     }
-    let state = state.and_then(|id| JobState::ALL.into_iter().find(|state| state.id() == id));
+    let state = state.and_then(|id| state_of(&id));
     Ok(Some(End { state, at, status: row.get(from + 2)?, counts }))
+}
+
+fn state_of(id: &str) -> Option<JobState> {
+    JobState::ALL.into_iter().find(|state| state.id() == id)
 }
 
 const SENT: &str = "SELECT batch.id, batch.name, row, request, answer, batch.account, batch.account_name, batch.message, \
@@ -89,6 +93,21 @@ impl Ledger {
     /// The database's words.
     pub fn sent_of(&self, batch: i64) -> Result<Vec<Sent>, String> {
         self.change(move |file| sent(file, "intent.batch = ?1", batch))
+    }
+
+    /// How many messages of a batch ended in which way; `None` for what no page explains.
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn ends(&self, batch: i64) -> Result<Vec<(Option<JobState>, u64)>, String> {
+        self.change(move |file| {
+            let mut found =
+                file.prepare("SELECT end_state, count(*) FROM receipt WHERE batch = ?1 GROUP BY end_state")?;
+            let rows = found.query_map([batch], |row| {
+                Ok((row.get::<_, Option<String>>(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
+            })?;
+            rows.map(|row| row.map(|(id, count)| (id.and_then(|id| state_of(&id)), count))).collect()
+        })
     }
 
     /// Writes how it ended, soon. What is told later counts more; the same end keeps its first words, and counts stay.
