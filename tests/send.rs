@@ -6,10 +6,13 @@
 mod send {
     mod accounts;
     mod batch;
+    #[cfg(feature = "mock")]
+    mod jobs;
     mod kill;
     mod outcomes;
     #[cfg(feature = "mock")]
     mod platform;
+    mod receipt;
     mod said;
     mod secrets;
     pub mod server;

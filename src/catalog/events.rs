@@ -98,19 +98,19 @@ static EVENTS: [Event; 2] = [
             status(
                 "failed:userblock",
                 JobState::Failed,
-                t("the user refuses messages of the account", "用户拒收该公众号的消息"),
+                t("sending failed: the user refuses messages of the account", "发送失败：用户拒收该公众号的消息"),
                 ENGLISH_2014,
             ),
             status(
                 "failed:systemfailed",
                 JobState::Failed,
-                t("sending failed, not because of the user", "发送失败，并非用户拒收"),
+                t("sending failed, and not because the user refused", "发送失败，并非用户拒收"),
                 ENGLISH_2014,
             ),
             status(
                 "failed:freqlimit",
                 JobState::Failed,
-                t("too often, which no page explains", "发送过于频繁，文档没有说明"),
+                t("sending failed: too often, which no page explains", "发送失败：过于频繁，文档没有说明"),
                 ANSWERS,
             ),
         ],

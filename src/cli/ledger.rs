@@ -128,7 +128,9 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
                     State::Accepted => ended(prior, session.lang()),
                     _ => said(&prior.recorded.outcome()),
                 };
-                let line = words::LEDGER_INTENT.fill(&[("row", prior.row.into()), ("state", state)], session.lang());
+                let args = [("row", prior.row.into()), ("state", state)];
+                let word = if batch.rows.is_some() { &words::LEDGER_INTENT } else { &receipt_words::INTENT };
+                let line = word.fill(&args, session.lang());
                 session.out.print(&format!("  {line}\n"));
             }
         }
@@ -166,14 +168,8 @@ fn is_of(prior: &Prior, kind: Kind) -> bool {
 /// `accepted, 1988: sending failed, `err(20001)``
 fn ended(prior: &Prior, lang: Lang) -> Arg {
     let Some(end) = &prior.end else { return Arg::Word(&words::SAYS_ACCEPTED) };
-    let state = match end.state {
-        Some(JobState::Failed) => {
-            let status = ("status", end.status.as_str().into());
-            Arg::Phrase(&receipt_words::FAILED_STATUS, vec![status])
-        }
-        state => state_word(state, &end.status),
-    };
-    let counts = counts(&end.counts, lang);
+    let state = state_word(end.state, &end.status);
+    let counts = counts(end.state, &end.counts, lang);
     let id = ("id", Arg::Text(prior.recorded.answer.clone().unwrap_or_default()));
     let args = vec![id, ("end", state), ("counts", counts.join(lang.semicolon()).into())];
     let word = if counts.is_empty() { &receipt_words::ACCEPTED_ENDED } else { &receipt_words::ACCEPTED_ENDED_COUNTS };

@@ -32,7 +32,7 @@ pub struct Receipt {
     pub check: Option<Check>,
     /// Where the articles are to be read.
     pub articles: Vec<Article>,
-    pub span: Span,
+    pub status_span: Span,
 }
 
 /// Whether articles are reprints.
@@ -103,7 +103,7 @@ pub(super) fn read(text: &str, span: impl Fn(usize, usize) -> Span) -> Result<Re
             Some(Check { state, originals: articles(check, ORIGINAL_URL) })
         }),
         articles: child(root, ARTICLES).map(|list| articles(list, ARTICLE_URL)).unwrap_or_default(),
-        span: place(root),
+        status_span: child(root, STATUS).map_or_else(|| place(root), place),
     })
 }
 

@@ -8,7 +8,7 @@ mod http;
 mod message;
 #[path = "../mock/program.rs"]
 #[allow(dead_code)]
-mod program;
+pub mod program;
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ const FILES: [(&str, &[u8]); 4] = [
 ];
 
 /// A project whose accounts lead to the platforms in a box.
-fn world(mock: &Mock, wecom: &str, official_account: &str) -> World {
+pub fn world(mock: &Mock, wecom: &str, official_account: &str) -> World {
     let world = World::at(&format!("http://{}", mock.address), wecom, official_account);
     for (kind, bytes) in FILES {
         std::fs::write(world.path(&format!("file.{kind}")), bytes).unwrap();

@@ -78,7 +78,7 @@ impl<'a> Marker<'a> {
         accounts.sort_unstable();
         accounts.dedup();
         if accounts.len() > 1 && self.account.is_none() {
-            let names: Vec<String> = accounts.iter().map(|(_, name)| format!("`{name}`")).collect();
+            let names: Vec<String> = accounts.iter().map(|(_, name)| (*name).to_owned()).collect();
             let found = nowhere(words::RECEIPT_ACCOUNTS).arg("accounts", names).arg("id", receipt.id.as_str());
             return Ok(Err(found));
         }

@@ -79,7 +79,7 @@ impl Reading {
                 Found::Receipt(receipt) => {
                     receipts += 1;
                     if receipt.verdict.meaning.is_none() && wrong.len() < SHOWN {
-                        let found = Diagnostic::new(words::RECEIPT_STATUS, receipt.span);
+                        let found = Diagnostic::new(words::RECEIPT_STATUS, receipt.status_span);
                         wrong.push(found.arg("status", cut(&receipt.status)));
                     }
                     self.take(*receipt);
@@ -104,7 +104,7 @@ impl Reading {
             session.say(&words::AND_MORE_WRONG, &[("count", lost.into())]);
         }
         if receipts == 0 && !is_broken {
-            let names: Vec<String> = events().iter().map(|event| format!("`{}`", event.name)).collect();
+            let names: Vec<String> = events().iter().map(|event| event.name.to_owned()).collect();
             let found = nowhere(words::RECEIPT_NOTHING).arg("path", name).arg("events", names);
             self.exit = self.exit.max(session.refuse(&[found]));
         }

@@ -6,7 +6,7 @@ use super::mark::Ended;
 use crate::catalog::calls::mass::JobState;
 use crate::catalog::events::check_state;
 use crate::diag::words::receipt as words;
-use crate::diag::{Arg, Lang};
+use crate::diag::{Arg, Lang, Word};
 use crate::event::Receipt;
 use crate::os;
 use crate::send::Sent;
@@ -17,7 +17,7 @@ const PLACES: usize = 3;
 pub(super) fn print(ended: &Ended, session: &mut Session) {
     let lang = session.lang();
     let mut lines = vec![head(&ended.receipt, lang)];
-    lines.extend(counts(&ended.receipt.counts, lang));
+    lines.extend(counts(ended.receipt.verdict.state, &ended.receipt.counts, lang));
     lines.extend(articles(&ended.receipt, lang));
     lines.extend(marked(&ended.sent, lang));
     session.out.print(&format!("{}\n", lines.join("\n  ")));
@@ -32,7 +32,7 @@ fn head(receipt: &Receipt, lang: Lang) -> String {
         }
         (Some(code), None) => Arg::Phrase(&words::CODE_ALONE, vec![("code", code.to_string().into())]),
         (None, Some(meaning)) => Arg::Word(meaning),
-        (None, None) => state_word(None, &receipt.status),
+        (None, None) => state_word(verdict.state, &receipt.status),
     };
     let args = [("what", Arg::Word(&receipt.event.what)), ("id", receipt.id.as_str().into()), ("state", state)];
     let line = words::ONE_END.fill(&args, lang);
@@ -42,23 +42,27 @@ fn head(receipt: &Receipt, lang: Lang) -> String {
     }
 }
 
-/// A state, or the platform's own word where no page explains it.
+/// A state; the platform's own word where it says more, or no page explains it.
 pub(in super::super) fn state_word(state: Option<JobState>, word: &str) -> Arg {
-    Arg::Word(match state {
-        Some(JobState::Sending) => &words::STATE_SENDING,
-        Some(JobState::Sent) => &words::STATE_SENT,
-        Some(JobState::Failed) => &words::STATE_FAILED,
-        Some(JobState::Deleted) => &words::STATE_DELETED,
-        None => return Arg::Phrase(&words::STATE_UNKNOWN, vec![("status", cut(word).into())]),
-    })
+    let with_word = |sentence: &'static Word| Arg::Phrase(sentence, vec![("status", cut(word).into())]);
+    match state {
+        Some(JobState::Sending) => Arg::Word(&words::STATE_SENDING),
+        Some(JobState::Sent) => Arg::Word(&words::STATE_SENT),
+        Some(JobState::Failed) => with_word(&words::STATE_FAILED),
+        Some(JobState::Deleted) => Arg::Word(&words::STATE_DELETED),
+        None => with_word(&words::STATE_UNKNOWN),
+    }
 }
 
-/// How many readers a job had, reached and missed.
-pub(in super::super) fn counts(counts: &[Option<u64>; 4], lang: Lang) -> Vec<String> {
+/// How many readers a job had, reached and missed; where it was sent they should add up.
+pub(in super::super) fn counts(state: Option<JobState>, counts: &[Option<u64>; 4], lang: Lang) -> Vec<String> {
     let [Some(total), Some(filtered), Some(sent), Some(failed)] = *counts else { return Vec::new() };
     let args =
         [("total", total.into()), ("filtered", filtered.into()), ("sent", sent.into()), ("failed", failed.into())];
     let mut lines = vec![words::COUNTS.fill(&args, lang)];
+    if state != Some(JobState::Sent) {
+        return lines;
+    }
     if filtered == 0 && sent == 0 && failed == 0 {
         lines.push(words::NOBODY.text(lang).to_owned());
     } else if sent.checked_add(failed) != Some(filtered) {

@@ -32,8 +32,8 @@ codes! {
     RECEIPT_OTHER = "receipt-other", Warning, Language {
         message: "`{event}` does not say how a message ended"
                | "`{event}` 不说明消息的结果",
-        note: "passed over; there are {count} of them"
-            | "已跳过，共{count}个",
+        note: "passed over, {count} of this kind"
+            | "已跳过，这一类共{count}个",
     }
     RECEIPT_NOTHING = "receipt-nothing", Error, Language {
         message: "`{path}` holds no event that says how a message ended"
@@ -117,11 +117,11 @@ words! {
 
     STATE_SENDING = "it is being sent" | "正在发送";
     STATE_SENT = "it was sent" | "发送成功";
-    STATE_FAILED = "sending failed" | "发送失败";
+    STATE_FAILED = "sending failed, `{status}`" | "发送失败，`{status}`";
     STATE_DELETED = "it was taken back" | "已撤回";
     STATE_UNKNOWN = "`{status}`, which no page explains" | "`{status}`，没有文档说明";
-    CODE_MEANING = "err({code}), {meaning}" | "err({code})，{meaning}";
-    CODE_ALONE = "err({code}), which no page explains" | "err({code})，没有文档说明";
+    CODE_MEANING = "it was not sent, `err({code})`: {meaning}" | "没有发出，`err({code})`：{meaning}";
+    CODE_ALONE = "it was not sent, `err({code})`, which no page explains" | "没有发出，`err({code})`，没有文档说明";
     ONE_STATE = "{id}: {state}" | "{id}：{state}";
     ONE_END = "{what} {id}: {state}" | "{what}{id}：{state}";
     ENDED_AT = "{line} ({time})" | "{line}（{time}）";
@@ -142,7 +142,7 @@ words! {
     AND_MORE_WRONG = "and {count} more that cannot be read" | "另有{count}个无法读取";
     ACCEPTED_ENDED = "accepted, {id}: {end}" | "已接受，{id}：{end}";
     ACCEPTED_ENDED_COUNTS = "accepted, {id}: {end}; {counts}" | "已接受，{id}：{end}；{counts}";
-    FAILED_STATUS = "sending failed, `{status}`" | "发送失败，`{status}`";
+    INTENT = "{state}" | "{state}";
     ENDS = "the platform told later: {sent} sent, {failed} failed, {deleted} taken back"
          | "平台之后告知：发送成功{sent}，发送失败{failed}，已撤回{deleted}";
     TOLD_TWICE = "{count} {|event was|events were} pushed more than once" | "{count}个事件被重复推送";

@@ -75,7 +75,7 @@ codes! {
     /// The platform said no.
     SEND_REFUSED = "send-refused", Error, Language {
         message: "{platform} refuses it: {code}, {meaning}"
-               | "{platform}拒绝发送：{code}，{meaning}",
+               | "{platform}拒绝了请求：{code}，{meaning}",
         label: "this"
              | "此处",
         note: "{cause}; its words: `{words}`"
@@ -86,7 +86,7 @@ codes! {
     /// No table says what the code means.
     SEND_REFUSED_UNEXPLAINED = "send-refused-unexplained", Error, Language {
         message: "{platform} refuses it: {code}"
-               | "{platform}拒绝发送：{code}",
+               | "{platform}拒绝了请求：{code}",
         note: "its words: `{words}`"
             | "平台原话：`{words}`",
     }
