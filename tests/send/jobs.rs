@@ -112,7 +112,8 @@ fn what_has_no_preview() {
         &old.replace("    send_ignore_reprint: 1\n    clientmsgid: \"own\"\n", "").replace("tag(2)", "group(\"2\")"),
     );
     let all = told(&world, &["send", "a.msg", "--account", "shop", "--preview-to", "oABC"])
-        + &told(&world, &["status", "1", "--account", "shop"]);
+        + &told(&world, &["status", "1", "--account", "shop"])
+        + &told(&world, &["recall", "1", "--account", "shop", "--article", "2"]);
     assert_snapshot!("what_2014_does_not_have", all);
 }
 

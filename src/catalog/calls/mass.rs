@@ -13,6 +13,8 @@ pub const MSG_ID: &str = "msg_id";
 pub const MSG_ID_OF_2014: &str = "msgid";
 /// Which article is taken back, from 1; 0 and none are all.
 pub const ARTICLE_IDX: &str = "article_idx";
+/// The only variant that has it.
+pub const ARTICLE_ONLY: Variant = Variant::Current;
 /// An article is taken back by its address, where no job is named.
 pub const URL: &str = "url";
 /// Who sees a preview, by WeChat id or by openid: the first that is there counts.

@@ -5,7 +5,7 @@ use super::super::send::told::{exit, following};
 use super::super::session::{Session, nowhere};
 use super::{Job, Jobs};
 use crate::catalog::calls::Purpose;
-use crate::catalog::calls::mass::{JobState, RECALL, RECALLED};
+use crate::catalog::calls::mass::{ARTICLE_IDX, ARTICLE_ONLY, JobState, RECALL, RECALLED};
 use crate::catalog::find_type;
 use crate::diag::words::receipt as words;
 use crate::diag::{Arg, Diagnostic};
@@ -21,6 +21,11 @@ pub(in super::super) fn run(args: &Recall, session: &mut Session) -> Exit {
 
 fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
     let jobs = Jobs::open(&args.jobs, "recall", Purpose::Delete, session)?;
+    let article = args.article.or(jobs.article);
+    if article.is_some() && jobs.shared.account.variant != ARTICLE_ONLY {
+        let found = nowhere(words::CALL_GONE).arg("profile", jobs.shared.account.variant.id());
+        return Err(session.refuse(&[found.arg("call", ARTICLE_IDX)]));
+    }
     jobs.all.iter().try_for_each(allowed).map_err(|found| session.refuse(&[found]))?;
     for job in jobs.all.iter().filter(|job| job.sent.is_empty()) {
         session.say(&words::NOT_IN_LEDGER, &[("id", job.id.to_string().into()), ("rule", Arg::Word(&RECALLED))]);
@@ -28,7 +33,6 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
     if !args.yes {
         ask(&jobs.all, session)?;
     }
-    let article = args.article.or(jobs.article);
     let account = &jobs.shared.account;
     let mut ended = Exit::Done;
     for job in &jobs.all {
