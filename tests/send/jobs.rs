@@ -284,3 +284,44 @@ fn no_secret_is_shown() {
         assert!(told.status == 3 && !all.contains("CANARY"), "{all}");
     }
 }
+
+/// A command on a terminal, and what a person types there; `None` where the machine has no `script`.
+#[cfg(target_os = "linux")]
+fn typed(world: &World, command: &str, answer: &str) -> Option<(String, i32)> {
+    use std::io::Write;
+    let program = env!("CARGO_BIN_EXE_msgc");
+    let mut script = std::process::Command::new("script");
+    script.args(["-qec", &format!("{program} {command}"), "/dev/null"]).current_dir(world.folder.path()).env_clear();
+    script.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", world.path("home"));
+    script.env("SHOP_APPID", APPID).env("SHOP_SECRET", SECRET).env("TERM", "dumb");
+    script.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let Ok(mut child) = script.spawn() else {
+        println!("skipped: there is no `script`");
+        return None;
+    };
+    child.stdin.take().unwrap().write_all(format!("{answer}\n").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Some((String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code().unwrap()))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_person_is_asked_on_a_terminal() {
+    let (mock, world) = boxed();
+    let send = "send a.msg -m text --account shop";
+    let Some((asked, status)) = typed(&world, send, "n") else { return };
+    assert!(status == 2 && asked.contains("`text` is public: `to` has `everyone`. Send it? [y/N]"), "{status} {asked}");
+    assert!(asked.contains("nothing was sent") && mock.requests().is_empty(), "{asked}");
+    let (sent, status) = typed(&world, send, "y").unwrap();
+    assert!(status == 0 && sent.contains("accepted, "), "{sent}");
+    let id = self::sent(&world, "news");
+    let recall = format!("recall {id} --account shop");
+    let (asked, status) = typed(&world, &recall, "").unwrap();
+    assert!(
+        status == 2 && asked.contains("back cannot be undone: ") && asked.contains("Take it back? [y/N]"),
+        "{asked}"
+    );
+    assert!(asked.contains("nothing was done") && bodies(&mock, "/mass/delete").is_empty(), "{asked}");
+    let (_, status) = typed(&world, &recall, "yes").unwrap();
+    assert_eq!((status, bodies(&mock, "/mass/delete").len()), (0, 1));
+}
