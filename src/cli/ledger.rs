@@ -2,13 +2,13 @@
 
 use super::Exit;
 use super::args::{ExportFormat, Ledger as Args, LedgerCommand};
-use super::send::{Failed, document, said, state_failed};
+use super::send::{Failed, document, open_state, said, state_failed};
 use super::session::{Session, nowhere};
 use crate::diag::words::send as words;
 use crate::diag::{Arg, Diagnostic};
 use crate::lang::suggest;
 use crate::os;
-use crate::send::{Batch, Ledger, Prior, State, StateFolder};
+use crate::send::{Batch, Ledger, Prior, State};
 
 /// Intents of a batch that are shown.
 const SHOWN: usize = 20;
@@ -23,10 +23,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 }
 
 fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
-    let folder = os::state_folder();
-    let folder =
-        folder.ok_or_else(|| nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
-    let ledger = StateFolder::open(&folder).and_then(|state| Ledger::open(&state)).map_err(state_failed)?;
+    let (state, ledger) = open_state()?;
     match &args.command {
         LedgerCommand::Show { batch: None } => all(&ledger, session),
         LedgerCommand::Show { batch: Some(name) } => one(&ledger, &find(&ledger, name)?, session),
@@ -47,7 +44,7 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
         }
         LedgerCommand::Prune { days } => {
             let before = os::now().saturating_sub(i64::from(*days) * 86_400).saturating_mul(1000);
-            let count = ledger.prune(before).map_err(state_failed)?;
+            let count = ledger.prune(&state, before).map_err(state_failed)?;
             session.say(&words::LEDGER_PRUNED, &[("count", count.into())]);
             Ok(())
         }
@@ -115,7 +112,8 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
                     State::Invalid => Arg::Word(&words::SAYS_INVALID),
                     _ => said(&prior.recorded.outcome()),
                 };
-                let line = words::LEDGER_INTENT.fill(&[("row", prior.row.into()), ("state", state)], session.lang());
+                let word = if prior.row == 0 { &words::LEDGER_MESSAGE } else { &words::LEDGER_INTENT };
+                let line = word.fill(&[("row", prior.row.into()), ("state", state)], session.lang());
                 session.out.print(&format!("  {line}\n"));
             }
         }

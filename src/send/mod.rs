@@ -28,7 +28,7 @@ mod watch;
 pub use account::{Account, AccountError};
 pub use begin::settled;
 pub use call::{Call, Content, calls};
-pub use explain::finding;
+pub use explain::{cause, finding};
 pub use hash::of as hash_of;
 pub use ledger::{Batch, Counts, Intent, Ledger, NewBatch, Prior, Priors, Recorded, State};
 pub use outcome::{Outcome, Refusal, Stage};

@@ -65,11 +65,14 @@ fn one(name: &str, configs: &[&Config], project: Profiles, source: &Source) -> R
     };
     let platform = source.channel.platform;
     if account.platform != platform {
+        let fitting = accounts().filter(|(_, account)| account.platform == platform);
+        let fitting: Vec<String> = fitting.map(|(_, account)| account.name.clone()).collect();
         return Err(nowhere(words::ACCOUNT_CHANNEL)
             .arg("message", source.message.as_str())
             .arg("account", name)
             .arg("platform", name_of(platform))
-            .arg("other", name_of(account.platform)));
+            .arg("other", name_of(account.platform))
+            .arg_if("known", Some(fitting).filter(|names| !names.is_empty())));
     }
     let variant = account.profile.or_else(|| config.profiles.of(platform)).or_else(|| project.of(platform));
     let Some(variant) = variant else {
@@ -93,6 +96,10 @@ fn name_of(platform: Platform) -> Arg {
 /// The account with its secrets at hand.
 pub(super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnostic> {
     Account::open(&chosen.config, chosen.variant).map_err(|error| {
+        let variable = match &error {
+            AccountError::Unset(_, name) => Some(name.clone()),
+            _ => None,
+        };
         let (key, reason) = match error {
             AccountError::Missing(key) => (key, Arg::Word(&words::NO_SOURCE)),
             AccountError::Unset(key, name) => (key, Arg::Phrase(&words::NOT_SET, vec![("name", name.into())])),
@@ -101,6 +108,10 @@ pub(super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnostic> {
             }
             AccountError::Malformed(key, name) => (key, Arg::Phrase(&words::NOT_ONE_WORD, vec![("name", name.into())])),
         };
-        nowhere(words::ACCOUNT_SECRET).arg("account", chosen.config.name.as_str()).arg("key", key).arg("reason", reason)
+        nowhere(words::ACCOUNT_SECRET)
+            .arg("account", chosen.config.name.as_str())
+            .arg("key", key)
+            .arg("reason", reason)
+            .arg_if("variable", variable)
     })
 }
