@@ -3,14 +3,14 @@
 use super::Exit;
 use super::args::{ExportFormat, Ledger as Args, LedgerCommand};
 use super::receipt::show::{counts, state_word};
-use super::send::{Failed, document, said, state_failed};
+use super::send::{Failed, document, open_state, said, state_failed};
 use super::session::{Session, nowhere};
 use crate::catalog::calls::mass::JobState;
 use crate::diag::words::{receipt as receipt_words, send as words};
 use crate::diag::{Arg, Diagnostic, Lang};
 use crate::lang::suggest;
 use crate::os;
-use crate::send::{Batch, Ledger, Prior, State, StateFolder};
+use crate::send::{Batch, Ledger, Prior, State};
 
 /// Intents of a batch that are shown.
 const SHOWN: usize = 20;
@@ -25,10 +25,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 }
 
 fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
-    let folder = os::state_folder();
-    let folder =
-        folder.ok_or_else(|| nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
-    let ledger = StateFolder::open(&folder).and_then(|state| Ledger::open(&state)).map_err(state_failed)?;
+    let (state, ledger) = open_state()?;
     match &args.command {
         LedgerCommand::Show { batch: None } => all(&ledger, session),
         LedgerCommand::Show { batch: Some(name) } => one(&ledger, &find(&ledger, name)?, session),
@@ -49,7 +46,7 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
         }
         LedgerCommand::Prune { days } => {
             let before = os::now().saturating_sub(i64::from(*days) * 86_400).saturating_mul(1000);
-            let count = ledger.prune(before).map_err(state_failed)?;
+            let count = ledger.prune(&state, before).map_err(state_failed)?;
             session.say(&words::LEDGER_PRUNED, &[("count", count.into())]);
             Ok(())
         }
@@ -128,9 +125,8 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
                     State::Accepted => ended(prior, session.lang()),
                     _ => said(&prior.recorded.outcome()),
                 };
-                let args = [("row", prior.row.into()), ("state", state)];
-                let word = if batch.rows.is_some() { &words::LEDGER_INTENT } else { &receipt_words::INTENT };
-                let line = word.fill(&args, session.lang());
+                let word = if prior.row == 0 { &words::LEDGER_MESSAGE } else { &words::LEDGER_INTENT };
+                let line = word.fill(&[("row", prior.row.into()), ("state", state)], session.lang());
                 session.out.print(&format!("  {line}\n"));
             }
         }

@@ -68,6 +68,9 @@ enum Exit {
     /// Something was sent, and what became of it is not known.
     #[cfg(feature = "send")]
     Unknown,
+    /// Ctrl-C: the rest was not begun.
+    #[cfg(feature = "send")]
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -80,6 +83,8 @@ impl From<Exit> for ExitCode {
             Exit::Refused => 3,
             #[cfg(feature = "send")]
             Exit::Unknown => 4,
+            #[cfg(feature = "send")]
+            Exit::Interrupted => crate::os::INTERRUPTED,
         })
     }
 }

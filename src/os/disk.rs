@@ -49,6 +49,17 @@ pub(super) fn failure(error: io::Error) -> ReadError {
     }
 }
 
+/// Why a file cannot be read, in words like the system's.
+#[cfg(feature = "send")]
+pub fn read_reason(error: ReadError) -> String {
+    match error {
+        ReadError::NotFound => "no such file".to_owned(),
+        ReadError::NotAFile => "not a file".to_owned(),
+        ReadError::TooLarge(bytes) => format!("{bytes} bytes are too many"),
+        ReadError::Denied(reason) => reason,
+    }
+}
+
 /// The system's words without Rust's `(os error 13)`, lower case.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();

@@ -52,7 +52,7 @@ impl Sender<'_> {
         let call = Call::new(&self.shared.account, &endpoint, &[], Content::Json(body));
         let deadline = Deadline::after(self.shared.options.timeout);
         let name = endpoint.path.rsplit('/').next().unwrap_or_default();
-        self.until_known(name, &call, deadline, true)
+        self.until_known(name, &call, deadline, true, Stage::Call)
     }
 
     /// One call of no intent, until its end is known or no further attempt is allowed. `again`: to do it twice does no harm.
@@ -62,6 +62,7 @@ impl Sender<'_> {
         call: &Call,
         deadline: Deadline,
         again: bool,
+        stage: Stage,
     ) -> (Outcome, Option<Answer>) {
         let (mut tries, mut stale, mut doubt) = (0, None, None);
         loop {
@@ -69,7 +70,7 @@ impl Sender<'_> {
                 Ok(token) => token,
                 Err(outcome) => return (merged(outcome, doubt), None),
             };
-            let (outcome, answer) = self.exchange((0, id), call, &token, deadline, Stage::Message);
+            let (outcome, answer) = self.exchange((0, id), call, &token, deadline, stage);
             let outcome = merged(outcome, doubt.clone());
             tries += 1;
             if let Outcome::Unknown(reason) = &outcome {
@@ -80,8 +81,8 @@ impl Sender<'_> {
                     stale = Some(token);
                 }
                 _ => match pause(&outcome, tries, self.shared.account.platform, again, deadline) {
-                    Some(time) => self.wait(0, id, time),
-                    None => return (outcome, answer),
+                    Some(time) if self.wait(0, id, time) => {}
+                    _ => return (outcome, answer),
                 },
             }
         }

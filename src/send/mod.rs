@@ -30,7 +30,7 @@ mod watch;
 pub use account::{Account, AccountError};
 pub use begin::settled;
 pub use call::{Call, Content, calls};
-pub use explain::{finding, finding_of_call};
+pub use explain::{cause, finding, finding_of_call};
 pub use hash::of as hash_of;
 pub use job::{Named, Standing, named};
 pub use ledger::{Batch, Counts, End, Intent, Ledger, NewBatch, Prior, Priors, Recorded, Sent, State};

@@ -42,6 +42,8 @@ pub enum Stage {
     /// An upload, or a material.
     Media,
     Message,
+    /// A call about a message that was sent.
+    Call,
 }
 
 impl Refusal {

@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::again::Deadline;
 use super::call::{Call, Content, type_of, with_needs};
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Stage};
 use super::sender::{Request, Sender};
 use super::store::AllStored;
 use crate::catalog::calls::mass::{NOT_IN_PREVIEWS, PREVIEW_TO, PREVIEWED_IMAGES};
@@ -103,7 +103,7 @@ impl Sender<'_> {
                 Err(outcome) => return Some((index, outcome)),
             };
             let call = call(&self.shared.account, ty, message, &needs, reader)?;
-            let (outcome, _) = self.until_known(&message.id, &call, deadline, false);
+            let (outcome, _) = self.until_known(&message.id, &call, deadline, false, Stage::Message);
             match &outcome {
                 Outcome::Refused(refusal)
                     if self.wants(refusal, Retry::Reupload) && !renewed && stored.values().any(|one| one.cached) =>

@@ -97,9 +97,9 @@ impl Sender<'_> {
                 _ => {}
             }
             match pause(&outcome, tries, self.shared.account.platform, true, deadline) {
-                Some(time) => self.wait(request.row, &from.id, time),
+                Some(time) if self.wait(request.row, &from.id, time) => {}
                 // Whatever is unknown here, the message itself was not sent.
-                None => {
+                _ => {
                     return Err(match outcome {
                         Outcome::Refused(refusal) => Outcome::Refused(refusal),
                         Outcome::Unknown(reason) | Outcome::Unsent(reason) => Outcome::Unsent(reason),

@@ -24,6 +24,7 @@ use crate::catalog::calls::mass::MSG_ID;
 use crate::catalog::{Channel, Platform, channel_of, channels, find_type};
 use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
+use crate::os::Interrupt;
 use crate::send::{Ledger, Named, Options, Sent, Shared, named};
 
 /// Bytes of a document that names a job at most.
@@ -65,7 +66,8 @@ impl Jobs {
         let (Some(chosen), Some(channel)) = (chosen.first(), mass()) else { return Err(Exit::Usage) };
         let account = has_call(chosen, purpose).and_then(|()| with_secrets(chosen));
         let account = account.map_err(|found| session.refuse(&[found]))?;
-        let (state, ledger) = open_state(session)?;
+        let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
+        let ledger = Arc::new(ledger);
         let ids = match &args.batch {
             Some(name) => of_batch(&ledger, name, account.id(), &account.name),
             None => Ok(given.iter().map(|(id, _)| *id).collect()),
@@ -78,7 +80,8 @@ impl Jobs {
             keep_bodies: false,
             resend_unknown: false,
         };
-        let shared = Shared::new(account, channel, options, Arc::clone(&ledger), state);
+        // Nothing of these calls has to be kept: Ctrl-C ends them as it always does.
+        let shared = Shared::new(account, channel, options, Arc::clone(&ledger), state, Interrupt::default());
         Ok(Self { shared, ledger, all, article: given.and_then(|(_, article)| article) })
     }
 }

@@ -1,7 +1,5 @@
 //! The ledger's side of an event: which message it is about.
 
-use std::sync::Arc;
-
 use super::super::Exit;
 use super::super::send::{open_state, state_failed};
 use super::super::session::{Session, nowhere};
@@ -22,7 +20,7 @@ pub(super) struct Ended {
 /// Writes into the ledger how messages ended.
 pub(super) struct Marker<'a> {
     /// `None` where nothing was ever sent from here.
-    ledger: Option<Arc<Ledger>>,
+    ledger: Option<Ledger>,
     /// The account that is meant.
     account: Option<&'a str>,
 }
@@ -32,7 +30,8 @@ impl<'a> Marker<'a> {
     /// The ledger cannot be opened: that was shown.
     pub fn open(account: Option<&'a str>, session: &mut Session) -> Result<Self, Exit> {
         let is_there = os::state_folder().is_some_and(|folder| StateFolder::has_ledger(&folder));
-        let ledger = is_there.then(|| open_state(session)).transpose()?.map(|(_, ledger)| ledger);
+        let ledger =
+            is_there.then(open_state).transpose().map_err(|found| session.refuse(&[found]))?.map(|(_, ledger)| ledger);
         Ok(Self { ledger, account })
     }
 

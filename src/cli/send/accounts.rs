@@ -77,11 +77,14 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
     };
     let platform = wanted.platform;
     if account.platform != platform {
+        let fitting = accounts().filter(|(_, account)| account.platform == platform);
+        let fitting: Vec<String> = fitting.map(|(_, account)| account.name.clone()).collect();
         return Err(nowhere(words::ACCOUNT_CHANNEL)
             .arg("message", wanted.purpose)
             .arg("account", name)
             .arg("platform", name_of(platform))
-            .arg("other", name_of(account.platform)));
+            .arg("other", name_of(account.platform))
+            .arg_if("known", Some(fitting).filter(|names| !names.is_empty())));
     }
     let variant = account.profile.or_else(|| config.profiles.of(platform)).or_else(|| project.of(platform));
     let Some(variant) = variant else {
@@ -116,6 +119,10 @@ fn name_of(platform: Platform) -> Arg {
 /// The account with its secrets at hand.
 pub(in super::super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnostic> {
     Account::open(&chosen.config, chosen.variant).map_err(|error| {
+        let variable = match &error {
+            AccountError::Unset(_, name) => Some(name.clone()),
+            _ => None,
+        };
         let (key, reason) = match error {
             AccountError::Missing(key) => (key, Arg::Word(&words::NO_SOURCE)),
             AccountError::Unset(key, name) => (key, Arg::Phrase(&words::NOT_SET, vec![("name", name.into())])),
@@ -124,6 +131,10 @@ pub(in super::super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnos
             }
             AccountError::Malformed(key, name) => (key, Arg::Phrase(&words::NOT_ONE_WORD, vec![("name", name.into())])),
         };
-        nowhere(words::ACCOUNT_SECRET).arg("account", chosen.config.name.as_str()).arg("key", key).arg("reason", reason)
+        nowhere(words::ACCOUNT_SECRET)
+            .arg("account", chosen.config.name.as_str())
+            .arg("key", key)
+            .arg("reason", reason)
+            .arg_if("variable", variable)
     })
 }

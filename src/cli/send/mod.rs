@@ -19,11 +19,12 @@ use std::time::Duration;
 use super::Exit;
 use super::args::{Send, TokenCall};
 use super::given;
+use super::inputs;
 use super::session::{Session, nowhere};
 use crate::catalog::{Platform, Profiles};
 use crate::diag::words::{input, send as words};
 use crate::diag::{Arg, Diagnostic};
-use crate::os;
+use crate::os::{self, Interrupt};
 use crate::send::{Account, Ledger, Options, Shared, StateFolder, TokenKind};
 pub(super) use report::{Failed, document};
 pub(super) use run::said;
@@ -39,7 +40,7 @@ pub(super) fn run(args: &Send, session: &mut Session) -> Exit {
 
 fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     given::stdin_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
-    if args.accounts.len() > 1 && args.rows.as_deref().is_some_and(super::inputs::is_stdin) {
+    if args.accounts.len() > 1 && args.rows.as_deref().is_some_and(inputs::is_stdin) {
         return Err(session.refuse(&[nowhere(input::INPUT_STDIN_TWICE)]));
     }
     let source = Source::open(args, session)?;
@@ -60,11 +61,18 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     let ready: Result<Vec<_>, Diagnostic> =
         chosen.into_iter().map(|chosen| accounts::with_secrets(&chosen).map(|account| (account, chosen))).collect();
     let ready = ready.map_err(|found| session.refuse(&[found]))?;
-    let (state, ledger) = open_state(session)?;
-    let mut public = public::Public::new(args.yes);
+    let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
+    let ledger = Arc::new(ledger);
+    let interrupt = Interrupt::watch();
+    let mut public = public::Public::new(args.yes, interrupt.clone());
     let (mut exit, mut batches) = (Exit::Done, Vec::new());
     for (account, chosen) in ready {
-        let shared = Shared::new(account, source.channel, options(args), Arc::clone(&ledger), state.clone());
+        if interrupt.is_wished() {
+            exit = Exit::Interrupted;
+            break;
+        }
+        let (ledger_too, interrupt) = (Arc::clone(&ledger), interrupt.clone());
+        let shared = Shared::new(account, source.channel, options(args), ledger_too, state.clone(), interrupt);
         if let Some(reader) = &args.preview_to {
             let one = preview::run(args, reader, &source, &chosen, &shared, session);
             exit = exit.max(one.unwrap_or_else(|exit| exit));
@@ -83,20 +91,6 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
         report::write(path, &ledger, &batches).map_err(|found| session.refuse(&[found]))?;
     }
     Ok(exit)
-}
-
-/// What is remembered of sending.
-///
-/// # Errors
-/// It cannot be opened: that was shown.
-pub(super) fn open_state(session: &mut Session) -> Result<(StateFolder, Arc<Ledger>), Exit> {
-    let opened = match os::state_folder() {
-        Some(folder) => StateFolder::open(&folder)
-            .and_then(|state| Ledger::open(&state).map(|ledger| (state, Arc::new(ledger))))
-            .map_err(state_failed),
-        None => Err(nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER))),
-    };
-    opened.map_err(|found| session.refuse(&[found]))
 }
 
 pub(super) const fn token_kind(call: TokenCall) -> TokenKind {
@@ -153,6 +147,18 @@ fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Sess
     Ok(exit)
 }
 
+/// The folder of this user's state, and the ledger in it.
+pub(super) fn open_state() -> Result<(StateFolder, Ledger), Diagnostic> {
+    let folder = os::state_folder();
+    let folder =
+        folder.ok_or_else(|| nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
+    let state = StateFolder::open(&folder).map_err(state_failed)?;
+    let ledger = Ledger::open(&state).map_err(state_failed)?;
+    Ok((state, ledger))
+}
+
 pub(super) fn state_failed(reason: String) -> Diagnostic {
-    nowhere(words::STATE_FAILED).arg("reason", reason)
+    nowhere(words::STATE_FAILED)
+        .arg("reason", reason)
+        .arg_if("path", os::state_folder().map(|path| inputs::shown(&path)))
 }

@@ -39,14 +39,14 @@ impl Progress {
     }
 
     /// Shows where it stands, if that is due.
-    pub fn update(&mut self, counts: &Counts, read: u64, session: &mut Session) {
+    pub fn update(&mut self, rows: u64, counts: &Counts, read: u64, session: &mut Session) {
         let now = os::instant();
         let due = if self.bar.is_some() { PICTURES } else { LINES };
         if now.duration_since(self.last) < due {
             return;
         }
         self.last = now;
-        let line = self.line(counts, read, now);
+        let line = self.line(rows, counts, read, now);
         match &self.bar {
             Some(bar) => {
                 bar.set_position(read);
@@ -59,11 +59,11 @@ impl Progress {
         }
     }
 
-    fn line(&self, counts: &Counts, read: u64, now: Instant) -> String {
+    fn line(&self, rows: u64, counts: &Counts, read: u64, now: Instant) -> String {
         let spent = now.duration_since(self.start).as_secs_f64().max(0.001);
         let args = [
-            ("rows", counts.all().into()),
-            ("rate", format!("{:.1}", counts.all() as f64 / spent).into()),
+            ("rows", rows.into()),
+            ("rate", format!("{:.1}", rows as f64 / spent).into()),
             ("accepted", counts.accepted.into()),
             ("refused", (counts.refused + counts.unsent).into()),
             ("unknown", counts.unknown.into()),

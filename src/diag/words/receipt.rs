@@ -142,7 +142,6 @@ words! {
     AND_MORE_WRONG = "and {count} more that cannot be read" | "另有{count}个无法读取";
     ACCEPTED_ENDED = "accepted, {id}: {end}" | "已接受，{id}：{end}";
     ACCEPTED_ENDED_COUNTS = "accepted, {id}: {end}; {counts}" | "已接受，{id}：{end}；{counts}";
-    INTENT = "{state}" | "{state}";
     ENDS = "the platform told later: {sent} sent, {failed} failed, {deleted} taken back"
          | "平台之后告知：发送成功{sent}，发送失败{failed}，已撤回{deleted}";
     TOLD_TWICE = "{count} {|event was|events were} pushed more than once" | "{count}个事件被重复推送";

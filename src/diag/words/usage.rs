@@ -187,8 +187,8 @@ words! {
     DOES_SEND = "the key is in $OPS_KEY, as msgc.toml says" | "密钥在 $OPS_KEY 中，由 msgc.toml 指定";
     DOES_DRY_RUN = "the exact requests; nothing is sent" | "输出完整的请求，不发送";
     DOES_PREVIEW = "to one reader, before everyone gets it" | "在群发之前先给一位读者看";
-    DOES_RECALL = "asks first; readers keep the card, the page behind it goes" | "会先询问；用户手中的卡片仍在，详情页失效";
-    DOES_RECALL_ANSWER = "the answer that the platform gave to it" | "平台当时的返回结果";
+    DOES_RECALL = "asks first: it cannot be undone" | "会先询问：撤回后无法恢复";
+    DOES_RECALL_ANSWER = "the platform's answer" | "平台当时的返回结果";
     DOES_STATUS = "sending, sent, failed, or taken back" | "正在发送、成功、失败或已撤回";
     DOES_RECEIPT = "what became of each, and why" | "每条消息的结果和原因";
     DOES_RECEIPT_LOG = "all events of a log" | "日志中的所有事件";
