@@ -39,3 +39,45 @@ pub fn read(text: &str, file: FileId) -> impl Iterator<Item = Found> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVENT: &str = "记录 <xml><ToUserName><![CDATA[gh_1]]></ToUserName><CreateTime>1394524295</CreateTime>\
+         <MsgType>event</MsgType><Event>MASSSENDJOBFINISH</Event><MsgID>1988</MsgID><Status><![CDATA[送达 success]]></Status>\
+         <!-- 注 --><TotalCount>x</TotalCount></xml> 结束";
+
+    /// Wherever a text is torn, what is found has places in it, on the borders of its characters.
+    #[test]
+    fn torn_events_are_read_without_harm() {
+        let places: Vec<usize> = EVENT.char_indices().map(|(at, _)| at).chain([EVENT.len()]).collect();
+        for from in &places {
+            for to in places.iter().filter(|to| *to >= from) {
+                let torn = &EVENT[*from..*to];
+                let text = format!("{torn}{EVENT}");
+                let found: Vec<Found> = read(&text, FileId(0)).collect();
+                for one in &found {
+                    let span = match one {
+                        Found::Receipt(receipt) => receipt.status_span,
+                        Found::Other(_, span) => *span,
+                        Found::Wrong(found) => found.span,
+                    };
+                    assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} of {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn elements_stand_in_any_order() {
+        let text = "<xml><Status>success</Status><Other><MsgID>9</MsgID></Other><MsgID> 007 </MsgID>\
+             <event>templatesendjobfinish</event><MsgType><![CDATA[ev]]><![CDATA[ent]]></MsgType></xml>";
+        match read(text, FileId(0)).collect::<Vec<_>>().as_slice() {
+            [Found::Receipt(receipt)] => {
+                assert_eq!((receipt.id.as_str(), receipt.event.channel, receipt.time), ("7", "template", None));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
