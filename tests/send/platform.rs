@@ -8,7 +8,7 @@ mod http;
 mod message;
 #[path = "../mock/program.rs"]
 #[allow(dead_code)]
-mod program;
+pub mod program;
 
 use std::collections::BTreeSet;
 
