@@ -217,46 +217,6 @@ fn the_requests_and_answers_of_the_pages_name_their_job() {
     assert_eq!(server.count(), count);
 }
 
-/// Uploads, materials and messages, each answered as the pages print it.
-#[test]
-fn every_answer_of_the_pages_is_read() {
-    let seed = |name: &str| ok(&std::fs::read_to_string(format!("{SEEDS}/{name}.response.json")).unwrap());
-    let server = Server::new(move |got| match got.path() {
-        "/cgi-bin/stable_token" => ok(TOKEN),
-        "/cgi-bin/media/upload" => ok(r#"{"type":"image","media_id":"first","created_at":1394524295}"#),
-        "/cgi-bin/media/uploadnews" => seed("mass.upload-news"),
-        "/cgi-bin/media/uploadvideo" => seed("mass.upload-video"),
-        "/cgi-bin/webhook/upload_media" => seed("wecom.upload-media"),
-        "/cgi-bin/message/template/send" => seed("template.send"),
-        "/cgi-bin/webhook/send" => super::server::code(0, "ok"),
-        _ => seed("mass.send"),
-    });
-    let world = World::new(&server);
-    std::fs::write(world.path("a.jpg"), b"\xff\xd8\xff\xe00000").unwrap();
-    std::fs::write(world.path("a.mp4"), b"\0\0\0\x18ftypmp420000").unwrap();
-    world.file("a.txt", "a report");
-    world.file(
-        "a.msg",
-        "message weekly: material.news {\n    article {\n        thumb_media_id: file(\"a.jpg\")\n        title: \"t\"\n        content: \"c\"\n    }\n}\n\n\
-         message clip: material.video {\n    media_id: file(\"a.mp4\")\n    title: \"t\"\n    description: \"d\"\n}\n\n\
-         message news: mass.mpnews {\n    to: tag(2)\n    media_id: weekly\n}\n\n\
-         message video: mass.mpvideo {\n    to: tag(2)\n    media_id: clip\n}\n\n\
-         message report: wecom.file {\n    media_id: file(\"a.txt\")\n}\n\n\
-         message paid: template {\n    to: \"o1\"\n    template_id: \"t1\"\n    data { thing1: \"x\" }\n}\n",
-    );
-    for (message, account, said, id) in [
-        ("news", "shop", "accepted, 34182", "CsEf3ldqkAYJAU6EJeIkStVDSvffUJ54vqbThMgplD-VJXXof6ctX5fI6-aYyUiQ"),
-        ("video", "shop", "accepted, 34182", "IhdaAQXuvJtGzwwc0abfXnzeezfO0NgPK6AQYShD8RQYMTtfzbLdBIQkQziv2XJc"),
-        ("report", "ops", "accepted", "1G6nrLmr5EC3MMb_-zK1dDdzmd0p7cNliYu9V5w7o8K0"),
-        ("paid", "shop", "accepted, 200228332", "thing1"),
-    ] {
-        let ran = world.run(&["send", "a.msg", "-m", message, "--account", account]);
-        assert!(ran.status == 0 && ran.stderr.trim_end().ends_with(said), "{message}: {}", ran.stderr);
-        let last = server.got().pop().unwrap().text();
-        assert!(last.contains(id), "{message}: {last}");
-    }
-}
-
 #[test]
 fn what_cannot_be_taken_back() {
     let (mock, world) = boxed();
