@@ -73,11 +73,11 @@ impl<'a> Marker<'a> {
                 && self.account.is_none_or(|account| account == sent.account_name)
         });
         let mut accounts: Vec<(&str, &str)> =
-            sent.iter().map(|sent| (sent.account.as_str(), sent.account_name.as_str())).collect();
+            sent.iter().map(|sent| (sent.account_name.as_str(), sent.account.as_str())).collect();
         accounts.sort_unstable();
         accounts.dedup();
         if accounts.len() > 1 && self.account.is_none() {
-            let names: Vec<String> = accounts.iter().map(|(_, name)| (*name).to_owned()).collect();
+            let names: Vec<String> = accounts.iter().map(|(name, _)| (*name).to_owned()).collect();
             let found = nowhere(words::RECEIPT_ACCOUNTS).arg("accounts", names).arg("id", receipt.id.as_str());
             return Ok(Err(found));
         }
