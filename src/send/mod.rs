@@ -18,6 +18,7 @@ mod outcome;
 mod pace;
 mod pool;
 mod recipients;
+mod resolver;
 mod secret;
 mod sender;
 mod state;
