@@ -22,6 +22,7 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("import-no-such-type", "the command line takes no such word"),
     ("input-denied", "takes a file that its owner may not read"),
     ("batch-busy", "takes two senders"),
+    ("once-taken", "takes what was sent"),
     ("row-changed", "takes a platform"),
     ("send-refused", "takes a platform"),
     ("send-refused-unexplained", "takes a platform"),

@@ -189,6 +189,7 @@ pages! {
     "number-overflow"
     "number-too-large"
     "odd-blank"
+    "once-taken"
     "one-of-twice"
     "one-recipient"
     "only-with"

@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use ureq::config::Config;
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{
     ConnectProxyConnector, Connector as _, RustlsConnector, SocksConnector, TcpConnector,
 };
 use ureq::{Agent, Body, Proxy, Timeout, http};
 
+use super::resolver::Remembering;
 use super::secret::{Secret, Veil};
 use super::watch::{Watch, Written};
 use crate::config::is_loopback;
@@ -112,7 +112,7 @@ fn agent(written: Written, proxy: Option<Proxy>) -> Agent {
         .chain(TcpConnector::default())
         .chain(RustlsConnector::default())
         .chain(watch);
-    Agent::with_parts(config, connector, DefaultResolver::default())
+    Agent::with_parts(config, connector, Remembering::default())
 }
 
 /// `https`, or to this machine.

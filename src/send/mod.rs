@@ -20,6 +20,7 @@ mod pace;
 mod pool;
 mod preview;
 mod recipients;
+mod resolver;
 mod secret;
 mod sender;
 mod state;

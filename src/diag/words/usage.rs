@@ -172,8 +172,8 @@ words! {
     EXAMPLES = "Examples" | "示例";
     DEFAULT = "default" | "默认";
     POSSIBLE_VALUES = "possible values" | "可选值";
-    EXIT_CODES = "Exit codes: 0 done · 1 findings at error level · 2 usage, configuration, or unreadable input · 3 refused, or not reached · 4 sent, outcome unknown"
-               | "退出码：0 完成 · 1 有错误级别的问题 · 2 用法或配置有误，或输入无法读取 · 3 平台拒绝或无法连接 · 4 已发出，结果未知";
+    EXIT_CODES = "Exit codes: 0 done · 1 findings at error level · 2 usage, configuration, or unreadable input · 3 refused, or not reached · 4 sent, outcome unknown · 130 interrupted"
+               | "退出码：0 完成 · 1 有错误级别的问题 · 2 用法或配置有误，或输入无法读取 · 3 平台拒绝或无法连接 · 4 已发出，结果未知 · 130 已中断";
 
     // What examples do.
     DOES_INIT = "begin a project" | "创建项目";
