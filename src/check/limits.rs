@@ -80,11 +80,12 @@ impl<'p> Check<'_, '_, 'p> {
             Measured::Chars => Some(*chars.get_or_insert_with(|| text.chars(&of))),
             _ => None,
         };
-        let over = self.broken(limits, &mut quick, is_over).is_some();
-        if !over && self.broken(limits, &mut quick, is_under).is_none() {
+        // The quick look takes all variants together and every condition by itself; one by one they may come out better.
+        let breaks =
+            |limit: &Limit| quick(limit.measure).is_some_and(|size| is_over(limit, size) || is_under(limit, size));
+        if !limits.iter().any(breaks) {
             return;
         }
-        // The quick look takes every condition by itself; together they may come out better.
         let extent = |measure| Some(text.extent(text_measure(measure)?, &of, &self.message.case));
         let mut size = |measure| extent(measure).map(|extent| extent.size);
         let over = self.broken(limits, &mut size, is_over);

@@ -308,9 +308,11 @@ pub fn decimal_units(text: &str, digits: u32) -> Result<i64, DecimalFault> {
         Some(number) => (true, number),
         None => (false, text),
     };
-    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let point = number.bytes().position(|b| b == b'.');
+    let (whole, part) = point.and_then(|at| number.split_at_checked(at)).unwrap_or((number, ""));
+    let part = part.get(1..).unwrap_or_default();
     let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let dangling = part.is_empty() && number.contains('.');
+    let dangling = part.is_empty() && point.is_some();
     if whole.is_empty() || dangling || !all_digits(whole) || !all_digits(part) {
         return Err(DecimalFault::Syntax);
     }

@@ -21,12 +21,7 @@ use crate::syntax::ast;
 
 /// The ways a message can come out: one, unless conditions without a value decide which fields are set. Empty where the type
 /// is not known. Every way lacks what a finding speaks of.
-pub fn lower<'p>(
-    program: &'p Program,
-    message: &'p ast::Message,
-    tree: &Tree<'p>,
-    sink: &mut Sink,
-) -> Vec<Message<'p>> {
+pub fn lower<'p>(program: &'p Program, message: &'p ast::Message, tree: Tree<'p>, sink: &mut Sink) -> Vec<Message<'p>> {
     let written = program.word(message.ty);
     let Some((channel, ty)) = find_type(written, message.ty.span, sink) else { return Vec::new() };
     let name = program.word(message.name);
@@ -42,12 +37,15 @@ pub fn lower<'p>(
             return Vec::new();
         }
     };
-    let lowered = assignments.into_iter().map(|assignment| {
+    let (mut tree, ways) = (Some(tree), assignments.len());
+    let lowered = assignments.into_iter().enumerate().filter_map(|(way, assignment)| {
+        // The last way, most often the only one, takes the tree itself.
+        let tree = if way + 1 < ways { tree.clone() } else { tree.take() }?;
         let mut lowering = Lowering { program, sink, assignment, overflow: None };
         let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused, label: None };
-        let object = lowering.object(owner, ty.fields, ty.rules, &tree.entries, tree.span);
+        let object = lowering.object(owner, ty.fields, ty.rules, tree);
         let Lowering { assignment, overflow, .. } = lowering;
-        Message { name, name_span: message.name.span, ty, channel, object, overflow, case: assignment.case }
+        Some(Message { name, name_span: message.name.span, ty, channel, object, overflow, case: assignment.case })
     });
     lowered.collect()
 }

@@ -109,7 +109,7 @@ pub(super) fn lower<'p>(
     sink: &mut Sink,
 ) -> Vec<Message<'p>> {
     let tree = evaluator.message(declared);
-    message::lower(program, declared, &tree, sink)
+    message::lower(program, declared, tree, sink)
 }
 
 impl Analysis {

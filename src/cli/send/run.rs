@@ -126,7 +126,7 @@ impl Run<'_> {
             stopping: false,
         };
         let carried = carry_out(work.run.shared, threads, &tell, &mut work);
-        work.progress.end();
+        work.progress.clear(work.run.session);
         work.say_told();
         let settled = carried.and_then(|()| work.run.ledger.settle());
         if let Err(reason) = settled {
@@ -180,6 +180,7 @@ struct Going<'r, 'f> {
 
 impl Work for Going<'_, '_> {
     fn next(&mut self) -> Option<Request> {
+        self.progress.clear(self.run.session);
         while self.halt.is_none() {
             if self.run.shared.interrupt.is_wished() {
                 self.halt = Some(Halt::Interrupt);
@@ -200,6 +201,7 @@ impl Work for Going<'_, '_> {
     }
 
     fn done(&mut self, request: Request, outcomes: &[(usize, Outcome)]) {
+        self.progress.clear(self.run.session);
         self.say_told();
         for (index, outcome) in outcomes {
             let prior = request.prior.iter().find(|prior| prior.request == *index);
@@ -276,7 +278,7 @@ impl Going<'_, '_> {
         };
         if prior.iter().any(sent) {
             let found = nowhere(words::ROW_CHANGED).arg("row", row).arg("batch", self.batch.name.as_str());
-            return Err(self.progress.aside(|| self.run.session.refuse(&[found])));
+            return Err(self.run.session.refuse(&[found]));
         }
         Ok(prior)
     }
@@ -327,10 +329,9 @@ impl Going<'_, '_> {
             return;
         }
         let session = &mut self.run.session;
-        self.progress.aside(|| {
-            told.iter().for_each(|line| session.err.print(line));
-            session.err.flush();
-        });
+        self.progress.clear(session);
+        told.iter().for_each(|line| session.err.print(line));
+        session.err.flush();
     }
 
     fn end(self) -> Result<(Exit, Batch), Exit> {

@@ -80,6 +80,9 @@ pub(super) fn rests(dialect: Dialect, place: Place, text: &str, leads: bool) -> 
         Place::Id => !text.contains(delimited::separates),
         Place::Strong => text.trim().len() == text.len(),
         _ if matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) => {
+            if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+                return !(leads && may_lead(text));
+            }
             let mut lines = text.split('\n');
             let first = lines.next().unwrap_or_default();
             !(leads && may_lead(first)) && lines.all(|line| !line.is_empty() && !may_lead(line))

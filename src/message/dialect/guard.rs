@@ -3,7 +3,7 @@ use super::everyone;
 use super::frag::Fill;
 use super::place::Place;
 use crate::catalog::Dialect;
-use crate::text::{AsciiSet, JSON_ESCAPED};
+use crate::text::{AsciiSet, JSON_ESCAPED, all_bytes};
 
 /// The first bytes of the characters that order text or stand in no XML, and of some others.
 const RARE: [u8; 3] = [0xd8, 0xe2, 0xef];
@@ -39,8 +39,7 @@ impl Guard {
     /// Whether the value is [certainly inert](super::certainly_inert), and stands as it is in JSON, too. It looks at each
     /// byte once; where it is false, nothing is known.
     pub fn passes(&self, text: &str) -> bool {
-        let stops = |byte: u8| self.stops.get(usize::from(byte)).is_none_or(|stop| *stop);
-        !text.bytes().any(stops)
+        all_bytes(text, |byte| self.stops.get(usize::from(byte)).is_some_and(|stop| !*stop))
             && (self.verbatim || rests(self.dialect, self.place, text, true) && !everyone::may_go_on(text))
     }
 }

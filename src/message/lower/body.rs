@@ -5,54 +5,56 @@ use std::borrow::Cow;
 use super::Lowering;
 use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, message as code};
-use crate::eval::{Entry, Piece, Text, Tree, Value, ValueKind};
+use crate::eval::{Choice, Entry, Piece, Text, Tree, Value, ValueKind};
 use crate::source::Span;
 
 impl<'p> Lowering<'p, '_> {
-    pub(super) fn body(&mut self, body: &Tree<'p>) -> Text<'p> {
-        Text { pieces: vec![Piece::Lines(self.lines(&body.entries))] }
+    pub(super) fn body(&mut self, body: Tree<'p>) -> Text<'p> {
+        Text { pieces: vec![Piece::Lines(self.lines(body.entries))] }
     }
 
-    fn lines(&mut self, entries: &[Entry<'p>]) -> Text<'p> {
+    fn lines(&mut self, entries: Vec<Entry<'p>>) -> Text<'p> {
         let mut pieces = Vec::with_capacity(entries.len() * 2);
         for entry in entries {
             match entry {
                 Entry::Piece(value) => self.piece(value, &mut pieces),
                 Entry::Choice { cond, then, other, span } => pieces.push(Piece::Choice {
-                    cond: Box::new(cond.clone()),
-                    then: self.lines(&then.entries),
-                    other: self.lines(&other.entries),
-                    span: *span,
+                    cond: Box::new(cond),
+                    then: self.lines(then.entries),
+                    other: self.lines(other.entries),
+                    span,
                 }),
                 Entry::Repeat { over, body, span } => pieces.push(Piece::Repeat {
-                    over: Box::new(over.clone()),
-                    inner: self.lines(&body.entries),
+                    over: Box::new(over),
+                    inner: self.lines(body.entries),
                     separator: Text::default(),
-                    span: *span,
+                    span,
                 }),
                 Entry::Field { name, name_span, .. } | Entry::Block { name, name_span, .. } => {
-                    self.sink.push(Diagnostic::new(code::ENTRY_IN_TEXT, *name_span).arg("name", *name));
+                    self.sink.push(Diagnostic::new(code::ENTRY_IN_TEXT, name_span).arg("name", name));
                 }
             }
         }
         Text { pieces }
     }
 
-    fn piece(&mut self, value: &Value<'p>, pieces: &mut Vec<Piece<'p>>) {
-        match &value.kind {
+    fn piece(&mut self, value: Value<'p>, pieces: &mut Vec<Piece<'p>>) {
+        let Value { kind, span } = value;
+        match kind {
             ValueKind::Text(text) => {
-                pieces.extend(text.pieces.iter().cloned());
-                pieces.push(line_break(value.span));
+                pieces.extend(text.pieces);
+                pieces.push(line_break(span));
             }
             ValueKind::Choice(choice) => {
                 let (mut then, mut other) = (Vec::new(), Vec::new());
-                self.piece(&choice.then, &mut then);
-                self.piece(&choice.other, &mut other);
+                let Choice { cond, then: taken, other: left } = *choice;
+                self.piece(taken, &mut then);
+                self.piece(left, &mut other);
                 let (then, other) = (Text { pieces: then }, Text { pieces: other });
-                pieces.push(Piece::Choice { cond: Box::new(choice.cond.clone()), then, other, span: value.span });
+                pieces.push(Piece::Choice { cond: Box::new(cond), then, other, span });
             }
             ValueKind::None | ValueKind::Unknown => {}
-            _ => self.wrong_type("body", &kinds::TEXT, value),
+            kind => self.wrong_type("body", &kinds::TEXT, &Value { kind, span }),
         }
     }
 }

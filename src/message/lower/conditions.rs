@@ -110,17 +110,26 @@ fn is_word(name: &str, fields: &'static [Field]) -> bool {
 
 impl<'p> Assignment<'p> {
     /// The value itself, where conditions choose between several.
-    pub(super) fn settle<'v>(&self, mut value: &'v Value<'p>) -> &'v Value<'p> {
+    pub(super) fn settle(&self, mut value: Value<'p>) -> Value<'p> {
+        loop {
+            let Value { kind, span } = value;
+            let ValueKind::Choice(choice) = kind else { return Value { kind, span } };
+            value = if self.holds(&choice.cond) { choice.then } else { choice.other };
+        }
+    }
+
+    /// Whether the value itself is none.
+    pub(super) fn is_none(&self, mut value: &Value<'p>) -> bool {
         while let ValueKind::Choice(choice) = &value.kind {
             value = if self.holds(&choice.cond) { &choice.then } else { &choice.other };
         }
-        value
+        matches!(value.kind, ValueKind::None)
     }
 
     /// The word itself, where conditions choose between several.
-    pub(super) fn settle_word<'v>(&self, mut text: &'v Text<'p>) -> &'v Text<'p> {
-        while let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
-            text = if self.holds(cond) { then } else { other };
+    pub(super) fn settle_word(&self, mut text: Text<'p>) -> Text<'p> {
+        while let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_mut_slice() {
+            text = std::mem::take(if self.holds(cond) { then } else { other });
         }
         text
     }

@@ -11,56 +11,58 @@ use crate::source::Span;
 
 impl<'p> Lowering<'p, '_> {
     /// `None` where the field is not set after all: the value is `none`, or an optional one that is not there.
-    pub(super) fn content(&mut self, field: &'static Field, name: &str, value: &Value<'p>) -> Option<Content<'p>> {
-        let value = self.assignment.settle(value);
-        let content = match (&value.kind, field.kind) {
+    pub(super) fn content(&mut self, field: &'static Field, name: &str, value: Value<'p>) -> Option<Content<'p>> {
+        let Value { kind, span } = self.assignment.settle(value);
+        let content = match (kind, field.kind) {
             (ValueKind::Unknown, _) => Content::Unknown,
             (ValueKind::None, _) => return None,
-            (ValueKind::Symbol(symbol), kind) => return self.symbol(field, name, symbol, kind, value),
-            (_, Kind::To(table)) => self.recipients(field, table, value),
-            (ValueKind::Text(text), Kind::OneOf(_)) => Content::Text(self.assignment.settle_word(text).clone()),
-            (ValueKind::Text(text), kind) if takes_text(kind) => Content::Text(text.clone()),
+            (ValueKind::Symbol(symbol), kind) => return self.symbol(field, name, symbol, kind, span),
+            (kind, Kind::To(table)) => self.recipients(field, table, Value { kind, span }),
+            (ValueKind::Text(text), Kind::OneOf(_)) => Content::Text(self.assignment.settle_word(text)),
+            (ValueKind::Text(text), kind) if takes_text(kind) => Content::Text(text),
             (ValueKind::Int(number), Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time) => {
-                Content::Int(*number)
+                Content::Int(number)
             }
             (ValueKind::Int(number), Kind::Decimal) => Content::Decimal(number.to_string()),
-            (ValueKind::Decimal(written), Kind::Decimal) => Content::Decimal(written.to_string()),
-            (ValueKind::Bool(yes), Kind::Bool) => Content::Bool(*yes),
-            (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.to_string()),
+            (ValueKind::Decimal(written), Kind::Decimal) => Content::Decimal(written.into_owned()),
+            (ValueKind::Bool(yes), Kind::Bool) => Content::Bool(yes),
+            (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.into_owned()),
             (ValueKind::Text(text), Kind::Joined { .. }) => {
-                Content::Texts(vec![Part::One(TextItem { content: Content::Text(text.clone()), span: value.span })])
+                Content::Texts(vec![Part::One(TextItem { content: Content::Text(text), span })])
             }
             (ValueKind::List(items), Kind::Texts(_) | Kind::Joined { .. }) => {
-                Content::Texts(self.items(name, items, &kinds::TEXT, &|_, item| match &item.kind {
-                    ValueKind::Text(text) => Some(Content::Text(text.clone())),
-                    _ => None,
+                Content::Texts(self.items(name, items, &kinds::TEXT, &|_, item| match item.kind {
+                    ValueKind::Text(text) => Ok(Content::Text(text)),
+                    kind => Err(Value { kind, span: item.span }),
                 }))
             }
             (ValueKind::List(items), Kind::Medias(media)) => {
                 Content::Texts(self.items(name, items, &kinds::MEDIA, &|lowering, item| lowering.media(media, item)))
             }
             (ValueKind::List(items), Kind::Elements { .. }) if items.is_empty() => Content::Elements(Vec::new()),
-            (_, Kind::Media(media)) => match self.media(media, value) {
-                Some(content) => content,
-                None => return self.mismatch(field, name, value),
+            (kind, Kind::Media(media)) => match self.media(media, Value { kind, span }) {
+                Ok(content) => content,
+                Err(value) => return self.mismatch(field, name, &value),
             },
-            (ValueKind::Media(media), Kind::Inline { .. }) => Content::File(media.clone()),
-            _ => return self.mismatch(field, name, value),
+            (ValueKind::Media(media), Kind::Inline { .. }) => Content::File(media),
+            (kind, _) => return self.mismatch(field, name, &Value { kind, span }),
         };
         Some(content)
     }
 
-    fn media(&mut self, media: &'static crate::catalog::Media, value: &Value<'p>) -> Option<Content<'p>> {
-        match &value.kind {
-            ValueKind::Text(text) => Some(Content::Text(text.clone())),
-            ValueKind::Media(file) => Some(Content::File(file.clone())),
-            ValueKind::Message(name) => Some(self.material(name, media, value)),
-            ValueKind::Unknown => Some(Content::Unknown),
-            _ => None,
+    /// Gives the value back where it is no medium.
+    fn media(&mut self, media: &'static crate::catalog::Media, value: Value<'p>) -> Result<Content<'p>, Value<'p>> {
+        let Value { kind, span } = value;
+        match kind {
+            ValueKind::Text(text) => Ok(Content::Text(text)),
+            ValueKind::Media(file) => Ok(Content::File(file)),
+            ValueKind::Message(name) => Ok(self.material(name, media, span)),
+            ValueKind::Unknown => Ok(Content::Unknown),
+            kind => Err(Value { kind, span }),
         }
     }
 
-    fn material(&mut self, name: &'p str, media: &'static crate::catalog::Media, value: &Value<'p>) -> Content<'p> {
+    fn material(&mut self, name: &'p str, media: &'static crate::catalog::Media, span: Span) -> Content<'p> {
         let ty = self.program.main().and_then(|unit| {
             let named = unit.messages().find(|(_, message)| self.program.word(message.name) == name)?;
             Some(self.program.word(named.1.ty))
@@ -69,7 +71,7 @@ impl<'p> Lowering<'p, '_> {
             return Content::Material(name);
         }
         self.sink.push(
-            Diagnostic::new(code::UNKNOWN_MATERIAL, value.span)
+            Diagnostic::new(code::UNKNOWN_MATERIAL, span)
                 .arg("name", name)
                 .arg("found", ty.unwrap_or_default())
                 .arg_if(
@@ -86,9 +88,9 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         field: &'static Field,
         name: &str,
-        symbol: &Symbol<'p>,
+        symbol: Symbol<'p>,
         kind: Kind,
-        value: &Value<'p>,
+        span: Span,
     ) -> Option<Content<'p>> {
         let content = match (symbol.ty.inner(), kind) {
             (Type::Unknown, _) => Content::Unknown,
@@ -96,26 +98,27 @@ impl<'p> Lowering<'p, '_> {
             | (Type::Decimal { .. }, Kind::Decimal)
             | (Type::Bool, Kind::Bool)
             | (Type::Color, Kind::Color { .. })
-            | (Type::File { .. } | Type::Media, Kind::Media(_) | Kind::Inline { .. }) => {
-                Content::Symbol(symbol.clone())
-            }
+            | (Type::File { .. } | Type::Media, Kind::Media(_) | Kind::Inline { .. }) => Content::Symbol(symbol),
             (Type::List { item, .. }, Kind::Texts(_) | Kind::Joined { .. } | Kind::To(_))
                 if matches!(item.inner(), Type::Text(_) | Type::OneOf(_)) =>
             {
-                Content::Symbol(symbol.clone())
+                Content::Symbol(symbol)
             }
-            _ => return self.mismatch(field, name, value),
+            _ => {
+                let value = Value { kind: ValueKind::Symbol(symbol), span };
+                return self.mismatch(field, name, &value);
+            }
         };
         Some(content)
     }
 
-    /// The items of a list, each turned into content by `make`; `None` from it is a wrong type.
+    /// The items of a list, each turned into content by `make`; a value that it gives back is of a wrong type.
     fn items(
         &mut self,
         name: &str,
-        items: &[Item<'p>],
+        items: Vec<Item<'p>>,
         expected: &'static Word,
-        make: &dyn Fn(&mut Self, &Value<'p>) -> Option<Content<'p>>,
+        make: &dyn Fn(&mut Self, Value<'p>) -> Result<Content<'p>, Value<'p>>,
     ) -> Vec<Part<'p, TextItem<'p>>> {
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
@@ -125,19 +128,20 @@ impl<'p> Lowering<'p, '_> {
                     if matches!(value.kind, ValueKind::None | ValueKind::Unknown) {
                         continue;
                     }
-                    let made = make(self, value);
-                    if made.is_none() {
-                        self.wrong_type(name, expected, value);
-                    }
-                    Part::One(TextItem { content: made.unwrap_or(Content::Unknown), span: value.span })
+                    let span = value.span;
+                    let content = make(self, value).unwrap_or_else(|value| {
+                        self.wrong_type(name, expected, &value);
+                        Content::Unknown
+                    });
+                    Part::One(TextItem { content, span })
                 }
                 Item::Choice { cond, then, other, .. } => Part::Choice {
-                    cond: (**cond).clone(),
+                    cond: *cond,
                     then: self.items(name, then, expected, make),
                     other: self.items(name, other, expected, make),
                 },
                 Item::Repeat { over, body, .. } => {
-                    Part::Repeat { over: (**over).clone(), body: self.items(name, body, expected, make) }
+                    Part::Repeat { over: *over, body: self.items(name, body, expected, make) }
                 }
             });
         }

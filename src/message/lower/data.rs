@@ -14,7 +14,7 @@ const VALUE: &str = catalog::DATA_VALUE;
 const COLOR: &str = catalog::DATA_COLOR;
 
 impl<'p> Lowering<'p, '_> {
-    pub(super) fn data(&mut self, owner: &str, spec: &'static DataSpec, entries: &[Entry<'p>]) -> Vec<DataEntry<'p>> {
+    pub(super) fn data(&mut self, owner: &str, spec: &'static DataSpec, entries: Vec<Entry<'p>>) -> Vec<DataEntry<'p>> {
         let mut found = Vec::with_capacity(entries.len());
         self.data_entries(owner, spec, entries, &mut Set::default(), &mut found);
         found
@@ -24,25 +24,25 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         owner: &str,
         spec: &'static DataSpec,
-        entries: &[Entry<'p>],
+        entries: Vec<Entry<'p>>,
         set: &mut Set<'p>,
         found: &mut Vec<DataEntry<'p>>,
     ) {
         for entry in entries {
             match entry {
                 Entry::Field { name, name_span, value, color } => {
-                    if !self.is_repeated(set, name, *name_span) {
-                        self.data_entry(spec, name, *name_span, value, color.as_ref(), found);
+                    if !self.is_repeated(set, name, name_span) {
+                        self.data_entry(spec, name, name_span, value, color, found);
                     }
                 }
                 Entry::Block { name, name_span, label, body } => {
                     if let Some(label) = label {
-                        self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", *name));
+                        self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", name));
                     }
-                    if !self.is_repeated(set, name, *name_span)
-                        && let Some((value, color)) = self.value_and_color(name, *name_span, body)
+                    if !self.is_repeated(set, name, name_span)
+                        && let Some((value, color)) = self.value_and_color(name, name_span, body)
                     {
-                        self.data_entry(spec, name, *name_span, &value, color.as_ref(), found);
+                        self.data_entry(spec, name, name_span, value, color, found);
                     }
                 }
                 Entry::Piece(value) => {
@@ -51,11 +51,11 @@ impl<'p> Lowering<'p, '_> {
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(cond) { then } else { other };
-                    self.data_entries(owner, spec, &branch.entries, set, found);
+                    let branch = if self.assignment.holds(&cond) { then } else { other };
+                    self.data_entries(owner, spec, branch.entries, set, found);
                 }
                 Entry::Repeat { span, .. } => {
-                    self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, *span).arg("name", owner));
+                    self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", owner));
                 }
             }
         }
@@ -66,16 +66,17 @@ impl<'p> Lowering<'p, '_> {
         spec: &'static DataSpec,
         key: &'p str,
         key_span: Span,
-        value: &Value<'p>,
-        color: Option<&Value<'p>>,
+        value: Value<'p>,
+        color: Option<Value<'p>>,
         found: &mut Vec<DataEntry<'p>>,
     ) {
         let value = self.assignment.settle(value);
         let color = color.map(|color| self.assignment.settle(color));
-        let text = match &value.kind {
-            ValueKind::Text(text) => text.clone(),
+        let Value { kind, span } = value;
+        let text = match kind {
+            ValueKind::Text(text) => text,
             ValueKind::None | ValueKind::Unknown => return,
-            _ => return self.wrong_type(key, &kinds::TEXT, value),
+            kind => return self.wrong_type(key, &kinds::TEXT, &Value { kind, span }),
         };
         let color = color.filter(|color| {
             if !spec.colored {
@@ -83,44 +84,32 @@ impl<'p> Lowering<'p, '_> {
             }
             spec.colored
         });
-        found.push(DataEntry {
-            key,
-            key_span,
-            rule: key_rule(spec, key),
-            text,
-            span: value.span,
-            color: color.cloned(),
-        });
+        found.push(DataEntry { key, key_span, rule: key_rule(spec, key), text, span, color });
     }
 
-    fn value_and_color(
-        &mut self,
-        key: &str,
-        key_span: Span,
-        body: &Tree<'p>,
-    ) -> Option<(Value<'p>, Option<Value<'p>>)> {
+    fn value_and_color(&mut self, key: &str, key_span: Span, body: Tree<'p>) -> Option<(Value<'p>, Option<Value<'p>>)> {
         let (mut value, mut color) = (None, None);
         let mut set = Set::default();
-        for entry in &body.entries {
+        for entry in body.entries {
             match entry {
-                Entry::Field { name, name_span, .. } if self.is_repeated(&mut set, name, *name_span) => {}
-                Entry::Field { name, value: given, .. } if *name == VALUE => value = Some(given.clone()),
-                Entry::Field { name, value: given, .. } if *name == COLOR => match given.kind {
-                    ValueKind::Color(_) | ValueKind::Symbol(_) => color = Some(given.clone()),
+                Entry::Field { name, name_span, .. } if self.is_repeated(&mut set, name, name_span) => {}
+                Entry::Field { name, value: given, .. } if name == VALUE => value = Some(given),
+                Entry::Field { name, value: given, .. } if name == COLOR => match given.kind {
+                    ValueKind::Color(_) | ValueKind::Symbol(_) => color = Some(given),
                     ValueKind::Unknown | ValueKind::None => {}
-                    _ => self.wrong_type(COLOR, &kinds::COLOR, given),
+                    _ => self.wrong_type(COLOR, &kinds::COLOR, &given),
                 },
                 Entry::Field { name, name_span, .. } | Entry::Block { name, name_span, .. } => {
                     self.sink.push(
-                        Diagnostic::new(code::UNKNOWN_FIELD_RAW, *name_span)
+                        Diagnostic::new(code::UNKNOWN_FIELD_RAW, name_span)
                             .arg("owner", key)
-                            .arg("name", *name)
+                            .arg("name", name)
                             .arg("known", vec![VALUE.to_owned(), COLOR.to_owned()]),
                     );
                 }
                 Entry::Piece(given) => self.sink.push(Diagnostic::new(code::PIECE_OUTSIDE_TEXT, given.span)),
                 Entry::Choice { span, .. } | Entry::Repeat { span, .. } => {
-                    self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, *span).arg("name", key));
+                    self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", key));
                 }
             }
         }

@@ -30,9 +30,9 @@ impl<'p> Lowering<'p, '_> {
         owner: Owner<'_>,
         fields: &'static [Field],
         rules: &'static [Rule],
-        entries: &[Entry<'p>],
-        span: Span,
+        body: Tree<'p>,
     ) -> Object<'p> {
+        let Tree { entries, span } = body;
         let mut object = Object {
             fields,
             rules,
@@ -49,19 +49,19 @@ impl<'p> Lowering<'p, '_> {
                 object.slots.push(Slot { field, name_span: span, span, content: Content::Unknown });
             }
         }
-        object.slots.sort_by_key(|slot| position(fields, slot.field));
+        object.slots.sort_by_key(position);
         self.raw_collisions(&object);
         object
     }
 
-    fn entries(&mut self, owner: Owner<'_>, object: &mut Object<'p>, set: &mut Set<'p>, entries: &[Entry<'p>]) {
+    fn entries(&mut self, owner: Owner<'_>, object: &mut Object<'p>, set: &mut Set<'p>, entries: Vec<Entry<'p>>) {
         for entry in entries {
             match entry {
                 Entry::Field { name, name_span, value, color } => {
-                    self.field(owner, object, set, (name, *name_span), value, color.as_ref());
+                    self.field(owner, object, set, (name, name_span), value, color);
                 }
                 Entry::Block { name, name_span, label, body } => {
-                    self.block(owner, object, set, (name, *name_span), label.as_ref(), body);
+                    self.block(owner, object, set, (name, name_span), label, body);
                 }
                 Entry::Piece(value) => {
                     if !matches!(value.kind, ValueKind::Unknown) {
@@ -69,8 +69,8 @@ impl<'p> Lowering<'p, '_> {
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(cond) { then } else { other };
-                    self.entries(owner, object, set, &branch.entries);
+                    let branch = if self.assignment.holds(&cond) { then } else { other };
+                    self.entries(owner, object, set, branch.entries);
                 }
                 Entry::Repeat { over, body, .. } => self.repeat(owner, object, set, over, body),
             }
@@ -83,8 +83,8 @@ impl<'p> Lowering<'p, '_> {
         object: &mut Object<'p>,
         set: &mut Set<'p>,
         (name, name_span): (&'p str, Span),
-        value: &Value<'p>,
-        color: Option<&Value<'p>>,
+        value: Value<'p>,
+        color: Option<Value<'p>>,
     ) {
         if let Some(color) = color {
             self.sink.push(
@@ -125,8 +125,9 @@ impl<'p> Lowering<'p, '_> {
         if let Some(block) = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field)) {
             return self.repeated(name, name_span, block.name_span);
         }
+        let span = value.span;
         if let Some(content) = self.content(field, name, value) {
-            object.slots.push(Slot { field, name_span, span: value.span, content });
+            object.slots.push(Slot { field, name_span, span, content });
         }
     }
 
@@ -136,12 +137,12 @@ impl<'p> Lowering<'p, '_> {
         object: &mut Object<'p>,
         set: &mut Set<'p>,
         (name, name_span): (&'p str, Span),
-        label: Option<&Value<'p>>,
-        body: &Tree<'p>,
+        label: Option<Value<'p>>,
+        body: Tree<'p>,
     ) {
         let Some(field) = self.find(owner, object, set, (name, name_span)) else { return };
         let label_field = if let Kind::Elements { label, .. } = field.kind { label } else { None };
-        if let (Some(label), None) = (label, label_field) {
+        if let (Some(label), None) = (&label, label_field) {
             self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", name));
         }
         let inner = Owner { name, name_span, refused: &[], label: label_field };
@@ -152,8 +153,8 @@ impl<'p> Lowering<'p, '_> {
                 push_element(object, field, name_span, span, Part::One(element));
                 return;
             }
-            Kind::Object(fields, rules) => Content::Object(self.object(inner, fields, rules, &body.entries, span)),
-            Kind::Data(spec) => Content::Data(self.data(name, spec, &body.entries)),
+            Kind::Object(fields, rules) => Content::Object(self.object(inner, fields, rules, body)),
+            Kind::Data(spec) => Content::Data(self.data(name, spec, body.entries)),
             Kind::Text(_) if name == BODY => Content::Text(self.body(body)),
             _ => {
                 self.sink.push(Diagnostic::new(code::NOT_A_BLOCK, name_span).arg("name", name));
@@ -170,17 +171,18 @@ impl<'p> Lowering<'p, '_> {
         owner: Owner<'_>,
         fields: &'static [Field],
         rules: &'static [Rule],
-        label: Option<(&'static str, &Value<'p>)>,
-        body: &Tree<'p>,
+        label: Option<(&'static str, Value<'p>)>,
+        body: Tree<'p>,
     ) -> Element<'p> {
-        let mut object = self.object(owner, fields, rules, &body.entries, body.span);
+        let mut object = self.object(owner, fields, rules, body);
         let labelled = label.and_then(|(name, value)| Some((fields.iter().find(|field| field.name == name)?, value)));
-        if let Some((field, value)) = labelled
-            && let Some(content) = self.content(field, field.name, value)
-        {
-            object.slots.retain(|slot| !std::ptr::eq(slot.field, field));
-            object.slots.push(Slot { field, name_span: value.span, span: value.span, content });
-            object.slots.sort_by_key(|slot| position(fields, slot.field));
+        if let Some((field, value)) = labelled {
+            let span = value.span;
+            if let Some(content) = self.content(field, field.name, value) {
+                object.slots.retain(|slot| !std::ptr::eq(slot.field, field));
+                object.slots.push(Slot { field, name_span: span, span, content });
+                object.slots.sort_by_key(position);
+            }
         }
         Element { object }
     }
@@ -190,8 +192,8 @@ impl<'p> Lowering<'p, '_> {
         owner: Owner<'_>,
         object: &mut Object<'p>,
         set: &mut Set<'p>,
-        over: &crate::eval::Repeat<'p>,
-        body: &Tree<'p>,
+        over: crate::eval::Repeat<'p>,
+        body: Tree<'p>,
     ) {
         let mut inner = Object {
             fields: object.fields,
@@ -202,7 +204,7 @@ impl<'p> Lowering<'p, '_> {
             span: object.span,
         };
         let mut each = Set::default();
-        self.entries(owner, &mut inner, &mut each, &body.entries);
+        self.entries(owner, &mut inner, &mut each, body.entries);
         set.meant.extend(each.meant);
         for (name, span) in each.names {
             self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", name));
@@ -268,17 +270,17 @@ impl<'p> Lowering<'p, '_> {
         self.sink.push(Diagnostic::new(code::REPEATED_FIELD, span).arg("name", name).note(first, &code::FIRST_SET));
     }
 
-    fn raw(&mut self, object: &mut Object<'p>, name: &str, value: &Value<'p>) {
-        let value = self.assignment.settle(value);
-        match &value.kind {
+    fn raw(&mut self, object: &mut Object<'p>, name: &str, value: Value<'p>) {
+        let Value { kind, span } = self.assignment.settle(value);
+        match kind {
             ValueKind::Record(fields) => {
-                for field in fields.iter().filter(|field| field.is_set) {
+                for field in fields.into_iter().filter(|field| field.is_set) {
                     self.sink.push(Diagnostic::new(code::RAW_FIELD, field.name_span).arg("name", &*field.name));
-                    object.raw.push(field.clone());
+                    object.raw.push(field);
                 }
             }
             ValueKind::Unknown => {}
-            _ => self.wrong_type(name, &crate::diag::words::kinds::RECORD, value),
+            kind => self.wrong_type(name, &crate::diag::words::kinds::RECORD, &Value { kind, span }),
         }
     }
 
@@ -300,11 +302,11 @@ impl<'p> Lowering<'p, '_> {
         }
     }
 
-    fn overflow(&mut self, owner: Owner<'_>, body: &Field, name: &str, value: &Value<'p>) {
+    fn overflow(&mut self, owner: Owner<'_>, body: &Field, name: &str, value: Value<'p>) {
         let value = self.assignment.settle(value);
         let ValueKind::Text(text) = &value.kind else {
             if !matches!(value.kind, ValueKind::Unknown) {
-                self.wrong_type(name, &crate::diag::words::kinds::TEXT, value);
+                self.wrong_type(name, &crate::diag::words::kinds::TEXT, &value);
             }
             return;
         };
@@ -343,8 +345,9 @@ impl<'p> Lowering<'p, '_> {
     }
 }
 
-fn position(fields: &'static [Field], field: &'static Field) -> usize {
-    fields.iter().position(|known| std::ptr::eq(known, field)).unwrap_or(usize::MAX)
+/// Orders slots as the catalog does: the fields of an object stand in one slice, so that their addresses have that order.
+fn position(slot: &Slot<'_>) -> *const Field {
+    slot.field
 }
 
 /// A field is sometimes written by its wire key: `content` for `body`.

@@ -12,21 +12,23 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         field: &'static Field,
         table: &'static [Recipient],
-        value: &Value<'p>,
+        value: Value<'p>,
     ) -> Content<'p> {
         let value = self.assignment.settle(value);
-        let parts = match &value.kind {
+        let Value { kind, span } = value;
+        let listed = matches!(kind, ValueKind::List(_));
+        let written = matches!(&kind, ValueKind::List(items) if items.iter().all(|item| self.is_none(item)));
+        let parts = match kind {
             ValueKind::List(items) => self.addressees(field, table, items),
-            _ => self.addressee(field, table, value).map(Part::One).into_iter().collect(),
+            kind => self.addressee(field, table, Value { kind, span }).map(Part::One).into_iter().collect(),
         };
         let mut all = Vec::new();
         Part::visit(&parts, &mut |one: &Addressee<'p>| all.push((one.recipient, one.span)));
-        let listed = matches!(value.kind, ValueKind::List(_));
         if all.is_empty() {
-            let written = matches!(&value.kind, ValueKind::List(items) if items.iter().all(|item| self.is_none(item)));
             let takes_lists = table.iter().any(|recipient| recipient.many);
             if written && !takes_lists {
-                self.wrong_recipient(field, value);
+                let value = Value { kind: ValueKind::List(Vec::new()), span };
+                self.wrong_recipient(field, &value);
             }
             // An empty list is judged by its limits; one of nothing but mistakes is not empty.
             if !written || !takes_lists {
@@ -46,27 +48,27 @@ impl<'p> Lowering<'p, '_> {
     }
 
     fn is_none(&self, item: &Item<'p>) -> bool {
-        matches!(item, Item::Value(value) if matches!(self.assignment.settle(value).kind, ValueKind::None))
+        matches!(item, Item::Value(value) if self.assignment.is_none(value))
     }
 
     fn addressees(
         &mut self,
         field: &'static Field,
         table: &'static [Recipient],
-        items: &[Item<'p>],
+        items: Vec<Item<'p>>,
     ) -> Vec<Part<'p, Addressee<'p>>> {
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             match item {
-                item if self.is_none(item) => {}
+                item if self.is_none(&item) => {}
                 Item::Value(value) => parts.extend(self.addressee(field, table, value).map(Part::One)),
                 Item::Choice { cond, then, other, .. } => parts.push(Part::Choice {
-                    cond: (**cond).clone(),
+                    cond: *cond,
                     then: self.addressees(field, table, then),
                     other: self.addressees(field, table, other),
                 }),
                 Item::Repeat { over, body, .. } => {
-                    parts.push(Part::Repeat { over: (**over).clone(), body: self.addressees(field, table, body) });
+                    parts.push(Part::Repeat { over: *over, body: self.addressees(field, table, body) });
                 }
             }
         }
@@ -77,18 +79,15 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         field: &'static Field,
         table: &'static [Recipient],
-        value: &Value<'p>,
+        value: Value<'p>,
     ) -> Option<Addressee<'p>> {
-        let value = self.assignment.settle(value);
-        let span = value.span;
-        match &value.kind {
+        let Value { kind, span } = self.assignment.settle(value);
+        match kind {
             ValueKind::Unknown => None,
             ValueKind::Text(text) => match table.iter().find(|row| row.word.is_empty()) {
-                Some(recipient) => {
-                    Some(Addressee { recipient, argument: Some(AddressArgument::Id(text.clone())), span })
-                }
+                Some(recipient) => Some(Addressee { recipient, argument: Some(AddressArgument::Id(text)), span }),
                 None => {
-                    self.wrong_recipient(field, value);
+                    self.wrong_recipient(field, &Value { kind: ValueKind::Text(text), span });
                     None
                 }
             },
@@ -97,16 +96,16 @@ impl<'p> Lowering<'p, '_> {
                     self.unknown_recipient(field, table, written.word, written.word_span);
                     return None;
                 };
-                let argument = match (&written.argument, recipient.argument) {
+                let argument = match (written.argument, recipient.argument) {
                     (None, Argument::None) => None,
-                    (Some(argument), kind) => Some(self.argument(recipient, kind, argument)?),
+                    (Some(argument), kind) => Some(self.argument(recipient, kind, *argument)?),
                     // The types have told that it lacks its id.
                     (None, _) => return None,
                 };
                 Some(Addressee { recipient, argument, span })
             }
-            _ => {
-                self.wrong_recipient(field, value);
+            kind => {
+                self.wrong_recipient(field, &Value { kind, span });
                 None
             }
         }
@@ -116,23 +115,23 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         recipient: &'static Recipient,
         kind: Argument,
-        value: &Value<'p>,
+        value: Value<'p>,
     ) -> Option<AddressArgument<'p>> {
-        let value = self.assignment.settle(value);
-        let expected: &'static Word = match (&value.kind, kind) {
+        let Value { kind: given, span } = self.assignment.settle(value);
+        let (given, expected): (_, &'static Word) = match (given, kind) {
             (ValueKind::Unknown, _) => return None,
-            (ValueKind::Text(text), Argument::Id) => return Some(AddressArgument::Id(text.clone())),
-            (ValueKind::Int(number), Argument::Number) => return Some(AddressArgument::Number(*number)),
+            (ValueKind::Text(text), Argument::Id) => return Some(AddressArgument::Id(text)),
+            (ValueKind::Int(number), Argument::Number) => return Some(AddressArgument::Number(number)),
             (ValueKind::Symbol(symbol), Argument::Number)
                 if matches!(symbol.ty.as_ref(), crate::lang::Type::Int { .. }) =>
             {
-                return Some(AddressArgument::Symbol(symbol.clone()));
+                return Some(AddressArgument::Symbol(symbol));
             }
-            (_, Argument::Number) => &kinds::WHOLE_NUMBER,
-            (_, Argument::None) => &kinds::NOTHING,
-            (_, Argument::Id) => &kinds::TEXT,
+            (given, Argument::Number) => (given, &kinds::WHOLE_NUMBER),
+            (given, Argument::None) => (given, &kinds::NOTHING),
+            (given, Argument::Id) => (given, &kinds::TEXT),
         };
-        self.wrong_type(recipient.word, expected, value);
+        self.wrong_type(recipient.word, expected, &Value { kind: given, span });
         None
     }
 

@@ -64,7 +64,7 @@ impl Builder<'_> {
         });
         if self.closed_at != Some(at) {
             self.closed_at = Some(at);
-            let own_line = closer == '}' && self.slice(opener, at).contains('\n');
+            let own_line = closer == '}' && self.has_line_break(opener, at);
             let text = if own_line { format!("\n{}}}", self.indentation(opener)) } else { closer.to_string() };
             finding = finding.fix(Fix::risky(&words::CLOSE).arg("text", closer.to_string()).replace(here, text));
         }

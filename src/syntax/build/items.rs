@@ -11,7 +11,7 @@ use crate::source::Span;
 impl Builder<'_> {
     pub(super) fn file(&mut self) -> Vec<Item> {
         self.events.open();
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<Item> = Vec::with_capacity(self.source.len() / 256);
         let mut before: Option<u32> = None;
         let mut puzzled = false;
         while let Some(rule) = self.events.rule() {
@@ -30,7 +30,7 @@ impl Builder<'_> {
             }
             puzzled = false;
             if let Some(end) = before
-                && !self.slice(end, start).contains('\n')
+                && !self.has_line_break(end, start)
             {
                 self.item_on_line(end, start);
             }

@@ -84,6 +84,10 @@ impl<'s> Builder<'s> {
         self.source.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    fn has_line_break(&self, start: u32, end: u32) -> bool {
+        memchr::memchr(b'\n', self.slice(start, end).as_bytes()).is_some()
+    }
+
     fn byte(&self, at: u32) -> Option<u8> {
         self.source.as_bytes().get(at as usize).copied()
     }

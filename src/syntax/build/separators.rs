@@ -92,7 +92,7 @@ impl Separators {
         let mut finding = builder.found(words::SAME_LINE, start, end).arg("found", found);
         if readable {
             let gap = builder.span(last, start);
-            finding = finding.fix(if builder.slice(self.opener, last).contains('\n') {
+            finding = finding.fix(if builder.has_line_break(self.opener, last) {
                 let text = format!("\n{}", builder.indentation(last));
                 Fix::safe(&words::NEW_LINE).replace(gap, text)
             } else {

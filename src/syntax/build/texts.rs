@@ -118,7 +118,7 @@ impl Builder<'_> {
             }
         }
         let end = self.shut(&bracket);
-        if self.slice(bracket.opener, end).contains('\n') {
+        if self.has_line_break(bracket.opener, end) {
             let stop = self.line_end(bracket.opener);
             let finding = self.found(words::INTERPOLATION_LINES, bracket.opener, stop);
             self.sink.push(finding);
