@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures msgc beside other tools, each pair in one run, and prints the ratios.
 #
-#     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p9]
+#     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9]
 #
 # Without arguments all of them. It needs cargo and, for ruff (p1, p5) and taplo (p1a), python3 with pip; what cannot be
 # installed is passed over. Exit code 1: a ratio is worse than it must be.
@@ -20,7 +20,7 @@ else
 fi
 
 if [ $# -eq 0 ]; then
-    set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p9
+    set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9
 fi
 
 wanted() {

@@ -41,6 +41,7 @@ pub mod config;
 pub mod derive;
 pub mod diag;
 pub mod eval;
+pub mod event;
 pub mod explain;
 pub mod fmt;
 pub mod import;

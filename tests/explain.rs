@@ -22,11 +22,19 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("import-no-such-type", "the command line takes no such word"),
     ("input-denied", "takes a file that its owner may not read"),
     ("batch-busy", "takes two senders"),
+    ("once-taken", "takes what was sent"),
     ("row-changed", "takes a platform"),
     ("send-refused", "takes a platform"),
     ("send-refused-unexplained", "takes a platform"),
     ("send-unsent", "takes a platform"),
     ("send-unknown", "takes a platform"),
+    ("receipt-accounts", "takes a platform"),
+    ("batch-no-job", "takes a platform"),
+    ("recall-type", "takes a platform"),
+    ("call-unknown", "takes a platform"),
+    ("job-missing", "takes a platform"),
+    ("job-template", "takes a platform"),
+    ("recall-ask", "takes a platform"),
 ];
 
 /// Findings that never come alone: what else is found, and why.

@@ -6,12 +6,19 @@
 mod send {
     mod accounts;
     mod batch;
+    mod interrupt;
+    #[cfg(feature = "mock")]
+    mod jobs;
+    #[cfg(feature = "mock")]
     mod kill;
     mod outcomes;
     #[cfg(feature = "mock")]
     mod platform;
+    mod proxies;
+    mod receipt;
     mod said;
     mod secrets;
+    mod seeds;
     pub mod server;
     mod tokens;
     mod uploads;

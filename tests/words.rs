@@ -9,7 +9,9 @@ mod walk;
 use std::collections::BTreeSet;
 
 use msgc::catalog::calls::calls;
-use msgc::catalog::{Dialect, Kind, Platform, channels, error_codes, foreign, mass_statuses};
+use msgc::catalog::calls::mass::{RECALL, RECALLED};
+use msgc::catalog::events::{check_states, events};
+use msgc::catalog::{Dialect, Kind, MessageType, Platform, channels, error_codes, foreign, mass_statuses, types};
 use msgc::diag::{Code, Lang, Word};
 use msgc::explain::Page;
 
@@ -72,6 +74,16 @@ fn catalog() -> Vec<(String, Word)> {
         for word in [error.meaning, error.cause, error.remedy, error.fact.source] {
             add(&error.code.to_string(), word);
         }
+    }
+    for event in events() {
+        add(event.name, event.what);
+        event.statuses.iter().for_each(|status| add(event.name, status.meaning));
+    }
+    check_states().for_each(|meaning| add("a reprint", *meaning));
+    [RECALL, RECALLED].into_iter().for_each(|rule| add("a recall", rule));
+    types().filter_map(MessageType::without_preview).for_each(|reason| add("a preview", *reason));
+    for call in calls() {
+        call.answers.iter().for_each(|answer| add(call.path, answer.doc));
     }
     mass_statuses().iter().for_each(|status| add(&status.code.to_string(), status.meaning));
     for document in foreign() {

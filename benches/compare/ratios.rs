@@ -4,6 +4,7 @@
 mod inputs;
 mod measure;
 mod others;
+mod platform;
 mod report;
 
 use std::error::Error;
@@ -15,12 +16,15 @@ use std::time::{Duration, Instant};
 
 use inputs::{corpus, grammar, rows};
 use measure::{Took, race, run};
+use platform::Platform;
 use report::{Bound, Report};
 
 /// Files of a corpus, and the bytes of each.
 const FILES: usize = 10_000;
 const BYTES: usize = 3000;
 const ROWS: usize = 1_000_000;
+/// Messages that are sent.
+const SENT: usize = 200_000;
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -52,6 +56,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             "p4c" => memory_of_rows(&tools, &mut report)?,
             "p5" => fmt_beside_ruff(&tools, &mut report)?,
             "p7" => growth(&tools, &mut report)?,
+            "p8" => sending(&tools, &mut report)?,
             "p9" => size(&tools, &mut report)?,
             other => return Err(format!("there is no measurement `{other}`").into()),
         }
@@ -204,6 +209,44 @@ fn growth(tools: &Tools, report: &mut Report) -> Done {
     }
     let measured = format!("clean {}  1000 errors {}", shown(clean.time), shown(wrong.time));
     report.line("P7", measured, "ratio", ratio(wrong, clean), "", Bound::AtMost { must: 5.0, goal: 2.0 });
+    Ok(())
+}
+
+/// Everything but the platform's own time: the ledger is written as always, no rate is in the way.
+fn sending(tools: &Tools, report: &mut Report) -> Done {
+    let platform = Platform::new()?;
+    fs::write("paid.msg", rows::PAID)?;
+    fs::write(
+        "accounts.toml",
+        format!(
+            "[platform]\nofficial_account = \"current\"\n\n[accounts.shop]\nchannel = \"official_account\"\n\
+             appid = {{ env = \"SHOP_APPID\" }}\nsecret = {{ env = \"SHOP_SECRET\" }}\nbase_url = \"{}\"\n",
+            platform.address
+        ),
+    )?;
+    let mut took = Vec::new();
+    for count in [SENT / 10, SENT] {
+        // A ledger that is as long as what is sent.
+        let state = std::path::absolute(format!("state-{count}"))?;
+        let _ = fs::remove_dir_all(&state);
+        let mut command = Command::new(&tools.msgc);
+        command.args(["send", "paid.msg", "-m", "paid", "--account", "shop", "--config", "accounts.toml", "--rows"]);
+        command.arg(table(count)?).env("XDG_STATE_HOME", &state);
+        command.env("SHOP_APPID", "wx0000000000000001").env("SHOP_SECRET", "secret-for-measurements");
+        let before = platform.taken();
+        took.push(run(&mut command)?);
+        if platform.taken() - before != count as u64 {
+            return Err("not every row was sent once".into());
+        }
+        fs::remove_dir_all(&state)?;
+    }
+    let [tenth, all] = fine([took[0], took[1]])?;
+    let rate = SENT as f64 / all.time.as_secs_f64();
+    let measured = format!("{SENT} messages in {}", shown(all.time));
+    report.line("P8", measured, "rate", rate, " a second", Bound::AtLeast { must: 3000.0, goal: 10_000.0 });
+    let [tenth, all] = [tenth, all].map(|took| megabytes(took.memory));
+    let measured = format!("{tenth:.2} MB at {} messages", SENT / 10);
+    report.line("P8", measured, "memory", all, " MB", Bound::AtMost { must: 64.0, goal: 24.0 });
     Ok(())
 }
 

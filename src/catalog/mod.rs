@@ -8,6 +8,7 @@ pub mod calls;
 mod custom;
 mod dialect;
 mod errors;
+pub mod events;
 mod facts;
 mod foreign;
 mod keys;

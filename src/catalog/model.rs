@@ -92,7 +92,7 @@ pub enum Format {
 }
 
 /// A call of the platform.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     pub method: &'static str,
     /// `https://host`.

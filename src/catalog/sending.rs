@@ -11,6 +11,17 @@ impl Endpoint {
 }
 
 impl Recipient {
+    /// The places in a body at which it stands.
+    pub fn wires(&self) -> Vec<&'static str> {
+        match self.delivery {
+            Delivery::Joined { wire, .. }
+            | Delivery::JoinedWord { wire, .. }
+            | Delivery::One { wire }
+            | Delivery::Listed { wire, .. } => vec![wire],
+            Delivery::Keys(keys) => keys.iter().map(|(wire, _)| *wire).collect(),
+        }
+    }
+
     /// Whether many of them are divided among several requests.
     pub const fn is_listed(&self) -> bool {
         matches!(self.delivery, Delivery::Listed { .. })

@@ -8,6 +8,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::examples::{self, text};
+#[cfg(feature = "send")]
+use super::values::{GivenJob, job, reader};
 use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time, topic};
 #[cfg(feature = "mock")]
 use super::values::{fault, rate};
@@ -21,6 +23,8 @@ use crate::diag::{Code, Lang};
 use crate::explain::Topic;
 #[cfg(feature = "mock")]
 use crate::mock::{Fault, GivenRate};
+#[cfg(feature = "send")]
+use crate::send::Reader;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -69,6 +73,15 @@ pub enum Command {
     #[cfg(feature = "send")]
     #[command(about = usage::SEND.en)]
     Send(Send),
+    #[cfg(feature = "send")]
+    #[command(about = usage::RECALL.en)]
+    Recall(Recall),
+    #[cfg(feature = "send")]
+    #[command(about = usage::STATUS.en)]
+    Status(Status),
+    #[cfg(feature = "send")]
+    #[command(about = usage::RECEIPT.en)]
+    Receipt(Receipt),
     #[cfg(feature = "send")]
     #[command(about = usage::LEDGER.en)]
     Ledger(Ledger),
@@ -187,6 +200,9 @@ pub struct Send {
     #[arg(long, help = usage::DRY_RUN.en)]
     pub dry_run: bool,
 
+    #[arg(long, value_name = "READER", value_parser = reader, conflicts_with_all = ["rows", "resume", "resend_unknown", "once", "report"], help = usage::PREVIEW_TO.en)]
+    pub preview_to: Option<Reader>,
+
     #[arg(long, help = usage::YES.en)]
     pub yes: bool,
 
@@ -225,6 +241,81 @@ pub struct Send {
 
     #[command(flatten)]
     pub stdin: Stdin,
+}
+
+// Which jobs, and through whom. No comment of the documentation: that would be the text of the help.
+#[cfg(feature = "send")]
+#[derive(Debug, Args)]
+pub struct Jobs {
+    #[arg(value_name = "ID|FILE", value_parser = job, required_unless_present = "batch", conflicts_with = "batch", help = usage::JOB.en)]
+    pub job: Option<GivenJob>,
+
+    #[arg(long, value_name = "BATCH", help = usage::JOBS_OF_BATCH.en)]
+    pub batch: Option<String>,
+
+    #[arg(long, value_name = "NAME", help = usage::JOB_ACCOUNT.en)]
+    pub account: String,
+
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400), help = usage::CALL_TIMEOUT.en)]
+    pub timeout: u64,
+
+    #[arg(long, value_enum, default_value_t, value_name = "CALL", help = usage::TOKEN.en)]
+    pub token: TokenCall,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::CONFIG.en)]
+    pub config: Option<PathBuf>,
+
+    #[arg(short, long, action = ArgAction::Count, help = usage::VERBOSE.en)]
+    pub verbose: u8,
+}
+
+#[cfg(feature = "send")]
+#[derive(Debug, Args)]
+#[command(after_help = text(examples::RECALL, Lang::En))]
+pub struct Recall {
+    #[command(flatten)]
+    pub jobs: Jobs,
+
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=100), help = usage::RECALL_ARTICLE.en)]
+    pub article: Option<u64>,
+
+    #[arg(long, help = usage::RECALL_YES.en)]
+    pub yes: bool,
+}
+
+#[cfg(feature = "send")]
+#[derive(Debug, Args)]
+#[command(after_help = text(examples::STATUS, Lang::En))]
+pub struct Status {
+    #[command(flatten)]
+    pub jobs: Jobs,
+
+    #[arg(long, value_enum, default_value_t, help = usage::LIST_FORMAT.en)]
+    pub format: ToldFormat,
+}
+
+#[cfg(feature = "send")]
+#[derive(Debug, Args)]
+#[command(after_help = text(examples::RECEIPT, Lang::En))]
+pub struct Receipt {
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::RECEIPT_FILES.en)]
+    pub files: Vec<PathBuf>,
+
+    #[arg(long, value_name = "NAME", help = usage::RECEIPT_ACCOUNT.en)]
+    pub account: Option<String>,
+
+    #[arg(long, value_enum, default_value_t, help = usage::LIST_FORMAT.en)]
+    pub format: ToldFormat,
+}
+
+#[cfg(feature = "send")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ToldFormat {
+    #[value(help = usage::TOLD_HUMAN.en)]
+    #[default]
+    Human,
+    #[value(help = usage::LIST_JSON.en)]
+    Json,
 }
 
 #[cfg(feature = "send")]
@@ -463,6 +554,12 @@ const COMMANDS: &[&str] = &[
     "build",
     #[cfg(feature = "send")]
     "send",
+    #[cfg(feature = "send")]
+    "recall",
+    #[cfg(feature = "send")]
+    "status",
+    #[cfg(feature = "send")]
+    "receipt",
     #[cfg(feature = "send")]
     "ledger",
     "fmt",

@@ -1,13 +1,80 @@
-use similar::TextDiff;
+use similar::DiffOp;
+use similar::algorithms::{Capture, Compact, Replace, myers};
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
+/// What `patch` reads behind a last line that does not end.
+const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
 
 /// What changed, as `patch` and `git apply` take it; empty where nothing did.
+///
+/// One algorithm is called by its name: the crate's own text differ brings all of them, each for every kind of text.
 pub(super) fn unified(name: &str, before: &str, after: &str) -> String {
-    if before == after {
-        return String::new();
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
+    let mut changes = Compact::new(Replace::new(Capture::new()), &old, &new);
+    let Ok(()) = myers::diff(&mut changes, &old, 0..old.len(), &new, 0..new.len());
+    let mut out = String::new();
+    for hunk in changes.into_inner().into_inner().into_grouped_ops(CONTEXT) {
+        let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else { continue };
+        if out.is_empty() {
+            out.push_str(&format!("--- a/{name}\n+++ b/{name}\n"));
+        }
+        let range = |start: usize, end: usize| match end - start {
+            0 => format!("{start},0"),
+            1 => format!("{}", start + 1),
+            lines => format!("{},{lines}", start + 1),
+        };
+        let removed = range(first.old_range().start, last.old_range().end);
+        let added = range(first.new_range().start, last.new_range().end);
+        out.push_str(&format!("@@ -{removed} +{added} @@\n"));
+        for op in &hunk {
+            let is_equal = matches!(op, DiffOp::Equal { .. });
+            lines(&mut out, if is_equal { ' ' } else { '-' }, old.get(op.old_range()).unwrap_or_default());
+            if !is_equal {
+                lines(&mut out, '+', new.get(op.new_range()).unwrap_or_default());
+            }
+        }
     }
-    let diff = TextDiff::from_lines(before, after);
-    diff.unified_diff().context_radius(CONTEXT).header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+    out
+}
+
+fn lines(out: &mut String, sign: char, lines: &[&str]) {
+    for line in lines {
+        out.push(sign);
+        out.push_str(line);
+        if !line.ends_with('\n') {
+            out.push_str(NO_NEWLINE);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_the_crate_itself_writes_it() {
+        let numbered = |skip: &[usize], change: &[usize], end: &str| -> String {
+            let lines = (0..40).filter(|line| !skip.contains(line));
+            let text: Vec<_> =
+                lines.map(|line| format!("{line}{}", if change.contains(&line) { "!" } else { "" })).collect();
+            text.join("\n") + end
+        };
+        let plain = numbered(&[], &[], "\n");
+        for other in [
+            numbered(&[], &[3], "\n"),
+            numbered(&[0, 1, 39], &[], "\n"),
+            numbered(&[], &[2, 5, 20, 30], ""),
+            numbered(&[7, 8, 9], &[7, 10, 11], "\nmore\n"),
+            String::new(),
+        ] {
+            for (before, after) in [(&plain, &other), (&other, &plain)] {
+                let diff = similar::TextDiff::from_lines(before.as_str(), after.as_str());
+                let theirs = diff.unified_diff().context_radius(CONTEXT).header("a/x", "b/x").to_string();
+                assert_eq!(unified("x", before, after), theirs);
+            }
+        }
+        assert_eq!(unified("x", &plain, &plain), "");
+    }
 }

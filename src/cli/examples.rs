@@ -39,8 +39,30 @@ pub(super) const BUILD: &[Example] = &[
 pub(super) const SEND: &[Example] = &[
     ("msgc send report.msg --sample failed --account ops", Some(&usage::DOES_SEND)),
     ("msgc send report.msg --account ops --dry-run", Some(&usage::DOES_DRY_RUN)),
+    ("msgc send weekly.msg --account shop --preview-to oABC", Some(&usage::DOES_PREVIEW)),
     ("msgc send order.msg --rows orders.csv --account shop --resume", None),
     ("msgc send order.msg --rows orders.csv --account shop --once orders-0807 --report sent.csv", None),
+];
+
+#[cfg(feature = "send")]
+pub(super) const RECALL: &[Example] = &[
+    ("msgc recall 34182 --account shop", Some(&usage::DOES_RECALL)),
+    ("msgc recall answer.json --account shop --yes", Some(&usage::DOES_RECALL_ANSWER)),
+    ("msgc recall --batch zsgiqagc --account shop", None),
+    ("msgc recall 34182 --article 2 --account shop", None),
+];
+
+#[cfg(feature = "send")]
+pub(super) const STATUS: &[Example] = &[
+    ("msgc status 34182 --account shop", Some(&usage::DOES_STATUS)),
+    ("msgc status --batch zsgiqagc --account shop --format json", None),
+];
+
+#[cfg(feature = "send")]
+pub(super) const RECEIPT: &[Example] = &[
+    ("msgc receipt event.xml", Some(&usage::DOES_RECEIPT)),
+    ("msgc receipt callback.log", Some(&usage::DOES_RECEIPT_LOG)),
+    ("journalctl -u callback | msgc receipt - --format json", None),
 ];
 
 #[cfg(feature = "send")]
@@ -107,6 +129,12 @@ pub(super) fn of(command: &str) -> &'static [Example] {
         "build" => BUILD,
         #[cfg(feature = "send")]
         "send" => SEND,
+        #[cfg(feature = "send")]
+        "recall" => RECALL,
+        #[cfg(feature = "send")]
+        "status" => STATUS,
+        #[cfg(feature = "send")]
+        "receipt" => RECEIPT,
         #[cfg(feature = "send")]
         "ledger" => LEDGER,
         "fmt" => FMT,

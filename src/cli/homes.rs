@@ -62,6 +62,7 @@ impl Homes {
     }
 
     /// What a project's configuration says.
+    #[cfg(feature = "send")]
     pub fn config(&self, home: usize) -> Option<&config::Config> {
         self.list.get(home).map(|home| &home.loaded.config)
     }

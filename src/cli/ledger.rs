@@ -2,13 +2,15 @@
 
 use super::Exit;
 use super::args::{ExportFormat, Ledger as Args, LedgerCommand};
-use super::send::{Failed, document, said, state_failed};
+use super::receipt::show::{counts, state_word};
+use super::send::{Failed, document, open_state, said, state_failed};
 use super::session::{Session, nowhere};
-use crate::diag::words::send as words;
-use crate::diag::{Arg, Diagnostic};
+use crate::catalog::calls::mass::JobState;
+use crate::diag::words::{receipt as receipt_words, send as words};
+use crate::diag::{Arg, Diagnostic, Lang};
 use crate::lang::suggest;
 use crate::os;
-use crate::send::{Batch, Ledger, Prior, State, StateFolder};
+use crate::send::{Batch, Ledger, Prior, State};
 
 /// Intents of a batch that are shown.
 const SHOWN: usize = 20;
@@ -23,10 +25,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 }
 
 fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
-    let folder = os::state_folder();
-    let folder =
-        folder.ok_or_else(|| nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
-    let ledger = StateFolder::open(&folder).and_then(|state| Ledger::open(&state)).map_err(state_failed)?;
+    let (state, ledger) = open_state()?;
     match &args.command {
         LedgerCommand::Show { batch: None } => all(&ledger, session),
         LedgerCommand::Show { batch: Some(name) } => one(&ledger, &find(&ledger, name)?, session),
@@ -47,14 +46,14 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
         }
         LedgerCommand::Prune { days } => {
             let before = os::now().saturating_sub(i64::from(*days) * 86_400).saturating_mul(1000);
-            let count = ledger.prune(before).map_err(state_failed)?;
+            let count = ledger.prune(&state, before).map_err(state_failed)?;
             session.say(&words::LEDGER_PRUNED, &[("count", count.into())]);
             Ok(())
         }
     }
 }
 
-fn find(ledger: &Ledger, name: &str) -> Result<Batch, Diagnostic> {
+pub(super) fn find(ledger: &Ledger, name: &str) -> Result<Batch, Diagnostic> {
     match ledger.batch(name).map_err(state_failed)? {
         Some(batch) => Ok(batch),
         None => {
@@ -98,14 +97,24 @@ fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Dia
 /// The batch, and of its intents those that were not accepted: those whose end is not known first.
 fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diagnostic> {
     line(ledger, batch, session)?;
+    let ends = ledger.ends(batch.id).map_err(state_failed)?;
+    if !ends.is_empty() {
+        let count = |state| ends.iter().filter(|(known, _)| *known == Some(state)).map(|(_, count)| count).sum::<u64>();
+        let args = [
+            ("sent", count(JobState::Sent).into()),
+            ("failed", count(JobState::Failed).into()),
+            ("deleted", count(JobState::Deleted).into()),
+        ];
+        session.out.print(&format!("  {}\n", receipt_words::ENDS.fill(&args, session.lang())));
+    }
     let (mut shown, mut others) = (0, 0_u64);
-    for unknown in [true, false] {
+    for kind in [Kind::Unknown, Kind::Failed, Kind::Told] {
         let mut behind = None;
         loop {
             let page = ledger.page(batch.id, behind, PAGE).map_err(state_failed)?;
             let Some(last) = page.last() else { break };
             behind = Some((last.row, last.request));
-            for prior in page.iter().filter(|prior| is_open(prior, unknown)) {
+            for prior in page.iter().filter(|prior| is_of(prior, kind)) {
                 if shown == SHOWN {
                     others += 1;
                     continue;
@@ -113,9 +122,11 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
                 shown += 1;
                 let state = match prior.recorded.state {
                     State::Invalid => Arg::Word(&words::SAYS_INVALID),
+                    State::Accepted => ended(prior, session.lang()),
                     _ => said(&prior.recorded.outcome()),
                 };
-                let line = words::LEDGER_INTENT.fill(&[("row", prior.row.into()), ("state", state)], session.lang());
+                let word = if prior.row == 0 { &words::LEDGER_MESSAGE } else { &words::LEDGER_INTENT };
+                let line = word.fill(&[("row", prior.row.into()), ("state", state)], session.lang());
                 session.out.print(&format!("  {line}\n"));
             }
         }
@@ -126,12 +137,39 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
     Ok(())
 }
 
-const fn is_open(prior: &Prior, unknown: bool) -> bool {
-    match prior.recorded.state {
-        State::Accepted => false,
-        State::Started | State::Unknown => unknown,
-        State::Refused | State::Unsent | State::Invalid => !unknown,
-    }
+/// Intents that are shown, and in which order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Unknown,
+    /// They were not accepted, or the platform told later that they failed.
+    Failed,
+    /// The platform told more of them than that they were sent.
+    Told,
+}
+
+fn is_of(prior: &Prior, kind: Kind) -> bool {
+    let kind_of = match (prior.recorded.state, &prior.end) {
+        (State::Accepted, None) => None,
+        (State::Accepted, Some(end)) if end.state == Some(JobState::Failed) => Some(Kind::Failed),
+        (State::Accepted, Some(end)) => {
+            let is_plain = end.state == Some(JobState::Sent) && end.counts == [None; 4];
+            (!is_plain).then_some(Kind::Told)
+        }
+        (State::Started | State::Unknown, _) => Some(Kind::Unknown),
+        (State::Refused | State::Unsent | State::Invalid, _) => Some(Kind::Failed),
+    };
+    kind_of == Some(kind)
+}
+
+/// `accepted, 1988: sending failed, `err(20001)``
+fn ended(prior: &Prior, lang: Lang) -> Arg {
+    let Some(end) = &prior.end else { return Arg::Word(&words::SAYS_ACCEPTED) };
+    let state = state_word(end.state, &end.status);
+    let counts = counts(end.state, &end.counts, lang);
+    let id = ("id", Arg::Text(prior.recorded.answer.clone().unwrap_or_default()));
+    let args = vec![id, ("end", state), ("counts", counts.join(lang.semicolon()).into())];
+    let word = if counts.is_empty() { &receipt_words::ACCEPTED_ENDED } else { &receipt_words::ACCEPTED_ENDED_COUNTS };
+    Arg::Phrase(word, args)
 }
 
 /// Standard output, for what writes.

@@ -18,6 +18,8 @@ mod import;
 mod init;
 mod inputs;
 #[cfg(feature = "send")]
+mod jobs;
+#[cfg(feature = "send")]
 mod ledger;
 mod list;
 mod man;
@@ -25,6 +27,8 @@ mod mend;
 #[cfg(feature = "mock")]
 mod mock;
 mod parallel;
+#[cfg(feature = "send")]
+mod receipt;
 mod refusal;
 mod row_reader;
 mod rows;
@@ -64,6 +68,9 @@ enum Exit {
     /// Something was sent, and what became of it is not known.
     #[cfg(feature = "send")]
     Unknown,
+    /// Ctrl-C: the rest was not begun.
+    #[cfg(feature = "send")]
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -76,6 +83,8 @@ impl From<Exit> for ExitCode {
             Exit::Refused => 3,
             #[cfg(feature = "send")]
             Exit::Unknown => 4,
+            #[cfg(feature = "send")]
+            Exit::Interrupted => crate::os::INTERRUPTED,
         })
     }
 }
@@ -121,6 +130,12 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Build(args) => build::run(&args, session),
         #[cfg(feature = "send")]
         Command::Send(args) => send::run(&args, session),
+        #[cfg(feature = "send")]
+        Command::Recall(args) => jobs::recall(&args, session),
+        #[cfg(feature = "send")]
+        Command::Status(args) => jobs::status(&args, session),
+        #[cfg(feature = "send")]
+        Command::Receipt(args) => receipt::run(&args, session),
         #[cfg(feature = "send")]
         Command::Ledger(args) => ledger::run(&args, session),
         Command::Fmt(args) => fmt::run(&args, session),

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 #[cfg(feature = "mock")]
 use crate::catalog::RateScope;
 use crate::config::{LevelError, level_of};
+#[cfg(feature = "send")]
+use crate::diag::words::receipt;
 #[cfg(feature = "mock")]
 use crate::diag::words::usage;
 use crate::diag::words::{explain, input};
@@ -13,6 +15,8 @@ use crate::explain::{Topic, Unknown};
 #[cfg(feature = "mock")]
 use crate::mock::{Fault, FaultError, GivenRate};
 use crate::os;
+#[cfg(feature = "send")]
+use crate::send::Reader;
 
 use super::refusal::Refusal;
 
@@ -73,6 +77,28 @@ pub(super) fn topic(text: &str) -> Result<Topic, Refusal> {
             Refusal { words: &input::CODE_UNKNOWN_NEAR, args: vec![("suggestion", near.into())] }
         }
     })
+}
+
+/// A mass message, by its number or by a file that has it.
+#[cfg(feature = "send")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GivenJob {
+    Id(u64),
+    File(PathBuf),
+}
+
+#[cfg(feature = "send")]
+pub(super) fn job(text: &str) -> Result<GivenJob, Refusal> {
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(GivenJob::File(PathBuf::from(text)));
+    }
+    text.parse().map(GivenJob::Id).map_err(|_| Refusal::new(&receipt::A_NUMBER))
+}
+
+/// Who sees a preview.
+#[cfg(feature = "send")]
+pub(super) fn reader(text: &str) -> Result<Reader, Refusal> {
+    Reader::parse(text).ok_or_else(|| Refusal::new(&receipt::A_READER))
 }
 
 /// What goes wrong at the platform in a box.

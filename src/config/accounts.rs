@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::reader::{Key, Reader, Value};
+use super::secrets::{self, is_variable};
 use super::{Trust, platform};
 use crate::catalog::{self, Platform, Variant};
 use crate::diag::Diagnostic;
@@ -150,11 +151,9 @@ fn command(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<SecretSource> {
 
 fn variable(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
     let name = reader.text(value)?;
-    let fits = !name.starts_with(|c: char| c.is_ascii_digit())
-        && !name.is_empty()
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    if !fits {
-        reader.expected_not(value, &input::A_VARIABLE, format!("`{name}`"));
+    if !is_variable(name) {
+        // It may be the secret itself.
+        reader.expected(value, &input::A_VARIABLE);
         return None;
     }
     Some(name.to_owned())
@@ -173,11 +172,11 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
         let is_host =
             trimmed.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(['@', '?', '#']));
         if !is_host {
-            reader.expected_not(value, &input::AN_HTTPS_URL, format!("`{url}`"));
+            reader.expected_not(value, &input::AN_HTTPS_URL, format!("`{}`", secrets::url(url)));
         }
         return is_host.then(|| trimmed.to_owned());
     }
-    reader.found.push(foreign(span, url, hosts));
+    reader.found.push(foreign(span, &secrets::url(url), hosts));
     None
 }
 

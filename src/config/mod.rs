@@ -9,6 +9,7 @@ mod globs;
 mod levels;
 mod platform;
 mod reader;
+mod secrets;
 
 use std::path::Path;
 
@@ -69,7 +70,8 @@ pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path, trust: Trust) -> Loaded 
             return Loaded { files, findings: vec![found], ..Loaded::default() };
         }
     };
-    let file = files.add(File::new(name, text.as_str()));
+    // What is shown of it holds no secret.
+    let file = files.add(File::new(name, secrets::masked(&text)));
     let mut reader = Reader::new(file, folder, trust);
     let config = read(&mut reader, &text);
     Loaded { config, files, findings: reader.found.into_sorted() }

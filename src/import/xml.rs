@@ -10,6 +10,7 @@ use super::mapped::Mapped;
 use super::node::{Kind, Member, Node};
 use crate::diag::words::import as words;
 use crate::diag::{Arg, Diagnostic};
+use crate::text::byte_at;
 
 /// How deep elements may stand inside each other.
 const MAX_DEPTH: usize = 32;
@@ -28,14 +29,6 @@ pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node
     })?;
     let mut reader = Reader { source, notes, layout: false };
     reader.node(document.root_element(), 0)
-}
-
-fn byte_at(text: &str, row: u32, column: u32) -> usize {
-    let before = row.saturating_sub(1) as usize;
-    let line_start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
-    let line = text.get(line_start..).unwrap_or_default();
-    let inside: usize = line.chars().take(column.saturating_sub(1) as usize).map(char::len_utf8).sum();
-    line_start + inside
 }
 
 struct Reader<'s, 'a> {

@@ -31,21 +31,10 @@ pub(super) fn path_of(message: &MessageType, recipient: &Recipient) -> Option<&'
     recipient.endpoint.or(message.endpoint).map(|endpoint| endpoint.path)
 }
 
-/// The keys at which a recipient stands.
-fn wires(recipient: &Recipient) -> Vec<&'static str> {
-    match recipient.delivery {
-        Delivery::Joined { wire, .. }
-        | Delivery::JoinedWord { wire, .. }
-        | Delivery::One { wire }
-        | Delivery::Listed { wire, .. } => vec![wire],
-        Delivery::Keys(keys) => keys.iter().map(|(wire, _)| *wire).collect(),
-    }
-}
-
 /// Whether a body that came to this path names a recipient that belongs there, be it right or wrong.
 pub(super) fn is_addressed(message: &MessageType, path: &str, body: &Value) -> bool {
     let here = message.recipients().iter().filter(|recipient| path_of(message, recipient) == Some(path));
-    here.flat_map(wires).any(|wire| at(body, wire).is_some_and(|value| !value.is_null()))
+    here.flat_map(Recipient::wires).any(|wire| at(body, wire).is_some_and(|value| !value.is_null()))
 }
 
 /// Ids in a list that a request takes so many of at most.
@@ -78,7 +67,7 @@ pub(super) fn chats(message: &MessageType, body: &Value) -> (Vec<String>, bool) 
 
 /// Everything that says whom a body goes to, as one text.
 pub(super) fn recipients(message: &MessageType, body: &Value) -> String {
-    let values = message.recipients().iter().flat_map(wires).filter_map(|wire| at(body, wire));
+    let values = message.recipients().iter().flat_map(Recipient::wires).filter_map(|wire| at(body, wire));
     values.map(Value::to_string).collect::<Vec<_>>().join(" ")
 }
 
@@ -88,7 +77,7 @@ pub(super) fn for_everyone(message: &MessageType, body: &Value) -> Value {
     let all = message.recipients().iter().find(|recipient| recipient.broadcast && recipient.argument == Argument::None);
     let Some(Recipient { delivery: Delivery::Keys(keys), .. }) = all else { return body };
     let Some(object) = body.as_object_mut() else { return body };
-    for wire in message.recipients().iter().flat_map(wires) {
+    for wire in message.recipients().iter().flat_map(Recipient::wires) {
         object.remove(wire.split('.').next().unwrap_or(wire));
     }
     for (wire, value) in *keys {

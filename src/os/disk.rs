@@ -51,6 +51,17 @@ pub(super) fn failure(error: io::Error) -> ReadError {
     }
 }
 
+/// Why a file cannot be read, in the words of [`reason`].
+#[cfg(feature = "send")]
+pub fn read_reason(error: ReadError) -> String {
+    match error {
+        ReadError::NotFound => system::NOT_FOUND.en.to_owned(),
+        ReadError::NotAFile => system::A_FOLDER.en.to_owned(),
+        ReadError::TooLarge(_) => system::TOO_LARGE.en.to_owned(),
+        ReadError::Denied(reason) => reason,
+    }
+}
+
 /// Why something failed: the words of the table for what is usual, so that [`system::said`] has them in every language;
 /// else the system's own without Rust's `(os error 13)`, lower case.
 pub fn reason(error: &io::Error) -> String {

@@ -6,6 +6,8 @@ mod clock;
 mod disk;
 mod env;
 mod file;
+#[cfg(feature = "send")]
+mod interrupt;
 mod private;
 mod run;
 mod streams;
@@ -13,9 +15,13 @@ mod terminal;
 mod walk;
 
 pub use clock::{instant, now, now_millis, parse_time, shown_time, since_epoch, wait};
+#[cfg(feature = "send")]
+pub use disk::read_reason;
 pub use disk::{Disk, reason};
 pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
 pub use file::{OutputFile, append, create_folder, exists, file_size, is_folder, neighbours, replace};
+#[cfg(feature = "send")]
+pub use interrupt::{INTERRUPTED, Interrupt};
 pub use private::{Lock, create_private_folder, replace_private, state_folder, touch_private, user_config};
 pub use run::output_of;
 pub use streams::{Stream, answer, open, read_stdin};

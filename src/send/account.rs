@@ -132,7 +132,7 @@ fn read(key: &'static str, source: &SecretSource) -> Result<Secret, AccountError
         }
         SecretSource::File(path) => {
             let place = path.to_string_lossy().into_owned();
-            let bytes = Disk.read(path, LARGEST).map_err(|error| format!("{error:?}"));
+            let bytes = Disk.read(path, LARGEST).map_err(os::read_reason);
             let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string()));
             let text = text.map_err(|reason| AccountError::Unread(key, place.clone(), reason))?;
             (place, text)

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::account::Account;
 use super::hash;
+use super::preview::{self, Reader};
 use super::secret::{Secret, in_url};
 use crate::catalog::calls::Repeats;
 use crate::catalog::{Credential, Endpoint, MessageType, find_type};
@@ -12,7 +13,7 @@ use crate::plan::{Body, Need, Node, NodeKind, Plan};
 /// A request with everything but its secret.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
-    pub(super) endpoint: &'static Endpoint,
+    pub(super) endpoint: Endpoint,
     pub method: &'static str,
     /// `https://host/path`
     pub address: String,
@@ -34,15 +35,10 @@ pub enum Content {
 }
 
 impl Call {
-    pub(super) fn new(
-        account: &Account,
-        endpoint: &'static Endpoint,
-        query: &[(String, String)],
-        content: Content,
-    ) -> Self {
+    pub(super) fn new(account: &Account, endpoint: &Endpoint, query: &[(String, String)], content: Content) -> Self {
         let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         Self {
-            endpoint,
+            endpoint: *endpoint,
             method: endpoint.method,
             address: format!("{}{}", account.host(endpoint), endpoint.path),
             query: own.chain(query.iter().cloned()).collect(),
@@ -145,35 +141,47 @@ pub(super) fn own_id(repeats: &Repeats, root: &Node) -> Option<String> {
 
 /// A body with what it takes from earlier answers, and with its id of de-duplication.
 pub(super) fn filled(root: &Node, needs: &[(&Need, String)], id: Option<(&Repeats, &str)>) -> String {
-    let mut root = Cow::Borrowed(root);
-    for (need, value) in needs {
-        root.to_mut().replace(&need.into, NodeKind::Text(value.clone()));
-    }
+    let mut root = with_needs(root, needs);
     if let Some((repeats, id)) = id {
         root.to_mut().put(repeats.wire, Node::new(NodeKind::Text(id.to_owned()), None));
     }
     serde_json::to_string(&*root).unwrap_or_default()
 }
 
+/// A body with what it takes from earlier answers.
+pub(super) fn with_needs<'n>(root: &'n Node, needs: &[(&Need, String)]) -> Cow<'n, Node> {
+    let mut root = Cow::Borrowed(root);
+    for (need, value) in needs {
+        root.to_mut().replace(&need.into, NodeKind::Text(value.clone()));
+    }
+    root
+}
+
 /// What stands in printed requests for an id that is made when they are sent.
 const MADE_ID: &str = "${MESSAGE_ID}";
 
 /// The calls of a plan as they would go out: `${upload-1}` stands for what an earlier answer gives. The id of the request
-/// comes first; a reply has no call.
+/// comes first; a reply has no call. With a reader, the calls that show it to them.
 ///
 /// # Errors
 /// A file that cannot be read, and why.
 pub fn calls(
     account: &Account,
     plan: &Plan,
+    reader: Option<&Reader>,
     read: impl Fn(&std::path::Path) -> Result<Vec<u8>, String>,
 ) -> Result<Vec<(String, Call)>, (String, String)> {
     let mut calls = Vec::new();
     for request in &plan.requests {
         let Some(endpoint) = request.endpoint else { continue };
+        let needs: Vec<_> = request.needs.iter().map(|need| (need, format!("${{{}}}", need.from))).collect();
+        if let (Some(reader), Some(ty), true) = (reader, type_of(plan), plan.is_message(request)) {
+            calls.extend(preview::call(account, ty, request, &needs, reader).map(|call| (request.id.clone(), call)));
+            // Further messages of a plan have the same content.
+            break;
+        }
         let content = match &request.body {
             Body::Payload(payload) => {
-                let needs: Vec<_> = request.needs.iter().map(|need| (need, format!("${{{}}}", need.from))).collect();
                 let repeats = plan.repeats(request).filter(|repeats| repeats.only == account.variant);
                 Content::Json(filled(&payload.root, &needs, repeats.map(|repeats| (repeats, MADE_ID))))
             }

@@ -1,17 +1,21 @@
 //! One exchange over HTTP.
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::config::Config;
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::unversioned::resolver::DefaultResolver;
-use ureq::unversioned::transport::{ConnectProxyConnector, Connector as _, RustlsConnector, TcpConnector};
-use ureq::{Agent, Body, Proxy, http};
+use ureq::unversioned::transport::{
+    ConnectProxyConnector, Connector as _, RustlsConnector, SocksConnector, TcpConnector,
+};
+use ureq::{Agent, Body, Proxy, Timeout, http};
 
+use super::resolver::Remembering;
 use super::secret::{Secret, Veil};
 use super::watch::{Watch, Written};
 use crate::config::is_loopback;
+use crate::diag::words::send as words;
 use crate::os;
 
 /// To find the host, to reach it, to agree on TLS.
@@ -63,7 +67,11 @@ impl Client {
             return Err(lost(false, "neither https nor this machine"));
         }
         self.written.reset();
-        let agent = self.agent.get_or_insert_with(|| agent(self.written.clone()));
+        // An account's calls go either all to this machine, where a proxy has no business, or all elsewhere.
+        let agent = self.agent.get_or_insert_with(|| {
+            let proxy = if is_here(exchange.url.expose()) { None } else { Proxy::try_from_env() };
+            agent(self.written.clone(), proxy)
+        });
         let request = http::Request::builder()
             .method(exchange.method)
             .uri(exchange.url.expose())
@@ -82,7 +90,8 @@ fn read(answer: http::Response<Body>) -> Result<Reply, ureq::Error> {
     Ok(Reply { status, body })
 }
 
-fn agent(written: Written) -> Agent {
+fn agent(written: Written, proxy: Option<Proxy>) -> Agent {
+    let watch = Watch { written, proxied: proxy.is_some() };
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = TlsConfig::builder()
         .root_certs(RootCerts::PlatformVerifier)
@@ -90,7 +99,7 @@ fn agent(written: Written) -> Agent {
         .build();
     let config = Config::builder()
         .tls_config(tls)
-        .proxy(Proxy::try_from_env())
+        .proxy(proxy)
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
@@ -98,26 +107,41 @@ fn agent(written: Written) -> Agent {
         .timeout_connect(Some(CONNECT))
         .user_agent(concat!("msgc/", env!("CARGO_PKG_VERSION")))
         .build();
-    let connector = ConnectProxyConnector::default()
+    let connector = SocksConnector::default()
+        .chain(ConnectProxyConnector::default())
         .chain(TcpConnector::default())
         .chain(RustlsConnector::default())
-        .chain(Watch(written));
-    Agent::with_parts(config, connector, DefaultResolver::default())
+        .chain(watch);
+    Agent::with_parts(config, connector, Remembering::default())
 }
 
 /// `https`, or to this machine.
 fn is_safe(url: &str) -> bool {
-    let host = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-    url.starts_with("https://") || is_loopback(host.split('?').next().unwrap_or_default())
+    url.starts_with("https://") || is_here(url)
 }
 
-/// Why there is no answer. Errors that quote the address say no more than their kind.
+/// To this machine.
+fn is_here(url: &str) -> bool {
+    let host = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+    is_loopback(host.split('?').next().unwrap_or_default())
+}
+
+/// Why there is no answer. Errors that quote an address say no more than their kind.
 fn reason(error: &ureq::Error) -> String {
-    match error {
-        ureq::Error::Io(error) => os::reason(error),
-        ureq::Error::BadUri(_) => "malformed URL".to_owned(),
-        other => other.to_string(),
-    }
+    let word = match error {
+        ureq::Error::Io(error) => match error.kind() {
+            ErrorKind::ConnectionRefused => words::CONNECTION_REFUSED,
+            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => words::CONNECTION_ENDED,
+            _ => return os::reason(error),
+        },
+        ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => words::NO_CONNECTION,
+        ureq::Error::Timeout(_) => words::NO_ANSWER,
+        ureq::Error::HostNotFound => words::NO_HOST,
+        ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => words::PROXY_REFUSED,
+        ureq::Error::BadUri(_) => return "malformed URL".to_owned(),
+        other => return other.to_string(),
+    };
+    word.en.to_owned()
 }
 
 #[cfg(test)]

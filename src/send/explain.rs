@@ -2,10 +2,10 @@
 
 use super::account::Account;
 use super::call::repeats;
-use super::outcome::{Outcome, Refusal};
+use super::outcome::{Outcome, Refusal, Stage};
 use crate::catalog::{self, Delivery, Kind, MessageType, Outcome as Effect, Retry, error_code};
-use crate::diag::words::send as code;
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::words::{receipt, send as code};
+use crate::diag::{Arg, Diagnostic, Word};
 use crate::plan::{Body, Node, Plan};
 use crate::source::{FileId, Span};
 
@@ -17,18 +17,14 @@ pub fn finding(
     ty: &MessageType,
     plan: Option<(&Plan, usize)>,
 ) -> Option<Diagnostic> {
-    let nowhere = Span::new(FileId(u32::MAX), 0, 0);
     let platform = Arg::Word(platform_name(account));
-    let reason = |reason: &str| match reason {
-        "" => Arg::Word(&code::NO_REASON),
-        reason => Arg::Text(reason.to_owned()),
-    };
+    let nowhere = nowhere();
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
         Outcome::Unsent(why) if why.is_empty() => {
             Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", Arg::Word(&code::NOT_ITS_TURN))
         }
-        Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", reason(why)),
+        Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", cause(why)),
         Outcome::Unknown(why) => {
             let todo = match repeats(account, ty) {
                 Some(repeats) => {
@@ -38,7 +34,7 @@ pub fn finding(
                 None => Arg::Word(&code::LOOK_THERE),
             };
             let found = Diagnostic::new(code::SEND_UNKNOWN, nowhere).arg("platform", platform);
-            found.arg("reason", reason(why)).arg("todo", todo)
+            found.arg("reason", cause(why)).arg("todo", todo)
         }
         Outcome::Refused(refusal) => {
             let span = plan.and_then(|(plan, request)| place(refusal, account, ty, plan, request)).unwrap_or(nowhere);
@@ -47,7 +43,49 @@ pub fn finding(
     })
 }
 
+/// The finding for the outcome of a call that sends no message. `todo`: what to do where its end is not known.
+pub fn finding_of_call(outcome: &Outcome, account: &Account, todo: &'static Word) -> Option<Diagnostic> {
+    let platform = Arg::Word(platform_name(account));
+    Some(match outcome {
+        Outcome::Accepted { .. } => return None,
+        Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere()).arg("reason", cause(why)),
+        Outcome::Unknown(why) => {
+            let found = Diagnostic::new(receipt::CALL_UNKNOWN, nowhere()).arg("platform", platform);
+            found.arg("reason", cause(why)).arg("todo", Arg::Word(todo))
+        }
+        Outcome::Refused(refusal) => refused(refusal, account, nowhere()).arg("platform", platform),
+    })
+}
+
+const fn nowhere() -> Span {
+    Span::new(FileId(u32::MAX), 0, 0)
+}
+
+/// Why something was not sent, or is not known, in words: the ledger has them in English.
+pub fn cause(reason: &str) -> Arg {
+    static KNOWN: [Word; 7] = [
+        code::INTERRUPTED,
+        code::NO_ANSWER,
+        code::NO_CONNECTION,
+        code::CONNECTION_REFUSED,
+        code::CONNECTION_ENDED,
+        code::NO_HOST,
+        code::PROXY_REFUSED,
+    ];
+    match KNOWN.iter().find(|word| word.en == reason) {
+        Some(word) => Arg::Word(word),
+        None if reason.is_empty() => Arg::Word(&code::NO_REASON),
+        None => Arg::Text(reason.to_owned()),
+    }
+}
+
 fn refused(refusal: &Refusal, account: &Account, span: Span) -> Diagnostic {
+    let what = Arg::Word(match refusal.stage {
+        Stage::Token => &code::A_TOKEN,
+        Stage::Media => &code::A_FILE,
+        Stage::Message => &code::THE_MESSAGE,
+        Stage::Call => &code::A_CALL,
+    });
     let words = Some(refusal.message.clone()).filter(|words| !words.is_empty());
     let number = refusal.code.map_or_else(|| format!("HTTP {}", refusal.status), |code| code.to_string());
     let entry = refusal.code.and_then(|code| error_code(account.platform, code)).filter(|entry| !entry.is_success());
@@ -56,18 +94,22 @@ fn refused(refusal: &Refusal, account: &Account, span: Span) -> Diagnostic {
             let cause =
                 if entry.cause.en.is_empty() { Arg::Word(&code::CAUSE_NOT_KNOWN) } else { Arg::Word(&entry.cause) };
             Diagnostic::new(code::SEND_REFUSED, span)
+                .arg("what", what)
                 .arg("code", number)
                 .arg("meaning", Arg::Word(&entry.meaning))
                 .arg("cause", cause)
                 .arg_if("words", words)
                 .arg_if("remedy", Some(&entry.remedy).filter(|remedy| !remedy.en.is_empty()).map(Arg::Word))
         }
-        None => Diagnostic::new(code::SEND_REFUSED_UNEXPLAINED, span).arg("code", number).arg_if("words", words),
+        None => Diagnostic::new(code::SEND_REFUSED_UNEXPLAINED, span)
+            .arg("what", what)
+            .arg("code", number)
+            .arg_if("words", words),
     }
 }
 
-fn platform_name(account: &Account) -> &'static crate::diag::Word {
-    static NAMES: [(catalog::Platform, crate::diag::Word); 2] = [
+fn platform_name(account: &Account) -> &'static Word {
+    static NAMES: [(catalog::Platform, Word); 2] = [
         (catalog::Platform::Wecom, catalog::Platform::Wecom.name()),
         (catalog::Platform::OfficialAccount, catalog::Platform::OfficialAccount.name()),
     ];

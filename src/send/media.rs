@@ -9,7 +9,7 @@ use super::sender::Shared;
 use crate::catalog::Endpoint;
 use crate::catalog::calls::MEDIA_LIFE;
 use crate::os::{self, Disk, Lock};
-use crate::source::{ReadError, World as _};
+use crate::source::World as _;
 
 /// Bytes of a file at most: no limit of the platforms is beyond it.
 const LARGEST: u64 = 64 << 20;
@@ -20,10 +20,7 @@ const LOCKS: u8 = 16;
 
 /// The bytes of a file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
-    Disk.read(path, LARGEST).map_err(|error| match error {
-        ReadError::Denied(reason) => reason,
-        other => format!("{other:?}"),
-    })
+    Disk.read(path, LARGEST).map_err(os::read_reason)
 }
 
 /// By content, account and kind.

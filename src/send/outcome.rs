@@ -42,6 +42,8 @@ pub enum Stage {
     /// An upload, or a material.
     Media,
     Message,
+    /// A call about a message that was sent.
+    Call,
 }
 
 impl Refusal {
@@ -85,7 +87,7 @@ impl Outcome {
                     Some(Retry::Accepted) => Self::Accepted { id: id(), before: true },
                     _ => refused(Some(code), &answer.message()),
                 },
-                None if reply.is_success() && !answer.has_code() && endpoint.media_answer().is_some() => match id() {
+                None if reply.is_success() && !answer.has_code() && !endpoint.says_errcode(platform) => match id() {
                     Some(id) => Self::Accepted { id: Some(id), before: false },
                     None => reply.unreadable(),
                 },

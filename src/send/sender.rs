@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::account::Account;
 use super::again::{Deadline, pause};
+use super::answer::Answer;
 use super::begin::{Begun, Next, begin};
 use super::call::{Call, Content, filled, type_of};
 use super::client::{Client, Exchange};
@@ -17,7 +18,8 @@ use super::store::AllStored;
 use super::token::{TokenKind, Tokens};
 use super::{flight, hash, recipients};
 use crate::catalog::{Channel, Credential, Endpoint, Recipient, Retry};
-use crate::os;
+use crate::diag::words::send as words;
+use crate::os::{self, Interrupt};
 use crate::plan::{self, Body, Plan};
 
 /// One exchange takes no longer.
@@ -42,6 +44,7 @@ pub struct Shared {
     pub options: Options,
     pub(super) ledger: Arc<Ledger>,
     pub(super) state: StateFolder,
+    pub interrupt: Interrupt,
     tokens: Tokens,
     veil: Veil,
 }
@@ -53,10 +56,11 @@ impl Shared {
         options: Options,
         ledger: Arc<Ledger>,
         state: StateFolder,
+        interrupt: Interrupt,
     ) -> Self {
         let tokens = Tokens::new(&account, options.tokens, &state);
         let veil = account.veil();
-        Self { account, channel, options, ledger, state, tokens, veil }
+        Self { account, channel, options, ledger, state, interrupt, tokens, veil }
     }
 
     /// How many threads are of use: more would only wait for each other.
@@ -83,6 +87,8 @@ pub enum Event<'a> {
     Exchange { row: u64, id: &'a str, call: &'a Call, outcome: &'a Outcome, took: Duration },
     /// The next attempt comes later.
     Waiting { row: u64, id: &'a str, time: Duration },
+    /// A rate has no room.
+    Paced { row: u64, id: &'a str, time: Duration },
 }
 
 /// Sends for one thread.
@@ -108,8 +114,8 @@ impl<'a> Sender<'a> {
         let listed = type_of(plan).is_some_and(|ty| ty.recipients().iter().any(Recipient::is_listed));
         let mut stopped = false;
         for (index, message) in plan.requests.iter().enumerate().filter(|(_, request)| plan.is_message(request)) {
-            let outcome = if stopped {
-                let outcome = Outcome::Unsent(String::new());
+            let outcome = if stopped || self.shared.interrupt.is_wished() {
+                let outcome = Outcome::Unsent(if stopped { String::new() } else { interrupted() });
                 self.end(request, index, &outcome);
                 outcome
             } else {
@@ -163,7 +169,7 @@ impl<'a> Sender<'a> {
             let id = begun.id.as_ref().and_then(|id| id.made.then_some((id.repeats, id.value.as_str())));
             let body = filled(&payload.root, &needs, id);
             let call = Call::new(&self.shared.account, endpoint, &message.query, Content::Json(body));
-            match self.wait_for_place(&request.plan, payload) {
+            match self.wait_for_place(request, &message.id, payload) {
                 Ok(waited) => deadline = deadline.later(waited),
                 Err(outcome) => return merged(outcome, doubt),
             }
@@ -202,8 +208,8 @@ impl<'a> Sender<'a> {
                     }
                 }
                 _ => match pause(&outcome, tries, self.shared.account.platform, begun.id.is_some(), deadline) {
-                    Some(time) => self.wait(request.row, &message.id, time),
-                    None => return outcome,
+                    Some(time) if self.wait(request.row, &message.id, time) => {}
+                    _ => return outcome,
                 },
             }
         }
@@ -217,17 +223,23 @@ impl<'a> Sender<'a> {
         self.shared.ledger.end(request.batch, request.row, index, request.row_hash, Recorded::of(outcome));
     }
 
-    pub(super) fn wait(&self, row: u64, id: &str, time: Duration) {
+    /// Waits for the next attempt; false where an end is wished.
+    pub(super) fn wait(&self, row: u64, id: &str, time: Duration) -> bool {
         (self.tell)(&Event::Waiting { row, id, time });
-        os::wait(time);
+        self.shared.interrupt.wait(time);
+        !self.shared.interrupt.is_wished()
     }
 
     /// Gives the time that it took.
-    fn wait_for_place(&mut self, plan: &Plan, payload: &plan::Payload) -> Result<Duration, Outcome> {
-        let counted = type_of(plan).map(|ty| recipients::counted(ty, &payload.root)).unwrap_or_default();
+    fn wait_for_place(&mut self, request: &Request, id: &str, payload: &plan::Payload) -> Result<Duration, Outcome> {
+        let counted = type_of(&request.plan).map(|ty| recipients::counted(ty, &payload.root)).unwrap_or_default();
         let start = os::instant();
         while let Some(time) = self.pace.take(&counted).map_err(Outcome::Unsent)? {
-            os::wait(time);
+            (self.tell)(&Event::Paced { row: request.row, id, time });
+            self.shared.interrupt.wait(time);
+            if self.shared.interrupt.is_wished() {
+                return Err(Outcome::Unsent(interrupted()));
+            }
         }
         Ok(start.elapsed())
     }
@@ -252,8 +264,8 @@ impl<'a> Sender<'a> {
             };
             tries += 1;
             match pause(&outcome, tries, self.shared.account.platform, false, deadline) {
-                Some(time) => os::wait(time),
-                None => return Err(outcome),
+                Some(time) if !self.shared.interrupt.is_wished() => self.shared.interrupt.wait(time),
+                _ => return Err(outcome),
             }
         }
     }
@@ -269,7 +281,6 @@ impl<'a> Sender<'a> {
         intent: Option<Intent>,
     ) -> Result<Outcome, String> {
         let shared = self.shared;
-        let (url, body, content_type) = (call.url(secret), call.body(), call.content_type());
         let stage = if intent.is_some() { Stage::Message } else { Stage::Media };
         let _alone = match &intent {
             Some(intent) if shared.account.platform.refusals().twins.is_some() => {
@@ -280,19 +291,41 @@ impl<'a> Sender<'a> {
         if let Some(intent) = intent {
             shared.ledger.begin(intent)?;
         }
-        let time = EXCHANGE.min(deadline.left()).max(Duration::from_secs(1));
+        Ok(self.exchange((request.row, id), call, secret, deadline, stage).0)
+    }
+
+    /// One exchange, and what the platform answered. `of` is the row and the id of the request.
+    pub(super) fn exchange(
+        &mut self,
+        of: (u64, &str),
+        call: &Call,
+        secret: &Secret,
+        deadline: Deadline,
+        stage: Stage,
+    ) -> (Outcome, Option<Answer>) {
+        let shared = self.shared;
+        let (url, body, content_type) = (call.url(secret), call.body(), call.content_type());
+        // A file is as long on its way as it is large; a message is short.
+        let most = if stage == Stage::Media { deadline.left() } else { EXCHANGE.min(deadline.left()) };
+        let time = most.max(Duration::from_secs(1));
         let exchange = Exchange { method: call.method, url: &url, content_type: &content_type, body: &body, time };
         let veil = shared.veil.and(secret);
         let start = os::instant();
         let reply = self.client.exchange(&exchange, &veil);
-        let outcome = Outcome::of(reply, stage, shared.account.platform, call.endpoint, &veil);
-        (self.tell)(&Event::Exchange { row: request.row, id, call, outcome: &outcome, took: start.elapsed() });
-        Ok(outcome)
+        let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body));
+        let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, &veil);
+        (self.tell)(&Event::Exchange { row: of.0, id: of.1, call, outcome: &outcome, took: start.elapsed() });
+        (outcome, answer)
     }
 }
 
+/// Why nothing more was sent after Ctrl-C.
+fn interrupted() -> String {
+    words::INTERRUPTED.en.to_owned()
+}
+
 /// After an attempt whose end is unknown, only the platform's word that it has the message ends the doubt.
-fn merged(outcome: Outcome, doubt: Option<String>) -> Outcome {
+pub(super) fn merged(outcome: Outcome, doubt: Option<String>) -> Outcome {
     match (outcome, doubt) {
         (Outcome::Refused(_) | Outcome::Unsent(_), Some(reason)) => Outcome::Unknown(reason),
         (outcome, _) => outcome,

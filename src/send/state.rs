@@ -20,8 +20,13 @@ impl StateFolder {
         Ok(Self(path.to_owned()))
     }
 
+    /// Whether a folder has a ledger: without one nothing was ever sent.
+    pub fn has_ledger(path: &Path) -> bool {
+        os::exists(&path.join(LEDGER))
+    }
+
     pub(super) fn ledger(&self) -> PathBuf {
-        self.0.join("ledger.db")
+        self.0.join(LEDGER)
     }
 
     pub(super) fn pace(&self) -> PathBuf {
@@ -46,5 +51,6 @@ impl StateFolder {
     }
 }
 
+const LEDGER: &str = "ledger.db";
 const LOCKS: &str = "locks";
 const TOKENS: &str = "tokens";

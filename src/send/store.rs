@@ -52,25 +52,39 @@ impl Sender<'_> {
         deadline: Deadline,
     ) -> Result<Stored, Outcome> {
         let Some(endpoint) = from.endpoint else { return Err(Outcome::Unsent(String::new())) };
-        let content = match &from.body {
-            Body::Payload(payload) => {
-                let needs = self.needs(request, from, stored, deadline)?;
-                Content::Json(filled(&payload.root, &needs, None))
+        let mut renewed = false;
+        loop {
+            let content = match &from.body {
+                Body::Payload(payload) => {
+                    let needs = self.needs(request, from, stored, deadline)?;
+                    Content::Json(filled(&payload.root, &needs, None))
+                }
+                Body::Upload { field, path, filename, file } => {
+                    let bytes = media::read(file).map_err(|reason| Outcome::Unsent(format!("{path}: {reason}")))?;
+                    Content::File { part: field, filename: filename.clone(), bytes }
+                }
+            };
+            let call = Call::new(&self.shared.account, endpoint, &from.query, content);
+            let key = media::key(&self.shared.account, endpoint, &call);
+            let _lock = media::lock(self.shared, &key).map_err(Outcome::Unsent)?;
+            if let Some(id) = self.shared.ledger.media(key).map_err(Outcome::Unsent)? {
+                return Ok(Stored { id, key, cached: true });
             }
-            Body::Upload { field, path, filename, file } => {
-                let bytes = media::read(file).map_err(|reason| Outcome::Unsent(format!("{path}: {reason}")))?;
-                Content::File { part: field, filename: filename.clone(), bytes }
+            match self.upload(request, from, &call, endpoint, deadline) {
+                Ok(id) => {
+                    self.shared.ledger.keep_media(key, &id, media::until()).map_err(Outcome::Unsent)?;
+                    return Ok(Stored { id, key, cached: false });
+                }
+                // Something that it is made of has died.
+                Err(Outcome::Refused(refusal))
+                    if self.wants(&refusal, Retry::Reupload) && !renewed && stored.values().any(|one| one.cached) =>
+                {
+                    renewed = true;
+                    self.forget(stored).map_err(Outcome::Unsent)?;
+                }
+                Err(outcome) => return Err(outcome),
             }
-        };
-        let call = Call::new(&self.shared.account, endpoint, &from.query, content);
-        let key = media::key(&self.shared.account, endpoint, &call);
-        let _lock = media::lock(self.shared, &key).map_err(Outcome::Unsent)?;
-        if let Some(id) = self.shared.ledger.media(key).map_err(Outcome::Unsent)? {
-            return Ok(Stored { id, key, cached: true });
         }
-        let id = self.upload(request, from, &call, endpoint, deadline)?;
-        self.shared.ledger.keep_media(key, &id, media::until()).map_err(Outcome::Unsent)?;
-        Ok(Stored { id, key, cached: false })
     }
 
     /// It reaches nobody, so that what is not known is simply done again.
@@ -97,9 +111,9 @@ impl Sender<'_> {
                 _ => {}
             }
             match pause(&outcome, tries, self.shared.account.platform, true, deadline) {
-                Some(time) => self.wait(request.row, &from.id, time),
+                Some(time) if self.wait(request.row, &from.id, time) => {}
                 // Whatever is unknown here, the message itself was not sent.
-                None => {
+                _ => {
                     return Err(match outcome {
                         Outcome::Refused(refusal) => Outcome::Refused(refusal),
                         Outcome::Unknown(reason) | Outcome::Unsent(reason) => Outcome::Unsent(reason),

@@ -22,13 +22,20 @@ impl Written {
 
 /// The last link of a chain of connectors.
 #[derive(Debug)]
-pub(super) struct Watch(pub Written);
+pub(super) struct Watch {
+    pub written: Written,
+    /// Calls go through a proxy.
+    pub proxied: bool,
+}
 
 impl<In: Transport> Connector<In> for Watch {
     type Out = Watched<In>;
 
-    fn connect(&self, _: &ConnectionDetails, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
-        Ok(chained.map(|inner| Watched { inner, written: self.0.clone() }))
+    fn connect(&self, details: &ConnectionDetails, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
+        // The connection to the proxy itself is made without one. What is written to it asks for the way, and is no request.
+        let to_proxy = self.proxied && details.config.proxy().is_none();
+        let written = if to_proxy { Written::default() } else { self.written.clone() };
+        Ok(chained.map(|inner| Watched { inner, written }))
     }
 }
 

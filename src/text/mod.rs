@@ -9,6 +9,7 @@ mod control;
 mod count;
 mod grapheme;
 mod json;
+mod place;
 mod shell;
 mod width;
 
@@ -19,5 +20,6 @@ pub use control::{bidi, bidi_balanced, controls, is_bidi};
 pub use count::{chars, cut_bytes, cut_chars, even_parts};
 pub use grapheme::grapheme_start;
 pub use json::{JSON_ESCAPED, write_json};
+pub use place::byte_at;
 pub use shell::heredoc_end;
 pub use width::width;

@@ -70,7 +70,7 @@ fn a_batch_is_told_on_one_screen() {
     assert_eq!(
         one.stdout.lines().skip(1).collect::<Vec<_>>(),
         [
-            "  row 4: unknown, peer disconnected",
+            "  row 4: unknown, the connection ended without an answer",
             "  row 3: refused, 45015",
             "  row 5: without a message",
             "  row 7: refused, 45015",
@@ -123,6 +123,114 @@ fn once_names_a_batch() {
     world.file("r.csv", "who,name\no1,a\no2,b\n");
     assert_eq!(world.run(&args).status, 0);
     assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 2, "the new row alone");
+}
+
+/// A name that another message has would be taken for "sent".
+#[test]
+fn once_names_one_message() {
+    let server = Server::new(picky);
+    let world = world(&server, "o1,a\n");
+    world.file("b.msg", "message other: custom.text {\n    to: \"o9\"\n    body: \"hi\"\n}\n");
+    assert_eq!(world.run(&[&SEND[..], &["--once", "orders"]].concat()).status, 0);
+    let ran = world.run(&["send", "b.msg", "--account", "shop", "--once", "orders"]);
+    assert_eq!(ran.status, 2, "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("error[once-taken]: `--once orders` names a run of another message: `user` of `a.msg`"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 1);
+}
+
+/// Where nothing gets through, the rest of the rows is not tried one by one.
+#[test]
+fn a_platform_that_is_not_there_stops_a_batch() {
+    let server = Server::new(picky);
+    let rows: String = (0..500).map(|row| format!("o{row},a\n")).collect();
+    let world = world(&server, &rows);
+    let config = std::fs::read_to_string(world.path("msgc.toml")).unwrap();
+    // A token first, then nobody.
+    assert_eq!(world.run(&["send", "a.msg", "-p", "who=o1", "-p", "name=a", "--account", "shop"]).status, 0);
+    world.file("msgc.toml", &config.replace(&server.address, "http://127.0.0.1:9"));
+    let ran = world.run(&[&SEND[..], &["--timeout", "1"]].concat());
+    assert_eq!(ran.status, 3, "{}", ran.stderr);
+    assert!(ran.stderr.contains("stopped: the platform cannot be reached"), "{}", ran.stderr);
+    let summary = ran.stderr.lines().find(|line| line.starts_with("`shop`, batch")).unwrap();
+    let unsent: u64 = summary.split(" not sent").next().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
+    assert!((50..150).contains(&unsent), "{unsent}");
+}
+
+/// Nor where the day's calls are used up.
+#[test]
+fn a_quota_that_is_used_up_stops_a_batch() {
+    let server = Server::new(|got| match got.path() {
+        "/cgi-bin/stable_token" => ok(r#"{"access_token":"token-0001","expires_in":7200}"#),
+        _ => code(45009, "reach max api daily quota limit"),
+    });
+    let rows: String = (0..500).map(|row| format!("o{row},a\n")).collect();
+    let world = world(&server, &rows);
+    let ran = world.run(&SEND);
+    assert_eq!(ran.status, 3, "{}", ran.stderr);
+    assert!(ran.stderr.contains("stopped: the quota of the day is used up"), "{}", ran.stderr);
+    assert!(server.at("/cgi-bin/message/custom/send").len() < 100);
+}
+
+/// Rows of several requests: each part once, in its order, and counted by rows where rows are told.
+#[test]
+fn rows_of_several_parts_go_on_where_they_stopped() {
+    let refuse = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+    let refused = refuse.clone();
+    let server = Server::new(move |got| match got.path() {
+        "/cgi-bin/stable_token" => ok(r#"{"access_token":"token-0001","expires_in":7200}"#),
+        _ if refused.load(std::sync::atomic::Ordering::SeqCst)
+            && got.text().contains("(2/")
+            && got.text().contains("o3") =>
+        {
+            code(-1, "system busy")
+        }
+        _ => code(0, "ok"),
+    });
+    let world = World::new(&server);
+    world.file(
+        "a.msg",
+        "param who: id(28 bytes)\nparam text: text(4000 bytes, lines)\n\nmessage user: custom.text {\n    to: who\n    overflow: \"split\"\n    body: text\n}\n",
+    );
+    let long: String = (0..45).map(|line| format!("line {line} {}\n", "一".repeat(20))).collect();
+    let rows: String = (0..6)
+        .map(|row| if row % 2 == 0 { format!("o{row},short\n") } else { format!("o{row},\"{long}\"\n") })
+        .collect();
+    world.file("r.csv", &format!("who,text\n{rows}"));
+    let ran = world.run(&SEND);
+    assert_eq!(ran.status, 3, "{}", ran.stderr);
+    let sent = |server: &Server| -> Vec<(String, String)> {
+        let got = server.at("/cgi-bin/message/custom/send");
+        let mut sent: Vec<_> = got
+            .iter()
+            .map(|got| {
+                let body = got.json();
+                let text = body["text"]["content"].as_str().unwrap().to_owned();
+                (body["touser"].as_str().unwrap().to_owned(), text.lines().next().unwrap().to_owned())
+            })
+            .collect();
+        sent.sort();
+        sent
+    };
+    let before = sent(&server);
+    let of =
+        |who: &str| before.iter().filter(|(user, _)| user == who).map(|(_, part)| part.as_str()).collect::<Vec<_>>();
+    assert_eq!(
+        (of("o0"), of("o1"), of("o3")),
+        (vec!["short"], vec!["(1/2)", "(2/2)"], vec!["(1/2)", "(2/2)", "(2/2)", "(2/2)"])
+    );
+    refuse.store(false, std::sync::atomic::Ordering::SeqCst);
+    let ran = world.run(&[&SEND[..], &["--resume", "--report", "r.json"]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let after = sent(&server);
+    assert_eq!(after.len(), before.len() + 1, "the part that was missing");
+    let report: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(world.path("r.json")).unwrap()).unwrap();
+    assert!(report["intents"].as_array().unwrap().iter().all(|intent| intent["state"] == "accepted"));
+    assert_eq!(report["intents"].as_array().unwrap().len(), 9);
 }
 
 #[test]

@@ -1,114 +1,185 @@
-//! A sender that is killed again and again: nothing that was accepted is sent twice, nothing is forgotten.
+//! A sender that is killed again and again, against the platforms in a box: by their record nothing is taken twice where they
+//! know a message again, nothing is forgotten, and what nobody can know is said.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use super::server::{Do, Got, Server, code, ok};
-use super::world::World;
+use serde_json::Value;
 
-const ROWS: usize = 10_000;
-const KILLS: usize = 50;
+use super::platform::program::Mock;
+use super::world::{World, ran};
 
-fn token(got: &Got) -> Option<Do> {
-    (got.path() == "/cgi-bin/stable_token").then(|| ok(r#"{"access_token":"token-0001","expires_in":7200}"#))
+/// Random moments, the same in each run of the tests.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % bound
+    }
 }
 
-fn rows(world: &World) {
-    let rows: String = (0..ROWS).map(|row| format!("o{row},row{row}\n")).collect();
+/// The platform's record as it grows.
+struct Record {
+    path: PathBuf,
+    file: Option<File>,
+    lines: usize,
+}
+
+impl Record {
+    fn lines(&mut self) -> usize {
+        if self.file.is_none() {
+            self.file = File::open(&self.path).ok();
+        }
+        let mut new = Vec::new();
+        if let Some(file) = &mut self.file {
+            file.read_to_end(&mut new).unwrap();
+        }
+        self.lines += new.iter().filter(|byte| **byte == b'\n').count();
+        self.lines
+    }
+}
+
+struct Torment {
+    message: &'static str,
+    cells: fn(usize) -> String,
+    rows: usize,
+    kills: usize,
+    /// Seconds that go by for the platform between two runs.
+    between: i64,
+}
+
+struct After {
+    /// How often the platform took each row's message, by the row.
+    taken: BTreeMap<usize, usize>,
+    /// The state of each row in the report.
+    states: BTreeMap<usize, String>,
+    status: i32,
+}
+
+/// Kills the sender so often, before its first call or after some; then lets it come to its end.
+fn torment(case: &Torment) -> After {
+    let mut random = Random(12_345);
+    let folder = tempfile::tempdir().unwrap();
+    let mock = Mock::new(&["--record", folder.path().to_str().unwrap()]);
+    let world = World::at(&format!("http://{}", mock.address), "public", "current");
+    world.file("a.msg", case.message);
+    let rows: String = (0..case.rows).map(|row| (case.cells)(row) + "\n").collect();
     world.file("r.csv", &format!("who,name\n{rows}"));
-}
-
-/// Kills the sender again and again: before its first call, or after some that differ from time to time.
-fn torment(world: &World, server: &Server, send: &[&str]) {
-    let mut random = 12_345_u64;
-    for round in 0..KILLS {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    let send = ["send", "a.msg", "--account", "shop", "--rows", "r.csv"];
+    let mut record = Record { path: folder.path().join("requests.jsonl"), file: None, lines: 0 };
+    for round in 0..case.kills {
         let resume: &[&str] = if round == 0 { &[] } else { &["--resume"] };
-        let before = server.count();
-        let calls = usize::try_from(random >> 33).unwrap() % (ROWS / KILLS * 3 / 2);
-        let mut sender = world.start(&[send, resume].concat());
-        while server.count() < before + calls && sender.try_wait().unwrap().is_none() {
+        // The first run lives long enough to be one that can be resumed.
+        let calls = random.below(case.rows / case.kills).max(usize::from(round == 0) * 2);
+        let until = record.lines() + calls;
+        let mut sender = world.start(&[&send[..], resume].concat());
+        while record.lines() < until && sender.try_wait().unwrap().is_none() {
             std::thread::sleep(Duration::from_micros(500));
         }
+        // Not only behind a call: anywhere.
+        std::thread::sleep(Duration::from_micros(random.below(20_000) as u64));
         let ended = sender.try_wait().unwrap().is_some();
         sender.kill().unwrap();
-        let ran = super::world::ran(sender.wait_with_output().unwrap());
-        assert!(!ended, "round {round}: {}", ran.stderr);
-    }
-}
-
-#[test]
-fn with_de_duplication_every_row_is_accepted_exactly_once() {
-    // What the platform took, by recipient and id; it takes the same id once.
-    let taken: Arc<Mutex<HashMap<(String, String), u32>>> = Arc::default();
-    let taking = Arc::clone(&taken);
-    let server = Server::new(move |got| {
-        token(got).unwrap_or_else(|| {
-            let body = got.json();
-            let key = (body["touser"].as_str().unwrap().to_owned(), body["client_msg_id"].as_str().unwrap().to_owned());
-            let number = {
-                let mut taken = taking.lock().unwrap();
-                let next = taken.len() as u32;
-                *taken.entry(key).or_insert(next)
-            };
-            Do::Wait(
-                Duration::from_millis(2),
-                Box::new(ok(&format!("{{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":{number}}}"))),
-            )
-        })
-    });
-    let world = World::new(&server);
-    world.file("a.msg", "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: template {\n    to: who\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        thing1: name\n    }\n}\n");
-    rows(&world);
-    let send = ["send", "a.msg", "--account", "shop", "--rows", "r.csv"];
-    torment(&world, &server, &send);
-    let ran = world.run(&[&send[..], &["--resume"]].concat());
-    assert_eq!(ran.status, 0, "{}", ran.stderr);
-    assert!(ran.stderr.contains("10 000 accepted, 0 refused, 0 not sent, 0 unknown"), "{}", ran.stderr);
-    let mut by_user: BTreeMap<String, u32> = BTreeMap::new();
-    for (user, _) in taken.lock().unwrap().keys() {
-        *by_user.entry(user.clone()).or_default() += 1;
-    }
-    assert_eq!(by_user.len(), ROWS, "nothing is forgotten");
-    assert!(by_user.values().all(|count| *count == 1), "nothing is taken twice");
-}
-
-#[test]
-fn without_it_every_row_is_sent_once_and_what_was_in_flight_is_said() {
-    let taken: Arc<Mutex<BTreeMap<String, u32>>> = Arc::default();
-    let taking = Arc::clone(&taken);
-    let server = Server::new(move |got| {
-        token(got).unwrap_or_else(|| {
-            *taking.lock().unwrap().entry(got.json()["touser"].as_str().unwrap().to_owned()).or_default() += 1;
-            Do::Wait(Duration::from_millis(1), Box::new(code(0, "ok")))
-        })
-    });
-    let world = World::new(&server);
-    world.file("a.msg", "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: custom.text {\n    to: who\n    body: name\n}\n");
-    rows(&world);
-    let send = ["send", "a.msg", "--account", "shop", "--rows", "r.csv"];
-    torment(&world, &server, &send);
-    let ran = world.run(&[&send[..], &["--resume", "--report", "r.json"]].concat());
-    let report: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string(world.path("r.json")).unwrap()).unwrap();
-    let taken = taken.lock().unwrap();
-    let mut unknown = 0;
-    let intents = report["intents"].as_array().unwrap();
-    assert_eq!(intents.len(), ROWS, "nothing is forgotten");
-    for intent in intents {
-        let user = format!("o{}", intent["row"].as_u64().unwrap() - 2);
-        let count = taken.get(&user).copied().unwrap_or_default();
-        match intent["state"].as_str().unwrap() {
-            "accepted" => assert_eq!(count, 1, "{user}"),
-            "unknown" => {
-                unknown += 1;
-                assert!(count <= 1, "{user}");
-            }
-            other => panic!("{user} is {other}"),
+        let told = ran(sender.wait_with_output().unwrap());
+        assert!(!ended, "round {round}: {}", told.stderr);
+        if case.between > 0 {
+            mock.advance(case.between);
         }
     }
-    // No more than were in flight at a kill.
-    assert!(unknown <= KILLS * 16, "{unknown} after {KILLS} kills");
-    assert_eq!(ran.status, if unknown > 0 { 4 } else { 0 });
+    let told = world.run(&[&send[..], &["--resume", "--report", "r.json"]].concat());
+    let report: Value = serde_json::from_str(&std::fs::read_to_string(world.path("r.json")).unwrap()).unwrap();
+    let row = |intent: &Value| usize::try_from(intent["row"].as_u64().unwrap()).unwrap() - 2;
+    let intents = report["intents"].as_array().unwrap();
+    let states = intents.iter().map(|intent| (row(intent), intent["state"].as_str().unwrap().to_owned())).collect();
+    mock.stop();
+    let mut taken = BTreeMap::new();
+    for line in std::fs::read_to_string(&record.path).unwrap().lines() {
+        let entry: Value = serde_json::from_str(line).unwrap();
+        if entry["outcome"] == "accepted" && !entry["type"].is_null() {
+            let to = &entry["body"]["touser"];
+            let first = to.as_str().or_else(|| to[0].as_str()).unwrap();
+            *taken.entry(first.trim_start_matches('o').parse().unwrap()).or_default() += 1;
+        }
+    }
+    After { taken, states, status: told.status }
+}
+
+/// Every row was taken exactly once, and is told so.
+fn exactly_once(case: &Torment) {
+    let after = torment(case);
+    assert_eq!(after.status, 0);
+    assert_eq!((after.taken.len(), after.states.len()), (case.rows, case.rows), "nothing is forgotten");
+    assert!(after.taken.values().all(|count| *count == 1), "nothing is taken twice");
+    assert!(after.states.values().all(|state| state == "accepted"));
+}
+
+fn one(row: usize) -> String {
+    format!("o{row},row{row}")
+}
+
+#[test]
+fn a_template_is_taken_exactly_once() {
+    exactly_once(&Torment {
+        message: "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: template {\n    to: who\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        thing1: name\n    }\n}\n",
+        cells: one,
+        rows: 10_000,
+        kills: 50,
+        between: 0,
+    });
+}
+
+#[test]
+fn a_subscription_notice_is_taken_exactly_once() {
+    exactly_once(&Torment {
+        message: "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: subscribe {\n    to: who\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        thing1: name\n    }\n}\n",
+        cells: one,
+        rows: 500,
+        kills: 10,
+        between: 0,
+    });
+}
+
+/// The platform says "too soon" for a minute, then that it has the message.
+#[test]
+fn a_mass_message_is_taken_exactly_once() {
+    exactly_once(&Torment {
+        message: "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: mass.text {\n    to: [who, \"o-second\"]\n    body: name\n}\n",
+        cells: one,
+        // A mass message a second is what the platform allows.
+        rows: 40,
+        kills: 6,
+        between: 61,
+    });
+}
+
+#[test]
+fn without_de_duplication_what_was_in_flight_is_said() {
+    let case = Torment {
+        message: "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: custom.text {\n    to: who\n    body: name\n}\n",
+        cells: one,
+        rows: 10_000,
+        kills: 50,
+        between: 0,
+    };
+    let after = torment(&case);
+    assert_eq!(after.states.len(), case.rows, "nothing is forgotten");
+    let mut unknown = 0;
+    for (row, state) in &after.states {
+        let count = after.taken.get(row).copied().unwrap_or_default();
+        match state.as_str() {
+            "accepted" => assert_eq!(count, 1, "row {row}"),
+            "unknown" => {
+                unknown += 1;
+                assert!(count <= 1, "row {row}");
+            }
+            other => panic!("row {row} is {other}"),
+        }
+    }
+    // No more than were in flight at a kill, and some were.
+    assert!((1..=case.kills * 16).contains(&unknown), "{unknown} after {} kills", case.kills);
+    assert_eq!(after.status, 4);
 }

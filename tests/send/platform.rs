@@ -8,7 +8,7 @@ mod http;
 mod message;
 #[path = "../mock/program.rs"]
 #[allow(dead_code)]
-mod program;
+pub mod program;
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ const FILES: [(&str, &[u8]); 4] = [
 ];
 
 /// A project whose accounts lead to the platforms in a box.
-fn world(mock: &Mock, wecom: &str, official_account: &str) -> World {
+pub fn world(mock: &Mock, wecom: &str, official_account: &str) -> World {
     let world = World::at(&format!("http://{}", mock.address), wecom, official_account);
     for (kind, bytes) in FILES {
         std::fs::write(world.path(&format!("file.{kind}")), bytes).unwrap();
@@ -110,14 +110,15 @@ fn under(fault: &str, text: &str, account: &str, more: &[&str]) -> (i32, Value, 
     let world = world(&mock, "public", "current");
     world.file("m.msg", text);
     mock.fault(fault);
-    let told = world.run(&[&["send", "m.msg", "--account", account, "--timeout", "5"], more].concat());
+    let timeout = if more.contains(&"--timeout") { &[][..] } else { &["--timeout", "10"] };
+    let told = world.run(&[&["send", "m.msg", "--account", account], timeout, more].concat());
     (told.status, mock.counts()["accepted"].clone(), told.stderr)
 }
 
 #[test]
 fn every_fault_is_told_as_what_it_is() {
     for (fault, status, accepted) in [
-        ("slow:2s", 0, 1),
+        ("slow:500ms", 0, 1),
         // It was written, and nobody answers, whether it was taken or not.
         ("cut,path=send", 4, 1),
         ("drop,path=send", 4, 0),
@@ -138,6 +139,42 @@ fn every_fault_is_told_as_what_it_is() {
     }
     let (code, _, words) = under("expired,path=send,times=1", USER, "shop", &[]);
     assert_eq!(code, 0, "one refresh and one retry: {words}");
+    let (code, _, words) = under("expired,path=send", USER, "shop", &[]);
+    assert_eq!(code, 3, "one retry and no further: {words}");
+}
+
+/// A token or a file reaches nobody: what is not known of them is done again.
+#[test]
+fn every_fault_before_the_message_is_mended_or_told() {
+    let doc = "message m: wecom.file {\n    media_id: file(\"file.bin\")\n}\n";
+    for (what, text, account) in [("upload_media", doc, "ops"), ("stable_token", USER, "shop")] {
+        for (fault, once, always) in [
+            ("slow:300ms", 0, 0),
+            ("cut", 0, 3),
+            ("drop", 0, 3),
+            ("http:500", 0, 3),
+            ("garbage", 0, 3),
+            ("code:-1", 0, 3),
+            ("code:40013", 3, 3),
+        ] {
+            let (code, _, words) = under(&format!("{fault},path={what},times=1"), text, account, &[]);
+            assert_eq!(code, once, "{fault} of {what}, once: {words}");
+            // What helps at no attempt need not be tried for long.
+            let timeout: &[&str] = if always == 0 { &[] } else { &["--timeout", "1"] };
+            let (code, _, words) = under(&format!("{fault},path={what}"), text, account, timeout);
+            assert_eq!(code, always, "{fault} of {what}, always: {words}");
+            assert!(always == 0 || !words.contains("is not known"), "the message was not sent: {words}");
+        }
+    }
+}
+
+/// The tests above leave none out.
+#[test]
+fn every_kind_of_fault_is_tried() {
+    let tests = include_str!("platform.rs");
+    for kind in msgc::mock::Fault::KINDS {
+        assert!(tests.contains(&format!("(\"{kind}")), "{kind}");
+    }
 }
 
 /// What the platform knows again is sent until its end is known.

@@ -72,10 +72,12 @@ fn of_a_batch() {
     let sent = server.got().len();
     world.file("r.csv", "who,name\no3,c\no1,a\no2,b\n");
     let changed = said(&world, &[&BATCH[..], &["--once", "orders"]].concat(), &[]);
+    world.file("b.msg", "message other: custom.text {\n    to: \"o9\"\n    body: \"hi\"\n}\n");
+    let taken = said(&world, &["send", "b.msg", "--account", "shop", "--once", "orders"], &[]);
     let near = said(&world, &["ledger", "show", name.get(1..).unwrap()], &[]);
     assert_eq!(server.got().len(), sent);
     let near = near.replace(name.get(1..).unwrap(), "AME");
-    assert_snapshot!((changed + &near).replace(&name, "NAME").replace(&format!("{}AME", &name[..1]), "NAME"));
+    assert_snapshot!((changed + &taken + &near).replace(&name, "NAME").replace(&format!("{}AME", &name[..1]), "NAME"));
 }
 
 #[test]

@@ -77,3 +77,42 @@ fn redirects_are_not_followed() {
     assert_eq!(world.run(&["send", "a.msg", "-m", "note", "--account", "ops"]).status, 4);
     assert!(other.got().is_empty());
 }
+
+/// What is wrong with an account is told without what it holds.
+#[test]
+fn an_account_that_is_wrong_tells_no_secret() {
+    let server = Server::new(|_| code(0, "ok"));
+    let world = World::new(&server);
+    world.file("a.msg", "message note: wecom.text {\n    body: \"hi\"\n}\n");
+    std::fs::write(world.path("bytes"), b"CANARY-BYTES\xff\xfe").unwrap();
+    world.file("lines", "CANARY-ONE\nCANARY-TWO\n");
+    world.file("empty", "\n");
+    for secret in [
+        "key = \"CANARY-LITERAL\"",
+        "key = { env = \"OPS_KEY\", value = \"CANARY-VALUE\" }",
+        "key = { command = [\"/bin/sh\", \"-c\", \"echo CANARY-OUT; exit 3\"] }",
+        "key = { command = [\"/bin/sh\", \"-c\", \"echo CANARY-A CANARY-B\"] }",
+        "key = { command = [\"/nowhere/pass\", \"CANARY-ARGUMENT\"] }",
+        "key = { file = \"bytes\" }",
+        "key = { file = \"lines\" }",
+        "key = { file = \"empty\" }",
+        "key = { file = \"nowhere\" }",
+        "key = { env = \"TWO_WORDS\" }",
+        "key = { env = \"OPS_KEY\" }\nbase_url = \"https://someone:CANARY-USER@example.com\"",
+        "key = { env = \"OPS_KEY\" }\nbase_url = \"https://example.com/?key=CANARY-QUERY\"",
+        "key = { env = \"OPS_KEY\" }\nbase_url = \"http://example.com\"",
+    ] {
+        world.file(
+            "own.toml",
+            &format!("[platform]\nwecom = \"public\"\n\n[accounts.own]\nchannel = \"wecom\"\n{secret}\n"),
+        );
+        for lang in ["en", "zh"] {
+            let args = ["send", "a.msg", "--account", "own", "--config", "own.toml", "--lang", lang, "-vvv"];
+            let told = super::world::ran(world.command(&args).env("TWO_WORDS", "CANARY-C\nCANARY-D").output().unwrap());
+            let all = format!("{}{}", told.stdout, told.stderr);
+            assert_eq!(told.status, 2, "{secret}: {all}");
+            assert!(!all.contains("CANARY"), "{secret}: {all}");
+        }
+    }
+    assert!(server.got().is_empty());
+}

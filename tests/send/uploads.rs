@@ -65,6 +65,34 @@ fn a_dead_id_is_replaced_once() {
     assert_eq!(server.at("/cgi-bin/webhook/send").len(), 3);
 }
 
+/// The thumbnail of an article may die as well: it is stored anew, and the article with it.
+#[test]
+fn what_an_article_is_made_of_is_replaced_too() {
+    static THUMBS: AtomicU32 = AtomicU32::new(0);
+    let server = Server::new(|got| match got.path() {
+        "/cgi-bin/stable_token" => ok(r#"{"access_token":"token-0001","expires_in":7200}"#),
+        "/cgi-bin/media/upload" => {
+            let id = THUMBS.fetch_add(1, Ordering::SeqCst) + 1;
+            ok(&format!("{{\"type\":\"thumb\",\"media_id\":\"thumb{id}\",\"created_at\":1}}"))
+        }
+        "/cgi-bin/media/uploadnews" if got.text().contains("thumb1") && got.text().contains("二") => {
+            code(40007, "invalid media_id")
+        }
+        "/cgi-bin/media/uploadnews" => ok(r#"{"type":"news","media_id":"news1","created_at":1}"#),
+        _ => ok(r#"{"errcode":0,"errmsg":"send job submission success","msg_id":34182}"#),
+    });
+    let world = World::new(&server);
+    std::fs::write(world.path("t.jpg"), b"\xff\xd8\xff\xe0 a thumbnail").unwrap();
+    world.file("a.msg", NEWS);
+    assert_eq!(world.run(&["send", "a.msg", "-m", "go", "--account", "shop"]).status, 0);
+    // Another article with the same thumbnail, whose id is in the cache and dead.
+    world.file("a.msg", &NEWS.replace("title: \"一\"", "title: \"二\""));
+    let ran = world.run(&["send", "a.msg", "-m", "go", "--account", "shop"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    assert_eq!(server.at("/cgi-bin/media/upload").len(), 2);
+    assert_eq!(server.at("/cgi-bin/media/uploadnews").len(), 3);
+}
+
 #[test]
 fn materials_come_before_the_message_that_names_them() {
     let server = Server::new(|got| match got.path() {

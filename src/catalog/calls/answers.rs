@@ -44,9 +44,11 @@ impl Answer {
 }
 
 impl Endpoint {
-    /// Whether a success says so: what stores something for an Official Account answers with its id alone.
+    /// Whether a success says so: what stores something for an Official Account answers with its id alone, and what asks for
+    /// the state of a job with that.
     pub fn says_errcode(&self, platform: Platform) -> bool {
-        platform == Platform::Wecom || self.media_answer().is_none()
+        let has_state = self.answers.iter().any(|answer| answer.key == super::mass::STATUS);
+        platform == Platform::Wecom || (self.media_answer().is_none() && !has_state)
     }
 
     /// What [`ERRMSG`] says of a success.

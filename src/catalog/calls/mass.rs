@@ -1,19 +1,28 @@
 //! What stands around a mass message, and the sign that somebody is typing.
 
-use super::super::facts::{CUSTOM, MASS_GUIDE};
+use super::super::facts::{CUSTOM, MASS_2014, MASS_GUIDE};
 use super::super::make::t;
-use super::super::model::{Credential, Platform, Rate, Variant};
+use super::super::model::{Answer, Credential, MessageType, Platform, Rate, Variant};
 use super::{Call, DAY, Purpose, rate};
 use crate::diag::{Fact, Word};
 
 /// The job, in a request and in an answer.
 pub const MSG_ID: &str = "msg_id";
+/// The job in the example of a request to delete one, on the page whose table says [`MSG_ID`]; and in answers the id of a
+/// template message.
+pub const MSG_ID_OF_2014: &str = "msgid";
 /// Which article is taken back, from 1; 0 and none are all.
 pub const ARTICLE_IDX: &str = "article_idx";
+/// The only variant that has it.
+pub const ARTICLE_ONLY: Variant = Variant::Current;
 /// An article is taken back by its address, where no job is named.
 pub const URL: &str = "url";
-/// Who sees a preview: the first that is there counts.
+/// Who sees a preview, by WeChat id or by openid: the first that is there counts.
 pub const PREVIEW_TO: [&str; 2] = ["towxname", "touser"];
+/// What a preview leaves out of a message: how often it is sent, and what becomes of reprints.
+pub const NOT_IN_PREVIEWS: [&str; 2] = ["send_ignore_reprint", "clientmsgid"];
+/// Images of a message, and the one image that a preview shows in their place.
+pub const PREVIEWED_IMAGES: (&str, &str) = ("images.media_ids", "image.media_id");
 /// What a preview's answer says.
 pub const PREVIEWED: &str = "preview success";
 /// The state of a job, in an answer.
@@ -37,29 +46,90 @@ pub const BAD_SPEED: i64 = 45083;
 pub const BAD_COMMAND: i64 = 45072;
 pub const BAD_READER: i64 = 40132;
 
-/// What [`STATUS`] says.
+/// Where a job stands: what [`STATUS`] says, and what the event at its end means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobState {
+    Sending,
     Sent,
+    Failed,
     Deleted,
 }
 
 impl JobState {
+    pub const ALL: [Self; 4] = [Self::Sending, Self::Sent, Self::Failed, Self::Deleted];
+
+    /// As [`STATUS`] has it.
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Sending => "SENDING",
             Self::Sent => "SEND_SUCCESS",
+            Self::Failed => "SEND_FAIL",
             Self::Deleted => "DELETE",
         }
     }
+
+    /// For programs.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Deleted => "deleted",
+        }
+    }
 }
+
+/// Types of which a sent message can be taken back.
+const RECALLABLE: [&str; 3] = ["mass.mpnews", "mass.mpvideo", "mass.video"];
+
+/// What taking a message back does and does not do.
+pub static RECALL: Word = t(
+    "the page of the articles or the video goes; cards that readers have stay; a material that several messages share goes for all of them",
+    "图文或视频的详情页会失效；用户已收到的消息卡片仍在；多次群发共用同一素材的，全部失效",
+);
+/// Which messages can be taken back.
+pub static RECALLED: Word = t(
+    "only articles and videos that were sent successfully can be deleted",
+    "只有已成功发送的图文消息和视频消息才能删除",
+);
+/// The source of both.
+pub static RECALL_FACT: &Fact = MASS_2014;
+
+static ONLY_MASS: Word = t("only mass messages can be previewed", "只有群发消息可以预览");
+static CARD: Word = t(
+    "a preview of a card needs `card_ext`, which the owner of the card signs",
+    "预览卡券需要由卡券所有者签名的 `card_ext`",
+);
+
+impl MessageType {
+    /// Whether a sent message of this type can be taken back.
+    pub fn is_recallable(&self) -> bool {
+        RECALLABLE.contains(&self.id)
+    }
+
+    /// Why no preview shows a message of this type; `None` where one does.
+    pub fn without_preview(&self) -> Option<&'static Word> {
+        match self.id.split_once('.') {
+            Some(("mass", "wxcard")) => Some(&CARD),
+            Some(("mass", _)) => None,
+            _ => Some(&ONLY_MASS),
+        }
+    }
+}
+
+const fn holds(key: &'static str, doc: Word) -> Answer {
+    Answer { key, only: None, doc }
+}
+
+const ID: Answer = holds(MSG_ID, t("The job.", "群发任务。"));
 
 const fn call(
     purpose: Purpose,
     path: &'static str,
     rates: &'static [Rate],
+    answers: &'static [Answer],
     only: Option<Variant>,
     doc: Word,
-    fact: &'static Fact,
 ) -> Call {
     Call {
         purpose,
@@ -69,9 +139,10 @@ const fn call(
         path,
         credential: Some(Credential::AccessToken),
         rates,
+        answers,
         only,
         doc,
-        fact,
+        fact: MASS_GUIDE,
     }
 }
 
@@ -82,48 +153,51 @@ pub(super) static CALLS: &[Call] = &[
         Purpose::Preview,
         "/cgi-bin/message/mass/preview",
         &[rate(100, DAY.unsigned_abs(), MASS_GUIDE)],
+        &[ID],
         CURRENT,
         t("Shows a mass message to one reader.", "把群发消息预览给一位读者。"),
-        MASS_GUIDE,
     ),
     call(
         Purpose::Delete,
         "/cgi-bin/message/mass/delete",
         &[],
+        &[],
         None,
         t("Takes back the articles or the video of a mass message.", "删除群发消息的图文或视频。"),
-        MASS_GUIDE,
     ),
     call(
         Purpose::Status,
         "/cgi-bin/message/mass/get",
         &[],
+        &[ID, holds(STATUS, t("Where it stands.", "任务状态。"))],
         CURRENT,
         t("How a mass message fares.", "查询群发消息的状态。"),
-        MASS_GUIDE,
     ),
     call(
         Purpose::Speed,
         "/cgi-bin/message/mass/speed/get",
         &[],
+        &[],
         CURRENT,
         t("How fast mass messages go out.", "查询群发速度。"),
-        MASS_GUIDE,
     ),
     call(
         Purpose::SetSpeed,
         "/cgi-bin/message/mass/speed/set",
         &[],
-        CURRENT,
-        t("Sets how fast mass messages go out.", "设置群发速度。"),
-        MASS_GUIDE,
-    ),
-    call(
-        Purpose::Typing,
-        "/cgi-bin/message/custom/typing",
         &[],
         CURRENT,
-        t("Shows a user that somebody is typing.", "向用户显示“正在输入”。"),
-        CUSTOM,
+        t("Sets how fast mass messages go out.", "设置群发速度。"),
     ),
+    Call {
+        fact: CUSTOM,
+        ..call(
+            Purpose::Typing,
+            "/cgi-bin/message/custom/typing",
+            &[],
+            &[],
+            CURRENT,
+            t("Shows a user that somebody is typing.", "向用户显示“正在输入”。"),
+        )
+    },
 ];

@@ -10,7 +10,7 @@ pub use answers::{ERRCODE, ERRMSG, Holds, JSON_WARNING, OK};
 pub use refusals::Refusals;
 pub use repeats::Repeats;
 
-use super::model::{Credential, Platform, Rate, Variant};
+use super::model::{Answer, Credential, Endpoint, Platform, Rate, Variant};
 use crate::diag::{Fact, Word};
 
 /// A call that carries no message.
@@ -25,6 +25,8 @@ pub struct Call {
     /// `None` where the call is what gives one.
     pub credential: Option<Credential>,
     pub rates: &'static [Rate],
+    /// The keys of a successful answer, beside `errcode` and `errmsg`; tokens have their own.
+    pub answers: &'static [Answer],
     /// The only variant that has it.
     pub only: Option<Variant>,
     pub doc: Word,
@@ -53,6 +55,26 @@ pub enum Purpose {
 pub const MEDIA_LIFE: i64 = 3 * DAY;
 
 const DAY: i64 = 86_400;
+
+impl Call {
+    /// As the calls of messages are; `None` for one that takes no credential.
+    pub fn endpoint(&self) -> Option<Endpoint> {
+        Some(Endpoint {
+            method: self.method,
+            host: self.host,
+            host_under: None,
+            path: self.path,
+            query: &[],
+            credential: self.credential?,
+            answers: self.answers,
+        })
+    }
+}
+
+/// The call of this purpose.
+pub fn call_for(purpose: Purpose) -> Option<&'static Call> {
+    calls().find(|call| call.purpose == purpose)
+}
 
 /// Every call that carries no message.
 pub fn calls() -> impl Iterator<Item = &'static Call> {

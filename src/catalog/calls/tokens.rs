@@ -58,6 +58,7 @@ pub(super) static CALLS: &[Call] = &[
         path: "/cgi-bin/token",
         credential: None,
         rates: &[rate(2000, DAY.unsigned_abs(), TOKEN)],
+        answers: &[],
         only: None,
         doc: t("A new token; the one before ends a few minutes later.", "新的 token；之前的 token 几分钟后失效。"),
         fact: TOKEN,
@@ -70,6 +71,7 @@ pub(super) static CALLS: &[Call] = &[
         path: "/cgi-bin/stable_token",
         credential: None,
         rates: &[rate(10_000, 60, TOKEN), rate(500_000, DAY.unsigned_abs(), TOKEN)],
+        answers: &[],
         only: None,
         doc: t(
             "The same token while it is valid, or a new one where forced.",

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::super::Exit;
-use super::super::args::Send;
 use super::super::inputs::{shown, unreadable};
 use super::super::session::{Session, nowhere};
-use super::source::Source;
+use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{Platform, Profiles, Variant};
 use crate::config::{self, Config, Loaded, Trust};
+use crate::diag::words::receipt::CALL_GONE;
 use crate::diag::words::{Word, send as words};
 use crate::diag::{Arg, Diagnostic};
 use crate::lang::suggest;
@@ -18,26 +18,38 @@ use crate::send::{Account, AccountError};
 use crate::source::World as _;
 
 /// An account of a configuration, and the variant of its platform that is meant.
-pub(super) struct Chosen {
+pub(in super::super) struct Chosen {
     pub config: config::Account,
     pub variant: Variant,
     /// Of the project.
     pub profiles: Profiles,
 }
 
+/// Which accounts a command names, and for what.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Wanted<'a> {
+    pub names: &'a [String],
+    /// `--config`
+    pub config: Option<&'a Path>,
+    pub project: Option<&'a Config>,
+    /// The message or the command that they are for, and its platform.
+    pub purpose: &'a str,
+    pub platform: Platform,
+}
+
 /// Every account that the command names. The user's own configuration counts more than a project's; `--config` alone counts.
-pub(super) fn choose(args: &Send, source: &Source, session: &mut Session) -> Result<Vec<Chosen>, Exit> {
-    let own = match &args.config {
+pub(in super::super) fn choose(wanted: Wanted<'_>, session: &mut Session) -> Result<Vec<Chosen>, Exit> {
+    let own = match wanted.config {
         Some(path) => Some(load(path, session)?),
         None => match os::user_config(CONFIG).filter(|path| os::exists(path)) {
             Some(path) => Some(load(&path, session)?),
             None => None,
         },
     };
-    let project = source.config().filter(|_| args.config.is_none());
+    let project = wanted.project.filter(|_| wanted.config.is_none());
     let configs: Vec<&Config> = own.iter().map(|loaded| &loaded.config).chain(project).collect();
-    let profiles = source.config().map(|config| config.profiles).unwrap_or_default();
-    let chosen = args.accounts.iter().map(|name| one(name, &configs, profiles, source));
+    let profiles = wanted.project.map(|config| config.profiles).unwrap_or_default();
+    let chosen = wanted.names.iter().map(|name| one(name, &configs, profiles, wanted));
     chosen.collect::<Result<_, _>>().map_err(|found| session.refuse(&[found]))
 }
 
@@ -54,7 +66,7 @@ fn load(path: &Path, session: &mut Session) -> Result<Loaded, Exit> {
     Err(Exit::Usage)
 }
 
-fn one(name: &str, configs: &[&Config], project: Profiles, source: &Source) -> Result<Chosen, Diagnostic> {
+fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -> Result<Chosen, Diagnostic> {
     let accounts = || configs.iter().flat_map(|config| config.accounts.iter().map(move |account| (*config, account)));
     let Some((config, account)) = accounts().find(|(_, account)| account.name == name) else {
         let known: Vec<String> = accounts().map(|(_, account)| account.name.clone()).collect();
@@ -63,13 +75,16 @@ fn one(name: &str, configs: &[&Config], project: Profiles, source: &Source) -> R
             .arg_if("suggestion", suggest(name, known.iter().map(String::as_str)))
             .arg_if("known", Some(known.clone()).filter(|known| !known.is_empty())));
     };
-    let platform = source.channel.platform;
+    let platform = wanted.platform;
     if account.platform != platform {
+        let fitting = accounts().filter(|(_, account)| account.platform == platform);
+        let fitting: Vec<String> = fitting.map(|(_, account)| account.name.clone()).collect();
         return Err(nowhere(words::ACCOUNT_CHANNEL)
-            .arg("message", source.message.as_str())
+            .arg("message", wanted.purpose)
             .arg("account", name)
             .arg("platform", name_of(platform))
-            .arg("other", name_of(account.platform)));
+            .arg("other", name_of(account.platform))
+            .arg_if("known", Some(fitting).filter(|names| !names.is_empty())));
     }
     let variant = account.profile.or_else(|| config.profiles.of(platform)).or_else(|| project.of(platform));
     let Some(variant) = variant else {
@@ -79,6 +94,17 @@ fn one(name: &str, configs: &[&Config], project: Profiles, source: &Source) -> R
             .arg("line", format!("{} = \"{}\"", platform.id(), today.id())));
     };
     Ok(Chosen { config: account.clone(), variant, profiles: project })
+}
+
+/// # Errors
+/// The account's variant of the platform has no such call.
+pub(in super::super) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), Diagnostic> {
+    match call_for(purpose) {
+        Some(call) if call.only.is_none_or(|variant| variant == chosen.variant) => Ok(()),
+        call => Err(nowhere(CALL_GONE)
+            .arg("profile", chosen.variant.id())
+            .arg("call", call.map(|call| call.path).unwrap_or_default())),
+    }
 }
 
 fn name_of(platform: Platform) -> Arg {
@@ -91,8 +117,12 @@ fn name_of(platform: Platform) -> Arg {
 }
 
 /// The account with its secrets at hand.
-pub(super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnostic> {
+pub(in super::super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnostic> {
     Account::open(&chosen.config, chosen.variant).map_err(|error| {
+        let variable = match &error {
+            AccountError::Unset(_, name) => Some(name.clone()),
+            _ => None,
+        };
         let (key, reason) = match error {
             AccountError::Missing(key) => (key, Arg::Word(&words::NO_SOURCE)),
             AccountError::Unset(key, name) => (key, Arg::Phrase(&words::NOT_SET, vec![("name", name.into())])),
@@ -101,6 +131,10 @@ pub(super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnostic> {
             }
             AccountError::Malformed(key, name) => (key, Arg::Phrase(&words::NOT_ONE_WORD, vec![("name", name.into())])),
         };
-        nowhere(words::ACCOUNT_SECRET).arg("account", chosen.config.name.as_str()).arg("key", key).arg("reason", reason)
+        nowhere(words::ACCOUNT_SECRET)
+            .arg("account", chosen.config.name.as_str())
+            .arg("key", key)
+            .arg("reason", reason)
+            .arg_if("variable", variable)
     })
 }

@@ -6,14 +6,19 @@ use super::super::session::{Session, nowhere};
 use super::feed::Feed;
 use crate::diag::words::input;
 use crate::os::Disk;
-use crate::send::{Account, calls};
+use crate::send::{Account, Reader, calls};
 use crate::source::World as _;
 
 /// Bytes of a file at most.
 const LARGEST: u64 = 64 << 20;
 
 /// Prints every request as it would go out, in the form of `.http` files.
-pub(super) fn run(account: &Account, mut feed: Feed<'_>, session: &mut Session) -> Result<Exit, Exit> {
+pub(super) fn run(
+    account: &Account,
+    reader: Option<&Reader>,
+    mut feed: Feed<'_>,
+    session: &mut Session,
+) -> Result<Exit, Exit> {
     let mut exit = Exit::Done;
     let rows = feed.has_rows();
     while let Some(fed) = feed.next(session)? {
@@ -23,7 +28,7 @@ pub(super) fn run(account: &Account, mut feed: Feed<'_>, session: &mut Session) 
             continue;
         };
         let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| shown(path));
-        let calls = calls(account, &plan, read).map_err(|(path, reason)| {
+        let calls = calls(account, &plan, reader, read).map_err(|(path, reason)| {
             session.refuse(&[nowhere(input::INPUT_DENIED).arg("path", path).arg("reason", reason)])
         })?;
         for (id, call) in calls {

@@ -1,12 +1,12 @@
 //! What was not accepted, put together so that it fits a screen.
 
 use super::super::session::Session;
-use crate::diag::words::send as words;
+use crate::diag::words::{input, send as words};
 use crate::diag::{Arg, Diagnostic};
 use crate::source::Files;
 
-/// Reasons that are shown.
-const REASONS: usize = 5;
+/// Reasons that are shown: the first with its place in the source, the others in a few lines.
+const REASONS: usize = 4;
 /// Rows that are named for each.
 const ROWS: usize = 8;
 
@@ -42,13 +42,25 @@ impl Failures {
         }
     }
 
-    /// Shows the most frequent reasons.
+    /// Shows the most frequent reasons: with the summary behind them they fit a screen.
     pub fn show(mut self, files: &Files, batch: &str, session: &mut Session) {
         self.0.sort_by_key(|group| std::cmp::Reverse(group.count));
         let further: u64 = self.0.iter().skip(REASONS).map(|group| group.count).sum();
+        let mut shown_whole = false;
         for mut group in self.0.into_iter().take(REASONS) {
             group.rows.sort_unstable();
-            session.show(files, &[group.found]);
+            if shown_whole {
+                let mut text = String::new();
+                let words = group.found.words(session.lang());
+                session.human.headline(group.found.severity, Some(group.found.code.id()), &words.message, &mut text);
+                if let Some(help) = words.help {
+                    session.human.aside(&input::HELP, &help, &mut text);
+                }
+                session.err.print(&text);
+            } else {
+                session.show(files, &[group.found]);
+            }
+            shown_whole = true;
             if group.rows != [0] {
                 let rows = group.rows.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
                 let more = group.count - group.rows.len() as u64;

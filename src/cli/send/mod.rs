@@ -1,15 +1,17 @@
 //! `msgc send`: carries messages out.
 
-mod accounts;
+pub(super) mod accounts;
 mod advice;
 mod dry;
 mod failures;
 mod feed;
+mod preview;
 mod progress;
 mod public;
 mod report;
 mod run;
 mod source;
+pub(super) mod told;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,11 +19,12 @@ use std::time::Duration;
 use super::Exit;
 use super::args::{Send, TokenCall};
 use super::given;
+use super::inputs;
 use super::session::{Session, nowhere};
 use crate::catalog::{Platform, Profiles};
 use crate::diag::words::{input, send as words};
 use crate::diag::{Arg, Diagnostic};
-use crate::os;
+use crate::os::{self, Interrupt};
 use crate::send::{Account, Ledger, Options, Shared, StateFolder, TokenKind};
 pub(super) use report::{Failed, document};
 pub(super) use run::said;
@@ -37,32 +40,44 @@ pub(super) fn run(args: &Send, session: &mut Session) -> Exit {
 
 fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     given::stdin_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
-    if args.accounts.len() > 1 && args.rows.as_deref().is_some_and(super::inputs::is_stdin) {
+    if args.accounts.len() > 1 && args.rows.as_deref().is_some_and(inputs::is_stdin) {
         return Err(session.refuse(&[nowhere(input::INPUT_STDIN_TWICE)]));
     }
     let source = Source::open(args, session)?;
-    let chosen = accounts::choose(args, &source, session)?;
+    let wanted = accounts::Wanted {
+        names: &args.accounts,
+        config: args.config.as_deref(),
+        project: source.config(),
+        purpose: &source.message,
+        platform: source.channel.platform,
+    };
+    let chosen = accounts::choose(wanted, session)?;
+    if args.preview_to.is_some() {
+        preview::possible(&source, &chosen).map_err(|found| session.refuse(&[found]))?;
+    }
     if args.dry_run {
         return dry_run(args, &source, chosen, session);
     }
     let ready: Result<Vec<_>, Diagnostic> =
         chosen.into_iter().map(|chosen| accounts::with_secrets(&chosen).map(|account| (account, chosen))).collect();
     let ready = ready.map_err(|found| session.refuse(&[found]))?;
-    let failed = |reason: String, session: &mut Session| session.refuse(&[state_failed(reason)]);
-    let folder = match os::state_folder() {
-        Some(folder) => folder,
-        None => {
-            return Err(
-                session.refuse(&[nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER))])
-            );
-        }
-    };
-    let state = StateFolder::open(&folder).map_err(|reason| failed(reason, session))?;
-    let ledger = Arc::new(Ledger::open(&state).map_err(|reason| failed(reason, session))?);
-    let mut public = public::Public::new(args.yes);
+    let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
+    let ledger = Arc::new(ledger);
+    let interrupt = Interrupt::watch();
+    let mut public = public::Public::new(args.yes, interrupt.clone());
     let (mut exit, mut batches) = (Exit::Done, Vec::new());
     for (account, chosen) in ready {
-        let shared = Shared::new(account, source.channel, options(args), Arc::clone(&ledger), state.clone());
+        if interrupt.is_wished() {
+            exit = Exit::Interrupted;
+            break;
+        }
+        let (ledger_too, interrupt) = (Arc::clone(&ledger), interrupt.clone());
+        let shared = Shared::new(account, source.channel, options(args), ledger_too, state.clone(), interrupt);
+        if let Some(reader) = &args.preview_to {
+            let one = preview::run(args, reader, &source, &chosen, &shared, session);
+            exit = exit.max(one.unwrap_or_else(|exit| exit));
+            continue;
+        }
         let one = one_account(args, &source, &chosen, &shared, &ledger, &state, &mut public, session);
         match one {
             Ok((ended, batch)) => {
@@ -78,13 +93,17 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     Ok(exit)
 }
 
+pub(super) const fn token_kind(call: TokenCall) -> TokenKind {
+    match call {
+        TokenCall::Stable => TokenKind::Stable,
+        TokenCall::Plain => TokenKind::Plain,
+    }
+}
+
 fn options(args: &Send) -> Options {
     Options {
         timeout: Duration::from_secs(args.timeout),
-        tokens: match args.token {
-            TokenCall::Stable => TokenKind::Stable,
-            TokenCall::Plain => TokenKind::Plain,
-        },
+        tokens: token_kind(args.token),
         keep_bodies: args.keep_bodies,
         resend_unknown: args.resend_unknown,
     }
@@ -122,12 +141,24 @@ fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Sess
         let account = Account::without_secrets(&chosen.config, chosen.variant);
         let prepared = source.under(profiles(&chosen), session)?;
         let feed = feed::Feed::open(args, source, &prepared, session)?;
-        exit = exit.max(dry::run(&account, feed, session)?);
+        exit = exit.max(dry::run(&account, args.preview_to.as_ref(), feed, session)?);
     }
     session.say(&words::NOTHING_SENT, &[]);
     Ok(exit)
 }
 
+/// The folder of this user's state, and the ledger in it.
+pub(super) fn open_state() -> Result<(StateFolder, Ledger), Diagnostic> {
+    let folder = os::state_folder();
+    let folder =
+        folder.ok_or_else(|| nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
+    let state = StateFolder::open(&folder).map_err(state_failed)?;
+    let ledger = Ledger::open(&state).map_err(state_failed)?;
+    Ok((state, ledger))
+}
+
 pub(super) fn state_failed(reason: String) -> Diagnostic {
-    nowhere(words::STATE_FAILED).arg("reason", reason)
+    nowhere(words::STATE_FAILED)
+        .arg("reason", reason)
+        .arg_if("path", os::state_folder().map(|path| inputs::shown(&path)))
 }

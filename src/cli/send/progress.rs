@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use unicode_width::UnicodeWidthChar as _;
 
 use super::super::session::Session;
 use crate::diag::Lang;
@@ -14,9 +14,16 @@ use crate::send::Counts;
 const LINES: Duration = Duration::from_secs(10);
 /// Between two pictures of the bar.
 const PICTURES: Duration = Duration::from_millis(200);
+/// Columns of the bar.
+const BAR: u64 = 24;
+/// Back to the start of the line, which is then empty.
+const CLEAR: &str = "\r\x1b[K";
 
 pub(super) struct Progress {
-    bar: Option<ProgressBar>,
+    /// Columns of the terminal; `None` elsewhere.
+    width: Option<usize>,
+    /// A picture stands on the last line.
+    drawn: bool,
     start: Instant,
     last: Instant,
     lang: Lang,
@@ -27,43 +34,51 @@ impl Progress {
     /// `size`: bytes of the table. The bar measures bytes, because nobody has counted the rows.
     pub fn new(size: Option<u64>, session: &Session) -> Self {
         let start = os::instant();
-        let bar = os::terminal().width.map(|_| {
-            let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::stderr());
-            let template = if size.is_some() { "{bar:24} {percent}% {msg}" } else { "{spinner} {msg}" };
-            if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style);
-            }
-            bar
-        });
-        Self { bar, start, last: start, lang: session.lang(), size }
+        Self { width: os::terminal().width, drawn: false, start, last: start, lang: session.lang(), size }
     }
 
     /// Shows where it stands, if that is due.
-    pub fn update(&mut self, counts: &Counts, read: u64, session: &mut Session) {
+    pub fn update(&mut self, rows: u64, counts: &Counts, read: u64, session: &mut Session) {
         let now = os::instant();
-        let due = if self.bar.is_some() { PICTURES } else { LINES };
+        let due = if self.width.is_some() { PICTURES } else { LINES };
         if now.duration_since(self.last) < due {
             return;
         }
         self.last = now;
-        let line = self.line(counts, read, now);
-        match &self.bar {
-            Some(bar) => {
-                bar.set_position(read);
-                bar.set_message(line);
+        let line = self.line(rows, counts, read, now);
+        match self.width {
+            Some(width) => {
+                self.clear(session);
+                let bar = self.bar(read, session.human.look.unicode);
+                session.err.print(&cut(&format!("{bar}{line}"), width));
+                self.drawn = true;
             }
-            None => {
-                session.err.print(&format!("{line}\n"));
-                session.err.flush();
-            }
+            None => session.err.print(&format!("{line}\n")),
+        }
+        session.err.flush();
+    }
+
+    /// Makes room for words; the bar comes again by itself.
+    pub fn clear(&mut self, session: &mut Session) {
+        if std::mem::take(&mut self.drawn) {
+            session.err.print(CLEAR);
         }
     }
 
-    fn line(&self, counts: &Counts, read: u64, now: Instant) -> String {
+    fn bar(&self, read: u64, unicode: bool) -> String {
+        let Some(size) = self.size.filter(|size| *size > 0) else { return String::new() };
+        let read = read.min(size);
+        let full = usize::try_from(BAR * read / size).unwrap_or_default();
+        let (done, todo) = if unicode { ("█", "░") } else { ("#", "-") };
+        let rest = BAR as usize - full;
+        format!("{}{} {} % ", done.repeat(full), todo.repeat(rest), 100 * read / size)
+    }
+
+    fn line(&self, rows: u64, counts: &Counts, read: u64, now: Instant) -> String {
         let spent = now.duration_since(self.start).as_secs_f64().max(0.001);
         let args = [
-            ("rows", counts.all().into()),
-            ("rate", format!("{:.1}", counts.all() as f64 / spent).into()),
+            ("rows", rows.into()),
+            ("rate", format!("{:.1}", rows as f64 / spent).into()),
             ("accepted", counts.accepted.into()),
             ("refused", (counts.refused + counts.unsent).into()),
             ("unknown", counts.unknown.into()),
@@ -77,20 +92,19 @@ impl Progress {
         }
         line
     }
+}
 
-    /// Words that come between leave the bar whole.
-    pub fn aside<T>(&self, say: impl FnOnce() -> T) -> T {
-        match &self.bar {
-            Some(bar) => bar.suspend(say),
-            None => say(),
+/// As much of a line as so many columns show.
+fn cut(line: &str, width: usize) -> String {
+    let (mut columns, mut out) = (0, String::new());
+    for c in line.chars() {
+        columns += c.width().unwrap_or_default();
+        if columns >= width {
+            break;
         }
+        out.push(c);
     }
-
-    pub fn end(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
-    }
+    out
 }
 
 /// `1:02:03`
@@ -103,6 +117,12 @@ fn clock(time: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_never_wraps() {
+        assert_eq!(cut("已接受 3", 5), "已接");
+        assert_eq!(cut("ab", 80), "ab");
+    }
 
     #[test]
     fn clocks() {

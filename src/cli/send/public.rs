@@ -4,17 +4,18 @@ use super::super::Exit;
 use super::super::session::{Session, nowhere};
 use crate::diag::Arg;
 use crate::diag::words::send as words;
-use crate::os;
+use crate::os::{self, Interrupt};
 use crate::plan::{self, Plan};
 
 /// Asks once a run.
 pub(super) struct Public {
     allowed: bool,
+    interrupt: Interrupt,
 }
 
 impl Public {
-    pub const fn new(allowed: bool) -> Self {
-        Self { allowed }
+    pub const fn new(allowed: bool, interrupt: Interrupt) -> Self {
+        Self { allowed, interrupt }
     }
 
     /// Asks on a terminal.
@@ -34,7 +35,7 @@ impl Public {
         let question = found.words(session.lang()).message;
         session.err.print(&words::ASK.fill(&[("question", question.into())], session.lang()));
         session.err.flush();
-        self.allowed = matches!(os::answer().as_str(), "y" | "Y" | "yes");
+        self.allowed = matches!(self.interrupt.at_once(os::answer).as_str(), "y" | "Y" | "yes");
         if self.allowed {
             return Ok(());
         }

@@ -6,16 +6,35 @@ use serde_json::{Value, json};
 
 use super::super::emit::unwritten;
 use super::state_failed;
+use crate::catalog::calls::mass::JobState;
 use crate::diag::Diagnostic;
 use crate::os::OutputFile;
-use crate::send::{Batch, Ledger, Prior};
+use crate::send::{Batch, End, Ledger, Prior};
 
 /// Intents that are read at a time.
 const PAGE: usize = 1000;
 
 /// The columns of a `.csv` report, and the members of a `.json` one.
-const COLUMNS: [&str; 11] =
-    ["batch", "account", "row", "request", "state", "code", "id", "reason", "attempts", "began", "ended"];
+const COLUMNS: [&str; 18] = [
+    "batch",
+    "account",
+    "row",
+    "request",
+    "state",
+    "code",
+    "id",
+    "reason",
+    "attempts",
+    "began",
+    "ended",
+    "end",
+    "end_status",
+    "end_at",
+    "total",
+    "filtered",
+    "sent",
+    "failed",
+];
 
 /// Writes every intent of the batches, a `.json` document or, by its ending, a `.csv` table.
 ///
@@ -86,6 +105,13 @@ fn object(batch: &Batch, prior: &Prior) -> Value {
         "attempts": prior.attempts,
         "began": prior.began,
         "ended": prior.ended,
+        "end": prior.end.as_ref().and_then(|end| end.state).map(JobState::id),
+        "end_status": prior.end.as_ref().map(|end| &end.status),
+        "end_at": prior.end.as_ref().map(end_at),
+        "total": count(prior, 0),
+        "filtered": count(prior, 1),
+        "sent": count(prior, 2),
+        "failed": count(prior, 3),
         "body": prior.body,
     });
     if let Some(members) = value.as_object_mut() {
@@ -94,8 +120,19 @@ fn object(batch: &Batch, prior: &Prior) -> Value {
     value
 }
 
+/// Milliseconds since 1970, like all times here.
+const fn end_at(end: &End) -> i64 {
+    end.at.saturating_mul(1000)
+}
+
+/// Readers of a mass message, in the order of [`End::counts`].
+fn count(prior: &Prior, place: usize) -> Option<u64> {
+    prior.end.as_ref()?.counts.get(place).copied().flatten()
+}
+
 fn line(out: &mut Vec<u8>, batch: &Batch, prior: &Prior) {
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let readers = |place| count(prior, place).map(|count| count.to_string()).unwrap_or_default();
     let recorded = &prior.recorded;
     let mut writer = csv::WriterBuilder::new().from_writer(out);
     // A vector takes everything.
@@ -111,6 +148,13 @@ fn line(out: &mut Vec<u8>, batch: &Batch, prior: &Prior) {
         &prior.attempts.to_string(),
         &prior.began.to_string(),
         &number(prior.ended),
+        prior.end.as_ref().and_then(|end| end.state).map(JobState::id).unwrap_or_default(),
+        prior.end.as_ref().map(|end| end.status.as_str()).unwrap_or_default(),
+        &number(prior.end.as_ref().map(end_at)),
+        &readers(0),
+        &readers(1),
+        &readers(2),
+        &readers(3),
     ]);
     let _ = writer.flush();
 }

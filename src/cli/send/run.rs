@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::time::Duration;
 
 use super::super::Exit;
 use super::super::args::Send;
@@ -14,6 +15,7 @@ use super::progress::Progress;
 use super::public::Public;
 use super::source::Source;
 use super::state_failed;
+use crate::catalog::Retry;
 use crate::diag::words::send as words;
 use crate::diag::{Arg, Lang};
 use crate::os::Lock;
@@ -47,6 +49,10 @@ impl Run<'_> {
             }
             Err(reason) => return Err(fail(reason, self.session)),
         };
+        if batch.message != self.source.message || batch.type_id != self.source.ty.id {
+            let found = nowhere(words::ONCE_TAKEN).arg_if("once", batch.once.clone());
+            return Err(self.session.refuse(&[found.arg("message", batch.message).arg("path", batch.file)]));
+        }
         let _own: Lock = match self.state.own(&batch) {
             Ok(Some(own)) => own,
             Ok(None) => {
@@ -92,16 +98,15 @@ impl Run<'_> {
     fn all(self, feed: Feed<'_>, batch: Batch, continued: bool) -> Result<(Exit, Batch), Exit> {
         let threads = if feed.has_rows() { self.shared.threads(usize::from(self.args.jobs)) } else { 1 };
         let told = Mutex::new(Vec::new());
-        let (verbose, lang) = (self.args.verbose, self.session.lang());
+        let (verbose, lang, rows) = (self.args.verbose, self.session.lang(), feed.has_rows());
         let tell = |event: &Event<'_>| {
-            if verbose > 0 {
+            if verbose > 0 || (!rows && is_long(event)) {
                 told.lock().unwrap_or_else(PoisonError::into_inner).push(follow(event, verbose, lang));
             }
         };
         let priors = continued.then(|| Priors::new(self.ledger, batch.id)).transpose();
         let priors = priors.map_err(|reason| self.session.refuse(&[state_failed(reason)]))?;
         let progress = Progress::new(feed.size, self.session);
-        let rows = feed.has_rows();
         let one_request = feed.one_request();
         let mut work = Going {
             run: self,
@@ -113,12 +118,15 @@ impl Run<'_> {
             progress,
             told: &told,
             counts: Counts::default(),
+            ended: 0,
+            unreached: 0,
             before: 0,
             failures: Failures::default(),
             halt: None,
+            stopping: false,
         };
         let carried = carry_out(work.run.shared, threads, &tell, &mut work);
-        work.progress.end();
+        work.progress.clear(work.run.session);
         work.say_told();
         let settled = carried.and_then(|()| work.run.ledger.settle());
         if let Err(reason) = settled {
@@ -134,7 +142,15 @@ enum Halt {
     Exit(Exit),
     Failures,
     Token,
+    /// Row after row found nobody.
+    Unreachable,
+    /// No call of this day is left.
+    Quota,
+    Interrupt,
 }
+
+/// So many rows in a row that were not sent are enough to see that nothing gets through.
+const UNREACHED: u32 = 50;
 
 /// A run that is under way.
 struct Going<'r, 'f> {
@@ -148,16 +164,28 @@ struct Going<'r, 'f> {
     one_request: bool,
     progress: Progress,
     told: &'r Mutex<Vec<String>>,
+    /// Messages: a row may be several.
     counts: Counts,
+    /// Rows.
+    ended: u64,
+    /// Rows since the last one that was sent.
+    unreached: u32,
     /// Accepted by earlier runs.
     before: u64,
     failures: Failures,
     halt: Option<Halt>,
+    /// That an end is wished was told.
+    stopping: bool,
 }
 
 impl Work for Going<'_, '_> {
     fn next(&mut self) -> Option<Request> {
+        self.progress.clear(self.run.session);
         while self.halt.is_none() {
+            if self.run.shared.interrupt.is_wished() {
+                self.halt = Some(Halt::Interrupt);
+                break;
+            }
             match self.feed.next(self.run.session) {
                 Ok(Some(fed)) => match self.request(fed) {
                     Ok(Some(request)) => return Some(request),
@@ -173,23 +201,27 @@ impl Work for Going<'_, '_> {
     }
 
     fn done(&mut self, request: Request, outcomes: &[(usize, Outcome)]) {
+        self.progress.clear(self.run.session);
         self.say_told();
         for (index, outcome) in outcomes {
             let prior = request.prior.iter().find(|prior| prior.request == *index);
             self.count(request.row, prior, outcome, Some((&request.plan, *index)));
-            if matches!(outcome, Outcome::Refused(refusal) if refusal.stage == Stage::Token) {
-                self.halt.get_or_insert(Halt::Token);
-            }
+            self.notice(outcome);
         }
+        self.ended += 1;
         self.judge();
         self.tick();
     }
 
     fn tick(&mut self) {
+        if self.run.shared.interrupt.is_wished() && !std::mem::replace(&mut self.stopping, true) {
+            let text = format!("{}\n", words::STOPPING.text(self.run.session.lang()));
+            self.told.lock().unwrap_or_else(PoisonError::into_inner).push(text);
+        }
         self.say_told();
         if self.rows {
             let read = self.feed.bytes_read();
-            self.progress.update(&self.counts, read, self.run.session);
+            self.progress.update(self.ended, &self.counts, read, self.run.session);
         }
     }
 }
@@ -203,12 +235,14 @@ impl Going<'_, '_> {
             let ended = prior.iter().map(|prior| send::settled(prior, self.run.shared, self.run.source.ty));
             if let Some(ended) = ended.collect::<Option<Vec<_>>>() {
                 prior.iter().zip(&ended).for_each(|(prior, outcome)| self.count(row, Some(prior), outcome, None));
+                self.ended += 1;
                 self.judge();
                 return Ok(None);
             }
         }
         let Some(plan) = self.feed.plan(fed, self.run.session) else {
             self.counts.add(State::Invalid, 1);
+            self.ended += 1;
             let recorded = Recorded { state: State::Invalid, code: None, answer: None, reason: None };
             if prior.is_empty() {
                 self.run.ledger.end(self.batch.id, row, 0, hash, recorded);
@@ -244,9 +278,28 @@ impl Going<'_, '_> {
         };
         if prior.iter().any(sent) {
             let found = nowhere(words::ROW_CHANGED).arg("row", row).arg("batch", self.batch.name.as_str());
-            return Err(self.progress.aside(|| self.run.session.refuse(&[found])));
+            return Err(self.run.session.refuse(&[found]));
         }
         Ok(prior)
+    }
+
+    /// Stops where no further row would fare better.
+    fn notice(&mut self, outcome: &Outcome) {
+        let interrupted = self.run.shared.interrupt.is_wished();
+        match outcome {
+            Outcome::Unsent(reason) if !reason.is_empty() && !interrupted => self.unreached += 1,
+            Outcome::Unsent(_) => {}
+            _ => self.unreached = 0,
+        }
+        let halt = match outcome {
+            Outcome::Refused(refusal) if refusal.stage == Stage::Token => Halt::Token,
+            Outcome::Refused(refusal) if refusal.retry(self.run.shared.account.platform) == Retry::Tomorrow => {
+                Halt::Quota
+            }
+            _ if self.unreached >= UNREACHED => Halt::Unreachable,
+            _ => return,
+        };
+        self.halt.get_or_insert(halt);
     }
 
     /// Stops after too many failures.
@@ -276,17 +329,16 @@ impl Going<'_, '_> {
             return;
         }
         let session = &mut self.run.session;
-        self.progress.aside(|| {
-            told.iter().for_each(|line| session.err.print(line));
-            session.err.flush();
-        });
+        self.progress.clear(session);
+        told.iter().for_each(|line| session.err.print(line));
+        session.err.flush();
     }
 
     fn end(self) -> Result<(Exit, Batch), Exit> {
         let Self { run, batch, counts, before, failures, halt, rows, .. } = self;
         let session = run.session;
         failures.show(run.analysis.files(), &batch.name, session);
-        if rows {
+        if rows && counts.all() > 0 {
             let args: [(&'static str, Arg); 7] = [
                 ("account", run.shared.account.name.as_str().into()),
                 ("batch", batch.name.as_str().into()),
@@ -302,13 +354,20 @@ impl Going<'_, '_> {
             }
         }
         let mut exit = exit(&counts);
-        match halt {
+        let interrupted = run.shared.interrupt.is_wished() && counts.unsent > 0;
+        match halt.or(interrupted.then_some(Halt::Interrupt)) {
             Some(Halt::Exit(halted)) => exit = exit.max(halted),
             Some(Halt::Failures) => {
                 session.say(&words::STOPPED_FAILURES, &[("count", (counts.all() - counts.accepted).into())]);
             }
+            Some(Halt::Interrupt) => {
+                session.say(&words::STOPPED_INTERRUPT, &[]);
+                exit = Exit::Interrupted;
+            }
             Some(Halt::Token) if rows => session.say(&words::STOPPED_TOKEN, &[]),
-            Some(Halt::Token) | None => {}
+            Some(Halt::Unreachable) => session.say(&words::STOPPED_UNREACHABLE, &[]),
+            Some(Halt::Quota) if rows => session.say(&words::STOPPED_QUOTA, &[]),
+            Some(Halt::Token | Halt::Quota) | None => {}
         }
         Ok((exit, batch))
     }
@@ -323,8 +382,14 @@ const fn exit(counts: &Counts) -> Exit {
     }
 }
 
+/// A wait that a person would wonder about.
+fn is_long(event: &Event<'_>) -> bool {
+    const LONG: Duration = Duration::from_secs(2);
+    matches!(event, Event::Waiting { time, .. } | Event::Paced { time, .. } if *time > LONG)
+}
+
 /// An event as people follow it.
-fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
+pub(super) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
     match event {
         Event::Exchange { row, id, call, outcome, took } => {
             let word = if *row == 0 { &words::EXCHANGE } else { &words::EXCHANGE_ROW };
@@ -340,9 +405,10 @@ fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
             );
             if verbose > 1 { format!("{line}\n{}\n", call.shown()) } else { format!("{line}\n") }
         }
-        Event::Waiting { id, time, .. } => {
+        Event::Waiting { id, time, .. } | Event::Paced { id, time, .. } => {
+            let word = if matches!(event, Event::Paced { .. }) { &words::PACED } else { &words::WAITING };
             let args = [("id", (*id).into()), ("time", Arg::Text(format!("{:.1}", time.as_secs_f64())))];
-            format!("{}\n", words::WAITING.fill(&args, lang))
+            format!("{}\n", word.fill(&args, lang))
         }
     }
 }
@@ -355,7 +421,10 @@ pub(in super::super) fn said(outcome: &Outcome) -> Arg {
             let code = refusal.code.map_or_else(|| format!("HTTP {}", refusal.status), |code| code.to_string());
             Arg::Phrase(&words::SAYS_REFUSED, vec![("code", code.into())])
         }
-        Outcome::Unsent(reason) => Arg::Phrase(&words::SAYS_UNSENT, vec![("reason", reason.as_str().into())]),
-        Outcome::Unknown(reason) => Arg::Phrase(&words::SAYS_UNKNOWN, vec![("reason", reason.as_str().into())]),
+        Outcome::Unsent(reason) if reason.is_empty() => {
+            Arg::Phrase(&words::SAYS_UNSENT, vec![("reason", Arg::Word(&words::NOT_ITS_TURN))])
+        }
+        Outcome::Unsent(reason) => Arg::Phrase(&words::SAYS_UNSENT, vec![("reason", send::cause(reason))]),
+        Outcome::Unknown(reason) => Arg::Phrase(&words::SAYS_UNKNOWN, vec![("reason", send::cause(reason))]),
     }
 }

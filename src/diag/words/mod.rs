@@ -17,6 +17,7 @@ pub mod markup;
 pub mod message;
 pub mod overflow;
 pub mod platform;
+pub mod receipt;
 pub mod send;
 pub mod suppress;
 pub mod syntax;
@@ -147,6 +148,7 @@ const WORDS: &[&[&Word]] = &[
     kinds::WORDS,
     functions::WORDS,
     send::WORDS,
+    receipt::WORDS,
     usage::WORDS,
     system::WORDS,
 ];
@@ -165,6 +167,7 @@ const TABLE: &[&[&Code]] = &[
     import::CODES,
     input::CODES,
     send::CODES,
+    receipt::CODES,
 ];
 
 pub(super) const fn unit_word(unit: Unit) -> &'static Word {

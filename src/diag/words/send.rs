@@ -15,11 +15,15 @@ codes! {
     ACCOUNT_SECRET = "account-secret", Error, Language {
         message: "`{key}` of account `{account}` cannot be had: {reason}"
                | "无法取得账号 `{account}` 的 `{key}`：{reason}",
+        help: "`export {variable}=…` sets it for this shell"
+            | "`export {variable}=…` 可在当前 shell 中设置",
     }
     /// A message of one platform, an account of the other.
     ACCOUNT_CHANNEL = "account-channel", Error, Language {
         message: "`{message}` is for {platform}, and account `{account}` is of {other}"
                | "`{message}` 属于{platform}，账号 `{account}` 属于{other}",
+        help: "accounts that fit: {known}"
+            | "可用的账号：{known}",
     }
     /// Both variants of a platform are taken; a call goes to one.
     SEND_PROFILE = "send-profile", Error, Language {
@@ -46,22 +50,39 @@ codes! {
     STATE_FAILED = "state-failed", Error, Language {
         message: "what is sent cannot be recorded: {reason}"
                | "无法记录发送情况：{reason}",
-        note: "nothing is sent without it"
-            | "没有记录就不会发送",
+        note: "nothing is sent without it; the record belongs into `{path}`"
+            | "没有记录就不会发送；记录应写入 `{path}`",
+        help: "`XDG_STATE_HOME` may name another folder"
+            | "可用 `XDG_STATE_HOME` 指定其他目录",
     }
     RESUME_NOTHING = "resume-nothing", Error, Language {
         message: "there is nothing to resume: `{message}` was never sent to `{account}` with these parameters"
                | "没有可继续的内容：`{message}` 从未以这些参数通过 `{account}` 发送过",
+        help: "without `--resume` it begins; `msgc ledger show` lists what was sent"
+            | "去掉 `--resume` 即从头开始；`msgc ledger show` 列出发送过的内容",
     }
     BATCH_BUSY = "batch-busy", Error, Language {
         message: "batch `{batch}` is being sent by another process"
                | "批次 `{batch}` 正由另一个进程发送",
+        help: "wait for its end; `msgc ledger show {batch}` tells how far it is"
+            | "等它结束；`msgc ledger show {batch}` 可查看进度",
     }
     BATCH_UNKNOWN = "batch-unknown", Error, Language {
         message: "the ledger has no batch `{name}`"
                | "账本中没有批次 `{name}`",
-        help: "`msgc ledger show` lists them"
+        note: "`msgc ledger show` lists them"
             | "`msgc ledger show` 列出全部批次",
+        help: "did you mean `{suggestion}`?"
+            | "是不是 `{suggestion}`？",
+    }
+    /// A name for once belongs to one message.
+    ONCE_TAKEN = "once-taken", Error, Language {
+        message: "`--once {once}` names a run of another message: `{message}` of `{path}`"
+               | "`--once {once}` 是另一条消息的名称：`{path}` 的 `{message}`",
+        note: "it would be taken for sent"
+            | "否则会被当作已经发送",
+        help: "choose another name"
+            | "换一个名称",
     }
     /// The rows are not those that were sent.
     ROW_CHANGED = "row-changed", Error, Language {
@@ -69,13 +90,13 @@ codes! {
                | "第{row}行与之前发送的不同",
         note: "batch `{batch}` sent other values under this number; to go on would send some rows twice and leave others out"
             | "批次 `{batch}` 以该行号发送过别的值；继续下去会重复发送一些行，又漏掉另一些",
-        help: "take the file as it was, or begin anew without `--resume`"
-            | "换回原来的文件，或不用 `--resume` 重新开始",
+        help: "take the file as it was, or begin a new run: without `--resume`, with another name for `--once`"
+            | "换回原来的文件，或重新开始：去掉 `--resume`，或为 `--once` 换一个名称",
     }
     /// The platform said no.
     SEND_REFUSED = "send-refused", Error, Language {
-        message: "{platform} refuses it: {code}, {meaning}"
-               | "{platform}拒绝发送：{code}，{meaning}",
+        message: "{platform} refuses {what}: {code}, {meaning}"
+               | "{platform}拒绝{what}：{code}，{meaning}",
         label: "this"
              | "此处",
         note: "{cause}; its words: `{words}`"
@@ -85,8 +106,8 @@ codes! {
     }
     /// No table says what the code means.
     SEND_REFUSED_UNEXPLAINED = "send-refused-unexplained", Error, Language {
-        message: "{platform} refuses it: {code}"
-               | "{platform}拒绝发送：{code}",
+        message: "{platform} refuses {what}: {code}"
+               | "{platform}拒绝{what}：{code}",
         note: "its words: `{words}`"
             | "平台原话：`{words}`",
     }
@@ -94,6 +115,8 @@ codes! {
     SEND_UNSENT = "send-unsent", Error, Language {
         message: "it was not sent: {reason}"
                | "没有发出：{reason}",
+        help: "the same command with `--resume` tries it again"
+            | "用同一命令加 `--resume` 重试",
     }
     /// It may have arrived.
     SEND_UNKNOWN = "send-unknown", Error, Language {
@@ -118,10 +141,19 @@ words! {
     RESUME_RESOLVES = "the same command with `--resume` asks the platform within {minutes} minutes: what it has is not sent twice"
                     | "{minutes}分钟内用同一命令加 `--resume` 即可由平台确认：已收到的不会重复发送";
     CAUSE_NOT_KNOWN = "why is not known" | "原因不明";
-    STAGE_TOKEN = "while asking for a token" | "获取 access_token 时";
-    STAGE_MEDIA = "while storing a file" | "上传文件时";
+    A_TOKEN = "a token" | "给出 access_token";
+    A_FILE = "a file or an article that it needs" | "所需的文件或图文";
+    THE_MESSAGE = "it" | "发送";
+    A_CALL = "it" | "这次调用";
     NOT_ITS_TURN = "the part before it was not accepted" | "它之前的部分没有被接受";
     NO_REASON = "the process ended before the answer came" | "进程在收到应答之前结束";
+    INTERRUPTED = "interrupted" | "已中断";
+    NO_ANSWER = "no answer in time" | "超时，没有应答";
+    NO_CONNECTION = "no connection in time" | "连接超时";
+    CONNECTION_REFUSED = "connection refused" | "连接被拒绝";
+    CONNECTION_ENDED = "the connection ended without an answer" | "连接断开，没有应答";
+    NO_HOST = "there is no such host" | "找不到主机";
+    PROXY_REFUSED = "the proxy refuses the connection" | "代理拒绝连接";
 
     NOTHING_SENT = "nothing was sent" | "没有发送任何内容";
     ACCEPTED = "`{account}`: accepted" | "`{account}`：已接受";
@@ -131,6 +163,7 @@ words! {
     EXCHANGE_ROW = "row {row}, {id}: {request}: {outcome}, {time} ms"
                  | "第{row}行，{id}：{request}：{outcome}，{time}毫秒";
     WAITING = "{id}: the next attempt is in {time} s" | "{id}：{time}秒后重试";
+    PACED = "{id}: the platform's rate has room again in {time} s" | "{id}：因平台的频率限制等待{time}秒";
     SAYS_ACCEPTED = "accepted" | "已接受";
     SAYS_REFUSED = "refused, {code}" | "被拒绝，{code}";
     SAYS_UNSENT = "not sent, {reason}" | "没有发出，{reason}";
@@ -148,11 +181,19 @@ words! {
     IN_ROWS_MORE = "rows {rows} and {count} more" | "行：{rows}，另有{count}行";
     STOPPED_FAILURES = "stopped after {count} rows that were not accepted; with `--resume` the rest follows"
                      | "已有{count}行未被接受，停止发送；用 `--resume` 继续其余的行";
+    STOPPED_UNREACHABLE = "stopped: the platform cannot be reached; with `--resume` the rest follows"
+                        | "已停止：无法连接平台；用 `--resume` 继续其余的行";
+    STOPPED_QUOTA = "stopped: the quota of the day is used up; tomorrow the rest follows with `--resume`"
+                  | "已停止：当天的额度已用完；明天用 `--resume` 继续其余的行";
+    STOPPING = "stopping: calls under way are waited for; Ctrl-C once more ends at once"
+             | "正在停止：等待进行中的请求；再按一次 Ctrl-C 立即结束";
+    STOPPED_INTERRUPT = "interrupted; with `--resume` the rest follows" | "已中断；用 `--resume` 继续其余的行";
     STOPPED_TOKEN = "stopped: without a token nothing can be sent" | "已停止：没有 access_token 就无法发送";
     LEDGER_EMPTY = "nothing was sent yet" | "还没有发送过";
     LEDGER_LINE = "{batch}: {accepted} accepted, {refused} refused, {unsent} not sent, {unknown} unknown, {invalid} without a message"
                 | "{batch}：已接受{accepted}，被拒绝{refused}，没有发出{unsent}，未知{unknown}，无法生成消息{invalid}";
     LEDGER_INTENT = "row {row}: {state}" | "第{row}行：{state}";
+    LEDGER_MESSAGE = "the message: {state}" | "消息：{state}";
     LEDGER_MORE = "and {count} more; `msgc ledger export {batch}` has all" | "另有{count}条；`msgc ledger export {batch}` 输出全部";
     LEDGER_PRUNED = "{count} batches forgotten" | "已删除{count}个批次";
     SAYS_INVALID = "without a message" | "无法生成消息";

@@ -73,6 +73,22 @@ words! {
     CONFIG = "Take accounts from this configuration, and trust it" | "使用此配置中的账号，并信任它";
     VERBOSE = "Tell of every exchange; twice, with the request" | "显示每次请求；写两次则包括请求内容";
 
+    PREVIEW_TO = "Show a mass message to this one reader and send it to nobody else: an openid, or `wxname:` and a WeChat id"
+               | "只把群发消息预览给这一位读者，不发给其他人：openid，或 `wxname:` 加微信号";
+    RECALL = "Take back a mass message: its articles or its video" | "撤回群发消息：图文或视频";
+    JOB = "The `msg_id`, or a file with the platform's answer or a request about it, or `-`"
+        | "`msg_id`，或含有平台返回结果或相关请求的文件，或 `-`";
+    JOBS_OF_BATCH = "The mass messages of a batch of the ledger" | "账本中某一批次的群发消息";
+    JOB_ACCOUNT = "The account of the configuration that sent it" | "配置中发送该消息的账号";
+    CALL_TIMEOUT = "How long a call may take with everything that is tried again" | "一次调用连同重试的最长时间";
+    RECALL_ARTICLE = "Only this article, counted from 1" | "只撤回第几篇文章，从 1 开始";
+    RECALL_YES = "Take it back without being asked" | "不再询问，直接撤回";
+    STATUS = "Ask where a mass message stands" | "查询群发消息的状态";
+    TOLD_HUMAN = "Words, for people" | "文字，供人阅读";
+    RECEIPT = "Read the events that say how messages ended, and note it in the ledger" | "读取说明消息结果的事件，并记入账本";
+    RECEIPT_FILES = "Files with events, as a server or its log has them, or `-`" | "含有事件的文件（服务器或其日志所记录的），或 `-`";
+    RECEIPT_ACCOUNT = "The account that sent the messages, where several could have" | "发送消息的账号，用于多个账号都可能发送的情况";
+
     LEDGER = "Show, export or prune the record of what was sent" | "查看、导出或清理发送记录";
     LEDGER_SHOW = "List batches, or what was not accepted of one" | "列出批次，或某一批次中未被接受的内容";
     LEDGER_BATCH = "The name of a batch" | "批次名称";
@@ -156,8 +172,8 @@ words! {
     EXAMPLES = "Examples" | "示例";
     DEFAULT = "default" | "默认";
     POSSIBLE_VALUES = "possible values" | "可选值";
-    EXIT_CODES = "Exit codes: 0 done · 1 findings at error level · 2 usage, configuration, or unreadable input · 3 refused, or not reached · 4 sent, outcome unknown"
-               | "退出码：0 完成 · 1 有错误级别的问题 · 2 用法或配置有误，或输入无法读取 · 3 平台拒绝或无法连接 · 4 已发出，结果未知";
+    EXIT_CODES = "Exit codes: 0 done · 1 findings at error level · 2 usage, configuration, or unreadable input · 3 refused, or not reached · 4 sent, outcome unknown · 130 interrupted"
+               | "退出码：0 完成 · 1 有错误级别的问题 · 2 用法或配置有误，或输入无法读取 · 3 平台拒绝或无法连接 · 4 已发出，结果未知 · 130 已中断";
 
     // What examples do.
     DOES_INIT = "begin a project" | "创建项目";
@@ -170,6 +186,12 @@ words! {
     DOES_CURL = "a call to paste into a shell, the key as $WECOM_KEY" | "可粘贴到 shell 的调用，密钥取自 $WECOM_KEY";
     DOES_SEND = "the key is in $OPS_KEY, as msgc.toml says" | "密钥在 $OPS_KEY 中，由 msgc.toml 指定";
     DOES_DRY_RUN = "the exact requests; nothing is sent" | "输出完整的请求，不发送";
+    DOES_PREVIEW = "to one reader, before everyone gets it" | "在群发之前先给一位读者看";
+    DOES_RECALL = "asks first: it cannot be undone" | "会先询问：撤回后无法恢复";
+    DOES_RECALL_ANSWER = "the platform's answer" | "平台当时的返回结果";
+    DOES_STATUS = "sending, sent, failed, or taken back" | "正在发送、成功、失败或已撤回";
+    DOES_RECEIPT = "what became of each, and why" | "每条消息的结果和原因";
+    DOES_RECEIPT_LOG = "all events of a log" | "日志中的所有事件";
     DOES_LEDGER = "all batches, the latest first" | "全部批次，最近的在前";
     DOES_LEDGER_ONE = "what was refused and what is unknown" | "被拒绝的和结果未知的";
     DOES_FMT_CHECK = "for CI: lists what is not formatted" | "用于 CI：列出没有格式化的文件";

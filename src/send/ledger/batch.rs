@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::file::now;
 use super::{Counts, Ledger, State};
-use crate::send::hash;
+use crate::send::{StateFolder, hash};
 
 /// Letters of a batch's name.
 const NAME: usize = 8;
@@ -162,17 +162,25 @@ impl Ledger {
         })
     }
 
-    /// Forgets batches that began before a time (milliseconds since 1970), and media that are dead; gives how many batches.
+    /// Forgets batches that began before a time (milliseconds since 1970) and that no process sends, and media that are dead;
+    /// gives how many batches.
     ///
     /// # Errors
     /// The database's words.
-    pub fn prune(&self, before: i64) -> Result<u64, String> {
-        self.change(move |file| {
-            file.execute("DELETE FROM intent WHERE batch IN (SELECT id FROM batch WHERE began < ?1)", [before])?;
-            let batches = file.execute("DELETE FROM batch WHERE began < ?1", [before])?;
-            file.execute("DELETE FROM media WHERE until < ?1", [now() / 1000])?;
-            Ok(batches as u64)
-        })
+    pub fn prune(&self, state: &StateFolder, before: i64) -> Result<u64, String> {
+        let mut count = 0;
+        for batch in self.batches()?.iter().filter(|batch| batch.began < before) {
+            let Some(_own) = state.own(batch)? else { continue };
+            let id = batch.id;
+            self.change(move |file| {
+                file.execute("DELETE FROM receipt WHERE batch = ?1", [id])?;
+                file.execute("DELETE FROM intent WHERE batch = ?1", [id])?;
+                file.execute("DELETE FROM batch WHERE id = ?1", [id])
+            })?;
+            count += 1;
+        }
+        self.change(|file| file.execute("DELETE FROM media WHERE until < ?1", [now() / 1000]).map(drop))?;
+        Ok(count)
     }
 }
 

@@ -9,8 +9,8 @@ use crate::os::{self, Lock};
 
 /// How long another process may hold the file.
 const BUSY: Duration = Duration::from_secs(60);
-/// Of the tables below.
-const VERSION: i64 = 1;
+/// What each version of the file has more than the one before.
+const VERSIONS: [&str; 2] = [TABLES, RECEIPTS];
 
 const TABLES: &str = "
 CREATE TABLE batch (
@@ -53,6 +53,23 @@ CREATE TABLE media (
 ) WITHOUT ROWID;
 ";
 
+/// How messages ended after they had been accepted.
+const RECEIPTS: &str = "
+CREATE TABLE receipt (
+    batch INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    request INTEGER NOT NULL,
+    end_state TEXT,
+    end_at INTEGER NOT NULL,
+    end_status TEXT NOT NULL,
+    total INTEGER,
+    filtered INTEGER,
+    sent INTEGER,
+    failed INTEGER,
+    PRIMARY KEY (batch, row, request)
+) WITHOUT ROWID;
+";
+
 /// Opens the file, and makes it where there is none.
 ///
 /// # Errors
@@ -69,15 +86,15 @@ pub(super) fn open(path: &Path) -> Result<Connection, String> {
         file.set_prepared_statement_cache_capacity(32);
         let change = file.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let version: i64 = change.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        if version == 0 {
-            change.execute_batch(TABLES)?;
-            change.pragma_update(None, "user_version", VERSION)?;
+        for (known, step) in (1..).zip(VERSIONS).filter(|(known, _)| *known > version) {
+            change.execute_batch(step)?;
+            change.pragma_update(None, "user_version", known)?;
         }
         change.commit()?;
         Ok((file, version))
     };
     match open().map_err(|error| error.to_string())? {
-        (_, version) if version > VERSION => Err(format!("written by a newer version ({version})")),
+        (_, version) if version > VERSIONS.len() as i64 => Err(format!("written by a newer version ({version})")),
         (file, _) => Ok(file),
     }
 }

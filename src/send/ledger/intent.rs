@@ -3,6 +3,7 @@
 use rusqlite::{Row, params};
 
 use super::file::now;
+use super::receipt::{self, End, end_of};
 use super::{Ledger, Recorded, State};
 
 /// A message's request that is about to be sent.
@@ -34,6 +35,8 @@ pub struct Prior {
     pub ended: Option<i64>,
     pub recorded: Recorded,
     pub body: Option<String>,
+    /// How it ended after it had been accepted.
+    pub end: Option<End>,
 }
 
 const COLUMNS: &str =
@@ -57,6 +60,7 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Prior> {
             reason: row.get(11)?,
         },
         body: row.get(12)?,
+        end: end_of(row, 13)?,
     })
 }
 
@@ -140,8 +144,9 @@ impl Ledger {
     pub fn page(&self, batch: i64, behind: Option<(u64, usize)>, size: usize) -> Result<Vec<Prior>, String> {
         self.change(move |file| {
             let sql = format!(
-                "SELECT {COLUMNS} FROM intent WHERE batch = ?1 AND (row, request) > (?2, ?3)
-                 ORDER BY row, request LIMIT ?4"
+                "SELECT {COLUMNS}, {} FROM intent LEFT JOIN receipt USING (batch, row, request)
+                 WHERE batch = ?1 AND (row, request) > (?2, ?3) ORDER BY row, request LIMIT ?4",
+                receipt::COLUMNS
             );
             let (row, request) = behind.map_or((-1, -1), |(row, request)| (signed(row), request as i64));
             file.prepare_cached(&sql)?.query_map(params![batch, row, request, size as i64], of_row)?.collect()

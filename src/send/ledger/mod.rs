@@ -5,11 +5,13 @@ mod file;
 mod intent;
 mod media;
 mod priors;
+mod receipt;
 mod state;
 mod writer;
 
 pub use batch::{Batch, NewBatch};
 pub use intent::{Intent, Prior};
 pub use priors::Priors;
+pub use receipt::{End, Sent};
 pub use state::{Counts, Recorded, State};
 pub use writer::Ledger;

@@ -1,0 +1,198 @@
+//! What the platform pushes when a message or a job has ended: events of XML.
+
+use super::calls::mass::JobState;
+use super::facts::{ANSWERS, ENGLISH_2014, MASS_2014};
+use super::lookup::mass_status;
+use super::make::t;
+use crate::diag::{Fact, Word};
+
+/// The name of the document's element.
+pub const ROOT: &str = "xml";
+/// What kind of document it is.
+pub const KIND: &str = "MsgType";
+/// The value of [`KIND`] that is an event.
+pub const EVENT_KIND: &str = "event";
+/// Which event.
+pub const EVENT: &str = "Event";
+/// The account, by the id that the platform gave it.
+pub const ACCOUNT: &str = "ToUserName";
+/// Epoch seconds.
+pub const TIME: &str = "CreateTime";
+/// The message or the job: `MsgID` in events, `MsgId` in what users write.
+pub const ID: &str = "MsgID";
+pub const STATUS: &str = "Status";
+/// What an encrypted document has in place of all others.
+pub const ENCRYPTED: &str = "Encrypt";
+
+/// Readers of a job: all; left after filters; reached; missed.
+pub const COUNTS: [&str; 4] = ["TotalCount", "FilterCount", "SentCount", "ErrorCount"];
+
+/// Whether articles are reprints.
+pub const CHECK: &str = "CopyrightCheckResult";
+/// The verdict on all of them.
+pub const CHECK_STATE: &str = "CheckState";
+/// Where articles are to be read.
+pub const ARTICLES: &str = "ArticleUrlResult";
+/// What [`CHECK`] and [`ARTICLES`] hold, article by article.
+pub const ITEMS: [&str; 2] = ["ResultList", "item"];
+/// Which article, from 1.
+pub const ARTICLE: &str = "ArticleIdx";
+pub const ARTICLE_URL: &str = "ArticleUrl";
+pub const ORIGINAL_URL: &str = "OriginalArticleUrl";
+
+/// An event that says how a message or a job ended.
+#[derive(Debug)]
+pub struct Event {
+    /// The value of [`EVENT`].
+    pub name: &'static str,
+    /// The channel whose messages it is about.
+    pub channel: &'static str,
+    /// What has ended.
+    pub what: Word,
+    pub statuses: &'static [Status],
+    pub fact: &'static Fact,
+}
+
+/// How it ended.
+#[derive(Debug)]
+pub struct Status {
+    /// Without blanks, in small letters: the pages and the platform write it in several ways.
+    pub spelling: &'static str,
+    pub state: JobState,
+    pub meaning: Word,
+    pub fact: &'static Fact,
+}
+
+/// What a text of [`STATUS`] means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// `None` where nobody knows.
+    pub state: Option<JobState>,
+    /// The number of `err(N)`.
+    pub code: Option<i64>,
+    /// `None` where no page explains it.
+    pub meaning: Option<&'static Word>,
+}
+
+const fn status(spelling: &'static str, state: JobState, meaning: Word, fact: &'static Fact) -> Status {
+    Status { spelling, state, meaning, fact }
+}
+
+static EVENTS: [Event; 2] = [
+    Event {
+        name: "MASSSENDJOBFINISH",
+        channel: "mass",
+        what: t("mass message", "群发消息"),
+        statuses: &[
+            status("sendsuccess", JobState::Sent, t("it was sent", "发送成功"), MASS_2014),
+            status("sendfail", JobState::Failed, t("sending failed", "发送失败"), MASS_2014),
+        ],
+        fact: MASS_2014,
+    },
+    Event {
+        name: "TEMPLATESENDJOBFINISH",
+        channel: "template",
+        what: t("template message", "模板消息"),
+        statuses: &[
+            status("success", JobState::Sent, t("it was delivered", "送达成功"), ENGLISH_2014),
+            status(
+                "failed:userblock",
+                JobState::Failed,
+                t("sending failed: the user refuses messages of the account", "发送失败：用户拒收该公众号的消息"),
+                ENGLISH_2014,
+            ),
+            status(
+                "failed:systemfailed",
+                JobState::Failed,
+                t("sending failed, and not because the user refused", "发送失败，并非用户拒收"),
+                ENGLISH_2014,
+            ),
+            status(
+                "failed:freqlimit",
+                JobState::Failed,
+                t("sending failed: too often, which no page explains", "发送失败：过于频繁，文档没有说明"),
+                ANSWERS,
+            ),
+        ],
+        fact: ENGLISH_2014,
+    },
+];
+
+/// The verdicts on reprints.
+static CHECKS: [(u64, Word); 3] = [
+    (1, t("no article is a reprint", "没有文章被判为转载")),
+    (2, t("an article is a reprint that may be sent", "有文章被判为转载，可以群发")),
+    (3, t("an article is a reprint that may not be sent", "有文章被判为转载，不能群发")),
+];
+
+/// Every event that says how a message or a job ended.
+pub fn events() -> &'static [Event] {
+    &EVENTS
+}
+
+/// The event of a name.
+pub fn event(name: &str) -> Option<&'static Event> {
+    EVENTS.iter().find(|event| event.name.eq_ignore_ascii_case(name))
+}
+
+/// What [`CHECK_STATE`] means; `None` for what no page explains.
+pub fn check_state(state: u64) -> Option<&'static Word> {
+    CHECKS.iter().find(|(known, _)| *known == state).map(|(_, meaning)| meaning)
+}
+
+/// Every verdict on reprints.
+pub fn check_states() -> impl Iterator<Item = &'static Word> {
+    CHECKS.iter().map(|(_, meaning)| meaning)
+}
+
+impl Event {
+    /// What a status means, in whichever of its spellings: `send success`, `sendsuccess`, `err(10001)`, `failed: user block`.
+    pub fn verdict(&self, text: &str) -> Verdict {
+        let spelling: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        if let Some(number) = spelling.strip_prefix("err(").and_then(|rest| rest.strip_suffix(')')) {
+            let code = number.parse().ok();
+            let meaning = code.and_then(mass_status).map(|status| &status.meaning);
+            return Verdict { state: Some(JobState::Failed), code, meaning };
+        }
+        match self.statuses.iter().find(|status| status.spelling == spelling) {
+            Some(status) => Verdict { state: Some(status.state), code: None, meaning: Some(&status.meaning) },
+            // A reason that is new is a reason all the same.
+            None => {
+                let state = spelling.starts_with("failed:").then_some(JobState::Failed);
+                Verdict { state, code: None, meaning: None }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(event: &str, status: &str) -> (Option<JobState>, Option<i64>, bool) {
+        let verdict = super::event(event).unwrap().verdict(status);
+        (verdict.state, verdict.code, verdict.meaning.is_some())
+    }
+
+    #[test]
+    fn every_spelling_is_read() {
+        let mass = |text: &str| state("MASSSENDJOBFINISH", text);
+        for text in ["sendsuccess", "send success", "Send Success", " send\tsuccess\n"] {
+            assert_eq!(mass(text), (Some(JobState::Sent), None, true), "{text}");
+        }
+        assert_eq!(mass("send fail"), (Some(JobState::Failed), None, true));
+        for text in ["err(20001)", "err (20001)", "ERR(20001)"] {
+            assert_eq!(mass(text), (Some(JobState::Failed), Some(20001), true), "{text}");
+        }
+        assert_eq!(mass("err(99)"), (Some(JobState::Failed), Some(99), false));
+        assert_eq!(mass("err()"), (Some(JobState::Failed), None, false));
+        assert_eq!(mass("sent"), (None, None, false));
+        let template = |text: &str| state("templatesendjobfinish", text);
+        for text in ["failed:user block", "failed: user block", "failed: system failed", "failed:freq limit"] {
+            assert_eq!(template(text), (Some(JobState::Failed), None, true), "{text}");
+        }
+        assert_eq!(template("success"), (Some(JobState::Sent), None, true));
+        assert_eq!(template("failed: something new"), (Some(JobState::Failed), None, false));
+        assert_eq!(template("sendsuccess"), (None, None, false), "that is a mass message's");
+    }
+}

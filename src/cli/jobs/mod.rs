@@ -1,0 +1,131 @@
+//! `msgc recall` and `msgc status`: mass messages that were sent.
+
+mod recall;
+mod status;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub(super) use recall::run as recall;
+pub(super) use status::run as status;
+
+use super::Exit;
+use super::args;
+use super::homes::Homes;
+use super::inputs::{is_stdin, shown, text_of};
+use super::ledger::find;
+use super::send::accounts::{Wanted, choose, has_call, with_secrets};
+use super::send::{open_state, state_failed, token_kind};
+use super::session::{Session, nowhere};
+use super::values::GivenJob;
+use crate::catalog::calls::Purpose;
+use crate::catalog::calls::mass::MSG_ID;
+use crate::catalog::{Channel, Platform, channel_of, channels, find_type};
+use crate::diag::Diagnostic;
+use crate::diag::words::receipt as words;
+use crate::os::Interrupt;
+use crate::send::{Ledger, Named, Options, Sent, Shared, named};
+
+/// Bytes of a document that names a job at most.
+const LARGEST: u64 = 1024 * 1024;
+
+/// The jobs of a command line, and the account that sent them.
+struct Jobs {
+    shared: Shared,
+    ledger: Arc<Ledger>,
+    all: Vec<Job>,
+    /// Which article, from 1, where a request that names a job names one.
+    article: Option<u64>,
+}
+
+struct Job {
+    id: u64,
+    /// What the ledger knows of it.
+    sent: Vec<Sent>,
+}
+
+impl Jobs {
+    /// # Errors
+    /// That was shown.
+    fn open(args: &args::Jobs, command: &str, purpose: Purpose, session: &mut Session) -> Result<Self, Exit> {
+        let given = args.job.as_ref().map(given).transpose().map_err(|found| session.refuse(&[found]))?;
+        let mut homes = Homes::default();
+        let (home, _) = homes.of(Path::new("."));
+        if homes.complain(session) {
+            return Err(Exit::Usage);
+        }
+        let wanted = Wanted {
+            names: std::slice::from_ref(&args.account),
+            config: args.config.as_deref(),
+            project: homes.config(home),
+            purpose: command,
+            platform: Platform::OfficialAccount,
+        };
+        let chosen = choose(wanted, session)?;
+        let (Some(chosen), Some(channel)) = (chosen.first(), mass()) else { return Err(Exit::Usage) };
+        let account = has_call(chosen, purpose).and_then(|()| with_secrets(chosen));
+        let account = account.map_err(|found| session.refuse(&[found]))?;
+        let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
+        let ledger = Arc::new(ledger);
+        let ids = match &args.batch {
+            Some(name) => of_batch(&ledger, name, account.id(), &account.name),
+            None => Ok(given.iter().map(|(id, _)| *id).collect()),
+        };
+        let all = ids.and_then(|ids| ids.into_iter().map(|id| job(&ledger, id, account.id())).collect());
+        let all = all.map_err(|found| session.refuse(&[found]))?;
+        let options = Options {
+            timeout: Duration::from_secs(args.timeout),
+            tokens: token_kind(args.token),
+            keep_bodies: false,
+            resend_unknown: false,
+        };
+        // Nothing of these calls has to be kept: Ctrl-C ends them as it always does.
+        let shared = Shared::new(account, channel, options, Arc::clone(&ledger), state, Interrupt::default());
+        Ok(Self { shared, ledger, all, article: given.and_then(|(_, article)| article) })
+    }
+}
+
+/// The channel of jobs.
+fn mass() -> Option<&'static Channel> {
+    channels().iter().copied().find(|channel| channel.types.iter().any(|ty| ty.is_recallable()))
+}
+
+/// The number of a job, and the article that is named with it.
+fn given(job: &GivenJob) -> Result<(u64, Option<u64>), Diagnostic> {
+    let path = match job {
+        GivenJob::Id(id) => return Ok((*id, None)),
+        GivenJob::File(path) => path,
+    };
+    let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
+    match named(&text_of(path, LARGEST)?) {
+        Named::Job { id, article } => Ok((id, article)),
+        Named::Template => Err(nowhere(words::JOB_TEMPLATE).arg("path", name)),
+        Named::Nothing => Err(nowhere(words::JOB_MISSING).arg("path", name).arg("key", MSG_ID)),
+    }
+}
+
+fn of_batch(ledger: &Ledger, name: &str, account: &str, account_name: &str) -> Result<Vec<u64>, Diagnostic> {
+    let batch = find(ledger, name)?;
+    let mut sent = ledger.sent_of(batch.id).map_err(state_failed)?;
+    sent.retain(|sent| sent.account == account && is_job(sent));
+    let mut ids: Vec<u64> = sent.iter().filter_map(|sent| sent.id.parse().ok()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Err(nowhere(words::BATCH_NO_JOB).arg("batch", name).arg("account", account_name));
+    }
+    Ok(ids)
+}
+
+/// Another account numbers its own messages.
+fn job(ledger: &Ledger, id: u64, account: &str) -> Result<Job, Diagnostic> {
+    let mut sent = ledger.sent_as(&id.to_string()).map_err(state_failed)?;
+    sent.retain(|sent| sent.account == account && is_job(sent));
+    Ok(Job { id, sent })
+}
+
+fn is_job(sent: &Sent) -> bool {
+    let channel = find_type(&sent.type_id).and_then(channel_of);
+    channel.zip(mass()).is_some_and(|(one, mass)| one.id == mass.id)
+}

@@ -1,0 +1,88 @@
+use super::super::Exit;
+use super::super::args::Recall;
+use super::super::send::state_failed;
+use super::super::send::told::{exit, following};
+use super::super::session::{Session, nowhere};
+use super::{Job, Jobs};
+use crate::catalog::calls::Purpose;
+use crate::catalog::calls::mass::{ARTICLE_IDX, ARTICLE_ONLY, JobState, RECALL, RECALLED};
+use crate::catalog::find_type;
+use crate::diag::words::receipt as words;
+use crate::diag::{Arg, Diagnostic};
+use crate::os;
+use crate::send::{End, Sender, finding_of_call};
+
+/// Takes back what was sent, after a person has said that it is meant.
+pub(in super::super) fn run(args: &Recall, session: &mut Session) -> Exit {
+    match try_run(args, session) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
+    let jobs = Jobs::open(&args.jobs, "recall", Purpose::Delete, session)?;
+    let article = args.article.or(jobs.article);
+    if article.is_some() && jobs.shared.account.variant != ARTICLE_ONLY {
+        let found = nowhere(words::CALL_GONE).arg("profile", jobs.shared.account.variant.id());
+        return Err(session.refuse(&[found.arg("call", ARTICLE_IDX)]));
+    }
+    jobs.all.iter().try_for_each(allowed).map_err(|found| session.refuse(&[found]))?;
+    for job in jobs.all.iter().filter(|job| job.sent.is_empty()) {
+        session.say(&words::NOT_IN_LEDGER, &[("id", job.id.to_string().into()), ("rule", Arg::Word(&RECALLED))]);
+    }
+    if !args.yes {
+        ask(&jobs.all, session)?;
+    }
+    let account = &jobs.shared.account;
+    let mut ended = Exit::Done;
+    for job in &jobs.all {
+        let done = following(args.jobs.verbose, session, |tell| {
+            Sender::new(&jobs.shared, tell).map(|mut sender| sender.recall(job.id, article))
+        });
+        let outcome = done.map_err(|reason| session.refuse(&[state_failed(reason)]))?;
+        ended = ended.max(exit(&outcome));
+        if let Some(found) = finding_of_call(&outcome, account, &words::RECALL_TODO) {
+            session.show(&Default::default(), &[found]);
+            continue;
+        }
+        let args = [("account", account.name.as_str().into()), ("id", job.id.to_string().into())];
+        session.say(&words::RECALLED, &args);
+        // Without one of its articles a job is still there.
+        if article.is_none() {
+            let state = JobState::Deleted;
+            let end = End { state: Some(state), at: os::now(), status: state.word().to_owned(), counts: [None; 4] };
+            job.sent.iter().for_each(|sent| jobs.ledger.mark(sent, &end));
+        }
+    }
+    jobs.ledger.settle().map_err(|reason| session.refuse(&[state_failed(reason)]))?;
+    Ok(ended)
+}
+
+/// # Errors
+/// The ledger knows that it is of a type that cannot be taken back.
+fn allowed(job: &Job) -> Result<(), Diagnostic> {
+    let other = job.sent.iter().find(|sent| find_type(&sent.type_id).is_some_and(|ty| !ty.is_recallable()));
+    other.map_or(Ok(()), |sent| {
+        let found = nowhere(words::RECALL_TYPE).arg("id", job.id.to_string()).arg("type", sent.type_id.as_str());
+        Err(found.arg("rule", Arg::Word(&RECALLED)))
+    })
+}
+
+/// # Errors
+/// It is not meant, or nobody can be asked: that was said.
+fn ask(jobs: &[Job], session: &mut Session) -> Result<(), Exit> {
+    let ids: Vec<String> = jobs.iter().map(|job| job.id.to_string()).collect();
+    let found = nowhere(words::RECALL_ASK).arg("ids", ids).arg("effect", Arg::Word(&RECALL));
+    if !os::input_is_terminal() {
+        return Err(session.refuse(&[found]));
+    }
+    let question = found.words(session.lang()).message;
+    let args = [("question", question.into()), ("effect", Arg::Word(&RECALL))];
+    session.err.print(&words::RECALL_ASKS.fill(&args, session.lang()));
+    session.err.flush();
+    if matches!(os::answer().as_str(), "y" | "Y" | "yes") {
+        return Ok(());
+    }
+    session.say(&words::NOTHING_DONE, &[]);
+    Err(Exit::Usage)
+}

@@ -1,0 +1,69 @@
+use serde_json::{Value, json};
+
+use super::super::Exit;
+use super::super::args::{Status, ToldFormat};
+use super::super::receipt::show::{marked, state_word};
+use super::super::send::state_failed;
+use super::super::send::told::{exit, following};
+use super::super::session::Session;
+use super::{Job, Jobs};
+use crate::catalog::calls::Purpose;
+use crate::catalog::calls::mass::JobState;
+use crate::diag::words::receipt as words;
+use crate::os;
+use crate::send::{End, Sender, Standing, finding_of_call};
+
+/// Asks where jobs stand.
+pub(in super::super) fn run(args: &Status, session: &mut Session) -> Exit {
+    match try_run(args, session) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn try_run(args: &Status, session: &mut Session) -> Result<Exit, Exit> {
+    let jobs = Jobs::open(&args.jobs, "status", Purpose::Status, session)?;
+    let (mut ended, mut documents) = (Exit::Done, Vec::new());
+    for job in &jobs.all {
+        let done = following(args.jobs.verbose, session, |tell| {
+            Sender::new(&jobs.shared, tell).map(|mut sender| sender.standing(job.id))
+        });
+        let (outcome, standing) = done.map_err(|reason| session.refuse(&[state_failed(reason)]))?;
+        ended = ended.max(exit(&outcome));
+        let found = finding_of_call(&outcome, &jobs.shared.account, &words::STATUS_TODO);
+        session.show(&Default::default(), found.as_slice());
+        let Some(standing) = standing else { continue };
+        if standing.state == Some(JobState::Failed) {
+            ended = ended.max(Exit::Refused);
+        }
+        if standing.state != Some(JobState::Sending) {
+            let end = End { state: standing.state, at: os::now(), status: standing.word.clone(), counts: [None; 4] };
+            job.sent.iter().for_each(|sent| jobs.ledger.mark(sent, &end));
+        }
+        match args.format {
+            ToldFormat::Human => print(job, &standing, session),
+            ToldFormat::Json => documents.push(object(job, &standing)),
+        }
+    }
+    if args.format == ToldFormat::Json {
+        let document = json!({ "version": 1, "jobs": documents });
+        session.out.print(&format!("{}\n", serde_json::to_string_pretty(&document).unwrap_or_default()));
+    }
+    jobs.ledger.settle().map_err(|reason| session.refuse(&[state_failed(reason)]))?;
+    Ok(ended)
+}
+
+fn print(job: &Job, standing: &Standing, session: &mut Session) {
+    let lang = session.lang();
+    let state = state_word(standing.state, &standing.word);
+    let line = words::ONE_STATE.fill(&[("id", job.id.to_string().into()), ("state", state)], lang);
+    session.out.print(&format!("{line}\n"));
+    marked(&job.sent, lang).iter().for_each(|line| session.out.print(&format!("  {line}\n")));
+}
+
+fn object(job: &Job, standing: &Standing) -> Value {
+    let mut value = json!({ "id": job.id.to_string(), "status": standing.word });
+    if let (Some(members), Some(state)) = (value.as_object_mut(), standing.state) {
+        members.insert("state".to_owned(), state.id().into());
+    }
+    value
+}

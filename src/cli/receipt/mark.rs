@@ -1,0 +1,86 @@
+//! The ledger's side of an event: which message it is about.
+
+use super::super::Exit;
+use super::super::send::{open_state, state_failed};
+use super::super::session::{Session, nowhere};
+use super::cut;
+use crate::catalog::{channel_of, find_type};
+use crate::diag::Diagnostic;
+use crate::diag::words::receipt as words;
+use crate::event::Receipt;
+use crate::os;
+use crate::send::{End, Ledger, Sent, StateFolder};
+
+/// An event, and what the ledger has of its message.
+pub(super) struct Ended {
+    pub receipt: Receipt,
+    pub sent: Vec<Sent>,
+}
+
+/// Writes into the ledger how messages ended.
+pub(super) struct Marker<'a> {
+    /// `None` where nothing was ever sent from here.
+    ledger: Option<Ledger>,
+    /// The account that is meant.
+    account: Option<&'a str>,
+}
+
+impl<'a> Marker<'a> {
+    /// # Errors
+    /// The ledger cannot be opened: that was shown.
+    pub fn open(account: Option<&'a str>, session: &mut Session) -> Result<Self, Exit> {
+        let is_there = os::state_folder().is_some_and(|folder| StateFolder::has_ledger(&folder));
+        let ledger =
+            is_there.then(open_state).transpose().map_err(|found| session.refuse(&[found]))?.map(|(_, ledger)| ledger);
+        Ok(Self { ledger, account })
+    }
+
+    /// # Errors
+    /// The ledger cannot be read or written: that was shown.
+    pub fn mark(&self, receipts: Vec<Receipt>, session: &mut Session) -> Result<Vec<Ended>, Exit> {
+        let Some(ledger) = &self.ledger else {
+            return Ok(receipts.into_iter().map(|receipt| Ended { receipt, sent: Vec::new() }).collect());
+        };
+        let mut all = Vec::with_capacity(receipts.len());
+        for receipt in receipts {
+            let sent = self.of(ledger, &receipt).map_err(|reason| session.refuse(&[state_failed(reason)]))?;
+            let sent = sent.unwrap_or_else(|found| {
+                session.show(&Default::default(), &[found]);
+                Vec::new()
+            });
+            all.push(Ended { receipt, sent });
+        }
+        // Found first and written then, so that they share a commit.
+        for Ended { receipt, sent } in &all {
+            let end = End {
+                state: receipt.verdict.state,
+                at: receipt.time.unwrap_or_else(os::now),
+                status: cut(&receipt.status),
+                counts: receipt.counts,
+            };
+            sent.iter().for_each(|sent| ledger.mark(sent, &end));
+        }
+        ledger.settle().map_err(|reason| session.refuse(&[state_failed(reason)]))?;
+        Ok(all)
+    }
+
+    /// What was sent under the number of an event; or why that is not known.
+    fn of(&self, ledger: &Ledger, receipt: &Receipt) -> Result<Result<Vec<Sent>, Diagnostic>, String> {
+        let mut sent = ledger.sent_as(&receipt.id)?;
+        sent.retain(|sent| {
+            let channel = find_type(&sent.type_id).and_then(channel_of);
+            channel.is_some_and(|channel| channel.id == receipt.event.channel)
+                && self.account.is_none_or(|account| account == sent.account_name)
+        });
+        let mut accounts: Vec<(&str, &str)> =
+            sent.iter().map(|sent| (sent.account_name.as_str(), sent.account.as_str())).collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        if accounts.len() > 1 && self.account.is_none() {
+            let names: Vec<String> = accounts.iter().map(|(name, _)| (*name).to_owned()).collect();
+            let found = nowhere(words::RECEIPT_ACCOUNTS).arg("accounts", names).arg("id", receipt.id.as_str());
+            return Ok(Err(found));
+        }
+        Ok(Ok(sent))
+    }
+}

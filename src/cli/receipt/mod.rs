@@ -1,0 +1,135 @@
+//! `msgc receipt`: what the platform pushed about messages that were sent.
+
+mod json;
+mod mark;
+pub(super) mod show;
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+use super::Exit;
+use super::args::{Receipt as Args, ToldFormat};
+use super::inputs::{is_stdin, shown, stdin_once, text_of};
+use super::session::{Session, nowhere};
+use crate::catalog::calls::mass::JobState;
+use crate::catalog::events::events;
+use crate::diag::Diagnostic;
+use crate::diag::words::receipt as words;
+use crate::event::{Found, Receipt, read};
+use crate::source::{File, FileId, Files, Span};
+use mark::Marker;
+
+/// Bytes of a file at most.
+const LARGEST: u64 = 256 << 20;
+/// Findings of a file that are shown.
+const SHOWN: usize = 20;
+/// Characters of a word of the document that are shown.
+const LONGEST: usize = 64;
+
+pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
+    match try_run(args, session) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn try_run(args: &Args, session: &mut Session) -> Result<Exit, Exit> {
+    stdin_once(args.files.iter().map(|path| path.as_path())).map_err(|found| session.refuse(&[found]))?;
+    let marker = Marker::open(args.account.as_deref(), session)?;
+    let mut reading = Reading { exit: Exit::Done, seen: HashSet::new(), again: 0, receipts: Vec::new() };
+    for path in &args.files {
+        reading.file(path, session);
+    }
+    let ended = marker.mark(reading.receipts, session)?;
+    match args.format {
+        ToldFormat::Human => ended.iter().for_each(|ended| show::print(ended, session)),
+        ToldFormat::Json => json::print(&ended, session),
+    }
+    if reading.again > 0 {
+        session.say(&words::TOLD_TWICE, &[("count", reading.again.into())]);
+    }
+    let failed = ended.iter().any(|ended| ended.receipt.verdict.state == Some(JobState::Failed));
+    Ok(if failed { reading.exit.max(Exit::Refused) } else { reading.exit })
+}
+
+/// What was read so far.
+struct Reading {
+    exit: Exit,
+    seen: HashSet<Identity>,
+    /// Events that the platform pushed once more: it does, until it is answered.
+    again: u64,
+    receipts: Vec<Receipt>,
+}
+
+/// The name of the event, account, message, status.
+type Identity = (&'static str, String, String, String);
+
+impl Reading {
+    fn file(&mut self, path: &Path, session: &mut Session) {
+        let text = match text_of(path, LARGEST) {
+            Ok(text) => text,
+            Err(found) => {
+                self.exit = self.exit.max(session.refuse(&[found]));
+                return;
+            }
+        };
+        let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
+        let (mut receipts, mut wrong, mut others, mut lost) = (0, Vec::new(), BTreeMap::new(), 0_u64);
+        for found in read(&text, FileId(0)) {
+            match found {
+                Found::Receipt(receipt) => {
+                    receipts += 1;
+                    if receipt.verdict.meaning.is_none() && wrong.len() < SHOWN {
+                        let found = Diagnostic::new(words::RECEIPT_STATUS, receipt.status_span);
+                        wrong.push(found.arg("status", cut(&receipt.status)));
+                    }
+                    self.take(*receipt);
+                }
+                Found::Other(name, span) if others.len() < SHOWN || others.contains_key(&cut(&name)) => {
+                    others.entry(cut(&name)).or_insert((span, 0_u64)).1 += 1;
+                }
+                Found::Other(..) => {}
+                Found::Wrong(found) => {
+                    self.exit = self.exit.max(Exit::Usage);
+                    if wrong.len() < SHOWN { wrong.push(found) } else { lost += 1 }
+                }
+            }
+        }
+        let is_broken = wrong.iter().any(Diagnostic::is_error);
+        wrong.extend(others.into_iter().map(|(name, (span, count))| other(&name, span, count)));
+        wrong.sort_by_key(|found| found.span);
+        let mut files = Files::default();
+        files.add(File::new(name.clone(), text));
+        session.show(&files, &wrong);
+        if lost > 0 {
+            session.say(&words::AND_MORE_WRONG, &[("count", lost.into())]);
+        }
+        if receipts == 0 && !is_broken {
+            let names: Vec<String> = events().iter().map(|event| event.name.to_owned()).collect();
+            let found = nowhere(words::RECEIPT_NOTHING).arg("path", name).arg("events", names);
+            self.exit = self.exit.max(session.refuse(&[found]));
+        }
+    }
+
+    fn take(&mut self, receipt: Receipt) {
+        let id = (receipt.event.name, receipt.account.clone(), receipt.id.clone(), receipt.status.clone());
+        if self.seen.insert(id) {
+            self.receipts.push(receipt);
+        } else {
+            self.again += 1;
+        }
+    }
+}
+
+fn other(name: &str, span: Span, count: u64) -> Diagnostic {
+    // Its name is what matters, and the document can be long.
+    let found = Diagnostic::new(words::RECEIPT_OTHER, Span::new(span.file, span.start, span.start));
+    found.arg("event", name).arg("count", count)
+}
+
+/// A word of a document, which can be of any length.
+fn cut(word: &str) -> String {
+    match word.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", word.get(..end).unwrap_or_default()),
+        None => word.to_owned(),
+    }
+}

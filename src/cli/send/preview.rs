@@ -1,0 +1,61 @@
+//! `--preview-to`: a mass message is shown to one reader, before all others get it.
+
+use super::super::Exit;
+use super::super::args::Send;
+use super::super::session::{Session, nowhere};
+use super::accounts::{Chosen, has_call};
+use super::feed::Feed;
+use super::source::Source;
+use super::{profiles, state_failed, told};
+use crate::catalog::calls::Purpose;
+use crate::diag::words::receipt as words;
+use crate::diag::{Arg, Diagnostic};
+use crate::send::{Outcome, Reader, Request, Sender, Shared, finding, finding_of_call, images};
+
+/// # Errors
+/// No preview shows such a message, or an account's variant of the platform has none.
+pub(super) fn possible(source: &Source, chosen: &[Chosen]) -> Result<(), Diagnostic> {
+    if let Some(reason) = source.ty.without_preview() {
+        let found = nowhere(words::PREVIEW_TYPE).arg("message", source.message.as_str()).arg("type", source.ty.id);
+        return Err(found.arg("reason", Arg::Word(reason)));
+    }
+    chosen.iter().try_for_each(|chosen| has_call(chosen, Purpose::Preview))
+}
+
+/// Shows the message through one account.
+pub(super) fn run(
+    args: &Send,
+    reader: &Reader,
+    source: &Source,
+    chosen: &Chosen,
+    shared: &Shared,
+    session: &mut Session,
+) -> Result<Exit, Exit> {
+    let prepared = source.under(profiles(chosen), session)?;
+    let mut feed = Feed::open(args, source, &prepared, session)?;
+    let Some(fed) = feed.next(session)? else { return Ok(Exit::Done) };
+    let row_hash = fed.hash;
+    let Some(plan) = feed.plan(fed, session) else { return Ok(Exit::Found) };
+    let request = Request { batch: 0, row: 0, row_hash, plan, prior: Vec::new() };
+    let done = told::following(args.verbose, session, |tell| Ok(Sender::new(shared, tell)?.preview(&request, reader)));
+    let (index, outcome) = match done {
+        Ok(Some(done)) => done,
+        Ok(None) => return Ok(Exit::Done),
+        Err(reason) => return Err(session.refuse(&[state_failed(reason)])),
+    };
+    let of = (&request.plan, index);
+    let found = match &outcome {
+        Outcome::Refused(_) => finding(&outcome, &shared.account, source.ty, Some(of)),
+        _ => finding_of_call(&outcome, &shared.account, &words::PREVIEW_TODO),
+    };
+    session.show(prepared.analysis.files(), found.as_slice());
+    if outcome.is_accepted() {
+        let args = [("account", shared.account.name.as_str().into()), ("reader", reader.name().into())];
+        session.say(&words::PREVIEWED, &args);
+        let count = request.plan.requests.get(index).map(images).unwrap_or_default();
+        if count > 1 {
+            session.say(&words::PREVIEWED_ONE, &[("count", count.into())]);
+        }
+    }
+    Ok(told::exit(&outcome))
+}

@@ -1,0 +1,117 @@
+//! Calls about a mass message that was sent: where it stands, and taking it back.
+
+use serde_json::json;
+
+use super::again::{Deadline, pause};
+use super::answer::Answer;
+use super::call::{Call, Content};
+use super::outcome::{Outcome, Stage};
+use super::sender::{Sender, merged};
+use crate::catalog::Retry;
+use crate::catalog::calls::mass::{ARTICLE_IDX, JobState, MSG_ID, STATUS};
+use crate::catalog::calls::{Purpose, call_for};
+
+/// Where a job stands, as the platform says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// `None` where no page explains the word.
+    pub state: Option<JobState>,
+    /// As it came.
+    pub word: String,
+}
+
+impl Sender<'_> {
+    /// Takes a job back, or one article of it, counted from 1. To do it twice does no harm.
+    pub fn recall(&mut self, job: u64, article: Option<u64>) -> Outcome {
+        let mut body = json!({ MSG_ID: job });
+        if let (Some(article), Some(body)) = (article, body.as_object_mut()) {
+            body.insert(ARTICLE_IDX.to_owned(), article.into());
+        }
+        self.about(Purpose::Delete, body.to_string()).0
+    }
+
+    /// Asks where a job stands; `None` where the platform does not say.
+    pub fn standing(&mut self, job: u64) -> (Outcome, Option<Standing>) {
+        // In the page's example it is a text.
+        let (outcome, answer) = self.about(Purpose::Status, json!({ MSG_ID: job.to_string() }).to_string());
+        let word = answer.filter(|_| outcome.is_accepted()).and_then(|answer| answer.text(STATUS));
+        match word {
+            Some(word) => {
+                let state = JobState::ALL.into_iter().find(|state| state.word().eq_ignore_ascii_case(&word));
+                (outcome, Some(Standing { state, word }))
+            }
+            None if outcome.is_accepted() => (Outcome::Unknown(String::new()), None),
+            None => (outcome, None),
+        }
+    }
+
+    fn about(&mut self, purpose: Purpose, body: String) -> (Outcome, Option<Answer>) {
+        let Some(endpoint) = call_for(purpose).and_then(|call| call.endpoint()) else {
+            return (Outcome::Unsent(String::new()), None);
+        };
+        let call = Call::new(&self.shared.account, &endpoint, &[], Content::Json(body));
+        let deadline = Deadline::after(self.shared.options.timeout);
+        let name = endpoint.path.rsplit('/').next().unwrap_or_default();
+        self.until_known(name, &call, deadline, true, Stage::Call)
+    }
+
+    /// One call of no intent, until its end is known or no further attempt is allowed. `again`: to do it twice does no harm.
+    pub(super) fn until_known(
+        &mut self,
+        id: &str,
+        call: &Call,
+        deadline: Deadline,
+        again: bool,
+        stage: Stage,
+    ) -> (Outcome, Option<Answer>) {
+        let (mut tries, mut stale, mut doubt) = (0, None, None);
+        loop {
+            let token = match self.credential(&call.endpoint, stale.as_ref(), deadline) {
+                Ok(token) => token,
+                Err(outcome) => return (merged(outcome, doubt), None),
+            };
+            let (outcome, answer) = self.exchange((0, id), call, &token, deadline, stage);
+            let outcome = merged(outcome, doubt.clone());
+            tries += 1;
+            if let Outcome::Unknown(reason) = &outcome {
+                doubt = Some(reason.clone());
+            }
+            match &outcome {
+                Outcome::Refused(refusal) if self.wants(refusal, Retry::NewToken) && stale.is_none() => {
+                    stale = Some(token);
+                }
+                _ => match pause(&outcome, tries, self.shared.account.platform, again, deadline) {
+                    Some(time) if self.wait(0, id, time) => {}
+                    _ => return (outcome, answer),
+                },
+            }
+        }
+    }
+}
+
+/// The number of a job in a document: the platform's answer to a mass message, or a request about one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    Job {
+        id: u64,
+        /// Which article, from 1; a request to take one back names it.
+        article: Option<u64>,
+    },
+    /// It is the answer to a template message.
+    Template,
+    Nothing,
+}
+
+/// Reads the number of a job.
+pub fn named(text: &str) -> Named {
+    let answer = Answer::parse(text.trim_start().as_bytes());
+    let number = |key: &str| answer.as_ref().and_then(|answer| answer.text(key)).and_then(|text| text.parse().ok());
+    let is_answer = answer.as_ref().is_some_and(Answer::has_code);
+    let article = number(ARTICLE_IDX).filter(|article| *article > 0);
+    match (number(MSG_ID), number(crate::catalog::calls::mass::MSG_ID_OF_2014)) {
+        (Some(id), _) => Named::Job { id, article },
+        (None, Some(_)) if is_answer => Named::Template,
+        (None, Some(id)) => Named::Job { id, article },
+        (None, None) => Named::Nothing,
+    }
+}

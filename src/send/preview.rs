@@ -1,0 +1,120 @@
+//! A mass message as a preview shows it to one reader.
+
+use super::account::Account;
+use super::again::Deadline;
+use super::call::{Call, Content, type_of, with_needs};
+use super::outcome::{Outcome, Stage};
+use super::sender::{Request, Sender};
+use super::store::AllStored;
+use crate::catalog::calls::mass::{NOT_IN_PREVIEWS, PREVIEW_TO, PREVIEWED_IMAGES};
+use crate::catalog::calls::{Purpose, call_for};
+use crate::catalog::{Endpoint, MessageType, Recipient, Retry};
+use crate::plan::{self, Body, Need, Node, NodeKind};
+
+/// Who sees a preview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// Where the name stands in a request.
+    key: &'static str,
+    name: String,
+}
+
+/// Before a WeChat id, which is no openid.
+const BY_NAME: &str = "wxname:";
+
+impl Reader {
+    /// An openid, or `wxname:` and a WeChat id; `None` where it is empty or more than one word.
+    pub fn parse(text: &str) -> Option<Self> {
+        let [by_name, by_openid] = PREVIEW_TO;
+        let (key, name) = text.strip_prefix(BY_NAME).map_or((by_openid, text), |name| (by_name, name));
+        let is_word = !name.is_empty() && !name.chars().any(|c| c.is_whitespace() || c.is_control());
+        is_word.then(|| Self { key, name: name.to_owned() })
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// The call that shows a message to a reader.
+pub(super) fn call(
+    account: &Account,
+    ty: &MessageType,
+    message: &plan::Request,
+    needs: &[(&Need, String)],
+    reader: &Reader,
+) -> Option<Call> {
+    let Body::Payload(payload) = &message.body else { return None };
+    let root = body(ty, &with_needs(&payload.root, needs), reader);
+    let body = serde_json::to_string(&root).unwrap_or_default();
+    Some(Call::new(account, &endpoint()?, &[], Content::Json(body)))
+}
+
+fn endpoint() -> Option<Endpoint> {
+    call_for(Purpose::Preview)?.endpoint()
+}
+
+/// How many images a message has, of which a preview shows the first.
+pub fn images(message: &plan::Request) -> usize {
+    let Body::Payload(payload) = &message.body else { return 0 };
+    match payload.root.at(&pointer(PREVIEWED_IMAGES.0)).map(|node| &node.kind) {
+        Some(NodeKind::Array(images)) => images.len(),
+        _ => 0,
+    }
+}
+
+/// The reader in place of all others, and nothing that only a mass message has.
+fn body(ty: &MessageType, message: &Node, reader: &Reader) -> Node {
+    let recipients: Vec<_> = ty.recipients().iter().flat_map(Recipient::wires).collect();
+    let is_recipient = |key: &str| recipients.iter().any(|wire| wire.split('.').next() == Some(key));
+    let mut body = Node::object();
+    body.put(reader.key, Node::new(NodeKind::Text(reader.name.clone()), None));
+    let (images, image) = PREVIEWED_IMAGES;
+    let images_of = images.split('.').next().unwrap_or_default();
+    let NodeKind::Object(members) = &message.kind else { return body };
+    for (key, value) in members {
+        if is_recipient(key) || NOT_IN_PREVIEWS.contains(&key.as_str()) {
+            continue;
+        }
+        match message.at(&format!("{}/0", pointer(images))).filter(|_| key == images_of) {
+            Some(first) => body.put(image, first.clone()),
+            None => body.put_key(key.clone(), value.clone()),
+        }
+    }
+    body
+}
+
+fn pointer(wire: &str) -> String {
+    format!("/{}", wire.replace('.', "/"))
+}
+
+impl Sender<'_> {
+    /// Shows the first message of a plan to a reader, with what it needs stored before. The ledger does not have it: a preview
+    /// may be repeated. `None` where the plan has no message.
+    pub fn preview(&mut self, request: &Request, reader: &Reader) -> Option<(usize, Outcome)> {
+        let ty = type_of(&request.plan)?;
+        let mut messages = request.plan.requests.iter().enumerate();
+        let (index, message) = messages.find(|(_, message)| request.plan.is_message(message))?;
+        let (mut stored, deadline) = (AllStored::new(), Deadline::after(self.shared.options.timeout));
+        let mut renewed = false;
+        loop {
+            let needs = match self.needs(request, message, &mut stored, deadline) {
+                Ok(needs) => needs,
+                Err(outcome) => return Some((index, outcome)),
+            };
+            let call = call(&self.shared.account, ty, message, &needs, reader)?;
+            let (outcome, _) = self.until_known(&message.id, &call, deadline, false, Stage::Message);
+            match &outcome {
+                Outcome::Refused(refusal)
+                    if self.wants(refusal, Retry::Reupload) && !renewed && stored.values().any(|one| one.cached) =>
+                {
+                    renewed = true;
+                    if let Err(reason) = self.forget(&mut stored) {
+                        return Some((index, Outcome::Unsent(reason)));
+                    }
+                }
+                _ => return Some((index, outcome)),
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Where hosts are found: each is looked up now and then, not for every message.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::NextTimeout;
+
+use crate::os;
+
+/// How long an answer is good for.
+const LIFE: Duration = Duration::from_secs(30);
+
+/// Remembers the host that was found last. A lookup takes a thread, and an account's calls go to one host.
+#[derive(Debug, Default)]
+pub(super) struct Remembering {
+    inner: DefaultResolver,
+    last: Mutex<Option<Found>>,
+}
+
+#[derive(Clone, Debug)]
+struct Found {
+    /// `scheme://host:port`
+    origin: String,
+    addresses: ResolvedSocketAddrs,
+    at: Instant,
+}
+
+impl Resolver for Remembering {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let origin = format!("{:?}://{:?}", uri.scheme(), uri.authority());
+        let known = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(known) = known.filter(|known| known.origin == origin && known.at.elapsed() < LIFE) {
+            return Ok(known.addresses);
+        }
+        let addresses = self.inner.resolve(uri, config, timeout)?;
+        let found = Found { origin, addresses: addresses.clone(), at: os::instant() };
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
+        Ok(addresses)
+    }
+}

@@ -1,0 +1,67 @@
+//! Ways through a proxy: its password is a secret, what it refuses was not sent, and this machine needs none.
+
+use super::server::{Do, Server, code};
+use super::world::{KEY, Ran, World, ran};
+
+const NOTE: &str = "message note: wecom.text {\n    body: \"hi\"\n}\n";
+const PASSWORD: &str = "CANARY-PROXY-PASSWORD";
+
+/// An account that leads to the platform itself, through this proxy.
+fn through(proxy: &Server, variable: &str, scheme: &str) -> (Ran, World) {
+    let world = World::new(proxy);
+    let config = std::fs::read_to_string(world.path("msgc.toml")).unwrap();
+    let config: String =
+        config.lines().filter(|line| !line.starts_with("base_url")).map(|line| format!("{line}\n")).collect();
+    world.file("msgc.toml", &config);
+    world.file("a.msg", NOTE);
+    let address = proxy.address.strip_prefix("http://").unwrap();
+    let mut command = world.command(&["send", "a.msg", "--account", "ops", "--timeout", "2", "-vvv"]);
+    command.env(variable, format!("{scheme}://someone:{PASSWORD}@{address}"));
+    (ran(command.output().unwrap()), world)
+}
+
+#[test]
+fn what_a_proxy_refuses_was_not_sent() {
+    for answer in [407, 403, 502] {
+        let proxy = Server::new(move |got| Do::Answer(answer, format!("{} {}", got.target, got.text())));
+        let (told, world) = through(&proxy, "HTTPS_PROXY", "http");
+        assert_eq!(told.status, 3, "{}", told.stderr);
+        assert!(told.stderr.contains("it was not sent: the proxy refuses the connection"), "{}", told.stderr);
+        assert!(proxy.got().iter().all(|got| got.method == "CONNECT" && got.target == "qyapi.weixin.qq.com:443"));
+        assert!(!told.stderr.contains(PASSWORD) && !told.stderr.contains(KEY), "{}", told.stderr);
+        for (path, bytes) in world.state() {
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!text.contains("CANARY"), "{}", path.display());
+        }
+    }
+}
+
+/// No TLS behind the way that it opens: not one byte of the message went out.
+#[test]
+fn what_speaks_no_tls_was_not_sent() {
+    let proxy = Server::new(|_| Do::Answer(200, "this is no TLS".to_owned()));
+    let (told, _world) = through(&proxy, "ALL_PROXY", "http");
+    assert_eq!(told.status, 3, "{}", told.stderr);
+    assert!(told.stderr.contains("error[send-unsent]"), "{}", told.stderr);
+    assert!(!told.stderr.contains("CANARY"), "{}", told.stderr);
+}
+
+/// A SOCKS proxy is asked too, and never passed by.
+#[test]
+fn socks_is_spoken() {
+    let proxy = Server::new(|_| code(0, "ok"));
+    let (told, _world) = through(&proxy, "ALL_PROXY", "socks5");
+    assert_eq!(told.status, 3, "{}", told.stderr);
+    assert!(!told.stderr.contains("CANARY"), "{}", told.stderr);
+}
+
+#[test]
+fn to_this_machine_there_is_no_proxy() {
+    let (proxy, server) = (Server::new(|_| Do::Cut), Server::new(|_| code(0, "ok")));
+    let world = World::new(&server);
+    world.file("a.msg", NOTE);
+    let mut command = world.command(&["send", "a.msg", "--account", "ops"]);
+    command.env("ALL_PROXY", &proxy.address).env("HTTPS_PROXY", &proxy.address).env("HTTP_PROXY", &proxy.address);
+    let told = ran(command.output().unwrap());
+    assert_eq!((told.status, proxy.got().len(), server.got().len()), (0, 0, 1), "{}", told.stderr);
+}
