@@ -65,7 +65,8 @@ pub fn read_reason(error: ReadError) -> String {
 /// Why something failed: the words of the table for what is usual, so that [`system::said`] has them in every language;
 /// else the system's own without Rust's `(os error 13)`, lower case.
 pub fn reason(error: &io::Error) -> String {
-    if let Some(word) = usual(error.kind()) {
+    // What a library says of its own is more exact than the kind that it chose.
+    if let Some(word) = usual(error.kind()).filter(|_| error.get_ref().is_none()) {
         return word.en.to_owned();
     }
     let text = error.to_string();
@@ -126,6 +127,7 @@ mod tests {
         let missing = reason(&std::fs::read("nothing here").unwrap_err());
         assert_eq!(system::said(&missing), Arg::Word(&system::NOT_FOUND));
         assert_eq!(system::said(&reason(&io::Error::other("Odd"))), Arg::Text("odd".to_owned()));
+        assert_eq!(reason(&io::Error::new(io::ErrorKind::UnexpectedEof, "Peer disconnected")), "peer disconnected");
     }
 
     #[test]
