@@ -292,6 +292,10 @@ fn what_no_field_takes() {
             r#"{"touser":"o","template_id":"t","topcolor":"","miniprogram":{"appid":"","pagepath":""},"data":{"thing1":{"value":"x","color":""}}}"#,
         ),
         (
+            "empty fields that a rule asks for, and one that no rule asks for",
+            r#"{"msgtype":"template_card","template_card":{"card_type":"news_notice","main_title":{"title":"x"},"card_image":{"url":""},"jump_list":[{"type":1,"title":"t","url":""}],"card_action":{"type":1,"url":"https://a.example/","appid":""}}}"#,
+        ),
+        (
             "empty ids",
             r#"{"chatid":"","post_id":"","visible_to_user":"","msgtype":"text","text":{"content":"x","mentioned_list":[]}}"#,
         ),

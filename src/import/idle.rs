@@ -2,7 +2,7 @@
 
 use super::node::{Kind as Shape, Node};
 use super::shape::path;
-use crate::catalog::{Field, Kind, Limit, Measure, Presence};
+use crate::catalog::{Field, Kind, Limit, Measure, Presence, Rule, RuleCheck};
 
 /// Whether an optional field is there without being meant: it is empty where that would be refused, as `"post_id": ""`, or
 /// all of it is empty with something that is required in it, as `"miniprogram": {"appid": "", "pagepath": ""}`.
@@ -15,6 +15,26 @@ pub(super) fn is_empty(field: &Field, node: &Node) -> bool {
         Kind::Text(_) | Kind::Joined { .. } => node.text() == Some("") && field.limits.iter().any(refuses_nothing),
         _ => false,
     }
+}
+
+/// The fields that a rule asks for, seeing what stands in the block: one that is empty is a mistake, and not left out.
+pub(super) fn demanded(rules: &[Rule], fields: &[Field], node: &Node) -> Vec<&'static str> {
+    let found = |name: &str| node.get(&path(fields.iter().find(|field| field.name == name)?.wire));
+    let mut demanded = Vec::new();
+    for rule in rules {
+        match rule.check {
+            RuleCheck::RequiredWhenWord { field, is, needs } if found(field).and_then(Node::text) == Some(is) => {
+                demanded.extend(needs);
+            }
+            RuleCheck::RequiredWhen { field, is, needs }
+                if found(field).and_then(Node::number).and_then(|number| number.parse().ok()) == Some(is) =>
+            {
+                demanded.push(needs);
+            }
+            _ => {}
+        }
+    }
+    demanded
 }
 
 fn refuses_nothing(limit: &Limit) -> bool {

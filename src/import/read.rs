@@ -4,7 +4,7 @@ use super::node::{Kind as Shape, Member, Node};
 use super::shape::path;
 use super::tree::{Entry, Value};
 use super::{idle, number, to};
-use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, Format, Kind, MessageType};
+use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, Format, Kind, MessageType, Rule};
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 use crate::source::Span;
@@ -12,7 +12,7 @@ use crate::source::Span;
 /// The entries of the message, and a note for everything that is not simply a field of it.
 pub(super) fn message(message: &'static MessageType, mut node: Node, notes: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let mut reader = Reader { message, notes };
-    reader.block(message.fields, &mut node, None)
+    reader.block(message.fields, message.rules, &mut node, None)
 }
 
 pub(super) struct Reader<'n> {
@@ -23,8 +23,16 @@ pub(super) struct Reader<'n> {
 impl Reader<'_> {
     /// The entries of an object. What the fields do not take stays in `node` and goes to `raw`. `label` is the field that
     /// the block's label gives already.
-    fn block(&mut self, fields: &'static [Field], node: &mut Node, label: Option<&str>) -> Vec<Entry> {
+    fn block(
+        &mut self,
+        fields: &'static [Field],
+        rules: &'static [Rule],
+        node: &mut Node,
+        label: Option<&str>,
+    ) -> Vec<Entry> {
         let mut entries = Vec::new();
+        let demanded = idle::demanded(rules, fields, node);
+        let is_idle = |field: &Field, found: &Node| !demanded.contains(&field.name) && idle::is_empty(field, found);
         for field in fields {
             let path = path(field.wire);
             match field.kind {
@@ -34,12 +42,12 @@ impl Reader<'_> {
                     let to = to::recipients(recipients, node, self.notes);
                     entries.extend(to.map(|value| Entry::field(field.name, value)));
                 }
-                Kind::Object(inner, _) => {
+                Kind::Object(inner, rules) => {
                     let found = node.get(&path).filter(|found| found.members().is_some());
-                    if found.is_some_and(|found| !idle::is_empty(field, found))
+                    if found.is_some_and(|found| !is_idle(field, found))
                         && let Some(mut object) = node.take(&path)
                     {
-                        let entries_inside = self.block(inner, &mut object.value, None);
+                        let entries_inside = self.block(inner, rules, &mut object.value, None);
                         entries.push(Entry::Block {
                             name: field.name,
                             label: None,
@@ -48,13 +56,13 @@ impl Reader<'_> {
                         });
                     }
                 }
-                Kind::Elements { fields: inner, label, .. } => {
-                    self.elements(field, inner, label, &path, node, &mut entries);
+                Kind::Elements { .. } => {
+                    self.elements(field, &path, node, &mut entries);
                 }
                 Kind::Data(_) => entries.extend(self.data(field, &path, node)),
                 _ if label == Some(field.name) => {}
                 kind => {
-                    let found = node.get(&path).filter(|found| !idle::is_empty(field, found));
+                    let found = node.get(&path).filter(|found| !is_idle(field, found));
                     let found = found.and_then(|found| self.value(kind, found));
                     if let Some(value) = found {
                         node.take(&path);
@@ -101,15 +109,8 @@ impl Reader<'_> {
         self.notes.push(Diagnostic::new(words::ADDED, span.at_start()).arg("key", key).arg("value", value));
     }
 
-    fn elements(
-        &mut self,
-        field: &'static Field,
-        inner: &'static [Field],
-        label: Option<&'static str>,
-        path: &[&str],
-        node: &mut Node,
-        entries: &mut Vec<Entry>,
-    ) {
+    fn elements(&mut self, field: &'static Field, path: &[&str], node: &mut Node, entries: &mut Vec<Entry>) {
+        let Kind::Elements { fields: inner, rules, label } = field.kind else { return };
         if self.message.format == Format::Xml {
             one_as_array(path, node);
         }
@@ -129,7 +130,7 @@ impl Reader<'_> {
             if label_text.is_some() {
                 item.take(&label_path);
             }
-            let entries_inside = self.block(inner, &mut item, label_text.as_ref().and(label));
+            let entries_inside = self.block(inner, rules, &mut item, label_text.as_ref().and(label));
             entries.push(Entry::Block { name: field.name, label: label_text, entries: entries_inside, tall: false });
         }
     }
