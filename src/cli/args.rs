@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::examples::{self, text};
 #[cfg(feature = "send")]
 use super::values::{GivenJob, job, reader};
 use super::values::{NamedFile, NamedValue, code, deny_code, named_file, named_value, time, topic};
@@ -31,7 +30,6 @@ use crate::send::Reader;
     name = "msgc",
     version,
     about = usage::MSGC.en,
-    after_help = text(examples::MSGC, Lang::En),
     max_term_width = 100,
     disable_help_subcommand = true,
     disable_help_flag = true,
@@ -114,7 +112,6 @@ pub struct Stdin {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::CHECK, Lang::En))]
 #[command(group(ArgGroup::new("mend").args(["fix", "diff"]).multiple(true)))]
 pub struct Check {
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
@@ -157,7 +154,6 @@ pub enum Format {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::BUILD, Lang::En))]
 pub struct Build {
     #[arg(value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: PathBuf,
@@ -183,7 +179,6 @@ pub struct Build {
 
 #[cfg(feature = "send")]
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::SEND, Lang::En))]
 pub struct Send {
     #[arg(value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: PathBuf,
@@ -271,7 +266,6 @@ pub struct Jobs {
 
 #[cfg(feature = "send")]
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::RECALL, Lang::En))]
 pub struct Recall {
     #[command(flatten)]
     pub jobs: Jobs,
@@ -285,7 +279,6 @@ pub struct Recall {
 
 #[cfg(feature = "send")]
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::STATUS, Lang::En))]
 pub struct Status {
     #[command(flatten)]
     pub jobs: Jobs,
@@ -296,7 +289,6 @@ pub struct Status {
 
 #[cfg(feature = "send")]
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::RECEIPT, Lang::En))]
 pub struct Receipt {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::RECEIPT_FILES.en)]
     pub files: Vec<PathBuf>,
@@ -320,7 +312,6 @@ pub enum ToldFormat {
 
 #[cfg(feature = "send")]
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::LEDGER, Lang::En))]
 pub struct Ledger {
     #[command(subcommand)]
     pub command: LedgerCommand,
@@ -404,7 +395,6 @@ pub enum Emit {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::FMT, Lang::En))]
 pub struct Fmt {
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
     pub paths: Vec<PathBuf>,
@@ -420,7 +410,6 @@ pub struct Fmt {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::IMPORT, Lang::En))]
 pub struct Import {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath, help = usage::FILES.en)]
     pub files: Vec<PathBuf>,
@@ -433,7 +422,6 @@ pub struct Import {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::LIST, Lang::En))]
 pub struct List {
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath, help = usage::PATHS.en)]
     pub paths: Vec<PathBuf>,
@@ -455,7 +443,6 @@ pub enum ListFormat {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::EXPLAIN, Lang::En))]
 pub struct Explain {
     #[arg(value_parser = topic, allow_negative_numbers = true, required_unless_present = "list", help = usage::EXPLAIN_CODE.en)]
     pub code: Option<Topic>,
@@ -468,7 +455,6 @@ pub struct Explain {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::SCHEMA, Lang::En))]
 pub struct Schema {
     #[arg(required_unless_present = "payload", conflicts_with = "payload", value_hint = ValueHint::FilePath, help = usage::A_FILE.en)]
     pub file: Option<PathBuf>,
@@ -485,7 +471,6 @@ pub struct Schema {
 
 #[cfg(feature = "mock")]
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::MOCK, Lang::En))]
 pub struct Mock {
     #[arg(long, default_value_t = 4509, help = usage::MOCK_PORT.en)]
     pub port: u16,
@@ -528,21 +513,18 @@ pub struct Mock {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::INIT, Lang::En))]
 pub struct Init {
     #[arg(default_value = ".", value_hint = ValueHint::DirPath, help = usage::DIR.en)]
     pub dir: PathBuf,
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::COMPLETIONS, Lang::En))]
 pub struct Completions {
     #[arg(help = usage::SHELL.en)]
     pub shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = text(examples::MAN, Lang::En))]
 pub struct Man {
     #[arg(value_parser = PossibleValuesParser::new(COMMANDS), help = usage::MAN_COMMAND.en)]
     pub command: Option<String>,

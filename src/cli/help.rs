@@ -1,5 +1,5 @@
-//! The command line as clap knows it, in a language. English is what [`super::args`] says; the other languages replace every
-//! sentence by its neighbour in the table of words.
+//! The command line with all that help, manual and completions say of it, in a language. English is what [`super::args`] says;
+//! the other languages replace every sentence by its neighbour in the table of words.
 
 use clap::builder::PossibleValue;
 use clap::{Arg, Command, CommandFactory};
@@ -11,23 +11,25 @@ use crate::diag::{Lang, Word};
 
 pub(super) fn command(lang: Lang) -> Command {
     let mut command = Msgc::command();
-    if lang == Lang::En {
-        return command;
-    }
     // What is deferred has no words yet.
     command.build();
-    with_below(localized(command, lang, examples::MSGC), lang)
+    with_below(worded(command, lang, examples::MSGC), lang)
 }
 
 /// Every command below this one too.
 fn with_below(command: Command, lang: Lang) -> Command {
     let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     names.iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |below| with_below(localized(below, lang, examples::of(name)), lang))
+        command.mut_subcommand(name, |below| with_below(worded(below, lang, examples::of(name)), lang))
     })
 }
 
-fn localized(command: Command, lang: Lang, examples: &[examples::Example]) -> Command {
+fn worded(command: Command, lang: Lang, examples: &[examples::Example]) -> Command {
+    let command = if lang == Lang::En { command } else { localized(command, lang) };
+    if examples.is_empty() { command } else { command.after_help(examples::text(examples, lang)) }
+}
+
+fn localized(command: Command, lang: Lang) -> Command {
     let header = *command.get_styles().get_header();
     let heading = |word: &Word| format!("{header}{}{}{header:#}", word.text(lang), lang.colon());
     let mut template = format!("{{about-with-newline}}\n{}{{usage}}", heading(&usage::USAGE));
@@ -41,11 +43,7 @@ fn localized(command: Command, lang: Lang, examples: &[examples::Example]) -> Co
     part(true, &usage::OPTIONS, "options");
     template.push_str("{after-help}");
     let about = command.get_about().map(|about| translated(&about.to_string(), lang)).unwrap_or_default();
-    command
-        .about(about)
-        .after_help(examples::text(examples, lang))
-        .help_template(template)
-        .mut_args(|argument| argument_in(argument, lang))
+    command.about(about).help_template(template).mut_args(|argument| argument_in(argument, lang))
 }
 
 fn argument_in(argument: Arg, lang: Lang) -> Arg {
