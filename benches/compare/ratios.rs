@@ -92,17 +92,33 @@ fn check_beside_taplo(tools: &Tools, report: &mut Report) -> Done {
 
 fn cores(tools: &Tools, report: &mut Report) -> Done {
     let msg = corpus("msg", corpus::of_size)?;
-    let pinned = |cores: &str| {
+    let pinned = |cores: &str, program: &Path| {
         let mut command = Command::new("taskset");
-        command.args(["-c", cores]).arg(&tools.msgc).arg("check").arg(&msg);
+        command.args(["-c", cores]).arg(program).arg("check");
         command
     };
-    let Ok([one, two]) = race(7, [&mut pinned("0"), &mut pinned("0,1")]) else {
+    let check = |cores| {
+        let mut command = pinned(cores, &tools.msgc);
+        command.arg(&msg);
+        command
+    };
+    let Ok([one, two]) = race(7, [&mut check("0"), &mut check("0,1")]) else {
         report.skipped("P1e", "there is no taskset");
         return Ok(());
     };
     let [one, two] = fine([one, two])?;
-    let measured = format!("1 core {}  2 cores {}", shown(one.time), shown(two.time));
+    let mut measured = format!("1 core {}  2 cores {}", shown(one.time), shown(two.time));
+    if tools.ruff.exists() {
+        // What the second core of this machine is worth to a program that is known to use it.
+        let python = corpus("py", others::python)?;
+        let check = |cores| {
+            let mut command = pinned(cores, &tools.ruff);
+            command.args(["--isolated", "--no-cache", "-q"]).arg(&python);
+            command
+        };
+        let [one, two] = fine(race(7, [&mut check("0"), &mut check("0,1")])?)?;
+        measured.push_str(&format!("  (ruff {:.2})", ratio(one, two)));
+    }
     report.line("P1e", measured, "speed-up", ratio(one, two), "", Bound::AtLeast { must: 1.6, goal: 1.8 });
     let memory = Bound::AtMost { must: 32.0, goal: 16.0 };
     report.line("P1e", format!("{FILES} files, 2 cores"), "memory", megabytes(two.memory), " MB", memory);
