@@ -77,7 +77,7 @@ path = "src/compare/empty.rs"
 csv = "1.4"
 libc = "0.2"
 minijinja = { version = "2", features = ["speedups"] }
-pest = { version = "2.9", default-features = false, features = ["std", "memchr"] }
+pest = { version = "2.9", default-features = false, features = ["memchr"] }
 pest_derive = { version = "2.9", default-features = false, features = ["std"] }
 serde = { version = "1", features = ["derive"] }
 

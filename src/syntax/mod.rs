@@ -11,9 +11,9 @@ mod events;
 mod grammar;
 mod literal;
 mod names;
+mod room;
 
 use pest::Parser;
-use pest::error::InputLocation;
 
 pub use chars::is_bidi;
 pub use literal::quote;
@@ -26,7 +26,7 @@ use grammar::{Grammar, Rule};
 
 /// The tree of a file, and what is wrong with its text.
 ///
-/// A text that nests so deep that the parser's own guard stops it has a finding and an empty tree.
+/// A text that nests so deep that no stack would do has a finding and an empty tree.
 pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
     if u32::try_from(source.len()).is_err() {
         sink.push(Diagnostic::new(words::FILE_TOO_LARGE, Span::new(file, 0, 0)));
@@ -35,20 +35,18 @@ pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
     let odd = chars::odd(source);
     let masked = if odd.is_empty() { None } else { Some(chars::masked(source, &odd)) };
     let read = masked.as_deref().unwrap_or(source);
-    let pairs = match Grammar::parse(Rule::file, read) {
-        Ok(pairs) => pairs,
-        Err(error) => {
-            let (start, end) = deep::find(read).unwrap_or_else(|| {
-                let at = match error.location {
-                    InputLocation::Pos(at) | InputLocation::Span((at, _)) => at as u32,
-                };
-                (at, at)
-            });
-            sink.push(build::too_deep(Span::new(file, start, end)));
-            return ast::Ast::default();
-        }
+    let Ok(Some((ast, texts))) = room::with_room(read, || tree(file, source, read, sink)) else {
+        let (start, end) = deep::find(read).unwrap_or_default();
+        sink.push(build::too_deep(Span::new(file, start, end)));
+        return ast::Ast::default();
     };
-    let (ast, texts) = build::build(file, source, read, pairs.tokens(), sink);
     chars::tell(file, &odd, &texts, &ast, sink);
     ast
+}
+
+/// Nothing where the parser gives up: the grammar takes every text, so only a guard can make it.
+fn tree(file: FileId, source: &str, read: &str, sink: &mut Sink) -> Option<(ast::Ast, Vec<Span>)> {
+    let pairs = Grammar::parse(Rule::file, read);
+    debug_assert!(pairs.is_ok(), "there was not room enough");
+    Some(build::build(file, source, read, pairs.ok()?.tokens(), sink))
 }
