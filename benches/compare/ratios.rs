@@ -24,7 +24,7 @@ const FILES: usize = 10_000;
 const BYTES: usize = 3000;
 const ROWS: usize = 1_000_000;
 /// Messages that are sent.
-const SENT: usize = 200_000;
+const SENT: usize = 1_000_000;
 
 type Done = Result<(), Box<dyn Error>>;
 
