@@ -40,10 +40,10 @@ if [ -z "${MSGC:-}" ]; then
 fi
 MSGC=$(cd "$(dirname "$MSGC")" && pwd)/$(basename "$MSGC")
 
-# From the Python index, into the folder that is worked in.
+# From the Python index, each into a folder of its own: pip leaves a `bin` alone that is there already.
 install() {
-    if [ -e "$work/python/bin/$1" ]; then return; fi
-    python3 -m pip install --quiet --disable-pip-version-check --no-compile --target "$work/python" "$1" ||
+    if [ -e "$work/python/$1/bin/$1" ]; then return; fi
+    python3 -m pip install --quiet --disable-pip-version-check --no-compile --target "$work/python/$1" "$1" ||
         echo "$1 cannot be installed" >&2
 }
 if wanted p1 p5; then install ruff; fi
@@ -97,4 +97,4 @@ mkdir -p "$work/bin"
 cp "$MSGC" "$work/target/release/"{ratios,empty,minijinja-rows} "$work/bin/"
 
 cd "$work/made"
-MSGC=$work/bin/$(basename "$MSGC") RUFF=$work/python/bin/ruff TAPLO=$work/python/bin/taplo "$work/bin/ratios" "$@"
+MSGC=$work/bin/$(basename "$MSGC") RUFF=$work/python/ruff/bin/ruff TAPLO=$work/python/taplo/bin/taplo "$work/bin/ratios" "$@"
