@@ -30,18 +30,17 @@ pub fn run(command: &mut Command) -> io::Result<Took> {
     Ok(Took { time, memory: usage.ru_maxrss as u64 * unit, exit })
 }
 
-/// Two programs in turns, so that both meet the same weather; the median run of each. The first run of each warms up.
+/// Two programs in turns, so that both meet the same weather; the round of the median ratio. The first round warms up.
 pub fn race(rounds: usize, commands: [&mut Command; 2]) -> io::Result<[Took; 2]> {
-    let mut runs = [Vec::new(), Vec::new()];
     let [one, other] = commands;
+    let mut runs = Vec::new();
     for round in 0..=rounds {
         let took = [run(one)?, run(other)?];
         if round > 0 {
-            runs.iter_mut().zip(took).for_each(|(runs, took)| runs.push(took));
+            runs.push(took);
         }
     }
-    Ok(runs.map(|mut runs| {
-        runs.sort_by_key(|took| took.time);
-        runs[runs.len() / 2]
-    }))
+    let ratio = |[one, other]: &[Took; 2]| one.time.as_secs_f64() / other.time.as_secs_f64();
+    runs.sort_by(|one, other| ratio(one).total_cmp(&ratio(other)));
+    Ok(runs[runs.len() / 2])
 }

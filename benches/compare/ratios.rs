@@ -102,7 +102,7 @@ fn cores(tools: &Tools, report: &mut Report) -> Done {
         command.arg(&msg);
         command
     };
-    let Ok([one, two]) = race(7, [&mut check("0"), &mut check("0,1")]) else {
+    let Ok([one, two]) = race(15, [&mut check("0"), &mut check("0,1")]) else {
         report.skipped("P1e", "there is no taskset");
         return Ok(());
     };
@@ -116,7 +116,7 @@ fn cores(tools: &Tools, report: &mut Report) -> Done {
             command.args(["--isolated", "--no-cache", "-q"]).arg(&python);
             command
         };
-        let [one, two] = fine(race(7, [&mut check("0"), &mut check("0,1")])?)?;
+        let [one, two] = fine(race(15, [&mut check("0"), &mut check("0,1")])?)?;
         measured.push_str(&format!("  (ruff {:.2})", ratio(one, two)));
     }
     report.line("P1e", measured, "speed-up", ratio(one, two), "", Bound::AtLeast { must: 1.6, goal: 1.8 });
@@ -164,7 +164,7 @@ fn rows_beside_minijinja(tools: &Tools, report: &mut Report) -> Done {
         return Err("msgc and minijinja write different lines".into());
     }
     let many = table(ROWS)?;
-    let [ours, theirs] = fine(race(3, [&mut build_rows(tools, &many)?, &mut minijinja(&many)])?)?;
+    let [ours, theirs] = fine(race(5, [&mut build_rows(tools, &many)?, &mut minijinja(&many)])?)?;
     beside(report, "P4", ours, "minijinja", theirs, Bound::AtMost { must: 0.7, goal: 0.35 });
     Ok(())
 }
