@@ -18,11 +18,11 @@ use crate::diag::words::platform::PROFILE_NEEDED;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
 use crate::os::{self, Disk};
 use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
-use crate::report::{Counts, Human, JSON_HEAD, json_finding, json_summary, more, more_about, short_finding, summary};
+use crate::report::{
+    Counts, Human, JSON_HEAD, MOST_SHOWN, json_finding, json_summary, more, more_about, short_finding, summary,
+};
 use crate::source::Files;
 
-/// Findings of one file that people are shown.
-const MOST_SHOWN: usize = 50;
 /// A fix can uncover a further one; so often the file is looked at again.
 const ROUNDS: usize = 10;
 

@@ -79,9 +79,7 @@ fn format(args: &Fmt, human: Human, source: &Source) -> Done {
         Err(findings) => {
             let mut files = Files::default();
             files.add(File::new(source.name.as_str(), before));
-            for found in &findings {
-                human.finding(&files, found, &mut done.err);
-            }
+            human.findings(&files, &findings, &mut done.err);
             done.exit = Exit::Found;
             return done;
         }

@@ -55,10 +55,11 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
         };
         let settings = settings.get(source.home).cloned().unwrap_or_default();
         let analysis = analyze(&Disk, source.input(text, &homes), &settings);
-        for found in analysis.findings.iter().filter(|found| Diagnostic::is_error(found)) {
-            human.finding(analysis.files(), found, &mut words);
+        let errors = || analysis.findings.iter().filter(|found| Diagnostic::is_error(found));
+        if errors().next().is_some() {
             exit = Exit::Found;
         }
+        human.findings(analysis.files(), errors(), &mut words);
         let samples =
             analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
         let messages = analysis.summaries(&Disk);

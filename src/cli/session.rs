@@ -48,9 +48,7 @@ impl Session {
     /// Shows findings to people.
     pub fn show(&mut self, files: &Files, findings: &[Diagnostic]) {
         let mut text = String::new();
-        for finding in findings {
-            self.human.finding(files, finding, &mut text);
-        }
+        self.human.findings(files, findings, &mut text);
         self.err.print(&text);
     }
 

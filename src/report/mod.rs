@@ -12,7 +12,7 @@ mod visible;
 #[cfg(test)]
 mod tests;
 
-pub use human::Human;
+pub use human::{Human, MOST_SHOWN};
 pub use json::{JSON_HEAD, finding as json_finding, summary as json_summary};
 pub use look::Look;
 pub use short::finding as short_finding;

@@ -57,6 +57,17 @@ fn a_file_with_syntax_errors_is_left_alone() {
     assert_snapshot!(text.stderr);
 }
 
+#[test]
+fn very_many_errors_are_not_all_shown() {
+    let broken = format!("message a: wecom.text {{\n{}}}\n", "    ...\n".repeat(70));
+    for command in ["fmt", "list"] {
+        let ran = Test::new(&[command, "a.msg"]).file("a.msg", &broken).output();
+        assert_eq!(ran.status, 1);
+        assert_eq!(ran.stderr.matches("error[").count(), 50, "{command}\n{}", ran.stderr);
+        assert!(ran.stderr.contains("\n… and "), "{command}\n{}", ran.stderr);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn permissions_stay() {
