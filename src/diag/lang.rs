@@ -57,9 +57,11 @@ impl Lang {
     }
 
     /// Appends a part of a sentence: in Chinese, a blank stands between a Chinese character and an ASCII word, which a table
-    /// of sentences cannot know of where a value comes in.
+    /// of sentences cannot know of where a value comes in. What stands in backticks is somebody's, and stays as it is.
     pub(super) fn join(self, out: &mut String, part: &str) {
+        let in_backticks = || out.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
         if self == Self::Zh
+            && !in_backticks()
             && let (Some(left), Some(right)) = (out.chars().next_back(), part.chars().next())
             && ((is_han(left) && opens_word(right)) || (closes_word(left) && is_han(right)))
         {
@@ -113,5 +115,6 @@ mod tests {
         assert_eq!(joined(&["2048", "字节"]), "2048 字节");
         assert_eq!(joined(&["字段", "(x)", "：", "12"]), "字段 (x)：12");
         assert_eq!(joined(&["长度 ", "12", " 字节"]), "长度 12 字节");
+        assert_eq!(joined(&["没有字段 `", "体", "`，也没有 `", "a", "`"]), "没有字段 `体`，也没有 `a`");
     }
 }
