@@ -49,6 +49,7 @@ pub mod lang;
 pub mod message;
 #[cfg(feature = "mock")]
 pub mod mock;
+mod order;
 pub mod os;
 pub mod pipeline;
 pub mod plan;

@@ -16,6 +16,7 @@ use crate::catalog::Platform;
 use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
+use crate::order::sort_by_key;
 use crate::os::{self, Disk};
 use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
 use crate::report::{
@@ -221,7 +222,7 @@ fn platform_of(found: &Diagnostic) -> Option<usize> {
 
 /// The worst first.
 fn by_severity(mut codes: Vec<(Severity, Code)>) -> Vec<Code> {
-    codes.sort_by_key(|(severity, _)| Reverse(*severity));
+    sort_by_key(&mut codes, |(severity, _)| Reverse(*severity));
     codes.into_iter().map(|(_, code)| code).collect()
 }
 

@@ -9,6 +9,7 @@ use super::session::nowhere;
 use crate::diag::words::{input, system};
 use crate::diag::{Diagnostic, Unit};
 use crate::lang::suggest;
+use crate::order::sort_by;
 use crate::os::{self, Disk};
 use crate::pipeline::Input;
 use crate::source::{ReadError, World};
@@ -79,7 +80,7 @@ pub(super) fn gather(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Result
 
     let mut files: Vec<_> = files.into_iter().map(|(path, walked)| (shown(&path), path, walked)).collect();
     // A file that was named itself comes before the same one found in a folder.
-    files.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
+    sort_by(&mut files, |a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
     files.dedup_by(|a, b| a.0 == b.0);
     let mut homes = Homes::default();
     let mut sources = Vec::with_capacity(files.len());

@@ -1,6 +1,7 @@
 //! Fixes applied to a text.
 
 use crate::diag::{Diagnostic, Edit, Fix};
+use crate::order::sort_by_key;
 use crate::source::FileId;
 
 /// The text with fixes applied, and how many: for each finding its first fix that is safe, or any where `risky`. A fix
@@ -19,7 +20,7 @@ pub fn mend(text: &str, findings: &[Diagnostic], risky: bool) -> Option<(String,
     if count == 0 {
         return None;
     }
-    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    sort_by_key(&mut edits, |edit| (edit.span.start, edit.span.end));
     let mut out = String::with_capacity(text.len() + 64);
     let mut at = 0;
     for edit in edits {

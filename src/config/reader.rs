@@ -8,6 +8,7 @@ use super::Trust;
 use crate::diag::words::{Word, input};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::suggest;
+use crate::order::sort_by_key;
 use crate::source::{FileId, Span};
 
 /// Takes values out of a file and notes what is wrong with them.
@@ -57,7 +58,7 @@ impl<'p> Reader<'p> {
             .iter()
             .map(|(key, value)| (Key { name: key.get_ref(), span: self.span(key.span()) }, value))
             .collect();
-        entries.sort_by_key(|(key, _)| key.span);
+        sort_by_key(&mut entries, |(key, _)| key.span);
         entries
     }
 

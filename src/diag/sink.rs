@@ -1,4 +1,5 @@
 use super::Diagnostic;
+use crate::order::sort_by_key;
 
 /// Collects findings. A finding with the same code, span and values is kept once.
 #[derive(Debug, Default)]
@@ -31,7 +32,7 @@ impl Sink {
 
     /// All findings in order of file and place.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|found| (found.span.file, found.span.start, found.span.end, found.code.id()));
+        sort_by_key(&mut self.found, |found| (found.span.file, found.span.start, found.span.end, found.code.id()));
         self.found
     }
 }

@@ -1,6 +1,7 @@
 use super::Page;
 use crate::catalog::{error_codes, mass_statuses};
 use crate::diag::{Lang, Severity};
+use crate::order::sort_by_key;
 
 /// A code in the list of all.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub enum Listed {
 /// Everything that can be explained: findings by name, then what platforms answer.
 pub fn list(lang: Lang) -> Vec<Listed> {
     let mut pages: Vec<Page> = Page::all().collect();
-    pages.sort_by_key(|page| page.code.id());
+    sort_by_key(&mut pages, |page| page.code.id());
     let findings = pages.iter().map(|page| Listed::Finding {
         code: page.code.id(),
         severity: page.code.severity(),

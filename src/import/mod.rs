@@ -30,6 +30,7 @@ use crate::catalog::{MessageType, find_type, types};
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 use crate::fmt;
+use crate::order::sort_by_key;
 use crate::source::World;
 use mapped::span;
 pub use secrets::masked;
@@ -84,7 +85,7 @@ pub fn import(input: &str, options: &Options) -> Result<Imported, Vec<Diagnostic
     // What is written here parses, unless it nests deeper than a source may.
     let source = fmt::format_source(&source)
         .map_err(|_| vec![Diagnostic::new(words::TOO_DEEP_TO_WRITE, span(0, input.len()))])?;
-    notes.sort_by_key(|note| (note.span.start, note.span.end, note.code.id()));
+    sort_by_key(&mut notes, |note| (note.span.start, note.span.end, note.code.id()));
     Ok(Imported { source, type_id: message.id, notes })
 }
 

@@ -7,6 +7,7 @@ use super::mapped::span;
 use crate::catalog::Credential;
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
+use crate::order::sort_by_key;
 use crate::source::Span;
 
 /// What ends the value of a query parameter in a command or a log line.
@@ -15,7 +16,7 @@ const ENDS: &str = "\"'`&#^,;)]}>\\|";
 /// The input with every key and token replaced by as many `*`, so that spans stay true: the text to show findings on.
 pub fn masked(input: &str) -> Cow<'_, str> {
     let mut places: Vec<Range<usize>> = secrets(input).map(|(_, value)| value).collect();
-    places.sort_by_key(|place| place.start);
+    sort_by_key(&mut places, |place| place.start);
     if places.is_empty() {
         return Cow::Borrowed(input);
     }

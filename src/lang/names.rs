@@ -1,6 +1,7 @@
 //! The table of a file's names, and how names are compared.
 
 use super::Decl;
+use crate::order::sort_by_key;
 use crate::syntax::normal as nfc;
 
 /// Whether two names are one.
@@ -58,7 +59,7 @@ impl Names {
                 entries.push(entry);
             }
         }
-        again.sort_unstable_by_key(|(_, later)| *later);
+        sort_by_key(&mut again, |(_, later)| *later);
         (Self { words, entries }, again)
     }
 

@@ -9,6 +9,7 @@ use crate::check;
 use crate::diag::Sink;
 use crate::eval::{Case, Evaluator, Extent, Text};
 use crate::message::{Content, Element, Message, Object, Overflow, Part, dialect_of};
+use crate::order::sort_by_key;
 use crate::source::World;
 use crate::syntax::ast;
 
@@ -116,7 +117,7 @@ fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
             }
         });
     }
-    all.sort_by_key(|fill| std::cmp::Reverse(fullness(fill)));
+    sort_by_key(&mut all, |fill| std::cmp::Reverse(fullness(fill)));
     all
 }
 

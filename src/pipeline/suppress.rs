@@ -7,6 +7,7 @@ use super::Severities;
 use crate::diag::words::{Scope, suppress as words};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::{Unit, suggest};
+use crate::order::sort_by_key;
 use crate::source::{File, Files, Span};
 
 /// The suppressions of a file.
@@ -99,7 +100,7 @@ impl Suppressions {
             unused.chain(self.wrong.iter().cloned()).filter_map(|found| severities.apply(found)).collect();
         if !own.is_empty() {
             kept.extend(own);
-            kept.sort_by_key(|found| (found.span.file, found.span.start, found.span.end));
+            sort_by_key(&mut kept, |found| (found.span.file, found.span.start, found.span.end));
         }
         kept
     }

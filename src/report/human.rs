@@ -12,6 +12,7 @@ use super::summary::more;
 use super::visible::harmless;
 use crate::diag::words::input;
 use crate::diag::{Arg, Diagnostic, Lang, Note, Severity, Word};
+use crate::order::sort_by_key;
 use crate::source::{File, Files, Span};
 
 /// Columns of a frame beside the source: line number and bars.
@@ -110,7 +111,7 @@ impl Human {
                 }
             })
             .collect();
-        labels.sort_by_key(LabeledSpan::offset);
+        sort_by_key(&mut labels, LabeledSpan::offset);
         let handler = self.handler(severity, &labels);
         let mut report = String::new();
         if handler.render_report(&mut report, &Frame { source: &excerpt, labels }).is_ok() {

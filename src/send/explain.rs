@@ -6,6 +6,7 @@ use super::outcome::{Outcome, Refusal, Stage};
 use crate::catalog::{self, Delivery, Kind, MessageType, Outcome as Effect, Retry, error_code};
 use crate::diag::words::{receipt, send as code};
 use crate::diag::{Arg, Diagnostic, Word};
+use crate::order::sort_by_key;
 use crate::plan::{Body, Node, Plan};
 use crate::source::{FileId, Span};
 
@@ -159,7 +160,7 @@ fn only_field(ty: &MessageType, root: &Node, code: i64, reupload: bool) -> Optio
     }
     let mut spans: Vec<Span> =
         places.iter().filter_map(|wire| root.at(&format!("/{}", wire.replace('.', "/")))?.span).collect();
-    spans.sort_unstable();
+    sort_by_key(&mut spans, |span| *span);
     spans.dedup();
     match spans.as_slice() {
         [one] => Some(*one),

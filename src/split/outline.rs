@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::catalog::{Dialect, Sequence};
 use crate::message::dialect::skeleton;
+use crate::order::sort_by_key;
 
 /// How well a part begins before a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,12 +107,12 @@ impl<'t> Outline<'t> {
         outline.join_mentions(&constructs);
         outline.begun();
         outline.tags(dialect, &constructs);
-        outline.pairs.sort_by_key(|pair| (pair.open.start, std::cmp::Reverse(pair.close.end)));
+        sort_by_key(&mut outline.pairs, |pair| (pair.open.start, std::cmp::Reverse(pair.close.end)));
         outline.urls();
         outline.strengths(&kinds);
         outline.tables(&kinds, &constructs);
         outline.fences(&constructs);
-        outline.solid.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        sort_by_key(&mut outline.solid, |range| (range.start, std::cmp::Reverse(range.end)));
         outline.mark_paired();
         outline
     }

@@ -4,6 +4,7 @@ use super::Room;
 use super::inside::Seek;
 use super::outline::{Outline, Pair};
 use crate::catalog::Dialect;
+use crate::order::sort_by_key;
 
 /// Stands where a text was cut.
 const ELLIPSIS: &str = "…";
@@ -67,6 +68,6 @@ fn closable(outline: &Outline<'_>) -> Vec<Pair> {
         Pair { open: range.start..fence.content, close: close.max(fence.content)..range.end, tight: false }
     });
     let mut all: Vec<Pair> = outline.pairs.iter().cloned().chain(fences).collect();
-    all.sort_by_key(|pair| (pair.open.start, std::cmp::Reverse(pair.close.end)));
+    sort_by_key(&mut all, |pair| (pair.open.start, std::cmp::Reverse(pair.close.end)));
     all
 }

@@ -16,6 +16,7 @@ use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Fix, Note, Unit, Word};
 use crate::eval::{Case, Extent, Measure, Repeat, Text};
 use crate::lang::{TextMeasure, TextType, largest};
+use crate::order::sort_by_key;
 
 /// So many parts of a text are named.
 const MOST_SHARES: usize = 4;
@@ -158,7 +159,7 @@ impl<'p> Check<'_, '_, 'p> {
     fn with_bound(&self, found: Diagnostic, bounds: &[(&Leaf<'p>, u64)], lists: &Lists<'p>) -> Diagnostic {
         let edit = |(leaf, bound): &(&Leaf<'p>, u64)| mend::edit(self.context.program, leaf, lists, *bound);
         let Some(mut edits) = bounds.iter().map(edit).collect::<Option<Vec<_>>>() else { return found };
-        edits.sort_by_key(|edit| edit.span.start);
+        sort_by_key(&mut edits, |edit| edit.span.start);
         let apart = edits.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
         let here = edits.iter().all(|edit| edit.span.file == found.span.file);
         let (Some(all), true, true) = (phrases(bounds, &code::BOUND_AND), apart, here) else { return found };

@@ -2,6 +2,7 @@
 
 use crate::eval::{Case, Measure, Piece, Text, holds, times};
 use crate::lang::{Interval, TextMeasure};
+use crate::order::sort_by_key;
 use crate::source::Span;
 
 /// What a part adds.
@@ -23,7 +24,7 @@ pub(super) fn shares<'p>(text: &Text<'p>, measure: TextMeasure, of: &impl Measur
     let Shares { own, mut all, .. } = found;
     all.extend(own);
     all.retain(|share| share.most != Some(0));
-    all.sort_by_key(|share| (std::cmp::Reverse(share.most.unwrap_or(u64::MAX)), share.span.start));
+    sort_by_key(&mut all, |share| (std::cmp::Reverse(share.most.unwrap_or(u64::MAX)), share.span.start));
     all
 }
 

@@ -24,6 +24,7 @@ use crate::catalog::calls::mass::MSG_ID;
 use crate::catalog::{Channel, Platform, channel_of, channels, find_type};
 use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
+use crate::order::sort_by_key;
 use crate::os::Interrupt;
 use crate::send::{Ledger, Named, Options, Sent, Shared, named};
 
@@ -110,7 +111,7 @@ fn of_batch(ledger: &Ledger, name: &str, account: &str, account_name: &str) -> R
     let mut sent = ledger.sent_of(batch.id).map_err(state_failed)?;
     sent.retain(|sent| sent.account == account && is_job(sent));
     let mut ids: Vec<u64> = sent.iter().filter_map(|sent| sent.id.parse().ok()).collect();
-    ids.sort_unstable();
+    sort_by_key(&mut ids, |id| *id);
     ids.dedup();
     if ids.is_empty() {
         return Err(nowhere(words::BATCH_NO_JOB).arg("batch", name).arg("account", account_name));

@@ -8,6 +8,7 @@ use crate::catalog::{channel_of, find_type};
 use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
 use crate::event::Receipt;
+use crate::order::sort_by_key;
 use crate::os;
 use crate::send::{End, Ledger, Sent, StateFolder};
 
@@ -74,7 +75,7 @@ impl<'a> Marker<'a> {
         });
         let mut accounts: Vec<(&str, &str)> =
             sent.iter().map(|sent| (sent.account_name.as_str(), sent.account.as_str())).collect();
-        accounts.sort_unstable();
+        sort_by_key(&mut accounts, |account| *account);
         accounts.dedup();
         if accounts.len() > 1 && self.account.is_none() {
             let names: Vec<String> = accounts.iter().map(|(name, _)| (*name).to_owned()).collect();

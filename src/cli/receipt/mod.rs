@@ -16,6 +16,7 @@ use crate::catalog::events::events;
 use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
 use crate::event::{Found, Receipt, read};
+use crate::order::sort_by_key;
 use crate::source::{File, FileId, Files, Span};
 use mark::Marker;
 
@@ -96,7 +97,7 @@ impl Reading {
         }
         let is_broken = wrong.iter().any(Diagnostic::is_error);
         wrong.extend(others.into_iter().map(|(name, (span, count))| other(&name, span, count)));
-        wrong.sort_by_key(|found| found.span);
+        sort_by_key(&mut wrong, |found| found.span);
         let mut files = Files::default();
         files.add(File::new(name.clone(), text));
         session.show(&files, &wrong);

@@ -3,6 +3,7 @@
 use super::super::session::Session;
 use crate::diag::words::{input, send as words};
 use crate::diag::{Arg, Diagnostic};
+use crate::order::sort_by_key;
 use crate::source::Files;
 
 /// Reasons that are shown: the first with its place in the source, the others in a few lines.
@@ -44,11 +45,11 @@ impl Failures {
 
     /// Shows the most frequent reasons: with the summary behind them they fit a screen.
     pub fn show(mut self, files: &Files, batch: &str, session: &mut Session) {
-        self.0.sort_by_key(|group| std::cmp::Reverse(group.count));
+        sort_by_key(&mut self.0, |group| std::cmp::Reverse(group.count));
         let further: u64 = self.0.iter().skip(REASONS).map(|group| group.count).sum();
         let mut shown_whole = false;
         for mut group in self.0.into_iter().take(REASONS) {
-            group.rows.sort_unstable();
+            sort_by_key(&mut group.rows, |row| *row);
             if shown_whole {
                 let mut text = String::new();
                 let words = group.found.words(session.lang());

@@ -8,6 +8,7 @@ use super::super::session::Session;
 use super::source::{Prepared, Source};
 use crate::diag::words::input;
 use crate::diag::{Arg, Severity};
+use crate::order::sort_by_key;
 use crate::os::{self, Disk};
 use crate::pipeline::{self, Built, Rows};
 use crate::plan::Plan;
@@ -50,7 +51,7 @@ impl<'a> Feed<'a> {
     pub fn open(args: &Send, source: &Source, prepared: &'a Prepared, session: &mut Session) -> Result<Self, Exit> {
         let Prepared { analysis, settings } = prepared;
         let mut values: Vec<_> = source.given.sample.iter().chain(&source.given.values).collect();
-        values.sort_by_key(|(name, _)| *name);
+        sort_by_key(&mut values, |(name, _)| *name);
         let given = format!("{values:?}");
         let now = build::now(None).map_err(|found| session.refuse(&[found]))?;
         let Some(path) = &args.rows else {

@@ -4,6 +4,7 @@ use super::{Checker, DEEPEST, LetFact, Progress};
 use crate::diag::Diagnostic;
 use crate::diag::words::lang as words;
 use crate::lang::{LetDecl, ParamUse, Type};
+use crate::order::sort_by_key;
 use crate::source::Span;
 use crate::syntax::ast::ItemKind;
 
@@ -130,8 +131,8 @@ pub(super) fn once(uses: &mut Vec<ParamUse>) {
     }
     // A stable sort: the first use of each stays first.
     let mut order: Vec<(usize, ParamUse)> = uses.drain(..).enumerate().collect();
-    order.sort_by_key(|(at, using)| (using.param, *at));
+    sort_by_key(&mut order, |(at, using)| (using.param, *at));
     order.dedup_by_key(|(_, using)| using.param);
-    order.sort_unstable_by_key(|(at, _)| *at);
+    sort_by_key(&mut order, |(at, _)| *at);
     uses.extend(order.into_iter().map(|(_, using)| using));
 }

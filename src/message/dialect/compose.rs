@@ -14,6 +14,7 @@ use super::inert::{Before, Strength, make};
 use super::line::{blank, slice};
 use super::place::{Place, UrlPart, places};
 use crate::catalog::{Dialect, EVERYONE, Sequence};
+use crate::order::sort_by_key;
 
 /// A text and where its parts stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -260,8 +261,8 @@ impl Fingerprint {
             found.marks.push((construct.sequence, ends.map(place)));
             found.bytes.extend(construct.marks().into_iter().filter(|mark| !mark.is_empty()).cloned());
         }
-        found.bytes.sort_by_key(|mark| mark.start);
-        found.everyone.sort_by_key(|mark| mark.start);
+        sort_by_key(&mut found.bytes, |mark| mark.start);
+        sort_by_key(&mut found.everyone, |mark| mark.start);
         found
     }
 }

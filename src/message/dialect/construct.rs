@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::{block, delimited, html, tag, url};
 use crate::catalog::{Dialect, Sequence};
+use crate::order::sort_by_key;
 
 /// Something that a dialect's reader acts on. All ranges are bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Parsed {
 /// What the dialect's reader finds in a text, in the order of their beginnings, outer ones first.
 pub fn skeleton(dialect: Dialect, text: &str) -> Vec<Construct> {
     let mut found = parse(dialect, text, true).constructs;
-    found.sort_by_key(|construct| {
+    sort_by_key(&mut found, |construct| {
         let range = construct.range();
         (range.start, std::cmp::Reverse(range.end), construct.sequence)
     });

@@ -8,6 +8,7 @@ use super::place::Place;
 use super::weak::{heavy, light};
 use crate::catalog::Dialect;
 use crate::lang::TextKind;
+use crate::order::sort_by_key;
 use crate::text::{AsciiSet, bidi_balanced, chars, has_noncharacters, is_bidi, is_xml_char};
 
 /// How much of a value gives way.
@@ -86,7 +87,7 @@ pub(super) fn make<'a>(
     if before.split && !matches!(place, Place::Mention | Place::Id) && strength != Strength::Light {
         points.push(0);
     }
-    points.sort_unstable();
+    sort_by_key(&mut points, |point| *point);
     points.dedup();
     if points.is_empty() && within(&text, fill) {
         return Inert { text, cut: false };

@@ -3,6 +3,7 @@ use super::frag::Frag;
 use super::line::{blank, slice};
 use super::url;
 use crate::catalog::{Dialect, Sequence};
+use crate::order::sort_by_key;
 
 /// Where a value stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,7 +84,7 @@ fn at(dialect: Dialect, text: &str, positions: &[usize]) -> Vec<Place> {
         }
     };
     // A tag's region holds its own delimiters: of two that are as large it is the inner one.
-    regions.sort_by_key(|region| (region.start, std::cmp::Reverse(region.end), region.place == Place::Tag));
+    sort_by_key(&mut regions, |region| (region.start, std::cmp::Reverse(region.end), region.place == Place::Tag));
     let mut rest = regions.into_iter().peekable();
     let mut open: Vec<(Region, url::Reader)> = Vec::new();
     let mut place_at = |position: usize| {

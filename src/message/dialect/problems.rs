@@ -6,6 +6,7 @@ use super::block::{self, Grammar};
 use super::construct::{Construct, Parsed, parse};
 use super::line::{blank, byte, bytes, skip, slice};
 use crate::catalog::{Dialect, EVERYONE, FONT_COLORS, Sequence, USERID_CHARS};
+use crate::order::sort_by_key;
 
 /// A finding about a text; `range` are bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub enum ProblemKind {
 /// value is not judged.
 pub fn problems(dialect: Dialect, text: &str, holes: &[Range<usize>]) -> Vec<Problem> {
     let mut parsed = parse(dialect, text, true);
-    parsed.constructs.sort_by_key(|found| (found.open.start, std::cmp::Reverse(found.close.end)));
+    sort_by_key(&mut parsed.constructs, |found| (found.open.start, std::cmp::Reverse(found.close.end)));
     let mut finder = Finder { dialect, text, holes, found: Vec::new() };
     match dialect {
         Dialect::Markdown | Dialect::MarkdownV2 => {
@@ -68,7 +69,7 @@ pub fn problems(dialect: Dialect, text: &str, holes: &[Range<usize>]) -> Vec<Pro
     }
     finder.tags(&parsed);
     finder.details(&parsed);
-    finder.found.sort_by_key(|problem| (problem.range.start, problem.kind));
+    sort_by_key(&mut finder.found, |problem| (problem.range.start, problem.kind));
     finder.found.dedup();
     finder.found
 }
