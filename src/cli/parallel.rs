@@ -1,7 +1,6 @@
-use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 
 /// Items that a thread takes at once, at most.
 const BATCH: usize = 32;
@@ -15,36 +14,51 @@ pub(super) fn in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + S
         return;
     }
     let size = (items.len() / (threads * 8)).clamp(1, BATCH);
-    let batches: Vec<_> = items.chunks(size).collect();
+    let batches: Vec<_> = items.chunks(size).map(|items| (items, Mutex::new(None))).collect();
+    let mut due = batches.iter().peekable();
+    let run = |at: usize| {
+        if let Some((items, results)) = batches.get(at) {
+            let worked = items.iter().map(&work).collect::<Vec<_>>();
+            *lock(results) = Some(worked);
+        }
+    };
+    run_all(threads, batches.len(), &run, &mut || {
+        while let Some(results) = due.peek().and_then(|(_, results)| lock(results).take()) {
+            due.next();
+            results.into_iter().for_each(&mut take);
+        }
+    });
+}
+
+/// Runs the jobs of all numbers below `count`, and says so after each, on this thread. It knows neither items nor results, so
+/// that threads and channels are compiled once.
+fn run_all(threads: usize, count: usize, run: &(dyn Fn(usize) + Sync), done: &mut dyn FnMut()) {
     let next = AtomicUsize::new(0);
-    let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<R>)>(threads * 4);
+    // A reader that is slow makes the threads wait.
+    let (sender, receiver) = mpsc::sync_channel(threads * 4);
     std::thread::scope(|scope| {
         for _ in 0..threads {
-            let (sender, batches, next, work) = (sender.clone(), &batches, &next, &work);
+            let (sender, next) = (sender.clone(), &next);
             scope.spawn(move || {
-                while let Some((at, batch)) = take_next(batches, next) {
-                    if sender.send((at, batch.iter().map(work).collect())).is_err() {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    if at >= count {
+                        break;
+                    }
+                    run(at);
+                    if sender.send(()).is_err() {
                         break;
                     }
                 }
             });
         }
         drop(sender);
-        let mut waiting = BTreeMap::new();
-        let mut due = 0;
-        for (at, results) in receiver {
-            waiting.insert(at, results);
-            while let Some(results) = waiting.remove(&due) {
-                results.into_iter().for_each(&mut take);
-                due += 1;
-            }
-        }
+        receiver.iter().for_each(|()| done());
     });
 }
 
-fn take_next<'i, T>(batches: &[&'i [T]], next: &AtomicUsize) -> Option<(usize, &'i [T])> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    batches.get(at).map(|batch| (at, *batch))
+fn lock<T>(slot: &Mutex<T>) -> MutexGuard<'_, T> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn threads() -> usize {

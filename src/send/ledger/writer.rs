@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -56,16 +56,18 @@ impl Ledger {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, String> {
-        let (value, result) = sync_channel(1);
+        let result = Arc::new(Mutex::new(None));
         let (done, told) = sync_channel(1);
+        let value = Arc::clone(&result);
         let work: Work = Box::new(move |file| {
-            // Who asked may have gone.
-            let _ = value.send(work(file)?);
+            let worked = work(file)?;
+            *lock(&value) = Some(worked);
             Ok(())
         });
         self.give(Change { work, done: Some(done) });
         told.recv().unwrap_or_else(|_| Err(CLOSED.to_owned()))?;
-        result.recv().map_err(|_| CLOSED.to_owned())
+        let value = lock(&result).take();
+        value.ok_or_else(|| CLOSED.to_owned())
     }
 
     /// Changes something, on the disk with the next change that is waited for, or soon after.
@@ -86,7 +88,7 @@ impl Ledger {
     /// Something that was noted is not.
     pub fn settle(&self) -> Result<(), String> {
         self.change(|_| Ok(()))?;
-        match self.failed.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        match lock(&self.failed).take() {
             Some(reason) => Err(reason),
             None => Ok(()),
         }
@@ -113,7 +115,7 @@ fn write(mut file: Connection, waiting: &Receiver<Change>, failed: &Mutex<Option
             std::iter::once(first).chain(more).map(|change| (change.work, change.done)).unzip();
         let result = commit(&mut file, works).map_err(|error| error.to_string());
         if let (Err(reason), true) = (&result, told.iter().any(Option::is_none)) {
-            *failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(reason.clone());
+            *lock(failed) = Some(reason.clone());
         }
         for done in told.into_iter().flatten() {
             let _ = done.send(result.clone());
@@ -127,4 +129,8 @@ fn commit(file: &mut Connection, works: Vec<Work>) -> rusqlite::Result<()> {
         work(&change)?;
     }
     change.commit()
+}
+
+fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
