@@ -30,10 +30,7 @@ impl<'p> Check<'_, '_, 'p> {
 
     /// The row of the finding where the field's absence is one.
     fn demand(&self, field: &'static Field, object: &Object<'p>) -> Option<Code> {
-        if given_by_file(field, object) {
-            return None;
-        }
-        match field.presence {
+        let row = match field.presence {
             Presence::Optional => None,
             Presence::Required => Some(code::MISSING_FIELD),
             Presence::RequiredUnder(variant) => self.holds(Some(variant)).then_some(code::MISSING_FIELD),
@@ -45,7 +42,8 @@ impl<'p> Check<'_, '_, 'p> {
                 }
             }
             Presence::Advised => Some(code::ADVISED_FIELD),
-        }
+        };
+        row.filter(|_| !given_by_file(field, object))
     }
 
     fn chosen(&self, variant: Variant) -> bool {

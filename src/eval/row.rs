@@ -45,6 +45,7 @@ impl<'r> Row<'r> {
     }
 
     /// [`Row::text`], with the digits of a number in `digits`.
+    #[inline]
     pub fn text_in<'s: 'r, 'd>(&self, symbol: &'s Symbol<'r>, digits: &'d mut itoa::Buffer) -> Cow<'d, str>
     where
         'r: 'd,

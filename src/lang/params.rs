@@ -36,6 +36,7 @@ pub fn from_json(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
 
 /// Puts the value of a table's cell in the place of the one before, whose memory it takes over. False for an empty cell: it
 /// gives none, so that the default counts. Lists and records are JSON.
+#[inline]
 pub fn from_cell(ty: &Type, cell: &str, value: &mut ParamValue) -> Result<bool, DomainError> {
     if cell.is_empty() {
         return Ok(false);

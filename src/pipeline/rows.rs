@@ -136,7 +136,9 @@ impl Rows<'_> {
     fn take(&mut self, row: &mut [ParamValue]) {
         for (&param, value) in self.given.iter().zip(row) {
             if let Some(place) = self.values.get_mut(param) {
-                std::mem::swap(place, value);
+                // Moved through registers, which `swap` is not.
+                let given = std::mem::replace(value, ParamValue::None);
+                *value = std::mem::replace(place, given);
             }
         }
     }

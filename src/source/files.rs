@@ -25,6 +25,7 @@ impl File {
     }
 
     /// The text of a span; empty where the span is not inside this text or not on character boundaries.
+    #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
@@ -48,11 +49,13 @@ impl Files {
         id
     }
 
+    #[inline]
     pub fn get(&self, id: FileId) -> Option<&File> {
         self.files.get(id.0 as usize)
     }
 
     /// The text of a span; empty where there is none.
+    #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.file).map(|file| file.slice(span)).unwrap_or_default()
     }

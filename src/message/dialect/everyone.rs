@@ -14,10 +14,15 @@ pub(super) fn goes_on(before: &str, text: &str) -> bool {
 
 /// Whether `text` may go on with a word for everyone, whatever stands before.
 pub(super) fn may_go_on(text: &str) -> bool {
-    (1..EVERYONE.len()).any(|length| follows(text, EVERYONE.split_at(length).1))
+    // Whatever is left of the word begins with one of its letters.
+    let letters = EVERYONE.as_bytes().iter().skip(1);
+    let begins =
+        text.bytes().next().is_some_and(|first| letters.clone().any(|letter| first.eq_ignore_ascii_case(letter)));
+    begins && (1..EVERYONE.len()).any(|length| follows(text, EVERYONE.split_at(length).1))
 }
 
 /// Whether `text` begins with all of `tail` as a word's end or as an id's beginning, or is the beginning of it.
+#[inline]
 fn follows(text: &str, tail: &str) -> bool {
     let length = text.len().min(tail.len());
     let same = bytes(text, 0..length).eq_ignore_ascii_case(bytes(tail, 0..length));

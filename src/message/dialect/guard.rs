@@ -38,6 +38,7 @@ impl Guard {
 
     /// Whether the value is [certainly inert](super::certainly_inert), and stands as it is in JSON, too. It looks at each
     /// byte once; where it is false, nothing is known.
+    #[inline]
     pub fn passes(&self, text: &str) -> bool {
         all_bytes(text, |byte| self.stops.get(usize::from(byte)).is_some_and(|stop| !*stop))
             && (self.verbatim || rests(self.dialect, self.place, text, true) && !everyone::may_go_on(text))

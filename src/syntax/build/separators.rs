@@ -44,12 +44,16 @@ impl Separators {
     pub(super) fn before(&mut self, builder: &Builder<'_>) -> Parting {
         let Some(last) = self.last else { return Parting::Fine };
         let rest = builder.read.get(last as usize..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
-        let comment = rest.starts_with("//") || rest.starts_with("# ") || rest.starts_with("#\n");
-        let line = rest.starts_with('\n') || comment || rest.is_empty();
+        let rest = rest.as_bytes();
+        let line = matches!(rest, [] | [b'\n', ..] | [b'/', b'/', ..] | [b'#', b' ' | b'\n', ..]);
         if line {
             self.told = false;
         }
-        if self.parted || rest.starts_with(',') || (line && !self.commas) { Parting::Fine } else { Parting::Missing }
+        if self.parted || rest.first() == Some(&b',') || (line && !self.commas) {
+            Parting::Fine
+        } else {
+            Parting::Missing
+        }
     }
 
     /// An entry begins; tells that it is not separated from the one before.
