@@ -20,9 +20,13 @@ fn main() {
         return;
     }
     println!("cargo::rustc-link-arg-bins=-no-pie");
+    // What `relro-level` in `.cargo/config.toml` leaves out: no address of a function can be written over at run time.
+    println!("cargo::rustc-link-arg-bins=-Wl,-z,now");
     // Somebody else's linker may not know the script.
     let is_usual_linker = variable("RUSTC_LINKER").is_empty() && !variable("CARGO_ENCODED_RUSTFLAGS").contains("link");
     if variable("PROFILE") == "release" && is_usual_linker {
+        // Cargo forgets `strip` where a profile names the package.
+        println!("cargo::rustc-link-arg-bins=-Wl,--strip-all");
         let script = Path::new(&variable("OUT_DIR")).join("no-unwind-tables.ld");
         // Without it the program is larger, and that is all.
         if std::fs::write(&script, NO_UNWIND_TABLES).is_ok() {

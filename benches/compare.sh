@@ -6,7 +6,7 @@
 # Without arguments all of them. It needs cargo and, for ruff (p1, p5) and taplo (p1a), python3 with pip; what cannot be
 # installed is passed over. Exit code 1: a ratio is worse than it must be.
 #
-#     MSGC=FILE       the binary to measure; without it, one is built
+#     MSGC=FILE       the binary to measure; without it, one is built (p9 builds one from nothing in any case)
 #     BENCH_DIR=DIR   work there and leave everything for the next run; without it, in a folder that is removed at the end
 set -euo pipefail
 
@@ -40,6 +40,15 @@ if [ -z "${MSGC:-}" ]; then
 fi
 MSGC=$(cd "$(dirname "$MSGC")" && pwd)/$(basename "$MSGC")
 
+if wanted p9; then
+    (cd "$here/.." && cargo fetch --quiet)
+    rm -rf "$work/clean"
+    SECONDS=0
+    (cd "$here/.." && CARGO_TARGET_DIR=$work/clean cargo build --release --quiet)
+    export BUILD_SECONDS=$SECONDS
+    rm -rf "$work/clean"
+fi
+
 # From the Python index, each into a folder of its own: pip leaves a `bin` alone that is there already.
 install() {
     if [ -e "$work/python/$1/bin/$1" ]; then return; fi
@@ -49,7 +58,7 @@ install() {
 if wanted p1 p5; then install ruff; fi
 if wanted p1a; then install taplo; fi
 
-# The measuring program, minijinja, and a program that does nothing: built as msgc is.
+# The measuring program, minijinja, and a program that does nothing: each as quick as it can be.
 rm -rf "$work/tools"
 mkdir -p "$work/tools/src" "$work/made"
 cp -R "$here/inputs" "$here/compare" "$work/tools/src/"
