@@ -15,18 +15,24 @@ const NO_UNWIND_TABLES: &str = "SECTIONS { /DISCARD/ : { *(.eh_frame) *(.eh_fram
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let target = |part: &str| variable(&format!("CARGO_CFG_TARGET_{part}"));
+    if target("OS") != "linux" {
+        return;
+    }
+    // What `relro-level` in `.cargo/config.toml` leaves out: no address of a function can be written over at run time.
+    println!("cargo::rustc-link-arg-bins=-Wl,-z,now");
+    // Somebody else's linker may not know the rest.
+    let is_usual_linker = variable("RUSTC_LINKER").is_empty() && !variable("CARGO_ENCODED_RUSTFLAGS").contains("link");
+    let is_release = variable("PROFILE") == "release" && is_usual_linker;
+    if is_release {
+        // Cargo forgets `strip` where a profile names the package.
+        println!("cargo::rustc-link-arg-bins=-Wl,--strip-all");
+    }
     let is_static = target("FEATURE").split(',').any(|feature| feature == "crt-static");
-    if target("OS") != "linux" || target("ENV") != "gnu" || is_static {
+    if target("ENV") != "gnu" || is_static {
         return;
     }
     println!("cargo::rustc-link-arg-bins=-no-pie");
-    // What `relro-level` in `.cargo/config.toml` leaves out: no address of a function can be written over at run time.
-    println!("cargo::rustc-link-arg-bins=-Wl,-z,now");
-    // Somebody else's linker may not know the script.
-    let is_usual_linker = variable("RUSTC_LINKER").is_empty() && !variable("CARGO_ENCODED_RUSTFLAGS").contains("link");
-    if variable("PROFILE") == "release" && is_usual_linker {
-        // Cargo forgets `strip` where a profile names the package.
-        println!("cargo::rustc-link-arg-bins=-Wl,--strip-all");
+    if is_release {
         let script = Path::new(&variable("OUT_DIR")).join("no-unwind-tables.ld");
         // Without it the program is larger, and that is all.
         if std::fs::write(&script, NO_UNWIND_TABLES).is_ok() {

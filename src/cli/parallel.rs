@@ -1,6 +1,8 @@
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Mutex, mpsc};
+
+use crate::os::held;
 
 /// Items that a thread takes at once, at most.
 const BATCH: usize = 32;
@@ -19,11 +21,11 @@ pub(super) fn in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + S
     let run = |at: usize| {
         if let Some((items, results)) = batches.get(at) {
             let worked = items.iter().map(&work).collect::<Vec<_>>();
-            *lock(results) = Some(worked);
+            *held(results) = Some(worked);
         }
     };
     run_all(threads, batches.len(), &run, &mut || {
-        while let Some(results) = due.peek().and_then(|(_, results)| lock(results).take()) {
+        while let Some(results) = due.peek().and_then(|(_, results)| held(results).take()) {
             due.next();
             results.into_iter().for_each(&mut take);
         }
@@ -55,10 +57,6 @@ fn run_all(threads: usize, count: usize, run: &(dyn Fn(usize) + Sync), done: &mu
         drop(sender);
         receiver.iter().for_each(|()| done());
     });
-}
-
-fn lock<T>(slot: &Mutex<T>) -> MutexGuard<'_, T> {
-    slot.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn threads() -> usize {

@@ -1,4 +1,3 @@
-use crate::order::sort_by;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -6,6 +5,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::disk::reason;
+use crate::order::sort_by;
 
 /// Bytes gathered before a write.
 const CHUNK: usize = 256 * 1024;

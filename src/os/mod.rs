@@ -8,6 +8,7 @@ mod env;
 mod file;
 #[cfg(feature = "send")]
 mod interrupt;
+mod mutex;
 mod private;
 mod run;
 mod streams;
@@ -22,6 +23,7 @@ pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
 pub use file::{OutputFile, append, create_folder, exists, file_size, is_folder, neighbours, replace};
 #[cfg(feature = "send")]
 pub use interrupt::{INTERRUPTED, Interrupt};
+pub use mutex::held;
 pub use private::{Lock, create_private_folder, replace_private, state_folder, touch_private, user_config};
 pub use run::output_of;
 pub use streams::{Stream, answer, open, read_stdin};

@@ -4,6 +4,7 @@ use std::sync::Mutex;
 use ignore::{WalkBuilder, WalkState};
 
 use super::disk::reason;
+use super::mutex::held;
 
 /// A part of the tree that could not be read, in the system's words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +45,7 @@ struct Batch<'a> {
 
 impl Drop for Batch<'_> {
     fn drop(&mut self) {
-        let mut all = self.all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut all = held(self.all);
         all.0.append(&mut self.files);
         all.1.append(&mut self.unread);
     }

@@ -1,11 +1,12 @@
 //! Several senders at work; one caller gives them plans and takes what became of these.
 
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::outcome::Outcome;
 use super::sender::{Event, Request, Sender, Shared};
+use crate::os::held;
 
 /// Plans that wait for each sender, so that none waits for its next.
 const AHEAD: usize = 2;
@@ -81,5 +82,5 @@ pub fn carry_out(
 }
 
 fn take(waiting: &Mutex<Receiver<Request>>) -> Option<Request> {
-    waiting.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+    held(waiting).recv().ok()
 }

@@ -1,6 +1,6 @@
 //! Where hosts are found: each is looked up now and then, not for every message.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use ureq::config::Config;
@@ -8,7 +8,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-use crate::os;
+use crate::os::{self, held};
 
 /// How long an answer is good for.
 const LIFE: Duration = Duration::from_secs(30);
@@ -31,13 +31,13 @@ struct Found {
 impl Resolver for Remembering {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let origin = format!("{:?}://{:?}", uri.scheme(), uri.authority());
-        let known = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = held(&self.last).clone();
         if let Some(known) = known.filter(|known| known.origin == origin && known.at.elapsed() < LIFE) {
             return Ok(known.addresses);
         }
         let addresses = self.inner.resolve(uri, config, timeout)?;
         let found = Found { origin, addresses: addresses.clone(), at: os::instant() };
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
+        *held(&self.last) = Some(found);
         Ok(addresses)
     }
 }

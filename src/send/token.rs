@@ -1,7 +1,7 @@
 //! Access tokens: one for all processes of an account.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
@@ -14,7 +14,7 @@ use super::secret::{Secret, in_url};
 use super::state::StateFolder;
 use crate::catalog::Credential;
 use crate::catalog::calls::{Call, Purpose, calls, tokens};
-use crate::os::{self, Disk};
+use crate::os::{self, Disk, held};
 use crate::source::World as _;
 
 /// A token is renewed so long before its end, or when so much of its life is left.
@@ -82,7 +82,7 @@ impl Tokens {
         time: Duration,
         stale: Option<&Secret>,
     ) -> Result<Secret, Outcome> {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = held(&self.held);
         if let Some(good) = held.as_ref().filter(|held| held.is_good(stale)) {
             return Ok(good.token.clone());
         }
@@ -140,7 +140,7 @@ impl Tokens {
             time,
         };
         let reply = client.exchange(&exchange, &account.veil());
-        held(reply, account)
+        granted(reply, account)
     }
 
     fn cached(&self) -> Option<Held> {
@@ -157,7 +157,7 @@ impl Tokens {
 }
 
 /// The token of an answer; whatever else it is, nothing of the message was sent.
-fn held(reply: Result<Reply, Lost>, account: &Account) -> Result<Held, Outcome> {
+fn granted(reply: Result<Reply, Lost>, account: &Account) -> Result<Held, Outcome> {
     let reply = reply.map_err(|lost| Outcome::Unsent(lost.reason))?;
     let answer = Answer::parse(&reply.body);
     let token = answer

@@ -1,7 +1,6 @@
 //! A message, or a batch of them, through one account.
 
 use std::sync::Mutex;
-use std::sync::PoisonError;
 use std::time::Duration;
 
 use super::super::Exit;
@@ -18,7 +17,7 @@ use super::state_failed;
 use crate::catalog::Retry;
 use crate::diag::words::send as words;
 use crate::diag::{Arg, Lang};
-use crate::os::Lock;
+use crate::os::{Lock, held};
 use crate::pipeline::Analysis;
 use crate::plan::Plan;
 use crate::send::{
@@ -101,7 +100,7 @@ impl Run<'_> {
         let (verbose, lang, rows) = (self.args.verbose, self.session.lang(), feed.has_rows());
         let tell = |event: &Event<'_>| {
             if verbose > 0 || (!rows && is_long(event)) {
-                told.lock().unwrap_or_else(PoisonError::into_inner).push(follow(event, verbose, lang));
+                held(&told).push(follow(event, verbose, lang));
             }
         };
         let priors = continued.then(|| Priors::new(self.ledger, batch.id)).transpose();
@@ -216,7 +215,7 @@ impl Work for Going<'_, '_> {
     fn tick(&mut self) {
         if self.run.shared.interrupt.is_wished() && !std::mem::replace(&mut self.stopping, true) {
             let text = format!("{}\n", words::STOPPING.text(self.run.session.lang()));
-            self.told.lock().unwrap_or_else(PoisonError::into_inner).push(text);
+            held(self.told).push(text);
         }
         self.say_told();
         if self.rows {
@@ -324,7 +323,7 @@ impl Going<'_, '_> {
     }
 
     fn say_told(&mut self) {
-        let told = std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner));
+        let told = std::mem::take(&mut *held(self.told));
         if told.is_empty() {
             return;
         }

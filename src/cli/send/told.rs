@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use super::super::Exit;
 use super::super::session::Session;
 use super::run::follow;
+use crate::os::held;
 use crate::send::{Event, Outcome};
 
 /// Does something with the platform, and prints every exchange where that is asked for.
@@ -16,7 +17,7 @@ pub(in super::super) fn following<T>(
     let (lines, lang) = (Mutex::new(Vec::new()), session.lang());
     let done = work(&|event| {
         if verbose > 0 {
-            lines.lock().unwrap_or_else(PoisonError::into_inner).push(follow(event, verbose, lang));
+            held(&lines).push(follow(event, verbose, lang));
         }
     });
     let lines = lines.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::file;
+use crate::os::held;
 use crate::send::StateFolder;
 
 /// Changes in one commit at most.
@@ -61,12 +62,12 @@ impl Ledger {
         let value = Arc::clone(&result);
         let work: Work = Box::new(move |file| {
             let worked = work(file)?;
-            *lock(&value) = Some(worked);
+            *held(&value) = Some(worked);
             Ok(())
         });
         self.give(Change { work, done: Some(done) });
         told.recv().unwrap_or_else(|_| Err(CLOSED.to_owned()))?;
-        let value = lock(&result).take();
+        let value = held(&result).take();
         value.ok_or_else(|| CLOSED.to_owned())
     }
 
@@ -88,7 +89,7 @@ impl Ledger {
     /// Something that was noted is not.
     pub fn settle(&self) -> Result<(), String> {
         self.change(|_| Ok(()))?;
-        match lock(&self.failed).take() {
+        match held(&self.failed).take() {
             Some(reason) => Err(reason),
             None => Ok(()),
         }
@@ -115,7 +116,7 @@ fn write(mut file: Connection, waiting: &Receiver<Change>, failed: &Mutex<Option
             std::iter::once(first).chain(more).map(|change| (change.work, change.done)).unzip();
         let result = commit(&mut file, works).map_err(|error| error.to_string());
         if let (Err(reason), true) = (&result, told.iter().any(Option::is_none)) {
-            *lock(failed) = Some(reason.clone());
+            *held(failed) = Some(reason.clone());
         }
         for done in told.into_iter().flatten() {
             let _ = done.send(result.clone());
@@ -129,8 +130,4 @@ fn commit(file: &mut Connection, works: Vec<Work>) -> rusqlite::Result<()> {
         work(&change)?;
     }
     change.commit()
-}
-
-fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
-    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
