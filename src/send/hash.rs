@@ -1,19 +1,19 @@
 //! Names made of contents.
 
-use sha2::{Digest as _, Sha256};
+use ring::digest::{Context, SHA256};
 
 /// Bytes of a hash that are kept.
 const KEPT: usize = 16;
 
 /// A hash of several parts; how they are cut counts.
 pub fn of(parts: &[&[u8]]) -> [u8; KEPT] {
-    let mut hash = Sha256::new();
+    let mut hash = Context::new(&SHA256);
     for part in parts {
-        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(&(part.len() as u64).to_le_bytes());
         hash.update(part);
     }
     let mut kept = [0; KEPT];
-    kept.iter_mut().zip(hash.finalize()).for_each(|(kept, byte)| *kept = byte);
+    kept.iter_mut().zip(hash.finish().as_ref()).for_each(|(kept, &byte)| *kept = byte);
     kept
 }
 

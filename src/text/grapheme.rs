@@ -1,6 +1,6 @@
 //! Where a text can be cut so that what a person sees as one character stays whole: a joined emoji, a letter with its marks.
 
-use icu_segmenter::GraphemeClusterSegmenter;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A cluster of more bytes than this is cut between its characters.
 const LONGEST: usize = 64;
@@ -15,7 +15,7 @@ pub fn grapheme_start(text: &str, at: usize) -> usize {
     let ascii = text.as_bytes().get(before..at).and_then(|near| near.iter().rposition(|byte| byte.is_ascii_graphic()));
     let from = ascii.map_or_else(|| floor(text, before), |found| before + found);
     let window = text.get(from..floor(text, at + LONGEST)).unwrap_or_default();
-    let starts = GraphemeClusterSegmenter::new().segment_str(window).map(|found| from + found);
+    let starts = window.grapheme_indices(true).map(|(found, _)| from + found);
     let start = starts.take_while(|&start| start <= at).last().unwrap_or(at);
     if start + LONGEST < at || start == from && ascii.is_none() && from > 0 { at } else { start }
 }
