@@ -1,7 +1,6 @@
 //! Files that a message names: there, of the right size, and what they say they are. And images given as text.
 
 use base64::Engine as _;
-use md5::{Digest as _, Md5};
 
 use super::Check;
 use super::effect::because;
@@ -118,7 +117,7 @@ impl<'p> Check<'_, '_, 'p> {
                 None if is_file => Default::default(),
                 None => continue,
             };
-            let actual = Md5::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let actual = format!("{:x}", md5::compute(&bytes));
             if !literal.eq_ignore_ascii_case(&actual) {
                 // What is no md5 at all is judged by the field's own limit.
                 if literal.len() != actual.len() && !is_file {

@@ -1,7 +1,5 @@
 //! Ids that nobody has seen before.
 
-use md5::{Digest as _, Md5};
-
 /// Gives ids. Two platforms with different seeds never give the same text.
 #[derive(Debug)]
 pub(super) struct Ids {
@@ -38,10 +36,7 @@ impl Ids {
     /// So many times 32 digits.
     fn text(&mut self, times: u8) -> String {
         self.given += 1;
-        let part = |part: u8| {
-            let digest = Md5::digest(format!("{} {} {part}", self.seed, self.given).as_bytes());
-            digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
-        };
+        let part = |part: u8| format!("{:x}", md5::compute(format!("{} {} {part}", self.seed, self.given)));
         (0..times).map(part).collect()
     }
 }

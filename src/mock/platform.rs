@@ -1,6 +1,5 @@
 //! Both platforms at once: their paths do not meet.
 
-use md5::{Digest as _, Md5};
 use serde_json::{Map, Value};
 
 use super::accounts::Accounts;
@@ -157,7 +156,7 @@ impl Platform {
         judge.message(message, endpoint.path, &read.json)?;
         self.media(message, &read.json, &seen.account, now, judge.platform)?;
         if let Some(code) = codes.twins {
-            let digest = Md5::digest(&request.body).into();
+            let digest = md5::compute(&request.body).into();
             seen.flight = Some(self.jobs.take_off(&seen.account, digest).ok_or(code)?);
         }
         let mark = self.mark(message, &read.json, &seen.account);
@@ -235,8 +234,8 @@ impl Platform {
             Some(id) if repeats.per_recipient => format!("{id} {}", places::recipients(message, body)),
             Some(id) => id.to_owned(),
             None if repeats.by_content => {
-                let digest = Md5::digest(body.to_string().as_bytes());
-                return Some(((account.to_owned(), "", format!("{digest:x?}")), repeats));
+                let digest = md5::compute(body.to_string());
+                return Some(((account.to_owned(), "", format!("{digest:x}")), repeats));
             }
             None => return None,
         };

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use base64::Engine as _;
-use md5::{Digest as _, Md5};
 
 use super::builder::{Builder, Document, Leaves};
 use super::overflow;
@@ -109,7 +108,7 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
     fn inline(&mut self, media: &Media<'p>) -> Option<(String, String)> {
         let bytes = crate::message::media_bytes(self.context.world, media).ok()?;
         let base64 = base64::engine::general_purpose::STANDARD.encode(&bytes);
-        Some((base64, hex(&Md5::digest(&bytes))))
+        Some((base64, format!("{:x}", md5::compute(&bytes))))
     }
 
     fn symbol(&mut self, _: &Symbol<'p>) -> Option<NodeKind> {
@@ -133,12 +132,4 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
     fn material(&mut self, name: &str) -> Option<Message<'p>> {
         (self.context.materials)(name, self.sink)
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
