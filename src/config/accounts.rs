@@ -1,6 +1,5 @@
 //! `[accounts.NAME]`: through whom messages go out.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::reader::{Key, Reader, Value};
@@ -165,7 +164,7 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
     let span = reader.span_of(value);
     let hosts = hosts(platform);
     let trimmed = url.trim_end_matches('/');
-    if hosts.contains(trimmed) || is_loopback(trimmed) {
+    if hosts.contains(&trimmed) || is_loopback(trimmed) {
         return Some(trimmed.to_owned());
     }
     if reader.trust == Trust::User {
@@ -180,17 +179,21 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
     None
 }
 
-fn foreign(span: Span, url: &str, hosts: BTreeSet<&'static str>) -> Diagnostic {
+fn foreign(span: Span, url: &str, hosts: Vec<&'static str>) -> Diagnostic {
     Diagnostic::new(input::CONFIG_FOREIGN_HOST, span)
         .arg("url", url)
         .arg("known", hosts.into_iter().map(str::to_owned).collect::<Vec<_>>())
 }
 
 /// `https://host` of every call that the catalog knows of a platform.
-fn hosts(platform: Platform) -> BTreeSet<&'static str> {
+fn hosts(platform: Platform) -> Vec<&'static str> {
     let types = catalog::channels().iter().filter(|channel| channel.platform == platform);
     let endpoints = types.flat_map(|channel| channel.types).filter_map(|message| message.endpoint);
-    endpoints.flat_map(|call| [Some(call.host), call.host_under.map(|(_, host)| host)]).flatten().collect()
+    let every = endpoints.flat_map(|call| [Some(call.host), call.host_under.map(|(_, host)| host)]).flatten();
+    let mut hosts: Vec<_> = every.collect();
+    hosts.sort_unstable();
+    hosts.dedup();
+    hosts
 }
 
 /// Whether a URL without a path leads to this machine.

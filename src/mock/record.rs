@@ -1,6 +1,6 @@
 //! What came in and what was answered. Keys, tokens and secrets are never written.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::io::Write;
 
@@ -11,6 +11,7 @@ use super::reply::{Outcome, Reply};
 use super::{Millis, Request};
 use crate::catalog::Credential;
 use crate::catalog::calls::tokens::{APPID, GRANT_TYPE, SECRET};
+use crate::order::sort_by_key;
 
 /// Entries that are kept for the control address; the file holds all.
 const KEPT: usize = 10_000;
@@ -35,8 +36,8 @@ pub struct Record {
     entries: VecDeque<Entry>,
     counts: Counts,
     /// By path.
-    paths: BTreeMap<String, Counts>,
-    errcodes: BTreeMap<i64, u64>,
+    paths: HashMap<String, Counts>,
+    errcodes: HashMap<i64, u64>,
     file: Option<Box<dyn Write + Send>>,
     failure: Option<String>,
     /// Keys, secrets and tokens that came in or went out.
@@ -89,8 +90,8 @@ impl Record {
         Self {
             entries: VecDeque::new(),
             counts: Counts::default(),
-            paths: BTreeMap::new(),
-            errcodes: BTreeMap::new(),
+            paths: HashMap::new(),
+            errcodes: HashMap::new(),
             file,
             failure: None,
             secrets: VecDeque::new(),
@@ -163,9 +164,13 @@ impl Record {
 
     pub(super) fn counts(&self) -> Map<String, Value> {
         let mut counts = self.counts.json();
+        let mut errcodes: Vec<_> = self.errcodes.iter().collect();
+        sort_by_key(&mut errcodes, |(code, _)| **code);
         let errcodes: Map<_, _> =
-            self.errcodes.iter().map(|(code, count)| (code.to_string(), (*count).into())).collect();
-        let paths: Map<_, _> = self.paths.iter().map(|(path, counts)| (path.clone(), counts.json().into())).collect();
+            errcodes.into_iter().map(|(code, count)| (code.to_string(), (*count).into())).collect();
+        let mut paths: Vec<_> = self.paths.iter().collect();
+        sort_by_key(&mut paths, |(path, _)| path.as_str());
+        let paths: Map<_, _> = paths.into_iter().map(|(path, counts)| (path.clone(), counts.json().into())).collect();
         counts.insert("errcodes".to_owned(), errcodes.into());
         counts.insert("paths".to_owned(), paths.into());
         counts

@@ -34,7 +34,7 @@ pub(super) struct Excerpt<'f> {
     text: String,
     lines: Vec<Line>,
     /// Where each span begins in `text`, with its column in the file (characters, from 0).
-    columns: BTreeMap<usize, usize>,
+    columns: Vec<(usize, usize)>,
     stand_ins: Vec<(char, String)>,
 }
 
@@ -62,10 +62,10 @@ impl<'f> Excerpt<'f> {
             name: &file.name,
             text: String::new(),
             lines: Vec::with_capacity(lines.len()),
-            columns: BTreeMap::new(),
+            columns: Vec::with_capacity(spans.len()),
             stand_ins: Vec::new(),
         };
-        let mut places = BTreeMap::new();
+        let mut places = Vec::new();
         for (number, marks) in lines {
             excerpt.push_line(file, number, &marks, width.max(LEAST_COLUMNS), &mut places);
         }
@@ -73,10 +73,11 @@ impl<'f> Excerpt<'f> {
         let spans = spans
             .iter()
             .map(|span| {
-                let start = places.get(&(span.start, Side::Start)).copied().unwrap_or_default();
-                let end = places.get(&(span.end, Side::End)).copied().unwrap_or(start).max(start);
+                let place = |at, side| places.iter().find(|place: &&Place| (place.at, place.side) == (at, side));
+                let start = place(span.start, Side::Start).map_or(0, |place| place.shown);
+                let end = place(span.end, Side::End).map_or(start, |place| place.shown).max(start);
                 let position = index.position(file.text(), span.start as u32);
-                excerpt.columns.insert(start, position.column as usize - 1);
+                excerpt.columns.push((start, position.column as usize - 1));
                 SourceSpan::from((start, end - start))
             })
             .collect();
@@ -98,14 +99,7 @@ impl<'f> Excerpt<'f> {
         out
     }
 
-    fn push_line(
-        &mut self,
-        file: &File,
-        number: usize,
-        marks: &Marks,
-        width: usize,
-        places: &mut BTreeMap<(usize, Side), usize>,
-    ) {
+    fn push_line(&mut self, file: &File, number: usize, marks: &Marks, width: usize, places: &mut Vec<Place>) {
         let (line_start, line) = line_of(file, number);
         let focus = marks.starts.first().or(marks.ends.first()).map_or(0, |at| at.saturating_sub(line_start));
         let near = near(line, focus);
@@ -133,13 +127,13 @@ impl<'f> Excerpt<'f> {
         let last = if shown_end < line_start + line.len() { last } else { offsets.last().map_or(last, |(_, at)| *at) };
         for &at in &marks.starts {
             let after = offsets.partition_point(|(from, _)| *from <= at);
-            let place = offsets.get(after.saturating_sub(1)).map_or(last, |(_, to)| *to);
-            places.insert((at, Side::Start), place);
+            let shown = offsets.get(after.saturating_sub(1)).map_or(last, |(_, to)| *to);
+            places.push(Place { at, side: Side::Start, shown });
         }
         for &at in &marks.ends {
             let after = offsets.partition_point(|(from, _)| *from < at);
-            let place = offsets.get(after).map_or(last, |(_, to)| *to);
-            places.insert((at, Side::End), place);
+            let shown = offsets.get(after).map_or(last, |(_, to)| *to);
+            places.push(Place { at, side: Side::End, shown });
         }
     }
 
@@ -162,7 +156,16 @@ impl<'f> Excerpt<'f> {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Where the start or the end of a span went.
+struct Place {
+    /// In the file.
+    at: usize,
+    side: Side,
+    /// In the excerpt's text.
+    shown: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Start,
     End,
@@ -330,7 +333,8 @@ impl SourceCode for Excerpt<'_> {
         let range = from.range.start..to.range.end;
         let data = self.text.get(range.clone()).ok_or(MietteError::OutOfBounds)?;
         // Without lines around, miette asks for the place to name: a column of the file.
-        let column = if lines_before == 0 && lines_after == 0 { self.columns.get(&start).copied() } else { None };
+        let is_asked = lines_before == 0 && lines_after == 0;
+        let column = self.columns.iter().find(|(at, _)| is_asked && *at == start).map(|(_, column)| *column);
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.to_owned(),
             data.as_bytes(),

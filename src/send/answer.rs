@@ -1,6 +1,6 @@
 //! The document that a platform answers with.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
@@ -8,7 +8,7 @@ use crate::catalog::calls::{ERRCODE, ERRMSG};
 
 /// An answer that is a JSON object; numbers stay as they are written, of any length.
 #[derive(Debug)]
-pub(super) struct Answer(BTreeMap<String, Box<RawValue>>);
+pub(super) struct Answer(HashMap<String, Box<RawValue>>);
 
 impl Answer {
     /// `None` where it is something else.

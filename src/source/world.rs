@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// Why a file could not be had.
@@ -30,7 +30,7 @@ pub trait World: Sync {
 /// A world of named texts, for tests and for callers that hold everything in memory.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryWorld {
-    files: BTreeMap<PathBuf, Vec<u8>>,
+    files: HashMap<PathBuf, Vec<u8>>,
 }
 
 impl MemoryWorld {

@@ -4,7 +4,7 @@ mod json;
 mod mark;
 pub(super) mod show;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::Exit;
@@ -74,7 +74,7 @@ impl Reading {
             }
         };
         let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
-        let (mut receipts, mut wrong, mut others, mut lost) = (0, Vec::new(), BTreeMap::new(), 0_u64);
+        let (mut receipts, mut wrong, mut others, mut lost) = (0, Vec::new(), Vec::<Other>::new(), 0_u64);
         for found in read(&text, FileId(0)) {
             match found {
                 Found::Receipt(receipt) => {
@@ -85,10 +85,14 @@ impl Reading {
                     }
                     self.take(*receipt);
                 }
-                Found::Other(name, span) if others.len() < SHOWN || others.contains_key(&cut(&name)) => {
-                    others.entry(cut(&name)).or_insert((span, 0_u64)).1 += 1;
+                Found::Other(name, span) => {
+                    let (name, is_full) = (cut(&name), others.len() >= SHOWN);
+                    match others.iter_mut().find(|other| other.name == name) {
+                        Some(other) => other.count += 1,
+                        None if is_full => {}
+                        None => others.push(Other { name, span, count: 1 }),
+                    }
                 }
-                Found::Other(..) => {}
                 Found::Wrong(found) => {
                     self.exit = self.exit.max(Exit::Usage);
                     if wrong.len() < SHOWN { wrong.push(found) } else { lost += 1 }
@@ -96,7 +100,7 @@ impl Reading {
             }
         }
         let is_broken = wrong.iter().any(Diagnostic::is_error);
-        wrong.extend(others.into_iter().map(|(name, (span, count))| other(&name, span, count)));
+        wrong.extend(others.into_iter().map(Other::finding));
         sort_by_key(&mut wrong, |found| found.span);
         let mut files = Files::default();
         files.add(File::new(name.clone(), text));
@@ -121,10 +125,20 @@ impl Reading {
     }
 }
 
-fn other(name: &str, span: Span, count: u64) -> Diagnostic {
-    // Its name is what matters, and the document can be long.
-    let found = Diagnostic::new(words::RECEIPT_OTHER, Span::new(span.file, span.start, span.start));
-    found.arg("event", name).arg("count", count)
+/// An event that is no receipt.
+struct Other {
+    name: String,
+    /// The first of its name.
+    span: Span,
+    count: u64,
+}
+
+impl Other {
+    fn finding(self) -> Diagnostic {
+        // Its name is what matters, and the document can be long.
+        let found = Diagnostic::new(words::RECEIPT_OTHER, Span::new(self.span.file, self.span.start, self.span.start));
+        found.arg("event", self.name).arg("count", self.count)
+    }
 }
 
 /// A word of a document, which can be of any length.
