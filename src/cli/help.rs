@@ -2,15 +2,14 @@
 //! the other languages replace every sentence by its neighbour in the table of words.
 
 use clap::builder::PossibleValue;
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 
-use super::args::Msgc;
-use super::examples;
+use super::{args, examples};
 use crate::diag::words::usage;
 use crate::diag::{Lang, Word};
 
 pub(super) fn command(lang: Lang) -> Command {
-    let mut command = Msgc::command();
+    let mut command = args::command();
     // What is deferred has no words yet.
     command.build();
     with_below(worded(command, lang, examples::MSGC), lang)
@@ -94,7 +93,7 @@ mod tests {
     #[test]
     fn every_sentence_of_the_help_stands_in_the_table() {
         let known = |sentence: &str| usage::WORDS.iter().any(|word| word.en == sentence);
-        let mut root = Msgc::command();
+        let mut root = args::command();
         root.build();
         for command in std::iter::once(&root).chain(root.get_subcommands()) {
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();

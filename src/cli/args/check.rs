@@ -1,0 +1,81 @@
+//! `msgc check`
+
+use std::path::PathBuf;
+
+use clap::builder::ValueParser;
+use clap::{ArgGroup, ValueHint};
+
+use super::super::values::{code, deny_code};
+use super::choice::{Choice, Named};
+use super::given::Stdin;
+use super::spec::{Arguments, Spec, choice, flag, option, positional, with};
+use super::taken::Taken;
+use crate::diag::Code;
+use crate::diag::words::usage;
+
+#[derive(Debug)]
+pub struct Check {
+    pub paths: Vec<PathBuf>,
+    pub format: Format,
+    /// `None` stands for all warnings.
+    pub deny: Vec<Option<Code>>,
+    pub warn: Vec<Code>,
+    pub allow: Vec<Code>,
+    pub fix: bool,
+    /// `--unsafe`
+    pub risky: bool,
+    pub diff: bool,
+    pub stdin: Stdin,
+}
+
+/// Files and folders, this folder if there are none.
+pub(super) const PATHS: Spec = positional("paths", "PATH", &usage::PATHS).path(ValueHint::AnyPath).many().default(".");
+
+impl Arguments for Check {
+    const SPECS: &'static [&'static [Spec]] = &[
+        &[
+            PATHS,
+            choice::<Format>("format", "FORMAT", &usage::CHECK_FORMAT),
+            option("deny", "CODE", &usage::DENY).parser(|| ValueParser::new(deny_code)).many(),
+            option("warn", "CODE", &usage::WARN).parser(|| ValueParser::new(code)).many(),
+            option("allow", "CODE", &usage::ALLOW).parser(|| ValueParser::new(code)).many(),
+            flag("fix", &usage::FIX),
+            flag("unsafe", &usage::UNSAFE).requires("mend"),
+            flag("diff", &usage::CHECK_DIFF).conflicts(&["format"]),
+        ],
+        Stdin::SPECS,
+    ];
+
+    fn define(command: clap::Command) -> clap::Command {
+        with(command, Self::SPECS).group(ArgGroup::new("mend").args(["fix", "diff"]).multiple(true))
+    }
+
+    fn taken(from: &mut Taken) -> Option<Self> {
+        Some(Self {
+            paths: from.many("paths"),
+            format: from.choice("format")?,
+            deny: from.many("deny"),
+            warn: from.many("warn"),
+            allow: from.many("allow"),
+            fix: from.flag("fix")?,
+            risky: from.flag("unsafe")?,
+            diff: from.flag("diff")?,
+            stdin: Stdin::taken(from),
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Human,
+    Short,
+    Json,
+}
+
+impl Choice for Format {
+    const ALL: &'static [Named<Self>] = &[
+        (Self::Human, "human", Some(&usage::FORMAT_HUMAN)),
+        (Self::Short, "short", Some(&usage::FORMAT_SHORT)),
+        (Self::Json, "json", Some(&usage::FORMAT_JSON)),
+    ];
+}

@@ -1,0 +1,276 @@
+//! Every argument of every command arrives where it is read.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::given::Stdin;
+use super::*;
+
+/// Together they give every argument of every command.
+const LINES: &[&str] = &[
+    "--color never --lang zh check --format short --deny unused-let --deny warnings --warn unused-param \
+     --allow unused-let --fix --unsafe --stdin-filename s.msg a b",
+    "check --diff",
+    "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --rows r.csv --emit curl -o out \
+     --now -5 --stdin-filename s.msg",
+    #[cfg(feature = "send")]
+    "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --rows r.csv \
+     --yes --resume --resend-unknown --once key --report r.json --max-failures 3 --jobs 4 --timeout 5 --token plain \
+     --keep-bodies --config c.toml -vv --stdin-filename s.msg",
+    #[cfg(feature = "send")]
+    "send a.msg --account one --dry-run --preview-to openid",
+    #[cfg(feature = "send")]
+    "recall 7 --account one --timeout 5 --token plain --config c.toml -v --article 2 --yes",
+    #[cfg(feature = "send")]
+    "recall --account one --batch b",
+    #[cfg(feature = "send")]
+    "status job.json --account one --timeout 5 --token plain --config c.toml -vvv --format json",
+    #[cfg(feature = "send")]
+    "status --account one --batch b",
+    #[cfg(feature = "send")]
+    "receipt a.xml b.xml --account one --format json",
+    #[cfg(feature = "send")]
+    "ledger show b",
+    #[cfg(feature = "send")]
+    "ledger export b c --format csv",
+    #[cfg(feature = "send")]
+    "ledger prune --days 9",
+    "fmt --check --diff --stdin-filename s.msg a b",
+    "import --type wecom.markdown --stdin-filename s.msg a b",
+    "list --format json --stdin-filename s.msg a b",
+    "explain too-long",
+    "explain --list --format json",
+    "schema a.msg -m one --stdin-filename s.msg",
+    "schema --payload wecom.markdown",
+    #[cfg(feature = "mock")]
+    "mock --port 1 --host ::1 --record d --fault cut --key k --account a=s --media m --wecom beta --official-account 2014 \
+     --rate account=6/60 --token-life 9 -q",
+    #[cfg(feature = "mock")]
+    "mock --no-rates",
+    "init d",
+    "completions zsh",
+    "man check",
+];
+
+/// It is there for clap, which refuses a command line with neither a code nor this.
+const UNREAD: &[&str] = &["msgc explain list"];
+
+fn parsed(line: &str) -> ArgMatches {
+    command().try_get_matches_from(std::iter::once("msgc").chain(line.split_whitespace())).unwrap()
+}
+
+fn read(line: &str) -> Command {
+    Msgc::taken_from(parsed(line)).unwrap().command
+}
+
+/// The first of the lines that begins so.
+fn line(start: &str) -> &'static str {
+    LINES.iter().find(|line| line.starts_with(start)).unwrap()
+}
+
+fn paths<const N: usize>(names: [&str; N]) -> Vec<PathBuf> {
+    names.map(PathBuf::from).to_vec()
+}
+
+fn path(name: &str) -> Option<PathBuf> {
+    Some(PathBuf::from(name))
+}
+
+fn is_s(stdin: Stdin) -> bool {
+    stdin.stdin_filename == path("s.msg")
+}
+
+fn is_given(given: Given) {
+    let Given { message, params, param_files, params_json, sample } = given;
+    assert_eq!((message.as_deref(), sample.as_deref()), (Some("one"), Some("s")));
+    assert_eq!((params[0].name.as_str(), params[0].value.as_str()), ("x", "1"));
+    assert_eq!((param_files[0].name.as_str(), Some(param_files[0].path.clone())), ("z", path("z.txt")));
+    assert_eq!(params_json, path("p.json"));
+}
+
+/// The arguments that a line gives and those that are left when it was read, each with its command.
+fn given_and_left<C>(rows: &[Row<C>], above: &clap::Command, mut matches: ArgMatches) -> [BTreeSet<String>; 2] {
+    let (name, below) = matches.remove_subcommand().unwrap();
+    let command = above.find_subcommand(&name).unwrap();
+    let row = rows.iter().find(|row| row.name == name).unwrap();
+    let own = |matches: &ArgMatches, explicit: bool| {
+        let own = |id: &&str| own_ids(command).any(|own| own == *id);
+        let given = |id: &&str| !explicit || matches.value_source(id) == Some(clap::parser::ValueSource::CommandLine);
+        let ids = matches.ids().map(clap::Id::as_str).filter(own).filter(given);
+        ids.map(|id| format!("{} {id}", command.get_bin_name().unwrap())).collect()
+    };
+    let given = own(&below, true);
+    let mut taken = Taken(below);
+    assert!((row.taken)(&mut taken).is_some(), "{name}");
+    [given, own(&taken.0, false)]
+}
+
+/// What a command has itself: no help, and not what it has from the root.
+fn own_ids(command: &clap::Command) -> impl Iterator<Item = &str> {
+    command
+        .get_arguments()
+        .map(|argument| argument.get_id().as_str())
+        .filter(|id| SPECS.iter().all(|spec| spec.id() != *id))
+}
+
+#[test]
+fn every_argument_is_read() {
+    let mut root = command();
+    root.build();
+    let mut all = BTreeSet::new();
+    for command in root.get_subcommands().flat_map(|command| std::iter::once(command).chain(command.get_subcommands()))
+    {
+        all.extend(own_ids(command).map(|id| format!("{} {id}", command.get_bin_name().unwrap())));
+    }
+    let mut given = BTreeSet::new();
+    for line in LINES {
+        let matches = parsed(line);
+        let [now, left] = match matches.subcommand() {
+            #[cfg(feature = "send")]
+            Some(("ledger", below)) => {
+                given_and_left(ledger::COMMANDS, root.find_subcommand("ledger").unwrap(), below.clone())
+            }
+            _ => given_and_left(COMMANDS, &root, matches),
+        };
+        assert!(left.iter().all(|id| UNREAD.contains(&id.as_str())), "{line}: not read: {left:?}");
+        given.extend(now);
+    }
+    assert_eq!(given, all, "the lines give every argument");
+}
+
+#[test]
+fn values_of_the_whole_program() {
+    let Msgc { command: _, color, lang } = Msgc::taken_from(parsed(LINES[0])).unwrap();
+    assert_eq!((color, lang), (When::Never, Some(Lang::Zh)));
+    let Msgc { command: _, color, lang } = Msgc::taken_from(parsed("check")).unwrap();
+    assert_eq!((color, lang), (When::default(), None));
+}
+
+#[test]
+fn values_of_check() {
+    let Command::Check(read_check) = read(LINES[0]) else { panic!() };
+    let Check { paths: given, format, deny, warn, allow, fix, risky, diff, stdin } = read_check;
+    assert_eq!((given, format, fix, risky, diff), (paths(["a", "b"]), Format::Short, true, true, false));
+    assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("unused-let"), None]);
+    assert_eq!((warn[0].id(), allow[0].id()), ("unused-param", "unused-let"));
+    assert!(is_s(stdin));
+    let Command::Check(Check { paths: given, format, diff, .. }) = read("check --diff") else { panic!() };
+    assert_eq!((given, format, diff), (paths(["."]), Format::Human, true));
+}
+
+#[test]
+fn values_of_build() {
+    let Command::Build(Build { file, given, rows, emit, output, now, stdin }) = read(line("build")) else { panic!() };
+    assert_eq!((Some(file), rows, output), (path("a.msg"), path("r.csv"), path("out")));
+    assert_eq!((emit, now), (Emit::Curl, Some(-5)));
+    is_given(given);
+    assert!(is_s(stdin));
+}
+
+#[cfg(feature = "send")]
+#[test]
+fn values_of_send() {
+    let Command::Send(send) = read(line("send")) else { panic!() };
+    let Send { file, accounts, given, rows, dry_run, preview_to, yes, resume, resend_unknown, once, report, .. } = send;
+    assert_eq!((Some(file), rows, report), (path("a.msg"), path("r.csv"), path("r.json")));
+    assert_eq!((accounts, once.as_deref()), (vec!["one".to_owned(), "two".to_owned()], Some("key")));
+    assert_eq!((dry_run, yes, resume, resend_unknown), (false, true, true, true));
+    assert!(preview_to.is_none());
+    is_given(given);
+    let Command::Send(send) = read(line("send")) else { panic!() };
+    let Send { max_failures, jobs, timeout, token, keep_bodies, config, verbose, stdin, .. } = send;
+    assert_eq!((max_failures, jobs, timeout, token), (Some(3), 4, 5, TokenCall::Plain));
+    assert_eq!((keep_bodies, config, verbose), (true, path("c.toml"), 2));
+    assert!(is_s(stdin));
+    let Command::Send(send) = read(line("send a.msg --account one --dry-run")) else { panic!() };
+    assert!(send.dry_run && send.preview_to.is_some() && !send.yes && !send.keep_bodies);
+    assert_eq!((send.jobs, send.timeout, send.token, send.verbose), (16, 120, TokenCall::Stable, 0));
+}
+
+#[cfg(feature = "send")]
+#[test]
+fn values_of_jobs() {
+    use super::super::values::GivenJob;
+    let Command::Recall(Recall { jobs, article, yes }) = read(line("recall 7")) else { panic!() };
+    let Jobs { job, batch, account, timeout, token, config, verbose } = jobs;
+    assert_eq!((job, batch, account.as_str()), (Some(GivenJob::Id(7)), None, "one"));
+    assert_eq!((timeout, token, config, verbose), (5, TokenCall::Plain, path("c.toml"), 1));
+    assert_eq!((article, yes), (Some(2), true));
+    let Command::Recall(Recall { jobs, article, yes }) = read(line("recall --account")) else { panic!() };
+    assert_eq!((jobs.job, jobs.batch.as_deref(), jobs.timeout, article, yes), (None, Some("b"), 60, None, false));
+    let Command::Status(Status { jobs, format }) = read(line("status job")) else { panic!() };
+    assert_eq!((jobs.job, jobs.verbose, format), (path("job.json").map(GivenJob::File), 3, ToldFormat::Json));
+}
+
+#[cfg(feature = "send")]
+#[test]
+fn values_of_the_record() {
+    let Command::Receipt(Receipt { files, account, format }) = read(line("receipt")) else { panic!() };
+    assert_eq!((files, account.as_deref()), (paths(["a.xml", "b.xml"]), Some("one")));
+    assert_eq!(format, ToldFormat::Json);
+    let ledger = |start| match read(line(start)) {
+        Command::Ledger(Ledger { command }) => command,
+        other => panic!("{other:?}"),
+    };
+    let LedgerCommand::Show { batch } = ledger("ledger show") else { panic!() };
+    assert_eq!(batch.as_deref(), Some("b"));
+    let LedgerCommand::Export { batches, format } = ledger("ledger export") else { panic!() };
+    assert_eq!((batches, format), (vec!["b".to_owned(), "c".to_owned()], ExportFormat::Csv));
+    let LedgerCommand::Prune { days } = ledger("ledger prune") else { panic!() };
+    assert_eq!(days, 9);
+}
+
+#[test]
+fn values_of_what_turns_files_into_others() {
+    let Command::Fmt(Fmt { paths: given, check, diff, stdin }) = read(line("fmt")) else { panic!() };
+    assert_eq!((given, check, diff, is_s(stdin)), (paths(["a", "b"]), true, true, true));
+    let Command::Fmt(Fmt { check, diff, .. }) = read("fmt --check") else { panic!() };
+    assert_eq!((check, diff), (true, false));
+    let Command::Import(Import { files, message_type, stdin }) = read(line("import")) else { panic!() };
+    assert_eq!((files, message_type.as_deref()), (paths(["a", "b"]), Some("wecom.markdown")));
+    assert!(is_s(stdin));
+}
+
+#[test]
+fn values_of_what_tells() {
+    let Command::List(List { paths: given, format, stdin }) = read(line("list")) else { panic!() };
+    assert_eq!((given, format, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true));
+    let Command::Explain(Explain { code, format }) = read(line("explain too")) else { panic!() };
+    assert_eq!((code.is_some(), format), (true, ListFormat::Table));
+    let Command::Explain(Explain { code, format }) = read(line("explain --list")) else { panic!() };
+    assert_eq!((code.is_none(), format), (true, ListFormat::Json));
+    let Command::Schema(Schema { file, message, payload, stdin }) = read(line("schema a")) else { panic!() };
+    assert_eq!((file, message.as_deref(), payload, is_s(stdin)), (path("a.msg"), Some("one"), None, true));
+    let Command::Schema(schema) = read(line("schema --payload")) else { panic!() };
+    assert_eq!(schema.payload.as_deref(), Some("wecom.markdown"));
+}
+
+#[cfg(feature = "mock")]
+#[test]
+fn values_of_mock() {
+    use crate::catalog::{RateScope, Variant};
+    use crate::mock::GivenRate;
+    let Command::Mock(given) = read(line("mock --port")) else { panic!() };
+    let Mock { port, host, record, fault, key, account, media, wecom, official_account, .. } = given;
+    assert_eq!((port, host.to_string().as_str(), record), (1, "::1", path("d")));
+    assert_eq!((fault.len(), key, media), (1, vec!["k".to_owned()], vec!["m".to_owned()]));
+    assert_eq!((account[0].name.as_str(), account[0].value.as_str()), ("a", "s"));
+    assert_eq!((wecom, official_account), (Some(Variant::Beta), Some(Variant::Y2014)));
+    let Command::Mock(Mock { rate, no_rates, token_life, quiet, .. }) = read(line("mock --port")) else { panic!() };
+    assert_eq!(rate, [GivenRate { scope: RateScope::Account, calls: 6, per_seconds: 60 }]);
+    assert_eq!((no_rates, token_life, quiet), (false, Some(9), true));
+    let Command::Mock(Mock { port, host, no_rates, .. }) = read(line("mock --no-rates")) else { panic!() };
+    assert_eq!((port, host.to_string().as_str(), no_rates), (4509, "127.0.0.1", true));
+}
+
+#[test]
+fn values_of_the_rest() {
+    let Command::Init(Init { dir }) = read(line("init")) else { panic!() };
+    assert_eq!(dir, PathBuf::from("d"));
+    let Command::Completions(Completions { shell }) = read(line("completions")) else { panic!() };
+    assert_eq!(shell, clap_complete::Shell::Zsh);
+    let Command::Man(Man { command }) = read(line("man")) else { panic!() };
+    assert_eq!(command.as_deref(), Some("check"));
+}
