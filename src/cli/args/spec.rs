@@ -126,12 +126,7 @@ impl Spec {
     }
 
     fn arg(&self) -> Arg {
-        let mut arg = Arg::new(self.id)
-            .help(self.help.en)
-            .action(self.action.clone())
-            .value_hint(self.hint)
-            .required(self.required)
-            .conflicts_with_all(self.conflicts);
+        let mut arg = Arg::new(self.id).help(self.help.en).action(self.action.clone());
         if !self.positional {
             arg = arg.long(self.id);
         } else if matches!(self.action, ArgAction::Append) {
@@ -146,14 +141,23 @@ impl Spec {
         if let Some(parser) = self.parser {
             arg = arg.value_parser(parser());
         }
+        if self.hint != ValueHint::Unknown {
+            arg = arg.value_hint(self.hint);
+        }
         if let Some(value) = self.default {
             arg = arg.default_value(value);
+        }
+        if self.required {
+            arg = arg.required(true);
         }
         if let Some(id) = self.required_unless {
             arg = arg.required_unless_present(id);
         }
         if let Some(id) = self.requires {
             arg = arg.requires(id);
+        }
+        if !self.conflicts.is_empty() {
+            arg = arg.conflicts_with_all(self.conflicts);
         }
         match self.also {
             Some(also) => also(arg),
