@@ -78,7 +78,7 @@ pub fn quote(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '$' if chars.peek() == Some(&'{') => out.push_str("\\$"),
-            char if char.is_control() || super::chars::is_bidi(char) => {
+            char if char.is_control() || super::chars::is_bidi(char) || matches!(char, '\u{2028}' | '\u{2029}') => {
                 out.push_str(&format!("\\u{{{:x}}}", char as u32));
             }
             char => out.push(char),
