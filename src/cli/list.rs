@@ -94,7 +94,7 @@ fn table(listed: &Listed, lang: Lang) -> String {
     }
     let mut out = format!("{}\n", visible(&listed.file));
     for message in &listed.messages {
-        out.push_str(&format!("  {}: {}\n", message.name, message.type_id));
+        out.push_str(&format!("  {}: {}\n", visible(&message.name), message.type_id));
         for line in message.doc.lines() {
             out.push_str(&format!("    {}\n", visible(line)));
         }
@@ -170,7 +170,7 @@ fn columns(out: &mut String, blocks: &[Vec<[String; 3]>; 2]) {
         for [name, what, how] in rows {
             let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
             let line = format!("    {}  {}  {how}", pad(name, first), pad(what, second));
-            out.push_str(line.trim_end());
+            out.push_str(&visible(line.trim_end()));
             out.push('\n');
         }
     }

@@ -29,6 +29,7 @@ use super::fault::FaultKind;
 use super::request::query;
 use super::stranger::stranger;
 use super::{Entry, Millis, Platform, Request};
+use crate::text::visible_json;
 
 /// Bytes of a body: more than the largest upload, with its form around it.
 const LARGEST_BODY: usize = 32 * 1024 * 1024;
@@ -45,7 +46,7 @@ const HEAD_TIME: Duration = Duration::from_secs(10);
 /// How long a body may take.
 const BODY_TIME: Duration = Duration::from_secs(60);
 
-/// Connections at a time. For another one, the one that has waited longest for a head ends.
+/// Connections at a time. For another one, the one that has waited longest for a request ends.
 const MOST_CONNECTIONS: usize = 512;
 
 /// What a fault answers in place of JSON.
@@ -82,35 +83,31 @@ struct Shared {
     clock: fn() -> Millis,
     /// Tells everybody that it ends.
     stop: watch::Sender<bool>,
-    /// The connections that wait for a head, those that wait longest first.
+    /// The connections that wait for a whole request, those that wait longest first.
     waiting: RefCell<VecDeque<Waiting>>,
     /// Bytes of bodies that are on their way in.
     arriving: Cell<usize>,
 }
 
-/// A connection that waits for a head.
+/// A connection that waits for a whole request.
 struct Waiting {
     connection: u64,
     end: AbortHandle,
 }
 
 impl Shared {
-    /// Ends the connection that has waited longest for a head; false where none waits.
-    fn make_room(&self) -> bool {
-        let oldest = self.waiting.borrow_mut().pop_front();
-        oldest.map(|oldest| oldest.end.abort()).is_some()
+    /// Ends the connection that has waited longest.
+    fn make_room(&self) {
+        if let Some(oldest) = self.waiting.borrow_mut().pop_front() {
+            oldest.end.abort();
+        }
     }
 
-    /// A connection waits no longer: its head is here, or it ended.
+    /// A connection waits no longer: its request is here, or it ended.
     fn take(&self, connection: u64) -> Option<Waiting> {
         let mut waiting = self.waiting.borrow_mut();
         let at = waiting.iter().position(|one| one.connection == connection)?;
         waiting.remove(at)
-    }
-
-    /// A connection waits for its next head.
-    fn put(&self, waiting: Option<Waiting>) {
-        self.waiting.borrow_mut().extend(waiting);
     }
 }
 
@@ -167,7 +164,7 @@ async fn listen_on(address: SocketAddr, shared: &Rc<Shared>) -> io::Result<()> {
                 }
                 let connection = numbers.next().unwrap_or_default();
                 let end = connections.spawn_local(serve_one(stream, connection, listens, Rc::clone(shared)));
-                shared.put(Some(Waiting { connection, end }));
+                shared.waiting.borrow_mut().push_back(Waiting { connection, end });
             }
             // Too many open files: those that are open end sooner or later.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
@@ -207,12 +204,7 @@ async fn serve_one(stream: TcpStream, connection: u64, listens: SocketAddr, shar
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| {
         let shared = Rc::clone(&shared);
-        async move {
-            let waiting = shared.take(connection);
-            let answer = answer(request, listens, &shared).await;
-            shared.put(waiting);
-            answer
-        }
+        async move { answer(request, connection, listens, &shared).await }
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(LARGEST_HEAD);
@@ -246,7 +238,7 @@ impl std::error::Error for Cut {}
 
 type Answer = Result<Response<Full<Bytes>>, Cut>;
 
-async fn answer(request: hyper::Request<Incoming>, listens: SocketAddr, shared: &Shared) -> Answer {
+async fn answer(request: hyper::Request<Incoming>, connection: u64, listens: SocketAddr, shared: &Shared) -> Answer {
     let (head, body) = request.into_parts();
     if let Some(stranger) = stranger(&head, listens) {
         let told = json!({ "error": stranger.word(), "hint": stranger.hint() });
@@ -263,6 +255,7 @@ async fn answer(request: hyper::Request<Incoming>, listens: SocketAddr, shared: 
         Ok(Err(Unread::Gone)) => return Err(Cut),
         Err(_) => return Ok(response(408, Vec::new())),
     };
+    let _work = AtWork { shared, waiting: shared.take(connection) };
     let request = Request {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
@@ -342,7 +335,19 @@ fn controlled(request: &Request, shared: &Shared) -> Option<Response<Full<Bytes>
     if stop {
         shared.stop.send_replace(true);
     }
-    Some(response(status, (body + "\n").into_bytes()))
+    Some(response(status, format!("{}\n", visible_json(&body)).into_bytes()))
+}
+
+/// A request is carried out and answered: its connection does not wait.
+struct AtWork<'s> {
+    shared: &'s Shared,
+    waiting: Option<Waiting>,
+}
+
+impl Drop for AtWork<'_> {
+    fn drop(&mut self) {
+        self.shared.waiting.borrow_mut().extend(self.waiting.take());
+    }
 }
 
 /// Tells the platform that a request is over, also where its client went away.
