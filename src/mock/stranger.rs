@@ -132,8 +132,14 @@ mod tests {
             "qyapi.weixin.qq.com",
             "api.weixin.qq.com:4509",
         ];
-        let local =
-            ["mock", "mock:4509", "host.docker.internal:4509", "mock.tests.svc.cluster.local", "192.168.1.7:4509"];
+        let local = [
+            "xlocalhost",
+            "mock",
+            "mock:4509",
+            "host.docker.internal:4509",
+            "mock.tests.svc.cluster.local",
+            "192.168.1.7:4509",
+        ];
         let foreign = [
             "",
             "evil.example",
@@ -142,7 +148,6 @@ mod tests {
             "evil.example:4509",
             "evil.example#localhost",
             "localhost@evil.example",
-            "xlocalhost",
             "127.0.0.1:x",
             "127.0.0.1:99999",
             "[::1",

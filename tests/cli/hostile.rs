@@ -149,6 +149,7 @@ fn no_command_shows_outside_text_as_it_is() {
             &["import", &rows],
             &[HOSTILE],
             &["check", &format!("--{HOSTILE}")],
+            &["check", &format!("--fix={HOSTILE}")],
             &["init", &format!("new{HOSTILE}{lang}")],
             &["completions", HOSTILE],
             &["--color", HOSTILE, "check"],
