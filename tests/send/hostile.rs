@@ -135,7 +135,7 @@ fn answers_are_visible_wherever_they_are_shown() {
         for format in ["human", "json"] {
             ran.push(world.run(&["status", "5", "--account", "shop", "--format", format, "-v"]));
         }
-        let id = HOSTILE.replace('\u{7}', "").replace('\u{1b}', "");
+        let id = HOSTILE.replace(['\u{7}', '\u{1b}'], "");
         world.file("event.xml", &format!(
             "<xml><ToUserName>{id}</ToUserName><CreateTime>9223372036854775807</CreateTime><MsgType>event</MsgType>\
              <Event>TEMPLATESENDJOBFINISH</Event><MsgID>18446744073709551615</MsgID><Status>failed: {id}</Status></xml>\n\
