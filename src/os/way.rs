@@ -38,7 +38,7 @@ pub fn leads_out(path: &Path) -> Option<PathBuf> {
             }
             let root = at.parent().and_then(|folder| project::marked(&Disk, folder));
             at = target(&at);
-            out |= root.is_some_and(|root| !at.starts_with(root));
+            out |= root.is_some_and(|root| !at.starts_with(fs::canonicalize(&root).unwrap_or(root)));
         }
     }
     out.then_some(at)

@@ -206,7 +206,7 @@ impl Clone {
             8 => assert!(Command::new("mkfifo").arg(&path).status().expect("it starts").success()),
             9 => self._sockets.extend(UnixListener::bind(&path)),
             10 => {
-                let size = [1 << 40, 31 << 20, 1 << 20][random.below(3)];
+                let size = [1 << 40, 4 << 20, 1 << 20][random.below(3)];
                 fs::File::create(&path).and_then(|file| file.set_len(size)).expect("a file");
             }
             // Only root may make a device; who may not makes nothing.
