@@ -384,6 +384,7 @@ const ELSEWHERE: &[&str] = &[
     "missing-param",
     "value-repeated",
     "value-json",
+    "value-path",
 ];
 
 #[test]
