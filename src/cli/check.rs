@@ -17,7 +17,7 @@ use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
 use crate::order::sort_by_key;
-use crate::os::{self, Disk};
+use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
 use crate::report::{
     Counts, Human, JSON_HEAD, MOST_SHOWN, json_finding, json_summary, more, more_about, short_finding, summary,
@@ -150,9 +150,7 @@ impl Worker<'_> {
         } else if source.stdin {
             found.mended = Some(after);
         } else if after != before {
-            os::replace(&source.path, after.as_bytes()).map_err(|reason| {
-                super::session::nowhere(input::OUTPUT_FAILED).arg("path", source.name.as_str()).arg("reason", reason)
-            })?;
+            source.write(&after)?;
         }
         Ok(())
     }

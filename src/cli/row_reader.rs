@@ -18,6 +18,9 @@ use crate::os;
 use crate::pipeline::Analysis;
 use crate::source::Files;
 
+/// Bytes of a row at most. A table is read row by row, and what has no end of a row must not fill the memory.
+const LARGEST_ROW: u64 = 16 * 1024 * 1024;
+
 /// The rows of a table.
 pub(super) struct RowReader<'a> {
     name: String,
@@ -28,8 +31,9 @@ pub(super) struct RowReader<'a> {
     pub values: Vec<ParamValue>,
     /// What no column gives: the same for every row.
     pub fixed: HashMap<String, ParamValue>,
-    #[cfg_attr(not(feature = "send"), expect(dead_code, reason = "only sending asks how far it is"))]
     read: Rc<Cell<u64>>,
+    /// What was read when the present row began.
+    began: Rc<Cell<u64>>,
 }
 
 /// What comes next.
@@ -57,8 +61,8 @@ impl<'a> RowReader<'a> {
         let refuse = |session: &mut Session, found| session.refuse(&[found]);
         let reader = os::open(path, is_stdin(path))
             .map_err(|error| refuse(session, unreadable(path, &name, error, u64::MAX)))?;
-        let read = Rc::new(Cell::new(0));
-        let mut reader = Counting { inner: reader, read: Rc::clone(&read) };
+        let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+        let mut reader = Counting { inner: reader, read: Rc::clone(&read), began: Rc::clone(&began) };
         let first =
             reader.fill_buf().map_err(|error| refuse(session, denied(&name, system::said(&os::reason(&error)))))?;
         let is_json = looks_like_json(first, &name).map_err(|found| refuse(session, found))?;
@@ -80,7 +84,7 @@ impl<'a> RowReader<'a> {
         let mut fixed = given.sample.clone();
         fixed.extend(given.values.clone());
         let values = vec![ParamValue::None; columns.len()];
-        Ok(Some(Self { name, files: analysis.files(), table, columns, values, fixed, read }))
+        Ok(Some(Self { name, files: analysis.files(), table, columns, values, fixed, read, began }))
     }
 
     /// The parameters that rows give.
@@ -110,6 +114,7 @@ impl<'a> RowReader<'a> {
     /// # Errors
     /// Nothing more can be read: that was shown.
     pub fn next(&mut self, session: &mut Session) -> Result<Next, Exit> {
+        self.began.set(self.read.get());
         match self.table.next_row() {
             Ok(true) => Ok(if self.take(session) { Next::Row } else { Next::Wrong }),
             Ok(false) => Ok(Next::End),
@@ -274,14 +279,25 @@ fn empty(param: &ParamDecl) -> Option<ParamValue> {
     crate::lang::params::from_args(&param.ty, &[String::new()]).ok()
 }
 
-/// Counts what is read.
+/// Counts what is read, and stops in a row that is too large.
 struct Counting<R> {
     inner: R,
     read: Rc<Cell<u64>>,
+    began: Rc<Cell<u64>>,
+}
+
+impl<R> Counting<R> {
+    fn check(&self) -> io::Result<()> {
+        if self.read.get() - self.began.get() > LARGEST_ROW {
+            return Err(io::Error::other(system::ROW_TOO_LARGE.en));
+        }
+        Ok(())
+    }
 }
 
 impl<R: Read> Read for Counting<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.check()?;
         let read = self.inner.read(into)?;
         self.read.set(self.read.get() + read as u64);
         Ok(read)
@@ -290,6 +306,7 @@ impl<R: Read> Read for Counting<R> {
 
 impl<R: BufRead> BufRead for Counting<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.check()?;
         self.inner.fill_buf()
     }
 

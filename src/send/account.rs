@@ -5,8 +5,6 @@ use super::secret::{Secret, Veil};
 use crate::catalog::{Credential, Endpoint, Platform, Variant};
 use crate::config::{self, SecretSource};
 use crate::os;
-use crate::os::Disk;
-use crate::source::World as _;
 
 /// Bytes of a secret's file at most.
 const LARGEST: u64 = 64 * 1024;
@@ -132,7 +130,7 @@ fn read(key: &'static str, source: &SecretSource) -> Result<Secret, AccountError
         }
         SecretSource::File(path) => {
             let place = path.to_string_lossy().into_owned();
-            let bytes = Disk.read(path, LARGEST).map_err(os::read_reason);
+            let bytes = os::read_given(path, LARGEST).map_err(os::read_reason);
             let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string()));
             let text = text.map_err(|reason| AccountError::Unread(key, place.clone(), reason))?;
             (place, text)

@@ -7,16 +7,20 @@ mod build;
 mod check;
 mod explain;
 mod fmt;
+#[cfg(unix)]
 mod hostile;
 mod import;
 mod init;
 mod lang;
+#[cfg(unix)]
+mod links;
 mod list;
 mod overflow;
 mod rows;
 mod schema;
 mod test;
 mod usage;
+mod visible;
 
 use test::Test;
 
