@@ -6,6 +6,7 @@
 mod send {
     mod accounts;
     mod batch;
+    mod damaged;
     mod interrupt;
     #[cfg(feature = "mock")]
     mod jobs;
