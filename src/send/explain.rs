@@ -65,7 +65,7 @@ const fn nowhere() -> Span {
 
 /// Why something was not sent, or is not known, in words: the ledger has them in English.
 pub fn cause(reason: &str) -> Arg {
-    static KNOWN: [Word; 8] = [
+    static KNOWN: [Word; 9] = [
         code::RECORD_DAMAGED,
         code::INTERRUPTED,
         code::NO_ANSWER,
@@ -74,6 +74,7 @@ pub fn cause(reason: &str) -> Arg {
         code::CONNECTION_ENDED,
         code::NO_HOST,
         code::PROXY_REFUSED,
+        code::NO_ID,
     ];
     match KNOWN.iter().find(|word| word.en == reason) {
         Some(word) => Arg::Word(word),
