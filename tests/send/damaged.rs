@@ -54,7 +54,7 @@ fn said(world: &World, args: &[&str]) -> String {
     all.lines()
         .map(
             |line| {
-                if line.contains("T00") || line.contains("2025") { "TIME\n".to_owned() } else { format!("{line}\n") }
+                if line.contains("Z  shop") { "TIME\n".to_owned() } else { format!("{line}\n") }
             },
         )
         .collect()
