@@ -143,6 +143,20 @@ pub fn file_size(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
+/// Whether a folder has a file whose name begins so.
+pub fn has_file(folder: &Path, prefix: &str) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with(prefix))
+}
+
+/// Gives a file another name on the same disk.
+///
+/// # Errors
+/// The system's words.
+pub fn move_file(from: &Path, to: &Path) -> Result<(), String> {
+    fs::rename(from, to).map_err(|error| reason(&error))
+}
+
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }

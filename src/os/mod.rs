@@ -18,17 +18,21 @@ mod terminal;
 mod walk;
 mod way;
 
-pub use clock::{instant, now, now_millis, parse_time, shown_time, since_epoch, wait};
+pub use clock::{Clock, SystemClock, instant, now, now_millis, parse_time, shown_time, since_epoch, wait};
 pub use disk::{Disk, read_reason, reason};
 pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
 pub use file::{
-    OutputFile, append, create_folder, exists, file_size, is_file, is_folder, is_link, neighbours, replace,
+    OutputFile, append, create_folder, exists, file_size, has_file, is_file, is_folder, is_link, move_file, neighbours,
+    replace,
 };
 pub use given::{is_own_stream, open, read_given};
 #[cfg(feature = "send")]
 pub use interrupt::{INTERRUPTED, Interrupt};
 pub use mutex::held;
-pub use private::{Lock, create_private_folder, replace_private, state_folder, touch_private, user_config};
+pub use private::{
+    Lock, PrivateFile, create_private_folder, remove_free_locks, replace_private, state_folder, touch_private,
+    user_config,
+};
 pub use run::output_of;
 pub use streams::{Stream, answer, read_stdin};
 pub use terminal::{Terminal, input_is_terminal, output_is_terminal, terminal};

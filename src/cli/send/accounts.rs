@@ -128,6 +128,9 @@ pub(in super::super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnos
             AccountError::Unread(key, name, reason) => {
                 (key, Arg::Phrase(&words::NOT_READ, vec![("name", name.into()), ("reason", reason.into())]))
             }
+            AccountError::Twice(key, name) => {
+                (key, Arg::Phrase(&words::NOT_ANOTHER_ROBOT, vec![("name", name.into())]))
+            }
             AccountError::Malformed(key, name) => (key, Arg::Phrase(&words::NOT_ONE_WORD, vec![("name", name.into())])),
         };
         nowhere(words::ACCOUNT_SECRET)

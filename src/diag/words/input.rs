@@ -118,6 +118,15 @@ codes! {
         help: "add `{line}`"
             | "添加 `{line}`",
     }
+    /// One robot, or several.
+    CONFIG_KEY_AND_KEYS = "config-key-and-keys", Error, Language {
+        message: "account `{account}` has both `key` and `keys`"
+               | "账号 `{account}` 同时有 `key` 和 `keys`",
+        note: "`key` is for one robot, `keys` for several robots of one chat"
+            | "`key` 用于一个机器人，`keys` 用于同一会话的几个机器人",
+        help: "put all of them into `keys`"
+            | "全部写入 `keys`",
+    }
     CONFIG_OTHER_CHANNEL = "config-other-channel", Error, Language {
         message: "`{key}` does not belong to an account of `{channel}`"
                | "`{key}` 不属于 `{channel}` 的账号",
@@ -346,6 +355,7 @@ words! {
     A_TABLE = "a table" | "表";
     A_TEXT = "a text" | "文本";
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
+    A_LIST_OF_KEYS = "a list of tables that each name an environment variable" | "列表，其中每个表指定一个环境变量";
     A_SECRET_SOURCE = "a table that names an environment variable" | "指定环境变量的表";
     AN_HTTPS_URL = "a host by `https://`, or this machine" | "`https://` 主机，或本机";
     A_VARIABLE = "the name of an environment variable" | "环境变量名";
