@@ -269,7 +269,7 @@ impl Sink<'_> {
         self.fixed += found.fixed.len();
         if !self.args.diff {
             for (line, taken) in &found.fixed {
-                let text = self.session.human.fixed(&found.name, *line, &taken.fix);
+                let text = self.session.human.fixed(&found.name, *line, taken.code, &taken.fix);
                 self.session.err.print(&text);
             }
         }

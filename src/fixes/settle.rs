@@ -1,12 +1,12 @@
 use std::collections::HashSet;
 
 use super::{Policy, apply};
-use crate::diag::{Code, Diagnostic, Fix};
+use crate::diag::{Code, Diagnostic, Fix, words};
 use crate::pipeline::Analysis;
 use crate::source::FileId;
 
 /// A fix can uncover a further finding; a text is looked at again so often at most.
-const ROUNDS: usize = 100;
+const ROUNDS: usize = 1000;
 
 /// A text that the fixes of a policy change no more.
 pub struct Settled {
@@ -38,7 +38,17 @@ pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl 
     while rounds < ROUNDS {
         rounds += 1;
         let numbered = || now.analysis.findings.iter().zip(&useless);
-        let round = apply(&now.text, numbered().filter(|(_, useless)| !**useless).map(|(found, _)| found), policy);
+        let hopeful = || numbered().filter(|(_, useless)| !**useless).map(|(found, _)| found);
+        let mut round = apply(&now.text, hopeful(), &Policy::default());
+        if round.taken.is_empty() {
+            // A mistake in the text may be why others are found, so of what guesses one is tried at a time.
+            let is_picked = |found: &&Diagnostic| policy.pick(found).is_some();
+            let first = hopeful().find(|found| is_picked(found) && words::syntax::CODES.contains(&&found.code));
+            round = match first {
+                Some(found) => apply(&now.text, [found], policy),
+                None => apply(&now.text, hopeful(), policy),
+            };
+        }
         // A text that was there before would lead here again.
         if round.taken.is_empty() || seen.contains(&round.text) {
             break;

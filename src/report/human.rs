@@ -11,7 +11,7 @@ use super::excerpt::Excerpt;
 use super::summary::more;
 use super::visible::harmless;
 use crate::diag::words::input;
-use crate::diag::{Arg, Diagnostic, Fix, Grade, Lang, Note, Severity, Word};
+use crate::diag::{Arg, Code, Diagnostic, Fix, Grade, Lang, Note, Severity, Word};
 use crate::order::sort_by_key;
 use crate::source::{File, Files, Span};
 
@@ -76,8 +76,8 @@ impl Human {
         out.push('\n');
     }
 
-    /// A line about a fix that was applied: `a.msg:3: insert `,``
-    pub fn fixed(self, path: &str, line: usize, fix: &Fix) -> String {
+    /// A line about a fix that was applied: `a.msg:3: insert `,` (expected)`
+    pub fn fixed(self, path: &str, line: usize, code: Code, fix: &Fix) -> String {
         let title = fix.title_text(self.lang);
         let mut lines = title.lines();
         let first = lines.next().unwrap_or_default();
@@ -86,6 +86,7 @@ impl Human {
             // A line number is no amount: its digits are not grouped.
             ("place", Arg::Text(format!("{path}:{line}"))),
             ("title", Arg::Text(format!("{first}{more}"))),
+            ("code", Arg::Static(code.id())),
         ];
         format!("{}\n", harmless(&input::FIXED_AT.fill(&args, self.lang)))
     }

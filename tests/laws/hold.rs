@@ -99,7 +99,7 @@ pub fn fixes(case: &Case, analysis: &Analysis) -> Result<usize, String> {
             let ranges = inserted(fix);
             let revealed = |one: &&Diagnostic| {
                 let on_it = ranges.iter().any(|range| one.span.start < range.end && range.start < one.span.end);
-                on_it && !fix.safe
+                on_it && !fix.is_safe()
             };
             let rest: Vec<&str> = left.findings.iter().filter(|one| !revealed(one)).map(|one| one.code.id()).collect();
             if let Some(new) = rest.iter().find(|code| count(&rest, code) > count(&before, code)) {

@@ -289,7 +289,7 @@ words! {
     ERRORS = "{count} {|error|errors}" | "{count}个错误";
     WARNINGS = "{count} {|warning|warnings}" | "{count}个警告";
     ADVICE_COUNT = "{count} {|piece|pieces} of advice" | "{count}条建议";
-    FIXED_AT = "{place}: {title}" | "{place}：{title}";
+    FIXED_AT = "{place}: {title} ({code})" | "{place}：{title}（{code}）";
     FIXED = "fixed {count} {|finding|findings}" | "已修复{count}个问题";
     WOULD_FIX = "would fix {count} {|finding|findings}" | "可修复{count}个问题";
     FORMATTED = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";

@@ -94,8 +94,10 @@ impl<'a> Checker<'a, '_> {
         for (operand, _) in operands {
             match &operand.kind {
                 ExprKind::Text(Text { quotes: 1, span, .. }) => {
-                    let text = self.slice(*span);
-                    mended.push_str(text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default());
+                    // In other quotes it is not read yet.
+                    let text = self.slice(*span).strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+                    let Some(text) = text else { return self.report(Diagnostic::new(words::TEXT_ADDITION, op_span)) };
+                    mended.push_str(text);
                 }
                 ExprKind::Text(_) | ExprKind::Missing => {
                     return self.report(Diagnostic::new(words::TEXT_ADDITION, op_span));
@@ -113,7 +115,10 @@ impl<'a> Checker<'a, '_> {
             return self.report(found);
         }
         let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str()).replace(whole.span, mended.as_str());
-        self.report(found.arg("mended", mended).fix(fix));
+        // Two numbers side by side may be meant as their sum.
+        let is_number = |(operand, _): &(&Expr, Span)| !matches!(operand.kind, ExprKind::Text(_));
+        let sums = operands.windows(2).any(|pair| pair.iter().all(is_number));
+        self.report(found.arg("mended", mended).fix(fix.unsafe_if(sums)));
     }
 
     /// Whether it can be an operand of arithmetic; a finding where not.

@@ -114,7 +114,7 @@ impl Builder<'_> {
             }
             rule => {
                 if rule == Some(Rule::wrong_eq) {
-                    self.wrong_sign();
+                    self.wrong_sign(false);
                 }
                 let value = self.value(name.span);
                 match self.events.rule() {

@@ -38,6 +38,8 @@ pub(super) struct Builder<'s> {
     depth: u32,
     /// The highest tree of operators among the expressions read since the current bracket was opened.
     tall: u32,
+    /// Whether the expression that is being read is a condition.
+    in_condition: bool,
     /// Where the last missing closer was reported: only the innermost one there gets a fix.
     closed_at: Option<u32>,
     /// Where text stands, when there are odd characters to be judged by it.
@@ -61,12 +63,13 @@ pub(super) fn build<'s>(
         sink,
         depth: 0,
         tall: 0,
+        in_condition: false,
         closed_at: None,
         texts: (source.as_ptr() != read.as_ptr()).then(Vec::new),
         text_blocks: Vec::new(),
     };
     let items = builder.file();
-    builder.slips();
+    builder.slips(&items);
     let comments = builder.events.comments.iter().map(|&(start, end)| Span::new(file, start, end)).collect();
     (Ast { items, comments, text_blocks: builder.text_blocks }, builder.texts.unwrap_or_default())
 }
