@@ -51,6 +51,14 @@ pub(super) fn add_after(program: &Program, entry: &Entry, added: &str) -> Option
     Some(Edit { span: at, text: format!("{break_}{}{added}", line.indentation) })
 }
 
+/// The edit that adds `entry` before another one, as [`add_after`] does.
+pub(super) fn add_before(program: &Program, entry: &Entry, added: &str) -> Option<Edit> {
+    let text = program.files.get(entry.span.file)?.text();
+    let line = Line::around(text, entry.span)?;
+    let text = if line.alone { format!("{added}\n{}", line.indentation) } else { format!("{added}, ") };
+    Some(Edit { span: entry.span.at_start(), text })
+}
+
 /// The edit that takes an entry out, with its lines where nothing else stands on them, else with one comma.
 pub(super) fn remove(program: &Program, entry: &Entry) -> Option<Edit> {
     let span = entry.span;

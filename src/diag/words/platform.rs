@@ -444,7 +444,8 @@ words! {
             | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出";
     ABOUT_CHARS = " (about {chars} {|character|characters})" | "（约{chars}个字符）";
     NO_SPLIT = "; `overflow: \"split\"` does not help: it would be {parts}, at most {limit} are allowed"
-             | "；`overflow: \"split\"` 无济于事：会有{parts}，最多允许{limit}条";
+             | "；`overflow: \"split\"` 也不行：{parts}，只允许{limit}条";
+    ADD_FIELD = "add `{field}`" | "加上 `{field}`";
     WITHOUT_EFFECT = "remove what has no effect" | "删去不起作用的部分";
     WITHOUT_KEY = "remove `{name}`" | "删去 `{name}`";
     POLICY_FIX = "write `overflow: \"{word}\"`" | "写上 `overflow: \"{word}\"`";

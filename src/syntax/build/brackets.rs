@@ -54,8 +54,8 @@ impl Builder<'_> {
 
     fn unclosed(&mut self, bracket: &Bracket, at: u32) {
         let Bracket { opener, closer, told, .. } = *bracket;
-        // Where a text does not end either, that comes first; and what stands between the entries of a bracket that ends
-        // nobody knows where is not to be mended: it may be no entry.
+        // Where a text does not end either, that comes first. What seems to be missing between the entries of a bracket
+        // without an end is not inserted: they may be no entries.
         let open_text = self.sink.found_since(told).iter().any(|found| found.code == words::UNCLOSED_TEXT);
         if closer != '}' {
             let separates = [words::EXPECTED, words::SAME_LINE, words::STRAY_SEPARATOR];

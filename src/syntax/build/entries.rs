@@ -143,9 +143,8 @@ impl Builder<'_> {
         let finding = self
             .found(words::EXPECTED, start, end)
             .arg("expected", &words::A_COLON_OR_BLOCK)
-            .arg("found", found)
-            .fix(fix);
-        self.sink.push(finding);
+            .arg("found", found);
+        self.sink.push(if self.is_torn(name.end) { finding } else { finding.fix(fix) });
     }
 
     fn named_block(&mut self, name: Name, label: Option<Expr>) -> EntryKind {

@@ -81,7 +81,7 @@ impl Builder<'_> {
 
     fn unquoted_url(&mut self, start: u32, end: u32) {
         let url = self.slice(start, end);
-        // What follows without a blank may belong to it.
+        // What follows without a space may belong to it.
         let line = self.slice(start, self.line_end(start));
         let run = line.split([' ', '\t', '"']).next().unwrap_or_default();
         let behind = run.get(url.len()..).unwrap_or_default();
@@ -150,7 +150,7 @@ impl Builder<'_> {
             if operator.right.is_empty() {
                 finding = finding.arg("note", &words::NO_DIVISION);
             } else {
-                // A word without blanks would join its operands.
+                // A word without spaces would join its operands.
                 let blank = |there: bool| if there { "" } else { " " };
                 let right = format!("{}{}{}", blank(before), operator.right, blank(after));
                 let fix = Fix::safe(&words::REPLACE).arg("text", operator.right).replace(self.span(start, end), right);

@@ -10,7 +10,7 @@ use crate::diag::words::syntax as words;
 use crate::source::Span;
 
 /// The change of a wrong escape to the right one, where there is one that can be sent. `dollar`: it follows a plain `$`.
-fn mended(span: Span, escape: &str, right: String, behind: &str, dollar: bool) -> Option<Fix> {
+fn right_escape(span: Span, escape: &str, right: String, behind: &str, dollar: bool) -> Option<Fix> {
     if escape == "\\r" && behind.starts_with("\\n") {
         return Some(Fix::safe(&words::REMOVE).replace(span, ""));
     }
@@ -116,7 +116,7 @@ impl Builder<'_> {
                         .arg("escape", self.slice(span.start, span.end))
                         .arg("expected", right.as_str());
                     let dollar = start > plain && text.as_bytes().get(start - 1) == Some(&b'$');
-                    let fix = mended(span, self.slice(span.start, span.end), right, self.rest(span.end), dollar);
+                    let fix = right_escape(span, self.slice(span.start, span.end), right, self.rest(span.end), dollar);
                     self.sink.push(match fix {
                         Some(fix) => finding.fix(fix),
                         None => finding,
@@ -146,8 +146,12 @@ impl Builder<'_> {
             if std::mem::take(&mut first) {
                 expr = self.expr_or(&words::A_VALUE);
             } else {
+                self.torn_line = Some(self.line_end(bracket.opener));
                 self.junk(&words::THE_END_OF_INTERPOLATION);
             }
+        }
+        if !bracket.closed {
+            self.torn_line = Some(self.line_end(bracket.opener));
         }
         let end = self.shut(&bracket);
         if self.has_line_break(bracket.opener, end) {
