@@ -2,9 +2,9 @@
 
 use super::Check;
 use super::effect::because;
-use super::proof::graded;
 use super::limits::{Subject, extent};
 use super::longest_line::longest_line;
+use super::proof::graded;
 use crate::catalog::{Dialect, Field, Limit, Measure, Overflows};
 use crate::diag::words::{overflow as code, platform};
 use crate::diag::{Arg, Code, Diagnostic, Fix, Unit, Way};

@@ -38,7 +38,6 @@ mod session;
 mod table;
 mod values;
 
-
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -60,7 +60,8 @@ pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl 
             count(&places_after, found.code, start, end)
                 >= count(&places_before, found.code, found.span.start, found.span.end)
         };
-        let staying: Vec<&Diagnostic> = round.taken.iter().map(|(found, _)| *found).filter(|found| stays(found)).collect();
+        let staying: Vec<&Diagnostic> =
+            round.taken.iter().map(|(found, _)| *found).filter(|found| stays(found)).collect();
         if !staying.is_empty() {
             let is_one = |found: &Diagnostic| staying.iter().any(|staying| std::ptr::eq(*staying, found));
             useless = numbered().map(|(found, useless)| *useless || is_one(found)).collect();
@@ -69,9 +70,11 @@ pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl 
         let changed = |fix: &Fix| fix.edits.first().map_or(0, |edit| round.moved(edit.span.start).0);
         let mut taken: Vec<Taken> =
             now.taken.iter().map(|one| Taken { at: round.moved(one.at).0, ..one.clone() }).collect();
-        taken.extend(
-            round.taken.iter().map(|(found, fix)| Taken { code: found.code, fix: (*fix).clone(), at: changed(fix) }),
-        );
+        taken.extend(round.taken.iter().map(|(found, fix)| Taken {
+            code: found.code,
+            fix: (*fix).clone(),
+            at: changed(fix),
+        }));
         seen.insert(round.text.clone());
         useless = vec![false; after.findings.len()];
         now = Settled { text: round.text, analysis: after, taken };

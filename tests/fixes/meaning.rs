@@ -1,11 +1,13 @@
 //! What a safe fix leaves is what the author evidently meant: sources with a mistake, and what their messages hold.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use msgc::catalog::Variant;
 use msgc::diag::{Choice, Lang};
 use msgc::fixes::{Policy, settle};
 use msgc::pipeline::Settings;
+use msgc::source::MemoryWorld;
 
 use crate::case::{Case, told};
 use crate::inputs::all;
@@ -17,7 +19,10 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ("message a：wecom.text｛\n    body： “你好，${x}”，\n｝\nlet x ＝ “甲”\n", &["你好，甲"]),
     ("let x = \"甲\"\nmessage a: wecom.text {\n    body: “第一行\\n${x}”\n}\n", &["第一行\n甲"]),
     ("message a: wecom.text {\n    body: join（[\"a\"，\"b\"]， \"-\"）\n}\n", &["a-b"]),
-    ("message a: wecom.text {\n    body: \"x\"； to: chat(\"wrA\")\n}\n", &["{\"chatid\":\"wrA\",\"msgtype\":\"text\",\"text\":{\"content\":\"x\"}}"]),
+    (
+        "message a: wecom.text {\n    body: \"x\"； to: chat(\"wrA\")\n}\n",
+        &["{\"chatid\":\"wrA\",\"msgtype\":\"text\",\"text\":{\"content\":\"x\"}}"],
+    ),
     ("message\u{3000}a: wecom.text {\u{a0}body: \"甲\u{3000}乙\" }\n", &["甲\u{3000}乙"]),
     ("message na\u{200b}me: wecom.text { body: \"x\" }\n", &["x"]),
     // Straight quotes: what has no sign of its own means itself.
@@ -25,7 +30,10 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ("message a: wecom.text { body: 'say \"hi\", $5' }\n", &["say \"hi\", $5"]),
     // Signs of other languages.
     ("let x := \"甲\"\nmessage a: wecom.text {\n    body := x\n}\n", &["甲"]),
-    ("let x: \"甲\"\ntype t: { n: text(9 bytes) }\nparam p = t = { n: \"乙\" }\nmessage a = wecom.text {\n    body = x + p.n\n}\n", &["甲乙"]),
+    (
+        "let x: \"甲\"\ntype t: { n: text(9 bytes) }\nparam p = t = { n: \"乙\" }\nmessage a = wecom.text {\n    body = x + p.n\n}\n",
+        &["甲乙"],
+    ),
     ("type t := { n = text(9 bytes) }\nparam p: t = { n: \"乙\" }\nmessage a: wecom.text { body: p.n }\n", &["乙"]),
     ("let ok = true\nlet no = false\nmessage a: wecom.text { body: if ok&&!no||no then \"y\" else \"n\" }\n", &["y"]),
     ("let n = 2\nmessage a: wecom.text { body: if n===2 then \"y\" else \"n\" }\n", &["y"]),
@@ -34,11 +42,21 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ("let x = \"甲\"\nmessage a: wecom.text { body: \"${x}: \" + x + \"!\" }\n", &["甲: 甲!"]),
     ("let n = 5\nmessage a: wecom.text { body: \"${n-1} ${n -1}\" }\n", &["4 4"]),
     ("let n = 5\nmessage a: wecom.text { body: \"${n*2+1}\" }\n", &["11"]),
-    ("message a: template {\n    to: \"oABC\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        thing1: \"x\" #f0a\n    }\n}\n",
-        &["{\"touser\":\"oABC\",\"template_id\":\"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\",\"data\":{\"thing1\":{\"value\":\"x\",\"color\":\"#ff00aa\"}}}"]),
+    (
+        "message a: template {\n    to: \"oABC\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        thing1: \"x\" #f0a\n    }\n}\n",
+        &[
+            "{\"touser\":\"oABC\",\"template_id\":\"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\",\"data\":{\"thing1\":{\"value\":\"x\",\"color\":\"#ff00aa\"}}}",
+        ],
+    ),
     // Separators.
-    ("message a: wecom.text {\n    body: \"x\" to: chat(\"wrA\")\n}\n", &["{\"chatid\":\"wrA\",\"msgtype\":\"text\",\"text\":{\"content\":\"x\"}}"]),
-    ("message a: wecom.text { body: \"x\" to: chat(\"wrA\") }\n", &["{\"chatid\":\"wrA\",\"msgtype\":\"text\",\"text\":{\"content\":\"x\"}}"]),
+    (
+        "message a: wecom.text {\n    body: \"x\" to: chat(\"wrA\")\n}\n",
+        &["{\"chatid\":\"wrA\",\"msgtype\":\"text\",\"text\":{\"content\":\"x\"}}"],
+    ),
+    (
+        "message a: wecom.text { body: \"x\" to: chat(\"wrA\") }\n",
+        &["{\"chatid\":\"wrA\",\"msgtype\":\"text\",\"text\":{\"content\":\"x\"}}"],
+    ),
     ("message a: wecom.text {\n    , body: join([\"a\" \"b\",, \"c\"], \"-\");\n}\n", &["a-b-c"]),
     ("message a: wecom.text { body: truncate(\"abc\" 100 bytes) }\n", &["abc"]),
     ("message a: wecom.text { body: truncate (\"abc\", 100bytes) }\n", &["abc"]),
@@ -49,18 +67,26 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ("mesage a: wecom.text { body: x }\nlte x = \"甲\"\n", &["甲"]),
     ("param x: text(9 bytes)\nmessage a: wecom.text { body: x }\nsample s: { x: \"甲\" }\n", &["甲"]),
     // Texts.
-    ("message a: wecom.text { body: \"a\\r\\nb \\d \\u4f60 \\ud83d\\ude00 \\x41 \\' $\\{x}\" }\n", &["a\nb \\d 你 😀 A ' ${x}"]),
-    ("let x = \"甲\"\nmessage a: wecom.text { body: \"\"\"say \"hi\" ${upper(\"b\")} ${x}\"\"\" }\n", &["say \"hi\" B 甲"]),
+    (
+        "message a: wecom.text { body: \"a\\r\\nb \\d \\u4f60 \\ud83d\\ude00 \\x41 \\' $\\{x}\" }\n",
+        &["a\nb \\d 你 😀 A ' ${x}"],
+    ),
+    (
+        "let x = \"甲\"\nmessage a: wecom.text { body: \"\"\"say \"hi\" ${upper(\"b\")} ${x}\"\"\" }\n",
+        &["say \"hi\" B 甲"],
+    ),
     ("message a: wecom.text {\n    body: \"\"\" 你好，\n        甲\n        \"\"\"\n}\n", &["你好，\n甲"]),
     ("message a: wecom.text {\n    body: \"\"\"\n      甲\n        乙\n        \"\"\"\n}\n", &["甲\n乙"]),
     ("message a: wecom.text {\n    body: \"\"\"\n\t甲\n    \"\"\"\n}\n", &["甲"]),
     // URLs.
-    ("message a: wecom.image_text { }\nmessage b: wecom.news {\n    article {\n        title: \"甲\"\n        url: https://example.com/a?b=c#d, picture: http://example.com/a.png\n    }\n}\n",
-        &[]),
-    ("message b: wecom.news {\n    article {\n        title: \"甲\"\n        url: https://example.com/a?b=c#d\n    }\n}\n",
-        &["{\"msgtype\":\"news\",\"news\":{\"articles\":[{\"title\":\"甲\",\"url\":\"https://example.com/a?b=c#d\"}]}}"]),
+    (
+        "message b: wecom.news {\n    article {\n        title: \"甲\"\n        url: https://example.com/a?b=c#d\n    }\n}\n",
+        &[
+            "{\"msgtype\":\"news\",\"news\":{\"articles\":[{\"title\":\"甲\",\"url\":\"https://example.com/a?b=c#d\"}]}}",
+        ],
+    ),
     // What is not used.
-    ("import \"brand.msg\" as brand\nmessage a: wecom.text { body: \"x\" }\n", &[]),
+    ("import \"brand.msg\" as brand\nmessage a: wecom.text { body: \"x\" }\n", &["x"]),
 ];
 
 /// Where a safe fix would guess: nothing is changed without `--unsafe`.
@@ -173,7 +199,8 @@ const CHOSEN: &[(&str, bool, &[&str], &str)] = &[
 ];
 
 const LONG: &str = "param n: int(0..9)\nparam long: text(5000 bytes)\nmessage a: wecom.markdown {\n    body: if n > 0 then long else \"b\", // why\n}\n";
-const TWO: &str = "param a: text(3000 bytes)\nparam b: text(3000 bytes)\nmessage m: wecom.markdown { body: \"${a}${b}\" }\n";
+const TWO: &str =
+    "param a: text(3000 bytes)\nparam b: text(3000 bytes)\nmessage m: wecom.markdown { body: \"${a}${b}\" }\n";
 const STORM: &str = "param alerts: list({ name: text(200 bytes), detail: text(3000 bytes, lines) }, 1..50 items)\nmessage storm: wecom.markdown {\n    body {\n        for a in alerts {\n            \"**${a.name}**\"\n            a.detail\n        }\n    }\n}\n";
 const TEMPLATE: &str = "// profile: current\nmessage a: template {\n    to: \"oABC\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    topcolor: #FF0000 // the head\n    data {\n        first: \"您好\" #173177\n        thing1: \"甲\"  #173177\n        thing2 { value: \"x\", color: #173177 }\n        remark: \"谢谢\"\n    }\n}\n";
 
@@ -188,12 +215,10 @@ fn a_safe_fix_leaves_what_was_meant() {
     let mut wrong = Vec::new();
     let mut shown: BTreeSet<&str> = BTreeSet::new();
     for (source, expected) in MEANINGS {
-        let case = Case::alone("a meaning", (*source).to_owned());
+        let world = MemoryWorld::default().with("/project/brand.msg", "let green = #2EAB49\n");
+        let case = Case { world: Arc::new(world), ..Case::alone("a meaning", (*source).to_owned()) };
         let settled = fixed(&case, &settings, &Policy::default());
         shown.extend(settled.taken.iter().map(|taken| taken.code.id()));
-        if expected.is_empty() {
-            continue;
-        }
         let case = case.with(settled.text.clone());
         let samples: HashMap<_, _> = settled
             .analysis
@@ -221,7 +246,11 @@ fn a_safe_fix_leaves_what_was_meant() {
         };
         let expected: Vec<String> = expected.iter().map(|content| text(content)).collect();
         if payloads != expected || settled.taken.is_empty() {
-            wrong.push(format!("{source}--- became\n{}--- with\n{payloads:#?}\n{expected:#?}\n{}", settled.text, told(&settled.analysis.findings)));
+            wrong.push(format!(
+                "{source}--- became\n{}--- with\n{payloads:#?}\n{expected:#?}\n{}",
+                settled.text,
+                told(&settled.analysis.findings)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -235,7 +264,8 @@ fn a_safe_fix_leaves_what_was_meant() {
         .collect();
     // Shown by its own cases: what it removes has no effect; a path that is no path of a file here.
     let elsewhere = BTreeSet::from(["discouraged", "path-backslash"]);
-    let missing: Vec<_> = everywhere.iter().filter(|code| !shown.contains(*code) && !elsewhere.contains(*code)).collect();
+    let missing: Vec<_> =
+        everywhere.iter().filter(|code| !shown.contains(*code) && !elsewhere.contains(*code)).collect();
     assert!(missing.is_empty(), "no meaning is shown for {missing:?}");
 }
 
@@ -262,7 +292,11 @@ fn what_is_asked_for_is_done_whole() {
         let case = Case::alone("chosen", (*source).to_owned());
         let settled = fixed(&case, &settings, &Policy { also_unsafe: *also_unsafe, choices });
         if settled.text != *expected {
-            wrong.push(format!("{source}--- became\n{}--- not\n{expected}{}", settled.text, told(&settled.analysis.findings)));
+            wrong.push(format!(
+                "{source}--- became\n{}--- not\n{expected}{}",
+                settled.text,
+                told(&settled.analysis.findings)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -273,7 +307,8 @@ fn what_is_asked_for_is_done_whole() {
 fn why_a_body_cannot_be_divided_is_said() {
     let analysis = Case::alone("storm", STORM.to_owned()).analyze(&Settings::default());
     let found = analysis.findings.iter().find(|found| found.code.id() == "may-be-too-long").expect("it is too long");
-    let grades: Vec<String> = found.fixes.iter().filter_map(|fix| fix.grade.choice()).map(ToString::to_string).collect();
+    let grades: Vec<String> =
+        found.fixes.iter().filter_map(|fix| fix.grade.choice()).map(ToString::to_string).collect();
     assert_eq!(grades, ["truncate"]);
     for (lang, word) in [(Lang::En, "does not help: it would be up to"), (Lang::Zh, "也不行")] {
         let help = found.words(lang).help.unwrap_or_default();
@@ -283,5 +318,8 @@ fn why_a_body_cannot_be_divided_is_said() {
     let analysis = Case::alone("storm", split).analyze(&Settings::default());
     let found = analysis.findings.iter().find(|found| found.code.id() == "too-many-parts").expect("too many messages");
     let help = found.words(Lang::En).help.unwrap_or_default();
-    assert_eq!(help, "there are never more than 20 messages with at most 9 items in `alerts`; or write `overflow: \"truncate\"`");
+    assert_eq!(
+        help,
+        "there are never more than 20 messages with at most 9 items in `alerts`; or write `overflow: \"truncate\"`"
+    );
 }

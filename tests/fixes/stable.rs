@@ -13,12 +13,10 @@ fn settled(input: &Input, text: String, policy: &Policy) -> Settled {
 
 #[test]
 fn a_second_run_changes_nothing() {
-    let choices: Vec<Choice> = ["split", "bound", "truncate"].iter().map(|name| name.parse().expect("a name")).collect();
-    let policies = [
-        Policy::default(),
-        Policy { also_unsafe: true, choices: Vec::new() },
-        Policy { also_unsafe: true, choices },
-    ];
+    let choices: Vec<Choice> =
+        ["split", "bound", "truncate"].iter().map(|name| name.parse().expect("a name")).collect();
+    let policies =
+        [Policy::default(), Policy { also_unsafe: true, choices: Vec::new() }, Policy { also_unsafe: true, choices }];
     let (mut broken, mut taken) = (Vec::new(), 0);
     for input in all() {
         for policy in &policies {
@@ -28,7 +26,11 @@ fn a_second_run_changes_nothing() {
             if twice.text != once.text || !twice.taken.is_empty() {
                 broken.push(format!("== {}\n{}\n--- then\n{}", input.case.name, once.text, twice.text));
             }
-            if once.taken.iter().any(|taken| taken.at as usize > once.text.len() || !once.text.is_char_boundary(taken.at as usize)) {
+            if once
+                .taken
+                .iter()
+                .any(|taken| taken.at as usize > once.text.len() || !once.text.is_char_boundary(taken.at as usize))
+            {
                 broken.push(format!("== {}: a fix is listed at a place that is none", input.case.name));
             }
         }

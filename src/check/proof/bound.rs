@@ -52,7 +52,9 @@ pub(super) fn edit(program: &Program, leaf: &Leaf<'_>, lists: &Lists<'_>, max: u
                     let written = program.files.slice(Span::new(span.file, span.start, end));
                     let inner = written.strip_suffix([')', '）'])?;
                     // Not where what stands before it is no argument.
-                    if !inner.ends_with(|c: char| matches!(c, ')' | '）' | '}' | '｝' | '?') || unicode_ident::is_xid_continue(c)) {
+                    if !inner.ends_with(|c: char| {
+                        matches!(c, ')' | '）' | '}' | '｝' | '?') || unicode_ident::is_xid_continue(c)
+                    }) {
                         return None;
                     }
                     let at = span.start + inner.len() as u32;

@@ -99,9 +99,7 @@ impl<'p> Check<'_, '_, 'p> {
             let fits = |bound: u64| self.keeps(proof, lists, &[(leaf, bound)]);
             // A bound that is there can only be made smaller.
             let below = leaf.max().map_or(max, |max| max.saturating_sub(1));
-            let leaves_enough = |bound: &u64| {
-                leaf.max().is_none_or(|max| bound.saturating_mul(LEAST_LEFT) >= max)
-            };
+            let leaves_enough = |bound: &u64| leaf.max().is_none_or(|max| bound.saturating_mul(LEAST_LEFT) >= max);
             if let Some(bound) = largest(leaf.min(), below, fits).filter(leaves_enough) {
                 bounds.push((leaf, bound));
             }
@@ -215,7 +213,8 @@ impl<'p> Check<'_, '_, 'p> {
             }
         }
         let phrase = phrases(&bounds, &code::BOUND_OR);
-        let found = bounds.iter().fold(found, |found, (leaf, bound)| self.with_bound(found, &[(*leaf, *bound)], &lists));
+        let found =
+            bounds.iter().fold(found, |found, (leaf, bound)| self.with_bound(found, &[(*leaf, *bound)], &lists));
         (found, phrase)
     }
 }

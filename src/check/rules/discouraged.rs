@@ -27,7 +27,8 @@ pub(super) fn discouraged(
     if let Some(color) = colors.first() {
         let one = at(code::DISCOURAGED, *color);
         let one = one.arg("name", field).arg_if("instead", (!instead.is_empty()).then_some(instead));
-        let edits = written.and_then(|message| colors.iter().map(|color| without_color(program, message, *color)).collect());
+        let edits =
+            written.and_then(|message| colors.iter().map(|color| without_color(program, message, *color)).collect());
         found.push(without(one, edits));
         return;
     }
@@ -61,7 +62,8 @@ fn data_colors(object: &Object<'_>, field: &str) -> Vec<Span> {
 
 /// The edit that takes a colour out: the one after a value, or the entry that gives it.
 fn without_color(program: &Program, message: &ast::Message, color: Span) -> Option<Edit> {
-    let after_value = |entry: &ast::Entry| matches!(&entry.kind, EntryKind::Field { color: Some(own), .. } if *own == color);
+    let after_value =
+        |entry: &ast::Entry| matches!(&entry.kind, EntryKind::Field { color: Some(own), .. } if *own == color);
     if let Some(ast::Entry { kind: EntryKind::Field { value, .. }, .. }) = entries::find(&message.body, &after_value) {
         let before = program.files.get(color.file)?.text().get(value.span.end as usize..color.start as usize)?;
         let from = color.start - (before.len() - before.trim_end_matches([' ', '\t']).len()) as u32;

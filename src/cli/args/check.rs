@@ -10,8 +10,8 @@ use super::choice::{Choice as OneOf, Named};
 use super::given::Stdin;
 use super::spec::{Arguments, Spec, choice, flag, option, positional, with};
 use super::taken::Taken;
-use crate::diag::{Choice, Code};
 use crate::diag::words::usage;
+use crate::diag::{Choice, Code};
 
 #[derive(Debug)]
 pub struct Check {
@@ -42,10 +42,7 @@ impl Arguments for Check {
             option("allow", "CODE", &usage::ALLOW).parser(|| ValueParser::new(code)).many(),
             flag("fix", &usage::FIX),
             flag("unsafe", &usage::UNSAFE).requires("fixes"),
-            option("choose", "NAME", &usage::CHOOSE)
-                .parser(|| ValueParser::new(fix_choice))
-                .many()
-                .requires("fixes"),
+            option("choose", "NAME", &usage::CHOOSE).parser(|| ValueParser::new(fix_choice)).many().requires("fixes"),
             flag("diff", &usage::CHECK_DIFF).conflicts(&["format"]),
         ],
         Stdin::SPECS,

@@ -140,10 +140,8 @@ impl Builder<'_> {
     fn missing_colon(&mut self, name: Span) {
         let fix = crate::diag::Fix::safe(&words::INSERT).arg("text", ":").replace(name.at_end(), ":");
         let (start, end, found) = self.word_at(name.end);
-        let finding = self
-            .found(words::EXPECTED, start, end)
-            .arg("expected", &words::A_COLON_OR_BLOCK)
-            .arg("found", found);
+        let finding =
+            self.found(words::EXPECTED, start, end).arg("expected", &words::A_COLON_OR_BLOCK).arg("found", found);
         self.sink.push(if self.is_torn(name.end) { finding } else { finding.fix(fix) });
     }
 

@@ -1,7 +1,7 @@
 //! Signs that another language or an input method would have: read as what was meant, and told with a fix.
 
-use super::super::grammar::Rule;
 use super::super::ast::{Block, Entry, EntryKind, ExprKind, Item, ItemKind};
+use super::super::grammar::Rule;
 use super::super::literal;
 use super::super::reads::is_text;
 use super::Builder;
@@ -91,10 +91,8 @@ impl Builder<'_> {
                 _ => None,
             };
             let Some(next) = next else { break };
-            let is_text =
-                |entry: &Entry| matches!(&entry.kind, EntryKind::Piece(piece) if matches!(piece.kind, ExprKind::Text(_)));
-            let named_body =
-                matches!(&entry.kind, EntryKind::Block { name, .. } if self.slice(name.span.start, name.span.end) == "body");
+            let is_text = |entry: &Entry| matches!(&entry.kind, EntryKind::Piece(piece) if matches!(piece.kind, ExprKind::Text(_)));
+            let named_body = matches!(&entry.kind, EntryKind::Block { name, .. } if self.slice(name.span.start, name.span.end) == "body");
             texts = named_body || next.entries.iter().any(is_text);
             block = next;
         }
@@ -120,7 +118,8 @@ impl Builder<'_> {
         let blanks = if colon { before.len() - before.trim_end_matches([' ', '\t']).len() } else { 0 };
         let fix = Fix::safe(&words::REPLACE).arg("text", right).replace(self.span(start - blanks as u32, end), right);
         // The default of a parameter that has no type.
-        let is_type = is_type || (is_declared && !behind.starts_with(|c| unicode_ident::is_xid_start(c) || "{｛".contains(c)));
+        let is_type =
+            is_type || (is_declared && !behind.starts_with(|c| unicode_ident::is_xid_start(c) || "{｛".contains(c)));
         let is_guess = is_declared && !behind.contains(['(', '（', '{', '｛']);
         let fix = fix.unsafe_if(is_guess);
         self.sink.push(if is_type { finding } else { finding.fix(fix) });

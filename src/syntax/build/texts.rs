@@ -2,8 +2,8 @@
 
 use super::super::ast::{Part, Text};
 use super::super::grammar::Rule;
-use super::super::literal::{Escape, escape};
 use super::super::is_bidi;
+use super::super::literal::{Escape, escape};
 use super::Builder;
 use crate::diag::Fix;
 use crate::diag::words::syntax as words;
