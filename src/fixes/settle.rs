@@ -67,7 +67,12 @@ pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl 
             useless = numbered().map(|(found, useless)| *useless || is_one(found)).collect();
             continue;
         }
-        let changed = |fix: &Fix| fix.edits.first().map_or(0, |edit| round.moved(edit.span.start).0);
+        // Not on the line before what a line is added after.
+        let changed = |fix: &Fix| {
+            let Some(edit) = fix.edits.first() else { return 0 };
+            let blank = edit.text.len() - edit.text.trim_start().len();
+            round.moved(edit.span.start).0.saturating_add(blank as u32)
+        };
         let mut taken: Vec<Taken> =
             now.taken.iter().map(|one| Taken { at: round.moved(one.at).0, ..one.clone() }).collect();
         taken.extend(round.taken.iter().map(|(found, fix)| Taken {
