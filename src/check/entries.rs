@@ -3,7 +3,7 @@
 use crate::diag::Edit;
 use crate::lang::Program;
 use crate::source::Span;
-use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, ItemKind, Message};
+use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, ItemKind, Message, Part};
 
 /// The message of the file itself whose name stands there.
 pub(super) fn message(program: &Program, name: Span) -> Option<&Message> {
@@ -59,8 +59,21 @@ pub(super) fn add_before(program: &Program, entry: &Entry, added: &str) -> Optio
     Some(Edit { span: entry.span.at_start(), text })
 }
 
-/// The edit that takes an entry out, with its lines where nothing else stands on them, else with one comma.
+/// The edit that takes an entry out, with its lines where nothing else is on them, else with one comma. `None` where it names
+/// something, which would then be used nowhere.
 pub(super) fn remove(program: &Program, entry: &Entry) -> Option<Edit> {
+    let names_nothing = match &entry.kind {
+        EntryKind::Field { value, .. } => match &value.kind {
+            ExprKind::Text(text) => !text.parts.iter().any(|part| matches!(part, Part::Interp(..))),
+            kind => {
+                matches!(kind, ExprKind::Color | ExprKind::Int | ExprKind::Decimal | ExprKind::True | ExprKind::False)
+            }
+        },
+        _ => false,
+    };
+    if !names_nothing {
+        return None;
+    }
     let span = entry.span;
     let text = program.files.get(span.file)?.text();
     let line = Line::around(text, span)?;

@@ -51,7 +51,7 @@ impl<'p> Check<'_, '_, 'p> {
             let slot = object.slots.iter().find(|slot| slot.name_span.start == entry.span.start);
             slot.is_some_and(|slot| place(slot.field) < place(field))
         };
-        let edit = match own.clone().filter(comes_before).last() {
+        let edit = match own.clone().rfind(comes_before) {
             Some(entry) => entries::add_after(program, entry, example)?,
             None => entries::add_before(program, own.min_by_key(|entry| entry.span.start)?, example)?,
         };

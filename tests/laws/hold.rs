@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use msgc::catalog::{self, Field};
-use msgc::diag::{Diagnostic, Edit, Fix, Lang, Sink};
+use msgc::diag::{Diagnostic, Edit, Fix, Grade, Lang, Sink};
 use msgc::fmt::format_source;
 use msgc::lang::{ParamDecl, ParamValue, TextKind, Type};
 use msgc::pipeline::{self, Analysis, Settings};
@@ -75,7 +75,7 @@ pub fn fixes(case: &Case, analysis: &Analysis) -> Result<usize, String> {
         if analysis.findings.len() > 8 && !seen.insert(found.code.id()) && !more() {
             continue;
         }
-        for fix in &found.fixes {
+        for fix in found.fixes.iter().filter(|fix| fix.grade != Grade::Sketch) {
             tried += 1;
             let what = || format!("the fix `{}` of {} at {:?}", fix.title_text(Lang::En), found.code.id(), found.span);
             let text = applied(&case.text, fix).ok_or_else(|| format!("{} cannot be applied", what()))?;

@@ -54,7 +54,7 @@ impl<'p> Check<'_, '_, 'p> {
         let word = format!("\"{}\"", way.id());
         match self.message.overflow {
             Some((Overflow::Error, written)) => {
-                (written.file == found.span.file).then(|| Edit { span: written, text: word })
+                (written.file == found.span.file).then_some(Edit { span: written, text: word })
             }
             Some(_) => None,
             None if entries::sets(self.context.program, &message.body, OVERFLOW) => None,
