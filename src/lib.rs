@@ -43,6 +43,7 @@ pub mod diag;
 pub mod eval;
 pub mod event;
 pub mod explain;
+pub mod fixes;
 pub mod fmt;
 pub mod import;
 pub mod lang;

@@ -3,6 +3,7 @@
 //! One engine for all limits; one file a kind of rule. The catalog's outcome decides how bad a finding is.
 
 mod effect;
+mod entries;
 mod fields;
 mod files;
 mod limits;

@@ -24,7 +24,6 @@ mod jobs;
 mod ledger;
 mod list;
 mod man;
-mod mend;
 #[cfg(feature = "mock")]
 mod mock;
 mod parallel;
@@ -39,8 +38,6 @@ mod send;
 mod session;
 mod table;
 mod values;
-
-pub use mend::mend;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -35,6 +35,11 @@ impl Sink {
         &self.found
     }
 
+    /// What was found after the first `count` findings.
+    pub fn found_since(&mut self, count: usize) -> &mut [Diagnostic] {
+        self.found.get_mut(count..).unwrap_or_default()
+    }
+
     pub fn has_errors(&self) -> bool {
         self.errors
     }

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::diag::words::{lang as words, system, values};
 use crate::diag::{Arg, Code, Diagnostic, Fix};
 use crate::source::{ReadError, Span, World};
+use crate::syntax::quote;
 
 /// Why a path is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,7 +211,7 @@ impl PathFault {
             Self::Backslash => {
                 let mended = path.replace('\\', "/");
                 let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str());
-                found.arg("mended", mended.as_str()).fix(fix.replace(span, format!("\"{mended}\"")))
+                found.arg("mended", mended.as_str()).fix(fix.replace(span, quote(&mended)))
             }
             Self::Device(part) | Self::Ending(part) => found.arg("part", part.as_str()),
             Self::Read(ReadError::TooLarge(bytes)) => found.arg("bytes", *bytes),

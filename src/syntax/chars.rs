@@ -6,12 +6,7 @@ use super::ast::Ast;
 use crate::diag::words::syntax as words;
 use crate::diag::{Diagnostic, Fix, Severity, Sink};
 use crate::source::{FileId, Span};
-use crate::text::all_bytes;
-
-/// Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm.
-pub(super) fn is_bidi(char: char) -> bool {
-    matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
+use crate::text::{all_bytes, is_bidi};
 
 /// Blanks and invisible characters that are no space, tab or line break.
 fn is_odd_blank(char: char) -> bool {

@@ -11,7 +11,7 @@ use super::*;
 /// Together they give every argument of every command.
 const LINES: &[&str] = &[
     "--color never --lang zh check --format short --deny unused-let --deny warnings --warn unused-param \
-     --allow unused-let --fix --unsafe --stdin-filename s.msg a b",
+     --allow unused-let --fix --unsafe --choose split --choose bound:a --stdin-filename s.msg a b",
     "check --diff",
     "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --rows r.csv --emit curl -o out \
      --now -5 --stdin-filename s.msg",
@@ -153,10 +153,11 @@ fn values_of_the_whole_program() {
 #[test]
 fn values_of_check() {
     let Command::Check(read_check) = read(LINES[0]) else { panic!() };
-    let Check { paths: given, format, deny, warn, allow, fix, risky, diff, stdin } = read_check;
-    assert_eq!((given, format, fix, risky, diff), (paths(["a", "b"]), Format::Short, true, true, false));
+    let Check { paths: given, format, deny, warn, allow, fix, unsafe_too, choose, diff, stdin } = read_check;
+    assert_eq!((given, format, fix, unsafe_too, diff), (paths(["a", "b"]), Format::Short, true, true, false));
     assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("unused-let"), None]);
     assert_eq!((warn[0].id(), allow[0].id()), ("unused-param", "unused-let"));
+    assert_eq!(choose.iter().map(ToString::to_string).collect::<Vec<_>>(), ["split", "bound:a"]);
     assert!(is_s(stdin));
     let Command::Check(Check { paths: given, format, diff, .. }) = read("check --diff") else { panic!() };
     assert_eq!((given, format, diff), (paths(["."]), Format::Human, true));

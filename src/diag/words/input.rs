@@ -60,7 +60,7 @@ codes! {
     }
     /// Findings and the mended text cannot both go to standard output.
     FIX_STDIN_FORMAT = "fix-stdin-format", Error, Language {
-        message: "`--fix` prints the mended standard input, so findings cannot go to standard output too"
+        message: "`--fix` prints standard input with its fixes, so findings cannot go to standard output too"
                | "`--fix` 会输出修复后的标准输入，检查结果不能同时写到标准输出",
         help: "leave `--format` out"
             | "去掉 `--format`",
@@ -299,13 +299,17 @@ words! {
     HELP = "help" | "帮助";
     FIX = "fix" | "修复";
     FIX_SAFE = "{title} (`--fix`)" | "{title}（`--fix`）";
-    FIX_RISKY = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
+    FIX_UNSAFE = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
+    FIX_CHOICE = "{title} (`--fix --choose {choice}`)" | "{title}（`--fix --choose {choice}`）";
+    /// A change with a placeholder, which only its reader can fill.
+    FIX_SKETCH = "{title}, and fill it in" | "{title}，并填上内容";
     AND_MORE = "… and {count} more in this file" | "… 该文件还有{count}个问题";
     CHECKED_FILES = "checked {count} {|file|files}" | "已检查{count}个文件";
     NOTHING_FOUND = "no findings" | "没有发现问题";
     ERRORS = "{count} {|error|errors}" | "{count}个错误";
     WARNINGS = "{count} {|warning|warnings}" | "{count}个警告";
     ADVICE_COUNT = "{count} {|piece|pieces} of advice" | "{count}条建议";
+    FIXED_AT = "{place}: {title} ({code})" | "{place}：{title}（{code}）";
     FIXED = "fixed {count} {|finding|findings}" | "已修复{count}个问题";
     WOULD_FIX = "would fix {count} {|finding|findings}" | "可修复{count}个问题";
     FORMATTED = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
@@ -345,6 +349,8 @@ words! {
 
     NAMED_VALUE = "expected NAME=VALUE" | "应为 NAME=VALUE";
     NAMED_FILE = "expected NAME=FILE" | "应为 NAME=FILE";
+    A_FIX = "expected one of {known}; with the parameter where a finding has several: `bound:detail`"
+          | "应为{known}之一；同一问题有多种时带上参数名：`bound:detail`";
     A_TIME = "expected seconds since 1970 or RFC 3339: `2025-08-07T09:30:00+08:00`"
            | "应为 1970 年以来的秒数，或 RFC 3339 时间：`2025-08-07T09:30:00+08:00`";
     CODE_FIXED = "this finding is about the language itself and always an error" | "这个检查项属于语言本身，始终是错误";

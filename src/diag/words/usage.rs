@@ -29,9 +29,11 @@ words! {
          | "把某个检查项视为错误；`warnings` 表示所有警告";
     WARN = "Take a finding for a warning" | "把某个检查项视为警告";
     ALLOW = "Do not show a finding" | "不显示某个检查项";
-    FIX = "Mend what can be mended without a change of meaning" | "修复不改变含义的问题";
-    UNSAFE = "With --fix or --diff: mend what may change the meaning, too"
-           | "与 --fix 或 --diff 一起使用：也修复可能改变含义的问题";
+    FIX = "Apply fixes that keep the meaning, and list them" | "应用不改变含义的修复，并逐条列出";
+    UNSAFE = "With --fix or --diff: also apply fixes that change the meaning, where there is only one way"
+           | "与 --fix 或 --diff 一起使用：只有一种改法时，也应用会改变含义的修复";
+    CHOOSE = "With --fix or --diff: where a finding can be fixed in several ways, apply this one, such as `split`"
+           | "与 --fix 或 --diff 一起使用：有多种改法时应用这一种，例如 `split`";
     CHECK_DIFF = "Show what --fix would change, and change nothing" | "只显示 --fix 会改什么，不改动文件";
 
     BUILD = "Print the payload of a message" | "输出消息体";
