@@ -6,6 +6,7 @@ mod effect;
 mod entries;
 mod fields;
 mod files;
+mod holes;
 mod limits;
 mod longest_line;
 mod markup;

@@ -153,6 +153,8 @@ fn applied(text: &str, fix: &Fix) -> Option<String> {
 const ONLY_OF_VALUES: &[&str] = &[
     // A key's kind of value (`number1`) is no type of the language.
     "bad-value",
+    // A text or an id that stands alone in a segment of a path takes what a segment may be into its domain.
+    "dot-segment",
     // What a given file holds.
     "file-format",
     "file-too-small",
