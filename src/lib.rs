@@ -59,5 +59,6 @@ pub mod report;
 pub mod send;
 pub mod source;
 pub mod split;
+pub mod steps;
 pub mod syntax;
 pub mod text;

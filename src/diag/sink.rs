@@ -1,9 +1,14 @@
 use super::Diagnostic;
+use crate::steps::Steps;
 use crate::order::sort_by_key;
 
 /// Collects findings. A finding with the same code, span and values is kept once.
+///
+/// Every stage that finds something is handed one, so it is also where long loops count their turns.
 #[derive(Debug, Default)]
 pub struct Sink {
+    /// What was done to find it.
+    pub steps: Steps,
     found: Vec<Diagnostic>,
 }
 
@@ -28,6 +33,12 @@ impl Sink {
 
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(Diagnostic::is_error)
+    }
+
+    /// Takes over what another one has, in order of file and place.
+    pub fn absorb(&mut self, other: Self) {
+        self.steps.add(other.steps.taken());
+        self.extend(other.into_sorted());
     }
 
     /// All findings in order of file and place.

@@ -118,6 +118,14 @@ impl<'t, 'p> Flat<'t, 'p> {
         }
     }
 
+    /// What parameters fill.
+    pub fn holes(&self) -> impl Iterator<Item = &'t Hole<'p>> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            FlatPiece::Hole(hole) => Some(*hole),
+            FlatPiece::Lit { .. } => None,
+        })
+    }
+
     /// True where a parameter has no value.
     pub fn is_open(&self) -> bool {
         self.pieces.iter().any(|piece| matches!(piece, FlatPiece::Hole(hole) if hole.value.is_none()))
