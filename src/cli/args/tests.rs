@@ -13,10 +13,10 @@ const LINES: &[&str] = &[
     "--color never --lang zh check --format short --deny unused-let --deny warnings --warn unused-param \
      --allow unused-let --fix --unsafe --stdin-filename s.msg a b",
     "check --diff",
-    "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --rows r.csv --emit curl -o out \
+    "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --files-from f --rows r.csv --emit curl -o out \
      --now -5 --stdin-filename s.msg",
     #[cfg(feature = "send")]
-    "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --rows r.csv \
+    "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --files-from f --rows r.csv \
      --yes --resume --resend-unknown --once key --report r.json --max-failures 3 --jobs 4 --timeout 5 --token plain \
      --keep-bodies --config c.toml -vv --stdin-filename s.msg",
     #[cfg(feature = "send")]

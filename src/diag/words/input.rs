@@ -15,6 +15,10 @@ codes! {
         message: "`{path}` is not a file"
                | "`{path}` 不是文件",
     }
+    INPUT_NOT_A_FOLDER = "input-not-a-folder", Error, Language {
+        message: "`{path}` is not a folder"
+               | "`{path}` 不是文件夹",
+    }
     INPUT_TOO_LARGE = "input-too-large", Error, Language {
         message: "`{path}` is too large: {measured} {unit}, limit {limit}"
                | "`{path}` 太大：{measured}{unit}，上限{limit}",

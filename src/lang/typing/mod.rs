@@ -27,9 +27,11 @@ pub(super) use constant::plain_text;
 pub use functions::{FUNCTIONS, Function, Gives, Parameter, Takes};
 pub(super) use names::check_names;
 
+use std::path::Path;
+
 use super::{Decl, LetDecl, MessageUses, ParamDecl, ParamUse, SampleDecl, Type, Unit};
 use crate::diag::{Diagnostic, Sink, Word, words::lang as words};
-use crate::source::{Files, Span};
+use crate::source::{Files, Span, World};
 use crate::syntax::ast::{self, Item};
 
 /// How deep expressions may be nested, the lets that stand in them counted in: what walks them later may recur.
@@ -94,6 +96,9 @@ enum Scoped<'a> {
 }
 
 pub(super) struct Checker<'a, 's> {
+    world: &'a dyn World,
+    /// The project's folder.
+    root: &'a Path,
     files: &'a Files,
     units: &'a [Unit],
     facts: Vec<Facts>,
@@ -117,9 +122,17 @@ pub(super) struct Checker<'a, 's> {
 }
 
 impl<'a, 's> Checker<'a, 's> {
-    pub fn new(files: &'a Files, units: &'a [Unit], alone: Vec<&'static str>, sink: &'s mut Sink) -> Self {
+    pub fn new(
+        (world, root): (&'a dyn World, &'a Path),
+        files: &'a Files,
+        units: &'a [Unit],
+        alone: Vec<&'static str>,
+        sink: &'s mut Sink,
+    ) -> Self {
         let facts = units.iter().map(|_| Facts::default()).collect();
         Self {
+            world,
+            root,
             files,
             units,
             facts,
