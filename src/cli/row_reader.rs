@@ -178,7 +178,8 @@ impl<'a> RowReader<'a> {
 /// The message of a finding, with what was measured or where in the value it is.
 fn sentence(found: &Diagnostic, lang: Lang) -> String {
     let words = found.words(lang);
-    let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range" | "folder"));
+    let tells =
+        found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range" | "folder"));
     match words.label.filter(|_| tells) {
         Some(label) => format!("{}{}", words.message, lang.aside(&label)),
         None => words.message,

@@ -269,7 +269,10 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     /// The unit that a place in the source belongs to.
     pub(super) fn unit_of(&self, span: Span) -> Option<(usize, &'p Unit)> {
-        self.program.units.iter().enumerate().find(|(_, unit)| unit.file == span.file)
+        // Files and units are counted alike, unless one of them is no unit.
+        let at = span.file.0 as usize;
+        let same = self.program.units.get(at).filter(|unit| unit.file == span.file).map(|unit| (at, unit));
+        same.or_else(|| self.program.units.iter().enumerate().find(|(_, unit)| unit.file == span.file))
     }
 
     pub(super) fn slice(&self, span: Span) -> &'p str {
@@ -315,7 +318,12 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         match formula {
             Formula::Bool(value) => Some(*value),
             Formula::Not(inner) => self.decide(inner).map(|value| !value),
-            _ => self.assumed.iter().rev().find(|(known, _)| std::ptr::eq(&raw const **known, formula) || known.same(formula)).map(|(_, holds)| *holds),
+            _ => self
+                .assumed
+                .iter()
+                .rev()
+                .find(|(known, _)| std::ptr::eq(&raw const **known, formula) || known.same(formula))
+                .map(|(_, holds)| *holds),
         }
     }
 

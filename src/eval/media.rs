@@ -50,7 +50,8 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let mut after = before.split_off(at).into_iter();
         let Some(Piece::Choice { cond, then, other, .. }) = after.next() else { return unknown(span) };
         let rest: Vec<_> = after.collect();
-        let pieces = [&then, &other].map(|text| text.pieces.len()).into_iter().sum::<usize>() + before.len() + rest.len();
+        let pieces =
+            [&then, &other].map(|text| text.pieces.len()).into_iter().sum::<usize>() + before.len() + rest.len();
         // Each of the two ways is gone through to its end.
         if !self.spend(ENTRY + PIECE.saturating_mul(pieces as u64), span) {
             return unknown(span);

@@ -248,12 +248,7 @@ impl Replacement<'_, '_> {
 }
 
 /// `replace`; a match lies within one text of the author or within one parameter.
-pub(super) fn replace<'p>(
-    text: Text<'p>,
-    with: Replacement<'_, 'p>,
-    program: &'p Program,
-    expr: &'p Expr,
-) -> Text<'p> {
+pub(super) fn replace<'p>(text: Text<'p>, with: Replacement<'_, 'p>, program: &'p Program, expr: &'p Expr) -> Text<'p> {
     let Replacement { from, word, to } = with;
     if from.is_empty() {
         return text;

@@ -176,9 +176,7 @@ mod tests {
         let reach = Reach::new(&world, None, Path::new("p"), None);
         let record = Type::Record(vec![("picture".to_owned(), file())]);
         let list = Type::List { item: Box::new(record), min: 0, max: None };
-        let one = |path: &str| {
-            ParamValue::Record(vec![("picture".to_owned(), ParamValue::File(path.to_owned()))])
-        };
+        let one = |path: &str| ParamValue::Record(vec![("picture".to_owned(), ParamValue::File(path.to_owned()))]);
         let mut value = ParamValue::List(vec![one("p/a.png"), one("/etc/passwd")]);
         assert!(names_files(&list));
         assert_eq!(reach.settle(&list, &mut value).unwrap_err().path, "[1].picture");

@@ -196,7 +196,8 @@ impl FlatPiece<'_, '_> {
 impl Rendered<'_> {
     /// Where the byte at `offset` of the produced text came from: one character's span, or the whole span of what produced it.
     pub fn origin(&self, offset: usize) -> Option<Span> {
-        let (range, span) = self.origins.iter().find(|(range, _)| range.contains(&offset)).or(self.origins.last())?;
+        let first = self.origins.partition_point(|(range, _)| range.end <= offset);
+        let (range, span) = self.origins.get(first).or(self.origins.last())?;
         if range.len() != span.len() as usize || !range.contains(&offset) {
             return Some(*span);
         }

@@ -233,3 +233,16 @@ fn findings_at_one_place_that_name_different_things_are_all_told() {
     lines.sort_unstable();
     assert_eq!(lines, expected);
 }
+
+#[test]
+fn findings_without_end_are_counted() {
+    let fields: String = (0..20_010).map(|n| format!("f{n}: 1\n")).collect();
+    let file = format!("message m: wecom.text {{\nbody: \"x\"\n{fields}}}\n");
+    let ran = Test::new(&["check", "--format", "short", "a.msg"]).file("a.msg", file).output();
+    let told = ran.stdout + &ran.stderr;
+    assert!(
+        ran.status == 1 && told.contains("error[too-many-findings]: 10 more findings are not reported"),
+        "{}",
+        told.len()
+    );
+}

@@ -83,11 +83,11 @@ fn is_s(stdin: Stdin) -> bool {
 }
 
 fn is_given(given: Given) {
-    let Given { message, params, param_files, params_json, sample } = given;
+    let Given { message, params, param_files, params_json, sample, files_from } = given;
     assert_eq!((message.as_deref(), sample.as_deref()), (Some("one"), Some("s")));
     assert_eq!((params[0].name.as_str(), params[0].value.as_str()), ("x", "1"));
     assert_eq!((param_files[0].name.as_str(), Some(param_files[0].path.clone())), ("z", path("z.txt")));
-    assert_eq!(params_json, path("p.json"));
+    assert_eq!((params_json, files_from), (path("p.json"), path("f")));
 }
 
 /// The arguments that a line gives and those that are left when it was read, each with its command.

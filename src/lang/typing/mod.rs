@@ -31,7 +31,7 @@ use std::path::Path;
 
 use super::{Decl, LetDecl, MessageUses, ParamDecl, ParamUse, SampleDecl, Type, Unit};
 use crate::diag::{Diagnostic, Sink, Word, words::lang as words};
-use crate::source::{Files, Span, World};
+use crate::source::{FileId, Files, Span, World};
 use crate::syntax::ast::{self, Item};
 
 /// How deep expressions may be nested, the lets that stand in them counted in: what walks them later may recur.
@@ -119,9 +119,26 @@ pub(super) struct Checker<'a, 's> {
     /// How deep the walk is now, and how deep it has been.
     depth: u32,
     deepest: u32,
+    /// Names that wrong ones may still be compared with.
+    comparisons: u64,
 }
 
+/// Names that the wrong ones of a file are compared with at most …
+const COMPARISONS: u64 = 10_000;
+/// … and as many more for each of its bytes.
+const EACH_SOURCE_BYTE: u64 = 8;
+
 impl<'a, 's> Checker<'a, 's> {
+    /// Whether a wrong name is held against all names of its file, to find the one that was meant: not for every one of
+    /// thousands of wrong names, which together would cost their number times that of the names.
+    fn may_compare(&mut self) -> bool {
+        let names = self.units.get(self.unit).map_or(0, |unit| unit.names.len()) as u64;
+        let Some(left) = self.comparisons.checked_sub(names) else { return false };
+        self.comparisons = left;
+        self.sink.steps.add(names);
+        true
+    }
+
     pub fn new(
         (world, root): (&'a dyn World, &'a Path),
         files: &'a Files,
@@ -146,6 +163,8 @@ impl<'a, 's> Checker<'a, 's> {
             tainted: false,
             depth: 0,
             deepest: 0,
+            comparisons: COMPARISONS
+                + EACH_SOURCE_BYTE * files.get(FileId(0)).map_or(0, |file| file.text().len() as u64),
         }
     }
 
