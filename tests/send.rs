@@ -6,6 +6,7 @@
 mod send {
     mod accounts;
     mod batch;
+    mod hostile;
     mod interrupt;
     #[cfg(feature = "mock")]
     mod jobs;

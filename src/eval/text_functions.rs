@@ -235,7 +235,7 @@ impl Replacement<'_, '_> {
                     Some(value) => matches(value).saturating_mul(longer),
                     None => open(hole.bytes),
                 },
-                Piece::Cut { .. } | Piece::Trim { .. } => open(piece.length_in(TextMeasure::Bytes, &Plain, &[])),
+                Piece::Cut { .. } | Piece::Trim { .. } => open(piece.length(TextMeasure::Bytes, &Plain)),
                 Piece::Markup { inner, .. } | Piece::Lines(inner) => self.growth(inner, weight),
                 Piece::Choice { then: a, other: b, .. }
                 | Piece::Repeat { inner: a, separator: b, .. }
@@ -401,8 +401,8 @@ fn part_of<'p>(piece: &Piece<'p>, part: Range<usize>) -> Option<Piece<'p>> {
 struct Plain;
 
 impl Measure for Plain {
-    fn markup(&self, _: Markup, inner: Interval, _: Option<Interval>) -> Interval {
-        inner
+    fn markup(&self, _: Markup) -> u64 {
+        0
     }
 }
 

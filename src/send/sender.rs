@@ -312,7 +312,7 @@ impl<'a> Sender<'a> {
         let veil = shared.veil.and(secret);
         let start = os::instant();
         let reply = self.client.exchange(&exchange, &veil);
-        let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body));
+        let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body, &veil));
         let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, &veil);
         (self.tell)(&Event::Exchange { row: of.0, id: of.1, call, outcome: &outcome, took: start.elapsed() });
         (outcome, answer)

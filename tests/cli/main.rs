@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod files;
 mod fmt;
+mod hostile;
 mod import;
 mod init;
 mod lang;

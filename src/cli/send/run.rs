@@ -24,6 +24,7 @@ use crate::send::{
     self, Batch, Counts, Event, Ledger, NewBatch, Outcome, Prior, Priors, Recorded, Request, Shared, Stage, State,
     StateFolder, Work, carry_out, hash_of,
 };
+use crate::text::visible_lines;
 
 /// What a run works with.
 pub(super) struct Run<'a> {
@@ -402,7 +403,7 @@ pub(super) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
                 ],
                 lang,
             );
-            if verbose > 1 { format!("{line}\n{}\n", call.shown()) } else { format!("{line}\n") }
+            if verbose > 1 { format!("{line}\n{}\n", visible_lines(&call.shown())) } else { format!("{line}\n") }
         }
         Event::Waiting { id, time, .. } | Event::Paced { id, time, .. } => {
             let word = if matches!(event, Event::Paced { .. }) { &words::PACED } else { &words::WAITING };
