@@ -87,8 +87,8 @@ impl<'w> Reach<'w> {
         });
         let words = lexical(&target);
         let inside = |root: &Root| {
-            let by_name = (!there).then(|| words.strip_prefix(&root.named).ok()).flatten();
-            real.strip_prefix(&root.real).ok().or(by_name).map(Path::to_path_buf)
+            let by_name = if there { None } else { within(&words, &root.named) };
+            within(&real, &root.real).or(by_name).map(Path::to_path_buf)
         };
         let inside: Vec<PathBuf> = self.roots.iter().filter_map(inside).filter(|rest| !climbs(rest)).collect();
         if inside.is_empty() {
@@ -100,6 +100,12 @@ impl<'w> Reach<'w> {
         }
         Ok((target, there))
     }
+}
+
+/// The rest of a path behind a folder. The working folder has an empty name, with which an absolute path begins, too.
+fn within<'p>(path: &'p Path, folder: &Path) -> Option<&'p Path> {
+    let alike = path.is_absolute() == folder.is_absolute();
+    path.strip_prefix(folder).ok().filter(|_| alike)
 }
 
 /// Whether a value of this type can name files.
