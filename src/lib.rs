@@ -60,5 +60,6 @@ pub mod report;
 pub mod send;
 pub mod source;
 pub mod split;
+pub mod steps;
 pub mod syntax;
 pub mod text;

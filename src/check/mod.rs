@@ -39,13 +39,10 @@ pub struct Context<'a> {
     pub profiles: Profiles,
 }
 
-/// All findings about the ways a message can come out.
-pub fn check(messages: &[Message<'_>], context: &Context<'_>, sink: &mut Sink) {
-    for message in messages {
-        let variant = context.profiles.of(message.channel.platform);
-        let mut check = Check { context, message, variant, sink };
-        check.message();
-    }
+/// All findings about one way a message can come out.
+pub fn check(message: &Message<'_>, context: &Context<'_>, sink: &mut Sink) {
+    let variant = context.profiles.of(message.channel.platform);
+    Check { context, message, variant, sink }.message();
 }
 
 /// A check of one message.

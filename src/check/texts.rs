@@ -190,7 +190,8 @@ fn char_span(text: &str, span: Span, at: usize, c: char) -> Span {
 
 /// Where a byte of the whole text came from.
 fn origin(origins: &[(std::ops::Range<usize>, Span)], at: usize, whole: &str) -> Option<Span> {
-    let (range, span) = origins.iter().find(|(range, _)| range.contains(&at)).or(origins.last())?;
+    let first = origins.partition_point(|(range, _)| range.end <= at);
+    let (range, span) = origins.get(first).or(origins.last())?;
     if range.len() != span.len() as usize || !range.contains(&at) {
         return Some(*span);
     }

@@ -13,8 +13,8 @@ use super::session::{Session, nowhere};
 use super::table::{Cell as TableCell, Csv, Json, Table, Trouble};
 use crate::diag::words::{input, system};
 use crate::diag::{Arg, Code, Diagnostic, Lang};
-use crate::lang::{ParamDecl, ParamValue, Unit};
-use crate::os;
+use crate::lang::{ParamDecl, ParamValue, Reach, Unit, names_files};
+use crate::os::{self, Disk};
 use crate::pipeline::Analysis;
 use crate::source::Files;
 
@@ -27,6 +27,8 @@ pub(super) struct RowReader<'a> {
     files: &'a Files,
     table: Box<dyn Table>,
     columns: Vec<Column<'a>>,
+    /// The files that cells may name.
+    reach: Reach<'a>,
     /// Of the present row, in the order of [`RowReader::params`].
     pub values: Vec<ParamValue>,
     /// What no column gives: the same for every row.
@@ -81,10 +83,12 @@ impl<'a> RowReader<'a> {
         };
         let head = Head { unit, used: &used, given, name: &name, message };
         let columns = head.check(table.as_ref(), &open, session)?;
+        let file = (!is_stdin(path)).then_some(path);
+        let reach = Reach::new(&Disk, file, &analysis.program.root, given.files_from.as_deref());
         let mut fixed = given.sample.clone();
         fixed.extend(given.values.clone());
         let values = vec![ParamValue::None; columns.len()];
-        Ok(Some(Self { name, files: analysis.files(), table, columns, values, fixed, read, began }))
+        Ok(Some(Self { name, files: analysis.files(), table, columns, reach, values, fixed, read, began }))
     }
 
     /// The parameters that rows give.
@@ -131,6 +135,12 @@ impl<'a> RowReader<'a> {
         let (mut wrong, lang) = (Vec::new(), session.lang());
         for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
             match self.table.cell(at, &column.param.ty, value) {
+                TableCell::Given if column.names_files => {
+                    if let Err(error) = self.reach.settle(&column.param.ty, value) {
+                        let found = error.finding(&column.param.name, nowhere(input::ROW_CELL).span);
+                        wrong.push((column.param, sentence(&found, lang).into()));
+                    }
+                }
                 TableCell::Given => {}
                 TableCell::Empty => match column.otherwise.clone().or_else(|| empty(column.param)) {
                     Some(otherwise) => *value = otherwise,
@@ -173,7 +183,8 @@ impl<'a> RowReader<'a> {
 /// The message of a finding, with what was measured or where in the value it is.
 fn sentence(found: &Diagnostic, lang: Lang) -> String {
     let words = found.words(lang);
-    let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
+    let tells =
+        found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range" | "folder"));
     match words.label.filter(|_| tells) {
         Some(label) => format!("{}{}", words.message, lang.aside(&label)),
         None => words.message,
@@ -208,6 +219,7 @@ struct Column<'a> {
     param: &'a ParamDecl,
     /// The value where a cell is empty; nothing where every row must give one.
     otherwise: Option<ParamValue>,
+    names_files: bool,
 }
 
 /// The columns of a table against the parameters of a message.
@@ -244,7 +256,7 @@ impl<'a> Head<'_, 'a> {
         for &param in open {
             let otherwise = self.otherwise(param);
             if table.gives(&param.name) {
-                columns.push(Column { param, otherwise });
+                columns.push(Column { param, otherwise, names_files: names_files(&param.ty) });
             } else if otherwise.is_none() {
                 wrong.push(
                     self.finding(input::ROWS_COLUMN_MISSING, &param.name)

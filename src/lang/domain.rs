@@ -77,6 +77,15 @@ pub enum Fault {
     Path(PathFault),
     /// No JSON; the reason in the reader's words.
     Json(String),
+    /// A path that leads out of the folder of the file that it stands in (empty: the working folder) and of the project.
+    FileOutside {
+        path: String,
+        folder: String,
+    },
+    /// A path to a hidden file.
+    FileHidden {
+        path: String,
+    },
 }
 
 /// Whether a value lies in the domain of a type. A parameter's unknown type takes every value.
@@ -287,6 +296,14 @@ impl Fault {
             Self::Repeated(times) => found.arg("measured", *times),
             Self::Path(fault) => found.arg("reason", fault.reason()),
             Self::Json(reason) => found.arg("reason", reason.as_str()),
+            Self::FileOutside { path, folder } => {
+                let folder = match folder.as_str() {
+                    "" => Arg::Word(&words::WORKING_FOLDER),
+                    folder => Arg::Text(format!("`{folder}`")),
+                };
+                found.arg("path", shortened(path)).arg("folder", folder)
+            }
+            Self::FileHidden { path } => found.arg("path", shortened(path)),
         }
     }
 
@@ -307,6 +324,8 @@ impl Fault {
             Self::Repeated(_) => values::VALUE_REPEATED,
             Self::Path(_) => values::VALUE_PATH,
             Self::Json(_) => values::VALUE_JSON,
+            Self::FileOutside { .. } => values::VALUE_FILE_OUTSIDE,
+            Self::FileHidden { .. } => values::VALUE_FILE_HIDDEN,
         }
     }
 }

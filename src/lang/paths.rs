@@ -189,7 +189,7 @@ fn leaves(path: &Path, root: &Path) -> bool {
 }
 
 /// `.` and `..` taken out by the words alone.
-fn lexical(path: &Path) -> PathBuf {
+pub(super) fn lexical(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

@@ -119,6 +119,14 @@ impl<'t, 'p> Flat<'t, 'p> {
         }
     }
 
+    /// What parameters fill.
+    pub fn holes(&self) -> impl Iterator<Item = &'t Hole<'p>> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            FlatPiece::Hole(hole) => Some(*hole),
+            FlatPiece::Lit { .. } => None,
+        })
+    }
+
     /// True where a parameter has no value.
     pub fn is_open(&self) -> bool {
         self.pieces.iter().any(|piece| matches!(piece, FlatPiece::Hole(hole) if hole.value.is_none()))
@@ -193,7 +201,8 @@ impl FlatPiece<'_, '_> {
 impl Rendered<'_, '_> {
     /// Where the byte at `offset` of the produced text came from: one character's span, or the whole span of what produced it.
     pub fn origin(&self, offset: usize) -> Option<Span> {
-        let (range, span) = self.origins.iter().find(|(range, _)| range.contains(&offset)).or(self.origins.last())?;
+        let first = self.origins.partition_point(|(range, _)| range.end <= offset);
+        let (range, span) = self.origins.get(first).or(self.origins.last())?;
         if range.len() != span.len() as usize || !range.contains(&offset) {
             return Some(*span);
         }

@@ -10,6 +10,9 @@ use crate::message::{Content, Flat, FlatPiece, Message};
 use crate::plan::{Leaves, Node, NodeKind};
 use crate::text;
 
+/// A text of a row that can become longer than so many times itself is made where what is produced is counted.
+const MOST_GROWTH: u64 = 64;
+
 /// A payload on one line, cut at its holes.
 #[derive(Debug, Default)]
 pub(super) struct Folded<'p> {
@@ -150,7 +153,7 @@ impl<'p> Template<'p> {
     /// `None` where more than the texts of its holes is open.
     fn new(text: &Text<'p>, dialect: Dialect) -> Option<Self> {
         let flat = Flat::new(text, dialect);
-        if flat.approximate {
+        if flat.approximate || flat.holes().any(|hole| hole.symbol.formula.growth() > MOST_GROWTH) {
             return None;
         }
         let frags = flat.pieces.iter().map(|piece| match piece {

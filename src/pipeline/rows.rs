@@ -71,16 +71,18 @@ pub fn rows<'a>(
         }
         let mut evaluator = Evaluator::new(&analysis.program, world, None);
         let mut sink = Sink::default();
-        let ways = lower(&analysis.program, &mut evaluator, declared, &mut sink);
-        match ways.as_slice() {
-            [one] => {
-                let room = one.overflowing().and_then(|(body, _)| Room::of(body.field.limits));
-                // A line has no fewer bytes than its body has bytes or characters.
-                longest = room.map_or(usize::MAX, |room| room.bytes.min(room.chars));
-                fold(one, settings.profiles.of(one.channel.platform))
+        let (mut folded, mut ways) = (None, 0);
+        lower(&analysis.program, &mut evaluator, declared, &mut sink, &mut |one, _| {
+            ways += 1;
+            if ways > 1 {
+                return;
             }
-            _ => None,
-        }
+            let room = one.overflowing().and_then(|(body, _)| Room::of(body.field.limits));
+            // A line has no fewer bytes than its body has bytes or characters.
+            longest = room.map_or(usize::MAX, |room| room.bytes.min(room.chars));
+            folded = fold(&one, settings.profiles.of(one.channel.platform));
+        });
+        folded.filter(|_| ways == 1)
     });
     Ok(Rows { analysis, world, message, now, settings, given, values, folded, longest })
 }

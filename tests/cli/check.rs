@@ -291,3 +291,16 @@ fn a_fix_is_chosen_by_a_name_that_there_is() {
     let ran = Test::new(&["check", "--choose", "split"]).file("a.msg", LONG).output();
     assert_eq!(ran.status, 2);
 }
+
+#[test]
+fn findings_without_end_are_counted() {
+    let fields: String = (0..10_010).map(|n| format!("f{n}: 1\n")).collect();
+    let file = format!("message m: wecom.text {{\nbody: \"x\"\n{fields}}}\n");
+    let ran = Test::new(&["check", "--format", "short", "a.msg"]).file("a.msg", file).output();
+    let told = ran.stdout + &ran.stderr;
+    assert!(
+        ran.status == 1 && told.contains("error[too-many-findings]: 10 more findings are not reported"),
+        "{}",
+        told.len()
+    );
+}

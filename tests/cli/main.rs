@@ -6,6 +6,7 @@ mod bad_input;
 mod build;
 mod check;
 mod explain;
+mod files;
 mod fmt;
 #[cfg(unix)]
 mod hostile;

@@ -51,13 +51,7 @@ fn said(world: &World, args: &[&str]) -> String {
     let batch = file.ok().and_then(name);
     let all = all.replace(&home, "HOME");
     let all = batch.map_or(all.clone(), |batch| all.replace(&batch, "BATCH"));
-    all.lines()
-        .map(
-            |line| {
-                if line.contains("Z  shop") { "TIME\n".to_owned() } else { format!("{line}\n") }
-            },
-        )
-        .collect()
+    all.lines().map(|line| if line.contains("Z  shop") { "TIME\n".to_owned() } else { format!("{line}\n") }).collect()
 }
 
 #[test]

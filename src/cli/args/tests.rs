@@ -13,10 +13,11 @@ const LINES: &[&str] = &[
     "--color never --lang zh check --format short --deny unused-let --deny warnings --warn unused-param \
      --allow unused-let --fix --unsafe --choose split --choose bound:a --stdin-filename s.msg a b",
     "check --diff",
-    "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --rows r.csv --emit curl -o out \
+    "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --files-from f --rows r.csv --emit curl -o out \
      --now -5 --stdin-filename s.msg",
     #[cfg(feature = "send")]
-    "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --rows r.csv \
+    "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --files-from f \
+     --rows r.csv \
      --yes --resume --resend-unknown --once key --report r.json --max-failures 3 --jobs 4 --timeout 5 --no-pace \
      --token plain --keep-bodies --config c.toml -vv --stdin-filename s.msg",
     #[cfg(feature = "send")]
@@ -85,11 +86,11 @@ fn is_s(stdin: Stdin) -> bool {
 }
 
 fn is_given(given: Given) {
-    let Given { message, params, param_files, params_json, sample } = given;
+    let Given { message, params, param_files, params_json, sample, files_from } = given;
     assert_eq!((message.as_deref(), sample.as_deref()), (Some("one"), Some("s")));
     assert_eq!((params[0].name.as_str(), params[0].value.as_str()), ("x", "1"));
     assert_eq!((param_files[0].name.as_str(), Some(param_files[0].path.clone())), ("z", path("z.txt")));
-    assert_eq!(params_json, path("p.json"));
+    assert_eq!((params_json, files_from), (path("p.json"), path("f")));
 }
 
 /// The arguments that a line gives and those that are left when it was read, each with its command.

@@ -26,6 +26,21 @@ codes! {
         help: "use the file itself instead of the link"
             | "改用文件本身，不要用链接",
     }
+    /// A file has more findings than are kept.
+    TOO_MANY_FINDINGS = "too-many-findings", Error, Language {
+        message: "{count} more {|finding is|findings are} not reported"
+               | "另有{count}条诊断未列出",
+        label: "the first of them is here"
+             | "其中第一条在此处",
+        note: "of one file, {limit} are reported"
+            | "一个文件最多列出{limit}条",
+        help: "fix those before, and check again"
+            | "请先修正前面的，再检查一次",
+    }
+    INPUT_NOT_A_FOLDER = "input-not-a-folder", Error, Language {
+        message: "`{path}` is not a folder"
+               | "`{path}` 不是文件夹",
+    }
     INPUT_TOO_LARGE = "input-too-large", Error, Language {
         message: "`{path}` is too large: {measured} {unit}, limit {limit}"
                | "`{path}` 太大：{measured}{unit}，上限{limit}",

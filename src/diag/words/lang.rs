@@ -674,6 +674,7 @@ words! {
     HOW_ORDER = "the lower bound stands first" | "下限写在前面";
     HOW_ALONE = "`8` alone means 1 to 8; say `0..8` where there may be none"
               | "单独的 `8` 表示 1 到 8；可以没有时写 `0..8`";
+    WORKING_FOLDER = "the working folder" | "工作目录";
     HOW_EMPTY = "if it may be empty, let its type begin at 0: `0..`" | "如果可以为空，让类型从 0 开始：`0..`";
     HOW_LIST = "join it: `join(list, \", \")`, or write one line for each item with `for`"
              | "用 `join(list, \", \")` 连接，或用 `for` 每项写一行";

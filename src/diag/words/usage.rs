@@ -41,6 +41,8 @@ words! {
     PARAM_FILE = "The value of a parameter is the text of a file" | "以文件内容作为参数的值";
     PARAMS = "A JSON object with parameters" | "由参数组成的 JSON 对象";
     SAMPLE = "Take the parameters of a sample; others given here count more" | "使用某个样例的参数；此处另外给出的优先";
+    FILES_FROM = "Files that rows and JSON name may lie in this folder, too; without it only in that of the table or JSON file and in the project"
+               | "表格行和 JSON 中指定的文件也可以放在此目录；不指定时，只能在表格或 JSON 文件所在的目录和项目里";
     ROWS = "A message for each row of a .csv or .jsonl file; columns are parameters"
          | "为 .csv 或 .jsonl 文件的每一行生成一条消息；各列对应参数";
     EMIT = "What to print" | "输出什么";

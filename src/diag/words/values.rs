@@ -119,6 +119,27 @@ codes! {
         note: "lists and records are given as JSON"
             | "列表和记录以 JSON 形式给出",
     }
+    /// A path in a table or in JSON that leads out of its folder.
+    VALUE_FILE_OUTSIDE = "value-file-outside", Error, Language {
+        message: "`{name}` names a file outside {folder} and the project: `{path}`"
+               | "`{name}` 指定的文件 `{path}` 不在{folder}，也不在项目里",
+        label: "move it there, or allow its folder with `--files-from DIR`"
+             | "把文件移进去，或用 `--files-from DIR` 允许它所在的目录",
+        note: "a path in a table or in JSON is relative to the folder of its file and cannot leave it, so that no row sends away a private file; symbolic links are followed"
+            | "表格和 JSON 中的路径相对于该文件所在的目录，且不能超出，以免某一行把私密文件发出去；符号链接按其指向判断",
+        help: "`-p` may name any file"
+            | "`-p` 可以指定任意文件",
+    }
+    VALUE_FILE_HIDDEN = "value-file-hidden", Error, Language {
+        message: "`{name}` names a hidden file: `{path}`"
+               | "`{name}` 指定的是隐藏文件：`{path}`",
+        label: "a part of the path begins with `.`"
+             | "路径中有一段以 `.` 开头",
+        note: "hidden files hold settings and secrets, never parts of a message"
+            | "隐藏文件存放配置和密钥，不是消息的组成部分",
+        help: "`-p` may name any file"
+            | "`-p` 可以指定任意文件",
+    }
 }
 
 words! {
