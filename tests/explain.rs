@@ -42,6 +42,7 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
 
 /// Findings that never come alone: what else is found, and why.
 const TOGETHER: &[(&str, &str, &str)] = &[
+    ("too-many-findings", "unknown-field-no-match", "it is about the others"),
     ("message-cycle", "unknown-material", "no type of message takes its own kind"),
     ("reserved-block", "entry-in-text", "such a block is no part of a text either"),
 ];

@@ -23,7 +23,7 @@ pub struct Sink {
 struct LeftOut {
     count: u64,
     worst: Severity,
-    /// The place of the first.
+    /// The beginning of the file.
     span: Span,
 }
 
@@ -31,7 +31,8 @@ impl Sink {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.steps.add(1);
         if self.found.len() >= MOST {
-            let span = diagnostic.span;
+            // About the file as a whole, and so in front of all others.
+            let span = Span { start: 0, end: 0, ..diagnostic.span };
             let left_out = self.left_out.get_or_insert(LeftOut { count: 0, worst: diagnostic.severity, span });
             left_out.count += 1;
             left_out.worst = left_out.worst.max(diagnostic.severity);

@@ -19,6 +19,8 @@ const ELSEWHERE: &[&str] = &[
     "value-repeated",
     "value-json",
     "value-path",
+    "value-file-outside",
+    "value-file-hidden",
 ];
 
 #[test]

@@ -224,7 +224,7 @@ words! {
                  | "第{row}行，{id}：{request}：{outcome}，{time}毫秒";
     WAITING = "{id}: the next attempt is in {time} s" | "{id}：{time}秒后重试";
     PACED = "{id}: waiting until {until}, {time} s: the platform allows {calls} calls in {seconds} s for {whom}"
-          | "{id}：等到 {until}，{time}秒：平台对{whom}限{seconds}秒内{calls}次";
+          | "{id}：等到{until}（{time}秒），平台对{whom}限{seconds}秒内{calls}次";
     EACH_ROBOT = "each of {count} robots" | "{count}个机器人中的每一个";
     A_ROBOT = "one robot" | "一个机器人";
     AN_ACCOUNT = "one account" | "一个账号";
