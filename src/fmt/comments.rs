@@ -110,8 +110,15 @@ impl<'a> Printer<'a> {
 
     /// Prints the comments between two parts of an expression and begins the line of the second part.
     pub(super) fn break_between(&mut self, before: Span, behind: Span) {
+        if self.stays_joined(before.end, behind.start) {
+            return self.push(" ");
+        }
         let mut seat = self.comment_behind(before.end, behind.start);
         self.comments_above(&mut seat, behind.start);
+        // A suppression above an empty line is about nothing.
+        if !self.kept.is_empty() && self.has_blank_line(seat.at, behind.start) {
+            self.line_break();
+        }
         self.newline();
     }
 }
