@@ -214,9 +214,8 @@ fn stride() -> usize {
 fn the_laws_hold_with_something_at_every_gap() {
     let all = all_sources();
     let parts = ["// c\n", "\n", "  // msgc: allow(x) why\n", "\n// msgc: allow(x)\n"];
-    let texts = all.iter().flat_map(|source| {
-        parts.iter().flat_map(|part| support::mutants::with_at_each_gap(source, part))
-    });
+    let texts =
+        all.iter().flat_map(|source| parts.iter().flat_map(|part| support::mutants::with_at_each_gap(source, part)));
     all_obey(texts.step_by(stride()));
 }
 

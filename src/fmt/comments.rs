@@ -99,6 +99,10 @@ impl<'a> Printer<'a> {
         self.line_for(seat, comment.start);
         self.comment(comment);
         seat.at = comment.end.max(seat.at);
+        // What is about the line of a parenthesis that goes must not come to be about the next one.
+        if !self.kept.is_empty() && self.between(comment.end, u32::MAX).trim_start().starts_with(')') {
+            seat.above = Above::Blank;
+        }
     }
 
     /// Prints the comments before `limit`, each on a line of its own.
@@ -116,7 +120,7 @@ impl<'a> Printer<'a> {
         let mut seat = self.comment_behind(before.end, behind.start);
         self.comments_above(&mut seat, behind.start);
         // A suppression above an empty line is about nothing.
-        if !self.kept.is_empty() && self.has_blank_line(seat.at, behind.start) {
+        if seat.above == Above::Blank || (!self.kept.is_empty() && self.has_blank_line(seat.at, behind.start)) {
             self.line_break();
         }
         self.newline();

@@ -71,7 +71,7 @@ impl<'a> Printer<'a> {
 
     /// The source between two byte offsets; empty where there is none.
     pub(super) fn between(&self, from: u32, to: u32) -> &'a str {
-        self.source.get(from as usize..to as usize).unwrap_or_default()
+        self.source.get(from as usize..(to as usize).min(self.source.len())).unwrap_or_default()
     }
 
     pub(super) fn slice(&self, span: Span) -> &'a str {
