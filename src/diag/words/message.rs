@@ -216,12 +216,13 @@ codes! {
             | "msgc 不了解 `raw` 中的字段",
     }
     RAW_KNOWN_FIELD = "raw-known-field", Error, Language {
-        message: "`{name}` in `raw` is set by msgc too"
-               | "`raw` 中的 `{name}` 同时由 msgc 设置",
-        label: "the payload would hold it twice"
-             | "消息体中会出现两次",
-        help: "remove it, or set the field `{field}` instead"
-            | "删除它，或改为设置字段 `{field}`",
+        message: "`{name}` cannot be in `raw`: msgc writes it"
+               | "`{name}` 由 msgc 写入，不能放在 `raw` 中",
+        label: "{how}" | "{how}",
+        note: "`raw` holds only keys that msgc does not know"
+            | "`raw` 只放 msgc 不认识的键",
+        help: "set the field `{field}` instead"
+            | "改为设置字段 `{field}`",
     }
 }
 
@@ -230,5 +231,7 @@ words! {
     FIRST_RECIPIENT = "it stands here first" | "首次出现在这里";
     WORD_FIX_NAME = "write `{name}`" | "改为 `{name}`";
     REMOVE_IT = "remove it" | "删除它";
+    SET_THE_FIELD = "a field sets it" | "已有对应的字段";
+    LEAVE_IT_OUT = "leave it out" | "请去掉";
     WITHOUT_COLON = "write it without the `:`" | "去掉 `:`";
 }
