@@ -377,6 +377,7 @@ const ELSEWHERE: &[&str] = &[
     "missing-param",
     "value-repeated",
     "value-json",
+    "value-key-repeated",
 ];
 
 #[test]
