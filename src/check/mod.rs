@@ -5,6 +5,7 @@
 mod effect;
 mod fields;
 mod files;
+mod id_lines;
 mod limits;
 mod longest_line;
 mod markup;

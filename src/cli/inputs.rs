@@ -160,11 +160,12 @@ pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
     }
 }
 
-/// The text of a file named on the command line, or of standard input.
+/// The text of a file named on the command line, or of standard input, without a byte order mark.
 pub(super) fn text_of(path: &Path, limit: u64) -> Result<String, Diagnostic> {
     let stdin = is_stdin(path);
     let name = if stdin { STDIN_NAME.to_owned() } else { shown(path) };
-    decode(&read(path, &name, stdin, limit)?, &name)
+    let bytes = read(path, &name, stdin, limit)?;
+    decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), &name)
 }
 
 fn read(path: &Path, name: &str, stdin: bool, limit: u64) -> Result<Vec<u8>, Diagnostic> {

@@ -79,7 +79,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             let kind = ValueKind::Text(Text::from(Piece::Lit { text: Cow::Owned(line.to_owned()), span }));
             Item::Value(Value { kind, span })
         };
-        ValueKind::List(text.split_terminator('\n').map(line).collect())
+        ValueKind::List(text.split('\n').filter(|line| !line.trim().is_empty()).map(line).collect())
     }
 
     /// A text file with every break as `\n`.

@@ -14,6 +14,7 @@ mod list;
 mod overflow;
 mod rows;
 mod schema;
+mod tables;
 mod test;
 mod usage;
 
