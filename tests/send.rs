@@ -6,6 +6,8 @@
 mod send {
     mod accounts;
     mod batch;
+    mod damaged;
+    mod hostile;
     mod interrupt;
     #[cfg(feature = "mock")]
     mod jobs;

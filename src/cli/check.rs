@@ -17,7 +17,7 @@ use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
 use crate::order::sort_by_key;
-use crate::os::{self, Disk};
+use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
 use crate::report::{
     Counts, Human, JSON_HEAD, MOST_SHOWN, json_finding, json_summary, more, more_about, short_finding, summary,
@@ -147,9 +147,7 @@ impl Worker<'_> {
         } else if source.stdin {
             found.mended = Some(after);
         } else if after != before {
-            os::replace(&source.path, after.as_bytes()).map_err(|reason| {
-                super::session::nowhere(input::OUTPUT_FAILED).arg("path", source.name.as_str()).arg("reason", reason)
-            })?;
+            source.write(&after)?;
         }
         Ok(())
     }
@@ -289,9 +287,9 @@ impl Sink<'_> {
             self.session.err.print(&more(hidden, self.session.human.lang));
         }
         self.differs |= !found.diff.is_empty();
-        self.session.out.print(&found.diff);
+        self.session.out.exact(found.diff.as_bytes());
         if let Some(mended) = found.mended {
-            self.session.out.print(&mended);
+            self.session.out.exact(mended.as_bytes());
         }
     }
 

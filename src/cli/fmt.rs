@@ -3,13 +3,13 @@
 use super::args::Fmt;
 use super::inputs::{Gathered, NoText, Source, gather};
 use super::parallel::in_order;
-use super::session::{Session, nowhere};
+use super::session::Session;
 use super::{Exit, diff};
-use crate::diag::words::{input, system};
+use crate::diag::words::input;
 use crate::fmt::format_source;
-use crate::os;
 use crate::report::Human;
 use crate::source::{File, Files};
+use crate::text::visible;
 
 pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
     let Gathered { sources, homes, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
         &sources,
         |source| format(args, human, source),
         |done| {
-            session.out.print(&done.out);
+            session.out.exact(done.out.as_bytes());
             session.err.print(&done.err);
             exit = exit.max(done.exit);
             match done.changed {
@@ -88,7 +88,7 @@ fn format(args: &Fmt, human: Human, source: &Source) -> Done {
     done.changed = Some(changes);
     if args.check || args.diff {
         if args.check && changes {
-            done.out = format!("{}\n", source.name);
+            done.out = format!("{}\n", visible(&source.name));
         }
         if args.diff {
             done.out.push_str(&diff::unified(&source.name, &before, &after));
@@ -98,9 +98,7 @@ fn format(args: &Fmt, human: Human, source: &Source) -> Done {
         }
     } else if source.stdin {
         done.out = after;
-    } else if changes && let Err(reason) = os::replace(&source.path, after.as_bytes()) {
-        let found =
-            nowhere(input::OUTPUT_FAILED).arg("path", source.name.as_str()).arg("reason", system::said(&reason));
+    } else if changes && let Err(found) = source.write(&after) {
         human.finding(&Files::default(), &found, &mut done.err);
         done.exit = Exit::Usage;
         done.changed = None;

@@ -2,6 +2,7 @@
 //! words to standard error.
 
 mod args;
+mod beside;
 mod build;
 mod check;
 mod completions;

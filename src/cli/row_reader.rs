@@ -21,6 +21,9 @@ use crate::os;
 use crate::pipeline::{Analysis, Settings};
 use crate::source::Files;
 
+/// Bytes of a row at most. A table is read row by row, and what has no end of a row must not fill the memory.
+const LARGEST_ROW: u64 = 16 * 1024 * 1024;
+
 /// The rows of a table.
 pub(super) struct RowReader<'a> {
     name: String,
@@ -33,8 +36,9 @@ pub(super) struct RowReader<'a> {
     pub values: Vec<ParamValue>,
     /// What no column gives: the same for every row.
     pub fixed: HashMap<String, ParamValue>,
-    #[cfg_attr(not(feature = "send"), expect(dead_code, reason = "only sending asks how far it is"))]
     read: Rc<Cell<u64>>,
+    /// What was read when the present row began.
+    began: Rc<Cell<u64>>,
 }
 
 /// What comes next.
@@ -63,8 +67,8 @@ impl<'a> RowReader<'a> {
         let refuse = |session: &mut Session, found| session.refuse(&[found]);
         let reader = os::open(path, is_stdin(path))
             .map_err(|error| refuse(session, unreadable(path, &name, error, u64::MAX)))?;
-        let read = Rc::new(Cell::new(0));
-        let mut reader = Counting { inner: reader, read: Rc::clone(&read) };
+        let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+        let mut reader = Counting { inner: reader, read: Rc::clone(&read), began: Rc::clone(&began) };
         let first =
             reader.fill_buf().map_err(|error| refuse(session, denied(&name, system::said(&os::reason(&error)))))?;
         if let Some(kind) = workbook::kind(first) {
@@ -97,8 +101,10 @@ impl<'a> RowReader<'a> {
                 Some(_) => {
                     let again = os::open(path, false)
                         .map_err(|error| refuse(session, unreadable(path, &name, error, u64::MAX)))?;
+                    let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+                    let again = Counting { inner: again, read: Rc::clone(&read), began: Rc::clone(&began) };
                     let table = form.table(again, &open).map_err(|trouble| refuse(session, ended(&name, trouble)))?;
-                    watch.scan(table, &columns);
+                    watch.scan(table, columns.len(), || began.set(read.get()));
                     watch.tell(&name, &columns, session);
                 }
                 None if watch.is_denied() => return Err(refuse(session, nowhere(input::ROWS_DENY_STDIN))),
@@ -118,6 +124,7 @@ impl<'a> RowReader<'a> {
             values,
             fixed,
             read,
+            began,
         }))
     }
 
@@ -148,6 +155,7 @@ impl<'a> RowReader<'a> {
     /// # Errors
     /// Nothing more can be read: that was shown.
     pub fn next(&mut self, session: &mut Session) -> Result<Next, Exit> {
+        self.began.set(self.read.get());
         match self.table.next_row() {
             Ok(true) => Ok(if self.take(session) { Next::Row } else { Next::Wrong }),
             Ok(false) => {
@@ -389,10 +397,11 @@ impl Watch {
     }
 
     /// What cannot be read is told when the rows are.
-    fn scan(&mut self, mut table: Box<dyn Table + '_>, columns: &[Column<'_>]) {
+    fn scan(&mut self, mut table: Box<dyn Table + '_>, columns: usize, begin: impl Fn()) {
         loop {
+            begin();
             match table.next_row() {
-                Ok(true) => (0..columns.len()).for_each(|at| self.note(at, table.as_ref())),
+                Ok(true) => (0..columns).for_each(|at| self.note(at, table.as_ref())),
                 Err(Trouble::Row(_)) => {}
                 Ok(false) | Err(_) => return,
             }
@@ -436,14 +445,25 @@ impl Watch {
     }
 }
 
-/// Counts what is read.
+/// Counts what is read, and stops in a row that is too large.
 struct Counting<R> {
     inner: R,
     read: Rc<Cell<u64>>,
+    began: Rc<Cell<u64>>,
+}
+
+impl<R> Counting<R> {
+    fn check(&self) -> io::Result<()> {
+        if self.read.get() - self.began.get() > LARGEST_ROW {
+            return Err(io::Error::other(system::ROW_TOO_LARGE.en));
+        }
+        Ok(())
+    }
 }
 
 impl<R: Read> Read for Counting<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.check()?;
         let read = self.inner.read(into)?;
         self.read.set(self.read.get() + read as u64);
         Ok(read)
@@ -452,6 +472,7 @@ impl<R: Read> Read for Counting<R> {
 
 impl<R: BufRead> BufRead for Counting<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.check()?;
         self.inner.fill_buf()
     }
 

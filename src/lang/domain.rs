@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::json::JsonError;
 use super::kind_word;
+use super::paths::{PathFault, check_given};
 use super::suggest::suggest;
 use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
 use super::{Interval, ParamValue, TextKind, TextMeasure, TextType, Type, decimal};
@@ -73,6 +74,8 @@ pub enum Fault {
     },
     /// Given so many times, but no list.
     Repeated(usize),
+    /// A path by which no file can be named.
+    Path(PathFault),
     /// No JSON; the reason in the reader's words.
     Json(String),
     /// JSON that nests too deep.
@@ -153,7 +156,7 @@ fn check_one(ty: &Type, value: &ParamValue) -> Result<(), Fault> {
             if fits { Ok(()) } else { Err(Fault::words(&words::A_COLOR_OF_SIX, value)) }
         }
         (Type::File { .. }, ParamValue::File(path)) if path.is_empty() => Err(Fault::words(&words::A_PATH, path)),
-        (Type::File { .. }, ParamValue::File(_)) => Ok(()),
+        (Type::File { .. }, ParamValue::File(path)) => check_given(path).map_err(Fault::Path),
         _ => Err(Fault::Kind { expected: kind_word(ty), found: Arg::Word(value.kind()) }),
     }
 }
@@ -320,6 +323,7 @@ impl Fault {
                 found.arg("field", field.as_str()).arg("known", known.clone()).arg_if("near", near)
             }
             Self::Repeated(times) => found.arg("measured", *times),
+            Self::Path(fault) => found.arg("reason", fault.reason()),
             Self::Json(reason) => found.arg("reason", reason.as_str()),
             Self::Deep => found.arg("reason", &words::JSON_TOO_DEEP),
             Self::RepeatedKey(key) => found.arg("key", key.as_str()),
@@ -341,6 +345,7 @@ impl Fault {
             Self::MissingField(_) => values::VALUE_FIELD_MISSING,
             Self::UnknownField { .. } => values::VALUE_FIELD_UNKNOWN,
             Self::Repeated(_) => values::VALUE_REPEATED,
+            Self::Path(_) => values::VALUE_PATH,
             Self::Json(_) | Self::Deep => values::VALUE_JSON,
             Self::RepeatedKey(_) => values::VALUE_KEY_REPEATED,
         }

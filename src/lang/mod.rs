@@ -7,7 +7,7 @@ mod load;
 mod names;
 mod param_value;
 pub mod params;
-mod paths;
+pub mod paths;
 mod program;
 pub mod recipients;
 mod suggest;

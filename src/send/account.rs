@@ -2,11 +2,9 @@
 
 use super::hash;
 use super::secret::{Secret, Veil};
-use crate::catalog::{Credential, Endpoint, Platform, Variant};
-use crate::config::{self, SecretSource};
+use crate::catalog::{Endpoint, Platform, Variant};
+use crate::config::{self, KEY, KEYS, SecretSource};
 use crate::os;
-use crate::os::Disk;
-use crate::source::World as _;
 
 /// Bytes of a secret's file at most.
 const LARGEST: u64 = 64 * 1024;
@@ -26,8 +24,20 @@ pub struct Account {
 
 #[derive(Clone)]
 enum Keys {
-    Webhook(Secret),
-    App { appid: Secret, secret: Secret },
+    /// One, or several of one chat.
+    Robots(Vec<Robot>),
+    App {
+        appid: Secret,
+        secret: Secret,
+    },
+}
+
+/// A robot of a chat.
+#[derive(Clone)]
+struct Robot {
+    key: Secret,
+    /// Names it in files, like [`Account::id`]: what it uploads is its own, and its rates are.
+    id: String,
 }
 
 /// Why an account cannot be used. The name of the key, as the configuration has it, and where its value was looked for.
@@ -41,6 +51,8 @@ pub enum AccountError {
     Unread(&'static str, String, String),
     /// Nothing, or more than one word.
     Malformed(&'static str, String),
+    /// Another robot of the account has the same.
+    Twice(&'static str, String),
 }
 
 impl Account {
@@ -53,17 +65,23 @@ impl Account {
             let source = config.secrets.iter().find(|(known, _)| *known == key).map(|(_, source)| source);
             read(key, source.ok_or(AccountError::Missing(key))?)
         };
-        let keys = match config.platform {
-            Platform::Wecom => Keys::Webhook(get("key")?),
-            Platform::OfficialAccount => Keys::App { appid: get("appid")?, secret: get("secret")? },
-        };
         let base_url = config.base_url.clone();
-        let who = match &keys {
-            Keys::Webhook(key) => key,
-            Keys::App { appid, .. } => appid,
+        let id_of = |who: &Secret| {
+            let parts = [config.platform.id(), base_url.as_deref().unwrap_or_default(), who.expose()];
+            hash::name(&parts.map(str::as_bytes))
         };
-        let parts = [config.platform.id(), base_url.as_deref().unwrap_or_default(), who.expose()];
-        let id = hash::name(&parts.map(str::as_bytes));
+        let (keys, id) = match config.platform {
+            Platform::Wecom => {
+                let robots = robots(config, id_of)?;
+                let id = robots.first().map(|robot| robot.id.clone()).ok_or(AccountError::Missing(KEY))?;
+                (Keys::Robots(robots), id)
+            }
+            Platform::OfficialAccount => {
+                let (appid, secret) = (get("appid")?, get("secret")?);
+                let id = id_of(&appid);
+                (Keys::App { appid, secret }, id)
+            }
+        };
         let variant = config.profile.unwrap_or(variant);
         Ok(Self { name: config.name.clone(), platform: config.platform, variant, base_url, keys, id })
     }
@@ -75,14 +93,30 @@ impl Account {
             platform: config.platform,
             variant: config.profile.unwrap_or(variant),
             base_url: config.base_url.clone(),
-            keys: Keys::Webhook(Secret::new(String::new())),
+            keys: Keys::Robots(Vec::new()),
             id: String::new(),
         }
     }
 
-    /// The name of its files.
+    /// The name of its files: of several robots, that of the first. So a run goes on where robots were added.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// How many robots it has; an account without any is one.
+    pub(super) fn robots(&self) -> usize {
+        match &self.keys {
+            Keys::Robots(robots) => robots.len().max(1),
+            Keys::App { .. } => 1,
+        }
+    }
+
+    /// The name of a robot's files.
+    pub(super) fn id_of(&self, robot: usize) -> &str {
+        match &self.keys {
+            Keys::Robots(robots) => robots.get(robot).map_or(&self.id, |robot| &robot.id),
+            Keys::App { .. } => &self.id,
+        }
     }
 
     /// `scheme://host` of a call.
@@ -96,10 +130,10 @@ impl Account {
     }
 
     /// The webhook's key; `None` where calls take a token.
-    pub(super) fn key(&self, credential: Credential) -> Option<&Secret> {
-        match (&self.keys, credential) {
-            (Keys::Webhook(key), Credential::WebhookKey) => Some(key),
-            _ => None,
+    pub(super) fn key(&self, robot: usize) -> Option<&Secret> {
+        match &self.keys {
+            Keys::Robots(robots) => robots.get(robot).map(|robot| &robot.key),
+            Keys::App { .. } => None,
         }
     }
 
@@ -107,17 +141,30 @@ impl Account {
     pub(super) fn app(&self) -> Option<(&Secret, &Secret)> {
         match &self.keys {
             Keys::App { appid, secret } => Some((appid, secret)),
-            Keys::Webhook(_) => None,
+            Keys::Robots(_) => None,
         }
     }
 
     /// Hides its secrets.
     pub fn veil(&self) -> Veil {
         Veil::new(match &self.keys {
-            Keys::Webhook(key) => vec![key.clone()],
+            Keys::Robots(robots) => robots.iter().map(|robot| robot.key.clone()).collect(),
             Keys::App { appid, secret } => vec![secret.clone(), appid.clone()],
         })
     }
+}
+
+/// The keys of an account's robots, in the order of the configuration; no two are the same.
+fn robots(config: &config::Account, id_of: impl Fn(&Secret) -> String) -> Result<Vec<Robot>, AccountError> {
+    let mut robots: Vec<Robot> = Vec::new();
+    for (name, source) in config.secrets.iter().filter(|(name, _)| [KEY, KEYS].contains(name)) {
+        let key = read(name, source)?;
+        if robots.iter().any(|robot| robot.key == key) {
+            return Err(AccountError::Twice(name, source.place()));
+        }
+        robots.push(Robot { id: id_of(&key), key });
+    }
+    Ok(robots)
 }
 
 fn read(key: &'static str, source: &SecretSource) -> Result<Secret, AccountError> {
@@ -132,7 +179,7 @@ fn read(key: &'static str, source: &SecretSource) -> Result<Secret, AccountError
         }
         SecretSource::File(path) => {
             let place = path.to_string_lossy().into_owned();
-            let bytes = Disk.read(path, LARGEST).map_err(os::read_reason);
+            let bytes = os::read_given(path, LARGEST).map_err(os::read_reason);
             let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string()));
             let text = text.map_err(|reason| AccountError::Unread(key, place.clone(), reason))?;
             (place, text)

@@ -10,13 +10,14 @@ use crate::order::sort_by_key;
 use crate::plan::{Body, Node, Plan};
 use crate::source::{FileId, Span};
 
-/// The finding for an outcome that is not "accepted"; without its plan and its place among the requests it has no place in the
+/// The finding for an outcome that is not "accepted"; `closed`: the platform cannot be asked any more. Without its plan and its place among the requests it has no place in the
 /// source.
 pub fn finding(
     outcome: &Outcome,
     account: &Account,
     ty: &MessageType,
     plan: Option<(&Plan, usize)>,
+    closed: bool,
 ) -> Option<Diagnostic> {
     let platform = Arg::Word(platform_name(account));
     let nowhere = nowhere();
@@ -28,11 +29,11 @@ pub fn finding(
         Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", cause(why)),
         Outcome::Unknown(why) => {
             let todo = match repeats(account, ty) {
-                Some(repeats) => {
+                Some(repeats) if !closed => {
                     let minutes = (repeats.window.unsigned_abs() / 60).into();
                     Arg::Phrase(&code::RESUME_RESOLVES, vec![("minutes", minutes)])
                 }
-                None => Arg::Word(&code::LOOK_THERE),
+                _ => Arg::Word(&code::LOOK_THERE),
             };
             let found = Diagnostic::new(code::SEND_UNKNOWN, nowhere).arg("platform", platform);
             found.arg("reason", cause(why)).arg("todo", todo)
@@ -64,7 +65,8 @@ const fn nowhere() -> Span {
 
 /// Why something was not sent, or is not known, in words: the ledger has them in English.
 pub fn cause(reason: &str) -> Arg {
-    static KNOWN: [Word; 7] = [
+    static KNOWN: [Word; 9] = [
+        code::RECORD_DAMAGED,
         code::INTERRUPTED,
         code::NO_ANSWER,
         code::NO_CONNECTION,
@@ -72,6 +74,7 @@ pub fn cause(reason: &str) -> Arg {
         code::CONNECTION_ENDED,
         code::NO_HOST,
         code::PROXY_REFUSED,
+        code::NO_ID,
     ];
     match KNOWN.iter().find(|word| word.en == reason) {
         Some(word) => Arg::Word(word),

@@ -71,7 +71,7 @@ impl Outcome {
             Err(Lost { written: false, reason }) => return Self::Unsent(reason),
             Err(Lost { written: true, reason }) => return Self::Unknown(reason),
         };
-        let answer = Answer::parse(&reply.body);
+        let answer = Answer::parse(&reply.body, veil);
         let refused = |code, message: &str| {
             Self::Refused(Refusal { stage, code, status: reply.status, message: veil.hide(message) })
         };

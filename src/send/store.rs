@@ -8,6 +8,7 @@ use super::media;
 use super::outcome::Outcome;
 use super::sender::{Request, Sender};
 use crate::catalog::{Endpoint, Retry};
+use crate::diag::words::send as words;
 use crate::plan::{self, Body, Need};
 
 /// What was stored for a plan: the id, its key in the cache, and whether it came from there.
@@ -65,7 +66,7 @@ impl Sender<'_> {
                 }
             };
             let call = Call::new(&self.shared.account, endpoint, &from.query, content);
-            let key = media::key(&self.shared.account, endpoint, &call);
+            let key = media::key(self.shared.account.id_of(self.robot), endpoint, &call);
             let _lock = media::lock(self.shared, &key).map_err(Outcome::Unsent)?;
             if let Some(id) = self.shared.ledger.media(key).map_err(Outcome::Unsent)? {
                 return Ok(Stored { id, key, cached: true });
@@ -117,7 +118,7 @@ impl Sender<'_> {
                     return Err(match outcome {
                         Outcome::Refused(refusal) => Outcome::Refused(refusal),
                         Outcome::Unknown(reason) | Outcome::Unsent(reason) => Outcome::Unsent(reason),
-                        Outcome::Accepted { .. } => Outcome::Unsent(String::new()),
+                        Outcome::Accepted { .. } => Outcome::Unsent(words::NO_ID.en.to_owned()),
                     });
                 }
             }

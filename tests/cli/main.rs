@@ -7,9 +7,13 @@ mod build;
 mod check;
 mod explain;
 mod fmt;
+#[cfg(unix)]
+mod hostile;
 mod import;
 mod init;
 mod lang;
+#[cfg(unix)]
+mod links;
 mod list;
 mod overflow;
 mod rows;
@@ -17,6 +21,7 @@ mod schema;
 mod tables;
 mod test;
 mod usage;
+mod visible;
 
 use test::Test;
 

@@ -132,6 +132,13 @@ message a: wecom.markdown {
     ),
     ("path-dot-file", "import \"shared/.brand.msg\" as brand\n", &[]),
     ("path-character", "import \"brand\\t.msg\" as brand\n", &[]),
+    (
+        "path-device",
+        "import \"shared/aux.msg\" as brand\nlet a = read(\"nul\")\nmessage m: wecom.text { body: a }\n",
+        &[],
+    ),
+    ("path-colon", "import \"brand.msg:more\" as brand\n", &[]),
+    ("path-ending", "import \"shared./brand.msg \" as brand\n", &[]),
     ("path-outside", "import \"../brand.msg\" as brand\n", &[]),
     ("file-not-found", "import \"brend.msg\" as brand\nmessage a: wecom.text { color: brand.green }\n", &[]),
     (
@@ -378,6 +385,7 @@ const ELSEWHERE: &[&str] = &[
     "value-repeated",
     "value-json",
     "value-key-repeated",
+    "value-path",
 ];
 
 #[test]

@@ -17,8 +17,8 @@ const LINES: &[&str] = &[
      --deny parameter-cut --deny warnings --now -5 --stdin-filename s.msg",
     #[cfg(feature = "send")]
     "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --rows r.csv \
-     --yes --resume --resend-unknown --once key --report r.json --max-failures 3 --jobs 4 --timeout 5 --token plain \
-     --keep-bodies --deny damaged-cells --config c.toml -vv --stdin-filename s.msg",
+     --yes --resume --resend-unknown --once key --report r.json --max-failures 3 --jobs 4 --timeout 5 --no-pace \
+     --token plain --keep-bodies --deny damaged-cells --config c.toml -vv --stdin-filename s.msg",
     #[cfg(feature = "send")]
     "send a.msg --account one --dry-run --preview-to openid",
     #[cfg(feature = "send")]
@@ -37,6 +37,8 @@ const LINES: &[&str] = &[
     "ledger export b c --format csv",
     #[cfg(feature = "send")]
     "ledger prune --days 9",
+    #[cfg(feature = "send")]
+    "ledger new",
     "fmt --check --diff --stdin-filename s.msg a b",
     "import --type wecom.markdown --stdin-filename s.msg a b",
     "list --format json --stdin-filename s.msg a b",
@@ -182,13 +184,13 @@ fn values_of_send() {
     assert!(preview_to.is_none());
     is_given(given);
     let Command::Send(send) = read(line("send")) else { panic!() };
-    let Send { deny, max_failures, jobs, timeout, token, keep_bodies, config, verbose, stdin, .. } = send;
+    let Send { deny, max_failures, jobs, timeout, no_pace, token, keep_bodies, config, verbose, stdin, .. } = send;
+    assert_eq!((max_failures, jobs, timeout, no_pace, token), (Some(3), 4, 5, true, TokenCall::Plain));
     assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("damaged-cells")]);
-    assert_eq!((max_failures, jobs, timeout, token), (Some(3), 4, 5, TokenCall::Plain));
     assert_eq!((keep_bodies, config, verbose), (true, path("c.toml"), 2));
     assert!(is_s(stdin));
     let Command::Send(send) = read(line("send a.msg --account one --dry-run")) else { panic!() };
-    assert!(send.dry_run && send.preview_to.is_some() && !send.yes && !send.keep_bodies);
+    assert!(send.dry_run && send.preview_to.is_some() && !send.yes && !send.keep_bodies && !send.no_pace);
     assert_eq!((send.jobs, send.timeout, send.token, send.verbose), (16, 120, TokenCall::Stable, 0));
 }
 

@@ -14,6 +14,17 @@ codes! {
     INPUT_NOT_A_FILE = "input-not-a-file", Error, Language {
         message: "`{path}` is not a file"
                | "`{path}` 不是文件",
+        help: "to read the output of a program, pipe it in and give `{stdin}` as the file"
+            | "如需读取程序的输出，用管道传入，并以 `{stdin}` 作为文件",
+    }
+    /// A link that leads out of the project, to a hidden file in it, or nowhere.
+    INPUT_OUTSIDE = "input-outside", Error, Language {
+        message: "`{path}` is a link that leads to no file of the project"
+               | "链接 `{path}` 没有指向项目内的文件",
+        note: "links come with a clone: files elsewhere and hidden files are neither read nor shown through one"
+            | "链接随仓库克隆而来：通过链接既不读取也不显示别处的文件和隐藏文件",
+        help: "use the file itself instead of the link"
+            | "改用文件本身，不要用链接",
     }
     INPUT_TOO_LARGE = "input-too-large", Error, Language {
         message: "`{path}` is too large: {measured} {unit}, limit {limit}"
@@ -106,6 +117,15 @@ codes! {
                | "账号 `{account}` 缺少 `{key}`",
         help: "add `{line}`"
             | "添加 `{line}`",
+    }
+    /// One robot, or several.
+    CONFIG_KEY_AND_KEYS = "config-key-and-keys", Error, Language {
+        message: "account `{account}` has both `key` and `keys`"
+               | "账号 `{account}` 同时有 `key` 和 `keys`",
+        note: "`key` is for one robot, `keys` for several robots of one chat"
+            | "`key` 用于一个机器人，`keys` 用于同一会话的几个机器人",
+        help: "put all of them into `keys`"
+            | "全部写入 `keys`",
     }
     CONFIG_OTHER_CHANNEL = "config-other-channel", Error, Language {
         message: "`{key}` does not belong to an account of `{channel}`"
@@ -342,6 +362,12 @@ words! {
     FORMATTED = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
     WOULD_FORMAT = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
     OUTLOOK_SKIPPED = "note: `{path}` is a message of Outlook, passed over" | "说明：`{path}` 是 Outlook 邮件，已跳过";
+    LINK_OUT = "note: `{path}` is a link out of the project: it is read, and never written"
+             | "说明：`{path}` 是指向项目之外的链接：只读取，不写入";
+    OTHERS_SKIPPED = "note: {paths}: {count} {|path leads|paths lead} to no plain file of the project, passed over"
+                   | "说明：{paths}：{count}个路径没有指向项目内的普通文件，已跳过";
+    IGNORE_SKIPPED = "note: `{path}` is passed over: {reason}" | "说明：已跳过 `{path}`：{reason}";
+    IGNORE_LARGE = "it is larger than an ignore file may be" | "超过了忽略文件的大小上限";
     NO_FILES = "note: no `.msg` file in {paths}" | "说明：{paths}中没有 `.msg` 文件";
 
     INIT_MADE = "made `{path}`" | "已创建 `{path}`";
@@ -394,6 +420,7 @@ words! {
     A_TABLE = "a table" | "表";
     A_TEXT = "a text" | "文本";
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
+    A_LIST_OF_KEYS = "a list of tables that each name an environment variable" | "列表，其中每个表指定一个环境变量";
     A_SECRET_SOURCE = "a table that names an environment variable" | "指定环境变量的表";
     AN_HTTPS_URL = "a host by `https://`, or this machine" | "`https://` 主机，或本机";
     A_VARIABLE = "the name of an environment variable" | "环境变量名";

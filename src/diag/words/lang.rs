@@ -258,6 +258,32 @@ codes! {
         message: "the path holds a control character"
                | "路径含有控制字符",
     }
+    PATH_DEVICE = "path-device", Error, Language {
+        message: "`{part}` is a device on Windows"
+               | "`{part}` 在 Windows 上是设备名",
+        label: "not a file"
+             | "不是文件",
+        note: "Windows opens a device by this name in every folder, whatever the extension"
+            | "在 Windows 上，无论在哪个文件夹、带什么扩展名，这个名称打开的都是设备",
+        help: "rename the file"
+            | "给文件改名",
+    }
+    PATH_COLON = "path-colon", Error, Language {
+        message: "the path contains a `:`"
+               | "路径含有 `:`",
+        note: "on Windows, what follows a `:` names a hidden stream inside the file"
+            | "在 Windows 上，`:` 之后是文件内隐藏数据流的名称",
+        help: "rename the file"
+            | "给文件改名",
+    }
+    PATH_ENDING = "path-ending", Error, Language {
+        message: "`{part}` ends in a dot or a space"
+               | "`{part}` 以点或空格结尾",
+        note: "Windows drops it, and opens another file"
+            | "Windows 会去掉它，打开的是另一个文件",
+        help: "rename the file"
+            | "给文件改名",
+    }
     PATH_OUTSIDE = "path-outside", Error, Language {
         message: "`{path}` lies outside the project"
                | "`{path}` 在项目之外",

@@ -67,6 +67,7 @@ words! {
     TIMEOUT = "How long a message may take with everything that is tried again; waiting for rates does not count"
             | "一条消息连同重试的最长时间；因频率限制的等待不计";
     TOKEN = "Which call gives the access token" | "用哪个接口获取 access_token";
+    NO_PACE = "Do not keep the platform's rates: only for a mock on this machine" | "不遵守平台的频率限制：仅用于本机上的模拟平台";
     TOKEN_STABLE = "The same token for everyone who asks" | "所有调用者得到同一个 token";
     TOKEN_PLAIN = "Another token with each call; the one before ends" | "每次得到新的 token，之前的随即失效";
     KEEP_BODIES = "Keep bodies in the ledger, not only their hashes" | "在账本中保存请求体，而不只是哈希";
@@ -95,6 +96,7 @@ words! {
     LEDGER_EXPORT = "Print every intent with its outcome" | "输出每一条发送及其结果";
     LEDGER_BATCHES = "The names of batches; without any, all" | "批次名称；不写则为全部";
     LEDGER_PRUNE = "Forget what was sent long ago" | "删除很久以前的记录";
+    LEDGER_NEW = "Put a damaged ledger aside and begin an empty one; nothing is deleted" | "移开损坏的账本，启用空账本；不删除任何文件";
     LEDGER_DAYS = "What began more than so many days ago" | "早于这么多天的记录";
     EXPORT_CSV = "A table" | "表格";
 

@@ -1,6 +1,6 @@
 //! Findings of values that are not of their parameter's domain, wherever they come from.
 
-use super::codes;
+use super::{codes, words};
 
 codes! {
     VALUE_KIND = "value-kind", Error, Language {
@@ -109,6 +109,16 @@ codes! {
         help: "keep one"
             | "只保留一个",
     }
+    VALUE_PATH = "value-path", Error, Language {
+        message: "the value of `{name}` cannot name a file"
+               | "`{name}` 的值不能作为文件路径",
+        label: "{reason}"
+             | "{reason}",
+        note: "a value means the same on every system: what one of them takes for something other than a file is refused on all"
+            | "同一个值在所有系统上含义相同：只要有一种系统不把它当作文件，就一律不接受",
+        help: "give the path of a file: `folder/name.png`"
+            | "给出文件的路径：`folder/name.png`",
+    }
     VALUE_JSON = "value-json", Error, Language {
         message: "the value of `{name}` is no JSON"
                | "`{name}` 的值不是合法的 JSON",
@@ -117,4 +127,15 @@ codes! {
         note: "lists and records are given as JSON"
             | "列表和记录以 JSON 形式给出",
     }
+}
+
+words! {
+    NAMES_MACHINE = "it names another machine or a device" | "它指向另一台机器或设备";
+    NAMES_DRIVE = "it is relative to a folder that only this drive knows" | "它相对于该盘符自己的当前目录";
+    NAMES_CONTROL = "it contains a control character" | "含有控制字符";
+    NAMES_STREAM = "after a `:`, Windows expects a stream inside the file" | "在 Windows 上，`:` 之后是文件内的数据流";
+    NAMES_DEVICE = "`{part}` is a device on Windows" | "`{part}` 在 Windows 上是设备名";
+    NAMES_ENDING = "`{part}` ends in a dot or a space, which Windows drops"
+                 | "`{part}` 以点或空格结尾，Windows 会去掉它";
+    NAMES_NOTHING = "there is no such file" | "没有这个文件";
 }
