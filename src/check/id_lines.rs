@@ -26,8 +26,8 @@ struct Wrong {
     count: u64,
 }
 
-/// Names of columns that are ids by their letters.
-const HEADS: [&str; 6] = ["openid", "open_id", "userid", "user_id", "touser", "chatid"];
+/// Names of columns that are ids by their letters, beside the keys of the payload.
+const HEADS: [&str; 4] = ["openid", "open_id", "userid", "user_id"];
 
 impl IdLines {
     /// Takes what comes from a line that is no id.
@@ -49,7 +49,9 @@ impl IdLines {
         if first {
             self.begun.push(*span);
         }
-        let is_head = first && HEADS.iter().any(|head| head.eq_ignore_ascii_case(text));
+        let is_head = first
+            && (HEADS.iter().any(|head| head.eq_ignore_ascii_case(text))
+                || one.recipient.delivery.wires().any(|wire| wire.eq_ignore_ascii_case(text)));
         if !is_head && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'@')) {
             return false;
         }

@@ -19,8 +19,9 @@ pub(super) fn kind(first: &[u8]) -> Option<&'static Word> {
 /// Text of ASCII in UTF-16 without a mark: every other byte is zero.
 fn is_utf16(first: &[u8]) -> bool {
     let first = first.get(..first.len().min(64)).unwrap_or_default();
-    let zeros = |at: usize| first.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count() * 4;
-    first.len() >= 4 && (zeros(0) > first.len() || zeros(1) > first.len())
+    let zeros = |at: usize| first.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    first.len() >= 4 && even.min(odd) == 0 && even.max(odd) * 4 > first.len()
 }
 
 #[cfg(test)]
@@ -36,6 +37,7 @@ mod tests {
         assert!(is(b"\xFF\xFEn\0a\0", &words::UTF_16));
         assert!(is(b"n\0a\0m\0e\0,\0", &words::UTF_16));
         assert!(is(b"\0n\0a\0m\0e", &words::UTF_16));
+        assert!(kind(&[0; 64]).is_none());
         for text in ["name,text", "PK,text", "P", "", "a\0b"] {
             assert!(kind(text.as_bytes()).is_none(), "{text:?}");
         }

@@ -117,12 +117,21 @@ impl<'a> Printer<'a> {
         if self.stays_joined(before.end, behind.start) {
             return self.push(" ");
         }
-        let mut seat = self.comment_behind(before.end, behind.start);
-        self.comments_above(&mut seat, behind.start);
+        let limit = self.kept_behind_word(before, behind).unwrap_or(behind.start);
+        let mut seat = self.comment_behind(before.end, limit);
+        self.comments_above(&mut seat, limit);
         // A suppression above an empty line is about nothing.
         if seat.above == Above::Blank || (!self.kept.is_empty() && self.has_blank_line(seat.at, behind.start)) {
             self.line_break();
         }
         self.newline();
+    }
+
+    /// Where a suppression begins that stands behind a `then` or `else` on a line of its own: it stays there.
+    fn kept_behind_word(&self, before: Span, behind: Span) -> Option<u32> {
+        let mut comments = self.comments.iter().take_while(|comment| comment.start < behind.start);
+        let kept =
+            comments.find(|comment| self.stays_parted(before.end, comment.start) && !self.is_alone(**comment))?;
+        Some(kept.start)
     }
 }

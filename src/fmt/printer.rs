@@ -204,6 +204,11 @@ impl<'a> Printer<'a> {
             && self.out.get(self.last.out..).is_some_and(|since| !since.contains('\n'))
     }
 
+    /// The last line is a comment, in a file with suppressions.
+    pub(super) fn ends_in_comment(&self) -> bool {
+        !self.kept.is_empty() && self.out.get(self.line..).is_some_and(|line| line.trim_start().starts_with("//"))
+    }
+
     fn has_break(&self, from: u32, to: u32) -> bool {
         memchr(b'\n', self.between(from, to).as_bytes()).is_some()
     }

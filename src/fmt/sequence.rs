@@ -66,10 +66,16 @@ impl Printer<'_> {
                     if self.stays_joined(seat.at, inside.close - 1) {
                         self.push(brackets.pad);
                     } else {
+                        // A suppression above an empty line is not about the line of the bracket.
+                        if self.ends_in_comment() && self.has_blank_line(seat.at, inside.close - 1) {
+                            self.line_break();
+                        }
                         self.newline();
                     }
                 }
             }
+        } else if self.stays_parted(inside.open, inside.close - 1) {
+            self.newline();
         }
         self.push(brackets.close);
     }

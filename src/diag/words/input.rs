@@ -296,7 +296,7 @@ codes! {
         note: "which rows the text after it belongs to is not known: nothing from line {row} on is read"
             | "无法确定其后的内容属于哪一行：第{row}行起不再读取",
         help: "close it, or write it twice inside a quoted cell: `\"5\"\" TV\"`"
-            | "补上另一半，或在带引号的单元格里写两遍：`\"5\"\" 屏\"`",
+            | "补上另一半，或在带引号的单元格里写两遍：`\"5\"\" TV\"`",
     }
     ROWS_COLUMN_MISSING = "rows-column-missing", Error, Language {
         message: "`{path}` has no column `{name}`, which `{message}` needs"
@@ -402,7 +402,7 @@ words! {
     DAMAGE_NARROW = "signs that fill a column that is too narrow" | "列宽不足时的填充符";
     DAMAGE_QUOTED = "a formula that keeps leading zeros" | "用来保留前导零的公式";
     DAMAGE_REPLACED = "a character that another encoding lost (U+FFFD)" | "转码时丢失的字符（U+FFFD）";
-    DAMAGE_ZEROS = "zeros after the fifteenth digit: a spreadsheet keeps fifteen" | "第15位之后全是0：表格软件只保留15位数字";
+    DAMAGE_ZEROS = "zeros after the fifteenth digit: a spreadsheet keeps fifteen" | "第 15 位之后全是 0：表格软件只保留 15 位数字";
     ROW_KEY_TWICE = "the key `{key}` stands twice" | "键 `{key}` 出现了两次";
     ROW_NO_OBJECT = "expected a JSON object" | "应为 JSON 对象";
     ROW_NOT_ONE = "its message takes several requests; build it alone with `--emit plan`"

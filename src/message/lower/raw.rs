@@ -100,7 +100,7 @@ fn met<'o, 'p>(object: &'o Object<'p>, path: &[String], value: &Value<'p>) -> Me
                 let set = matches!(content, Some(Content::Recipients(_)));
                 let written = content.map(written_to).unwrap_or_default();
                 let takes = |wire: &&str| !set && is_one(recipients, wire) && is_text(value);
-                let known = recipients.iter().flat_map(|one| delivery_wires(one.delivery));
+                let known = recipients.iter().flat_map(|one| one.delivery.wires());
                 if written.into_iter().chain(known.filter(takes)).any(|wire| collides(wire, path, is_record)) {
                     return Met::Taken(Writer::Field(field.name));
                 }
@@ -149,7 +149,7 @@ fn is_text(value: &Value<'_>) -> bool {
 fn written_to(content: &Content<'_>) -> Vec<&'static str> {
     let mut wires = Vec::new();
     if let Content::Recipients(parts) = content {
-        Part::visit(parts, &mut |one: &Addressee<'_>| wires.extend(delivery_wires(one.recipient.delivery)));
+        Part::visit(parts, &mut |one: &Addressee<'_>| wires.extend(one.recipient.delivery.wires()));
     }
     wires
 }
@@ -164,20 +164,10 @@ fn is_one(recipients: &[Recipient], wire: &str) -> bool {
     })
 }
 
-fn delivery_wires(delivery: Delivery) -> Vec<&'static str> {
-    match delivery {
-        Delivery::Joined { wire, .. }
-        | Delivery::JoinedWord { wire, .. }
-        | Delivery::One { wire }
-        | Delivery::Listed { wire, .. } => vec![wire],
-        Delivery::Keys(keys) => keys.iter().map(|(wire, _)| *wire).collect(),
-    }
-}
-
 /// Every place of the payload that a field may write.
 fn wires(field: &'static Field) -> impl Iterator<Item = &'static str> {
     let recipients = if let Kind::To(recipients) = field.kind { recipients } else { &[] };
-    let keys = recipients.iter().flat_map(|one| delivery_wires(one.delivery));
+    let keys = recipients.iter().flat_map(|one| one.delivery.wires());
     std::iter::once(field.wire).filter(|wire| !wire.is_empty()).chain(keys)
 }
 
