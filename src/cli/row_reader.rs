@@ -418,9 +418,7 @@ impl Watch {
 
     /// Looks at a cell of the present row, and gives what stops the row.
     fn see(&mut self, at: usize, table: &dyn Table) -> Option<Damage> {
-        if self.severity.is_none() {
-            return None;
-        }
+        self.severity?;
         if !self.told {
             self.note(at, table);
         }
