@@ -5,12 +5,16 @@
 
 mod send {
     mod accounts;
+    mod answers;
     mod batch;
+    mod ids;
     mod interrupt;
     #[cfg(feature = "mock")]
     mod jobs;
+    mod keys;
     #[cfg(feature = "mock")]
     mod kill;
+    mod names;
     mod outcomes;
     #[cfg(feature = "mock")]
     mod platform;

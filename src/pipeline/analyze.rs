@@ -52,14 +52,16 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let Some(unit) = program.main() else { return };
     let mut evaluator = Evaluator::new(program, world, None);
     let context = check::Context { program, world, profiles: settings.profiles };
-    let mut needs = Vec::new();
+    let (mut needs, mut ids) = (Vec::new(), Vec::new());
     for (_, declared) in unit.messages() {
         let ways = lower(program, &mut evaluator, declared, sink);
         check::check(&ways, &context, sink);
+        ids.extend(check::own_ids(&ways, settings.profiles));
         needs
             .extend(ways.iter().filter_map(check::needed).filter(|need| settings.profiles.of(need.platform).is_none()));
     }
     sink.extend(evaluator.take_findings().into_sorted());
+    check::shared_ids(&ids, sink);
     check::advise(&needs, sink);
     samples(program, world, &context, sink);
 }

@@ -1,7 +1,7 @@
 //! Accounts with their secrets at hand.
 
 use super::hash;
-use super::secret::{Secret, Veil};
+use super::secret::{Secret, Veil, from_url};
 use crate::catalog::{Credential, Endpoint, Platform, Variant};
 use crate::config::{self, SecretSource};
 use crate::os;
@@ -22,6 +22,10 @@ pub struct Account {
     keys: Keys,
     /// A hash that names it in files: the same for the same secrets and hosts.
     id: String,
+    /// Secrets that were taken out of a whole address, and where that stands.
+    taken: Vec<(&'static str, String)>,
+    /// The command names others too, so that what is said of it names it.
+    among_others: bool,
 }
 
 #[derive(Clone)]
@@ -39,8 +43,14 @@ pub enum AccountError {
     Unset(&'static str, String),
     /// The program or the file gave nothing, in the system's words.
     Unread(&'static str, String, String),
-    /// Nothing, or more than one word.
+    /// Nothing.
+    Empty(&'static str, String),
+    /// More than one word.
     Malformed(&'static str, String),
+    /// It stands in quotes, as a file of settings has it.
+    Quoted(&'static str, String),
+    /// It is an address, or a piece of one, in which nothing of this name stands.
+    Address(&'static str, String),
 }
 
 impl Account {
@@ -49,9 +59,17 @@ impl Account {
     /// # Errors
     /// One of its secrets is not to be had.
     pub fn open(config: &config::Account, variant: Variant) -> Result<Self, AccountError> {
-        let get = |key: &'static str| {
+        let mut taken = Vec::new();
+        let mut get = |key: &'static str| {
             let source = config.secrets.iter().find(|(known, _)| *known == key).map(|(_, source)| source);
-            read(key, source.ok_or(AccountError::Missing(key))?)
+            let (place, text) = read(key, source.ok_or(AccountError::Missing(key))?)?;
+            match found_in(key, &place, &text)? {
+                Found::Plain(secret) => Ok(secret),
+                Found::Within(secret) => {
+                    taken.push((key, place));
+                    Ok(secret)
+                }
+            }
         };
         let keys = match config.platform {
             Platform::Wecom => Keys::Webhook(get("key")?),
@@ -65,7 +83,16 @@ impl Account {
         let parts = [config.platform.id(), base_url.as_deref().unwrap_or_default(), who.expose()];
         let id = hash::name(&parts.map(str::as_bytes));
         let variant = config.profile.unwrap_or(variant);
-        Ok(Self { name: config.name.clone(), platform: config.platform, variant, base_url, keys, id })
+        Ok(Self {
+            name: config.name.clone(),
+            platform: config.platform,
+            variant,
+            base_url,
+            keys,
+            id,
+            taken,
+            among_others: false,
+        })
     }
 
     /// An account for requests that are printed and not sent: its secrets are not looked for.
@@ -77,7 +104,23 @@ impl Account {
             base_url: config.base_url.clone(),
             keys: Keys::Webhook(Secret::new(String::new())),
             id: String::new(),
+            taken: Vec::new(),
+            among_others: false,
         }
+    }
+
+    /// The names of secrets that were taken out of a whole address, and where that stands.
+    pub fn taken(&self) -> &[(&'static str, String)] {
+        &self.taken
+    }
+
+    /// One of several that a command names.
+    pub fn among_others(self) -> Self {
+        Self { among_others: true, ..self }
+    }
+
+    pub(super) const fn is_among_others(&self) -> bool {
+        self.among_others
     }
 
     /// The name of its files.
@@ -120,8 +163,9 @@ impl Account {
     }
 }
 
-fn read(key: &'static str, source: &SecretSource) -> Result<Secret, AccountError> {
-    let (place, text) = match source {
+/// Where a secret is, and the text there.
+fn read(key: &'static str, source: &SecretSource) -> Result<(String, String), AccountError> {
+    Ok(match source {
         SecretSource::Env(name) => {
             let text = os::variable(name).ok_or_else(|| AccountError::Unset(key, name.clone()))?;
             (name.clone(), text)
@@ -137,10 +181,90 @@ fn read(key: &'static str, source: &SecretSource) -> Result<Secret, AccountError
             let text = text.map_err(|reason| AccountError::Unread(key, place.clone(), reason))?;
             (place, text)
         }
-    };
-    let secret = text.trim();
-    if secret.is_empty() || secret.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Err(AccountError::Malformed(key, place));
+    })
+}
+
+/// A secret in the text that was given for it.
+enum Found {
+    Plain(Secret),
+    /// It was a part of an address.
+    Within(Secret),
+}
+
+/// The secret of this name. A platform's settings show it inside of an address, and that is what people copy.
+fn found_in(key: &'static str, place: &str, text: &str) -> Result<Found, AccountError> {
+    const QUOTES: [char; 13] = ['"', '\'', '`', '“', '”', '‘', '’', '「', '」', '«', '»', '＂', '＇'];
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if text.starts_with(QUOTES) || text.ends_with(QUOTES) {
+        return Err(AccountError::Quoted(key, place.to_owned()));
     }
-    Ok(Secret::new(secret.to_owned()))
+    if text.is_empty() {
+        return Err(AccountError::Empty(key, place.to_owned()));
+    }
+    if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(AccountError::Malformed(key, place.to_owned()));
+    }
+    let is_address = text.contains("://") || text.contains("/cgi-bin/");
+    let query = if is_address { text.split_once('?').map_or("", |(_, query)| query) } else { text };
+    let pairs = query.split(['&', '?', '#']).map(|pair| pair.trim_start_matches("amp;"));
+    let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(name, _)| {
+        name.eq_ignore_ascii_case(key) || (!is_address && !place.is_empty() && name.eq_ignore_ascii_case(place))
+    });
+    match value.map(|(_, value)| from_url(value)) {
+        Some(value) if !value.is_empty() => Ok(Found::Within(Secret::new(value))),
+        None if !is_address => Ok(Found::Plain(Secret::new(text.to_owned()))),
+        _ => Err(AccountError::Address(key, place.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The secret, and whether it was taken out of something larger.
+    fn found(key: &'static str, text: &str) -> Result<(String, bool), AccountError> {
+        Ok(match found_in(key, "OPS_KEY", text)? {
+            Found::Plain(secret) => (secret.expose().to_owned(), false),
+            Found::Within(secret) => (secret.expose().to_owned(), true),
+        })
+    }
+
+    #[test]
+    fn a_key_is_found_in_what_people_copy() {
+        for text in [
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k-1",
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?debug=1&key=k-1#top",
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?debug=1&amp;KEY=k%2D1",
+            "qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k-1\n",
+            "key=k-1",
+            "?key=k-1&debug=1",
+            "OPS_KEY=k-1",
+        ] {
+            assert_eq!(found("key", text), Ok(("k-1".into(), true)), "{text}");
+        }
+        for plain in ["k-1", " k-1\r\n", "\u{feff}k-1"] {
+            assert_eq!(found("key", plain), Ok(("k-1".into(), false)));
+        }
+        assert_eq!(found("secret", "a/+=").unwrap(), ("a/+=".into(), false), "a secret may hold a sign of equality");
+        let address = "https://api.weixin.qq.com/cgi-bin/token?grant_type=client_credential&appid=wx1&secret=s1";
+        assert_eq!(found("appid", address), Ok(("wx1".into(), true)));
+        assert_eq!(found("secret", address), Ok(("s1".into(), true)));
+    }
+
+    #[test]
+    fn what_cannot_be_a_key() {
+        let place = || "OPS_KEY".to_owned();
+        for quoted in ["\"k-1\"", "'k-1'", "“k-1”", "k-1\"", "key=\"k-1\"", "\"two words\""] {
+            assert_eq!(found("key", quoted), Err(AccountError::Quoted("key", place())), "{quoted}");
+        }
+        for empty in ["", " \n"] {
+            assert_eq!(found("key", empty), Err(AccountError::Empty("key", place())));
+        }
+        for malformed in ["k 1", "k\n1"] {
+            assert_eq!(found("key", malformed), Err(AccountError::Malformed("key", place())), "{malformed}");
+        }
+        for address in ["https://qyapi.weixin.qq.com/cgi-bin/webhook/send", "https://x.example/?key=", "key="] {
+            assert_eq!(found("key", address), Err(AccountError::Address("key", place())), "{address}");
+        }
+    }
 }

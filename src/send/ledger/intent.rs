@@ -29,6 +29,8 @@ pub struct Prior {
     pub request: usize,
     pub attempts: u64,
     pub row_hash: Vec<u8>,
+    /// Of the body that was sent last.
+    pub body_hash: Option<Vec<u8>>,
     pub client_id: Option<(String, i64)>,
     /// Milliseconds since 1970; of the last attempt.
     pub began: i64,
@@ -39,8 +41,7 @@ pub struct Prior {
     pub end: Option<End>,
 }
 
-const COLUMNS: &str =
-    "row, request, attempts, row_hash, client_id, client_at, began, ended, state, code, answer, reason, body";
+const COLUMNS: &str = "row, request, attempts, row_hash, client_id, client_at, began, ended, state, code, answer, reason, body, body_hash";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<Prior> {
     let id: Option<String> = row.get(4)?;
@@ -60,8 +61,16 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Prior> {
             reason: row.get(11)?,
         },
         body: row.get(12)?,
-        end: end_of(row, 13)?,
+        body_hash: row.get(13)?,
+        end: end_of(row, 14)?,
     })
+}
+
+/// A request that was sent with an id of its author's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Used {
+    pub state: State,
+    pub body_hash: Vec<u8>,
 }
 
 /// SQLite counts with signs.
@@ -123,6 +132,28 @@ impl Ledger {
             ])
             .map(drop)
         });
+    }
+
+    /// Intents of an account that were sent with this id of de-duplication, the latest first; without the one of this place.
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn used(&self, account: &str, client_id: &str, but: (i64, u64, usize)) -> Result<Vec<Used>, String> {
+        let (account, client_id) = (account.to_owned(), client_id.to_owned());
+        self.change(move |file| {
+            let mut found = file.prepare_cached(
+                "SELECT state, body_hash FROM intent JOIN batch ON batch.id = intent.batch
+                 WHERE client_id = ?1 AND account = ?2 AND body_hash IS NOT NULL
+                   AND (intent.batch, row, request) <> (?3, ?4, ?5)
+                 ORDER BY intent.began DESC LIMIT 1000",
+            )?;
+            let (batch, row, request) = but;
+            found
+                .query_map(params![client_id, account, batch, signed(row), request as i64], |row| {
+                    Ok(Used { state: State::of_number(row.get(0)?), body_hash: row.get(1)? })
+                })?
+                .collect()
+        })
     }
 
     /// The last row of a batch that has an intent.

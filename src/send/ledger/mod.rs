@@ -10,7 +10,7 @@ mod state;
 mod writer;
 
 pub use batch::{Batch, NewBatch};
-pub use intent::{Intent, Prior};
+pub use intent::{Intent, Prior, Used};
 pub use priors::Priors;
 pub use receipt::{End, Sent};
 pub use state::{Counts, Recorded, State};
