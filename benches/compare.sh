@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Measures msgc beside other tools, each pair in one run, and prints the ratios.
 #
-#     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9]
+#     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9 p11]
 #
 # Without arguments all of them. It needs cargo and, for ruff (p1, p5) and taplo (p1a), python3 with pip; what cannot be
 # installed is passed over. Exit code 1: a ratio is worse than it must be.
 #
 #     MSGC=FILE       the binary to measure; without it, one is built (p9 builds one from nothing in any case)
+#     JOBS=DIR        files as people write them, for p11; without it, the folder of cases beside the repository
 #     BENCH_DIR=DIR   work there and leave everything for the next run; without it, in a folder that is removed at the end
 set -euo pipefail
 
@@ -20,7 +21,7 @@ else
 fi
 
 if [ $# -eq 0 ]; then
-    set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9
+    set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9 p11
 fi
 
 wanted() {
@@ -105,5 +106,9 @@ END
 mkdir -p "$work/bin"
 cp "$MSGC" "$work/target/release/"{ratios,empty,minijinja-rows} "$work/bin/"
 
+JOBS=${JOBS:-$here/../../shared/cases/jobs}
+if [ -d "$JOBS" ]; then JOBS=$(cd "$JOBS" && pwd); fi
+EXAMPLE=$(cd "$here/../examples" && pwd)/build_report.msg
+export JOBS EXAMPLE
 cd "$work/made"
 MSGC=$work/bin/$(basename "$MSGC") RUFF=$work/python/ruff/bin/ruff TAPLO=$work/python/taplo/bin/taplo "$work/bin/ratios" "$@"

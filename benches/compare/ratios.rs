@@ -58,6 +58,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             "p7" => growth(&tools, &mut report)?,
             "p8" => sending(&tools, &mut report)?,
             "p9" => binary(&tools, &mut report)?,
+            "p11" => proofs(&tools, &mut report)?,
             other => return Err(format!("there is no measurement `{other}`").into()),
         }
     }
@@ -122,6 +123,28 @@ fn cores(tools: &Tools, report: &mut Report) -> Done {
     report.line("P1e", measured, "speed-up", ratio(one, two), "", Bound::AtLeast { must: 1.6, goal: 1.8 });
     let memory = Bound::AtMost { must: 32.0, goal: 16.0 };
     report.line("P1e", format!("{FILES} files, 2 cores"), "memory", megabytes(two.memory), " MB", memory);
+    Ok(())
+}
+
+/// The proof of files as people write them, beside that of the README's.
+fn proofs(tools: &Tools, report: &mut Report) -> Done {
+    let [jobs, example] = ["JOBS", "EXAMPLE"].map(|name| std::env::var_os(name).map(PathBuf::from).unwrap_or_default());
+    let Ok(folders) = fs::read_dir(&jobs) else {
+        report.skipped("P11", "there is no folder of jobs");
+        return Ok(());
+    };
+    for folder in folders {
+        for file in fs::read_dir(folder?.path())? {
+            let file = file?.path();
+            let is_message = file.extension().is_some_and(|ending| ending == "msg");
+            if !is_message || file.file_stem().is_some_and(|stem| stem == "wanted") {
+                continue;
+            }
+            let [ours, theirs] = race(31, [&mut check(tools, &file), &mut check(tools, &example)])?;
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            beside(report, "P11", ours, &name, theirs, Bound::AtMost { must: 5.0, goal: 3.0 });
+        }
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::proof::Proof;
 use crate::catalog::{Dialect, Limit, Measure as Measured, Outcome, Variant};
 use crate::diag::words::platform as code;
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::eval::{Case, Extent, Markup, Measure, Text};
+use crate::eval::{Case, Extent, Markup, Measure, Sizes, Text};
 use crate::lang::{Interval, TextMeasure};
 use crate::message::{Flat, Part, dialect};
 use crate::source::Span;
@@ -15,15 +15,14 @@ use crate::source::Span;
 struct Spelling(Dialect);
 
 impl Measure for Spelling {
-    fn markup(&self, kind: Markup, inner: Interval, target: Option<Interval>) -> Interval {
-        let own = spelled(self.0, kind);
-        inner.plus(target.unwrap_or(Interval::ZERO)).plus(Interval::exactly(own))
+    fn markup(&self, kind: Markup) -> u64 {
+        spelled(self.0, kind)
     }
 }
 
 /// How long a text can be; `None` for what a text has no size in. `given` is the way that the message's conditions came out.
 pub fn extent<'p>(text: &Text<'p>, dialect: Dialect, measure: Measured, given: &Case<'p>) -> Option<Extent> {
-    Some(text.extent(text_measure(measure)?, &Spelling(dialect), given))
+    Some(Sizes::of(text, given).extent(text_measure(measure)?, &Spelling(dialect)))
 }
 
 /// What is counted of a text; `None` for what a text has no size in.
@@ -86,15 +85,16 @@ impl<'p> Check<'_, '_, 'p> {
         if !limits.iter().any(breaks) {
             return;
         }
-        let extent = |measure| Some(text.extent(text_measure(measure)?, &of, &self.message.case));
+        let sizes = Sizes::of(text, &self.message.case);
+        let extent = |measure| Some(sizes.extent(text_measure(measure)?, &of));
         let mut size = |measure| extent(measure).map(|extent| extent.size);
         let over = self.broken(limits, &mut size, is_over);
         let under = self.broken(limits, &mut size, is_under);
         if let Some((limit, size)) = over {
             match (text_measure(limit.measure), extent(limit.measure)) {
                 (Some(measure), Some(extent)) if size.min <= limit.max.unwrap_or_default() => {
-                    let case = &self.message.case;
-                    self.may_be_too_long(subject, &Proof { text, of: &of, case, limits, limit, measure, extent });
+                    let proof = Proof { text, sizes: &sizes, of: &of, limits, limit, measure, extent };
+                    self.may_be_too_long(subject, &proof);
                 }
                 _ => self.too_long(subject, text, dialect, limit, size),
             }

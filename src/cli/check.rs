@@ -292,9 +292,9 @@ impl Sink<'_> {
             self.session.err.print(&more(hidden, self.session.human.lang));
         }
         self.differs |= !found.diff.is_empty();
-        self.session.out.print(&found.diff);
+        self.session.out.exact(found.diff.as_bytes());
         if let Some(mended) = found.mended {
-            self.session.out.print(&mended);
+            self.session.out.exact(mended.as_bytes());
         }
     }
 

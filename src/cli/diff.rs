@@ -1,6 +1,8 @@
 use similar::DiffOp;
 use similar::algorithms::{Capture, Compact, Replace, myers};
 
+use crate::text::acts;
+
 /// Lines around a change.
 const CONTEXT: usize = 3;
 /// What `patch` reads behind a last line that does not end.
@@ -18,7 +20,7 @@ pub(super) fn unified(name: &str, before: &str, after: &str) -> String {
     for hunk in changes.into_inner().into_inner().into_grouped_ops(CONTEXT) {
         let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else { continue };
         if out.is_empty() {
-            out.push_str(&format!("--- a/{name}\n+++ b/{name}\n"));
+            out.push_str(&format!("--- {}\n+++ {}\n", header("a", name), header("b", name)));
         }
         let range = |start: usize, end: usize| match end - start {
             0 => format!("{start},0"),
@@ -39,6 +41,26 @@ pub(super) fn unified(name: &str, before: &str, after: &str) -> String {
     out
 }
 
+/// The name of a file as `git` writes it, and reads it back: in quotes with octal escapes where it could break its line or act
+/// on a terminal.
+fn header(side: &str, name: &str) -> String {
+    let name = format!("{side}/{name}");
+    if !name.contains(acts) {
+        return name;
+    }
+    let mut out = String::from("\"");
+    for c in name.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if acts(c) => {
+                c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| out.push_str(&format!("\\{byte:03o}")));
+            }
+            c => out.push(c),
+        }
+    }
+    out + "\""
+}
+
 fn lines(out: &mut String, sign: char, lines: &[&str]) {
     for line in lines {
         out.push(sign);
@@ -52,6 +74,13 @@ fn lines(out: &mut String, sign: char, lines: &[&str]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_quoted_where_it_would_break_its_line() {
+        let diff = unified("x \"\n+++ y\u{202e}", "a\n", "b\n");
+        let name = r#"x \"\012+++ y\342\200\256"#;
+        assert_eq!(diff, format!("--- \"a/{name}\"\n+++ \"b/{name}\"\n@@ -1 +1 @@\n-a\n+b\n"));
+    }
 
     #[test]
     fn as_the_crate_itself_writes_it() {

@@ -27,7 +27,7 @@ pub(super) fn run(plan: &Plan, args: &Build, session: &mut Session) -> Result<Ex
     let mut begun = Vec::new();
     for (path, text) in files {
         match path {
-            None => session.out.print(&text),
+            None => session.out.exact(text.as_bytes()),
             Some(path) => {
                 let file = begin(&path, &text).map_err(|reason| session.refuse(&[unwritten(&path, reason)]))?;
                 begun.push((path, file));

@@ -66,7 +66,7 @@ fn document(lang: Lang) -> String {
             Listed::MassStatus { code, meaning } => document.mass_results.push(MassResult { code, meaning }),
         }
     }
-    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+    crate::report::document(&document)
 }
 
 #[derive(Serialize)]

@@ -10,6 +10,7 @@ use crate::fmt::format_source;
 use crate::os;
 use crate::report::Human;
 use crate::source::{File, Files};
+use crate::text::visible;
 
 pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
     let Gathered { sources, homes, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
@@ -28,7 +29,7 @@ pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
         &sources,
         |source| format(args, human, source),
         |done| {
-            session.out.print(&done.out);
+            session.out.exact(done.out.as_bytes());
             session.err.print(&done.err);
             exit = exit.max(done.exit);
             match done.changed {
@@ -88,7 +89,7 @@ fn format(args: &Fmt, human: Human, source: &Source) -> Done {
     done.changed = Some(changes);
     if args.check || args.diff {
         if args.check && changes {
-            done.out = format!("{}\n", source.name);
+            done.out = format!("{}\n", visible(&source.name));
         }
         if args.diff {
             done.out.push_str(&diff::unified(&source.name, &before, &after));

@@ -45,7 +45,7 @@ pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
         }
     }
     if exit == Exit::Done {
-        session.out.print(&sources.join("\n"));
+        session.out.exact(sources.join("\n").as_bytes());
     }
     exit
 }

@@ -12,7 +12,9 @@ use crate::diag::words::{input, kinds};
 use crate::diag::{Arg, Diagnostic, Lang};
 use crate::os::Disk;
 use crate::pipeline::{CUT, Fill, MessageSummary, analyze};
+use crate::report::document;
 use crate::source::Files;
+use crate::text::visible;
 
 /// One file, as the document has it.
 #[derive(Serialize)]
@@ -73,9 +75,7 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
     });
     match args.format {
         ListFormat::Json => {
-            let document = serde_json::to_string_pretty(&Document { version: 1, files: &files }).unwrap_or_default();
-            session.out.print(&document);
-            session.out.print("\n");
+            session.out.print(&document(&Document { version: 1, files: &files }));
         }
         ListFormat::Table if sources.is_empty() => super::no_files(session, &args.paths),
         ListFormat::Table => {
@@ -92,11 +92,11 @@ fn table(listed: &Listed, lang: Lang) -> String {
     if listed.messages.is_empty() {
         return String::new();
     }
-    let mut out = format!("{}\n", listed.file);
+    let mut out = format!("{}\n", visible(&listed.file));
     for message in &listed.messages {
-        out.push_str(&format!("  {}: {}\n", message.name, message.type_id));
+        out.push_str(&format!("  {}: {}\n", visible(&message.name), message.type_id));
         for line in message.doc.lines() {
-            out.push_str(&format!("    {line}\n"));
+            out.push_str(&format!("    {}\n", visible(line)));
         }
         let params = message.params.iter().map(|param| {
             let optional = if param.required { "" } else { input::LIST_OPTIONAL.text(lang) };
@@ -170,7 +170,7 @@ fn columns(out: &mut String, blocks: &[Vec<[String; 3]>; 2]) {
         for [name, what, how] in rows {
             let pad = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
             let line = format!("    {}  {}  {how}", pad(name, first), pad(what, second));
-            out.push_str(line.trim_end());
+            out.push_str(&visible(line.trim_end()));
             out.push('\n');
         }
     }

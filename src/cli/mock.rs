@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::catalog::Profiles;
 use crate::diag::words::{system, usage};
 use crate::diag::{Arg, Lang, Severity, Word};
-use crate::mock::{Entry, Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
+use crate::mock::{Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
 use crate::os::{self, Stream};
 
 /// The file of the record.
@@ -73,24 +73,11 @@ fn watcher(quiet: bool, lang: Lang) -> Watcher {
         }
         Event::Done(_) if quiet => {}
         Event::Done(entry) => {
-            err.print(&line(entry));
+            err.print(&entry.told);
+            err.print("\n");
             err.flush();
         }
     })
-}
-
-/// `3 POST /cgi-bin/webhook/send robot-1 wecom.text: 200 {"errcode":0,"errmsg":"ok"}`
-fn line(entry: &Entry) -> String {
-    let json = &entry.json;
-    let mut line = entry.number.to_string();
-    for key in ["method", "path", "account", "type", "fault"] {
-        if let Some(word) = json.get(key).and_then(serde_json::Value::as_str) {
-            line.push(' ');
-            line.push_str(word);
-        }
-    }
-    let [http, answer] = ["http", "answer"].map(|key| json.get(key).map(ToString::to_string).unwrap_or_default());
-    line + &format!(": {http} {answer}\n")
 }
 
 fn cannot_record(session: &mut Session, path: PathBuf, reason: String) -> Exit {

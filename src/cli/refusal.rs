@@ -78,7 +78,8 @@ fn message(error: &clap::Error) -> Option<Sentence> {
         ErrorKind::InvalidValue if text(error, ContextKind::InvalidValue).is_empty() => {
             Sentence(&usage::MISSING_VALUE, vec![argument()])
         }
-        ErrorKind::InvalidValue => Sentence(&usage::WRONG_VALUE, vec![argument(), value()]),
+        // A value for a flag is one too many.
+        ErrorKind::InvalidValue | ErrorKind::TooManyValues => Sentence(&usage::WRONG_VALUE, vec![argument(), value()]),
         ErrorKind::ValueValidation => {
             let refusal = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Refusal>());
             match refusal {

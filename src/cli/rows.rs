@@ -111,7 +111,7 @@ impl Run<'_> {
 
     fn write(&mut self, out: &mut Vec<u8>) -> Result<(), Exit> {
         match &mut self.output {
-            Output::Stdout => self.session.out.bytes(out),
+            Output::Stdout => self.session.out.exact(out),
             Output::File(file, path) => {
                 file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, os::reason(&error))]))?
             }

@@ -7,6 +7,7 @@ use super::session::{Session, nowhere};
 use crate::catalog;
 use crate::derive::{payload, schema};
 use crate::diag::words::input;
+use crate::report::document;
 
 pub(super) fn run(args: &Schema, session: &mut Session) -> Exit {
     match (&args.file, &args.payload) {
@@ -36,7 +37,5 @@ fn of_payload(id: &str, session: &mut Session) -> Exit {
 }
 
 fn print(schema: Option<serde_json::Value>, session: &mut Session) {
-    let text = schema.and_then(|schema| serde_json::to_string_pretty(&schema).ok()).unwrap_or_default();
-    session.out.print(&text);
-    session.out.print("\n");
+    session.out.print(&document(&schema));
 }

@@ -2,6 +2,7 @@ use super::template::fill;
 use super::words::unit_word;
 use super::{Code, Fact, Fix, Lang, Severity, Word};
 use crate::source::Span;
+use crate::text::{visible, visible_lines};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,10 +53,14 @@ impl Unit {
     }
 }
 
-/// A value in a sentence.
+/// A value in a sentence. Text from outside becomes visible here, wherever the sentence goes: it cannot act on a terminal, nor
+/// begin a line of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
+    /// On one line.
     Text(String),
+    /// Sentences that were filled before, on lines of their own.
+    Lines(String),
     Static(&'static str),
     Number(u64),
     /// A word of the table, so that it is translated too.
@@ -195,7 +200,8 @@ impl Arg {
 
     pub(super) fn write(&self, out: &mut String, lang: Lang) {
         match self {
-            Self::Text(text) => lang.join(out, text),
+            Self::Text(text) => lang.join(out, &visible(text)),
+            Self::Lines(text) => lang.join(out, &visible_lines(text)),
             Self::Static(text) => lang.join(out, text),
             Self::Number(number) => lang.join(out, &grouped(*number)),
             Self::Word(word) => lang.join(out, word.text(lang)),
@@ -210,7 +216,7 @@ impl Arg {
                 }
             }
             Self::List(items) => {
-                let items: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
+                let items: Vec<_> = items.iter().map(|item| format!("`{}`", visible(item))).collect();
                 lang.join(out, &items.join(lang.comma()));
             }
         }

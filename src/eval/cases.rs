@@ -6,19 +6,19 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Formula, Hole, Item, Piece, Symbol, Text, Value, ValueKind};
+use super::{Formula, Item, Piece, Symbol, Text, Value, ValueKind};
 use crate::lang::{Interval, Type};
 use crate::syntax::ast::BinaryOp;
 
 /// What is asked of a parameter, an item of a list, or one of their fields.
 #[derive(Clone, Debug)]
 pub struct Question<'p> {
-    of: Rc<Formula<'p>>,
-    ask: Ask,
+    pub(super) of: Rc<Formula<'p>>,
+    pub(super) ask: Ask,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Ask {
+pub(super) enum Ask {
     /// Whether it is true.
     Truth,
     /// Whether it is not `none`.
@@ -60,54 +60,13 @@ pub struct Questions<'p> {
 }
 
 impl<'p> Questions<'p> {
-    /// Every question that a text asks, those of its loops' items left out.
-    pub(super) fn of_text(text: &Text<'p>) -> Self {
-        let mut found = Self::default();
-        found.text(text, &|question, inside| !question.mentions(inside), &mut Vec::new());
-        found
-    }
-
-    /// The questions that texts ask of the items of the repetition they stand in.
-    pub(super) fn of_turn(texts: &[&Text<'p>], repeat: u32) -> Self {
-        let mut found = Self::default();
-        let fits = |question: &Question<'p>, inside: &[u32]| question.mentions(&[repeat]) && !question.mentions(inside);
-        for text in texts {
-            found.text(text, &fits, &mut Vec::new());
-        }
-        found
-    }
-
-    /// Every question of a text, those of its loops' items too.
-    pub(super) fn of_all(text: &Text<'p>) -> Self {
-        let mut found = Self::default();
-        found.text(text, &|_, _| true, &mut Vec::new());
-        found
-    }
-
     /// Adds the questions of a condition.
     pub fn ask(&mut self, condition: &Symbol<'p>) {
-        self.condition(&condition.formula, &|_| true);
+        self.condition(&condition.formula);
     }
 
     pub fn count(&self) -> usize {
         self.all.len()
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Question<'p>> {
-        self.all.iter()
-    }
-
-    /// The first so many.
-    pub(super) fn truncate(&mut self, most: usize) {
-        self.all.truncate(most);
-    }
-
-    /// Calls `run` for every way in which the questions can come out where `given` holds.
-    pub(super) fn cases(&self, given: &Case<'p>, run: &mut dyn FnMut(&Case<'p>)) {
-        cases(&self.all, &mut given.to_vec(), &mut |case| {
-            run(case);
-            true
-        });
     }
 
     /// Every way in which the questions can come out where `given` holds; `None` where there are more than so many.
@@ -126,58 +85,20 @@ impl<'p> Questions<'p> {
         }
     }
 
-    fn condition(&mut self, formula: &Rc<Formula<'p>>, fits: &dyn Fn(&Question<'p>) -> bool) {
+    fn condition(&mut self, formula: &Rc<Formula<'p>>) {
         match &**formula {
             Formula::Bool(_) => {}
-            Formula::Not(a) => self.condition(a, fits),
+            Formula::Not(a) => self.condition(a),
             Formula::And(a, b) | Formula::Or(a, b) => {
-                self.condition(a, fits);
-                self.condition(b, fits);
+                self.condition(a);
+                self.condition(b);
             }
             Formula::If(a, b, c) => {
-                self.condition(a, fits);
-                self.condition(b, fits);
-                self.condition(c, fits);
+                self.condition(a);
+                self.condition(b);
+                self.condition(c);
             }
-            _ => {
-                let (question, _) = question(formula);
-                if fits(&question) {
-                    self.add(question);
-                }
-            }
-        }
-    }
-
-    /// `fits` is given a question and the repetitions around it that began inside of the text.
-    fn text(&mut self, text: &Text<'p>, fits: &dyn Fn(&Question<'p>, &[u32]) -> bool, inside: &mut Vec<u32>) {
-        for piece in &text.pieces {
-            match piece {
-                Piece::Lit { .. } | Piece::Hole(_) => {}
-                Piece::Markup { inner, target, .. } => {
-                    self.text(inner, fits, inside);
-                    if let Some(target) = target {
-                        self.text(target, fits, inside);
-                    }
-                }
-                Piece::Cut { inner, .. } | Piece::Lines(inner) | Piece::Trim { inner, .. } => {
-                    self.text(inner, fits, inside);
-                }
-                Piece::Joined { inner, separator, .. } => {
-                    self.text(inner, fits, inside);
-                    self.text(separator, fits, inside);
-                }
-                Piece::Choice { cond, then, other, .. } => {
-                    self.condition(&cond.formula, &|question| fits(question, inside));
-                    self.text(then, fits, inside);
-                    self.text(other, fits, inside);
-                }
-                Piece::Repeat { over, inner, separator, .. } => {
-                    self.text(separator, fits, inside);
-                    inside.push(over.id);
-                    self.text(inner, fits, inside);
-                    inside.pop();
-                }
-            }
+            _ => self.add(question(formula).0),
         }
     }
 }
@@ -249,7 +170,7 @@ pub fn holds<'p>(case: &Case<'p>, formula: &Rc<Formula<'p>>) -> Option<bool> {
 }
 
 /// The question that a condition without `and`, `or` and `not` asks, and whether the condition is its negation.
-fn question<'p>(formula: &Rc<Formula<'p>>) -> (Question<'p>, bool) {
+pub(super) fn question<'p>(formula: &Rc<Formula<'p>>) -> (Question<'p>, bool) {
     let asked = |of: &Rc<Formula<'p>>, ask| Question { of: Rc::clone(of), ask };
     match &**formula {
         Formula::IsSome(of) => (asked(of, Ask::Presence), false),
@@ -328,28 +249,6 @@ pub fn times(case: &Case<'_>, list: &Symbol<'_>, times: Interval) -> Interval {
         Some((_, true)) => Interval { min: times.min.max(1), max: times.max },
         Some((_, false)) => Interval::ZERO,
         None => times,
-    }
-}
-
-/// The lengths that a word or truth value has in a case; `None` where the case says nothing of it.
-pub(super) fn word_length(case: &Case<'_>, hole: &Hole<'_>, length: impl Fn(&str) -> u64) -> Option<Interval> {
-    let of = &hole.symbol.formula;
-    let about = || case.iter().filter(|(question, _)| question.of.same(of));
-    match hole.symbol.ty.inner() {
-        Type::OneOf(words) if about().next().is_some() => {
-            let possible = |word: &&String| {
-                about().all(|(question, is)| match &question.ask {
-                    Ask::Is { word: asked, .. } => (asked == *word) == *is,
-                    _ => true,
-                })
-            };
-            words.iter().filter(possible).map(|word| Interval::exactly(length(word))).reduce(Interval::either)
-        }
-        Type::Bool => {
-            let (_, value) = about().find(|(question, _)| question.ask == Ask::Truth)?;
-            Some(Interval::exactly(length(if *value { "true" } else { "false" })))
-        }
-        _ => None,
     }
 }
 

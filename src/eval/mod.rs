@@ -11,6 +11,7 @@ mod compute;
 mod domain;
 mod evaluator;
 mod expr;
+mod extent;
 mod formula;
 mod fresh;
 mod lines;
@@ -30,8 +31,9 @@ mod value;
 
 pub use cases::{Case, Question, Questions, holds, times};
 pub use evaluator::Evaluator;
+pub use extent::{Extent, Sizes};
 pub use formula::Formula;
-pub use measure::{Extent, Measure, count};
+pub use measure::{Measure, count};
 pub use row::Row;
 pub use step::Step;
 pub use value::*;

@@ -9,7 +9,7 @@ use super::domain::Domain;
 use super::measure::Measure;
 use super::step::{ELLIPSIS, cut, fits};
 use super::{Choice, Formula, Hole, Item, Markup, Piece, Step, Symbol, Text, Value, ValueKind};
-use crate::lang::{Interval, Program, TextKind, TextMeasure, TextType, Type};
+use crate::lang::{Program, TextKind, TextMeasure, TextType, Type};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
@@ -344,8 +344,8 @@ fn part_of<'p>(piece: &Piece<'p>, part: Range<usize>) -> Option<Piece<'p>> {
 struct Plain;
 
 impl Measure for Plain {
-    fn markup(&self, _: Markup, inner: Interval, _: Option<Interval>) -> Interval {
-        inner
+    fn markup(&self, _: Markup) -> u64 {
+        0
     }
 }
 

@@ -1,6 +1,7 @@
 //! Text blocks that are read back as exactly the same characters.
 
-use crate::syntax::{is_bidi, quote};
+use crate::syntax::quote;
+use crate::text::acts;
 
 /// The most quotes that a fence may have.
 const MAX_FENCE: usize = 6;
@@ -76,5 +77,5 @@ fn protect_end(out: &mut String) {
 
 /// Control characters, which may not stand in a source, and those that turn a line around without being seen.
 fn is_unseen(character: char) -> bool {
-    character.is_control() && character != '\t' || is_bidi(character)
+    acts(character) && character != '\t'
 }

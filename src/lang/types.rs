@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::syntax::quote;
+
 /// A type. Optional types (`T?`) are [`Type::Optional`]. Parts are shared, so that a clone allocates nothing: a named type
 /// stands in many places.
 #[derive(Clone, Debug, PartialEq)]
@@ -206,7 +208,7 @@ impl fmt::Display for Type {
                     if index > 0 {
                         out.write_str(", ")?;
                     }
-                    write!(out, "\"{word}\"")?;
+                    out.write_str(&quote(word))?;
                 }
                 out.write_str(")")
             }

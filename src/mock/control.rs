@@ -6,27 +6,31 @@ use super::fault::Fault;
 use super::platform::Platform;
 use super::{Millis, Request};
 
+/// Seconds that its clock can be ahead of the machine's: three hundred years.
+const MOST_AHEAD: f64 = 1e10;
+
 /// What a path of the control address begins with.
 const ROOT: &str = "/mock/";
 
 /// What the control address answers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Controlled {
     /// Of HTTP.
     pub status: u16,
-    pub body: Value,
+    /// JSON.
+    pub body: String,
     /// The platform ends.
     pub stop: bool,
 }
 
 impl Controlled {
-    fn ok(body: Value) -> Self {
-        Self { status: 200, body, stop: false }
+    fn ok(body: impl ToString) -> Self {
+        Self { status: 200, body: body.to_string(), stop: false }
     }
 
     /// `what` names the part of the request that cannot be.
     fn refused(status: u16, what: &str) -> Self {
-        Self { status, body: json!({ "error": what }), stop: false }
+        Self { status, body: json!({ "error": what }).to_string(), stop: false }
     }
 }
 
@@ -37,9 +41,9 @@ pub(super) fn control(platform: &mut Platform, request: &Request, seed: i64) -> 
     Some(match (request.method.as_str(), what) {
         ("GET", "requests") => {
             let after = request.parameter("after").and_then(|after| after.parse().ok()).unwrap_or_default();
-            Controlled::ok(json!({ "requests": platform.record.after(after) }))
+            Controlled::ok(platform.record.after(after))
         }
-        ("GET", "counts") => Controlled::ok(platform.record.counts().into()),
+        ("GET", "counts") => Controlled::ok(Value::from(platform.record.counts())),
         ("GET", "faults") => faults(platform),
         ("POST", "faults") => match read(&body(request)) {
             Some(found) => {
@@ -54,7 +58,7 @@ pub(super) fn control(platform: &mut Platform, request: &Request, seed: i64) -> 
         }
         ("GET", "clock") => clock(now),
         ("POST", "clock") => match body(request).get("advance").and_then(Value::as_f64) {
-            Some(seconds) if (0.0..1e10).contains(&seconds) => {
+            Some(seconds) if (0.0..MOST_AHEAD - platform.ahead as f64 / 1000.0).contains(&seconds) => {
                 let ahead = (seconds * 1000.0) as Millis;
                 platform.ahead += ahead;
                 clock(now + ahead)

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::places;
 use super::reply::Refusal;
+use super::request::holds_many;
 use crate::catalog::calls::Refusals;
 use crate::catalog::{Delivery, Field, Kind, MessageType, Platform, Presence, Profiles};
 use crate::diag::words::{import as import_words, platform as words};
@@ -44,6 +45,9 @@ impl Judge {
             return Err(codes.empty_body.into());
         }
         let text = std::str::from_utf8(body).map_err(|error| Refusal::hint(codes.no_json, error.to_string()))?;
+        if holds_many(body) {
+            return Err(codes.no_json.into());
+        }
         let read = match serde_json::from_str(text) {
             Ok(json) => Read { json, loose: false },
             Err(error) => {

@@ -21,6 +21,7 @@ mod reply;
 mod request;
 mod route;
 mod server;
+mod stranger;
 
 pub use fault::{Fault, FaultError};
 pub use platform::Platform;

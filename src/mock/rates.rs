@@ -36,7 +36,8 @@ impl Rates {
     pub fn count(&mut self, calls: &[(Place, Rate)], now: Millis) -> Result<(), Rate> {
         for (place, rate) in calls {
             let Some(made) = self.made.get_mut(&(place.clone(), rate.per_seconds)) else { continue };
-            let begin = now - i64::try_from(rate.per_seconds).unwrap_or(i64::MAX / 1000) * 1000;
+            let window = i64::try_from(rate.per_seconds).unwrap_or(i64::MAX).saturating_mul(1000);
+            let begin = now.saturating_sub(window);
             while made.front().is_some_and(|at| *at <= begin) {
                 made.pop_front();
             }

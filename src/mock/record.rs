@@ -12,12 +12,22 @@ use super::{Millis, Request};
 use crate::catalog::Credential;
 use crate::catalog::calls::tokens::{APPID, GRANT_TYPE, SECRET};
 use crate::order::sort_by_key;
+use crate::text::{visible, visible_json};
 
 /// Entries that are kept for the control address; the file holds all.
 const KEPT: usize = 10_000;
 
+/// Bytes of these entries.
+const KEPT_BYTES: usize = 32 * 1024 * 1024;
+
+/// Paths that are counted for themselves; further ones together.
+const PATHS: usize = 1000;
+
 /// Bytes of a body that are kept; of a larger one only its size.
 const LARGEST_BODY: usize = 64 * 1024;
+
+/// Stands for all further paths.
+const OTHERS: &str = "…";
 
 /// Stands for a secret.
 const HIDDEN: &str = "…";
@@ -34,6 +44,8 @@ const KNOWN: usize = 200;
 /// Everything that was asked.
 pub struct Record {
     entries: VecDeque<Entry>,
+    /// Of the entries.
+    bytes: usize,
     counts: Counts,
     /// By path.
     paths: HashMap<String, Counts>,
@@ -49,7 +61,29 @@ pub struct Record {
 pub struct Entry {
     /// From 1.
     pub number: u64,
-    pub json: Value,
+    /// Everything that is known of it: a line of JSON. As a text, because as values the same JSON takes many times its size.
+    pub json: Box<str>,
+    /// In short, for people: `3 POST /cgi-bin/webhook/send robot-1 wecom.text: 200 {"errcode":0,"errmsg":"ok"}`
+    pub told: Box<str>,
+}
+
+impl Entry {
+    fn new(number: u64, json: &Value) -> Self {
+        let mut told = number.to_string();
+        for key in ["method", "path", "account", "type", "fault"] {
+            if let Some(word) = json.get(key).and_then(Value::as_str) {
+                told.push(' ');
+                told.push_str(&visible(word));
+            }
+        }
+        let [http, answer] = ["http", "answer"].map(|key| json.get(key).map(Value::to_string).unwrap_or_default());
+        told.push_str(&format!(": {http} {}", visible_json(&answer)));
+        Self { number, json: visible_json(&json.to_string()).into(), told: told.into() }
+    }
+
+    const fn bytes(&self) -> usize {
+        size_of::<Self>() + self.json.len() + self.told.len()
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -89,6 +123,7 @@ impl Record {
     pub fn new(file: Option<Box<dyn Write + Send>>) -> Self {
         Self {
             entries: VecDeque::new(),
+            bytes: 0,
             counts: Counts::default(),
             paths: HashMap::new(),
             errcodes: HashMap::new(),
@@ -108,17 +143,20 @@ impl Record {
         self.counts.add(reply.outcome);
         self.learn(request, reply);
         let hidden = Hidden(&self.secrets);
-        self.paths.entry(hidden.text(&request.path)).or_default().add(reply.outcome);
+        let path = hidden.text(&request.path);
+        let is_counted = self.paths.len() < PATHS || self.paths.contains_key(&path);
+        self.paths.entry(if is_counted { path } else { OTHERS.to_owned() }).or_default().add(reply.outcome);
         if let Some(errcode) = reply.errcode() {
             *self.errcodes.entry(errcode).or_default() += 1;
         }
         let number = self.counts.requests;
-        let entry = Entry { number, json: entry(number, request, reply, fault, at, &hidden) };
+        let entry = Entry::new(number, &entry(number, request, reply, fault, at, &hidden));
         self.write(&entry);
-        if self.entries.len() == KEPT {
-            self.entries.pop_front();
-        }
+        self.bytes += entry.bytes();
         self.entries.push_back(entry);
+        while self.entries.len() > 1 && (self.entries.len() > KEPT || self.bytes > KEPT_BYTES) {
+            self.bytes -= self.entries.pop_front().map_or(0, |oldest| oldest.bytes());
+        }
     }
 
     /// Keeps the secrets of a request and its answer in mind.
@@ -157,9 +195,13 @@ impl Record {
         self.entries.back()
     }
 
-    /// The entries behind this number.
-    pub(super) fn after(&self, number: u64) -> Vec<Value> {
-        self.entries.iter().filter(|entry| entry.number > number).map(|entry| entry.json.clone()).collect()
+    /// The entries after this number, as a document of JSON; how many of those that are asked for are no longer held.
+    pub(super) fn after(&self, number: u64) -> String {
+        let wanted: Vec<&str> =
+            self.entries.iter().filter(|entry| entry.number > number).map(|entry| &*entry.json).collect();
+        let dropped = self.counts.requests.saturating_sub(number).saturating_sub(wanted.len() as u64);
+        let dropped = if dropped > 0 { format!("\"dropped\":{dropped},") } else { String::new() };
+        format!("{{{dropped}\"requests\":[{}]}}", wanted.join(","))
     }
 
     pub(super) fn counts(&self) -> Map<String, Value> {

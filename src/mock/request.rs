@@ -20,10 +20,28 @@ impl Request {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// The body as JSON; `None` where it is none.
+    /// The body as JSON; `None` where it is none, or holds more values than any message.
     pub fn json(&self) -> Option<serde_json::Value> {
-        serde_json::from_slice(&self.body).ok()
+        if holds_many(&self.body) { None } else { serde_json::from_slice(&self.body).ok() }
     }
+}
+
+/// Values of a JSON body. The largest message names 10 000 recipients; a body of brackets would take forty times its size.
+const MOST_VALUES: usize = 100_000;
+
+/// Whether a body has more values than any message, counted without reading it.
+pub(super) fn holds_many(body: &[u8]) -> bool {
+    let (mut values, mut inside, mut escaped) = (0, false, false);
+    for byte in body {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = inside,
+            b'"' => inside = !inside,
+            b'[' | b'{' | b',' if !inside => values += 1,
+            _ => {}
+        }
+    }
+    values > MOST_VALUES
 }
 
 /// The parameters of a query, as forms write them.
@@ -63,7 +81,14 @@ fn decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::query;
+    use super::{MOST_VALUES, holds_many, query};
+
+    #[test]
+    fn values_are_counted_outside_of_texts() {
+        assert!(holds_many("[".repeat(MOST_VALUES + 1).as_bytes()));
+        assert!(!holds_many("[".repeat(MOST_VALUES).as_bytes()));
+        assert!(!holds_many(format!("[\"\\\"{}\"]", ",".repeat(MOST_VALUES * 2)).as_bytes()));
+    }
 
     #[test]
     fn queries_are_decoded() {

@@ -1,6 +1,7 @@
 //! HTTP around the platforms: one thread, a task a connection.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
 use std::io;
@@ -10,25 +11,43 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use hyper::body::{Bytes, Incoming};
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderName, USER_AGENT};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use serde_json::json;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Builder;
 use tokio::sync::watch;
-use tokio::task::{JoinSet, LocalSet};
+use tokio::task::{AbortHandle, JoinSet, LocalSet};
 
 use super::control::{Controlled, control};
 use super::fault::FaultKind;
 use super::request::query;
+use super::stranger::stranger;
 use super::{Entry, Millis, Platform, Request};
+use crate::text::visible_json;
 
 /// Bytes of a body: more than the largest upload, with its form around it.
 const LARGEST_BODY: usize = 32 * 1024 * 1024;
+
+/// Bytes of all bodies that are on their way in.
+const LARGEST_BODIES: usize = 256 * 1024 * 1024;
+
+/// Bytes of a head.
+const LARGEST_HEAD: usize = 64 * 1024;
+
+/// How long a head may take, and a connection may wait for its next one.
+const HEAD_TIME: Duration = Duration::from_secs(10);
+
+/// How long a body may take.
+const BODY_TIME: Duration = Duration::from_secs(60);
+
+/// Connections at a time. For another one, the one that has waited longest for a request ends.
+const MOST_CONNECTIONS: usize = 512;
 
 /// What a fault answers in place of JSON.
 const GARBAGE: &[u8] = b"<html><body><h1>It works!</h1>";
@@ -64,6 +83,32 @@ struct Shared {
     clock: fn() -> Millis,
     /// Tells everybody that it ends.
     stop: watch::Sender<bool>,
+    /// The connections that wait for a whole request, those that wait longest first.
+    waiting: RefCell<VecDeque<Waiting>>,
+    /// Bytes of bodies that are on their way in.
+    arriving: Cell<usize>,
+}
+
+/// A connection that waits for a whole request.
+struct Waiting {
+    connection: u64,
+    end: AbortHandle,
+}
+
+impl Shared {
+    /// Ends the connection that has waited longest.
+    fn make_room(&self) {
+        if let Some(oldest) = self.waiting.borrow_mut().pop_front() {
+            oldest.end.abort();
+        }
+    }
+
+    /// A connection waits no longer: its request is here, or it ended.
+    fn take(&self, connection: u64) -> Option<Waiting> {
+        let mut waiting = self.waiting.borrow_mut();
+        let at = waiting.iter().position(|one| one.connection == connection)?;
+        waiting.remove(at)
+    }
 }
 
 /// Serves until it is told to end: by a signal, or over the control address.
@@ -83,6 +128,8 @@ pub fn serve(
         watcher: RefCell::new(watcher),
         clock,
         stop: watch::Sender::new(false),
+        waiting: RefCell::default(),
+        arriving: Cell::new(0),
     });
     LocalSet::new().block_on(&runtime, listen_on(address, &shared)).map_err(listen)?;
     let failure = shared.platform.borrow().record.failure().map(str::to_owned);
@@ -94,19 +141,31 @@ async fn listen_on(address: SocketAddr, shared: &Rc<Shared>) -> io::Result<()> {
     let mut signal = pin!(interrupted()?);
     let mut stop = shared.stop.subscribe();
     let mut stop = pin!(stop.wait_for(|stop| *stop));
-    let mut connections = JoinSet::new();
-    shared.watcher.borrow_mut()(Event::Listening(listener.local_addr()?));
+    let (mut connections, mut numbers) = (JoinSet::new(), 0_u64..);
+    let listens = listener.local_addr()?;
+    shared.watcher.borrow_mut()(Event::Listening(listens));
     while let Some(connection) = poll_fn(|context| {
         while let Poll::Ready(Some(_)) = connections.poll_join_next(context) {}
         if signal.as_mut().poll(context).is_ready() || stop.as_mut().poll(context).is_ready() {
             return Poll::Ready(None);
+        }
+        // All are at work: the first that ends makes room.
+        if connections.len() > MOST_CONNECTIONS {
+            return Poll::Pending;
         }
         listener.poll_accept(context).map(Some)
     })
     .await
     {
         match connection {
-            Ok((stream, _)) => drop(connections.spawn_local(serve_one(stream, Rc::clone(shared)))),
+            Ok((stream, _)) => {
+                if connections.len() >= MOST_CONNECTIONS {
+                    shared.make_room();
+                }
+                let connection = numbers.next().unwrap_or_default();
+                let end = connections.spawn_local(serve_one(stream, connection, listens, Rc::clone(shared)));
+                shared.waiting.borrow_mut().push_back(Waiting { connection, end });
+            }
             // Too many open files: those that are open end sooner or later.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
@@ -140,11 +199,16 @@ fn interrupted() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-async fn serve_one(stream: TcpStream, shared: Rc<Shared>) {
+async fn serve_one(stream: TcpStream, connection: u64, listens: SocketAddr, shared: Rc<Shared>) {
     // An answer is one small packet: it must not wait for another.
     let _ = stream.set_nodelay(true);
-    let service = service_fn(|request| answer(request, Rc::clone(&shared)));
-    let mut connection = pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+    let service = service_fn(|request| {
+        let shared = Rc::clone(&shared);
+        async move { answer(request, connection, listens, &shared).await }
+    });
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(LARGEST_HEAD);
+    let mut serving = pin!(http.serve_connection(TokioIo::new(stream), service));
     let mut stop = shared.stop.subscribe();
     let mut stop = pin!(stop.wait_for(|stop| *stop));
     let mut ending = false;
@@ -152,11 +216,12 @@ async fn serve_one(stream: TcpStream, shared: Rc<Shared>) {
     let _ = poll_fn(|context: &mut Context<'_>| {
         if !ending && stop.as_mut().poll(context).is_ready() {
             ending = true;
-            connection.as_mut().graceful_shutdown();
+            serving.as_mut().graceful_shutdown();
         }
-        connection.as_mut().poll(context)
+        serving.as_mut().poll(context)
     })
     .await;
+    shared.take(connection);
 }
 
 /// The connection ends without an answer.
@@ -173,30 +238,38 @@ impl std::error::Error for Cut {}
 
 type Answer = Result<Response<Full<Bytes>>, Cut>;
 
-async fn answer(request: hyper::Request<Incoming>, shared: Rc<Shared>) -> Answer {
+async fn answer(request: hyper::Request<Incoming>, connection: u64, listens: SocketAddr, shared: &Shared) -> Answer {
     let (head, body) = request.into_parts();
+    if let Some(stranger) = stranger(&head, listens) {
+        let told = json!({ "error": stranger.word(), "hint": stranger.hint() });
+        return Ok(response(403, format!("{told}\n").into_bytes()));
+    }
     let header = |name: HeaderName| {
         head.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).unwrap_or_default()
     };
-    let body = match Limited::new(body, LARGEST_BODY).collect().await {
-        Ok(body) => body.to_bytes(),
-        Err(error) if error.is::<LengthLimitError>() => return Ok(response(413, Vec::new())),
-        Err(_) => return Err(Cut),
+    let mut arriving = Arriving { shared, bytes: Vec::new(), counted: 0 };
+    let body = match tokio::time::timeout(BODY_TIME, arriving.all(body)).await {
+        Ok(Ok(())) => std::mem::take(&mut arriving.bytes),
+        Ok(Err(Unread::Large)) => return Ok(response(413, Vec::new())),
+        Ok(Err(Unread::Busy)) => return Ok(response(503, Vec::new())),
+        Ok(Err(Unread::Gone)) => return Err(Cut),
+        Err(_) => return Ok(response(408, Vec::new())),
     };
+    let _work = AtWork { shared, waiting: shared.take(connection) };
     let request = Request {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
         query: query(head.uri.query().unwrap_or_default()),
         content_type: header(CONTENT_TYPE),
         user_agent: header(USER_AGENT),
-        body: body.into(),
+        body,
         at: (shared.clock)(),
     };
-    if let Some(controlled) = controlled(&request, &shared) {
+    if let Some(controlled) = controlled(&request, shared) {
         return Ok(controlled);
     }
     let (reply, fault) = shared.platform.borrow_mut().handle(&request);
-    let _landing = Landing { flight: reply.flight, shared: &shared };
+    let _landing = Landing { flight: reply.flight, shared };
     if let Some(entry) = shared.platform.borrow().record.last() {
         shared.watcher.borrow_mut()(Event::Done(entry));
     }
@@ -209,13 +282,72 @@ async fn answer(request: hyper::Request<Incoming>, shared: Rc<Shared>) -> Answer
     Ok(response(reply.status, reply.bytes()))
 }
 
+/// A body on its way in; its bytes count until it is dropped.
+struct Arriving<'s> {
+    shared: &'s Shared,
+    bytes: Vec<u8>,
+    counted: usize,
+}
+
+/// Why a body is not read.
+enum Unread {
+    /// It is too large.
+    Large,
+    /// All that are on their way are too large together.
+    Busy,
+    /// The client went away.
+    Gone,
+}
+
+impl Arriving<'_> {
+    async fn all(&mut self, mut body: Incoming) -> Result<(), Unread> {
+        // What says its size is refused before any of it is read.
+        let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
+        if size(body.size_hint().lower()) > LARGEST_BODY {
+            return Err(Unread::Large);
+        }
+        while let Some(frame) = body.frame().await {
+            let Ok(data) = frame.map_err(|_| Unread::Gone)?.into_data() else { continue };
+            if self.bytes.len() + data.len() > LARGEST_BODY {
+                return Err(Unread::Large);
+            }
+            let all = self.shared.arriving.get() + data.len();
+            if all > LARGEST_BODIES {
+                return Err(Unread::Busy);
+            }
+            self.shared.arriving.set(all);
+            self.counted += data.len();
+            self.bytes.extend_from_slice(&data);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Arriving<'_> {
+    fn drop(&mut self) {
+        self.shared.arriving.set(self.shared.arriving.get() - self.counted);
+    }
+}
+
 fn controlled(request: &Request, shared: &Shared) -> Option<Response<Full<Bytes>>> {
     let seed = (shared.clock)();
     let Controlled { status, body, stop } = control(&mut shared.platform.borrow_mut(), request, seed)?;
     if stop {
         shared.stop.send_replace(true);
     }
-    Some(response(status, format!("{body}\n").into_bytes()))
+    Some(response(status, format!("{}\n", visible_json(&body)).into_bytes()))
+}
+
+/// A request is carried out and answered: its connection does not wait.
+struct AtWork<'s> {
+    shared: &'s Shared,
+    waiting: Option<Waiting>,
+}
+
+impl Drop for AtWork<'_> {
+    fn drop(&mut self) {
+        self.shared.waiting.borrow_mut().extend(self.waiting.take());
+    }
 }
 
 /// Tells the platform that a request is over, also where its client went away.

@@ -1,9 +1,10 @@
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal as _, Write};
 use std::path::Path;
 
 use super::disk::{failure, read_all, reason};
 use crate::source::ReadError;
+use crate::text::visible_lines;
 
 /// Bytes gathered before a write.
 const CHUNK: usize = 64 * 1024;
@@ -14,23 +15,34 @@ pub struct Stream {
     inner: BufWriter<Box<dyn Write + Send>>,
     failed: Option<String>,
     gone: bool,
+    /// A person reads it.
+    terminal: bool,
 }
 
 impl Stream {
     pub fn stdout() -> Self {
-        Self::new(Box::new(io::stdout()))
+        Self::new(Box::new(io::stdout()), io::stdout().is_terminal())
     }
 
     pub fn stderr() -> Self {
-        Self::new(Box::new(io::stderr()))
+        Self::new(Box::new(io::stderr()), io::stderr().is_terminal())
     }
 
-    fn new(inner: Box<dyn Write + Send>) -> Self {
-        Self { inner: BufWriter::with_capacity(CHUNK, inner), failed: None, gone: false }
+    fn new(inner: Box<dyn Write + Send>, terminal: bool) -> Self {
+        Self { inner: BufWriter::with_capacity(CHUNK, inner), failed: None, gone: false, terminal }
     }
 
     pub fn print(&mut self, text: &str) {
         self.bytes(text.as_bytes());
+    }
+
+    /// What another program takes: a payload, a patch. Files and pipes get its exact bytes; a terminal, which would act on
+    /// control characters, gets them visible.
+    pub fn exact(&mut self, bytes: &[u8]) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if self.terminal => self.print(&visible_lines(text)),
+            _ => self.bytes(bytes),
+        }
     }
 
     pub fn bytes(&mut self, bytes: &[u8]) {
@@ -113,14 +125,39 @@ mod tests {
         }
     }
 
+    #[derive(Clone, Default)]
+    struct Kept(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+    impl Write for Kept {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_pipe_gets_exact_bytes_and_a_terminal_none_that_act() {
+        for (terminal, expected) in [(false, "a\u{9b}2J\n"), (true, "a\u{FFFD}2J\n")] {
+            let kept = Kept::default();
+            let mut stream = Stream::new(Box::new(kept.clone()), terminal);
+            stream.exact("a\u{9b}2J\n".as_bytes());
+            stream.flush();
+            assert_eq!(*kept.0.lock().unwrap(), expected.as_bytes());
+        }
+    }
+
     #[test]
     fn a_reader_that_went_away_is_no_failure() {
-        let mut stream = Stream::new(Box::new(Failing(io::ErrorKind::BrokenPipe)));
+        let mut stream = Stream::new(Box::new(Failing(io::ErrorKind::BrokenPipe)), false);
         stream.print("x");
         stream.flush();
         assert!(!stream.is_open() && stream.failure().is_none());
 
-        let mut stream = Stream::new(Box::new(Failing(io::ErrorKind::StorageFull)));
+        let mut stream = Stream::new(Box::new(Failing(io::ErrorKind::StorageFull)), false);
         stream.print("x");
         stream.flush();
         assert!(stream.failure().is_some());

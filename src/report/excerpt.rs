@@ -5,14 +5,16 @@
 //! terminal shows as one (a joined emoji) becomes one stand-in character of the same width, because miette adds up widths
 //! character by character. [`Excerpt::restore`] puts the real characters back into the finished report.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthStr;
 
-use super::visible::{clusters, picture};
+use super::clusters::clusters;
 use crate::source::{File, Span};
+use crate::text::{picture, visible};
 
 /// A span over more lines is marked on its first line alone.
 const MOST_LINES: usize = 4;
@@ -29,7 +31,7 @@ const WIDE: Range<u32> = 0x3_0000..0x3_FFFE;
 
 #[derive(Debug)]
 pub(super) struct Excerpt<'f> {
-    name: &'f str,
+    name: Cow<'f, str>,
     /// The shown lines one after the other, each with its line break.
     text: String,
     lines: Vec<Line>,
@@ -59,7 +61,7 @@ impl<'f> Excerpt<'f> {
         let spans: Vec<_> = spans.iter().map(|span| shown_range(file, *span)).collect();
         let lines = wanted_lines(file, &spans);
         let mut excerpt = Self {
-            name: &file.name,
+            name: visible(&file.name),
             text: String::new(),
             lines: Vec::with_capacity(lines.len()),
             columns: Vec::with_capacity(spans.len()),
@@ -336,7 +338,7 @@ impl SourceCode for Excerpt<'_> {
         let is_asked = lines_before == 0 && lines_after == 0;
         let column = self.columns.iter().find(|(at, _)| is_asked && *at == start).map(|(_, column)| *column);
         Ok(Box::new(MietteSpanContents::new_named(
-            self.name.to_owned(),
+            self.name.clone().into_owned(),
             data.as_bytes(),
             SourceSpan::from((range.start, range.len())),
             from.number,

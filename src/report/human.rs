@@ -9,11 +9,11 @@ use unicode_width::UnicodeWidthStr;
 use super::Look;
 use super::excerpt::Excerpt;
 use super::summary::more;
-use super::visible::harmless;
 use crate::diag::words::input;
 use crate::diag::{Arg, Diagnostic, Lang, Note, Severity, Word};
 use crate::order::sort_by_key;
 use crate::source::{File, Files, Span};
+use crate::text::visible_lines;
 
 /// Columns of a frame beside the source: line number and bars.
 const FRAME: usize = 10;
@@ -75,7 +75,7 @@ impl Human {
         let word = input::severity_word(severity).text(self.lang);
         let head = code.map_or_else(|| word.to_owned(), |code| format!("{word}[{code}]"));
         out.push_str(&self.look.severity(severity, &head));
-        out.push_str(&self.look.bold(&format!("{}{}", self.lang.colon(), harmless(message))));
+        out.push_str(&self.look.bold(&format!("{}{}", self.lang.colon(), visible_lines(message))));
         out.push('\n');
     }
 
@@ -87,7 +87,7 @@ impl Human {
         let indent = " ".repeat(2 + word.width() + colon.width());
         out.push_str("  ");
         out.push_str(&self.look.aside(&format!("{word}{mark}")));
-        for (index, line) in harmless(text).lines().enumerate() {
+        for (index, line) in visible_lines(text).lines().enumerate() {
             out.push_str(if index == 0 { colon.strip_prefix(mark).unwrap_or_default() } else { &indent });
             out.push_str(line);
             out.push('\n');
@@ -104,7 +104,7 @@ impl Human {
             .zip(marks)
             .enumerate()
             .map(|(index, (place, (_, label)))| {
-                let label = label.map(|label| harmless(&label).into_owned());
+                let label = label.map(|label| visible_lines(&label).into_owned());
                 match index {
                     0 => LabeledSpan::new_primary_with_span(label, place),
                     _ => LabeledSpan::new_with_span(label, place),

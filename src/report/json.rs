@@ -6,6 +6,7 @@ use super::Counts;
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Fix, Lang, Unit};
 use crate::source::{Files, Span};
+use crate::text::visible_json;
 
 /// What stands before the findings.
 pub const JSON_HEAD: &str = "{\"version\":1,\"findings\":[";
@@ -114,9 +115,16 @@ pub fn summary(counts: Counts) -> String {
     to_line(&Summary { files, messages, errors, warnings })
 }
 
+/// A document as programs and people read it, with a line break at its end.
+pub fn document(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    visible_json(&text).into_owned() + "\n"
+}
+
 /// Plain data always becomes JSON.
 fn to_line(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    let text = serde_json::to_string(value).unwrap_or_default();
+    visible_json(&text).into_owned()
 }
 
 fn place(files: &Files, span: Span) -> Option<Place<'_>> {

@@ -1,5 +1,6 @@
 //! Findings as people and programs read them. The same values, one small file a form; nothing here decides anything.
 
+mod clusters;
 mod excerpt;
 mod explain;
 mod human;
@@ -7,13 +8,12 @@ mod json;
 mod look;
 mod short;
 mod summary;
-mod visible;
 
 #[cfg(test)]
 mod tests;
 
 pub use human::{Human, MOST_SHOWN};
-pub use json::{JSON_HEAD, finding as json_finding, summary as json_summary};
+pub use json::{JSON_HEAD, document, finding as json_finding, summary as json_summary};
 pub use look::Look;
 pub use short::finding as short_finding;
 pub use summary::{Counts, more, more_about, summary};

@@ -1,7 +1,7 @@
-use super::visible::harmless;
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Lang};
 use crate::source::Files;
+use crate::text::visible;
 
 /// One line a finding: `file:line:column: error[code]: message`. Columns count characters.
 pub fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
@@ -11,11 +11,9 @@ pub fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
     let line = match files.get(diagnostic.span.file) {
         Some(file) => {
             let at = file.lines().position(file.text(), diagnostic.span.start);
-            format!("{}:{}:{}: {line}", file.name, at.line, at.column)
+            format!("{}:{}:{}: {line}", visible(&file.name), at.line, at.column)
         }
         None => line,
     };
-    let mut line = harmless(&line).replace(['\n', '\t'], " ");
-    line.push('\n');
-    line
+    visible(&line.replace(['\n', '\t'], " ")).into_owned() + "\n"
 }

@@ -4,36 +4,44 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
+use super::secret::Veil;
 use crate::catalog::calls::{ERRCODE, ERRMSG};
 
-/// An answer that is a JSON object; numbers stay as they are written, of any length.
-#[derive(Debug)]
-pub(super) struct Answer(HashMap<String, Box<RawValue>>);
+/// An answer that is a JSON object; numbers stay as they are written, of any length. Secrets that it repeats never leave it.
+pub(super) struct Answer {
+    members: HashMap<String, Box<RawValue>>,
+    veil: Veil,
+}
 
 impl Answer {
     /// `None` where it is something else.
-    pub fn parse(body: &[u8]) -> Option<Self> {
+    pub fn parse(body: &[u8], veil: &Veil) -> Option<Self> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        serde_json::from_slice(body).ok().map(Self)
+        let members = serde_json::from_slice(body).ok()?;
+        Some(Self { members, veil: veil.clone() })
     }
 
     /// The platform's code; `None` where there is none, and where it is no whole number.
     pub fn code(&self) -> Option<i64> {
-        let raw = self.0.get(ERRCODE)?.get();
-        raw.trim_matches('"').parse().ok()
+        self.text(ERRCODE)?.parse().ok()
     }
 
     pub fn has_code(&self) -> bool {
-        self.0.contains_key(ERRCODE)
+        self.members.contains_key(ERRCODE)
     }
 
+    /// The platform's words, with marks in the place of secrets.
     pub fn message(&self) -> String {
-        self.text(ERRMSG).unwrap_or_default()
+        self.raw(ERRMSG).map(|words| self.veil.hide(&words)).unwrap_or_default()
     }
 
-    /// A text, or a number as it is written.
+    /// A text, or a number as it is written; `None` also where it holds a secret: it would be kept, shown and sent again.
     pub fn text(&self, key: &str) -> Option<String> {
-        let raw = self.0.get(key)?.get();
+        self.raw(key).filter(|text| !self.veil.is_hidden_in(text))
+    }
+
+    fn raw(&self, key: &str) -> Option<String> {
+        let raw = self.members.get(key)?.get();
         match serde_json::from_str::<String>(raw) {
             Ok(text) => Some(text),
             Err(_) => raw.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-').then(|| raw.to_owned()),
@@ -44,18 +52,32 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::send::Secret;
+
+    fn parse(body: &[u8]) -> Option<Answer> {
+        Answer::parse(body, &Veil::new([Secret::new("hush/hush".into()), Secret::new("40000001".into())]))
+    }
+
+    #[test]
+    fn what_repeats_a_secret_is_no_id_and_no_code() {
+        let answer = br#"{"errcode":40000001,"errmsg":"bad hush\/hush","msgid":"m-HUSH%2Fhush","media_id":40000001}"#;
+        let answer = parse(answer).unwrap();
+        assert!(answer.has_code());
+        assert_eq!((answer.code(), answer.text("msgid"), answer.text("media_id")), (None, None, None));
+        assert_eq!(answer.message(), "bad ***");
+    }
 
     #[test]
     fn ids_stay_exact() {
-        let answer = Answer::parse(br#"{"errcode":0,"errmsg":"ok","msgid":9007199254740993123}"#).unwrap();
+        let answer = parse(br#"{"errcode":0,"errmsg":"ok","msgid":9007199254740993123}"#).unwrap();
         assert_eq!(answer.code(), Some(0));
         assert_eq!(answer.text("msgid").as_deref(), Some("9007199254740993123"));
-        let answer = Answer::parse(br#"{"errcode":"40003","media_id":"a\u0062"}"#).unwrap();
+        let answer = parse(br#"{"errcode":"40003","media_id":"a\u0062"}"#).unwrap();
         assert_eq!((answer.code(), answer.text("media_id")), (Some(40003), Some("ab".into())));
-        let answer = Answer::parse(br#"{"errcode":null}"#).unwrap();
+        let answer = parse(br#"{"errcode":null}"#).unwrap();
         assert!(answer.has_code() && answer.code().is_none());
         for no in ["", "[]", "ok", "{\"errcode\":0", "<html>"] {
-            assert!(Answer::parse(no.as_bytes()).is_none(), "{no}");
+            assert!(parse(no.as_bytes()).is_none(), "{no}");
         }
     }
 }

@@ -113,7 +113,7 @@ const fn nowhere() -> Span {
 
 /// Why something was not sent, or is not known, in words: the ledger has them in English.
 pub fn cause(reason: &str) -> Arg {
-    static KNOWN: [Word; 7] = [
+    static KNOWN: [Word; 8] = [
         code::INTERRUPTED,
         code::NO_ANSWER,
         code::NO_CONNECTION,
@@ -121,6 +121,7 @@ pub fn cause(reason: &str) -> Arg {
         code::CONNECTION_ENDED,
         code::NO_HOST,
         code::PROXY_REFUSED,
+        code::NO_ID,
     ];
     match KNOWN.iter().find(|word| word.en == reason) {
         Some(word) => Arg::Word(word),

@@ -6,6 +6,7 @@ use super::again::{Deadline, pause};
 use super::answer::Answer;
 use super::call::{Call, Content};
 use super::outcome::{Outcome, Stage};
+use super::secret::Veil;
 use super::sender::{Sender, merged};
 use crate::catalog::Retry;
 use crate::catalog::calls::mass::{ARTICLE_IDX, JobState, MSG_ID, STATUS};
@@ -104,7 +105,7 @@ pub enum Named {
 
 /// Reads the number of a job.
 pub fn named(text: &str) -> Named {
-    let answer = Answer::parse(text.trim_start().as_bytes());
+    let answer = Answer::parse(text.trim_start().as_bytes(), &Veil::default());
     let number = |key: &str| answer.as_ref().and_then(|answer| answer.text(key)).and_then(|text| text.parse().ok());
     let is_answer = answer.as_ref().is_some_and(Answer::has_code);
     let article = number(ARTICLE_IDX).filter(|article| *article > 0);

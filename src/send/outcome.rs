@@ -97,7 +97,7 @@ impl Outcome {
             Err(Lost { written: false, reason }) => return Self::Unsent(reason),
             Err(Lost { written: true, reason }) => return Self::Unknown(reason),
         };
-        let answer = Answer::parse(&reply.body);
+        let answer = Answer::parse(&reply.body, veil);
         let id = || {
             let answer = answer.as_ref()?;
             endpoint.id_keys().find_map(|key| answer.text(key))

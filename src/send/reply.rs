@@ -2,6 +2,7 @@
 
 use super::client::Reply;
 use super::secret::Veil;
+use crate::text::{visible, visible_lines};
 
 /// Characters of an answer that is no answer of the platform, in a line.
 const FIRST: usize = 120;
@@ -32,8 +33,7 @@ impl Reply {
     pub fn shown(&self, veil: &Veil) -> String {
         let kind = one_line(&veil.hide(&self.content_type));
         let text = veil.hide(&masked(&String::from_utf8_lossy(&self.body)));
-        let text: Vec<String> = text.lines().map(visible).collect();
-        format!("HTTP {} {kind}", self.status).trim_end().to_owned() + "\n\n" + &cut(&text.join("\n"), MOST)
+        format!("HTTP {} {kind}", self.status).trim_end().to_owned() + "\n\n" + &cut(&visible_lines(&text), MOST)
     }
 }
 
@@ -86,18 +86,7 @@ fn without_tags(text: &str) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Characters that a terminal obeys are spelled out.
-fn visible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        let obeyed = c.is_control()
-            || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        if obeyed && c != '\t' { out.extend(c.escape_unicode()) } else { out.push(c) }
-    }
-    out
+    visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 fn cut(text: &str, most: usize) -> String {
@@ -127,7 +116,7 @@ mod tests {
         let page =
             format!("<html><head><style>{}</style></head><body><p>请先登录 hush-hush</p></body>", "a {}\n".repeat(99));
         assert_eq!(described("text/html", &page), "HTTP 200, text/html: 请先登录 ***");
-        assert_eq!(described("text/plain", "\u{1b}[2J\u{202e}x"), "HTTP 200, text/plain: \\u{1b}[2J\\u{202e}x");
+        assert_eq!(described("text/plain", "\u{1b}[2J\u{202e}x"), "HTTP 200, text/plain: ␛[2J\u{fffd}x");
         let long = described("text/plain", &format!("{}hush-hush", "a".repeat(115)));
         assert!(!long.contains("hush") && long.ends_with("***"), "{long}");
         assert!(described("text/plain", &"字".repeat(500)).ends_with("字…"));

@@ -346,7 +346,7 @@ impl<'a> Sender<'a> {
         let start = os::instant();
         let reply = self.client.exchange(&exchange, &veil);
         let took = start.elapsed();
-        let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body));
+        let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body, &veil));
         let shown = reply.as_ref().ok().map(|reply| reply.shown(&veil));
         let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, &veil);
         let (row, id) = of;

@@ -8,6 +8,7 @@ use super::media;
 use super::outcome::Outcome;
 use super::sender::{Request, Sender};
 use crate::catalog::{Endpoint, Retry};
+use crate::diag::words::send as words;
 use crate::plan::{self, Body, Need};
 
 /// What was stored for a plan: the id, its key in the cache, and whether it came from there.
@@ -119,7 +120,7 @@ impl Sender<'_> {
                         Outcome::Unknown(reason) | Outcome::Unsent(reason) | Outcome::HalfRead(reason) => {
                             Outcome::Unsent(reason)
                         }
-                        Outcome::Accepted { .. } => Outcome::Unsent(String::new()),
+                        Outcome::Accepted { .. } => Outcome::Unsent(words::NO_ID.en.to_owned()),
                     });
                 }
             }

@@ -21,6 +21,8 @@ use crate::source::World as _;
 /// A token is renewed so long before its end, or when so much of its life is left.
 const EARLY: Duration = Duration::from_secs(tokens::TOKENS.renewal.unsigned_abs());
 const EARLY_PART: u32 = 10;
+/// No token lives longer.
+const LONGEST: Duration = Duration::from_secs(tokens::TOKENS.life.unsigned_abs());
 /// Bytes of a cached token at most.
 const LARGEST: u64 = 16 * 1024;
 
@@ -210,26 +212,45 @@ fn asked(
 /// The token of an answer; whatever else it is, nothing of the message was sent.
 fn granted(reply: Result<Reply, Lost>, veil: &Veil) -> Result<Held, Outcome> {
     let reply = reply.map_err(|lost| Outcome::Unsent(lost.reason))?;
-    let answer = Answer::parse(&reply.body);
+    let answer = Answer::parse(&reply.body, veil);
     let token = answer
         .as_ref()
         .and_then(|answer| answer.text(Credential::AccessToken.parameter()))
         .filter(|token| !token.is_empty());
     match (token, answer) {
         (Some(token), Some(answer)) if reply.is_success() => {
-            let life =
-                answer.text(tokens::EXPIRES_IN).and_then(|life| life.parse().ok()).map_or(EARLY, Duration::from_secs);
-            let until = os::since_epoch() + life.saturating_sub(EARLY.min(life / EARLY_PART));
-            Ok(Held { token: Secret::new(token), until })
+            let life = answer.text(tokens::EXPIRES_IN).and_then(|life| life.parse().ok());
+            Ok(Held { token: Secret::new(token), until: end(life, os::since_epoch()) })
         }
         (_, Some(answer)) if answer.code().is_some_and(|code| code != 0) => Err(Outcome::Refused(Refusal {
             stage: Stage::Token,
             code: answer.code(),
             status: reply.status,
-            message: veil.hide(&answer.message()),
+            message: answer.message(),
             names: None,
             last: false,
         })),
         _ => Err(Outcome::Unsent(reply.described(veil))),
+    }
+}
+
+/// Until when a token that was given now is taken, from the seconds that the platform names. It names no more than two hours;
+/// whatever else an answer says is no reason to hold a token for longer.
+fn end(life: Option<u64>, now: Duration) -> Duration {
+    let life = life.map_or(EARLY, Duration::from_secs).min(LONGEST);
+    now.saturating_add(life.saturating_sub(EARLY.min(life / EARLY_PART)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_answer_makes_a_token_last_for_ever() {
+        let now = Duration::from_secs(1_000_000);
+        let end = |life| end(life, now).as_secs() - now.as_secs();
+        assert_eq!([None, Some(0), Some(1), Some(100)].map(end), [270, 0, 0, 90]);
+        assert_eq!([7200, 7201, u64::MAX].map(|life| end(Some(life))), [6900, 6900, 6900]);
+        assert_eq!(super::end(Some(u64::MAX), Duration::MAX), Duration::MAX);
     }
 }

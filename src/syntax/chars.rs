@@ -9,7 +9,7 @@ use crate::source::{FileId, Span};
 use crate::text::all_bytes;
 
 /// Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm.
-pub fn is_bidi(char: char) -> bool {
+pub(super) fn is_bidi(char: char) -> bool {
     matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -1,5 +1,7 @@
 //! The escapes of `"…"` texts, both ways.
 
+use crate::text::acts;
+
 /// What a backslash and the characters after it are.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Escape {
@@ -78,7 +80,7 @@ pub fn quote(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '$' if chars.peek() == Some(&'{') => out.push_str("\\$"),
-            char if char.is_control() || super::chars::is_bidi(char) => {
+            char if acts(char) => {
                 out.push_str(&format!("\\u{{{:x}}}", char as u32));
             }
             char => out.push(char),

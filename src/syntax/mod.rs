@@ -15,7 +15,6 @@ mod room;
 
 use pest::Parser;
 
-pub use chars::is_bidi;
 pub use literal::quote;
 pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
 

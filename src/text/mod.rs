@@ -11,6 +11,7 @@ mod grapheme;
 mod json;
 mod place;
 mod shell;
+mod visible;
 mod width;
 
 pub use ascii_set::AsciiSet;
@@ -22,4 +23,5 @@ pub use grapheme::grapheme_start;
 pub use json::{JSON_ESCAPED, write_json};
 pub use place::byte_at;
 pub use shell::heredoc_end;
+pub use visible::{acts, picture, visible, visible_json, visible_lines};
 pub use width::width;

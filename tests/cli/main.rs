@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod explain;
 mod fmt;
+mod hostile;
 mod import;
 mod init;
 mod lang;

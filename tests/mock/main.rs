@@ -16,5 +16,6 @@ mod rates;
 mod record;
 mod refusals;
 mod repeats;
+mod strangers;
 mod tokens;
 mod types;

@@ -21,8 +21,6 @@ pub struct Program {
     pub source: String,
     pub used: BTreeSet<&'static str>,
     pub scale: Scale,
-    /// Conditions in it.
-    pub conditions: usize,
     /// Loops over one list, with conditions, may stand inside and outside of another loop.
     pub scattered: bool,
 }
@@ -41,13 +39,7 @@ impl Tape<'_> {
     }
 
     pub fn program(mut self) -> Program {
-        let mut program = Program {
-            source: String::new(),
-            used: BTreeSet::new(),
-            scale: self.scale,
-            conditions: 0,
-            scattered: false,
-        };
+        let mut program = Program { source: String::new(), used: BTreeSet::new(), scale: self.scale, scattered: false };
         let mut body = String::new();
         self.entries(2, &mut Vec::new(), &mut program, &mut body);
         let Scale { text, items } = self.scale;
@@ -119,7 +111,6 @@ impl Tape<'_> {
                 around.push("row");
                 self.entries(depth - 1, around, program, out);
                 if self.pick(3) == 1 {
-                    program.conditions += 1;
                     out.push_str("if row.why != none {\n\"因为 ${row.why}\"\n}\n");
                 }
                 around.pop();
@@ -127,14 +118,12 @@ impl Tape<'_> {
             }
             _ => {
                 program.used.insert("maybe");
-                program.conditions += 1;
                 out.push_str("if maybe != none {\n\"有 ${maybe}\"\n}\n");
             }
         }
     }
 
     fn condition(&mut self, around: &[&str], program: &mut Program) -> String {
-        program.conditions += 1;
         if around.contains(&"row") && self.pick(2) == 0 {
             return ["row.up", "not row.up", "row.why == none"][self.pick(3)].to_owned();
         }
@@ -156,7 +145,6 @@ impl Tape<'_> {
             return condition.to_owned();
         }
         program.used.extend(["flag", "word"]);
-        program.conditions += 1;
         format!("{condition} {}", ["and flag", "or flag", "and word == \"x\""][self.pick(3)])
     }
 }

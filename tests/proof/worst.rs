@@ -42,7 +42,7 @@ fn check(decisions: &[u8], opaque: bool) {
         return;
     };
     let worst = fill.worst.expect("a bound");
-    let must_be_exact = !opaque && program.conditions <= 8 && !program.scattered;
+    let must_be_exact = !opaque && !program.scattered;
     if !must_be_exact && !fill.exact {
         assert!(worst >= most && fill.literal <= least, "{}\n{fill:?} {least}..{most}", program.source);
     } else {

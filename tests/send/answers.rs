@@ -186,7 +186,7 @@ fn what_is_no_answer_is_described() {
             200,
             "text/html; charset=utf-8",
             page.clone(),
-            "HTTP 200, text/html: <html><title>Sign in</title><body>Please log in *** \\u{1b}[2J\\u{202e}</body></html>",
+            "HTTP 200, text/html: <html><title>Sign in</title><body>Please log in *** ␛[2J\u{fffd}</body></html>",
             4,
         ),
         (200, "text/html", long, "HTTP 200, text/html: 请先登录", 4),

@@ -123,8 +123,8 @@ impl<M> Supposed<'_, '_, M> {
 }
 
 impl<M: Measure> Measure for Supposed<'_, '_, M> {
-    fn markup(&self, kind: Markup, inner: Interval, target: Option<Interval>) -> Interval {
-        self.of.markup(kind, inner, target)
+    fn markup(&self, kind: Markup) -> u64 {
+        self.of.markup(kind)
     }
 
     fn hole(&self, hole: &Hole<'_>) -> (Interval, Interval) {

@@ -14,7 +14,7 @@ use super::limits::{Subject, is_over, text_measure};
 use crate::catalog::Limit;
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Fix, Note, Unit, Word};
-use crate::eval::{Case, Extent, Measure, Repeat, Text};
+use crate::eval::{Extent, Measure, Repeat, Sizes, Text};
 use crate::lang::{TextMeasure, TextType, largest};
 use crate::order::sort_by_key;
 
@@ -32,8 +32,8 @@ const ROOM: u64 = 16;
 /// A text that breaks a limit for some values.
 pub(super) struct Proof<'t, 'p, M> {
     pub text: &'t Text<'p>,
+    pub sizes: &'t Sizes<'t, 'p>,
     pub of: &'t M,
-    pub case: &'t Case<'p>,
     /// All limits of the place.
     pub limits: &'t [Limit],
     /// That which is worst broken, and what it counts.
@@ -64,7 +64,7 @@ impl<'p> Check<'_, '_, 'p> {
         lists: &Lists<'p>,
     ) -> Diagnostic {
         let (measure, max) = (proof.measure, proof.limit.max.unwrap_or_default());
-        let worst = proof.text.worst_case(measure, proof.of, proof.case);
+        let worst = proof.sizes.worst_case(measure, proof.of);
         let mut shares = shares(proof.text, measure, proof.of, &worst);
         shares.retain(|share| share.most.is_none_or(|most| most.saturating_mul(SMALL) >= max));
         let foreign = shares.iter().position(|share| !share.own);
@@ -115,7 +115,7 @@ impl<'p> Check<'_, '_, 'p> {
     /// Whether no limit of the place is broken under other bounds.
     fn keeps(&self, proof: &Proof<'_, 'p, impl Measure>, lists: &Lists<'p>, bounds: &[(&Leaf<'p>, u64)]) -> bool {
         let supposed = Supposed { of: proof.of, bounds, lists };
-        let mut size = |measure| Some(proof.text.extent(text_measure(measure)?, &supposed, proof.case).size);
+        let mut size = |measure| Some(proof.sizes.extent(text_measure(measure)?, &supposed).size);
         self.broken(proof.limits, &mut size, is_over).is_none()
     }
 

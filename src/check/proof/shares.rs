@@ -1,7 +1,7 @@
 //! What each part of a text adds to its length where it is longest.
 
-use crate::eval::{Case, Measure, Piece, Text, holds, times};
-use crate::lang::{Interval, TextMeasure};
+use crate::eval::{Case, Measure, Piece, Sizes, Text, holds, times};
+use crate::lang::TextMeasure;
 use crate::order::sort_by_key;
 use crate::source::Span;
 
@@ -49,8 +49,7 @@ impl<'p, M: Measure> Shares<'_, 'p, M> {
             Piece::Hole(hole) => self.push(hole.span, piece, None),
             Piece::Cut { span, .. } | Piece::Trim { span, .. } => self.push(*span, piece, None),
             Piece::Markup { inner, target, span, kind } => {
-                let own = self.of.markup(*kind, Interval::ZERO, target.as_ref().map(|_| Interval::ZERO));
-                self.add_own(*span, own.max.unwrap_or_default());
+                self.add_own(*span, self.of.markup(*kind));
                 self.text(inner);
                 if let Some(target) = target {
                     self.text(target);
@@ -59,7 +58,7 @@ impl<'p, M: Measure> Shares<'_, 'p, M> {
             Piece::Lines(inner) | Piece::Joined { inner, .. } => self.text(inner),
             Piece::Choice { cond, then, other, .. } => {
                 let longer = || {
-                    let most = |text: &Text<'p>| self.length(text).max.unwrap_or(u64::MAX);
+                    let most = |text: &Text<'p>| self.most(&text.pieces).unwrap_or(u64::MAX);
                     most(then) >= most(other)
                 };
                 let first = holds(self.case, &cond.formula).unwrap_or_else(longer);
@@ -72,16 +71,12 @@ impl<'p, M: Measure> Shares<'_, 'p, M> {
         }
     }
 
-    fn length(&self, text: &Text<'p>) -> Interval {
-        text.length_in(self.measure, self.of, self.case)
-    }
-
-    fn most(&self, piece: &Piece<'p>) -> Option<u64> {
-        piece.length_in(self.measure, self.of, self.case).max
+    fn most(&self, pieces: &[Piece<'p>]) -> Option<u64> {
+        Sizes::of_pieces(pieces, self.case).extent(self.measure, self.of).size.max
     }
 
     fn push(&mut self, span: Span, piece: &Piece<'p>, times: Option<u64>) {
-        let most = self.most(piece);
+        let most = self.most(std::slice::from_ref(piece));
         match self.all.iter_mut().find(|share| share.span == span && share.times == times) {
             Some(known) => known.most = known.most.zip(most).map(|(a, b)| a.saturating_add(b)),
             None => self.all.push(Share { span, most, times, own: false }),
@@ -89,7 +84,7 @@ impl<'p, M: Measure> Shares<'_, 'p, M> {
     }
 
     fn own(&mut self, span: Span, piece: &Piece<'p>) {
-        let most = self.most(piece).unwrap_or_default();
+        let most = self.most(std::slice::from_ref(piece)).unwrap_or_default();
         self.add_own(span, most);
     }
 

@@ -46,7 +46,7 @@ fn try_run(args: &Status, session: &mut Session) -> Result<Exit, Exit> {
     }
     if args.format == ToldFormat::Json {
         let document = json!({ "version": 1, "jobs": documents });
-        session.out.print(&format!("{}\n", serde_json::to_string_pretty(&document).unwrap_or_default()));
+        session.out.print(&crate::report::document(&document));
     }
     jobs.ledger.settle().map_err(|reason| session.refuse(&[state_failed(reason)]))?;
     Ok(ended)

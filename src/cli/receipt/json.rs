@@ -7,6 +7,7 @@ use super::super::session::Session;
 use super::mark::Ended;
 use crate::diag::Lang;
 use crate::event::{Article, Receipt};
+use crate::report::document;
 use crate::send::Sent;
 
 #[derive(Serialize)]
@@ -70,8 +71,7 @@ struct Place<'a> {
 pub(super) fn print(all: &[Ended], session: &mut Session) {
     let lang = session.lang_for_programs();
     let receipts = all.iter().map(|ended| one(&ended.receipt, &ended.sent, lang)).collect();
-    let text = serde_json::to_string_pretty(&Document { version: 1, receipts }).unwrap_or_default();
-    session.out.print(&format!("{text}\n"));
+    session.out.print(&document(&Document { version: 1, receipts }));
 }
 
 fn one<'a>(receipt: &'a Receipt, sent: &'a [Sent], lang: Lang) -> One<'a> {

@@ -8,6 +8,7 @@ use crate::diag::words::input;
 use crate::os::Disk;
 use crate::send::{Account, Reader, calls};
 use crate::source::World as _;
+use crate::text::visible;
 
 /// Bytes of a file at most.
 const LARGEST: u64 = 64 << 20;
@@ -33,7 +34,8 @@ pub(super) fn run(
         })?;
         for (id, call) in calls {
             let row = if rows { format!(" {number}") } else { String::new() };
-            session.out.print(&format!("### {}{row} {id}\n{}\n", account.name, call.shown()));
+            let shown = format!("### {}{row} {id}\n{}\n", visible(&account.name), call.shown());
+            session.out.exact(shown.as_bytes());
         }
         if !session.out.is_open() {
             break;

@@ -86,7 +86,8 @@ impl Progress {
         let mut line = words::PROGRESS.fill(&args, self.lang);
         let size = self.size.filter(|size| read > 0 && *size >= read);
         if let Some(size) = size {
-            let left = Duration::from_secs_f64(spent * (size - read) as f64 / read as f64);
+            let left = spent * (size - read) as f64 / read as f64;
+            let left = Duration::try_from_secs_f64(left).unwrap_or(Duration::MAX);
             let time = words::TIME_LEFT.fill(&[("time", clock(left).into())], self.lang);
             line.push_str(&self.lang.aside(&time));
         }

@@ -10,6 +10,7 @@ use crate::catalog::calls::mass::JobState;
 use crate::diag::Diagnostic;
 use crate::os::OutputFile;
 use crate::send::{Batch, End, Ledger, Prior};
+use crate::text::{visible, visible_json};
 
 /// Intents that are read at a time.
 const PAGE: usize = 1000;
@@ -79,7 +80,7 @@ pub(in super::super) fn document(
             for prior in &page {
                 if json {
                     text.extend_from_slice(if first { b"\n" } else { b",\n" });
-                    text.extend_from_slice(object(batch, prior).to_string().as_bytes());
+                    text.extend_from_slice(visible_json(&object(batch, prior).to_string()).as_bytes());
                 } else {
                     line(&mut text, batch, prior);
                 }
@@ -137,19 +138,19 @@ fn line(out: &mut Vec<u8>, batch: &Batch, prior: &Prior) {
     let mut writer = csv::WriterBuilder::new().from_writer(out);
     // A vector takes everything.
     let _ = writer.write_record([
-        batch.name.as_str(),
-        &batch.account_name,
+        &*visible(&batch.name),
+        &visible(&batch.account_name),
         &prior.row.to_string(),
         &prior.request.to_string(),
         recorded.state.id(),
         &number(recorded.code),
-        recorded.answer.as_deref().unwrap_or_default(),
-        recorded.reason.as_deref().unwrap_or_default(),
+        &visible(recorded.answer.as_deref().unwrap_or_default()),
+        &visible(recorded.reason.as_deref().unwrap_or_default()),
         &prior.attempts.to_string(),
         &prior.began.to_string(),
         &number(prior.ended),
         prior.end.as_ref().and_then(|end| end.state).map(JobState::id).unwrap_or_default(),
-        prior.end.as_ref().map(|end| end.status.as_str()).unwrap_or_default(),
+        &visible(prior.end.as_ref().map(|end| end.status.as_str()).unwrap_or_default()),
         &number(prior.end.as_ref().map(end_at)),
         &readers(0),
         &readers(1),

@@ -24,6 +24,7 @@ use crate::send::{
     self, Batch, Counts, Event, Fingerprint, Ledger, NewBatch, Outcome, Prior, Priors, Recorded, Request, Shared,
     Stage, State, StateFolder, Work, carry_out, hash_of,
 };
+use crate::text::visible_lines;
 
 /// What a run works with.
 pub(super) struct Run<'a> {
@@ -465,10 +466,10 @@ pub(super) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
 fn with_details(line: String, request: impl Fn() -> String, answer: Option<&str>, verbose: u8) -> String {
     let mut text = line + "\n";
     if verbose > 1 {
-        text.push_str(&format!("{}\n", request()));
+        text.push_str(&format!("{}\n", visible_lines(&request())));
     }
     if let Some(answer) = answer.filter(|_| verbose > 2) {
-        text.push_str(&format!("{}\n\n", answer.trim_end()));
+        text.push_str(&format!("{}\n\n", visible_lines(answer.trim_end())));
     }
     text
 }

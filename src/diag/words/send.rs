@@ -213,6 +213,7 @@ words! {
     CONNECTION_ENDED = "the connection ended without an answer" | "连接断开，没有应答";
     NO_HOST = "there is no such host" | "找不到主机";
     PROXY_REFUSED = "the proxy refuses the connection" | "代理拒绝连接";
+    NO_ID = "the answer to the upload names no `media_id`" | "上传的应答中没有可用的 `media_id`";
 
     NOTHING_SENT = "nothing was sent" | "没有发送任何内容";
     ACCEPTED = "`{account}`: accepted" | "`{account}`：已接受";

@@ -313,8 +313,8 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
     assert!(found.is_empty(), "{source}\n{:?}", found.found());
     check_spans(&symbolic, &program, source.contains("upper") || source.contains("lower"));
     let (bytes, chars) = (symbolic.bytes(&Spelled), symbolic.chars(&Spelled));
-    let [narrow_bytes, narrow_chars] =
-        [TextMeasure::Bytes, TextMeasure::Chars].map(|measure| symbolic.extent(measure, &Spelled, &[]).size);
+    let [narrow_bytes, narrow_chars] = [TextMeasure::Bytes, TextMeasure::Chars]
+        .map(|measure| Sizes::of(&symbolic, &[]).extent(measure, &Spelled).size);
     assert!(inside(narrow_bytes, bytes) && inside(narrow_chars, chars), "{source}");
     for values in values {
         let values = Tape { left: values.iter(), plain: 0 }.values();

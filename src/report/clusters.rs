@@ -1,11 +1,9 @@
-//! Text as a terminal may show it: nothing in it moves the cursor, colours, hides or reorders what stands beside it.
-
-use std::borrow::Cow;
+//! What a terminal shows as one.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// What stands for a character that must not reach a terminal.
-const REPLACED: char = '\u{FFFD}';
+use crate::text::acts;
+
 const JOINER: char = '\u{200D}';
 
 /// A run of characters that a terminal shows as one: a letter with its marks, a joined emoji, a flag.
@@ -39,7 +37,7 @@ fn cluster_len(text: &str) -> usize {
         } else {
             before == JOINER || is_extension(next)
         };
-        if !joins || is_control(before) || is_control(next) {
+        if !joins || acts(before) || acts(next) {
             return at;
         }
         before = next;
@@ -56,31 +54,6 @@ fn is_extension(c: char) -> bool {
     c.width() == Some(0) || ('\u{1F3FB}'..='\u{1F3FF}').contains(&c)
 }
 
-/// Control characters and those that reorder or hide text.
-fn is_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-}
-
-/// The character that stands for a control character: `␛` for ESC.
-pub(super) fn picture(c: char) -> Option<char> {
-    match c {
-        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)),
-        '\u{7F}' => Some('␡'),
-        c if is_control(c) => Some(REPLACED),
-        _ => None,
-    }
-}
-
-/// A sentence without anything that acts on a terminal; line breaks and tabs stay.
-pub(super) fn harmless(text: &str) -> Cow<'_, str> {
-    let acts = |c: char| !matches!(c, '\n' | '\t') && is_control(c);
-    if !text.contains(acts) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(|c| if acts(c) { picture(c).unwrap_or(REPLACED) } else { c }).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,11 +68,5 @@ mod tests {
     #[test]
     fn two_flags_are_two() {
         assert_eq!(clusters("🇨🇳🇫🇷").map(|cluster| cluster.text).collect::<Vec<_>>(), ["🇨🇳", "🇫🇷"]);
-    }
-
-    #[test]
-    fn controls_are_shown_and_do_nothing() {
-        assert_eq!(harmless("a\u{1b}[31mb\u{202e}c\n中"), "a␛[31mb\u{FFFD}c\n中");
-        assert!(matches!(harmless("中文 text"), Cow::Borrowed(_)));
     }
 }

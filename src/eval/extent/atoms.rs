@@ -1,0 +1,234 @@
+use std::rc::Rc;
+
+use super::super::cases::{Ask, Case, Question, question};
+use super::super::{Formula, Hole};
+use crate::lang::{Interval, Type};
+
+/// More questions of one text are not told apart; conditions that ask others go either way.
+const MOST_ATOMS: usize = 256;
+
+/// The questions that the conditions of a text ask, each once and by number.
+#[derive(Debug, Default)]
+pub(super) struct Atoms<'p> {
+    all: Vec<Atom<'p>>,
+    /// What is asked about: the questions about one subject answer each other.
+    subjects: Vec<Subject<'p>>,
+    /// A condition asks a question that has no number.
+    pub is_full: bool,
+}
+
+#[derive(Debug)]
+struct Atom<'p> {
+    question: Question<'p>,
+    subject: usize,
+}
+
+#[derive(Debug)]
+struct Subject<'p> {
+    of: Rc<Formula<'p>>,
+    atoms: Vec<usize>,
+}
+
+/// A condition over numbered questions.
+#[derive(Debug)]
+pub(super) enum Cond {
+    Known(bool),
+    /// The question and whether the condition is its negation.
+    Asks(usize, bool),
+    /// A question without a number.
+    Open,
+    Not(Box<Self>),
+    And(Box<[Self; 2]>),
+    Or(Box<[Self; 2]>),
+    If(Box<[Self; 3]>),
+}
+
+/// The answers known so far.
+pub(super) type Answers = Vec<Option<bool>>;
+
+pub(super) fn set(answers: &mut Answers, atom: usize, answer: Option<bool>) {
+    if let Some(slot) = answers.get_mut(atom) {
+        *slot = answer;
+    }
+}
+
+impl<'p> Atoms<'p> {
+    /// The question's number; `None` where there are too many.
+    pub fn add(&mut self, question: Question<'p>) -> Option<usize> {
+        if let Some(known) = self.known(&question) {
+            return Some(known);
+        }
+        if self.all.len() == MOST_ATOMS {
+            self.is_full = true;
+            return None;
+        }
+        let atom = self.all.len();
+        let subject = self.subject(&question.of).unwrap_or(self.subjects.len());
+        match self.subjects.get_mut(subject) {
+            Some(known) => known.atoms.push(atom),
+            None => self.subjects.push(Subject { of: Rc::clone(&question.of), atoms: vec![atom] }),
+        }
+        self.all.push(Atom { question, subject });
+        Some(atom)
+    }
+
+    /// The number of a question that is asked somewhere.
+    pub fn known(&self, question: &Question<'p>) -> Option<usize> {
+        let subject = self.subject(&question.of)?;
+        self.about(subject).find(|(_, ask)| **ask == question.ask).map(|(at, _)| at)
+    }
+
+    pub fn subject(&self, of: &Formula<'p>) -> Option<usize> {
+        self.subjects.iter().position(|subject| subject.of.same(of))
+    }
+
+    pub fn condition(&mut self, formula: &Rc<Formula<'p>>) -> Cond {
+        match &**formula {
+            Formula::Bool(value) => Cond::Known(*value),
+            Formula::Not(a) => Cond::Not(Box::new(self.condition(a))),
+            Formula::And(a, b) => Cond::And(Box::new([self.condition(a), self.condition(b)])),
+            Formula::Or(a, b) => Cond::Or(Box::new([self.condition(a), self.condition(b)])),
+            Formula::If(a, b, c) => Cond::If(Box::new([self.condition(a), self.condition(b), self.condition(c)])),
+            _ => {
+                let (question, negated) = question(formula);
+                self.add(question).map_or(Cond::Open, |atom| Cond::Asks(atom, negated))
+            }
+        }
+    }
+
+    /// Whether every question is answered by some value, whatever the others are answered.
+    pub fn are_free(&self) -> bool {
+        self.all.iter().all(|atom| atom.question.is_free())
+    }
+
+    /// No question is answered yet but those of `given`, which become questions of the text.
+    pub fn answers(&mut self, given: &Case<'p>) -> Answers {
+        let numbers: Vec<_> = given.iter().map(|(question, answer)| (self.add(question.clone()), *answer)).collect();
+        let mut answers = vec![None; self.all.len()];
+        for (number, answer) in numbers {
+            if let Some(slot) = number.and_then(|number| answers.get_mut(number)) {
+                *slot = Some(answer);
+            }
+        }
+        answers
+    }
+
+    pub fn question(&self, atom: usize) -> Option<&Question<'p>> {
+        self.all.get(atom).map(|atom| &atom.question)
+    }
+
+    pub fn subject_of(&self, atom: usize) -> Option<usize> {
+        self.all.get(atom).map(|atom| atom.subject)
+    }
+
+    fn about(&self, subject: usize) -> impl Iterator<Item = (usize, &Ask)> {
+        let atoms = self.subjects.get(subject).map_or(&[][..], |subject| &subject.atoms);
+        atoms.iter().filter_map(|at| Some((*at, &self.all.get(*at)?.question.ask)))
+    }
+
+    /// The questions of a text that are asked of the items of a repetition.
+    pub fn of_items(&self, repeat: u32) -> Vec<usize> {
+        let mentions = |at: &usize| self.question(*at).is_some_and(|question| question.mentions(&[repeat]));
+        (0..self.all.len()).filter(mentions).collect()
+    }
+
+    pub fn mentions(&self, subject: usize, repeat: u32) -> bool {
+        self.subjects.get(subject).is_some_and(|subject| subject.of.mentions(&[repeat]))
+    }
+
+    /// What the answers say to a question: that a word is another one answers it, too.
+    pub fn answer(&self, answers: &Answers, atom: usize) -> Option<bool> {
+        if let Some(known) = answers.get(atom).copied().flatten() {
+            return Some(known);
+        }
+        let asked = self.all.get(atom)?;
+        let Ask::Is { words, .. } = &asked.question.ask else { return None };
+        let mut others = 0;
+        for (at, ask) in self.about(asked.subject) {
+            match (ask, answers.get(at).copied().flatten()) {
+                (Ask::Is { .. }, Some(true)) => return Some(false),
+                (Ask::Is { .. }, Some(false)) => others += 1,
+                _ => {}
+            }
+        }
+        (others + 1 == words.len()).then_some(true)
+    }
+
+    /// The first question about a subject without an answer.
+    pub fn open(&self, answers: &Answers, subject: usize) -> Option<usize> {
+        self.about(subject).map(|(at, _)| at).find(|at| self.answer(answers, *at).is_none())
+    }
+
+    pub fn holds(&self, answers: &Answers, cond: &Cond) -> Option<bool> {
+        match cond {
+            Cond::Known(value) => Some(*value),
+            Cond::Open => None,
+            Cond::Asks(atom, negated) => self.answer(answers, *atom).map(|answer| answer != *negated),
+            Cond::Not(a) => self.holds(answers, a).map(|value| !value),
+            Cond::And(both) => {
+                let [a, b] = both.each_ref().map(|one| self.holds(answers, one));
+                match (a, b) {
+                    (Some(false), _) | (_, Some(false)) => Some(false),
+                    (Some(true), Some(true)) => Some(true),
+                    _ => None,
+                }
+            }
+            Cond::Or(both) => {
+                let [a, b] = both.each_ref().map(|one| self.holds(answers, one));
+                match (a, b) {
+                    (Some(true), _) | (_, Some(true)) => Some(true),
+                    (Some(false), Some(false)) => Some(false),
+                    _ => None,
+                }
+            }
+            Cond::If(three) => {
+                let [cond, then, other] = &**three;
+                self.holds(answers, if self.holds(answers, cond)? { then } else { other })
+            }
+        }
+    }
+
+    /// The first open question that can decide a condition.
+    pub fn asked_by(&self, answers: &Answers, cond: &Cond) -> Option<usize> {
+        match cond {
+            Cond::Known(_) | Cond::Open => None,
+            Cond::Asks(atom, _) => self.answer(answers, *atom).is_none().then_some(*atom),
+            Cond::Not(a) => self.asked_by(answers, a),
+            Cond::And(both) | Cond::Or(both) => both.iter().find_map(|one| self.asked_by(answers, one)),
+            Cond::If(three) => {
+                let [cond, then, other] = &**three;
+                match self.holds(answers, cond) {
+                    Some(value) => self.asked_by(answers, if value { then } else { other }),
+                    None => self.asked_by(answers, cond),
+                }
+            }
+        }
+    }
+
+    /// The lengths that a word or truth value has under the answers; `None` where they say nothing of it.
+    pub fn word_length(
+        &self,
+        answers: &Answers,
+        subject: usize,
+        hole: &Hole<'p>,
+        length: impl Fn(&str) -> u64,
+    ) -> Option<Interval> {
+        let known = |at: usize| answers.get(at).copied().flatten();
+        match hole.symbol.ty.inner() {
+            Type::OneOf(words) => {
+                let possible = |word: &&String| {
+                    self.about(subject).all(|(at, ask)| match (ask, known(at)) {
+                        (Ask::Is { word: asked, .. }, Some(is)) => (asked == *word) == is,
+                        _ => true,
+                    })
+                };
+                words.iter().filter(possible).map(|word| Interval::exactly(length(word))).reduce(Interval::either)
+            }
+            Type::Bool => {
+                let value = self.about(subject).find(|(_, ask)| **ask == Ask::Truth).and_then(|(at, _)| known(at))?;
+                Some(Interval::exactly(length(if value { "true" } else { "false" })))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,231 @@
+use std::rc::Rc;
+
+use super::super::cases::{Ask, Question};
+use super::super::{Hole, Markup, Piece, Repeat};
+use super::atoms::{Atoms, Cond};
+use super::subjects::Subjects;
+use crate::lang::TextMeasure;
+
+/// A text whose conditions ask by number. What lies beside each other adds up.
+#[derive(Debug, Default)]
+pub(super) struct Level<'t, 'p> {
+    pub nodes: Vec<Node<'t, 'p>>,
+    /// What its conditions and holes hang on, the items of its own loops left out.
+    pub about: Subjects,
+}
+
+#[derive(Debug)]
+pub(super) struct Node<'t, 'p> {
+    pub kind: Kind<'t, 'p>,
+    pub about: Subjects,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind<'t, 'p> {
+    Literal { bytes: u64, chars: u64 },
+    Spelling(Markup),
+    Hole(&'t Hole<'p>, Option<usize>),
+    Choice { cond: Cond, then: Level<'t, 'p>, other: Level<'t, 'p> },
+    Repeat(Loop<'t, 'p>),
+    Cut { inner: Level<'t, 'p>, max: u64, measure: TextMeasure },
+    Trim(Level<'t, 'p>),
+    Lines(Level<'t, 'p>),
+    Joined { inner: Level<'t, 'p>, separator: Level<'t, 'p> },
+}
+
+#[derive(Debug)]
+pub(super) struct Loop<'t, 'p> {
+    pub over: &'t Repeat<'p>,
+    /// The question whether the list has items, where a condition asks it.
+    pub filled: Option<usize>,
+    /// The questions about an item.
+    pub of_items: Vec<usize>,
+    pub inner: Level<'t, 'p>,
+    pub separator: Level<'t, 'p>,
+}
+
+impl<'t, 'p> Level<'t, 'p> {
+    /// Numbers the questions of the pieces. What they hang on is known as soon as all have their numbers: [`Self::settle`].
+    pub fn of(pieces: &'t [Piece<'p>], atoms: &mut Atoms<'p>) -> Self {
+        let mut level = Self::default();
+        level.add(pieces, atoms);
+        level
+    }
+
+    pub fn settle(&mut self, atoms: &Atoms<'p>) {
+        for node in &mut self.nodes {
+            node.kind.settle(atoms);
+            node.about = node.kind.about(atoms);
+            self.about.extend(&node.about);
+        }
+    }
+
+    fn add(&mut self, pieces: &'t [Piece<'p>], atoms: &mut Atoms<'p>) {
+        for piece in pieces {
+            let kind = match piece {
+                Piece::Lit { text, .. } => {
+                    self.literal(text.len() as u64, text.chars().count() as u64);
+                    continue;
+                }
+                Piece::Markup { kind, inner, target, .. } => {
+                    self.nodes.push(Node { kind: Kind::Spelling(*kind), about: Subjects::default() });
+                    self.add(&inner.pieces, atoms);
+                    if let Some(target) = target {
+                        self.add(&target.pieces, atoms);
+                    }
+                    continue;
+                }
+                Piece::Hole(hole) => match &hole.value {
+                    Some(value) => {
+                        self.literal(value.len() as u64, value.chars().count() as u64);
+                        continue;
+                    }
+                    None => Kind::Hole(hole, None),
+                },
+                Piece::Choice { cond, then, other, .. } => Kind::Choice {
+                    cond: atoms.condition(&cond.formula),
+                    then: Self::of(&then.pieces, atoms),
+                    other: Self::of(&other.pieces, atoms),
+                },
+                Piece::Repeat { over, inner, separator, .. } => Kind::Repeat(Loop {
+                    over,
+                    filled: None,
+                    of_items: Vec::new(),
+                    inner: Self::of(&inner.pieces, atoms),
+                    separator: Self::of(&separator.pieces, atoms),
+                }),
+                Piece::Cut { inner, max, measure, .. } => {
+                    Kind::Cut { inner: Self::of(&inner.pieces, atoms), max: *max, measure: *measure }
+                }
+                Piece::Trim { inner, .. } => Kind::Trim(Self::of(&inner.pieces, atoms)),
+                Piece::Lines(inner) => Kind::Lines(Self::of(&inner.pieces, atoms)),
+                Piece::Joined { inner, separator, .. } => Kind::Joined {
+                    inner: Self::of(&inner.pieces, atoms),
+                    separator: Self::of(&separator.pieces, atoms),
+                },
+            };
+            self.nodes.push(Node { kind, about: Subjects::default() });
+        }
+    }
+
+    /// True where loops over one list ask of its items at several levels: they are not taken together, so that each may
+    /// have another worst item.
+    pub fn is_scattered(&self, before: &mut Vec<u32>) -> bool {
+        let (mut here, mut below) = (Vec::new(), Vec::new());
+        self.loops(&mut here, &mut below);
+        let again = here.iter().any(|id| before.contains(id));
+        before.extend(here);
+        again || below.into_iter().any(|level| level.is_scattered(before))
+    }
+
+    /// The loops with conditions at this level, and the texts of the next.
+    fn loops<'n>(&'n self, loops: &mut Vec<u32>, below: &mut Vec<&'n Self>) {
+        for node in &self.nodes {
+            match &node.kind {
+                Kind::Literal { .. } | Kind::Spelling(_) | Kind::Hole(..) => {}
+                Kind::Choice { then, other, .. } => {
+                    then.loops(loops, below);
+                    other.loops(loops, below);
+                }
+                Kind::Repeat(Loop { over, inner, separator, .. }) => {
+                    if inner.has_choice() {
+                        loops.push(over.id);
+                    }
+                    below.extend([inner, separator]);
+                }
+                Kind::Cut { inner, .. } | Kind::Lines(inner) | Kind::Trim(inner) => below.push(inner),
+                Kind::Joined { inner, separator } => below.extend([inner, separator]),
+            }
+        }
+    }
+
+    fn has_choice(&self) -> bool {
+        self.nodes.iter().any(|node| match &node.kind {
+            Kind::Literal { .. } | Kind::Spelling(_) | Kind::Hole(..) => false,
+            Kind::Choice { .. } => true,
+            Kind::Cut { inner, .. } | Kind::Lines(inner) | Kind::Trim(inner) => inner.has_choice(),
+            Kind::Repeat(Loop { inner, separator, .. }) | Kind::Joined { inner, separator } => {
+                inner.has_choice() || separator.has_choice()
+            }
+        })
+    }
+
+    /// Neighbours of known length are one.
+    fn literal(&mut self, more_bytes: u64, more_chars: u64) {
+        if let Some(Node { kind: Kind::Literal { bytes, chars }, .. }) = self.nodes.last_mut() {
+            *bytes += more_bytes;
+            *chars += more_chars;
+            return;
+        }
+        let kind = Kind::Literal { bytes: more_bytes, chars: more_chars };
+        self.nodes.push(Node { kind, about: Subjects::default() });
+    }
+}
+
+impl<'p> Kind<'_, 'p> {
+    fn settle(&mut self, atoms: &Atoms<'p>) {
+        match self {
+            Self::Literal { .. } | Self::Spelling(_) => {}
+            Self::Hole(hole, subject) => *subject = atoms.subject(&hole.symbol.formula),
+            Self::Choice { then: a, other: b, .. } | Self::Joined { inner: a, separator: b } => {
+                a.settle(atoms);
+                b.settle(atoms);
+            }
+            Self::Repeat(looped) => {
+                let filled = Question { of: Rc::clone(&looped.over.list.formula), ask: Ask::Filled };
+                looped.filled = atoms.known(&filled);
+                looped.of_items = atoms.of_items(looped.over.id);
+                looped.inner.settle(atoms);
+                looped.separator.settle(atoms);
+            }
+            Self::Cut { inner, .. } | Self::Trim(inner) | Self::Lines(inner) => inner.settle(atoms),
+        }
+    }
+
+    fn about(&self, atoms: &Atoms<'p>) -> Subjects {
+        let mut about = Subjects::default();
+        match self {
+            Self::Literal { .. } | Self::Spelling(_) => {}
+            Self::Hole(_, subject) => {
+                if let Some(subject) = subject {
+                    about.insert(*subject);
+                }
+            }
+            Self::Choice { cond, then, other } => {
+                cond.about(atoms, &mut about);
+                about.extend(&then.about);
+                about.extend(&other.about);
+            }
+            Self::Repeat(looped) => {
+                about.extend(&looped.inner.about);
+                about.retain(|subject| !atoms.mentions(subject, looped.over.id));
+                about.extend(&looped.separator.about);
+                if let Some(subject) = looped.filled.and_then(|filled| atoms.subject_of(filled)) {
+                    about.insert(subject);
+                }
+            }
+            Self::Cut { inner, .. } | Self::Trim(inner) | Self::Lines(inner) => about.extend(&inner.about),
+            Self::Joined { inner, separator } => {
+                about.extend(&inner.about);
+                about.extend(&separator.about);
+            }
+        }
+        about
+    }
+}
+
+impl Cond {
+    fn about(&self, atoms: &Atoms<'_>, about: &mut Subjects) {
+        match self {
+            Self::Known(_) | Self::Open => {}
+            Self::Asks(atom, _) => {
+                if let Some(subject) = atoms.subject_of(*atom) {
+                    about.insert(subject);
+                }
+            }
+            Self::Not(a) => a.about(atoms, about),
+            Self::And(both) | Self::Or(both) => both.iter().for_each(|one| one.about(atoms, about)),
+            Self::If(three) => three.iter().for_each(|one| one.about(atoms, about)),
+        }
+    }
+}
