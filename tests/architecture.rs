@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 /// The modules in the order that `ARCHITECTURE.md` states.
 fn order() -> Vec<String> {
     let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the page is there");
-    let start = page.find("order < text").expect("the page states the order");
+    let start = page.find("order < steps").expect("the page states the order");
     let block = page[start..].split("```").next().expect("a block");
     block.split('<').map(|name| name.trim().to_owned()).collect()
 }

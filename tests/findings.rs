@@ -112,6 +112,22 @@ fn cases_of_the_command_line() {
         ),
         ("a notice or a template", &[("a.json", notice.as_bytes())], &["import", "a.json"]),
         ("repeated", &[("a.msg", list.as_bytes())], &["build", "a.msg"]),
+        (
+            "a file elsewhere",
+            &[("a.msg", given.as_bytes()), ("p.json", b"{\"picture\": \"/etc/passwd\"}")],
+            &["build", "a.msg", "--params", "p.json"],
+        ),
+        (
+            "a file elsewhere, in a row",
+            &[("a.msg", given.as_bytes()), ("rows.csv", b"picture\n../../etc/passwd\n.env\n")],
+            &["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"],
+        ),
+        (
+            "a hidden file",
+            &[("a.msg", given.as_bytes()), ("p.json", b"{\"picture\": \".env\"}")],
+            &["build", "a.msg", "--params", "p.json"],
+        ),
+        ("no folder", &[("a.msg", plain.as_bytes())], &["build", "a.msg", "--files-from", "none"]),
     ];
     let mut shown = String::new();
     for (name, files, arguments) in cases {

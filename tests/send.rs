@@ -7,6 +7,7 @@ mod send {
     mod accounts;
     mod answers;
     mod batch;
+    mod damaged;
     mod hostile;
     mod ids;
     mod interrupt;

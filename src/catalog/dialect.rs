@@ -128,6 +128,10 @@ impl Dialect {
     }
 }
 
+/// What becomes of `.` and `..` in the path of a URL.
+pub const DOT_SEGMENTS: &Fact =
+    &Fact { source: same("WHATWG URL, 4.1"), seen: "2025", confidence: Confidence::Documented };
+
 const RFC3986: &Fact = &Fact { source: same("RFC 3986"), seen: "2005", confidence: Confidence::Documented };
 
 const fn active(sequence: Sequence, form: &'static str, fact: &'static Fact) -> Active {

@@ -1,9 +1,10 @@
-//! What the platform pushes when a message or a job has ended: events of XML.
+//! What the platform pushes when a message or a job has ended: events of XML or JSON.
 
 use super::calls::mass::JobState;
-use super::facts::{ANSWERS, ENGLISH_2014, MASS_2014};
-use super::lookup::mass_status;
+use super::facts::{ANSWERS, ENGLISH_2014, MASS_2014, SUBSCRIPTION_EVENTS};
+use super::lookup::{error_code, mass_status};
 use super::make::t;
+use super::model::Platform;
 use crate::diag::{Fact, Word};
 
 /// The name of the document's element.
@@ -47,10 +48,27 @@ pub struct Event {
     pub name: &'static str,
     /// The channel whose messages it is about.
     pub channel: &'static str,
+    /// The type of message that it is about; `None`: all of the channel.
+    pub message: Option<&'static str>,
     /// What has ended.
     pub what: Word,
+    /// The element that says how it ended.
+    pub status: &'static str,
+    /// Where it is about several messages.
+    pub list: Option<List>,
     pub statuses: &'static [Status],
     pub fact: &'static Fact,
+}
+
+/// The messages of one event.
+#[derive(Debug)]
+pub struct List {
+    /// The element around all of them; JSON goes without it.
+    pub around: &'static str,
+    /// Each of them.
+    pub items: &'static str,
+    /// The element of an item that says how it ended by an `errcode`; 0 is a success.
+    pub code: &'static str,
 }
 
 /// How it ended.
@@ -68,7 +86,7 @@ pub struct Status {
 pub struct Verdict {
     /// `None` where nobody knows.
     pub state: Option<JobState>,
-    /// The number of `err(N)`.
+    /// The number of `err(N)`, or an `errcode`.
     pub code: Option<i64>,
     /// `None` where no page explains it.
     pub meaning: Option<&'static Word>,
@@ -78,11 +96,14 @@ const fn status(spelling: &'static str, state: JobState, meaning: Word, fact: &'
     Status { spelling, state, meaning, fact }
 }
 
-static EVENTS: [Event; 2] = [
+static EVENTS: [Event; 3] = [
     Event {
         name: "MASSSENDJOBFINISH",
         channel: "mass",
+        message: None,
         what: t("mass message", "群发消息"),
+        status: STATUS,
+        list: None,
         statuses: &[
             status("sendsuccess", JobState::Sent, t("it was sent", "发送成功"), MASS_2014),
             status("sendfail", JobState::Failed, t("sending failed", "发送失败"), MASS_2014),
@@ -92,9 +113,12 @@ static EVENTS: [Event; 2] = [
     Event {
         name: "TEMPLATESENDJOBFINISH",
         channel: "template",
+        message: Some("template"),
         what: t("template message", "模板消息"),
+        status: STATUS,
+        list: None,
         statuses: &[
-            status("success", JobState::Sent, t("it was delivered", "送达成功"), ENGLISH_2014),
+            status("success", JobState::Sent, DELIVERED, ENGLISH_2014),
             status(
                 "failed:userblock",
                 JobState::Failed,
@@ -116,7 +140,31 @@ static EVENTS: [Event; 2] = [
         ],
         fact: ENGLISH_2014,
     },
+    Event {
+        name: "subscribe_msg_sent_event",
+        channel: "template",
+        message: Some("subscribe"),
+        what: t("subscription notice", "订阅通知"),
+        status: "ErrorStatus",
+        list: Some(List { around: "SubscribeMsgSentEvent", items: "List", code: "ErrorCode" }),
+        statuses: &[status("success", JobState::Sent, DELIVERED, SUBSCRIPTION_EVENTS)],
+        fact: SUBSCRIPTION_EVENTS,
+    },
 ];
+
+static DELIVERED_WORD: Word = DELIVERED;
+const DELIVERED: Word = t("it was delivered", "送达成功");
+
+/// Events about subscriptions that say nothing of a message, and what they say.
+static OTHERS: [(&str, Word); 2] = [
+    ("subscribe_msg_popup_event", t("it says whether a user agreed to notices or not", "它说明用户是否同意接收通知")),
+    ("subscribe_msg_change_event", t("it says that a user turned notices off or on", "它说明用户更改了通知的接收设置")),
+];
+
+/// What another event says; `None` for those that have nothing to do with messages of the account.
+pub fn other(name: &str) -> Option<&'static Word> {
+    OTHERS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, says)| says)
+}
 
 /// The verdicts on reprints.
 static CHECKS: [(u64, Word); 3] = [
@@ -146,8 +194,21 @@ pub fn check_states() -> impl Iterator<Item = &'static Word> {
 }
 
 impl Event {
-    /// What a status means, in whichever of its spellings: `send success`, `sendsuccess`, `err(10001)`, `failed: user block`.
-    pub fn verdict(&self, text: &str) -> Verdict {
+    /// What a status means, in whichever of its spellings: `send success`, `sendsuccess`, `err(10001)`, `failed: user block`;
+    /// or the code beside it.
+    pub fn verdict(&self, text: &str, code: Option<i64>) -> Verdict {
+        match code {
+            Some(0) => return Verdict { state: Some(JobState::Sent), code: None, meaning: Some(&DELIVERED_WORD) },
+            Some(code) => {
+                let entry = error_code(Platform::OfficialAccount, code);
+                return Verdict {
+                    state: Some(JobState::Failed),
+                    code: Some(code),
+                    meaning: entry.map(|entry| &entry.meaning),
+                };
+            }
+            None => {}
+        }
         let spelling: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
         if let Some(number) = spelling.strip_prefix("err(").and_then(|rest| rest.strip_suffix(')')) {
             let code = number.parse().ok();
@@ -170,7 +231,7 @@ mod tests {
     use super::*;
 
     fn state(event: &str, status: &str) -> (Option<JobState>, Option<i64>, bool) {
-        let verdict = super::event(event).unwrap().verdict(status);
+        let verdict = super::event(event).unwrap().verdict(status, None);
         (verdict.state, verdict.code, verdict.meaning.is_some())
     }
 
@@ -194,5 +255,14 @@ mod tests {
         assert_eq!(template("success"), (Some(JobState::Sent), None, true));
         assert_eq!(template("failed: something new"), (Some(JobState::Failed), None, false));
         assert_eq!(template("sendsuccess"), (None, None, false), "that is a mass message's");
+        let notice = |status: &str, code| {
+            let verdict = super::event("subscribe_msg_sent_event").unwrap().verdict(status, code);
+            (verdict.state, verdict.code, verdict.meaning.is_some())
+        };
+        assert_eq!(notice("success", Some(0)), (Some(JobState::Sent), None, true));
+        assert_eq!(notice("success", None), (Some(JobState::Sent), None, true));
+        assert_eq!(notice("user refuse", Some(43101)), (Some(JobState::Failed), Some(43101), true));
+        assert_eq!(notice("new", Some(999_999)), (Some(JobState::Failed), Some(999_999), false));
+        assert_eq!(notice("new", None), (None, None, false));
     }
 }

@@ -109,6 +109,10 @@ pub const CODES: &Fact = &documented(
 
 // Official Account: observations.
 
+/// Events about subscription notices.
+pub const SUBSCRIPTION_EVENTS: &Fact =
+    &documented(same("developers.weixin.qq.com/doc/service/en/guide/product/subscription_messages/push.html"), "2026");
+
 /// Answers of the platform that developers quote in its forum.
 pub const ANSWERS: &Fact = &observed(
     t(

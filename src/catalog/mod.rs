@@ -25,7 +25,7 @@ mod template;
 mod wecom;
 mod wire;
 
-pub use dialect::{Active, DialectSpec, EVERYONE, FONT_COLORS, Sequence, Spelling, USERID_CHARS};
+pub use dialect::{Active, DOT_SEGMENTS, DialectSpec, EVERYONE, FONT_COLORS, Sequence, Spelling, USERID_CHARS};
 pub use foreign::{Foreign, Mark};
 pub use lookup::*;
 pub use model::*;

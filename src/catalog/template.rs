@@ -50,6 +50,13 @@ pub(super) static CHANNEL: Channel = Channel {
     ),
 };
 
+/// What names a message in the event at its end.
+const MSGID: &[Answer] = &[Answer {
+    key: "msgid",
+    only: None,
+    doc: t("The message, as the event at its end names it: 64 bits.", "消息，与结束事件中的 ID 相同：64 位整数。"),
+}];
+
 const SEND: &Endpoint = &Endpoint {
     method: "POST",
     host: "https://api.weixin.qq.com",
@@ -57,11 +64,7 @@ const SEND: &Endpoint = &Endpoint {
     path: "/cgi-bin/message/template/send",
     query: &[],
     credential: Credential::AccessToken,
-    answers: &[Answer {
-        key: "msgid",
-        only: None,
-        doc: t("The message, as the event at its end names it: 64 bits.", "消息，与结束事件中的 ID 相同：64 位整数。"),
-    }],
+    answers: MSGID,
 };
 
 const CURRENT: &Only = &Only { variant: Variant::Current, instead: "", fact: TEMPLATE };
@@ -187,7 +190,7 @@ const TEMPLATE_MESSAGE: MessageType = MessageType {
     fact: ENGLISH_2014,
 };
 
-const SUBSCRIBE_SEND: &Endpoint = &Endpoint { path: "/cgi-bin/message/subscribe/bizsend", answers: &[], ..*SEND };
+const SUBSCRIBE_SEND: &Endpoint = &Endpoint { path: "/cgi-bin/message/subscribe/bizsend", ..*SEND };
 
 const SUBSCRIBE_DATA: &DataSpec = &DataSpec { colored: false, ..*DATA };
 

@@ -5,14 +5,14 @@ use super::effect::because;
 use super::proof::Proof;
 use crate::catalog::{Dialect, Limit, Measure as Measured, Outcome, Variant};
 use crate::diag::words::platform as code;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Arg, Code, Diagnostic, Severity};
 use crate::eval::{Case, Extent, Markup, Measure, Sizes, Text};
 use crate::lang::{Interval, TextMeasure};
 use crate::message::{Flat, Part, dialect};
 use crate::source::Span;
 
 /// The length that a body function's spelling adds in a dialect.
-struct Spelling(Dialect);
+pub(super) struct Spelling(pub(super) Dialect);
 
 impl Measure for Spelling {
     fn markup(&self, kind: Markup) -> u64 {
@@ -197,13 +197,19 @@ impl<'p> Check<'_, '_, 'p> {
     fn too_long(&mut self, subject: Subject<'_>, text: &Text<'p>, dialect: Dialect, limit: Limit, size: Interval) {
         let max = limit.max.unwrap_or_default();
         let flat = Flat::new(text, dialect);
-        let span = if flat.approximate {
-            subject.span
-        } else {
+        let (mut span, mut chars) = (subject.span, Arg::Static(""));
+        if !flat.approximate {
             let rendered = flat.render(dialect);
-            first_over(&rendered.text, limit.measure, max).and_then(|at| rendered.origin(at)).unwrap_or(subject.span)
-        };
-        let found = self.found(code::TOO_LONG, span, subject, limit, size.min, max);
+            let over = first_over(&rendered.text, limit.measure, max);
+            span = over.and_then(|at| rendered.origin(at)).unwrap_or(subject.span);
+            // Bytes are no unit that people count in.
+            let rest = over.and_then(|at| rendered.text.get(at..)).unwrap_or_default();
+            let count = rest.chars().count();
+            if limit.measure == Measured::Bytes && count != rest.len() {
+                chars = Arg::Phrase(&code::ABOUT_CHARS, vec![("chars", count.into())]);
+            }
+        }
+        let found = self.found(code::TOO_LONG, span, subject, limit, size.min, max).arg("chars", chars);
         self.sink.push(self.with_policies(found, text));
     }
 

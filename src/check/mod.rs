@@ -3,8 +3,10 @@
 //! One engine for all limits; one file a kind of rule. The catalog's outcome decides how bad a finding is.
 
 mod effect;
+mod entries;
 mod fields;
 mod files;
+mod holes;
 mod limits;
 mod longest_line;
 mod markup;
@@ -23,7 +25,7 @@ pub use files::{FileBreach, file_breach};
 pub use limits::extent;
 pub use overflow::most_messages;
 pub use profile::{Needed, advise, needed};
-pub use repeats::{OwnId, own_ids, same_id_in_rows, shared_ids};
+pub use repeats::{OwnIds, same_id_in_rows};
 pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
@@ -39,13 +41,10 @@ pub struct Context<'a> {
     pub profiles: Profiles,
 }
 
-/// All findings about the ways a message can come out.
-pub fn check(messages: &[Message<'_>], context: &Context<'_>, sink: &mut Sink) {
-    for message in messages {
-        let variant = context.profiles.of(message.channel.platform);
-        let mut check = Check { context, message, variant, sink };
-        check.message();
-    }
+/// All findings about one way a message can come out.
+pub fn check(message: &Message<'_>, context: &Context<'_>, sink: &mut Sink) {
+    let variant = context.profiles.of(message.channel.platform);
+    Check { context, message, variant, sink }.message();
 }
 
 /// A check of one message.

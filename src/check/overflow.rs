@@ -4,9 +4,10 @@ use super::Check;
 use super::effect::because;
 use super::limits::{Subject, extent};
 use super::longest_line::longest_line;
+use super::proof::graded;
 use crate::catalog::{Dialect, Field, Limit, Measure, Overflows};
 use crate::diag::words::{overflow as code, platform};
-use crate::diag::{Arg, Code, Diagnostic, Fix, Unit};
+use crate::diag::{Arg, Code, Diagnostic, Fix, Unit, Way};
 use crate::eval::{Case, Piece, Text};
 use crate::lang::Interval;
 use crate::message::{Flat, Overflow, Slot, dialect_of};
@@ -40,10 +41,24 @@ impl<'p> Check<'_, '_, 'p> {
                         .measured(parts, most.max.unwrap_or_default(), Unit::Items)
                         .arg("name", subject.name)
                         .arg("parts", messages(parts, sure))
-                        .arg("becomes", if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED })
-                        .arg("shorten", if sure { &code::SHORTEN } else { &code::SMALLER_BOUNDS })
-                        .arg("size", always_fits(limit, most))
-                        .fix(truncate(span));
+                        .arg("becomes", if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED });
+                    let max = most.max.unwrap_or_default();
+                    let parts = |size: &dyn Fn(&Text<'p>, Measure) -> Option<Interval>| {
+                        parts_of(text, dialect, field, size).is_some_and(|parts| parts <= max)
+                    };
+                    let (found, bounds) = self.with_part_bounds(found, text, parts, dialect);
+                    let fits = match bounds {
+                        Some(bounds) => {
+                            Arg::Phrase(&code::FITS_BY_ITEMS, vec![("limit", max.into()), ("bounds", bounds)])
+                        }
+                        None => {
+                            let shorten = if sure { &code::SHORTEN } else { &code::SMALLER_BOUNDS };
+                            let size = always_fits(limit, most);
+                            let args = vec![("shorten", shorten.into()), ("size", size), ("limit", max.into())];
+                            Arg::Phrase(&code::FITS_BY_SIZE, args)
+                        }
+                    };
+                    let found = graded(found.arg("fits", fits).fix(truncate(span)));
                     self.sink.push(because(found, most.outcome, most.fact));
                 }
                 None => {
@@ -52,9 +67,8 @@ impl<'p> Check<'_, '_, 'p> {
                         .arg("name", subject.name)
                         .arg("limit", most.max.unwrap_or_default())
                         .arg("size", always_fits(limit, most))
-                        .arg("parameter", path)
-                        .fix(truncate(span));
-                    self.sink.push(because(found, most.outcome, most.fact));
+                        .arg("parameter", path);
+                    self.sink.push(because(graded(found.fix(truncate(span))), most.outcome, most.fact));
                 }
             },
             _ => {
@@ -74,8 +88,27 @@ pub fn most_messages<'p>(text: &Text<'p>, field: &Field, case: &Case<'p>) -> Opt
     if is_known(&flat) {
         return u64::try_from(split::parts(dialect, &flat.render(dialect).text, room).len()).ok();
     }
+    parts_in(text, dialect, room, &|text, measure| extent(text, dialect, measure, case).map(|extent| extent.size))
+}
+
+/// Into how many messages it is divided at most where its size is what `size` says.
+fn parts_of<'p>(
+    text: &Text<'p>,
+    dialect: Dialect,
+    field: &Field,
+    size: &dyn Fn(&Text<'p>, Measure) -> Option<Interval>,
+) -> Option<u64> {
+    Room::of(field.limits).map_or(Some(1), |room| parts_in(text, dialect, room, size))
+}
+
+fn parts_in<'p>(
+    text: &Text<'p>,
+    dialect: Dialect,
+    room: Room,
+    size: &dyn Fn(&Text<'p>, Measure) -> Option<Interval>,
+) -> Option<u64> {
     let of = |measure, room| {
-        let size = extent(text, dialect, measure, case).and_then(|extent| extent.size.max);
+        let size = size(text, measure).and_then(|size| size.max);
         split::Amount { size, room, longest: longest_line(text, dialect, measure) }
     };
     split::most_parts(&[of(Measure::Bytes, room.bytes), of(Measure::Chars, room.chars)])
@@ -96,6 +129,11 @@ fn always_fits(limit: Limit, most: Limit) -> Arg {
     Arg::Phrase(&code::SIZE, vec![("size", size.into()), ("unit", limit.measure.unit().word().into())])
 }
 
+/// At most so many messages.
+pub(super) fn up_to(parts: u64) -> Arg {
+    messages(parts, false)
+}
+
 /// `parts` messages, or at most so many.
 fn messages(parts: u64, sure: bool) -> Arg {
     Arg::Phrase(if sure { &code::PARTS } else { &code::PARTS_UP_TO }, vec![("parts", parts.into())])
@@ -103,7 +141,7 @@ fn messages(parts: u64, sure: bool) -> Arg {
 
 /// The word of `overflow` that makes one message of any text.
 fn truncate(word: Span) -> Fix {
-    Fix::risky(&platform::POLICY_FIX).arg("word", "truncate").replace(word, "\"truncate\"")
+    Fix::choice(Way::Truncate, &platform::POLICY_FIX).arg("word", "truncate").replace(word, "\"truncate\"")
 }
 
 fn told(row: Code, subject: Subject<'_>, span: Span, limit: Limit, size: Interval, sure: bool) -> Diagnostic {

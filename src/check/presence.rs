@@ -2,10 +2,12 @@
 
 use super::Check;
 use super::effect::because;
+use super::entries;
 use crate::catalog::{Field, Kind, Outcome, Presence, Variant};
 use crate::diag::words::platform as code;
-use crate::diag::{Arg, Code, Diagnostic, Severity};
+use crate::diag::{Arg, Code, Diagnostic, Fix, Grade, Severity};
 use crate::message::{Content, Object, Slot};
+use crate::syntax::ast::{Entry, EntryKind};
 
 impl<'p> Check<'_, '_, 'p> {
     pub(super) fn presence(&mut self, owner: &str, label: Option<&str>, object: &Object<'p>) {
@@ -19,13 +21,42 @@ impl<'p> Check<'_, '_, 'p> {
                 .arg("owner", owner)
                 .arg("name", field.name)
                 .arg("doc", Arg::Clause(&field.doc))
-                .arg(
-                    "example",
-                    if label == Some(field.name) { format!("{owner} label {{ … }}") } else { example(field) },
-                )
                 .errcode(when_empty(field));
+            let example = example(field);
+            let sketch = if label == Some(field.name) { None } else { self.sketch(field, object, &example) };
+            let diagnostic = match sketch {
+                Some(fix) => diagnostic.fix(fix),
+                None if label == Some(field.name) => diagnostic.arg("example", format!("{owner} label {{ … }}")),
+                None => diagnostic.arg("example", example),
+            };
             self.sink.push(because(diagnostic, outcome, field.fact));
         }
+    }
+
+    /// The line that is missing, at its place in the catalog's order; its value is the author's.
+    fn sketch(&self, field: &'static Field, object: &Object<'p>, example: &str) -> Option<Fix> {
+        let program = self.context.program;
+        let message = entries::message(program, self.message.name_span)?;
+        let block = if object.name_span == self.message.name_span {
+            &message.body
+        } else {
+            match &entries::beginning_at(&message.body, object.name_span.start)?.kind {
+                EntryKind::Block { body, .. } => body,
+                _ => return None,
+            }
+        };
+        let own = block.entries.iter().filter(|entry| entry.span.file == object.name_span.file);
+        let place = |field: &Field| object.fields.iter().position(|known| std::ptr::eq(known, field));
+        let comes_before = |entry: &&Entry| {
+            let slot = object.slots.iter().find(|slot| slot.name_span.start == entry.span.start);
+            slot.is_some_and(|slot| place(slot.field) < place(field))
+        };
+        let edit = match own.clone().rfind(comes_before) {
+            Some(entry) => entries::add_after(program, entry, example)?,
+            None => entries::add_before(program, own.min_by_key(|entry| entry.span.start)?, example)?,
+        };
+        let sketch = Fix::new(Grade::Sketch, &code::ADD_FIELD).arg("field", example);
+        Some(sketch.replace(edit.span, edit.text))
     }
 
     /// The row of the finding where the field's absence is one.

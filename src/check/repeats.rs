@@ -1,6 +1,6 @@
 //! An id by which the platform knows a message again, where several requests have the same one: only the first is sent.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Check;
 use super::recipients::known;
@@ -11,16 +11,6 @@ use crate::diag::{Arg, Diagnostic, Sink};
 use crate::eval::{Formula, Piece, Text};
 use crate::message::{AddressArgument, Addressee, Content, Message, Part, Slot};
 use crate::source::Span;
-
-/// An id that the author of a message wrote.
-pub struct OwnId {
-    message: String,
-    /// Where the id is in a body.
-    wire: &'static str,
-    id: String,
-    span: Span,
-    repeats: &'static Repeats,
-}
 
 impl<'p> Check<'_, '_, 'p> {
     /// A list of recipients that takes several requests, and one id for all of them.
@@ -51,33 +41,40 @@ impl<'p> Check<'_, '_, 'p> {
     }
 }
 
-/// The ids that a message brings, whichever way it comes out.
-pub fn own_ids(ways: &[Message<'_>], profiles: Profiles) -> Vec<OwnId> {
-    let mut found: Vec<OwnId> = Vec::new();
-    for message in ways {
-        let Some((repeats, slot)) = slot(message, profiles).filter(|(repeats, _)| !repeats.per_recipient) else {
-            continue;
-        };
-        let Content::Text(text) = &slot.content else { continue };
-        let Some(id) = text.literal().filter(|id| !id.is_empty() && found.iter().all(|known| known.id != *id)) else {
-            continue;
-        };
-        let (message, id) = (message.name.to_owned(), id.into_owned());
-        found.push(OwnId { message, wire: repeats.wire, id, span: slot.span, repeats });
-    }
-    found
+/// The ids that the messages of a file bring.
+#[derive(Default)]
+pub struct OwnIds<'p> {
+    /// By the place of the id in a body, and the id.
+    owners: HashMap<(&'static str, String), Owner<'p>>,
 }
 
-/// Reports each id that an earlier message of the file has too.
-pub fn shared_ids(ids: &[OwnId], sink: &mut Sink) {
-    for (index, own) in ids.iter().enumerate() {
-        let same = |other: &&OwnId| other.wire == own.wire && other.id == own.id && other.message != own.message;
-        let Some(first) = ids.iter().take(index).find(same) else { continue };
-        let found = Diagnostic::new(code::SHARED_ID, own.span)
-            .arg("first", first.message.as_str())
-            .arg("message", own.message.as_str())
-            .arg("field", own.wire);
-        sink.push(found.fact(own.repeats.fact).note(first.span, &code::FIRST_ID));
+/// Who has an id.
+struct Owner<'p> {
+    first: &'p str,
+    span: Span,
+    /// The last message that has it: each way that a message comes out has the same again.
+    last: &'p str,
+}
+
+impl<'p> OwnIds<'p> {
+    /// Takes one way that a message comes out, and reports an id that an earlier message of the file has.
+    pub fn add(&mut self, message: &Message<'p>, profiles: Profiles, sink: &mut Sink) {
+        let Some((repeats, slot)) = slot(message, profiles).filter(|(repeats, _)| !repeats.per_recipient) else {
+            return;
+        };
+        let Content::Text(text) = &slot.content else { return };
+        let Some(id) = text.literal().filter(|id| !id.is_empty()) else { return };
+        let name = message.name;
+        let owner = self.owners.entry((repeats.wire, id.into_owned()));
+        let owner = owner.or_insert(Owner { first: name, span: slot.span, last: name });
+        if std::mem::replace(&mut owner.last, name) == name || owner.first == name {
+            return;
+        }
+        let found = Diagnostic::new(code::SHARED_ID, slot.span)
+            .arg("first", owner.first)
+            .arg("message", name)
+            .arg("field", repeats.wire);
+        sink.push(found.fact(repeats.fact).note(owner.span, &code::FIRST_ID));
     }
 }
 

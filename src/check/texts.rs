@@ -67,13 +67,11 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     fn problems(&mut self, flat: &Flat<'_, 'p>, dialect: Dialect) {
-        if !matches!(
-            dialect,
-            Dialect::Markdown | Dialect::MarkdownV2 | Dialect::ServiceText | Dialect::WecomText | Dialect::Html
-        ) {
+        if matches!(dialect, Dialect::Plain | Dialect::Card | Dialect::Id) {
             return;
         }
         let (whole, origins, holes) = flat.with_placeholders();
+        self.holes(flat, dialect, &whole, &holes);
         for problem in dialect::problems(dialect, &whole, &holes) {
             let (start, end) = (problem.range.start, problem.range.end);
             let first = origin(&origins, start, &whole);
@@ -90,7 +88,8 @@ impl<'p> Check<'_, '_, 'p> {
 fn deserves_a_look(text: &Text<'_>, dialect: Dialect) -> bool {
     let active = match dialect {
         Dialect::Markdown if is_plain(text, &mut true) => return false,
-        Dialect::Plain | Dialect::Card | Dialect::Url => NOTHING,
+        Dialect::Plain | Dialect::Card => NOTHING,
+        Dialect::Url => SLASHES,
         Dialect::Id => BLANKS,
         Dialect::WecomText | Dialect::ServiceText | Dialect::Html => TAGS,
         Dialect::Markdown | Dialect::MarkdownV2 => MARKS,
@@ -160,6 +159,8 @@ fn has_only_line_marks(text: &str, starts: &mut bool) -> bool {
 
 const NOTHING: AsciiSet = AsciiSet::of("");
 const BLANKS: AsciiSet = AsciiSet::of(" \t\n\r\x0b\x0c");
+/// A parameter stands in a path behind one.
+const SLASHES: AsciiSet = AsciiSet::of("/");
 const TAGS: AsciiSet = AsciiSet::of("<");
 /// Whatever begins a construct of either Markdown, or what looks like one.
 const MARKS: AsciiSet = AsciiSet::of("<>[]()`*#|~_-+.!\\&");
@@ -189,7 +190,8 @@ fn char_span(text: &str, span: Span, at: usize, c: char) -> Span {
 
 /// Where a byte of the whole text came from.
 fn origin(origins: &[(std::ops::Range<usize>, Span)], at: usize, whole: &str) -> Option<Span> {
-    let (range, span) = origins.iter().find(|(range, _)| range.contains(&at)).or(origins.last())?;
+    let first = origins.partition_point(|(range, _)| range.end <= at);
+    let (range, span) = origins.get(first).or(origins.last())?;
     if range.len() != span.len() as usize || !range.contains(&at) {
         return Some(*span);
     }

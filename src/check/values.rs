@@ -2,13 +2,33 @@
 
 use super::Check;
 use super::effect::because;
+use super::entries;
 use super::limits::Subject;
 use crate::catalog::{Dialect, KeyRule, Limit, Measure, ValueClass};
 use crate::diag::words::platform as code;
-use crate::diag::{Arg, Diagnostic, Word};
-use crate::message::{DataEntry, Flat};
+use crate::diag::{Arg, Diagnostic, Fix, Word};
+use crate::message::{Content, DataEntry, Flat};
 
 impl<'p> Check<'_, '_, 'p> {
+    /// The fix that takes a retired key out: its text is lost. `None` where nothing else would be left.
+    fn without_key(&self, entry: &DataEntry<'p>) -> Option<Fix> {
+        let is_kept = |other: &&DataEntry<'p>| {
+            !other.rule.is_some_and(|rule| rule.class == ValueClass::Retired && self.holds(rule.under))
+        };
+        let shown = self.message.object.slots.iter().any(|slot| match &slot.content {
+            Content::Data(entries) => entries.iter().filter(is_kept).count() > 0,
+            _ => false,
+        });
+        let program = self.context.program;
+        let message = entries::message(program, self.message.name_span).filter(|_| shown)?;
+        let written = entries::beginning_at(&message.body, entry.key_span.start)?;
+        if written.span.file != entry.key_span.file {
+            return None;
+        }
+        let edit = entries::remove(program, written)?;
+        Some(Fix::risky(&code::WITHOUT_KEY).arg("name", entry.key).replace(edit.span, edit.text))
+    }
+
     pub(super) fn value(&mut self, subject: Subject<'_>, entry: &DataEntry<'p>, rule: &'static KeyRule) {
         if !self.holds(rule.under) {
             return;
@@ -17,6 +37,10 @@ impl<'p> Check<'_, '_, 'p> {
             let diagnostic = Diagnostic::new(code::RETIRED_KEY, entry.key_span)
                 .arg("name", entry.key)
                 .arg("doc", Arg::Clause(&rule.doc));
+            let diagnostic = match self.without_key(entry) {
+                Some(fix) => diagnostic.fix(fix),
+                None => diagnostic,
+            };
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));
             return;
         }

@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::args::{Check, Format};
 use super::homes::Homes;
 use super::inputs::{Gathered, NoText, Source, gather};
-use super::mend::mend;
 use super::parallel::in_order;
 use super::session::Session;
 use super::{Exit, diff};
@@ -16,16 +15,14 @@ use crate::catalog::Platform;
 use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
+use crate::fixes::{Policy, Taken, settle};
 use crate::order::sort_by_key;
-use crate::os::{self, Disk};
+use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
 use crate::report::{
     Counts, Human, JSON_HEAD, MOST_SHOWN, json_finding, json_summary, more, more_about, short_finding, summary,
 };
-use crate::source::Files;
-
-/// A fix can uncover a further one; so often the file is looked at again.
-const ROUNDS: usize = 10;
+use crate::source::{Files, LineIndex};
 
 pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     let stdin_filename = args.stdin.stdin_filename.as_deref();
@@ -36,14 +33,15 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     if homes.complain(session) {
         return Exit::Usage;
     }
-    let mends = args.fix && !args.diff && sources.iter().any(|source| source.stdin);
-    if mends && args.format != Format::Human {
+    let prints_text = args.fix && !args.diff && sources.iter().any(|source| source.stdin);
+    if prints_text && args.format != Format::Human {
         return session.refuse(&[super::session::nowhere(input::FIX_STDIN_FORMAT)]);
     }
     session.refuse(&problems);
     let settings = homes.settings(|severities| levels(args, severities));
     let worker = Worker {
         args,
+        policy: Policy { also_unsafe: args.unsafe_too, choices: args.choose.clone() },
         homes: &homes,
         settings,
         human: session.human,
@@ -89,9 +87,11 @@ struct Found {
     /// It is passed over; its name.
     outlook: Option<String>,
     diff: String,
-    /// The mended text of standard input.
-    mended: Option<String>,
-    fixed: usize,
+    /// The text of standard input with its fixes.
+    fixed_text: Option<String>,
+    /// Each fix that was applied: where in the file as it is now, and what it did.
+    fixed: Vec<(usize, Taken)>,
+    name: String,
 }
 
 struct Item {
@@ -105,6 +105,7 @@ struct Item {
 
 struct Worker<'a> {
     args: &'a Check,
+    policy: Policy,
     homes: &'a Homes,
     settings: Vec<Settings>,
     human: Human,
@@ -122,19 +123,17 @@ impl Worker<'_> {
             Err(NoText::Unreadable(found)) => return self.unreadable(&found),
         };
         let Some(settings) = self.settings.get(source.home) else { return Found::default() };
-        let mut found = Found::default();
-        let mends = self.args.fix || self.args.diff;
-        let before = if mends || source.stdin { text.clone() } else { String::new() };
+        let mut found = Found { name: source.name.clone(), ..Found::default() };
+        let fixes = self.args.fix || self.args.diff;
+        let before = if fixes { text.clone() } else { String::new() };
         let mut analysis = analyze(&Disk, source.input(text, self.homes), settings);
-        if mends {
-            let mut now = before.clone();
-            for _ in 0..ROUNDS {
-                let Some((mended, count)) = mend(&now, &analysis.findings, self.args.risky) else { break };
-                found.fixed += count;
-                analysis = analyze(&Disk, source.input(mended.clone(), self.homes), settings);
-                now = mended;
-            }
-            if let Err(problem) = self.keep(source, &before, now, &mut found) {
+        if fixes {
+            let look = |text: &str| analyze(&Disk, source.input(text.to_owned(), self.homes), settings);
+            let settled = settle(before.clone(), analysis, &self.policy, look);
+            let lines = LineIndex::new(&settled.text);
+            found.fixed = settled.taken.into_iter().map(|taken| (lines.line_of(taken.at) + 1, taken)).collect();
+            analysis = settled.analysis;
+            if let Err(problem) = self.keep(source, &before, settled.text, &mut found) {
                 return self.unreadable(&problem);
             }
         }
@@ -143,16 +142,14 @@ impl Worker<'_> {
         found
     }
 
-    /// Writes the mended text, or shows what would be written.
+    /// Writes the text with its fixes, or shows what would be written.
     fn keep(&self, source: &Source, before: &str, after: String, found: &mut Found) -> Result<(), Diagnostic> {
         if self.args.diff {
             found.diff = diff::unified(&source.name, before, &after);
         } else if source.stdin {
-            found.mended = Some(after);
+            found.fixed_text = Some(after);
         } else if after != before {
-            os::replace(&source.path, after.as_bytes()).map_err(|reason| {
-                super::session::nowhere(input::OUTPUT_FAILED).arg("path", source.name.as_str()).arg("reason", reason)
-            })?;
+            source.write(&after)?;
         }
         Ok(())
     }
@@ -267,7 +264,13 @@ impl Sink<'_> {
         self.counts.files += u64::from(!found.unreadable);
         self.counts.messages += found.messages;
         self.usage |= found.unreadable;
-        self.fixed += found.fixed;
+        self.fixed += found.fixed.len();
+        if !self.args.diff {
+            for (line, taken) in &found.fixed {
+                let text = self.session.human.fixed(&found.name, *line, taken.code, &taken.fix);
+                self.session.err.print(&text);
+            }
+        }
         let mut hidden = 0;
         for item in found.items {
             let first = self.seen.is_empty();
@@ -293,8 +296,8 @@ impl Sink<'_> {
         }
         self.differs |= !found.diff.is_empty();
         self.session.out.exact(found.diff.as_bytes());
-        if let Some(mended) = found.mended {
-            self.session.out.exact(mended.as_bytes());
+        if let Some(text) = found.fixed_text {
+            self.session.out.exact(text.as_bytes());
         }
     }
 

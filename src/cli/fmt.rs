@@ -3,11 +3,10 @@
 use super::args::Fmt;
 use super::inputs::{Gathered, NoText, Source, gather};
 use super::parallel::in_order;
-use super::session::{Session, nowhere};
+use super::session::Session;
 use super::{Exit, diff};
-use crate::diag::words::{input, system};
+use crate::diag::words::input;
 use crate::fmt::format_source;
-use crate::os;
 use crate::report::Human;
 use crate::source::{File, Files};
 use crate::text::visible;
@@ -99,9 +98,7 @@ fn format(args: &Fmt, human: Human, source: &Source) -> Done {
         }
     } else if source.stdin {
         done.out = after;
-    } else if changes && let Err(reason) = os::replace(&source.path, after.as_bytes()) {
-        let found =
-            nowhere(input::OUTPUT_FAILED).arg("path", source.name.as_str()).arg("reason", system::said(&reason));
+    } else if changes && let Err(found) = source.write(&after) {
         human.finding(&Files::default(), &found, &mut done.err);
         done.exit = Exit::Usage;
         done.changed = None;

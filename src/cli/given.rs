@@ -1,19 +1,20 @@
 //! Parameters as a command line gives them.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
 use super::Exit;
 use super::args;
-use super::inputs::{self, LARGEST_SOURCE, shown, text_of};
+use super::inputs::{self, LARGEST_SOURCE, is_stdin, shown, text_of};
 use super::session::{Session, nowhere};
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Note};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{BindError, bind, from_args, from_json};
-use crate::lang::{ParamDecl, ParamValue, Program, Unit, suggest};
+use crate::lang::{ParamDecl, ParamValue, Program, Reach, Unit, suggest};
+use crate::os::{self, Disk};
 use crate::pipeline::Analysis;
 use crate::source::{File, FileId, Files, Span};
 
@@ -23,10 +24,13 @@ pub(super) struct Given {
     /// Of a sample; whatever else is given counts more.
     pub sample: HashMap<String, ParamValue>,
     pub values: HashMap<String, ParamValue>,
+    /// A folder beside that of a table: where the files lie that its cells name.
+    pub files_from: Option<PathBuf>,
 }
 
 /// What is given, and what is wrong with it.
-struct Reading {
+struct Reading<'a> {
+    program: &'a Program,
     given: Given,
     /// Each value with a finding, as if it were a file: so that its characters can be marked.
     files: Files,
@@ -39,8 +43,11 @@ struct Reading {
 /// # Errors
 /// Everything that is wrong with them was shown, and the run ends so.
 pub(super) fn read(args: &args::Given, program: &Program, name: &str, session: &mut Session) -> Result<Given, Exit> {
-    let mut reading =
-        Reading { given: Given::default(), files: Files::default(), findings: Vec::new(), exit: Exit::Done };
+    let given = Given { files_from: args.files_from.clone(), ..Given::default() };
+    let mut reading = Reading { program, given, files: Files::default(), findings: Vec::new(), exit: Exit::Done };
+    if let Some(folder) = args.files_from.as_deref().filter(|folder| !os::is_folder(folder)) {
+        reading.wrong(nowhere(input::INPUT_NOT_A_FOLDER).arg("path", shown(folder)));
+    }
     if let Some(sample) = &args.sample {
         match program.sample(sample) {
             Some(values) => reading.given.sample.clone_from(values),
@@ -92,7 +99,7 @@ impl Given {
     }
 }
 
-impl Reading {
+impl Reading<'_> {
     /// Something is wrong with the command line itself.
     fn wrong(&mut self, found: Diagnostic) {
         self.exit = Exit::Usage;
@@ -104,6 +111,7 @@ impl Reading {
             Ok(text) => text,
             Err(found) => return self.wrong(found),
         };
+        let reach = self.reach(path);
         let refuse = |reason: String| nowhere(input::PARAMS_FILE).arg("path", shown(path)).arg("reason", reason);
         match serde_json::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(&text)) {
             Ok(Json::Object(members)) => {
@@ -111,7 +119,10 @@ impl Reading {
                     let text = serde_json::to_string(&value).unwrap_or_default();
                     let place = Place { name: format!("{}#/{name}", shown(path)), text };
                     match unit.param(&name) {
-                        Some(param) => self.one(param, place, from_json(&param.ty, &value)),
+                        Some(param) => {
+                            let value = from_json(&param.ty, &value).and_then(|value| settled(&reach, param, value));
+                            self.one(param, place, value);
+                        }
                         None => {
                             let text = format!("{name:?}: {}", place.text);
                             self.unknown(unit, &name, Place { name: shown(path), text }, 1);
@@ -126,31 +137,38 @@ impl Reading {
 
     /// `-p` and `--param-file`, those of the same name together.
     fn named(&mut self, unit: &Unit, args: &args::Given) {
-        let mut named: Vec<(&str, Vec<String>)> = Vec::new();
-        let mut add = |name, value| match named.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, values)) => values.push(value),
-            None => named.push((name, vec![value])),
-        };
+        let mut named = Named::default();
         for param in &args.params {
-            add(&param.name, param.value.clone());
+            named.add(&param.name, param.value.clone(), None);
         }
         let mut unread = Vec::new();
         for param in &args.param_files {
             match text_of(&param.path, LARGEST_SOURCE) {
-                Ok(text) => add(&param.name, without_last_break(text)),
+                Ok(text) => named.add(&param.name, without_last_break(text), Some(param.path.as_path())),
                 Err(found) => unread.push(found),
             }
         }
         unread.into_iter().for_each(|found| self.wrong(found));
-        for (name, values) in named {
+        for (name, values, file) in named.all {
             let text = values.join("\n");
             match unit.param(name) {
                 Some(param) => {
-                    self.one(param, Place { name: format!("-p {name}"), text }, from_args(&param.ty, &values))
+                    // What a person types may name any file; what stands in one may not.
+                    let value = from_args(&param.ty, &values).and_then(|value| match file {
+                        Some(file) => settled(&self.reach(file), param, value),
+                        None => Ok(value),
+                    });
+                    self.one(param, Place { name: format!("-p {name}"), text }, value)
                 }
                 None => self.unknown(unit, name, Place { name: "-p".to_owned(), text: format!("{name}={text}") }, 0),
             }
         }
+    }
+
+    /// The files that the values of a file may name.
+    fn reach(&self, file: &Path) -> Reach<'static> {
+        let file = (!is_stdin(file)).then_some(file);
+        Reach::new(&Disk, file, &self.program.root, self.given.files_from.as_deref())
     }
 
     /// Takes a value, or marks it.
@@ -176,6 +194,31 @@ impl Reading {
         found.fixes.clear();
         self.wrong(found);
     }
+}
+
+/// Values by name, in the order in which the names come first, with the last file that one of them stands in.
+#[derive(Default)]
+struct Named<'a> {
+    all: Vec<(&'a str, Vec<String>, Option<&'a Path>)>,
+    places: HashMap<&'a str, usize>,
+}
+
+impl<'a> Named<'a> {
+    fn add(&mut self, name: &'a str, value: String, from: Option<&'a Path>) {
+        let at = *self.places.entry(name).or_insert(self.all.len());
+        match self.all.get_mut(at) {
+            Some((_, values, file)) => {
+                values.push(value);
+                *file = from.or(*file);
+            }
+            None => self.all.push((name, vec![value], from)),
+        }
+    }
+}
+
+fn settled(reach: &Reach<'_>, param: &ParamDecl, mut value: ParamValue) -> Result<ParamValue, DomainError> {
+    reach.settle(&param.ty, &mut value)?;
+    Ok(value)
 }
 
 /// Where a value stands, for a finding about it.

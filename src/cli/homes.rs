@@ -4,19 +4,22 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::inputs::{shown, unreadable};
-use super::session::Session;
+use super::session::{Session, nowhere};
 use crate::config::{self, Loaded, Trust};
-use crate::diag::Diagnostic;
+use crate::diag::words::input;
+use crate::diag::{Arg, Diagnostic, Word};
+use crate::lang::{PathFault, paths};
 use crate::os::{self, Disk};
 use crate::pipeline::{Settings, Severities};
 use crate::project::{self, Project};
-use crate::source::World;
+use crate::source::{ReadError, World as _};
 
 #[derive(Default)]
 pub(super) struct Homes {
     list: Vec<Home>,
     by_root: HashMap<PathBuf, usize>,
     unreadable: Vec<Diagnostic>,
+    notes: Vec<(&'static Word, Vec<(&'static str, Arg)>)>,
 }
 
 /// A project.
@@ -25,10 +28,20 @@ struct Home {
     loaded: Loaded,
 }
 
+/// The project of the files in a folder.
+pub(super) fn project_of(folder: &Path) -> Project {
+    project::find(&Disk, &absolute(folder))
+}
+
+/// With links resolved.
+fn absolute(folder: &Path) -> PathBuf {
+    Disk.canonical(folder).unwrap_or_else(|_| os::working_folder().join(folder))
+}
+
 impl Homes {
     /// The project of the files in a folder, and the folder with its links resolved.
     pub fn of(&mut self, folder: &Path) -> (usize, PathBuf) {
-        let folder = Disk.canonical(folder).unwrap_or_else(|_| os::working_folder().join(folder));
+        let folder = absolute(folder);
         let Project { root, config } = project::find(&Disk, &folder);
         let next = self.list.len();
         let home = *self.by_root.entry(root.clone()).or_insert(next);
@@ -41,13 +54,24 @@ impl Homes {
 
     fn load(&mut self, path: &Path, root: &Path) -> Loaded {
         let name = shown(path.strip_prefix(os::working_folder()).unwrap_or(path));
-        match Disk.read(path, config::LARGEST) {
+        match paths::read(&Disk, root, path, config::LARGEST) {
             Ok(bytes) => config::parse(bytes, &name, root, Trust::Project),
-            Err(error) => {
-                self.unreadable.push(unreadable(path, &name, error, config::LARGEST));
+            Err(fault) => {
+                self.unreadable.push(match fault {
+                    PathFault::Read(error) if error != ReadError::NotFound => {
+                        unreadable(path, &name, error, config::LARGEST)
+                    }
+                    // What was found a moment ago and is not there is a link.
+                    _ => nowhere(input::INPUT_OUTSIDE).arg("path", name),
+                });
                 Loaded::default()
             }
         }
+    }
+
+    /// Something to be said before the work begins.
+    pub fn note(&mut self, words: &'static Word, args: Vec<(&'static str, Arg)>) {
+        self.notes.push((words, args));
     }
 
     pub fn root(&self, home: usize) -> PathBuf {
@@ -67,8 +91,11 @@ impl Homes {
         self.list.get(home).map(|home| &home.loaded.config)
     }
 
-    /// Shows what is wrong with the configurations; false where nothing is.
+    /// Shows what is to be said, and what is wrong with the configurations; false where nothing is.
     pub fn complain(&self, session: &mut Session) -> bool {
+        for (words, args) in &self.notes {
+            session.say(words, args);
+        }
         let mut any = !self.unreadable.is_empty();
         session.refuse(&self.unreadable);
         for home in &self.list {

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use super::Exit;
 use super::args::Import;
-use super::inputs::{LARGEST_SOURCE, is_stdin, shown, stdin_once, text_of};
+use super::beside::Beside;
+use super::inputs::{LARGEST_SOURCE, document_of, is_stdin, shown, stdin_once};
 use super::session::Session;
 use crate::import::{Options, import, masked};
-use crate::os::Disk;
+use crate::os;
 use crate::source::{File, Files};
 
 pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
@@ -19,16 +20,18 @@ pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
     let mut sources = Vec::new();
     let mut used = HashSet::new();
     for path in &args.files {
-        let text = match text_of(path, LARGEST_SOURCE) {
+        let text = match document_of(path, LARGEST_SOURCE) {
             Ok(text) => text,
             Err(found) => {
                 exit = session.refuse(&[found]);
                 continue;
             }
         };
-        let known = if is_stdin(path) { args.stdin.stdin_filename.as_deref() } else { Some(path.as_path()) };
+        let is_stdin = is_stdin(path) || os::is_own_stream(path);
+        let known = if is_stdin { args.stdin.stdin_filename.as_deref() } else { Some(path.as_path()) };
         let name = known.and_then(Path::file_stem).map(|stem| unused(&stem.to_string_lossy(), &mut used));
-        let options = Options { type_id: args.message_type.as_deref(), name: name.as_deref(), world: Some(&Disk) };
+        let beside = Beside::of(known);
+        let options = Options { type_id: args.message_type.as_deref(), name: name.as_deref(), world: Some(&beside) };
         let done = import(&text, &options);
         let mut files = Files::default();
         // The frames of findings show lines of the input, and keys and tokens stand in them.

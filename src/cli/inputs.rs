@@ -4,16 +4,20 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::encoding;
-use super::homes::Homes;
+use super::homes::{Homes, project_of};
 use super::session::nowhere;
 use crate::diag::words::{input, system};
-use crate::diag::{Diagnostic, Unit};
-use crate::lang::suggest;
+use crate::diag::{Arg, Diagnostic, Unit};
+use crate::lang::{PathFault, paths, suggest};
 use crate::order::sort_by;
-use crate::os::{self, Disk};
+use crate::os::{self, Disk, PassedOver};
 use crate::pipeline::Input;
 use crate::source::{ReadError, World};
 
+/// How sources are named.
+const EXTENSION: &str = "msg";
+/// So many paths that a walk passes over are named.
+const MOST_NAMED: usize = 5;
 /// Bytes of a source at most.
 pub(super) const LARGEST_SOURCE: u64 = 32 * 1024 * 1024;
 /// What stands for standard input.
@@ -32,6 +36,18 @@ pub(super) struct Source {
     pub stdin: bool,
     /// Its place in the [`Homes`].
     pub home: usize,
+    way: Way,
+}
+
+/// How a path that was named leads to its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// By no link, or by links in the project.
+    Straight,
+    /// By a link out of the project: the file is read, since a person named it, and never written.
+    Out,
+    /// By such a link, to what does not even claim to be a source: nothing of it may be shown.
+    Refused,
 }
 
 /// The files of the paths on a command line.
@@ -59,51 +75,153 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 /// # Errors
 /// What is wrong with the paths themselves.
 pub(super) fn gather(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Result<Gathered, Vec<Diagnostic>> {
-    let (mut files, mut missing, mut problems) = (Vec::new(), Vec::new(), Vec::new());
-    let mut stdin = false;
+    let mut gathering = Gathering::default();
     for path in paths {
-        if is_stdin(path) {
-            stdin = true;
-        } else if os::is_folder(path) {
-            let (found, unread) = os::walk(path, "msg");
-            files.extend(found.into_iter().map(|path| (path, true)));
-            problems.extend(unread.into_iter().map(|part| denied(&part.path, &part.reason)));
-        } else if os::exists(path) {
-            files.push((path.clone(), false));
-        } else {
-            missing.push(not_there(path));
-        }
+        gathering.path(path);
     }
-    if !missing.is_empty() {
-        return Err(missing);
+    if !gathering.missing.is_empty() {
+        return Err(gathering.missing);
+    }
+    Ok(gathering.end(stdin_filename))
+}
+
+#[derive(Default)]
+struct Gathering {
+    files: Vec<Found>,
+    homes: Homes,
+    missing: Vec<Diagnostic>,
+    problems: Vec<Diagnostic>,
+    stdin: bool,
+}
+
+struct Found {
+    name: String,
+    path: PathBuf,
+    walked: bool,
+}
+
+impl Gathering {
+    fn path(&mut self, path: &Path) {
+        if is_stdin(path) {
+            self.stdin = true;
+        } else if os::is_folder(path) {
+            self.walk(path);
+        } else if os::exists(path) {
+            self.files.push(Found { name: shown(path), path: path.to_owned(), walked: false });
+        } else {
+            self.missing.push(not_there(path));
+        }
     }
 
-    let mut files: Vec<_> = files.into_iter().map(|(path, walked)| (shown(&path), path, walked)).collect();
-    // A file that was named itself comes before the same one found in a folder.
-    sort_by(&mut files, |a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
-    files.dedup_by(|a, b| a.0 == b.0);
-    let mut homes = Homes::default();
-    let mut sources = Vec::with_capacity(files.len());
-    if stdin {
-        sources.push(stdin_source(stdin_filename, &mut homes));
+    fn walk(&mut self, folder: &Path) {
+        if os::leads_out(folder).is_some() {
+            self.homes.note(&input::LINK_OUT, vec![("path", shown(folder).into())]);
+        }
+        let (home, _) = self.homes.of(folder);
+        let walked = os::walk(folder, &self.homes.root(home), EXTENSION);
+        self.problems.extend(walked.unread.into_iter().map(|part| denied(&part.path, &part.reason)));
+        for PassedOver { path, why } in walked.passed_over {
+            let reason = match why {
+                PathFault::Read(ReadError::TooLarge(_)) => Arg::Word(&input::IGNORE_LARGE),
+                PathFault::Read(error) => system::unread(&error),
+                _ => Arg::Word(&system::LEADS_OUT),
+            };
+            self.homes.note(
+                &input::IGNORE_SKIPPED,
+                vec![
+                    ("path", shown(path.strip_prefix(os::working_folder()).unwrap_or(&path)).into()),
+                    ("reason", reason),
+                ],
+            );
+        }
+        self.others(walked.others);
+        let found = |path: PathBuf| Found { name: shown(&path), path, walked: true };
+        self.files.extend(walked.files.into_iter().map(found));
     }
-    let mut folders: HashMap<PathBuf, (usize, PathBuf)> = HashMap::new();
-    for (name, path, walked) in files {
-        let folder = folder_of(&path);
-        let (home, canonical) = match folders.get(folder) {
-            Some(known) => known.clone(),
-            None => {
-                let known = homes.of(folder);
-                folders.insert(folder.to_owned(), known.clone());
-                known
+
+    /// A link to a file of the project is no file of its own; whatever else is no plain file is passed over, and named.
+    fn others(&mut self, others: Vec<PathBuf>) {
+        let mut names = Vec::new();
+        for other in others {
+            let (home, folder) = self.homes.of(folder_of(&other));
+            let path = folder.join(other.file_name().unwrap_or_default());
+            let leads = paths::inside(&Disk, &self.homes.root(home), &path);
+            if !(leads.is_ok_and(|path| os::is_file(&path)) || self.homes.excludes(home, &path)) {
+                names.push(shown(&other));
             }
-        };
-        let path = canonical.join(path.file_name().unwrap_or_default());
-        if !(walked && homes.excludes(home, &path)) {
-            sources.push(Source { name, path, stdin: false, home });
+        }
+        if !names.is_empty() {
+            sort_by(&mut names, String::cmp);
+            let count = names.len();
+            names.truncate(MOST_NAMED);
+            self.homes.note(&input::OTHERS_SKIPPED, vec![("paths", names.into()), ("count", count.into())]);
         }
     }
-    Ok(Gathered { sources, homes, problems })
+
+    fn end(self, stdin_filename: Option<&Path>) -> Gathered {
+        let Self { mut files, mut homes, problems, stdin, .. } = self;
+        // A file that was named itself comes before the same one found in a folder.
+        sort_by(&mut files, |a, b| (&a.name, a.walked).cmp(&(&b.name, b.walked)));
+        files.dedup_by(|a, b| a.name == b.name);
+        let mut sources = Vec::with_capacity(files.len());
+        if stdin {
+            sources.push(stdin_source(stdin_filename, &mut homes));
+        }
+        let mut folders: HashMap<PathBuf, Place> = HashMap::new();
+        for Found { name, path: named, walked } in files {
+            let folder = folder_of(&named);
+            let place = match folders.get(folder) {
+                Some(known) => known,
+                None => folders.entry(folder.to_owned()).or_insert_with(|| Place::of(folder, &mut homes)),
+            };
+            let path = place.folder.join(named.file_name().unwrap_or_default());
+            let home = place.home;
+            if walked && homes.excludes(home, &path) {
+                continue;
+            }
+            let way = place.way(&named, &path, walked, &homes);
+            if way == Way::Out && !walked {
+                homes.note(&input::LINK_OUT, vec![("path", name.as_str().into())]);
+            }
+            sources.push(Source { name, path, stdin: false, home, way });
+        }
+        Gathered { sources, homes, problems }
+    }
+}
+
+/// A folder that holds sources.
+struct Place {
+    home: usize,
+    /// With links resolved.
+    folder: PathBuf,
+    /// A link on the way to it leads out of a project.
+    out: bool,
+}
+
+impl Place {
+    fn of(folder: &Path, homes: &mut Homes) -> Self {
+        let out = os::leads_out(folder).is_some();
+        let (home, folder) = homes.of(folder);
+        Self { home, folder, out }
+    }
+
+    /// How one of its files is reached. A walk gives no links.
+    fn way(&self, named: &Path, path: &Path, walked: bool, homes: &Homes) -> Way {
+        let checked = walked || os::is_own_stream(named);
+        if !self.out && (checked || !leads_elsewhere(path, &homes.root(self.home))) {
+            Way::Straight
+        } else if Disk.canonical(path).is_ok_and(|path| path.extension().is_some_and(|known| known == EXTENSION)) {
+            Way::Out
+        } else {
+            Way::Refused
+        }
+    }
+}
+
+/// Whether a path is a link to what is no file of the project: not inside its root, hidden, or not there.
+fn leads_elsewhere(path: &Path, root: &Path) -> bool {
+    let hides = |fault| matches!(fault, PathFault::Outside | PathFault::DotFile | PathFault::Read(ReadError::NotFound));
+    os::is_link(path) && paths::inside(&Disk, root, path).is_err_and(hides)
 }
 
 /// The one file of a command, which must be there.
@@ -119,31 +237,52 @@ pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(Source,
     if !os::exists(path) {
         return Err(not_there(path));
     }
-    let (home, folder) = homes.of(folder_of(path));
-    let source =
-        Source { name: shown(path), path: folder.join(path.file_name().unwrap_or_default()), stdin: false, home };
-    Ok((source, homes))
+    let place = Place::of(folder_of(path), &mut homes);
+    let (named, name) = (path, shown(path));
+    let path = place.folder.join(named.file_name().unwrap_or_default());
+    let way = place.way(named, &path, false, &homes);
+    if way == Way::Out {
+        homes.note(&input::LINK_OUT, vec![("path", name.as_str().into())]);
+    }
+    Ok((Source { name, path, stdin: false, home: place.home, way }, homes))
 }
 
 fn stdin_source(filename: Option<&Path>, homes: &mut Homes) -> Source {
     let name = filename.map_or_else(|| STDIN_NAME.to_owned(), shown);
     let path = filename.unwrap_or(Path::new("stdin.msg"));
     let (home, folder) = homes.of(folder_of(path));
-    Source { name, path: folder.join(path.file_name().unwrap_or_default()), stdin: true, home }
+    let path = folder.join(path.file_name().unwrap_or_default());
+    Source { name, path, stdin: true, home, way: Way::Straight }
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 impl Source {
     /// Its text.
     pub fn text(&self) -> Result<String, NoText> {
-        let bytes = read(&self.path, &self.name, self.stdin, LARGEST_SOURCE).map_err(NoText::Unreadable)?;
+        if self.way == Way::Refused {
+            return Err(NoText::Unreadable(nowhere(input::INPUT_OUTSIDE).arg("path", self.name.as_str())));
+        }
+        let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
+        let bytes =
+            bytes.map_err(|error| NoText::Unreadable(refused(&self.path, &self.name, error, LARGEST_SOURCE)))?;
         if bytes.starts_with(&OUTLOOK) {
             return Err(NoText::Outlook);
         }
         decode(&bytes, &self.name).map_err(NoText::Unreadable)
+    }
+
+    /// Puts a new text in its place, unless it is reached by a link out of the project.
+    pub fn write(&self, text: &str) -> Result<(), Diagnostic> {
+        let done = match self.way {
+            Way::Straight => os::replace(&self.path, text.as_bytes()),
+            Way::Out | Way::Refused => Err(system::LEADS_OUT.en.to_owned()),
+        };
+        done.map_err(|reason| {
+            nowhere(input::OUTPUT_FAILED).arg("path", self.name.as_str()).arg("reason", system::said(&reason))
+        })
     }
 
     /// What the stages need of it.
@@ -160,16 +299,33 @@ pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
     }
 }
 
-/// The text of a file named on the command line, or of standard input.
+/// The text of data that the command line names: a file, a pipe or standard input.
 pub(super) fn text_of(path: &Path, limit: u64) -> Result<String, Diagnostic> {
     let stdin = is_stdin(path);
     let name = if stdin { STDIN_NAME.to_owned() } else { shown(path) };
-    decode(&read(path, &name, stdin, limit)?, &name)
+    let bytes = if stdin { os::read_stdin(limit) } else { os::read_given(path, limit) };
+    decode(&bytes.map_err(|error| unreadable(path, &name, error, limit))?, &name)
 }
 
-fn read(path: &Path, name: &str, stdin: bool, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = if stdin { os::read_stdin(limit) } else { Disk.read(path, limit) };
-    bytes.map_err(|error| unreadable(path, name, error, limit))
+/// The text of a document that the command line names and that a clone may hold: a plain file of its project, standard input, or
+/// what the shell pipes in.
+pub(super) fn document_of(path: &Path, limit: u64) -> Result<String, Diagnostic> {
+    if is_stdin(path) || os::is_own_stream(path) {
+        return text_of(path, limit);
+    }
+    let folder = folder_of(path);
+    let root = project_of(folder).root;
+    if os::leads_out(folder).is_some() || leads_elsewhere(path, &root) {
+        return Err(nowhere(input::INPUT_OUTSIDE).arg("path", shown(path)));
+    }
+    let name = shown(path);
+    decode(&Disk.read(path, limit).map_err(|error| refused(path, &name, error, limit))?, &name)
+}
+
+/// What is not read because it is a pipe can be piped in.
+fn refused(path: &Path, name: &str, error: ReadError, limit: u64) -> Diagnostic {
+    let stdin = (error == ReadError::NotAFile && !os::is_folder(path)).then_some(STDIN);
+    unreadable(path, name, error, limit).arg_if("stdin", stdin)
 }
 
 /// Standard input can be read once: a command that names it twice is refused.

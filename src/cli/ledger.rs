@@ -2,15 +2,17 @@
 
 use super::Exit;
 use super::args::{ExportFormat, Ledger as Args, LedgerCommand};
+use super::inputs::shown;
 use super::receipt::show::{counts, state_word};
-use super::send::{Failed, document, open_state, said, state_failed};
+use super::send::{Failed, document, open_state, open_state_by, said, state_failed, state_folder, trouble};
 use super::session::{Session, nowhere};
 use crate::catalog::calls::mass::JobState;
 use crate::diag::words::{receipt as receipt_words, send as words};
 use crate::diag::{Arg, Diagnostic, Lang};
 use crate::lang::suggest;
 use crate::os;
-use crate::send::{Batch, Ledger, Prior, State};
+use crate::send::{Batch, Checked, Counts, Ledger, Prior, State, Trouble};
+use crate::source::Files;
 
 /// Intents of a batch that are shown.
 const SHOWN: usize = 20;
@@ -25,11 +27,17 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 }
 
 fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
-    let (state, ledger) = open_state()?;
     match &args.command {
-        LedgerCommand::Show { batch: None } => all(&ledger, session),
-        LedgerCommand::Show { batch: Some(name) } => one(&ledger, &find(&ledger, name)?, session),
+        LedgerCommand::Show { batch } => {
+            let (_, ledger) = open_state_by(Ledger::open_to_read)?;
+            match batch {
+                None => all(&ledger, session)?,
+                Some(name) => one(&ledger, &find(&ledger, name)?, session)?,
+            }
+            whole(&ledger)
+        }
         LedgerCommand::Export { batches, format } => {
+            let (_, ledger) = open_state_by(Ledger::open_to_read)?;
             let batches = match batches.as_slice() {
                 [] => {
                     let mut all = ledger.batches().map_err(state_failed)?;
@@ -38,13 +46,17 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
                 }
                 names => names.iter().map(|name| find(&ledger, name)).collect::<Result<_, _>>()?,
             };
-            document(&mut Out(&mut session.out), *format == ExportFormat::Json, &ledger, &batches).map_err(|failed| {
-                match failed {
+            document(&mut Out(&mut session.out), *format == ExportFormat::Json, &ledger, &batches).map_err(
+                |failed| match failed {
                     Failed::Output(reason) | Failed::Ledger(reason) => state_failed(reason),
-                }
-            })
+                },
+            )?;
+            batches.iter().try_for_each(|batch| intact(&ledger, batch).map(drop))?;
+            whole(&ledger)
         }
+        LedgerCommand::New => new(session),
         LedgerCommand::Prune { days } => {
+            let (state, ledger) = open_state()?;
             let before = os::now().saturating_sub(i64::from(*days) * 86_400).saturating_mul(1000);
             let count = ledger.prune(&state, before).map_err(state_failed)?;
             session.say(&words::LEDGER_PRUNED, &[("count", count.into())]);
@@ -69,14 +81,55 @@ fn all(ledger: &Ledger, session: &mut Session) -> Result<(), Diagnostic> {
     if batches.is_empty() {
         session.say(&words::LEDGER_EMPTY, &[]);
     }
-    for batch in &batches {
-        line(ledger, batch, session)?;
+    let checked: Vec<_> = batches.iter().map(|batch| line(ledger, batch, session)).collect::<Result<_, _>>()?;
+    let damaged: Vec<_> = batches.iter().zip(checked).map(|(batch, checked)| sound(batch, checked)).collect();
+    damaged.into_iter().collect()
+}
+
+/// # Errors
+/// The ledger as a whole is damaged.
+fn whole(ledger: &Ledger) -> Result<(), Diagnostic> {
+    ledger.damage().cloned().map_or(Ok(()), |damage| Err(trouble(Trouble::Damaged(damage))))
+}
+
+/// # Errors
+/// What the ledger has of a batch is damaged.
+fn intact(ledger: &Ledger, batch: &Batch) -> Result<Counts, Diagnostic> {
+    let checked = ledger.verify(batch).map_err(state_failed)?;
+    let counts = checked.counts;
+    sound(batch, checked).map(|()| counts)
+}
+
+fn sound(batch: &Batch, checked: Checked) -> Result<(), Diagnostic> {
+    match checked {
+        Checked { damage: Some(damage), .. } => Err(trouble(Trouble::Damaged(damage))),
+        Checked { damaged: 0, .. } => Ok(()),
+        Checked { damaged, .. } => {
+            Err(nowhere(words::RECORDS_DAMAGED).arg("batch", batch.name.as_str()).arg("count", damaged))
+        }
     }
+}
+
+/// Puts a damaged ledger aside and begins an empty one.
+fn new(session: &mut Session) -> Result<(), Diagnostic> {
+    let opened = open_state_by(Ledger::open_to_read).and_then(|(_, ledger)| ledger.check_all().map_err(trouble));
+    let found = match opened {
+        Ok(()) => return Err(nowhere(words::LEDGER_WHOLE)),
+        Err(found) => found,
+    };
+    if ![words::LEDGER_DAMAGED, words::BATCH_DAMAGED].contains(&found.code) {
+        return Err(found);
+    }
+    let state = state_folder()?;
+    let folder = state.begin_anew(os::now()).map_err(trouble)?;
+    session.show(&Files::default(), &[found]);
+    session.say(&words::LEDGER_BEGUN, &[("path", shown(&folder).into())]);
     Ok(())
 }
 
-fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diagnostic> {
-    let counts = ledger.counts(batch.id).map_err(state_failed)?;
+fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<Checked, Diagnostic> {
+    let checked = ledger.verify(batch).map_err(state_failed)?;
+    let counts = checked.counts;
     let time = os::shown_time(batch.began / 1000);
     let head = [batch.name.as_str(), &time, &batch.account_name, &batch.file, &batch.message].join("  ");
     let line = words::LEDGER_LINE.fill(
@@ -91,12 +144,12 @@ fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Dia
         session.lang(),
     );
     session.out.print(&format!("{line}\n"));
-    Ok(())
+    Ok(checked)
 }
 
 /// The batch, and of its intents those that were not accepted: those whose end is not known first.
 fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diagnostic> {
-    line(ledger, batch, session)?;
+    let checked = line(ledger, batch, session)?;
     let ends = ledger.ends(batch.id).map_err(state_failed)?;
     if !ends.is_empty() {
         let count = |state| ends.iter().filter(|(known, _)| *known == Some(state)).map(|(_, count)| count).sum::<u64>();
@@ -134,7 +187,7 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
     if others > 0 {
         session.say(&words::LEDGER_MORE, &[("count", others.into()), ("batch", batch.name.as_str().into())]);
     }
-    Ok(())
+    sound(batch, checked)
 }
 
 /// Intents that are shown, and in which order.

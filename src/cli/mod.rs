@@ -2,6 +2,7 @@
 //! words to standard error.
 
 mod args;
+mod beside;
 mod build;
 mod check;
 mod completions;
@@ -23,7 +24,6 @@ mod jobs;
 mod ledger;
 mod list;
 mod man;
-mod mend;
 #[cfg(feature = "mock")]
 mod mock;
 mod parallel;
@@ -38,8 +38,6 @@ mod send;
 mod session;
 mod table;
 mod values;
-
-pub use mend::mend;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -13,10 +13,13 @@ use super::session::{Session, nowhere};
 use super::table::{Cell as TableCell, Csv, Json, Table, Trouble};
 use crate::diag::words::{input, system};
 use crate::diag::{Arg, Code, Diagnostic, Lang};
-use crate::lang::{ParamDecl, ParamValue, Unit};
-use crate::os;
+use crate::lang::{ParamDecl, ParamValue, Reach, Unit, names_files};
+use crate::os::{self, Disk};
 use crate::pipeline::Analysis;
 use crate::source::Files;
+
+/// Bytes of a row at most. A table is read row by row, and what has no end of a row must not fill the memory.
+const LARGEST_ROW: u64 = 16 * 1024 * 1024;
 
 /// The rows of a table.
 pub(super) struct RowReader<'a> {
@@ -24,12 +27,15 @@ pub(super) struct RowReader<'a> {
     files: &'a Files,
     table: Box<dyn Table>,
     columns: Vec<Column<'a>>,
+    /// The files that cells may name.
+    reach: Reach<'a>,
     /// Of the present row, in the order of [`RowReader::params`].
     pub values: Vec<ParamValue>,
     /// What no column gives: the same for every row.
     pub fixed: HashMap<String, ParamValue>,
-    #[cfg_attr(not(feature = "send"), expect(dead_code, reason = "only sending asks how far it is"))]
     read: Rc<Cell<u64>>,
+    /// What was read when the present row began.
+    began: Rc<Cell<u64>>,
 }
 
 /// What comes next.
@@ -57,8 +63,8 @@ impl<'a> RowReader<'a> {
         let refuse = |session: &mut Session, found| session.refuse(&[found]);
         let reader = os::open(path, is_stdin(path))
             .map_err(|error| refuse(session, unreadable(path, &name, error, u64::MAX)))?;
-        let read = Rc::new(Cell::new(0));
-        let mut reader = Counting { inner: reader, read: Rc::clone(&read) };
+        let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+        let mut reader = Counting { inner: reader, read: Rc::clone(&read), began: Rc::clone(&began) };
         let first =
             reader.fill_buf().map_err(|error| refuse(session, denied(&name, system::said(&os::reason(&error)))))?;
         let is_json = looks_like_json(first, &name).map_err(|found| refuse(session, found))?;
@@ -77,10 +83,12 @@ impl<'a> RowReader<'a> {
         };
         let head = Head { unit, used: &used, given, name: &name, message };
         let columns = head.check(table.as_ref(), &open, session)?;
+        let file = (!is_stdin(path)).then_some(path);
+        let reach = Reach::new(&Disk, file, &analysis.program.root, given.files_from.as_deref());
         let mut fixed = given.sample.clone();
         fixed.extend(given.values.clone());
         let values = vec![ParamValue::None; columns.len()];
-        Ok(Some(Self { name, files: analysis.files(), table, columns, values, fixed, read }))
+        Ok(Some(Self { name, files: analysis.files(), table, columns, reach, values, fixed, read, began }))
     }
 
     /// The parameters that rows give.
@@ -110,6 +118,7 @@ impl<'a> RowReader<'a> {
     /// # Errors
     /// Nothing more can be read: that was shown.
     pub fn next(&mut self, session: &mut Session) -> Result<Next, Exit> {
+        self.began.set(self.read.get());
         match self.table.next_row() {
             Ok(true) => Ok(if self.take(session) { Next::Row } else { Next::Wrong }),
             Ok(false) => Ok(Next::End),
@@ -126,6 +135,12 @@ impl<'a> RowReader<'a> {
         let (mut wrong, lang) = (Vec::new(), session.lang());
         for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
             match self.table.cell(at, &column.param.ty, value) {
+                TableCell::Given if column.names_files => {
+                    if let Err(error) = self.reach.settle(&column.param.ty, value) {
+                        let found = error.finding(&column.param.name, nowhere(input::ROW_CELL).span);
+                        wrong.push((column.param, sentence(&found, lang).into()));
+                    }
+                }
                 TableCell::Given => {}
                 TableCell::Empty => match column.otherwise.clone().or_else(|| empty(column.param)) {
                     Some(otherwise) => *value = otherwise,
@@ -168,7 +183,8 @@ impl<'a> RowReader<'a> {
 /// The message of a finding, with what was measured or where in the value it is.
 fn sentence(found: &Diagnostic, lang: Lang) -> String {
     let words = found.words(lang);
-    let tells = found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range"));
+    let tells =
+        found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range" | "folder"));
     match words.label.filter(|_| tells) {
         Some(label) => format!("{}{}", words.message, lang.aside(&label)),
         None => words.message,
@@ -203,6 +219,7 @@ struct Column<'a> {
     param: &'a ParamDecl,
     /// The value where a cell is empty; nothing where every row must give one.
     otherwise: Option<ParamValue>,
+    names_files: bool,
 }
 
 /// The columns of a table against the parameters of a message.
@@ -239,7 +256,7 @@ impl<'a> Head<'_, 'a> {
         for &param in open {
             let otherwise = self.otherwise(param);
             if table.gives(&param.name) {
-                columns.push(Column { param, otherwise });
+                columns.push(Column { param, otherwise, names_files: names_files(&param.ty) });
             } else if otherwise.is_none() {
                 wrong.push(
                     self.finding(input::ROWS_COLUMN_MISSING, &param.name)
@@ -274,14 +291,25 @@ fn empty(param: &ParamDecl) -> Option<ParamValue> {
     crate::lang::params::from_args(&param.ty, &[String::new()]).ok()
 }
 
-/// Counts what is read.
+/// Counts what is read, and stops in a row that is too large.
 struct Counting<R> {
     inner: R,
     read: Rc<Cell<u64>>,
+    began: Rc<Cell<u64>>,
+}
+
+impl<R> Counting<R> {
+    fn check(&self) -> io::Result<()> {
+        if self.read.get() - self.began.get() > LARGEST_ROW {
+            return Err(io::Error::other(system::ROW_TOO_LARGE.en));
+        }
+        Ok(())
+    }
 }
 
 impl<R: Read> Read for Counting<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.check()?;
         let read = self.inner.read(into)?;
         self.read.set(self.read.get() + read as u64);
         Ok(read)
@@ -290,6 +318,7 @@ impl<R: Read> Read for Counting<R> {
 
 impl<R: BufRead> BufRead for Counting<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.check()?;
         self.inner.fill_buf()
     }
 

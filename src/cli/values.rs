@@ -10,7 +10,7 @@ use crate::diag::words::receipt;
 #[cfg(feature = "mock")]
 use crate::diag::words::usage;
 use crate::diag::words::{explain, input};
-use crate::diag::{Code, Word};
+use crate::diag::{Choice, Code, Way, Word};
 use crate::explain::{Topic, Unknown};
 #[cfg(feature = "mock")]
 use crate::mock::{Fault, FaultError, GivenRate};
@@ -66,6 +66,14 @@ pub(super) fn code(text: &str) -> Result<Code, Refusal> {
 /// A code, or `warnings`: none in particular.
 pub(super) fn deny_code(text: &str) -> Result<Option<Code>, Refusal> {
     if text == "warnings" { Ok(None) } else { code(text).map(Some) }
+}
+
+/// One of several fixes, by its name.
+pub(super) fn fix_choice(text: &str) -> Result<Choice, Refusal> {
+    text.parse().map_err(|()| {
+        let known = Way::ALL.map(|way| way.id().to_owned()).to_vec();
+        Refusal { words: &input::A_FIX, args: vec![("known", known.into())] }
+    })
 }
 
 /// What can be explained.

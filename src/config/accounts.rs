@@ -23,6 +23,11 @@ pub struct Account {
     pub base_url: Option<String>,
 }
 
+/// The name of a robot's key.
+pub const KEY: &str = "key";
+/// The keys of several robots of one chat, in its place.
+pub const KEYS: &str = "keys";
+
 /// Where a secret is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecretSource {
@@ -34,12 +39,23 @@ pub enum SecretSource {
     File(PathBuf),
 }
 
-const KEYS: [&str; 6] = ["channel", "profile", "key", "appid", "secret", "base_url"];
+impl SecretSource {
+    /// The name of the variable, the program or the file.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Env(name) => name.clone(),
+            Self::Command(program, _) => program.clone(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+}
+
+const KNOWN: [&str; 7] = ["channel", "profile", KEY, KEYS, "appid", "secret", "base_url"];
 
 /// The secrets that an account of a platform has.
 const fn secrets_of(platform: Platform) -> &'static [&'static str] {
     match platform {
-        Platform::Wecom => &["key"],
+        Platform::Wecom => &[KEY],
         Platform::OfficialAccount => &["appid", "secret"],
     }
 }
@@ -54,8 +70,8 @@ fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<
     if !value.get_ref().is_table() {
         return None;
     }
-    for (key, _) in entries.iter().filter(|(key, _)| !KEYS.contains(&key.name)) {
-        reader.unknown(*key, &KEYS);
+    for (key, _) in entries.iter().filter(|(key, _)| !KNOWN.contains(&key.name)) {
+        reader.unknown(*key, &KNOWN);
     }
     let get = |wanted: &str| entries.iter().find(|(key, _)| key.name == wanted).map(|(_, value)| *value);
     let Some(channel) = get("channel") else {
@@ -65,15 +81,24 @@ fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<
     let platform = reader.word(channel, &Platform::ALL.map(|platform| (platform.id(), platform)))?;
     let profile = get("profile").and_then(|value| platform::variant(reader, platform, value));
     let mut secrets = Vec::new();
-    for &wanted in secrets_of(platform) {
+    let robots = entries.iter().find(|(key, _)| key.name == KEYS && platform == Platform::Wecom);
+    if let Some((key, value)) = robots {
+        secrets.extend(keys(reader, name, value).into_iter().map(|source| (KEYS, source)));
+        if get(KEY).is_some() {
+            reader.found.push(Diagnostic::new(input::CONFIG_KEY_AND_KEYS, key.span).arg("account", name.name));
+        }
+    }
+    for &wanted in secrets_of(platform).iter().filter(|wanted| robots.is_none() || **wanted != KEY) {
         match get(wanted) {
             Some(value) => secrets.extend(secret(reader, name, wanted, value).map(|secret| (wanted, secret))),
             None => reader.found.push(missing(name, wanted, env_line(name, wanted))),
         }
     }
     for (key, _) in &entries {
-        let is_secret = Platform::ALL.iter().any(|&platform| secrets_of(platform).contains(&key.name));
-        if is_secret && !secrets_of(platform).contains(&key.name) {
+        let is_secret =
+            key.name == KEYS || Platform::ALL.iter().any(|&platform| secrets_of(platform).contains(&key.name));
+        let is_own = secrets_of(platform).contains(&key.name) || (key.name == KEYS && robots.is_some());
+        if is_secret && !is_own {
             let known: Vec<_> = secrets_of(platform).iter().map(|&key| key.to_owned()).collect();
             reader.found.push(
                 Diagnostic::new(input::CONFIG_OTHER_CHANNEL, key.span)
@@ -100,6 +125,17 @@ fn env_line(account: Key<'_>, key: &str) -> String {
     let account = if plain { account.name } else { "account" };
     let variable = format!("{account}_{key}").to_ascii_uppercase().replace('-', "_");
     format!("{key} = {{ env = \"{variable}\" }}")
+}
+
+/// The keys of several robots.
+fn keys(reader: &mut Reader<'_>, account: Key<'_>, value: &Value<'_>) -> Vec<SecretSource> {
+    match value.get_ref().as_array() {
+        Some(keys) if !keys.is_empty() => keys.iter().filter_map(|key| secret(reader, account, KEY, key)).collect(),
+        _ => {
+            reader.expected(value, &input::A_LIST_OF_KEYS);
+            Vec::new()
+        }
+    }
 }
 
 fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_>) -> Option<SecretSource> {

@@ -13,7 +13,7 @@ mod secrets;
 
 use std::path::Path;
 
-pub use accounts::{Account, SecretSource, is_loopback};
+pub use accounts::{Account, KEY, KEYS, SecretSource, is_loopback};
 pub use globs::Globs;
 pub use levels::{LevelError, level_of};
 
@@ -24,8 +24,9 @@ use crate::pipeline::Verdict;
 use crate::source::{File, Files, Span};
 use reader::Reader;
 
-/// Bytes of a configuration at most.
-pub const LARGEST: u64 = 1024 * 1024;
+/// Bytes of a configuration at most: room for a thousand accounts. Patterns of paths take hundreds of times their
+/// size in memory, and a project's file comes with a clone.
+pub const LARGEST: u64 = 128 * 1024;
 
 /// How far a file is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,22 +1,31 @@
 //! A configuration as it may be shown: without what is a secret, or was meant to be one.
 
 /// Keys of an account whose values are secrets; a source of one is none.
-const KEYS: [&str; 3] = ["key", "appid", "secret"];
+const KEYS: [&str; 4] = ["key", "keys", "appid", "secret"];
 const BASE_URL: &str = "base_url";
 
 /// The text with `*` in place of every byte of a secret, so that each place in it stays where it is.
 ///
 /// It goes by lines and not by the document, for a file that cannot be read is shown too.
 pub(super) fn masked(text: &str) -> String {
-    text.split_inclusive('\n').map(line).collect()
+    // A list of secrets may have several lines.
+    let mut opened = false;
+    text.split_inclusive('\n').map(|text| line(text, &mut opened)).collect()
 }
 
-fn line(line: &str) -> String {
+fn line(line: &str, opened: &mut bool) -> String {
+    if *opened {
+        *opened = !line.contains(']');
+        return texts(line);
+    }
     let Some((key, value)) = line.split_once('=') else { return line.to_owned() };
     let name = key.trim().rsplit('.').next().unwrap_or_default().trim_matches(['"', '\'']);
     let value = match name {
         BASE_URL => url(value),
-        name if KEYS.contains(&name) => texts(value),
+        name if KEYS.contains(&name) => {
+            *opened = value.contains('[') && !value.contains(']');
+            texts(value)
+        }
         _ => return line.to_owned(),
     };
     format!("{key}={value}")
@@ -94,6 +103,11 @@ mod tests {
             ("base_url = \"https://me:pw@a.example/?k=v\"\n", "base_url = \"https://*****@a.example/?***\"\n"),
             ("base_url = \"http://127.0.0.1:80\"", "base_url = \"http://127.0.0.1:80\""),
             ("wecom = \"beta\"", "wecom = \"beta\""),
+            ("keys = [{ env = \"A\" }, \"69-3a\"]", "keys = [{ env = \"A\" }, \"*****\"]"),
+            (
+                "keys = [\n  { env = \"A\" },\n  \"69-3a\",\n  { value = \"b\" }\n]\nx = \"y\"",
+                "keys = [\n  { env = \"A\" },\n  \"*****\",\n  { value = \"*\" }\n]\nx = \"y\"",
+            ),
         ] {
             assert_eq!(masked(line), shown);
             assert_eq!(masked(line).len(), line.len());

@@ -1,3 +1,6 @@
+use std::fmt;
+use std::str::FromStr;
+
 use super::{Arg, Word};
 use crate::source::Span;
 
@@ -7,10 +10,41 @@ pub struct Fix {
     /// What it does, as an order: "replace it by `{name}`".
     pub title: &'static Word,
     pub args: Vec<(&'static str, Arg)>,
-    /// True where the meaning cannot change in a way the author did not want.
-    pub safe: bool,
+    pub grade: Grade,
     /// In order of their spans, without overlap, all in the file of the finding.
     pub edits: Vec<Edit>,
+}
+
+/// Who decides whether a fix is applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Grade {
+    /// What the file means afterwards is what its author evidently meant; no other meaning is possible.
+    Safe,
+    /// It changes the meaning, or guesses it; there is no other way.
+    Unsafe,
+    /// One of several ways that differ in meaning: only its name takes it.
+    Choice(Choice),
+    /// It holds a placeholder, so it is shown and never applied.
+    Sketch,
+}
+
+/// The name of one of several fixes: `split`, or `bound:hosts` where one word names several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub way: Way,
+    /// The parameter that it is about, where there is one.
+    pub of: Option<String>,
+}
+
+/// What a fix does that is one of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A body goes out in several messages.
+    Split,
+    /// A body is cut.
+    Truncate,
+    /// A parameter gets a smaller bound.
+    Bound,
 }
 
 /// Replaces the bytes of `span` by `text`.
@@ -21,12 +55,30 @@ pub struct Edit {
 }
 
 impl Fix {
+    pub fn new(grade: Grade, title: &'static Word) -> Self {
+        Self { title, args: Vec::new(), grade, edits: Vec::new() }
+    }
+
     pub fn safe(title: &'static Word) -> Self {
-        Self { title, args: Vec::new(), safe: true, edits: Vec::new() }
+        Self::new(Grade::Safe, title)
     }
 
     pub fn risky(title: &'static Word) -> Self {
-        Self { safe: false, ..Self::safe(title) }
+        Self::new(Grade::Unsafe, title)
+    }
+
+    /// One of several ways.
+    pub fn choice(way: Way, title: &'static Word) -> Self {
+        Self::new(Grade::Choice(Choice { way, of: None }), title)
+    }
+
+    /// Not safe under a condition.
+    pub fn unsafe_if(self, condition: bool) -> Self {
+        if condition && self.grade == Grade::Safe { Self { grade: Grade::Unsafe, ..self } } else { self }
+    }
+
+    pub fn is_safe(&self) -> bool {
+        self.grade == Grade::Safe
     }
 
     pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
@@ -37,5 +89,61 @@ impl Fix {
     pub fn replace(mut self, span: Span, text: impl Into<String>) -> Self {
         self.edits.push(Edit { span, text: text.into() });
         self
+    }
+}
+
+impl Grade {
+    /// A name for programs; it is never translated.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+            Self::Choice(_) => "choice",
+            Self::Sketch => "sketch",
+        }
+    }
+
+    pub const fn choice(&self) -> Option<&Choice> {
+        match self {
+            Self::Choice(choice) => Some(choice),
+            _ => None,
+        }
+    }
+}
+
+impl Way {
+    pub const ALL: [Self; 3] = [Self::Split, Self::Truncate, Self::Bound];
+
+    /// As `--choose` takes it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Split => "split",
+            Self::Truncate => "truncate",
+            Self::Bound => "bound",
+        }
+    }
+}
+
+impl fmt::Display for Choice {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.way.id())?;
+        match &self.of {
+            Some(of) => write!(out, ":{of}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FromStr for Choice {
+    /// It is no name of a fix.
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (way, of) = match text.split_once(':') {
+            Some((way, of)) if !of.is_empty() => (way, Some(of.to_owned())),
+            Some(_) => return Err(()),
+            None => (text, None),
+        };
+        Way::ALL.into_iter().find(|known| known.id() == way).map(|way| Self { way, of }).ok_or(())
     }
 }

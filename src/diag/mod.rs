@@ -13,7 +13,7 @@ pub mod words;
 
 pub use diagnostic::{Arg, Diagnostic, Note, Rendered, Unit};
 pub use fact::{Confidence, Fact};
-pub use fix::{Edit, Fix};
+pub use fix::{Choice, Edit, Fix, Grade, Way};
 pub use lang::Lang;
 pub use sink::Sink;
 pub use words::{Code, Row, Severity, Word, Words};

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::budget::ENTRY;
 use super::evaluator::Evaluator;
 use super::expr::Condition;
 use super::loops::{Head, Produced};
@@ -22,7 +23,7 @@ impl<'p> Evaluator<'p, '_> {
 
     fn entries(&mut self, entries: &'p [ast::Entry], out: &mut Vec<Entry<'p>>) {
         for entry in entries {
-            if !self.spend(1, entry.span) {
+            if !self.spend(ENTRY, entry.span) {
                 return;
             }
             match &entry.kind {
@@ -137,7 +138,7 @@ impl<'p> Evaluator<'p, '_> {
     pub(super) fn record(&mut self, block: &'p Block) -> Vec<RecordField<'p>> {
         let mut out: Vec<RecordField<'p>> = Vec::with_capacity(block.entries.len());
         for entry in &block.entries {
-            if !self.spend(1, entry.span) {
+            if !self.spend(ENTRY, entry.span) {
                 break;
             }
             match &entry.kind {

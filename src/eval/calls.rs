@@ -38,7 +38,8 @@ impl<'p> Evaluator<'p, '_> {
                 match (self.text_argument(text), self.text_argument(from), self.text_argument(to)) {
                     (Some(text), Some(from), Some(to)) => match (from.literal(), to.literal()) {
                         (Some(from), Some(word)) => {
-                            ValueKind::Text(texts::replace(text, &from, &word, &to, self.program, expr))
+                            let with = texts::Replacement { from: &from, word: &word, to: &to };
+                            self.replace(text, with, expr)
                         }
                         _ => ValueKind::Unknown,
                     },
@@ -84,12 +85,22 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    fn length_of(&self, list: &Value<'p>, expr: &'p Expr) -> ValueKind<'p> {
+    /// What grows is spent before it does.
+    fn replace(&mut self, text: Text<'p>, with: texts::Replacement<'_, 'p>, expr: &'p Expr) -> ValueKind<'p> {
+        let growth = with.growth(&text, self.text_weight(with.to));
+        if !self.spend(growth, expr.span) {
+            return ValueKind::Unknown;
+        }
+        ValueKind::Text(texts::replace(text, with, self.program, expr))
+    }
+
+    fn length_of(&mut self, list: &Value<'p>, expr: &'p Expr) -> ValueKind<'p> {
         let (length, formula) = match &some(list).kind {
             ValueKind::List(items) => {
                 let length = count(items);
                 match length.max {
                     Some(max) if max == length.min => return ValueKind::Int(i64::try_from(max).unwrap_or(i64::MAX)),
+                    _ if !self.spend(self.items_weight(items), expr.span) => return ValueKind::Unknown,
                     _ => (length, Formula::CountItems(items.clone())),
                 }
             }
@@ -100,7 +111,7 @@ impl<'p> Evaluator<'p, '_> {
                 _ => return ValueKind::Unknown,
             },
             ValueKind::Choice(choice) => {
-                let part = |list| Value { kind: self.length_of(list, expr), span: expr.span };
+                let mut part = |list| Value { kind: self.length_of(list, expr), span: expr.span };
                 let (then, other) = (part(&choice.then), part(&choice.other));
                 return self.either(choice.cond.clone(), then, other, expr).kind;
             }
@@ -120,7 +131,8 @@ impl<'p> Evaluator<'p, '_> {
     fn join_list(&mut self, value: &Value<'p>, separator: &Text<'p>, list: &'p Expr, expr: &'p Expr) -> ValueKind<'p> {
         match &value.kind {
             ValueKind::List(items) => {
-                let cost = (items.len() as u64).saturating_mul(separator.pieces.len() as u64 + 1);
+                let separators = (items.len() as u64).saturating_mul(self.text_weight(separator));
+                let cost = self.items_weight(items).saturating_add(separators);
                 if !self.spend(cost, expr.span) {
                     return ValueKind::Unknown;
                 }

@@ -101,8 +101,14 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    pub(super) fn compare(&self, op: BinaryOp, a: Value<'p>, b: Value<'p>) -> Truth<'p> {
+    pub(super) fn compare(&mut self, op: BinaryOp, a: Value<'p>, b: Value<'p>) -> Truth<'p> {
         use ValueKind as K;
+        // Either side can be a choice: every value of one is compared with every value of the other.
+        if let (K::Choice(_), _) | (_, K::Choice(_)) = (&a.kind, &b.kind)
+            && !self.spend(self.weight(&a).saturating_add(self.weight(&b)), a.span)
+        {
+            return Truth::Unknown;
+        }
         let order = match (&a.kind, &b.kind) {
             (K::Unknown, _) | (_, K::Unknown) => return Truth::Unknown,
             (K::Choice(choice), _) => {

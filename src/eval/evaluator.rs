@@ -2,16 +2,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{Formula, Item, Piece, Symbol, Text, Tree, Value, ValueKind};
+use super::budget::{Budget, Exceeded, Scale};
+use super::{Formula, Item, Symbol, Text, Tree, Value, ValueKind};
 use crate::diag::words::eval as words;
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Diagnostic, Sink, Unit as Measured};
 use crate::lang::{ParamValue, Program, Type, Unit};
 use crate::source::{Span, World};
 use crate::syntax::ast;
-
-/// Pieces, items and entries that one file may produce, beside one for each of its bytes. Loops in loops multiply, and so
-/// do lets made of lets; a message that a person reads needs none of that.
-const MOST_PIECES: u64 = 1_000_000;
 
 /// So many lists are remembered to be the same when they come again.
 const MOST_REPEATED: usize = 64;
@@ -41,9 +38,7 @@ pub struct Evaluator<'p, 'w> {
     repeated: Vec<(Rc<Formula<'p>>, u32)>,
     /// The repetitions around the expression.
     pub(super) running: Vec<u32>,
-    left: u64,
-    /// Nothing was left, and a finding says so.
-    spent: bool,
+    budget: Budget,
     level: u32,
     deepest: u32,
 }
@@ -81,7 +76,16 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     /// With `values`, what is not among them has its default, is `none`, or stays a symbol; without, all parameters are
     /// symbols.
     pub fn new(program: &'p Program, world: &'w dyn World, values: Option<&'p HashMap<String, ParamValue>>) -> Self {
-        let bytes: usize = program.files.iter().map(|(_, file)| file.text().len()).sum();
+        Self::within(Budget::of(program), program, world, values)
+    }
+
+    /// … that produces no more than is left of a budget.
+    pub fn within(
+        budget: Budget,
+        program: &'p Program,
+        world: &'w dyn World,
+        values: Option<&'p HashMap<String, ParamValue>>,
+    ) -> Self {
         Self {
             program,
             world,
@@ -96,8 +100,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             known: Rc::new(Formula::Known),
             touched: 0,
             repeats: 0,
-            left: MOST_PIECES.saturating_add(bytes as u64),
-            spent: false,
+            budget,
             level: 0,
             deepest: 0,
         }
@@ -119,6 +122,16 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     /// The value of an expression that stands outside of loops.
     pub fn expr(&mut self, expr: &'p ast::Expr) -> Value<'p> {
         self.value(expr)
+    }
+
+    /// What is left to produce.
+    pub fn into_budget(self) -> Budget {
+        self.budget
+    }
+
+    /// Whether the file produces too much, which a finding says: what was evaluated lacks parts.
+    pub const fn is_spent(&self) -> bool {
+        self.budget.is_spent()
     }
 
     /// What was found since the last call.
@@ -169,7 +182,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let value = self.value(&decl.value);
 
         let constant = Rc::new(Constant {
-            weight: weight(&value),
+            weight: self.weight(&value),
             value: Rc::new(value),
             from_params: self.touched != touched,
             levels: self.deepest - self.level,
@@ -207,22 +220,32 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         Some(out)
     }
 
-    /// Takes pieces from what may be produced; false, with a finding, where nothing is left.
-    pub(super) fn spend(&mut self, pieces: u64, span: Span) -> bool {
-        match self.left.checked_sub(pieces) {
-            Some(left) => {
-                self.left = left;
-                true
-            }
-            None => {
-                self.left = 0;
-                if !self.spent {
-                    self.spent = true;
-                    self.found.push(Diagnostic::new(words::TOO_MUCH, span).arg("limit", MOST_PIECES));
-                }
+    /// Takes bytes from what may be produced, before they are; false, with a finding, where less is left.
+    pub(super) fn spend(&mut self, bytes: u64, span: Span) -> bool {
+        self.found.steps.add(1);
+        match self.budget.spend(bytes) {
+            Ok(()) => true,
+            Err(exceeded) => {
+                self.found.extend(exceeded.map(|exceeded| {
+                    let Exceeded { measured, limit } = exceeded;
+                    Diagnostic::new(words::TOO_MUCH, span).measured(measured, limit, Measured::Bytes)
+                }));
                 false
             }
         }
+    }
+
+    /// What a copy of a value costs.
+    pub(super) fn weight(&self, value: &Value<'p>) -> u64 {
+        Scale::weigh(value, self.budget.left())
+    }
+
+    pub(super) fn text_weight(&self, text: &Text<'p>) -> u64 {
+        Scale::weigh_text(text, self.budget.left())
+    }
+
+    pub(super) fn items_weight(&self, items: &[Item<'p>]) -> u64 {
+        Scale::weigh_items(items, self.budget.left())
     }
 
     /// The name of a repetition over a list. One after the other, those over the same list go by the same name, so that it is
@@ -246,7 +269,10 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     /// The unit that a place in the source belongs to.
     pub(super) fn unit_of(&self, span: Span) -> Option<(usize, &'p Unit)> {
-        self.program.units.iter().enumerate().find(|(_, unit)| unit.file == span.file)
+        // Files and units are counted alike, unless one of them is no unit.
+        let at = span.file.0 as usize;
+        let same = self.program.units.get(at).filter(|unit| unit.file == span.file).map(|unit| (at, unit));
+        same.or_else(|| self.program.units.iter().enumerate().find(|(_, unit)| unit.file == span.file))
     }
 
     pub(super) fn slice(&self, span: Span) -> &'p str {
@@ -292,48 +318,16 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         match formula {
             Formula::Bool(value) => Some(*value),
             Formula::Not(inner) => self.decide(inner).map(|value| !value),
-            _ => self.assumed.iter().rev().find(|(known, _)| known.same(formula)).map(|(_, holds)| *holds),
+            _ => self
+                .assumed
+                .iter()
+                .rev()
+                .find(|(known, _)| std::ptr::eq(&raw const **known, formula) || known.same(formula))
+                .map(|(_, holds)| *holds),
         }
     }
 
     fn nowhere(&self) -> Span {
         Span::new(crate::source::FileId(0), 0, 0)
     }
-}
-
-/// What a copy of a value costs, in pieces.
-pub(super) fn weight(value: &Value<'_>) -> u64 {
-    match &value.kind {
-        ValueKind::Text(text) => text_weight(text),
-        ValueKind::List(items) => items_weight(items),
-        ValueKind::Record(fields) => fields.iter().map(|field| weight(&field.value).saturating_add(1)).sum(),
-        ValueKind::Choice(choice) => weight(&choice.then).saturating_add(weight(&choice.other)),
-        _ => 1,
-    }
-}
-
-fn items_weight(items: &[Item<'_>]) -> u64 {
-    items.iter().fold(1, |sum, item| {
-        sum.saturating_add(match item {
-            Item::Value(value) => weight(value),
-            Item::Choice { then, other, .. } => items_weight(then).saturating_add(items_weight(other)),
-            Item::Repeat { body, .. } => items_weight(body),
-        })
-    })
-}
-
-fn text_weight(text: &Text<'_>) -> u64 {
-    text.pieces.iter().fold(1, |sum, piece| {
-        sum.saturating_add(match piece {
-            Piece::Lit { text: Cow::Owned(text), .. } => 1 + text.len() as u64 / 64,
-            Piece::Lit { .. } | Piece::Hole(_) => 1,
-            Piece::Markup { inner, target, .. } => {
-                text_weight(inner).saturating_add(target.as_ref().map_or(1, text_weight))
-            }
-            Piece::Choice { then: a, other: b, .. }
-            | Piece::Repeat { inner: a, separator: b, .. }
-            | Piece::Joined { inner: a, separator: b, .. } => text_weight(a).saturating_add(text_weight(b)),
-            Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => text_weight(inner),
-        })
-    })
 }

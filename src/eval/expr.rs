@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::budget::ASSUMED;
 use super::evaluator::Evaluator;
 use super::params::{Root, fields, inner};
 use super::texts::respan;
@@ -200,6 +201,11 @@ impl<'p> Evaluator<'p, '_> {
 
     pub(super) fn condition(&mut self, expr: &'p Expr) -> Condition<'p> {
         let value = self.value(expr);
+        // A condition is held against all that is assumed: `else if` after `else if` would add up to their square.
+        let assumed = ASSUMED.saturating_mul(self.assumed.len() as u64);
+        if !self.spend(assumed, expr.span) {
+            return Condition::Unknown;
+        }
         match self.truth(&value) {
             super::compute::Truth::Known(holds) => Condition::Known(holds),
             super::compute::Truth::Open(formula) => Condition::Open(self.test(expr, formula)),

@@ -41,7 +41,24 @@ pub enum Formula<'p> {
     Text(Text<'p>),
 }
 
+/// … of formulas that may be one and the same: those are not gone through, so that a formula that shares its parts costs no
+/// more than it is large.
+fn same(a: &Rc<Formula<'_>>, b: &Rc<Formula<'_>>) -> bool {
+    std::ptr::addr_eq(Rc::as_ptr(a), Rc::as_ptr(b)) || a.same(b)
+}
+
 impl Formula<'_> {
+    /// How many times longer its text can be than the parameter's.
+    pub fn growth(&self) -> u64 {
+        match self {
+            Self::Done(inner, Step::Replace(from, to)) => {
+                inner.growth().saturating_mul((to.len() / from.len().max(1)).max(1) as u64)
+            }
+            Self::Done(inner, _) => inner.growth(),
+            _ => 1,
+        }
+    }
+
     /// True where both are worth the same whatever the parameters are, as far as can be seen.
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -50,13 +67,13 @@ impl Formula<'_> {
             (Self::Index(a, x), Self::Index(b, y)) => a == b && x == y,
             (Self::Bool(a), Self::Bool(b)) => a == b,
             (Self::Int(a), Self::Int(b)) => a == b,
-            (Self::Member(a, x), Self::Member(b, y)) => x == y && a.same(b),
+            (Self::Member(a, x), Self::Member(b, y)) => x == y && same(a, b),
             (Self::IsSome(a), Self::IsSome(b))
             | (Self::NotEmpty(a), Self::NotEmpty(b))
             | (Self::Not(a), Self::Not(b))
-            | (Self::Count(a), Self::Count(b)) => a.same(b),
-            (Self::And(a, x), Self::And(b, y)) | (Self::Or(a, x), Self::Or(b, y)) => a.same(b) && x.same(y),
-            (Self::Arithmetic(p, a, x), Self::Arithmetic(q, b, y)) => p == q && a.same(b) && x.same(y),
+            | (Self::Count(a), Self::Count(b)) => same(a, b),
+            (Self::And(a, x), Self::And(b, y)) | (Self::Or(a, x), Self::Or(b, y)) => same(a, b) && same(x, y),
+            (Self::Arithmetic(p, a, x), Self::Arithmetic(q, b, y)) => p == q && same(a, b) && same(x, y),
             (Self::Compare(p, a, x), Self::Compare(q, b, y)) => p == q && same_value(a, b) && same_value(x, y),
             _ => false,
         }
@@ -68,12 +85,12 @@ fn same_value(a: &Value<'_>, b: &Value<'_>) -> bool {
         (ValueKind::Bool(a), ValueKind::Bool(b)) => a == b,
         (ValueKind::Int(a), ValueKind::Int(b)) => a == b,
         (ValueKind::Decimal(a), ValueKind::Decimal(b)) | (ValueKind::Color(a), ValueKind::Color(b)) => a == b,
-        (ValueKind::Symbol(a), ValueKind::Symbol(b)) => a.formula.same(&b.formula),
+        (ValueKind::Symbol(a), ValueKind::Symbol(b)) => same(&a.formula, &b.formula),
         (ValueKind::Text(a), ValueKind::Text(b)) => {
             a.pieces.len() == b.pieces.len()
                 && a.pieces.iter().zip(&b.pieces).all(|(a, b)| match (a, b) {
                     (Piece::Lit { text: a, .. }, Piece::Lit { text: b, .. }) => a == b,
-                    (Piece::Hole(a), Piece::Hole(b)) => a.symbol.formula.same(&b.symbol.formula),
+                    (Piece::Hole(a), Piece::Hole(b)) => same(&a.symbol.formula, &b.symbol.formula),
                     _ => false,
                 })
         }

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::budget::ITEM;
 use super::evaluator::Evaluator;
 use super::expr::Condition;
 use super::loops::{Head, Produced};
@@ -21,7 +22,7 @@ impl<'p> Evaluator<'p, '_> {
         for item in items {
             match item {
                 ListItem::Expr(expr) => {
-                    if !self.spend(1, expr.span) {
+                    if !self.spend(ITEM, expr.span) {
                         return;
                     }
                     out.push(Item::Value(self.value(expr)));

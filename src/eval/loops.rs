@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::evaluator::{Bound, Evaluator, Local, weight};
+use super::evaluator::{Bound, Evaluator, Local};
 use super::fresh::Renaming;
 use super::params::inner;
 use super::{Entry, Formula, Item, Repeat, Symbol, Tree, Value, ValueKind};
@@ -115,10 +115,11 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         for item in items {
             match item {
                 Item::Value(value) => {
-                    if !self.spend(1, head.span) {
+                    let weight = self.weight(value);
+                    if !self.spend(weight, head.span) {
                         return count;
                     }
-                    let bound = Bound::Value { value: Rc::new(value.clone()), weight: weight(value) };
+                    let bound = Bound::Value { value: Rc::new(value.clone()), weight };
                     self.turn(head, bound, count, from_params, out, body);
                     count = match count {
                         Count::At(n) => Count::At(n.saturating_add(1)),
@@ -145,6 +146,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                 Item::Repeat { over, body: items, .. } => {
                     let (mut over, mut items) = ((**over).clone(), Cow::Borrowed(items.as_slice()));
                     if self.running.contains(&over.id) {
+                        if !self.spend(self.items_weight(&items), head.span) {
+                            return count;
+                        }
                         let name = Renaming { from: over.id, to: self.next_repeat() };
                         name.items(items.to_mut());
                         name.repeat(&mut over);

@@ -42,7 +42,7 @@ pub(super) fn between(separator: Interval, turns: Interval) -> Interval {
 }
 
 impl Piece<'_> {
-    fn length(&self, measure: TextMeasure, of: &impl Measure) -> Interval {
+    pub(super) fn length(&self, measure: TextMeasure, of: &impl Measure) -> Interval {
         let count = |text: &str| match measure {
             TextMeasure::Bytes => text.len() as u64,
             TextMeasure::Chars => text.chars().count() as u64,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use super::budget::{ENTRY, PIECE, line, literal};
 use super::evaluator::Evaluator;
 use super::expr::unknown;
 use super::{Item, Media, Piece, Text, Value, ValueKind};
@@ -15,8 +16,8 @@ use crate::syntax::ast::Expr;
 
 /// The most that `read` takes, in bytes.
 const MOST_TEXT: u64 = 2 << 20;
-/// The most that `lines` takes, in bytes: some two million openids.
-const MOST_LINES: u64 = 64 << 20;
+/// The most that `lines` takes, in bytes: more ids than a file may produce.
+const MOST_LINES: u64 = 16 << 20;
 
 /// A call whose argument is a path, and the path's span.
 #[derive(Clone, Copy)]
@@ -48,10 +49,13 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let mut before = path.pieces;
         let mut after = before.split_off(at).into_iter();
         let Some(Piece::Choice { cond, then, other, .. }) = after.next() else { return unknown(span) };
-        if !self.spend(1, span) {
+        let rest: Vec<_> = after.collect();
+        let pieces =
+            [&then, &other].map(|text| text.pieces.len()).into_iter().sum::<usize>() + before.len() + rest.len();
+        // Each of the two ways is gone through to its end.
+        if !self.spend(ENTRY + PIECE.saturating_mul(pieces as u64), span) {
             return unknown(span);
         }
-        let rest: Vec<_> = after.collect();
         let way = |chosen: Text<'p>| Text { pieces: [before.clone(), chosen.pieces, rest.clone()].concat() };
         let (then, other) = (self.by_text(way(then), call, take), self.by_text(way(other), call, take));
         self.either(*cond, then, other, call.expr)
@@ -67,6 +71,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     pub(super) fn read_text(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
         match self.read(&path, MOST_TEXT, call) {
             Some(text) if text.is_empty() => ValueKind::Text(Text::default()),
+            Some(text) if !self.spend(literal(&text), call.expr.span) => ValueKind::Unknown,
             Some(text) => ValueKind::Text(Text::from(Piece::Lit { text: Cow::Owned(text), span: call.expr.span })),
             None => ValueKind::Unknown,
         }
@@ -75,11 +80,15 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     pub(super) fn read_lines(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
         let span = call.expr.span;
         let Some(text) = self.read(&path, MOST_LINES, call) else { return ValueKind::Unknown };
-        let line = |line: &str| {
+        let lines = || text.split_terminator('\n');
+        if !self.spend(lines().map(line).sum(), span) {
+            return ValueKind::Unknown;
+        }
+        let item = |line: &str| {
             let kind = ValueKind::Text(Text::from(Piece::Lit { text: Cow::Owned(line.to_owned()), span }));
             Item::Value(Value { kind, span })
         };
-        ValueKind::List(text.split_terminator('\n').map(line).collect())
+        ValueKind::List(lines().map(item).collect())
     }
 
     /// A text file with every break as `\n`.

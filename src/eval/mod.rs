@@ -5,6 +5,7 @@
 //! as an interval ([`Text::bytes`], [`Text::chars`]) and which a [`Row`] of values fills later.
 
 mod block;
+mod budget;
 mod calls;
 mod cases;
 mod compute;
@@ -29,6 +30,7 @@ mod texts;
 
 mod value;
 
+pub use budget::Budget;
 pub use cases::{Case, Question, Questions, holds, times};
 pub use evaluator::Evaluator;
 pub use extent::{Extent, Sizes};

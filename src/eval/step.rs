@@ -132,7 +132,7 @@ pub(super) fn truncated(bytes: Interval, chars: Interval, max: u64, measure: Tex
 }
 
 /// The length of a text after `replace`, where `from` and `to` have these lengths and `from` is not 0.
-fn replaced(length: Interval, from: u64, to: u64) -> Interval {
+pub(super) fn replaced(length: Interval, from: u64, to: u64) -> Interval {
     if to >= from {
         let grow = |n: u64| n.saturating_add((n / from).saturating_mul(to - from));
         Interval { min: length.min, max: length.max.map(grow) }

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::budget::PIECE;
 use super::domain::Domain;
 use super::measure::Measure;
-use super::step::{ELLIPSIS, cut, fits};
+use super::step::{ELLIPSIS, cut, fits, replaced};
 use super::{Choice, Formula, Hole, Item, Markup, Piece, Step, Symbol, Text, Value, ValueKind};
-use crate::lang::{Program, TextKind, TextMeasure, TextType, Type};
+use crate::lang::{Interval, Program, TextKind, TextMeasure, TextType, Type};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
@@ -203,19 +204,56 @@ pub(super) fn trim(mut text: Text<'_>, span: Span) -> Text<'_> {
     Text::from(Piece::Trim { inner: text, span })
 }
 
+/// What `replace` puts where `from` stands.
+#[derive(Clone, Copy)]
+pub(super) struct Replacement<'r, 'p> {
+    pub from: &'r str,
+    /// The text of `to`.
+    pub word: &'r str,
+    pub to: &'r Text<'p>,
+}
+
+impl Replacement<'_, '_> {
+    /// Bytes that can come of it beside those that are there already; a copy of `to` costs `weight`. For a parameter without a
+    /// value those of its longest text, so that what is refused of a message's values is refused of the message.
+    pub fn growth(&self, text: &Text<'_>, weight: u64) -> u64 {
+        if self.from.is_empty() {
+            return 0;
+        }
+        let longer = self.word.len().saturating_sub(self.from.len()) as u64;
+        let matches = |text: &str| text.matches(self.from).count() as u64;
+        // Where two pieces meet, there can be one more.
+        let seam = u64::from(self.from.len() > 1);
+        let open = |length: Interval| {
+            let (from, to) = (self.from.len() as u64, self.word.len() as u64);
+            replaced(length, from, to).max.unwrap_or(0).saturating_sub(length.max.unwrap_or(0))
+        };
+        text.pieces.iter().fold(0, |sum, piece| {
+            sum.saturating_add(match piece {
+                Piece::Lit { text, .. } => (matches(text) + seam).saturating_mul(weight.saturating_add(PIECE)),
+                Piece::Hole(hole) => match &hole.value {
+                    Some(value) => matches(value).saturating_mul(longer),
+                    None => open(hole.bytes),
+                },
+                Piece::Cut { .. } | Piece::Trim { .. } => open(piece.length(TextMeasure::Bytes, &Plain)),
+                Piece::Markup { inner, .. } | Piece::Lines(inner) => self.growth(inner, weight),
+                Piece::Choice { then: a, other: b, .. }
+                | Piece::Repeat { inner: a, separator: b, .. }
+                | Piece::Joined { inner: a, separator: b, .. } => {
+                    self.growth(a, weight).saturating_add(self.growth(b, weight))
+                }
+            })
+        })
+    }
+}
+
 /// `replace`; a match lies within one text of the author or within one parameter.
-pub(super) fn replace<'p>(
-    text: Text<'p>,
-    from: &str,
-    word: &str,
-    to: &Text<'p>,
-    program: &'p Program,
-    expr: &'p Expr,
-) -> Text<'p> {
+pub(super) fn replace<'p>(text: Text<'p>, with: Replacement<'_, 'p>, program: &'p Program, expr: &'p Expr) -> Text<'p> {
+    let Replacement { from, word, to } = with;
     if from.is_empty() {
         return text;
     }
-    let inside = |text| replace(text, from, word, to, program, expr);
+    let inside = |text| replace(text, with, program, expr);
     let step = || Step::Replace(Rc::from(from), Rc::from(word));
     let mut out = Vec::with_capacity(text.pieces.len());
     let mut words: Vec<Piece<'p>> = Vec::new();
@@ -279,16 +317,17 @@ fn continues(before: Span, after: Span, program: &Program) -> bool {
 fn replace_words<'p>(words: &mut Vec<Piece<'p>>, from: &str, to: &Text<'p>, out: &mut Vec<Piece<'p>>) {
     let pieces = std::mem::take(words);
     let whole: String = pieces.iter().map(lit).collect();
+    let mut slices = Slices { pieces: &pieces, start: 0 };
     let mut done = 0;
     for (at, found) in whole.match_indices(from) {
-        out.extend(slice(&pieces, done..at));
+        slices.take(done..at, out);
         out.extend(to.pieces.iter().cloned());
         done = at + found.len();
     }
     if done == 0 {
         out.extend(pieces);
     } else {
-        out.extend(slice(&pieces, done..whole.len()));
+        slices.take(done..whole.len(), out);
     }
 }
 
@@ -303,17 +342,35 @@ fn lit<'a>(piece: &'a Piece<'_>) -> &'a str {
 /// The part of known pieces that gives these bytes of the whole.
 fn slice<'p>(pieces: &[Piece<'p>], range: Range<usize>) -> Vec<Piece<'p>> {
     let mut out = Vec::new();
-    let mut start = 0;
-    for piece in pieces {
-        let length = lit(piece).len();
-        let (from, to) = (range.start.max(start), range.end.min(start + length));
-        if from < to {
-            let part = from - start..to - start;
-            if part.len() == length { out.push(piece.clone()) } else { out.extend(part_of(piece, part)) }
-        }
-        start += length;
-    }
+    Slices { pieces, start: 0 }.take(range, &mut out);
     out
+}
+
+/// Takes parts of known pieces one after the other, from the first to the last: each piece is looked at once, and once more
+/// for each part that ends in it.
+struct Slices<'a, 'p> {
+    pieces: &'a [Piece<'p>],
+    /// Where the first of the pieces begins in the whole.
+    start: usize,
+}
+
+impl<'p> Slices<'_, 'p> {
+    /// Adds what gives these bytes of the whole; nothing before them can be asked for afterwards.
+    fn take(&mut self, range: Range<usize>, out: &mut Vec<Piece<'p>>) {
+        while let Some((piece, rest)) = self.pieces.split_first() {
+            let length = lit(piece).len();
+            let end = self.start + length;
+            let (from, to) = (range.start.max(self.start), range.end.min(end));
+            if from < to {
+                let part = from - self.start..to - self.start;
+                if part.len() == length { out.push(piece.clone()) } else { out.extend(part_of(piece, part)) }
+            }
+            if range.end < end {
+                return;
+            }
+            (self.pieces, self.start) = (rest, end);
+        }
+    }
 }
 
 fn part_of<'p>(piece: &Piece<'p>, part: Range<usize>) -> Option<Piece<'p>> {

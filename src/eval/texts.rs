@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::budget::{HOLE, PIECE};
 use super::domain::Domain;
 use super::evaluator::Evaluator;
 use super::expr::Resolved;
@@ -16,11 +17,14 @@ impl<'p> Evaluator<'p, '_> {
         for part in &text.parts {
             match part {
                 Part::Run(span) => {
+                    if !self.spend(PIECE + u64::from(span.len()), *span) {
+                        break;
+                    }
                     pieces.push(Piece::Lit { text: Cow::Borrowed(self.slice(*span)), span: *span });
                 }
                 Part::Char(span, char) => pieces.push(Piece::Lit { text: char_text(*char), span: *span }),
                 Part::Interp(expr, span) => {
-                    if !self.spend(1, *span) {
+                    if !self.spend(HOLE, *span) {
                         break;
                     }
                     self.interpolate(expr, *span, &mut pieces);

@@ -1,43 +1,205 @@
-//! Reads what the platform pushes when a message or a job has ended: events of XML, alone or many in a log.
+//! Reads what the platform pushes when a message or a job has ended: events of XML or JSON, alone or many in a log.
+//!
+//! The outermost document counts: what a message of a user, or another event, holds in its texts is no event. A line of a log,
+//! or an object of JSON that is no message itself, is no document, so that what it holds is looked at.
 
+mod node;
 mod read;
 mod scan;
 
-pub use read::{Article, Check, Receipt, Unread};
+pub use read::{Article, Check, Receipt};
 
-use crate::catalog::events::ROOT;
+use std::collections::VecDeque;
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged as _;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use roxmltree::{Document, ParsingOptions};
+
+use crate::catalog::events::{ENCRYPTED, KIND, ROOT};
 use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
 use crate::source::{FileId, Span};
+use crate::text::byte_at;
+use node::Node;
+use scan::{Kind, Place, places};
 
-/// What stands at a place of a text.
+/// No event comes near to it; it bounds the memory that a hostile document can take.
+const MAX_NODES: u32 = 100_000;
+/// What is inside of so many that cannot be read is not looked at; it bounds the work on hostile text.
+const TRIES: usize = 8;
+/// A log may hold a log; no deeper.
+const DEEPEST: usize = 2;
+/// What JSON that is no message is called.
+const JSON: &str = "json";
+
+/// What is at a place of a text.
 #[derive(Debug)]
 pub enum Found {
     Receipt(Box<Receipt>),
-    /// An event or a message of another kind: its name, and where it stands.
+    /// An event or a message of another kind: its name, and where it is.
     Other(String, Span),
     /// It cannot be read.
     Wrong(Diagnostic),
 }
 
-/// Every document of a text, in order; whatever stands between them is passed over. Spans are places in `file`.
+/// Every document of a text, in order; whatever is between them is passed over. Spans are places in `file`.
 pub fn read(text: &str, file: FileId) -> impl Iterator<Item = Found> {
-    scan::documents(text, ROOT).map(move |document| {
-        let span = |start: usize, end: usize| {
-            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            Span::new(file, offset(start), offset(end))
-        };
-        let Some(end) = document.end else {
-            let opened = document.start + 1 + ROOT.len();
-            return Found::Wrong(Diagnostic::new(words::RECEIPT_BROKEN, span(document.start, opened)));
-        };
-        let part = text.get(document.start..end).unwrap_or_default();
-        match read::read(part, |start, end| span(document.start + start, document.start + end)) {
-            Ok(receipt) => Found::Receipt(Box::new(receipt)),
-            Err(Unread::Other(name)) => Found::Other(name, span(document.start, end)),
-            Err(Unread::Wrong(found)) => Found::Wrong(found),
+    let span = move |start: usize, end: usize| {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span::new(file, offset(start), offset(end))
+    };
+    documents(text, DEEPEST, Box::new(span))
+}
+
+/// The place of a part of a text: bytes from its start.
+type PlaceOf<'p> = dyn Fn(usize, usize) -> Span + 'p;
+
+fn documents<'t>(text: &'t str, depth: usize, span: Box<PlaceOf<'t>>) -> impl Iterator<Item = Found> + 't {
+    let mut places = places(text, ROOT).into_iter();
+    let mut waiting = VecDeque::new();
+    // What is before it was read; the ends of those around a place that could not be.
+    let (mut done, mut broken) = (0, Vec::<usize>::new());
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(found) = waiting.pop_front() {
+                return Some(found);
+            }
+            let place = places.find(|place| place.start >= done)?;
+            while broken.pop_if(|end| *end <= place.start).is_some() {}
+            if broken.len() >= TRIES {
+                continue;
+            }
+            let Some(end) = place.end else {
+                waiting.extend(torn(text, place, &span));
+                continue;
+            };
+            let part = text.get(place.start..end).unwrap_or_default();
+            match document(part, place.kind, depth, &|start, end| span(place.start + start, place.start + end)) {
+                Ok(found) => {
+                    done = end;
+                    waiting.extend(found);
+                }
+                Err(found) => {
+                    broken.push(end);
+                    waiting.extend(found.map(|found| Found::Wrong(*found)));
+                }
+            }
         }
     })
+}
+
+/// A document without an end. Of braces only those that begin a message: text may have others.
+fn torn(text: &str, place: Place, span: &PlaceOf<'_>) -> Option<Found> {
+    /// Bytes in which a message says what it is.
+    const HEAD: usize = 512;
+    let opened = match place.kind {
+        Kind::Xml => 1 + ROOT.len(),
+        Kind::Json => 1,
+    };
+    let code = match place.kind {
+        Kind::Xml => words::RECEIPT_BROKEN,
+        Kind::Json => {
+            let rest = text.get(place.start..).unwrap_or_default();
+            let head = rest.char_indices().take_while(|(at, _)| *at < HEAD).last();
+            let head = rest.get(..head.map_or(0, |(at, _)| at)).unwrap_or_default();
+            let inner = head.get(1..).and_then(|rest| rest.find('{')).map_or(head.len(), |at| at + 1);
+            if !is_message_text(head.get(..inner).unwrap_or_default()) {
+                return None;
+            }
+            words::RECEIPT_BROKEN_JSON
+        }
+    };
+    Some(Found::Wrong(Diagnostic::new(code, span(place.start, place.start + opened))))
+}
+
+/// Whether the text of an object has the member that says what a message is.
+fn is_message_text(text: &str) -> bool {
+    text.contains(&format!("\"{KIND}\""))
+}
+
+/// What a document holds; or why it cannot be read, where it should be readable.
+fn document(text: &str, kind: Kind, depth: usize, span: &PlaceOf<'_>) -> Result<Vec<Found>, Option<Box<Diagnostic>>> {
+    match kind {
+        Kind::Xml => {
+            let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+            let document = Document::parse_with_options(text, options).map_err(|error| {
+                let at = byte_at(text, error.pos().row, error.pos().col);
+                let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |found| at + found.len_utf8());
+                Some(Box::new(Diagnostic::new(words::RECEIPT_BROKEN, span(at, end))))
+            })?;
+            Ok(read::read(&Node::of_xml(document.root_element()), ROOT, span))
+        }
+        Kind::Json => match object(text) {
+            Ok(value) => {
+                let mut found = Vec::new();
+                gather(&value, depth, span, &mut found);
+                if found.is_empty() {
+                    found.push(Found::Other(JSON.to_owned(), span(0, text.len())));
+                }
+                Ok(found)
+            }
+            Err(at) => {
+                Err(is_message_text(text).then(|| Box::new(Diagnostic::new(words::RECEIPT_BROKEN_JSON, span(at, at)))))
+            }
+        },
+    }
+}
+
+/// # Errors
+/// Where it is no JSON.
+fn object(text: &str) -> Result<Value<'_>, usize> {
+    /// No event is so deep, and no parser should be asked to be.
+    const MOST_DEPTH: usize = 64;
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MOST_DEPTH {
+            return Err(at);
+        }
+    }
+    let options = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        // The pages have one.
+        allow_trailing_commas: true,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_extended_string_escapes: false,
+        allow_non_finite_numbers: false,
+    };
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &options).map_err(|error| error.range().start)?;
+    parsed.value.ok_or(0)
+}
+
+/// The messages in a value. What one of them holds belongs to it.
+fn gather(value: &Value<'_>, depth: usize, span: &PlaceOf<'_>, found: &mut Vec<Found>) {
+    match value {
+        Value::Object(object) => {
+            let has =
+                |name: &str| object.properties.iter().any(|member| member.name.as_str().eq_ignore_ascii_case(name));
+            if has(KIND) || has(ENCRYPTED) {
+                found.extend(read::read(&Node::of_json(value), JSON, span));
+            } else {
+                object.properties.iter().for_each(|member| gather(&member.value, depth, span, found));
+            }
+        }
+        Value::Array(list) => list.elements.iter().for_each(|item| gather(item, depth, span, found)),
+        Value::StringLit(text) if depth > 0 => {
+            let place = text.range();
+            let inner = documents(&text.value, depth - 1, Box::new(|_, _| span(place.start, place.end)));
+            // Braces alone are in many texts.
+            found.extend(inner.filter(|found| !matches!(found, Found::Other(name, _) if name == JSON)));
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]

@@ -1,36 +1,61 @@
-//! Finds documents of XML in a text: one, several in a row, or many in a log.
+//! Finds what may be documents in a text: one, several in a row, or many in a log.
 
 /// A place where a document begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub start: usize,
-    /// Behind its end; `None` where it has none.
+    /// After its end; `None` where it has none.
     pub end: Option<usize>,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Xml,
+    Json,
 }
 
 const CDATA: (&str, &str) = ("<![CDATA[", "]]>");
 const COMMENT: (&str, &str) = ("<!--", "-->");
 
-/// The documents whose element has this name: from `<name` to `</name>`. In one pass, whatever the text is: a document that
-/// does not end ends where the next one begins.
-pub(super) fn documents<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Place> + 't {
-    let mut at = 0;
+/// Every part that may be a document, also those inside of others, in the order in which they begin. In one pass for each
+/// kind, whatever the text is.
+pub(super) fn places(text: &str, root: &str) -> Vec<Place> {
+    let (xml, json) = (elements(text, root), objects(text));
+    let mut places = Vec::with_capacity(xml.len() + json.len());
+    let (mut xml, mut json) = (xml.into_iter().peekable(), json.into_iter().peekable());
+    loop {
+        let is_xml = match (xml.peek(), json.peek()) {
+            (Some(xml), Some(json)) => xml.start < json.start,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => return places,
+        };
+        places.extend(if is_xml { xml.next() } else { json.next() });
+    }
+}
+
+/// The elements of this name: from `<name` to its `</name>`.
+fn elements(text: &str, name: &str) -> Vec<Place> {
+    let (mut found, mut open) = (Vec::<Place>::new(), Vec::new());
     // From here on nothing that is opened in this way is closed again.
     let mut closed = [true; 2];
-    std::iter::from_fn(move || {
-        let start = opening(text, at, name)?;
-        at = start + 1;
-        while let Some(next) = text.get(at..).and_then(|rest| rest.find('<')).map(|offset| at + offset) {
-            let rest = text.get(next..).unwrap_or_default();
-            if is_tag(rest, "</", name) {
-                at = rest.find('>').map_or(text.len(), |end| next + end + 1);
-                return Some(Place { start, end: rest.find('>').map(|end| next + end + 1) });
+    let mut at = 0;
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find('<')).map(|offset| at + offset) {
+        let rest = text.get(next..).unwrap_or_default();
+        at = next + 1;
+        if is_tag(rest, "<", name) {
+            open.push(found.len());
+            found.push(Place { start: next, end: None, kind: Kind::Xml });
+        } else if open.is_empty() {
+            continue;
+        } else if is_tag(rest, "</", name) {
+            let Some(end) = rest.find('>').map(|end| next + end + 1) else { break };
+            if let Some(place) = open.pop().and_then(|index| found.get_mut(index)) {
+                place.end = Some(end);
             }
-            if is_tag(rest, "<", name) {
-                at = next;
-                return Some(Place { start, end: None });
-            }
-            at = next + 1;
+            at = end;
+        } else {
             for ((open, close), can_close) in [CDATA, COMMENT].into_iter().zip(&mut closed) {
                 if *can_close && rest.starts_with(open) {
                     let end = rest.get(open.len()..).and_then(|inside| inside.find(close));
@@ -39,18 +64,8 @@ pub(super) fn documents<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item 
                 }
             }
         }
-        at = text.len();
-        Some(Place { start, end: None })
-    })
-}
-
-/// Where the next document begins.
-fn opening(text: &str, at: usize, name: &str) -> Option<usize> {
-    let rest = text.get(at..)?;
-    rest.match_indices('<').map(|(offset, _)| at + offset).find(|&start| {
-        let rest = text.get(start..).unwrap_or_default();
-        is_tag(rest, "<", name)
-    })
+    }
+    found
 }
 
 /// Whether a tag of this name stands here, and not one whose name is longer.
@@ -59,21 +74,57 @@ fn is_tag(text: &str, open: &str, name: &str) -> bool {
     behind.is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace()))
 }
 
+/// Whatever is in braces, quotes counted as JSON has them. A line break inside of quotes shows that it is none.
+fn objects(text: &str) -> Vec<Place> {
+    let (mut found, mut open) = (Vec::<Place>::new(), Vec::new());
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'{' => {
+                open.push(found.len());
+                found.push(Place { start: at, end: None, kind: Kind::Json });
+            }
+            b'}' => {
+                if let Some(place) = open.pop().and_then(|index| found.get_mut(index)) {
+                    place.end = Some(at + 1);
+                }
+            }
+            b'"' if !open.is_empty() => {
+                let mut escaped = false;
+                for (_, byte) in bytes.by_ref() {
+                    match byte {
+                        b'\n' => {
+                            open.clear();
+                            break;
+                        }
+                        _ if escaped => escaped = false,
+                        b'\\' => escaped = true,
+                        b'"' => break,
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Each document as it stands; `…` where it does not end.
+    /// Each document as it is; `…` where it does not end.
     fn found(text: &str) -> Vec<String> {
         let shown = |place: Place| match place.end {
             Some(end) => text[place.start..end].to_owned(),
-            None => format!("{}…", &text[place.start..place.start + 4]),
+            None => format!("{}…", &text[place.start..text.len().min(place.start + 4)]),
         };
-        documents(text, "xml").map(shown).collect()
+        places(text, "xml").into_iter().map(shown).collect()
     }
 
     #[test]
-    fn documents_stand_anywhere() {
+    fn documents_are_anywhere() {
         assert_eq!(found("<xml>1</xml><xml>2</xml>"), ["<xml>1</xml>", "<xml>2</xml>"]);
         let log = "12:00 POST /wx <xml ><a>1</a>\n</xml > 200\n12:01 <xmlx/> <html></html>\n12:02 body=<xml>2</xml>";
         assert_eq!(found(log), ["<xml ><a>1</a>\n</xml >", "<xml>2</xml>"]);
@@ -96,10 +147,21 @@ mod tests {
     }
 
     #[test]
+    fn objects_are_anywhere() {
+        assert_eq!(found("a {\"b\": {}} {}"), ["{\"b\": {}}", "{}", "{}"]);
+        assert_eq!(found("{\"}\": \"\\\"}\"}"), ["{\"}\": \"\\\"}\"}"]);
+        assert_eq!(found("{\"a\n{\"b\": 1}"), ["{\"a\n…", "{\"b\": 1}"]);
+        assert_eq!(found("} { {\"b\": 1}"), ["{ {\"…", "{\"b\": 1}"]);
+        assert_eq!(found("<xml>{}</xml>{\"a\": \"<xml></xml>\"}").len(), 4);
+    }
+
+    #[test]
     fn hostile_text_is_read_in_one_pass() {
-        for piece in ["<xml><![CDATA[", "<xml><!--", "<xml>", "<xml><![CDATA[]]>", "<", "</xml"] {
+        for piece in
+            ["<xml><![CDATA[", "<xml><!--", "<xml>", "<xml><![CDATA[]]>", "<", "</xml", "{", "{\"", "{\"a\":{", "}"]
+        {
             let text = format!("{}]]>", piece.repeat(200_000));
-            assert!(documents(&text, "xml").count() <= 200_000);
+            assert!(places(&text, "xml").len() <= 400_000);
         }
     }
 }

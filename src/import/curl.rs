@@ -5,8 +5,8 @@ use std::path::Path;
 use super::Refusal;
 use super::mapped::{Mapped, Mapper};
 use super::shell::{self, Word};
-use crate::diag::Diagnostic;
-use crate::diag::words::import as words;
+use crate::diag::words::{import as words, system};
+use crate::diag::{Arg, Diagnostic};
 use crate::source::{Span, World};
 
 /// Bytes of a payload's file at most: an image of two megabytes in base64, many times over.
@@ -136,11 +136,15 @@ fn address(word: &Word) -> Option<Address> {
 }
 
 fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'static>, Refusal> {
-    let bytes = world.and_then(|world| world.read(Path::new(path), MAX_FILE).ok());
-    match bytes.map(String::from_utf8) {
-        Some(Ok(text)) => Ok(Mapped::foreign(text, place)),
-        _ => Err(no_file(path, place)),
-    }
+    let Some(world) = world else { return Err(no_file(path, place)) };
+    let reason = match world.read(Path::new(path), MAX_FILE).map(String::from_utf8) {
+        Ok(Ok(text)) => return Ok(Mapped::foreign(text, place)),
+        Ok(Err(_)) => Arg::Word(&system::NOT_UTF8),
+        Err(error) => system::unread(&error),
+    };
+    let mut refusal = no_file(path, place);
+    refusal.args.push(("reason", reason));
+    Err(refusal)
 }
 
 /// The payload is elsewhere, and cannot be had.

@@ -43,7 +43,7 @@ pub struct Options<'a> {
     /// What the message is to be called, such as the stem of a file's name; made a name where it is none. Left out, the
     /// type gives it.
     pub name: Option<&'a str>,
-    /// Where the file behind `-d @file` is read, by the path as written. Left out, no file is.
+    /// Where the file behind `-d @file` is read, by the path as written; which files that may be is for the world to say. Left out, no file is.
     pub world: Option<&'a dyn World>,
 }
 

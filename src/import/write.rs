@@ -1,5 +1,7 @@
 //! Writes the message in the one style of `msgc fmt`, so that formatting leaves it alone.
 
+use std::collections::HashSet;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::text::block;
@@ -31,13 +33,14 @@ impl Writer {
             return;
         }
         self.out.push_str("{\n");
+        let tall = tall_names(entries, indent + STEP);
         for (index, entry) in entries.iter().enumerate() {
             let before = index.checked_sub(1).and_then(|before| entries.get(before));
             if before.is_some_and(|before| parted(before, entry)) {
                 self.out.push('\n');
             }
             self.line_start(indent + STEP);
-            self.entry(entry, entries, indent + STEP);
+            self.entry(entry, &tall, indent + STEP);
             self.out.push('\n');
         }
         self.line_start(indent);
@@ -48,7 +51,7 @@ impl Writer {
         self.out.extend(std::iter::repeat_n(' ', indent));
     }
 
-    fn entry(&mut self, entry: &Entry, siblings: &[Entry], indent: usize) {
+    fn entry(&mut self, entry: &Entry, tall_names: &HashSet<&str>, indent: usize) {
         match entry {
             Entry::Field { name, value, color } => {
                 self.out.push_str(&key(name));
@@ -63,9 +66,7 @@ impl Writer {
                 self.out.push_str(&block_head(name, label.as_deref()));
                 match flat_block(entries).filter(|_| !tall || entries.len() < 2) {
                     // Blocks of one name beside each other look alike.
-                    Some(flat) if siblings.iter().all(|sibling| fits(sibling, name, indent)) => {
-                        self.out.push_str(&flat)
-                    }
+                    Some(flat) if !tall_names.contains(name) => self.out.push_str(&flat),
                     _ => self.tall_block(entries, indent),
                 }
             }
@@ -144,13 +145,14 @@ fn block_head(name: &str, label: Option<&str>) -> String {
     }
 }
 
-/// Whether a sibling is another block or field, or one of this name that fits on its line.
-fn fits(sibling: &Entry, name: &str, indent: usize) -> bool {
-    match sibling {
-        Entry::Block { name: other, label, entries, .. } if *other == name => flat_block(entries)
-            .is_some_and(|flat| indent + block_head(name, label.as_deref()).width() + flat.width() <= WIDTH),
-        _ => true,
-    }
+/// The names of blocks of which one does not fit on a line.
+fn tall_names<'e>(entries: &'e [Entry], indent: usize) -> HashSet<&'e str> {
+    let tall = entries.iter().filter_map(|entry| {
+        let Entry::Block { name, label, entries, .. } = entry else { return None };
+        let fits = |flat: String| indent + block_head(name, label.as_deref()).width() + flat.width() <= WIDTH;
+        (!flat_block(entries).is_some_and(fits)).then_some(*name)
+    });
+    tall.collect()
 }
 
 /// `{ a: 1, b: 2 }`; `None` where the block holds blocks or a text of several lines.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::kind_word;
+use super::paths::{PathFault, check_given};
 use super::suggest::suggest;
 use super::types::{DecimalFault, decimal_units};
 use super::{Interval, ParamValue, TextKind, TextMeasure, TextType, Type, decimal};
@@ -72,8 +73,19 @@ pub enum Fault {
     },
     /// Given so many times, but no list.
     Repeated(usize),
+    /// A path by which no file can be named.
+    Path(PathFault),
     /// No JSON; the reason in the reader's words.
     Json(String),
+    /// A path that leads out of the folder of the file that it stands in (empty: the working folder) and of the project.
+    FileOutside {
+        path: String,
+        folder: String,
+    },
+    /// A path to a hidden file.
+    FileHidden {
+        path: String,
+    },
 }
 
 /// Whether a value lies in the domain of a type. A parameter's unknown type takes every value.
@@ -126,7 +138,7 @@ fn check_one(ty: &Type, value: &ParamValue) -> Result<(), Fault> {
             if fits { Ok(()) } else { Err(Fault::words(&words::A_COLOR_OF_SIX, value)) }
         }
         (Type::File { .. }, ParamValue::File(path)) if path.is_empty() => Err(Fault::words(&words::A_PATH, path)),
-        (Type::File { .. }, ParamValue::File(_)) => Ok(()),
+        (Type::File { .. }, ParamValue::File(path)) => check_given(path).map_err(Fault::Path),
         _ => Err(Fault::Kind { expected: kind_word(ty), found: Arg::Word(value.kind()) }),
     }
 }
@@ -282,7 +294,16 @@ impl Fault {
                 found.arg("field", field.as_str()).arg("known", known.clone()).arg_if("near", near)
             }
             Self::Repeated(times) => found.arg("measured", *times),
+            Self::Path(fault) => found.arg("reason", fault.reason()),
             Self::Json(reason) => found.arg("reason", reason.as_str()),
+            Self::FileOutside { path, folder } => {
+                let folder = match folder.as_str() {
+                    "" => Arg::Word(&words::WORKING_FOLDER),
+                    folder => Arg::Text(format!("`{folder}`")),
+                };
+                found.arg("path", shortened(path)).arg("folder", folder)
+            }
+            Self::FileHidden { path } => found.arg("path", shortened(path)),
         }
     }
 
@@ -301,7 +322,10 @@ impl Fault {
             Self::MissingField(_) => values::VALUE_FIELD_MISSING,
             Self::UnknownField { .. } => values::VALUE_FIELD_UNKNOWN,
             Self::Repeated(_) => values::VALUE_REPEATED,
+            Self::Path(_) => values::VALUE_PATH,
             Self::Json(_) => values::VALUE_JSON,
+            Self::FileOutside { .. } => values::VALUE_FILE_OUTSIDE,
+            Self::FileHidden { .. } => values::VALUE_FILE_HIDDEN,
         }
     }
 }

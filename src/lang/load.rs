@@ -35,7 +35,7 @@ pub fn load(world: &dyn World, root: &Path, path: &Path, name: &str, text: Strin
     };
     loader.file(path.to_path_buf(), name.to_owned(), text, None);
     let Loader { alone, files, mut units, read, order, sink, .. } = loader;
-    let mut checker = Checker::new(&files, &units, alone, sink);
+    let mut checker = Checker::new((world, root), &files, &units, alone, sink);
     for unit in order {
         let whole = read.get(unit).is_some_and(|read| read.whole);
         checker.walk(unit, unit == 0, whole);

@@ -1,11 +1,13 @@
-//! Paths in the source: of `import`, `file`, `read` and `lines`. They are relative to the file, with `/` on every system,
-//! and stay inside the project, so that a message means the same on every machine.
+//! Paths of a project's files. Those in the source (of `import`, `file`, `read` and `lines`) are relative to the file, with `/`
+//! on every system, and stay inside the project, so that a message means the same on every machine and a clone reads nothing
+//! but its own files.
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::words::{lang as words, system};
-use crate::diag::{Code, Diagnostic, Fix};
+use crate::diag::words::{lang as words, system, values};
+use crate::diag::{Arg, Code, Diagnostic, Fix};
 use crate::source::{ReadError, Span, World};
+use crate::syntax::quote;
 
 /// Why a path is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,23 +23,27 @@ pub enum PathFault {
     DotFile,
     /// A character that a file's name cannot have everywhere: a control character.
     Character,
+    /// A part is a device on Windows, whatever its extension: `NUL`, `aux.msg`.
+    Device(String),
+    /// `a:b` is a second stream of the file `a` on Windows.
+    Colon,
+    /// A part ends in `.` or a space, which Windows drops.
+    Ending(String),
     /// Out of the project's folder, by `..` or by a symbolic link.
     Outside,
     /// It cannot be had.
     Read(ReadError),
 }
 
-/// Whether a path is well formed, whatever the disk holds.
+/// Whether a path in the source is well formed, whatever the disk holds: the same on every system.
 pub fn check(path: &str) -> Result<(), PathFault> {
-    let mut bytes = path.bytes();
-    let (first, second) = (bytes.next(), bytes.next());
-    if first.is_none() {
+    if path.is_empty() {
         return Err(PathFault::Empty);
     }
-    if second == Some(b':') && first.is_some_and(|b| b.is_ascii_alphabetic()) {
+    if has_drive(path) {
         return Err(PathFault::Drive);
     }
-    if first == Some(b'/') || path.starts_with("\\\\") {
+    if path.starts_with('/') || path.starts_with("\\\\") {
         return Err(PathFault::Absolute);
     }
     if path.contains('\\') {
@@ -46,10 +52,74 @@ pub fn check(path: &str) -> Result<(), PathFault> {
     if path.chars().any(char::is_control) {
         return Err(PathFault::Character);
     }
-    if path.split('/').any(|part| part.starts_with('.') && part != "." && part != "..") {
-        return Err(PathFault::DotFile);
+    path.split('/').try_for_each(|part| {
+        if is_hidden(part) {
+            return Err(PathFault::DotFile);
+        }
+        check_name(part)
+    })
+}
+
+/// Whether a path that a person or a program gives as a value can name a file: it may be absolute and lead anywhere, but not to
+/// a device, another machine, or a stream inside a file. The same on every system, whatever the disk holds.
+pub fn check_given(path: &str) -> Result<(), PathFault> {
+    if path.is_empty() {
+        return Err(PathFault::Empty);
+    }
+    // `\\server\share`, `\\?\C:\x`, `\\.\COM1`, and the same with `/`.
+    if path.starts_with(['/', '\\']) && path.get(1..).is_some_and(|rest| rest.starts_with(['/', '\\'])) {
+        return Err(PathFault::Absolute);
+    }
+    if path.chars().any(char::is_control) {
+        return Err(PathFault::Character);
+    }
+    let rest = match path.get(2..).filter(|_| has_drive(path)) {
+        Some(rest) if rest.starts_with(['/', '\\']) => rest,
+        // Relative to a folder that only that drive knows.
+        Some(_) => return Err(PathFault::Drive),
+        None => path,
+    };
+    rest.split(['/', '\\']).try_for_each(check_name)
+}
+
+/// `C:`
+fn has_drive(path: &str) -> bool {
+    let mut bytes = path.bytes();
+    bytes.next().is_some_and(|first| first.is_ascii_alphabetic()) && bytes.next() == Some(b':')
+}
+
+/// Whether a part of a path names the same file on every system.
+fn check_name(part: &str) -> Result<(), PathFault> {
+    if matches!(part, "" | "." | "..") {
+        return Ok(());
+    }
+    if is_device(part) {
+        return Err(PathFault::Device(part.to_owned()));
+    }
+    if part.contains(':') {
+        return Err(PathFault::Colon);
+    }
+    if part.ends_with(['.', ' ']) {
+        return Err(PathFault::Ending(part.to_owned()));
     }
     Ok(())
+}
+
+/// Whether Windows opens a device by this name: what comes after the first `.` or `:` does not count, nor do spaces before it.
+/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file#naming-conventions>
+fn is_device(part: &str) -> bool {
+    let base = part.split(['.', ':']).next().unwrap_or_default().trim_end_matches(' ').to_ascii_uppercase();
+    match base.as_str() {
+        "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" => true,
+        base => base.strip_prefix("COM").or_else(|| base.strip_prefix("LPT")).is_some_and(|number| {
+            let mut digits = number.chars();
+            matches!((digits.next(), digits.next()), (Some('1'..='9' | '¹' | '²' | '³'), None))
+        }),
+    }
+}
+
+fn is_hidden(part: &str) -> bool {
+    part.starts_with('.') && part != "." && part != ".."
 }
 
 /// The file that `path` names in the file `from`, with symbolic links resolved; both it and the way to it lie inside `root`.
@@ -57,14 +127,40 @@ pub fn resolve(world: &dyn World, root: &Path, from: &Path, path: &str) -> Resul
     check(path)?;
     let mut target = from.parent().unwrap_or(Path::new("")).to_path_buf();
     target.extend(path.split('/').filter(|part| !part.is_empty()));
-    match world.canonical(&target) {
-        // A folder need not be known to the world by itself; then its own words are all there is.
-        Ok(found) if found.starts_with(world.canonical(root).unwrap_or_else(|_| lexical(root))) => Ok(found),
+    inside(world, root, &target)
+}
+
+/// Where a file of the project lies, with symbolic links resolved: inside `root`, in no hidden folder below it and not hidden
+/// itself. What is hidden (`.git`, `.env`) may be as private as what lies outside.
+pub fn inside(world: &dyn World, root: &Path, path: &Path) -> Result<PathBuf, PathFault> {
+    let found = within(world, root, path)?;
+    let root = root_of(world, root);
+    let below = found.strip_prefix(&root).unwrap_or(&found);
+    if below.iter().any(|part| is_hidden(&part.to_string_lossy())) {
+        return Err(PathFault::DotFile);
+    }
+    Ok(found)
+}
+
+/// Where a file lies, with symbolic links resolved: inside `root`, hidden or not.
+pub fn within(world: &dyn World, root: &Path, path: &Path) -> Result<PathBuf, PathFault> {
+    match world.canonical(path) {
+        Ok(found) if found.starts_with(root_of(world, root)) => Ok(found),
         Ok(_) => Err(PathFault::Outside),
         // What is not there and would lie outside is refused as that: nobody learns what exists elsewhere.
-        Err(_) if leaves(&target, root) => Err(PathFault::Outside),
+        Err(_) if leaves(path, root) => Err(PathFault::Outside),
         Err(error) => Err(PathFault::Read(error)),
     }
+}
+
+/// A folder need not be known to the world by itself; then its own words are all there is.
+fn root_of(world: &dyn World, root: &Path) -> PathBuf {
+    world.canonical(root).unwrap_or_else(|_| lexical(root))
+}
+
+/// The bytes of a file of the project, of `limit` bytes at most.
+pub fn read(world: &dyn World, root: &Path, path: &Path, limit: u64) -> Result<Vec<u8>, PathFault> {
+    world.read(&inside(world, root, path)?, limit).map_err(PathFault::Read)
 }
 
 /// The path as people read it: that of `name`'s folder joined with `path`.
@@ -93,7 +189,7 @@ fn leaves(path: &Path, root: &Path) -> bool {
 }
 
 /// `.` and `..` taken out by the words alone.
-fn lexical(path: &Path) -> PathBuf {
+pub(super) fn lexical(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {
@@ -115,11 +211,27 @@ impl PathFault {
             Self::Backslash => {
                 let mended = path.replace('\\', "/");
                 let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str());
-                found.arg("mended", mended.as_str()).fix(fix.replace(span, format!("\"{mended}\"")))
+                found.arg("mended", mended.as_str()).fix(fix.replace(span, quote(&mended)))
             }
+            Self::Device(part) | Self::Ending(part) => found.arg("part", part.as_str()),
             Self::Read(ReadError::TooLarge(bytes)) => found.arg("bytes", *bytes),
             Self::Read(ReadError::Denied(reason)) => found.arg("reason", system::said(reason)),
             _ => found,
+        }
+    }
+
+    /// Why a value cannot name a file.
+    pub(super) fn reason(&self) -> Arg {
+        match self {
+            Self::Absolute => Arg::Word(&values::NAMES_MACHINE),
+            Self::Drive => Arg::Word(&values::NAMES_DRIVE),
+            Self::Character => Arg::Word(&values::NAMES_CONTROL),
+            Self::Colon => Arg::Word(&values::NAMES_STREAM),
+            Self::Device(part) => Arg::Phrase(&values::NAMES_DEVICE, vec![("part", part.as_str().into())]),
+            Self::Ending(part) => Arg::Phrase(&values::NAMES_ENDING, vec![("part", part.as_str().into())]),
+            Self::Empty | Self::Backslash | Self::DotFile | Self::Outside | Self::Read(_) => {
+                Arg::Word(&values::NAMES_NOTHING)
+            }
         }
     }
 
@@ -131,6 +243,9 @@ impl PathFault {
             Self::Backslash => words::PATH_BACKSLASH,
             Self::DotFile => words::PATH_DOT_FILE,
             Self::Character => words::PATH_CHARACTER,
+            Self::Device(_) => words::PATH_DEVICE,
+            Self::Colon => words::PATH_COLON,
+            Self::Ending(_) => words::PATH_ENDING,
             Self::Outside => words::PATH_OUTSIDE,
             Self::Read(ReadError::NotFound) => words::FILE_NOT_FOUND,
             Self::Read(ReadError::NotAFile) => words::FILE_NOT_A_FILE,
@@ -158,12 +273,94 @@ mod tests {
             ("a/.git/config", PathFault::DotFile),
             ("...", PathFault::DotFile),
             ("a\nb", PathFault::Character),
+            ("ab:c", PathFault::Colon),
+            ("sub/a.msg::$DATA", PathFault::Colon),
+            ("\\\\?\\C:\\x", PathFault::Absolute),
+            ("a.msg.", PathFault::Ending("a.msg.".into())),
+            ("sub /a.msg", PathFault::Ending("sub ".into())),
         ];
         for (path, fault) in cases {
             assert_eq!(check(path), Err(fault), "{path}");
         }
-        for path in ["a.msg", "../a.msg", "./a/b.html", "封面.jpg"] {
+        for path in ["a.msg", "../a.msg", "./a/b.html", "封面.jpg", "a b.jpg", "a..b", "a//b", "a/../b", "v1.2/a.msg"]
+        {
             assert_eq!(check(path), Ok(()), "{path}");
+        }
+    }
+
+    #[test]
+    fn devices_of_windows_are_no_files() {
+        let names = [
+            "NUL",
+            "nul",
+            "CON",
+            "con.msg",
+            "aux.msg",
+            "PRN.tar.gz",
+            "COM1",
+            "com9.png",
+            "LPT1",
+            "lpt3.txt",
+            "COM¹",
+            "LPT²",
+            "CONIN$",
+            "conout$",
+            "NUL ",
+            "nul .txt",
+            "NUL:",
+            "COM1:x",
+        ];
+        for name in names {
+            for path in [name.to_owned(), format!("sub/{name}"), format!("{name}/a.png")] {
+                assert_eq!(check(&path), Err(PathFault::Device(name.to_owned())), "{path}");
+                assert_eq!(check_given(&path), Err(PathFault::Device(name.to_owned())), "{path}");
+            }
+        }
+        for name in [
+            "console.msg",
+            "common.msg",
+            "null.png",
+            "nul-1.png",
+            "com10.png",
+            "com.png",
+            "lpt.txt",
+            "auxiliary.msg",
+            "a.aux",
+            "xcon",
+            "conin.png",
+            "COM⁴",
+            "company",
+            "1.con",
+            "COM0",
+        ] {
+            assert_eq!((check(name), check_given(name)), (Ok(()), Ok(())), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_given_path_may_lead_anywhere_but_to_what_is_no_file() {
+        for path in
+            ["/srv/a.png", "../a.png", "C:\\Users\\me\\a.png", "c:/a.png", ".cache/a.png", "~/a b.png", "a\\b.png"]
+        {
+            assert_eq!(check_given(path), Ok(()), "{path}");
+        }
+        let cases = [
+            ("", PathFault::Empty),
+            ("\\\\server\\share\\a.png", PathFault::Absolute),
+            ("//server/share/a.png", PathFault::Absolute),
+            ("\\\\?\\C:\\a.png", PathFault::Absolute),
+            ("\\\\.\\COM1", PathFault::Absolute),
+            ("\\/server/a.png", PathFault::Absolute),
+            ("C:a.png", PathFault::Drive),
+            ("C:", PathFault::Drive),
+            ("C:\\sub\\nul.png", PathFault::Device("nul.png".into())),
+            ("a.png:stream", PathFault::Colon),
+            ("/srv/a.png:$DATA", PathFault::Colon),
+            ("a.png ", PathFault::Ending("a.png ".into())),
+            ("a\u{1b}[2J.png", PathFault::Character),
+        ];
+        for (path, fault) in cases {
+            assert_eq!(check_given(path), Err(fault), "{path}");
         }
     }
 

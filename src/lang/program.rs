@@ -184,6 +184,7 @@ impl Unit {
 
     /// The parameters that the message of an item uses: its own, those of its lets and of the messages it names.
     pub fn used_params(&self, item: usize) -> &[ParamUse] {
-        self.uses.iter().find(|uses| uses.item == item).map(|uses| uses.params.as_slice()).unwrap_or_default()
+        let at = self.uses.binary_search_by_key(&item, |uses| uses.item).ok();
+        at.and_then(|at| self.uses.get(at)).map(|uses| uses.params.as_slice()).unwrap_or_default()
     }
 }

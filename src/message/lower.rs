@@ -19,11 +19,18 @@ use crate::lang::suggest as nearest;
 use crate::source::Span;
 use crate::syntax::ast;
 
-/// The ways a message can come out: one, unless conditions without a value decide which fields are set. Empty where the type
-/// is not known. Every way lacks what a finding speaks of.
-pub fn lower<'p>(program: &'p Program, message: &'p ast::Message, tree: Tree<'p>, sink: &mut Sink) -> Vec<Message<'p>> {
+/// Calls `each` with the ways a message can come out, one after the other, since there can be a thousand: one, unless
+/// conditions without a value decide which fields are set; none where the type is not known. Every way lacks what a finding
+/// speaks of.
+pub fn lower<'p>(
+    program: &'p Program,
+    message: &'p ast::Message,
+    tree: Tree<'p>,
+    sink: &mut Sink,
+    each: &mut dyn FnMut(Message<'p>, &mut Sink),
+) {
     let written = program.word(message.ty);
-    let Some((channel, ty)) = find_type(written, message.ty.span, sink) else { return Vec::new() };
+    let Some((channel, ty)) = find_type(written, message.ty.span, sink) else { return };
     let name = program.word(message.name);
     let conditions = Conditions::of(&tree.entries, ty.fields);
     let assignments = match conditions.assignments() {
@@ -34,20 +41,20 @@ pub fn lower<'p>(program: &'p Program, message: &'p ast::Message, tree: Tree<'p>
                     .measured(count, Conditions::MOST, crate::diag::Unit::Items)
                     .arg("name", name),
             );
-            return Vec::new();
+            return;
         }
     };
     let (mut tree, ways) = (Some(tree), assignments.len());
-    let lowered = assignments.into_iter().enumerate().filter_map(|(way, assignment)| {
+    for (way, assignment) in assignments.into_iter().enumerate() {
         // The last way, most often the only one, takes the tree itself.
-        let tree = if way + 1 < ways { tree.clone() } else { tree.take() }?;
+        let Some(tree) = (if way + 1 < ways { tree.clone() } else { tree.take() }) else { return };
         let mut lowering = Lowering { program, sink, assignment, overflow: None };
         let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused, label: None };
         let object = lowering.object(owner, ty.fields, ty.rules, tree);
         let Lowering { assignment, overflow, .. } = lowering;
-        Some(Message { name, name_span: message.name.span, ty, channel, object, overflow, case: assignment.case })
-    });
-    lowered.collect()
+        let name_span = message.name.span;
+        each(Message { name, name_span, ty, channel, object, overflow, case: assignment.case }, sink);
+    }
 }
 
 fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Channel, &'static MessageType)> {

@@ -4,9 +4,11 @@ pub mod dialect;
 mod lower;
 mod media;
 mod model;
+mod refused;
 mod render;
 
 pub use lower::lower;
 pub use media::{media_bytes, media_path};
 pub use model::*;
+pub use refused::dot_segment;
 pub use render::{Flat, FlatPiece, Rendered};

@@ -34,13 +34,14 @@ pub type Origins = Vec<(Range<usize>, Span)>;
 
 /// A text with all its parameters filled in, each inert in its place.
 #[derive(Debug)]
-pub struct Rendered<'t> {
+pub struct Rendered<'t, 'p> {
     pub text: Cow<'t, str>,
     /// Ranges of bytes of `text` with what they came from, in order. A range as long as its span corresponds byte by byte.
     pub origins: Origins,
     /// Parameters whose inert form was cut to their bound.
     pub cut: Vec<Span>,
-    pub refused: Vec<(Span, Refusal)>,
+    /// Parameters that may not stand where they stand, and what they would be there.
+    pub refused: Vec<(&'t Hole<'p>, Refusal)>,
 }
 
 impl<'t, 'p> Flat<'t, 'p> {
@@ -118,6 +119,14 @@ impl<'t, 'p> Flat<'t, 'p> {
         }
     }
 
+    /// What parameters fill.
+    pub fn holes(&self) -> impl Iterator<Item = &'t Hole<'p>> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            FlatPiece::Hole(hole) => Some(*hole),
+            FlatPiece::Lit { .. } => None,
+        })
+    }
+
     /// True where a parameter has no value.
     pub fn is_open(&self) -> bool {
         self.pieces.iter().any(|piece| matches!(piece, FlatPiece::Hole(hole) if hole.value.is_none()))
@@ -146,7 +155,7 @@ impl<'t, 'p> Flat<'t, 'p> {
     }
 
     /// All parameters filled in with the values they have; one without a value is empty.
-    pub fn render(&self, dialect: Dialect) -> Rendered<'t> {
+    pub fn render(&self, dialect: Dialect) -> Rendered<'t, 'p> {
         if let [FlatPiece::Lit { text, span }] = self.pieces.as_slice() {
             let origins = if text.is_empty() { Vec::new() } else { vec![(0..text.len(), *span)] };
             return Rendered { text: Cow::Borrowed(text), origins, cut: Vec::new(), refused: Vec::new() };
@@ -166,12 +175,16 @@ impl<'t, 'p> Flat<'t, 'p> {
             })
             .collect();
         let composed = dialect::compose(dialect, &frags);
+        let hole_of = |index: usize| match self.pieces.get(index) {
+            Some(FlatPiece::Hole(hole)) => Some(*hole),
+            _ => None,
+        };
         let span_of = |index: usize| self.pieces.get(index).map(FlatPiece::span);
         Rendered {
             text: Cow::Owned(composed.text),
             origins: composed.ranges.into_iter().zip(spans()).collect(),
             cut: composed.cut.into_iter().filter_map(span_of).collect(),
-            refused: composed.refused.into_iter().filter_map(|(index, why)| Some((span_of(index)?, why))).collect(),
+            refused: composed.refused.into_iter().filter_map(|(index, why)| Some((hole_of(index)?, why))).collect(),
         }
     }
 }
@@ -185,10 +198,11 @@ impl FlatPiece<'_, '_> {
     }
 }
 
-impl Rendered<'_> {
+impl Rendered<'_, '_> {
     /// Where the byte at `offset` of the produced text came from: one character's span, or the whole span of what produced it.
     pub fn origin(&self, offset: usize) -> Option<Span> {
-        let (range, span) = self.origins.iter().find(|(range, _)| range.contains(&offset)).or(self.origins.last())?;
+        let first = self.origins.partition_point(|(range, _)| range.end <= offset);
+        let (range, span) = self.origins.get(first).or(self.origins.last())?;
         if range.len() != span.len() as usize || !range.contains(&offset) {
             return Some(*span);
         }

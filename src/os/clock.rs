@@ -1,5 +1,31 @@
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+/// Tells the time. Sending asks no other clock what time of day it is, so that a test can set it.
+pub trait Clock: Send + Sync {
+    /// The time since 1970.
+    fn since_epoch(&self) -> Duration;
+
+    /// Milliseconds since 1970.
+    fn millis(&self) -> i64 {
+        i64::try_from(self.since_epoch().as_millis()).unwrap_or(i64::MAX)
+    }
+
+    /// Seconds since 1970.
+    fn seconds(&self) -> i64 {
+        i64::try_from(self.since_epoch().as_secs()).unwrap_or(i64::MAX)
+    }
+}
+
+/// The machine's clock, which somebody may set.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn since_epoch(&self) -> Duration {
+        since_epoch()
+    }
+}
+
 /// Seconds since 1970 by the machine's clock.
 pub fn now() -> i64 {
     i64::try_from(since_epoch().as_secs()).unwrap_or(i64::MAX)

@@ -1,4 +1,4 @@
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -12,15 +12,7 @@ pub struct Disk;
 
 impl World for Disk {
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
-        let file = File::open(path).map_err(failure)?;
-        let metadata = file.metadata().map_err(failure)?;
-        if metadata.is_dir() {
-            return Err(ReadError::NotAFile);
-        }
-        if metadata.len() > limit {
-            return Err(ReadError::TooLarge(metadata.len()));
-        }
-        read_all(file, metadata.len(), limit)
+        read_file(path, limit, fs::Metadata::is_file)
     }
 
     fn exists(&self, path: &Path) -> bool {
@@ -30,6 +22,25 @@ impl World for Disk {
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {
         std::fs::canonicalize(path).map_err(failure)
     }
+}
+
+/// All bytes of what `may` be read.
+pub(super) fn read_file(path: &Path, limit: u64, may: fn(&fs::Metadata) -> bool) -> Result<Vec<u8>, ReadError> {
+    let (file, size) = open_file(path, may)?;
+    if size > limit {
+        return Err(ReadError::TooLarge(size));
+    }
+    read_all(file, size, limit)
+}
+
+/// Opens what `may` be read, and gives the size that it claims. It is looked at before, since opening a pipe waits for a writer
+/// and opening a device can set it going; and once more after, in case that it was exchanged.
+pub(super) fn open_file(path: &Path, may: fn(&fs::Metadata) -> bool) -> Result<(File, u64), ReadError> {
+    let allowed = |metadata: fs::Metadata| if may(&metadata) { Ok(metadata.len()) } else { Err(ReadError::NotAFile) };
+    fs::metadata(path).map_err(failure).and_then(allowed)?;
+    let file = File::open(path).map_err(failure)?;
+    let size = file.metadata().map_err(failure).and_then(allowed)?;
+    Ok((file, size))
 }
 
 /// All bytes of a reader whose size is `expected` or, for a pipe, not known.
@@ -52,11 +63,10 @@ pub(super) fn failure(error: io::Error) -> ReadError {
 }
 
 /// Why a file cannot be read, in the words of [`reason`].
-#[cfg(feature = "send")]
 pub fn read_reason(error: ReadError) -> String {
     match error {
         ReadError::NotFound => system::NOT_FOUND.en.to_owned(),
-        ReadError::NotAFile => system::A_FOLDER.en.to_owned(),
+        ReadError::NotAFile => system::NOT_A_FILE.en.to_owned(),
         ReadError::TooLarge(_) => system::TOO_LARGE.en.to_owned(),
         ReadError::Denied(reason) => reason,
     }
@@ -117,6 +127,26 @@ mod tests {
         assert_eq!(Disk.read(&path.join("b"), 5), Err(ReadError::NotFound));
         assert_eq!(Disk.read(&folder.path().join("b"), 5), Err(ReadError::NotFound));
         assert_eq!(Disk.canonical(&folder.path().join("x/../a.msg")), Err(ReadError::NotFound));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_plain_file_is_refused_at_once() {
+        use std::os::unix::net::UnixListener;
+        let folder = tempfile::tempdir().unwrap();
+        let (pipe, socket) = (folder.path().join("pipe"), folder.path().join("socket"));
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let _listener = UnixListener::bind(&socket).unwrap();
+        for path in [pipe.as_path(), &socket, Path::new("/dev/zero"), Path::new("/dev/null")] {
+            assert_eq!(Disk.read(path, 5), Err(ReadError::NotAFile), "{}", path.display());
+        }
+        let huge = folder.path().join("huge");
+        File::create(&huge).unwrap().set_len(1 << 40).unwrap();
+        assert_eq!(Disk.read(&huge, 5), Err(ReadError::TooLarge(1 << 40)));
+        if cfg!(target_os = "linux") {
+            // It claims to be empty.
+            assert_eq!(Disk.read(Path::new("/proc/self/status"), 5), Err(ReadError::TooLarge(6)));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::disk::reason;
+use super::way::may_write;
 use crate::order::sort_by;
 
 /// Bytes gathered before a write.
@@ -27,7 +28,8 @@ enum Target {
 }
 
 impl OutputFile {
-    /// Begins a file; an existing one keeps its permissions, and a link keeps pointing to it.
+    /// Begins a file; an existing one keeps its permissions, and a link keeps pointing to it. A link in a project that leads
+    /// out of it is not written through.
     ///
     /// # Errors
     /// The system's words.
@@ -36,6 +38,7 @@ impl OutputFile {
     }
 
     fn begin(path: &Path) -> io::Result<Self> {
+        may_write(path)?;
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let permissions = match fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
@@ -109,7 +112,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
 /// # Errors
 /// The system's words.
 pub fn append(path: &Path) -> Result<Box<dyn Write + Send>, String> {
-    let file = fs::OpenOptions::new().create(true).append(true).open(path);
+    let file = may_write(path).and_then(|()| fs::OpenOptions::new().create(true).append(true).open(path));
     file.map(|file| Box::new(file) as Box<dyn Write + Send>).map_err(|error| reason(&error))
 }
 
@@ -118,11 +121,21 @@ pub fn append(path: &Path) -> Result<Box<dyn Write + Send>, String> {
 /// # Errors
 /// The system's words.
 pub fn create_folder(path: &Path) -> Result<(), String> {
-    fs::create_dir_all(path).map_err(|error| reason(&error))
+    may_write(path).and_then(|()| fs::create_dir_all(path)).map_err(|error| reason(&error))
 }
 
 pub fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
+/// Whether a path leads to a plain file.
+pub fn is_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
+}
+
+/// Whether a path is a link itself, wherever it leads.
+pub fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
 /// Bytes of a file; `None` for what has no size, as a pipe.
@@ -130,15 +143,33 @@ pub fn file_size(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
+/// Whether a folder has a file whose name begins so.
+pub fn has_file(folder: &Path, prefix: &str) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with(prefix))
+}
+
+/// Gives a file another name on the same disk.
+///
+/// # Errors
+/// The system's words.
+pub fn move_file(from: &Path, to: &Path) -> Result<(), String> {
+    fs::rename(from, to).map_err(|error| reason(&error))
+}
+
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
+
+/// So many names of a folder are looked at, for "did you mean".
+const MOST_NAMES: usize = 10_000;
 
 /// The names in the folder of a path, for "did you mean".
 pub fn neighbours(path: &Path) -> Vec<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut names: Vec<_> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let mut names: Vec<_> =
+        entries.flatten().take(MOST_NAMES).filter_map(|entry| entry.file_name().into_string().ok()).collect();
     sort_by(&mut names, String::cmp);
     names
 }

@@ -6,6 +6,8 @@ mod clock;
 mod disk;
 mod env;
 mod file;
+mod given;
+mod ignored;
 #[cfg(feature = "send")]
 mod interrupt;
 mod mutex;
@@ -14,18 +16,25 @@ mod run;
 mod streams;
 mod terminal;
 mod walk;
+mod way;
 
-pub use clock::{instant, now, now_millis, parse_time, shown_time, since_epoch, wait};
-#[cfg(feature = "send")]
-pub use disk::read_reason;
-pub use disk::{Disk, reason};
+pub use clock::{Clock, SystemClock, instant, now, now_millis, parse_time, shown_time, since_epoch, wait};
+pub use disk::{Disk, read_reason, reason};
 pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
-pub use file::{OutputFile, append, create_folder, exists, file_size, is_folder, neighbours, replace};
+pub use file::{
+    OutputFile, append, create_folder, exists, file_size, has_file, is_file, is_folder, is_link, move_file, neighbours,
+    replace,
+};
+pub use given::{is_own_stream, open, read_given};
 #[cfg(feature = "send")]
 pub use interrupt::{INTERRUPTED, Interrupt};
 pub use mutex::held;
-pub use private::{Lock, create_private_folder, replace_private, state_folder, touch_private, user_config};
+pub use private::{
+    Lock, PrivateFile, create_private_folder, remove_free_locks, replace_private, state_folder, touch_private,
+    user_config,
+};
 pub use run::output_of;
-pub use streams::{Stream, answer, open, read_stdin};
+pub use streams::{Stream, answer, read_stdin};
 pub use terminal::{Terminal, input_is_terminal, output_is_terminal, terminal};
-pub use walk::{Unread, walk};
+pub use walk::{PassedOver, Unread, Walked, walk};
+pub use way::leads_out;

@@ -1,7 +1,7 @@
 //! Files that are this user's alone, and locks between processes.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::disk::reason;
@@ -73,7 +73,7 @@ fn open_private(path: &Path) -> io::Result<File> {
 /// that comes about.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -83,9 +83,13 @@ impl Lock {
     /// The system's words.
     pub fn wait(path: &Path) -> Result<Self, String> {
         let take = || -> io::Result<Self> {
-            let file = open_private(path)?;
-            file.lock()?;
-            Ok(Self { _file: file })
+            loop {
+                let file = open_private(path)?;
+                file.lock()?;
+                if is_at(&file, path) {
+                    return Ok(Self { file });
+                }
+            }
         };
         take().map_err(|error| reason(&error))
     }
@@ -95,12 +99,110 @@ impl Lock {
     /// # Errors
     /// The system's words.
     pub fn try_take(path: &Path) -> Result<Option<Self>, String> {
-        let file = open_private(path).map_err(|error| reason(&error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
-            Err(fs::TryLockError::WouldBlock) => Ok(None),
-            Err(fs::TryLockError::Error(error)) => Err(reason(&error)),
+        loop {
+            let file = open_private(path).map_err(|error| reason(&error))?;
+            match file.try_lock() {
+                Ok(()) if is_at(&file, path) => return Ok(Some(Self { file })),
+                // Its last holder removed it in the meantime.
+                Ok(()) => {}
+                Err(fs::TryLockError::WouldBlock) => return Ok(None),
+                Err(fs::TryLockError::Error(error)) => return Err(reason(&error)),
+            }
         }
+    }
+
+    /// Gives the lock back and removes its file. Whoever waits for it notices that the file is no longer there, and takes the
+    /// lock of a new one.
+    pub fn remove(self, path: &Path) {
+        // Elsewhere nobody could notice it.
+        if cfg!(unix) && is_at(&self.file, path) {
+            // One that stays is in nobody's way.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Whether the file that is open is still the one at this path: a lock on one that was removed keeps nobody away.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let same = |one: &fs::Metadata, other: &fs::Metadata| (one.dev(), one.ino()) == (other.dev(), other.ino());
+    matches!((file.metadata(), fs::metadata(path)), (Ok(one), Ok(other)) if same(&one, &other))
+}
+
+#[cfg(not(unix))]
+const fn is_at(_: &File, _: &Path) -> bool {
+    true
+}
+
+/// Removes the locks of a folder that nobody holds, among those whose names begin so.
+pub fn remove_free_locks(folder: &Path, prefix: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with(prefix)
+            && let Ok(Some(lock)) = Lock::try_take(&path)
+        {
+            lock.remove(&path);
+        }
+    }
+}
+
+/// A small file of this user alone whose parts are changed in place, without waiting for the disk: what is written survives
+/// the process, not a power cut.
+#[derive(Debug)]
+pub struct PrivateFile(File);
+
+impl PrivateFile {
+    /// # Errors
+    /// The system's words.
+    pub fn open(path: &Path) -> Result<Self, String> {
+        open_private(path).map(Self).map_err(|error| reason(&error))
+    }
+
+    /// Its first bytes, at most so many.
+    ///
+    /// # Errors
+    /// The system's words.
+    pub fn read(&self, most: u64) -> Result<Vec<u8>, String> {
+        let read = || -> io::Result<Vec<u8>> {
+            let (mut bytes, mut file) = (Vec::new(), &self.0);
+            file.seek(SeekFrom::Start(0))?;
+            file.take(most).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        read().map_err(|error| reason(&error))
+    }
+
+    /// # Errors
+    /// The system's words.
+    pub fn write(&self, at: u64, bytes: &[u8]) -> Result<(), String> {
+        let write = || -> io::Result<()> {
+            let mut file = &self.0;
+            file.seek(SeekFrom::Start(at))?;
+            file.write_all(bytes)
+        };
+        write().map_err(|error| reason(&error))
+    }
+
+    /// Waits until all of it is on the disk.
+    ///
+    /// # Errors
+    /// The system's words.
+    pub fn sync(&self) -> Result<(), String> {
+        self.0.sync_all().map_err(|error| reason(&error))
+    }
+
+    /// Says to other processes that it is in use, until it is closed; several may say so.
+    ///
+    /// # Errors
+    /// The system's words.
+    pub fn share(&self) -> Result<(), String> {
+        self.0.lock_shared().map_err(|error| reason(&error))
+    }
+
+    /// Whether nobody else uses it; from then on nobody else can, until it is closed.
+    pub fn is_alone(&self) -> bool {
+        self.0.unlock().is_ok() && self.0.try_lock().is_ok()
     }
 }
 
@@ -116,6 +218,42 @@ mod tests {
         assert!(Lock::try_take(&path).unwrap().is_none());
         drop(held);
         assert!(Lock::try_take(&path).unwrap().is_some());
+    }
+
+    /// Threads take one lock, and remove its file, over and over: never two of them have it.
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_that_is_removed_has_one_holder() {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let holders = AtomicU32::new(0);
+        std::thread::scope(|scope| {
+            for thread in 0..4 {
+                let (path, holders) = (&path, &holders);
+                scope.spawn(move || {
+                    for round in 0..300 {
+                        let lock = match (thread + round) % 2 {
+                            0 => Lock::wait(path).unwrap(),
+                            _ => match Lock::try_take(path).unwrap() {
+                                Some(lock) => lock,
+                                None => continue,
+                            },
+                        };
+                        assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0);
+                        std::thread::yield_now();
+                        holders.fetch_sub(1, Ordering::SeqCst);
+                        if round % 3 == 0 { drop(lock) } else { lock.remove(path) }
+                    }
+                });
+            }
+        });
+        remove_free_locks(folder.path(), "lo");
+        assert!(!path.exists());
+        let held = Lock::wait(&path).unwrap();
+        remove_free_locks(folder.path(), "");
+        assert!(path.exists(), "one that is held stays");
+        held.remove(&path);
     }
 
     #[cfg(unix)]

@@ -1,8 +1,6 @@
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal as _, Write};
-use std::path::Path;
+use std::io::{self, BufRead, BufWriter, IsTerminal as _, Write};
 
-use super::disk::{failure, read_all, reason};
+use super::disk::{read_all, reason};
 use crate::source::ReadError;
 use crate::text::visible_lines;
 
@@ -92,21 +90,6 @@ pub fn answer() -> String {
     // Without a line the answer is empty.
     let _ = io::stdin().lock().read_line(&mut line);
     line.trim().to_owned()
-}
-
-/// A file, or standard input, to be read piece by piece.
-///
-/// # Errors
-/// It is not there, is a folder, or may not be read.
-pub fn open(path: &Path, stdin: bool) -> Result<Box<dyn BufRead>, ReadError> {
-    if stdin {
-        return Ok(Box::new(BufReader::with_capacity(CHUNK, io::stdin())));
-    }
-    let file = File::open(path).map_err(failure)?;
-    if file.metadata().map_err(failure)?.is_dir() {
-        return Err(ReadError::NotAFile);
-    }
-    Ok(Box::new(BufReader::with_capacity(CHUNK, file)))
 }
 
 #[cfg(test)]

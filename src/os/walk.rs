@@ -1,10 +1,22 @@
+use std::fs::{self, DirEntry, FileType};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-
-use ignore::{WalkBuilder, WalkState};
+use std::rc::Rc;
 
 use super::disk::reason;
-use super::mutex::held;
+use super::ignored::Ignored;
+use crate::lang::PathFault;
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// The files that were looked for.
+    pub files: Vec<PathBuf>,
+    /// What is named like them and is neither a file nor a folder: links, pipes, devices.
+    pub others: Vec<PathBuf>,
+    pub unread: Vec<Unread>,
+    /// Ignore files that were not read.
+    pub passed_over: Vec<PassedOver>,
+}
 
 /// A part of the tree that could not be read, in the system's words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,54 +25,89 @@ pub struct Unread {
     pub reason: String,
 }
 
-/// All files with an extension below a folder, in any order. Hidden ones and those that `.gitignore` names are passed
-/// over, links are not followed.
-pub fn walk(folder: &Path, extension: &str) -> (Vec<PathBuf>, Vec<Unread>) {
-    let found = Mutex::new((Vec::new(), Vec::new()));
-    let walker = WalkBuilder::new(folder).require_git(false).build_parallel();
-    walker.run(|| {
-        let mut mine = Batch { files: Vec::new(), unread: Vec::new(), all: &found };
-        Box::new(move |entry| {
-            match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if is_file && entry.path().extension().is_some_and(|known| known == extension) {
-                        mine.files.push(entry.into_path());
-                    }
-                }
-                Err(error) => mine.unread.extend(unread(folder, &error)),
-            }
-            WalkState::Continue
-        })
-    });
-    found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+/// A file that says what to ignore and is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    pub path: PathBuf,
+    pub why: PathFault,
 }
 
-/// What one thread found; handed over when the thread is done.
-struct Batch<'a> {
-    files: Vec<PathBuf>,
-    unread: Vec<Unread>,
-    all: &'a Mutex<(Vec<PathBuf>, Vec<Unread>)>,
-}
-
-impl Drop for Batch<'_> {
-    fn drop(&mut self) {
-        let mut all = held(self.all);
-        all.0.append(&mut self.files);
-        all.1.append(&mut self.unread);
+/// All files with an extension below a folder, in any order. Hidden ones and those that git ignores are passed over, links are
+/// not followed. `.gitignore` is read like any file of the project, in `root`: a clone brings it along.
+pub fn walk(folder: &Path, root: &Path, extension: &str) -> Walked {
+    let mut walk = Walk { extension, walked: Walked::default(), open: Vec::new() };
+    let place = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let ignored = Ignored::above(&place, root, &mut walk.walked.passed_over);
+    walk.open.push(Folder { name: folder.to_owned(), place, ignored });
+    while let Some(folder) = walk.open.pop() {
+        walk.folder(&folder);
     }
+    walk.walked
 }
 
-fn unread(folder: &Path, error: &ignore::Error) -> Option<Unread> {
-    let path = path_of(error).unwrap_or(folder).to_owned();
-    Some(Unread { path, reason: reason(error.io_error()?) })
+struct Walk<'w> {
+    extension: &'w str,
+    walked: Walked,
+    /// Folders that are still to be read.
+    open: Vec<Folder>,
 }
 
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
-        _ => None,
+struct Folder {
+    /// As it was named.
+    name: PathBuf,
+    /// With links resolved.
+    place: PathBuf,
+    /// What the folders above say.
+    ignored: Rc<Ignored>,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Folder) {
+        let entries = match fs::read_dir(&folder.name) {
+            Ok(entries) => entries,
+            Err(error) => return self.unread(&folder.name, &error),
+        };
+        let mut all = Vec::new();
+        for entry in entries {
+            match entry {
+                Ok(entry) => all.push(entry),
+                Err(error) => self.unread(&folder.name, &error),
+            }
+        }
+        let names = all.iter().map(DirEntry::file_name);
+        let ignored = Ignored::of(&folder.ignored, &folder.place, names, &mut self.walked.passed_over);
+        for entry in all {
+            match entry.file_type() {
+                Ok(kind) => self.entry(folder, &entry, kind, &ignored),
+                Err(error) => self.unread(&entry.path(), &error),
+            }
+        }
+    }
+
+    fn entry(&mut self, folder: &Folder, entry: &DirEntry, kind: FileType, ignored: &Rc<Ignored>) {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") {
+            return;
+        }
+        let wanted = || Path::new(&name).extension().is_some_and(|known| known == self.extension);
+        if !(kind.is_dir() || wanted()) {
+            return;
+        }
+        let place = folder.place.join(&name);
+        if ignored.matches(&place, kind.is_dir()) {
+            return;
+        }
+        if kind.is_dir() {
+            self.open.push(Folder { name: entry.path(), place, ignored: Rc::clone(ignored) });
+        } else if kind.is_file() {
+            self.walked.files.push(entry.path());
+        } else {
+            self.walked.others.push(entry.path());
+        }
+    }
+
+    fn unread(&mut self, path: &Path, error: &std::io::Error) {
+        self.walked.unread.push(Unread { path: path.to_owned(), reason: reason(error) });
     }
 }
 
@@ -68,19 +115,61 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 mod tests {
     use super::*;
 
+    fn found(folder: &Path, files: &[(&str, &str)]) -> Vec<String> {
+        for (name, text) in files {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let walked = walk(folder, folder, "msg");
+        assert!(walked.unread.is_empty() && walked.passed_over.is_empty(), "{walked:?}");
+        let name = |path: &PathBuf| path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+        let mut names: Vec<_> = walked.files.iter().map(name).collect();
+        names.sort();
+        names
+    }
+
     #[test]
     fn a_walk_honours_gitignore() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["a.msg", "b/c.msg", "b/d.txt", "target/e.msg", ".hidden/f.msg"] {
-            let path = folder.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, "").unwrap();
-        }
-        std::fs::write(folder.path().join(".gitignore"), "/target\n").unwrap();
-        let (mut found, unread) = walk(folder.path(), "msg");
-        found.sort();
-        let names: Vec<_> = found.iter().map(|path| path.strip_prefix(folder.path()).unwrap()).collect();
-        assert_eq!(names, [Path::new("a.msg"), Path::new("b/c.msg")]);
-        assert!(unread.is_empty());
+        let files = [
+            "a.msg",
+            "b/c.msg",
+            "b/d.txt",
+            "target/e.msg",
+            ".hidden/f.msg",
+            "b/g.gen.msg",
+            "b/h/i.msg",
+            "b/keep.gen.msg",
+        ];
+        let mut files: Vec<_> = files.map(|name| (name, "")).to_vec();
+        files.extend([
+            (".gitignore", "/target\n*.gen.msg\n"),
+            ("b/.gitignore", "h/\n!keep.gen.msg\n"),
+            (".ignore", "a.msg\n"),
+        ]);
+        assert_eq!(found(folder.path(), &files), ["a.msg", "b/c.msg", "b/keep.gen.msg"]);
+    }
+
+    #[test]
+    fn what_is_ignored_ends_at_the_repository() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = [
+            (".gitignore", "a.msg\n/repo/b.msg\n"),
+            ("repo/.git/info/exclude", "c.msg\n"),
+            ("repo/sub/.gitignore", "d.msg\n"),
+            ("repo/a.msg", ""),
+            ("repo/b.msg", ""),
+            ("repo/c.msg", ""),
+            ("repo/sub/c.msg", ""),
+            ("repo/sub/d.msg", ""),
+            ("repo/sub/deep/d.msg", ""),
+            ("repo/sub/deep/e.msg", ""),
+            ("a.msg", ""),
+        ];
+        assert_eq!(found(folder.path(), &files), ["repo/a.msg", "repo/b.msg", "repo/sub/deep/e.msg"]);
+        // Those above count for a folder below.
+        let deep = folder.path().join("repo/sub/deep");
+        assert_eq!(found(&deep, &[]), ["e.msg"]);
     }
 }

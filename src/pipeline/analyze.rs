@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::suppress::Suppressions;
@@ -6,10 +7,11 @@ use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::eval::Evaluator;
+use crate::eval::{Budget, Evaluator};
 use crate::lang::{self, Program};
 use crate::message::{self, Message};
 use crate::source::{Files, Span, World};
+use crate::steps::Steps;
 use crate::syntax::ast;
 
 /// A file to be analysed.
@@ -30,6 +32,8 @@ pub struct Analysis {
     pub program: Program,
     /// In order of their places; severities and suppressions are applied.
     pub findings: Vec<Diagnostic>,
+    /// Turns of the loops that found it: [`crate::steps`].
+    pub steps: Steps,
     suppressions: Suppressions,
 }
 
@@ -44,33 +48,42 @@ pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis
     // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
     messages(&program, world, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
-    let findings = suppressions.judge(sink.into_sorted(), &settings.severities, &program.files);
-    Analysis { program, findings, suppressions }
+    let mut steps = sink.steps;
+    let findings = suppressions.judge(sink.into_sorted(), &settings.severities, &program.files, &mut steps);
+    Analysis { program, findings, steps, suppressions }
 }
 
 fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) {
     let Some(unit) = program.main() else { return };
     let mut evaluator = Evaluator::new(program, world, None);
     let context = check::Context { program, world, profiles: settings.profiles };
-    let (mut needs, mut ids) = (Vec::new(), Vec::new());
+    let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
     for (_, declared) in unit.messages() {
-        let ways = lower(program, &mut evaluator, declared, sink);
-        check::check(&ways, &context, sink);
-        ids.extend(check::own_ids(&ways, settings.profiles));
-        needs
-            .extend(ways.iter().filter_map(check::needed).filter(|need| settings.profiles.of(need.platform).is_none()));
+        lower(program, &mut evaluator, declared, sink, &mut |message, sink| {
+            check::check(&message, &context, sink);
+            ids.add(&message, settings.profiles, sink);
+            needs.extend(check::needed(&message).filter(|need| settings.profiles.of(need.platform).is_none()));
+        });
+        if evaluator.is_spent() {
+            break;
+        }
     }
-    sink.extend(evaluator.take_findings().into_sorted());
-    check::shared_ids(&ids, sink);
+    let whole = !evaluator.is_spent();
+    sink.absorb(evaluator.take_findings());
     check::advise(&needs, sink);
-    samples(program, world, &context, sink);
+    if whole {
+        samples(program, world, &context, sink);
+    }
 }
 
 /// Every message of the file with every sample that gives all it needs.
 fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, sink: &mut Sink) {
     let Some(unit) = program.main() else { return };
+    let mut seen: HashSet<(&str, Span)> = sink.found().iter().map(|found| (found.code.id(), found.span)).collect();
+    // One for all samples: every one of them meets every message.
+    let mut budget = Budget::of(program);
     for sample in &unit.samples {
-        let mut evaluator = Evaluator::new(program, world, Some(&sample.values));
+        let mut evaluator = Evaluator::within(budget, program, world, Some(&sample.values));
         for (item, declared) in unit.ast.items.iter().enumerate() {
             let ast::ItemKind::Message(declared) = &declared.kind else { continue };
             let given = unit.used_params(item).iter().all(|used| {
@@ -82,16 +95,16 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
                 continue;
             }
             let mut found = Sink::default();
-            let ways = lower(program, &mut evaluator, declared, &mut found);
-            check::check(&ways, context, &mut found);
+            lower(program, &mut evaluator, declared, &mut found, &mut |message, found| {
+                check::check(&message, context, found);
+            });
             let name = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
                 ast::ItemKind::Sample(sample) => Some(sample.name.span),
                 _ => None,
             });
+            sink.steps.add(found.steps.taken());
             for diagnostic in found.into_sorted() {
-                let known =
-                    sink.found().iter().any(|seen| seen.code == diagnostic.code && seen.span == diagnostic.span);
-                if !known && diagnostic.severity > Severity::Advice {
+                if diagnostic.severity > Severity::Advice && seen.insert((diagnostic.code.id(), diagnostic.span)) {
                     sink.push(match name {
                         Some(name) => diagnostic.note(name, &crate::diag::words::kinds::WITH_THIS_SAMPLE),
                         None => diagnostic,
@@ -99,19 +112,27 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
                 }
             }
         }
-        sink.extend(evaluator.take_findings().into_sorted());
+        sink.absorb(evaluator.take_findings());
+        budget = evaluator.into_budget();
+        if budget.is_spent() {
+            return;
+        }
     }
 }
 
-/// The ways a message can come out.
+/// Calls `each` with the ways a message can come out.
 pub(super) fn lower<'p>(
     program: &'p Program,
     evaluator: &mut Evaluator<'p, '_>,
     declared: &'p ast::Message,
     sink: &mut Sink,
-) -> Vec<Message<'p>> {
+    each: &mut dyn FnMut(Message<'p>, &mut Sink),
+) {
     let tree = evaluator.message(declared);
-    message::lower(program, declared, tree, sink)
+    // What lacks parts is judged by nobody.
+    if !evaluator.is_spent() {
+        message::lower(program, declared, tree, sink, each);
+    }
 }
 
 impl Analysis {

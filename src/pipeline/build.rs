@@ -58,10 +58,13 @@ pub(super) fn compile(
     let context = check::Context { program, world, profiles: settings.profiles };
     let concrete = |declared, sink: &mut Sink| -> Option<Message<'_>> {
         let mut evaluator = evaluator.try_borrow_mut().ok()?;
-        let ways = lower(program, &mut evaluator, declared, sink);
-        sink.extend(evaluator.take_findings().into_sorted());
-        check::check(&ways, &context, sink);
-        ways.into_iter().next()
+        let mut lowered = None;
+        lower(program, &mut evaluator, declared, sink, &mut |message, sink| {
+            check::check(&message, &context, sink);
+            lowered.get_or_insert(message);
+        });
+        sink.absorb(evaluator.take_findings());
+        lowered
     };
     let materials = |name: &str, sink: &mut Sink| concrete(analysis.declared(name)?.1, sink);
     let lowered = concrete(declared, sink)?;

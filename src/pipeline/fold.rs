@@ -5,10 +5,13 @@ use std::path::PathBuf;
 use crate::catalog::{Dialect, KeyRule, Kind, Variant};
 use crate::check;
 use crate::eval::{Hole, Media, Row, Symbol, Text};
-use crate::message::dialect::{self, Fill, Frag, Guard, Place};
+use crate::message::dialect::{self, Fill, Frag, Guard, Spot};
 use crate::message::{Content, Flat, FlatPiece, Message};
 use crate::plan::{Leaves, Node, NodeKind};
 use crate::text;
+
+/// A text of a row that can become longer than so many times itself is made where what is produced is counted.
+const MOST_GROWTH: u64 = 64;
 
 /// A payload on one line, cut at its holes.
 #[derive(Debug, Default)]
@@ -42,7 +45,7 @@ enum Part<'p> {
     },
     Hole {
         hole: Hole<'p>,
-        place: Place,
+        spot: Spot,
         guard: Option<Box<Guard>>,
     },
 }
@@ -150,23 +153,23 @@ impl<'p> Template<'p> {
     /// `None` where more than the texts of its holes is open.
     fn new(text: &Text<'p>, dialect: Dialect) -> Option<Self> {
         let flat = Flat::new(text, dialect);
-        if flat.approximate {
+        if flat.approximate || flat.holes().any(|hole| hole.symbol.formula.growth() > MOST_GROWTH) {
             return None;
         }
         let frags = flat.pieces.iter().map(|piece| match piece {
             FlatPiece::Lit { text, .. } => Frag::Lit(text),
             FlatPiece::Hole(hole) => Frag::Value(fill(hole, hole.value.as_deref().unwrap_or("x"))),
         });
-        let mut places = dialect::places(dialect, &frags.collect::<Vec<_>>()).into_iter();
+        let mut spots = dialect::spots(dialect, &frags.collect::<Vec<_>>()).into_iter();
         let mut parts = Vec::with_capacity(flat.pieces.len());
         for piece in &flat.pieces {
             parts.push(match piece {
                 FlatPiece::Lit { text, .. } => Part::lit(text),
                 FlatPiece::Hole(hole) => {
-                    let place = places.next()?;
+                    let spot = spots.next()?;
                     Part::Hole {
-                        guard: Guard::new(dialect, place, &fill(hole, "")).map(Box::new),
-                        place,
+                        guard: Guard::new(dialect, spot, &fill(hole, "")).map(Box::new),
+                        spot,
                         hole: (*hole).clone(),
                     }
                 }
@@ -189,9 +192,9 @@ impl<'p> Template<'p> {
         for part in &self.parts {
             match part {
                 Part::Lit { plain, .. } => text.push_str(plain),
-                Part::Hole { hole, place, .. } => {
+                Part::Hole { hole, spot, .. } => {
                     let value = row.text(&hole.symbol);
-                    if !dialect::certainly_inert(self.dialect, *place, &fill(hole, &value)) {
+                    if !dialect::certainly_inert(self.dialect, *spot, &fill(hole, &value)) {
                         return false;
                     }
                     text.push_str(&value);
@@ -210,13 +213,13 @@ impl<'p> Template<'p> {
         for part in &self.parts {
             match part {
                 Part::Lit { json, .. } => out.extend_from_slice(json),
-                Part::Hole { hole, place, guard } => {
+                Part::Hole { hole, spot, guard } => {
                     let value = row.text_in(&hole.symbol, &mut digits);
                     if guard.as_ref().is_some_and(|guard| guard.passes(&value)) {
                         out.extend_from_slice(value.as_bytes());
                         continue;
                     }
-                    if !dialect::certainly_inert(self.dialect, *place, &fill(hole, &value)) {
+                    if !dialect::certainly_inert(self.dialect, *spot, &fill(hole, &value)) {
                         out.truncate(start);
                         return self.compose(row, out, filled);
                     }

@@ -73,16 +73,18 @@ pub fn rows<'a>(
         }
         let mut evaluator = Evaluator::new(&analysis.program, world, None);
         let mut sink = Sink::default();
-        let ways = lower(&analysis.program, &mut evaluator, declared, &mut sink);
-        match ways.as_slice() {
-            [one] => {
-                let room = one.overflowing().and_then(|(body, _)| Room::of(body.field.limits));
-                // A line has no fewer bytes than its body has bytes or characters.
-                longest = room.map_or(usize::MAX, |room| room.bytes.min(room.chars));
-                fold(one, settings.profiles.of(one.channel.platform))
+        let (mut folded, mut ways) = (None, 0);
+        lower(&analysis.program, &mut evaluator, declared, &mut sink, &mut |one, _| {
+            ways += 1;
+            if ways > 1 {
+                return;
             }
-            _ => None,
-        }
+            let room = one.overflowing().and_then(|(body, _)| Room::of(body.field.limits));
+            // A line has no fewer bytes than its body has bytes or characters.
+            longest = room.map_or(usize::MAX, |room| room.bytes.min(room.chars));
+            folded = fold(&one, settings.profiles.of(one.channel.platform));
+        });
+        folded.filter(|_| ways == 1)
     });
     Ok(Rows { analysis, world, message, now, settings, given, values, folded, longest })
 }
@@ -98,9 +100,12 @@ fn same_id(
 ) -> Result<(), Vec<Diagnostic>> {
     let Some((_, declared)) = analysis.declared(message) else { return Ok(()) };
     let mut evaluator = Evaluator::new(&analysis.program, world, None);
-    let ways = lower(&analysis.program, &mut evaluator, declared, &mut Sink::default());
+    let mut same = None;
+    lower(&analysis.program, &mut evaluator, declared, &mut Sink::default(), &mut |way, _| {
+        same = same.take().or_else(|| check::same_id_in_rows(&way, columns, settings.profiles));
+    });
     let mut sink = Sink::default();
-    sink.extend(ways.iter().find_map(|way| check::same_id_in_rows(way, columns, settings.profiles)));
+    sink.extend(same);
     let found = analysis.reported(sink, settings);
     if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok(()) }
 }

@@ -1,5 +1,7 @@
 //! What `list` tells: each message with its type, parameters and how full it is.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::Analysis;
@@ -69,7 +71,8 @@ pub(super) fn summaries(analysis: &Analysis, world: &dyn World) -> Vec<MessageSu
     for (at, item) in unit.ast.items.iter().enumerate() {
         let ast::ItemKind::Message(declared) = &item.kind else { continue };
         let mut sink = Sink::default();
-        let ways = lower(program, &mut evaluator, declared, &mut sink);
+        let mut filled = Filled::default();
+        lower(program, &mut evaluator, declared, &mut sink, &mut |message, _| filled.add(&message));
         let params = unit
             .used_params(at)
             .iter()
@@ -85,7 +88,7 @@ pub(super) fn summaries(analysis: &Analysis, world: &dyn World) -> Vec<MessageSu
             type_id: program.word(declared.ty).to_owned(),
             doc: doc(analysis, item),
             params,
-            fill: fill(&ways),
+            fill: filled.sorted(),
         });
     }
     all
@@ -97,15 +100,22 @@ fn doc(analysis: &Analysis, item: &ast::Item) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
-    let mut all: Vec<Fill> = Vec::new();
-    for message in ways {
+/// What fills the fields of a message, whichever way it comes out.
+#[derive(Default)]
+struct Filled {
+    all: Vec<Fill>,
+    /// Where each field stands.
+    places: HashMap<String, usize>,
+}
+
+impl Filled {
+    fn add(&mut self, message: &Message<'_>) {
         let body = made_to_fit(message);
         object(&message.object, "", &message.case, &mut |mut found| {
             if let Some((_, overflow, messages)) = body.filter(|(field, ..)| *field == found.field) {
                 found = Fill { overflow: Some(overflow), messages, ..found };
             }
-            match all.iter_mut().find(|known| known.field == found.field) {
+            match self.places.get(&found.field).and_then(|at| self.all.get_mut(*at)) {
                 Some(known) => {
                     let messages = known.messages.max(found.messages);
                     if fullness(known) < fullness(&found) {
@@ -113,12 +123,19 @@ fn fill(ways: &[Message<'_>]) -> Vec<Fill> {
                     }
                     known.messages = messages;
                 }
-                None => all.push(found),
+                None => {
+                    self.places.insert(found.field.clone(), self.all.len());
+                    self.all.push(found);
+                }
             }
         });
     }
-    sort_by_key(&mut all, |fill| std::cmp::Reverse(fullness(fill)));
-    all
+
+    /// The fullest first.
+    fn sorted(mut self) -> Vec<Fill> {
+        sort_by_key(&mut self.all, |fill| std::cmp::Reverse(fullness(fill)));
+        self.all
+    }
 }
 
 /// The body that is cut or divided where it is too long: its field, what becomes of it, and how many messages at most.

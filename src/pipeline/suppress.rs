@@ -1,6 +1,7 @@
 //! `// msgc: allow(CODE) reason`, on or above the line it is about. A text of several lines, which has no room for comments,
 //! goes with the lines on which it begins and ends.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::Severities;
@@ -9,11 +10,15 @@ use crate::diag::{Code, Diagnostic};
 use crate::lang::{Unit, suggest};
 use crate::order::sort_by_key;
 use crate::source::{File, Files, Span};
+use crate::steps::Steps;
 
 /// The suppressions of a file.
 #[derive(Debug, Default)]
 pub(super) struct Suppressions {
+    /// In the order of their places.
     found: Vec<Suppression>,
+    /// Those of a code, in the same order, each with the last line that it or one before it is about.
+    by_code: HashMap<&'static str, Vec<(usize, usize)>>,
     wrong: Vec<Diagnostic>,
 }
 
@@ -56,6 +61,11 @@ impl Suppressions {
             }
         }
         all.found.reverse();
+        for (at, one) in all.found.iter().enumerate() {
+            let group = all.by_code.entry(one.code.id()).or_default();
+            let before = group.last().map_or(0, |(_, reach)| *reach);
+            group.push((at, before.max(*one.lines.end())));
+        }
         all
     }
 
@@ -81,11 +91,17 @@ impl Suppressions {
     }
 
     /// The findings of a file that are to be reported, with those about the suppressions themselves.
-    pub(super) fn judge(&self, findings: Vec<Diagnostic>, severities: &Severities, files: &Files) -> Vec<Diagnostic> {
+    pub(super) fn judge(
+        &self,
+        findings: Vec<Diagnostic>,
+        severities: &Severities,
+        files: &Files,
+        steps: &mut Steps,
+    ) -> Vec<Diagnostic> {
         let mut used = vec![false; self.found.len()];
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
         for finding in findings {
-            match self.of_finding(&finding, files).and_then(|at| used.get_mut(at)) {
+            match self.of_finding(&finding, files, steps).and_then(|at| used.get_mut(at)) {
                 Some(used) => *used = true,
                 None => kept.extend(severities.apply(finding)),
             }
@@ -107,18 +123,25 @@ impl Suppressions {
 
     /// The findings of a message with its values that are to be reported.
     pub(super) fn apply(&self, findings: Vec<Diagnostic>, severities: &Severities, files: &Files) -> Vec<Diagnostic> {
-        let kept = findings.into_iter().filter(|found| self.of_finding(found, files).is_none());
+        let kept = findings.into_iter().filter(|found| self.of_finding(found, files, &mut Steps::default()).is_none());
         kept.filter_map(|found| severities.apply(found)).collect()
     }
 
     /// The first suppression that is about this finding.
-    fn of_finding(&self, finding: &Diagnostic, files: &Files) -> Option<usize> {
-        if self.found.is_empty() {
-            return None;
-        }
+    fn of_finding(&self, finding: &Diagnostic, files: &Files, steps: &mut Steps) -> Option<usize> {
+        steps.add(1);
+        let group = self.by_code.get(finding.code.id())?;
         let line = files.get(finding.span.file)?.lines().line_of(finding.span.start);
-        let is_about = |one: &Suppression| one.span.file == finding.span.file && one.lines.contains(&line);
-        self.found.iter().position(|one| one.code == finding.code && is_about(one))
+        // Up to there all end before this line; and what begins after it is followed by such alone.
+        let first = group.partition_point(|(_, reach)| *reach < line);
+        for &(at, _) in group.iter().skip(first) {
+            steps.add(1);
+            let one = self.found.get(at).filter(|one| *one.lines.start() <= line)?;
+            if one.span.file == finding.span.file && one.lines.contains(&line) {
+                return Some(at);
+            }
+        }
+        None
     }
 }
 

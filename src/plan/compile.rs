@@ -12,6 +12,7 @@ use crate::catalog::Dialect;
 use crate::diag::words::message as code;
 use crate::diag::{Diagnostic, Sink};
 use crate::eval::{Media, Symbol, Text};
+use crate::message::dialect::Refusal;
 use crate::message::{Flat, Message};
 use crate::source::World;
 
@@ -99,8 +100,11 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
         for span in rendered.cut {
             self.sink.push(Diagnostic::new(code::PARAMETER_CUT, span));
         }
-        for (span, _) in rendered.refused {
-            self.sink.push(Diagnostic::new(code::PARAMETER_REFUSED, span));
+        for (hole, why) in rendered.refused {
+            self.sink.push(match why {
+                Refusal::Everyone => Diagnostic::new(code::PARAMETER_REFUSED, hole.span),
+                Refusal::DotSegment => crate::message::dot_segment(hole, hole.value.as_deref().unwrap_or_default()),
+            });
         }
         Some(rendered.text.into_owned())
     }

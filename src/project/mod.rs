@@ -7,7 +7,7 @@ use crate::source::World;
 /// The name of the configuration.
 pub const CONFIG: &str = "msgc.toml";
 /// What marks the root of a repository: a folder, or a file in linked work trees.
-const REPOSITORY: &str = ".git";
+pub const REPOSITORY: &str = ".git";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
@@ -19,16 +19,15 @@ pub struct Project {
 
 /// The project of the files in `folder`, an absolute path. The search goes upwards and ends at the repository's root.
 pub fn find(world: &dyn World, folder: &Path) -> Project {
-    for above in folder.ancestors() {
-        let config = above.join(CONFIG);
-        if world.exists(&config) {
-            return Project { root: above.to_owned(), config: Some(config) };
-        }
-        if world.exists(&above.join(REPOSITORY)) {
-            return Project { root: above.to_owned(), config: None };
-        }
-    }
-    Project { root: folder.to_owned(), config: None }
+    let root = marked(world, folder).unwrap_or_else(|| folder.to_owned());
+    let config = Some(root.join(CONFIG)).filter(|config| world.exists(config));
+    Project { root, config }
+}
+
+/// The folder of the configuration or of the repository that `folder` belongs to, where there is one.
+pub fn marked(world: &dyn World, folder: &Path) -> Option<PathBuf> {
+    let marks = |above: &&Path| [CONFIG, REPOSITORY].iter().any(|mark| world.exists(&above.join(mark)));
+    folder.ancestors().find(marks).map(Path::to_owned)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::Look;
 use super::excerpt::Excerpt;
 use super::summary::more;
 use crate::diag::words::input;
-use crate::diag::{Arg, Diagnostic, Lang, Note, Severity, Word};
+use crate::diag::{Arg, Code, Diagnostic, Fix, Grade, Lang, Note, Severity, Word};
 use crate::order::sort_by_key;
 use crate::source::{File, Files, Span};
 use crate::text::visible_lines;
@@ -63,11 +63,32 @@ impl Human {
             self.aside(&input::HELP, &help, out);
         }
         for fix in &diagnostic.fixes {
-            let how = if fix.safe { &input::FIX_SAFE } else { &input::FIX_RISKY };
-            let title = [("title", Arg::Text(fix.title_text(self.lang)))];
-            self.aside(&input::FIX, &how.fill(&title, self.lang), out);
+            let how = match fix.grade {
+                Grade::Safe => &input::FIX_SAFE,
+                Grade::Unsafe => &input::FIX_UNSAFE,
+                Grade::Choice(_) => &input::FIX_CHOICE,
+                Grade::Sketch => &input::FIX_SKETCH,
+            };
+            let choice = fix.grade.choice().map(ToString::to_string).unwrap_or_default();
+            let args = [("title", Arg::Text(fix.title_text(self.lang))), ("choice", Arg::Text(choice))];
+            self.aside(&input::FIX, &how.fill(&args, self.lang), out);
         }
         out.push('\n');
+    }
+
+    /// A line about a fix that was applied: `a.msg:3: insert `,` (expected)`
+    pub fn fixed(self, path: &str, line: usize, code: Code, fix: &Fix) -> String {
+        let title = fix.title_text(self.lang);
+        let mut lines = title.lines();
+        let first = lines.next().unwrap_or_default();
+        let more = if lines.next().is_some() { " …" } else { "" };
+        let args = [
+            // A line number is no amount: its digits are not grouped.
+            ("place", Arg::Text(format!("{path}:{line}"))),
+            ("title", Arg::Text(format!("{first}{more}"))),
+            ("code", Arg::Static(code.id())),
+        ];
+        format!("{}\n", visible_lines(&input::FIXED_AT.fill(&args, self.lang)))
     }
 
     /// `error[code]: …`

@@ -64,6 +64,10 @@ struct Note<'a> {
 struct FixOf<'a> {
     title: String,
     safe: bool,
+    grade: &'static str,
+    /// The name that `--choose` takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choice: Option<String>,
     edits: Vec<EditOf<'a>>,
 }
 
@@ -147,7 +151,9 @@ fn place(files: &Files, span: Span) -> Option<Place<'_>> {
 fn fix(fix: &Fix, lang: Lang) -> FixOf<'_> {
     FixOf {
         title: fix.title_text(lang),
-        safe: fix.safe,
+        safe: fix.is_safe(),
+        grade: fix.grade.id(),
+        choice: fix.grade.choice().map(ToString::to_string),
         edits: fix
             .edits
             .iter()

@@ -2,14 +2,15 @@
 
 use super::hash;
 use super::secret::{Secret, Veil, from_url};
-use crate::catalog::{Credential, Endpoint, Platform, Variant};
-use crate::config::{self, SecretSource};
+use crate::catalog::{Endpoint, Platform, Variant};
+use crate::config::{self, KEY, KEYS, SecretSource};
 use crate::os;
-use crate::os::Disk;
-use crate::source::World as _;
 
 /// Bytes of a secret's file at most.
 const LARGEST: u64 = 64 * 1024;
+
+/// What a secret is called in an address, and where that address is.
+pub type Taken = (&'static str, String);
 
 /// Through whom messages go out.
 #[derive(Clone)]
@@ -22,16 +23,28 @@ pub struct Account {
     keys: Keys,
     /// A hash that names it in files: the same for the same secrets and hosts.
     id: String,
-    /// Secrets that were taken out of a whole address, and where that stands.
-    taken: Vec<(&'static str, String)>,
+    /// Secrets that were taken out of a whole address.
+    taken: Vec<Taken>,
     /// The command names others too, so that what is said of it names it.
     among_others: bool,
 }
 
 #[derive(Clone)]
 enum Keys {
-    Webhook(Secret),
-    App { appid: Secret, secret: Secret },
+    /// One, or several of one chat.
+    Robots(Vec<Robot>),
+    App {
+        appid: Secret,
+        secret: Secret,
+    },
+}
+
+/// A robot of a chat.
+#[derive(Clone)]
+struct Robot {
+    key: Secret,
+    /// Names it in files, like [`Account::id`]: what it uploads is its own, and its rates are.
+    id: String,
 }
 
 /// Why an account cannot be used. The name of the key, as the configuration has it, and where its value was looked for.
@@ -49,8 +62,10 @@ pub enum AccountError {
     Malformed(&'static str, String),
     /// It stands in quotes, as a file of settings has it.
     Quoted(&'static str, String),
-    /// It is an address, or a piece of one, in which nothing of this name stands.
-    Address(&'static str, String),
+    /// It is an address, or a piece of one, without a value for the parameter that is named last.
+    Address(&'static str, String, &'static str),
+    /// Another robot of the account has the same.
+    Twice(&'static str, String),
 }
 
 impl Account {
@@ -62,26 +77,25 @@ impl Account {
         let mut taken = Vec::new();
         let mut get = |key: &'static str| {
             let source = config.secrets.iter().find(|(known, _)| *known == key).map(|(_, source)| source);
-            let (place, text) = read(key, source.ok_or(AccountError::Missing(key))?)?;
-            match found_in(key, &place, &text)? {
-                Found::Plain(secret) => Ok(secret),
-                Found::Within(secret) => {
-                    taken.push((key, place));
-                    Ok(secret)
-                }
-            }
-        };
-        let keys = match config.platform {
-            Platform::Wecom => Keys::Webhook(get("key")?),
-            Platform::OfficialAccount => Keys::App { appid: get("appid")?, secret: get("secret")? },
+            secret(key, source.ok_or(AccountError::Missing(key))?, &mut taken)
         };
         let base_url = config.base_url.clone();
-        let who = match &keys {
-            Keys::Webhook(key) => key,
-            Keys::App { appid, .. } => appid,
+        let id_of = |who: &Secret| {
+            let parts = [config.platform.id(), base_url.as_deref().unwrap_or_default(), who.expose()];
+            hash::name(&parts.map(str::as_bytes))
         };
-        let parts = [config.platform.id(), base_url.as_deref().unwrap_or_default(), who.expose()];
-        let id = hash::name(&parts.map(str::as_bytes));
+        let (keys, id) = match config.platform {
+            Platform::Wecom => {
+                let robots = robots(config, id_of, &mut taken)?;
+                let id = robots.first().map(|robot| robot.id.clone()).ok_or(AccountError::Missing(KEY))?;
+                (Keys::Robots(robots), id)
+            }
+            Platform::OfficialAccount => {
+                let (appid, secret) = (get("appid")?, get("secret")?);
+                let id = id_of(&appid);
+                (Keys::App { appid, secret }, id)
+            }
+        };
         let variant = config.profile.unwrap_or(variant);
         Ok(Self {
             name: config.name.clone(),
@@ -102,15 +116,15 @@ impl Account {
             platform: config.platform,
             variant: config.profile.unwrap_or(variant),
             base_url: config.base_url.clone(),
-            keys: Keys::Webhook(Secret::new(String::new())),
+            keys: Keys::Robots(Vec::new()),
             id: String::new(),
             taken: Vec::new(),
             among_others: false,
         }
     }
 
-    /// The names of secrets that were taken out of a whole address, and where that stands.
-    pub fn taken(&self) -> &[(&'static str, String)] {
+    /// The secrets that were taken out of a whole address.
+    pub fn taken(&self) -> &[Taken] {
         &self.taken
     }
 
@@ -123,9 +137,25 @@ impl Account {
         self.among_others
     }
 
-    /// The name of its files.
+    /// The name of its files: of several robots, that of the first. So a run goes on where robots were added.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// How many robots it has; an account without any is one.
+    pub(super) fn robots(&self) -> usize {
+        match &self.keys {
+            Keys::Robots(robots) => robots.len().max(1),
+            Keys::App { .. } => 1,
+        }
+    }
+
+    /// The name of a robot's files.
+    pub(super) fn id_of(&self, robot: usize) -> &str {
+        match &self.keys {
+            Keys::Robots(robots) => robots.get(robot).map_or(&self.id, |robot| &robot.id),
+            Keys::App { .. } => &self.id,
+        }
     }
 
     /// `scheme://host` of a call.
@@ -139,10 +169,10 @@ impl Account {
     }
 
     /// The webhook's key; `None` where calls take a token.
-    pub(super) fn key(&self, credential: Credential) -> Option<&Secret> {
-        match (&self.keys, credential) {
-            (Keys::Webhook(key), Credential::WebhookKey) => Some(key),
-            _ => None,
+    pub(super) fn key(&self, robot: usize) -> Option<&Secret> {
+        match &self.keys {
+            Keys::Robots(robots) => robots.get(robot).map(|robot| &robot.key),
+            Keys::App { .. } => None,
         }
     }
 
@@ -150,17 +180,51 @@ impl Account {
     pub(super) fn app(&self) -> Option<(&Secret, &Secret)> {
         match &self.keys {
             Keys::App { appid, secret } => Some((appid, secret)),
-            Keys::Webhook(_) => None,
+            Keys::Robots(_) => None,
         }
     }
 
     /// Hides its secrets.
     pub fn veil(&self) -> Veil {
         Veil::new(match &self.keys {
-            Keys::Webhook(key) => vec![key.clone()],
+            Keys::Robots(robots) => robots.iter().map(|robot| robot.key.clone()).collect(),
             Keys::App { appid, secret } => vec![secret.clone(), appid.clone()],
         })
     }
+}
+
+/// The keys of an account's robots, in the order of the configuration; no two are the same.
+fn robots(
+    config: &config::Account,
+    id_of: impl Fn(&Secret) -> String,
+    taken: &mut Vec<Taken>,
+) -> Result<Vec<Robot>, AccountError> {
+    let mut robots: Vec<Robot> = Vec::new();
+    for (name, source) in config.secrets.iter().filter(|(name, _)| [KEY, KEYS].contains(name)) {
+        let key = secret(name, source, taken)?;
+        if robots.iter().any(|robot| robot.key == key) {
+            return Err(AccountError::Twice(name, source.place()));
+        }
+        robots.push(Robot { id: id_of(&key), key });
+    }
+    Ok(robots)
+}
+
+/// The secret that a source has.
+fn secret(name: &'static str, source: &SecretSource, taken: &mut Vec<Taken>) -> Result<Secret, AccountError> {
+    let (place, text) = read(name, source)?;
+    match found_in(name, &place, &text)? {
+        Found::Plain(secret) => Ok(secret),
+        Found::Within(secret) => {
+            taken.push((parameter(name), place));
+            Ok(secret)
+        }
+    }
+}
+
+/// What a platform's addresses call it.
+fn parameter(name: &'static str) -> &'static str {
+    if name == KEYS { KEY } else { name }
 }
 
 /// Where a secret is, and the text there.
@@ -176,7 +240,7 @@ fn read(key: &'static str, source: &SecretSource) -> Result<(String, String), Ac
         }
         SecretSource::File(path) => {
             let place = path.to_string_lossy().into_owned();
-            let bytes = Disk.read(path, LARGEST).map_err(os::read_reason);
+            let bytes = os::read_given(path, LARGEST).map_err(os::read_reason);
             let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string()));
             let text = text.map_err(|reason| AccountError::Unread(key, place.clone(), reason))?;
             (place, text)
@@ -206,14 +270,15 @@ fn found_in(key: &'static str, place: &str, text: &str) -> Result<Found, Account
     }
     let is_address = text.contains("://") || text.contains("/cgi-bin/");
     let query = if is_address { text.split_once('?').map_or("", |(_, query)| query) } else { text };
+    let parameter = parameter(key);
     let pairs = query.split(['&', '?', '#']).map(|pair| pair.trim_start_matches("amp;"));
     let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(name, _)| {
-        name.eq_ignore_ascii_case(key) || (!is_address && !place.is_empty() && name.eq_ignore_ascii_case(place))
+        name.eq_ignore_ascii_case(parameter) || (!is_address && !place.is_empty() && name.eq_ignore_ascii_case(place))
     });
     match value.map(|(_, value)| from_url(value)) {
         Some(value) if !value.is_empty() => Ok(Found::Within(Secret::new(value))),
         None if !is_address => Ok(Found::Plain(Secret::new(text.to_owned()))),
-        _ => Err(AccountError::Address(key, place.to_owned())),
+        _ => Err(AccountError::Address(key, place.to_owned(), parameter)),
     }
 }
 
@@ -241,6 +306,7 @@ mod tests {
             "OPS_KEY=k-1",
         ] {
             assert_eq!(found("key", text), Ok(("k-1".into(), true)), "{text}");
+            assert_eq!(found("keys", text), Ok(("k-1".into(), true)), "one of several: {text}");
         }
         for plain in ["k-1", " k-1\r\n", "\u{feff}k-1"] {
             assert_eq!(found("key", plain), Ok(("k-1".into(), false)));
@@ -264,7 +330,8 @@ mod tests {
             assert_eq!(found("key", malformed), Err(AccountError::Malformed("key", place())), "{malformed}");
         }
         for address in ["https://qyapi.weixin.qq.com/cgi-bin/webhook/send", "https://x.example/?key=", "key="] {
-            assert_eq!(found("key", address), Err(AccountError::Address("key", place())), "{address}");
+            assert_eq!(found("key", address), Err(AccountError::Address("key", place(), "key")), "{address}");
+            assert_eq!(found("keys", address), Err(AccountError::Address("keys", place(), "key")), "{address}");
         }
     }
 }

@@ -7,7 +7,6 @@ use super::outcome::{Outcome, Refusal};
 use super::sender::Shared;
 use crate::catalog::calls::Repeats;
 use crate::catalog::{MessageType, error_code, may_pass};
-use crate::os;
 use crate::plan::Node;
 
 /// How an intent goes on.
@@ -58,7 +57,8 @@ pub fn settled(prior: &Prior, shared: &Shared, ty: &MessageType) -> Option<Outco
         // The same body would be read in part again.
         State::Unknown if prior.recorded.is_half_read() => shared.options.resend_unknown,
         State::Started | State::Unknown => {
-            shared.options.resend_unknown || repeats(&shared.account, ty).is_some_and(|repeats| is_open(prior, repeats))
+            shared.options.resend_unknown
+                || repeats(&shared.account, ty).is_some_and(|repeats| is_open(prior, repeats, shared.clock.millis()))
         }
     };
     (!again).then(|| prior.recorded.outcome())
@@ -70,15 +70,13 @@ fn is_unexplained(prior: &Prior, shared: &Shared) -> bool {
         && prior.recorded.code.is_none_or(|code| error_code(shared.account.platform, code).is_none())
 }
 
-/// Whether the platform still knows the id that an intent was sent with.
-fn is_open(prior: &Prior, repeats: &Repeats) -> bool {
+/// Whether the platform certainly still knows the id that an intent was sent with. `now`: milliseconds since 1970. Where the
+/// clock is behind anything that was noted of the intent, it was set back, and nobody knows how much time went by.
+fn is_open(prior: &Prior, repeats: &Repeats, now: i64) -> bool {
     let window = repeats.window.saturating_mul(1000);
-    prior.client_id.as_ref().is_some_and(|(_, first)| now().saturating_sub(*first) < window)
-}
-
-/// Milliseconds since 1970.
-fn now() -> i64 {
-    os::now_millis()
+    let Some((_, first)) = prior.client_id else { return false };
+    let latest = first.max(prior.began).max(prior.ended.unwrap_or(first));
+    now >= latest && now.saturating_sub(first) < window
 }
 
 /// # Errors
@@ -93,7 +91,8 @@ pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, ro
     };
     let own = own_id(repeats, root);
     let made = own.is_none();
-    let known = prior.filter(|prior| is_open(prior, repeats)).and_then(|prior| {
+    let now = shared.clock.millis();
+    let known = prior.filter(|prior| is_open(prior, repeats, now)).and_then(|prior| {
         let (value, first) = prior.client_id.clone()?;
         own.as_ref().is_none_or(|own| *own == value).then_some((prior, value, first))
     });
@@ -103,5 +102,48 @@ pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, ro
         return Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first, made }), doubt, last }));
     }
     let value = own.map_or_else(|| hash::random(ID), Ok)?;
-    Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first: now(), made }), doubt: None, last }))
+    Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first: now, made }), doubt: None, last }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::send::Recorded;
+
+    fn repeats() -> &'static Repeats {
+        crate::catalog::find_type("mass.text").unwrap().repeats().unwrap()
+    }
+
+    fn sent(first: i64, began: i64, ended: Option<i64>) -> Prior {
+        Prior {
+            row: 0,
+            request: 0,
+            attempts: 1,
+            row_hash: Some(vec![0; 16]),
+            body_hash: None,
+            client_id: Some(("id".to_owned(), first)),
+            began,
+            ended,
+            recorded: Recorded { state: State::Unknown, code: None, answer: None, reason: None },
+            body: None,
+            end: None,
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_closes_the_window() {
+        let window = repeats().window * 1000;
+        let is_open = |prior: &Prior, now| super::is_open(prior, repeats(), now);
+        let prior = sent(1000, 1000, None);
+        assert!(is_open(&prior, 1000) && is_open(&prior, 999 + window));
+        assert!(!is_open(&prior, 1000 + window), "the platform has forgotten it");
+        assert!(!is_open(&prior, 999) && !is_open(&prior, 0) && !is_open(&prior, i64::MIN));
+        let tried_again = sent(1000, 5000, Some(9000));
+        assert!(is_open(&tried_again, 9000));
+        assert!(!is_open(&tried_again, 8999) && !is_open(&tried_again, 4000), "later than its first attempt alone");
+        let far = sent(i64::MAX, i64::MAX, None);
+        assert!(!is_open(&far, 0));
+        assert!(!is_open(&Prior { client_id: None, ..prior }, 1000));
+    }
 }

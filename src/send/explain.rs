@@ -10,13 +10,14 @@ use crate::order::sort_by_key;
 use crate::plan::{Body, Node, NodeKind, Plan};
 use crate::source::{FileId, Span};
 
-/// The finding for an outcome that is not "accepted"; without its plan and its place among the requests it has no place in the
+/// The finding for an outcome that is not "accepted"; `closed`: the platform cannot be asked any more. Without its plan and its place among the requests it has no place in the
 /// source.
 pub fn finding(
     outcome: &Outcome,
     account: &Account,
     ty: &MessageType,
     plan: Option<(&Plan, usize)>,
+    closed: bool,
 ) -> Option<Diagnostic> {
     let platform = of(account, Arg::Word(platform_name(account)));
     let nowhere = nowhere();
@@ -29,11 +30,11 @@ pub fn finding(
         Outcome::HalfRead(words) => half_read(words, platform),
         Outcome::Unknown(why) => {
             let todo = match repeats(account, ty) {
-                Some(repeats) => {
+                Some(repeats) if !closed => {
                     let minutes = (repeats.window.unsigned_abs() / 60).into();
                     Arg::Phrase(&code::RESUME_RESOLVES, vec![("minutes", minutes)])
                 }
-                None => Arg::Word(&code::LOOK_THERE),
+                _ => Arg::Word(&code::LOOK_THERE),
             };
             let found = Diagnostic::new(code::SEND_UNKNOWN, nowhere).arg("platform", platform);
             found.arg("reason", cause(why)).arg("todo", todo)
@@ -113,7 +114,8 @@ const fn nowhere() -> Span {
 
 /// Why something was not sent, or is not known, in words: the ledger has them in English.
 pub fn cause(reason: &str) -> Arg {
-    static KNOWN: [Word; 8] = [
+    static KNOWN: [Word; 9] = [
+        code::RECORD_DAMAGED,
         code::INTERRUPTED,
         code::NO_ANSWER,
         code::NO_CONNECTION,

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::account::Account;
 use super::call::{Call, Content};
 use super::hash;
 use super::sender::Shared;
@@ -23,14 +22,14 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     Disk.read(path, LARGEST).map_err(os::read_reason)
 }
 
-/// By content, account and kind.
-pub(super) fn key(account: &Account, endpoint: &Endpoint, call: &Call) -> [u8; 16] {
+/// By content, kind and the account or robot, whose id this is.
+pub(super) fn key(owner: &str, endpoint: &Endpoint, call: &Call) -> [u8; 16] {
     let kind = format!("{}{:?}", endpoint.path, endpoint.query);
     let (name, bytes) = match &call.content {
         Content::Json(text) => ("", text.as_bytes()),
         Content::File { filename, bytes, .. } => (filename.as_str(), bytes.as_slice()),
     };
-    hash::of(&[account.id().as_bytes(), kind.as_bytes(), name.as_bytes(), bytes])
+    hash::of(&[owner.as_bytes(), kind.as_bytes(), name.as_bytes(), bytes])
 }
 
 /// Who comes second waits and finds it stored.

@@ -38,8 +38,11 @@ pub use explain::{cause, finding, finding_of_call};
 pub use fingerprint::Fingerprint;
 pub use hash::of as hash_of;
 pub use job::{Named, Standing, named};
-pub use ledger::{Batch, Counts, End, Intent, Ledger, NewBatch, Prior, Priors, Recorded, Sent, State};
+pub use ledger::{
+    Batch, Checked, Counts, Damage, End, Intent, Ledger, NewBatch, Prior, Priors, Recorded, Sent, State, Trouble,
+};
 pub use outcome::{Outcome, Refusal, Stage};
+pub use pace::Wait;
 pub use pool::{Work, carry_out};
 pub use preview::{Reader, images};
 pub use secret::{Secret, Veil};

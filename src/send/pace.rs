@@ -1,52 +1,102 @@
-//! The platform's rates, kept by all processes together.
+//! The platform's rates, kept by all processes together: so many calls in any window of their time.
 
-use std::cell::Cell;
-use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
-use governor::clock::Clock;
-use governor::middleware::NoOpMiddleware;
-use governor::nanos::Nanos;
-use governor::state::{NotKeyed, StateStore};
-use governor::{Quota, RateLimiter};
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::account::Account;
 use super::hash;
 use super::recipients::Counted;
 use super::state::StateFolder;
-use crate::catalog::{Channel, Rate, RateScope};
-use crate::os::{self, Lock};
+use crate::catalog::{Channel, Platform, Rate, RateScope};
+use crate::diag::Word;
+use crate::diag::words::send as words;
+use crate::os::{self, Clock, Lock};
 
 /// Rates over longer times are counted and told of, not waited for.
 const LONGEST: u64 = 3600;
-/// The part of a rate that may go out at once. Whatever goes out at once is missing later: in no window of the rate's length,
-/// wherever it begins, are there more calls than the rate has.
-const BURST_PART: u64 = 5;
-/// Calls arrive later than they leave, and not all equally late.
-const SLACK: Duration = Duration::from_secs(1);
+/// Calls arrive later than they leave, and not all equally late: milliseconds.
+const SLACK: i64 = 1000;
 /// How long another process may hold the file.
 const BUSY: Duration = Duration::from_secs(30);
 
 /// Waits until calls may go out.
 pub(super) struct Pace {
     rates: Vec<&'static Rate>,
-    account: String,
+    platform: Platform,
+    /// The robots of an account; an account without robots is one.
+    ids: Vec<String>,
     /// `None` where nothing is limited.
     file: Option<Connection>,
+    clock: Arc<dyn Clock>,
+}
+
+/// Why a call has to wait.
+#[derive(Clone, Debug)]
+pub struct Wait {
+    pub time: Duration,
+    /// Its end as clocks here show it: `14:03:27`.
+    pub until: String,
+    pub rate: &'static Rate,
+    /// What the rate is counted for.
+    pub whom: &'static Word,
+    /// How many robots have it, each for itself.
+    pub robots: usize,
 }
 
 impl Pace {
-    pub fn open(account: &Account, channel: &'static Channel, state: &StateFolder) -> Result<Self, String> {
-        let rates: Vec<_> = rates(channel, account).collect();
+    /// With `keeps` false, nothing is limited.
+    pub fn open(
+        account: &Account,
+        channel: &'static Channel,
+        state: &StateFolder,
+        clock: Arc<dyn Clock>,
+        keeps: bool,
+    ) -> Result<Self, String> {
+        let rates: Vec<_> = rates(channel, account).filter(|_| keeps).collect();
         let file = if rates.is_empty() { None } else { Some(open(state).map_err(|error| error.to_string())?) };
-        Ok(Self { rates, account: account.id().to_owned(), file })
+        let ids = (0..account.robots()).map(|robot| account.id_of(robot).to_owned()).collect();
+        Ok(Self { rates, platform: account.platform, ids, file, clock })
     }
 
-    /// Takes a place for a call to these, or says how long to wait before asking again.
-    pub fn take(&mut self, counted: &[Counted]) -> Result<Option<Duration>, String> {
-        let Some(file) = &mut self.file else { return Ok(None) };
-        take(file, &self.rates, &self.account, counted).map_err(|error| error.to_string())
+    /// The robot of an account's next call: the one that has room first; of several, the one whose last call is the longest ago.
+    pub fn robot(&mut self, counted: &[Counted]) -> Result<usize, String> {
+        let (Some(file), 2..) = (&mut self.file, self.ids.len()) else { return Ok(0) };
+        let now = self.clock.millis();
+        let mut choose = || -> rusqlite::Result<usize> {
+            let change = file.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut best = (i64::MAX, i64::MAX, 0);
+            for (robot, id) in self.ids.iter().enumerate() {
+                let (mut wait, mut last) = (0, 0);
+                for (rate, key) in keys(&self.rates, id, counted) {
+                    wait = wait.max(room(&change, rate, &key, now)?);
+                    last = last.max(latest(&change, &key, 1)?.unwrap_or_default());
+                }
+                best = best.min((wait, last, robot));
+            }
+            change.commit()?;
+            Ok(best.2)
+        };
+        choose().map_err(|error| error.to_string())
+    }
+
+    /// Takes a place for a call to these by a robot, or says why to wait before asking again.
+    pub fn take(&mut self, robot: usize, counted: &[Counted]) -> Result<Option<Wait>, String> {
+        let (Some(file), Some(id)) = (&mut self.file, self.ids.get(robot)) else { return Ok(None) };
+        let now = self.clock.millis();
+        let taken = take(file, keys(&self.rates, id, counted), now).map_err(|error| error.to_string())?;
+        let Some((wait, rate)) = taken else { return Ok(None) };
+        let whom = match (rate.scope, self.platform) {
+            (RateScope::Account, Platform::Wecom) => &words::A_ROBOT,
+            (RateScope::Account, Platform::OfficialAccount) => &words::AN_ACCOUNT,
+            (RateScope::Chat, _) => &words::A_CHAT,
+            (RateScope::Broadcast, _) => &words::ALL_CHATS,
+            (RateScope::User, _) => &words::A_USER,
+        };
+        let time = Duration::from_millis(wait.unsigned_abs());
+        let until = local(file, now.saturating_add(wait)).map_err(|error| error.to_string())?;
+        Ok(Some(Wait { time, until, rate, whom, robots: self.ids.len() }))
     }
 }
 
@@ -67,94 +117,74 @@ fn open(state: &StateFolder) -> rusqlite::Result<Connection> {
     file.pragma_update(None, "journal_mode", "WAL")?;
     // What a power cut takes away is a minute old at most; the file stays whole.
     file.pragma_update(None, "synchronous", "NORMAL")?;
-    file.execute_batch("CREATE TABLE IF NOT EXISTS pace (key BLOB PRIMARY KEY, full INTEGER NOT NULL) WITHOUT ROWID")?;
+    file.execute_batch(TABLES)?;
     Ok(file)
 }
 
-/// All of a call's rates have room, or nothing is taken.
+/// Every call of the last while: milliseconds since 1970. The table of earlier versions said less.
+const TABLES: &str = "
+DROP TABLE IF EXISTS pace;
+CREATE TABLE IF NOT EXISTS call (key BLOB NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS call_at ON call (key, at);
+";
+
+/// What of a call each rate counts, under its name in the file.
+fn keys(rates: &[&'static Rate], id: &str, counted: &[Counted]) -> Vec<(&'static Rate, [u8; 16])> {
+    let pairs = rates.iter().flat_map(|rate| counted.iter().map(move |one| (*rate, one)));
+    pairs
+        .filter(|(rate, one)| one.scope == rate.scope)
+        .map(|(rate, one)| {
+            let scope = format!("{:?}/{}", rate.scope, rate.per_seconds);
+            (rate, hash::of(&[id.as_bytes(), scope.as_bytes(), one.name.as_bytes()]))
+        })
+        .collect()
+}
+
+/// All of a call's rates have room, or no place is taken and the longest time is given.
 fn take(
     file: &mut Connection,
-    rates: &[&'static Rate],
-    account: &str,
-    counted: &[Counted],
-) -> rusqlite::Result<Option<Duration>> {
+    keys: Vec<(&'static Rate, [u8; 16])>,
+    now: i64,
+) -> rusqlite::Result<Option<(i64, &'static Rate)>> {
     let change = file.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let now = os::since_epoch();
-    for rate in rates {
-        for one in counted.iter().filter(|one| one.scope == rate.scope) {
-            let scope = format!("{:?}/{}", rate.scope, rate.per_seconds);
-            let key = hash::of(&[account.as_bytes(), scope.as_bytes(), one.name.as_bytes()]);
-            let full: Option<u64> = change
-                .prepare_cached("SELECT full FROM pace WHERE key = ?1")?
-                .query_row([key], |row| row.get::<_, i64>(0))
-                .optional()?
-                .and_then(|full| u64::try_from(full).ok());
-            match check(rate, full, now) {
-                Ok(full) => change
-                    .prepare_cached("INSERT INTO pace VALUES (?1, ?2) ON CONFLICT DO UPDATE SET full = ?2")?
-                    .execute(params![key, i64::try_from(full).unwrap_or(i64::MAX)])
-                    .map(drop)?,
-                // Dropped, the change is undone.
-                Err(wait) => return Ok(Some(wait)),
-            }
+    let mut longest: Option<(i64, &'static Rate)> = None;
+    for (rate, key) in &keys {
+        let wait = room(&change, rate, key, now)?;
+        if wait > longest.map_or(0, |(wait, _)| wait) {
+            longest = Some((wait, rate));
+        }
+    }
+    if longest.is_none() {
+        for (_, key) in &keys {
+            change.prepare_cached("INSERT INTO call VALUES (?1, ?2)")?.execute(params![key, now])?;
         }
     }
     change.commit()?;
-    Ok(None)
+    Ok(longest)
 }
 
-/// Takes a place in a rate. `full` is what the one before left behind, nanoseconds since 1970.
-///
-/// # Errors
-/// How long there is no place.
-fn check(rate: &Rate, full: Option<u64>, now: Duration) -> Result<u64, Duration> {
-    let length = Duration::from_secs(rate.per_seconds);
-    let latest = u64::try_from((now + 2 * length).as_nanos()).unwrap_or(u64::MAX);
-    // Further in the future than any call leaves it: the machine's clock went back.
-    let store = Left(Cell::new(full.filter(|full| *full <= latest)));
-    let limiter = RateLimiter::<NotKeyed, _, _, NoOpMiddleware<Duration>>::new(quota(rate), store, Told::default());
-    // It counts from 0, the time itself is told afterwards.
-    limiter.clock().0.set(now);
-    match limiter.check() {
-        Ok(()) => Ok(limiter.into_state_store().0.get().unwrap_or_default()),
-        Err(not_until) => Err(not_until.wait_time_from(now)),
-    }
+/// How many milliseconds a rate has no room; 0 where it has.
+fn room(change: &Transaction<'_>, rate: &Rate, key: &[u8; 16], now: i64) -> rusqlite::Result<i64> {
+    let window = i64::try_from(rate.per_seconds).unwrap_or(i64::MAX / 1000).saturating_mul(1000).saturating_add(SLACK);
+    change.prepare_cached("DELETE FROM call WHERE key = ?1 AND at <= ?2")?.execute(params![key, now - window])?;
+    // Later than now: the clock was set back. As if they were made now, they count for a window and no longer.
+    change.prepare_cached("UPDATE call SET at = ?2 WHERE key = ?1 AND at > ?2")?.execute(params![key, now])?;
+    Ok(latest(change, key, rate.calls)?.map_or(0, |at| at + window - now))
 }
 
-fn quota(rate: &Rate) -> Quota {
-    let calls = u32::try_from(rate.calls).unwrap_or(u32::MAX).max(1);
-    let burst = (calls / BURST_PART as u32).max(1);
-    let period = (Duration::from_secs(rate.per_seconds) + SLACK) / (calls - burst).max(1);
-    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
-    Quota::with_period(period).map_or_else(|| Quota::per_second(burst), |quota| quota.allow_burst(burst))
+/// When the call was made that is so many calls ago.
+fn latest(change: &Transaction<'_>, key: &[u8; 16], ago: u64) -> rusqlite::Result<Option<i64>> {
+    let skipped = i64::try_from(ago.saturating_sub(1)).unwrap_or(i64::MAX);
+    change
+        .prepare_cached("SELECT at FROM call WHERE key = ?1 ORDER BY at DESC LIMIT 1 OFFSET ?2")?
+        .query_row(params![key, skipped], |row| row.get(0))
+        .optional()
 }
 
-/// A clock that is told the time: all processes count from 1970.
-#[derive(Default)]
-struct Told(Cell<Duration>);
-
-impl Clock for Told {
-    type Instant = Duration;
-
-    fn now(&self) -> Duration {
-        self.0.get()
-    }
-}
-
-/// What the limiter remembers, on its way from and to the file.
-struct Left(Cell<Option<u64>>);
-
-impl StateStore for Left {
-    type Key = NotKeyed;
-
-    fn measure_and_replace<T, F, E>(&self, _: &NotKeyed, decide: F) -> Result<T, E>
-    where
-        F: Fn(Option<Nanos>) -> Result<(T, Nanos), E>,
-    {
-        let (outcome, left) = decide(self.0.get().map(Nanos::from))?;
-        self.0.set(Some(left.as_u64()));
-        Ok(outcome)
-    }
+/// A time in milliseconds as clocks here show it; the next whole second.
+fn local(file: &Connection, millis: i64) -> rusqlite::Result<String> {
+    let seconds = millis.saturating_add(999).div_euclid(1000);
+    file.query_row("SELECT coalesce(time(?1, 'unixepoch', 'localtime'), '')", [seconds], |row| row.get(0))
 }
 
 /// How many calls of the account can be on their way at the same time without waiting for each other.
@@ -166,42 +196,125 @@ pub(super) fn at_once(channel: &'static Channel, account: &Account) -> Option<u6
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{channels, types};
+    use crate::catalog::{Variant, channels};
+    use crate::config;
+
+    const START: i64 = 1_700_000_000_000;
+
+    fn file() -> Connection {
+        let file = Connection::open_in_memory().unwrap();
+        file.execute_batch(TABLES).unwrap();
+        file
+    }
+
+    fn all_rates() -> impl Iterator<Item = &'static Rate> {
+        channels().iter().flat_map(|channel| channel.rates).filter(|rate| rate.per_seconds <= LONGEST)
+    }
+
+    fn one(rate: &'static Rate) -> Vec<(&'static Rate, [u8; 16])> {
+        vec![(rate, [1; 16])]
+    }
 
     #[test]
-    fn no_window_has_more_calls_than_the_rate() {
-        let rates = channels().iter().flat_map(|channel| channel.rates).filter(|rate| rate.per_seconds <= LONGEST);
-        assert!(types().count() > 0);
-        for rate in rates {
-            let (mut now, mut full, mut sent) = (Duration::from_secs(1_700_000_000), None, Vec::new());
+    fn as_many_as_the_rate_go_out_at_once_and_never_more_in_a_window() {
+        assert!(all_rates().count() > 3);
+        for rate in all_rates().filter(|rate| rate.calls <= 1000) {
+            let (mut file, mut now, mut sent) = (file(), START, Vec::new());
             while (sent.len() as u64) < rate.calls * 3 {
-                match check(rate, full, now) {
-                    Ok(left) => {
-                        full = Some(left);
+                match take(&mut file, one(rate), now).unwrap() {
+                    None => {
                         sent.push(now);
+                        // Not all at one time.
+                        now += 7 * (sent.len() as i64 % 3);
                     }
-                    Err(wait) => {
-                        assert!(wait > Duration::ZERO);
+                    Some((wait, _)) => {
+                        assert!(wait > 0);
                         now += wait;
                     }
                 }
             }
-            let length = Duration::from_secs(rate.per_seconds);
+            let length = rate.per_seconds as i64 * 1000;
+            assert!(sent[rate.calls as usize - 1] < START + length, "the first window is full at once");
             for (at, first) in sent.iter().enumerate() {
-                let inside =
-                    sent.iter().skip(at).take_while(|time| **time < *first + length + SLACK / 2).count() as u64;
+                let inside = sent.iter().skip(at).take_while(|time| **time < first + length + SLACK / 2).count() as u64;
                 assert!(inside <= rate.calls, "{inside} calls, rate {}", rate.calls);
             }
-            // Nor much slower than it must be.
-            let spent = sent.last().unwrap().as_secs() - 1_700_000_000;
-            assert!(spent <= rate.per_seconds * 4, "{spent} s");
+            // Nor slower than it must be.
+            assert!(now <= START + 3 * (length + SLACK), "{now}");
         }
     }
 
     #[test]
-    fn a_clock_that_went_back_stops_nothing() {
-        let rate = channels().iter().flat_map(|channel| channel.rates).find(|rate| rate.per_seconds == 60).unwrap();
-        let far = u64::try_from(Duration::from_secs(2_000_000_000).as_nanos()).unwrap();
-        assert!(check(rate, Some(far), Duration::from_secs(1_700_000_000)).is_ok());
+    fn a_clock_that_was_set_back_costs_one_window() {
+        let rate = all_rates().find(|rate| rate.calls == 20).unwrap();
+        let mut file = file();
+        for _ in 0..rate.calls {
+            assert!(take(&mut file, one(rate), START).unwrap().is_none());
+        }
+        let back = START - 365 * 86_400_000;
+        let (wait, _) = take(&mut file, one(rate), back).unwrap().unwrap();
+        assert_eq!(wait, 61_000, "they count from now on, and it never waits longer");
+        let (wait, _) = take(&mut file, one(rate), back + 30_000).unwrap().unwrap();
+        assert_eq!(wait, 31_000, "asking does not make it longer");
+        assert!(take(&mut file, one(rate), back + 61_000).unwrap().is_none());
+        // Forward, it waits for nothing.
+        assert!(take(&mut file, one(rate), START * 2).unwrap().is_none());
+    }
+
+    /// A clock that a test sets.
+    #[derive(Clone, Default)]
+    struct Set(Arc<std::sync::atomic::AtomicI64>);
+
+    impl Set {
+        fn to(&self, millis: i64) {
+            self.0.store(millis, std::sync::atomic::Ordering::SeqCst);
+        }
+    }
+
+    impl Clock for Set {
+        fn since_epoch(&self) -> Duration {
+            Duration::from_millis(self.0.load(std::sync::atomic::Ordering::SeqCst).unsigned_abs())
+        }
+    }
+
+    #[test]
+    fn several_robots_take_turns_and_have_the_sum_of_their_windows() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = StateFolder::open(folder.path()).unwrap();
+        let names = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION", "CARGO_MANIFEST_DIR"];
+        let config = config::Account {
+            name: "ops".to_owned(),
+            platform: Platform::Wecom,
+            profile: None,
+            secrets: names.map(|name| ("keys", config::SecretSource::Env(name.to_owned()))).to_vec(),
+            base_url: None,
+        };
+        let account = Account::open(&config, Variant::Public).unwrap();
+        let channel = channels().iter().copied().find(|channel| channel.id == "wecom").unwrap();
+        let clock = Set::default();
+        clock.to(START);
+        let open = || Pace::open(&account, channel, &state, Arc::new(clock.clone()), true).unwrap();
+        let counted = [Counted { scope: RateScope::Account, name: String::new() }];
+        let (mut pace, mut order) = (open(), Vec::new());
+        for n in 0..60 {
+            clock.to(START + n);
+            let robot = pace.robot(&counted).unwrap();
+            assert!(pace.take(robot, &counted).unwrap().is_none(), "{n}");
+            order.push(robot);
+            if n == 30 {
+                // Another process goes on where this one was.
+                pace = open();
+            }
+        }
+        assert!(order.chunks(3).all(|turn| turn == [0, 1, 2]), "{order:?}");
+        let robot = pace.robot(&counted).unwrap();
+        let wait = pace.take(robot, &counted).unwrap().unwrap();
+        assert_eq!((robot, wait.robots, wait.rate.calls, wait.time.as_millis()), (0, 3, 20, 60_941));
+        assert_eq!(wait.until.len(), 8, "{}", wait.until);
+        clock.to(START + 61_000);
+        assert!(pace.robot(&counted).unwrap() == 0 && pace.take(0, &counted).unwrap().is_none());
+        assert!(pace.take(1, &counted).unwrap().is_some());
+        let mut unlimited = Pace::open(&account, channel, &state, Arc::new(clock), false).unwrap();
+        assert!((0..100).all(|_| unlimited.take(1, &counted).unwrap().is_none()));
     }
 }

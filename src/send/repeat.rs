@@ -17,7 +17,8 @@ enum Owner {
 /// A request that was sent with the id, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Earlier {
-    same: bool,
+    /// `None` where its record is damaged.
+    same: Option<bool>,
     accepted: bool,
 }
 
@@ -31,14 +32,17 @@ pub(super) fn judged(
     in_doubt: bool,
 ) -> Outcome {
     let own = prior.filter(|(prior, id)| prior.client_id.as_ref().is_some_and(|(known, _)| known == id));
-    let own = own.and_then(|(prior, _)| Some((prior.recorded.state, prior.body_hash.as_deref()?)));
-    let known = used.iter().map(|used| (used.state, used.body_hash.as_slice())).chain(own);
+    let own = own.map(|(prior, _)| (prior.recorded.state, prior.body_hash.as_deref()));
+    let known = used.iter().map(|used| (used.state, used.body_hash.as_deref())).chain(own);
     let mut earlier: Vec<Earlier> = known
         .filter(|(state, _)| matches!(state, State::Accepted | State::Started | State::Unknown))
-        .map(|(state, hash)| Earlier { same: fingerprint.is(hash), accepted: state == State::Accepted })
+        .map(|(state, hash)| Earlier {
+            same: hash.map(|hash| fingerprint.is(hash)),
+            accepted: state == State::Accepted,
+        })
         .collect();
     if in_doubt {
-        earlier.push(Earlier { same: true, accepted: false });
+        earlier.push(Earlier { same: Some(true), accepted: false });
     }
     let reason = match owner(&earlier) {
         Owner::This => return Outcome::Accepted { id: refusal.names, before: true },
@@ -48,14 +52,21 @@ pub(super) fn judged(
     Outcome::Refused(Refusal { message: reason.en.to_owned(), ..refusal })
 }
 
+const fn owner_if(same: Option<bool>) -> Owner {
+    match same {
+        Some(true) => Owner::This,
+        Some(false) => Owner::Another,
+        None => Owner::NotKnown,
+    }
+}
+
 fn owner(earlier: &[Earlier]) -> Owner {
     if let Some(accepted) = earlier.iter().find(|earlier| earlier.accepted) {
-        return if accepted.same { Owner::This } else { Owner::Another };
+        return owner_if(accepted.same);
     }
-    match (earlier.iter().any(|earlier| earlier.same), earlier.iter().any(|earlier| !earlier.same)) {
-        (true, false) => Owner::This,
-        (false, true) => Owner::Another,
-        (true, true) | (false, false) => Owner::NotKnown,
+    match earlier {
+        [first, rest @ ..] if rest.iter().all(|other| other.same == first.same) => owner_if(first.same),
+        _ => Owner::NotKnown,
     }
 }
 
@@ -66,7 +77,8 @@ mod tests {
     #[test]
     fn only_the_same_request_owns_an_id() {
         let of = |known: &[(bool, bool)]| {
-            owner(&known.iter().map(|&(same, accepted)| Earlier { same, accepted }).collect::<Vec<_>>())
+            let earlier = |&(same, accepted): &(bool, bool)| Earlier { same: Some(same), accepted };
+            owner(&known.iter().map(earlier).collect::<Vec<_>>())
         };
         assert_eq!(of(&[]), Owner::NotKnown, "another machine, or a pruned ledger");
         assert_eq!(of(&[(true, true)]), Owner::This);
@@ -76,5 +88,15 @@ mod tests {
         assert_eq!(of(&[(true, false), (false, true)]), Owner::Another, "what was accepted owns it");
         assert_eq!(of(&[(true, true), (false, true)]), Owner::This, "the later one counts");
         assert_eq!(of(&[(true, false), (false, false)]), Owner::NotKnown);
+    }
+
+    #[test]
+    fn a_damaged_record_owns_nothing_and_may_own_the_id() {
+        let damaged = Earlier { same: None, accepted: false };
+        let this = Earlier { same: Some(true), accepted: false };
+        assert_eq!(owner(&[damaged]), Owner::NotKnown);
+        assert_eq!(owner(&[this, damaged]), Owner::NotKnown);
+        assert_eq!(owner(&[damaged, Earlier { same: Some(false), ..this }]), Owner::NotKnown);
+        assert_eq!(owner(&[damaged, Earlier { accepted: true, ..this }]), Owner::This, "what was accepted owns it");
     }
 }

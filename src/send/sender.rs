@@ -12,7 +12,7 @@ use super::client::{Client, Exchange};
 use super::fingerprint::Fingerprint;
 use super::ledger::{Intent, Ledger, Prior, Recorded};
 use super::outcome::{Outcome, Refusal, Stage};
-use super::pace::{Pace, at_once};
+use super::pace::{Pace, Wait, at_once};
 use super::secret::{Secret, Veil};
 use super::state::StateFolder;
 use super::store::AllStored;
@@ -20,7 +20,7 @@ use super::token::{TokenKind, TokenRequest, Tokens};
 use super::{flight, recipients, repeat};
 use crate::catalog::{Channel, Credential, Endpoint, Recipient, Retry};
 use crate::diag::words::send as words;
-use crate::os::{self, Interrupt};
+use crate::os::{self, Clock, Interrupt};
 use crate::plan::{self, Body, Plan};
 
 /// One exchange takes no longer.
@@ -36,6 +36,8 @@ pub struct Options {
     pub keep_bodies: bool,
     /// Intents whose end is unknown are sent again although they may arrive twice.
     pub resend_unknown: bool,
+    /// The platform's rates are kept.
+    pub pace: bool,
 }
 
 /// What all threads of a run have in common.
@@ -46,6 +48,7 @@ pub struct Shared {
     pub(super) ledger: Arc<Ledger>,
     pub(super) state: StateFolder,
     pub interrupt: Interrupt,
+    pub(super) clock: Arc<dyn Clock>,
     tokens: Tokens,
     veil: Veil,
 }
@@ -60,12 +63,19 @@ impl Shared {
         interrupt: Interrupt,
     ) -> Self {
         let tokens = Tokens::new(&account, options.tokens, &state);
-        let veil = account.veil();
-        Self { account, channel, options, ledger, state, interrupt, tokens, veil }
+        let (veil, clock) = (account.veil(), ledger.clock());
+        Self { account, channel, options, ledger, state, interrupt, clock, tokens, veil }
     }
 
     /// How many threads are of use: more would only wait for each other.
     pub fn threads(&self, wanted: usize) -> usize {
+        // What robots send in turn should stay in its order.
+        if self.account.robots() > 1 {
+            return 1;
+        }
+        if !self.options.pace {
+            return wanted.max(1);
+        }
         let most = at_once(self.channel, &self.account).map_or(wanted, |most| usize::try_from(most).unwrap_or(wanted));
         wanted.min(most).max(1)
     }
@@ -91,7 +101,7 @@ pub enum Event<'a> {
     /// The next attempt comes later.
     Waiting { row: u64, id: &'a str, time: Duration },
     /// A rate has no room.
-    Paced { row: u64, id: &'a str, time: Duration },
+    Paced { row: u64, id: &'a str, wait: &'a Wait },
 }
 
 /// Sends for one thread.
@@ -99,6 +109,8 @@ pub struct Sender<'a> {
     pub(super) shared: &'a Shared,
     client: Client,
     pace: Pace,
+    /// The robot that the message goes through.
+    pub(super) robot: usize,
     tell: &'a (dyn Fn(&Event<'_>) + Sync),
 }
 
@@ -106,8 +118,9 @@ impl<'a> Sender<'a> {
     /// # Errors
     /// The words of the system, where the rates cannot be kept.
     pub fn new(shared: &'a Shared, tell: &'a (dyn Fn(&Event<'_>) + Sync)) -> Result<Self, String> {
-        let pace = Pace::open(&shared.account, shared.channel, &shared.state)?;
-        Ok(Self { shared, client: Client::new(), pace, tell })
+        let clock = Arc::clone(&shared.clock);
+        let pace = Pace::open(&shared.account, shared.channel, &shared.state, clock, shared.options.pace)?;
+        Ok(Self { shared, client: Client::new(), pace, robot: 0, tell })
     }
 
     /// What became of each of a plan's messages, by its place among the requests. Parts of one text go out in their order,
@@ -140,6 +153,11 @@ impl<'a> Sender<'a> {
         let begun = match begin(prior, self.shared, ty, &payload.root) {
             Ok(Next::Settled(outcome)) => return outcome,
             Ok(Next::Send(begun)) => begun,
+            Err(reason) => return Outcome::Unsent(reason),
+        };
+        let counted = recipients::counted(ty, &payload.root);
+        self.robot = match self.pace.robot(&counted) {
+            Ok(robot) => robot,
             Err(reason) => return Outcome::Unsent(reason),
         };
         let outcome = self.attempts(request, index, message, endpoint, begun, stored);
@@ -267,9 +285,9 @@ impl<'a> Sender<'a> {
     fn wait_for_place(&mut self, request: &Request, id: &str, payload: &plan::Payload) -> Result<Duration, Outcome> {
         let counted = type_of(&request.plan).map(|ty| recipients::counted(ty, &payload.root)).unwrap_or_default();
         let start = os::instant();
-        while let Some(time) = self.pace.take(&counted).map_err(Outcome::Unsent)? {
-            (self.tell)(&Event::Paced { row: request.row, id, time });
-            self.shared.interrupt.wait(time);
+        while let Some(wait) = self.pace.take(self.robot, &counted).map_err(Outcome::Unsent)? {
+            (self.tell)(&Event::Paced { row: request.row, id, wait: &wait });
+            self.shared.interrupt.wait(wait.time);
             if self.shared.interrupt.is_wished() {
                 return Err(Outcome::Unsent(interrupted()));
             }
@@ -285,7 +303,7 @@ impl<'a> Sender<'a> {
         deadline: Deadline,
     ) -> Result<Secret, Outcome> {
         if endpoint.credential == Credential::WebhookKey {
-            let key = self.shared.account.key(Credential::WebhookKey).cloned();
+            let key = self.shared.account.key(self.robot).cloned();
             return key.ok_or_else(|| Outcome::Unsent(String::new()));
         }
         let mut tries = 0;

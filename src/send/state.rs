@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::ledger::Batch;
+use super::ledger::{self, Batch, Trouble};
 use crate::os::{self, Lock};
 
 /// Tokens, ledger, pace and locks of this user.
@@ -20,9 +20,18 @@ impl StateFolder {
         Ok(Self(path.to_owned()))
     }
 
-    /// Whether a folder has a ledger: without one nothing was ever sent.
+    /// Whether a folder has a ledger, or had one: otherwise nothing was ever sent.
     pub fn has_ledger(path: &Path) -> bool {
-        os::exists(&path.join(LEDGER))
+        os::exists(&path.join(LEDGER)) || Self(path.to_owned()).has_traces()
+    }
+
+    /// Whether something shows that there was a ledger: it is always made first.
+    pub(super) fn has_traces(&self) -> bool {
+        let has_bytes = |name: &str| os::file_size(&self.0.join(name)).is_some_and(|size| size > 0);
+        let has_file = |folder: &str, prefix: &str| os::has_file(&self.0.join(folder), prefix);
+        ["ledger.mark", "ledger.db-wal", PACE].into_iter().any(has_bytes)
+            || has_file(TOKENS, "")
+            || has_file(LOCKS, BATCH)
     }
 
     pub(super) fn ledger(&self) -> PathBuf {
@@ -30,7 +39,7 @@ impl StateFolder {
     }
 
     pub(super) fn pace(&self) -> PathBuf {
-        self.0.join("pace.db")
+        self.0.join(PACE)
     }
 
     pub(super) fn token(&self, account: &str) -> PathBuf {
@@ -47,10 +56,38 @@ impl StateFolder {
     /// # Errors
     /// The system's words.
     pub fn own(&self, batch: &Batch) -> Result<Option<Lock>, String> {
-        Lock::try_take(&self.0.join(LOCKS).join(format!("batch-{}", batch.id)))
+        Lock::try_take(&self.of(batch))
+    }
+
+    /// Gives that right back; its file goes with it.
+    pub fn gone(&self, batch: &Batch, own: Lock) {
+        own.remove(&self.of(batch));
+    }
+
+    fn of(&self, batch: &Batch) -> PathBuf {
+        self.0.join(LOCKS).join(format!("{BATCH}{}", batch.id))
+    }
+
+    /// Removes what processes left that were killed.
+    pub(super) fn remove_free_locks(&self) {
+        os::remove_free_locks(&self.0.join(LOCKS), "");
+    }
+
+    /// Puts the ledger into a folder beside it and begins an empty one; the folder.
+    ///
+    /// # Errors
+    /// Another process uses it, or the words of the system or the database.
+    pub fn begin_anew(&self, now: i64) -> Result<PathBuf, Trouble> {
+        let time: String = os::shown_time(now).chars().filter(|c| !matches!(c, '-' | ':')).collect();
+        let folder = self.0.join(format!("ledger-{time}"));
+        ledger::begin_anew(self, &folder)?;
+        Ok(folder)
     }
 }
 
 const LEDGER: &str = "ledger.db";
+const PACE: &str = "pace.db";
+/// Before the number of a batch.
+const BATCH: &str = "batch-";
 const LOCKS: &str = "locks";
 const TOKENS: &str = "tokens";

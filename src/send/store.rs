@@ -66,7 +66,7 @@ impl Sender<'_> {
                 }
             };
             let call = Call::new(&self.shared.account, endpoint, &from.query, content);
-            let key = media::key(&self.shared.account, endpoint, &call);
+            let key = media::key(self.shared.account.id_of(self.robot), endpoint, &call);
             let _lock = media::lock(self.shared, &key).map_err(Outcome::Unsent)?;
             if let Some(id) = self.shared.ledger.media(key).map_err(Outcome::Unsent)? {
                 return Ok(Stored { id, key, cached: true });

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
     NotFound,
-    /// It is a folder or a device.
+    /// It is a folder, a device, a pipe or a socket.
     NotAFile,
     /// Larger than the caller takes; the size in bytes.
     TooLarge(u64),
@@ -17,7 +17,8 @@ pub enum ReadError {
 ///
 /// The clock is not here: the one place that needs it (`reply.*` without `create_time`) is given a number by its caller.
 pub trait World: Sync {
-    /// The bytes of a file of at most `limit` bytes.
+    /// The bytes of a plain file of at most `limit` bytes. Whatever else the path names is refused at once: a pipe may never
+    /// end, a device may never begin.
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError>;
 
     /// Whether something is at the path.

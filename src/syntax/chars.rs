@@ -6,12 +6,7 @@ use super::ast::Ast;
 use crate::diag::words::syntax as words;
 use crate::diag::{Diagnostic, Fix, Severity, Sink};
 use crate::source::{FileId, Span};
-use crate::text::all_bytes;
-
-/// Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm.
-pub(super) fn is_bidi(char: char) -> bool {
-    matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
+use crate::text::{all_bytes, is_bidi};
 
 /// Blanks and invisible characters that are no space, tab or line break.
 fn is_odd_blank(char: char) -> bool {
@@ -20,12 +15,19 @@ fn is_odd_blank(char: char) -> bool {
         | '\u{205f}'..='\u{2064}' | '\u{3000}' | '\u{feff}')
 }
 
-/// Every character of `source` that needs a word, with its offset. Mostly there is none.
-pub(super) fn odd(source: &str) -> Vec<(u32, char)> {
+/// A character that needs a word, or a run of the same control character: a file of zeros has one finding.
+pub(super) struct Odd {
+    start: u32,
+    end: u32,
+    char: char,
+}
+
+/// Every character of `source` that needs a word. Mostly there is none.
+pub(super) fn odd(source: &str) -> Vec<Odd> {
     if !suspicious(source) {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let mut found: Vec<Odd> = Vec::new();
     let mut chars = source.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         let odd = match char {
@@ -34,8 +36,13 @@ pub(super) fn odd(source: &str) -> Vec<(u32, char)> {
             '\u{feff}' => at > 0,
             char => char.is_control() || is_bidi(char) || is_odd_blank(char),
         };
-        if odd {
-            found.push((at as u32, char));
+        if !odd {
+            continue;
+        }
+        let (start, end) = (at as u32, (at + char.len_utf8()) as u32);
+        match found.last_mut() {
+            Some(last) if last.char == char && last.end == start && char.is_control() && char != '\r' => last.end = end,
+            _ => found.push(Odd { start, end, char }),
         }
     }
     found
@@ -71,23 +78,23 @@ fn lone_cr(bytes: &[u8]) -> bool {
 }
 
 /// The source with spaces in place of odd characters, of the same length: so they break nothing else.
-pub(super) fn masked(source: &str, odd: &[(u32, char)]) -> String {
+pub(super) fn masked(source: &str, odd: &[Odd]) -> String {
     let mut out = String::with_capacity(source.len());
     let mut from = 0;
-    for &(at, char) in odd {
-        out.push_str(source.get(from..at as usize).unwrap_or_default());
-        out.extend(std::iter::repeat_n(' ', char.len_utf8()));
-        from = at as usize + char.len_utf8();
+    for one in odd {
+        out.push_str(source.get(from..one.start as usize).unwrap_or_default());
+        out.extend(std::iter::repeat_n(' ', (one.end - one.start) as usize));
+        from = one.end as usize;
     }
     out.push_str(source.get(from..).unwrap_or_default());
     out
 }
 
 /// Tells the odd characters; `texts` are where text stands, in order.
-pub(super) fn tell(file: FileId, odd: &[(u32, char)], texts: &[Span], ast: &Ast, sink: &mut Sink) {
-    for &(at, char) in odd {
-        let span = Span::new(file, at, at + char.len_utf8() as u32);
-        let in_text = within(texts, at);
+pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &mut Sink) {
+    for &Odd { start, end, char } in odd {
+        let span = Span::new(file, start, end);
+        let in_text = within(texts, start);
         let name = format!("U+{:04X}", char as u32);
         if is_bidi(char) {
             let severity = if in_text { Severity::Warning } else { Severity::Error };
@@ -101,7 +108,7 @@ pub(super) fn tell(file: FileId, odd: &[(u32, char)], texts: &[Span], ast: &Ast,
                     .fix(fix),
             );
         } else if is_odd_blank(char) {
-            if in_text || within(&ast.comments, at) {
+            if in_text || within(&ast.comments, start) {
                 continue;
             }
             let wide = !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}');

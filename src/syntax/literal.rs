@@ -26,10 +26,7 @@ pub(super) fn escape(text: &str) -> Escape {
             Some((2, value)) => Escape::Bad(4, format!("\\u{{{value:x}}}")),
             _ => Escape::Bad(2, r"\\x".to_owned()),
         },
-        'r' => Escape::Bad(2, r"\u{d}".to_owned()),
-        '0' => Escape::Bad(2, r"\u{0}".to_owned()),
-        'b' => Escape::Bad(2, r"\u{8}".to_owned()),
-        'f' => Escape::Bad(2, r"\u{c}".to_owned()),
+        'r' => Escape::Bad(2, r"\n".to_owned()),
         '\'' | '/' | '{' | '}' | '`' => Escape::Bad(2, first.to_string()),
         other => Escape::Bad(1 + other.len_utf8(), format!("\\\\{other}")),
     }

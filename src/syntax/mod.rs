@@ -11,6 +11,7 @@ mod events;
 mod grammar;
 mod literal;
 mod names;
+mod reads;
 mod room;
 
 use pest::Parser;

@@ -23,6 +23,7 @@ pub fn bidi(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
+/// Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm.
 pub const fn is_bidi(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }

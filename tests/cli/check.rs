@@ -77,7 +77,7 @@ fn nothing_to_check() {
 fn a_fix_is_written() {
     let ran = Test::new(&["check", "--fix"])
         .file("a.msg", FULL_WIDTH)
-        .stderr("fixed 1 finding\nchecked 1 file: no findings\n")
+        .stderr("a.msg:2: write `:` (full-width)\nfixed 1 finding\nchecked 1 file: no findings\n")
         .run();
     assert_eq!(ran.read("a.msg"), FULL_WIDTH.replace('：', ":"));
 }
@@ -100,7 +100,7 @@ fn fixed_standard_input_is_printed() {
     Test::new(&["check", "--fix", "-"])
         .stdin(FULL_WIDTH)
         .stdout(&FULL_WIDTH.replace('：', ":"))
-        .stderr("fixed 1 finding\nchecked 1 file: no findings\n")
+        .stderr("<stdin>:2: write `:` (full-width)\nfixed 1 finding\nchecked 1 file: no findings\n")
         .run();
     let ran = Test::new(&["check", "--fix", "-", "--format", "json"]).stdin(FULL_WIDTH).output();
     assert_eq!((ran.stdout.as_str(), ran.status), ("", 2));
@@ -232,4 +232,75 @@ fn findings_at_one_place_that_name_different_things_are_all_told() {
     let mut lines: Vec<_> = ran.stdout.lines().collect();
     lines.sort_unstable();
     assert_eq!(lines, expected);
+}
+
+/// A body that is too long, in a file with a full-width colon.
+const LONG: &str = "param long: text(5000 bytes)\n\nmessage a: wecom.markdown {\n    body： long\n}\n";
+
+#[test]
+fn of_several_fixes_only_that_which_is_named_is_applied() {
+    let ran = Test::new(&["check", "--fix", "--unsafe", "--format", "short"])
+        .file("a.msg", LONG)
+        .stdout("a.msg:4:11: error[may-be-too-long]: `body` can become too long for `wecom.markdown`\n")
+        .stderr("a.msg:4: write `:` (full-width)\n")
+        .status(1)
+        .run();
+    assert_eq!(ran.read("a.msg"), LONG.replace('：', ":"));
+    // What was changed stands on standard error, whatever the format.
+    let ran = Test::new(&["check", "--fix", "--choose", "truncate", "--format", "json"])
+        .file("a.msg", LONG.replace("5000", "4097").replace("\n    body", "\n    to: chat(\"wrA\")\n    body"))
+        .output();
+    let found: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!((ran.status, &found["summary"]["errors"]), (0, &serde_json::json!(0)));
+    assert_eq!(
+        ran.stderr,
+        "a.msg:5: write `:` (full-width)\na.msg:6: write `overflow: \"truncate\"` (may-be-too-long)\n"
+    );
+}
+
+#[test]
+fn machines_are_told_who_decides() {
+    let ran = Test::new(&["check", "--format", "json"]).file("a.msg", LONG).output();
+    let found: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!(found["version"], 1);
+    let fixes: Vec<String> = found["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .flat_map(|finding| finding["fixes"].as_array().cloned().unwrap_or_default())
+        .map(|fix| format!("{} {} {}", fix["safe"], fix["grade"], fix["choice"]))
+        .collect();
+    assert_eq!(
+        fixes,
+        [
+            "true \"safe\" null",
+            "false \"choice\" \"bound\"",
+            "false \"choice\" \"split\"",
+            "false \"choice\" \"truncate\""
+        ]
+    );
+}
+
+#[test]
+fn a_fix_is_chosen_by_a_name_that_there_is() {
+    for name in ["half", "split:", ""] {
+        let ran = Test::new(&["check", "--fix", "--choose", name]).file("a.msg", LONG).output();
+        assert_eq!(ran.status, 2);
+        assert!(ran.stderr.contains("`split`, `truncate`, `bound`"), "{}", ran.stderr);
+    }
+    let ran = Test::new(&["check", "--choose", "split"]).file("a.msg", LONG).output();
+    assert_eq!(ran.status, 2);
+}
+
+#[test]
+fn findings_without_end_are_counted() {
+    let fields: String = (0..10_010).map(|n| format!("f{n}: 1\n")).collect();
+    let file = format!("message m: wecom.text {{\nbody: \"x\"\n{fields}}}\n");
+    let ran = Test::new(&["check", "--format", "short", "a.msg"]).file("a.msg", file).output();
+    let told = ran.stdout + &ran.stderr;
+    assert!(
+        ran.status == 1 && told.contains("error[too-many-findings]: 10 more findings are not reported"),
+        "{}",
+        told.len()
+    );
 }

@@ -6,17 +6,22 @@ mod bad_input;
 mod build;
 mod check;
 mod explain;
+mod files;
 mod fmt;
+#[cfg(unix)]
 mod hostile;
 mod import;
 mod init;
 mod lang;
+#[cfg(unix)]
+mod links;
 mod list;
 mod overflow;
 mod rows;
 mod schema;
 mod test;
 mod usage;
+mod visible;
 
 use test::Test;
 

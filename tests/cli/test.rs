@@ -45,6 +45,23 @@ impl Test {
         self
     }
 
+    /// A link in the folder, to `target` as written.
+    #[cfg(unix)]
+    pub fn link(self, path: &str, target: impl AsRef<Path>) -> Self {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::os::unix::fs::symlink(target, path).expect("a link");
+        self
+    }
+
+    /// A named pipe that nobody writes to.
+    #[cfg(unix)]
+    pub fn pipe(self, path: &str) -> Self {
+        let done = Command::new("mkfifo").arg(self.folder.path().join(path)).status().expect("it starts");
+        assert!(done.success());
+        self
+    }
+
     pub fn stdin(mut self, bytes: impl AsRef<[u8]>) -> Self {
         self.stdin = bytes.as_ref().to_vec();
         self

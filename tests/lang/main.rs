@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
 
+mod cases;
 mod findings;
 mod limits;
 mod params;

@@ -47,7 +47,7 @@ pub fn write_finding(out: &mut String, files: &Files, finding: &Diagnostic) {
         let _ = writeln!(out, "  = help: {help}");
     }
     for fix in &finding.fixes {
-        let grade = if fix.safe { "safe" } else { "risky" };
+        let grade = fix.grade.id();
         let _ = writeln!(out, "  = fix ({grade}): {}", fix.title_text(Lang::En));
         for edit in &fix.edits {
             let _ = writeln!(out, "      {:?} becomes {:?}", files.slice(edit.span), edit.text);

@@ -251,22 +251,136 @@ fn one_process_has_a_batch() {
     assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 2);
 }
 
-/// Twenty a minute for the webhook of the public page, whoever sends.
+const NOTE: &str = "param n: int(0..99)\n\nmessage note: wecom.text {\n    body: \"${n}\"\n}\n";
+
+fn rows(count: usize) -> String {
+    std::iter::once("n\n".to_owned()).chain((0..count).map(|n| format!("{n}\n"))).collect()
+}
+
+/// Waits until a server has got so many, and a while longer.
+fn wait_for(server: &Server, count: usize) {
+    let start = std::time::Instant::now();
+    while server.count() < count && start.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    std::thread::sleep(Duration::from_millis(500));
+}
+
+/// Twenty a minute for the webhook of the public page, whoever sends: all at once, and then none for a minute.
 #[test]
 fn the_pace_is_kept_by_all_processes_together() {
     let server = Server::new(|_| code(0, "ok"));
     let world = World::new(&server);
-    world.file("a.msg", "param n: int(0..99)\n\nmessage note: wecom.text {\n    body: \"${n}\"\n}\n");
+    world.file("a.msg", NOTE);
+    world.file("r.csv", &rows(19));
+    assert_eq!(world.run(&["send", "a.msg", "--account", "ops", "--rows", "r.csv"]).status, 0);
     let senders: Vec<_> =
-        (0..6).map(|n| world.start(&["send", "a.msg", "--account", "ops", "-p", &format!("n={n}")])).collect();
-    std::thread::sleep(Duration::from_secs(2));
-    assert_eq!(server.got().len(), 4, "a fifth of the rate at once, the rest one by one");
+        (0..3).map(|n| world.start(&["send", "a.msg", "--account", "ops", "-p", &format!("n={n}")])).collect();
+    wait_for(&server, 20);
+    assert_eq!(server.got().len(), 20, "the whole rate at once");
     for sender in senders {
-        assert_eq!(super::world::ran(sender.wait_with_output().unwrap()).status, 0);
+        interrupt(&sender);
+        let ran = super::world::ran(sender.wait_with_output().unwrap());
+        if ran.status != 0 {
+            let said = ran.stderr.lines().next().unwrap_or_default();
+            assert!(said.starts_with("send: waiting until "), "{}", ran.stderr);
+            assert!(said.ends_with(" s: the platform allows 20 calls in 60 s for one robot"), "{}", ran.stderr);
+            assert_eq!(ran.status, 130, "{}", ran.stderr);
+        }
     }
+    assert_eq!(server.got().len(), 20);
+}
+
+/// Several robots of one chat take turns, and what they send stays in its order.
+#[test]
+fn robots_of_a_chat_take_turns() {
+    let server = Server::new(|_| code(0, "ok"));
+    let world = World::new(&server);
+    world.file("a.msg", NOTE);
+    world.file("r.csv", &rows(45));
+    world.file(
+        "msgc.toml",
+        &format!(
+            "[platform]\nwecom = \"public\"\n\n[accounts.ops]\nchannel = \"wecom\"\n\
+             keys = [{{ env = \"OPS_KEY\" }}, {{ env = \"OPS_KEY_2\" }}]\nbase_url = \"{}\"\n",
+            server.address
+        ),
+    );
+    let send = ["send", "a.msg", "--account", "ops", "--rows", "r.csv"];
+    let mut command = world.command(&send);
+    let sender = command.env("OPS_KEY_2", "CANARY-SECOND").spawn().unwrap();
+    wait_for(&server, 40);
+    interrupt(&sender);
+    let ran = super::world::ran(sender.wait_with_output().unwrap());
+    assert_eq!(ran.status, 130, "{}", ran.stderr);
+    assert!(ran.stderr.contains("the platform allows 20 calls in 60 s for each of 2 robots"), "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("waiting until").count(), 1, "{}", ran.stderr);
+    assert!(!ran.stderr.contains("CANARY"));
     let got = server.got();
-    assert_eq!(got.len(), 6);
-    assert!(got[5].at.duration_since(got[3].at) > Duration::from_secs(5), "{:?}", got[5].at.duration_since(got[3].at));
+    assert_eq!(got.len(), 40, "the sum of two windows");
+    let texts: Vec<_> = got.iter().map(|got| got.json()["text"]["content"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(texts, (0..40).map(|n| n.to_string()).collect::<Vec<_>>());
+    let second = |got: &Got| got.target.ends_with("CANARY-SECOND");
+    assert!(got.chunks(2).all(|turn| !second(&turn[0]) && second(&turn[1])));
+
+    // The same robot twice, and one that is not there.
+    let twice = super::world::ran(world.command(&send).env("OPS_KEY_2", super::world::KEY).output().unwrap());
+    assert!(twice.stderr.contains("`OPS_KEY_2` holds the key of a robot that is listed already"), "{}", twice.stderr);
+    let unset = world.run(&send);
+    assert!(
+        unset.stderr.contains("`keys` of account `ops` cannot be had: the environment variable `OPS_KEY_2` is not set")
+    );
+    assert_eq!((twice.status, unset.status), (2, 2));
+}
+
+#[test]
+fn a_mock_needs_no_pace() {
+    let server = Server::new(|_| code(0, "ok"));
+    let world = World::new(&server);
+    world.file("a.msg", NOTE);
+    world.file("r.csv", &rows(60));
+    let send = ["send", "a.msg", "--account", "ops", "--rows", "r.csv", "--no-pace"];
+    assert_eq!(world.run(&send).status, 0);
+    assert_eq!(server.got().len(), 60);
+    let config = std::fs::read_to_string(world.path("msgc.toml")).unwrap();
+    for elsewhere in ["https://qyapi.weixin.qq.com", ""] {
+        let line = format!("base_url = \"{}\"\n", server.address);
+        let other = if elsewhere.is_empty() { String::new() } else { format!("base_url = \"{elsewhere}\"\n") };
+        world.file("msgc.toml", &config.replacen(&line, &other, 1));
+        let ran = world.run(&send);
+        assert!(ran.status == 2 && ran.stderr.contains("error[pace-needed]"), "{}", ran.stderr);
+    }
+}
+
+/// As Ctrl-C does.
+fn interrupt(child: &std::process::Child) {
+    let _ = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+}
+
+/// No file is left behind for each batch.
+#[test]
+fn locks_are_removed() {
+    let server = Server::new(picky);
+    let world = world(&server, "o1,a\n");
+    for _ in 0..3 {
+        assert_eq!(world.run(&SEND).status, 0);
+    }
+    let locks = world.path("home/.local/state/msgc/locks");
+    let batches = || {
+        let names = std::fs::read_dir(&locks).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.starts_with("batch-")).count()
+    };
+    assert_eq!(batches(), 0);
+    // Killed processes leave theirs.
+    std::fs::write(locks.join("batch-1"), "").unwrap();
+    std::fs::write(locks.join("batch-77"), "").unwrap();
+    let held = std::fs::File::open(locks.join("batch-1")).unwrap();
+    held.lock().unwrap();
+    assert_eq!(world.run(&["ledger", "prune"]).status, 0);
+    assert_eq!(batches(), 1, "one that is held stays");
+    drop(held);
+    assert_eq!(world.run(&["ledger", "prune"]).status, 0);
+    assert_eq!(batches(), 0);
 }
 
 /// Equal bodies never overlap, whichever process sends them.

@@ -86,11 +86,11 @@ fn a_wait_is_not_waited_for() {
     let server = Server::new(|_| code(0, "ok"));
     let world = World::new(&server);
     world.file("a.msg", "param n: int(0..99)\n\nmessage note: wecom.text {\n    body: \"${n}\"\n}\n");
-    let rows: String = (0..20).map(|row| format!("{row}\n")).collect();
+    let rows: String = (0..30).map(|row| format!("{row}\n")).collect();
     world.file("r.csv", &format!("n\n{rows}"));
     let args = ["send", "a.msg", "--account", "ops", "--rows", "r.csv"];
     let sender = world.start(&args);
-    while server.count() < 4 {
+    while server.count() < 20 {
         std::thread::sleep(Duration::from_millis(5));
     }
     let start = Instant::now();

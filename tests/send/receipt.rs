@@ -188,6 +188,169 @@ fn hostile_documents_cost_little() {
     }
 }
 
+/// What became of each, in order: the event, the number and the state.
+fn ends(world: &World, text: &str) -> Vec<(String, String, Option<String>)> {
+    let word = |value: &Value| value.as_str().map(str::to_owned);
+    let all = receipts(world, text);
+    all.iter().map(|one| (word(&one["event"]).unwrap(), word(&one["id"]).unwrap(), word(&one["state"]))).collect()
+}
+
+fn end(event: &str, id: &str, state: &str) -> (String, String, Option<String>) {
+    (event.to_owned(), id.to_owned(), Some(state.to_owned()))
+}
+
+/// As the page has it.
+fn notice(items: &[(&str, &str, &str)]) -> String {
+    let items: String = items
+        .iter()
+        .map(|(id, code, status)| {
+            format!(
+                "<List><TemplateId><![CDATA[VRR0UEO9VJOLs0MHlU0OilqX6MVFDwH3_3gz3Oc0NIc]]></TemplateId><MsgID>{id}</MsgID>\
+                 <ErrorCode>{code}</ErrorCode><ErrorStatus><![CDATA[{status}]]></ErrorStatus></List>"
+            )
+        })
+        .collect();
+    format!(
+        "<xml><ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName><![CDATA[o1]]></FromUserName><CreateTime>1610969440</CreateTime>\
+         <MsgType><![CDATA[event]]></MsgType><Event><![CDATA[subscribe_msg_sent_event]]></Event>\
+         <SubscribeMsgSentEvent>{items}</SubscribeMsgSentEvent></xml>"
+    )
+}
+
+const NOTICE: &str = "subscribe_msg_sent_event";
+
+#[test]
+fn notices_are_read_in_every_form() {
+    let world = nowhere();
+    let two = notice(&[("1700827132819554304", "0", "success"), ("1700827132819554305", "43101", "user refuse")]);
+    let expected = [end(NOTICE, "1700827132819554304", "sent"), end(NOTICE, "1700827132819554305", "failed")];
+    assert_eq!(ends(&world, &two), expected);
+    let item = |id: &str, code: &str, status: &str| {
+        format!(r#"{{"TemplateId": "VRR0", {id}, "ErrorCode": {code}, "ErrorStatus": "{status}"}}"#)
+    };
+    let first = item(r#""MsgID": "1700827132819554304""#, "\"0\"", "success");
+    let second = item(r#""MsgId": 1700827132819554305"#, "43101", "user refuse");
+    let head = r#""ToUserName": "gh_1", "FromUserName": "o1", "CreateTime": "1620963428", "MsgType": "event", "Event": "subscribe_msg_sent_event""#;
+    for text in [
+        format!("{{{head}, \"List\": [{first}, {second}]}}"),
+        format!("{{{head}, \"SubscribeMsgSentEvent\": {{\"List\": [{first}, {second}]}}}}"),
+        format!("{{{head}, \"SubscribeMsgSentEvent\": [{first}, {second}]}}")
+            .replace("\"SubscribeMsgSentEvent\"", "\"list\""),
+        format!("{{{head}, \"List\": {first},}}\n{{{head}, \"List\": {second}}}"),
+    ] {
+        assert_eq!(ends(&world, &text), expected, "{text}");
+    }
+    assert_snapshot!(told(&world, &["receipt", "-"], two.as_bytes()));
+    let popup = |event: &str, around: &str| {
+        format!(
+            "<xml><MsgType>event</MsgType><Event>{event}</Event><{around}><List><TemplateId>V</TemplateId>\
+             <SubscribeStatusString>reject</SubscribeStatusString></List></{around}></xml>"
+        )
+    };
+    let others = popup("subscribe_msg_popup_event", "SubscribeMsgPopupEvent")
+        + "\n"
+        + &popup("subscribe_msg_change_event", "SubscribeMsgChangeEvent")
+        + "\n"
+        + &notice(&[])
+        + "\n"
+        + &notice(&[("12", "0", "")])
+        + &notice(&[("x", "0", "success"), ("13", "", ""), ("14", "5", "new")]);
+    assert_snapshot!("notices_that_say_less", told(&world, &["receipt", "-"], others.as_bytes()));
+}
+
+#[test]
+fn json_is_read_like_xml() {
+    let world = nowhere();
+    let job = |id: &str| {
+        format!(
+            r#"{{"ToUserName":"gh_1","FromUserName":"mphelper","CreateTime":1394524295,"MsgType":"event","Event":"MASSSENDJOBFINISH",{id},"Status":"send success","TotalCount":100,"FilterCount":80,"SentCount":"75","ErrorCount":5}}"#
+        )
+    };
+    let exact = [end("MASSSENDJOBFINISH", "9007199254740993", "sent")];
+    for id in [
+        r#""MsgID":9007199254740993"#,
+        r#""MsgID":"9007199254740993""#,
+        r#""MsgId": 9007199254740993"#,
+        r#""msgid": " 9007199254740993""#,
+        r#""MsgID":"009007199254740993""#,
+    ] {
+        assert_eq!(ends(&world, &job(id)), exact, "{id}");
+    }
+    let counts = &receipts(&world, &job("\"MsgID\":1"))[0];
+    assert_eq!((&counts["total"], &counts["sent"], &counts["account"]), (&json!(100), &json!(75), &json!("gh_1")));
+    let one = job(r#""MsgID":9007199254740993"#);
+    let pretty = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&one).unwrap()).unwrap();
+    let quoted = serde_json::to_string(&one).unwrap();
+    let xml = mass("9007199254740993", "send success", [1; 4], "");
+    let xml_quoted = serde_json::to_string(&xml).unwrap().replace("</", "<\\/");
+    for text in [
+        pretty.clone(),
+        format!("\u{feff}{one}"),
+        format!("[{one}]"),
+        format!("12:00:01 INFO push {{tag}} body={one} 200"),
+        format!("12:00:01 {{\"a\":\n{one}"),
+        format!("{{\"level\":\"info\",\"body\":{one}}}"),
+        format!("{{\"level\":\"info\",\"all\":[{{\"b\":{pretty}}}]}}"),
+        format!("{{\"level\":\"info\",\"body\":{quoted}}}"),
+        format!("{{\"level\":\"info\",\"body\":{xml_quoted}}}"),
+        format!("12:00 it's \"quoted\n{xml}"),
+    ] {
+        assert_eq!(ends(&world, &text), exact, "{text}");
+    }
+    let lines = format!("{}\n{}\n{}", job("\"MsgID\":1"), template("2", "success"), job("\"MsgID\":3"));
+    assert_eq!(ends(&world, &lines).len(), 3);
+    // What is passed over is said.
+    let others = format!(
+        "{}\n{}\n{}\n{}\n{}\n{}\n{}",
+        r#"{"ToUserName":"gh_1","MsgType":"text","Content":"hi","MsgId":"5"}"#,
+        r#"{"ToUserName":"gh_1","MsgType":"event","Event":"subscribe"}"#,
+        r#"{"errcode":0} {"level":"info","n":1}"#,
+        job("\"MsgID\":1.5"),
+        job("\"MsgID\":18446744073709551616"),
+        r#"{"ToUserName":"gh_1","Encrypt":"hyzAe4OzmOMbd6Tv"}"#,
+        &job("\"MsgID\":7")[..150],
+    );
+    assert_snapshot!(told(&world, &["receipt", "-"], others.as_bytes()));
+}
+
+/// The outermost document counts: what a user writes into a message is no event.
+#[test]
+fn what_is_inside_a_document_is_no_event() {
+    let world = nowhere();
+    let event = mass("66", "err(20001)", [0; 4], "");
+    let object = r#"{"MsgType":"event","Event":"MASSSENDJOBFINISH","MsgID":66,"Status":"send fail"}"#;
+    let text =
+        |content: &str| format!("<xml><MsgType>text</MsgType><Content>{content}</Content><MsgId>1</MsgId></xml>");
+    let plain = event.replace("<![CDATA[", "").replace("]]>", "");
+    let quoted = |content: &str| serde_json::to_string(content).unwrap();
+    let escaped = plain.replace('<', "&lt;").replace('>', "&gt;");
+    let other = "<xml><MsgType>event</MsgType><Event>CLICK</Event><EventKey>";
+    for outer in [
+        text(&format!("<![CDATA[{plain}]]>")),
+        text(&format!("<![CDATA[{object}]]>")),
+        text(object),
+        text(&plain),
+        text(&escaped),
+        text(&format!("<!-- {plain} -->")),
+        format!("{other}<![CDATA[{plain}]]></EventKey></xml>"),
+        format!("{{\"MsgType\":\"text\",\"Content\":{}}}", quoted(&plain)),
+        format!("{{\"MsgType\":\"text\",\"Content\":{}}}", quoted(object)),
+        format!("{{\"MsgType\":\"text\",\"Content\":{object}}}"),
+        format!("{{\"Content\":{object},\"MsgType\":\"text\"}}"),
+        format!("{{\"level\":1,\"body\":{}}}", quoted(&text(&format!("<![CDATA[{plain}]]>")))),
+    ] {
+        let ran = piped(&world, &["receipt", "-"], outer.as_bytes());
+        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{outer}\n{}", ran.stderr);
+        // Beside a real one it changes nothing.
+        let log = format!("1 {outer}\n2 {}\n", mass("7", "send success", [1; 4], ""));
+        assert_eq!(ends(&world, &log), [end("MASSSENDJOBFINISH", "7", "sent")], "{outer}");
+    }
+    // A line of a log is no document.
+    assert_eq!(ends(&world, &format!("12:00 INFO push <{event}> ok")).len(), 1);
+    // What stands around it is torn, so that nobody knows what is inside of what.
+    assert_eq!(ends(&world, &format!("<xml><MsgType>te\n{event}")).len(), 1);
+}
+
 /// A platform that takes everything, and numbers it.
 fn numbering(first: u64) -> Server {
     let next = std::sync::atomic::AtomicU64::new(first);
@@ -195,7 +358,9 @@ fn numbering(first: u64) -> Server {
         let id = || next.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         match got.path() {
             "/cgi-bin/stable_token" => ok(TOKEN),
-            "/cgi-bin/message/template/send" => ok(&format!(r#"{{"errcode":0,"errmsg":"ok","msgid":{}}}"#, id())),
+            "/cgi-bin/message/template/send" | "/cgi-bin/message/subscribe/bizsend" => {
+                ok(&format!(r#"{{"errcode":0,"errmsg":"ok","msgid":{}}}"#, id()))
+            }
             path if path.starts_with("/cgi-bin/message/mass/send") => {
                 ok(&format!(r#"{{"errcode":0,"errmsg":"send job submission success","msg_id":{}}}"#, id()))
             }
@@ -278,6 +443,28 @@ fn the_ledger_knows_how_messages_ended() {
     assert_eq!(world.run(&["ledger", "prune"]).status, 0);
     let left: i64 = file.query_row("SELECT count(*) FROM receipt", [], |row| row.get(0)).unwrap();
     assert!(exported(&world).is_empty() && left == 0);
+}
+
+#[test]
+fn the_ledger_knows_how_notices_ended() {
+    let server = numbering(FIRST);
+    let world = World::new(&server);
+    world.file(
+        "a.msg",
+        "param who: id(28 bytes)\n\nmessage paid: subscribe {\n    to: who\n    template_id: \"t1\"\n    data { thing1: \"x\" }\n}\n",
+    );
+    world.file("r.csv", "who\no1\no2\n");
+    let sent = world.run(&["send", "a.msg", "--rows", "r.csv", "--jobs", "1", "--account", "shop"]);
+    assert_eq!(sent.status, 0, "{}", sent.stderr);
+    let ids: Vec<_> = exported(&world).iter().map(|one| one["id"].clone()).collect();
+    assert_eq!(ids, [json!(FIRST.to_string()), json!((FIRST + 1).to_string())]);
+    // One of a template of that number is about another message.
+    let text = template(&FIRST.to_string(), "success")
+        + &notice(&[(&FIRST.to_string(), "0", "success"), (&(FIRST + 1).to_string(), "43101", "user refuse")]);
+    let ran = piped(&world, &["receipt", "-"], text.as_bytes());
+    assert_eq!(ran.status, 3, "{}", ran.stderr);
+    let ends: Vec<_> = exported(&world).iter().map(|one| (one["end"].clone(), one["end_status"].clone())).collect();
+    assert_eq!(ends, [(json!("sent"), json!("success")), (json!("failed"), json!("user refuse"))]);
 }
 
 #[test]

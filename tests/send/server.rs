@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A request as it arrived.
 #[derive(Clone)]
@@ -13,7 +13,6 @@ pub struct Got {
     /// With the query.
     pub target: String,
     pub body: Vec<u8>,
-    pub at: Instant,
 }
 
 impl Got {
@@ -130,5 +129,5 @@ fn request(reader: &mut BufReader<TcpStream>) -> Option<Got> {
     }
     let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
-    Some(Got { method, target, body, at: Instant::now() })
+    Some(Got { method, target, body })
 }

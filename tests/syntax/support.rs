@@ -56,7 +56,7 @@ fn write_finding(out: &mut String, file: &File, finding: &Diagnostic) -> std::fm
         }
     }
     for fix in &finding.fixes {
-        let grade = if fix.safe { "fix" } else { "risky fix" };
+        let grade = if fix.is_safe() { "fix" } else { "unsafe fix" };
         write!(out, "  = {grade}: {}", fix.title_text(Lang::En))?;
         for edit in &fix.edits {
             write!(out, " [{}..{} {:?}]", edit.span.start, edit.span.end, edit.text)?;

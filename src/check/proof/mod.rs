@@ -1,19 +1,21 @@
 //! A text that can become too long: how long, what adds to it, and which bounds would keep it short enough.
 
+mod bound;
 mod leaves;
-mod mend;
 mod policy;
 mod shares;
+
+pub(super) use policy::graded;
 
 use leaves::{Leaf, LeafKind, Lists, Supposed};
 use shares::{Share, shares};
 
 use super::Check;
 use super::effect::because;
-use super::limits::{Subject, is_over, text_measure};
+use super::limits::{Spelling, Subject, is_over, text_measure};
 use crate::catalog::Limit;
 use crate::diag::words::platform as code;
-use crate::diag::{Arg, Diagnostic, Fix, Note, Unit, Word};
+use crate::diag::{Arg, Diagnostic, Fix, Grade, Note, Unit, Way, Word};
 use crate::eval::{Extent, Measure, Repeat, Sizes, Text};
 use crate::lang::{TextMeasure, TextType, largest};
 use crate::order::sort_by_key;
@@ -26,6 +28,8 @@ const SMALL: u64 = 50;
 const MOST_LEAVES: usize = 16;
 /// Items that a list without a bound is proposed to have, the first that leaves room for its texts.
 const PROPOSED_ITEMS: [u64; 6] = [20, 10, 5, 3, 2, 1];
+/// A bound that leaves less than one in so many of what was declared is no way to go on.
+const LEAST_LEFT: u64 = 10;
 /// Bytes or characters that are room enough for a text.
 const ROOM: u64 = 16;
 
@@ -90,22 +94,23 @@ impl<'p> Check<'_, '_, 'p> {
                 args: vec![("part", self::part(share, unit, false))],
             });
         }
-        let mut mends = Vec::new();
+        let mut bounds = Vec::new();
         for leaf in leaves {
             let fits = |bound: u64| self.keeps(proof, lists, &[(leaf, bound)]);
             // A bound that is there can only be made smaller.
             let below = leaf.max().map_or(max, |max| max.saturating_sub(1));
-            if let Some(bound) = largest(leaf.min(), below, fits) {
-                mends.push((leaf, bound));
+            let leaves_enough = |bound: &u64| leaf.max().is_none_or(|max| bound.saturating_mul(LEAST_LEFT) >= max);
+            if let Some(bound) = largest(leaf.min(), below, fits).filter(leaves_enough) {
+                bounds.push((leaf, bound));
             }
         }
-        for (leaf, bound) in &mends {
+        for (leaf, bound) in &bounds {
             found = self.with_bound(found, &[(*leaf, *bound)], lists);
         }
         let over = [("over", Arg::from(most.saturating_sub(max))), ("unit", Arg::unit(unit))];
         found.arg(
             "mends",
-            match phrases(&mends, &code::BOUND_OR) {
+            match phrases(&bounds, &code::BOUND_OR) {
                 Some(all) => Arg::Phrase(&code::FITS_WITH, vec![("bounds", all)]),
                 None => Arg::Phrase(&code::SHORTER, over.to_vec()),
             },
@@ -157,13 +162,17 @@ impl<'p> Check<'_, '_, 'p> {
 
     /// Adds the fix that writes the bounds where the parameters are declared.
     fn with_bound(&self, found: Diagnostic, bounds: &[(&Leaf<'p>, u64)], lists: &Lists<'p>) -> Diagnostic {
-        let edit = |(leaf, bound): &(&Leaf<'p>, u64)| mend::edit(self.context.program, leaf, lists, *bound);
+        let edit = |(leaf, bound): &(&Leaf<'p>, u64)| bound::edit(self.context.program, leaf, lists, *bound);
         let Some(mut edits) = bounds.iter().map(edit).collect::<Option<Vec<_>>>() else { return found };
         sort_by_key(&mut edits, |edit| edit.span.start);
         let apart = edits.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
         let here = edits.iter().all(|edit| edit.span.file == found.span.file);
         let (Some(all), true, true) = (phrases(bounds, &code::BOUND_AND), apart, here) else { return found };
-        found.fix(Fix { edits, ..Fix::risky(&code::BOUND_FIX).arg("bounds", all) })
+        let mut fix = Fix { edits, ..Fix::choice(Way::Bound, &code::BOUND_FIX).arg("bounds", all) };
+        if let (Grade::Choice(choice), [(leaf, _)]) = (&mut fix.grade, bounds) {
+            choice.of = Some(leaf.path.to_string());
+        }
+        found.fix(fix)
     }
 
     /// A list that can have too many items: the bound that keeps it within `max`, and the fix.
@@ -171,7 +180,42 @@ impl<'p> Check<'_, '_, 'p> {
         let leaf = leaves::of_list(over);
         let help = Arg::Phrase(&code::FITS_WITH, vec![("bounds", leaf_bound(&leaf, bound))]);
         let found = found.arg("mends", help);
-        self.with_bound(found, &[(&leaf, bound)], &Vec::new())
+        graded(self.with_bound(found, &[(&leaf, bound)], &Vec::new()))
+    }
+
+    /// With `overflow: "split"`: the bounds of lists with which a body becomes no more messages than there may be, and a fix
+    /// for each.
+    pub(super) fn with_part_bounds(
+        &self,
+        found: Diagnostic,
+        text: &Text<'p>,
+        fits: impl Fn(&dyn Fn(&Text<'p>, crate::catalog::Measure) -> Option<crate::lang::Interval>) -> bool,
+        dialect: crate::catalog::Dialect,
+    ) -> (Diagnostic, Option<Arg>) {
+        let (mut leaves, lists) = leaves::leaves(text);
+        leaves.truncate(MOST_LEAVES);
+        let of = Spelling(dialect);
+        let mut bounds = Vec::new();
+        for leaf in leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::List { .. })) {
+            let Some(max) = leaf.max() else { continue };
+            let holds = |bound: u64| {
+                let bounds = [(leaf, bound)];
+                let supposed = Supposed { of: &of, bounds: &bounds, lists: &lists };
+                fits(&|text, measure| {
+                    let sizes = Sizes::of(text, &self.message.case);
+                    Some(sizes.extent(text_measure(measure)?, &supposed).size)
+                })
+            };
+            if let Some(bound) = largest(leaf.min(), max.saturating_sub(1), holds)
+                && bound.saturating_mul(LEAST_LEFT) >= max
+            {
+                bounds.push((leaf, bound));
+            }
+        }
+        let phrase = phrases(&bounds, &code::BOUND_OR);
+        let found =
+            bounds.iter().fold(found, |found, (leaf, bound)| self.with_bound(found, &[(*leaf, *bound)], &lists));
+        (found, phrase)
     }
 }
 

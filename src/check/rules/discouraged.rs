@@ -1,14 +1,35 @@
 //! What is possible, but to no good.
 
+use super::super::entries;
 use super::{Found, at, reach};
 use crate::diag::words::platform as code;
+use crate::diag::{Diagnostic, Edit, Fix};
+use crate::lang::Program;
 use crate::message::{Content, Message, Object};
+use crate::source::Span;
+use crate::syntax::ast::{self, EntryKind};
 
-pub(super) fn discouraged(message: &Message<'_>, object: &Object<'_>, field: &str, instead: &str, found: &mut Found) {
-    if let Some(color) = data_color(object, field) {
-        found.push(
-            at(code::DISCOURAGED, color).arg("name", field).arg_if("instead", (!instead.is_empty()).then_some(instead)),
-        );
+pub(super) fn discouraged(
+    program: &Program,
+    message: &Message<'_>,
+    object: &Object<'_>,
+    field: &str,
+    instead: &str,
+    found: &mut Found,
+) {
+    let written = entries::message(program, message.name_span);
+    // What has no effect can go without anybody's noticing.
+    let without = |one: Diagnostic, edits: Option<Vec<Edit>>| match edits {
+        Some(edits) if instead.is_empty() => one.fix(Fix { edits, ..Fix::safe(&code::WITHOUT_EFFECT) }),
+        _ => one,
+    };
+    let colors = data_colors(object, field);
+    if let Some(color) = colors.first() {
+        let one = at(code::DISCOURAGED, *color);
+        let one = one.arg("name", field).arg_if("instead", (!instead.is_empty()).then_some(instead));
+        let edits =
+            written.and_then(|message| colors.iter().map(|color| without_color(program, message, *color)).collect());
+        found.push(without(one, edits));
         return;
     }
     let (name, span) = if field.is_empty() {
@@ -17,16 +38,37 @@ pub(super) fn discouraged(message: &Message<'_>, object: &Object<'_>, field: &st
         let Some(slot) = reach(object, field) else { return };
         (field, slot.name_span)
     };
-    found.push(
-        at(code::DISCOURAGED, span).arg("name", name).arg_if("instead", (!instead.is_empty()).then_some(instead)),
-    );
+    let entry = written.filter(|_| !field.is_empty()).and_then(|message| own(message, span));
+    let edits = entry.and_then(|entry| Some(vec![entries::remove(program, entry)?]));
+    let one = at(code::DISCOURAGED, span).arg("name", name);
+    found.push(without(one.arg_if("instead", (!instead.is_empty()).then_some(instead)), edits));
 }
 
-/// The first colour in a block of free keys, where the rule is about those: `data.color`.
-fn data_color(object: &Object<'_>, field: &str) -> Option<crate::source::Span> {
-    let (block, member) = field.split_once('.')?;
-    let Content::Data(entries) = &object.slot(block)?.content else { return None };
-    (member == crate::catalog::DATA_COLOR)
-        .then(|| entries.iter().find_map(|entry| entry.color.as_ref()))?
-        .map(|color| color.span)
+/// The entry of a message whose name stands there.
+fn own(message: &ast::Message, name: Span) -> Option<&ast::Entry> {
+    entries::beginning_at(&message.body, name.start).filter(|entry| entry.span.file == name.file)
+}
+
+/// Every colour in a block of free keys, where the rule is about those: `data.color`.
+fn data_colors(object: &Object<'_>, field: &str) -> Vec<Span> {
+    let Some((block, crate::catalog::DATA_COLOR)) = field.split_once('.') else { return Vec::new() };
+    match object.slot(block).map(|slot| &slot.content) {
+        Some(Content::Data(entries)) => {
+            entries.iter().filter_map(|entry| entry.color.as_ref()).map(|color| color.span).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The edit that takes a colour out: the one after a value, or the entry that gives it.
+fn without_color(program: &Program, message: &ast::Message, color: Span) -> Option<Edit> {
+    let after_value =
+        |entry: &ast::Entry| matches!(&entry.kind, EntryKind::Field { color: Some(own), .. } if *own == color);
+    if let Some(ast::Entry { kind: EntryKind::Field { value, .. }, .. }) = entries::find(&message.body, &after_value) {
+        let before = program.files.get(color.file)?.text().get(value.span.end as usize..color.start as usize)?;
+        let from = color.start - (before.len() - before.trim_end_matches([' ', '\t']).len()) as u32;
+        return Some(Edit { span: Span::new(color.file, from, color.end), text: String::new() });
+    }
+    let as_value = |entry: &ast::Entry| matches!(&entry.kind, EntryKind::Field { value, .. } if value.span == color);
+    entries::remove(program, entries::find(&message.body, &as_value)?)
 }

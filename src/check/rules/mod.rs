@@ -47,7 +47,7 @@ impl<'p> Check<'_, '_, 'p> {
             RuleCheck::Scheme { field } => texts::scheme(object, field, &mut found),
             RuleCheck::Between { field, min, max } => numbers::between(object, field, min, max, &mut found),
             RuleCheck::Discouraged { field, instead } => {
-                discouraged::discouraged(self.message, object, field, instead, &mut found);
+                discouraged::discouraged(self.context.program, self.message, object, field, instead, &mut found);
             }
         }
         for diagnostic in found {

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::builder::ValueParser;
 use clap::{ArgGroup, ValueHint};
 
-use super::super::values::{code, deny_code};
-use super::choice::{Choice, Named};
+use super::super::values::{code, deny_code, fix_choice};
+use super::choice::{Choice as OneOf, Named};
 use super::given::Stdin;
 use super::spec::{Arguments, Spec, choice, flag, option, positional, with};
 use super::taken::Taken;
-use crate::diag::Code;
 use crate::diag::words::usage;
+use crate::diag::{Choice, Code};
 
 #[derive(Debug)]
 pub struct Check {
@@ -23,7 +23,8 @@ pub struct Check {
     pub allow: Vec<Code>,
     pub fix: bool,
     /// `--unsafe`
-    pub risky: bool,
+    pub unsafe_too: bool,
+    pub choose: Vec<Choice>,
     pub diff: bool,
     pub stdin: Stdin,
 }
@@ -40,14 +41,15 @@ impl Arguments for Check {
             option("warn", "CODE", &usage::WARN).parser(|| ValueParser::new(code)).many(),
             option("allow", "CODE", &usage::ALLOW).parser(|| ValueParser::new(code)).many(),
             flag("fix", &usage::FIX),
-            flag("unsafe", &usage::UNSAFE).requires("mend"),
+            flag("unsafe", &usage::UNSAFE).requires("fixes"),
+            option("choose", "NAME", &usage::CHOOSE).parser(|| ValueParser::new(fix_choice)).many().requires("fixes"),
             flag("diff", &usage::CHECK_DIFF).conflicts(&["format"]),
         ],
         Stdin::SPECS,
     ];
 
     fn define(command: clap::Command) -> clap::Command {
-        with(command, Self::SPECS).group(ArgGroup::new("mend").args(["fix", "diff"]).multiple(true))
+        with(command, Self::SPECS).group(ArgGroup::new("fixes").args(["fix", "diff"]).multiple(true))
     }
 
     fn taken(from: &mut Taken) -> Option<Self> {
@@ -58,7 +60,8 @@ impl Arguments for Check {
             warn: from.many("warn"),
             allow: from.many("allow"),
             fix: from.flag("fix")?,
-            risky: from.flag("unsafe")?,
+            unsafe_too: from.flag("unsafe")?,
+            choose: from.many("choose"),
             diff: from.flag("diff")?,
             stdin: Stdin::taken(from),
         })
@@ -72,7 +75,7 @@ pub enum Format {
     Json,
 }
 
-impl Choice for Format {
+impl OneOf for Format {
     const ALL: &'static [Named<Self>] = &[
         (Self::Human, "human", Some(&usage::FORMAT_HUMAN)),
         (Self::Short, "short", Some(&usage::FORMAT_SHORT)),

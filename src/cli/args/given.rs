@@ -19,6 +19,8 @@ pub struct Given {
     /// `--params`
     pub params_json: Option<PathBuf>,
     pub sample: Option<String>,
+    /// Beside the folders of tables and JSON files: where the files lie that their values name.
+    pub files_from: Option<PathBuf>,
 }
 
 /// The file whose message is meant.
@@ -34,6 +36,7 @@ impl Given {
         option("param-file", "NAME=FILE", &usage::PARAM_FILE).parser(|| ValueParser::new(named_file)).many(),
         file("params", &usage::PARAMS),
         option("sample", "NAME", &usage::SAMPLE),
+        option("files-from", "DIR", &usage::FILES_FROM).path(ValueHint::DirPath),
     ];
 
     pub(super) fn taken(from: &mut Taken) -> Self {
@@ -43,6 +46,7 @@ impl Given {
             param_files: from.many("param-file"),
             params_json: from.one("params"),
             sample: from.one("sample"),
+            files_from: from.one("files-from"),
         }
     }
 }

@@ -18,6 +18,7 @@ pub enum LedgerCommand {
     Show { batch: Option<String> },
     Export { batches: Vec<String>, format: ExportFormat },
     Prune { days: u32 },
+    New,
 }
 
 impl Arguments for Ledger {
@@ -51,6 +52,7 @@ pub(super) const COMMANDS: &[Row<LedgerCommand>] = &[
         |command| with(command, PRUNE),
         |from| Some(LedgerCommand::Prune { days: from.one("days")? }),
     ),
+    row("new", &usage::LEDGER_NEW, |command| command, |_| Some(LedgerCommand::New)),
 ];
 
 const SHOW: &[&[Spec]] = &[&[positional("batch", "BATCH", &usage::LEDGER_BATCH)]];

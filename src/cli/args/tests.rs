@@ -11,14 +11,15 @@ use super::*;
 /// Together they give every argument of every command.
 const LINES: &[&str] = &[
     "--color never --lang zh check --format short --deny unused-let --deny warnings --warn unused-param \
-     --allow unused-let --fix --unsafe --stdin-filename s.msg a b",
+     --allow unused-let --fix --unsafe --choose split --choose bound:a --stdin-filename s.msg a b",
     "check --diff",
-    "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --rows r.csv --emit curl -o out \
+    "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --files-from f --rows r.csv --emit curl -o out \
      --now -5 --stdin-filename s.msg",
     #[cfg(feature = "send")]
-    "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --rows r.csv \
-     --yes --resume --resend-unknown --once key --report r.json --max-failures 3 --jobs 4 --timeout 5 --token plain \
-     --keep-bodies --config c.toml -vv --stdin-filename s.msg",
+    "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --files-from f \
+     --rows r.csv \
+     --yes --resume --resend-unknown --once key --report r.json --max-failures 3 --jobs 4 --timeout 5 --no-pace \
+     --token plain --keep-bodies --config c.toml -vv --stdin-filename s.msg",
     #[cfg(feature = "send")]
     "send a.msg --account one --dry-run --preview-to openid",
     #[cfg(feature = "send")]
@@ -37,6 +38,8 @@ const LINES: &[&str] = &[
     "ledger export b c --format csv",
     #[cfg(feature = "send")]
     "ledger prune --days 9",
+    #[cfg(feature = "send")]
+    "ledger new",
     "fmt --check --diff --stdin-filename s.msg a b",
     "import --type wecom.markdown --stdin-filename s.msg a b",
     "list --format json --stdin-filename s.msg a b",
@@ -83,11 +86,11 @@ fn is_s(stdin: Stdin) -> bool {
 }
 
 fn is_given(given: Given) {
-    let Given { message, params, param_files, params_json, sample } = given;
+    let Given { message, params, param_files, params_json, sample, files_from } = given;
     assert_eq!((message.as_deref(), sample.as_deref()), (Some("one"), Some("s")));
     assert_eq!((params[0].name.as_str(), params[0].value.as_str()), ("x", "1"));
     assert_eq!((param_files[0].name.as_str(), Some(param_files[0].path.clone())), ("z", path("z.txt")));
-    assert_eq!(params_json, path("p.json"));
+    assert_eq!((params_json, files_from), (path("p.json"), path("f")));
 }
 
 /// The arguments that a line gives and those that are left when it was read, each with its command.
@@ -151,10 +154,11 @@ fn values_of_the_whole_program() {
 #[test]
 fn values_of_check() {
     let Command::Check(read_check) = read(LINES[0]) else { panic!() };
-    let Check { paths: given, format, deny, warn, allow, fix, risky, diff, stdin } = read_check;
-    assert_eq!((given, format, fix, risky, diff), (paths(["a", "b"]), Format::Short, true, true, false));
+    let Check { paths: given, format, deny, warn, allow, fix, unsafe_too, choose, diff, stdin } = read_check;
+    assert_eq!((given, format, fix, unsafe_too, diff), (paths(["a", "b"]), Format::Short, true, true, false));
     assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("unused-let"), None]);
     assert_eq!((warn[0].id(), allow[0].id()), ("unused-param", "unused-let"));
+    assert_eq!(choose.iter().map(ToString::to_string).collect::<Vec<_>>(), ["split", "bound:a"]);
     assert!(is_s(stdin));
     let Command::Check(Check { paths: given, format, diff, .. }) = read("check --diff") else { panic!() };
     assert_eq!((given, format, diff), (paths(["."]), Format::Human, true));
@@ -180,12 +184,12 @@ fn values_of_send() {
     assert!(preview_to.is_none());
     is_given(given);
     let Command::Send(send) = read(line("send")) else { panic!() };
-    let Send { max_failures, jobs, timeout, token, keep_bodies, config, verbose, stdin, .. } = send;
-    assert_eq!((max_failures, jobs, timeout, token), (Some(3), 4, 5, TokenCall::Plain));
+    let Send { max_failures, jobs, timeout, no_pace, token, keep_bodies, config, verbose, stdin, .. } = send;
+    assert_eq!((max_failures, jobs, timeout, no_pace, token), (Some(3), 4, 5, true, TokenCall::Plain));
     assert_eq!((keep_bodies, config, verbose), (true, path("c.toml"), 2));
     assert!(is_s(stdin));
     let Command::Send(send) = read(line("send a.msg --account one --dry-run")) else { panic!() };
-    assert!(send.dry_run && send.preview_to.is_some() && !send.yes && !send.keep_bodies);
+    assert!(send.dry_run && send.preview_to.is_some() && !send.yes && !send.keep_bodies && !send.no_pace);
     assert_eq!((send.jobs, send.timeout, send.token, send.verbose), (16, 120, TokenCall::Stable, 0));
 }
 

@@ -80,6 +80,7 @@ impl Jobs {
             tokens: token_kind(args.token),
             keep_bodies: false,
             resend_unknown: false,
+            pace: true,
         };
         // Nothing of these calls has to be kept: Ctrl-C ends them as it always does.
         let shared = Shared::new(account, channel, options, Arc::clone(&ledger), state, Interrupt::default());

@@ -71,6 +71,7 @@ impl<'a> Marker<'a> {
         sent.retain(|sent| {
             let channel = find_type(&sent.type_id).and_then(channel_of);
             channel.is_some_and(|channel| channel.id == receipt.event.channel)
+                && receipt.event.message.is_none_or(|message| message == sent.type_id)
                 && self.account.is_none_or(|account| account == sent.account_name)
         });
         let mut accounts: Vec<(&str, &str)> =

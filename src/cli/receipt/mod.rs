@@ -12,9 +12,9 @@ use super::args::{Receipt as Args, ToldFormat};
 use super::inputs::{is_stdin, shown, stdin_once, text_of};
 use super::session::{Session, nowhere};
 use crate::catalog::calls::mass::JobState;
-use crate::catalog::events::events;
-use crate::diag::Diagnostic;
+use crate::catalog::events::{events, other};
 use crate::diag::words::receipt as words;
+use crate::diag::{Arg, Diagnostic};
 use crate::event::{Found, Receipt, read};
 use crate::order::sort_by_key;
 use crate::source::{File, FileId, Files, Span};
@@ -137,7 +137,9 @@ impl Other {
     fn finding(self) -> Diagnostic {
         // Its name is what matters, and the document can be long.
         let found = Diagnostic::new(words::RECEIPT_OTHER, Span::new(self.span.file, self.span.start, self.span.start));
-        found.arg("event", self.name).arg("count", self.count)
+        let says = other(&self.name).map(|says| Arg::Phrase(&words::SAYS, vec![("what", Arg::Word(says))]));
+        let says = says.unwrap_or_else(|| Arg::Text(String::new()));
+        found.arg("event", self.name).arg("count", self.count).arg("says", says)
     }
 }
 

@@ -25,7 +25,18 @@ pub(super) fn print(ended: &Ended, session: &mut Session) {
 
 fn head(receipt: &Receipt, lang: Lang) -> String {
     let verdict = receipt.verdict;
+    let has_codes = receipt.event.list.is_some();
     let state = match (verdict.code, verdict.meaning) {
+        (Some(code), meaning) if has_codes => {
+            let args = vec![("code", code.to_string().into()), ("status", cut(&receipt.status).into())];
+            match meaning {
+                Some(meaning) => {
+                    let meaning = ("meaning", Arg::Word(meaning));
+                    Arg::Phrase(&words::ERRCODE_MEANING, args.into_iter().chain([meaning]).collect())
+                }
+                None => Arg::Phrase(&words::ERRCODE_ALONE, args),
+            }
+        }
         (Some(code), Some(meaning)) => {
             let code = ("code", code.to_string().into());
             Arg::Phrase(&words::CODE_MEANING, vec![code, ("meaning", Arg::Word(meaning))])

@@ -12,10 +12,9 @@ use crate::diag::words::receipt::CALL_GONE;
 use crate::diag::words::{Word, send as words};
 use crate::diag::{Arg, Diagnostic};
 use crate::lang::suggest;
-use crate::os::{self, Disk};
+use crate::os;
 use crate::project::CONFIG;
 use crate::send::{Account, AccountError};
-use crate::source::World as _;
 
 /// An account of a configuration, and the variant of its platform that is meant.
 pub(in super::super) struct Chosen {
@@ -55,7 +54,7 @@ pub(in super::super) fn choose(wanted: Wanted<'_>, session: &mut Session) -> Res
 
 fn load(path: &Path, session: &mut Session) -> Result<Loaded, Exit> {
     let name = shown(path);
-    let bytes = Disk.read(path, config::LARGEST);
+    let bytes = os::read_given(path, config::LARGEST);
     let bytes = bytes.map_err(|error| session.refuse(&[unreadable(path, &name, error, config::LARGEST)]))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let loaded = config::parse(bytes, &name, folder, Trust::User);
@@ -142,10 +141,13 @@ fn opened(chosen: &Chosen) -> Result<Account, Diagnostic> {
                 (key, Arg::Phrase(&words::NOT_READ, vec![("name", name.into()), ("reason", reason.into())]))
             }
             AccountError::Quoted(key, name) => (key, Arg::Phrase(&words::IN_QUOTES, vec![("name", name.into())])),
-            AccountError::Address(key, name) => {
-                (key, Arg::Phrase(&words::NOT_IN_ADDRESS, vec![("name", name.into()), ("key", key.into())]))
+            AccountError::Address(key, name, parameter) => {
+                (key, Arg::Phrase(&words::NOT_IN_ADDRESS, vec![("name", name.into()), ("key", parameter.into())]))
             }
             AccountError::Empty(key, name) => (key, Arg::Phrase(&words::IS_EMPTY, vec![("name", name.into())])),
+            AccountError::Twice(key, name) => {
+                (key, Arg::Phrase(&words::NOT_ANOTHER_ROBOT, vec![("name", name.into())]))
+            }
             AccountError::Malformed(key, name) => (key, Arg::Phrase(&words::NOT_ONE_WORD, vec![("name", name.into())])),
         };
         nowhere(words::ACCOUNT_SECRET)

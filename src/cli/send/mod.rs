@@ -22,10 +22,11 @@ use super::given;
 use super::inputs;
 use super::session::{Session, nowhere};
 use crate::catalog::{Platform, Profiles};
+use crate::config::is_loopback;
 use crate::diag::words::{input, send as words};
 use crate::diag::{Arg, Diagnostic};
-use crate::os::{self, Interrupt};
-use crate::send::{Account, Ledger, Options, Shared, StateFolder, TokenKind};
+use crate::os::{self, Clock, Interrupt, SystemClock};
+use crate::send::{Account, Damage, Ledger, Options, Shared, StateFolder, TokenKind, Trouble};
 pub(super) use report::{Failed, document};
 pub(super) use run::said;
 
@@ -54,6 +55,11 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     let chosen = accounts::choose(wanted, session)?;
     if args.preview_to.is_some() {
         preview::possible(&source, &chosen).map_err(|found| session.refuse(&[found]))?;
+    }
+    if args.no_pace
+        && let Some(chosen) = chosen.iter().find(|chosen| !chosen.config.base_url.as_deref().is_some_and(is_loopback))
+    {
+        return Err(session.refuse(&[nowhere(words::PACE_NEEDED).arg("account", chosen.config.name.as_str())]));
     }
     if args.dry_run {
         return dry_run(args, &source, chosen, session);
@@ -109,6 +115,7 @@ fn options(args: &Send) -> Options {
         tokens: token_kind(args.token),
         keep_bodies: args.keep_bodies,
         resend_unknown: args.resend_unknown,
+        pace: !args.no_pace,
     }
 }
 
@@ -152,15 +159,61 @@ fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Sess
 
 /// The folder of this user's state, and the ledger in it.
 pub(super) fn open_state() -> Result<(StateFolder, Ledger), Diagnostic> {
-    let folder = os::state_folder();
-    let folder =
-        folder.ok_or_else(|| nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
-    let state = StateFolder::open(&folder).map_err(state_failed)?;
-    let ledger = Ledger::open(&state).map_err(state_failed)?;
+    open_state_by(Ledger::open)
+}
+
+/// As that, opened in this way.
+pub(super) fn open_state_by(
+    open: fn(&StateFolder, Arc<dyn Clock>) -> Result<Ledger, Trouble>,
+) -> Result<(StateFolder, Ledger), Diagnostic> {
+    let state = state_folder()?;
+    let ledger = open(&state, Arc::new(SystemClock)).map_err(trouble)?;
     Ok((state, ledger))
 }
 
+/// The folder of this user's state.
+pub(super) fn state_folder() -> Result<StateFolder, Diagnostic> {
+    let folder = os::state_folder();
+    let folder =
+        folder.ok_or_else(|| nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
+    StateFolder::open(&folder).map_err(state_failed)
+}
+
+/// Why the ledger cannot be used, or not for this.
+pub(super) fn trouble(trouble: Trouble) -> Diagnostic {
+    let phrase = |word, args: Vec<(&'static str, Arg)>| Arg::Phrase(word, args);
+    let reason = match trouble {
+        Trouble::Failed(reason) => return state_failed(reason),
+        Trouble::Newer(version) => {
+            return state_failed_for(phrase(&words::LEDGER_IS_NEWER, vec![("version", version.to_string().into())]));
+        }
+        Trouble::InUse => return nowhere(words::LEDGER_IN_USE),
+        Trouble::Damaged(Damage::Batch { name, found, expected, changed }) => {
+            return nowhere(words::BATCH_DAMAGED)
+                .arg("batch", name)
+                .arg("found", found)
+                .arg("expected", expected)
+                .arg("changed", changed);
+        }
+        Trouble::Damaged(Damage::Missing) => Arg::Word(&words::LEDGER_IS_MISSING),
+        Trouble::Damaged(Damage::Unreadable(reason)) => {
+            phrase(&words::LEDGER_IS_UNREADABLE, vec![("reason", reason.into())])
+        }
+        Trouble::Damaged(Damage::Foreign) => Arg::Word(&words::LEDGER_IS_FOREIGN),
+        Trouble::Damaged(Damage::Lost(count)) => phrase(&words::LEDGER_HAS_LOST, vec![("count", count.into())]),
+        Trouble::Damaged(Damage::Unmarked) => Arg::Word(&words::LEDGER_IS_UNMARKED),
+        Trouble::Damaged(Damage::Runs) => Arg::Word(&words::LEDGER_RUNS_DIFFER),
+    };
+    nowhere(words::LEDGER_DAMAGED)
+        .arg("reason", reason)
+        .arg_if("path", os::state_folder().map(|path| inputs::shown(&path)))
+}
+
 pub(super) fn state_failed(reason: String) -> Diagnostic {
+    state_failed_for(reason.into())
+}
+
+fn state_failed_for(reason: Arg) -> Diagnostic {
     nowhere(words::STATE_FAILED)
         .arg("reason", reason)
         .arg_if("path", os::state_folder().map(|path| inputs::shown(&path)))

@@ -50,7 +50,7 @@ pub(super) fn run(
     };
     let of = (&request.plan, index);
     let found = match &outcome {
-        Outcome::Refused(_) => finding(&outcome, &shared.account, source.ty, Some(of)),
+        Outcome::Refused(_) => finding(&outcome, &shared.account, source.ty, Some(of), false),
         _ => finding_of_call(&outcome, &shared.account, &words::PREVIEW_TODO),
     };
     session.show(prepared.analysis.files(), found.as_slice());

@@ -1,7 +1,7 @@
 //! A message, or a batch of them, through one account.
 
 use std::sync::Mutex;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::super::Exit;
 use super::super::args::Send;
@@ -13,11 +13,11 @@ use super::feed::{Fed, Feed};
 use super::progress::Progress;
 use super::public::Public;
 use super::source::Source;
-use super::state_failed;
-use crate::catalog::Retry;
+use super::{state_failed, trouble};
+use crate::catalog::{RateScope, Retry};
 use crate::diag::words::send as words;
 use crate::diag::{Arg, Diagnostic, Lang};
-use crate::os::{Lock, held};
+use crate::os::{self, Lock, held};
 use crate::pipeline::Analysis;
 use crate::plan::Plan;
 use crate::send::{
@@ -53,13 +53,25 @@ impl Run<'_> {
             let found = nowhere(words::ONCE_TAKEN).arg_if("once", batch.once.clone());
             return Err(self.session.refuse(&[found.arg("message", batch.message).arg("path", batch.file)]));
         }
-        let _own: Lock = match self.state.own(&batch) {
+        let own: Lock = match self.state.own(&batch) {
             Ok(Some(own)) => own,
             Ok(None) => {
                 return Err(self.session.refuse(&[nowhere(words::BATCH_BUSY).arg("batch", batch.name.as_str())]));
             }
             Err(reason) => return Err(fail(reason, self.session)),
         };
+        let (state, of) = (self.state, batch.clone());
+        let done = self.with(feed, batch, continued);
+        state.gone(&of, own);
+        done
+    }
+
+    /// Goes through a batch that no other process has.
+    fn with(self, feed: Feed<'_>, batch: Batch, continued: bool) -> Result<(Exit, Batch), Exit> {
+        if continued {
+            self.ledger.check(&batch).map_err(|found| self.session.refuse(&[trouble(found)]))?;
+        }
+        let fail = |reason: String, session: &mut Session| session.refuse(&[state_failed(reason)]);
         advice::give(self.shared, self.ledger, self.session).map_err(|reason| fail(reason, self.session))?;
         if feed.has_rows() {
             let word = if continued { &words::BATCH_RESUMED } else { &words::BATCH_BEGUN };
@@ -99,8 +111,9 @@ impl Run<'_> {
         let threads = if feed.has_rows() { self.shared.threads(usize::from(self.args.jobs)) } else { 1 };
         let told = Mutex::new(Vec::new());
         let (verbose, lang, rows) = (self.args.verbose, self.session.lang(), feed.has_rows());
+        let paced = Mutex::new(None);
         let tell = |event: &Event<'_>| {
-            if verbose > 0 || (!rows && is_long(event)) {
+            if verbose > 0 || (is_long(event) && (!rows || is_news(event, &paced))) {
                 held(&told).push(follow(event, verbose, lang));
             }
         };
@@ -267,7 +280,9 @@ impl Going<'_, '_> {
         if !self.rows {
             self.show_one(outcome, was_accepted);
         }
-        let found = send::finding(outcome, &self.run.shared.account, self.run.source.ty, plan);
+        let (shared, ty) = (self.run.shared, self.run.source.ty);
+        let closed = prior.is_some_and(|prior| send::settled(prior, shared, ty).is_some());
+        let found = send::finding(outcome, &shared.account, ty, plan, closed);
         if let Some(found) = found {
             self.failures.add(row, found, self.run.session);
         }
@@ -278,7 +293,8 @@ impl Going<'_, '_> {
         let Some(priors) = &mut self.priors else { return Ok(Vec::new()) };
         let prior = priors.of(row).map_err(|reason| self.run.session.refuse(&[state_failed(reason)]))?;
         // What nobody got can be mended.
-        if prior.iter().any(|prior| may_be_there(prior) && prior.row_hash != hash) {
+        let is_other = |prior: &Prior| prior.row_hash.as_ref().is_some_and(|known| known != hash);
+        if prior.iter().any(|prior| may_be_there(prior) && is_other(prior)) {
             if !self.rows {
                 return Err(self.run.session.refuse(&[self.changed()]));
             }
@@ -420,10 +436,26 @@ const fn exit(counts: &Counts) -> Exit {
     }
 }
 
+/// Whether a wait is said that holds a batch up: many rows wait for the same, one after the other.
+fn is_news(event: &Event<'_>, said: &Mutex<Option<Instant>>) -> bool {
+    const AGAIN: Duration = Duration::from_secs(10);
+    let (Event::Paced { wait, .. }, now) = (event, os::instant()) else { return false };
+    let mut until = held(said);
+    let is_news = until.is_none_or(|until| now >= until);
+    if is_news {
+        *until = Some(now + wait.time.max(AGAIN));
+    }
+    is_news
+}
+
 /// A wait that a person would wonder about.
 fn is_long(event: &Event<'_>) -> bool {
     const LONG: Duration = Duration::from_secs(2);
-    matches!(event, Event::Waiting { time, .. } | Event::Paced { time, .. } if *time > LONG)
+    match event {
+        Event::Waiting { time, .. } => *time > LONG,
+        Event::Paced { wait, .. } => wait.time > LONG,
+        Event::Exchange { .. } | Event::Token { .. } => false,
+    }
 }
 
 /// An event as people follow it.
@@ -454,10 +486,24 @@ pub(super) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
             );
             with_details(line, || request.shown(), *answer, verbose)
         }
-        Event::Waiting { id, time, .. } | Event::Paced { id, time, .. } => {
-            let word = if matches!(event, Event::Paced { .. }) { &words::PACED } else { &words::WAITING };
+        Event::Waiting { id, time, .. } => {
             let args = [("id", (*id).into()), ("time", Arg::Text(format!("{:.1}", time.as_secs_f64())))];
-            format!("{}\n", word.fill(&args, lang))
+            format!("{}\n", words::WAITING.fill(&args, lang))
+        }
+        Event::Paced { id, wait, .. } => {
+            let whom = match (wait.rate.scope, wait.robots) {
+                (RateScope::Account, 2..) => Arg::Phrase(&words::EACH_ROBOT, vec![("count", wait.robots.into())]),
+                _ => Arg::Word(wait.whom),
+            };
+            let args = [
+                ("id", (*id).into()),
+                ("until", wait.until.as_str().into()),
+                ("time", Arg::Text(wait.time.as_secs_f64().ceil().to_string())),
+                ("calls", wait.rate.calls.into()),
+                ("seconds", wait.rate.per_seconds.into()),
+                ("whom", whom),
+            ];
+            format!("{}\n", words::PACED.fill(&args, lang))
         }
     }
 }

@@ -20,13 +20,15 @@ codes! {
         help: "count in the loop over the param itself"
             | "在直接遍历该参数的循环里计数",
     }
-    /// Loops in loops, or lets made of lets, multiply without end.
+    /// Loops in loops, lets made of lets, or texts replaced again and again multiply without end.
     TOO_MUCH = "too-much", Error, Language {
         message: "the file produces too much"
                | "该文件产生的内容过多",
-        label: "more than {limit} pieces of text up to here"
-             | "到此处已超过{limit}个文本片段",
-        note: "loops in loops multiply, and so do lets that use lets"
-            | "嵌套的循环会成倍增长，层层引用的 `let` 也一样",
+        label: "{measured} bytes up to here, at most {limit}"
+             | "到此处共{measured}字节，最多{limit}字节",
+        note: "every piece of text, item and field counts; loops in loops multiply, and so do lets that use lets and `replace` of what was replaced"
+            | "每个文本片段、列表项和字段都计入；嵌套的循环会成倍增长，层层引用的 `let`、层层套用的 `replace` 也一样",
+        help: "repeat less, or divide the file"
+            | "请减少重复，或把文件拆开",
     }
 }

@@ -83,6 +83,8 @@ codes! {
     NO_FILE = "import-no-file", Error, Language {
         message: "cannot read `{path}`, which holds the payload"
                | "无法读取 `{path}`，消息体在这个文件里",
+        note: "{reason}"
+            | "{reason}",
         help: "give the file itself: `msgc import {file}`"
             | "直接给出该文件：`msgc import {file}`",
     }

@@ -14,6 +14,32 @@ codes! {
     INPUT_NOT_A_FILE = "input-not-a-file", Error, Language {
         message: "`{path}` is not a file"
                | "`{path}` 不是文件",
+        help: "to read the output of a program, pipe it in and give `{stdin}` as the file"
+            | "如需读取程序的输出，用管道传入，并以 `{stdin}` 作为文件",
+    }
+    /// A link that leads out of the project, to a hidden file in it, or nowhere.
+    INPUT_OUTSIDE = "input-outside", Error, Language {
+        message: "`{path}` is a link that leads to no file of the project"
+               | "链接 `{path}` 没有指向项目内的文件",
+        note: "links come with a clone: files elsewhere and hidden files are neither read nor shown through one"
+            | "链接随仓库克隆而来：通过链接既不读取也不显示别处的文件和隐藏文件",
+        help: "use the file itself instead of the link"
+            | "改用文件本身，不要用链接",
+    }
+    /// A file has more findings than are kept.
+    TOO_MANY_FINDINGS = "too-many-findings", Error, Language {
+        message: "{count} more {|finding is|findings are} not reported"
+               | "另有{count}条诊断未列出",
+        label: "the first of them is here"
+             | "其中第一条在此处",
+        note: "of one file, {limit} are reported"
+            | "一个文件最多列出{limit}条",
+        help: "fix those before, and check again"
+            | "请先修正前面的，再检查一次",
+    }
+    INPUT_NOT_A_FOLDER = "input-not-a-folder", Error, Language {
+        message: "`{path}` is not a folder"
+               | "`{path}` 不是文件夹",
     }
     INPUT_TOO_LARGE = "input-too-large", Error, Language {
         message: "`{path}` is too large: {measured} {unit}, limit {limit}"
@@ -49,7 +75,7 @@ codes! {
     }
     /// Findings and the mended text cannot both go to standard output.
     FIX_STDIN_FORMAT = "fix-stdin-format", Error, Language {
-        message: "`--fix` prints the mended standard input, so findings cannot go to standard output too"
+        message: "`--fix` prints standard input with its fixes, so findings cannot go to standard output too"
                | "`--fix` 会输出修复后的标准输入，检查结果不能同时写到标准输出",
         help: "leave `--format` out"
             | "去掉 `--format`",
@@ -106,6 +132,15 @@ codes! {
                | "账号 `{account}` 缺少 `{key}`",
         help: "add `{line}`"
             | "添加 `{line}`",
+    }
+    /// One robot, or several.
+    CONFIG_KEY_AND_KEYS = "config-key-and-keys", Error, Language {
+        message: "account `{account}` has both `key` and `keys`"
+               | "账号 `{account}` 同时有 `key` 和 `keys`",
+        note: "`key` is for one robot, `keys` for several robots of one chat"
+            | "`key` 用于一个机器人，`keys` 用于同一会话的几个机器人",
+        help: "put all of them into `keys`"
+            | "全部写入 `keys`",
     }
     CONFIG_OTHER_CHANNEL = "config-other-channel", Error, Language {
         message: "`{key}` does not belong to an account of `{channel}`"
@@ -290,18 +325,28 @@ words! {
     HELP = "help" | "帮助";
     FIX = "fix" | "修复";
     FIX_SAFE = "{title} (`--fix`)" | "{title}（`--fix`）";
-    FIX_RISKY = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
+    FIX_UNSAFE = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
+    FIX_CHOICE = "{title} (`--fix --choose {choice}`)" | "{title}（`--fix --choose {choice}`）";
+    /// A change with a placeholder, which only its reader can fill.
+    FIX_SKETCH = "{title}, and fill it in" | "{title}，并填上内容";
     AND_MORE = "… and {count} more in this file" | "… 该文件还有{count}个问题";
     CHECKED_FILES = "checked {count} {|file|files}" | "已检查{count}个文件";
     NOTHING_FOUND = "no findings" | "没有发现问题";
     ERRORS = "{count} {|error|errors}" | "{count}个错误";
     WARNINGS = "{count} {|warning|warnings}" | "{count}个警告";
     ADVICE_COUNT = "{count} {|piece|pieces} of advice" | "{count}条建议";
+    FIXED_AT = "{place}: {title} ({code})" | "{place}：{title}（{code}）";
     FIXED = "fixed {count} {|finding|findings}" | "已修复{count}个问题";
     WOULD_FIX = "would fix {count} {|finding|findings}" | "可修复{count}个问题";
     FORMATTED = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
     WOULD_FORMAT = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
     OUTLOOK_SKIPPED = "note: `{path}` is a message of Outlook, passed over" | "说明：`{path}` 是 Outlook 邮件，已跳过";
+    LINK_OUT = "note: `{path}` is a link out of the project: it is read, and never written"
+             | "说明：`{path}` 是指向项目之外的链接：只读取，不写入";
+    OTHERS_SKIPPED = "note: {paths}: {count} {|path leads|paths lead} to no plain file of the project, passed over"
+                   | "说明：{paths}：{count}个路径没有指向项目内的普通文件，已跳过";
+    IGNORE_SKIPPED = "note: `{path}` is passed over: {reason}" | "说明：已跳过 `{path}`：{reason}";
+    IGNORE_LARGE = "it is larger than an ignore file may be" | "超过了忽略文件的大小上限";
     NO_FILES = "note: no `.msg` file in {paths}" | "说明：{paths}中没有 `.msg` 文件";
 
     INIT_MADE = "made `{path}`" | "已创建 `{path}`";
@@ -330,6 +375,8 @@ words! {
 
     NAMED_VALUE = "expected NAME=VALUE" | "应为 NAME=VALUE";
     NAMED_FILE = "expected NAME=FILE" | "应为 NAME=FILE";
+    A_FIX = "expected one of {known}; with the parameter where a finding has several: `bound:detail`"
+          | "应为{known}之一；同一问题有多种时带上参数名：`bound:detail`";
     A_TIME = "expected seconds since 1970 or RFC 3339: `2025-08-07T09:30:00+08:00`"
            | "应为 1970 年以来的秒数，或 RFC 3339 时间：`2025-08-07T09:30:00+08:00`";
     CODE_FIXED = "this finding is about the language itself and always an error" | "这个检查项属于语言本身，始终是错误";
@@ -340,6 +387,7 @@ words! {
     A_TABLE = "a table" | "表";
     A_TEXT = "a text" | "文本";
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
+    A_LIST_OF_KEYS = "a list of tables that each name an environment variable" | "列表，其中每个表指定一个环境变量";
     A_SECRET_SOURCE = "a table that names an environment variable" | "指定环境变量的表";
     AN_HTTPS_URL = "a host by `https://`, or this machine" | "`https://` 主机，或本机";
     A_VARIABLE = "the name of an environment variable" | "环境变量名";

@@ -258,6 +258,32 @@ codes! {
         message: "the path holds a control character"
                | "路径含有控制字符",
     }
+    PATH_DEVICE = "path-device", Error, Language {
+        message: "`{part}` is a device on Windows"
+               | "`{part}` 在 Windows 上是设备名",
+        label: "not a file"
+             | "不是文件",
+        note: "Windows opens a device by this name in every folder, whatever the extension"
+            | "在 Windows 上，无论在哪个文件夹、带什么扩展名，这个名称打开的都是设备",
+        help: "rename the file"
+            | "给文件改名",
+    }
+    PATH_COLON = "path-colon", Error, Language {
+        message: "the path contains a `:`"
+               | "路径含有 `:`",
+        note: "on Windows, what follows a `:` names a hidden stream inside the file"
+            | "在 Windows 上，`:` 之后是文件内隐藏数据流的名称",
+        help: "rename the file"
+            | "给文件改名",
+    }
+    PATH_ENDING = "path-ending", Error, Language {
+        message: "`{part}` ends in a dot or a space"
+               | "`{part}` 以点或空格结尾",
+        note: "Windows drops it, and opens another file"
+            | "Windows 会去掉它，打开的是另一个文件",
+        help: "rename the file"
+            | "给文件改名",
+    }
     PATH_OUTSIDE = "path-outside", Error, Language {
         message: "`{path}` lies outside the project"
                | "`{path}` 在项目之外",
@@ -648,6 +674,7 @@ words! {
     HOW_ORDER = "the lower bound stands first" | "下限写在前面";
     HOW_ALONE = "`8` alone means 1 to 8; say `0..8` where there may be none"
               | "单独的 `8` 表示 1 到 8；可以没有时写 `0..8`";
+    WORKING_FOLDER = "the working folder" | "工作目录";
     HOW_EMPTY = "if it may be empty, let its type begin at 0: `0..`" | "如果可以为空，让类型从 0 开始：`0..`";
     HOW_LIST = "join it: `join(list, \", \")`, or write one line for each item with `for`"
              | "用 `join(list, \", \")` 连接，或用 `for` 每项写一行";

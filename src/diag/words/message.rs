@@ -207,6 +207,26 @@ codes! {
         help: "write it in the message itself"
             | "直接写在消息里",
     }
+    DOT_SEGMENT = "dot-segment", Error, Language {
+        message: "`{name}` cannot be `{value}` in the path of a URL"
+               | "`{name}` 在 URL 路径中不能为 `{value}`",
+        label: "as a whole segment it leads to another folder"
+             | "单独成段时会指向别的目录",
+        note: "a URL resolves the segments `.` and `..`, also when they are written `%2e` ({source}), so they cannot be escaped"
+            | "URL 会解析 `.` 和 `..` 两种路径段，写成 `%2e` 也一样（{source}），所以无法转义",
+        help: "give another value, or put fixed text beside it in the segment"
+            | "换一个值，或在同一段中加上固定文字",
+    }
+    PARAMETER_IN_TAG = "parameter-in-tag", Error, Language {
+        message: "`{name}` cannot be filled into {place} safely"
+               | "`{name}` 填入{place}并不安全",
+        label: "a value from outside could become markup or code here"
+             | "外部传入的值在这里可能变成标记或代码",
+        note: "texts and URLs may stand in running text and in the quoted values of `href`, `src`, `alt`, `title` and `data-miniprogram-…`; numbers, colours, truth values, ids and `one_of` in any quoted value but event handlers and `srcdoc`"
+            | "文本和 URL 可以放在正文里，或 `href`、`src`、`alt`、`title`、`data-miniprogram-…` 的带引号的值里；数字、颜色、真假值、ID 和 `one_of` 可以放在任何带引号的属性值里，但事件属性和 `srcdoc` 除外",
+        help: "{help}"
+            | "{help}",
+    }
     RAW_FIELD = "raw-field", Advice, Rule {
         message: "`{name}` goes out as it is"
                | "`{name}` 会原样发出",
@@ -229,6 +249,11 @@ words! {
     FIRST_SET = "first set here" | "首次设置在这里";
     FIRST_RECIPIENT = "it stands here first" | "首次出现在这里";
     WORD_FIX_NAME = "write `{name}`" | "改为 `{name}`";
+    PLACE_TAG = "a tag" | "标签内部";
+    PLACE_RAW = "a comment, script or style" | "注释、脚本或样式";
+    PLACE_UNQUOTED = "an attribute value without quotes" | "不带引号的属性值";
+    HELP_QUOTE = "write the value in quotes" | "给属性值加上引号";
+    HELP_VOUCH = "move it to such a place, or declare it as `markup(…)` if you vouch for its values" | "移到可用的位置；如果你能为它的值担保，就声明为 `markup(…)`";
     REMOVE_IT = "remove it" | "删除它";
     WITHOUT_COLON = "write it without the `:`" | "去掉 `:`";
 }

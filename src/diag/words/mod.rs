@@ -139,6 +139,7 @@ impl Word {
 const WORDS: &[&[&Word]] = &[
     syntax::WORDS,
     lang::WORDS,
+    values::WORDS,
     explain::WORDS,
     message::WORDS,
     markup::WORDS,

@@ -44,8 +44,8 @@ codes! {
              | "{parts}，上限{limit}条",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "{shorten}: {size} always fit into {limit} messages; or write `overflow: \"truncate\"`"
-            | "{shorten}：{size}以内一定不超过{limit}条；或写成 `overflow: \"truncate\"`",
+        help: "{fits}; or write `overflow: \"truncate\"`"
+            | "{fits}；或写成 `overflow: \"truncate\"`",
     }
     UNBOUNDED_PARTS = "unbounded-parts", Error, Rule {
         message: "nothing bounds how many messages `{name}` becomes"
@@ -88,6 +88,9 @@ words! {
     PARTS = "{parts} messages" | "{parts}条消息";
     SMALLER_BOUNDS = "give its parameters smaller bounds" | "调小参数的上限";
     SHORTEN = "shorten it" | "请缩短内容";
+    FITS_BY_SIZE = "{shorten}: {size} always fit into {limit} messages" | "{shorten}：{size}以内一定不超过{limit}条";
+    FITS_BY_ITEMS = "there are never more than {limit} messages with {bounds}" | "{bounds}，则一定不超过{limit}条";
+    ANY_NUMBER = "any number of messages" | "任意多条消息";
     ONE_MESSAGE = "there can be one message only" | "只能有一条消息";
     NO_LIMIT = "no limit of its length is known" | "它的长度上限未知";
     SIZE = "{size} {unit}" | "{size}{unit}";

@@ -10,8 +10,8 @@ codes! {
              | "{measured}{unit}，上限{limit}：从这里开始超出",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "remove at least {over} {unit}"
-            | "至少删去{over}{unit}",
+        help: "remove at least {over} {unit}{chars}{no_split}"
+            | "至少删去{over}{unit}{chars}{no_split}",
     }
     MAY_BE_TOO_LONG = "may-be-too-long", Error, Rule {
         message: "`{name}` can become too long for `{owner}`"
@@ -20,8 +20,8 @@ codes! {
              | "{surely}{measured}{unit}，上限{limit}{part}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "{mends}"
-            | "{mends}",
+        help: "{mends}{no_split}"
+            | "{mends}{no_split}",
     }
     UNBOUNDED = "unbounded", Error, Rule {
         message: "nothing bounds `{name}`, so it may not fit into `{owner}`"
@@ -30,8 +30,8 @@ codes! {
              | "`{parameter}` 没有上限",
         note: "the limit is {limit} {unit}; {effect} ({source}, {seen})"
             | "上限为{limit}{unit}；{effect}（{source}，{seen}）",
-        help: "{mends}"
-            | "{mends}",
+        help: "{mends}{no_split}"
+            | "{mends}{no_split}",
     }
     TOO_SHORT = "too-short", Error, Rule {
         message: "`{name}` is too short for `{owner}`"
@@ -473,6 +473,12 @@ words! {
     FITS_WITH = "it always fits with {bounds}" | "{bounds}，即可保证不超出";
     SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
             | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出";
+    ABOUT_CHARS = " (about {chars} {|character|characters})" | "（约{chars}个字符）";
+    NO_SPLIT = "; `overflow: \"split\"` does not help: it would be {parts}, at most {limit} are allowed"
+             | "；`overflow: \"split\"` 也不行：{parts}，只允许{limit}条";
+    ADD_FIELD = "add `{field}`" | "加上 `{field}`";
+    WITHOUT_EFFECT = "remove what has no effect" | "删去不起作用的部分";
+    WITHOUT_KEY = "remove `{name}`" | "删去 `{name}`";
     POLICY_FIX = "write `overflow: \"{word}\"`" | "写上 `overflow: \"{word}\"`";
     BOUND_FIX = "declare {bounds}" | "声明上限：{bounds}";
     /// A number that a field takes, and its meaning.

@@ -10,6 +10,13 @@ codes! {
         note: "most often a log cut it off; the events before and behind it were read"
             | "多半是日志截断了；它前后的事件已经读取",
     }
+    /// From `{` on there is no whole document.
+    RECEIPT_BROKEN_JSON = "receipt-broken-json", Error, Language {
+        message: "the event is not well-formed JSON"
+               | "事件不是合法的 JSON",
+        note: "most often a log cut it off; the events before and after it were read"
+            | "多半是日志截断了；它前后的事件已经读取",
+    }
     RECEIPT_ENCRYPTED = "receipt-encrypted", Error, Language {
         message: "the event is encrypted"
                | "事件是加密的",
@@ -32,8 +39,8 @@ codes! {
     RECEIPT_OTHER = "receipt-other", Warning, Language {
         message: "`{event}` does not say how a message ended"
                | "`{event}` 不说明消息的结果",
-        note: "passed over, {count} of this kind"
-            | "已跳过，这一类共{count}个",
+        note: "{says}passed over, {count} of this kind"
+            | "{says}已跳过，这一类共{count}个",
     }
     RECEIPT_NOTHING = "receipt-nothing", Error, Language {
         message: "`{path}` holds no event that says how a message ended"
@@ -101,6 +108,8 @@ codes! {
 
 words! {
     A_NUMBER = "a number of up to 64 bits" | "不超过 64 位的整数";
+    SAYS = "{what}; " | "{what}；";
+    AN_ITEM = "an item for each message" | "每条消息一项";
     A_TEXT = "a text" | "文本";
     A_READER = "an openid, or `wxname:` and a WeChat id" | "openid，或 `wxname:` 加微信号";
     PREVIEWED = "`{account}`: shown to `{reader}`" | "`{account}`：已预览给 `{reader}`";
@@ -122,6 +131,8 @@ words! {
     STATE_UNKNOWN = "`{status}`, which no page explains" | "`{status}`，没有文档说明";
     CODE_MEANING = "it was not sent, `err({code})`: {meaning}" | "没有发出，`err({code})`：{meaning}";
     CODE_ALONE = "it was not sent, `err({code})`, which no page explains" | "没有发出，`err({code})`，没有文档说明";
+    ERRCODE_MEANING = "it was not delivered, {code} `{status}`: {meaning}" | "没有送达，{code} `{status}`：{meaning}";
+    ERRCODE_ALONE = "it was not delivered, {code} `{status}`, which no page explains" | "没有送达，{code} `{status}`，没有文档说明";
     ONE_STATE = "{id}: {state}" | "{id}：{state}";
     ONE_END = "{what} {id}: {state}" | "{what}{id}：{state}";
     ENDED_AT = "{line} ({time})" | "{line}（{time}）";

@@ -55,6 +55,51 @@ codes! {
         help: "`XDG_STATE_HOME` may name another folder"
             | "可用 `XDG_STATE_HOME` 指定其他目录",
     }
+    /// To go on with it could send messages twice.
+    LEDGER_DAMAGED = "ledger-damaged", Error, Language {
+        message: "the ledger is damaged: {reason}"
+               | "账本已损坏：{reason}",
+        note: "what was sent before can no longer be told for certain, so nothing is sent; the files in `{path}` are left as they are"
+            | "已无法确定之前发送过什么，因此不再发送；`{path}` 中的文件保持原样",
+        help: "restore that folder from a backup; or save what `msgc ledger export` can still read, and start an empty ledger with `msgc ledger new`"
+            | "请从备份恢复该目录；或先用 `msgc ledger export` 保存仍可读取的内容，再用 `msgc ledger new` 建立空账本",
+    }
+    /// The same for one batch; others can go on.
+    BATCH_DAMAGED = "batch-damaged", Error, Language {
+        message: "the records of batch `{batch}` are damaged: {found} of {expected} are left, {changed} of them changed"
+               | "批次 `{batch}` 的记录已损坏：{expected}条中还剩{found}条，其中{changed}条被改动",
+        note: "to continue could send messages twice, so nothing of it is sent; other batches can be resumed"
+            | "继续下去可能重复发送，因此该批次不再发送；其他批次可以继续",
+        help: "`msgc ledger export {batch}` prints what can be read: remove from the table the rows that were accepted or are unknown, and send the rest as a new run"
+            | "`msgc ledger export {batch}` 输出可读取的内容：从表格中去掉已接受和未知的行，其余作为新的一次发送",
+    }
+    /// Of a batch that can go on all the same.
+    RECORDS_DAMAGED = "records-damaged", Error, Language {
+        message: "{count} records of batch `{batch}` are damaged: what became of these messages is not known"
+               | "批次 `{batch}` 有{count}条记录已损坏：这些消息的结果未知",
+        note: "`--resume` does not send them again, and continues with the others"
+            | "`--resume` 不会重发这些消息，其余的继续发送",
+    }
+    LEDGER_IN_USE = "ledger-in-use", Error, Language {
+        message: "another process is using the ledger"
+               | "另一个进程正在使用账本",
+        help: "wait until it has ended"
+            | "请等它结束",
+    }
+    /// There is no reason to begin another one.
+    LEDGER_WHOLE = "ledger-whole", Error, Language {
+        message: "the ledger is not damaged and stays in use"
+               | "账本没有损坏，继续使用",
+        help: "`msgc ledger prune` removes old runs"
+            | "`msgc ledger prune` 删除旧的批次",
+    }
+    /// Rates protect the platform; a mock needs none.
+    PACE_NEEDED = "pace-needed", Error, Language {
+        message: "`--no-pace` is only for a mock on this machine, and account `{account}` leads elsewhere"
+               | "`--no-pace` 仅用于本机上的模拟平台，而账号 `{account}` 指向别处",
+        help: "leave it out: msgc keeps the platform's rates, and says until when it waits"
+            | "去掉它：msgc 会遵守平台的频率限制，并说明等到何时",
+    }
     RESUME_NOTHING = "resume-nothing", Error, Language {
         message: "there is nothing to resume: `{message}` was never sent to `{account}` with these parameters"
                | "没有可继续的内容：`{message}` 从未以这些参数通过 `{account}` 发送过",
@@ -174,6 +219,7 @@ words! {
     NOT_IN_ADDRESS = "`{name}` holds an address without a value for `{key}=`" | "`{name}` 是一个地址，其中没有 `{key}=` 的值";
     TAKEN_OUT = "`{place}` holds more than the secret: what follows `{key}=` is used; keep that part alone there"
               | "`{place}` 的内容不只是密钥：使用其中 `{key}=` 之后的部分；请只保留这一部分";
+    NOT_ANOTHER_ROBOT = "`{name}` holds the key of a robot that is listed already" | "`{name}` 的内容是已列出的机器人的 key";
     NO_SOURCE = "the configuration does not say where it is" | "配置没有说明它在哪里";
     NO_STATE_FOLDER = "neither `XDG_STATE_HOME` nor `HOME` names a folder" | "`XDG_STATE_HOME` 和 `HOME` 都没有指定目录";
     PUBLIC_WORD = "`to` has `{word}`" | "`to` 中有 `{word}`";
@@ -206,6 +252,19 @@ words! {
     FILL_IT = "fill it in `data`: `{name}: \"…\"`" | "在 `data` 中填写：`{name}: \"…\"`";
     HALF_READ = "read in part" | "只读出一部分";
     NO_REASON = "the process ended before the answer came" | "进程在收到应答之前结束";
+    RECORD_DAMAGED = "its record in the ledger is damaged" | "账本中的记录已损坏";
+    LEDGER_IS_MISSING = "`ledger.db` is missing or empty" | "`ledger.db` 不存在或为空";
+    LEDGER_IS_UNREADABLE = "`ledger.db`: {reason}" | "`ledger.db`：{reason}";
+    LEDGER_IS_FOREIGN = "the tables in `ledger.db` are not those of a ledger" | "`ledger.db` 中的表不是账本的表";
+    LEDGER_HAS_LOST = "its last {count} {|change is|changes are} missing; `ledger.db-wal` is incomplete, or `ledger.db` is an old copy"
+                    | "缺少最后{count}次改动；`ledger.db-wal` 不完整，或者 `ledger.db` 是旧副本";
+    LEDGER_IS_UNMARKED = "`ledger.mark` is missing or unreadable, so whether `ledger.db` is complete is not known"
+                       | "`ledger.mark` 不存在或无法读取，因此不知道 `ledger.db` 是否完整";
+    LEDGER_RUNS_DIFFER = "its list of runs is not the one that was written" | "批次列表与写入的不一致";
+    LEDGER_IS_NEWER = "the ledger was written by a newer version of msgc ({version}), or is damaged"
+                    | "账本由更新版本的 msgc 写入（{version}），或已损坏";
+    LEDGER_BEGUN = "the damaged ledger is now in `{path}`, and an empty one is in use: it knows of no message that was sent before"
+                 | "损坏的账本已移到 `{path}`，并启用了空账本：它不知道之前发送过的任何消息";
     INTERRUPTED = "interrupted" | "已中断";
     NO_ANSWER = "no answer in time" | "超时，没有应答";
     NO_CONNECTION = "no connection in time" | "连接超时";
@@ -225,7 +284,14 @@ words! {
     TOKEN_EXCHANGE = "token: {request}: {outcome}, {time} ms" | "access_token：{request}：{outcome}，{time}毫秒";
     SAYS_TOKEN = "received" | "已取得";
     WAITING = "{id}: the next attempt is in {time} s" | "{id}：{time}秒后重试";
-    PACED = "{id}: the platform's rate has room again in {time} s" | "{id}：因平台的频率限制等待{time}秒";
+    PACED = "{id}: waiting until {until}, {time} s: the platform allows {calls} calls in {seconds} s for {whom}"
+          | "{id}：等到 {until}，{time}秒：平台对{whom}限{seconds}秒内{calls}次";
+    EACH_ROBOT = "each of {count} robots" | "{count}个机器人中的每一个";
+    A_ROBOT = "one robot" | "一个机器人";
+    AN_ACCOUNT = "one account" | "一个账号";
+    A_CHAT = "one chat" | "一个会话";
+    ALL_CHATS = "messages to all chats" | "发往所有会话的消息";
+    A_USER = "one user" | "一个用户";
     SAYS_ACCEPTED = "accepted" | "已接受";
     SAYS_REFUSED = "refused, {code}" | "被拒绝，{code}";
     SAYS_UNSENT = "not sent, {reason}" | "没有发出，{reason}";

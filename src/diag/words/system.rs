@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::diag::Arg;
+use crate::source::ReadError;
 
 /// A reason of the system as a value of a sentence: in the language of the sentence, where the table has it.
 pub fn said(reason: &str) -> Arg {
@@ -11,12 +12,27 @@ pub fn said(reason: &str) -> Arg {
     known.map_or_else(|| Arg::Text(plain.to_owned()), |word| Arg::Word(word))
 }
 
+/// Why a file cannot be had, as a value of a sentence.
+pub fn unread(error: &ReadError) -> Arg {
+    match error {
+        ReadError::NotFound => Arg::Word(&NOT_FOUND),
+        ReadError::NotAFile => Arg::Word(&NOT_A_FILE),
+        ReadError::TooLarge(_) => Arg::Word(&TOO_LARGE),
+        ReadError::Denied(reason) => said(reason),
+    }
+}
+
 words! {
     NOT_FOUND = "no such file or directory" | "文件或文件夹不存在";
     DENIED = "permission denied" | "没有权限";
     EXISTS = "file exists" | "文件已存在";
     NOT_A_FOLDER = "not a directory" | "不是文件夹";
     A_FOLDER = "is a directory" | "是文件夹";
+    NOT_A_FILE = "it is not a file" | "不是文件";
+    LEADS_OUT = "it leads out of the project by a link" | "它是指向项目之外的链接";
+    HIDDEN = "it is a hidden file" | "它是隐藏文件";
+    OUTSIDE = "it is outside the project" | "在项目之外";
+    ROW_TOO_LARGE = "a row is larger than 16 MB" | "有一行超过 16 MB";
     NOT_EMPTY = "directory not empty" | "文件夹不为空";
     READ_ONLY = "read-only file system" | "文件系统只读";
     FULL = "no space left on device" | "磁盘空间不足";

@@ -29,9 +29,11 @@ words! {
          | "把某个检查项视为错误；`warnings` 表示所有警告";
     WARN = "Take a finding for a warning" | "把某个检查项视为警告";
     ALLOW = "Do not show a finding" | "不显示某个检查项";
-    FIX = "Mend what can be mended without a change of meaning" | "修复不改变含义的问题";
-    UNSAFE = "With --fix or --diff: mend what may change the meaning, too"
-           | "与 --fix 或 --diff 一起使用：也修复可能改变含义的问题";
+    FIX = "Apply fixes that keep the meaning, and list them" | "应用不改变含义的修复，并逐条列出";
+    UNSAFE = "With --fix or --diff: also apply fixes that change the meaning, where there is only one way"
+           | "与 --fix 或 --diff 一起使用：只有一种改法时，也应用会改变含义的修复";
+    CHOOSE = "With --fix or --diff: where a finding can be fixed in several ways, apply this one, such as `split`"
+           | "与 --fix 或 --diff 一起使用：有多种改法时应用这一种，例如 `split`";
     CHECK_DIFF = "Show what --fix would change, and change nothing" | "只显示 --fix 会改什么，不改动文件";
 
     BUILD = "Print the payload of a message" | "输出消息体";
@@ -39,6 +41,8 @@ words! {
     PARAM_FILE = "The value of a parameter is the text of a file" | "以文件内容作为参数的值";
     PARAMS = "A JSON object with parameters" | "由参数组成的 JSON 对象";
     SAMPLE = "Take the parameters of a sample; others given here count more" | "使用某个样例的参数；此处另外给出的优先";
+    FILES_FROM = "Files that rows and JSON name may lie in this folder, too; without it only in that of the table or JSON file and in the project"
+               | "表格行和 JSON 中指定的文件也可以放在此目录；不指定时，只能在表格或 JSON 文件所在的目录和项目里";
     ROWS = "A message for each row of a .csv or .jsonl file; columns are parameters"
          | "为 .csv 或 .jsonl 文件的每一行生成一条消息；各列对应参数";
     EMIT = "What to print" | "输出什么";
@@ -67,6 +71,7 @@ words! {
     TIMEOUT = "How long a message may take with everything that is tried again; waiting for rates does not count"
             | "一条消息连同重试的最长时间；因频率限制的等待不计";
     TOKEN = "Which call gives the access token" | "用哪个接口获取 access_token";
+    NO_PACE = "Do not keep the platform's rates: only for a mock on this machine" | "不遵守平台的频率限制：仅用于本机上的模拟平台";
     TOKEN_STABLE = "The same token for everyone who asks" | "所有调用者得到同一个 token";
     TOKEN_PLAIN = "Another token with each call; the one before ends" | "每次得到新的 token，之前的随即失效";
     KEEP_BODIES = "Keep bodies in the ledger, not only their hashes" | "在账本中保存请求体，而不只是哈希";
@@ -96,6 +101,7 @@ words! {
     LEDGER_EXPORT = "Print every intent with its outcome" | "输出每一条发送及其结果";
     LEDGER_BATCHES = "The names of batches; without any, all" | "批次名称；不写则为全部";
     LEDGER_PRUNE = "Forget what was sent long ago" | "删除很久以前的记录";
+    LEDGER_NEW = "Put a damaged ledger aside and begin an empty one; nothing is deleted" | "移开损坏的账本，启用空账本；不删除任何文件";
     LEDGER_DAYS = "What began more than so many days ago" | "早于这么多天的记录";
     EXPORT_CSV = "A table" | "表格";
 

@@ -1,6 +1,6 @@
 //! Findings of values that are not of their parameter's domain, wherever they come from.
 
-use super::codes;
+use super::{codes, words};
 
 codes! {
     VALUE_KIND = "value-kind", Error, Language {
@@ -101,6 +101,16 @@ codes! {
         message: "`{name}` is given {measured} times, but it is no list"
                | "`{name}` 给出了{measured}次，但它不是列表",
     }
+    VALUE_PATH = "value-path", Error, Language {
+        message: "the value of `{name}` cannot name a file"
+               | "`{name}` 的值不能作为文件路径",
+        label: "{reason}"
+             | "{reason}",
+        note: "a value means the same on every system: what one of them takes for something other than a file is refused on all"
+            | "同一个值在所有系统上含义相同：只要有一种系统不把它当作文件，就一律不接受",
+        help: "give the path of a file: `folder/name.png`"
+            | "给出文件的路径：`folder/name.png`",
+    }
     VALUE_JSON = "value-json", Error, Language {
         message: "the value of `{name}` is no JSON"
                | "`{name}` 的值不是合法的 JSON",
@@ -109,4 +119,36 @@ codes! {
         note: "lists and records are given as JSON"
             | "列表和记录以 JSON 形式给出",
     }
+    /// A path in a table or in JSON that leads out of its folder.
+    VALUE_FILE_OUTSIDE = "value-file-outside", Error, Language {
+        message: "`{name}` names a file outside {folder} and the project: `{path}`"
+               | "`{name}` 指定的文件 `{path}` 不在{folder}，也不在项目里",
+        label: "move it there, or allow its folder with `--files-from DIR`"
+             | "把文件移进去，或用 `--files-from DIR` 允许它所在的目录",
+        note: "a path in a table or in JSON is relative to the folder of its file and cannot leave it, so that no row sends away a private file; symbolic links are followed"
+            | "表格和 JSON 中的路径相对于该文件所在的目录，且不能超出，以免某一行把私密文件发出去；符号链接按其指向判断",
+        help: "`-p` may name any file"
+            | "`-p` 可以指定任意文件",
+    }
+    VALUE_FILE_HIDDEN = "value-file-hidden", Error, Language {
+        message: "`{name}` names a hidden file: `{path}`"
+               | "`{name}` 指定的是隐藏文件：`{path}`",
+        label: "a part of the path begins with `.`"
+             | "路径中有一段以 `.` 开头",
+        note: "hidden files hold settings and secrets, never parts of a message"
+            | "隐藏文件存放配置和密钥，不是消息的组成部分",
+        help: "`-p` may name any file"
+            | "`-p` 可以指定任意文件",
+    }
+}
+
+words! {
+    NAMES_MACHINE = "it names another machine or a device" | "它指向另一台机器或设备";
+    NAMES_DRIVE = "it is relative to a folder that only this drive knows" | "它相对于该盘符自己的当前目录";
+    NAMES_CONTROL = "it contains a control character" | "含有控制字符";
+    NAMES_STREAM = "after a `:`, Windows expects a stream inside the file" | "在 Windows 上，`:` 之后是文件内的数据流";
+    NAMES_DEVICE = "`{part}` is a device on Windows" | "`{part}` 在 Windows 上是设备名";
+    NAMES_ENDING = "`{part}` ends in a dot or a space, which Windows drops"
+                 | "`{part}` 以点或空格结尾，Windows 会去掉它";
+    NAMES_NOTHING = "there is no such file" | "没有这个文件";
 }

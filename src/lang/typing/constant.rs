@@ -8,7 +8,7 @@ use crate::diag::words::{lang as words, values};
 use crate::diag::{Arg, Diagnostic, Fix, Word};
 use crate::lang::domain::{self, Fault};
 use crate::lang::suggest::suggest;
-use crate::lang::{Decl, Interval, ParamValue, Type, nfc, paths, same_name};
+use crate::lang::{Decl, Interval, ParamValue, PathFault, Type, nfc, paths, same_name};
 use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, Part, Text};
 
@@ -178,13 +178,19 @@ impl<'a> Checker<'a, '_> {
         whole.then_some(ParamValue::Record(out))
     }
 
-    /// The path of a file in a sample is relative to the source; a parameter's is relative to the working folder.
+    /// The path of a file in a sample is relative to the source, as that of `file(…)`, and leads nowhere else; a value is
+    /// relative to the working folder.
     fn given_path(&mut self, path: &str, span: Span) -> Option<ParamValue> {
-        if let Err(fault) = paths::check(path) {
-            self.report(fault.finding(path, span));
-            return None;
+        let unit = self.units.get(self.unit)?;
+        match paths::resolve(self.world, self.root, &unit.path, path) {
+            // What is not there is told where it is needed.
+            Ok(_) | Err(PathFault::Read(_)) => {}
+            Err(fault) => {
+                self.report(fault.finding(path, span));
+                return None;
+            }
         }
-        let folder = self.units.get(self.unit).and_then(|unit| unit.path.parent());
+        let folder = unit.path.parent();
         let path = folder.map(|folder| folder.join(path).to_string_lossy().into_owned());
         Some(ParamValue::File(path?))
     }

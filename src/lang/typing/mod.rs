@@ -27,9 +27,11 @@ pub(super) use constant::plain_text;
 pub use functions::{FUNCTIONS, Function, Gives, Parameter, Takes};
 pub(super) use names::check_names;
 
+use std::path::Path;
+
 use super::{Decl, LetDecl, MessageUses, ParamDecl, ParamUse, SampleDecl, Type, Unit};
 use crate::diag::{Diagnostic, Sink, Word, words::lang as words};
-use crate::source::{Files, Span};
+use crate::source::{FileId, Files, Span, World};
 use crate::syntax::ast::{self, Item};
 
 /// How deep expressions may be nested, the lets that stand in them counted in: what walks them later may recur.
@@ -94,6 +96,9 @@ enum Scoped<'a> {
 }
 
 pub(super) struct Checker<'a, 's> {
+    world: &'a dyn World,
+    /// The project's folder.
+    root: &'a Path,
     files: &'a Files,
     units: &'a [Unit],
     facts: Vec<Facts>,
@@ -114,12 +119,37 @@ pub(super) struct Checker<'a, 's> {
     /// How deep the walk is now, and how deep it has been.
     depth: u32,
     deepest: u32,
+    /// Names that wrong ones may still be compared with.
+    comparisons: u64,
 }
 
+/// Names that the wrong ones of a file are compared with at most …
+const COMPARISONS: u64 = 10_000;
+/// … and as many more for each of its bytes.
+const EACH_SOURCE_BYTE: u64 = 8;
+
 impl<'a, 's> Checker<'a, 's> {
-    pub fn new(files: &'a Files, units: &'a [Unit], alone: Vec<&'static str>, sink: &'s mut Sink) -> Self {
+    /// Whether a wrong name is held against all names of its file, to find the one that was meant: not for every one of
+    /// thousands of wrong names, which together would cost their number times that of the names.
+    fn may_compare(&mut self) -> bool {
+        let names = self.units.get(self.unit).map_or(0, |unit| unit.names.len()) as u64;
+        let Some(left) = self.comparisons.checked_sub(names) else { return false };
+        self.comparisons = left;
+        self.sink.steps.add(names);
+        true
+    }
+
+    pub fn new(
+        (world, root): (&'a dyn World, &'a Path),
+        files: &'a Files,
+        units: &'a [Unit],
+        alone: Vec<&'static str>,
+        sink: &'s mut Sink,
+    ) -> Self {
         let facts = units.iter().map(|_| Facts::default()).collect();
         Self {
+            world,
+            root,
             files,
             units,
             facts,
@@ -133,6 +163,8 @@ impl<'a, 's> Checker<'a, 's> {
             tainted: false,
             depth: 0,
             deepest: 0,
+            comparisons: COMPARISONS
+                + EACH_SOURCE_BYTE * files.get(FileId(0)).map_or(0, |file| file.text().len() as u64),
         }
     }
 

@@ -1,10 +1,13 @@
 //! Which names may be declared. Words of the language itself are found by the parser.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use super::Checker;
 use super::types::is_built_in;
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Sink};
-use crate::lang::names::same_name;
+use crate::lang::nfc;
 use crate::source::{File, Span};
 use crate::syntax::ast::{Ast, ItemKind};
 
@@ -22,7 +25,7 @@ fn check_word(span: Span, word: &str, alone: &[&str], sink: &mut Sink) {
 
 /// Finds names that cannot be declared, and names of samples that stand twice.
 pub(in crate::lang) fn check_names(file: &File, ast: &Ast, alone: &[&str], sink: &mut Sink) {
-    let mut samples: Vec<Span> = Vec::new();
+    let mut samples: HashMap<Cow<'_, str>, Span> = HashMap::new();
     for item in &ast.items {
         if let Some(name) = super::item_name(item) {
             let word = file.slice(name.span);
@@ -33,12 +36,14 @@ pub(in crate::lang) fn check_names(file: &File, ast: &Ast, alone: &[&str], sink:
         }
         if let ItemKind::Sample(sample) = &item.kind {
             let word = file.slice(sample.name.span);
-            match samples.iter().find(|first| same_name(file.slice(**first), word)) {
+            match samples.get(&*nfc(word)) {
                 Some(first) => {
                     let again = Diagnostic::new(words::DUPLICATE_SAMPLE, sample.name.span).arg("name", word);
                     sink.push(again.note(*first, &words::FIRST_HERE));
                 }
-                None => samples.push(sample.name.span),
+                None => {
+                    samples.insert(nfc(word), sample.name.span);
+                }
             }
         }
     }

@@ -78,7 +78,10 @@ impl<'a> Checker<'a, '_> {
         if types.iter().any(|ty| matches!(ty.inner(), Type::Text(_) | Type::OneOf(_))) {
             // What it means is plain: where a text cannot stand, that is found now and not once it is mended.
             let kind = types.iter().try_fold(TextKind::Line, |kind, ty| Some(join_kind(kind, kind_in_text(ty)?)));
-            self.text_addition(whole, first_op, &operands, kind.is_some());
+            // Two numbers side by side may be meant as their sum.
+            let is_number = |ty: &Type| matches!(ty.inner(), Type::Int { .. } | Type::Decimal { .. });
+            let sums = types.windows(2).any(|pair| pair.iter().all(is_number));
+            self.text_addition(whole, first_op, &operands, kind.is_some(), sums);
             return kind.map_or(Type::Unknown, Type::text);
         }
         let mut fits = true;
@@ -88,14 +91,23 @@ impl<'a> Checker<'a, '_> {
         if fits { Type::INT } else { Type::Unknown }
     }
 
-    /// `is_mendable`: all operands can be interpolated.
-    fn text_addition(&mut self, whole: &Expr, op_span: Span, operands: &[(&Expr, Span)], is_mendable: bool) {
+    /// `is_mendable`: all operands can be interpolated. `sums`: some of them may be meant to be added before.
+    fn text_addition(
+        &mut self,
+        whole: &Expr,
+        op_span: Span,
+        operands: &[(&Expr, Span)],
+        is_mendable: bool,
+        sums: bool,
+    ) {
         let mut mended = String::from("\"");
         for (operand, _) in operands {
             match &operand.kind {
                 ExprKind::Text(Text { quotes: 1, span, .. }) => {
-                    let text = self.slice(*span);
-                    mended.push_str(text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default());
+                    // In other quotes it is not read yet.
+                    let text = self.slice(*span).strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+                    let Some(text) = text else { return self.report(Diagnostic::new(words::TEXT_ADDITION, op_span)) };
+                    mended.push_str(text);
                 }
                 ExprKind::Text(_) | ExprKind::Missing => {
                     return self.report(Diagnostic::new(words::TEXT_ADDITION, op_span));
@@ -113,7 +125,7 @@ impl<'a> Checker<'a, '_> {
             return self.report(found);
         }
         let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str()).replace(whole.span, mended.as_str());
-        self.report(found.arg("mended", mended).fix(fix));
+        self.report(found.arg("mended", mended).fix(fix.unsafe_if(sums)));
     }
 
     /// Whether it can be an operand of arithmetic; a finding where not.

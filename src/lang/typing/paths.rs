@@ -172,7 +172,7 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn unknown_export(&mut self, span: Span, unit: usize, word: &str, fits: fn(Decl) -> bool) {
         let file = self.units.get(unit).and_then(|unit| self.files.get(unit.file));
         let name = file.map(|file| file.name.as_str()).unwrap_or_default();
-        let known = self.exports(unit, fits);
+        let known = if self.may_compare() { self.exports(unit, fits) } else { Vec::new() };
         let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_EXPORT, span).arg("file", name).arg("name", word);
         let listed: Vec<String> = known.into_iter().take(LISTED).collect();
@@ -205,7 +205,7 @@ impl<'a> Checker<'a, '_> {
             self.minus(span, word, left, right);
             return None;
         }
-        let known = self.values();
+        let known = if self.may_compare() { self.values() } else { Vec::new() };
         let near = suggest(word, known.iter().copied()).map(str::to_owned);
         let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();
         if let Some(near) = &near {

@@ -6,7 +6,6 @@ use super::Checker;
 use super::types::with_near;
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Word};
-use crate::lang::names::same_name;
 use crate::lang::suggest::suggest;
 use crate::lang::{Decl, ParamValue, SampleDecl, nfc};
 use crate::source::Span;
@@ -26,7 +25,7 @@ impl<'a> Checker<'a, '_> {
 
     fn sample(&mut self, sample: &'a Sample) -> HashMap<String, ParamValue> {
         let mut values = HashMap::with_capacity(sample.body.entries.len());
-        let mut seen: Vec<Span> = Vec::with_capacity(sample.body.entries.len());
+        let mut seen: HashMap<String, Span> = HashMap::with_capacity(sample.body.entries.len());
         for entry in &sample.body.entries {
             let found: &'static Word = match &entry.kind {
                 EntryKind::Field { name, quoted, value, .. } => {
@@ -50,16 +49,16 @@ impl<'a> Checker<'a, '_> {
         name: Name,
         quoted: bool,
         value: &'a Expr,
-        seen: &mut Vec<Span>,
+        seen: &mut HashMap<String, Span>,
         values: &mut HashMap<String, ParamValue>,
     ) {
         let word = self.key(name, quoted);
-        if let Some(first) = seen.iter().find(|first| same_name(self.slice(**first), word)) {
+        if let Some(first) = seen.get(&*nfc(word)) {
             let again = Diagnostic::new(words::DUPLICATE_FIELD, name.span).arg("name", word);
             self.report(again.note(*first, &words::FIRST_HERE));
             return;
         }
-        seen.push(name.span);
+        seen.insert(nfc(word).into_owned(), name.span);
         let at = match self.units.get(self.unit).and_then(|unit| unit.names.get(word)) {
             Some(Decl::Param(at)) => *at,
             Some(Decl::Broken) => return,
@@ -75,7 +74,9 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn unknown_param(&mut self, span: Span, word: &str) {
-        let params = self.facts.get(self.unit).map(|facts| facts.params.as_slice()).unwrap_or_default();
+        let may_compare = self.may_compare();
+        let facts = self.facts.get(self.unit).filter(|_| may_compare);
+        let params = facts.map(|facts| facts.params.as_slice()).unwrap_or_default();
         let known: Vec<String> = params.iter().map(|param| param.name.clone()).collect();
         let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_PARAM, span).arg("name", word);

@@ -1,10 +1,12 @@
 //! Which characters can be active in a dialect and a place, and which values hold none of them.
 
 use super::block::{self, Grammar};
-use super::delimited;
+use super::common::reads;
 use super::frag::Fill;
-use super::line::{blank, byte, skip};
+use super::line::{blank, byte, bytes, skip};
 use super::place::{Place, UrlPart};
+use super::spot::Spot;
+use super::{delimited, dots, flank};
 use crate::catalog::{Dialect, USERID_CHARS};
 use crate::lang::TextKind;
 use crate::text::{AsciiSet, bidi_balanced, has_noncharacters};
@@ -28,12 +30,25 @@ pub(super) const fn stirring(dialect: Dialect) -> AsciiSet {
     match dialect {
         Dialect::Plain | Dialect::Card | Dialect::Url => AsciiSet::of(""),
         Dialect::WecomText => AsciiSet::of("<>@"),
-        Dialect::Markdown => AsciiSet::of("<>[]()*`@"),
-        Dialect::MarkdownV2 => AsciiSet::of("<>[]()*`@|!"),
+        Dialect::Markdown | Dialect::MarkdownV2 => AsciiSet::of("<>[]()*`@|!"),
         Dialect::ServiceText => AsciiSet::of("<>"),
-        Dialect::Html => AsciiSet::of("<>&\"'"),
+        Dialect::Html => AsciiSet::of("<>&"),
         Dialect::Id => AsciiSet::of("|,; \t"),
     }
+}
+
+/// Whether the dialect is one of the two kinds of Markdown.
+pub(super) const fn is_markdown(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2)
+}
+
+/// The characters that a value holds as they are only where they stand for nothing in CommonMark.
+const SELDOM: AsciiSet = AsciiSet::of("_~\\&!");
+
+/// The characters with which a value is looked at more closely.
+pub(super) const fn watched(dialect: Dialect, place: Place) -> AsciiSet {
+    let set = CLEAN.with(stirring(dialect)).with(banned(dialect, place));
+    if is_markdown(dialect) && reads(place) { set.with(SELDOM) } else { set }
 }
 
 /// The characters that must give way in the place whatever they stand beside.
@@ -59,42 +74,108 @@ pub(super) const fn banned(dialect: Dialect, place: Place) -> AsciiSet {
 /// Whether the value can do nothing in the place: it goes in as it is, and nobody has to look again.
 ///
 /// `leads`: nothing but markers and blanks stands before it in its line.
-pub(super) fn calm(dialect: Dialect, place: Place, fill: &Fill<'_>, leads: bool) -> bool {
-    let text = fill.text;
+pub(super) fn calm(dialect: Dialect, spot: Spot, fill: &Fill<'_>, leads: bool) -> bool {
+    let (place, text) = (spot.place, fill.text);
+    if fill.kind == TextKind::Markup {
+        return true;
+    }
+    if is_path(place) && dots::only_dots(text) || spot.touched {
+        return false;
+    }
+    if fill.verbatim(dialect, place) {
+        return fill.kind != TextKind::Url || !is_link(place) || is_harmless_url(text);
+    }
     if place == Place::Mention {
         return text.chars().all(is_userid);
     }
-    let mut watched = CLEAN.with(stirring(dialect)).with(banned(dialect, place));
-    if fill.kind == TextKind::Lines && breaks(dialect, place) {
-        watched = watched.without(AsciiSet::of("\n"));
+    let mut stops = watched(dialect, place);
+    if fill.kind == TextKind::Lines && breaks(dialect, spot) {
+        stops = stops.without(AsciiSet::of("\n"));
     }
-    if watched.find(text.as_bytes()).is_some() || !bidi_balanced(text) || has_noncharacters(text) {
+    if !bidi_balanced(text) || has_noncharacters(text) {
         return false;
     }
-    rests(dialect, place, text, leads)
+    let seldom = is_markdown(dialect) && reads(place) && rarely(text);
+    let stops = if seldom { stops.without(SELDOM) } else { stops };
+    stops.find(text.as_bytes()).is_none() && rests(dialect, spot, text, leads)
+}
+
+/// Whether the value's signs that mean something to CommonMark now and then mean nothing, whatever stands beside it.
+fn rarely(text: &str) -> bool {
+    let next = |at: usize| byte(text, at + 1);
+    flank::inside_words(text)
+        && text.bytes().enumerate().all(|(at, found)| match found {
+            b'~' => false,
+            b'\\' => at + 1 < text.len() && next(at) != b'\n' && !next(at).is_ascii_punctuation(),
+            b'&' => at + 1 < text.len() && !next(at).is_ascii_alphanumeric() && next(at) != b'#',
+            b'!' => at + 1 < text.len(),
+            _ => true,
+        })
 }
 
 /// Whether a value without characters that are active anywhere is calm where it stands in its line.
-pub(super) fn rests(dialect: Dialect, place: Place, text: &str, leads: bool) -> bool {
-    match place {
+pub(super) fn rests(dialect: Dialect, spot: Spot, text: &str, leads: bool) -> bool {
+    match spot.place {
         Place::Id => !text.contains(delimited::separates),
+        place if is_path(place) => !dots::only_dots(text),
         Place::Strong => text.trim().len() == text.len(),
-        _ if matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) => {
+        place if is_markdown(dialect) && reads(place) => {
+            if text.bytes().next_back().is_some_and(blank) || place == Place::Heading && text.ends_with('#') {
+                return false;
+            }
             if memchr::memchr(b'\n', text.as_bytes()).is_none() {
                 return !(leads && may_lead(text));
             }
             let mut lines = text.split('\n');
             let first = lines.next().unwrap_or_default();
-            !(leads && may_lead(first)) && lines.all(|line| !line.is_empty() && !may_lead(line))
+            let ends = |line: &str| line.bytes().next_back().is_some_and(blank);
+            !(leads && may_lead(first))
+                && !ends(first)
+                && lines.all(|line| !line.is_empty() && !may_lead(line) && !ends(line))
         }
+        Place::Fence if is_markdown(dialect) => memchr::memchr(b'\n', text.as_bytes()).is_none() || !spot.marked,
         _ => true,
     }
 }
 
 /// Whether a value of several lines is as harmless as one line, if none of its lines leads: no construct of the dialect goes
 /// on over a line break, and none is open in the place.
-fn breaks(dialect: Dialect, place: Place) -> bool {
-    dialect == Dialect::Markdown && matches!(place, Place::Running | Place::LineStart)
+fn breaks(dialect: Dialect, spot: Spot) -> bool {
+    dialect == Dialect::Markdown && !spot.marked && matches!(spot.place, Place::Running | Place::LineStart)
+}
+
+/// Whether a value could be a segment of a path here.
+pub(super) const fn is_path(place: Place) -> bool {
+    matches!(place, Place::LinkTarget(UrlPart::Start | UrlPart::Path) | Place::Url(UrlPart::Start | UrlPart::Path))
+}
+
+/// Whether a URL stands here that a reader can follow.
+pub(super) const fn is_link(place: Place) -> bool {
+    matches!(place, Place::LinkTarget(_) | Place::Url(_))
+}
+
+/// Whether a URL holds nothing that a reader runs, or takes for the name of another character.
+fn is_harmless_url(url: &str) -> bool {
+    runs(url).is_none() && memchr::memchr(b'&', url.as_bytes()).is_none_or(|_| references(url).next().is_none())
+}
+
+/// Schemes of which browsers run what follows.
+const RUN: &[&str] = &["javascript", "vbscript", "data"];
+
+/// The `:` behind a scheme that is run.
+pub(super) fn runs(url: &str) -> Option<usize> {
+    let colon = memchr::memchr(b':', url.as_bytes())?;
+    RUN.iter().any(|scheme| bytes(url, 0..colon).eq_ignore_ascii_case(scheme.as_bytes())).then_some(colon)
+}
+
+/// Where the name behind a `&` begins that HTML or Markdown would take for another character, even without a `;`.
+pub(super) fn references(url: &str) -> impl Iterator<Item = usize> + '_ {
+    memchr::memchr_iter(b'&', url.as_bytes()).filter_map(|at| {
+        let start = at + 1 + usize::from(byte(url, at + 1) == b'#');
+        let end = skip(url, start, url.len(), |byte| byte.is_ascii_alphanumeric());
+        // The shortest such name has two letters.
+        (byte(url, end) == b';' && end > start || end > start + 1 && byte(url, end) != b'=').then_some(start)
+    })
 }
 
 /// Whether a value at the start of a line may begin a block, or complete the marker of one.
@@ -112,8 +193,7 @@ pub(super) fn is_userid(c: char) -> bool {
 /// Whether a block may begin behind `prefix`, which is the line so far.
 pub(super) fn fresh(dialect: Dialect, prefix: &str) -> bool {
     match dialect {
-        Dialect::Markdown => block::fresh(prefix, Grammar::Markdown),
-        Dialect::MarkdownV2 => block::fresh(prefix, Grammar::MarkdownV2),
+        Dialect::Markdown | Dialect::MarkdownV2 => block::fresh(prefix, Grammar::MarkdownV2),
         _ => false,
     }
 }

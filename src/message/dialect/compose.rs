@@ -4,16 +4,21 @@
 //! with the same text that has an `x` for each value that could do something. If any construct differs, values give way
 //! more, at last altogether.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::active::{calm, fresh};
+use super::active::{calm, fresh, is_markdown, is_path};
+use super::common::{Around, Whole, reads};
 use super::construct::parse;
-use super::everyone;
+use super::follow::follow;
 use super::frag::{Fill, Frag};
-use super::inert::{Before, Strength, make};
+use super::inert::{Before, Strength, clean_for, make};
 use super::line::{blank, slice};
-use super::place::{Place, UrlPart, places};
+use super::place::{Place, UrlPart};
+use super::spot::{Spot, spots};
+use super::{dots, everyone};
 use crate::catalog::{Dialect, EVERYONE, Sequence};
+use crate::lang::TextKind;
 use crate::order::sort_by_key;
 
 /// A text and where its parts stand in it.
@@ -26,12 +31,16 @@ pub struct Composed {
     pub cut: Vec<usize>,
     /// The parts that must not stand where they stand: the text is not to be sent.
     pub refused: Vec<(usize, Refusal)>,
+    /// What the further lines of a value begin with to stay in their block; no part of the value.
+    pub marks: Vec<Range<usize>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refusal {
     /// It would reach everyone; only the source may say that.
     Everyone,
+    /// It would be a segment of a URL's path that means another folder.
+    DotSegment,
 }
 
 /// A value that could do something.
@@ -45,12 +54,14 @@ struct Slot {
 struct Composer<'f, 'a> {
     dialect: Dialect,
     frags: &'f [Frag<'a>],
-    places: Vec<Place>,
+    spots: Vec<Spot>,
+    /// Looked at when the first value needs it.
+    whole: OnceCell<Whole<'a>>,
 }
 
 /// Fills the values in.
 pub fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
-    let composer = Composer { dialect, frags, places: places(dialect, frags) };
+    let composer = Composer { dialect, frags, spots: spots(dialect, frags), whole: OnceCell::new() };
     let mut slots = Vec::new();
     let mut done = composer.fill(&mut slots, false);
     if !slots.is_empty() && !matches!(dialect, Dialect::Plain | Dialect::Card) {
@@ -60,16 +71,16 @@ pub fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
     done
 }
 
-/// Whether [`compose`] leaves the value as it is in this place and refuses nothing, whatever stands around it.
+/// Whether [`compose`] leaves the value as it is in this spot and refuses nothing, whatever stands around it.
 /// It is quick, and true for ordinary text; where it is false, only `compose` knows.
-pub fn certainly_inert(dialect: Dialect, place: Place, fill: &Fill<'_>) -> bool {
-    match place {
+pub fn certainly_inert(dialect: Dialect, spot: Spot, fill: &Fill<'_>) -> bool {
+    match spot.place {
         Place::Mention | Place::Id if fill.text.contains('@') || everyone::may_go_on(fill.text) => false,
-        _ => fill.verbatim() || calm(dialect, place, fill, true) && !everyone::may_go_on(fill.text),
+        place => calm(dialect, spot, fill, true) && (fill.verbatim(dialect, place) || !everyone::may_go_on(fill.text)),
     }
 }
 
-impl Composer<'_, '_> {
+impl<'a> Composer<'_, 'a> {
     /// Puts the parts together. With no `slots`, finds them; else fills them at their strength, or with `x`.
     fn fill(&self, slots: &mut Vec<Slot>, blind: bool) -> Composed {
         let find = slots.is_empty();
@@ -79,22 +90,21 @@ impl Composer<'_, '_> {
             ..Composed::default()
         };
         let mut line = LinePrefix::default();
-        let (mut places, mut next) = (self.places.iter().copied(), 0);
+        let (mut spots, mut next) = (self.spots.iter().copied(), 0);
         for (part, frag) in self.frags.iter().enumerate() {
             let start = done.text.len();
             match frag {
                 Frag::Lit(text) => done.text.push_str(text),
                 Frag::Value(fill) => {
-                    let place = places.next().unwrap_or(Place::Running);
-                    if find && self.goes_in(place, fill, !line.broken, &done.text) {
+                    let spot = spots.next().unwrap_or(Spot::bare(Place::Running));
+                    if find && self.goes_in(spot, fill, !line.broken, &done.text) {
                         done.text.push_str(fill.text);
                     } else if find {
-                        slots.push(Slot { part, place, strength: Strength::Light });
+                        slots.push(Slot { part, place: spot.place, strength: Strength::Light });
                     }
                     if let Some(slot) = slots.get(next).filter(|slot| slot.part == part) {
                         next += 1;
-                        let fresh = !line.broken && fresh(self.dialect, line.of(&done.text));
-                        self.push(fill, slot, fresh, blind, &mut done);
+                        self.push(fill, slot, &line, blind, &mut done);
                     } else if !find {
                         done.text.push_str(fill.text);
                     }
@@ -106,22 +116,50 @@ impl Composer<'_, '_> {
         done
     }
 
-    fn goes_in(&self, place: Place, fill: &Fill<'_>, leads: bool, before: &str) -> bool {
-        fill.verbatim() || calm(self.dialect, place, fill, leads) && !everyone::goes_on(before, fill.text)
+    fn goes_in(&self, spot: Spot, fill: &Fill<'_>, leads: bool, before: &str) -> bool {
+        calm(self.dialect, spot, fill, leads)
+            && (fill.verbatim(self.dialect, spot.place) || !everyone::goes_on(before, fill.text))
     }
 
-    fn push(&self, fill: &Fill<'_>, slot: &Slot, fresh: bool, blind: bool, done: &mut Composed) {
+    fn push(&self, fill: &Fill<'_>, slot: &Slot, line: &LinePrefix, blind: bool, done: &mut Composed) {
         // A URL that is encoded for its place has nothing left that could do anything.
         let settled = matches!(slot.place, Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start));
         if blind && !settled {
             return done.text.push('x');
         }
+        let before = line.of(&done.text);
+        let fresh = !line.broken && fresh(self.dialect, before);
+        let markdown = is_markdown(self.dialect);
+        let follow = if markdown && memchr::memchr(b'\n', fill.text.as_bytes()).is_some() {
+            follow(before)
+        } else {
+            String::new()
+        };
+        let around = (markdown && reads(slot.place)).then(|| Around {
+            whole: self.whole.get_or_init(|| self.whole()),
+            part: slot.part,
+            before: &done.text,
+            fresh,
+            leads: !line.broken,
+        });
         let split = everyone::goes_on(&done.text, fill.text);
-        let made = make(self.dialect, slot.place, fill, Before { fresh, split }, slot.strength);
+        let before = Before { fresh, split, around, follow: &follow };
+        let made = make(self.dialect, slot.place, fill, before, slot.strength);
+        let start = done.text.len();
         done.text.push_str(&made.text);
+        done.marks.extend(made.marks.into_iter().map(|mark| start + mark.start..start + mark.end));
         if made.cut {
             done.cut.push(slot.part);
         }
+    }
+
+    fn whole(&self) -> Whole<'a> {
+        let fills: Vec<&Fill<'a>> =
+            self.frags.iter().filter_map(|frag| if let Frag::Value(fill) = frag { Some(fill) } else { None }).collect();
+        Whole::of(self.frags, |value| match (fills.get(value), self.spots.get(value)) {
+            (Some(fill), Some(spot)) => clean_for(spot.place, fill, false),
+            _ => "".into(),
+        })
     }
 
     /// Lets values give way until the text has the skeleton that it has for `x`.
@@ -162,15 +200,24 @@ impl Composer<'_, '_> {
         Some(slots.iter().map(|slot| within(&found.bytes, slot) || within(&found.everyone, slot)).collect())
     }
 
-    /// Notes the values that would make a mention or a recipient of everyone.
+    /// Notes the values that may not stand where they stand.
     fn refuse(&self, done: &mut Composed) {
-        let mut places = self.places.iter();
-        let mentions = |place: Option<&Place>| matches!(place, Some(Place::Mention | Place::Id));
-        let suspects: Vec<usize> = (0_usize..)
-            .zip(self.frags)
-            .filter(|(_, frag)| matches!(frag, Frag::Value(_)) && mentions(places.next()))
-            .map(|(part, _)| part)
-            .collect();
+        let mut spots = self.spots.iter();
+        let mut suspects: Vec<usize> = Vec::new();
+        for (part, frag) in self.frags.iter().enumerate() {
+            let Frag::Value(fill) = frag else { continue };
+            let Some(spot) = spots.next() else { break };
+            let Some(range) = done.ranges.get(part) else { break };
+            if matches!(spot.place, Place::Mention | Place::Id) {
+                suspects.push(part);
+            } else if is_path(spot.place)
+                && fill.kind != TextKind::Markup
+                && dots::only_dots(slice(&done.text, range.clone()))
+                && dots::in_dot_segment(&done.text, range)
+            {
+                done.refused.push((part, Refusal::DotSegment));
+            }
+        }
         if suspects.is_empty() {
             return;
         }
@@ -251,7 +298,16 @@ impl Fingerprint {
             }
         };
         let mut found = Self { marks: Vec::new(), bytes: Vec::new(), everyone: Vec::new() };
-        for construct in parse(dialect, &composed.text, true).constructs {
+        let mut constructs = parse(dialect, &composed.text, true).constructs;
+        if dialect == Dialect::Markdown {
+            // A client may read the fuller kind in it.
+            constructs.extend(parse(Dialect::MarkdownV2, &composed.text, true).constructs);
+        }
+        for construct in constructs {
+            // What a value's further lines begin with is the author's, once more.
+            if touches(&composed.marks, &construct.open) {
+                continue;
+            }
             if construct.sequence == Sequence::Everyone {
                 found.everyone.push(construct.open);
                 continue;
@@ -261,6 +317,8 @@ impl Fingerprint {
             found.marks.push((construct.sequence, ends.map(place)));
             found.bytes.extend(construct.marks().into_iter().filter(|mark| !mark.is_empty()).cloned());
         }
+        // A reader of lines finds them in another order where a value has several.
+        sort_by_key(&mut found.marks, |(sequence, ends)| (*ends, *sequence));
         sort_by_key(&mut found.bytes, |mark| mark.start);
         sort_by_key(&mut found.everyone, |mark| mark.start);
         found

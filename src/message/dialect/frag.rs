@@ -1,3 +1,7 @@
+use super::active::is_markdown;
+use super::common::reads;
+use super::place::Place;
+use crate::catalog::Dialect;
 use crate::lang::TextKind;
 
 /// A part of a text: the author's, or a parameter's value.
@@ -32,8 +36,17 @@ impl<'a> Fill<'a> {
         Self { text, kind: TextKind::Line, max_bytes: None, max_chars: None }
     }
 
-    /// Whether the value goes into the text as it is, wherever it lands: it is trusted, or its domain has nothing active.
-    pub(super) fn verbatim(&self) -> bool {
-        matches!(self.kind, TextKind::Markup | TextKind::Id | TextKind::Url)
+    /// Whether the value goes into the place as it is: it is trusted, or its domain has nothing that is active there. In what
+    /// Markdown's readers read, an id and a URL have `_` and `-`, and in HTML a URL has `&`.
+    pub(super) fn verbatim(&self, dialect: Dialect, place: Place) -> bool {
+        match self.kind {
+            TextKind::Markup => true,
+            TextKind::Id | TextKind::Url if is_markdown(dialect) => !reads(place),
+            TextKind::Url => {
+                dialect != Dialect::Html || !matches!(place, Place::Running | Place::LineStart | Place::Attribute)
+            }
+            TextKind::Id => true,
+            TextKind::Line | TextKind::Lines => false,
+        }
     }
 }

@@ -1,8 +1,10 @@
-use super::active::{CLEAN, banned, rests, stirring};
+use super::active::{is_link, rests, watched};
 use super::everyone;
 use super::frag::Fill;
 use super::place::Place;
+use super::spot::Spot;
 use crate::catalog::Dialect;
+use crate::lang::TextKind;
 use crate::text::{AsciiSet, JSON_ESCAPED, all_bytes};
 
 /// The first bytes of the characters that order text or stand in no XML, and of some others.
@@ -12,7 +14,7 @@ const RARE: [u8; 3] = [0xd8, 0xe2, 0xef];
 #[derive(Clone, Debug)]
 pub struct Guard {
     dialect: Dialect,
-    place: Place,
+    spot: Spot,
     /// Whether any value of the domain goes in as it is.
     verbatim: bool,
     /// For each byte, whether a value with it is looked at more closely.
@@ -21,19 +23,20 @@ pub struct Guard {
 
 impl Guard {
     /// For the values of a domain; only the domain of `fill` counts. `None` where every value is to be looked at closely.
-    pub fn new(dialect: Dialect, place: Place, fill: &Fill<'_>) -> Option<Self> {
-        if matches!(place, Place::Mention | Place::Id) {
+    pub fn new(dialect: Dialect, spot: Spot, fill: &Fill<'_>) -> Option<Self> {
+        let place = spot.place;
+        if matches!(place, Place::Mention | Place::Id) || spot.touched {
             return None;
         }
-        let verbatim = fill.verbatim();
-        let watched =
-            if verbatim { AsciiSet::of("") } else { CLEAN.with(stirring(dialect)).with(banned(dialect, place)) };
+        // An id or a URL in a URL is looked at: it may be dots, or a scheme that is run.
+        let verbatim = fill.verbatim(dialect, place) && (fill.kind == TextKind::Markup || !is_link(place));
+        let watched = if verbatim { AsciiSet::of("") } else { watched(dialect, place) };
         let watched = watched.with(JSON_ESCAPED);
         let mut stops = [false; 256];
         for (stop, byte) in stops.iter_mut().zip(0..=u8::MAX) {
             *stop = watched.has(byte) || !verbatim && RARE.contains(&byte);
         }
-        Some(Self { dialect, place, verbatim, stops })
+        Some(Self { dialect, spot, verbatim, stops })
     }
 
     /// Whether the value is [certainly inert](super::certainly_inert), and stands as it is in JSON, too. It looks at each
@@ -41,6 +44,6 @@ impl Guard {
     #[inline]
     pub fn passes(&self, text: &str) -> bool {
         all_bytes(text, |byte| self.stops.get(usize::from(byte)).is_some_and(|stop| !*stop))
-            && (self.verbatim || rests(self.dialect, self.place, text, true) && !everyone::may_go_on(text))
+            && (self.verbatim || rests(self.dialect, self.spot, text, true) && !everyone::may_go_on(text))
     }
 }

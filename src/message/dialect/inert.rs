@@ -1,9 +1,13 @@
 //! One value as text only: its weak characters as their look-alikes, cut where that is too long.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::active::CLEAN;
+use super::active::{CLEAN, is_link, is_markdown};
+use super::common::{self, Around, reads};
+use super::flank::{JOINER, as_beside_a_letter, flanks};
 use super::frag::Fill;
+use super::line::{blank, byte, skip};
 use super::place::Place;
 use super::weak::{heavy, light};
 use crate::catalog::Dialect;
@@ -28,6 +32,8 @@ pub(super) struct Inert<'a> {
     pub text: Cow<'a, str>,
     /// It was cut to its declared bound.
     pub cut: bool,
+    /// The bytes that its further lines begin with, to stay in their block.
+    pub marks: Vec<Range<usize>>,
 }
 
 /// Stands where a value was cut.
@@ -36,7 +42,9 @@ const ELLIPSIS: &str = "…";
 /// Stands for what has no look-alike in its place.
 const fn nothing(place: Place) -> char {
     match place {
-        Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id => '_',
+        // `_` would be emphasis to some.
+        Place::Mention => '-',
+        Place::Tag | Place::LinkTarget(_) | Place::Url(_) | Place::Id => '_',
         // A line of `_` is a rule.
         _ => '?',
     }
@@ -45,17 +53,33 @@ const fn nothing(place: Place) -> char {
 /// A value as text only, for a place. `fill` gives the bound that it is cut to; markup, ids and URLs stay as they are.
 pub fn inert<'a>(dialect: Dialect, place: Place, fill: &Fill<'a>, strength: Strength) -> Cow<'a, str> {
     let fresh = matches!(place, Place::LineStart | Place::Quote | Place::ListItem);
-    let before = Before { fresh, split: false };
-    if fill.verbatim() { Cow::Borrowed(fill.text) } else { make(dialect, place, fill, before, strength).text }
+    let before = Before { fresh, split: false, around: None, follow: "" };
+    if fill.verbatim(dialect, place) {
+        Cow::Borrowed(fill.text)
+    } else {
+        make(dialect, place, fill, before, strength).text
+    }
 }
 
 /// What stands before a value.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Before {
+pub(super) struct Before<'t, 'w> {
     /// A block may begin with the value.
     pub fresh: bool,
     /// The beginning of a word for everyone.
     pub split: bool,
+    /// In Markdown, where it is read: the whole text.
+    pub around: Option<Around<'t, 'w>>,
+    /// What further lines begin with.
+    pub follow: &'t str,
+}
+
+/// A value without what no place takes; `flat`: on one line.
+pub(super) fn clean_for<'a>(place: Place, fill: &Fill<'a>, flat: bool) -> Cow<'a, str> {
+    let flat = flat || place.one_line() || fill.kind != TextKind::Lines;
+    let text = clean(fill.text, flat);
+    // What is proven not to be empty stays so.
+    if text.is_empty() && !fill.text.is_empty() { Cow::Owned(nothing(place).to_string()) } else { text }
 }
 
 /// The value for its place, at a strength.
@@ -63,15 +87,10 @@ pub(super) fn make<'a>(
     dialect: Dialect,
     place: Place,
     fill: &Fill<'a>,
-    before: Before,
+    before: Before<'_, '_>,
     strength: Strength,
 ) -> Inert<'a> {
-    let flat = strength == Strength::Flat || place.one_line() || fill.kind != TextKind::Lines;
-    let mut text = clean(fill.text, flat);
-    if text.is_empty() && !fill.text.is_empty() {
-        // What is proven not to be empty stays so.
-        text = Cow::Owned(nothing(place).to_string());
-    }
+    let mut text = clean_for(place, fill, strength == Strength::Flat);
     if strength == Strength::Flat || place == Place::Strong {
         let trimmed = text.trim();
         if trimmed.is_empty() && !text.is_empty() {
@@ -80,20 +99,96 @@ pub(super) fn make<'a>(
             text = Cow::Owned(trimmed.to_owned());
         }
     }
+    if is_markdown(dialect) && reads(place) {
+        text = without_hard_breaks(text, before.around.as_ref());
+        if text.starts_with('\n') && before.around.is_some_and(|around| around.begins_item()) {
+            let rest = text.trim_start_matches('\n');
+            text = Cow::Owned(if rest.is_empty() { nothing(place).to_string() } else { rest.to_owned() });
+        }
+    }
     let mut points = match strength {
-        Strength::Light => light(dialect, place, &text, before.fresh),
-        Strength::Heavy | Strength::Flat => heavy(dialect, place, &text),
+        Strength::Light => light(dialect, place, fill.kind, &text, before.fresh),
+        Strength::Heavy | Strength::Flat => heavy(dialect, place, fill.kind, &text),
     };
+    if let Some(around) = &before.around {
+        points.extend(common::points(place, &text, around));
+    }
     if before.split && !matches!(place, Place::Mention | Place::Id) && strength != Strength::Light {
         points.push(0);
     }
     sort_by_key(&mut points, |point| *point);
     points.dedup();
-    if points.is_empty() && within(&text, fill) {
-        return Inert { text, cut: false };
+    let lines = !before.follow.is_empty() && memchr::memchr(b'\n', text.as_bytes()).is_some();
+    let beside = before.around.is_some_and(|around| around.touches());
+    if points.is_empty() && !lines && !beside && within(&text, fill) {
+        return Inert { text, cut: false, marks: Vec::new() };
     }
-    let (text, cut) = replace(dialect, place, &text, &points, fill);
-    Inert { text: Cow::Owned(text), cut }
+    let writer = Writer { dialect, place, text: &text, points: &points, follow: before.follow, kind: fill.kind };
+    let (max_bytes, max_chars) = (fill.max_bytes.unwrap_or(u64::MAX), fill.max_chars.unwrap_or(u64::MAX));
+    let made = writer.write(max_bytes, max_chars);
+    let Some(around) = before.around.as_ref().filter(|_| beside) else { return made };
+    joined(made, &writer, around, (max_bytes, max_chars))
+}
+
+/// The value with a joiner at the end that would take away what the author's stars mean.
+fn joined<'a>(
+    mut made: Inert<'a>,
+    writer: &Writer<'_>,
+    around: &Around<'_, '_>,
+    (max_bytes, max_chars): (u64, u64),
+) -> Inert<'a> {
+    let sides = |text: &str| {
+        let first = !around.begins_as_letter(text.chars().next());
+        let last = !around.ends_as_letter(text.chars().next_back());
+        (first, last)
+    };
+    let width = |(first, last): (bool, bool)| u64::from(first) + u64::from(last);
+    let size = JOINER.len_utf8() as u64;
+    let mut needs = sides(&made.text);
+    let over = |made: &Inert<'_>, needs| {
+        made.text.len() as u64 + width(needs) * size > max_bytes || chars(&made.text) + width(needs) > max_chars
+    };
+    if over(&made, needs) {
+        if max_bytes < 2 * size + ELLIPSIS.len() as u64 || max_chars < 3 {
+            // Not even a cut value has room.
+            return made;
+        }
+        made = writer.write(max_bytes.saturating_sub(2 * size), max_chars.saturating_sub(2));
+        needs = sides(&made.text);
+    }
+    if needs == (false, false) {
+        return made;
+    }
+    let mut text = String::with_capacity(made.text.len() + 2 * JOINER.len_utf8());
+    text.extend(needs.0.then_some(JOINER));
+    text.push_str(&made.text);
+    text.extend(needs.1.then_some(JOINER));
+    Inert { text: Cow::Owned(text), ..made }
+}
+
+/// Two blanks before a line break would be a break that the author did not write.
+fn without_hard_breaks<'a>(text: Cow<'a, str>, around: Option<&Around<'_, '_>>) -> Cow<'a, str> {
+    let ends_line = around.is_some_and(Around::ends_line);
+    let blanks = [' ', '\t'];
+    let all_blank = text.bytes().all(|byte| blank(byte) || byte == b'\n');
+    if all_blank && (text.contains('\n') || text.len() > 1 && (ends_line || around.is_some_and(|around| around.leads)))
+    {
+        return Cow::Borrowed(" ");
+    }
+    let tail = ends_line && !all_blank && text.ends_with(blanks);
+    let inner = memchr::memmem::find_iter(text.as_bytes(), b"\n").any(|at| at > 0 && blank(byte(&text, at - 1)));
+    if !tail && !inner {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let last = text.matches('\n').count();
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        out.push_str(if index < last || tail { line.trim_end_matches(blanks) } else { line });
+    }
+    Cow::Owned(out)
 }
 
 fn within(text: &str, fill: &Fill<'_>) -> bool {
@@ -124,62 +219,153 @@ fn clean(text: &str, flat: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A character in a URL by its numbers.
+fn encode(c: char, out: &mut String) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        out.push('%');
+        out.extend(
+            [byte >> 4, byte & 0xf]
+                .iter()
+                .filter_map(|&digit| char::from_digit(digit.into(), 16))
+                .map(|digit| digit.to_ascii_uppercase()),
+        );
+    }
+}
+
 /// What stands for a character in a place.
 fn stand_in(dialect: Dialect, place: Place, c: char, out: &mut String) {
     match place {
-        Place::LinkTarget(_) | Place::Url(_) => {
-            let mut buffer = [0; 4];
-            for byte in c.encode_utf8(&mut buffer).bytes() {
-                out.push('%');
-                out.extend(
-                    [byte >> 4, byte & 0xf]
-                        .iter()
-                        .filter_map(|&digit| char::from_digit(digit.into(), 16))
-                        .map(|digit| digit.to_ascii_uppercase()),
-                );
-            }
-        }
+        Place::LinkTarget(_) | Place::Url(_) => encode(c, out),
         Place::Tag | Place::Mention => out.push(nothing(place)),
         _ => match dialect.spec().inert.iter().find(|(active, _)| *active == c) {
             Some((_, text)) => out.push_str(text),
             // All of printable ASCII has a wide form, at the same distance.
             None if c.is_ascii_graphic() => out.extend(char::from_u32(u32::from(c) + 0xfee0)),
+            // The wide blank.
+            None if is_markdown(dialect) && matches!(c, ' ' | '\t') => out.push('\u{3000}'),
             None => out.push(nothing(place)),
         },
     }
 }
 
-/// The text with what stands for each of the `points`, cut to the bounds of `fill`; and whether it was cut.
-fn replace(dialect: Dialect, place: Place, text: &str, points: &[usize], fill: &Fill<'_>) -> (String, bool) {
-    let max_bytes = fill.max_bytes.unwrap_or(u64::MAX);
-    let max_chars = fill.max_chars.unwrap_or(u64::MAX);
-    let mut out = String::with_capacity(text.len() + 2 * points.len());
-    let (mut count, mut fits) = (0_u64, None);
-    let mut points = points.iter().copied().peekable();
-    for (at, c) in text.char_indices() {
-        if (out.len() + ELLIPSIS.len()) as u64 <= max_bytes && count < max_chars {
-            fits = Some(out.len());
-        }
-        let before = out.len();
-        if points.next_if_eq(&at).is_some() {
-            stand_in(dialect, place, c, &mut out);
-            count += out.get(before..).map_or(0, chars);
-        } else {
-            out.push(c);
-            count += 1;
-        }
-        if out.len() as u64 > max_bytes || count > max_chars {
-            match fits {
-                Some(end) => {
-                    out.truncate(end);
-                    out.push_str(ELLIPSIS);
-                }
-                None => return (tiny(place, text, max_bytes, max_chars), true),
+/// A value's text and what is to be done with it.
+struct Writer<'t> {
+    dialect: Dialect,
+    place: Place,
+    text: &'t str,
+    /// The offsets of what gives way, in order.
+    points: &'t [usize],
+    /// What further lines begin with.
+    follow: &'t str,
+    kind: TextKind,
+}
+
+impl Writer<'_> {
+    /// The text with what stands for each of the `points`, cut to the bounds.
+    fn write<'a>(&self, max_bytes: u64, max_chars: u64) -> Inert<'a> {
+        let text = self.text;
+        let mut out = String::with_capacity(text.len() + 2 * self.points.len());
+        let mut marks = Vec::new();
+        let (mut count, mut fits) = (0_u64, None);
+        let mut points = self.points.iter().copied().peekable();
+        let urls = if self.points.is_empty() { Vec::new() } else { self.urls() };
+        let mut urls = urls.into_iter().peekable();
+        // The name behind an `&` in a URL.
+        let mut reference = false;
+        for (at, c) in text.char_indices() {
+            if (out.len() + ELLIPSIS.len()) as u64 <= max_bytes && count < max_chars {
+                fits = Some(out.len());
             }
-            return (out, true);
+            while urls.next_if(|url| url.end <= at).is_some() {}
+            let in_url = urls.peek().is_some_and(|url| url.start <= at);
+            let before = out.len();
+            let weak = points.next_if_eq(&at).is_some();
+            if in_url && self.whole_is_no_url() && (weak && c == '&' || reference && c == '#') {
+                // The `&` of a URL is no other than itself, but any letter can be written by its number.
+                out.push(c);
+                reference = true;
+            } else if in_url && (weak || reference) {
+                encode(c, &mut out);
+                reference = false;
+            } else if weak {
+                stand_in(self.dialect, self.place, c, &mut out);
+            } else {
+                out.push(c);
+                if c == '\n' && !self.follow.is_empty() {
+                    marks.push(out.len()..out.len() + self.follow.len());
+                    out.push_str(self.follow);
+                }
+            }
+            count += out.get(before..).map_or(0, chars);
+            if out.len() as u64 > max_bytes || count > max_chars {
+                match fits {
+                    Some(end) => {
+                        out.truncate(end);
+                        marks.retain(|mark: &Range<usize>| mark.end <= end);
+                        out.push_str(ELLIPSIS);
+                    }
+                    None => {
+                        out = tiny(self.place, text, max_bytes, max_chars);
+                        marks.clear();
+                    }
+                }
+                return Inert { text: Cow::Owned(out), cut: true, marks };
+            }
         }
+        Inert { text: Cow::Owned(out), cut: false, marks }
     }
-    (out, false)
+
+    /// Whether the author did not write the URL around it.
+    const fn whole_is_no_url(&self) -> bool {
+        !is_link(self.place)
+    }
+
+    /// The URLs in the text: in them a character gives way to its number, so that they stay URLs.
+    fn urls(&self) -> Vec<Range<usize>> {
+        if is_link(self.place) || self.kind == TextKind::Url && is_markdown(self.dialect) {
+            return vec![0..self.text.len()];
+        }
+        if !is_markdown(self.dialect) || !reads(self.place) {
+            return Vec::new();
+        }
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for at in memchr::memmem::find_iter(self.text.as_bytes(), b"://") {
+            if found.last().is_some_and(|last| at < last.end) {
+                continue;
+            }
+            let scheme = self.text.as_bytes().get(..at).unwrap_or(&[]).iter().rev();
+            let start = at - scheme.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let end = skip(self.text, at, self.text.len(), |byte| byte.is_ascii_graphic() && !b"<>\"".contains(&byte));
+            if start < at {
+                found.push(start..end);
+            }
+        }
+        found
+    }
+}
+
+impl Around<'_, '_> {
+    /// Whether the author's stars stand beside the value.
+    fn touches(&self) -> bool {
+        self.before.bytes().next_back().is_some_and(flanks) || self.after().bytes().next().is_some_and(flanks)
+    }
+
+    /// Whether the run before the value means what it means before a letter.
+    fn begins_as_letter(&self, first: Option<char>) -> bool {
+        let Some(sign) = self.before.chars().next_back().filter(|c| c.is_ascii() && flanks(*c as u8)) else {
+            return true;
+        };
+        as_beside_a_letter(first, self.before.trim_end_matches(sign).chars().next_back())
+    }
+
+    fn ends_as_letter(&self, last: Option<char>) -> bool {
+        let after = self.after();
+        let Some(sign) = after.chars().next().filter(|c| c.is_ascii() && flanks(*c as u8)) else { return true };
+        let rest = after.trim_start_matches(sign);
+        // What the next part begins with is not looked for.
+        let beyond = rest.chars().next().or_else(|| self.goes_on().then_some(sign));
+        as_beside_a_letter(last, beyond)
+    }
 }
 
 /// A value whose bound has no room for an ellipsis: the letters and digits of it, and nothing that could be active.
@@ -207,6 +393,8 @@ mod tests {
         assert_eq!(line(Dialect::Id, Place::Id, "\u{2066}\u{202E}"), "_");
         assert_eq!(line(Dialect::Plain, Place::Running, ""), "");
     }
+
+    const BARE: Before<'_, '_> = Before { fresh: false, split: false, around: None, follow: "" };
 
     fn line(dialect: Dialect, place: Place, text: &str) -> String {
         inert(dialect, place, &Fill::line(text), Strength::Light).into_owned()
@@ -239,20 +427,22 @@ mod tests {
         assert_eq!(v2(Place::TableCell, "a|b\nc"), "a｜b c");
         assert_eq!(v2(Place::Code, "a`b` *c*"), "a｀b｀ *c*");
         assert_eq!(v2(Place::Running, "<@all> @all x@all.cn"), "＜＠all> ＠all x@all.cn");
-        assert_eq!(line(Dialect::Html, Place::Running, "<b> &lt; a && b < c"), "&lt;b> &amp;lt; a && b < c");
+        assert_eq!(
+            line(Dialect::Html, Place::Running, "<b> &lt; a && b < c"),
+            "&lt;b&gt; &amp;lt; a &amp;&amp; b &lt; c"
+        );
         assert_eq!(line(Dialect::Html, Place::Attribute, "a\"b"), "a&quot;b");
         assert_eq!(line(Dialect::Url, Place::Url(UrlPart::Query), "a b&c=中%"), "a%20b%26c%3D中%25");
         assert_eq!(line(Dialect::Url, Place::Url(UrlPart::Start), "https://a.cn/b?c=d%20"), "https://a.cn/b?c=d%20");
         assert_eq!(line(Dialect::Url, Place::Url(UrlPart::Start), "javascript:a"), "javascript%3Aa");
-        assert_eq!(line(Dialect::Markdown, Place::Mention, "a b<张>"), "a_b___");
+        assert_eq!(line(Dialect::Markdown, Place::Mention, "a b<张>"), "a-b---");
     }
 
     #[test]
     fn cut_to_the_bound() {
         let cut = |text, max_bytes, max_chars| {
             let fill = Fill { text, kind: TextKind::Line, max_bytes, max_chars };
-            let made =
-                make(Dialect::Markdown, Place::Running, &fill, Before { fresh: false, split: false }, Strength::Heavy);
+            let made = make(Dialect::Markdown, Place::Running, &fill, BARE, Strength::Heavy);
             (made.text.into_owned(), made.cut)
         };
         assert_eq!(cut("<a>", Some(7), None), ("＜a＞".to_owned(), false));

@@ -6,29 +6,38 @@
 
 mod active;
 mod block;
+mod common;
 mod compose;
 mod construct;
 mod delimited;
+mod dots;
 mod emphasis;
 mod everyone;
+mod flank;
+mod follow;
 mod frag;
 mod guard;
 mod html;
 mod inert;
 mod inline;
+mod inside;
 mod line;
 mod place;
 mod problems;
 mod spell;
+mod spot;
 mod tag;
 mod url;
 mod weak;
 
 pub use compose::{Composed, Refusal, certainly_inert, compose};
 pub use construct::{Construct, skeleton};
+pub use dots::{is_dots, stands_alone};
 pub use frag::{Fill, Frag};
 pub use guard::Guard;
 pub use inert::{Strength, inert};
+pub use inside::{Inside, inside};
 pub use place::{Place, UrlPart, places};
 pub use problems::{Problem, ProblemKind, problems};
 pub use spell::spell;
+pub use spot::{Spot, spots};

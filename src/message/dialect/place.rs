@@ -71,7 +71,8 @@ struct Region {
     place: Place,
 }
 
-fn at(dialect: Dialect, text: &str, positions: &[usize]) -> Vec<Place> {
+/// The place of each position, which are in order.
+pub(super) fn at(dialect: Dialect, text: &str, positions: &[usize]) -> Vec<Place> {
     let mut regions = match dialect {
         Dialect::Url => vec![Region { start: 0, end: text.len(), place: Place::Url(UrlPart::Start) }],
         Dialect::Id => vec![Region { start: 0, end: text.len(), place: Place::Id }],

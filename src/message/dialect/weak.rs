@@ -1,21 +1,36 @@
 //! Where a value gives way: the offsets of the characters that would be active in its place.
 
-use super::active::{LEADS, URL, banned, is_userid, stirring};
+use super::active::{LEADS, URL, banned, is_markdown, is_userid, references, runs, stirring};
+use super::common::reads;
 use super::construct::{Construct, Parsed, parse};
 use super::delimited;
 use super::line::{blank, byte, bytes, skip};
 use super::place::{Place, UrlPart};
 use super::tag;
 use crate::catalog::{Dialect, Sequence};
+use crate::lang::TextKind;
 use crate::text::AsciiSet;
 
 /// The offsets of the characters that would be active if the value stood alone in its place.
-pub(super) fn light(dialect: Dialect, place: Place, text: &str, fresh: bool) -> Vec<usize> {
+pub(super) fn light(dialect: Dialect, place: Place, kind: TextKind, text: &str, fresh: bool) -> Vec<usize> {
     let mut points = Vec::new();
+    if matches!(kind, TextKind::Url | TextKind::Id) && matches!(place, Place::LinkTarget(_) | Place::Url(_)) {
+        points.extend(runs(text));
+        points.extend(references(text));
+        return points;
+    }
+    if dialect == Dialect::Html && matches!(place, Place::Running | Place::LineStart | Place::Attribute) {
+        // Its escapes are complete: nothing else is ever needed.
+        let set = stirring(dialect).with(banned(dialect, place));
+        return text.bytes().enumerate().filter(|&(_, byte)| set.has(byte)).map(|(at, _)| at).collect();
+    }
     let banned = banned_here(dialect, place, text);
     points.extend(text.bytes().enumerate().filter(|&(_, byte)| banned.has(byte)).map(|(at, _)| at));
     let found = match place {
         Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id | Place::Attribute => {
+            if matches!(place, Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start)) {
+                points.extend(references(text));
+            }
             return others(place, text, points);
         }
         Place::Code | Place::Fence => {
@@ -28,10 +43,15 @@ pub(super) fn light(dialect: Dialect, place: Place, text: &str, fresh: bool) -> 
     for construct in &found.constructs {
         weak_points(text, construct, &mut points);
     }
+    if dialect == Dialect::Markdown && reads(place) {
+        // A client may read the fuller kind in it.
+        for construct in &parse(Dialect::MarkdownV2, text, fresh).constructs {
+            weak_points(text, construct, &mut points);
+        }
+    }
     match dialect {
         Dialect::Markdown | Dialect::MarkdownV2 if place == Place::Fence => fence_ticks(text, &mut points),
         Dialect::Markdown | Dialect::MarkdownV2 => points.extend(memchr::memmem::find_iter(text.as_bytes(), "](")),
-        Dialect::Html => entities(text, &mut points),
         _ => {}
     }
     points
@@ -97,23 +117,15 @@ fn fence_ticks(text: &str, points: &mut Vec<usize>) {
     }
 }
 
-/// What a reader of HTML would take for the spelling of another character.
-fn entities(text: &str, points: &mut Vec<usize>) {
-    points.extend(memchr::memchr_iter(b'&', text.as_bytes()).filter(|&at| {
-        let next = byte(text, at + 1);
-        next.is_ascii_alphanumeric() || next == b'#'
-    }));
-}
-
 /// The offsets of all characters that can be active in the dialect, and of what may begin a line's block.
-pub(super) fn heavy(dialect: Dialect, place: Place, text: &str) -> Vec<usize> {
+pub(super) fn heavy(dialect: Dialect, place: Place, kind: TextKind, text: &str) -> Vec<usize> {
     if matches!(place, Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id) {
-        return light(dialect, place, text, false);
+        return light(dialect, place, kind, text, false);
     }
     let set = stirring(dialect).with(banned(dialect, place));
     let mut points: Vec<usize> =
         text.bytes().enumerate().filter(|&(_, byte)| set.has(byte)).map(|(at, _)| at).collect();
-    if matches!(dialect, Dialect::Markdown | Dialect::MarkdownV2) {
+    if is_markdown(dialect) {
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let end =

@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::file::now;
-use super::{Counts, Ledger, State};
+use super::books::Books;
+use super::writer::readable;
+use super::{Ledger, State};
 use crate::send::{StateFolder, hash};
 
 /// Letters of a batch's name.
@@ -74,8 +75,8 @@ impl Ledger {
     /// The database's words.
     pub fn begin_batch(&self, new: &NewBatch) -> Result<Batch, String> {
         let new = new.clone();
-        let name = hash::random(NAME)?;
-        self.change(move |file| {
+        let (name, now) = (hash::random(NAME)?, self.now());
+        self.change(move |file: &Books<'_>| {
             if new.once.is_some()
                 && let Some(known) = find(file, &new)?
             {
@@ -95,9 +96,10 @@ impl Ledger {
                 new.rows,
                 new.source,
                 new.once,
-                now()
+                now
             ])?;
             let id = file.last_insert_rowid();
+            file.began(id);
             file.query_row(&format!("SELECT {COLUMNS} FROM batch WHERE id = ?1"), [id], of_row)
         })
     }
@@ -107,9 +109,10 @@ impl Ledger {
     /// # Errors
     /// The database's words.
     pub fn batches(&self) -> Result<Vec<Batch>, String> {
-        self.change(|file| {
-            let mut found = file.prepare(&format!("SELECT {COLUMNS} FROM batch ORDER BY id DESC"))?;
-            found.query_map([], of_row)?.collect()
+        let is_damaged = self.is_damaged();
+        self.change(move |file| {
+            let mut found = file.prepare(&format!("SELECT {COLUMNS} FROM batch NOT INDEXED ORDER BY id DESC"))?;
+            readable(found.query_map([], of_row)?, is_damaged)
         })
     }
 
@@ -120,23 +123,8 @@ impl Ledger {
     pub fn batch(&self, name: &str) -> Result<Option<Batch>, String> {
         let name = name.to_owned();
         self.change(move |file| {
-            file.query_row(&format!("SELECT {COLUMNS} FROM batch WHERE name = ?1"), [name], of_row).optional()
-        })
-    }
-
-    /// How its intents stand.
-    ///
-    /// # Errors
-    /// The database's words.
-    pub fn counts(&self, batch: i64) -> Result<Counts, String> {
-        self.change(move |file| {
-            let mut counts = Counts::default();
-            let mut found = file.prepare("SELECT state, count(*) FROM intent WHERE batch = ?1 GROUP BY state")?;
-            let mut rows = found.query([batch])?;
-            while let Some(row) = rows.next()? {
-                counts.add(State::of_number(row.get(0)?), row.get::<_, i64>(1)?.unsigned_abs());
-            }
-            Ok(counts)
+            file.query_row(&format!("SELECT {COLUMNS} FROM batch NOT INDEXED WHERE name = ?1"), [name], of_row)
+                .optional()
         })
     }
 
@@ -170,16 +158,20 @@ impl Ledger {
     pub fn prune(&self, state: &StateFolder, before: i64) -> Result<u64, String> {
         let mut count = 0;
         for batch in self.batches()?.iter().filter(|batch| batch.began < before) {
-            let Some(_own) = state.own(batch)? else { continue };
+            let Some(own) = state.own(batch)? else { continue };
             let id = batch.id;
             self.change(move |file| {
+                file.removes(id)?;
                 file.execute("DELETE FROM receipt WHERE batch = ?1", [id])?;
                 file.execute("DELETE FROM intent WHERE batch = ?1", [id])?;
                 file.execute("DELETE FROM batch WHERE id = ?1", [id])
             })?;
+            state.gone(batch, own);
             count += 1;
         }
-        self.change(|file| file.execute("DELETE FROM media WHERE until < ?1", [now() / 1000]).map(drop))?;
+        let now = self.now() / 1000;
+        self.change(move |file| file.execute("DELETE FROM media WHERE until < ?1", [now]).map(drop))?;
+        state.remove_free_locks();
         Ok(count)
     }
 }
@@ -188,7 +180,7 @@ fn find(file: &Connection, new: &NewBatch) -> rusqlite::Result<Option<Batch>> {
     match &new.once {
         Some(once) => file
             .query_row(
-                &format!("SELECT {COLUMNS} FROM batch WHERE account = ?1 AND once = ?2"),
+                &format!("SELECT {COLUMNS} FROM batch NOT INDEXED WHERE account = ?1 AND once = ?2"),
                 params![new.account, once],
                 of_row,
             )
@@ -196,7 +188,7 @@ fn find(file: &Connection, new: &NewBatch) -> rusqlite::Result<Option<Batch>> {
         None => file
             .query_row(
                 &format!(
-                    "SELECT {COLUMNS} FROM batch WHERE account = ?1 AND source = ?2 AND once IS NULL ORDER BY id DESC LIMIT 1"
+                    "SELECT {COLUMNS} FROM batch NOT INDEXED WHERE account = ?1 AND source = ?2 AND once IS NULL ORDER BY id DESC LIMIT 1"
                 ),
                 params![new.account, new.source],
                 of_row,

@@ -3,14 +3,22 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use super::books::{Book, Books};
+use super::check::{self, Damage, Trouble};
+use super::intent;
+use super::mark::Mark;
 use crate::os::{self, Lock};
+use crate::send::{StateFolder, hash};
 
 /// How long another process may hold the file.
 const BUSY: Duration = Duration::from_secs(60);
-/// What each version of the file has more than the one before.
-const VERSIONS: [&str; 2] = [TABLES, RECEIPTS];
+/// What each version of the file has more than the one before, and a table that shows that it is there.
+const VERSIONS: [(&str, &str); 3] = [("batch", TABLES), ("receipt", RECEIPTS), (BOOK, CHECKSUMS)];
+/// Where it is, everything has its checksum.
+const BOOK: &str = "book";
 
 const TABLES: &str = "
 CREATE TABLE batch (
@@ -70,36 +78,199 @@ CREATE TABLE receipt (
 ) WITHOUT ROWID;
 ";
 
-/// Opens the file, and makes it where there is none.
+/// What shows that something was lost: how many messages a run has, the sum of their checksums, and a checksum of its own. The
+/// book has the same of all runs.
+const CHECKSUMS: &str = "
+ALTER TABLE batch ADD COLUMN intents INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN total INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE intent ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE book (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    ledger BLOB NOT NULL,
+    change INTEGER NOT NULL,
+    batches INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    closed INTEGER NOT NULL,
+    sum INTEGER NOT NULL
+);
+";
+
+/// Opens the file, and makes it where there never was one. What is damaged stays as it is.
 ///
 /// # Errors
-/// The system's or the database's words.
-pub(super) fn open(path: &Path) -> Result<Connection, String> {
-    os::touch_private(path)?;
+/// It is damaged, or the words of the system or the database.
+pub(super) fn open(state: &StateFolder) -> Result<(Connection, Mark), Trouble> {
+    let path = state.ledger();
     // A file that several make at once answers that it is locked, without waiting.
     let _alone = Lock::wait(&path.with_extension("lock"))?;
-    let open = || -> rusqlite::Result<(Connection, i64)> {
-        let mut file = Connection::open(path)?;
-        file.busy_timeout(BUSY)?;
-        file.pragma_update(None, "journal_mode", "WAL")?;
-        file.pragma_update(None, "synchronous", "FULL")?;
-        file.set_prepared_statement_cache_capacity(32);
-        let change = file.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let version: i64 = change.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        for (known, step) in (1..).zip(VERSIONS).filter(|(known, _)| *known > version) {
-            change.execute_batch(step)?;
-            change.pragma_update(None, "user_version", known)?;
-        }
-        change.commit()?;
-        Ok((file, version))
-    };
-    match open().map_err(|error| error.to_string())? {
-        (_, version) if version > VERSIONS.len() as i64 => Err(format!("written by a newer version ({version})")),
-        (file, _) => Ok(file),
+    if os::file_size(&path).unwrap_or_default() == 0 && state.has_traces() {
+        return Err(Trouble::Damaged(Damage::Missing));
     }
+    opened(&path)
 }
 
-/// Milliseconds since 1970.
-pub(super) fn now() -> i64 {
-    os::now_millis()
+/// Puts the files of the ledger into a folder beside it, and makes a new one.
+///
+/// # Errors
+/// Another process uses it, or the words of the system or the database.
+pub(in super::super) fn begin_anew(state: &StateFolder, folder: &Path) -> Result<(), Trouble> {
+    let path = state.ledger();
+    let _alone = Lock::wait(&path.with_extension("lock"))?;
+    let mark = Mark::open(&path.with_extension("mark"))?;
+    if !mark.is_alone() {
+        return Err(Trouble::InUse);
+    }
+    drop(mark);
+    os::create_private_folder(folder)?;
+    for name in ["ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.mark"] {
+        let file = path.with_file_name(name);
+        if os::exists(&file) {
+            os::move_file(&file, &folder.join(name))?;
+        }
+    }
+    opened(&path).map(drop)
+}
+
+fn opened(path: &Path) -> Result<(Connection, Mark), Trouble> {
+    os::touch_private(path)?;
+    let log = path.with_extension("db-wal");
+    let has_log = os::file_size(&log).is_some_and(|size| size > 0);
+    // Read before the ledger is: what it knows of, the ledger must have.
+    let mark = path.with_extension("mark");
+    let mut mark = Mark::open(&mark)?;
+    let known = mark.read()?;
+    let mut file = Connection::open(path).map_err(check::trouble)?;
+    let book = prepared(&mut file).map_err(check::trouble)??;
+    match known {
+        Some((ledger, last)) if ledger == book.ledger => {
+            if book.change < last {
+                return Err(Trouble::Damaged(Damage::Lost(last.abs_diff(book.change))));
+            }
+            mark.keep(ledger);
+        }
+        // Nothing was changed yet, or all of it was in the file when it was closed.
+        _ if book.change == 0 || (book.closed == book.change && !has_log) => mark.claim(book.ledger, book.change)?,
+        _ => return Err(Trouble::Damaged(Damage::Unmarked)),
+    }
+    settled(&file).map_err(check::trouble)?;
+    Ok((file, mark))
+}
+
+/// Looks at a file before anything of it is changed, and brings an older one up to date.
+fn prepared(file: &mut Connection) -> rusqlite::Result<Result<Book, Trouble>> {
+    file.busy_timeout(BUSY)?;
+    // Not even its log is touched, until all is well.
+    file.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    file.set_prepared_statement_cache_capacity(32);
+    let version: i64 = file.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let Some(version) = usize::try_from(version).ok().filter(|version| *version <= VERSIONS.len()) else {
+        return Ok(Err(Trouble::Newer(version)));
+    };
+    let is_old = version < VERSIONS.len();
+    if is_old {
+        if let Some(found) = check::structure(file)? {
+            return Ok(Err(Trouble::Damaged(Damage::Unreadable(found))));
+        }
+        file.pragma_update(None, "journal_mode", "WAL")?;
+    }
+    let behavior = if is_old { TransactionBehavior::Immediate } else { TransactionBehavior::Deferred };
+    let change = file.transaction_with_behavior(behavior)?;
+    if is_old && let Err(reason) = brought_up(&change)? {
+        return Ok(Err(Trouble::Failed(reason)));
+    }
+    // Dropped, the change is undone.
+    if check::schema(&change)? != expected()? {
+        return Ok(Err(Trouble::Damaged(Damage::Foreign)));
+    }
+    change.commit()?;
+    check::book(file)
+}
+
+/// The steps that a file lacks. Another process may have made them in the meantime.
+fn brought_up(change: &Transaction<'_>) -> rusqlite::Result<Result<(), String>> {
+    let has = |table: &str| {
+        let select = "SELECT count(*) FROM sqlite_schema WHERE name = ?1";
+        change.query_row(select, [table], |row| row.get::<_, i64>(0)).map(|count| count > 0)
+    };
+    let is_sealed = has(BOOK)?;
+    for (table, step) in VERSIONS {
+        if !has(table)? {
+            change.execute_batch(step)?;
+        }
+    }
+    change.pragma_update(None, "user_version", VERSIONS.len() as i64)?;
+    if !is_sealed {
+        let mut ledger = [0; 16];
+        match hash::random(ledger.len()) {
+            Ok(name) => ledger.iter_mut().zip(name.bytes()).for_each(|(place, byte)| *place = byte),
+            Err(reason) => return Ok(Err(reason)),
+        }
+        Book { ledger, change: 0, batches: 0, total: 0, closed: 0 }.write(change)?;
+        let books = Books::new(change);
+        let mut found = change.prepare("SELECT id FROM batch")?;
+        let batches: Vec<i64> = found.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        batches.into_iter().for_each(|batch| books.began(batch));
+        intent::seal_all(&books)?;
+        books.close()?;
+        // What came before has no number.
+        if let Some(book) = Book::read(change)? {
+            Book { change: 0, closed: 0, ..book }.write(change)?;
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// The tables as a file has them that was made by these steps.
+fn expected() -> rusqlite::Result<Vec<[String; 4]>> {
+    let file = Connection::open_in_memory()?;
+    for (_, step) in VERSIONS {
+        file.execute_batch(step)?;
+    }
+    check::schema(&file)
+}
+
+/// How it is written from now on.
+fn settled(file: &Connection) -> rusqlite::Result<()> {
+    file.pragma_update(None, "journal_mode", "WAL")?;
+    file.pragma_update(None, "synchronous", "FULL")?;
+    file.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map(drop)
+}
+
+/// A damaged file, to read what can be read; nothing of it is changed.
+pub(super) fn open_damaged(state: &StateFolder) -> Option<Connection> {
+    let file = Connection::open_with_flags(state.ledger(), OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
+    file.busy_timeout(BUSY).ok()?;
+    file.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).ok()?;
+    file.pragma_update(None, "query_only", true).ok()?;
+    file.query_row("SELECT count(*) FROM batch", [], |row| row.get::<_, i64>(0)).ok()?;
+    Some(file)
+}
+
+/// Brings what is in the log into the file, as far as nobody reads it.
+pub(super) fn checkpoint(file: &Connection) {
+    // It is no less on the disk where this fails.
+    let _ = file.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+}
+
+/// Says in the file that all of it is there.
+pub(super) fn close(file: &Connection) -> rusqlite::Result<()> {
+    let change = Transaction::new_unchecked(file, TransactionBehavior::Immediate)?;
+    if let Some(book) = Book::read(&change)? {
+        Book { closed: book.change, ..book }.write(&change)?;
+    }
+    change.commit()?;
+    checkpoint(file);
+    Ok(())
+}
+
+/// A file as an earlier version of the program makes it.
+#[cfg(test)]
+pub(super) fn make_version(path: &Path, version: usize) -> rusqlite::Result<()> {
+    let file = Connection::open(path)?;
+    file.pragma_update(None, "journal_mode", "WAL")?;
+    for (_, step) in VERSIONS.into_iter().take(version) {
+        file.execute_batch(step)?;
+    }
+    file.pragma_update(None, "user_version", version as i64)
 }

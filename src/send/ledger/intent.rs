@@ -1,10 +1,13 @@
 //! Intents: what reaches people.
 
-use rusqlite::{Row, params};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
 
-use super::file::now;
+use super::books::Books;
 use super::receipt::{self, End, end_of};
-use super::{Ledger, Recorded, State};
+use super::writer::readable;
+use super::{Counts, Ledger, Recorded, State, sums};
+use crate::diag::words::send as words;
 
 /// A message's request that is about to be sent.
 #[derive(Clone, Debug)]
@@ -22,13 +25,22 @@ pub struct Intent {
     pub body: Option<String>,
 }
 
+/// Another request that was sent with the same id of de-duplication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Used {
+    pub state: State,
+    /// `None` where the record is damaged: then only that it has the id is known.
+    pub body_hash: Option<Vec<u8>>,
+}
+
 /// What is known of an intent of an earlier run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prior {
     pub row: u64,
     pub request: usize,
     pub attempts: u64,
-    pub row_hash: Vec<u8>,
+    /// `None` where the record is damaged: then only its place is known.
+    pub row_hash: Option<Vec<u8>>,
     /// Of the body that was sent last.
     pub body_hash: Option<Vec<u8>>,
     pub client_id: Option<(String, i64)>,
@@ -41,36 +53,229 @@ pub struct Prior {
     pub end: Option<End>,
 }
 
-const COLUMNS: &str = "row, request, attempts, row_hash, client_id, client_at, began, ended, state, code, answer, reason, body, body_hash";
+/// What the checksum of an intent covers: all of it.
+const COVERED: &str = "batch, row, request, state, attempts, row_hash, body_hash, client_id, client_at, began, ended, code, \
+     answer, reason, body";
+/// How many these are; the checksum follows.
+const SUM: usize = 15;
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<Prior> {
-    let id: Option<String> = row.get(4)?;
-    let at: Option<i64> = row.get(5)?;
+/// An intent as it is written.
+struct Stored {
+    place: [i64; 3],
+    state: State,
+    attempts: i64,
+    row_hash: Vec<u8>,
+    body_hash: Option<Vec<u8>>,
+    client: Option<(String, i64)>,
+    began: i64,
+    ended: Option<i64>,
+    code: Option<i64>,
+    answer: Option<String>,
+    reason: Option<String>,
+    body: Option<String>,
+}
+
+impl Stored {
+    /// The row that is here; `None` where its checksum is another one.
+    fn of_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
+        if seal(row)?.is_none_or(|seal| seal != Seal::Whole) {
+            return Ok(None);
+        }
+        let (id, at): (Option<String>, Option<i64>) = (row.get(7)?, row.get(8)?);
+        Ok(Some(Self {
+            place: place(row)?,
+            state: State::of_number(row.get(3)?),
+            attempts: row.get(4)?,
+            row_hash: row.get(5)?,
+            body_hash: row.get(6)?,
+            client: id.zip(at),
+            began: row.get(9)?,
+            ended: row.get(10)?,
+            code: row.get(11)?,
+            answer: row.get(12)?,
+            reason: row.get(13)?,
+            body: row.get(14)?,
+        }))
+    }
+
+    /// What is written at its place, and the checksum there.
+    fn known(file: &Connection, place: [i64; 3]) -> rusqlite::Result<Option<(Option<Self>, i64)>> {
+        file.prepare_cached(&format!(
+            "SELECT {COVERED}, sum FROM intent WHERE batch = ?1 AND row = ?2 AND request = ?3"
+        ))?
+        .query_row(place, |row| Ok((Self::of_row(row)?, written_sum(row)?)))
+        .optional()
+    }
+
+    fn write(&self, books: &Books<'_>, before: Option<i64>) -> rusqlite::Result<()> {
+        let (id, at) = self.client.as_ref().map(|(id, at)| (id.as_str(), *at)).unzip();
+        let state = self.state.number();
+        let [batch, row, request] = self.place;
+        let number = |number: &Option<i64>| number.map_or(ValueRef::Null, ValueRef::Integer);
+        fn text(text: &Option<String>) -> ValueRef<'_> {
+            text.as_ref().map_or(ValueRef::Null, |text| ValueRef::Text(text.as_bytes()))
+        }
+        let values: [ValueRef<'_>; SUM] = [
+            ValueRef::Integer(batch),
+            ValueRef::Integer(row),
+            ValueRef::Integer(request),
+            ValueRef::Integer(state),
+            ValueRef::Integer(self.attempts),
+            ValueRef::Blob(&self.row_hash),
+            self.body_hash.as_ref().map_or(ValueRef::Null, |hash| ValueRef::Blob(hash)),
+            id.map_or(ValueRef::Null, |id| ValueRef::Text(id.as_bytes())),
+            number(&at),
+            ValueRef::Integer(self.began),
+            number(&self.ended),
+            number(&self.code),
+            text(&self.answer),
+            text(&self.reason),
+            text(&self.body),
+        ];
+        let sum = sums::of_intent(self.place, sums::sum(values));
+        let values = values.map(|value| ToSqlOutput::Borrowed(value));
+        let sql = if before.is_none() { INSERT } else { UPDATE };
+        books.prepare_cached(sql)?.execute(params_from_iter(values.iter().chain([&ToSqlOutput::from(sum)])))?;
+        books.wrote(batch, before, sum);
+        Ok(())
+    }
+}
+
+const INSERT: &str = "INSERT INTO intent (batch, row, request, state, attempts, row_hash, body_hash, client_id, client_at, \
+     began, ended, code, answer, reason, body, sum) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+const UPDATE: &str = "UPDATE intent SET state = ?4, attempts = ?5, row_hash = ?6, body_hash = ?7, client_id = ?8, \
+     client_at = ?9, began = ?10, ended = ?11, code = ?12, answer = ?13, reason = ?14, body = ?15, sum = ?16 \
+     WHERE batch = ?1 AND row = ?2 AND request = ?3";
+
+/// What a row's checksum says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seal {
+    Whole,
+    /// It is about this message; what became of it is not to be relied on.
+    Damaged,
+}
+
+/// Of a row of [`COVERED`] and its checksum; `None` where not even its place is to be relied on.
+fn seal(row: &Row<'_>) -> rusqlite::Result<Option<Seal>> {
+    let values: Vec<_> = (0..SUM).map(|column| row.get_ref(column)).collect::<Result<_, _>>()?;
+    let (place, written) = (place(row)?, written_sum(row)?);
+    if sums::of_intent(place, sums::sum(values)) == written {
+        return Ok(Some(Seal::Whole));
+    }
+    Ok(sums::has_place(written, place).then_some(Seal::Damaged))
+}
+
+fn place(row: &Row<'_>) -> rusqlite::Result<[i64; 3]> {
+    // The key of the table; where it is no number, none is written there.
+    let number = |column: usize| row.get_ref(column).map(|value| value.as_i64().unwrap_or(-1));
+    Ok([number(0)?, number(1)?, number(2)?])
+}
+
+fn written_sum(row: &Row<'_>) -> rusqlite::Result<i64> {
+    Ok(row.get_ref(SUM)?.as_i64().unwrap_or_default())
+}
+
+/// An intent as later runs know it. Of a damaged one they know its place.
+fn prior(row: &Row<'_>) -> rusqlite::Result<Prior> {
+    let [_, number, request] = place(row)?;
+    let (number, request) = (number.unsigned_abs(), usize::try_from(request).unwrap_or_default());
+    let end = end_of(row, SUM + 1).unwrap_or_default();
+    let Some(stored) = Stored::of_row(row)? else {
+        let reason = Some(words::RECORD_DAMAGED.en.to_owned());
+        let recorded = Recorded { state: State::Unknown, code: None, answer: None, reason };
+        return Ok(Prior {
+            row: number,
+            request,
+            attempts: 0,
+            row_hash: None,
+            body_hash: None,
+            client_id: None,
+            began: 0,
+            ended: None,
+            recorded,
+            body: None,
+            end,
+        });
+    };
     Ok(Prior {
-        row: row.get::<_, i64>(0)?.unsigned_abs(),
-        request: usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default(),
-        attempts: row.get::<_, i64>(2)?.unsigned_abs(),
-        row_hash: row.get(3)?,
-        client_id: id.zip(at),
-        began: row.get(6)?,
-        ended: row.get(7)?,
-        recorded: Recorded {
-            state: State::of_number(row.get(8)?),
-            code: row.get(9)?,
-            answer: row.get(10)?,
-            reason: row.get(11)?,
-        },
-        body: row.get(12)?,
-        body_hash: row.get(13)?,
-        end: end_of(row, 14)?,
+        row: number,
+        request,
+        attempts: stored.attempts.unsigned_abs(),
+        row_hash: Some(stored.row_hash),
+        body_hash: stored.body_hash,
+        client_id: stored.client,
+        began: stored.began,
+        ended: stored.ended,
+        recorded: Recorded { state: stored.state, code: stored.code, answer: stored.answer, reason: stored.reason },
+        body: stored.body,
+        end,
     })
 }
 
-/// A request that was sent with an id of its author's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Used {
-    pub state: State,
-    pub body_hash: Vec<u8>,
+fn used(row: &Row<'_>) -> rusqlite::Result<Used> {
+    Ok(match Stored::of_row(row)? {
+        Some(stored) => Used { state: stored.state, body_hash: stored.body_hash },
+        None => Used { state: State::Unknown, body_hash: None },
+    })
+}
+
+/// What the rows of a batch are worth.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Verified {
+    pub counts: Counts,
+    /// Rows at their place that say something else than was written.
+    pub damaged: u64,
+    /// Rows that belong elsewhere, or are out of order.
+    pub strange: u64,
+    /// The sum of the checksums.
+    pub total: i64,
+    /// Why the rest could not be read.
+    pub broken: Option<String>,
+}
+
+/// Reads every intent of a batch, in order.
+pub(super) fn verify(file: &Connection, batch: i64) -> rusqlite::Result<Verified> {
+    let select = format!("SELECT {COVERED}, sum FROM intent WHERE batch = ?1 ORDER BY batch, row, request");
+    let mut found = file.prepare(&select)?;
+    let mut rows = found.query([batch])?;
+    let (mut verified, mut last) = (Verified::default(), None);
+    loop {
+        let row = match rows.next() {
+            Ok(Some(row)) => row,
+            Ok(None) => break,
+            Err(error) => {
+                verified.broken = Some(error.to_string());
+                break;
+            }
+        };
+        let place = place(row)?;
+        let in_order = last.is_none_or(|last| last < place);
+        last = Some(place);
+        let seal = seal(row)?.filter(|_| in_order);
+        let state = if seal == Some(Seal::Whole) { State::of_number(row.get(3)?) } else { State::Unknown };
+        verified.counts.add(state, 1);
+        verified.strange += u64::from(seal.is_none());
+        verified.damaged += u64::from(seal == Some(Seal::Damaged));
+        verified.total = verified.total.wrapping_add(written_sum(row)?);
+    }
+    Ok(verified)
+}
+
+/// Writes the checksums of a file that has none.
+pub(super) fn seal_all(books: &Books<'_>) -> rusqlite::Result<()> {
+    let select = format!("SELECT {COVERED}, sum FROM intent");
+    let mut found = books.prepare(&select)?;
+    let mut rows = found.query([])?;
+    let mut put = books.prepare("UPDATE intent SET sum = ?4 WHERE batch = ?1 AND row = ?2 AND request = ?3")?;
+    while let Some(row) = rows.next()? {
+        let values: Vec<_> = (0..SUM).map(|column| row.get_ref(column)).collect::<Result<_, _>>()?;
+        let at = place(row)?;
+        let sum = sums::of_intent(at, sums::sum(values));
+        put.execute(params![at[0], at[1], at[2], sum])?;
+        books.wrote(at[0], None, sum);
+    }
+    Ok(())
 }
 
 /// SQLite counts with signs.
@@ -84,53 +289,50 @@ impl Ledger {
     /// # Errors
     /// The database's words; then the call must not be made.
     pub fn begin(&self, intent: Intent) -> Result<(), String> {
-        self.change(move |file| {
-            let (id, at) = intent.client_id.unzip();
-            file.prepare_cached(
-                "INSERT INTO intent
-                    (batch, row, request, state, attempts, row_hash, body_hash, client_id, client_at, began, body)
-                 VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10)
-                 ON CONFLICT DO UPDATE SET state = ?4, attempts = attempts + 1, row_hash = ?5, body_hash = ?6,
-                    client_id = ?7, client_at = ?8, began = ?9, ended = NULL, code = NULL, answer = NULL, reason = NULL,
-                    body = ?10",
-            )?
-            .execute(params![
-                intent.batch,
-                signed(intent.row),
-                intent.request as i64,
-                State::Started.number(),
-                intent.row_hash,
-                intent.body_hash,
-                id,
-                at,
-                now(),
-                intent.body
-            ])
-            .map(drop)
+        let now = self.now();
+        self.change(move |books| {
+            let place = [intent.batch, signed(intent.row), intent.request as i64];
+            let (known, before) = Stored::known(books, place)?.unzip();
+            let stored = Stored {
+                place,
+                state: State::Started,
+                attempts: known.flatten().map_or(0, |known| known.attempts) + 1,
+                row_hash: intent.row_hash.to_vec(),
+                body_hash: Some(intent.body_hash.to_vec()),
+                client: intent.client_id,
+                began: now,
+                ended: None,
+                code: None,
+                answer: None,
+                reason: None,
+                body: intent.body,
+            };
+            stored.write(books, before)
         })
     }
 
     /// Writes what became of a call, soon. Where no call was made the intent appears with this.
     pub fn end(&self, batch: i64, row: u64, request: usize, row_hash: [u8; 16], recorded: Recorded) {
-        self.note(move |file| {
+        let now = self.now();
+        self.note(move |books| {
+            let place = [batch, signed(row), request as i64];
+            let (known, before) = Stored::known(books, place)?.unzip();
+            let stored = known.flatten().unwrap_or_else(|| Stored {
+                place,
+                state: recorded.state,
+                attempts: 0,
+                row_hash: row_hash.to_vec(),
+                body_hash: None,
+                client: None,
+                began: now,
+                ended: None,
+                code: None,
+                answer: None,
+                reason: None,
+                body: None,
+            });
             let Recorded { state, code, answer, reason } = recorded;
-            file.prepare_cached(
-                "INSERT INTO intent (batch, row, request, state, attempts, row_hash, began, ended, code, answer, reason)
-                 VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?6, ?7, ?8, ?9)
-                 ON CONFLICT DO UPDATE SET state = ?4, ended = ?6, code = ?7, answer = ?8, reason = ?9",
-            )?
-            .execute(params![
-                batch,
-                signed(row),
-                request as i64,
-                state.number(),
-                row_hash,
-                now(),
-                code,
-                answer,
-                reason
-            ])
-            .map(drop)
+            Stored { state, ended: Some(now), code, answer, reason, ..stored }.write(books, before)
         });
     }
 
@@ -141,18 +343,14 @@ impl Ledger {
     pub fn used(&self, account: &str, client_id: &str, but: (i64, u64, usize)) -> Result<Vec<Used>, String> {
         let (account, client_id) = (account.to_owned(), client_id.to_owned());
         self.change(move |file| {
-            let mut found = file.prepare_cached(
-                "SELECT state, body_hash FROM intent JOIN batch ON batch.id = intent.batch
-                 WHERE client_id = ?1 AND account = ?2 AND body_hash IS NOT NULL
-                   AND (intent.batch, row, request) <> (?3, ?4, ?5)
-                 ORDER BY intent.began DESC LIMIT 1000",
-            )?;
+            let mut found = file.prepare_cached(&format!(
+                "SELECT {COVERED}, sum FROM intent
+                 WHERE client_id = ?1 AND batch IN (SELECT id FROM batch WHERE account = ?2)
+                   AND (batch, row, request) <> (?3, ?4, ?5)
+                 ORDER BY began DESC LIMIT 1000",
+            ))?;
             let (batch, row, request) = but;
-            found
-                .query_map(params![client_id, account, batch, signed(row), request as i64], |row| {
-                    Ok(Used { state: State::of_number(row.get(0)?), body_hash: row.get(1)? })
-                })?
-                .collect()
+            found.query_map(params![client_id, account, batch, signed(row), request as i64], used)?.collect()
         })
     }
 
@@ -173,14 +371,16 @@ impl Ledger {
     /// # Errors
     /// The database's words.
     pub fn page(&self, batch: i64, behind: Option<(u64, usize)>, size: usize) -> Result<Vec<Prior>, String> {
+        let lenient = self.is_damaged();
         self.change(move |file| {
             let sql = format!(
-                "SELECT {COLUMNS}, {} FROM intent LEFT JOIN receipt USING (batch, row, request)
+                "SELECT {COVERED}, sum, {} FROM intent LEFT JOIN receipt USING (batch, row, request)
                  WHERE batch = ?1 AND (row, request) > (?2, ?3) ORDER BY row, request LIMIT ?4",
                 receipt::COLUMNS
             );
             let (row, request) = behind.map_or((-1, -1), |(row, request)| (signed(row), request as i64));
-            file.prepare_cached(&sql)?.query_map(params![batch, row, request, size as i64], of_row)?.collect()
+            let mut found = file.prepare_cached(&sql)?;
+            readable(found.query_map(params![batch, row, request, size as i64], prior)?, lenient)
         })
     }
 }

@@ -3,15 +3,16 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::Ledger;
-use crate::os;
+use crate::catalog::calls::MEDIA_LIFE;
 
 impl Ledger {
     /// The id of what was stored under this key, while it lives.
     pub(in super::super) fn media(&self, key: [u8; 16]) -> Result<Option<String>, String> {
-        let now = os::now();
+        let now = self.now() / 1000;
         self.change(move |file| {
-            file.prepare_cached("SELECT id FROM media WHERE key = ?1 AND until > ?2")?
-                .query_row(params![key, now], |row| row.get(0))
+            // Kept longer than they live: the clock was set back since.
+            file.prepare_cached("SELECT id FROM media WHERE key = ?1 AND until > ?2 AND until <= ?2 + ?3")?
+                .query_row(params![key, now, MEDIA_LIFE], |row| row.get(0))
                 .optional()
         })
     }

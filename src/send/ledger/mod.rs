@@ -1,15 +1,23 @@
 //! The ledger: every intent is written before its call, every outcome after it.
 
 mod batch;
+mod books;
+mod check;
+#[cfg(test)]
+mod damaged;
 mod file;
 mod intent;
+mod mark;
 mod media;
 mod priors;
 mod receipt;
 mod state;
+mod sums;
 mod writer;
 
 pub use batch::{Batch, NewBatch};
+pub use check::{Checked, Damage, Trouble};
+pub(super) use file::begin_anew;
 pub use intent::{Intent, Prior, Used};
 pub use priors::Priors;
 pub use receipt::{End, Sent};

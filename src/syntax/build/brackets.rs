@@ -13,6 +13,8 @@ pub(super) struct Bracket {
     /// False where it is nested too deep: then its inside is passed over.
     entered: bool,
     pub(super) closed: bool,
+    /// How much was found before it.
+    told: usize,
 }
 
 impl Builder<'_> {
@@ -21,7 +23,8 @@ impl Builder<'_> {
         let inner = self.events.open();
         let opener = self.opener(inner);
         self.events.end = self.events.end.max(inner);
-        Bracket { opener, closer, entered: self.enter(opener), closed: true }
+        let told = self.sink.len();
+        Bracket { opener, closer, entered: self.enter(opener), closed: true, told }
     }
 
     /// What starts next inside the bracket; a missing closer is told here.
@@ -35,7 +38,7 @@ impl Builder<'_> {
         }
         let at = self.events.leaf().0;
         bracket.closed = false;
-        self.unclosed(bracket.opener, bracket.closer, at);
+        self.unclosed(bracket, at);
         self.events.rule()
     }
 
@@ -49,7 +52,17 @@ impl Builder<'_> {
         self.events.end
     }
 
-    pub(super) fn unclosed(&mut self, opener: u32, closer: char, at: u32) {
+    fn unclosed(&mut self, bracket: &Bracket, at: u32) {
+        let Bracket { opener, closer, told, .. } = *bracket;
+        // Where a text does not end either, that comes first. What seems to be missing between the entries of a bracket
+        // without an end is not inserted: they may be no entries.
+        let open_text = self.sink.found_since(told).iter().any(|found| found.code == words::UNCLOSED_TEXT);
+        if closer != '}' {
+            let separates = [words::EXPECTED, words::SAME_LINE, words::STRAY_SEPARATOR];
+            for found in self.sink.found_since(told).iter_mut().filter(|found| separates.contains(&found.code)) {
+                found.fixes.clear();
+            }
+        }
         let sign = if self.slice(opener, opener + 2) == "${" { 2 } else { self.char_len(opener) };
         let end = opener + sign;
         let mut finding = self
@@ -62,7 +75,7 @@ impl Builder<'_> {
             words: &words::EXPECTED_HERE,
             args: vec![("close", closer.to_string().into())],
         });
-        if self.closed_at != Some(at) {
+        if self.closed_at != Some(at) && !open_text {
             self.closed_at = Some(at);
             let own_line = closer == '}' && self.has_line_break(opener, at);
             let text = if own_line { format!("\n{}}}", self.indentation(opener)) } else { closer.to_string() };

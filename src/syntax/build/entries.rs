@@ -114,7 +114,7 @@ impl Builder<'_> {
             }
             rule => {
                 if rule == Some(Rule::wrong_eq) {
-                    self.wrong_sign();
+                    self.wrong_sign(false);
                 }
                 let value = self.value(name.span);
                 match self.events.rule() {
@@ -140,12 +140,9 @@ impl Builder<'_> {
     fn missing_colon(&mut self, name: Span) {
         let fix = crate::diag::Fix::safe(&words::INSERT).arg("text", ":").replace(name.at_end(), ":");
         let (start, end, found) = self.word_at(name.end);
-        let finding = self
-            .found(words::EXPECTED, start, end)
-            .arg("expected", &words::A_COLON_OR_BLOCK)
-            .arg("found", found)
-            .fix(fix);
-        self.sink.push(finding);
+        let finding =
+            self.found(words::EXPECTED, start, end).arg("expected", &words::A_COLON_OR_BLOCK).arg("found", found);
+        self.sink.push(if self.is_torn(name.end) { finding } else { finding.fix(fix) });
     }
 
     fn named_block(&mut self, name: Name, label: Option<Expr>) -> EntryKind {

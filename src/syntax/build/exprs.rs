@@ -3,6 +3,7 @@
 use super::super::ast::{BinaryOp, Expr, ExprKind, Name, Part, Text};
 use super::super::grammar::Rule;
 use super::super::literal;
+use super::super::reads::is_text;
 use super::Builder;
 use super::operators::{self, Operator};
 use crate::diag::words::syntax as words;
@@ -37,7 +38,10 @@ impl Builder<'_> {
             self.expected(expected, at);
             return missing(self.span(at, at));
         }
-        self.expr()
+        let outer = std::mem::replace(&mut self.in_condition, std::ptr::eq(expected, &words::A_CONDITION));
+        let expr = self.expr();
+        self.in_condition = outer;
+        expr
     }
 
     /// The value of the field or declaration with this name.
@@ -77,10 +81,20 @@ impl Builder<'_> {
 
     fn unquoted_url(&mut self, start: u32, end: u32) {
         let url = self.slice(start, end);
-        let quoted = literal::quote(url);
-        let fix = Fix::safe(&words::QUOTE).replace(self.span(start, end), quoted);
-        let finding = self.found(words::UNQUOTED_URL, start, end).arg("url", url).fix(fix);
-        self.sink.push(finding);
+        // What follows without a space may belong to it.
+        let line = self.slice(start, self.line_end(start));
+        let run = line.split([' ', '\t', '"']).next().unwrap_or_default();
+        let behind = run.get(url.len()..).unwrap_or_default();
+        let separates = behind.is_empty()
+            || behind.strip_prefix(',').is_some_and(|next| next.is_empty() || next.starts_with("http"))
+            || (behind.trim_start_matches([')', ']', '}']).trim_start_matches(',').is_empty()
+                && !url.contains(['(', '[', '{']));
+        let whole = if separates { url } else { run };
+        let quoted = if whole.contains("${") { format!("\"{whole}\"") } else { literal::quote(whole) };
+        let fix = Fix::safe(&words::QUOTE).replace(self.span(start, start + whole.len() as u32), quoted.as_str());
+        let reads = is_text(&quoted);
+        let finding = self.found(words::UNQUOTED_URL, start, end).arg("url", if reads { whole } else { url });
+        self.sink.push(if reads { finding.fix(fix.unsafe_if(!separates || whole.contains("${"))) } else { finding });
     }
 
     /// Operators that bind at least as tight as `least`.
@@ -128,21 +142,27 @@ impl Builder<'_> {
     /// Tells an operator that is written wrong, and a chain of comparisons.
     fn operator(&mut self, operator: &Operator, (start, end): (u32, u32), compared: Option<(u32, u32)>) {
         let sign = self.slice(start, end);
-        if operator.right != sign {
+        let before = start == 0 || self.byte(start - 1).is_some_and(|byte| byte.is_ascii_whitespace());
+        let after = self.byte(end).is_none_or(|byte| byte.is_ascii_whitespace());
+        let is_right = operator.right == sign;
+        if !is_right {
             let mut finding = self.found(words::WRONG_OPERATOR, start, end).arg("found", sign);
             if operator.right.is_empty() {
                 finding = finding.arg("note", &words::NO_DIVISION);
             } else {
-                let fix = Fix::safe(&words::REPLACE)
-                    .arg("text", operator.right)
-                    .replace(self.span(start, end), operator.right);
-                finding = finding.arg("expected", operator.right).fix(fix);
+                // A word without spaces would join its operands.
+                let blank = |there: bool| if there { "" } else { " " };
+                let right = format!("{}{}{}", blank(before), operator.right, blank(after));
+                let fix = Fix::safe(&words::REPLACE).arg("text", operator.right).replace(self.span(start, end), right);
+                finding = finding.arg("expected", operator.right);
+                // Outside of a condition `=` may be anything.
+                if sign != "=" || self.in_condition {
+                    finding = finding.fix(fix);
+                }
             }
             self.sink.push(finding);
         }
-        let before = start == 0 || self.byte(start - 1).is_some_and(|byte| byte.is_ascii_whitespace());
-        let after = self.byte(end).is_none_or(|byte| byte.is_ascii_whitespace());
-        if !(before && after) {
+        if !(before && after) && (is_right || operator.right.is_empty()) {
             let mut fix = Fix::safe(&words::ADD_BLANKS);
             if !before {
                 fix = fix.replace(self.span(start, start), " ");

@@ -3,6 +3,7 @@
 use super::super::ast::{Part, Text};
 use super::super::grammar::Rule;
 use super::super::literal;
+use super::super::reads::requoted;
 use super::Builder;
 use crate::diag::Fix;
 use crate::diag::words::syntax as words;
@@ -66,14 +67,18 @@ impl Builder<'_> {
         let to = end - u32::from(quotes);
         self.note_text(from, to);
         let inner = self.slice(from, to);
-        // Interpolations stay what they are.
-        let right = literal::quote(inner).replace("\\${", "${");
-        let fix = if inner.contains("${") { Fix::risky(&words::REPLACE) } else { Fix::safe(&words::REPLACE) };
+        let right = requoted(inner);
         let finding = self
             .found(words::FENCE_ON_ONE_LINE, start, end)
-            .arg("expected", right.as_str())
-            .fix(fix.arg("text", right.as_str()).replace(self.span(start, end), right));
-        self.sink.push(finding);
+            .arg("expected", right.clone().unwrap_or_else(|| literal::quote(inner)));
+        self.sink.push(match right {
+            Some(right) => {
+                let fix = Fix::safe(&words::REPLACE).arg("text", right.as_str());
+                // A backslash is one in a block; on one line it may be meant as an escape.
+                finding.fix(fix.replace(self.span(start, end), right).unsafe_if(inner.contains('\\')))
+            }
+            None => finding,
+        });
         Text { span: self.span(start, end), quotes: 1, parts: vec![Part::Run(self.span(from, to))] }
     }
 
@@ -88,7 +93,10 @@ impl Builder<'_> {
         let mut finding = self.found(words::TEXT_AFTER_FENCE, from, to).arg("fence", self.slice(start, inner));
         if let Some((a, b)) = indentation {
             let text = format!("\n{}", self.slice(a, b));
-            finding = finding.fix(Fix::safe(&words::MOVE_DOWN).replace(self.span(inner, from), text));
+            // One word may be the name of a language, as in Markdown.
+            let is_word = self.slice(from, to).bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let fix = Fix::safe(&words::MOVE_DOWN).replace(self.span(inner, from), text);
+            finding = finding.fix(fix.unsafe_if(is_word));
         }
         self.sink.push(finding);
     }
@@ -193,7 +201,9 @@ impl Builder<'_> {
                 .arg("measured", blanks)
                 .arg("limit", fence.len())
         };
-        self.sink.push(finding.fix(fix));
+        // How deep several tabs, or spaces in place of a tab, are meant is not known.
+        let is_deep = same < blanks && blanks > 1;
+        self.sink.push(finding.fix(fix.unsafe_if(is_deep)));
         at + blanks as u32
     }
 

@@ -8,6 +8,26 @@ use crate::diag::words::syntax as words;
 use crate::diag::{Fix, Word};
 use crate::source::Span;
 
+/// Whether what follows the word of an item is what makes it one: a name and a sign, or a path.
+fn heads_item(item: &str, behind: &str) -> bool {
+    let blank = [' ', '\t'];
+    if !behind.starts_with(blank) {
+        return false;
+    }
+    let behind = behind.trim_start_matches(blank);
+    if item == "import" {
+        return behind.starts_with('"');
+    }
+    let len = behind.find(|c: char| !unicode_ident::is_xid_continue(c) && c != '-').unwrap_or(behind.len());
+    let (name, behind) = behind.split_at(len);
+    let sign: &[char] = match item {
+        "let" | "type" => &['=', '＝'],
+        "sample" => &['{', '｛'],
+        _ => &[':', '：'],
+    };
+    names::is_free(name) && behind.trim_start_matches(blank).starts_with(sign)
+}
+
 impl Builder<'_> {
     pub(super) fn file(&mut self) -> Vec<Item> {
         self.events.open();
@@ -29,12 +49,14 @@ impl Builder<'_> {
                 continue;
             }
             puzzled = false;
+            let told = self.sink.len();
+            let kind = self.item(rule);
             if let Some(end) = before
                 && !self.has_line_break(end, start)
             {
-                self.item_on_line(end, start);
+                let reads = self.sink.len() == told;
+                self.item_on_line(end, start, reads);
             }
-            let kind = self.item(rule);
             before = Some(self.events.end);
             items.push(Item { doc, kind, span: self.span(start, self.events.end) });
         }
@@ -147,7 +169,7 @@ impl Builder<'_> {
         if self.events.at(missing) {
             self.part(missing, expected, told);
         } else if self.events.at(Rule::wrong_eq) || self.events.at(Rule::wrong_colon) {
-            self.wrong_sign();
+            self.wrong_sign(missing == Rule::no_colon);
         }
     }
 
@@ -181,11 +203,19 @@ impl Builder<'_> {
         doc
     }
 
-    fn item_on_line(&mut self, end: u32, start: u32) {
+    /// `reads`: it is an item as it stands, so a line of its own is all that it needs.
+    fn item_on_line(&mut self, end: u32, start: u32, reads: bool) {
         let (_, stop, found) = self.word_at(start);
+        let finding = self.found(words::ITEM_SAME_LINE, start, stop).arg("found", found);
         let fix = Fix::safe(&words::NEW_LINE).replace(self.span(end, start), "\n");
-        let finding = self.found(words::ITEM_SAME_LINE, start, stop).arg("found", found).fix(fix);
-        self.sink.push(finding);
+        self.sink.push(if reads { finding.fix(fix) } else { finding });
+    }
+
+    /// `messagea: wecom.text`: the item's word and its name, apart. A single `s` is more likely a plural.
+    fn joined(&self, item: &str, from: u32, to: u32) -> Option<String> {
+        let name = self.slice(from, to).strip_prefix(item)?;
+        let line = format!(" {name}{}", self.slice(to, self.line_end(to)));
+        (names::is_free(name) && name != "s" && heads_item(item, &line)).then(|| format!("{item} {name}"))
     }
 
     /// Of several such lines in a row only the first is told, and those that look like an item.
@@ -198,10 +228,17 @@ impl Builder<'_> {
         });
         if near.is_some() || !puzzled {
             let mut finding = self.found(words::NOT_AN_ITEM, from, to).arg("found", found);
-            if let Some(&near) = near {
-                finding = finding
-                    .arg("suggestion", near)
-                    .fix(Fix::safe(&words::REPLACE).arg("text", near).replace(self.span(from, to), near));
+            if let Some(joined) = names::ITEMS.iter().find_map(|item| self.joined(item, from, to)) {
+                let at = joined.find(' ').map_or(from, |at| from + at as u32);
+                let fix = Fix::risky(&words::REPLACE).arg("text", joined.as_str()).replace(self.span(at, at), " ");
+                finding = finding.arg("suggestion", joined).fix(fix);
+            } else if let Some(&near) = near {
+                finding = finding.arg("suggestion", near);
+                // A name must stand between it and the sign: the word itself may be the name.
+                if heads_item(near, self.slice(to, self.line_end(to))) {
+                    let fix = Fix::safe(&words::REPLACE).arg("text", near).replace(self.span(from, to), near);
+                    finding = finding.fix(fix);
+                }
             }
             self.sink.push(finding);
         }

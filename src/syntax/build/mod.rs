@@ -38,6 +38,10 @@ pub(super) struct Builder<'s> {
     depth: u32,
     /// The highest tree of operators among the expressions read since the current bracket was opened.
     tall: u32,
+    /// Whether the expression that is being read is a condition.
+    in_condition: bool,
+    /// The end of the last line with an interpolation that cannot be read: where its text ends is not known.
+    torn_line: Option<u32>,
     /// Where the last missing closer was reported: only the innermost one there gets a fix.
     closed_at: Option<u32>,
     /// Where text stands, when there are odd characters to be judged by it.
@@ -61,12 +65,14 @@ pub(super) fn build<'s>(
         sink,
         depth: 0,
         tall: 0,
+        in_condition: false,
+        torn_line: None,
         closed_at: None,
         texts: (source.as_ptr() != read.as_ptr()).then(Vec::new),
         text_blocks: Vec::new(),
     };
     let items = builder.file();
-    builder.slips();
+    builder.slips(&items);
     let comments = builder.events.comments.iter().map(|&(start, end)| Span::new(file, start, end)).collect();
     (Ast { items, comments, text_blocks: builder.text_blocks }, builder.texts.unwrap_or_default())
 }
@@ -161,6 +167,11 @@ impl<'s> Builder<'s> {
         let len = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let line = rest.get(..len).unwrap_or_default();
         at + line.strip_suffix(b"\r").unwrap_or(line).len() as u32
+    }
+
+    /// Whether it is not known what on the line of `at` is text: nothing is inserted there.
+    fn is_torn(&self, at: u32) -> bool {
+        self.torn_line.is_some_and(|torn| torn == self.line_end(at))
     }
 
     /// The first byte of the line that holds `at`.

@@ -84,6 +84,7 @@ impl Separators {
             builder.expected(&words::A_COLON_OR_BLOCK, last);
             return;
         }
+        let readable = readable && !builder.is_torn(last);
         if self.commas {
             let fix = Fix::safe(&words::INSERT).arg("text", ",").replace(builder.span(last, last), ",");
             let (start, end, found) = builder.word_at(last);

@@ -1,7 +1,9 @@
 //! Signs that another language or an input method would have: read as what was meant, and told with a fix.
 
+use super::super::ast::{Block, Entry, EntryKind, ExprKind, Item, ItemKind};
 use super::super::grammar::Rule;
 use super::super::literal;
+use super::super::reads::is_text;
 use super::Builder;
 use crate::diag::words::syntax as words;
 use crate::diag::{Diagnostic, Fix};
@@ -31,15 +33,42 @@ pub(super) fn full_width(span: Span, sign: &str) -> Diagnostic {
         .fix(Fix::safe(&words::REPLACE).arg("text", right).replace(span, right))
 }
 
+/// What stands between wrong quotes, in right ones, and whether nothing else can be meant. Curly quotes come from an input
+/// method: what is between them was written for `"`. Between straight ones `${` and a backslash may be meant as they are.
+fn requoted(inner: &str, straight: bool) -> (String, bool) {
+    let special = inner.contains('\\') || inner.contains("${");
+    let typed = if straight { inner.replace("\\'", "'").replace('"', "\\\"") } else { inner.to_owned() };
+    let typed = format!("\"{}\"", typed.trim_end_matches('\r'));
+    if special && is_text(&typed) { (typed, !straight) } else { (literal::quote(inner), !special) }
+}
+
+/// Whether a line goes on as a type with a value after it: `text(9 bytes) = "a"`.
+fn typed(behind: &str) -> bool {
+    let signs = behind.match_indices('=').map(|(at, _)| at);
+    let mut single = signs.filter(|at| {
+        let byte = |at: usize| behind.as_bytes().get(at).copied();
+        byte(at + 1) != Some(b'=') && !at.checked_sub(1).and_then(byte).is_some_and(|before| b"=!<>:".contains(&before))
+    });
+    let begins = behind.starts_with(|c| unicode_ident::is_xid_start(c) || c == '{');
+    begins && single.next().is_some_and(|at| !behind.get(..at).is_some_and(|before| before.contains('"')))
+}
+
 impl Builder<'_> {
     /// Tells the `# comments` and full-width signs that were met on the way.
-    pub(super) fn slips(&mut self) {
+    pub(super) fn slips(&mut self, items: &[Item]) {
         for (rule, start, end) in std::mem::take(&mut self.events.slips) {
             let finding = if rule == Rule::hash {
                 let sign = self.span(start, start + 1);
+                let finding = Diagnostic::new(words::HASH_COMMENT, sign);
                 let marks = self.slice(start, end).bytes().take_while(|&byte| byte == b'#').count() as u32;
-                let fix = Fix::safe(&words::REPLACE).arg("text", "//").replace(self.span(start, start + marks), "//");
-                Diagnostic::new(words::HASH_COMMENT, sign).fix(fix)
+                let marks = self.span(start, start + marks);
+                // A colour after a space, or a heading among the texts of a body, may be meant for the reader.
+                let behind = self.slice(marks.end, end).trim();
+                let alone = self.slice(self.line_start(start), start).trim().is_empty();
+                let is_color = !alone && behind.len() == 6 && behind.bytes().all(|byte| byte.is_ascii_hexdigit());
+                let is_heading = alone && self.is_among_texts(items, start);
+                let fix = Fix::safe(&words::REPLACE).arg("text", "//").replace(marks, "//");
+                if is_color { finding } else { finding.fix(fix.unsafe_if(is_heading)) }
             } else {
                 full_width(self.span(start, end), self.slice(start, end))
             };
@@ -47,26 +76,68 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether the innermost block around a place is one of texts: a body, written as one.
+    fn is_among_texts(&self, items: &[Item], at: u32) -> bool {
+        let holds = |span: Span| span.start <= at && at < span.end;
+        let item = items.iter().find(|item| holds(item.span));
+        let Some(ItemKind::Message(message)) = item.map(|item| &item.kind) else { return false };
+        let mut block = &message.body;
+        let mut texts = false;
+        while let Some(entry) = block.entries.iter().find(|entry| holds(entry.span)) {
+            let inner = |block: &&Block| holds(block.span);
+            let next = match &entry.kind {
+                EntryKind::Block { body, .. } | EntryKind::For { body, .. } => Some(body).filter(inner),
+                EntryKind::If { arms, other } => arms.iter().map(|(_, body)| body).chain(other).find(inner),
+                _ => None,
+            };
+            let Some(next) = next else { break };
+            let is_text = |entry: &Entry| matches!(&entry.kind, EntryKind::Piece(piece) if matches!(piece.kind, ExprKind::Text(_)));
+            let named_body = matches!(&entry.kind, EntryKind::Block { name, .. } if self.slice(name.span.start, name.span.end) == "body");
+            texts = named_body || next.entries.iter().any(is_text);
+            block = next;
+        }
+        texts
+    }
+
     /// `=` where `:` belongs, or the other way round.
-    pub(super) fn wrong_sign(&mut self) {
+    ///
+    /// `is_declared`: what follows is a type.
+    pub(super) fn wrong_sign(&mut self, is_declared: bool) {
         let colon = self.events.at(Rule::wrong_eq);
         let (start, end) = self.events.leaf();
+        let behind = self.slice(end, self.line_end(end)).trim_start();
         let (right, note) = if colon { (":", &words::FIELDS_USE_COLON) } else { ("=", &words::LETS_USE_EQUALS) };
         let finding = self
             .found(words::WRONG_SIGN, start, end)
             .arg("expected", right)
             .arg("found", self.slice(start, end))
-            .arg("note", note)
-            .fix(Fix::safe(&words::REPLACE).arg("text", right).replace(self.span(start, end), right));
-        self.sink.push(finding);
+            .arg("note", note);
+        // `let x: text = "a"`: with `=` it would be another thing.
+        let is_type = !colon && typed(behind);
+        let before = self.source.get(..start as usize).unwrap_or_default();
+        let blanks = if colon { before.len() - before.trim_end_matches([' ', '\t']).len() } else { 0 };
+        let fix = Fix::safe(&words::REPLACE).arg("text", right).replace(self.span(start - blanks as u32, end), right);
+        // The default of a parameter that has no type.
+        let is_type =
+            is_type || (is_declared && !behind.starts_with(|c| unicode_ident::is_xid_start(c) || "{｛".contains(c)));
+        let is_guess = is_declared && !behind.contains(['(', '（', '{', '｛']);
+        let fix = fix.unsafe_if(is_guess);
+        self.sink.push(if is_type { finding } else { finding.fix(fix) });
     }
 
     /// A sign that belongs nowhere: `sample a: {`.
     pub(super) fn stray_sign(&mut self, start: u32, end: u32) -> Diagnostic {
-        self.found(words::EXPECTED, start, end)
+        let finding = self
+            .found(words::EXPECTED, start, end)
             .arg("expected", &words::A_BLOCK)
-            .arg("found", format!("`{}`", self.slice(start, end)))
-            .fix(Fix::safe(&words::REMOVE).replace(self.span(start, end), ""))
+            .arg("found", format!("`{}`", self.slice(start, end)));
+        // Without it a block must stand there.
+        let behind = self.rest(end).trim_start_matches([' ', '\t', '\r']);
+        if behind.starts_with(['{', '｛']) {
+            finding.fix(Fix::safe(&words::REMOVE).replace(self.span(start, end), ""))
+        } else {
+            finding
+        }
     }
 
     /// A closing sign that closes nothing.
@@ -86,13 +157,20 @@ impl Builder<'_> {
         let inner_start = start + open;
         let close = whole.chars().next_back().filter(|&sign| end > inner_start && "'\"“”‘’＂".contains(sign));
         let inner_end = end - close.map_or(0, |sign| sign.len_utf8() as u32);
-        let right = literal::quote(self.slice(inner_start, inner_end));
-        let finding = self
-            .found(words::WRONG_QUOTES, start, end)
-            .arg("open", self.slice(start, inner_start))
-            .arg("expected", right.as_str())
-            .fix(Fix::safe(&words::REPLACE).arg("text", right.as_str()).replace(self.span(start, end), right));
-        self.sink.push(finding);
+        let inner = self.slice(inner_start, inner_end);
+        let finding = self.found(words::WRONG_QUOTES, start, end).arg("open", self.slice(start, inner_start));
+        // Between a word and a word it is an apostrophe, and what follows is no text.
+        let is_within_word = |c: Option<char>| c.is_some_and(unicode_ident::is_xid_continue);
+        let before = self.source.get(..start as usize).and_then(|before| before.chars().next_back());
+        let joined = is_within_word(before) || is_within_word(self.rest(end).chars().next());
+        let (right, is_sure) = requoted(inner, whole.starts_with('\''));
+        let finding = finding.arg("expected", right.as_str());
+        self.sink.push(if joined || (close.is_none() && whole.starts_with('\'')) {
+            finding
+        } else {
+            let fix = Fix::safe(&words::REPLACE).arg("text", right.as_str()).replace(self.span(start, end), right);
+            finding.fix(fix.unsafe_if(!is_sure || close.is_none()))
+        });
         (inner_start, inner_end)
     }
 }

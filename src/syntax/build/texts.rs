@@ -6,6 +6,34 @@ use super::super::literal::{Escape, escape};
 use super::Builder;
 use crate::diag::Fix;
 use crate::diag::words::syntax as words;
+use crate::source::Span;
+use crate::text::is_bidi;
+
+/// The change of a wrong escape to the right one, where there is one that can be sent. `dollar`: it follows a plain `$`.
+fn right_escape(span: Span, escape: &str, right: String, behind: &str, dollar: bool) -> Option<Fix> {
+    if escape == "\\r" && behind.starts_with("\\n") {
+        return Some(Fix::safe(&words::REMOVE).replace(span, ""));
+    }
+    if right == "{" && dollar {
+        // `$\{` is meant as it stands, and `${` would begin something.
+        let both = Span::new(span.file, span.start - 1, span.end);
+        return Some(Fix::safe(&words::REPLACE).arg("text", "\\${").replace(both, "\\${"));
+    }
+    // What no message can hold, and what stands for a character that is none.
+    if is_unsendable(&right) {
+        return None;
+    }
+    // A line break, or the letter after a backslash: `D:\report`.
+    let guessed = matches!(escape, "\\r" | "\\b" | "\\f" | "\\0");
+    Some(Fix::safe(&words::REPLACE).arg("text", right.as_str()).replace(span, right).unsafe_if(guessed))
+}
+
+/// Whether an escape is that of a control character, or of the character for what cannot be read.
+fn is_unsendable(escape: &str) -> bool {
+    let digits = escape.strip_prefix("\\u{").and_then(|rest| rest.strip_suffix('}'));
+    let char = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+    char.is_some_and(|char| char == '\u{fffd}' || char.is_control() || is_bidi(char))
+}
 
 impl Builder<'_> {
     pub(super) fn text(&mut self) -> Text {
@@ -86,9 +114,13 @@ impl Builder<'_> {
                     let finding = self
                         .found(words::BAD_ESCAPE, span.start, span.end)
                         .arg("escape", self.slice(span.start, span.end))
-                        .arg("expected", right.as_str())
-                        .fix(Fix::safe(&words::REPLACE).arg("text", right.as_str()).replace(span, right));
-                    self.sink.push(finding);
+                        .arg("expected", right.as_str());
+                    let dollar = start > plain && text.as_bytes().get(start - 1) == Some(&b'$');
+                    let fix = right_escape(span, self.slice(span.start, span.end), right, self.rest(span.end), dollar);
+                    self.sink.push(match fix {
+                        Some(fix) => finding.fix(fix),
+                        None => finding,
+                    });
                     (len, '\u{fffd}')
                 }
             };
@@ -114,8 +146,12 @@ impl Builder<'_> {
             if std::mem::take(&mut first) {
                 expr = self.expr_or(&words::A_VALUE);
             } else {
+                self.torn_line = Some(self.line_end(bracket.opener));
                 self.junk(&words::THE_END_OF_INTERPOLATION);
             }
+        }
+        if !bracket.closed {
+            self.torn_line = Some(self.line_end(bracket.opener));
         }
         let end = self.shut(&bracket);
         if self.has_line_break(bracket.opener, end) {

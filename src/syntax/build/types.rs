@@ -80,7 +80,7 @@ impl Builder<'_> {
         let name = self.name(&words::A_NAME);
         let mut told = false;
         if self.events.at(Rule::wrong_eq) {
-            self.wrong_sign();
+            self.wrong_sign(true);
         } else if self.events.at(Rule::no_colon) {
             self.part(Rule::no_colon, &words::A_COLON, &mut told);
         }

@@ -33,7 +33,10 @@ pub(super) fn edit(program: &Program, leaf: &Leaf<'_>, lists: &Lists<'_>, max: u
                 _ => return None,
             };
             let mark = if optional { "?" } else { "" };
-            Some(Edit { span, text: format!("{}{mark}", TextType { max: Some(max), ..ty }) })
+            // A type whose bracket is still open cannot be replaced as a whole.
+            let written = program.files.slice(span).trim_end_matches('?');
+            let is_whole = !written.contains(['(', '（']) || written.ends_with([')', '）']);
+            is_whole.then(|| Edit { span, text: format!("{}{mark}", TextType { max: Some(max), ..ty }) })
         }
         LeafKind::List { min, .. } => {
             let Place::Type(TypeExpr { kind: TypeKind::Call { args, .. }, span, optional }) = place else {
@@ -44,10 +47,18 @@ pub(super) fn edit(program: &Program, leaf: &Leaf<'_>, lists: &Lists<'_>, max: u
                 Some(TypeArg::Expr(bound)) => Some(Edit { span: bound.span, text }),
                 Some(TypeArg::Type(_)) => None,
                 None => {
-                    // In front of the closing bracket.
+                    // In front of the closing bracket, where there is one.
                     let end = optional.map_or(span.end, |mark| mark.start);
-                    let at = Span::new(span.file, end.checked_sub(1)?, end.checked_sub(1)?);
-                    Some(Edit { span: at, text: format!(", {text}") })
+                    let written = program.files.slice(Span::new(span.file, span.start, end));
+                    let inner = written.strip_suffix([')', '）'])?;
+                    // Not where what stands before it is no argument.
+                    if !inner.ends_with(|c: char| {
+                        matches!(c, ')' | '）' | '}' | '｝' | '?') || unicode_ident::is_xid_continue(c)
+                    }) {
+                        return None;
+                    }
+                    let at = span.start + inner.len() as u32;
+                    Some(Edit { span: Span::new(span.file, at, at), text: format!(", {text}") })
                 }
             }
         }

@@ -1,0 +1,80 @@
+//! Parameters that stand where no escape makes every value of theirs harmless.
+
+use std::ops::Range;
+
+use super::Check;
+use crate::catalog::Dialect;
+use crate::diag::words::message as code;
+use crate::diag::{Arg, Diagnostic};
+use crate::eval::Hole;
+use crate::lang::{TextKind, Type};
+use crate::message::dialect::{Inside, inside, is_dots, stands_alone};
+use crate::message::{Flat, FlatPiece, dot_segment};
+
+/// Attributes whose value is only shown, or is a URL, which is encoded as one.
+const TEXTS: &[&str] = &["href", "src", "alt", "title"];
+/// How the attributes of a link to a mini program begin.
+const MINI_PROGRAM: &str = "data-miniprogram-";
+/// How attributes begin of which the value is run.
+const HANDLER: &str = "on";
+/// An attribute of which the value is a page.
+const PAGE: &str = "srcdoc";
+
+impl<'p> Check<'_, '_, 'p> {
+    /// `whole` has a placeholder at each of the `ranges`, one a parameter.
+    pub(super) fn holes(&mut self, flat: &Flat<'_, 'p>, dialect: Dialect, whole: &str, ranges: &[Range<usize>]) {
+        let holes =
+            flat.pieces.iter().filter_map(|piece| if let FlatPiece::Hole(hole) = piece { Some(*hole) } else { None });
+        let holes: Vec<&Hole<'p>> = holes.collect();
+        for (hole, found) in holes.iter().zip(inside(dialect, whole, ranges)) {
+            if let Some(found) = found.filter(|found| !may_stand(hole, *found)) {
+                self.in_tag(hole, found);
+            }
+        }
+        let dots = |hole: &&Hole<'p>| match hole.symbol.ty.as_ref() {
+            Type::OneOf(words) => words.iter().find(|word| is_dots(word)).cloned(),
+            _ => None,
+        };
+        if holes.iter().any(|hole| dots(hole).is_some()) {
+            for ((hole, range), alone) in holes.iter().zip(ranges).zip(stands_alone(dialect, whole, ranges)) {
+                let Some(word) = dots(hole).filter(|_| alone && !range.is_empty()) else { continue };
+                self.sink.push(dot_segment(hole, &word));
+            }
+        }
+    }
+
+    fn in_tag(&mut self, hole: &Hole<'p>, found: Inside<'_>) {
+        let place = match found {
+            Inside::Attribute(name) => Arg::Text(format!("`{name}`")),
+            Inside::Unquoted(_) => Arg::Word(&code::PLACE_UNQUOTED),
+            Inside::Tag => Arg::Word(&code::PLACE_TAG),
+            Inside::Raw => Arg::Word(&code::PLACE_RAW),
+        };
+        let quoted = matches!(found, Inside::Unquoted(name) if may_stand(hole, Inside::Attribute(name)));
+        self.sink.push(
+            Diagnostic::new(code::PARAMETER_IN_TAG, hole.span)
+                .arg("name", &*hole.symbol.path)
+                .arg("place", place)
+                .arg("help", if quoted { &code::HELP_QUOTE } else { &code::HELP_VOUCH }),
+        );
+    }
+}
+
+fn may_stand(hole: &Hole<'_>, found: Inside<'_>) -> bool {
+    if hole.kind == TextKind::Markup {
+        return true;
+    }
+    let Inside::Attribute(name) = found else { return false };
+    let begins = |start: &str| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    if begins(HANDLER) || name.eq_ignore_ascii_case(PAGE) {
+        return false;
+    }
+    let plain = matches!(
+        hole.symbol.ty.as_ref(),
+        Type::Int { .. } | Type::Decimal { .. } | Type::Color | Type::Bool | Type::OneOf(_)
+    );
+    plain
+        || hole.kind == TextKind::Id
+        || TEXTS.iter().any(|text| name.eq_ignore_ascii_case(text))
+        || begins(MINI_PROGRAM)
+}

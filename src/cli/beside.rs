@@ -1,0 +1,58 @@
+//! Files that a document names that is no source: `curl -d @payload.json` in a script.
+
+use std::path::{Path, PathBuf};
+
+use super::homes::project_of;
+use super::inputs::folder_of;
+use crate::diag::words::system;
+use crate::lang::{PathFault, paths};
+use crate::os::{self, Disk};
+use crate::source::{ReadError, World};
+
+/// The files of a document's project. A script may have been written to run where the program runs now, or in its own folder.
+pub(super) struct Beside {
+    root: PathBuf,
+    folders: [PathBuf; 2],
+}
+
+impl Beside {
+    /// `document`: where it lies; nothing for standard input, which belongs to the working folder.
+    pub fn of(document: Option<&Path>) -> Self {
+        let own = document.map(folder_of).unwrap_or(Path::new("."));
+        Self { root: project_of(own).root, folders: [os::working_folder(), own.to_owned()] }
+    }
+
+    fn find(&self, path: &Path) -> Result<PathBuf, PathFault> {
+        let words = path.to_str().ok_or(PathFault::Character)?;
+        paths::check(words)?;
+        let mut fault = PathFault::Outside;
+        for folder in &self.folders {
+            match paths::inside(&Disk, &self.root, &os::working_folder().join(folder).join(words)) {
+                Ok(found) => return Ok(found),
+                // The folder that belongs to the project says more.
+                Err(other) if fault == PathFault::Outside => fault = other,
+                Err(_) => {}
+            }
+        }
+        Err(fault)
+    }
+}
+
+impl World for Beside {
+    fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let found = self.find(path).map_err(|fault| match fault {
+            PathFault::Read(error) => error,
+            PathFault::DotFile => ReadError::Denied(system::HIDDEN.en.to_owned()),
+            _ => ReadError::Denied(system::OUTSIDE.en.to_owned()),
+        })?;
+        Disk.read(&found, limit)
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        self.find(path).is_ok()
+    }
+
+    fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {
+        self.find(path).map_err(|_| ReadError::NotFound)
+    }
+}

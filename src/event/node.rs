@@ -1,0 +1,81 @@
+//! XML and JSON as one tree: what an event holds does not depend on how it is written.
+
+use jsonc_parser::ast::{ObjectProp, Value};
+use jsonc_parser::common::Ranged as _;
+use roxmltree::Node as Element;
+
+/// No event is deeper.
+const DEEPEST: usize = 8;
+
+/// An element, or a member of an object. An item of a list has the name of the list.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    name: String,
+    /// Bytes from the start of the document.
+    pub start: usize,
+    pub end: usize,
+    text: String,
+    children: Vec<Node>,
+}
+
+impl Node {
+    pub fn of_xml(element: Element<'_, '_>) -> Self {
+        Self::of_element(element, DEEPEST)
+    }
+
+    fn of_element(element: Element<'_, '_>, depth: usize) -> Self {
+        // Every piece is text: plain, CDATA, or either beside a comment.
+        let text: String = element.children().filter(Element::is_text).filter_map(|piece| piece.text()).collect();
+        let inner = element.children().filter(|child| depth > 0 && child.is_element());
+        Self {
+            name: element.tag_name().name().to_owned(),
+            start: element.range().start,
+            end: element.range().end,
+            text: text.trim().to_owned(),
+            children: inner.map(|child| Self::of_element(child, depth - 1)).collect(),
+        }
+    }
+
+    pub fn of_json(value: &Value<'_>) -> Self {
+        let mut all = Self::of_value("", value, DEEPEST);
+        all.pop().unwrap_or_default()
+    }
+
+    fn of_value(name: &str, value: &Value<'_>, depth: usize) -> Vec<Self> {
+        if let Value::Array(list) = value {
+            let items = list.elements.iter().filter(|_| depth > 0);
+            return items.flat_map(|item| Self::of_value(name, item, depth - 1)).collect();
+        }
+        let text = match value {
+            Value::StringLit(text) => text.value.trim().to_owned(),
+            Value::NumberLit(number) => number.value.to_owned(),
+            Value::BooleanLit(flag) => flag.value.to_string(),
+            Value::Object(_) | Value::Array(_) | Value::NullKeyword(_) => String::new(),
+        };
+        let members: &[ObjectProp<'_>] = match value {
+            Value::Object(object) if depth > 0 => &object.properties,
+            _ => &[],
+        };
+        let inner = members.iter().flat_map(|member| Self::of_value(member.name.as_str(), &member.value, depth - 1));
+        let range = value.range();
+        vec![Self { name: name.to_owned(), start: range.start, end: range.end, text, children: inner.collect() }]
+    }
+
+    /// All of a name. In messages of users it is written with other capitals than in events.
+    pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n Node> {
+        self.children.iter().filter(move |child| child.name.eq_ignore_ascii_case(name))
+    }
+
+    pub fn child<'n>(&'n self, name: &'n str) -> Option<&'n Node> {
+        self.all(name).next()
+    }
+
+    /// The text of a child.
+    pub fn text<'n>(&'n self, name: &'n str) -> Option<&'n str> {
+        self.child(name).map(|child| child.text.as_str())
+    }
+
+    pub fn number(&self, name: &str) -> Option<u64> {
+        self.text(name)?.parse().ok()
+    }
+}

@@ -1,0 +1,112 @@
+use super::Policy;
+use super::edits::{Edits, Moves};
+use crate::diag::{Diagnostic, Fix};
+
+/// A text after one round of fixes.
+#[derive(Debug)]
+pub struct Applied<'f> {
+    pub text: String,
+    /// Each finding whose fix is applied, with the fix.
+    pub taken: Vec<(&'f Diagnostic, &'f Fix)>,
+    /// The findings that stay: without a fix of the policy, or with one that touches what another changed.
+    pub left: Vec<&'f Diagnostic>,
+    moves: Moves,
+}
+
+impl Applied<'_> {
+    /// Where a place of the text before lies now: the first and the last place that it can be.
+    pub fn moved(&self, place: u32) -> (u32, u32) {
+        self.moves.of(place)
+    }
+}
+
+/// One round: for each finding the fix that the policy picks, in the order of the findings. Fixes that change a file other
+/// than that of the text are passed over.
+pub fn apply<'f>(text: &str, findings: impl IntoIterator<Item = &'f Diagnostic>, policy: &Policy) -> Applied<'f> {
+    let (mut taken, mut left, mut edits) = (Vec::new(), Vec::new(), Edits::default());
+    for found in findings {
+        match policy.pick(found).filter(|fix| edits.add(text, fix)) {
+            Some(fix) => taken.push((found, fix)),
+            None => left.push(found),
+        }
+    }
+    let (text, moves) = edits.applied(text);
+    Applied { text, taken, left, moves }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::words::{Word, input};
+    use crate::diag::{Grade, Way};
+    use crate::source::{FileId, Span};
+
+    static TITLE: Word = Word { en: "fix it", zh: "修正" };
+
+    fn finding(fixes: impl IntoIterator<Item = Fix>) -> Diagnostic {
+        let mut found = Diagnostic::new(input::CONFIG_SYNTAX, span(0, 0));
+        found.fixes.extend(fixes);
+        found
+    }
+
+    fn span(start: u32, end: u32) -> Span {
+        Span::new(FileId(0), start, end)
+    }
+
+    fn result(text: &str, findings: &[Diagnostic], policy: &Policy) -> (String, usize) {
+        let applied = apply(text, findings, policy);
+        assert_eq!(applied.taken.len() + applied.left.len(), findings.len());
+        (applied.text, applied.taken.len())
+    }
+
+    #[test]
+    fn takes_what_is_safe_and_does_not_overlap() {
+        let findings = [
+            finding([Fix::safe(&TITLE).replace(span(4, 5), "X")]),
+            finding([Fix::risky(&TITLE).replace(span(0, 1), "Y")]),
+            finding([Fix::safe(&TITLE).replace(span(3, 6), "")]),
+            finding([Fix::safe(&TITLE).replace(span(1, 1), "中").replace(span(7, 8), "")]),
+            // An insertion at the end of what is replaced, and one edit of two that touches another.
+            finding([Fix::safe(&TITLE).replace(span(5, 5), "!")]),
+            finding([Fix::safe(&TITLE).replace(span(6, 7), "").replace(span(7, 8), "")]),
+        ];
+        let safe = Policy::default();
+        let all = Policy { also_unsafe: true, ..Policy::default() };
+        assert_eq!(result("01234567", &findings, &safe), ("0中123X56".into(), 2));
+        assert_eq!(result("01234567", &findings, &all), ("Y123X5".into(), 3));
+        assert_eq!(result("01234567", &findings[1..2], &safe), ("01234567".into(), 0));
+        // No edit inside a character, beyond the end, or in another file.
+        assert_eq!(result("中", &findings, &safe), ("中".into(), 0));
+        let elsewhere = finding([Fix::safe(&TITLE).replace(Span::new(FileId(1), 0, 1), "")]);
+        assert_eq!(result("01", &[elsewhere], &safe), ("01".into(), 0));
+    }
+
+    #[test]
+    fn of_several_ways_only_that_which_is_named() {
+        let bound = |of: &str| {
+            let mut fix = Fix::choice(Way::Bound, &TITLE).replace(span(0, 1), of);
+            if let Grade::Choice(choice) = &mut fix.grade {
+                choice.of = Some(of.to_owned());
+            }
+            fix
+        };
+        let split = Fix::choice(Way::Split, &TITLE).replace(span(0, 1), "s");
+        let sketch = Fix::new(Grade::Sketch, &TITLE).replace(span(0, 1), "…");
+        let several = [finding([bound("a"), bound("b"), split.clone()])];
+        let choose = |names: &[&str]| Policy {
+            also_unsafe: true,
+            choices: names.iter().map(|name| name.parse().unwrap()).collect(),
+        };
+        let chosen = |findings: &[Diagnostic], names: &[&str]| result("0", findings, &choose(names)).0;
+        assert_eq!(chosen(&several, &[]), "0");
+        assert_eq!(chosen(&several, &["bound"]), "0");
+        assert_eq!(chosen(&several, &["bound:b"]), "b");
+        assert_eq!(chosen(&several, &["truncate", "split", "bound:b"]), "s");
+        assert_eq!(chosen(&[finding([bound("a")])], &["bound"]), "a");
+        assert_eq!(chosen(&[finding([bound("a")])], &["bound:b"]), "0");
+        // Two ways are not one, and a sketch is none.
+        let unsafe_one = Fix::risky(&TITLE).replace(span(0, 1), "u");
+        assert_eq!(chosen(&[finding([unsafe_one.clone(), split])], &[]), "0");
+        assert_eq!(chosen(&[finding([sketch, unsafe_one])], &[]), "u");
+    }
+}

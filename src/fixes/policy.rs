@@ -1,0 +1,37 @@
+use crate::diag::{Choice, Diagnostic, Fix, Grade};
+
+/// Which fixes are applied. Safe ones always are, sketches never.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// Also those that change the meaning, where there is only one way.
+    pub also_unsafe: bool,
+    /// Of several ways these; the first that a finding offers.
+    pub choices: Vec<Choice>,
+}
+
+impl Policy {
+    /// The fix of a finding that is applied.
+    pub fn pick<'f>(&self, found: &'f Diagnostic) -> Option<&'f Fix> {
+        let named = self.choices.iter().find_map(|choice| chosen(&found.fixes, choice));
+        named.or_else(|| found.fixes.iter().find(|fix| fix.is_safe())).or_else(|| self.only_way(&found.fixes))
+    }
+
+    fn only_way<'f>(&self, fixes: &'f [Fix]) -> Option<&'f Fix> {
+        let mut ways = fixes.iter().filter(|fix| fix.grade != Grade::Sketch);
+        match (ways.next(), ways.next()) {
+            (Some(fix), None) if self.also_unsafe && fix.grade == Grade::Unsafe => Some(fix),
+            _ => None,
+        }
+    }
+}
+
+/// The fix of that name. A word alone names a fix where only one goes by it.
+fn chosen<'f>(fixes: &'f [Fix], choice: &Choice) -> Option<&'f Fix> {
+    let fits = |fix: &&Fix| {
+        let offered = fix.grade.choice();
+        offered.is_some_and(|offered| offered.way == choice.way && (choice.of.is_none() || offered.of == choice.of))
+    };
+    let mut fitting = fixes.iter().filter(fits);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}

@@ -1,0 +1,104 @@
+use std::collections::HashSet;
+
+use super::{Policy, apply};
+use crate::diag::{Code, Diagnostic, Fix, words};
+use crate::pipeline::Analysis;
+use crate::source::FileId;
+
+/// A fix can uncover a further finding; a text is looked at again so often at most.
+const ROUNDS: usize = 1000;
+
+/// A text that the fixes of a policy change no more.
+pub struct Settled {
+    pub text: String,
+    /// What is found in it.
+    pub analysis: Analysis,
+    /// The fixes that were applied, in the order of their places.
+    pub taken: Vec<Taken>,
+}
+
+/// A fix that was applied.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// What it was for.
+    pub code: Code,
+    pub fix: Fix,
+    /// A byte of the text at the end: where it changed something.
+    pub at: u32,
+}
+
+/// Applies fixes round by round, until a further round would change nothing. A fix after which its finding is still there is
+/// undone. `analysis` is that of `text`; `look` makes that of another text in its place.
+pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl FnMut(&str) -> Analysis) -> Settled {
+    let mut now = Settled { text, analysis, taken: Vec::new() };
+    let mut seen = HashSet::from([now.text.clone()]);
+    let mut rounds = 0;
+    // Findings of the text as it is whose fix does not help.
+    let mut useless: Vec<bool> = vec![false; now.analysis.findings.len()];
+    while rounds < ROUNDS {
+        rounds += 1;
+        let numbered = || now.analysis.findings.iter().zip(&useless);
+        let hopeful = || numbered().filter(|(_, useless)| !**useless).map(|(found, _)| found);
+        let mut round = apply(&now.text, hopeful(), &Policy::default());
+        if round.taken.is_empty() {
+            // A mistake in the text may be why others are found, so of what guesses one is tried at a time.
+            let is_picked = |found: &&Diagnostic| policy.pick(found).is_some();
+            let first = hopeful().find(|found| is_picked(found) && words::syntax::CODES.contains(&&found.code));
+            round = match first {
+                Some(found) => apply(&now.text, [found], policy),
+                None => apply(&now.text, hopeful(), policy),
+            };
+        }
+        // A text that was there before would lead here again.
+        if round.taken.is_empty() || seen.contains(&round.text) {
+            break;
+        }
+        let after = look(&round.text);
+        let (places_before, places_after) = (places(&now.analysis.findings), places(&after.findings));
+        let stays = |found: &Diagnostic| {
+            let (start, end) = (round.moved(found.span.start).0, round.moved(found.span.end).1);
+            count(&places_after, found.code, start, end)
+                >= count(&places_before, found.code, found.span.start, found.span.end)
+        };
+        let staying: Vec<&Diagnostic> =
+            round.taken.iter().map(|(found, _)| *found).filter(|found| stays(found)).collect();
+        if !staying.is_empty() {
+            let is_one = |found: &Diagnostic| staying.iter().any(|staying| std::ptr::eq(*staying, found));
+            useless = numbered().map(|(found, useless)| *useless || is_one(found)).collect();
+            continue;
+        }
+        // Not on the line before what a line is added after.
+        let changed = |fix: &Fix| {
+            let Some(edit) = fix.edits.first() else { return 0 };
+            let blank = edit.text.len() - edit.text.trim_start().len();
+            round.moved(edit.span.start).0.saturating_add(blank as u32)
+        };
+        let mut taken: Vec<Taken> =
+            now.taken.iter().map(|one| Taken { at: round.moved(one.at).0, ..one.clone() }).collect();
+        taken.extend(round.taken.iter().map(|(found, fix)| Taken {
+            code: found.code,
+            fix: (*fix).clone(),
+            at: changed(fix),
+        }));
+        seen.insert(round.text.clone());
+        useless = vec![false; after.findings.len()];
+        now = Settled { text: round.text, analysis: after, taken };
+    }
+    crate::order::sort_by_key(&mut now.taken, |taken| taken.at);
+    now
+}
+
+/// Where findings of the file itself begin, in order.
+fn places(findings: &[Diagnostic]) -> Vec<(u32, Code)> {
+    let own = findings.iter().filter(|found| found.span.file == FileId(0));
+    let mut places: Vec<(u32, Code)> = own.map(|found| (found.span.start, found.code)).collect();
+    crate::order::sort_by_key(&mut places, |(at, _)| *at);
+    places
+}
+
+/// How many findings of the code begin between two places, or at the first of them.
+fn count(places: &[(u32, Code)], code: Code, first: u32, last: u32) -> usize {
+    let from = places.partition_point(|(at, _)| *at < first);
+    let near = places.iter().skip(from).take_while(|(at, _)| *at < last || *at == first);
+    near.filter(|(_, known)| *known == code).count()
+}

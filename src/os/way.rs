@@ -1,0 +1,115 @@
+//! Links that lead out of a project: what a clone can make of a path.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::Disk;
+use super::env::working_folder;
+use super::is_link;
+use crate::diag::words::system;
+use crate::project;
+
+/// Links one after the other, as systems allow them.
+const MOST_LINKS: usize = 40;
+
+/// Where a path leads, if a symbolic link on it leads out of the project that the link is in. Where neither a configuration nor
+/// a repository says what the project is, a link may lead anywhere: `/var`, `/dev/stdout`.
+pub fn leads_out(path: &Path) -> Option<PathBuf> {
+    let path = working_folder().join(path);
+    // Most paths have no link.
+    if fs::canonicalize(&path).is_ok_and(|found| found == path) {
+        return None;
+    }
+    let (mut at, mut out) = (PathBuf::new(), false);
+    for part in path.components() {
+        match part {
+            Component::CurDir => continue,
+            Component::ParentDir => {
+                at.pop();
+                continue;
+            }
+            part => at.push(part),
+        }
+        // Where nothing is at the end, each link on the way there counts for itself.
+        for _ in 0..MOST_LINKS {
+            if !is_link(&at) {
+                break;
+            }
+            let root = at.parent().and_then(|folder| project::marked(&Disk, folder));
+            at = target(&at);
+            out |= root.is_some_and(|root| !at.starts_with(fs::canonicalize(&root).unwrap_or(root)));
+        }
+    }
+    out.then_some(at)
+}
+
+/// Where a link leads; where nothing is there, at least by its words.
+fn target(link: &Path) -> PathBuf {
+    fs::canonicalize(link).unwrap_or_else(|_| {
+        let folder = link.parent().unwrap_or(Path::new(""));
+        let words = fs::read_link(link).unwrap_or_default();
+        let named = words.parent().map(|parent| folder.join(parent)).unwrap_or_else(|| folder.to_owned());
+        let named = fs::canonicalize(&named).unwrap_or(named);
+        words.file_name().map(|name| named.join(name)).unwrap_or(named)
+    })
+}
+
+/// # Errors
+/// The path leads out of a project by a link: nothing is written there.
+pub(super) fn may_write(path: &Path) -> io::Result<()> {
+    match leads_out(path) {
+        Some(_) => Err(io::Error::other(system::LEADS_OUT.en)),
+        None => Ok(()),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn a_link_counts_where_a_project_is_marked() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = fs::canonicalize(folder.path()).unwrap();
+        let (project, other) = (base.join("project"), base.join("other"));
+        fs::create_dir_all(project.join("sub")).unwrap();
+        fs::create_dir_all(&other).unwrap();
+        fs::write(project.join("a"), "").unwrap();
+        fs::write(other.join("b"), "").unwrap();
+        for (name, target) in [
+            ("in", "a"),
+            ("sub/up", "../a"),
+            ("out", "../other/b"),
+            ("folder", "../other"),
+            ("chain", "out"),
+            ("gone", "../other/new"),
+            ("sub/gone", "../gone"),
+            ("loop", "loop"),
+            ("back", "../project/a"),
+        ] {
+            symlink(target, project.join(name)).unwrap();
+        }
+        symlink("project", base.join("way")).unwrap();
+        let out = |name: &str| leads_out(&base.join(name)).is_some();
+        assert!(!out("project/out"), "nothing says what the project is");
+        fs::create_dir(project.join(".git")).unwrap();
+        for name in [
+            "project/out",
+            "project/folder/b",
+            "project/folder/new",
+            "project/chain",
+            "project/gone",
+            "project/sub/gone",
+            "way/out",
+        ] {
+            assert!(out(name), "{name}");
+        }
+        for name in
+            ["project/in", "project/sub/up", "project/a", "project/new", "way/a", "project/loop", "project/back"]
+        {
+            assert!(!out(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! How far the ledger has come, in a file of its own: changes that the ledger has lost are missed.
+//!
+//! SQLite reads its log up to the first thing that is wrong with it and takes that for its end, and does without a log that is
+//! not there. Then messages are missing that were sent, and nothing shows it. So the number of each change is noted here too,
+//! after it is on the disk and before a call relies on it.
+
+use std::path::Path;
+
+use ring::digest::{SHA256, digest};
+
+use crate::os::PrivateFile;
+
+/// Places for numbers, used in turn: processes that write at the same time do not write over each other.
+const SLOTS: u64 = 64;
+const SLOT: usize = 16;
+
+/// The mark of a ledger.
+pub(super) struct Mark {
+    file: PrivateFile,
+    ledger: [u8; 16],
+}
+
+impl Mark {
+    /// Opens it, and makes it where there is none. It says that the ledger is in use.
+    pub fn open(path: &Path) -> Result<Self, String> {
+        let file = PrivateFile::open(path)?;
+        file.share()?;
+        Ok(Self { file, ledger: [0; 16] })
+    }
+
+    /// The ledger that it belongs to, and the last change that it knows of; `None` where nothing can be read.
+    pub fn read(&self) -> Result<Option<([u8; 16], i64)>, String> {
+        let bytes = self.file.read((SLOTS + 1) * SLOT as u64)?;
+        let Some((ledger, slots)) = bytes.split_first_chunk::<16>() else { return Ok(None) };
+        let last = slots.chunks_exact(SLOT).filter_map(|slot| number(ledger, slot)).max();
+        Ok(last.map(|last| (*ledger, last)))
+    }
+
+    /// Belongs to a ledger from now on.
+    pub fn claim(&mut self, ledger: [u8; 16], last: i64) -> Result<(), String> {
+        self.ledger = ledger;
+        let mut bytes = ledger.to_vec();
+        bytes.resize((SLOTS as usize + 1) * SLOT, 0);
+        self.file.write(0, &bytes)?;
+        self.set(last)?;
+        // A power cut takes only what was changed in place since.
+        self.file.sync()
+    }
+
+    /// It belongs to this ledger already.
+    pub const fn keep(&mut self, ledger: [u8; 16]) {
+        self.ledger = ledger;
+    }
+
+    /// A change is on the disk.
+    pub fn set(&self, change: i64) -> Result<(), String> {
+        let slot = change.unsigned_abs() % SLOTS;
+        self.file.write((slot + 1) * SLOT as u64, &written(&self.ledger, change))
+    }
+
+    /// Whether no other process uses the ledger; then none can until this is dropped.
+    pub fn is_alone(&self) -> bool {
+        self.file.is_alone()
+    }
+}
+
+fn written(ledger: &[u8; 16], change: i64) -> [u8; SLOT] {
+    let mut slot = [0; SLOT];
+    let (number, check) = slot.split_at_mut(8);
+    number.copy_from_slice(&change.to_le_bytes());
+    let hash = digest(&SHA256, &[&ledger[..], &change.to_le_bytes()].concat());
+    check.iter_mut().zip(hash.as_ref()).for_each(|(check, byte)| *check = *byte);
+    slot
+}
+
+fn number(ledger: &[u8; 16], slot: &[u8]) -> Option<i64> {
+    let change = i64::from_le_bytes(*slot.first_chunk()?);
+    (written(ledger, change) == slot).then_some(change)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_change_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mark");
+        let mut mark = Mark::open(&path).unwrap();
+        assert_eq!(mark.read(), Ok(None));
+        mark.claim([7; 16], 0).unwrap();
+        assert_eq!(mark.read(), Ok(Some(([7; 16], 0))));
+        for change in 1..200 {
+            mark.set(change).unwrap();
+            assert_eq!(mark.read(), Ok(Some(([7; 16], change))));
+        }
+        // Another process was slower.
+        mark.set(198).unwrap();
+        assert_eq!(mark.read(), Ok(Some(([7; 16], 199))));
+        let (other, mut bytes) = (Mark::open(&path).unwrap(), std::fs::read(&path).unwrap());
+        assert!(!other.is_alone());
+        drop(mark);
+        assert!(other.is_alone());
+        // A byte of it is another one: what is left says a little less, or nothing at all.
+        bytes[16 + 16 * 7] ^= 1;
+        std::fs::write(&path, &bytes).unwrap();
+        assert_eq!(other.read(), Ok(Some(([7; 16], 198))));
+        bytes[0] ^= 1;
+        std::fs::write(&path, &bytes).unwrap();
+        assert_eq!(other.read(), Ok(None));
+    }
+}

@@ -1,0 +1,16 @@
+//! Every fix of every case of the repository: it removes its finding, adds none and loses nothing; a safe one leaves what the
+//! author meant.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
+#[path = "../laws/case.rs"]
+#[allow(dead_code, reason = "the laws need more of it")]
+mod case;
+mod inputs;
+#[path = "../lang/cases.rs"]
+mod language;
+mod law;
+mod meaning;
+mod stable;
+#[path = "../syntax/cases.rs"]
+mod syntax;

@@ -1,0 +1,197 @@
+//! Twice the input takes about twice the work, whatever there is more of; and no file takes much memory. Work is counted, never
+//! timed: in steps ([`msgc::steps`]) and in bytes that are allocated, which loops without a counter need too.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+
+use msgc::fmt::format_source;
+use msgc::import::{Options, import};
+use msgc::pipeline::{Analysis, Input, Settings, analyze};
+use msgc::source::MemoryWorld;
+
+struct Counting;
+
+static LIVE: AtomicI64 = AtomicI64::new(0);
+static PEAK: AtomicI64 = AtomicI64::new(0);
+
+thread_local! {
+    static ALLOCATED: Cell<u64> = const { Cell::new(0) };
+}
+
+// SAFETY: everything is done by the system's allocator; only sizes are added up beside it.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let size = layout.size() as i64;
+        let live = LIVE.fetch_add(size, Relaxed) + size;
+        PEAK.fetch_max(live, Relaxed);
+        let _ = ALLOCATED.try_with(|all| all.set(all.get() + layout.size() as u64));
+        // SAFETY: as our caller promises.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        LIVE.fetch_sub(layout.size() as i64, Relaxed);
+        // SAFETY: as our caller promises.
+        unsafe { System.dealloc(at, layout) }
+    }
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+fn analysed(world: &MemoryWorld, text: String) -> Analysis {
+    let input = Input { path: "p/a.msg".into(), root: "p".into(), name: "a.msg".into(), text };
+    analyze(world, input, &Settings::default())
+}
+
+/// Steps, and bytes allocated.
+fn check(text: String) -> [u64; 2] {
+    let world = MemoryWorld::default();
+    let before = ALLOCATED.get();
+    let steps = analysed(&world, text).steps.taken();
+    [steps, ALLOCATED.get() - before]
+}
+
+fn many(n: usize, line: impl Fn(usize) -> String) -> String {
+    (0..n).map(line).collect()
+}
+
+const END: &str = "message m: wecom.text {\n    body: \"x\"\n}\n";
+
+/// What there can be more of, each as a source.
+fn sources() -> Vec<(&'static str, fn(usize) -> String)> {
+    vec![
+        ("unknown names beside params", |n| {
+            let params = many(n, |i| format!("param name{i:05}: text(9 bytes)\n"));
+            params + &many(n, |i| format!("let other{i:05} = nome{i:05}\n")) + END
+        }),
+        ("lets", |n| many(n, |i| format!("let a{i} = \"x\"\n")) + END),
+        ("messages", |n| many(n, |i| format!("message m{i}: wecom.text {{ body: \"x\" }}\n"))),
+        ("articles", |n| {
+            let article = |i| format!("article {{ title: \"t{i}\", url: \"https://a.b/{i}\" }}\n");
+            format!("message m: wecom.news {{\n{}}}\n", many(n, article))
+        }),
+        ("unknown fields", |n| {
+            format!("message m: wecom.text {{\nbody: \"x\"\n{}}}\n", many(n, |i| format!("f{i}: 1\n")))
+        }),
+        ("lines of a body", |n| {
+            format!("message m: wecom.markdown {{\nbody {{\n{}}}\n}}\n", many(n, |i| format!("\"- {i}\"\n")))
+        }),
+        ("suppressions of findings", |n| {
+            many(n, |i| format!("// msgc: allow(unused-let) known\nlet a{i} = \"x\"\n")) + END
+        }),
+        ("samples", |n| {
+            let samples = many(n, |i| format!("sample s{i} {{ t: \"x\" }}\n"));
+            format!("param t: text(9 bytes)\nmessage m: wecom.text {{ body: t }}\n{samples}")
+        }),
+        ("items of a loop", |n| {
+            let items = many(n, |i| format!("{i}, "));
+            format!("message m: wecom.text {{\nbody {{\nfor i in [{items}] {{ \"${{i}}\" }}\n}}\n}}\n")
+        }),
+        ("matches of replace", |n| {
+            format!("message m: wecom.text {{ body: replace(\"{}\", \"a\", \"b\") }}\n", "a\\n".repeat(3 * n))
+        }),
+        ("fields of a record", |n| {
+            let fields = many(n, |i| format!("f{i}: 1\n"));
+            format!("let r = {{\n{fields}}}\nmessage m: wecom.text {{ body: \"x\", raw: r }}\n")
+        }),
+    ]
+}
+
+#[test]
+fn twice_the_source_takes_twice_the_work() {
+    let mut wrong = String::new();
+    for (name, source) in sources() {
+        let (one, two) = (check(source(1000)), check(source(2000)));
+        for (what, one, two) in [("steps", one[0], two[0]), ("bytes", one[1], two[1])] {
+            if two * 10 > one * 23 + 10_000 {
+                writeln!(wrong, "{name}: {one} {what}, then {two}").unwrap();
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn twice_the_payload_takes_twice_the_work() {
+    let articles = |n| {
+        let article =
+            |i| format!("{{\"title\":\"t{i}\",\"url\":\"https://a.b/{i}\",\"picurl\":\"https://a.b/{i}.png\"}}");
+        let articles = (0..n).map(article).collect::<Vec<_>>().join(",");
+        format!("{{\"msgtype\":\"news\",\"news\":{{\"articles\":[{articles}]}}}}")
+    };
+    let work = |n| {
+        let payload = articles(n);
+        let before = ALLOCATED.get();
+        let imported = import(&payload, &Options::default()).unwrap();
+        let imported_by = ALLOCATED.get();
+        format_source(&imported.source).unwrap();
+        [imported_by - before, ALLOCATED.get() - imported_by]
+    };
+    let (one, two) = (work(500), work(1000));
+    for (one, two) in one.into_iter().zip(two) {
+        assert!(two * 10 <= one * 23, "{one} bytes, then {two}");
+    }
+}
+
+/// Whatever a file of a megabyte or less does.
+#[test]
+fn no_file_takes_much_memory() {
+    let world = MemoryWorld::default().with("p/mb.txt", "x".repeat(1_000_000));
+    let ones = |n: usize| format!("[{}]", vec!["1"; n].join(", "));
+    let body = |body: &str| format!("message m: wecom.text {{\n    body: {body}\n}}\n");
+    let loops = |n, piece: &str| {
+        let list = ones(n);
+        format!("message m: wecom.text {{\nbody {{\nfor a in {list} {{ for b in {list} {{\n{piece}\n}} }}\n}}\n}}\n")
+    };
+    let doubled =
+        |first: &str, next: fn(usize) -> String, end: &str| format!("let b0 = {first}\n{}{end}", many(40, next));
+    let long = "abcdefghij".repeat(2000);
+    let replaced =
+        |text: &str, deep: usize| format!("{}{text}{}", "replace(".repeat(deep), ", \"a\", \"aaaaaaaa\")".repeat(deep));
+    let conditions = many(10, |i| format!("param c{i}: bool\n"));
+    let ways = many(10, |i| format!("if c{i} {{ article {{ title: \"x\", url: \"https://a.b\" }} }}\n"));
+    let articles = "article { title: \"x\", url: \"https://a.b\" }\n".repeat(200);
+    let hostile = [
+        ("replace", body(&replaced("\"aaaaaaaa\"", 9))),
+        ("replace, of a param", format!("param t: text(2000 bytes)\n{}", body(&replaced("t", 12)))),
+        ("replace, then cut", {
+            let cut = body(&format!("truncate({}, 100 bytes)", replaced("t", 12)));
+            format!("param t: text\n{cut}sample s {{ t: \"aaaa\" }}\n")
+        }),
+        ("replace by much", body(&format!("replace(\"{}\", \"a\", \"{}\")", "a".repeat(100_000), "b".repeat(100_000)))),
+        ("upper in loops", loops(400, &format!("upper(\"{long}\")"))),
+        ("a literal in loops", loops(400, &format!("\"{long}\""))),
+        ("truncate in loops", loops(400, &format!("truncate(upper(\"{long}\"), 19000 bytes)"))),
+        ("read in loops", loops(50, "read(\"mb.txt\")")),
+        ("join", format!("let s = \"{long}\"\n{}", body(&format!("join({}, join({}, s))", ones(400), ones(400))))),
+        ("lets", doubled("\"0123456789\"", |i| format!("let b{} = \"${{b{i}}}${{b{i}}}\"\n", i + 1), &body("b40"))),
+        ("lists", doubled("[\"x\"]", |i| format!("let b{} = [...b{i}, ...b{i}]\n", i + 1), &body("join(b40, \"\")"))),
+        ("records", {
+            let end = "message m: wecom.text { body: \"x\", raw: b40 }\n";
+            doubled("{ x: 1 }", |i| format!("let b{} = {{ x: b{i}, y: b{i} }}\n", i + 1), end)
+        }),
+        ("conditions", {
+            let next = |i| format!("let b{} = (b{i} and x) or (not b{i} and y)\n", i + 1);
+            let end = body("if b40 then \"x\" else \"y\"");
+            format!("param x: bool\nparam y: bool\nparam z: bool\n{}", doubled("z or x", next, &end))
+        }),
+        ("ways", format!("{conditions}message m: wecom.news {{\n{ways}{articles}}}\n")),
+        ("holes", format!("param a: text(2 bytes)\n{}", body(&format!("\"{}\"", "${a}".repeat(20_000))))),
+    ];
+    let mut wrong = String::new();
+    for (name, text) in hostile {
+        let before = LIVE.load(Relaxed);
+        PEAK.store(before, Relaxed);
+        drop(analysed(&world, text));
+        let peak = (PEAK.load(Relaxed) - before) >> 20;
+        if peak > 190 {
+            writeln!(wrong, "{name}: {peak} MB").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
