@@ -5,14 +5,18 @@
 
 mod send {
     mod accounts;
+    mod answers;
     mod batch;
     mod damaged;
     mod hostile;
+    mod ids;
     mod interrupt;
     #[cfg(feature = "mock")]
     mod jobs;
+    mod keys;
     #[cfg(feature = "mock")]
     mod kill;
+    mod names;
     mod outcomes;
     #[cfg(feature = "mock")]
     mod platform;

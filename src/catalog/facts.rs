@@ -88,6 +88,9 @@ pub const TEMPLATE: &Fact =
 /// Today's pages of tokens.
 pub const TOKEN: &Fact =
     &documented(same("developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken"), "2026");
+/// The page of the plain token call, for what the platform does about unknown IPs.
+pub const TOKEN_GUIDE: &Fact =
+    &documented(same("developers.weixin.qq.com/doc/offiaccount/Basic_Information/Get_access_token.html"), "2020");
 /// Today's page of passive replies.
 pub const REPLY: &Fact = &documented(
     same("developers.weixin.qq.com/doc/subscription/guide/product/message/Passive_user_reply_message.html"),
@@ -118,3 +121,5 @@ pub const ANSWERS: &Fact = &observed(
     ),
     "2014..2026",
 );
+/// An answer to an upload, as a developer quotes it.
+pub const UPLOAD_ANSWERS: &Fact = &observed(same("blog.csdn.net/qq_36527174/article/details/83058543"), "2018");

@@ -545,12 +545,12 @@ pub enum Retry {
     Few(u32),
     /// After so many seconds.
     After(u64),
+    /// Not now, and nobody knows when: another run may.
+    Later,
     /// On the next day.
     Tomorrow,
     /// After a new token, once.
     NewToken,
     /// After the media is uploaded again, once.
     Reupload,
-    /// It was accepted before.
-    Accepted,
 }

@@ -39,5 +39,5 @@ pub fn narrows(check: RuleCheck) -> Option<&'static str> {
 /// Whether a refused message may be sent again by another run: the reason can have passed.
 pub fn may_pass(platform: Platform, code: i64) -> bool {
     let retry = error_code(platform, code).map_or(Retry::No, |entry| entry.retry);
-    !matches!(retry, Retry::No | Retry::Accepted)
+    retry != Retry::No
 }

@@ -17,6 +17,7 @@ mod presence;
 mod profile;
 mod proof;
 mod recipients;
+mod repeats;
 mod rules;
 mod texts;
 mod values;
@@ -25,6 +26,7 @@ pub use files::{FileBreach, file_breach};
 pub use limits::extent;
 pub use overflow::most_messages;
 pub use profile::{Needed, advise, needed};
+pub use repeats::{OwnIds, same_id_in_rows};
 pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
@@ -61,6 +63,7 @@ impl Check<'_, '_, '_> {
         self.profile();
         self.object(message.ty.id, None, &message.object);
         self.inline(&message.object);
+        self.one_id();
     }
 
     /// The variants that a rule or limit is judged by: the chosen one, or both.

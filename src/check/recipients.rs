@@ -42,7 +42,7 @@ impl<'p> Check<'_, '_, 'p> {
 }
 
 /// An id, unless it depends on a parameter without a value.
-fn known<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
+pub(super) fn known<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
     text.literal().or_else(|| {
         let flat = Flat::new(text, Dialect::Id);
         let is_known = !flat.approximate && !flat.is_open();

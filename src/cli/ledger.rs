@@ -209,7 +209,7 @@ fn is_of(prior: &Prior, kind: Kind) -> bool {
             (!is_plain).then_some(Kind::Told)
         }
         (State::Started | State::Unknown, _) => Some(Kind::Unknown),
-        (State::Refused | State::Unsent | State::Invalid, _) => Some(Kind::Failed),
+        (State::Refused | State::RefusedAgain | State::Unsent | State::Invalid, _) => Some(Kind::Failed),
     };
     kind_of == Some(kind)
 }

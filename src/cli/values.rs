@@ -109,6 +109,12 @@ pub(super) fn reader(text: &str) -> Result<Reader, Refusal> {
     Reader::parse(text).ok_or_else(|| Refusal::new(&receipt::A_READER))
 }
 
+/// The name of a run. An empty one is what an unset variable leaves behind, and would be the same for every run.
+#[cfg(feature = "send")]
+pub(super) fn run_name(text: &str) -> Result<String, Refusal> {
+    if text.trim().is_empty() { Err(Refusal::new(&crate::diag::words::send::RUN_NAME)) } else { Ok(text.to_owned()) }
+}
+
 /// What goes wrong at the platform in a box.
 #[cfg(feature = "mock")]
 pub(super) fn fault(text: &str) -> Result<Fault, Refusal> {

@@ -203,6 +203,11 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
     if hosts.contains(&trimmed) || is_loopback(trimmed) {
         return Some(trimmed.to_owned());
     }
+    if let Some(host) = only_host(trimmed, &hosts, reader.trust) {
+        let found = Diagnostic::new(input::CONFIG_ONLY_HOST, span).arg("line", format!("base_url = \"{host}\""));
+        reader.found.push(found);
+        return None;
+    }
     if reader.trust == Trust::User {
         let is_host =
             trimmed.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(['@', '?', '#']));
@@ -213,6 +218,18 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
     }
     reader.found.push(foreign(span, &secrets::url(url), hosts));
     None
+}
+
+/// The host of an address that goes on behind it; `None` where it is a host already, or none that may stand here.
+fn only_host<'u>(url: &'u str, hosts: &[&str], trust: Trust) -> Option<&'u str> {
+    let begin = url.find("://")? + "://".len();
+    let end = begin + url.get(begin..)?.find(['/', '?', '#'])?;
+    let (host, rest) = url.split_at_checked(end)?;
+    let known = hosts.contains(&host) || is_loopback(host);
+    // The path of a proxy may stand before the platform's own.
+    let is_call = rest.starts_with("/cgi-bin/") || rest.contains(['?', '#']);
+    let own = trust == Trust::User && host.starts_with("https://") && !host.contains('@') && is_call;
+    (known || own).then_some(host)
 }
 
 fn foreign(span: Span, url: &str, hosts: Vec<&'static str>) -> Diagnostic {

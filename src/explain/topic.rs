@@ -41,6 +41,11 @@ impl Topic {
             let codes = Platform::ALL.iter().filter_map(|platform| error_code(*platform, number)).collect();
             return Answer { codes, status: mass_status(number) }.topic();
         }
+        let digits = word.strip_prefix('-').unwrap_or(word);
+        if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            // More digits than any code has.
+            return Err(Unknown::Number);
+        }
         match Code::find(word) {
             Some(code) => Ok(Self::Finding(code)),
             None => Err(Unknown::Word(suggest(word, Code::all().map(Code::id)))),

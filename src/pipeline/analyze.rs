@@ -57,10 +57,11 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let Some(unit) = program.main() else { return };
     let mut evaluator = Evaluator::new(program, world, None);
     let context = check::Context { program, world, profiles: settings.profiles };
-    let mut needs = Vec::new();
+    let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
     for (_, declared) in unit.messages() {
         lower(program, &mut evaluator, declared, sink, &mut |message, sink| {
             check::check(&message, &context, sink);
+            ids.add(&message, settings.profiles, sink);
             needs.extend(check::needed(&message).filter(|need| settings.profiles.of(need.platform).is_none()));
         });
         if evaluator.is_spent() {

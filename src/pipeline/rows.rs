@@ -6,6 +6,7 @@ use super::analyze::lower;
 use super::build::{Built, compile};
 use super::fold::{Folded, fold};
 use super::{Analysis, Settings};
+use crate::check;
 use crate::diag::{Diagnostic, Sink};
 use crate::eval::{Evaluator, Row};
 use crate::lang::{ParamDecl, ParamValue};
@@ -59,6 +60,7 @@ pub fn rows<'a>(
         .iter()
         .map(|param| fixed.get(&param.name).or(param.default.as_ref()).cloned().unwrap_or(ParamValue::None))
         .collect();
+    same_id(analysis, world, message, &given, settings)?;
     let mut longest = usize::MAX;
     let folded = analysis.declared(message).and_then(|(item, declared)| {
         // Only what rows give stays open; a parameter that is fixed is a value.
@@ -85,6 +87,27 @@ pub fn rows<'a>(
         folded.filter(|_| ways == 1)
     });
     Ok(Rows { analysis, world, message, now, settings, given, values, folded, longest })
+}
+
+/// # Errors
+/// The platform knows a message again by an id, and it is the same in all rows.
+fn same_id(
+    analysis: &Analysis,
+    world: &dyn World,
+    message: &str,
+    columns: &[usize],
+    settings: &Settings,
+) -> Result<(), Vec<Diagnostic>> {
+    let Some((_, declared)) = analysis.declared(message) else { return Ok(()) };
+    let mut evaluator = Evaluator::new(&analysis.program, world, None);
+    let mut same = None;
+    lower(&analysis.program, &mut evaluator, declared, &mut Sink::default(), &mut |way, _| {
+        same = same.take().or_else(|| check::same_id_in_rows(&way, columns, settings.profiles));
+    });
+    let mut sink = Sink::default();
+    sink.extend(same);
+    let found = analysis.reported(sink, settings);
+    if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok(()) }
 }
 
 /// A parameter that no row gives is a constant in a fold only where it is a text with a default: then its hole is filled

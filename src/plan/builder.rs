@@ -137,7 +137,9 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
             (_, Some(slot)) => {
                 let pointer = format!("{pointer}/{}", field.wire.replace('.', "/"));
                 if let Some(kind) = self.content(field, &slot.content, slot.span, &pointer) {
-                    node.put(field.wire, Node::new(kind, Some(slot.span)));
+                    // Values with names of their own are known by the name of the whole.
+                    let whole = matches!(slot.content, Content::Data(_));
+                    node.put(field.wire, Node::new(kind, Some(if whole { slot.name_span } else { slot.span })));
                 }
             }
         }

@@ -160,7 +160,7 @@ impl Human {
             Retry::Tomorrow => explain::RETRY_TOMORROW.text(self.lang).to_owned(),
             Retry::NewToken => explain::RETRY_NEW_TOKEN.text(self.lang).to_owned(),
             Retry::Reupload => explain::RETRY_REUPLOAD.text(self.lang).to_owned(),
-            Retry::Accepted => explain::RETRY_NOT_NEEDED.text(self.lang).to_owned(),
+            Retry::Later => explain::RETRY_LATER.text(self.lang).to_owned(),
         }
     }
 

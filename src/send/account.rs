@@ -1,13 +1,16 @@
 //! Accounts with their secrets at hand.
 
 use super::hash;
-use super::secret::{Secret, Veil};
+use super::secret::{Secret, Veil, from_url};
 use crate::catalog::{Endpoint, Platform, Variant};
 use crate::config::{self, KEY, KEYS, SecretSource};
 use crate::os;
 
 /// Bytes of a secret's file at most.
 const LARGEST: u64 = 64 * 1024;
+
+/// What a secret is called in an address, and where that address is.
+pub type Taken = (&'static str, String);
 
 /// Through whom messages go out.
 #[derive(Clone)]
@@ -20,6 +23,10 @@ pub struct Account {
     keys: Keys,
     /// A hash that names it in files: the same for the same secrets and hosts.
     id: String,
+    /// Secrets that were taken out of a whole address.
+    taken: Vec<Taken>,
+    /// The command names others too, so that what is said of it names it.
+    among_others: bool,
 }
 
 #[derive(Clone)]
@@ -49,8 +56,14 @@ pub enum AccountError {
     Unset(&'static str, String),
     /// The program or the file gave nothing, in the system's words.
     Unread(&'static str, String, String),
-    /// Nothing, or more than one word.
+    /// Nothing.
+    Empty(&'static str, String),
+    /// More than one word.
     Malformed(&'static str, String),
+    /// It stands in quotes, as a file of settings has it.
+    Quoted(&'static str, String),
+    /// It is an address, or a piece of one, without a value for the parameter that is named last.
+    Address(&'static str, String, &'static str),
     /// Another robot of the account has the same.
     Twice(&'static str, String),
 }
@@ -61,9 +74,10 @@ impl Account {
     /// # Errors
     /// One of its secrets is not to be had.
     pub fn open(config: &config::Account, variant: Variant) -> Result<Self, AccountError> {
-        let get = |key: &'static str| {
+        let mut taken = Vec::new();
+        let mut get = |key: &'static str| {
             let source = config.secrets.iter().find(|(known, _)| *known == key).map(|(_, source)| source);
-            read(key, source.ok_or(AccountError::Missing(key))?)
+            secret(key, source.ok_or(AccountError::Missing(key))?, &mut taken)
         };
         let base_url = config.base_url.clone();
         let id_of = |who: &Secret| {
@@ -72,7 +86,7 @@ impl Account {
         };
         let (keys, id) = match config.platform {
             Platform::Wecom => {
-                let robots = robots(config, id_of)?;
+                let robots = robots(config, id_of, &mut taken)?;
                 let id = robots.first().map(|robot| robot.id.clone()).ok_or(AccountError::Missing(KEY))?;
                 (Keys::Robots(robots), id)
             }
@@ -83,7 +97,16 @@ impl Account {
             }
         };
         let variant = config.profile.unwrap_or(variant);
-        Ok(Self { name: config.name.clone(), platform: config.platform, variant, base_url, keys, id })
+        Ok(Self {
+            name: config.name.clone(),
+            platform: config.platform,
+            variant,
+            base_url,
+            keys,
+            id,
+            taken,
+            among_others: false,
+        })
     }
 
     /// An account for requests that are printed and not sent: its secrets are not looked for.
@@ -95,7 +118,23 @@ impl Account {
             base_url: config.base_url.clone(),
             keys: Keys::Robots(Vec::new()),
             id: String::new(),
+            taken: Vec::new(),
+            among_others: false,
         }
+    }
+
+    /// The secrets that were taken out of a whole address.
+    pub fn taken(&self) -> &[Taken] {
+        &self.taken
+    }
+
+    /// One of several that a command names.
+    pub fn among_others(self) -> Self {
+        Self { among_others: true, ..self }
+    }
+
+    pub(super) const fn is_among_others(&self) -> bool {
+        self.among_others
     }
 
     /// The name of its files: of several robots, that of the first. So a run goes on where robots were added.
@@ -155,10 +194,14 @@ impl Account {
 }
 
 /// The keys of an account's robots, in the order of the configuration; no two are the same.
-fn robots(config: &config::Account, id_of: impl Fn(&Secret) -> String) -> Result<Vec<Robot>, AccountError> {
+fn robots(
+    config: &config::Account,
+    id_of: impl Fn(&Secret) -> String,
+    taken: &mut Vec<Taken>,
+) -> Result<Vec<Robot>, AccountError> {
     let mut robots: Vec<Robot> = Vec::new();
     for (name, source) in config.secrets.iter().filter(|(name, _)| [KEY, KEYS].contains(name)) {
-        let key = read(name, source)?;
+        let key = secret(name, source, taken)?;
         if robots.iter().any(|robot| robot.key == key) {
             return Err(AccountError::Twice(name, source.place()));
         }
@@ -167,8 +210,26 @@ fn robots(config: &config::Account, id_of: impl Fn(&Secret) -> String) -> Result
     Ok(robots)
 }
 
-fn read(key: &'static str, source: &SecretSource) -> Result<Secret, AccountError> {
-    let (place, text) = match source {
+/// The secret that a source has.
+fn secret(name: &'static str, source: &SecretSource, taken: &mut Vec<Taken>) -> Result<Secret, AccountError> {
+    let (place, text) = read(name, source)?;
+    match found_in(name, &place, &text)? {
+        Found::Plain(secret) => Ok(secret),
+        Found::Within(secret) => {
+            taken.push((parameter(name), place));
+            Ok(secret)
+        }
+    }
+}
+
+/// What a platform's addresses call it.
+fn parameter(name: &'static str) -> &'static str {
+    if name == KEYS { KEY } else { name }
+}
+
+/// Where a secret is, and the text there.
+fn read(key: &'static str, source: &SecretSource) -> Result<(String, String), AccountError> {
+    Ok(match source {
         SecretSource::Env(name) => {
             let text = os::variable(name).ok_or_else(|| AccountError::Unset(key, name.clone()))?;
             (name.clone(), text)
@@ -184,10 +245,93 @@ fn read(key: &'static str, source: &SecretSource) -> Result<Secret, AccountError
             let text = text.map_err(|reason| AccountError::Unread(key, place.clone(), reason))?;
             (place, text)
         }
-    };
-    let secret = text.trim();
-    if secret.is_empty() || secret.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Err(AccountError::Malformed(key, place));
+    })
+}
+
+/// A secret in the text that was given for it.
+enum Found {
+    Plain(Secret),
+    /// It was a part of an address.
+    Within(Secret),
+}
+
+/// The secret of this name. A platform's settings show it inside of an address, and that is what people copy.
+fn found_in(key: &'static str, place: &str, text: &str) -> Result<Found, AccountError> {
+    const QUOTES: [char; 13] = ['"', '\'', '`', '“', '”', '‘', '’', '「', '」', '«', '»', '＂', '＇'];
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if text.starts_with(QUOTES) || text.ends_with(QUOTES) {
+        return Err(AccountError::Quoted(key, place.to_owned()));
     }
-    Ok(Secret::new(secret.to_owned()))
+    if text.is_empty() {
+        return Err(AccountError::Empty(key, place.to_owned()));
+    }
+    if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(AccountError::Malformed(key, place.to_owned()));
+    }
+    let is_address = text.contains("://") || text.contains("/cgi-bin/");
+    let query = if is_address { text.split_once('?').map_or("", |(_, query)| query) } else { text };
+    let parameter = parameter(key);
+    let pairs = query.split(['&', '?', '#']).map(|pair| pair.trim_start_matches("amp;"));
+    let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(name, _)| {
+        name.eq_ignore_ascii_case(parameter) || (!is_address && !place.is_empty() && name.eq_ignore_ascii_case(place))
+    });
+    match value.map(|(_, value)| from_url(value)) {
+        Some(value) if !value.is_empty() => Ok(Found::Within(Secret::new(value))),
+        None if !is_address => Ok(Found::Plain(Secret::new(text.to_owned()))),
+        _ => Err(AccountError::Address(key, place.to_owned(), parameter)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The secret, and whether it was taken out of something larger.
+    fn found(key: &'static str, text: &str) -> Result<(String, bool), AccountError> {
+        Ok(match found_in(key, "OPS_KEY", text)? {
+            Found::Plain(secret) => (secret.expose().to_owned(), false),
+            Found::Within(secret) => (secret.expose().to_owned(), true),
+        })
+    }
+
+    #[test]
+    fn a_key_is_found_in_what_people_copy() {
+        for text in [
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k-1",
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?debug=1&key=k-1#top",
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?debug=1&amp;KEY=k%2D1",
+            "qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k-1\n",
+            "key=k-1",
+            "?key=k-1&debug=1",
+            "OPS_KEY=k-1",
+        ] {
+            assert_eq!(found("key", text), Ok(("k-1".into(), true)), "{text}");
+            assert_eq!(found("keys", text), Ok(("k-1".into(), true)), "one of several: {text}");
+        }
+        for plain in ["k-1", " k-1\r\n", "\u{feff}k-1"] {
+            assert_eq!(found("key", plain), Ok(("k-1".into(), false)));
+        }
+        assert_eq!(found("secret", "a/+=").unwrap(), ("a/+=".into(), false), "a secret may hold a sign of equality");
+        let address = "https://api.weixin.qq.com/cgi-bin/token?grant_type=client_credential&appid=wx1&secret=s1";
+        assert_eq!(found("appid", address), Ok(("wx1".into(), true)));
+        assert_eq!(found("secret", address), Ok(("s1".into(), true)));
+    }
+
+    #[test]
+    fn what_cannot_be_a_key() {
+        let place = || "OPS_KEY".to_owned();
+        for quoted in ["\"k-1\"", "'k-1'", "“k-1”", "k-1\"", "key=\"k-1\"", "\"two words\""] {
+            assert_eq!(found("key", quoted), Err(AccountError::Quoted("key", place())), "{quoted}");
+        }
+        for empty in ["", " \n"] {
+            assert_eq!(found("key", empty), Err(AccountError::Empty("key", place())));
+        }
+        for malformed in ["k 1", "k\n1"] {
+            assert_eq!(found("key", malformed), Err(AccountError::Malformed("key", place())), "{malformed}");
+        }
+        for address in ["https://qyapi.weixin.qq.com/cgi-bin/webhook/send", "https://x.example/?key=", "key="] {
+            assert_eq!(found("key", address), Err(AccountError::Address("key", place(), "key")), "{address}");
+            assert_eq!(found("keys", address), Err(AccountError::Address("keys", place(), "key")), "{address}");
+        }
+    }
 }

@@ -41,13 +41,13 @@ pub(super) fn pause(
 ) -> Option<Duration> {
     let growing = || PAUSE * 2u32.saturating_pow(tries.saturating_sub(1));
     let wait = match outcome {
-        Outcome::Accepted { .. } => return None,
+        Outcome::Accepted { .. } | Outcome::HalfRead(_) => return None,
         Outcome::Unsent(_) => (tries < TRIES).then(growing),
         Outcome::Unknown(_) => (once && tries < TRIES).then(growing),
         Outcome::Refused(refusal) => match refusal.retry(platform) {
             Retry::Few(most) => (tries < most).then(growing),
             Retry::After(seconds) => Some(Duration::from_secs(seconds)),
-            Retry::No | Retry::Tomorrow | Retry::NewToken | Retry::Reupload | Retry::Accepted => None,
+            Retry::No | Retry::Later | Retry::Tomorrow | Retry::NewToken | Retry::Reupload => None,
         },
     };
     wait.filter(|wait| *wait < deadline.left())
@@ -62,7 +62,8 @@ mod tests {
     fn only_what_the_catalog_allows_is_tried_again() {
         let long = Deadline::after(Duration::from_secs(600));
         let refused = |code| {
-            Outcome::Refused(Refusal { stage: Stage::Message, code: Some(code), status: 200, message: String::new() })
+            let (stage, message) = (Stage::Message, String::new());
+            Outcome::Refused(Refusal { stage, code: Some(code), status: 200, message, names: None, last: false })
         };
         let wait = |outcome: &Outcome, tries, once| pause(outcome, tries, Platform::OfficialAccount, once, long);
         let seconds = |seconds| Some(Duration::from_secs(seconds));
@@ -72,6 +73,8 @@ mod tests {
         assert_eq!(wait(&refused(-1), 3, false), None, "three at most");
         assert_eq!(wait(&refused(45011), 9, false), seconds(60));
         assert_eq!(wait(&refused(45009), 1, false), None, "a day is too long");
+        assert_eq!(wait(&refused(43117), 1, false), None, "nobody knows how long");
+        assert_eq!(wait(&Outcome::HalfRead(String::new()), 1, true), None, "it would be read in part again");
         assert_eq!(wait(&Outcome::Unknown(String::new()), 1, false), None, "it may have arrived");
         assert_eq!(wait(&Outcome::Unknown(String::new()), 1, true), Some(PAUSE));
         assert_eq!(wait(&Outcome::Unsent(String::new()), 1, false), Some(PAUSE));

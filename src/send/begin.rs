@@ -3,10 +3,10 @@
 use super::call::{own_id, repeats};
 use super::hash;
 use super::ledger::{Prior, State};
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Refusal};
 use super::sender::Shared;
 use crate::catalog::calls::Repeats;
-use crate::catalog::{MessageType, may_pass};
+use crate::catalog::{MessageType, error_code, may_pass};
 use crate::plan::Node;
 
 /// How an intent goes on.
@@ -20,6 +20,8 @@ pub(super) struct Begun {
     pub id: Option<ClientId>,
     /// Why the end of an earlier attempt is not known.
     pub doubt: Option<String>,
+    /// It was refused without an explanation before, so that this attempt is the last.
+    pub last: bool,
 }
 
 pub(super) struct ClientId {
@@ -31,6 +33,13 @@ pub(super) struct ClientId {
     pub made: bool,
 }
 
+impl ClientId {
+    /// Whether this is the platform's answer to an id that it has seen before.
+    pub fn is_repeated(&self, refusal: &Refusal) -> bool {
+        refusal.code.is_some() && refusal.code == self.repeats.repeated
+    }
+}
+
 /// Letters of an id: 120 random bits, within every platform's bound.
 const ID: usize = 24;
 
@@ -38,14 +47,27 @@ const ID: usize = 24;
 pub fn settled(prior: &Prior, shared: &Shared, ty: &MessageType) -> Option<Outcome> {
     let again = match prior.recorded.state {
         State::Accepted => false,
-        State::Refused => prior.recorded.code.is_some_and(|code| may_pass(shared.account.platform, code)),
+        State::Refused if prior.recorded.is_half_read() => shared.options.resend_unknown,
+        State::Refused => {
+            is_unexplained(prior, shared)
+                || prior.recorded.code.is_some_and(|code| may_pass(shared.account.platform, code))
+        }
+        State::RefusedAgain => false,
         State::Unsent | State::Invalid => true,
+        // The same body would be read in part again.
+        State::Unknown if prior.recorded.is_half_read() => shared.options.resend_unknown,
         State::Started | State::Unknown => {
             shared.options.resend_unknown
                 || repeats(&shared.account, ty).is_some_and(|repeats| is_open(prior, repeats, shared.clock.millis()))
         }
     };
     (!again).then(|| prior.recorded.outcome())
+}
+
+/// Whether nobody knows what its refusal means: it may have been a mood of the platform's, or of something on the way.
+fn is_unexplained(prior: &Prior, shared: &Shared) -> bool {
+    prior.recorded.state == State::Refused
+        && prior.recorded.code.is_none_or(|code| error_code(shared.account.platform, code).is_none())
 }
 
 /// Whether the platform certainly still knows the id that an intent was sent with. `now`: milliseconds since 1970. Where the
@@ -63,7 +85,10 @@ pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, ro
     if let Some(outcome) = prior.and_then(|prior| settled(prior, shared, ty)) {
         return Ok(Next::Settled(outcome));
     }
-    let Some(repeats) = repeats(&shared.account, ty) else { return Ok(Next::Send(Begun { id: None, doubt: None })) };
+    let last = prior.is_some_and(|prior| is_unexplained(prior, shared));
+    let Some(repeats) = repeats(&shared.account, ty) else {
+        return Ok(Next::Send(Begun { id: None, doubt: None, last }));
+    };
     let own = own_id(repeats, root);
     let made = own.is_none();
     let now = shared.clock.millis();
@@ -74,10 +99,10 @@ pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, ro
     if let Some((prior, value, first)) = known {
         let in_doubt = matches!(prior.recorded.state, State::Started | State::Unknown);
         let doubt = in_doubt.then(|| prior.recorded.reason.clone().unwrap_or_default());
-        return Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first, made }), doubt }));
+        return Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first, made }), doubt, last }));
     }
     let value = own.map_or_else(|| hash::random(ID), Ok)?;
-    Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first: now, made }), doubt: None }))
+    Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first: now, made }), doubt: None, last }))
 }
 
 #[cfg(test)]
@@ -96,6 +121,7 @@ mod tests {
             request: 0,
             attempts: 1,
             row_hash: Some(vec![0; 16]),
+            body_hash: None,
             client_id: Some(("id".to_owned(), first)),
             began,
             ended,

@@ -43,6 +43,8 @@ pub(super) struct Exchange<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reply {
     pub status: u16,
+    /// As the head of the answer names it; empty where it does not.
+    pub content_type: String,
     pub body: Vec<u8>,
 }
 
@@ -86,8 +88,10 @@ impl Client {
 
 fn read(answer: http::Response<Body>) -> Result<Reply, ureq::Error> {
     let status = answer.status().as_u16();
+    let content_type = answer.headers().get(http::header::CONTENT_TYPE);
+    let content_type = content_type.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let body = answer.into_body().into_with_config().limit(LARGEST_ANSWER).read_to_vec()?;
-    Ok(Reply { status, body })
+    Ok(Reply { status, content_type: content_type.unwrap_or_default(), body })
 }
 
 fn agent(written: Written, proxy: Option<Proxy>) -> Agent {

@@ -7,7 +7,7 @@ use crate::catalog::{self, Delivery, Kind, MessageType, Outcome as Effect, Retry
 use crate::diag::words::{receipt, send as code};
 use crate::diag::{Arg, Diagnostic, Word};
 use crate::order::sort_by_key;
-use crate::plan::{Body, Node, Plan};
+use crate::plan::{Body, Node, NodeKind, Plan};
 use crate::source::{FileId, Span};
 
 /// The finding for an outcome that is not "accepted"; `closed`: the platform cannot be asked any more. Without its plan and its place among the requests it has no place in the
@@ -19,14 +19,15 @@ pub fn finding(
     plan: Option<(&Plan, usize)>,
     closed: bool,
 ) -> Option<Diagnostic> {
-    let platform = Arg::Word(platform_name(account));
+    let platform = of(account, Arg::Word(platform_name(account)));
     let nowhere = nowhere();
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
-        Outcome::Unsent(why) if why.is_empty() => {
-            Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", Arg::Word(&code::NOT_ITS_TURN))
+        Outcome::Unsent(why) => {
+            let reason = if why.is_empty() { Arg::Word(&code::NOT_ITS_TURN) } else { cause(why) };
+            Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", of(account, reason))
         }
-        Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", cause(why)),
+        Outcome::HalfRead(words) => half_read(words, platform),
         Outcome::Unknown(why) => {
             let todo = match repeats(account, ty) {
                 Some(repeats) if !closed => {
@@ -39,23 +40,71 @@ pub fn finding(
             found.arg("reason", cause(why)).arg("todo", todo)
         }
         Outcome::Refused(refusal) => {
-            let span = plan.and_then(|(plan, request)| place(refusal, account, ty, plan, request)).unwrap_or(nowhere);
-            refused(refusal, account, span).arg("platform", platform)
+            let root = plan.and_then(|(plan, request)| root(plan, request));
+            match repeated(refusal, account, ty, root) {
+                Some(found) => found,
+                None => {
+                    let not_filled = root.and_then(|root| not_filled(refusal, ty, root));
+                    let place = || place(refusal, account, ty, root?);
+                    let span = not_filled.as_ref().map(|place| place.span).or_else(place).unwrap_or(nowhere);
+                    refused(refusal, account, span, not_filled)
+                }
+            }
+            .arg("platform", platform)
         }
     })
 }
 
+/// What is said of an account, with its name where there are several.
+fn of(account: &Account, what: Arg) -> Arg {
+    if !account.is_among_others() {
+        return what;
+    }
+    Arg::Phrase(&code::OF_ACCOUNT, vec![("what", what), ("account", account.name.as_str().into())])
+}
+
+fn half_read(words: &str, platform: Arg) -> Diagnostic {
+    Diagnostic::new(code::SEND_HALF_READ, nowhere()).arg("platform", platform).arg("words", words)
+}
+
+/// The body of a request.
+fn root(plan: &Plan, request: usize) -> Option<&Node> {
+    match &plan.requests.get(request)?.body {
+        Body::Payload(payload) => Some(&payload.root),
+        Body::Upload { .. } => None,
+    }
+}
+
+/// The platform has seen the id of the message before, with another message or nobody knows with which.
+fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option<&Node>) -> Option<Diagnostic> {
+    let (reason, todo) = [(&code::ID_TAKEN, &code::ID_TAKEN_TODO), (&code::ID_USED, &code::ID_USED_TODO)]
+        .into_iter()
+        .find(|(reason, _)| reason.en == refusal.message)?;
+    let field = ty.repeats()?.wire;
+    let span = root.and_then(|root| root.at(&format!("/{field}"))?.span).unwrap_or(nowhere());
+    let job = refusal.names.as_ref().map(|id| Arg::Phrase(&code::AS_JOB, vec![("id", id.as_str().into())]));
+    let number = refusal.code.map(|code| code.to_string()).unwrap_or_default();
+    let found = Diagnostic::new(code::SEND_REPEATED, span).arg("reason", of(account, Arg::Word(reason)));
+    let found = found.arg("code", number).arg("job", job.unwrap_or(Arg::Static("")));
+    Some(found.arg("todo", Arg::Phrase(todo, vec![("field", field.into())])))
+}
+
 /// The finding for the outcome of a call that sends no message. `todo`: what to do where its end is not known.
 pub fn finding_of_call(outcome: &Outcome, account: &Account, todo: &'static Word) -> Option<Diagnostic> {
-    let platform = Arg::Word(platform_name(account));
+    let platform = of(account, Arg::Word(platform_name(account)));
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
-        Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere()).arg("reason", cause(why)),
+        Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere()).arg("reason", of(account, cause(why))),
+        Outcome::HalfRead(words) => half_read(words, platform),
         Outcome::Unknown(why) => {
             let found = Diagnostic::new(receipt::CALL_UNKNOWN, nowhere()).arg("platform", platform);
             found.arg("reason", cause(why)).arg("todo", Arg::Word(todo))
         }
-        Outcome::Refused(refusal) => refused(refusal, account, nowhere()).arg("platform", platform),
+        Outcome::Refused(refusal) => {
+            // No run goes on with such a call.
+            let refusal = Refusal { last: true, ..refusal.clone() };
+            refused(&refusal, account, nowhere(), None).arg("platform", platform)
+        }
     })
 }
 
@@ -83,7 +132,7 @@ pub fn cause(reason: &str) -> Arg {
     }
 }
 
-fn refused(refusal: &Refusal, account: &Account, span: Span) -> Diagnostic {
+fn refused(refusal: &Refusal, account: &Account, span: Span, not_filled: Option<NotFilled>) -> Diagnostic {
     let what = Arg::Word(match refusal.stage {
         Stage::Token => &code::A_TOKEN,
         Stage::Media => &code::A_FILE,
@@ -95,19 +144,25 @@ fn refused(refusal: &Refusal, account: &Account, span: Span) -> Diagnostic {
     let entry = refusal.code.and_then(|code| error_code(account.platform, code)).filter(|entry| !entry.is_success());
     match entry {
         Some(entry) => {
-            let cause =
-                if entry.cause.en.is_empty() { Arg::Word(&code::CAUSE_NOT_KNOWN) } else { Arg::Word(&entry.cause) };
-            Diagnostic::new(code::SEND_REFUSED, span)
-                .arg("what", what)
-                .arg("code", number)
-                .arg("meaning", Arg::Word(&entry.meaning))
-                .arg("cause", cause)
-                .arg_if("words", words)
-                .arg_if("remedy", Some(&entry.remedy).filter(|remedy| !remedy.en.is_empty()).map(Arg::Word))
+            let found = Diagnostic::new(code::SEND_REFUSED, span).arg("what", what).arg("code", number);
+            let found = found.arg_if("words", words);
+            match not_filled {
+                Some(NotFilled { name, others, .. }) => found
+                    .arg("meaning", Arg::Phrase(&code::NOT_FILLED, vec![("name", name.as_str().into())]))
+                    .arg("cause", Arg::Phrase(&code::FILLED, vec![("names", Arg::List(others))]))
+                    .arg("remedy", Arg::Phrase(&code::FILL_IT, vec![("name", name.into())])),
+                None => {
+                    let cause = if entry.cause.en.is_empty() { &code::CAUSE_NOT_KNOWN } else { &entry.cause };
+                    let remedy = Some(&entry.remedy).filter(|remedy| !remedy.en.is_empty()).map(Arg::Word);
+                    let found = found.arg("meaning", Arg::Word(&entry.meaning)).arg("cause", Arg::Word(cause));
+                    found.arg_if("remedy", remedy)
+                }
+            }
         }
         None => Diagnostic::new(code::SEND_REFUSED_UNEXPLAINED, span)
             .arg("what", what)
             .arg("code", number)
+            .arg_if("again", (!refusal.last).then_some(Arg::Word(&code::ONCE_MORE)))
             .arg_if("words", words),
     }
 }
@@ -122,42 +177,75 @@ fn platform_name(account: &Account) -> &'static Word {
 
 /// The characters that a refusal is about: those whose place in the payload the platform names, else those of the only field
 /// that this code belongs to.
-fn place(refusal: &Refusal, account: &Account, ty: &MessageType, plan: &Plan, request: usize) -> Option<Span> {
-    let Body::Payload(payload) = &plan.requests.get(request)?.body else { return None };
-    named(&refusal.message, &payload.root).or_else(|| {
+fn place(refusal: &Refusal, account: &Account, ty: &MessageType, root: &Node) -> Option<Span> {
+    named(&refusal.message, root).or_else(|| {
         let reupload = refusal.retry(account.platform) == Retry::Reupload;
-        only_field(ty, &payload.root, refusal.code?, reupload)
+        only_field(ty, root, refusal.code?, reupload)
     })
+}
+
+/// A place of a template that the message leaves out.
+struct NotFilled {
+    name: String,
+    /// Those that it fills.
+    others: Vec<String>,
+    /// Of the values.
+    span: Span,
+}
+
+/// `argument invalid! data.thing2.value is empty`, where `data` has no `thing2`.
+fn not_filled(refusal: &Refusal, ty: &MessageType, root: &Node) -> Option<NotFilled> {
+    let code = refusal.code?;
+    let wire = ty.fields.iter().find_map(|field| match field.kind {
+        Kind::Data(spec) => rejects(spec.limits, code).then_some(field.wire),
+        _ => None,
+    })?;
+    let data = root.at(&format!("/{wire}"))?;
+    let NodeKind::Object(members) = &data.kind else { return None };
+    let others: Vec<String> = members.iter().map(|(name, _)| name.clone()).collect();
+    let name = paths(&refusal.message).find_map(|path| {
+        let mut steps = path.split('.').skip_while(|step| *step != wire);
+        steps.next()?;
+        steps.next().filter(|name| !name.is_empty()).map(str::to_owned)
+    })?;
+    (!others.contains(&name)).then_some(NotFilled { name, others, span: data.span? })
+}
+
+/// What looks like a place in a payload: `markdown.content`.
+fn paths(words: &str) -> impl Iterator<Item = &str> {
+    let paths = words.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.')));
+    paths.map(|path| path.trim_matches('.')).filter(|path| !path.is_empty())
 }
 
 /// `markdown.content exceed max length 4096` names a place.
 fn named(words: &str, root: &Node) -> Option<Span> {
-    let paths = words.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.')));
-    let found = paths.filter_map(|path| {
-        let path = path.trim_matches('.');
-        let node = root.at(&format!("/{}", path.replace('.', "/"))).filter(|_| !path.is_empty())?;
+    let found = paths(words).filter_map(|path| {
+        let node = root.at(&format!("/{}", path.replace('.', "/")))?;
         Some((path.len(), node.span?))
     });
     found.max_by_key(|(length, _)| *length).map(|(_, span)| span)
 }
 
+fn rejects(limits: &[catalog::Limit], code: i64) -> bool {
+    limits.iter().any(|limit| limit.outcome == Effect::Rejected(code))
+}
+
 fn only_field(ty: &MessageType, root: &Node, code: i64, reupload: bool) -> Option<Span> {
-    let rejects = |limits: &[catalog::Limit]| limits.iter().any(|limit| limit.outcome == Effect::Rejected(code));
     let mut places: Vec<&str> = Vec::new();
     for field in ty.fields {
         match field.kind {
             Kind::To(recipients) => {
-                places.extend(recipients.iter().filter(|one| rejects(one.limits)).filter_map(
-                    |one| match one.delivery {
+                places.extend(recipients.iter().filter(|one| rejects(one.limits, code)).filter_map(|one| {
+                    match one.delivery {
                         Delivery::Joined { wire, .. } | Delivery::One { wire } | Delivery::Listed { wire, .. } => {
                             Some(wire)
                         }
                         Delivery::JoinedWord { .. } | Delivery::Keys(_) => None,
-                    },
-                ));
+                    }
+                }));
             }
             Kind::Media(_) | Kind::Medias(_) if reupload => places.push(field.wire),
-            _ if rejects(field.limits) => places.push(field.wire),
+            _ if rejects(field.limits, code) => places.push(field.wire),
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::client::{Lost, Reply};
 use super::secret::Veil;
-use crate::catalog::calls::JSON_WARNING;
+use crate::catalog::calls::is_half_read;
 use crate::catalog::{Endpoint, Platform, Retry, error_code};
 
 /// What became of a call, as far as it can be known.
@@ -18,6 +18,8 @@ pub enum Outcome {
     },
     /// The platform says no.
     Refused(Refusal),
+    /// The platform took it and could read a part of it only, which may have reached people. Its words.
+    HalfRead(String),
     /// Not one byte of it was written.
     Unsent(String),
     /// It was written, and whether the platform took it is not known.
@@ -31,8 +33,12 @@ pub struct Refusal {
     pub code: Option<i64>,
     /// Of HTTP.
     pub status: u16,
-    /// The platform's words.
+    /// The platform's words, or the first of what came instead.
     pub message: String,
+    /// The message or job that the answer names.
+    pub names: Option<String>,
+    /// Nobody can say what it means, and it came once more: no further run tries it again.
+    pub last: bool,
 }
 
 /// What was being done.
@@ -47,6 +53,16 @@ pub enum Stage {
 }
 
 impl Refusal {
+    /// Whether the message itself was refused; without a token or an upload nothing of it was sent.
+    pub const fn is_of_message(&self) -> bool {
+        matches!(self.stage, Stage::Message | Stage::Call)
+    }
+
+    /// Whether no table says what it means.
+    pub fn is_unexplained(&self, platform: Platform) -> bool {
+        self.code.is_none_or(|code| error_code(platform, code).is_none())
+    }
+
     /// When the same call may be made again.
     pub fn retry(&self, platform: Platform) -> Retry {
         self.code.and_then(|code| error_code(platform, code)).map_or(Retry::No, |entry| entry.retry)
@@ -56,6 +72,16 @@ impl Refusal {
 impl Outcome {
     pub fn is_accepted(&self) -> bool {
         matches!(self, Self::Accepted { .. })
+    }
+
+    /// After an unexplained refusal, another one is the last.
+    pub(super) fn after_unexplained(self, platform: Platform) -> Self {
+        match self {
+            Self::Refused(refusal) if refusal.is_of_message() && refusal.is_unexplained(platform) => {
+                Self::Refused(Refusal { last: true, ..refusal })
+            }
+            other => other,
+        }
     }
 
     /// Reads what came back. `endpoint` says which keys name what was sent or stored.
@@ -72,28 +98,29 @@ impl Outcome {
             Err(Lost { written: true, reason }) => return Self::Unknown(reason),
         };
         let answer = Answer::parse(&reply.body, veil);
-        let refused = |code, message: &str| {
-            Self::Refused(Refusal { stage, code, status: reply.status, message: veil.hide(message) })
-        };
         let id = || {
             let answer = answer.as_ref()?;
             endpoint.id_keys().find_map(|key| answer.text(key))
         };
+        let refused = |code, message: &str| {
+            let message = veil.hide(message);
+            Self::Refused(Refusal { stage, code, status: reply.status, message, names: id(), last: false })
+        };
+        let open = || reply.without_code(&veil.hide(&reply.described(veil)), refused);
         match &answer {
-            Some(answer) if answer.message().contains(JSON_WARNING) => refused(answer.code(), &answer.message()),
             Some(answer) => match answer.code() {
+                Some(0) | None if reply.is_success() && is_half_read(&answer.message()) => {
+                    Self::HalfRead(veil.hide(&answer.message()))
+                }
                 Some(0) if reply.is_success() => Self::Accepted { id: id(), before: false },
-                Some(code) if code != 0 => match error_code(platform, code).map(|entry| entry.retry) {
-                    Some(Retry::Accepted) => Self::Accepted { id: id(), before: true },
-                    _ => refused(Some(code), &answer.message()),
-                },
+                Some(code) if code != 0 => refused(Some(code), &answer.message()),
                 None if reply.is_success() && !answer.has_code() && !endpoint.says_errcode(platform) => match id() {
                     Some(id) => Self::Accepted { id: Some(id), before: false },
-                    None => reply.unreadable(),
+                    None => Self::Unknown(reply.described(veil)),
                 },
-                _ => reply.without_code(refused),
+                _ => open(),
             },
-            None => reply.without_code(refused),
+            None => open(),
         }
     }
 }
@@ -104,17 +131,13 @@ impl Reply {
     }
 
     /// A 4xx says that the request was not looked at; whatever else is no answer leaves it open.
-    fn without_code(&self, refused: impl Fn(Option<i64>, &str) -> Outcome) -> Outcome {
+    fn without_code(&self, described: &str, refused: impl Fn(Option<i64>, &str) -> Outcome) -> Outcome {
         /// A server that gave up waiting may have begun.
         const TIMEOUT: u16 = 408;
         if (400..500).contains(&self.status) && self.status != TIMEOUT {
-            return refused(None, "");
+            return refused(None, described);
         }
-        self.unreadable()
-    }
-
-    fn unreadable(&self) -> Outcome {
-        Outcome::Unknown(format!("HTTP {}", self.status))
+        Outcome::Unknown(described.to_owned())
     }
 }
 
@@ -132,7 +155,7 @@ mod tests {
     }
 
     fn answered(id: &str, status: u16, body: &str) -> Outcome {
-        outcome(id, Ok(Reply { status, body: body.into() }))
+        outcome(id, Ok(Reply { status, content_type: String::new(), body: body.into() }))
     }
 
     fn accepted(id: Option<&str>, before: bool) -> Outcome {
@@ -146,8 +169,6 @@ mod tests {
         assert_eq!(answered("mass.text", 200, job), accepted(Some("34182"), false));
         let news = r#"{"type":"news","media_id":"CsEf3","created_at":1391857799}"#;
         assert_eq!(answered("material.news", 200, news), accepted(Some("CsEf3"), false));
-        let again = r#"{"errcode":45065,"errmsg":"clientmsgid exist","msg_id":3147494552}"#;
-        assert_eq!(answered("mass.text", 200, again), accepted(Some("3147494552"), true));
     }
 
     #[test]
@@ -159,9 +180,24 @@ mod tests {
         let body = r#"{"errcode":40058,"errmsg":"markdown.content exceed max length 4096 hush-hush"}"#;
         let words = "markdown.content exceed max length 4096 ***".to_owned();
         assert_eq!(refusal(answered("wecom.markdown", 200, body)), (Some(40058), 200, words));
-        let half = r#"{"errcode":0,"errmsg":"ok. Warning: wrong json format. "}"#;
-        assert_eq!(refusal(answered("wecom.text", 200, half)).0, Some(0));
-        assert_eq!(refusal(answered("wecom.text", 404, "<html>")), (None, 404, String::new()));
+        let half = r#"{"errcode":44004,"errmsg":"Warning: wrong json format. empty content"}"#;
+        assert_eq!(refusal(answered("wecom.text", 200, half)).0, Some(44004));
+        assert_eq!(refusal(answered("wecom.text", 404, "<html>")), (None, 404, "HTTP 404: <html>".into()));
+        let again = r#"{"errcode":45065,"errmsg":"clientmsgid exist","msg_id":3147494552}"#;
+        let Outcome::Refused(again) = answered("mass.text", 200, again) else { panic!() };
+        assert_eq!(
+            (again.code, again.names.as_deref()),
+            (Some(45065), Some("3147494552")),
+            "whose it is, others judge"
+        );
+    }
+
+    #[test]
+    fn a_body_that_was_read_in_part() {
+        let half = r#"{"errcode":0,"errmsg":"ok. Warning: wrong json format. hush-hush"}"#;
+        let words = "ok. Warning: wrong json format. ***".to_owned();
+        assert_eq!(answered("wecom.text", 200, half), Outcome::HalfRead(words));
+        assert!(matches!(answered("wecom.text", 500, half), Outcome::Unknown(_)));
     }
 
     #[test]

@@ -9,14 +9,15 @@ use super::answer::Answer;
 use super::begin::{Begun, Next, begin};
 use super::call::{Call, Content, filled, type_of};
 use super::client::{Client, Exchange};
+use super::fingerprint::Fingerprint;
 use super::ledger::{Intent, Ledger, Prior, Recorded};
 use super::outcome::{Outcome, Refusal, Stage};
 use super::pace::{Pace, Wait, at_once};
 use super::secret::{Secret, Veil};
 use super::state::StateFolder;
 use super::store::AllStored;
-use super::token::{TokenKind, Tokens};
-use super::{flight, hash, recipients};
+use super::token::{TokenKind, TokenRequest, Tokens};
+use super::{flight, recipients, repeat};
 use crate::catalog::{Channel, Credential, Endpoint, Recipient, Retry};
 use crate::diag::words::send as words;
 use crate::os::{self, Clock, Interrupt};
@@ -93,8 +94,10 @@ pub struct Request {
 
 /// Something that a person may want to follow.
 pub enum Event<'a> {
-    /// An exchange has ended.
-    Exchange { row: u64, id: &'a str, call: &'a Call, outcome: &'a Outcome, took: Duration },
+    /// An exchange has ended. `answer`: what came back, without secrets; `None` where nothing did.
+    Exchange { row: u64, id: &'a str, call: &'a Call, outcome: &'a Outcome, answer: Option<&'a str>, took: Duration },
+    /// A token was asked for. `outcome`: what is wrong, if anything is.
+    Token { request: &'a TokenRequest, outcome: Result<(), &'a Outcome>, answer: Option<&'a str>, took: Duration },
     /// The next attempt comes later.
     Waiting { row: u64, id: &'a str, time: Duration },
     /// A rate has no room.
@@ -175,10 +178,13 @@ impl<'a> Sender<'a> {
         stored: &mut AllStored,
     ) -> Outcome {
         let Body::Payload(payload) = &message.body else { return Outcome::Unsent(String::new()) };
-        let mut doubt = begun.doubt;
+        let mut doubt = begun.doubt.clone();
         let mut deadline = Deadline::after(self.shared.options.timeout);
-        let body_hash = hash::of(&[filled(&payload.root, &[], None).as_bytes()]);
-        let (mut tries, mut renewed, mut stale) = (0, false, None);
+        let fingerprint = match Fingerprint::of(&request.plan, message) {
+            Ok(fingerprint) => fingerprint,
+            Err(reason) => return merged(Outcome::Unsent(reason), doubt),
+        };
+        let (mut tries, mut renewed, mut stale, mut tried_in_doubt) = (0, false, None, false);
         loop {
             let needs = match self.needs(request, message, stored, deadline) {
                 Ok(needs) => needs,
@@ -200,11 +206,20 @@ impl<'a> Sender<'a> {
                 row: request.row,
                 request: index,
                 row_hash: request.row_hash,
-                body_hash,
+                body_hash: fingerprint.kept(),
                 client_id: begun.id.as_ref().map(|id| (id.value.clone(), id.first)),
                 body: self.shared.options.keep_bodies.then(|| filled(&payload.root, &needs, id)),
             };
             let outcome = match self.call(request, &message.id, &call, &token, deadline, Some(intent)) {
+                Ok(Outcome::Refused(refusal)) if begun.id.as_ref().is_some_and(|id| id.is_repeated(&refusal)) => {
+                    match self.repeated(refusal, request, index, &fingerprint, &begun, tried_in_doubt) {
+                        Ok(outcome) => outcome,
+                        Err(reason) => return Outcome::Unknown(reason),
+                    }
+                }
+                Ok(outcome) if begun.last => {
+                    merged(outcome.after_unexplained(self.shared.account.platform), doubt.clone())
+                }
                 Ok(outcome) => merged(outcome, doubt.clone()),
                 Err(reason) => return merged(Outcome::Unsent(reason), doubt),
             };
@@ -212,6 +227,7 @@ impl<'a> Sender<'a> {
             self.end(request, index, &outcome);
             if let Outcome::Unknown(reason) = &outcome {
                 doubt = Some(reason.clone());
+                tried_in_doubt = true;
             }
             match &outcome {
                 Outcome::Refused(refusal) if self.wants(refusal, Retry::NewToken) && stale.is_none() => {
@@ -231,6 +247,23 @@ impl<'a> Sender<'a> {
                 },
             }
         }
+    }
+
+    /// What it means that the platform has the id already.
+    fn repeated(
+        &self,
+        refusal: Refusal,
+        request: &Request,
+        index: usize,
+        fingerprint: &Fingerprint,
+        begun: &Begun,
+        in_doubt: bool,
+    ) -> Result<Outcome, String> {
+        let shared = self.shared;
+        let id = begun.id.as_ref().map(|id| id.value.as_str()).unwrap_or_default();
+        let used = shared.ledger.used(shared.account.id(), id, (request.batch, request.row, index))?;
+        let prior = request.prior.iter().find(|prior| prior.request == index).map(|prior| (prior, id));
+        Ok(repeat::judged(refusal, fingerprint, &used, prior, in_doubt))
     }
 
     pub(super) fn wants(&self, refusal: &Refusal, retry: Retry) -> bool {
@@ -276,7 +309,7 @@ impl<'a> Sender<'a> {
         let mut tries = 0;
         loop {
             let time = EXCHANGE.min(deadline.left());
-            let outcome = match self.shared.tokens.get(&self.shared.account, &mut self.client, time, stale) {
+            let outcome = match self.shared.tokens.get(&self.shared.account, &mut self.client, time, stale, self.tell) {
                 Ok(token) => return Ok(token),
                 Err(outcome) => outcome,
             };
@@ -330,9 +363,12 @@ impl<'a> Sender<'a> {
         let veil = shared.veil.and(secret);
         let start = os::instant();
         let reply = self.client.exchange(&exchange, &veil);
+        let took = start.elapsed();
         let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body, &veil));
+        let shown = reply.as_ref().ok().map(|reply| reply.shown(&veil));
         let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, &veil);
-        (self.tell)(&Event::Exchange { row: of.0, id: of.1, call, outcome: &outcome, took: start.elapsed() });
+        let (row, id) = of;
+        (self.tell)(&Event::Exchange { row, id, call, outcome: &outcome, answer: shown.as_deref(), took });
         (outcome, answer)
     }
 }

@@ -117,7 +117,9 @@ impl Sender<'_> {
                 _ => {
                     return Err(match outcome {
                         Outcome::Refused(refusal) => Outcome::Refused(refusal),
-                        Outcome::Unknown(reason) | Outcome::Unsent(reason) => Outcome::Unsent(reason),
+                        Outcome::Unknown(reason) | Outcome::Unsent(reason) | Outcome::HalfRead(reason) => {
+                            Outcome::Unsent(reason)
+                        }
                         Outcome::Accepted { .. } => Outcome::Unsent(words::NO_ID.en.to_owned()),
                     });
                 }

@@ -10,7 +10,8 @@ use super::account::Account;
 use super::answer::Answer;
 use super::client::{Client, Exchange, Lost, Reply};
 use super::outcome::{Outcome, Refusal, Stage};
-use super::secret::{Secret, in_url};
+use super::secret::{Secret, Veil, in_url};
+use super::sender::Event;
 use super::state::StateFolder;
 use crate::catalog::Credential;
 use crate::catalog::calls::{Call, Purpose, calls, tokens};
@@ -83,6 +84,7 @@ impl Tokens {
         client: &mut Client,
         time: Duration,
         stale: Option<&Secret>,
+        tell: &(dyn Fn(&Event<'_>) + Sync),
     ) -> Result<Secret, Outcome> {
         let mut held = held(&self.held);
         if let Some(good) = held.as_ref().filter(|held| held.is_good(stale)) {
@@ -92,7 +94,7 @@ impl Tokens {
         let fresh = match self.cached().filter(|cached| cached.is_good(stale)) {
             Some(cached) => cached,
             None => {
-                let fresh = self.another(account, client, time, stale)?;
+                let fresh = self.another(account, client, time, stale, tell)?;
                 self.keep(&fresh).map_err(Outcome::Unsent)?;
                 fresh
             }
@@ -108,41 +110,46 @@ impl Tokens {
         client: &mut Client,
         time: Duration,
         stale: Option<&Secret>,
+        tell: &(dyn Fn(&Event<'_>) + Sync),
     ) -> Result<Held, Outcome> {
-        let first = self.request(account, client, time, false)?;
+        let first = self.request(account, client, time, false, tell)?;
         let can_force = self.call.is_some_and(|call| call.purpose == Purpose::StableToken);
         if Some(&first.token) == stale && can_force {
-            return self.request(account, client, time, true);
+            return self.request(account, client, time, true, tell);
         }
         Ok(first)
     }
 
-    fn request(&self, account: &Account, client: &mut Client, time: Duration, force: bool) -> Result<Held, Outcome> {
+    fn request(
+        &self,
+        account: &Account,
+        client: &mut Client,
+        time: Duration,
+        force: bool,
+        tell: &(dyn Fn(&Event<'_>) + Sync),
+    ) -> Result<Held, Outcome> {
         let (Some((appid, secret)), Some(call)) = (account.app(), self.call) else {
             return Err(Outcome::Unsent(String::new()));
         };
         let address = format!("{}{}", account.token_host(call.host), call.path);
-        let asked =
-            [(tokens::GRANT_TYPE, tokens::GRANT), (tokens::APPID, appid.expose()), (tokens::SECRET, secret.expose())];
-        let (url, body) = if call.purpose == Purpose::StableToken {
-            let mut body: Map<String, Value> =
-                asked.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect();
-            body.insert(tokens::FORCE_REFRESH.to_owned(), force.into());
-            (address, Value::Object(body).to_string())
-        } else {
-            let query: Vec<_> = asked.iter().map(|(key, value)| format!("{key}={}", in_url(value))).collect();
-            (format!("{address}?{}", query.join("&")), String::new())
-        };
+        let (url, body) = asked(call, &address, [appid.expose(), secret.expose()], force, in_url);
         let url = Secret::new(url);
-        let exchange = Exchange {
-            method: call.method,
-            url: &url,
-            content_type: "application/json; charset=utf-8",
-            body: body.as_bytes(),
-            time,
-        };
-        let reply = client.exchange(&exchange, &account.veil());
-        granted(reply, account)
+        let exchange =
+            Exchange { method: call.method, url: &url, content_type: CONTENT_TYPE, body: body.as_bytes(), time };
+        let veil = account.veil();
+        let start = os::instant();
+        let reply = client.exchange(&exchange, &veil);
+        let took = start.elapsed();
+        let answer = reply.as_ref().ok().map(|reply| reply.shown(&veil));
+        let held = granted(reply, &veil);
+        let request = TokenRequest::new(call, address, force);
+        let answer = answer.map(|shown| match &held {
+            Ok(held) => veil.and(&held.token).hide(&shown),
+            Err(_) => shown,
+        });
+        let outcome = held.as_ref().map(drop);
+        tell(&Event::Token { request: &request, outcome, answer: answer.as_deref(), took });
+        held
     }
 
     fn cached(&self) -> Option<Held> {
@@ -158,10 +165,54 @@ impl Tokens {
     }
 }
 
+/// A call for a token, without its secrets.
+pub struct TokenRequest {
+    pub method: &'static str,
+    /// `https://host/path`
+    pub address: String,
+    url: String,
+    body: String,
+}
+
+impl TokenRequest {
+    fn new(call: &Call, address: String, force: bool) -> Self {
+        let (url, body) = asked(call, &address, PLACEHOLDERS, force, str::to_owned);
+        Self { method: call.method, address, url, body }
+    }
+
+    /// The request as it went out, with words in place of the secrets.
+    pub fn shown(&self) -> String {
+        let head = format!("{} {}\nContent-Type: {CONTENT_TYPE}\n\n", self.method, self.url);
+        if self.body.is_empty() { head } else { format!("{head}{}\n", self.body) }
+    }
+}
+
+const PLACEHOLDERS: [&str; 2] = ["${APPID}", "${SECRET}"];
+const CONTENT_TYPE: &str = "application/json; charset=utf-8";
+
+/// URL and body of a call for a token; `in_query` writes a secret into the URL.
+fn asked(
+    call: &Call,
+    address: &str,
+    [appid, secret]: [&str; 2],
+    force: bool,
+    in_query: impl Fn(&str) -> String,
+) -> (String, String) {
+    let asked = [(tokens::GRANT_TYPE, tokens::GRANT), (tokens::APPID, appid), (tokens::SECRET, secret)];
+    if call.purpose == Purpose::StableToken {
+        let mut body: Map<String, Value> =
+            asked.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect();
+        body.insert(tokens::FORCE_REFRESH.to_owned(), force.into());
+        return (address.to_owned(), Value::Object(body).to_string());
+    }
+    let query: Vec<_> = asked.iter().map(|(key, value)| format!("{key}={}", in_query(value))).collect();
+    (format!("{address}?{}", query.join("&")), String::new())
+}
+
 /// The token of an answer; whatever else it is, nothing of the message was sent.
-fn granted(reply: Result<Reply, Lost>, account: &Account) -> Result<Held, Outcome> {
+fn granted(reply: Result<Reply, Lost>, veil: &Veil) -> Result<Held, Outcome> {
     let reply = reply.map_err(|lost| Outcome::Unsent(lost.reason))?;
-    let answer = Answer::parse(&reply.body, &account.veil());
+    let answer = Answer::parse(&reply.body, veil);
     let token = answer
         .as_ref()
         .and_then(|answer| answer.text(Credential::AccessToken.parameter()))
@@ -176,8 +227,10 @@ fn granted(reply: Result<Reply, Lost>, account: &Account) -> Result<Held, Outcom
             code: answer.code(),
             status: reply.status,
             message: answer.message(),
+            names: None,
+            last: false,
         })),
-        _ => Err(Outcome::Unsent(format!("HTTP {}", reply.status))),
+        _ => Err(Outcome::Unsent(reply.described(veil))),
     }
 }
 

@@ -288,8 +288,12 @@ fn rows(
         }
     }
     let settings = Settings::default();
-    let mut rows = pipeline::rows(analysis, &*case.world, message, &columns, &fixed, NOW, &settings)
-        .map_err(|found| format!("no rows: {}", told(&found)))?;
+    let mut rows = match pipeline::rows(analysis, &*case.world, message, &columns, &fixed, NOW, &settings) {
+        Ok(rows) => rows,
+        // One message may have an id of its author's; rows that would all have the same are refused by design.
+        Err(found) if found.iter().all(|found| found.code.id() == "id-for-many") => return Ok(()),
+        Err(found) => return Err(format!("no rows: {}", told(&found))),
+    };
     for _ in 0..2 {
         let mut out = Vec::new();
         let found = rows.row(&mut row.clone(), &mut out);

@@ -326,6 +326,13 @@ fn robots_of_a_chat_take_turns() {
     // The same robot twice, and one that is not there.
     let twice = super::world::ran(world.command(&send).env("OPS_KEY_2", super::world::KEY).output().unwrap());
     assert!(twice.stderr.contains("`OPS_KEY_2` holds the key of a robot that is listed already"), "{}", twice.stderr);
+    let address = |key: &str| format!("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={key}");
+    let same = super::world::ran(world.command(&send).env("OPS_KEY_2", address(super::world::KEY)).output().unwrap());
+    assert!(same.stderr.contains("`OPS_KEY_2` holds the key of a robot that is listed already"), "{}", same.stderr);
+    let none = super::world::ran(world.command(&send).env("OPS_KEY_2", address("")).output().unwrap());
+    assert!(none.stderr.contains("`keys` of account `ops` cannot be had"), "{}", none.stderr);
+    assert!(none.stderr.contains("`OPS_KEY_2` holds an address without a value for `key=`"), "{}", none.stderr);
+    assert_eq!((same.status, none.status), (2, 2));
     let unset = world.run(&send);
     assert!(
         unset.stderr.contains("`keys` of account `ops` cannot be had: the environment variable `OPS_KEY_2` is not set")

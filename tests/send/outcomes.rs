@@ -45,9 +45,32 @@ fn refused_without_an_explanation() {
 }
 
 #[test]
-fn a_body_that_was_half_read_is_refused() {
-    let (ran, ..) = one(|| code(0, "ok. Warning: wrong json format. "));
-    assert_eq!(ran.status, 3, "{}", ran.stderr);
+fn a_body_that_was_read_in_part_may_have_reached_people() {
+    let (ran, server, world) = one(|| code(0, "ok. Warning: wrong json format. "));
+    assert_eq!(server.got().len(), 1, "not tried again");
+    assert_snapshot!(told(&ran, &server));
+    let shown = world.run(&["ledger", "show"]).stdout;
+    assert!(shown.contains("0 refused, 0 not sent, 1 unknown"), "{shown}");
+    let name = shown.get(..8).unwrap().to_owned();
+    let shown = world.run(&["ledger", "show", &name]).stdout;
+    assert!(shown.ends_with("the message: unknown, read in part\n"), "{shown}");
+    let again = world.run(&["send", "a.msg", "--account", "ops", "--resume"]);
+    assert_eq!((again.status, server.got().len()), (4, 1), "{}", again.stderr);
+    assert!(again.stderr.contains("error[send-half-read]"), "{}", again.stderr);
+    let wanted = world.run(&["send", "a.msg", "--account", "ops", "--resume", "--resend-unknown"]);
+    assert_eq!((wanted.status, server.got().len()), (4, 2), "a person may want it");
+    // Another code is a refusal, whatever is said beside it; other warnings say nothing of the body.
+    for (answer, status) in [
+        (r#"{"errcode":0,"errmsg":"ok Warning: Wrong JSON format."}"#, 4),
+        (r#"{"errcode":"0","errmsg":"ok, warning: json is broken"}"#, 4),
+        (r#"{"errcode":44004,"errmsg":"Warning: wrong json format. empty content"}"#, 3),
+        (r#"{"errcode":0,"errmsg":"ok. Warning: this robot is old"}"#, 0),
+        (r#"{"errcode":0,"errmsg":"ok"}"#, 0),
+    ] {
+        let (ran, ..) = one(move || ok(answer));
+        assert_eq!(ran.status, status, "{answer}: {}", ran.stderr);
+        assert!(!ran.stderr.contains("refuses it: 0"), "{}", ran.stderr);
+    }
 }
 
 #[test]

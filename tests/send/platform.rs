@@ -127,7 +127,7 @@ fn every_fault_is_told_as_what_it_is() {
         ("code:-1,path=send", 3, 0),
         ("code:-1,path=send,times=2", 0, 1),
         ("code:45009,path=send", 3, 0),
-        ("warning,path=send", 3, 1),
+        ("warning,path=send", 4, 1),
     ] {
         for (text, account) in [(NOTE, "ops"), (USER, "shop")] {
             let (code, count, words) = under(fault, text, account, &[]);

@@ -32,6 +32,8 @@ impl Got {
 /// What it does with a request.
 pub enum Do {
     Answer(u16, String),
+    /// An answer with this `Content-Type`.
+    Typed(u16, &'static str, String),
     /// The request was read, and nobody answers.
     Cut,
     Wait(Duration, Box<Do>),
@@ -95,8 +97,12 @@ fn serve(stream: TcpStream, record: &Mutex<Vec<Got>>, counted: &AtomicUsize, ans
             std::thread::sleep(time);
             todo = *then;
         }
-        let Do::Answer(status, body) = todo else { return };
-        let head = format!("HTTP/1.1 {status} X\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        let (status, kind, body) = match todo {
+            Do::Answer(status, body) => (status, String::new(), body),
+            Do::Typed(status, kind, body) => (status, format!("Content-Type: {kind}\r\n"), body),
+            _ => return,
+        };
+        let head = format!("HTTP/1.1 {status} X\r\n{kind}Content-Length: {}\r\n\r\n{body}", body.len());
         if stream.write_all(head.as_bytes()).is_err() {
             return;
         }

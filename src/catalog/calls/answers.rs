@@ -11,6 +11,12 @@ pub const OK: &str = "ok";
 /// What [`ERRMSG`] holds where a body was not quite JSON, and taken all the same, perhaps in part.
 pub const JSON_WARNING: &str = "Warning: wrong json format.";
 
+/// Whether an [`ERRMSG`] says that a body was taken and read in part only.
+pub fn is_half_read(errmsg: &str) -> bool {
+    let words = errmsg.to_ascii_lowercase();
+    words.contains("wrong json format") || (words.contains("warning") && words.contains("json"))
+}
+
 /// What a key of an answer holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {

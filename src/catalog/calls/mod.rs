@@ -6,7 +6,7 @@ mod refusals;
 mod repeats;
 pub mod tokens;
 
-pub use answers::{ERRCODE, ERRMSG, Holds, JSON_WARNING, OK};
+pub use answers::{ERRCODE, ERRMSG, Holds, JSON_WARNING, OK, is_half_read};
 pub use refusals::Refusals;
 pub use repeats::Repeats;
 

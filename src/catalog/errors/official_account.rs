@@ -235,6 +235,14 @@ pub(in super::super) static OFFICIAL_ACCOUNT: &[ErrorCode] = &[
         CODES,
     ),
     code(
+        40113,
+        t("the kind of file is not supported", "不支持该文件类型"),
+        t("the name of an upload has no extension that says its kind", "上传的文件名没有能表明类型的扩展名"),
+        t("give the file a name with its extension, such as `poster.jpg`", "文件名带上扩展名，例如 `poster.jpg`"),
+        Retry::No,
+        UPLOAD_ANSWERS,
+    ),
+    code(
         40118,
         t("invalid size of media_id", "media_id 大小不合法"),
         t("a menu, not a message", "属于自定义菜单，与消息无关"),
@@ -311,6 +319,53 @@ pub(in super::super) static OFFICIAL_ACCOUNT: &[ErrorCode] = &[
         t("invalid kind of account", "账号类型不合法"),
         t("a message menu of a test account or an unverified one", "测试号或未认证账号发送菜单消息"),
         t("use a verified account", "使用已认证的账号"),
+        Retry::No,
+        ANSWERS,
+    ),
+    code(
+        40241,
+        t("the message repeats one of the last 60 seconds", "60 秒内的重复消息"),
+        t(
+            "for the platform, the same template message just went to this user",
+            "平台认为刚刚给该用户发过同样的模板消息",
+        ),
+        t(
+            "wait for a minute, and look whether the first one arrived; if not, send it again",
+            "等待一分钟，先确认前一条是否送达；没有送达再重发",
+        ),
+        Retry::Later,
+        ANSWERS,
+    ),
+    code(
+        40246,
+        t("invalid keyword name", "关键词名称不合法"),
+        t(
+            "a template that is added with keywords that the library's template does not have",
+            "添加模板时写了模板库中没有的关键词",
+        ),
+        t(
+            "add the template in the account's settings, or with the library's own keywords",
+            "在公众号后台添加模板，或使用模板库中的关键词",
+        ),
+        Retry::No,
+        ANSWERS,
+    ),
+    code(
+        40249,
+        t("the template message is blocked for its content", "模板消息因内容违规被拦截"),
+        t("the platform judges the values, or that they do not fit the template", "平台认为内容违规，或与模板用途不符"),
+        t("change the values, or use a template that fits them", "修改内容，或换用合适的模板"),
+        Retry::No,
+        ANSWERS,
+    ),
+    code(
+        40252,
+        t("the content is under review", "内容正在审核"),
+        t(
+            "the platform picked this message for a review and sends it by itself once it passes",
+            "平台抽查了这条消息，审核通过后会自动下发",
+        ),
+        t("do not send it again", "不要重发"),
         Retry::No,
         ANSWERS,
     ),
@@ -457,6 +512,25 @@ pub(in super::super) static OFFICIAL_ACCOUNT: &[ErrorCode] = &[
         t("ask the user for a subscription", "请用户再次订阅"),
         Retry::No,
         CODES,
+    ),
+    code(
+        43116,
+        t("the template is banned", "模板已被封禁"),
+        t("the platform banned this `template_id` for misuse", "平台因违规使用封禁了这个 `template_id`"),
+        t("choose another template, or appeal in the account's settings", "换用其他模板，或在公众号后台申诉"),
+        Retry::No,
+        ANSWERS,
+    ),
+    code(
+        43117,
+        t("messages go to this user too often", "给该用户发送过于频繁"),
+        t(
+            "many template messages to one openid in a short time; the platform does not say how many",
+            "短时间内给同一个 openid 发了太多模板消息，平台没有公布上限",
+        ),
+        t("wait, then send again later", "稍后再发"),
+        Retry::Later,
+        ANSWERS,
     ),
     code(
         44001,
@@ -665,9 +739,15 @@ pub(in super::super) static OFFICIAL_ACCOUNT: &[ErrorCode] = &[
     code(
         45065,
         t("the clientmsgid exists", "clientmsgid 已存在"),
-        t("the message was sent before; the answer carries its `msg_id`", "消息已经发送过，返回中带有它的 `msg_id`"),
-        t("take it as sent", "视为已发送"),
-        Retry::Accepted,
+        t(
+            "a message with this id was sent within the last day, this one or another; the answer carries its `msg_id`",
+            "一天之内用这个 id 发送过消息：就是这一条，或是另一条；返回中带有它的 `msg_id`",
+        ),
+        t(
+            "the same recipients and the same body: it was sent; else give this message an id of its own",
+            "接收者和内容都相同即为已发送；否则给这条消息换一个 id",
+        ),
+        Retry::No,
         CODES,
     ),
     code(
@@ -799,6 +879,28 @@ pub(in super::super) static OFFICIAL_ACCOUNT: &[ErrorCode] = &[
         CODES,
     ),
     code(
+        45106,
+        t("the call is no longer supported", "接口已不再支持"),
+        t(
+            "permanent articles (`material/add_news`), which the draft box replaced in 2022",
+            "永久图文素材接口（`material/add_news`），2022 年起由草稿箱代替",
+        ),
+        t("make the article in the draft box and send its `media_id`", "在草稿箱新建图文，发送它的 `media_id`"),
+        Retry::No,
+        ANSWERS,
+    ),
+    code(
+        45109,
+        t("the call is no longer supported", "接口已不再支持"),
+        t(
+            "a template that the platform has withdrawn, or an account that may no longer send template messages; `errmsg` has the address of the notice",
+            "模板已下线，或账号不能再发模板消息；`errmsg` 中有公告的地址",
+        ),
+        t("read the notice, and use a category template or a subscription notice", "查看公告，改用类目模板或订阅通知"),
+        Retry::No,
+        ANSWERS,
+    ),
+    code(
         45159,
         t("invalid tag", "标签不合法"),
         t("the tag does not exist", "标签不存在"),
@@ -822,6 +924,17 @@ pub(in super::super) static OFFICIAL_ACCOUNT: &[ErrorCode] = &[
             "图文不是列表，或使用了小程序才能发送的 link",
         ),
         t("correct the body", "修正请求体"),
+        Retry::No,
+        ANSWERS,
+    ),
+    code(
+        45166,
+        t("invalid content", "内容不合法"),
+        t(
+            "an article whose HTML the platform does not take: scripts, foreign links, broken tags",
+            "图文的 HTML 不被平台接受：脚本、外链、不完整的标签等",
+        ),
+        t("take out what is no plain HTML, then store the article again", "去掉不支持的 HTML 后重新保存图文"),
         Retry::No,
         ANSWERS,
     ),
@@ -977,6 +1090,20 @@ pub(in super::super) static OFFICIAL_ACCOUNT: &[ErrorCode] = &[
         t("correct `kf_account`", "修正 `kf_account`"),
         Retry::No,
         CODES,
+    ),
+    code(
+        89503,
+        t("the caller's IP waits for the administrator", "调用方 IP 等待管理员确认"),
+        t(
+            "a token call from an IP that is not on the account's list; the administrator got a message and has to agree",
+            "从不在白名单中的 IP 获取 token，平台已向管理员发送确认消息",
+        ),
+        t(
+            "ask the administrator to agree, or add the IP to the list, then send again",
+            "请管理员确认，或把该 IP 加入白名单，然后再发",
+        ),
+        Retry::Later,
+        TOKEN_GUIDE,
     ),
     code(
         89504,

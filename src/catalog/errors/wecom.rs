@@ -630,10 +630,13 @@ pub(in super::super) static WECOM: &[ErrorCode] = &[
         93000,
         t("invalid webhook url, or the robot was removed from the group", "webhook 地址无效，或机器人已被移出群"),
         t(
-            "a wrong, missing or revoked key; in 2019 also content that is too long",
-            "key 有误、缺失或已被撤销；2019 年内容太长时也返回过",
+            "the key is not the part of the webhook's address after `key=`, or it was revoked; in 2019 also content that is too long",
+            "key 不是 webhook 地址中 `key=` 之后的部分，或已被撤销；2019 年内容太长时也返回过",
         ),
-        t("stop, and check the key; read `errmsg` first", "停止发送，先看 `errmsg`，再检查 key"),
+        t(
+            "compare the key with what follows `key=` in the robot's address; then look whether the robot is still in the group",
+            "把 key 与机器人地址中 `key=` 之后的部分核对，再看机器人是否还在群里",
+        ),
         Retry::No,
         WECOM_ANSWERS,
     ),
@@ -694,7 +697,7 @@ pub(in super::super) static WECOM: &[ErrorCode] = &[
         t("`md5` is not that of the image's bytes before base64", "`md5` 与 base64 编码前的图片内容不符"),
         t("use `file(…)`, which computes it", "使用 `file(…)`，md5 会自动算出"),
         Retry::No,
-        WECOM_CODES_UNSEEN,
+        WECOM_ANSWERS,
     ),
     code(
         301024,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::ValueParser;
 use clap::{ArgAction, value_parser};
 
-use super::super::values::reader;
+use super::super::values::{reader, run_name};
 use super::check::DENY;
 use super::choice::{Choice, Named};
 use super::given::{FILE, Given, Stdin};
@@ -69,7 +69,7 @@ impl Arguments for Send {
             flag("yes", &usage::YES),
             flag("resume", &usage::RESUME).conflicts(&["dry-run"]),
             flag("resend-unknown", &usage::RESEND_UNKNOWN).conflicts(&["dry-run"]),
-            option("once", "KEY", &usage::ONCE).conflicts(&["dry-run"]),
+            option("once", "KEY", &usage::ONCE).parser(|| ValueParser::new(run_name)).conflicts(&["dry-run"]),
             file("report", &usage::REPORT).conflicts(&["dry-run"]),
             option("max-failures", "N", &usage::MAX_FAILURES).parser(|| value_parser!(u64).into()).requires("rows"),
             option("jobs", "N", &usage::JOBS).parser(|| value_parser!(u16).range(1..=256).into()).default("16"),

@@ -65,8 +65,8 @@ impl Jobs {
         };
         let chosen = choose(wanted, session)?;
         let (Some(chosen), Some(channel)) = (chosen.first(), mass()) else { return Err(Exit::Usage) };
-        let account = has_call(chosen, purpose).and_then(|()| with_secrets(chosen));
-        let account = account.map_err(|found| session.refuse(&[found]))?;
+        has_call(chosen, purpose).map_err(|found| session.refuse(&[found]))?;
+        let account = with_secrets(chosen, session)?;
         let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
         let ledger = Arc::new(ledger);
         let ids = match &args.batch {

@@ -116,7 +116,19 @@ fn name_of(platform: Platform) -> Arg {
 }
 
 /// The account with its secrets at hand.
-pub(in super::super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnostic> {
+///
+/// # Errors
+/// One is not to be had: that was shown.
+pub(in super::super) fn with_secrets(chosen: &Chosen, session: &mut Session) -> Result<Account, Exit> {
+    let account = opened(chosen).map_err(|found| session.refuse(&[found]))?;
+    for (key, place) in account.taken() {
+        let args = [("place", place.as_str().into()), ("key", (*key).into())];
+        session.say(&words::TAKEN_OUT, &args);
+    }
+    Ok(account)
+}
+
+fn opened(chosen: &Chosen) -> Result<Account, Diagnostic> {
     Account::open(&chosen.config, chosen.variant).map_err(|error| {
         let variable = match &error {
             AccountError::Unset(_, name) => Some(name.clone()),
@@ -128,6 +140,11 @@ pub(in super::super) fn with_secrets(chosen: &Chosen) -> Result<Account, Diagnos
             AccountError::Unread(key, name, reason) => {
                 (key, Arg::Phrase(&words::NOT_READ, vec![("name", name.into()), ("reason", reason.into())]))
             }
+            AccountError::Quoted(key, name) => (key, Arg::Phrase(&words::IN_QUOTES, vec![("name", name.into())])),
+            AccountError::Address(key, name, parameter) => {
+                (key, Arg::Phrase(&words::NOT_IN_ADDRESS, vec![("name", name.into()), ("key", parameter.into())]))
+            }
+            AccountError::Empty(key, name) => (key, Arg::Phrase(&words::IS_EMPTY, vec![("name", name.into())])),
             AccountError::Twice(key, name) => {
                 (key, Arg::Phrase(&words::NOT_ANOTHER_ROBOT, vec![("name", name.into())]))
             }

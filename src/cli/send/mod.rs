@@ -64,9 +64,12 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     if args.dry_run {
         return dry_run(args, &source, chosen, session);
     }
-    let ready: Result<Vec<_>, Diagnostic> =
-        chosen.into_iter().map(|chosen| accounts::with_secrets(&chosen).map(|account| (account, chosen))).collect();
-    let ready = ready.map_err(|found| session.refuse(&[found]))?;
+    let several = chosen.len() > 1;
+    let mut ready = Vec::with_capacity(chosen.len());
+    for chosen in chosen {
+        let account = accounts::with_secrets(&chosen, session)?;
+        ready.push((if several { account.among_others() } else { account }, chosen));
+    }
     let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
     let ledger = Arc::new(ledger);
     let interrupt = Interrupt::watch();

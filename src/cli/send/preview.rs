@@ -10,7 +10,7 @@ use super::{profiles, state_failed, told};
 use crate::catalog::calls::Purpose;
 use crate::diag::words::receipt as words;
 use crate::diag::{Arg, Diagnostic};
-use crate::send::{Outcome, Reader, Request, Sender, Shared, finding, finding_of_call, images};
+use crate::send::{Outcome, Reader, Refusal, Request, Sender, Shared, finding, finding_of_call, images};
 
 /// # Errors
 /// No preview shows such a message, or an account's variant of the platform has none.
@@ -42,6 +42,11 @@ pub(super) fn run(
         Ok(Some(done)) => done,
         Ok(None) => return Ok(Exit::Done),
         Err(reason) => return Err(session.refuse(&[state_failed(reason)])),
+    };
+    let outcome = match outcome {
+        // No run goes on with a preview.
+        Outcome::Refused(refusal) => Outcome::Refused(Refusal { last: true, ..refusal }),
+        outcome => outcome,
     };
     let of = (&request.plan, index);
     let found = match &outcome {

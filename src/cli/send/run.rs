@@ -16,13 +16,13 @@ use super::source::Source;
 use super::{state_failed, trouble};
 use crate::catalog::{RateScope, Retry};
 use crate::diag::words::send as words;
-use crate::diag::{Arg, Lang};
+use crate::diag::{Arg, Diagnostic, Lang};
 use crate::os::{self, Lock, held};
 use crate::pipeline::Analysis;
 use crate::plan::Plan;
 use crate::send::{
-    self, Batch, Counts, Event, Ledger, NewBatch, Outcome, Prior, Priors, Recorded, Request, Shared, Stage, State,
-    StateFolder, Work, carry_out, hash_of,
+    self, Batch, Counts, Event, Fingerprint, Ledger, NewBatch, Outcome, Prior, Priors, Recorded, Request, Shared,
+    Stage, State, StateFolder, Work, carry_out, hash_of,
 };
 use crate::text::visible_lines;
 
@@ -244,7 +244,9 @@ impl Going<'_, '_> {
     fn request(&mut self, fed: Fed) -> Result<Option<Request>, Exit> {
         let (row, hash) = (fed.row, fed.hash);
         let prior = self.prior(row, &hash)?;
-        if self.one_request && !prior.is_empty() {
+        // Without `--resume` a name stands for what it sent, to the letter.
+        let exact = self.batch.once.is_some() && !self.run.args.resume && prior.iter().any(may_be_there);
+        if self.one_request && !prior.is_empty() && !exact {
             let ended = prior.iter().map(|prior| send::settled(prior, self.run.shared, self.run.source.ty));
             if let Some(ended) = ended.collect::<Option<Vec<_>>>() {
                 prior.iter().zip(&ended).for_each(|(prior, outcome)| self.count(row, Some(prior), outcome, None));
@@ -263,6 +265,9 @@ impl Going<'_, '_> {
             self.judge();
             return Ok(None);
         };
+        if exact || !self.rows {
+            self.unchanged(&plan, &prior)?;
+        }
         self.run.public.ask(&plan, self.run.session)?;
         Ok(Some(Request { batch: self.batch.id, row, row_hash: hash, plan, prior }))
     }
@@ -288,15 +293,43 @@ impl Going<'_, '_> {
         let Some(priors) = &mut self.priors else { return Ok(Vec::new()) };
         let prior = priors.of(row).map_err(|reason| self.run.session.refuse(&[state_failed(reason)]))?;
         // What nobody got can be mended.
-        let sent = |prior: &Prior| {
-            let is_other = prior.row_hash.as_ref().is_some_and(|known| known != hash);
-            is_other && matches!(prior.recorded.state, State::Accepted | State::Started | State::Unknown)
-        };
-        if prior.iter().any(sent) {
+        let is_other = |prior: &Prior| prior.row_hash.as_ref().is_some_and(|known| known != hash);
+        if prior.iter().any(|prior| may_be_there(prior) && is_other(prior)) {
+            if !self.rows {
+                return Err(self.run.session.refuse(&[self.changed()]));
+            }
             let found = nowhere(words::ROW_CHANGED).arg("row", row).arg("batch", self.batch.name.as_str());
             return Err(self.run.session.refuse(&[found]));
         }
         Ok(prior)
+    }
+
+    /// # Errors
+    /// Something else was sent under these names, and nothing is left that this run would send: that was shown.
+    fn unchanged(&mut self, plan: &Plan, prior: &[Prior]) -> Result<(), Exit> {
+        let is_other = |prior: &Prior| {
+            let request = plan.requests.get(prior.request);
+            let same = |hash: &[u8]| Some(Fingerprint::of(plan, request?).ok()?.is(hash));
+            may_be_there(prior) && prior.body_hash.as_deref().is_some_and(|hash| same(hash) != Some(true))
+        };
+        let settled = |prior: &Prior| send::settled(prior, self.run.shared, self.run.source.ty).is_some();
+        if prior.iter().any(is_other) && (!self.run.args.resume || prior.iter().all(settled)) {
+            return Err(self.run.session.refuse(&[self.changed()]));
+        }
+        Ok(())
+    }
+
+    fn changed(&self) -> Diagnostic {
+        let batch = || vec![("batch", Arg::Text(self.batch.name.clone()))];
+        let (run, todo) = match &self.batch.once {
+            Some(once) => {
+                let run = Arg::Phrase(&words::RUN_ONCE, vec![("once", once.as_str().into())]);
+                (run, Arg::Phrase(&words::ANOTHER_NAME, batch()))
+            }
+            None => (Arg::Phrase(&words::RUN_BATCH, batch()), Arg::Word(&words::ANOTHER_RUN)),
+        };
+        let found = nowhere(words::BODY_CHANGED).arg("run", run).arg("todo", todo);
+        found.arg("message", self.run.source.message.as_str())
     }
 
     /// Stops where no further row would fare better.
@@ -389,6 +422,11 @@ impl Going<'_, '_> {
     }
 }
 
+/// Whether people may have got it.
+const fn may_be_there(prior: &Prior) -> bool {
+    matches!(prior.recorded.state, State::Accepted | State::Started | State::Unknown)
+}
+
 const fn exit(counts: &Counts) -> Exit {
     match counts {
         Counts { unknown: 1.., .. } => Exit::Unknown,
@@ -416,14 +454,14 @@ fn is_long(event: &Event<'_>) -> bool {
     match event {
         Event::Waiting { time, .. } => *time > LONG,
         Event::Paced { wait, .. } => wait.time > LONG,
-        Event::Exchange { .. } => false,
+        Event::Exchange { .. } | Event::Token { .. } => false,
     }
 }
 
 /// An event as people follow it.
 pub(super) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
     match event {
-        Event::Exchange { row, id, call, outcome, took } => {
+        Event::Exchange { row, id, call, outcome, answer, took } => {
             let word = if *row == 0 { &words::EXCHANGE } else { &words::EXCHANGE_ROW };
             let line = word.fill(
                 &[
@@ -435,7 +473,18 @@ pub(super) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
                 ],
                 lang,
             );
-            if verbose > 1 { format!("{line}\n{}\n", visible_lines(&call.shown())) } else { format!("{line}\n") }
+            with_details(line, || call.shown(), *answer, verbose)
+        }
+        Event::Token { request, outcome, answer, took } => {
+            let line = words::TOKEN_EXCHANGE.fill(
+                &[
+                    ("request", format!("{} {}", request.method, request.address).into()),
+                    ("outcome", outcome.map_or_else(said, |()| Arg::Word(&words::SAYS_TOKEN))),
+                    ("time", Arg::Text(took.as_millis().to_string())),
+                ],
+                lang,
+            );
+            with_details(line, || request.shown(), *answer, verbose)
         }
         Event::Waiting { id, time, .. } => {
             let args = [("id", (*id).into()), ("time", Arg::Text(format!("{:.1}", time.as_secs_f64())))];
@@ -459,6 +508,18 @@ pub(super) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
     }
 }
 
+/// The line of an exchange, with the request at the second degree and the answer at the third.
+fn with_details(line: String, request: impl Fn() -> String, answer: Option<&str>, verbose: u8) -> String {
+    let mut text = line + "\n";
+    if verbose > 1 {
+        text.push_str(&format!("{}\n", visible_lines(&request())));
+    }
+    if let Some(answer) = answer.filter(|_| verbose > 2) {
+        text.push_str(&format!("{}\n\n", visible_lines(answer.trim_end())));
+    }
+    text
+}
+
 /// An outcome in a few words.
 pub(in super::super) fn said(outcome: &Outcome) -> Arg {
     match outcome {
@@ -471,6 +532,7 @@ pub(in super::super) fn said(outcome: &Outcome) -> Arg {
             Arg::Phrase(&words::SAYS_UNSENT, vec![("reason", Arg::Word(&words::NOT_ITS_TURN))])
         }
         Outcome::Unsent(reason) => Arg::Phrase(&words::SAYS_UNSENT, vec![("reason", send::cause(reason))]),
+        Outcome::HalfRead(_) => Arg::Phrase(&words::SAYS_UNKNOWN, vec![("reason", Arg::Word(&words::HALF_READ))]),
         Outcome::Unknown(reason) => Arg::Phrase(&words::SAYS_UNKNOWN, vec![("reason", send::cause(reason))]),
     }
 }

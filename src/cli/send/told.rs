@@ -30,6 +30,6 @@ pub(in super::super) const fn exit(outcome: &Outcome) -> Exit {
     match outcome {
         Outcome::Accepted { .. } => Exit::Done,
         Outcome::Refused(_) | Outcome::Unsent(_) => Exit::Refused,
-        Outcome::Unknown(_) => Exit::Unknown,
+        Outcome::Unknown(_) | Outcome::HalfRead(_) => Exit::Unknown,
     }
 }

@@ -187,7 +187,7 @@ pub(super) fn retry(retry: Retry) -> String {
         Retry::Tomorrow => "the next day".to_owned(),
         Retry::NewToken => "once, with a new token".to_owned(),
         Retry::Reupload => "once, after a new upload".to_owned(),
-        Retry::Accepted => "not needed: it was accepted".to_owned(),
+        Retry::Later => "later".to_owned(),
     }
 }
 

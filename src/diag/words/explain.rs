@@ -24,12 +24,14 @@ words! {
     RETRY_NOT_NEEDED = "not needed" | "无需重试";
     RETRY_FEW = "yes, with growing pauses, {count} {|time|times} at most" | "能，间隔逐次加长，最多{count}次";
     RETRY_AFTER = "yes, after {count} {|second|seconds}" | "能，{count}秒之后";
+    RETRY_LATER = "later: `msgc send … --resume` sends it again" | "稍后：用 `msgc send … --resume` 重发";
     RETRY_TOMORROW = "yes, the next day" | "能，次日";
     RETRY_NEW_TOKEN = "once, with a new access_token" | "换新的 access_token 后重试一次";
     RETRY_REUPLOAD = "once, after uploading the file again" | "重新上传素材后重试一次";
 
     MORE_OF_ONE = "for more about it: msgc explain {code}" | "详细说明：msgc explain {code}";
     MORE_OF_MANY = "for more about a code: msgc explain {code}; also {others}" | "详细说明：msgc explain {code}；另有{others}";
-    NUMBER_UNKNOWN = "no platform is known to answer so" | "未见平台返回过这个错误码";
+    NUMBER_UNKNOWN = "not known here: neither the platforms' pages nor public reports explain it; `errmsg` is all there is"
+                   | "没有收录：平台文档和公开的记录都没有解释它，只能参考 `errmsg`";
     CODE_UNKNOWN = "there is no such finding; `msgc explain --list` shows all" | "没有这个检查项；全部见 `msgc explain --list`";
 }

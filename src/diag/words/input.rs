@@ -166,6 +166,17 @@ codes! {
         help: "name an environment variable: `{line}`"
             | "改为指定环境变量：`{line}`",
     }
+    /// An address with a path where a host belongs.
+    CONFIG_ONLY_HOST = "config-only-host", Error, Language {
+        message: "`base_url` takes only the host"
+               | "`base_url` 只写主机",
+        label: "without path and query"
+             | "不含路径和参数",
+        note: "msgc adds the path of each call itself; a key in the address belongs into an environment variable"
+            | "每个接口的路径由 msgc 补上；地址中的 key 应放在环境变量里",
+        help: "write `{line}`"
+            | "写成 `{line}`",
+    }
     CONFIG_FOREIGN_HOST = "config-foreign-host", Error, Language {
         message: "`base_url` leaves the platform's hosts"
                | "`base_url` 指向平台以外的主机",

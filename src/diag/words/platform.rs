@@ -433,9 +433,40 @@ codes! {
         help: "write `{value}`, or `file(\"…\")` and no `{name}`"
             | "写成 `{value}`，或使用 `file(\"…\")` 而不写 `{name}`",
     }
+    /// Two messages of a file.
+    SHARED_ID = "shared-id", Error, Rule {
+        message: "`{first}` and `{message}` have the same `{field}`"
+               | "`{first}` 和 `{message}` 的 `{field}` 相同",
+        label: "the same id"
+             | "相同的 id",
+        note: "whichever is sent second reaches nobody: the platform takes an id once within 24 hours ({source}, {seen})"
+            | "后发送的那条不会送达：同一个 id 24 小时内只发送一次（{source}，{seen}）",
+        help: "give each an id of its own; without `{field}` msgc makes one when it sends"
+            | "给每条消息各自的 id；不写 `{field}` 时由 msgc 在发送时生成",
+    }
+    /// Several requests of one message.
+    ID_FOR_MANY = "id-for-many", Error, Rule {
+        message: "`{message}` makes {how}, all with the same `{field}`"
+               | "`{message}` 会产生{how}，`{field}` 全都相同",
+        label: "one id for all of them"
+             | "只有这一个 id",
+        note: "only the first is sent: the platform takes the others for repetitions ({source}, {seen})"
+            | "只有第一个会发送：平台把其余的视为重复（{source}，{seen}）",
+        help: "{remedy}"
+            | "{remedy}",
+    }
 }
 
 words! {
+    FIRST_ID = "it is here first" | "先出现在这里";
+    REQUESTS = "{count} {|request|requests}" | "{count}个请求";
+    REQUESTS_UP_TO = "up to {count} {|request|requests}" | "最多{count}个请求";
+    REQUESTS_ANY = "any number of requests" | "任意多个请求";
+    REQUESTS_OF_ROWS = "a request for each row" | "每行一个请求";
+    ID_OF_EACH = "leave `{field}` out: msgc makes an id for each request; or let the list be no longer than one request takes"
+               | "不写 `{field}`，由 msgc 为每个请求生成；或把列表限制在一个请求之内";
+    ID_OF_ROWS = "leave `{field}` out: msgc makes an id for each row; or take it from a column"
+               | "不写 `{field}`，由 msgc 为每行生成；或取自表格的一列";
     /// The worst case that some values reach.
     UP_TO = "up to" | "最长";
     /// The worst case that may not be reached.

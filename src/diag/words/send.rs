@@ -129,6 +129,15 @@ codes! {
         help: "choose another name"
             | "换一个名称",
     }
+    /// A batch sent something else.
+    BODY_CHANGED = "body-changed", Error, Language {
+        message: "{run} sent another body; nothing is sent now"
+               | "{run}发送的是另一份内容，本次没有发送",
+        note: "the text, the recipients or the parameters of `{message}` have changed since"
+            | "`{message}` 的内容、接收者或参数在那之后有改动",
+        help: "{todo}"
+            | "{todo}",
+    }
     /// The rows are not those that were sent.
     ROW_CHANGED = "row-changed", Error, Language {
         message: "row {row} is not the one that was sent before"
@@ -155,6 +164,28 @@ codes! {
                | "{platform}拒绝{what}：{code}",
         note: "its words: `{words}`"
             | "平台原话：`{words}`",
+        help: "{again}"
+            | "{again}",
+    }
+    /// The platform knows the id of the message already.
+    SEND_REPEATED = "send-repeated", Error, Language {
+        message: "{reason}"
+               | "{reason}",
+        label: "this id"
+             | "这个 id",
+        note: "{platform} answers {code}: it sends one message for an id, and took one before{job}"
+            | "{platform}返回{code}：同一个 id 只发送一次，之前已经接受过一条{job}",
+        help: "{todo}"
+            | "{todo}",
+    }
+    /// A part of it may be there.
+    SEND_HALF_READ = "send-half-read", Error, Language {
+        message: "{platform} read only a part of it, and that part may have reached people"
+               | "{platform}只读出了一部分内容，这部分可能已经送达",
+        note: "its words: `{words}`"
+            | "平台原话：`{words}`",
+        help: "look there first; where nothing arrived, or twice does no harm, the same command with `--resume --resend-unknown` sends it again"
+            | "请先到那里查看；没有收到，或重复也无妨时，用同一命令加 `--resume --resend-unknown` 重发",
     }
     /// Not one byte was written.
     SEND_UNSENT = "send-unsent", Error, Language {
@@ -173,9 +204,21 @@ codes! {
 }
 
 words! {
+    RUN_NAME = "the name is empty, as an unset variable is: every run would be taken for the same"
+             | "名称为空（变量没有设置时就会这样）：每次运行都会被当作同一次";
+    RUN_ONCE = "`--once {once}`" | "`--once {once}`";
+    RUN_BATCH = "batch `{batch}`" | "批次 `{batch}`";
+    ANOTHER_NAME = "choose another name for this one; `msgc ledger show {batch}` shows what was sent"
+                 | "为这次发送换一个名称；`msgc ledger show {batch}` 可查看已发送的内容";
+    ANOTHER_RUN = "without `--resume` it is sent as a new message" | "去掉 `--resume` 即作为新消息发送";
     NOT_SET = "the environment variable `{name}` is not set" | "环境变量 `{name}` 没有设置";
     NOT_READ = "`{name}`: {reason}" | "`{name}`：{reason}";
-    NOT_ONE_WORD = "`{name}` does not hold exactly one word" | "`{name}` 的内容不是恰好一个词";
+    IS_EMPTY = "`{name}` is empty" | "`{name}` 是空的";
+    NOT_ONE_WORD = "`{name}` has a space or a line break inside" | "`{name}` 的值中有空格或换行";
+    IN_QUOTES = "`{name}` has quotes around its value; remove them" | "`{name}` 的值带有引号，请去掉";
+    NOT_IN_ADDRESS = "`{name}` holds an address without a value for `{key}=`" | "`{name}` 是一个地址，其中没有 `{key}=` 的值";
+    TAKEN_OUT = "`{place}` holds more than the secret: what follows `{key}=` is used; keep that part alone there"
+              | "`{place}` 的内容不只是密钥：使用其中 `{key}=` 之后的部分；请只保留这一部分";
     NOT_ANOTHER_ROBOT = "`{name}` holds the key of a robot that is listed already" | "`{name}` 的内容是已列出的机器人的 key";
     NO_SOURCE = "the configuration does not say where it is" | "配置没有说明它在哪里";
     NO_STATE_FOLDER = "neither `XDG_STATE_HOME` nor `HOME` names a folder" | "`XDG_STATE_HOME` 和 `HOME` 都没有指定目录";
@@ -186,12 +229,28 @@ words! {
                | "直接重发可能重复到达：请先确认是否收到；没有收到的话，用同一命令加 `--resume --resend-unknown` 重发";
     RESUME_RESOLVES = "the same command with `--resume` asks the platform within {minutes} minutes: what it has is not sent twice"
                     | "{minutes}分钟内用同一命令加 `--resume` 即可由平台确认：已收到的不会重复发送";
+    ONCE_MORE = "no page explains it; the same command with `--resume` tries it once more"
+              | "没有文档解释它；用同一命令加 `--resume` 可再试一次";
     CAUSE_NOT_KNOWN = "why is not known" | "原因不明";
     A_TOKEN = "a token" | "给出 access_token";
     A_FILE = "a file or an article that it needs" | "所需的文件或图文";
     THE_MESSAGE = "it" | "发送";
     A_CALL = "it" | "这次调用";
     NOT_ITS_TURN = "the part before it was not accepted" | "它之前的部分没有被接受";
+    /// Where a command names several accounts.
+    OF_ACCOUNT = "{what} (account `{account}`)" | "{what}（账号 `{account}`）";
+    ID_TAKEN = "this id belongs to another message, nothing was sent" | "这个 id 属于另一条消息，没有发送任何内容";
+    ID_USED = "this id was used before on this account, msgc cannot tell for which message; nothing new was sent"
+            | "这个 id 在本账号上用过，无法判断属于哪条消息；没有发送新内容";
+    ID_TAKEN_TODO = "give this message an id of its own; without `{field}` msgc makes one"
+                  | "给这条消息换一个 id；不写 `{field}` 时由 msgc 生成";
+    ID_USED_TODO = "look whether it was this message; if not, give it an id of its own, or leave `{field}` out"
+                 | "先确认之前发送的是不是这条消息；不是的话换一个 id，或不写 `{field}`";
+    AS_JOB = ", as {id}" | "，编号{id}";
+    NOT_FILLED = "the template has a place `{name}` that is not filled" | "模板中的 `{name}` 没有填写";
+    FILLED = "`data` fills {names}" | "`data` 中填写了{names}";
+    FILL_IT = "fill it in `data`: `{name}: \"…\"`" | "在 `data` 中填写：`{name}: \"…\"`";
+    HALF_READ = "read in part" | "只读出一部分";
     NO_REASON = "the process ended before the answer came" | "进程在收到应答之前结束";
     RECORD_DAMAGED = "its record in the ledger is damaged" | "账本中的记录已损坏";
     LEDGER_IS_MISSING = "`ledger.db` is missing or empty" | "`ledger.db` 不存在或为空";
@@ -222,6 +281,8 @@ words! {
     EXCHANGE = "{id}: {request}: {outcome}, {time} ms" | "{id}：{request}：{outcome}，{time}毫秒";
     EXCHANGE_ROW = "row {row}, {id}: {request}: {outcome}, {time} ms"
                  | "第{row}行，{id}：{request}：{outcome}，{time}毫秒";
+    TOKEN_EXCHANGE = "token: {request}: {outcome}, {time} ms" | "access_token：{request}：{outcome}，{time}毫秒";
+    SAYS_TOKEN = "received" | "已取得";
     WAITING = "{id}: the next attempt is in {time} s" | "{id}：{time}秒后重试";
     PACED = "{id}: waiting until {until}, {time} s: the platform allows {calls} calls in {seconds} s for {whom}"
           | "{id}：等到{until}（{time}秒），平台对{whom}限{seconds}秒内{calls}次";

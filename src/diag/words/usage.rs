@@ -76,7 +76,8 @@ words! {
     TOKEN_PLAIN = "Another token with each call; the one before ends" | "每次得到新的 token，之前的随即失效";
     KEEP_BODIES = "Keep bodies in the ledger, not only their hashes" | "在账本中保存请求体，而不只是哈希";
     CONFIG = "Take accounts from this configuration, and trust it" | "使用此配置中的账号，并信任它";
-    VERBOSE = "Tell of every exchange; twice, with the request" | "显示每次请求；写两次则包括请求内容";
+    VERBOSE = "Show every exchange; twice with the request, three times with the answer too"
+            | "显示每次请求；写两次包括请求内容，写三次还包括返回内容";
 
     PREVIEW_TO = "Show a mass message to this one reader and send it to nobody else: an openid, or `wxname:` and a WeChat id"
                | "只把群发消息预览给这一位读者，不发给其他人：openid，或 `wxname:` 加微信号";

@@ -14,7 +14,7 @@ use crate::os::{Interrupt, SystemClock};
 use crate::send::{Account, Options, Shared, StateFolder, TokenKind, settled};
 
 /// Rows of the table, and what became of them in the first run.
-const ROWS: [(u64, Option<State>); 8] = [
+const ROWS: [(u64, Option<State>); 9] = [
     (2, Some(State::Accepted)),
     (3, Some(State::Refused)),
     (4, Some(State::Accepted)),
@@ -22,10 +22,13 @@ const ROWS: [(u64, Option<State>); 8] = [
     (6, Some(State::Started)),
     (7, Some(State::Invalid)),
     (8, Some(State::Accepted)),
-    (9, None),
+    (9, Some(State::RefusedAgain)),
+    (10, None),
 ];
 /// Those that go out when it goes on.
-const REST: [u64; 3] = [5, 7, 9];
+const REST: [u64; 3] = [5, 7, 10];
+/// A refusal that no further attempt changes.
+const REFUSED: i64 = 40003;
 
 fn new_batch() -> NewBatch {
     NewBatch {
@@ -66,7 +69,8 @@ fn first_run(folder: &Path) -> Ledger {
             ledger.begin(intent(batch.id, row)).unwrap();
         }
         let id = (state == State::Accepted).then(|| format!("99{row}"));
-        let recorded = Recorded { state, code: None, answer: id, reason: None };
+        let code = (state == State::Refused).then_some(REFUSED);
+        let recorded = Recorded { state, code, answer: id, reason: None };
         if state != State::Started {
             ledger.end(batch.id, row, 0, [row as u8; 16], recorded);
         }
@@ -267,7 +271,7 @@ fn a_row_that_was_changed_stays_behind_and_one_that_is_lost_stops() {
         goes_out(folder.path())
     };
     assert_eq!(after("UPDATE intent SET state = 3 WHERE row = 4"), Some(REST.to_vec()), "it is unknown now");
-    assert_eq!(after("UPDATE intent SET state = 1 WHERE row = 5"), Some(vec![7, 9]));
+    assert_eq!(after("UPDATE intent SET state = 1 WHERE row = 5"), Some(vec![7, 10]));
     assert_eq!(after("UPDATE intent SET client_at = client_at + 1, state = 3 WHERE row = 8"), Some(REST.to_vec()));
     for sql in [
         "DELETE FROM intent WHERE row = 4",

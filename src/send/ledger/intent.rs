@@ -25,6 +25,14 @@ pub struct Intent {
     pub body: Option<String>,
 }
 
+/// Another request that was sent with the same id of de-duplication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Used {
+    pub state: State,
+    /// `None` where the record is damaged: then only that it has the id is known.
+    pub body_hash: Option<Vec<u8>>,
+}
+
 /// What is known of an intent of an earlier run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prior {
@@ -33,6 +41,8 @@ pub struct Prior {
     pub attempts: u64,
     /// `None` where the record is damaged: then only its place is known.
     pub row_hash: Option<Vec<u8>>,
+    /// Of the body that was sent last.
+    pub body_hash: Option<Vec<u8>>,
     pub client_id: Option<(String, i64)>,
     /// Milliseconds since 1970; of the last attempt.
     pub began: i64,
@@ -179,6 +189,7 @@ fn prior(row: &Row<'_>) -> rusqlite::Result<Prior> {
             request,
             attempts: 0,
             row_hash: None,
+            body_hash: None,
             client_id: None,
             began: 0,
             ended: None,
@@ -192,12 +203,20 @@ fn prior(row: &Row<'_>) -> rusqlite::Result<Prior> {
         request,
         attempts: stored.attempts.unsigned_abs(),
         row_hash: Some(stored.row_hash),
+        body_hash: stored.body_hash,
         client_id: stored.client,
         began: stored.began,
         ended: stored.ended,
         recorded: Recorded { state: stored.state, code: stored.code, answer: stored.answer, reason: stored.reason },
         body: stored.body,
         end,
+    })
+}
+
+fn used(row: &Row<'_>) -> rusqlite::Result<Used> {
+    Ok(match Stored::of_row(row)? {
+        Some(stored) => Used { state: stored.state, body_hash: stored.body_hash },
+        None => Used { state: State::Unknown, body_hash: None },
     })
 }
 
@@ -315,6 +334,24 @@ impl Ledger {
             let Recorded { state, code, answer, reason } = recorded;
             Stored { state, ended: Some(now), code, answer, reason, ..stored }.write(books, before)
         });
+    }
+
+    /// Intents of an account that were sent with this id of de-duplication, the latest first; without the one of this place.
+    ///
+    /// # Errors
+    /// The database's words.
+    pub fn used(&self, account: &str, client_id: &str, but: (i64, u64, usize)) -> Result<Vec<Used>, String> {
+        let (account, client_id) = (account.to_owned(), client_id.to_owned());
+        self.change(move |file| {
+            let mut found = file.prepare_cached(&format!(
+                "SELECT {COVERED}, sum FROM intent
+                 WHERE client_id = ?1 AND batch IN (SELECT id FROM batch WHERE account = ?2)
+                   AND (batch, row, request) <> (?3, ?4, ?5)
+                 ORDER BY began DESC LIMIT 1000",
+            ))?;
+            let (batch, row, request) = but;
+            found.query_map(params![client_id, account, batch, signed(row), request as i64], used)?.collect()
+        })
     }
 
     /// The last row of a batch that has an intent.

@@ -18,7 +18,7 @@ mod writer;
 pub use batch::{Batch, NewBatch};
 pub use check::{Checked, Damage, Trouble};
 pub(super) use file::begin_anew;
-pub use intent::{Intent, Prior};
+pub use intent::{Intent, Prior, Used};
 pub use priors::Priors;
 pub use receipt::{End, Sent};
 pub use state::{Counts, Recorded, State};

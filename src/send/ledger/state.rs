@@ -13,17 +13,19 @@ pub enum State {
     Unknown,
     /// The row gives no message; nothing was tried.
     Invalid,
+    /// Refused without an explanation, and once more by a later run: that was the last attempt.
+    RefusedAgain,
 }
 
 impl State {
-    pub const ALL: [Self; 6] =
-        [Self::Started, Self::Accepted, Self::Refused, Self::Unsent, Self::Unknown, Self::Invalid];
+    pub const ALL: [Self; 7] =
+        [Self::Started, Self::Accepted, Self::Refused, Self::Unsent, Self::Unknown, Self::Invalid, Self::RefusedAgain];
 
     /// As reports have it. A call of a process that has ended is one whose end nobody knows.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Accepted => "accepted",
-            Self::Refused => "refused",
+            Self::Refused | Self::RefusedAgain => "refused",
             Self::Unsent => "unsent",
             Self::Started | Self::Unknown => "unknown",
             Self::Invalid => "invalid",
@@ -38,6 +40,7 @@ impl State {
             Self::Unsent => 3,
             Self::Unknown => 4,
             Self::Invalid => 5,
+            Self::RefusedAgain => 6,
         }
     }
 
@@ -45,6 +48,9 @@ impl State {
         Self::ALL.into_iter().find(|state| state.number() == number).unwrap_or(Self::Unknown)
     }
 }
+
+/// The code of an answer that says `ok` to a body that was read in part.
+const HALF_READ: i64 = 0;
 
 /// What is known of the end of an intent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,11 +68,24 @@ impl Recorded {
     pub fn of(outcome: &Outcome) -> Self {
         let (state, code, answer, reason) = match outcome {
             Outcome::Accepted { id, .. } => (State::Accepted, None, id.clone(), None),
-            Outcome::Refused(refusal) => (State::Refused, refusal.code, None, Some(refusal.message.clone())),
+            Outcome::Refused(refusal) => {
+                let state = match refusal {
+                    Refusal { last: true, .. } => State::RefusedAgain,
+                    refusal if refusal.is_of_message() => State::Refused,
+                    _ => State::Unsent,
+                };
+                (state, refusal.code, None, Some(refusal.message.clone()))
+            }
+            Outcome::HalfRead(words) => (State::Unknown, Some(HALF_READ), None, Some(words.clone())),
             Outcome::Unsent(reason) => (State::Unsent, None, None, Some(reason.clone())),
             Outcome::Unknown(reason) => (State::Unknown, None, None, Some(reason.clone())),
         };
         Self { state, code, answer, reason: reason.filter(|reason| !reason.is_empty()) }
+    }
+
+    /// Whether the platform took a part of it; version 0.1 recorded that as refused.
+    pub fn is_half_read(&self) -> bool {
+        matches!(self.state, State::Refused | State::Unknown) && self.code == Some(HALF_READ)
     }
 
     /// As if it had come about now.
@@ -74,10 +93,16 @@ impl Recorded {
         let reason = self.reason.clone().unwrap_or_default();
         match self.state {
             State::Accepted => Outcome::Accepted { id: self.answer.clone(), before: true },
-            State::Refused => {
-                Outcome::Refused(Refusal { stage: Stage::Message, code: self.code, status: 0, message: reason })
+            State::Refused | State::Unknown if self.is_half_read() => Outcome::HalfRead(reason),
+            State::Refused | State::RefusedAgain => {
+                let (stage, code, last) = (Stage::Message, self.code, self.state == State::RefusedAgain);
+                Outcome::Refused(Refusal { stage, code, status: 0, message: reason, names: None, last })
             }
-            State::Unsent | State::Invalid => Outcome::Unsent(reason),
+            State::Unsent | State::Invalid => Outcome::Unsent(match self.code {
+                Some(code) if reason.is_empty() => code.to_string(),
+                Some(code) => format!("{code}: {reason}"),
+                None => reason,
+            }),
             State::Started | State::Unknown => Outcome::Unknown(reason),
         }
     }
@@ -97,7 +122,7 @@ impl Counts {
     pub fn add(&mut self, state: State, count: u64) {
         let place = match state {
             State::Accepted => &mut self.accepted,
-            State::Refused => &mut self.refused,
+            State::Refused | State::RefusedAgain => &mut self.refused,
             State::Unsent => &mut self.unsent,
             State::Started | State::Unknown => &mut self.unknown,
             State::Invalid => &mut self.invalid,

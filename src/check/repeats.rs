@@ -1,0 +1,152 @@
+//! An id by which the platform knows a message again, where several requests have the same one: only the first is sent.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Check;
+use super::recipients::known;
+use crate::catalog::calls::Repeats;
+use crate::catalog::{Delivery, Kind, Profiles};
+use crate::diag::words::platform as code;
+use crate::diag::{Arg, Diagnostic, Sink};
+use crate::eval::{Formula, Piece, Text};
+use crate::message::{AddressArgument, Addressee, Content, Message, Part, Slot};
+use crate::source::Span;
+
+impl<'p> Check<'_, '_, 'p> {
+    /// A list of recipients that takes several requests, and one id for all of them.
+    pub(super) fn one_id(&mut self) {
+        let message = self.message;
+        let Some((repeats, slot)) = slot(message, self.context.profiles) else { return };
+        // What counts for one recipient does so for each of a list.
+        if repeats.per_recipient {
+            return;
+        }
+        let Some(chunk) = chunk(message) else { return };
+        let (least, most) = match distinct(message.recipients()) {
+            Some(count) => (count, Some(count)),
+            None => {
+                let count = Part::count(message.recipients(), &message.case);
+                (count.min, count.max)
+            }
+        };
+        let requests = |recipients: u64| recipients.div_ceil(chunk);
+        let how = match most.map(requests) {
+            Some(0 | 1) => return,
+            Some(most) if least > chunk => Arg::Phrase(&code::REQUESTS, vec![("count", most.into())]),
+            Some(most) => Arg::Phrase(&code::REQUESTS_UP_TO, vec![("count", most.into())]),
+            None => Arg::Word(&code::REQUESTS_ANY),
+        };
+        let remedy = Arg::Phrase(&code::ID_OF_EACH, vec![("field", slot.field.name.into())]);
+        self.sink.push(for_many(message.name, repeats, slot, how, remedy));
+    }
+}
+
+/// The ids that the messages of a file bring.
+#[derive(Default)]
+pub struct OwnIds<'p> {
+    /// By the place of the id in a body, and the id.
+    owners: HashMap<(&'static str, String), Owner<'p>>,
+}
+
+/// Who has an id.
+struct Owner<'p> {
+    first: &'p str,
+    span: Span,
+    /// The last message that has it: each way that a message comes out has the same again.
+    last: &'p str,
+}
+
+impl<'p> OwnIds<'p> {
+    /// Takes one way that a message comes out, and reports an id that an earlier message of the file has.
+    pub fn add(&mut self, message: &Message<'p>, profiles: Profiles, sink: &mut Sink) {
+        let Some((repeats, slot)) = slot(message, profiles).filter(|(repeats, _)| !repeats.per_recipient) else {
+            return;
+        };
+        let Content::Text(text) = &slot.content else { return };
+        let Some(id) = text.literal().filter(|id| !id.is_empty()) else { return };
+        let name = message.name;
+        let owner = self.owners.entry((repeats.wire, id.into_owned()));
+        let owner = owner.or_insert(Owner { first: name, span: slot.span, last: name });
+        if std::mem::replace(&mut owner.last, name) == name || owner.first == name {
+            return;
+        }
+        let found = Diagnostic::new(code::SHARED_ID, slot.span)
+            .arg("first", owner.first)
+            .arg("message", name)
+            .arg("field", repeats.wire);
+        sink.push(found.fact(repeats.fact).note(owner.span, &code::FIRST_ID));
+    }
+}
+
+/// The finding for rows that would all have the same id; `columns` are the parameters that each row gives.
+pub fn same_id_in_rows(message: &Message<'_>, columns: &[usize], profiles: Profiles) -> Option<Diagnostic> {
+    let (repeats, slot) = slot(message, profiles)?;
+    let Content::Text(text) = &slot.content else { return None };
+    let is_fixed = |text: &Text<'_>| is_fixed(text, columns);
+    let to_same = || {
+        Part::all(message.recipients()).is_some_and(|all| {
+            all.iter().all(|one| !matches!(&one.argument, Some(AddressArgument::Id(text)) if !is_fixed(text)))
+        })
+    };
+    if !is_fixed(text) || (repeats.per_recipient && !to_same()) {
+        return None;
+    }
+    let remedy = Arg::Phrase(&code::ID_OF_ROWS, vec![("field", slot.field.name.into())]);
+    Some(for_many(message.name, repeats, slot, Arg::Word(&code::REQUESTS_OF_ROWS), remedy))
+}
+
+fn for_many(message: &str, repeats: &'static Repeats, slot: &Slot<'_>, how: Arg, remedy: Arg) -> Diagnostic {
+    let found = Diagnostic::new(code::ID_FOR_MANY, slot.span).arg("message", message).arg("how", how);
+    found.arg("field", slot.field.name).arg("remedy", remedy).fact(repeats.fact)
+}
+
+/// Where a message brings its id itself, under a variant that knows messages again.
+fn slot<'m, 'p>(message: &'m Message<'p>, profiles: Profiles) -> Option<(&'static Repeats, &'m Slot<'p>)> {
+    let repeats = message.ty.repeats()?;
+    if profiles.of(message.channel.platform).is_some_and(|variant| variant != repeats.only) {
+        return None;
+    }
+    Some((repeats, message.object.slots.iter().find(|slot| slot.field.wire == repeats.wire)?))
+}
+
+/// How many recipients of a list one request takes.
+fn chunk(message: &Message<'_>) -> Option<u64> {
+    message.ty.fields.iter().find_map(|field| match field.kind {
+        Kind::To(recipients) => recipients.iter().find_map(|recipient| match recipient.delivery {
+            Delivery::Listed { chunk, .. } => u64::try_from(chunk).ok(),
+            _ => None,
+        }),
+        _ => None,
+    })
+}
+
+/// How many different recipients a list has; `None` where one depends on a parameter.
+fn distinct(parts: &[Part<'_, Addressee<'_>>]) -> Option<u64> {
+    let mut ids = HashSet::with_capacity(parts.len());
+    for part in parts {
+        let Part::One(one) = part else { return None };
+        match &one.argument {
+            Some(AddressArgument::Id(text)) if one.is_listed() => ids.insert(known(text)?),
+            _ => return None,
+        };
+    }
+    Some(ids.len() as u64)
+}
+
+/// Whether a text is the same for all rows, as far as can be seen.
+fn is_fixed(text: &Text<'_>, columns: &[usize]) -> bool {
+    text.pieces.iter().all(|piece| match piece {
+        Piece::Lit { .. } => true,
+        Piece::Hole(hole) => of_param(&hole.symbol.formula).is_some_and(|param| !columns.contains(&param)),
+        _ => false,
+    })
+}
+
+/// The parameter that a value is taken from.
+fn of_param(formula: &Formula<'_>) -> Option<usize> {
+    match formula {
+        Formula::Param(index) => Some(*index),
+        Formula::Member(of, _) | Formula::Done(of, _) => of_param(of),
+        _ => None,
+    }
+}

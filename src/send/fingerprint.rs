@@ -1,0 +1,54 @@
+//! Whether two requests are the same.
+
+use super::call::filled;
+use super::{hash, media};
+use crate::plan::{self, Body, Plan};
+
+/// A request by its recipients and content, files included; not by its generated id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    whole: [u8; 16],
+    /// Of the body alone: what ledgers of version 0.1 have.
+    body: [u8; 16],
+}
+
+impl Fingerprint {
+    /// # Errors
+    /// Why a file cannot be read.
+    pub fn of(plan: &Plan, request: &plan::Request) -> Result<Self, String> {
+        let Body::Payload(payload) = &request.body else {
+            let whole = content(plan, request)?;
+            return Ok(Self { whole, body: whole });
+        };
+        let body = hash::of(&[filled(&payload.root, &[], None).as_bytes()]);
+        let whole = if request.needs.is_empty() { body } else { content(plan, request)? };
+        Ok(Self { whole, body })
+    }
+
+    /// What the ledger keeps.
+    pub const fn kept(&self) -> [u8; 16] {
+        self.whole
+    }
+
+    /// Whether the ledger has it.
+    pub fn is(&self, kept: &[u8]) -> bool {
+        self.whole == kept || self.body == kept
+    }
+}
+
+/// Of what a request holds, and of what it takes from others.
+fn content(plan: &Plan, request: &plan::Request) -> Result<[u8; 16], String> {
+    let mut parts = match &request.body {
+        Body::Payload(payload) => vec![filled(&payload.root, &[], None).into_bytes()],
+        Body::Upload { path, filename, file, .. } => {
+            let bytes = media::read(file).map_err(|reason| format!("{path}: {reason}"))?;
+            vec![filename.clone().into_bytes(), bytes]
+        }
+    };
+    for need in &request.needs {
+        if let Some(from) = plan.requests.iter().find(|from| from.id == need.from) {
+            parts.push(content(plan, from)?.to_vec());
+        }
+    }
+    Ok(hash::of(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>()))
+}

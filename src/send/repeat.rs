@@ -1,0 +1,102 @@
+//! "Used before", says the platform of an id: by the same request, by another, or by nobody whom the ledger knows.
+
+use super::fingerprint::Fingerprint;
+use super::ledger::{Prior, State, Used};
+use super::outcome::{Outcome, Refusal};
+use crate::diag::words::send as words;
+
+/// Whose an id is that the platform has seen before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    /// The same recipients and the same body were sent with it.
+    This,
+    Another,
+    NotKnown,
+}
+
+/// A request that was sent with the id, as far as it matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Earlier {
+    /// `None` where its record is damaged.
+    same: Option<bool>,
+    accepted: bool,
+}
+
+/// What such an answer means. `used`: other intents with this id, the latest first; `prior`: what earlier runs know of this
+/// one; `in_doubt`: an attempt of this run has an unknown end.
+pub(super) fn judged(
+    refusal: Refusal,
+    fingerprint: &Fingerprint,
+    used: &[Used],
+    prior: Option<(&Prior, &str)>,
+    in_doubt: bool,
+) -> Outcome {
+    let own = prior.filter(|(prior, id)| prior.client_id.as_ref().is_some_and(|(known, _)| known == id));
+    let own = own.map(|(prior, _)| (prior.recorded.state, prior.body_hash.as_deref()));
+    let known = used.iter().map(|used| (used.state, used.body_hash.as_deref())).chain(own);
+    let mut earlier: Vec<Earlier> = known
+        .filter(|(state, _)| matches!(state, State::Accepted | State::Started | State::Unknown))
+        .map(|(state, hash)| Earlier {
+            same: hash.map(|hash| fingerprint.is(hash)),
+            accepted: state == State::Accepted,
+        })
+        .collect();
+    if in_doubt {
+        earlier.push(Earlier { same: Some(true), accepted: false });
+    }
+    let reason = match owner(&earlier) {
+        Owner::This => return Outcome::Accepted { id: refusal.names, before: true },
+        Owner::Another => &words::ID_TAKEN,
+        Owner::NotKnown => &words::ID_USED,
+    };
+    Outcome::Refused(Refusal { message: reason.en.to_owned(), ..refusal })
+}
+
+const fn owner_if(same: Option<bool>) -> Owner {
+    match same {
+        Some(true) => Owner::This,
+        Some(false) => Owner::Another,
+        None => Owner::NotKnown,
+    }
+}
+
+fn owner(earlier: &[Earlier]) -> Owner {
+    if let Some(accepted) = earlier.iter().find(|earlier| earlier.accepted) {
+        return owner_if(accepted.same);
+    }
+    match earlier {
+        [first, rest @ ..] if rest.iter().all(|other| other.same == first.same) => owner_if(first.same),
+        _ => Owner::NotKnown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_same_request_owns_an_id() {
+        let of = |known: &[(bool, bool)]| {
+            let earlier = |&(same, accepted): &(bool, bool)| Earlier { same: Some(same), accepted };
+            owner(&known.iter().map(earlier).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[]), Owner::NotKnown, "another machine, or a pruned ledger");
+        assert_eq!(of(&[(true, true)]), Owner::This);
+        assert_eq!(of(&[(false, true)]), Owner::Another);
+        assert_eq!(of(&[(true, false)]), Owner::This, "whose end was unknown");
+        assert_eq!(of(&[(false, false)]), Owner::Another);
+        assert_eq!(of(&[(true, false), (false, true)]), Owner::Another, "what was accepted owns it");
+        assert_eq!(of(&[(true, true), (false, true)]), Owner::This, "the later one counts");
+        assert_eq!(of(&[(true, false), (false, false)]), Owner::NotKnown);
+    }
+
+    #[test]
+    fn a_damaged_record_owns_nothing_and_may_own_the_id() {
+        let damaged = Earlier { same: None, accepted: false };
+        let this = Earlier { same: Some(true), accepted: false };
+        assert_eq!(owner(&[damaged]), Owner::NotKnown);
+        assert_eq!(owner(&[this, damaged]), Owner::NotKnown);
+        assert_eq!(owner(&[damaged, Earlier { same: Some(false), ..this }]), Owner::NotKnown);
+        assert_eq!(owner(&[damaged, Earlier { accepted: true, ..this }]), Owner::This, "what was accepted owns it");
+    }
+}
