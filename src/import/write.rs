@@ -146,7 +146,7 @@ fn block_head(name: &str, label: Option<&str>) -> String {
 }
 
 /// The names of blocks of which one does not fit on a line.
-fn tall_names<'e>(entries: &'e [Entry], indent: usize) -> HashSet<&'e str> {
+fn tall_names(entries: &[Entry], indent: usize) -> HashSet<&str> {
     let tall = entries.iter().filter_map(|entry| {
         let Entry::Block { name, label, entries, .. } = entry else { return None };
         let fits = |flat: String| indent + block_head(name, label.as_deref()).width() + flat.width() <= WIDTH;

@@ -25,7 +25,7 @@ pub(super) struct Feed<'a> {
 
 enum Kind<'a> {
     One(Option<Plan>),
-    Rows { reader: RowReader<'a>, maker: Box<Rows<'a>> },
+    Rows { reader: Box<RowReader<'a>>, maker: Box<Rows<'a>> },
 }
 
 /// A row.
@@ -82,7 +82,11 @@ impl<'a> Feed<'a> {
             session.show(analysis.files(), &findings);
             Exit::Found
         })?;
-        Ok(Self { kind: Kind::Rows { reader, maker: Box::new(maker) }, given, size: os::file_size(path) })
+        Ok(Self {
+            kind: Kind::Rows { reader: Box::new(reader), maker: Box::new(maker) },
+            given,
+            size: os::file_size(path),
+        })
     }
 
     pub const fn has_rows(&self) -> bool {

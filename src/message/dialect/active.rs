@@ -129,9 +129,8 @@ pub(super) fn rests(dialect: Dialect, spot: Spot, text: &str, leads: bool) -> bo
             let mut lines = text.split('\n');
             let first = lines.next().unwrap_or_default();
             let ends = |line: &str| line.bytes().next_back().is_some_and(blank);
-            !(leads && may_lead(first))
-                && !ends(first)
-                && lines.all(|line| !line.is_empty() && !may_lead(line) && !ends(line))
+            let quiet = !leads || !may_lead(first);
+            quiet && !ends(first) && lines.all(|line| !line.is_empty() && !may_lead(line) && !ends(line))
         }
         Place::Fence if is_markdown(dialect) => memchr::memchr(b'\n', text.as_bytes()).is_none() || !spot.marked,
         _ => true,

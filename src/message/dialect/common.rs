@@ -236,7 +236,7 @@ fn signs(text: &str, around: &Around<'_, '_>, points: &mut Vec<usize>) {
             b'>' => open_tag,
             b'[' => whole.defines,
             b']' => whole.defines || next == b':' && whole.names || next == b'(' && ends || ends && unknown,
-            b'!' => next == b'[' && ends || ends && unknown,
+            b'!' => ends && (next == b'[' || unknown),
             _ => false,
         };
         if active {
@@ -323,11 +323,7 @@ fn leads(place: Place, text: &str, around: &Around<'_, '_>, points: &mut Vec<usi
         let leads = index > 0 || around.leads;
         let indent = skip(text, start, end, blank);
         let columns = |text: &str| text.bytes().map(|byte| if byte == b'\t' { 4 } else { 1 }).sum::<usize>();
-        let before = if index == 0 {
-            slice(line, line.trim_end_matches(|c| c == ' ' || c == '\t').len()..line.len())
-        } else {
-            ""
-        };
+        let before = if index == 0 { slice(line, line.trim_end_matches([' ', '\t']).len()..line.len()) } else { "" };
         let blanks = columns(slice(text, start..indent));
         let listed = index == 0 && in_list;
         if leads && blanks > 0 && (listed || apart && blanks + columns(before) >= 4 || index == 0 && indent == end) {

@@ -323,7 +323,7 @@ impl Writer<'_> {
     /// The URLs in the text: in them a character gives way to its number, so that they stay URLs.
     fn urls(&self) -> Vec<Range<usize>> {
         if is_link(self.place) || self.kind == TextKind::Url && is_markdown(self.dialect) {
-            return vec![0..self.text.len()];
+            return std::iter::once(0..self.text.len()).collect();
         }
         if !is_markdown(self.dialect) || !reads(self.place) {
             return Vec::new();

@@ -1,5 +1,7 @@
 //! Every way in which a disk can damage a ledger: what was sent is never sent again.
 
+#![expect(clippy::disallowed_methods, reason = "a test is the disk that damages")]
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;

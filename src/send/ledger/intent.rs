@@ -133,7 +133,7 @@ impl Stored {
             text(&self.body),
         ];
         let sum = sums::of_intent(self.place, sums::sum(values));
-        let values = values.map(|value| ToSqlOutput::Borrowed(value));
+        let values = values.map(ToSqlOutput::Borrowed);
         let sql = if before.is_none() { INSERT } else { UPDATE };
         books.prepare_cached(sql)?.execute(params_from_iter(values.iter().chain([&ToSqlOutput::from(sum)])))?;
         books.wrote(batch, before, sum);

@@ -79,6 +79,7 @@ fn number(ledger: &[u8; 16], slot: &[u8]) -> Option<i64> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test is the disk that damages")]
 mod tests {
     use super::*;
 
