@@ -127,6 +127,32 @@ proptest! {
     }
 }
 
+#[test]
+fn no_value_hides_the_links_of_a_service_text() {
+    for (value, expected) in [
+        ("<!-- x", "＜!-- x"),
+        ("a <![CDATA[", "a ＜![CDATA["),
+        ("<?php", "＜?php"),
+        ("</a", "＜/a"),
+        ("<!doctype", "＜!doctype"),
+        // What begins nothing stays as it is.
+        ("a<b", "a<b"),
+        ("I <3 you", "I <3 you"),
+        ("<-- 见此", "<-- 见此"),
+    ] {
+        let made = compose(Dialect::ServiceText, &frags("$ <a href=\"https://e.example\">b</a>", fill(value, false)));
+        assert_eq!(made.text, format!("{expected} <a href=\"https://e.example\">b</a>"));
+        // A letter right after `<` may be a comparison: it stays.
+        if value != "a<b" {
+            assert_eq!(
+                html::read(&made.text).tags,
+                html::read("x <a href=\"https://e.example\">b</a>").tags,
+                "{value}"
+            );
+        }
+    }
+}
+
 /// What html5ever reads of a template with a value, and of the template with `x`.
 fn pages(template: &str, value: &str) -> (html::Page, html::Page) {
     let read = |value| html::read(&compose(Dialect::Html, &frags(template, Fill::line(value))).text);

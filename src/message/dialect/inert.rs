@@ -372,7 +372,8 @@ impl Around<'_, '_> {
     fn is_wrapped(&self, sign: char, last: Option<char>) -> bool {
         let after = self.after();
         let outside = self.before.trim_end_matches(sign);
-        let (opening, closing) = (self.before.len() - outside.len(), after.len() - after.trim_start_matches(sign).len());
+        let (opening, closing) =
+            (self.before.len() - outside.len(), after.len() - after.trim_start_matches(sign).len());
         opening == closing
             && outside.chars().next_back().is_none_or(char::is_whitespace)
             && last.is_some_and(|last| !is_space(last))
