@@ -75,6 +75,44 @@ fn markdown_has_the_blocks_and_spans_of_its_author() {
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.iter().take(120).cloned().collect::<String>());
 }
 
+#[test]
+fn bold_words_before_punctuation_stay_as_they_are() {
+    for value in ["50%", "(2024)", "张三（经理）", "[WARN]", "好!", "C#", "😀", "…"] {
+        for template in ["> **$**：乙", "**$**，乙", "- *$*: b", "甲 __$__。", "***$***（乙）"] {
+            let made = compose(Dialect::MarkdownV2, &frags(template, fill(value, false))).text;
+            assert_eq!(made, template.replace('$', value));
+            assert_eq!(judge(Dialect::MarkdownV2, template, value, false), None);
+        }
+    }
+}
+
+#[test]
+fn a_joiner_stands_where_a_sign_would_change_what_stars_mean() {
+    for (template, value, expected) in [
+        ("**$**乙", "50%", "**50%\u{2060}**乙"),
+        ("$**：甲**", "(1)", "(1)\u{2060}**：甲**"),
+        ("**甲：**$**：乙**", "(1)", "**甲：**\u{2060}(1)\u{2060}**：乙**"),
+        ("**$***：", "50%", "**50%\u{2060}***："),
+        // JavaScript takes U+FEFF for a space.
+        ("**$**", "\u{feff}甲\u{feff}", "**\u{2060}\u{feff}甲\u{feff}\u{2060}**"),
+        ("**$**：", "甲\u{feff}", "**甲\u{feff}\u{2060}**："),
+    ] {
+        let made = compose(Dialect::MarkdownV2, &frags(template, fill(value, false))).text;
+        assert_eq!(made, expected, "{template}");
+    }
+}
+
+#[test]
+fn indentation_is_counted_with_that_of_the_line_it_goes_on_from() {
+    for template in ["  甲 $", "$ $", ">   甲 $", "- $\n\n  乙 $"] {
+        for value in ["a\n\n  b", "\n\n  b", "  a\n\n  b\n\n   c"] {
+            assert_eq!(judge(Dialect::MarkdownV2, template, value, true), None);
+        }
+    }
+    let made = compose(Dialect::MarkdownV2, &frags("- $", fill("a\n\n  b", true))).text;
+    assert_eq!(made, "- a\n  \n    b");
+}
+
 proptest! {
     #![proptest_config(cases(3_000))]
 
@@ -86,6 +124,32 @@ proptest! {
         lines in any::<bool>(),
     ) {
         prop_assert_eq!(judge(dialect, template, &value, lines).unwrap_or_default(), "");
+    }
+}
+
+#[test]
+fn no_value_hides_the_links_of_a_service_text() {
+    for (value, expected) in [
+        ("<!-- x", "＜!-- x"),
+        ("a <![CDATA[", "a ＜![CDATA["),
+        ("<?php", "＜?php"),
+        ("</a", "＜/a"),
+        ("<!doctype", "＜!doctype"),
+        // What begins nothing stays as it is.
+        ("a<b", "a<b"),
+        ("I <3 you", "I <3 you"),
+        ("<-- 见此", "<-- 见此"),
+    ] {
+        let made = compose(Dialect::ServiceText, &frags("$ <a href=\"https://e.example\">b</a>", fill(value, false)));
+        assert_eq!(made.text, format!("{expected} <a href=\"https://e.example\">b</a>"));
+        // A letter right after `<` may be a comparison: it stays.
+        if value != "a<b" {
+            assert_eq!(
+                html::read(&made.text).tags,
+                html::read("x <a href=\"https://e.example\">b</a>").tags,
+                "{value}"
+            );
+        }
     }
 }
 

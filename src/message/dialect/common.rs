@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::flank::{Flank, flank, runs};
-use super::follow::marker;
+use super::follow::{indent, marker};
 use super::frag::Frag;
 use super::line::{blank, byte, bytes, skip, slice};
 use super::place::Place;
@@ -316,23 +316,29 @@ fn leads(place: Place, text: &str, around: &Around<'_, '_>, points: &mut Vec<usi
     let line = around.line();
     let in_list = around.begins_item();
     let mut start = 0;
+    let lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
+    let repeated = if lines { indent(line) } else { 0 };
     // Behind a line of text indentation means nothing.
     let mut apart = true;
     for (index, line_of_text) in text.split('\n').enumerate() {
         let end = start + line_of_text.len();
         let leads = index > 0 || around.leads;
-        let indent = skip(text, start, end, blank);
+        let content = skip(text, start, end, blank);
         let columns = |text: &str| text.bytes().map(|byte| if byte == b'\t' { 4 } else { 1 }).sum::<usize>();
-        let before = if index == 0 { slice(line, line.trim_end_matches([' ', '\t']).len()..line.len()) } else { "" };
-        let blanks = columns(slice(text, start..indent));
+        let before = if index == 0 {
+            columns(slice(line, line.trim_end_matches([' ', '\t']).len()..line.len()))
+        } else {
+            repeated
+        };
+        let blanks = columns(slice(text, start..content));
         let listed = index == 0 && in_list;
-        if leads && blanks > 0 && (listed || apart && blanks + columns(before) >= 4 || index == 0 && indent == end) {
+        if leads && blanks > 0 && (listed || apart && blanks + before >= 4 || index == 0 && content == end) {
             points.push(start);
         }
-        if leads && indent < end {
-            block(text, indent..end, listed, points);
+        if leads && content < end {
+            block(text, content..end, listed, points);
         }
-        apart = indent == end && (index > 0 || leads);
+        apart = content == end && (index > 0 || leads);
         start = end + 1;
     }
     // A blank alone before a line break would be a hard break with the author's own.

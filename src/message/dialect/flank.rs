@@ -18,6 +18,7 @@ enum Class {
 fn classes(c: Option<char>) -> &'static [Class] {
     match c {
         None => &[Class::Space],
+        Some(ZERO_WIDTH) => &[Class::Space, Class::Sign, Class::Word],
         Some(c) if c.is_whitespace() => &[Class::Space],
         Some(c) if c.is_ascii_punctuation() => &[Class::Sign],
         Some(c) if is_word(c) => &[Class::Word],
@@ -32,6 +33,20 @@ fn is_word(c: char) -> bool {
 
 /// Stands between a sign at a value's end and the author's stars, so that these count as beside a letter: it is not seen.
 pub(super) const JOINER: char = '\u{2060}';
+
+/// A space for readers in JavaScript, and for nobody else.
+const ZERO_WIDTH: char = '\u{feff}';
+
+/// Whether every reader takes the character for punctuation (Unicode's `P`): what commonly follows a bold word.
+pub(super) const fn is_punctuation(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '（' | '）' | '“' | '”' | '…' | '—')
+        || matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | '(' | ')' | '/' | '-' | '"')
+}
+
+/// Whether a run that stands before the character begins nothing, for some reader.
+pub(super) const fn is_space(c: char) -> bool {
+    c == ZERO_WIDTH || c.is_whitespace()
+}
 
 /// What a run of delimiters may do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,7 +92,7 @@ pub(super) fn inside_words(text: &str) -> bool {
 /// Whether the author's run beside a value means the same as beside a letter. `beside`: the value's character next to it;
 /// `beyond`: what stands on its other side.
 pub(super) fn as_beside_a_letter(beside: Option<char>, beyond: Option<char>) -> bool {
-    beyond.is_none_or(char::is_whitespace) || beside.is_none_or(is_word)
+    beyond.is_none_or(char::is_whitespace) && beside != Some(ZERO_WIDTH) || beside.is_none_or(is_word)
 }
 
 #[cfg(test)]

@@ -24,6 +24,22 @@ pub(super) fn follow(line: &str) -> String {
     }
 }
 
+/// How many columns such a line is indented in its innermost block.
+pub(super) fn indent(line: &str) -> usize {
+    let (mut at, mut marked) = (0, 0);
+    loop {
+        let content = skip(line, at, line.len(), blank);
+        let columns: usize = bytes(line, at..content).iter().map(|byte| if *byte == b'\t' { 4 } else { 1 }).sum();
+        let end = if byte(line, content) == b'>' { content + 1 } else { marker(line, content) };
+        if end == content {
+            return columns.saturating_sub(marked);
+        }
+        // Up to this many spaces belong to the marker.
+        marked = if byte(line, content) == b'>' { 1 } else { 4 };
+        at = end;
+    }
+}
+
 /// The end of the list marker at `at`; `at` where there is none.
 pub(super) fn marker(line: &str, at: usize) -> usize {
     let digits = skip(line, at, line.len(), |byte| byte.is_ascii_digit());
@@ -37,7 +53,7 @@ pub(super) fn marker(line: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::follow;
+    use super::{follow, indent};
 
     #[test]
     fn quotes_and_lists() {
@@ -57,6 +73,13 @@ mod tests {
             ("# a", ""),
         ] {
             assert_eq!(follow(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn indentation() {
+        for (line, expected) in [("", 0), ("  a", 2), ("> a", 0), (">   a", 2), ("- a", 0), ("> -  a", 0), ("\ta", 4)] {
+            assert_eq!(indent(line), expected, "{line}");
         }
     }
 }

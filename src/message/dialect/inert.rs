@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::active::{CLEAN, is_link, is_markdown};
 use super::common::{self, Around, reads};
-use super::flank::{JOINER, as_beside_a_letter, flanks};
+use super::flank::{JOINER, as_beside_a_letter, flanks, is_punctuation, is_space};
 use super::frag::Fill;
 use super::line::{blank, byte, skip};
 use super::place::Place;
@@ -364,7 +364,19 @@ impl Around<'_, '_> {
         let rest = after.trim_start_matches(sign);
         // What the next part begins with is not looked for.
         let beyond = rest.chars().next().or_else(|| self.goes_on().then_some(sign));
-        as_beside_a_letter(last, beyond)
+        as_beside_a_letter(last, beyond) || beyond.is_some_and(is_punctuation) && self.is_wrapped(sign, last)
+    }
+
+    /// Whether runs of the same length wrap the value, of which the first can only begin something: before punctuation the
+    /// second ends it, whatever the value ends with but a space.
+    fn is_wrapped(&self, sign: char, last: Option<char>) -> bool {
+        let after = self.after();
+        let outside = self.before.trim_end_matches(sign);
+        let (opening, closing) =
+            (self.before.len() - outside.len(), after.len() - after.trim_start_matches(sign).len());
+        opening == closing
+            && outside.chars().next_back().is_none_or(char::is_whitespace)
+            && last.is_some_and(|last| !is_space(last))
     }
 }
 

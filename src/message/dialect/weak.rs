@@ -52,9 +52,19 @@ pub(super) fn light(dialect: Dialect, place: Place, kind: TextKind, text: &str, 
     match dialect {
         Dialect::Markdown | Dialect::MarkdownV2 if place == Place::Fence => fence_ticks(text, &mut points),
         Dialect::Markdown | Dialect::MarkdownV2 => points.extend(memchr::memmem::find_iter(text.as_bytes(), "](")),
+        Dialect::ServiceText => points.extend(unended_markup(text)),
         _ => {}
     }
     points
+}
+
+/// The `<` of comments, CDATA, instructions and end tags: without a `>` of its own, such a one takes the author's tags in.
+fn unended_markup(text: &str) -> impl Iterator<Item = usize> + '_ {
+    memchr::memchr_iter(b'<', text.as_bytes()).filter(|at| match byte(text, at + 1) {
+        b'!' => matches!(byte(text, at + 2), b'-' | b'[') || byte(text, at + 2).is_ascii_alphabetic(),
+        b'?' | b'/' => byte(text, at + 2).is_ascii_alphabetic(),
+        _ => false,
+    })
 }
 
 /// The characters beyond ASCII that must give way: in a mention all that no userid has, in an id the blanks.
