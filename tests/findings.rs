@@ -199,6 +199,7 @@ fn collect(folder: &Path, out: &mut String) {
             out.extend(
                 text.match_indices("error[")
                     .chain(text.match_indices("warning["))
+                    .chain(text.match_indices("advice["))
                     .map(|(at, _)| text[at..].split(']').next().unwrap_or_default().to_owned() + "\n"),
             );
         }

@@ -4,7 +4,10 @@
 
 mod support;
 
+use msgc::diag::Sink;
 use msgc::fmt::format_source;
+use msgc::source::{FileId, LineIndex};
+use msgc::syntax::{Allow, allows, parse};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -132,5 +135,113 @@ proptest! {
     #[test]
     fn the_laws_hold_for_any_file(source in any_file()) {
         check_laws(&source).map_err(TestCaseError::fail)?;
+    }
+}
+
+/// What each suppression is about: the words on its lines, but for brackets, signs and words of the language.
+fn suppressed(source: &str) -> Vec<(String, Vec<String>)> {
+    const LANGUAGE: &[&str] = &["if", "then", "else", "for", "in", "not", "and", "or", "-", "...", ".."];
+    let ast = parse(FileId(0), source, &mut Sink::default());
+    let index = LineIndex::new(source);
+    let words = support::mutants::words(source);
+    let about = |allow: Allow| {
+        let words = words.iter().filter(|word| {
+            let text = &source[(*word).clone()];
+            let says = text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '-' | '.' | '#'));
+            let lines = [word.start, word.end].map(|at| index.line_of(at as u32));
+            says && !LANGUAGE.contains(&text) && lines.iter().any(|line| allow.lines.contains(line))
+        });
+        let words = words.map(|word| source[word.clone()].split_whitespace().collect());
+        (source[allow.codes.start as usize..allow.codes.end as usize].to_owned(), words.collect())
+    };
+    allows(source, &ast, || &index).into_iter().map(about).collect()
+}
+
+/// The laws, for what has no syntax errors; true for such a file.
+fn obeys(source: &str) -> Result<bool, String> {
+    if shape(source).is_err() {
+        return Ok(false);
+    }
+    check_laws(source)?;
+    let once = formatted(source);
+    let (before, after) = (suppressed(source), suppressed(&once));
+    if before == after {
+        return Ok(true);
+    }
+    Err(format!("suppressions moved\n{before:?}\n{after:?}\n--- source\n{source}\n--- formatted\n{once}"))
+}
+
+fn all_obey(texts: impl Iterator<Item = String>) {
+    let (mut broken, mut read, mut tried) = (Vec::new(), 0, 0);
+    for text in texts {
+        tried += 1;
+        match std::panic::catch_unwind(|| obeys(&text)) {
+            Ok(Ok(was)) => read += usize::from(was),
+            Ok(Err(why)) => broken.push(why),
+            Err(_) => broken.push(format!("a panic\n--- source\n{text}")),
+        }
+    }
+    broken.sort_by_key(String::len);
+    let shown = broken.iter().take(8).cloned().collect::<Vec<_>>().join("\n\n==========\n");
+    assert!(broken.is_empty(), "{} of {tried} broken, {read} read:\n{shown}", broken.len());
+    assert!(read * 20 > tried, "{read} of {tried} have no syntax errors");
+}
+
+/// Every `.msg` of the repository, and every block of its documents and of the pages of `explain`.
+fn all_sources() -> Vec<String> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    sources("tests", &mut paths);
+    sources("examples", &mut paths);
+    let mut all: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let pages = fs::read_dir(home.join("src/explain/pages")).unwrap().map(|page| page.unwrap().path());
+    let documents = ["README.md", "README.zh.md", "docs/language.md"].map(|name| home.join(name));
+    for document in pages.chain(documents) {
+        let text = fs::read_to_string(document).unwrap();
+        let blocks = text.split("```msg").skip(1);
+        all.extend(blocks.filter_map(|block| Some(block.split_once('\n')?.1.split_once("```")?.0.to_owned())));
+    }
+    all.sort();
+    all
+}
+
+/// Every which gap is tried; with `PROPTEST_CASES` all are.
+fn stride() -> usize {
+    if support::cases::more() { 1 } else { 23 }
+}
+
+#[test]
+fn the_laws_hold_with_something_at_every_gap() {
+    let all = all_sources();
+    let parts = ["// c\n", "\n", "  // msgc: allow(x) why\n", "\n// msgc: allow(x)\n"];
+    let texts =
+        all.iter().flat_map(|source| parts.iter().flat_map(|part| support::mutants::with_at_each_gap(source, part)));
+    all_obey(texts.step_by(stride()));
+}
+
+#[test]
+fn the_laws_hold_for_files_that_are_nearly_right() {
+    let all: Vec<_> = all_sources().into_iter().filter(|source| shape(source).is_ok()).collect();
+    let mut random = Random(7);
+    let count = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(2_000);
+    all_obey((0..count).map(|_| {
+        let mut text = all[random.below(all.len())].clone();
+        for _ in 0..=[0, 0, 0, 1, 1, 2, 3][random.below(7)] {
+            text = support::mutants::mutant(&text, &mut |count| random.below(count));
+        }
+        text
+    }));
+}
+
+/// SplitMix64.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) % count as u64) as usize
     }
 }

@@ -411,6 +411,20 @@ pub enum Delivery {
     Keys(&'static [(&'static str, KeyValue)]),
 }
 
+impl Delivery {
+    /// The places of the payload that it writes.
+    pub fn wires(self) -> impl Iterator<Item = &'static str> {
+        let (one, keys): (Option<&'static str>, &'static [(&'static str, KeyValue)]) = match self {
+            Self::Joined { wire, .. }
+            | Self::JoinedWord { wire, .. }
+            | Self::One { wire }
+            | Self::Listed { wire, .. } => (Some(wire), &[]),
+            Self::Keys(keys) => (None, keys),
+        };
+        one.into_iter().chain(keys.iter().map(|(wire, _)| *wire))
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyValue {
     Bool(bool),

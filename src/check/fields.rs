@@ -1,6 +1,7 @@
 //! Every field of an object by the type of its value.
 
 use super::Check;
+use super::id_lines::IdLines;
 use super::limits::Subject;
 use crate::catalog::{DataSpec, Dialect, Field, Kind, Limit, Recipient};
 use crate::diag::Diagnostic;
@@ -80,10 +81,14 @@ impl<'p> Check<'_, '_, 'p> {
 
     fn recipients(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Addressee<'p>>]) {
         let mut limits: Option<&'static Recipient> = None;
+        let mut lines = IdLines::default();
         Part::visit(parts, &mut |one: &Addressee<'p>| {
             limits = limits.or(Some(one.recipient));
-            self.addressee(subject, one);
+            if !lines.takes(self.context.program, one) {
+                self.addressee(subject, one);
+            }
         });
+        self.id_lines(&lines);
         // An empty list is one of what may stand in a list.
         let listed = || match field.kind {
             Kind::To(table) => table.iter().find(|recipient| recipient.many),

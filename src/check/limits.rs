@@ -142,21 +142,14 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// A list of `count` items that has too few only once `surplus` of them are taken out.
-    pub(super) fn too_few_without(
-        &mut self,
-        subject: Subject<'_>,
-        (count, surplus): (usize, usize),
-        limits: &[Limit],
-        most_severe: Severity,
-    ) {
+    pub(super) fn too_few_without(&mut self, subject: Subject<'_>, (count, surplus): (usize, usize), limits: &[Limit]) {
         let of = |count: usize| move |measure| (measure == Measured::Items).then_some(Interval::exactly(count as u64));
         if self.broken(limits, &mut of(count), is_under).is_some() {
             return;
         }
         if let Some((limit, size)) = self.broken(limits, &mut of(count.saturating_sub(surplus)), is_under) {
             let min = limit.min.unwrap_or_default();
-            let found = self.found(code::TOO_FEW, subject.span, subject, limit, size.min, min);
-            self.sink.push(Diagnostic { severity: found.severity.min(most_severe), ..found });
+            self.report(code::TOO_FEW, subject, subject.span, limit, size.min, min);
         }
     }
 

@@ -7,6 +7,7 @@ mod entries;
 mod fields;
 mod files;
 mod holes;
+mod id_lines;
 mod limits;
 mod longest_line;
 mod markup;

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use super::Check;
 use super::limits::Subject;
 use crate::catalog::{Dialect, Limit};
+use crate::diag::Diagnostic;
 use crate::diag::words::message as code;
-use crate::diag::{Diagnostic, Severity};
 use crate::eval::Text;
 use crate::message::{AddressArgument, Addressee, Flat, Part};
 
@@ -36,15 +36,9 @@ impl<'p> Check<'_, '_, 'p> {
         // The lines of a file all stand where the file is named.
         self.sink.push(if first == again { found } else { found.note(first, &code::FIRST_RECIPIENT) });
         if let Some(all) = Part::all(parts) {
-            let severity = if all.iter().all(|one| is_written(one)) { Severity::Error } else { Severity::Warning };
-            self.too_few_without(subject, (all.len(), surplus), limits, severity);
+            self.too_few_without(subject, (all.len(), surplus), limits);
         }
     }
-}
-
-/// Whether it stands in a file: a parameter's repeats are within its type, so that they cannot be an error.
-fn is_written(one: &Addressee<'_>) -> bool {
-    matches!(&one.argument, Some(AddressArgument::Id(text)) if text.literal().is_some())
 }
 
 /// An id, unless it depends on a parameter without a value.

@@ -6,7 +6,7 @@ use super::inputs::{self, Source, refusal};
 use super::session::{Session, nowhere};
 use super::{Exit, emit, given, rows};
 use crate::diag::words::input;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::lang::suggest;
 use crate::os::{self, Disk};
 use crate::pipeline::{self, Analysis, Settings, analyze};
@@ -22,7 +22,7 @@ fn try_run(args: &Build, session: &mut Session) -> Result<Exit, Exit> {
     if args.rows.is_some() && args.emit != Emit::Jsonl {
         return Err(session.refuse(&[nowhere(input::EMIT_ROWS)]));
     }
-    let opened = open(&args.file, args.stdin.stdin_filename.as_deref(), session)?;
+    let opened = open(&args.file, args.stdin.stdin_filename.as_deref(), &args.deny, session)?;
     let Opened { source, analysis, settings } = &opened;
     let message =
         choose(analysis, args.given.message.as_deref(), &source.name).map_err(|found| session.refuse(&[found]))?;
@@ -57,6 +57,7 @@ pub(super) struct Opened {
 pub(super) fn open(
     path: &std::path::Path,
     stdin_filename: Option<&std::path::Path>,
+    deny: &[Option<Code>],
     session: &mut Session,
 ) -> Result<Opened, Exit> {
     let (source, homes) = inputs::one(path, stdin_filename).map_err(|found| session.refuse(&[found]))?;
@@ -64,7 +65,7 @@ pub(super) fn open(
         return Err(Exit::Usage);
     }
     let text = source.text().map_err(|no_text| session.refuse(&[refusal(no_text, &source.name)]))?;
-    let settings = settings_of(&homes, &source);
+    let settings = settings_of(&homes, &source, deny);
     let analysis = analyze(&Disk, source.input(text, &homes), &settings);
     if analysis.has_errors() {
         session.show(analysis.files(), &analysis.findings);
@@ -73,8 +74,9 @@ pub(super) fn open(
     Ok(Opened { source, analysis, settings })
 }
 
-pub(super) fn settings_of(homes: &Homes, source: &Source) -> Settings {
-    homes.settings(|_| {}).into_iter().nth(source.home).unwrap_or_default()
+/// Of a file, with what the command line denies.
+pub(super) fn settings_of(homes: &Homes, source: &Source, deny: &[Option<Code>]) -> Settings {
+    homes.settings(|severities| severities.deny(deny)).into_iter().nth(source.home).unwrap_or_default()
 }
 
 /// The message that was named, or the only one.

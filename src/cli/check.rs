@@ -71,10 +71,7 @@ fn levels(args: &Check, severities: &mut Severities) {
     for code in &args.warn {
         severities.set(*code, Verdict::Warn);
     }
-    for code in args.deny.iter().flatten() {
-        severities.set(*code, Verdict::Deny);
-    }
-    severities.deny_warnings = args.deny.contains(&None);
+    severities.deny(&args.deny);
 }
 
 /// What was found in one file, ready to be printed.

@@ -3,17 +3,15 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value as Json;
-
 use super::Exit;
 use super::args;
 use super::inputs::{self, LARGEST_SOURCE, is_stdin, shown, text_of};
 use super::session::{Session, nowhere};
-use crate::diag::words::input;
-use crate::diag::{Diagnostic, Note};
+use crate::diag::words::{input, lang as words};
+use crate::diag::{Arg, Diagnostic, Note};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{BindError, bind, from_args, from_json};
-use crate::lang::{ParamDecl, ParamValue, Program, Reach, Unit, suggest};
+use crate::lang::{Json, JsonError, ParamDecl, ParamValue, Program, Reach, Unit, suggest};
 use crate::os::{self, Disk};
 use crate::pipeline::Analysis;
 use crate::source::{File, FileId, Files, Span};
@@ -112,11 +110,11 @@ impl Reading<'_> {
             Err(found) => return self.wrong(found),
         };
         let reach = self.reach(path);
-        let refuse = |reason: String| nowhere(input::PARAMS_FILE).arg("path", shown(path)).arg("reason", reason);
-        match serde_json::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(&text)) {
+        let refuse = |reason: Arg| nowhere(input::PARAMS_FILE).arg("path", shown(path)).arg("reason", reason);
+        match Json::parse(&text) {
             Ok(Json::Object(members)) => {
                 for (name, value) in members {
-                    let text = serde_json::to_string(&value).unwrap_or_default();
+                    let text = value.to_string();
                     let place = Place { name: format!("{}#/{name}", shown(path)), text };
                     match unit.param(&name) {
                         Some(param) => {
@@ -131,7 +129,11 @@ impl Reading<'_> {
                 }
             }
             Ok(_) => self.wrong(nowhere(input::PARAMS_FILE).arg("path", shown(path))),
-            Err(error) => self.wrong(refuse(error.to_string())),
+            Err(JsonError::Repeated(key)) => {
+                self.wrong(nowhere(input::PARAMS_KEY_REPEATED).arg("path", shown(path)).arg("name", key));
+            }
+            Err(JsonError::Deep) => self.wrong(refuse((&words::JSON_TOO_DEEP).into())),
+            Err(JsonError::Syntax(reason)) => self.wrong(refuse(reason.into())),
         }
     }
 

@@ -299,12 +299,13 @@ pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
     }
 }
 
-/// The text of data that the command line names: a file, a pipe or standard input.
+/// The text of data that the command line names: a file, a pipe or standard input. Without a byte order mark.
 pub(super) fn text_of(path: &Path, limit: u64) -> Result<String, Diagnostic> {
     let stdin = is_stdin(path);
     let name = if stdin { STDIN_NAME.to_owned() } else { shown(path) };
     let bytes = if stdin { os::read_stdin(limit) } else { os::read_given(path, limit) };
-    decode(&bytes.map_err(|error| unreadable(path, &name, error, limit))?, &name)
+    let bytes = bytes.map_err(|error| unreadable(path, &name, error, limit))?;
+    decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), &name)
 }
 
 /// The text of a document that the command line names and that a clone may hold: a plain file of its project, standard input, or
@@ -319,7 +320,8 @@ pub(super) fn document_of(path: &Path, limit: u64) -> Result<String, Diagnostic>
         return Err(nowhere(input::INPUT_OUTSIDE).arg("path", shown(path)));
     }
     let name = shown(path);
-    decode(&Disk.read(path, limit).map_err(|error| refused(path, &name, error, limit))?, &name)
+    let bytes = Disk.read(path, limit).map_err(|error| refused(path, &name, error, limit))?;
+    decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), &name)
 }
 
 /// What is not read because it is a pipe can be piped in.

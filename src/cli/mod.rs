@@ -6,6 +6,8 @@ mod beside;
 mod build;
 mod check;
 mod completions;
+mod csv;
+mod damage;
 mod diff;
 mod emit;
 mod encoding;
@@ -35,9 +37,11 @@ mod rows;
 mod schema;
 #[cfg(feature = "send")]
 mod send;
+mod separator;
 mod session;
 mod table;
 mod values;
+mod workbook;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

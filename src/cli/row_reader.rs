@@ -7,15 +7,18 @@ use std::path::Path;
 use std::rc::Rc;
 
 use super::Exit;
+use super::csv::Place;
+use super::damage::{self, Damage};
 use super::given::Given;
 use super::inputs::{is_stdin, not_utf8, shown, unreadable};
 use super::session::{Session, nowhere};
 use super::table::{Cell as TableCell, Csv, Json, Table, Trouble};
+use super::workbook;
 use crate::diag::words::{input, system};
-use crate::diag::{Arg, Code, Diagnostic, Lang};
+use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
 use crate::lang::{ParamDecl, ParamValue, Reach, Unit, names_files};
 use crate::os::{self, Disk};
-use crate::pipeline::Analysis;
+use crate::pipeline::{Analysis, Settings};
 use crate::source::Files;
 
 /// Bytes of a row at most. A table is read row by row, and what has no end of a row must not fill the memory.
@@ -24,11 +27,13 @@ const LARGEST_ROW: u64 = 16 * 1024 * 1024;
 /// The rows of a table.
 pub(super) struct RowReader<'a> {
     name: String,
+    message: String,
     files: &'a Files,
     table: Box<dyn Table>,
     columns: Vec<Column<'a>>,
     /// The files that cells may name.
     reach: Reach<'a>,
+    watch: Watch,
     /// Of the present row, in the order of [`RowReader::params`].
     pub values: Vec<ParamValue>,
     /// What no column gives: the same for every row.
@@ -57,6 +62,7 @@ impl<'a> RowReader<'a> {
         analysis: &'a Analysis,
         message: &str,
         given: &Given,
+        settings: &Settings,
         session: &mut Session,
     ) -> Result<Option<Self>, Exit> {
         let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
@@ -67,6 +73,9 @@ impl<'a> RowReader<'a> {
         let mut reader = Counting { inner: reader, read: Rc::clone(&read), began: Rc::clone(&began) };
         let first =
             reader.fill_buf().map_err(|error| refuse(session, denied(&name, system::said(&os::reason(&error)))))?;
+        if let Some(kind) = workbook::kind(first) {
+            return Err(refuse(session, nowhere(input::ROWS_WORKBOOK).arg("path", name).arg("kind", kind)));
+        }
         let is_json = looks_like_json(first, &name).map_err(|found| refuse(session, found))?;
 
         let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
@@ -76,19 +85,52 @@ impl<'a> RowReader<'a> {
             unit.used_params(item).iter().filter_map(|used| unit.params.get(used.param)).collect();
         let open: Vec<&ParamDecl> =
             used.iter().copied().filter(|param| !given.values.contains_key(&param.name)).collect();
-        let table: Box<dyn Table> = if is_json {
-            Box::new(Json::new(reader, &open))
-        } else {
-            Box::new(Csv::new(reader, &open).map_err(|trouble| refuse(session, denied(&name, reason(trouble))))?)
-        };
+        let form = Form { is_json, tabs: path.extension().is_some_and(|end| end.eq_ignore_ascii_case("tsv")) };
+        let table = form.table(reader, &open).map_err(|trouble| refuse(session, ended(&name, trouble)))?;
         let head = Head { unit, used: &used, given, name: &name, message };
         let columns = head.check(table.as_ref(), &open, session)?;
+        if let Some(separator) = table.separator().filter(|separator| *separator != b',') {
+            let word = if separator == b'\t' {
+                Arg::Word(&input::A_TAB)
+            } else {
+                format!("`{}`", char::from(separator)).into()
+            };
+            session.refuse(&[nowhere(input::ROWS_SEPARATOR).arg("path", name.as_str()).arg("separator", word)]);
+        }
+        let mut watch = Watch::new(&columns, settings);
+        if watch.is_needed() {
+            match os::file_size(path).filter(|_| !is_stdin(path)) {
+                Some(_) => {
+                    let again = os::open(path, false)
+                        .map_err(|error| refuse(session, unreadable(path, &name, error, u64::MAX)))?;
+                    let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+                    let again = Counting { inner: again, read: Rc::clone(&read), began: Rc::clone(&began) };
+                    let table = form.table(again, &open).map_err(|trouble| refuse(session, ended(&name, trouble)))?;
+                    watch.scan(table, columns.len(), || began.set(read.get()));
+                    watch.tell(&name, &columns, session);
+                }
+                None if watch.is_denied() => return Err(refuse(session, nowhere(input::ROWS_DENY_STDIN))),
+                None => {}
+            }
+        }
         let file = (!is_stdin(path)).then_some(path);
         let reach = Reach::new(&Disk, file, &analysis.program.root, given.files_from.as_deref());
         let mut fixed = given.sample.clone();
         fixed.extend(given.values.clone());
         let values = vec![ParamValue::None; columns.len()];
-        Ok(Some(Self { name, files: analysis.files(), table, columns, reach, values, fixed, read, began }))
+        Ok(Some(Self {
+            name,
+            message: message.to_owned(),
+            files: analysis.files(),
+            table,
+            columns,
+            reach,
+            watch,
+            values,
+            fixed,
+            read,
+            began,
+        }))
     }
 
     /// The parameters that rows give.
@@ -121,12 +163,34 @@ impl<'a> RowReader<'a> {
         self.began.set(self.read.get());
         match self.table.next_row() {
             Ok(true) => Ok(if self.take(session) { Next::Row } else { Next::Wrong }),
-            Ok(false) => Ok(Next::End),
+            Ok(false) => {
+                self.end(session);
+                Ok(Next::End)
+            }
             Err(Trouble::Row(reason)) => {
                 self.tell(input::ROW_REFUSED, None, reason, session);
                 Ok(Next::Wrong)
             }
+            Err(Trouble::Unclosed(place)) => {
+                session.refuse(&[unclosed(&self.name, place)]);
+                Err(Exit::Found)
+            }
             Err(Trouble::End(reason)) => Err(session.refuse(&[denied(&self.name, reason)])),
+        }
+    }
+
+    /// What was passed over on the way is told once.
+    fn end(&mut self, session: &mut Session) {
+        self.watch.tell(&self.name, &self.columns, session);
+        let (count, line) = self.table.empty();
+        if count > 0 {
+            let found = nowhere(input::ROWS_EMPTY_ROWS).arg("path", self.name.as_str()).arg("count", count);
+            session.refuse(&[found.arg("row", line.to_string())]);
+        }
+        if !self.table.strangers().is_empty() {
+            let found =
+                nowhere(input::ROWS_COLUMN_UNUSED).arg("path", self.name.as_str()).arg("message", &*self.message);
+            session.refuse(&[found.arg("names", self.table.strangers().to_vec())]);
         }
     }
 
@@ -141,7 +205,11 @@ impl<'a> RowReader<'a> {
                         wrong.push((column.param, sentence(&found, lang).into()));
                     }
                 }
-                TableCell::Given => {}
+                TableCell::Given => {
+                    if let Some(damage) = self.watch.see(at, self.table.as_ref()) {
+                        wrong.push((column.param, Arg::Word(damage.words())));
+                    }
+                }
                 TableCell::Empty => match column.otherwise.clone().or_else(|| empty(column.param)) {
                     Some(otherwise) => *value = otherwise,
                     None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
@@ -208,9 +276,16 @@ fn denied(name: &str, reason: Arg) -> Diagnostic {
     nowhere(input::INPUT_DENIED).arg("path", name).arg("reason", reason)
 }
 
-fn reason(trouble: Trouble) -> Arg {
+fn unclosed(name: &str, place: Place) -> Diagnostic {
+    let found = nowhere(input::ROWS_UNCLOSED_QUOTE).arg("path", name);
+    found.arg("row", place.line.to_string()).arg("column", place.column.to_string())
+}
+
+/// Why the line of names cannot be read.
+fn ended(name: &str, trouble: Trouble) -> Diagnostic {
     match trouble {
-        Trouble::Row(reason) | Trouble::End(reason) => reason,
+        Trouble::Row(reason) | Trouble::End(reason) => denied(name, reason),
+        Trouble::Unclosed(place) => unclosed(name, place),
     }
 }
 
@@ -289,6 +364,96 @@ impl<'a> Head<'_, 'a> {
 /// The empty text, where a parameter takes it.
 fn empty(param: &ParamDecl) -> Option<ParamValue> {
     crate::lang::params::from_args(&param.ty, &[String::new()]).ok()
+}
+
+/// How a table is written.
+#[derive(Clone, Copy)]
+struct Form {
+    is_json: bool,
+    tabs: bool,
+}
+
+impl Form {
+    fn table<'t>(self, reader: impl BufRead + 't, params: &[&ParamDecl]) -> Result<Box<dyn Table + 't>, Trouble> {
+        Ok(if self.is_json {
+            Box::new(Json::new(reader, params))
+        } else {
+            Box::new(Csv::new(reader, params, self.tabs)?)
+        })
+    }
+}
+
+/// What spreadsheets damaged: looked for in the whole table before its first row, or, where it can be read only once, on the way.
+struct Watch {
+    /// Of each column with texts what was seen.
+    columns: Vec<Option<damage::Column>>,
+    /// Of the finding; `None` where it is not reported.
+    severity: Option<Severity>,
+    /// What there is was seen and told.
+    told: bool,
+}
+
+impl Watch {
+    fn new(columns: &[Column<'_>], settings: &Settings) -> Self {
+        let severity = settings.severities.apply(nowhere(input::DAMAGED_CELLS)).map(|found| found.severity);
+        let columns = columns.iter().map(|column| damage::takes_any(column.param).then(damage::Column::default));
+        Self { columns: columns.collect(), severity, told: false }
+    }
+
+    fn is_needed(&self) -> bool {
+        self.severity.is_some() && self.columns.iter().any(Option::is_some)
+    }
+
+    /// Damaged cells stop their rows.
+    fn is_denied(&self) -> bool {
+        self.severity == Some(Severity::Error)
+    }
+
+    /// What cannot be read is told when the rows are.
+    fn scan(&mut self, mut table: Box<dyn Table + '_>, columns: usize, begin: impl Fn()) {
+        loop {
+            begin();
+            match table.next_row() {
+                Ok(true) => (0..columns).for_each(|at| self.note(at, table.as_ref())),
+                Err(Trouble::Row(_)) => {}
+                Ok(false) | Err(_) => return,
+            }
+        }
+    }
+
+    fn note(&mut self, at: usize, table: &dyn Table) {
+        if let Some(Some(column)) = self.columns.get_mut(at)
+            && let Ok(text) = table.text(at)
+        {
+            column.see(table.row(), text);
+        }
+    }
+
+    /// Looks at a cell of the present row, and gives what stops the row.
+    fn see(&mut self, at: usize, table: &dyn Table) -> Option<Damage> {
+        self.severity?;
+        if !self.told {
+            self.note(at, table);
+        }
+        let column = self.columns.get(at)?.as_ref().filter(|_| self.is_denied())?;
+        column.judge(table.text(at).ok()?)
+    }
+
+    /// One finding for each kind in each column.
+    fn tell(&mut self, name: &str, columns: &[Column<'_>], session: &mut Session) {
+        let Some(severity) = self.severity.filter(|_| !std::mem::replace(&mut self.told, true)) else { return };
+        let mut all = Vec::new();
+        for (seen, column) in self.columns.iter().zip(columns) {
+            for tally in seen.iter().flat_map(damage::Column::found) {
+                let found = nowhere(input::DAMAGED_CELLS).arg("path", name).arg("column", column.param.name.as_str());
+                let found = found.arg("count", tally.count).arg("row", tally.line.to_string());
+                let mut found = found.arg("cell", tally.cell.as_str()).arg("kind", tally.damage.words());
+                found.severity = severity;
+                all.push(found);
+            }
+        }
+        session.refuse(&all);
+    }
 }
 
 /// Counts what is read, and stops in a row that is too large.

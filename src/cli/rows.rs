@@ -30,7 +30,7 @@ pub(super) struct Job<'a> {
 
 pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
     let Job { analysis, message, given, now, settings, .. } = &job;
-    let Some(reader) = RowReader::open(job.path, analysis, message, given, session)? else {
+    let Some(reader) = RowReader::open(job.path, analysis, message, given, settings, session)? else {
         return Ok(Exit::Done);
     };
     let (params, fixed) = (reader.params(), reader.fixed.clone());
@@ -75,10 +75,15 @@ impl Run<'_> {
     fn all(&mut self) -> Result<(), Exit> {
         let mut out = Vec::with_capacity(CHUNK + CHUNK / 4);
         loop {
-            match self.reader.next(self.session)? {
-                Next::End => break,
-                Next::Wrong => self.failed += 1,
-                Next::Row => self.one(&mut out),
+            match self.reader.next(self.session) {
+                Ok(Next::End) => break,
+                Ok(Next::Wrong) => self.failed += 1,
+                Ok(Next::Row) => self.one(&mut out),
+                // The rows before are as good as they were.
+                Err(exit) => {
+                    self.write(&mut out)?;
+                    return Err(exit);
+                }
             }
             self.rows += 1;
             if out.len() >= CHUNK {

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Schema, session: &mut Session) -> Exit {
 }
 
 fn of_message(file: &std::path::Path, args: &Schema, session: &mut Session) -> Result<Exit, Exit> {
-    let opened = open(file, args.stdin.stdin_filename.as_deref(), session)?;
+    let opened = open(file, args.stdin.stdin_filename.as_deref(), &[], session)?;
     let message = choose(&opened.analysis, args.message.as_deref(), &opened.source.name);
     let message = message.map_err(|found| session.refuse(&[found]))?;
     print(schema::params(&opened.analysis.program, message), session);

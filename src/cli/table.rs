@@ -1,15 +1,16 @@
-//! Rows of a `.csv` or `.jsonl` file, one at a time.
+//! Rows of a table (`.csv`, `.tsv`, `.jsonl`), one at a time.
 
 use std::io::BufRead;
+use std::ops::Range;
 
-use serde_json::Value;
-
+use super::csv::{Fault, Place, Records};
 use super::encoding;
+use super::separator;
 use crate::diag::Arg;
-use crate::diag::words::{input, system};
+use crate::diag::words::{input, lang as words, system};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{from_cell, from_json};
-use crate::lang::{ParamDecl, ParamValue, Type, same_name};
+use crate::lang::{Json as Value, JsonError, ParamDecl, ParamValue, Type, same_name};
 use crate::os::reason;
 
 /// What stands in a row for a parameter.
@@ -29,6 +30,8 @@ pub(super) enum Trouble {
     Row(Arg),
     /// Nothing more can be read.
     End(Arg),
+    /// The quote here is never closed: whose the rest is, nobody knows.
+    Unclosed(Place),
 }
 
 /// A table that is read row by row.
@@ -45,33 +48,64 @@ pub(super) trait Table {
     /// The line of the row in the file, from 1.
     fn row(&self) -> u64;
 
+    /// What separates the columns.
+    fn separator(&self) -> Option<u8> {
+        None
+    }
+
+    /// How many rows of empty cells were passed over, and the line of the first.
+    fn empty(&self) -> (u64, u64) {
+        (0, 0)
+    }
+
+    /// Keys of rows that no parameter takes.
+    fn strangers(&self) -> &[String] {
+        &[]
+    }
+
     /// Everything that stands in the row, cell by cell.
     #[cfg(feature = "send")]
     fn content(&self) -> Vec<u8>;
 
     /// What the row gives for the parameter at this place among those that it can give. A value takes the place of `value`.
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell;
+
+    /// The text that stands there, empty where none does; its bytes where they are none.
+    fn text(&self, at: usize) -> Result<&str, &[u8]>;
 }
 
-/// Comma-separated values with a line of names.
+/// Values with a separator between, and a line of names.
 pub(super) struct Csv<R> {
-    reader: csv::Reader<R>,
+    records: Records<R>,
     names: Vec<String>,
     /// For each parameter that is given, its column.
     columns: Vec<usize>,
-    record: csv::ByteRecord,
-    /// The cells of the record one after the other; empty where they are not UTF-8.
+    /// The record as it is written; empty where it is not UTF-8.
     text: String,
-    line: u64,
+    /// Rows of empty cells, which are passed over: how many, and the line of the first.
+    empty: (u64, u64),
 }
 
 impl<R: BufRead> Csv<R> {
-    pub fn new(reader: R, params: &[&ParamDecl]) -> Result<Self, Trouble> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
-        let header = reader.byte_headers().map_err(trouble)?;
-        let mut names = Vec::with_capacity(header.len());
-        for (at, name) in header.iter().enumerate() {
-            let name = if at == 0 { name.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(name) } else { name };
+    /// `tabs`: the file's name says that tabs separate its columns.
+    pub fn new(reader: R, params: &[&ParamDecl], tabs: bool) -> Result<Self, Trouble> {
+        let mut records = Records::new(reader);
+        let mut is_there = records.begin().map_err(trouble)?;
+        match separator::said(records.bytes()) {
+            Some(said) => {
+                records.separator = said;
+                is_there = records.begin().map_err(trouble)?;
+            }
+            None => {
+                let is_param = |name: &str| params.iter().any(|param| same_name(name, &param.name));
+                records.separator = separator::found(records.bytes(), tabs, is_param);
+            }
+        }
+        if is_there {
+            records.split().map_err(trouble)?;
+        }
+        let mut names = Vec::with_capacity(records.cells().len());
+        for name in (0..records.cells().len()).filter_map(|at| records.cell(at)) {
             match std::str::from_utf8(name) {
                 Ok(name) => names.push(name.trim().to_owned()),
                 Err(_) => return Err(Trouble::End(not_utf8(name))),
@@ -79,7 +113,7 @@ impl<R: BufRead> Csv<R> {
         }
         let columns = params.iter().filter_map(|param| names.iter().position(|name| same_name(name, &param.name)));
         let columns = columns.collect();
-        Ok(Self { reader, names, columns, record: csv::ByteRecord::new(), text: String::new(), line: 1 })
+        Ok(Self { records, names, columns, text: String::new(), empty: (0, 0) })
     }
 }
 
@@ -93,44 +127,70 @@ impl<R: BufRead> Table for Csv<R> {
     }
 
     fn next_row(&mut self) -> Result<bool, Trouble> {
-        let read = self.reader.read_byte_record(&mut self.record).map_err(trouble)?;
-        self.text.clear();
-        self.text.push_str(simdutf8::basic::from_utf8(self.record.as_slice()).unwrap_or_default());
-        self.line = self.record.position().map_or(self.line, csv::Position::line);
-        if read && self.record.len() != self.names.len() {
-            let counts = vec![("expected", self.names.len().into()), ("found", self.record.len().into())];
-            return Err(Trouble::Row(Arg::Phrase(&input::ROW_CELLS, counts)));
+        loop {
+            if !self.records.next().map_err(trouble)? {
+                return Ok(false);
+            }
+            let found = self.records.cells().len();
+            if self.records.cells().iter().all(Range::is_empty) {
+                self.empty = (self.empty.0 + 1, if self.empty.0 == 0 { self.records.line() } else { self.empty.1 });
+                continue;
+            }
+            self.text.clear();
+            self.text.push_str(simdutf8::basic::from_utf8(self.records.bytes()).unwrap_or_default());
+            if found != self.names.len() {
+                let counts = vec![("expected", self.names.len().into()), ("found", found.into())];
+                return Err(Trouble::Row(Arg::Phrase(&input::ROW_CELLS, counts)));
+            }
+            return Ok(true);
         }
-        Ok(read)
     }
 
     fn row(&self) -> u64 {
-        self.line
+        self.records.line()
+    }
+
+    fn separator(&self) -> Option<u8> {
+        Some(self.records.separator)
+    }
+
+    fn empty(&self) -> (u64, u64) {
+        self.empty
     }
 
     #[cfg(feature = "send")]
     fn content(&self) -> Vec<u8> {
-        self.record.iter().flat_map(|cell| [cell, b"\0"].concat()).collect()
+        let cells = (0..self.records.cells().len()).filter_map(|at| self.records.cell(at));
+        cells.flat_map(|cell| [cell, b"\0"].concat()).collect()
     }
 
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {
-        let range = self.columns.get(at).and_then(|&column| self.record.range(column)).unwrap_or_default();
-        let bytes = || self.record.as_slice().get(range.clone()).unwrap_or_default();
-        match self.text.get(range.clone()).map_or_else(|| std::str::from_utf8(bytes()), Ok) {
+        match self.text(at) {
             Ok(text) => match from_cell(ty, text, value) {
                 Ok(true) => Cell::Given,
                 Ok(false) => Cell::Empty,
                 Err(error) => Cell::Wrong(error),
             },
-            Err(_) => Cell::Unreadable(not_utf8(bytes())),
+            Err(bytes) => Cell::Unreadable(not_utf8(bytes)),
         }
+    }
+
+    fn text(&self, at: usize) -> Result<&str, &[u8]> {
+        let range = self.columns.get(at).and_then(|&column| self.records.cells().get(column));
+        let range = range.cloned().unwrap_or_default();
+        let bytes = || self.records.bytes().get(range.clone()).unwrap_or_default();
+        self.text.get(range.clone()).map_or_else(|| std::str::from_utf8(bytes()).map_err(|_| bytes()), Ok)
     }
 }
 
-fn trouble(error: csv::Error) -> Trouble {
-    match error.kind() {
-        csv::ErrorKind::Io(error) => Trouble::End(system::said(&reason(error))),
-        _ => Trouble::Row(error.to_string().into()),
+fn trouble(fault: Fault) -> Trouble {
+    let at = |word, place: Place| {
+        Arg::Phrase(word, vec![("line", place.line.to_string().into()), ("column", place.column.to_string().into())])
+    };
+    match fault {
+        Fault::Unreadable(error) => Trouble::End(system::said(&reason(&error))),
+        Fault::Stray(place) => Trouble::Row(at(&input::ROW_STRAY_QUOTE, place)),
+        Fault::Unclosed(place) => Trouble::Unclosed(place),
     }
 }
 
@@ -148,12 +208,32 @@ pub(super) struct Json<R> {
     line: Vec<u8>,
     row: u64,
     value: Value,
+    strangers: Vec<String>,
 }
+
+/// Keys that no parameter takes are named up to so many.
+const MOST_STRANGERS: usize = 20;
 
 impl<R: BufRead> Json<R> {
     pub fn new(reader: R, params: &[&ParamDecl]) -> Self {
         let params = params.iter().map(|param| param.name.clone()).collect();
-        Self { reader, params, line: Vec::new(), row: 0, value: Value::Null }
+        Self { reader, params, line: Vec::new(), row: 0, value: Value::Null, strangers: Vec::new() }
+    }
+}
+
+impl<R> Json<R> {
+    fn member(&self, at: usize) -> Option<&Value> {
+        let (param, members) = self.params.get(at).zip(self.value.members())?;
+        members.iter().find(|(name, _)| same_name(name, param)).map(|(_, value)| value)
+    }
+
+    fn look_for_strangers(&mut self) {
+        for (key, _) in self.value.members().unwrap_or_default() {
+            let is_known = self.params.iter().chain(&self.strangers).any(|known| same_name(known, key));
+            if !is_known && self.strangers.len() < MOST_STRANGERS {
+                self.strangers.push(key.clone());
+            }
+        }
     }
 }
 
@@ -187,14 +267,19 @@ impl<R: BufRead> Table for Json<R> {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            return match serde_json::from_slice(line) {
+            let Ok(text) = std::str::from_utf8(line) else { return Err(Trouble::Row(not_utf8(line))) };
+            return match Value::parse(text) {
                 Ok(value @ Value::Object(_)) => {
                     self.value = value;
+                    self.look_for_strangers();
                     Ok(true)
                 }
                 Ok(_) => Err(Trouble::Row(Arg::Word(&input::ROW_NO_OBJECT))),
-                Err(_) if std::str::from_utf8(line).is_err() => Err(Trouble::Row(not_utf8(line))),
-                Err(error) => Err(Trouble::Row(without_line(&error.to_string()).into())),
+                Err(JsonError::Repeated(key)) => {
+                    Err(Trouble::Row(Arg::Phrase(&input::ROW_KEY_TWICE, vec![("key", key.into())])))
+                }
+                Err(JsonError::Deep) => Err(Trouble::Row(Arg::Word(&words::JSON_TOO_DEEP))),
+                Err(JsonError::Syntax(reason)) => Err(Trouble::Row(without_line(&reason).into())),
             };
         }
     }
@@ -203,17 +288,24 @@ impl<R: BufRead> Table for Json<R> {
         self.row
     }
 
+    fn strangers(&self) -> &[String] {
+        &self.strangers
+    }
+
     #[cfg(feature = "send")]
     fn content(&self) -> Vec<u8> {
         self.line.trim_ascii().to_vec()
     }
 
+    fn text(&self, at: usize) -> Result<&str, &[u8]> {
+        Ok(match self.member(at) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        })
+    }
+
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {
-        let members = self.value.as_object();
-        let given = self.params.get(at).zip(members).and_then(|(param, members)| {
-            members.iter().find(|(name, _)| same_name(name, param)).map(|(_, value)| value)
-        });
-        match given {
+        match self.member(at) {
             None | Some(Value::Null) => Cell::Empty,
             Some(given) => match from_json(ty, given) {
                 Ok(given) => {

@@ -80,7 +80,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     pub(super) fn read_lines(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
         let span = call.expr.span;
         let Some(text) = self.read(&path, MOST_LINES, call) else { return ValueKind::Unknown };
-        let lines = || text.split_terminator('\n');
+        let lines = || text.split('\n').filter(|line| !line.trim().is_empty());
         if !self.spend(lines().map(line).sum(), span) {
             return ValueKind::Unknown;
         }

@@ -99,6 +99,10 @@ impl<'a> Printer<'a> {
         self.line_for(seat, comment.start);
         self.comment(comment);
         seat.at = comment.end.max(seat.at);
+        // What is about the line of a parenthesis that goes must not come to be about the next one.
+        if !self.kept.is_empty() && self.between(comment.end, u32::MAX).trim_start().starts_with(')') {
+            seat.above = Above::Blank;
+        }
     }
 
     /// Prints the comments before `limit`, each on a line of its own.
@@ -110,8 +114,24 @@ impl<'a> Printer<'a> {
 
     /// Prints the comments between two parts of an expression and begins the line of the second part.
     pub(super) fn break_between(&mut self, before: Span, behind: Span) {
-        let mut seat = self.comment_behind(before.end, behind.start);
-        self.comments_above(&mut seat, behind.start);
+        if self.stays_joined(before.end, behind.start) {
+            return self.push(" ");
+        }
+        let limit = self.kept_behind_word(before, behind).unwrap_or(behind.start);
+        let mut seat = self.comment_behind(before.end, limit);
+        self.comments_above(&mut seat, limit);
+        // A suppression above an empty line is about nothing.
+        if seat.above == Above::Blank || (!self.kept.is_empty() && self.has_blank_line(seat.at, behind.start)) {
+            self.line_break();
+        }
         self.newline();
+    }
+
+    /// Where a suppression begins that stands behind a `then` or `else` on a line of its own: it stays there.
+    fn kept_behind_word(&self, before: Span, behind: Span) -> Option<u32> {
+        let mut comments = self.comments.iter().take_while(|comment| comment.start < behind.start);
+        let kept =
+            comments.find(|comment| self.stays_parted(before.end, comment.start) && !self.is_alone(**comment))?;
+        Some(kept.start)
     }
 }

@@ -104,6 +104,8 @@ impl Printer<'_> {
             let mut seat = self.comment_behind(end, limit);
             self.comments_above(&mut seat, limit);
             self.newline();
+        } else if self.stays_parted(end, limit) {
+            self.newline();
         } else {
             self.push(" ");
         }

@@ -102,16 +102,18 @@ impl Printer<'_> {
         self.parenthesized(parens::around_head(expr), expr);
     }
 
-    /// Within an expression, only parentheses and `not` let a comment stand before a word.
+    /// Within an expression, only parentheses and `not` let a comment or a line break stand before a word. The break goes,
+    /// but for one at a line that stays a line.
     fn has_comment_above(&self, expr: &Expr) -> bool {
-        self.comment_before(expr.span.start).is_some()
+        let start = expr.span.start;
+        self.comment_before(start).is_some() || self.lacks_break(start)
     }
 
     /// An expression in the parentheses that hold its comments.
     fn commented(&mut self, expr: &Expr) {
         let close = self.next_word(expr.span.end);
         let close = if self.between(close, close + 1) == ")" { close + 1 } else { expr.span.end };
-        let open = expr.span.start;
+        let open = self.last_end();
         self.bracketed(&ROUND, slice::from_ref(expr), Inside { open, close }, Layout::Broken);
     }
 
@@ -131,7 +133,7 @@ impl Printer<'_> {
             Layout::Flat => {
                 self.operand(first);
                 for (op, operand) in rest {
-                    if self.is_lost() {
+                    if self.is_lost(expr.span.start) {
                         return;
                     }
                     self.push(" ");

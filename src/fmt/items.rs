@@ -1,6 +1,6 @@
 use super::comments::{Above, Seat};
 use super::printer::Printer;
-use super::sequence::Element;
+use super::sequence::{Element, FILE};
 use crate::source::Span;
 use crate::syntax::ast::{Item, ItemKind};
 use std::mem::discriminant;
@@ -8,7 +8,7 @@ use std::mem::discriminant;
 /// Prints a whole file.
 pub(super) fn print(printer: &mut Printer<'_>, items: &[Item]) {
     let end = u32::try_from(printer.source.len()).unwrap_or(u32::MAX);
-    printer.lines(items, Seat { at: 0, above: Above::Nothing }, end, "");
+    printer.lines(items, Seat { at: 0, above: Above::Nothing }, end, &FILE);
 }
 
 impl Element for Item {

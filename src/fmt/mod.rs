@@ -5,6 +5,7 @@
 //!   what stands on one line stays so while it fits [`WIDTH`] columns, where a Chinese character takes two.
 //! - A text block moves as a whole: its lines keep their distance from its fence.
 //! - Comments stay between the same words. At most one blank line stands anywhere, none beside a brace.
+//! - What stands on a line that a `// msgc: allow(CODE)` is about stays on one line with it, and nothing joins it.
 //! - `// msgc: fmt off` on a line of its own keeps what follows as it is, up to `// msgc: fmt on` or the end of the
 //!   block.
 
@@ -13,6 +14,7 @@ mod comments;
 mod control;
 mod exprs;
 mod items;
+mod kept;
 mod parens;
 mod printer;
 mod sequence;
@@ -32,7 +34,7 @@ pub const WIDTH: usize = 100;
 ///
 /// Line breaks become LF, a BOM goes, and the text ends in one line break; a file without items and comments is empty.
 pub fn format(source: &str, ast: &Ast) -> String {
-    let mut printer = Printer::new(source, &ast.comments);
+    let mut printer = Printer::new(source, ast);
     items::print(&mut printer, &ast.items);
     printer.finish()
 }

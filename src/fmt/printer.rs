@@ -1,5 +1,7 @@
 use super::WIDTH;
+use super::kept::KeptLines;
 use crate::source::Span;
+use crate::syntax::ast::Ast;
 use memchr::memchr;
 use unicode_width::UnicodeWidthStr;
 
@@ -28,14 +30,35 @@ pub(super) struct Printer<'a> {
     flat: bool,
     /// Part of it was left out since it would not fit.
     lost: bool,
+    last: Printed,
+    pub(super) kept: KeptLines,
+}
+
+/// Where the last token ends.
+#[derive(Clone, Copy, Debug, Default)]
+struct Printed {
+    source: u32,
+    out: usize,
 }
 
 const INDENT: &str = "    ";
 
 impl<'a> Printer<'a> {
-    pub(super) fn new(source: &'a str, comments: &'a [Span]) -> Self {
+    pub(super) fn new(source: &'a str, ast: &'a Ast) -> Self {
         let out = String::with_capacity(source.len() + source.len() / 8);
-        Self { source, comments, out, line: 0, indent: 0, reserve: 0, flat: false, lost: false }
+        let kept = KeptLines::of(source, ast);
+        Self {
+            source,
+            comments: &ast.comments,
+            last: Printed::default(),
+            out,
+            line: 0,
+            indent: 0,
+            reserve: 0,
+            flat: false,
+            lost: false,
+            kept,
+        }
     }
 
     /// The text, with one line break at its end unless it is empty.
@@ -48,7 +71,7 @@ impl<'a> Printer<'a> {
 
     /// The source between two byte offsets; empty where there is none.
     pub(super) fn between(&self, from: u32, to: u32) -> &'a str {
-        self.source.get(from as usize..to as usize).unwrap_or_default()
+        self.source.get(from as usize..(to as usize).min(self.source.len())).unwrap_or_default()
     }
 
     pub(super) fn slice(&self, span: Span) -> &'a str {
@@ -62,6 +85,17 @@ impl<'a> Printer<'a> {
     /// Prints a token as it is written.
     pub(super) fn token(&mut self, span: Span) {
         self.out.push_str(self.slice(span));
+        self.printed(span);
+    }
+
+    /// A token has been printed.
+    pub(super) fn printed(&mut self, span: Span) {
+        self.last = Printed { source: span.end, out: self.out.len() };
+    }
+
+    /// Where the last token ends in the source.
+    pub(super) fn last_end(&self) -> u32 {
+        self.last.source
     }
 
     /// Begins a line. At the beginning of the text the first line is already there.
@@ -99,10 +133,11 @@ impl<'a> Printer<'a> {
     }
 
     /// Prints one level deeper.
-    pub(super) fn indented(&mut self, print: impl FnOnce(&mut Self)) {
+    pub(super) fn indented<T>(&mut self, print: impl FnOnce(&mut Self) -> T) -> T {
         self.indent += 1;
-        print(self);
+        let printed = print(self);
         self.indent -= 1;
+        printed
     }
 
     /// Prints what is followed by `columns` more on its line; those that followed already follow still.
@@ -125,21 +160,22 @@ impl<'a> Printer<'a> {
             return print(self, Layout::Flat);
         }
         if !self.is_multiline(span) {
-            let start = self.out.len();
+            let (start, last) = (self.out.len(), self.last);
             self.flat = true;
             print(self, Layout::Flat);
             self.flat = false;
-            if !std::mem::take(&mut self.lost) && !self.is_over() {
+            if !std::mem::take(&mut self.lost) && (!self.is_over() || self.kept.holds(span.start)) {
                 return;
             }
             self.out.truncate(start);
+            self.last = last;
         }
         print(self, Layout::Broken);
     }
 
     /// What is being printed on one line does not fit: the rest of it need not be printed.
-    pub(super) fn is_lost(&mut self) -> bool {
-        self.lost |= self.flat && self.is_over();
+    pub(super) fn is_lost(&mut self, at: u32) -> bool {
+        self.lost |= self.flat && self.is_over() && !self.kept.holds(at);
         self.lost
     }
 
@@ -149,6 +185,32 @@ impl<'a> Printer<'a> {
         let bytes = self.out.len() - self.line;
         bytes + self.reserve > WIDTH
             && self.out.get(self.line..).is_some_and(|line| line.width() + self.reserve > WIDTH)
+    }
+
+    /// What ends at the first offset and what begins at the second stay on one line.
+    pub(super) fn stays_joined(&self, end: u32, start: u32) -> bool {
+        self.kept.holds(start) && !self.has_break(end, start)
+    }
+
+    /// What ends at the first offset and what begins at the second stay on lines of their own.
+    pub(super) fn stays_parted(&self, end: u32, start: u32) -> bool {
+        (self.kept.holds(end) || self.kept.holds(start)) && self.has_break(end, start)
+    }
+
+    /// A line break must yet be printed between the last token and the one that begins here.
+    pub(super) fn lacks_break(&self, start: u32) -> bool {
+        !self.kept.is_empty()
+            && self.stays_parted(self.last.source, start)
+            && self.out.get(self.last.out..).is_some_and(|since| !since.contains('\n'))
+    }
+
+    /// The last line is a comment, in a file with suppressions.
+    pub(super) fn ends_in_comment(&self) -> bool {
+        !self.kept.is_empty() && self.out.get(self.line..).is_some_and(|line| line.trim_start().starts_with("//"))
+    }
+
+    fn has_break(&self, from: u32, to: u32) -> bool {
+        memchr(b'\n', self.between(from, to).as_bytes()).is_some()
     }
 
     pub(super) fn is_multiline(&self, span: Span) -> bool {

@@ -25,6 +25,8 @@ pub(super) struct Brackets {
     separator: &'static str,
 }
 
+/// The items of a file.
+pub(super) const FILE: Brackets = Brackets { open: "", close: "", pad: "", separator: "" };
 pub(super) const BRACES: Brackets = Brackets { open: "{", close: "}", pad: " ", separator: "" };
 pub(super) const SQUARE: Brackets = Brackets { open: "[", close: "]", pad: "", separator: "" };
 pub(super) const ROUND: Brackets = Brackets { open: "(", close: ")", pad: "", separator: "," };
@@ -60,10 +62,20 @@ impl Printer<'_> {
                 Layout::Broken => {
                     let limit = elements.first().map_or(inside.close, |first| first.span().start);
                     let seat = Seat { above: Above::Nothing, ..self.comment_behind(inside.open, limit) };
-                    self.indented(|p| p.lines(elements, seat, inside.close, brackets.separator));
-                    self.newline();
+                    let seat = self.indented(|p| p.lines(elements, seat, inside.close, brackets));
+                    if self.stays_joined(seat.at, inside.close - 1) {
+                        self.push(brackets.pad);
+                    } else {
+                        // A suppression above an empty line is not about the line of the bracket.
+                        if self.ends_in_comment() && self.has_blank_line(seat.at, inside.close - 1) {
+                            self.line_break();
+                        }
+                        self.newline();
+                    }
                 }
             }
+        } else if self.stays_parted(inside.open, inside.close - 1) {
+            self.newline();
         }
         self.push(brackets.close);
     }
@@ -71,7 +83,7 @@ impl Printer<'_> {
     fn inline<E: Element>(&mut self, pad: &str, elements: &[E]) {
         self.push(pad);
         for (index, element) in elements.iter().enumerate() {
-            if self.is_lost() {
+            if self.is_lost(element.span().start) {
                 return;
             }
             if index > 0 {
@@ -83,22 +95,38 @@ impl Printer<'_> {
     }
 
     /// Prints each thing on lines of its own, with the comments up to `close`, where the row ends in the source.
-    pub(super) fn lines<E: Element>(&mut self, elements: &[E], mut seat: Seat, close: u32, separator: &str) {
+    /// Gives the seat behind the last thing printed.
+    pub(super) fn lines<E: Element>(
+        &mut self,
+        elements: &[E],
+        mut seat: Seat,
+        close: u32,
+        brackets: &Brackets,
+    ) -> Seat {
         let mut rest = elements;
         loop {
             let limit = rest.first().map_or(close, |next| next.span().start);
             if let Some(comment) = self.comment_before(limit) {
                 self.comment_line(&mut seat, comment);
-                if separator.is_empty() && self.turns_off(comment) {
+                if brackets.separator.is_empty() && self.turns_off(comment) {
                     seat.at = self.verbatim(comment.end, rest, close);
                     let kept = rest.iter().take_while(|element| element.span().start < seat.at).count();
                     rest = rest.get(kept..).unwrap_or_default();
                 }
                 continue;
             }
-            let Some((element, behind)) = rest.split_first() else { return };
-            let separator = if behind.is_empty() { "" } else { separator };
-            self.line_for(&mut seat, element.span().start);
+            let Some((element, behind)) = rest.split_first() else { return seat };
+            let separator = if behind.is_empty() { "" } else { brackets.separator };
+            if self.stays_joined(seat.at, element.span().start) {
+                let is_first = rest.len() == elements.len();
+                self.push(match is_first {
+                    true => brackets.pad,
+                    false if brackets.separator.is_empty() => ", ",
+                    false => " ",
+                });
+            } else {
+                self.line_for(&mut seat, element.span().start);
+            }
             self.before(separator.len(), |p| element.print(p));
             self.push(separator);
             let next = behind.first().map_or(close, |next| next.span().start);

@@ -18,6 +18,7 @@ impl Printer<'_> {
         }
         self.newline();
         self.push(fence);
+        self.printed(text.span);
         self.indent -= deeper;
     }
 

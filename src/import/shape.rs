@@ -116,19 +116,9 @@ pub(super) fn wires(fields: &'static [Field]) -> impl Iterator<Item = &'static s
             Kind::To(recipients) => recipients,
             _ => &[],
         };
-        let keys = recipients.iter().flat_map(|recipient| recipient_wires(recipient));
+        let keys = recipients.iter().flat_map(|recipient| recipient.delivery.wires());
         std::iter::once(field.wire).filter(|wire| !wire.is_empty()).chain(keys)
     })
-}
-
-fn recipient_wires(recipient: &'static Recipient) -> Vec<&'static str> {
-    match recipient.delivery {
-        Delivery::Joined { wire, .. }
-        | Delivery::JoinedWord { wire, .. }
-        | Delivery::One { wire }
-        | Delivery::Listed { wire, .. } => vec![wire],
-        Delivery::Keys(keys) => keys.iter().map(|(wire, _)| *wire).collect(),
-    }
 }
 
 /// Whether the document names recipients of this sort, be they right or wrong.

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use super::json::JsonError;
 use super::kind_word;
 use super::paths::{PathFault, check_given};
 use super::suggest::suggest;
-use super::types::{DecimalFault, decimal_units};
+use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
 use super::{Interval, ParamValue, TextKind, TextMeasure, TextType, Type, decimal};
 use crate::diag::words::{lang as words, values};
 use crate::diag::{Arg, Code, Diagnostic, Unit, Word};
@@ -86,6 +87,10 @@ pub enum Fault {
     FileHidden {
         path: String,
     },
+    /// JSON that nests too deep.
+    Deep,
+    /// JSON with an object that has this key twice.
+    RepeatedKey(String),
 }
 
 /// Whether a value lies in the domain of a type. A parameter's unknown type takes every value.
@@ -102,6 +107,28 @@ pub fn check(ty: &Type, value: &ParamValue) -> Result<(), DomainError> {
         }
         (Type::Record(fields), ParamValue::Record(given)) => check_record(fields, given),
         _ => Ok(check_one(ty, value)?),
+    }
+}
+
+/// Gives the numbers of a value that lies in the domain their one spelling: `39.8` is `39.80` where the type has two digits.
+pub fn spell(ty: &Type, value: &mut ParamValue) {
+    match (ty.inner(), value) {
+        (Type::Decimal { digits, .. }, ParamValue::Decimal(text)) => {
+            if !is_spelled(text, *digits)
+                && let Some(spelled) = respelled(text, *digits)
+            {
+                *text = spelled;
+            }
+        }
+        (Type::List { item, .. }, ParamValue::List(items)) => items.iter_mut().for_each(|value| spell(item, value)),
+        (Type::Record(fields), ParamValue::Record(given)) => {
+            for (name, value) in given {
+                if let Some((_, ty)) = fields.iter().find(|(known, _)| known == name) {
+                    spell(ty, value);
+                }
+            }
+        }
+        _ => {}
     }
 }
 
@@ -239,6 +266,17 @@ impl From<Fault> for DomainError {
     }
 }
 
+impl From<JsonError> for DomainError {
+    fn from(error: JsonError) -> Self {
+        match error {
+            JsonError::Syntax(reason) => Fault::Json(reason),
+            JsonError::Deep => Fault::Deep,
+            JsonError::Repeated(key) => Fault::RepeatedKey(key),
+        }
+        .into()
+    }
+}
+
 impl DomainError {
     pub(super) fn in_item(mut self, at: usize) -> Self {
         self.path.insert_str(0, &format!("[{at}]"));
@@ -304,6 +342,8 @@ impl Fault {
                 found.arg("path", shortened(path)).arg("folder", folder)
             }
             Self::FileHidden { path } => found.arg("path", shortened(path)),
+            Self::Deep => found.arg("reason", &words::JSON_TOO_DEEP),
+            Self::RepeatedKey(key) => found.arg("key", key.as_str()),
         }
     }
 
@@ -323,7 +363,8 @@ impl Fault {
             Self::UnknownField { .. } => values::VALUE_FIELD_UNKNOWN,
             Self::Repeated(_) => values::VALUE_REPEATED,
             Self::Path(_) => values::VALUE_PATH,
-            Self::Json(_) => values::VALUE_JSON,
+            Self::Json(_) | Self::Deep => values::VALUE_JSON,
+            Self::RepeatedKey(_) => values::VALUE_KEY_REPEATED,
             Self::FileOutside { .. } => values::VALUE_FILE_OUTSIDE,
             Self::FileHidden { .. } => values::VALUE_FILE_HIDDEN,
         }

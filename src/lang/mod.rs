@@ -1,6 +1,7 @@
 //! Names and types: a file and its imports become a [`Program`] whose names are bound and whose types are known.
 
 pub mod domain;
+mod json;
 mod largest;
 mod load;
 mod names;
@@ -15,6 +16,7 @@ mod types;
 mod typing;
 
 pub use crate::syntax::normal as nfc;
+pub use json::{Json, JsonError};
 pub use largest::largest;
 pub use load::load;
 pub use names::{Names, same_name};

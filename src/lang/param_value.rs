@@ -7,7 +7,7 @@ pub enum ParamValue {
     None,
     Bool(bool),
     Int(i64),
-    /// As given: digits with a point.
+    /// Digits with a point, as many behind it as its type has.
     Decimal(String),
     /// `#RRGGBB` as given.
     Color(String),

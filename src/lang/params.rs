@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value as Json;
-
 use super::domain::{self, DomainError, Fault};
+use super::json::{Json, plain_number};
 use super::suggest::suggest;
 use super::{ParamUse, ParamValue, Type, Unit, kind_word, same_name};
 use crate::diag::words::lang as words;
@@ -14,7 +13,7 @@ use crate::source::Span;
 /// The value that the command line gives: one text, or for a list one text an item. What may be none is none where the
 /// text is empty. A list of anything but texts may be one JSON array.
 pub fn from_args(ty: &Type, given: &[String]) -> Result<ParamValue, DomainError> {
-    let value = match (ty.inner(), given) {
+    let mut value = match (ty.inner(), given) {
         (Type::List { item, .. }, [one]) if one.starts_with('[') && !takes_words(item) => parse_json(ty, one)?,
         (Type::List { item, .. }, given) => {
             let item = |(at, word): (usize, &String)| from_word(item, word).map_err(|error| error.in_item(at));
@@ -24,13 +23,15 @@ pub fn from_args(ty: &Type, given: &[String]) -> Result<ParamValue, DomainError>
         (_, given) => return Err(Fault::Repeated(given.len()).into()),
     };
     domain::check(ty, &value)?;
+    domain::spell(ty, &mut value);
     Ok(value)
 }
 
 /// The value that a JSON document gives.
 pub fn from_json(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
-    let value = shape(ty, given)?;
+    let mut value = shape(ty, given)?;
     domain::check(ty, &value)?;
+    domain::spell(ty, &mut value);
     Ok(value)
 }
 
@@ -50,6 +51,7 @@ pub fn from_cell(ty: &Type, cell: &str, value: &mut ParamValue) -> Result<bool, 
         (ty, value) => *value = from_word(ty, cell)?,
     }
     domain::check(ty, value)?;
+    domain::spell(ty, value);
     Ok(true)
 }
 
@@ -77,8 +79,7 @@ fn from_word(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
 }
 
 fn parse_json(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
-    let json: Json = serde_json::from_str(word).map_err(|error| Fault::Json(error.to_string()))?;
-    shape(ty, &json)
+    shape(ty, &Json::parse(word)?)
 }
 
 /// A JSON value in the shape of a type; its domain is not checked yet.
@@ -86,14 +87,14 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
     Ok(match (ty, given) {
         (Type::Optional(_), Json::Null) => ParamValue::None,
         (Type::Optional(inner), given) => shape(inner, given)?,
-        (Type::Text(_) | Type::OneOf(_), Json::String(text)) => ParamValue::Text(with_plain_breaks(text)),
-        (Type::File { .. }, Json::String(path)) => ParamValue::File(path.clone()),
-        (Type::Color, Json::String(color)) => ParamValue::Color(color.clone()),
-        (Type::Decimal { .. }, Json::String(number)) => ParamValue::Decimal(number.clone()),
+        (Type::Text(_) | Type::OneOf(_), Json::Text(text)) => ParamValue::Text(with_plain_breaks(text)),
+        (Type::File { .. }, Json::Text(path)) => ParamValue::File(path.clone()),
+        (Type::Color, Json::Text(color)) => ParamValue::Color(color.clone()),
+        (Type::Decimal { .. }, Json::Text(number)) => ParamValue::Decimal(number.clone()),
         (Type::Decimal { .. }, Json::Number(number)) => ParamValue::Decimal(plain_number(number)),
-        (Type::Int { .. }, Json::Number(number)) => match number.as_i64() {
-            Some(number) => ParamValue::Int(number),
-            None => return Err(Fault::words(&words::AN_INT, &number.to_string()).into()),
+        (Type::Int { .. }, Json::Number(number)) => match number.parse() {
+            Ok(number) => ParamValue::Int(number),
+            Err(_) => return Err(Fault::words(&words::AN_INT, number).into()),
         },
         (Type::Bool, Json::Bool(value)) => ParamValue::Bool(*value),
         (Type::List { item, .. }, Json::Array(items)) => {
@@ -101,7 +102,8 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
             ParamValue::List(items.iter().enumerate().map(item).collect::<Result<_, _>>()?)
         }
         (Type::Record(fields), Json::Object(given)) => {
-            if let Some(field) = given.keys().find(|key| !fields.iter().any(|(name, _)| same_name(name, key))) {
+            if let Some((field, _)) = given.iter().find(|(key, _)| !fields.iter().any(|(name, _)| same_name(name, key)))
+            {
                 let known = fields.iter().map(|(name, _)| name.clone()).collect();
                 return Err(Fault::UnknownField { field: field.clone(), known }.into());
             }
@@ -121,19 +123,13 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
     })
 }
 
-/// A number's digits; `5.0` is `5`, as JSON has it.
-fn plain_number(number: &serde_json::Number) -> String {
-    let text = number.to_string();
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-}
-
 fn json_kind(json: &Json) -> &'static Word {
     match json {
         Json::Null => &words::NONE,
         Json::Bool(_) => &words::A_BOOL,
-        Json::Number(number) if number.is_f64() => &words::A_DECIMAL,
+        Json::Number(number) if number.contains(['.', 'e', 'E']) => &words::A_DECIMAL,
         Json::Number(_) => &words::AN_INT,
-        Json::String(_) => &words::A_TEXT,
+        Json::Text(_) => &words::A_TEXT,
         Json::Array(_) => &words::A_LIST,
         Json::Object(_) => &words::A_RECORD,
     }

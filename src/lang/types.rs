@@ -328,9 +328,50 @@ pub fn decimal_units(text: &str, digits: u32) -> Result<i64, DecimalFault> {
     Ok(if negative { -units } else { units })
 }
 
+/// The one spelling of a decimal of so many digits: `39.8` is `39.80`, `007` is `7.00`, `-0` is `0.00`. `None` where it is
+/// spelled so, or is no such decimal.
+pub(super) fn respelled(text: &str, digits: u32) -> Option<String> {
+    let spelled = decimal(decimal_units(text, digits).ok()?, digits);
+    (spelled != text).then_some(spelled)
+}
+
+/// Whether a decimal is spelled as [`decimal`] does, which most are.
+pub(super) fn is_spelled(text: &str, digits: u32) -> bool {
+    let bytes = text.as_bytes();
+    let (whole, part) = match bytes.iter().position(|byte| *byte == b'.') {
+        Some(at) => (bytes.get(..at).unwrap_or_default(), bytes.len() - at - 1),
+        None => (bytes, 0),
+    };
+    part == digits as usize && matches!(whole, [b'1'..=b'9', ..] | [b'0']) && (part > 0) == (bytes.len() > whole.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_have_one_spelling() {
+        for (text, digits, spelled) in [
+            ("39.8", 2, "39.80"),
+            ("40", 2, "40.00"),
+            ("007.50", 2, "7.50"),
+            ("-0", 2, "0.00"),
+            ("-0.5", 2, "-0.50"),
+            ("-007", 0, "-7"),
+            ("0", 1, "0.0"),
+            ("00.1", 1, "0.1"),
+        ] {
+            assert_eq!(respelled(text, digits).as_deref(), Some(spelled), "{text}");
+            assert!(!is_spelled(text, digits), "{text}");
+            assert_eq!(respelled(spelled, digits), None, "{spelled}");
+        }
+        for (text, digits) in [("39.80", 2), ("0.00", 2), ("7", 0), ("92233720368547758.07", 2)] {
+            assert!(is_spelled(text, digits), "{text}");
+        }
+        for (text, digits) in [("39.800", 2), ("1e2", 2), ("39.8", 2), ("40", 2), ("40.", 0), ("", 0), (".5", 1)] {
+            assert!(!is_spelled(text, digits), "{text}");
+        }
+    }
 
     #[test]
     fn decimals_go_there_and_back() {

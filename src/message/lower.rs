@@ -5,6 +5,7 @@ mod conditions;
 mod content;
 mod data;
 mod object;
+mod raw;
 mod recipients;
 
 use conditions::{Assignment, Conditions};

@@ -31,6 +31,16 @@ impl Severities {
         self.by_code.push((code, verdict));
     }
 
+    /// Makes findings of these codes errors; `None` stands for all warnings.
+    pub fn deny(&mut self, codes: &[Option<Code>]) {
+        for code in codes {
+            match code {
+                Some(code) => self.set(*code, Verdict::Deny),
+                None => self.deny_warnings = true,
+            }
+        }
+    }
+
     /// The finding as it is to be reported; `None` where it is allowed.
     pub fn apply(&self, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
         if diagnostic.code.scope() == Scope::Rule {

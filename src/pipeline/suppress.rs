@@ -1,5 +1,4 @@
-//! `// msgc: allow(CODE) reason`, on or above the line it is about. A text of several lines, which has no room for comments,
-//! goes with the lines on which it begins and ends.
+//! What `// msgc: allow(CODE)` keeps from being reported, and what is wrong with such comments themselves.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -9,8 +8,9 @@ use crate::diag::words::{Scope, suppress as words};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::{Unit, suggest};
 use crate::order::sort_by_key;
-use crate::source::{File, Files, Span};
+use crate::source::{Files, Span};
 use crate::steps::Steps;
+use crate::syntax::{Allow, allows};
 
 /// The suppressions of a file.
 #[derive(Debug, Default)]
@@ -31,36 +31,13 @@ struct Suppression {
     lines: RangeInclusive<usize>,
 }
 
-const MARK: &str = "msgc:";
-const ALLOW: &str = "allow(";
-
 impl Suppressions {
     pub(super) fn of(files: &Files, unit: &Unit) -> Self {
         let mut all = Self::default();
         let Some(file) = files.get(unit.file) else { return all };
-        // Where lines begin need not be known for most files.
-        if !unit.ast.comments.iter().any(|&comment| codes(file.slice(comment)).is_some()) {
-            return all;
+        for allow in allows(file.text(), &unit.ast, || file.lines()) {
+            all.comment(&allow, file.slice(allow.codes));
         }
-        let mut below = None;
-        // From the last to the first: a comment above another is about what that one is about.
-        for &comment in unit.ast.comments.iter().rev() {
-            let lines = file.lines();
-            let own = lines.line_of(comment.start);
-            let before = lines.start_of(own).map_or(0, |at| at as usize);
-            let alone = file.text().get(before..comment.start as usize).is_some_and(|text| text.trim().is_empty());
-            let line = match below {
-                _ if !alone => own,
-                Some((next, about)) if next == own + 1 => about,
-                _ => own + 1,
-            };
-            below = alone.then_some((own, line));
-            if let Some((codes, at)) = codes(file.slice(comment)) {
-                let lines = with_text_blocks(file, &unit.ast.text_blocks, line);
-                all.comment(comment, codes, comment.start as usize + at, &lines);
-            }
-        }
-        all.found.reverse();
         for (at, one) in all.found.iter().enumerate() {
             let group = all.by_code.entry(one.code.id()).or_default();
             let before = group.last().map_or(0, |(_, reach)| *reach);
@@ -69,16 +46,16 @@ impl Suppressions {
         all
     }
 
-    fn comment(&mut self, comment: Span, codes: &str, start: usize, lines: &RangeInclusive<usize>) {
-        let mut at = start;
+    fn comment(&mut self, allow: &Allow, codes: &str) {
+        let mut at = allow.codes.start as usize;
         for word in codes.split(',') {
             let id = word.trim();
             let from = at + word.len() - word.trim_start().len();
-            let span = Span::new(comment.file, from as u32, (from + id.len()) as u32);
+            let span = Span::new(allow.comment.file, from as u32, (from + id.len()) as u32);
             at += word.len() + 1;
             match Code::find(id) {
                 Some(code) if code.scope() == Scope::Rule => {
-                    self.found.push(Suppression { code, span, lines: lines.clone() });
+                    self.found.push(Suppression { code, span, lines: allow.lines.clone() });
                 }
                 Some(_) => self.wrong.push(Diagnostic::new(words::NOT_SUPPRESSIBLE, span).arg("code", id)),
                 None => self.wrong.push(
@@ -143,25 +120,4 @@ impl Suppressions {
         }
         None
     }
-}
-
-/// The codes of a comment that allows some, and where they begin in it.
-fn codes(comment: &str) -> Option<(&str, usize)> {
-    let (before, rest) = comment.split_once(MARK)?;
-    if !before.trim_matches(['/', ' ', '\t']).is_empty() {
-        return None;
-    }
-    let inner = rest.trim_start().strip_prefix(ALLOW)?;
-    let (codes, _) = inner.split_once(')')?;
-    Some((codes, comment.len() - inner.len()))
-}
-
-/// A line with all lines of the texts that begin or end on it.
-fn with_text_blocks(file: &File, blocks: &[Span], line: usize) -> RangeInclusive<usize> {
-    let of = |block: &Span| (file.lines().line_of(block.start), file.lines().line_of(block.end));
-    let ended = blocks.partition_point(|block| of(block).1 < line);
-    let touching = blocks.iter().skip(ended).map(of).take_while(|(begin, _)| *begin <= line);
-    touching
-        .filter(|&(begin, end)| begin == line || end == line)
-        .fold(line..=line, |all, (begin, end)| begin.min(*all.start())..=end.max(*all.end()))
 }

@@ -3,6 +3,7 @@
 //! [`parse`] never fails. The parser takes every text; what is missing or wrong it marks, and the marks become findings
 //! while the tree is built, in one pass. Nothing here knows what a field or a message means.
 
+mod allow;
 pub mod ast;
 mod build;
 mod chars;
@@ -17,6 +18,7 @@ mod room;
 
 use pest::Parser;
 
+pub use allow::{Allow, allows};
 pub use literal::quote;
 pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
 

@@ -19,6 +19,7 @@ mod list;
 mod overflow;
 mod rows;
 mod schema;
+mod tables;
 mod test;
 mod usage;
 mod visible;

@@ -18,6 +18,7 @@ const ELSEWHERE: &[&str] = &[
     "missing-param",
     "value-repeated",
     "value-json",
+    "value-key-repeated",
     "value-path",
     "value-file-outside",
     "value-file-hidden",

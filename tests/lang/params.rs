@@ -2,7 +2,7 @@
 
 use msgc::lang::domain::DomainError;
 use msgc::lang::params::{bind, from_args, from_cell, from_json};
-use msgc::lang::{ParamValue, Program, Type};
+use msgc::lang::{Json, ParamValue, Program, Type};
 use msgc::source::{FileId, Span};
 
 use crate::report::{check, write_finding};
@@ -58,7 +58,7 @@ fn the_command_line_gives_values() {
     assert_eq!(args("tags", &["a", "b"]), r#"List([Text("a"), Text("b")])"#);
     assert_eq!(args("tags", &["[a]"]), r#"List([Text("[a]")])"#);
     assert_eq!(args("oncall", &[""]), "None");
-    assert_eq!(args("price", &["12.5"]), r#"Decimal("12.5")"#);
+    assert_eq!(args("price", &["12.5"]), r#"Decimal("12.50")"#);
     assert_eq!(args("on", &["true"]), "Bool(true)");
     assert_eq!(args("n", &["-3"]), "Int(-3)");
     assert_eq!(args("cover", &["a/b.jpg"]), r#"File("a/b.jpg")"#);
@@ -120,12 +120,19 @@ fn cells_give_values() {
 #[test]
 fn json_gives_values() {
     let program = program();
-    let json = |name: &str, value: serde_json::Value| from_json(ty(&program, name), &value);
-    assert_eq!(json("price", serde_json::json!(9999.99)), Ok(ParamValue::Decimal("9999.99".to_owned())));
-    assert_eq!(json("oncall", serde_json::Value::Null), Ok(ParamValue::None));
-    assert!(json("version", serde_json::Value::Null).is_err());
-    assert!(json("n", serde_json::json!("3")).is_err());
-    assert!(json("tags", serde_json::json!("a")).is_err());
+    let json = |name: &str, value: &str| from_json(ty(&program, name), &Json::parse(value).unwrap());
+    assert_eq!(json("price", "9999.99"), Ok(ParamValue::Decimal("9999.99".to_owned())));
+    assert_eq!(json("price", "39.80"), Ok(ParamValue::Decimal("39.80".to_owned())));
+    assert_eq!(json("price", "39.8"), Ok(ParamValue::Decimal("39.80".to_owned())));
+    assert_eq!(json("price", "4e1"), Ok(ParamValue::Decimal("40.00".to_owned())));
+    assert_eq!(json("price", "-0.0"), Ok(ParamValue::Decimal("0.00".to_owned())));
+    assert_eq!(json("price", "\"007.5\""), Ok(ParamValue::Decimal("7.50".to_owned())));
+    assert_eq!(from_args(ty(&program, "price"), &["007.50".to_owned()]), Ok(ParamValue::Decimal("7.50".to_owned())));
+    assert!(json("price", "1.234").is_err());
+    assert_eq!(json("oncall", "null"), Ok(ParamValue::None));
+    assert!(json("version", "null").is_err());
+    assert!(json("n", "\"3\"").is_err());
+    assert!(json("tags", "\"a\"").is_err());
 }
 
 #[test]

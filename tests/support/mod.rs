@@ -5,4 +5,5 @@
 pub mod cases;
 pub mod files;
 pub mod message;
+pub mod mutants;
 pub mod shape;

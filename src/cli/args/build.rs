@@ -6,10 +6,12 @@ use clap::ValueHint;
 use clap::builder::ValueParser;
 
 use super::super::values::time;
+use super::check::DENY;
 use super::choice::{Choice, Named};
 use super::given::{FILE, Given, Stdin};
 use super::spec::{Arguments, Spec, choice, file, option};
 use super::taken::Taken;
+use crate::diag::Code;
 use crate::diag::words::usage;
 
 #[derive(Debug)]
@@ -17,6 +19,8 @@ pub struct Build {
     pub file: PathBuf,
     pub given: Given,
     pub rows: Option<PathBuf>,
+    /// `None` stands for all warnings.
+    pub deny: Vec<Option<Code>>,
     pub emit: Emit,
     pub output: Option<PathBuf>,
     pub now: Option<i64>,
@@ -29,6 +33,7 @@ impl Arguments for Build {
         Given::SPECS,
         &[
             file("rows", &usage::ROWS),
+            DENY,
             choice::<Emit>("emit", "EMIT", &usage::EMIT),
             option("output", "FILE|DIR", &usage::OUTPUT).short('o').path(ValueHint::AnyPath),
             option("now", "TIME", &usage::NOW)
@@ -43,6 +48,7 @@ impl Arguments for Build {
             file: from.one("file")?,
             given: Given::taken(from),
             rows: from.one("rows"),
+            deny: from.many("deny"),
             emit: from.choice("emit")?,
             output: from.one("output"),
             now: from.one("now"),

@@ -32,12 +32,15 @@ pub struct Check {
 /// Files and folders, this folder if there are none.
 pub(super) const PATHS: Spec = positional("paths", "PATH", &usage::PATHS).path(ValueHint::AnyPath).many().default(".");
 
+/// What is taken for an error.
+pub(super) const DENY: Spec = option("deny", "CODE", &usage::DENY).parser(|| ValueParser::new(deny_code)).many();
+
 impl Arguments for Check {
     const SPECS: &'static [&'static [Spec]] = &[
         &[
             PATHS,
             choice::<Format>("format", "FORMAT", &usage::CHECK_FORMAT),
-            option("deny", "CODE", &usage::DENY).parser(|| ValueParser::new(deny_code)).many(),
+            DENY,
             option("warn", "CODE", &usage::WARN).parser(|| ValueParser::new(code)).many(),
             option("allow", "CODE", &usage::ALLOW).parser(|| ValueParser::new(code)).many(),
             flag("fix", &usage::FIX),

@@ -6,10 +6,12 @@ use clap::builder::ValueParser;
 use clap::{ArgAction, value_parser};
 
 use super::super::values::reader;
+use super::check::DENY;
 use super::choice::{Choice, Named};
 use super::given::{FILE, Given, Stdin};
 use super::spec::{Arguments, Spec, choice, file, flag, option};
 use super::taken::Taken;
+use crate::diag::Code;
 use crate::diag::words::usage;
 use crate::send::Reader;
 
@@ -19,6 +21,8 @@ pub struct Send {
     pub accounts: Vec<String>,
     pub given: Given,
     pub rows: Option<PathBuf>,
+    /// `None` stands for all warnings.
+    pub deny: Vec<Option<Code>>,
     pub dry_run: bool,
     pub preview_to: Option<Reader>,
     pub yes: bool,
@@ -53,6 +57,7 @@ impl Arguments for Send {
         Given::SPECS,
         &[
             file("rows", &usage::ROWS),
+            DENY,
             flag("dry-run", &usage::DRY_RUN),
             option("preview-to", "READER", &usage::PREVIEW_TO).parser(|| ValueParser::new(reader)).conflicts(&[
                 "rows",
@@ -84,6 +89,7 @@ impl Arguments for Send {
             accounts: from.many("account"),
             given: Given::taken(from),
             rows: from.one("rows"),
+            deny: from.many("deny"),
             dry_run: from.flag("dry-run")?,
             preview_to: from.one("preview-to"),
             yes: from.flag("yes")?,

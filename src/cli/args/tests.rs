@@ -14,12 +14,12 @@ const LINES: &[&str] = &[
      --allow unused-let --fix --unsafe --choose split --choose bound:a --stdin-filename s.msg a b",
     "check --diff",
     "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --files-from f --rows r.csv --emit curl -o out \
-     --now -5 --stdin-filename s.msg",
+     --deny parameter-cut --deny warnings --now -5 --stdin-filename s.msg",
     #[cfg(feature = "send")]
     "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --files-from f \
      --rows r.csv \
      --yes --resume --resend-unknown --once key --report r.json --max-failures 3 --jobs 4 --timeout 5 --no-pace \
-     --token plain --keep-bodies --config c.toml -vv --stdin-filename s.msg",
+     --token plain --keep-bodies --deny damaged-cells --config c.toml -vv --stdin-filename s.msg",
     #[cfg(feature = "send")]
     "send a.msg --account one --dry-run --preview-to openid",
     #[cfg(feature = "send")]
@@ -166,7 +166,9 @@ fn values_of_check() {
 
 #[test]
 fn values_of_build() {
-    let Command::Build(Build { file, given, rows, emit, output, now, stdin }) = read(line("build")) else { panic!() };
+    let Command::Build(build) = read(line("build")) else { panic!() };
+    let Build { file, given, rows, deny, emit, output, now, stdin } = build;
+    assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("parameter-cut"), None]);
     assert_eq!((Some(file), rows, output), (path("a.msg"), path("r.csv"), path("out")));
     assert_eq!((emit, now), (Emit::Curl, Some(-5)));
     is_given(given);
@@ -184,8 +186,9 @@ fn values_of_send() {
     assert!(preview_to.is_none());
     is_given(given);
     let Command::Send(send) = read(line("send")) else { panic!() };
-    let Send { max_failures, jobs, timeout, no_pace, token, keep_bodies, config, verbose, stdin, .. } = send;
+    let Send { deny, max_failures, jobs, timeout, no_pace, token, keep_bodies, config, verbose, stdin, .. } = send;
     assert_eq!((max_failures, jobs, timeout, no_pace, token), (Some(3), 4, 5, true, TokenCall::Plain));
+    assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("damaged-cells")]);
     assert_eq!((keep_bodies, config, verbose), (true, path("c.toml"), 2));
     assert!(is_s(stdin));
     let Command::Send(send) = read(line("send a.msg --account one --dry-run")) else { panic!() };

@@ -65,7 +65,7 @@ impl<'a> Feed<'a> {
             session.show(analysis.files(), &warnings);
             return Ok(Self { kind: Kind::One(Some(plan)), given, size: None });
         };
-        let Some(reader) = RowReader::open(path, analysis, &source.message, &source.given, session)? else {
+        let Some(reader) = RowReader::open(path, analysis, &source.message, &source.given, settings, session)? else {
             return Ok(Self { kind: Kind::One(None), given, size: None });
         };
         let name = analysis.message_names().into_iter().find(|name| *name == source.message);

@@ -38,7 +38,7 @@ impl Source {
             return Err(Exit::Usage);
         }
         let text = file.text().map_err(|no_text| session.refuse(&[refusal(no_text, &file.name)]))?;
-        let settings = build::settings_of(&homes, &file);
+        let settings = build::settings_of(&homes, &file, &args.deny);
         let analysis = analyze(&Disk, file.input(text.clone(), &homes), &settings);
         if analysis.has_errors() {
             session.show(analysis.files(), &analysis.findings);

@@ -211,6 +211,15 @@ codes! {
             | "{reason}",
     }
 
+    PARAMS_KEY_REPEATED = "params-key-repeated", Error, Language {
+        message: "`{path}` has the key `{name}` twice"
+               | "`{path}` 中键 `{name}` 出现了两次",
+        note: "which of the two counts is not clear"
+            | "无法确定以哪一个为准",
+        help: "keep one"
+            | "只保留一个",
+    }
+
     /// More than the one payload that was asked for.
     EMIT_REQUESTS = "emit-requests", Error, Language {
         message: "`{message}` takes {count} requests, and `--emit {emit}` prints one payload"
@@ -261,6 +270,48 @@ codes! {
     ROWS_EMPTY = "rows-empty", Error, Language {
         message: "`{path}` is empty"
                | "`{path}` 是空的",
+    }
+    /// A file of a spreadsheet.
+    ROWS_WORKBOOK = "rows-workbook", Error, Language {
+        message: "`{path}` is {kind}, rows are read from CSV in UTF-8"
+               | "`{path}` 是{kind}，数据行须为 UTF-8 的 CSV",
+        help: "in Excel or WPS: Save As, \"CSV UTF-8 (Comma delimited)\"; in LibreOffice: Save As, Text CSV, Unicode (UTF-8)"
+            | "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”；在 LibreOffice 中另存为“文本 CSV”，字符集选 UTF-8",
+    }
+    /// Of a column of a table.
+    DAMAGED_CELLS = "damaged-cells", Warning, Rule {
+        message: "`{path}`: {count} {|cell|cells} of column `{column}` {|looks|look} damaged by a spreadsheet: {kind}"
+               | "`{path}`：列 `{column}` 有{count}个单元格疑似被表格软件损坏：{kind}",
+        note: "the first is `{cell}` at line {row}"
+            | "首个是第{row}行的 `{cell}`",
+        help: "set the column's format to Text before values are entered, then export it again; `--deny damaged-cells` stops such rows"
+            | "录入前先把该列设为“文本”格式，再重新导出；`--deny damaged-cells` 会拦下这些行",
+    }
+    ROWS_DENY_STDIN = "rows-deny-stdin", Error, Language {
+        message: "`--deny damaged-cells` reads the rows twice, and standard input can be read once"
+               | "`--deny damaged-cells` 要读两遍数据行，而标准输入只能读一遍",
+        note: "`--deny warnings` includes it"
+            | "`--deny warnings` 也包含它",
+        help: "give `--rows` a file"
+            | "用 `--rows` 指定文件",
+    }
+    ROWS_SEPARATOR = "rows-separator", Advice, Language {
+        message: "{separator} separates the columns of `{path}`"
+               | "`{path}` 以{separator}分列",
+    }
+    ROWS_EMPTY_ROWS = "rows-empty-rows", Advice, Language {
+        message: "`{path}`: {count} {|row has|rows have} only empty cells, the first at line {row}"
+               | "`{path}`：{count}行的单元格全为空，首次出现在第{row}行",
+        note: "they are skipped"
+            | "这些行已跳过",
+    }
+    ROWS_UNCLOSED_QUOTE = "rows-unclosed-quote", Error, Language {
+        message: "{path}:{row}:{column}: this quote is never closed"
+               | "{path}:{row}:{column}：这个引号没有闭合",
+        note: "which rows the text after it belongs to is not known: nothing from line {row} on is read"
+            | "无法确定其后的内容属于哪一行：第{row}行起不再读取",
+        help: "close it, or write it twice inside a quoted cell: `\"5\"\" TV\"`"
+            | "补上另一半，或在带引号的单元格里写两遍：`\"5\"\" TV\"`",
     }
     ROWS_COLUMN_MISSING = "rows-column-missing", Error, Language {
         message: "`{path}` has no column `{name}`, which `{message}` needs"
@@ -358,6 +409,20 @@ words! {
     ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";
     ROW_NOT_UTF8_BUT = "the cell is not UTF-8, it reads as {encoding}" | "单元格不是 UTF-8 编码，看起来是{encoding}";
     ROW_NO_VALUE = "it has no value" | "没有值";
+    ROW_STRAY_QUOTE = "line {line}, column {column}: a quote here must be written twice, in a cell that is quoted as a whole"
+                    | "第{line}行第{column}列：此处的引号须写两遍，且整个单元格要加引号";
+    A_TAB = "a tab" | "制表符";
+    AN_XLSX = "an Excel workbook (.xlsx)" | " Excel 工作簿（.xlsx）";
+    AN_XLS = "an Excel workbook (.xls)" | " Excel 工作簿（.xls）";
+    AN_ODS = "an OpenDocument spreadsheet (.ods)" | " OpenDocument 表格（.ods）";
+    UTF_16 = "text in UTF-16" | " UTF-16 文本";
+    DAMAGE_SCIENTIFIC = "a number in scientific notation, whose last digits are lost" | "科学计数法，末尾数字已丢失";
+    DAMAGE_FORMULA = "the error of a formula" | "公式错误";
+    DAMAGE_NARROW = "signs that fill a column that is too narrow" | "列宽不足时的填充符";
+    DAMAGE_QUOTED = "a formula that keeps leading zeros" | "用来保留前导零的公式";
+    DAMAGE_REPLACED = "a character that another encoding lost (U+FFFD)" | "转码时丢失的字符（U+FFFD）";
+    DAMAGE_ZEROS = "zeros after the fifteenth digit: a spreadsheet keeps fifteen" | "第 15 位之后全是 0：表格软件只保留 15 位数字";
+    ROW_KEY_TWICE = "the key `{key}` stands twice" | "键 `{key}` 出现了两次";
     ROW_NO_OBJECT = "expected a JSON object" | "应为 JSON 对象";
     ROW_NOT_ONE = "its message takes several requests; build it alone with `--emit plan`"
                 | "这条消息需要多个请求，请用 `--emit plan` 单独构建";

@@ -637,6 +637,7 @@ words! {
     A_BOOL = "true or false" | "布尔值";
     A_COLOR = "a colour" | "颜色";
     A_COLOR_OF_SIX = "a colour like `#2EAB49`" | "形如 `#2EAB49` 的颜色";
+    JSON_TOO_DEEP = "it nests more than 128 deep" | "嵌套超过 128 层";
     TRUE_OR_FALSE = "`true` or `false`" | "`true` 或 `false`";
     A_LIST = "a list" | "列表";
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";

@@ -236,12 +236,13 @@ codes! {
             | "msgc 不了解 `raw` 中的字段",
     }
     RAW_KNOWN_FIELD = "raw-known-field", Error, Language {
-        message: "`{name}` in `raw` is set by msgc too"
-               | "`raw` 中的 `{name}` 同时由 msgc 设置",
-        label: "the payload would hold it twice"
-             | "消息体中会出现两次",
-        help: "remove it, or set the field `{field}` instead"
-            | "删除它，或改为设置字段 `{field}`",
+        message: "`{name}` cannot be in `raw`: msgc writes it"
+               | "`{name}` 由 msgc 写入，不能放在 `raw` 中",
+        label: "{how}" | "{how}",
+        note: "`raw` holds only keys that msgc does not know"
+            | "`raw` 只放 msgc 不认识的键",
+        help: "set the field `{field}` instead"
+            | "改为设置字段 `{field}`",
     }
 }
 
@@ -255,5 +256,7 @@ words! {
     HELP_QUOTE = "write the value in quotes" | "给属性值加上引号";
     HELP_VOUCH = "move it to such a place, or declare it as `markup(…)` if you vouch for its values" | "移到可用的位置；如果你能为它的值担保，就声明为 `markup(…)`";
     REMOVE_IT = "remove it" | "删除它";
+    SET_THE_FIELD = "a field sets it" | "已有对应的字段";
+    LEAVE_IT_OUT = "leave it out" | "请去掉";
     WITHOUT_COLON = "write it without the `:`" | "去掉 `:`";
 }

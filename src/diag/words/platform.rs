@@ -199,6 +199,16 @@ codes! {
         help: "remove it"
             | "删除它",
     }
+    LINE_NOT_ID = "line-not-id", Error, Rule {
+        message: "a line of ids is not an id: `{found}`"
+               | "ID 列表中有一行不是 ID：`{found}`",
+        label: "line {line} of `{path}`"
+             | "`{path}` 第{line}行",
+        note: "{count} {|line is|lines are} not an id: letters, digits, `_`, `-`, `.`, `@`"
+            | "共{count}行不是 ID；ID 由字母、数字、`_`、`-`、`.`、`@` 组成",
+        help: "keep one id on each line, without a header and without quotes"
+            | "每行一个 ID，不要表头和引号",
+    }
     SEPARATOR_IN_ID = "separator-in-id", Error, Rule {
         message: "an id holds no `{separator}`"
                | "ID 中不能有 `{separator}`",

@@ -101,6 +101,14 @@ codes! {
         message: "`{name}` is given {measured} times, but it is no list"
                | "`{name}` 给出了{measured}次，但它不是列表",
     }
+    VALUE_KEY_REPEATED = "value-key-repeated", Error, Language {
+        message: "the value of `{name}` has the key `{key}` twice"
+               | "`{name}` 的值中键 `{key}` 出现了两次",
+        note: "which of the two counts is not clear"
+            | "无法确定以哪一个为准",
+        help: "keep one"
+            | "只保留一个",
+    }
     VALUE_PATH = "value-path", Error, Language {
         message: "the value of `{name}` cannot name a file"
                | "`{name}` 的值不能作为文件路径",

@@ -91,7 +91,7 @@ impl<'a> Checker<'a, '_> {
 
     fn typed(&mut self, constant: Constant, ty: &Type, trail: &Trail, ty_span: Span) -> Option<ParamValue> {
         let span = constant.span;
-        let value = match (ty, constant.kind) {
+        let mut value = match (ty, constant.kind) {
             (Type::Unknown, _) => return None,
             (Type::Optional(_), Kind::None) => return Some(ParamValue::None),
             (Type::Optional(inner), kind) => return self.typed(Constant { kind, span }, inner, trail, ty_span),
@@ -123,7 +123,10 @@ impl<'a> Checker<'a, '_> {
             }
         };
         match domain::check(ty, &value) {
-            Ok(()) => Some(value),
+            Ok(()) => {
+                domain::spell(ty, &mut value);
+                Some(value)
+            }
             Err(error) => {
                 let found = error.fault.finding(trail, span);
                 let found = match &error.fault {

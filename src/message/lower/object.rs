@@ -287,24 +287,6 @@ impl<'p> Lowering<'p, '_> {
         }
     }
 
-    fn raw_collisions(&mut self, object: &Object<'p>) {
-        for raw in &object.raw {
-            let taken = object.slots.iter().find(|slot| slot.field.wire.split('.').next() == Some(&*raw.name));
-            let always =
-                object.fields.iter().find(|field| matches!(field.kind, Kind::Const(_)) && field.wire == raw.name);
-            let name = taken.map(|slot| slot.field.name).or(always.map(|field| field.wire));
-            // An object may be widened by further keys; a leaf may not be set twice.
-            let leaf = taken.is_none_or(|slot| {
-                !slot.field.wire.contains('.') && !matches!(slot.content, Content::Object(_) | Content::Data(_))
-            });
-            if let Some(name) = name.filter(|_| leaf) {
-                self.sink.push(
-                    Diagnostic::new(code::RAW_KNOWN_FIELD, raw.name_span).arg("name", &*raw.name).arg("field", name),
-                );
-            }
-        }
-    }
-
     fn overflow(&mut self, owner: Owner<'_>, body: &Field, name: &str, value: Value<'p>) {
         let value = self.assignment.settle(value);
         let ValueKind::Text(text) = &value.kind else {

@@ -132,9 +132,15 @@ impl Builder<'_> {
     }
 
     fn field(&mut self, name: Name, quoted: bool, value: Expr) -> EntryKind {
-        let color = self.events.at(Rule::color).then(|| self.color());
+        let color = self.is_colored().then(|| self.color());
         let color = color.and_then(|expr| matches!(expr.kind, ExprKind::Color).then_some(expr.span));
         EntryKind::Field { name, quoted, value, color }
+    }
+
+    /// A colour follows on the value's line. One behind a comma or a line break is an entry of its own.
+    fn is_colored(&self) -> bool {
+        let gap = self.slice(self.events.end, self.events.offset().saturating_sub("#".len() as u32));
+        self.events.at(Rule::color) && gap.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
     }
 
     fn missing_colon(&mut self, name: Span) {

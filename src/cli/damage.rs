@@ -1,0 +1,202 @@
+//! What spreadsheets make of numbers and texts before they save them: ids that lost digits, errors of formulas, fill signs.
+
+use crate::diag::Word;
+use crate::diag::words::input as words;
+use crate::lang::{ParamDecl, Type};
+
+/// What became of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Damage {
+    /// `2.02207E+18`
+    Scientific,
+    /// `#N/A`
+    Formula,
+    /// `########`, shown where a column is too narrow.
+    Narrow,
+    /// `="007"`, which keeps zeros in a spreadsheet alone.
+    Quoted,
+    /// U+FFFD, which stands for what another encoding lost.
+    Replaced,
+    /// Sixteen digits and more, zeros behind the fifteenth: a number of a spreadsheet has fifteen.
+    Zeros,
+}
+
+impl Damage {
+    const ALL: [Self; 6] = [Self::Scientific, Self::Formula, Self::Narrow, Self::Quoted, Self::Replaced, Self::Zeros];
+
+    pub const fn words(self) -> &'static Word {
+        match self {
+            Self::Scientific => &words::DAMAGE_SCIENTIFIC,
+            Self::Formula => &words::DAMAGE_FORMULA,
+            Self::Narrow => &words::DAMAGE_NARROW,
+            Self::Quoted => &words::DAMAGE_QUOTED,
+            Self::Replaced => &words::DAMAGE_REPLACED,
+            Self::Zeros => &words::DAMAGE_ZEROS,
+        }
+    }
+
+    /// What is wrong with a cell by itself; [`Damage::Zeros`] needs its column.
+    pub fn of(cell: &str) -> Option<Self> {
+        let bytes = cell.trim().as_bytes();
+        match bytes {
+            [b'#', ..] => {
+                if bytes.len() >= 4 && bytes.iter().all(|byte| *byte == b'#') {
+                    return Some(Self::Narrow);
+                }
+                ERRORS.contains(&cell.trim()).then_some(Self::Formula)
+            }
+            [b'=', b'"', inner @ .., b'"'] if !inner.contains(&b'"') => Some(Self::Quoted),
+            [b'0'..=b'9' | b'-', ..] if is_scientific(bytes) => Some(Self::Scientific),
+            _ => cell.contains('\u{FFFD}').then_some(Self::Replaced),
+        }
+    }
+}
+
+/// What a formula gives where it fails.
+const ERRORS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
+
+/// `1.5E+12`: a sign and two digits, as spreadsheets write it.
+fn is_scientific(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"-").unwrap_or(bytes);
+    let Some(at) = memchr::memchr(b'E', bytes) else { return false };
+    let (mantissa, exponent) = bytes.split_at(at);
+    let digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
+    let mantissa = match mantissa {
+        [b'0'..=b'9'] => true,
+        [b'0'..=b'9', b'.', part @ ..] => !part.is_empty() && digits(part),
+        _ => false,
+    };
+    mantissa && matches!(exponent, [b'E', b'+' | b'-', rest @ ..] if (2..=3).contains(&rest.len()) && digits(rest))
+}
+
+/// Sixteen digits and more; whether all behind the fifteenth are zeros.
+fn many_digits(cell: &str) -> Option<bool> {
+    let bytes = cell.trim().as_bytes();
+    let bytes = bytes.strip_prefix(b"-").unwrap_or(bytes);
+    let (_, rest) = bytes.split_at_checked(15).filter(|(_, rest)| !rest.is_empty())?;
+    bytes.iter().all(u8::is_ascii_digit).then(|| rest.iter().all(|byte| *byte == b'0'))
+}
+
+/// Cells of one column that look alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub damage: Damage,
+    pub count: u64,
+    /// The line of the first, from 1, and its first characters.
+    pub line: u64,
+    pub cell: String,
+}
+
+/// What was seen in a column.
+#[derive(Debug, Default)]
+pub(super) struct Column {
+    tallies: Vec<Tally>,
+    /// A value of sixteen digits and more has one behind the fifteenth that is no zero.
+    keeps_digits: bool,
+}
+
+impl Column {
+    pub fn see(&mut self, line: u64, cell: &str) {
+        // Most cells are short words or begin otherwise.
+        if let Some(damage) = Damage::of(cell) {
+            self.add(damage, line, cell);
+        } else if cell.len() > 15
+            && let Some(zeros) = many_digits(cell)
+        {
+            if zeros {
+                self.add(Damage::Zeros, line, cell);
+            } else {
+                self.keeps_digits = true;
+            }
+        }
+    }
+
+    fn add(&mut self, damage: Damage, line: u64, cell: &str) {
+        match self.tallies.iter_mut().find(|tally| tally.damage == damage) {
+            Some(tally) => tally.count += 1,
+            None => {
+                let cell = cell.trim().chars().take(40).collect();
+                self.tallies.push(Tally { damage, count: 1, line, cell });
+            }
+        }
+    }
+
+    /// What is damaged. One id may end in zeros.
+    pub fn found(&self) -> impl Iterator<Item = &Tally> {
+        let counts = |tally: &&Tally| tally.damage != Damage::Zeros || (tally.count > 1 && !self.keeps_digits);
+        let of = |damage| self.tallies.iter().find(move |tally| tally.damage == damage);
+        Damage::ALL.into_iter().filter_map(of).filter(counts)
+    }
+
+    /// What is wrong with a cell, seen the whole column.
+    pub fn judge(&self, cell: &str) -> Option<Damage> {
+        let zeros = || self.found().any(|tally| tally.damage == Damage::Zeros) && many_digits(cell) == Some(true);
+        Damage::of(cell).or_else(|| zeros().then_some(Damage::Zeros))
+    }
+}
+
+/// Whether damage goes out: what is no text is refused anyway.
+pub(super) fn takes_any(param: &ParamDecl) -> bool {
+    matches!(param.ty.inner(), Type::Text(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_that_spreadsheets_damaged() {
+        for (cell, damage) in [
+            ("2.02207E+18", Damage::Scientific),
+            ("1E+15", Damage::Scientific),
+            ("-1.5E-07", Damage::Scientific),
+            (" 6.22848E+18 ", Damage::Scientific),
+            ("#N/A", Damage::Formula),
+            ("#DIV/0!", Damage::Formula),
+            ("########", Damage::Narrow),
+            ("=\"007\"", Damage::Quoted),
+            ("张\u{FFFD}", Damage::Replaced),
+        ] {
+            assert_eq!(Damage::of(cell), Some(damage), "{cell}");
+        }
+        for cell in [
+            "",
+            "1E5",
+            "1e+18",
+            "12E+18",
+            "2.E+18",
+            "E+18",
+            "1.5E+1",
+            "2E+18A",
+            "#",
+            "###",
+            "# 标题",
+            "#N/A 待补",
+            "#n/a",
+            "=1+1",
+            "=\"a\"&\"b\"",
+            "20220718",
+            "A1.5E+12",
+            "#2EAB49",
+            "####x",
+        ] {
+            assert_eq!(Damage::of(cell), None, "{cell}");
+        }
+    }
+
+    fn found(cells: &[&str]) -> Vec<(Damage, u64, u64)> {
+        let mut column = Column::default();
+        cells.iter().enumerate().for_each(|(at, cell)| column.see(at as u64 + 2, cell));
+        column.found().map(|tally| (tally.damage, tally.count, tally.line)).collect()
+    }
+
+    #[test]
+    fn digits_are_lost_in_a_whole_column() {
+        assert_eq!(found(&["x", "2022071800000010", "2022071800000020"]), [(Damage::Zeros, 2, 3)]);
+        assert_eq!(found(&["2022071812345670", "2022071812345670x"]), []);
+        assert_eq!(found(&["2022071800000010", "2022071800000020", "2022071800000021"]), []);
+        assert_eq!(found(&["202207180000000", "202207180000001"]), []);
+        assert_eq!(found(&["a2022071800000010", "2022071800000010a"]), []);
+        assert_eq!(found(&["#N/A", "a", "#N/A", "1E+15"]), [(Damage::Scientific, 1, 5), (Damage::Formula, 2, 2)]);
+    }
+}

@@ -1,0 +1,39 @@
+//! Lines that stay lines: what a `// msgc: allow(CODE)` is about must not leave its line, nor may more come onto it.
+
+use std::cell::OnceCell;
+
+use crate::source::LineIndex;
+use crate::syntax::allows;
+use crate::syntax::ast::Ast;
+
+/// The lines that suppressions are about, as byte offsets, in order and apart; none in most files.
+#[derive(Debug, Default)]
+pub(super) struct KeptLines(Vec<(u32, u32)>);
+
+impl KeptLines {
+    pub(super) fn of(source: &str, ast: &Ast) -> Self {
+        let index = OnceCell::new();
+        let lines = || index.get_or_init(|| LineIndex::new(source));
+        let start_of = |line: usize| lines().start_of(line).unwrap_or(source.len() as u32);
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for allow in allows(source, ast, lines) {
+            let (start, end) = (start_of(*allow.lines.start()), start_of(*allow.lines.end() + 1));
+            match found.last_mut() {
+                // Two comments may be about one line.
+                Some(last) if start <= last.1 => *last = (start.min(last.0), end.max(last.1)),
+                _ => found.push((start, end)),
+            }
+        }
+        Self(found)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the byte at the offset stands on such a line.
+    pub(super) fn holds(&self, at: u32) -> bool {
+        let next = self.0.partition_point(|&(start, _)| start <= at);
+        next.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|&(_, end)| at < end)
+    }
+}

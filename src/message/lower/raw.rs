@@ -1,0 +1,187 @@
+//! `raw: { … }` holds what the catalog does not know: a key that msgc writes, or could write from a field, is an error there.
+
+use super::Lowering;
+use crate::catalog::{self, Delivery, Field, Kind, Recipient};
+use crate::diag::Diagnostic;
+use crate::diag::words::message as code;
+use crate::eval::{RecordField, Value, ValueKind};
+use crate::message::model::{Addressee, Content, DataEntry, Object, Part};
+
+/// Who writes a key.
+enum Writer {
+    /// The field of this name.
+    Field(&'static str),
+    /// An entry of `data`.
+    Entry,
+    /// msgc itself, or another `raw`.
+    Always,
+}
+
+/// What a key of `raw` meets.
+enum Met<'o, 'p> {
+    Nothing,
+    /// What else is written there; both are objects.
+    Object(&'o Object<'p>),
+    Data(&'o [DataEntry<'p>]),
+    Taken(Writer),
+}
+
+impl<'p> Lowering<'p, '_> {
+    pub(super) fn raw_collisions(&mut self, object: &Object<'p>) {
+        for field in &object.raw {
+            self.raw_key(object, &mut Vec::new(), field);
+        }
+    }
+
+    /// Looks at a key of `raw`, which stands inside the keys of `path`, and at the keys in its value.
+    fn raw_key(&mut self, object: &Object<'p>, path: &mut Vec<String>, field: &RecordField<'p>) {
+        path.push(field.name.to_string());
+        match met(object, path, &field.value) {
+            Met::Nothing => {
+                // Further keys may stand in an object that is written.
+                if let ValueKind::Record(inner) = &field.value.kind
+                    && object.fields.iter().any(|known| wires(known).any(|wire| is_below(wire, path)))
+                {
+                    inner.iter().filter(|inner| inner.is_set).for_each(|inner| self.raw_key(object, path, inner));
+                }
+            }
+            Met::Object(known) => {
+                if let ValueKind::Record(inner) = &field.value.kind {
+                    inner
+                        .iter()
+                        .filter(|inner| inner.is_set)
+                        .for_each(|inner| self.raw_key(known, &mut Vec::new(), inner));
+                }
+            }
+            Met::Data(entries) => {
+                if let ValueKind::Record(inner) = &field.value.kind {
+                    inner.iter().filter(|inner| inner.is_set).for_each(|inner| self.raw_entry(entries, inner));
+                }
+            }
+            Met::Taken(writer) => self.raw_known(field, &path.join("."), &writer),
+        }
+        path.pop();
+    }
+
+    /// A key of `data` in `raw`: further keys may stand beside its `value` and `color`.
+    fn raw_entry(&mut self, entries: &[DataEntry<'p>], field: &RecordField<'p>) {
+        let Some(entry) = entries.iter().find(|entry| entry.key == field.name) else { return };
+        let ValueKind::Record(inner) = &field.value.kind else {
+            return self.raw_known(field, &field.name, &Writer::Entry);
+        };
+        for inner in inner.iter().filter(|inner| inner.is_set) {
+            let name = &*inner.name;
+            if name == catalog::DATA_VALUE || (name == catalog::DATA_COLOR && entry.color.is_some()) {
+                self.raw_known(inner, &format!("{}.{name}", field.name), &Writer::Entry);
+            }
+        }
+    }
+
+    fn raw_known(&mut self, field: &RecordField<'p>, name: &str, writer: &Writer) {
+        let found = match writer {
+            Writer::Field(known) => Diagnostic::new(code::RAW_KNOWN_FIELD, field.name_span)
+                .arg("how", &code::SET_THE_FIELD)
+                .arg("field", *known),
+            Writer::Entry | Writer::Always => {
+                Diagnostic::new(code::RAW_KNOWN_FIELD, field.name_span).arg("how", &code::LEAVE_IT_OUT)
+            }
+        };
+        self.sink.push(found.arg("name", name));
+    }
+}
+
+fn met<'o, 'p>(object: &'o Object<'p>, path: &[String], value: &Value<'p>) -> Met<'o, 'p> {
+    let is_record = matches!(value.kind, ValueKind::Record(_));
+    for field in object.fields {
+        let slot = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field));
+        let content = slot.map(|slot| &slot.content);
+        match (field.kind, content) {
+            (Kind::To(recipients), _) => {
+                let set = matches!(content, Some(Content::Recipients(_)));
+                let written = content.map(written_to).unwrap_or_default();
+                let takes = |wire: &&str| !set && is_one(recipients, wire) && is_text(value);
+                let known = recipients.iter().flat_map(|one| one.delivery.wires());
+                if written.into_iter().chain(known.filter(takes)).any(|wire| collides(wire, path, is_record)) {
+                    return Met::Taken(Writer::Field(field.name));
+                }
+                continue;
+            }
+            (Kind::Const(_), _) | (Kind::CountOf(_), Some(_)) => {}
+            (Kind::CountOf(block), None) if object.slot(block).is_some() => {}
+            (Kind::Time, None) => {}
+            (_, Some(Content::Object(inner))) if is_record && is_at(field.wire, path) => return Met::Object(inner),
+            (_, Some(Content::Data(entries))) if is_record && is_at(field.wire, path) => return Met::Data(entries),
+            (_, Some(_)) => {}
+            (_, None) if is_second_of_pair(object, field) => {}
+            (kind, None) if is_at(field.wire, path) && takes(kind, value) => {}
+            _ => continue,
+        }
+        if collides(field.wire, path, is_record) {
+            return Met::Taken(if field.name.is_empty() { Writer::Always } else { Writer::Field(field.name) });
+        }
+    }
+    Met::Nothing
+}
+
+/// The `md5` that goes with an image from a file.
+fn is_second_of_pair(object: &Object<'_>, field: &Field) -> bool {
+    object.slots.iter().any(|slot| match slot.field.kind {
+        Kind::Inline { md5, .. } => field.name == md5 && matches!(slot.content, Content::File(_)),
+        _ => false,
+    })
+}
+
+/// Whether a value could be written as the field: then it belongs there. What the field takes otherwise, or does not take
+/// at all, is left to the platform.
+fn takes(kind: Kind, value: &Value<'_>) -> bool {
+    match (kind, &value.kind) {
+        (Kind::Text(_) | Kind::OneOf(_) | Kind::Media(_) | Kind::Inline { .. }, _) => is_text(value),
+        (Kind::Int { .. } | Kind::Choice(_) | Kind::Time, ValueKind::Int(_)) | (Kind::Bool, ValueKind::Bool(_)) => true,
+        _ => false,
+    }
+}
+
+fn is_text(value: &Value<'_>) -> bool {
+    matches!(&value.kind, ValueKind::Text(text) if text.literal().as_deref() != Some(""))
+}
+
+/// The recipients' keys that are written.
+fn written_to(content: &Content<'_>) -> Vec<&'static str> {
+    let mut wires = Vec::new();
+    if let Content::Recipients(parts) = content {
+        Part::visit(parts, &mut |one: &Addressee<'_>| wires.extend(one.recipient.delivery.wires()));
+    }
+    wires
+}
+
+/// Whether the key holds the recipient alone, as a text.
+fn is_one(recipients: &[Recipient], wire: &str) -> bool {
+    recipients.iter().any(|one| match one.delivery {
+        Delivery::Joined { wire: known, .. }
+        | Delivery::JoinedWord { wire: known, .. }
+        | Delivery::One { wire: known } => known == wire,
+        Delivery::Listed { .. } | Delivery::Keys(_) => false,
+    })
+}
+
+/// Every place of the payload that a field may write.
+fn wires(field: &'static Field) -> impl Iterator<Item = &'static str> {
+    let recipients = if let Kind::To(recipients) = field.kind { recipients } else { &[] };
+    let keys = recipients.iter().flat_map(|one| one.delivery.wires());
+    std::iter::once(field.wire).filter(|wire| !wire.is_empty()).chain(keys)
+}
+
+/// Two values at one place, of which one is no object.
+fn collides(wire: &str, path: &[String], is_record: bool) -> bool {
+    is_at(wire, path) || (!is_record && is_below(wire, path))
+}
+
+fn is_at(wire: &str, path: &[String]) -> bool {
+    wire.split('.').eq(path.iter().map(String::as_str))
+}
+
+/// Whether a place stands inside the object at `path`.
+fn is_below(wire: &str, path: &[String]) -> bool {
+    let mut keys = wire.split('.');
+    path.iter().all(|key| keys.next() == Some(key)) && keys.next().is_some()
+}
