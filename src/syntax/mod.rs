@@ -8,6 +8,7 @@ pub mod ast;
 mod build;
 mod chars;
 mod deep;
+mod doubt;
 mod events;
 mod grammar;
 mod literal;
@@ -34,6 +35,7 @@ pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
         sink.push(Diagnostic::new(words::FILE_TOO_LARGE, Span::new(file, 0, 0)));
         return ast::Ast::default();
     }
+    let before = sink.len();
     let odd = chars::odd(source);
     let masked = if odd.is_empty() { None } else { Some(chars::masked(source, &odd)) };
     let read = masked.as_deref().unwrap_or(source);
@@ -43,6 +45,7 @@ pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
         return ast::Ast::default();
     };
     chars::tell(file, &odd, &texts, &ast, sink);
+    doubt::lower(source, sink.found_since(before));
     ast
 }
 

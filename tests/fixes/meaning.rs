@@ -118,6 +118,22 @@ const KEPT: &[&str] = &[
     "param hosts: list(text(40 bytes)、\nmessage a: wecom.text { body: join(hosts, \",\") }\n",
     "message a: wecom.text {\n    body: \"\"\"markdown\n        甲\n        \"\"\"\n}\n",
     "message a: wecom.text {\n    body: \"\"\"a\\nb\"\"\"\n}\n",
+    // What cannot be read on a line may be all that is wrong there.
+    "message a: wecom.text {\n    body: 你好，世界\n}\n",
+    "message a: wecom.text {\n    body: 「你好，${x}」\n}\n",
+    "message a: wecom.text {\n    body: “他说\"好\"吧”\n}\n",
+    "param n: int(0..9)\nmessage a: wecom.text {\n    body: \"a\" if n > 3 else \"b\"\n}\n",
+    "param n: int(0..9)\nmessage a: wecom.text {\n    body: '''\n    你好 ${n}\n    '''\n}\n",
+    "param xs: list(text(9 bytes), 1..3 items)\nmessage a: wecom.text {\n    body: xs.map(x => `- ${x}`)\n}\n",
+    "param xs: list(text(9 bytes), 1..3 items)\nmessage a: wecom.text {\n    body: \"${for x in xs { \"- ${x}\\n\" }}\"\n}\n",
+    "param xs: list(text(9 bytes), 1..3 items)\nmessage a: wecom.text {\n    body {\n        for x of xs: \"- ${x}\"\n    }\n}\n",
+    "message a: wecom.text {\n    body: \"x\", /* why */\n}\n",
+    "message a: wecom.text {\n    body: \"x\" -- why\n}\n",
+    "message a: wecom.text {\n    body: \"a\")\n}\n",
+    "param n: int(0..9)\nlet b = n ** 2\nmessage a: wecom.text { body: \"${b}\" }\n",
+    "param m: text(max 20)\nmessage a: wecom.text { body: m }\n",
+    "param k: text(20 字)\nmessage a: wecom.text { body: k }\n",
+    "param i: int(1 - 9)\nmessage a: wecom.text { body: \"${i}\" }\n",
 ];
 
 /// What comes out where the author asks for more.

@@ -19,6 +19,8 @@ pub(super) struct Separators {
     parted: bool,
     /// The rest of the line was told to be wrong.
     told: bool,
+    /// A comma in front of the next entry is a guess.
+    pub guessed: bool,
 }
 
 /// How an entry stands to the one before it.
@@ -32,7 +34,7 @@ pub(super) enum Parting {
 impl Separators {
     /// New lines or commas.
     pub(super) fn lines(opener: u32) -> Self {
-        Self { opener, commas: false, last: None, bare: false, parted: false, told: false }
+        Self { opener, commas: false, last: None, bare: false, parted: false, told: false, guessed: false }
     }
 
     /// Commas only.
@@ -84,9 +86,11 @@ impl Separators {
             builder.expected(&words::A_COLON_OR_BLOCK, last);
             return;
         }
-        let readable = readable && !builder.is_torn(last);
+        let closes = builder.rest(builder.word_at(last).0).starts_with([')', ']', '}', '）', '］', '｝']);
+        let readable = readable && !closes && !builder.is_torn(last);
         if self.commas {
             let fix = Fix::safe(&words::INSERT).arg("text", ",").replace(builder.span(last, last), ",");
+            let fix = fix.unsafe_if(self.guessed);
             let (start, end, found) = builder.word_at(last);
             let finding =
                 builder.found(words::EXPECTED, start, end).arg("expected", &words::A_COMMA).arg("found", found);
@@ -166,7 +170,14 @@ impl Separators {
                 builder.sink.push(finding);
             }
             _ => {
-                let finding = slips::full_width(builder.span(start, end), sign);
+                let mut finding = slips::full_width(builder.span(start, end), sign);
+                // `x: 你好，世界` may be a text without its quotes.
+                let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+                let before = builder.source.get(..start as usize).and_then(|before| before.chars().next_back());
+                let is_prose = is_word(before) && is_word(builder.rest(end).chars().next());
+                for fix in &mut finding.fixes {
+                    *fix = fix.clone().unsafe_if(is_prose);
+                }
                 builder.sink.push(finding);
             }
         }

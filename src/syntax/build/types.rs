@@ -1,6 +1,6 @@
 //! Types as written.
 
-use super::super::ast::{Name, TypeArg, TypeExpr, TypeField, TypeKind};
+use super::super::ast::{ExprKind, Name, TypeArg, TypeExpr, TypeField, TypeKind};
 use super::super::grammar::Rule;
 use super::Builder;
 use super::separators::Separators;
@@ -43,6 +43,7 @@ impl Builder<'_> {
                 Rule::bad_part => self.bad(&words::AN_ARGUMENT, &mut separators),
                 Rule::number if self.minus_range(args.last_mut()) => separators.end(self),
                 rule => {
+                    separators.guessed = args.last().is_some_and(|last| self.is_half_bound(last));
                     separators.begin(self);
                     args.push(match rule {
                         Rule::ty_arg => TypeArg::Type(self.ty(&mut true)),
@@ -54,6 +55,19 @@ impl Builder<'_> {
         }
         self.shut(&bracket);
         args
+    }
+
+    /// `20` of `text(20 字)`, `max` of `text(max 20)`: no comma makes a bound of them.
+    fn is_half_bound(&self, arg: &TypeArg) -> bool {
+        let TypeArg::Expr(expr) = arg else { return false };
+        let behind = self.rest(expr.span.end).trim_start();
+        let number = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = number.len() < behind.len() && number.trim_start().starts_with([')', '）', ',']);
+        match expr.kind {
+            ExprKind::Int => true,
+            ExprKind::Path => is_number,
+            _ => false,
+        }
     }
 
     fn type_fields(&mut self) -> Vec<TypeField> {
