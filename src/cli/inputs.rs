@@ -100,6 +100,13 @@ struct Found {
     walked: bool,
 }
 
+impl Found {
+    /// Its path without a leading `./`.
+    fn plain(&self) -> &Path {
+        self.path.strip_prefix(".").unwrap_or(&self.path)
+    }
+}
+
 impl Gathering {
     fn path(&mut self, path: &Path) {
         if is_stdin(path) {
@@ -160,9 +167,9 @@ impl Gathering {
 
     fn end(self, stdin_filename: Option<&Path>) -> Gathered {
         let Self { mut files, mut homes, problems, stdin, .. } = self;
-        // A file that was named itself comes before the same one found in a folder.
-        sort_by(&mut files, |a, b| (&a.name, a.walked).cmp(&(&b.name, b.walked)));
-        files.dedup_by(|a, b| a.name == b.name);
+        // A file that was named itself comes before the same one found in a folder. Names that are not UTF-8 may look alike.
+        sort_by(&mut files, |a, b| (&a.name, a.plain(), a.walked).cmp(&(&b.name, b.plain(), b.walked)));
+        files.dedup_by(|a, b| a.plain() == b.plain());
         let mut sources = Vec::with_capacity(files.len());
         if stdin {
             sources.push(stdin_source(stdin_filename, &mut homes));

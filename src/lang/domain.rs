@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::json::JsonError;
 use super::kind_word;
-use super::paths::{PathFault, check_given};
+use super::paths::{PathFault, check_typed};
 use super::suggest::suggest;
 use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
 use super::{Interval, ParamValue, TextKind, TextMeasure, TextType, Type, decimal};
@@ -165,7 +165,8 @@ fn check_one(ty: &Type, value: &ParamValue) -> Result<(), Fault> {
             if fits { Ok(()) } else { Err(Fault::words(&words::A_COLOR_OF_SIX, value)) }
         }
         (Type::File { .. }, ParamValue::File(path)) if path.is_empty() => Err(Fault::words(&words::A_PATH, path)),
-        (Type::File { .. }, ParamValue::File(path)) => check_given(path).map_err(Fault::Path),
+        // Where a file gives it, `Reach` judges more of it.
+        (Type::File { .. }, ParamValue::File(path)) => check_typed(path).map_err(Fault::Path),
         _ => Err(Fault::Kind { expected: kind_word(ty), found: Arg::Word(value.kind()) }),
     }
 }

@@ -60,8 +60,23 @@ pub fn check(path: &str) -> Result<(), PathFault> {
     })
 }
 
-/// Whether a path that a person or a program gives as a value can name a file: it may be absolute and lead anywhere, but not to
-/// a device, another machine, or a stream inside a file. The same on every system, whatever the disk holds.
+/// Whether a path that a person types as a value can name a file on this system. It may lead anywhere, but on Windows not to a
+/// device, another machine, or a stream inside a file.
+pub fn check_typed(path: &str) -> Result<(), PathFault> {
+    if cfg!(windows) {
+        return check_given(path);
+    }
+    if path.is_empty() {
+        return Err(PathFault::Empty);
+    }
+    if path.chars().any(char::is_control) {
+        return Err(PathFault::Character);
+    }
+    Ok(())
+}
+
+/// Whether a path in a table or in JSON can name a file: it may be absolute, but not lead to a device, another machine, or a
+/// stream inside a file. The same on every system, whatever the disk holds.
 pub fn check_given(path: &str) -> Result<(), PathFault> {
     if path.is_empty() {
         return Err(PathFault::Empty);
@@ -335,6 +350,16 @@ mod tests {
         ] {
             assert_eq!((check(name), check_given(name)), (Ok(()), Ok(())), "{name}");
         }
+    }
+
+    #[test]
+    fn a_typed_path_is_one_of_this_system() {
+        for path in ["10:30.png", "NUL", "aux.png", "a.png.", "a.png ", "C:a.png", "\\\\server\\a.png", "//srv/a.png"] {
+            assert_eq!(check_typed(path).is_err(), cfg!(windows), "{path}");
+        }
+        assert_eq!(check_typed(""), Err(PathFault::Empty));
+        assert_eq!(check_typed("a\u{1b}[2J.png"), Err(PathFault::Character));
+        assert_eq!(check_typed("/srv/a.png"), Ok(()));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::domain::{DomainError, Fault};
-use super::paths::lexical;
+use super::paths::{check_given, lexical};
 use super::{ParamValue, Type};
 use crate::source::World;
 
@@ -41,7 +41,7 @@ impl<'w> Reach<'w> {
     /// Makes the paths of a value of type `ty` such that they can be read, relative to the working folder.
     ///
     /// # Errors
-    /// A path leads out of the folders, or to a hidden file.
+    /// A path cannot name a file on every system, leads out of the folders, or leads to a hidden file.
     pub fn settle(&self, ty: &Type, value: &mut ParamValue) -> Result<(), DomainError> {
         match (ty.inner(), value) {
             (Type::File { .. }, ParamValue::File(path)) => {
@@ -62,9 +62,7 @@ impl<'w> Reach<'w> {
 
     /// Where a path leads.
     fn found(&self, path: &str) -> Result<PathBuf, Fault> {
-        if let Some((at, character)) = path.char_indices().find(|(_, character)| character.is_control()) {
-            return Err(Fault::Control { character, at });
-        }
+        check_given(path).map_err(Fault::Path)?;
         let first = self.in_folder(&self.base, path);
         match &self.added {
             Some(added) if !matches!(first, Ok((_, true))) => match self.in_folder(added, path) {
@@ -173,7 +171,7 @@ mod tests {
         for hidden in ["../.env", ".ssh/id", "../.git/config", ".x/../a.png"] {
             assert!(settled(hidden).unwrap_err().starts_with("FileHidden"), "{hidden}");
         }
-        assert!(settled("a\n.png").unwrap_err().starts_with("Control"));
+        assert!(settled("a\n.png").unwrap_err().starts_with("Path(Character)"));
     }
 
     #[test]

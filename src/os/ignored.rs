@@ -82,7 +82,8 @@ impl Ignored {
             }
         };
         let mut builder = GitignoreBuilder::new(folder);
-        for line in text.lines() {
+        // As git does.
+        for line in text.strip_prefix('\u{FEFF}').unwrap_or(&text).lines() {
             // Git passes over what is no pattern, too.
             let _ = builder.add_line(None, line);
         }

@@ -147,6 +147,9 @@ mod tests {
             (".gitignore", "/target\n*.gen.msg\n"),
             ("b/.gitignore", "h/\n!keep.gen.msg\n"),
             (".ignore", "a.msg\n"),
+            // A byte order mark is none of the pattern's.
+            ("bom/.gitignore", "\u{FEFF}j.msg\n"),
+            ("bom/j.msg", ""),
         ]);
         assert_eq!(found(folder.path(), &files), ["a.msg", "b/c.msg", "b/keep.gen.msg"]);
     }

@@ -11,6 +11,7 @@ use crate::{HELLO, Test};
 /// What no output may show.
 const SECRET: &str = "canary-7f3a";
 const UNFORMATTED: &str = "message a: wecom.text { body: \"x\"\n}\n";
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0123456789";
 const FORMATTED: &str = "message a: wecom.text {\n    body: \"x\"\n}\n";
 
 /// A folder outside of the project, with a secret and a message.
@@ -413,21 +414,41 @@ fn a_value_names_a_file() {
         ("C:a.png", "it is relative to a folder that only this drive knows"),
         ("a.png:x", "after a `:`, Windows expects a stream inside the file"),
         ("a.png.", "`a.png.` ends in a dot or a space, which Windows drops"),
+        ("10:30.png", "after a `:`, Windows expects a stream inside the file"),
     ] {
+        // What a person types is a name of this system.
         let argument = format!("picture={value}");
-        let given = said(Test::new(&["build", "a.msg", "-p", &argument]).file("a.msg", source), 1);
+        let typed = Test::new(&["build", "a.msg", "-p", &argument]).file("a.msg", source).file(value, PNG).output();
+        assert_eq!((typed.status, typed.stderr), (0, String::new()), "{value}");
         let json = format!("{{\"picture\": {}}}", serde_json::Value::from(value));
         let params =
             said(Test::new(&["build", "a.msg", "--params", "p.json"]).file("a.msg", source).file("p.json", json), 1);
-        for said in [given, params] {
-            assert!(
-                said.starts_with("error[value-path]: the value of `picture` cannot name a file\n"),
-                "{value}: {said}"
-            );
-            assert!(said.contains(reason), "{value}: {said}");
-        }
+        assert!(
+            params.starts_with("error[value-path]: the value of `picture` cannot name a file\n"),
+            "{value}: {params}"
+        );
+        assert!(params.contains(reason), "{value}: {params}");
+        let file = Test::new(&["build", "a.msg", "--param-file", "picture=p.txt"]).file("a.msg", source);
+        let file = said(file.file("p.txt", value), 1);
+        assert!(file.contains("error[value-path]") && file.contains(reason), "{value}: {file}");
         let rows = Test::new(&["build", "a.msg", "--rows", "r.csv", "--emit", "jsonl"]);
         let rows = said(rows.file("a.msg", source).file("r.csv", format!("picture\n\"{value}\"\n")), 1);
         assert!(rows.contains("cannot name a file"), "{value}: {rows}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn files_whose_names_look_alike_are_several() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let test = |args: &[&str]| {
+        let test = Test::new(args).file("a.msg", FORMATTED);
+        for name in [b"b\xff.msg", b"b\xfe.msg"] {
+            fs::write(test.folder().join(OsStr::from_bytes(name)), UNFORMATTED).unwrap();
+        }
+        test
+    };
+    assert_eq!(said(test(&["check", ".", "./a.msg", "a.msg"]), 0), "checked 3 files: no findings\n");
+    assert_eq!(said(test(&["fmt"]), 0), "formatted 2 files, left 1 unchanged\n");
 }

@@ -114,8 +114,8 @@ codes! {
                | "`{name}` 的值不能作为文件路径",
         label: "{reason}"
              | "{reason}",
-        note: "a value means the same on every system: what one of them takes for something other than a file is refused on all"
-            | "同一个值在所有系统上含义相同：只要有一种系统不把它当作文件，就一律不接受",
+        note: "in a table or in JSON, a path means the same on every system: what Windows takes for something other than a file is refused; with `-p`, only on Windows"
+            | "表格和 JSON 中的路径在所有系统上含义相同：Windows 不当作文件的一律不接受；`-p` 的值只在 Windows 上才有此限制",
         help: "give the path of a file: `folder/name.png`"
             | "给出文件的路径：`folder/name.png`",
     }
