@@ -70,6 +70,22 @@ fn sources() -> Vec<(&'static str, fn(usize) -> String)> {
             params + &many(n, |i| format!("let other{i:05} = nome{i:05}\n")) + END
         }),
         ("lets", |n| many(n, |i| format!("let a{i} = \"x\"\n")) + END),
+        ("lets, each made of the one before", |n| {
+            let lets = many(n, |i| format!("let a{} = a{i}\n", i + 1));
+            format!("let a0 = \"x\"\n{lets}message m: wecom.text {{ body: a{n} }}\n")
+        }),
+        ("fields of a record type", |n| {
+            let fields = many(n, |i| format!("f{i}: bool\nf{i}: bool\n"));
+            format!("type r = {{\n{fields}}}\nparam p: r\n{END}")
+        }),
+        ("words that are none of a type's", |n| {
+            let words = many(n, |i| format!("\"w{i}\", "));
+            format!("param p: one_of({words})\n{}{END}", many(n, |i| format!("let a{i} = p == \"v{i}\"\n")))
+        }),
+        ("loops that hide a name", |n| {
+            let loops = many(n, |i| format!("for a{i} in [1] {{ \"x\" }}\n"));
+            format!("{}message m: wecom.text {{\nbody {{\n{loops}}}\n}}\n", many(n, |i| format!("let a{i} = 1\n")))
+        }),
         ("messages", |n| many(n, |i| format!("message m{i}: wecom.text {{ body: \"x\" }}\n"))),
         ("articles", |n| {
             let article = |i| format!("article {{ title: \"t{i}\", url: \"https://a.b/{i}\" }}\n");

@@ -179,7 +179,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let blank = Constant { value: unknown, from_params: false, weight: 0, levels: 0 };
         self.keep(unit, item, Rc::new(blank));
 
-        let value = self.value(&decl.value);
+        // The walk goes as deep as the names lead. What is too deep was found before, and is nothing.
+        let value = self.deeper(|this| this.value(&decl.value));
+        let value = value.unwrap_or(Value { kind: ValueKind::Unknown, span: decl.value.span });
 
         let constant = Rc::new(Constant {
             weight: self.weight(&value),

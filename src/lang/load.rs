@@ -1,5 +1,6 @@
 //! A file and what it imports, read and parsed; then everything is bound and checked.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str;
 
@@ -30,6 +31,8 @@ pub fn load(world: &dyn World, root: &Path, path: &Path, name: &str, text: Strin
         files: Files::default(),
         units: Vec::new(),
         read: Vec::new(),
+        known: HashMap::new(),
+        open: 0,
         order: Vec::new(),
         sink,
     };
@@ -42,9 +45,8 @@ pub fn load(world: &dyn World, root: &Path, path: &Path, name: &str, text: Strin
     }
     let facts = checker.finish();
     for (unit, facts) in units.iter_mut().zip(facts) {
-        for broken in facts.lets.iter().filter(|fact| fact.broken) {
-            unit.names.break_up(Decl::Let(broken.decl.item));
-        }
+        let broken = facts.lets.iter().filter(|fact| fact.broken).map(|fact| Decl::Let(fact.decl.item));
+        unit.names.break_up(&broken.collect());
         unit.lets = facts.lets.into_iter().map(|fact| fact.decl).collect();
         (unit.params, unit.uses, unit.samples) = (facts.params, facts.uses, facts.samples);
     }
@@ -60,6 +62,10 @@ struct Loader<'w, 's> {
     units: Vec<Unit>,
     /// One for each unit.
     read: Vec<Read>,
+    /// The unit of each file, symbolic links resolved; of the file itself known only where it imports something.
+    known: HashMap<PathBuf, usize>,
+    /// How many files are being read, each imported by the one before.
+    open: usize,
     /// The units, imported ones before those that import them.
     order: Vec<usize>,
     sink: &'s mut Sink,
@@ -67,8 +73,6 @@ struct Loader<'w, 's> {
 
 /// What is known of a file besides its tree.
 struct Read {
-    /// Symbolic links resolved; for the file itself known only where it imports something.
-    canonical: Option<PathBuf>,
     /// Its tree lacks nothing.
     whole: bool,
     /// Its imports are being read.
@@ -85,7 +89,9 @@ impl Loader<'_, '_> {
         let whole = !self.sink.found().iter().skip(before).any(Diagnostic::is_error);
         let unit = self.units.len();
         self.units.push(Unit::new(file, path, Ast::default()));
-        self.read.push(Read { canonical, whole, open: true });
+        self.read.push(Read { whole, open: true });
+        self.known.extend(canonical.map(|canonical| (canonical, unit)));
+        self.open += 1;
         let imported: Vec<Option<usize>> = ast
             .items
             .iter()
@@ -101,6 +107,7 @@ impl Loader<'_, '_> {
         if let Some(read) = self.read.get_mut(unit) {
             read.open = false;
         }
+        self.open -= 1;
         self.order.push(unit);
         unit
     }
@@ -123,20 +130,19 @@ impl Loader<'_, '_> {
             }
         };
         let shown = paths::shown(&source.name, &path);
-        if from == 0 && self.read.first().is_some_and(|main| main.canonical.is_none()) {
+        // The first import is one of the file itself.
+        if self.known.is_empty() {
             let own = self.world.canonical(&importer.path).unwrap_or_else(|_| importer.path.clone());
-            if let Some(main) = self.read.first_mut() {
-                main.canonical = Some(own);
-            }
+            self.known.insert(own, 0);
         }
-        if let Some(known) = self.read.iter().position(|read| read.canonical.as_ref() == Some(&target)) {
+        if let Some(&known) = self.known.get(&target) {
             if self.read.get(known).is_some_and(|read| read.open) {
                 self.cycle(known, span);
                 return None;
             }
             return Some(known);
         }
-        if self.read.iter().filter(|read| read.open).count() >= DEEPEST {
+        if self.open >= DEEPEST {
             self.sink.push(Diagnostic::new(words::IMPORT_TOO_DEEP, span).arg("limit", DEEPEST));
             return None;
         }

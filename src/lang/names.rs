@@ -1,5 +1,7 @@
 //! The table of a file's names, and how names are compared.
 
+use std::collections::HashSet;
+
 use super::Decl;
 use crate::order::sort_by_key;
 use crate::syntax::normal as nfc;
@@ -77,9 +79,9 @@ impl Names {
         self.entries.get(at).map(|entry| entry.decl)
     }
 
-    /// Makes every name that stands for `decl` a broken one.
-    pub(super) fn break_up(&mut self, decl: Decl) {
-        for entry in self.entries.iter_mut().filter(|entry| entry.decl == decl) {
+    /// Makes every name that stands for one of `decls` a broken one.
+    pub(super) fn break_up(&mut self, decls: &HashSet<Decl>) {
+        for entry in self.entries.iter_mut().filter(|entry| decls.contains(&entry.decl)) {
             entry.decl = Decl::Broken;
         }
     }

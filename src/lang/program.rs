@@ -38,7 +38,7 @@ pub struct Unit {
 }
 
 /// What a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decl {
     /// Index into [`Unit::params`].
     Param(usize),

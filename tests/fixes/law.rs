@@ -66,7 +66,7 @@ fn holds(input: &Input, before: &[Diagnostic], found: &Diagnostic, fix: &Fix) ->
         || before.iter().filter(|one| one.is_error()).count() > 1;
     let own = |one: &&Diagnostic| {
         let on_it = ranges.iter().any(|(start, end)| one.span.start < *end && *start < one.span.end);
-        !(on_it && !fix.is_safe())
+        !on_it || fix.is_safe()
     };
     if !hides {
         let rest: Vec<Diagnostic> = after.iter().filter(own).cloned().collect();

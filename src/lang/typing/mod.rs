@@ -119,6 +119,8 @@ pub(super) struct Checker<'a, 's> {
     /// How deep the walk is now, and how deep it has been.
     depth: u32,
     deepest: u32,
+    /// By the position of a name in the file's table: where it is declared first. Made when it is first asked for.
+    declared: Option<Vec<Option<Span>>>,
     /// Names that wrong ones may still be compared with.
     comparisons: u64,
 }
@@ -132,7 +134,12 @@ impl<'a, 's> Checker<'a, 's> {
     /// Whether a wrong name is held against all names of its file, to find the one that was meant: not for every one of
     /// thousands of wrong names, which together would cost their number times that of the names.
     fn may_compare(&mut self) -> bool {
-        let names = self.units.get(self.unit).map_or(0, |unit| unit.names.len()) as u64;
+        self.may_compare_with(self.units.get(self.unit).map_or(0, |unit| unit.names.len()))
+    }
+
+    /// The same for any list of known words.
+    fn may_compare_with(&mut self, names: usize) -> bool {
+        let names = names as u64;
         let Some(left) = self.comparisons.checked_sub(names) else { return false };
         self.comparisons = left;
         self.sink.steps.add(names);
@@ -163,6 +170,7 @@ impl<'a, 's> Checker<'a, 's> {
             tainted: false,
             depth: 0,
             deepest: 0,
+            declared: None,
             comparisons: COMPARISONS
                 + EACH_SOURCE_BYTE * files.get(FileId(0)).map_or(0, |file| file.text().len() as u64),
         }
@@ -173,6 +181,7 @@ impl<'a, 's> Checker<'a, 's> {
     pub fn walk(&mut self, unit: usize, main: bool, whole: bool) {
         let Some(this) = self.units.get(unit) else { return };
         self.unit = unit;
+        self.declared = None;
         self.text = self.files.get(this.file).map(|file| file.text()).unwrap_or_default();
         if let Some(facts) = self.facts.get_mut(unit) {
             facts.used = vec![false; this.names.len()];
@@ -188,6 +197,22 @@ impl<'a, 's> Checker<'a, 's> {
                 self.unused();
             }
         }
+    }
+
+    /// Where the name at a position of the file's table is declared first.
+    fn first_named(&mut self, place: usize) -> Option<Span> {
+        let (unit, files) = (self.units.get(self.unit)?, self.files);
+        let declared = self.declared.get_or_insert_with(|| {
+            let mut spans = vec![None; unit.names.len()];
+            for name in unit.ast.items.iter().filter_map(item_name) {
+                let slot = unit.names.find(files.slice(name.span)).and_then(|at| spans.get_mut(at));
+                if let Some(slot) = slot {
+                    slot.get_or_insert(name.span);
+                }
+            }
+            spans
+        });
+        declared.get(place).copied().flatten()
     }
 
     pub fn finish(self) -> Vec<Facts> {

@@ -1,6 +1,9 @@
 //! Operators: what they take and what they give.
 
+use std::collections::HashSet;
+
 use super::join::join_kind;
+use super::paths::LISTED;
 use super::text::kind_in_text;
 use super::types::with_near;
 use super::{Checker, kind_word};
@@ -159,7 +162,8 @@ impl<'a> Checker<'a, '_> {
                 (Type::OneOf(words), Type::Text(_)) => self.compared_with_words(words, right),
                 (Type::Text(_), Type::OneOf(words)) => self.compared_with_words(words, left),
                 (Type::OneOf(a), Type::OneOf(b)) => {
-                    if !a.iter().any(|word| b.contains(word)) {
+                    let known: HashSet<&String> = b.iter().collect();
+                    if !a.iter().any(|word| known.contains(word)) {
                         let found = Diagnostic::new(words::WORDS_NEVER_EQUAL, right.span);
                         let found = found.arg("right", Arg::List(b.to_vec()));
                         self.report(found.note(left.span, &words::OTHER_WORDS));
@@ -201,14 +205,20 @@ impl<'a> Checker<'a, '_> {
         if known.contains(&word) {
             return;
         }
-        let near = suggest(&word, known.iter().map(String::as_str)).map(str::to_owned);
+        let compared = if self.may_compare_with(known.len()) { known } else { first(known) };
+        let near = suggest(&word, compared.iter().map(String::as_str)).map(str::to_owned);
         let found = Diagnostic::new(words::IMPOSSIBLE_WORD, literal.span).arg("word", word);
-        let found = found.arg("known", Arg::List(known.to_vec()));
+        let found = found.arg("known", Arg::List(compared.to_vec()));
         let Some(near) = near else { return self.report(found) };
         let quoted = format!("\"{near}\"");
         let found = with_near(found, literal.span, Some(quoted));
         self.report(found);
     }
+}
+
+/// As many of the known words as a finding lists where there are too many findings.
+fn first(known: &[String]) -> &[String] {
+    known.get(..LISTED).unwrap_or(known)
 }
 
 /// The values that `==` can tell apart; those of one number can be compared with each other.

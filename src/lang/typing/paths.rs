@@ -10,7 +10,7 @@ use crate::lang::{Decl, ParamUse, Type, nfc, recipients};
 use crate::source::Span;
 
 /// How many names a finding lists at most.
-const LISTED: usize = 12;
+pub(super) const LISTED: usize = 12;
 
 /// What the first words of a path stand for.
 struct Head {
@@ -227,7 +227,9 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn is_value(&self, word: &str) -> bool {
-        self.values().iter().any(|known| same_name(known, word))
+        let is_var = |scoped: &Scoped| matches!(scoped, Scoped::Var { name, .. } if same_name(name, word));
+        let decl = || self.units.get(self.unit).and_then(|unit| unit.names.get(word));
+        self.scope.iter().any(is_var) || decl().is_some_and(|decl| !matches!(decl, Decl::Type(_)))
     }
 
     /// Every name that may stand here as a value, the innermost first.
@@ -250,10 +252,8 @@ impl<'a> Checker<'a, '_> {
             _ => None,
         });
         let hidden = outer.or_else(|| {
-            let unit = self.units.get(self.unit)?;
-            unit.names.get(name)?;
-            let items = unit.ast.items.iter().filter_map(super::item_name);
-            items.map(|name| name.span).find(|other| same_name(self.slice(*other), name))
+            let place = self.units.get(self.unit)?.names.find(name)?;
+            self.first_named(place)
         });
         if let Some(hidden) = hidden {
             let found = Diagnostic::new(words::SHADOWED_NAME, span).arg("name", name);

@@ -1,12 +1,14 @@
 //! Types as written become types.
 
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::bounds::Form;
 use super::{Checker, Progress, TypeFact, TypeSize};
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Word};
-use crate::lang::names::same_name;
 use crate::lang::suggest::suggest;
 use crate::lang::{Decl, TextKind, Type, nfc};
 use crate::source::Span;
@@ -99,14 +101,19 @@ impl Checker<'_, '_> {
 
     fn record_type(&mut self, fields: &[TypeField], depth: u32, size: &mut TypeSize) -> Type {
         let mut out: Vec<(String, Type)> = Vec::with_capacity(fields.len());
-        for (at, field) in fields.iter().enumerate() {
-            let word = self.slice(field.name.span);
+        let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::with_capacity(fields.len());
+        for field in fields {
+            let (word, span) = (self.slice(field.name.span), field.name.span);
             let ty = self.resolve_at(&field.ty, depth + 1, size);
-            if let Some(first) = fields.iter().take(at).find(|first| same_name(self.slice(first.name.span), word)) {
-                let again = Diagnostic::new(words::DUPLICATE_FIELD, field.name.span).arg("name", word);
-                self.report(again.note(first.name.span, &words::FIRST_HERE));
-            } else {
-                out.push((nfc(word).into_owned(), ty));
+            match seen.entry(nfc(word)) {
+                Entry::Occupied(first) => {
+                    let again = Diagnostic::new(words::DUPLICATE_FIELD, span).arg("name", word);
+                    self.report(again.note(*first.get(), &words::FIRST_HERE));
+                }
+                Entry::Vacant(new) => {
+                    out.push((new.key().to_string(), ty));
+                    new.insert(span);
+                }
             }
         }
         Type::Record(out.into())
@@ -145,6 +152,7 @@ impl Checker<'_, '_> {
 
     fn one_of_type(&mut self, form: Form, args: &[TypeArg]) -> Option<Type> {
         let mut out: Vec<String> = Vec::with_capacity(args.len());
+        let mut seen = HashSet::with_capacity(args.len());
         for arg in args {
             let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
             let ExprKind::Text(text) = &expr.kind else { return self.unexpected(form, arg) };
@@ -152,10 +160,10 @@ impl Checker<'_, '_> {
                 return self.unexpected(form, arg);
             }
             let word = self.plain_text(text);
-            if out.contains(&word) {
-                self.report(Diagnostic::new(words::ONE_OF_TWICE, expr.span).arg("word", word));
-            } else {
+            if seen.insert(word.clone()) {
                 out.push(word);
+            } else {
+                self.report(Diagnostic::new(words::ONE_OF_TWICE, expr.span).arg("word", word));
             }
         }
         if out.is_empty() {
