@@ -53,7 +53,7 @@ impl<'p> Lowering<'p, '_> {
             }
         }
         object.slots.sort_by_key(position);
-        self.raw_keys(&object);
+        self.raw_collisions(&object);
         object
     }
 
@@ -277,7 +277,10 @@ impl<'p> Lowering<'p, '_> {
         let Value { kind, span } = self.assignment.settle(value);
         match kind {
             ValueKind::Record(fields) => {
-                object.raw.extend(fields.into_iter().filter(|field| field.is_set));
+                for field in fields.into_iter().filter(|field| field.is_set) {
+                    self.sink.push(Diagnostic::new(code::RAW_FIELD, field.name_span).arg("name", &*field.name));
+                    object.raw.push(field);
+                }
             }
             ValueKind::Unknown => {}
             kind => self.wrong_type(name, &crate::diag::words::kinds::RECORD, &Value { kind, span }),

@@ -27,63 +27,54 @@ enum Met<'o, 'p> {
 }
 
 impl<'p> Lowering<'p, '_> {
-    /// Tells of each key of `raw` that it goes out unchecked, or that it cannot stand there.
-    pub(super) fn raw_keys(&mut self, object: &Object<'p>) {
+    pub(super) fn raw_collisions(&mut self, object: &Object<'p>) {
         for field in &object.raw {
-            if !self.raw_key(object, &mut Vec::new(), field) {
-                self.sink.push(Diagnostic::new(code::RAW_FIELD, field.name_span).arg("name", &*field.name));
-            }
+            self.raw_key(object, &mut Vec::new(), field);
         }
     }
 
-    /// Looks at a key of `raw`, which stands inside the keys of `path`, and at the keys in its value; true where one of them
-    /// cannot stand there.
-    fn raw_key(&mut self, object: &Object<'p>, path: &mut Vec<String>, field: &RecordField<'p>) -> bool {
+    /// Looks at a key of `raw`, which stands inside the keys of `path`, and at the keys in its value.
+    fn raw_key(&mut self, object: &Object<'p>, path: &mut Vec<String>, field: &RecordField<'p>) {
         path.push(field.name.to_string());
-        let mut is_refused = false;
         match met(object, path, &field.value) {
-            // Further keys may stand in an object that is written.
-            Met::Nothing if object.fields.iter().any(|known| wires(known).any(|wire| is_below(wire, path))) => {
-                for inner in keys(&field.value) {
-                    is_refused |= self.raw_key(object, path, inner);
+            Met::Nothing => {
+                // Further keys may stand in an object that is written.
+                if let ValueKind::Record(inner) = &field.value.kind
+                    && object.fields.iter().any(|known| wires(known).any(|wire| is_below(wire, path)))
+                {
+                    inner.iter().filter(|inner| inner.is_set).for_each(|inner| self.raw_key(object, path, inner));
                 }
             }
-            Met::Nothing => {}
             Met::Object(known) => {
-                for inner in keys(&field.value) {
-                    is_refused |= self.raw_key(known, &mut Vec::new(), inner);
+                if let ValueKind::Record(inner) = &field.value.kind {
+                    inner
+                        .iter()
+                        .filter(|inner| inner.is_set)
+                        .for_each(|inner| self.raw_key(known, &mut Vec::new(), inner));
                 }
             }
             Met::Data(entries) => {
-                for inner in keys(&field.value) {
-                    is_refused |= self.raw_entry(entries, inner);
+                if let ValueKind::Record(inner) = &field.value.kind {
+                    inner.iter().filter(|inner| inner.is_set).for_each(|inner| self.raw_entry(entries, inner));
                 }
             }
-            Met::Taken(writer) => {
-                self.raw_known(field, &path.join("."), &writer);
-                is_refused = true;
-            }
+            Met::Taken(writer) => self.raw_known(field, &path.join("."), &writer),
         }
         path.pop();
-        is_refused
     }
 
     /// A key of `data` in `raw`: further keys may stand beside its `value` and `color`.
-    fn raw_entry(&mut self, entries: &[DataEntry<'p>], field: &RecordField<'p>) -> bool {
-        let Some(entry) = entries.iter().find(|entry| entry.key == field.name) else { return false };
-        if !matches!(field.value.kind, ValueKind::Record(_)) {
-            self.raw_known(field, &field.name, &Writer::Entry);
-            return true;
-        }
-        let mut is_refused = false;
-        for inner in keys(&field.value) {
+    fn raw_entry(&mut self, entries: &[DataEntry<'p>], field: &RecordField<'p>) {
+        let Some(entry) = entries.iter().find(|entry| entry.key == field.name) else { return };
+        let ValueKind::Record(inner) = &field.value.kind else {
+            return self.raw_known(field, &field.name, &Writer::Entry);
+        };
+        for inner in inner.iter().filter(|inner| inner.is_set) {
             let name = &*inner.name;
             if name == catalog::DATA_VALUE || (name == catalog::DATA_COLOR && entry.color.is_some()) {
                 self.raw_known(inner, &format!("{}.{name}", field.name), &Writer::Entry);
-                is_refused = true;
             }
         }
-        is_refused
     }
 
     fn raw_known(&mut self, field: &RecordField<'p>, name: &str, writer: &Writer) {
@@ -97,15 +88,6 @@ impl<'p> Lowering<'p, '_> {
         };
         self.sink.push(found.arg("name", name));
     }
-}
-
-/// The keys of an object.
-fn keys<'v, 'p>(value: &'v Value<'p>) -> impl Iterator<Item = &'v RecordField<'p>> {
-    let fields = match &value.kind {
-        ValueKind::Record(fields) => fields.as_slice(),
-        _ => &[],
-    };
-    fields.iter().filter(|field| field.is_set)
 }
 
 fn met<'o, 'p>(object: &'o Object<'p>, path: &[String], value: &Value<'p>) -> Met<'o, 'p> {
