@@ -99,7 +99,8 @@ fn accounts() {
         "[accounts.ops]\nchannel = \"wecom\"\nkey = \"693a91f6-secret\"\nappid = { env = \"X\" }\n\n\
          [accounts.shop]\nchannel = \"official_account\"\nappid = { command = [\"pass\", \"shop\"] }\nsecret = { file = \"/etc/s\" }\n\
          base_url = \"https://evil.example\"\n\n[accounts.\"值班 1\"]\nchannel = \"wecom\"\nprofile = \"2014\"\n\n[accounts.x]\nkey = { evn = \"A\" }\n\n\
-         [accounts.y]\nchannel = \"wecom\"\nkey = { env = \"A-B\" }\nbase_url = \"http://127.0.0.1.evil.example\"\n"
+         [accounts.y]\nchannel = \"wecom\"\nkey = { env = \"A-B\" }\nbase_url = \"http://127.0.0.1.evil.example\"\n\n\
+         [accounts.z]\nchannel = \"wecom\"\nkey = { env = \"A\" }\nkeys = [{ env = \"B\" }]\n"
     ));
 }
 

@@ -63,7 +63,10 @@ fn many(n: usize, line: impl Fn(usize) -> String) -> String {
 const END: &str = "message m: wecom.text {\n    body: \"x\"\n}\n";
 
 /// What there can be more of, each as a source.
-fn sources() -> Vec<(&'static str, fn(usize) -> String)> {
+/// A name, and a source of so many of them.
+type Source = (&'static str, fn(usize) -> String);
+
+fn sources() -> Vec<Source> {
     vec![
         ("unknown names beside params", |n| {
             let params = many(n, |i| format!("param name{i:05}: text(9 bytes)\n"));
@@ -81,10 +84,6 @@ fn sources() -> Vec<(&'static str, fn(usize) -> String)> {
         ("words that are none of a type's", |n| {
             let words = many(n, |i| format!("\"w{i}\", "));
             format!("param p: one_of({words})\n{}{END}", many(n, |i| format!("let a{i} = p == \"v{i}\"\n")))
-        }),
-        ("loops that hide a name", |n| {
-            let loops = many(n, |i| format!("for a{i} in [1] {{ \"x\" }}\n"));
-            format!("{}message m: wecom.text {{\nbody {{\n{loops}}}\n}}\n", many(n, |i| format!("let a{i} = 1\n")))
         }),
         ("messages", |n| many(n, |i| format!("message m{i}: wecom.text {{ body: \"x\" }}\n"))),
         ("articles", |n| {

@@ -189,7 +189,7 @@ impl<'a> Printer<'a> {
 
     /// What ends at the first offset and what begins at the second stay on one line.
     pub(super) fn stays_joined(&self, end: u32, start: u32) -> bool {
-        self.kept.holds(start) && !self.has_break(end, start)
+        self.kept.holds(start) && !self.has_break(end, start) && !self.ends_in_comment()
     }
 
     /// What ends at the first offset and what begins at the second stay on lines of their own.

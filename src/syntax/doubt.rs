@@ -1,11 +1,9 @@
 //! Where a line cannot be read, what its author meant is not known, and a fix of another finding there is a guess: `a ** b`
 //! gains nothing from spaces around each `*`, nor `x: 你好，甲` without quotes from another comma.
 
-use std::collections::HashSet;
-
 use crate::diag::words::syntax as words;
 use crate::diag::{Diagnostic, Fix};
-use crate::source::LineIndex;
+use crate::source::{LineIndex, Span};
 
 /// Makes fixes unsafe that change a line on which a finding of the text has none.
 pub(super) fn lower(source: &str, found: &mut [Diagnostic]) {
@@ -13,11 +11,21 @@ pub(super) fn lower(source: &str, found: &mut [Diagnostic]) {
         return;
     }
     let lines = LineIndex::new(source);
-    let unread: HashSet<usize> =
-        found.iter().filter(|one| is_unread(one)).map(|one| lines.line_of(one.span.start)).collect();
-    for fix in found.iter_mut().flat_map(|one| &mut one.fixes) {
-        let is_guess = fix.edits.iter().any(|edit| unread.contains(&lines.line_of(edit.span.start)));
-        *fix = fix.clone().unsafe_if(is_guess);
+    let mut unread: Vec<(usize, Span)> =
+        found.iter().filter(|one| is_unread(one)).map(|one| (lines.line_of(one.span.start), one.span)).collect();
+    unread.sort_unstable_by_key(|(line, _)| *line);
+    for one in found.iter_mut() {
+        let own = one.span;
+        for fix in &mut one.fixes {
+            // What cannot be read where the finding itself is comes of it.
+            let is_guess = fix.edits.iter().any(|edit| {
+                let line = lines.line_of(edit.span.start);
+                let first = unread.partition_point(|(known, _)| *known < line);
+                let there = unread.iter().skip(first).take_while(|(known, _)| *known == line);
+                there.into_iter().any(|(_, span)| !(own.start <= span.start && span.end <= own.end))
+            });
+            *fix = fix.clone().unsafe_if(is_guess);
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! A ledger that is damaged sends nothing twice, and says how to go on.
 
 use std::fs;
+use std::time::Duration;
 
 use insta::assert_snapshot;
 use rusqlite::{Connection, OpenFlags};
 
 use super::server::{Do, Got, Server, code, ok};
-use super::world::{Ran, World};
+use super::world::{Ran, World, ran};
 
 const FILE: &str = "param who: id(28 bytes)\n\nmessage user: custom.text {\n    to: who\n    body: \"hi\"\n}\n";
 const SEND: [&str; 6] = ["send", "a.msg", "--account", "shop", "--rows", "r.csv"];
@@ -92,10 +93,31 @@ fn a_row_that_was_changed_is_unknown() {
     let intents: serde_json::Value = serde_json::from_str(&export.stdout).unwrap();
     let states = intents["intents"].as_array().unwrap().iter().map(|one| one["state"].as_str().unwrap().to_owned());
     assert_eq!(states.filter(|state| state == "accepted").count(), 30);
-    assert!(export.stderr.contains("error[records-damaged]: 1 records of batch"), "{}", export.stderr);
+    assert_snapshot!(said(&world, &["ledger", "show"]));
     let again = world.run(&[&SEND[..], &["--resume", "--resend-unknown"]].concat());
     assert_eq!((again.status, server.count()), (0, before + 2), "{}", again.stderr);
     assert_eq!(world.run(&["ledger", "export"]).status, 0, "it was written anew");
+}
+
+#[test]
+fn a_ledger_is_not_given_up_without_need() {
+    let server = Server::new(|got| match got.path() {
+        "/cgi-bin/message/custom/send" if String::from_utf8_lossy(&got.body).contains("slow") => {
+            Do::Wait(Duration::from_secs(3), Box::new(code(0, "ok")))
+        }
+        _ => taking(got),
+    });
+    let world = sent(&server, 3);
+    let mut all = said(&world, &["ledger", "new"]);
+    world.file("s.csv", "who\nslow\n");
+    let sending = world.start(&["send", "a.msg", "--account", "shop", "--rows", "s.csv"]);
+    while server.at("/cgi-bin/message/custom/send").len() < 4 {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    change(&world, "DELETE FROM intent WHERE row = 3");
+    all += &said(&world, &["ledger", "new"]);
+    assert_eq!(ran(sending.wait_with_output().unwrap()).status, 0);
+    assert_snapshot!(all);
 }
 
 /// Bytes of the real file, through the real program.

@@ -56,6 +56,9 @@ fn before_anything_is_sent() {
     world.file("msgc.toml", &config);
     all += &said(&world, &NOTE, &[("HOME", None)]);
     all += &said(&world, &NOTE, &[("XDG_STATE_HOME", Some("/dev/null"))]);
+    world.file("msgc.toml", &config.replace(&format!("base_url = \"{}\"\n", server.address), ""));
+    all += &said(&world, &[&NOTE[..], &["--no-pace"]].concat(), &[]);
+    world.file("msgc.toml", &config);
     all += &said(&world, &["ledger", "show", "nosuchxy"], &[]);
     all += &said(&world, &["ledger", "show"], &[]);
     assert_eq!(server.got().len(), 0);

@@ -75,7 +75,7 @@ codes! {
     }
     /// Of a batch that can go on all the same.
     RECORDS_DAMAGED = "records-damaged", Error, Language {
-        message: "{count} records of batch `{batch}` are damaged: what became of these messages is not known"
+        message: "batch `{batch}` has damaged records: {count}; what became of these messages is not known"
                | "批次 `{batch}` 有{count}条记录已损坏：这些消息的结果未知",
         note: "`--resume` does not send them again, and continues with the others"
             | "`--resume` 不会重发这些消息，其余的继续发送",

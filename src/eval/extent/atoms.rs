@@ -27,6 +27,10 @@ struct Atom<'p> {
 struct Subject<'p> {
     of: Rc<Formula<'p>>,
     atoms: Vec<usize>,
+    /// Of these, the questions whether it is a word.
+    words: usize,
+    /// How many words it can be.
+    domain: usize,
 }
 
 /// A condition over numbered questions.
@@ -43,12 +47,42 @@ pub(super) enum Cond {
     If(Box<[Self; 3]>),
 }
 
-/// The answers known so far.
-pub(super) type Answers = Vec<Option<bool>>;
+/// The answers known so far, and for each subject how many there are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Answers {
+    all: Vec<Option<bool>>,
+    counts: Vec<Counts>,
+}
 
-pub(super) fn set(answers: &mut Answers, atom: usize, answer: Option<bool>) {
-    if let Some(slot) = answers.get_mut(atom) {
-        *slot = answer;
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    /// Of the questions whether it is this word.
+    is: usize,
+    is_not: usize,
+    others: usize,
+}
+
+impl Counts {
+    fn of(&mut self, ask: &Ask, answer: bool) -> &mut usize {
+        match (ask, answer) {
+            (Ask::Is { .. }, true) => &mut self.is,
+            (Ask::Is { .. }, false) => &mut self.is_not,
+            _ => &mut self.others,
+        }
+    }
+}
+
+impl Answers {
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub fn get(&self, atom: usize) -> Option<bool> {
+        self.all.get(atom).copied().flatten()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
+        self.all.iter().enumerate().filter_map(|(atom, answer)| Some((atom, (*answer)?)))
     }
 }
 
@@ -64,9 +98,15 @@ impl<'p> Atoms<'p> {
         }
         let atom = self.all.len();
         let subject = self.subject(&question.of).unwrap_or(self.subjects.len());
-        match self.subjects.get_mut(subject) {
-            Some(known) => known.atoms.push(atom),
-            None => self.subjects.push(Subject { of: Rc::clone(&question.of), atoms: vec![atom] }),
+        if subject == self.subjects.len() {
+            self.subjects.push(Subject { of: Rc::clone(&question.of), atoms: Vec::new(), words: 0, domain: 0 });
+        }
+        if let Some(known) = self.subjects.get_mut(subject) {
+            known.atoms.push(atom);
+            if let Ask::Is { words, .. } = &question.ask {
+                known.words += 1;
+                known.domain = words.len();
+            }
         }
         self.all.push(Atom { question, subject });
         Some(atom)
@@ -104,13 +144,26 @@ impl<'p> Atoms<'p> {
     /// No question is answered yet but those of `given`, which become questions of the text.
     pub fn answers(&mut self, given: &Case<'p>) -> Answers {
         let numbers: Vec<_> = given.iter().map(|(question, answer)| (self.add(question.clone()), *answer)).collect();
-        let mut answers = vec![None; self.all.len()];
+        let mut answers =
+            Answers { all: vec![None; self.all.len()], counts: vec![Counts::default(); self.subjects.len()] };
         for (number, answer) in numbers {
-            if let Some(slot) = number.and_then(|number| answers.get_mut(number)) {
-                *slot = Some(answer);
+            if let Some(number) = number {
+                self.set(&mut answers, number, Some(answer));
             }
         }
         answers
+    }
+
+    pub fn set(&self, answers: &mut Answers, atom: usize, answer: Option<bool>) {
+        let (Some(slot), Some(known)) = (answers.all.get_mut(atom), self.all.get(atom)) else { return };
+        let before = std::mem::replace(slot, answer);
+        let Some(counts) = answers.counts.get_mut(known.subject) else { return };
+        if let Some(before) = before {
+            *counts.of(&known.question.ask, before) -= 1;
+        }
+        if let Some(answer) = answer {
+            *counts.of(&known.question.ask, answer) += 1;
+        }
     }
 
     pub fn question(&self, atom: usize) -> Option<&Question<'p>> {
@@ -138,20 +191,27 @@ impl<'p> Atoms<'p> {
 
     /// What the answers say to a question: that a word is another one answers it, too.
     pub fn answer(&self, answers: &Answers, atom: usize) -> Option<bool> {
-        if let Some(known) = answers.get(atom).copied().flatten() {
+        if let Some(known) = answers.get(atom) {
             return Some(known);
         }
         let asked = self.all.get(atom)?;
         let Ask::Is { words, .. } = &asked.question.ask else { return None };
-        let mut others = 0;
-        for (at, ask) in self.about(asked.subject) {
-            match (ask, answers.get(at).copied().flatten()) {
-                (Ask::Is { .. }, Some(true)) => return Some(false),
-                (Ask::Is { .. }, Some(false)) => others += 1,
-                _ => {}
-            }
+        let counts = answers.counts.get(asked.subject)?;
+        if counts.is > 0 {
+            return Some(false);
         }
-        (others + 1 == words.len()).then_some(true)
+        (counts.is_not + 1 == words.len()).then_some(true)
+    }
+
+    /// Whether some question about a subject is without an answer.
+    pub fn is_open(&self, answers: &Answers, subject: usize) -> bool {
+        let (Some(asked), Some(counts)) = (self.subjects.get(subject), answers.counts.get(subject)) else {
+            return false;
+        };
+        let others = asked.atoms.len() - asked.words;
+        // The last of all words is answered by the others.
+        let words = counts.is == 0 && counts.is_not < asked.words && counts.is_not + 1 < asked.domain;
+        words || counts.others < others
     }
 
     /// The first question about a subject without an answer.
@@ -213,7 +273,7 @@ impl<'p> Atoms<'p> {
         hole: &Hole<'p>,
         length: impl Fn(&str) -> u64,
     ) -> Option<Interval> {
-        let known = |at: usize| answers.get(at).copied().flatten();
+        let known = |at: usize| answers.get(at);
         match hole.symbol.ty.inner() {
             Type::OneOf(words) => {
                 let possible = |word: &&String| {

@@ -12,7 +12,7 @@ mod subjects;
 
 use std::cell::Cell;
 
-use atoms::{Answers, Atoms, set};
+use atoms::{Answers, Atoms};
 use node::Level;
 use search::Search;
 
@@ -79,17 +79,16 @@ impl<'t, 'p> Sizes<'t, 'p> {
         let outer = |atom: &usize| self.atoms.subject_of(*atom).is_some_and(|about| self.root.about.contains(about));
         for atom in (0..answers.len()).filter(outer) {
             match self.atoms.answer(&answers, atom) {
-                Some(known) => set(&mut answers, atom, Some(known)),
+                Some(known) => self.atoms.set(&mut answers, atom, Some(known)),
                 None => {
-                    set(&mut answers, atom, Some(true));
+                    self.atoms.set(&mut answers, atom, Some(true));
                     if most(&answers) < worst {
-                        set(&mut answers, atom, Some(false));
+                        self.atoms.set(&mut answers, atom, Some(false));
                     }
                 }
             }
         }
-        let answered = |(atom, answer): (usize, &Option<bool>)| Some((self.atoms.question(atom)?.clone(), (*answer)?));
-        answers.iter().enumerate().filter_map(answered).collect()
+        answers.iter().filter_map(|(atom, answer)| Some((self.atoms.question(atom)?.clone(), answer))).collect()
     }
 
     /// The size, and whether every way was looked at.

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::super::measure::{Measure, between, without_last};
 use super::super::step::{fits, truncated};
-use super::atoms::{Answers, Atoms, set};
+use super::atoms::{Answers, Atoms};
 use super::node::{Kind, Level, Loop, Node};
 use super::subjects::Subjects;
 use crate::lang::{Interval, TextMeasure};
@@ -88,7 +88,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
         let mut open = Subjects::default();
         for subject in unit.iter().flat_map(|node| node.about.iter()) {
             self.left = self.left.saturating_sub(1);
-            if self.atoms.open(&self.answers, subject).is_some() {
+            if self.atoms.is_open(&self.answers, subject) {
                 open.insert(subject);
             }
         }
@@ -122,7 +122,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
     }
 
     fn set(&mut self, atom: usize, answer: Option<bool>) {
-        set(&mut self.answers, atom, answer);
+        self.atoms.set(&mut self.answers, atom, answer);
     }
 
     fn unit(&mut self, unit: &Unit<'_, '_, 'p>) -> Interval {
@@ -226,7 +226,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
             return self.branch(atom, |this| this.sum(nodes.iter().copied()));
         }
         let turns = self.turns(first);
-        let before: Vec<_> = first.of_items.iter().map(|atom| self.answers.get(*atom).copied().flatten()).collect();
+        let before: Vec<_> = first.of_items.iter().map(|atom| self.answers.get(*atom)).collect();
         // Inside of a loop over the same list, its item is another one.
         for atom in &first.of_items {
             self.set(*atom, None);
