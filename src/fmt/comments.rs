@@ -100,7 +100,7 @@ impl<'a> Printer<'a> {
         self.comment(comment);
         seat.at = comment.end.max(seat.at);
         // What is about the line of a parenthesis that goes must not come to be about the next one.
-        if !self.kept.is_empty() && self.between(comment.end, u32::MAX).trim_start().starts_with(')') {
+        if !self.kept.is_empty() && is_parenthesis_alone(self.between(comment.end, u32::MAX)) {
             seat.above = Above::Blank;
         }
     }
@@ -134,4 +134,10 @@ impl<'a> Printer<'a> {
             comments.find(|comment| self.stays_parted(before.end, comment.start) && !self.is_alone(**comment))?;
         Some(kept.start)
     }
+}
+
+/// Whether the next line of code begins with a `)` that nothing follows but signs.
+fn is_parenthesis_alone(code: &str) -> bool {
+    let line = code.trim_start().split('\n').next().unwrap_or_default();
+    line.starts_with(')') && !line.contains(|c: char| c.is_alphanumeric() || c == '"')
 }

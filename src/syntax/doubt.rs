@@ -2,7 +2,7 @@
 //! gains nothing from spaces around each `*`, nor `x: 你好，甲` without quotes from another comma.
 
 use crate::diag::words::syntax as words;
-use crate::diag::{Diagnostic, Fix};
+use crate::diag::{Diagnostic, Edit, Fix};
 use crate::source::{LineIndex, Span};
 
 /// Makes fixes unsafe that change a line on which a finding of the text has none.
@@ -14,18 +14,15 @@ pub(super) fn lower(source: &str, found: &mut [Diagnostic]) {
     let mut unread: Vec<(usize, Span)> =
         found.iter().filter(|one| is_unread(one)).map(|one| (lines.line_of(one.span.start), one.span)).collect();
     unread.sort_unstable_by_key(|(line, _)| *line);
-    for one in found.iter_mut() {
-        let own = one.span;
-        for fix in &mut one.fixes {
-            // What cannot be read where the finding itself is comes of it.
-            let is_guess = fix.edits.iter().any(|edit| {
-                let line = lines.line_of(edit.span.start);
-                let first = unread.partition_point(|(known, _)| *known < line);
-                let there = unread.iter().skip(first).take_while(|(known, _)| *known == line);
-                there.into_iter().any(|(_, span)| !(own.start <= span.start && span.end <= own.end))
-            });
-            *fix = fix.clone().unsafe_if(is_guess);
-        }
+    for fix in found.iter_mut().flat_map(|one| &mut one.fixes) {
+        // What is replaced as a whole need not be read.
+        let is_guess = fix.edits.iter().any(|Edit { span: own, .. }| {
+            let line = lines.line_of(own.start);
+            let first = unread.partition_point(|(known, _)| *known < line);
+            let mut there = unread.iter().skip(first).take_while(|(known, _)| *known == line);
+            there.any(|(_, span)| span.is_empty() || own.start > span.start || own.end < span.end)
+        });
+        *fix = fix.clone().unsafe_if(is_guess);
     }
 }
 
