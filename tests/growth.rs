@@ -5,12 +5,14 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 use msgc::fmt::format_source;
 use msgc::import::{Options, import};
-use msgc::pipeline::{Analysis, Input, Settings, analyze};
+use msgc::lang::ParamValue;
+use msgc::pipeline::{Analysis, Input, Settings, analyze, rows};
 use msgc::source::MemoryWorld;
 
 struct Counting;
@@ -62,8 +64,7 @@ fn many(n: usize, line: impl Fn(usize) -> String) -> String {
 
 const END: &str = "message m: wecom.text {\n    body: \"x\"\n}\n";
 
-/// What there can be more of, each as a source.
-/// A name, and a source of so many of them.
+/// What there can be more of, and a source with so many of it.
 type Source = (&'static str, fn(usize) -> String);
 
 fn sources() -> Vec<Source> {
@@ -107,6 +108,16 @@ fn sources() -> Vec<Source> {
             let items = many(n, |i| format!("{i}, "));
             format!("message m: wecom.text {{\nbody {{\nfor i in [{items}] {{ \"${{i}}\" }}\n}}\n}}\n")
         }),
+        ("loops in loops", |n| {
+            let loops = many(n, |_| "for x in xs { for y in ys { \"${x} ${y}\" } }\n".to_owned());
+            let params = "param xs: list(text(9 bytes), 0..9 items)\nparam ys: list(text(9 bytes), 0..9 items)\n";
+            format!("{params}message m: wecom.text {{\nbody {{\n{loops}}}\n}}\n")
+        }),
+        ("conditions", |n| {
+            let params = many(n, |i| format!("param p{i}: bool\n"));
+            let pieces = many(n, |i| format!("if p{i} {{ \"a\" }} else {{ \"bcd\" }}\n"));
+            format!("{params}message m: wecom.text {{\nbody {{\n{pieces}}}\n}}\n")
+        }),
         ("matches of replace", |n| {
             format!("message m: wecom.text {{ body: replace(\"{}\", \"a\", \"b\") }}\n", "a\\n".repeat(3 * n))
         }),
@@ -129,6 +140,47 @@ fn twice_the_source_takes_twice_the_work() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn twice_the_imports_take_twice_the_work() {
+    let work = |n: usize| {
+        let file = |world: MemoryWorld, i| world.with(format!("p/b{i}.msg"), format!("let a = \"x{i}\"\n"));
+        let world = (0..n).fold(MemoryWorld::default(), file);
+        let imports = many(n, |i| format!("import \"b{i}.msg\" as b{i}\n"));
+        let lines = many(n, |i| format!("b{i}.a\n"));
+        let text = format!("{imports}message m: wecom.text {{\nbody {{\n{lines}}}\n}}\n");
+        let before = ALLOCATED.get();
+        let steps = analysed(&world, text).steps.taken();
+        [steps, ALLOCATED.get() - before]
+    };
+    let (one, two) = (work(200), work(400));
+    for (one, two) in one.into_iter().zip(two) {
+        assert!(two * 10 <= one * 23 + 10_000, "{one}, then {two}");
+    }
+}
+
+/// A row takes as much as the row before it.
+#[test]
+fn twice_the_rows_take_twice_the_work() {
+    let world = MemoryWorld::default();
+    let text = "param t: text(4 bytes)\nmessage m: wecom.text { body: t }\n".to_owned();
+    let analysis = analysed(&world, text);
+    let (settings, fixed) = (Settings::default(), HashMap::new());
+    let params: Vec<_> = analysis.program.main().expect("a file").params.iter().collect();
+    let work = |n: usize| {
+        let mut rows = rows(&analysis, &world, "m", &params, &fixed, None, &settings).expect("a message");
+        let mut out = Vec::new();
+        let before = ALLOCATED.get();
+        for at in 0..n {
+            out.clear();
+            let value = ParamValue::Text(format!("{at:04}"));
+            assert!(rows.row(&mut [value], &mut out).is_ok());
+        }
+        ALLOCATED.get() - before
+    };
+    let (one, two) = (work(1000), work(2000));
+    assert!(two * 10 <= one * 23, "{one} bytes, then {two}");
 }
 
 #[test]
