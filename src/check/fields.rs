@@ -11,9 +11,9 @@ use crate::message::{
     AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem, dialect_of,
 };
 
-impl<'p> Check<'_, '_, 'p> {
+impl Check<'_, '_> {
     /// `label` is the field that stands behind the block's name.
-    pub(super) fn object(&mut self, owner: &str, label: Option<&str>, object: &Object<'p>) {
+    pub(super) fn object(&mut self, owner: &str, label: Option<&str>, object: &Object) {
         for slot in &object.slots {
             self.slot(owner, slot);
         }
@@ -23,7 +23,7 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 
-    fn slot(&mut self, owner: &str, slot: &Slot<'p>) {
+    fn slot(&mut self, owner: &str, slot: &Slot) {
         let field = slot.field;
         self.only(field.name, slot.name_span, field.only);
         let subject = Subject { owner, name: field.name, span: slot.span };
@@ -54,7 +54,7 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 
-    fn texts(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, TextItem<'p>>]) {
+    fn texts(&mut self, subject: Subject, field: &'static Field, parts: &[Part<TextItem>]) {
         self.item_limits(subject, parts, field.limits, &|item| item.span);
         let dialect = dialect_of(field.kind);
         Part::visit(parts, &mut |item| {
@@ -73,16 +73,16 @@ impl<'p> Check<'_, '_, 'p> {
         });
     }
 
-    fn elements(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Element<'p>>]) {
+    fn elements(&mut self, subject: Subject, field: &'static Field, parts: &[Part<Element>]) {
         self.item_limits(subject, parts, field.limits, &|element| element.object.name_span);
         let label = if let Kind::Elements { label, .. } = field.kind { label } else { None };
         Part::visit(parts, &mut |element| self.object(field.name, label, &element.object));
     }
 
-    fn recipients(&mut self, subject: Subject<'_>, field: &'static Field, parts: &[Part<'p, Addressee<'p>>]) {
+    fn recipients(&mut self, subject: Subject, field: &'static Field, parts: &[Part<Addressee>]) {
         let mut limits: Option<&'static Recipient> = None;
         let mut lines = IdLines::default();
-        Part::visit(parts, &mut |one: &Addressee<'p>| {
+        Part::visit(parts, &mut |one: &Addressee| {
             limits = limits.or(Some(one.recipient));
             if !lines.takes(self.context.program, one) {
                 self.addressee(subject, one);
@@ -101,7 +101,7 @@ impl<'p> Check<'_, '_, 'p> {
         self.repeated(whole, parts, limits);
     }
 
-    fn addressee(&mut self, subject: Subject<'_>, one: &Addressee<'p>) {
+    fn addressee(&mut self, subject: Subject, one: &Addressee) {
         let word = if one.recipient.word.is_empty() { subject.name } else { one.recipient.word };
         self.only(word, one.span, one.recipient.only);
         if let Some(AddressArgument::Id(text)) = &one.argument {
@@ -114,9 +114,9 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 
-    fn data(&mut self, spec: &'static DataSpec, entries: &[DataEntry<'p>]) {
+    fn data(&mut self, spec: &'static DataSpec, entries: &[DataEntry]) {
         for entry in entries {
-            let subject = Subject { owner: "data", name: entry.key, span: entry.span };
+            let subject = Subject { owner: "data", name: &entry.key, span: entry.span };
             if let Some(name) = entry.key.strip_suffix(spec.suffix).filter(|_| !spec.suffix.is_empty()) {
                 self.sink.push(
                     Diagnostic::new(code::KEY_SUFFIX, entry.key_span).arg("suffix", spec.suffix).arg("name", name),
@@ -134,7 +134,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// A text that must be one of a few words.
-    fn words(&mut self, subject: Subject<'_>, field: &'static Field, text: &crate::eval::Text<'p>) {
+    fn words(&mut self, subject: Subject, field: &'static Field, text: &crate::eval::Text) {
         let Kind::OneOf(words) = field.kind else { return };
         let Some(possible) = text.words() else {
             let found = Diagnostic::new(crate::diag::words::message::WRONG_TYPE, subject.span)

@@ -35,8 +35,8 @@ pub fn file_breach(spec: &Spec, bytes: &[u8], profile: Option<Variant>) -> Optio
     (!spec.formats.is_empty() && !known).then_some(FileBreach::Format(found))
 }
 
-impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn file(&mut self, subject: Subject<'_>, field: &'static Field, media: &Media<'p>) {
+impl Check<'_, '_> {
+    pub(super) fn file(&mut self, subject: Subject, field: &'static Field, media: &Media) {
         let (Kind::Media(spec) | Kind::Medias(spec) | Kind::Inline { media: spec, .. }) = field.kind else { return };
         match media_bytes(self.context.world, media) {
             Ok(bytes) => self.bytes(Subject { span: media.span, ..subject }, spec, media, &bytes),
@@ -53,7 +53,7 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 
-    fn bytes(&mut self, subject: Subject<'_>, spec: &'static Spec, media: &Media<'p>, bytes: &[u8]) {
+    fn bytes(&mut self, subject: Subject, spec: &'static Spec, media: &Media, bytes: &[u8]) {
         match file_breach(spec, bytes, self.variant) {
             Some(FileBreach::Size(limit)) => {
                 let size = bytes.len() as u64;
@@ -85,7 +85,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// An image, a literal base64 text or a file, with an md5 that is written beside it.
-    pub(super) fn inline(&mut self, object: &Object<'p>) {
+    pub(super) fn inline(&mut self, object: &Object) {
         for slot in &object.slots {
             let Kind::Inline { md5, .. } = slot.field.kind else { continue };
             let digest = object.slot(md5);

@@ -20,18 +20,18 @@ const HANDLER: &str = "on";
 /// An attribute of which the value is a page.
 const PAGE: &str = "srcdoc";
 
-impl<'p> Check<'_, '_, 'p> {
+impl Check<'_, '_> {
     /// `whole` has a placeholder at each of the `ranges`, one a parameter.
-    pub(super) fn holes(&mut self, flat: &Flat<'_, 'p>, dialect: Dialect, whole: &str, ranges: &[Range<usize>]) {
+    pub(super) fn holes(&mut self, flat: &Flat<'_>, dialect: Dialect, whole: &str, ranges: &[Range<usize>]) {
         let holes =
             flat.pieces.iter().filter_map(|piece| if let FlatPiece::Hole(hole) = piece { Some(*hole) } else { None });
-        let holes: Vec<&Hole<'p>> = holes.collect();
+        let holes: Vec<&Hole> = holes.collect();
         for (hole, found) in holes.iter().zip(inside(dialect, whole, ranges)) {
             if let Some(found) = found.filter(|found| !may_stand(hole, *found)) {
                 self.in_tag(hole, found);
             }
         }
-        let dots = |hole: &&Hole<'p>| match hole.symbol.ty.as_ref() {
+        let dots = |hole: &&Hole| match &hole.symbol.ty {
             Type::OneOf(words) => words.iter().find(|word| is_dots(word)).cloned(),
             _ => None,
         };
@@ -43,7 +43,7 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 
-    fn in_tag(&mut self, hole: &Hole<'p>, found: Inside<'_>) {
+    fn in_tag(&mut self, hole: &Hole, found: Inside<'_>) {
         let place = match found {
             Inside::Attribute(name) => Arg::Text(format!("`{name}`")),
             Inside::Unquoted(_) => Arg::Word(&code::PLACE_UNQUOTED),
@@ -60,7 +60,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 }
 
-fn may_stand(hole: &Hole<'_>, found: Inside<'_>) -> bool {
+fn may_stand(hole: &Hole, found: Inside<'_>) -> bool {
     if hole.kind == TextKind::Markup {
         return true;
     }
@@ -69,10 +69,8 @@ fn may_stand(hole: &Hole<'_>, found: Inside<'_>) -> bool {
     if begins(HANDLER) || name.eq_ignore_ascii_case(PAGE) {
         return false;
     }
-    let plain = matches!(
-        hole.symbol.ty.as_ref(),
-        Type::Int { .. } | Type::Decimal { .. } | Type::Color | Type::Bool | Type::OneOf(_)
-    );
+    let plain =
+        matches!(&hole.symbol.ty, Type::Int { .. } | Type::Decimal { .. } | Type::Color | Type::Bool | Type::OneOf(_));
     plain
         || hole.kind == TextKind::Id
         || TEXTS.iter().any(|text| name.eq_ignore_ascii_case(text))

@@ -31,7 +31,7 @@ const HEADS: [&str; 4] = ["openid", "open_id", "userid", "user_id"];
 
 impl IdLines {
     /// Takes what comes from a line that is no id.
-    pub(super) fn takes(&mut self, program: &Program, one: &Addressee<'_>) -> bool {
+    pub(super) fn takes(&mut self, program: &Program, one: &Addressee) -> bool {
         let Some(AddressArgument::Id(text)) = &one.argument else { return false };
         let [Piece::Lit { text, span }] = text.pieces.as_slice() else { return false };
         let reads = match self.last {
@@ -63,7 +63,7 @@ impl IdLines {
     }
 }
 
-impl Check<'_, '_, '_> {
+impl Check<'_, '_> {
     /// One finding for each file.
     pub(super) fn id_lines(&mut self, lines: &IdLines) {
         for Wrong { call, line, count } in &lines.wrong {

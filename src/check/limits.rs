@@ -21,7 +21,7 @@ impl Measure for Spelling {
 }
 
 /// How long a text can be; `None` for what a text has no size in. `given` is the way that the message's conditions came out.
-pub fn extent<'p>(text: &Text<'p>, dialect: Dialect, measure: Measured, given: &Case<'p>) -> Option<Extent> {
+pub fn extent(text: &Text, dialect: Dialect, measure: Measured, given: &Case) -> Option<Extent> {
     Some(Sizes::of(text, given).extent(text_measure(measure)?, &Spelling(dialect)))
 }
 
@@ -66,9 +66,9 @@ pub(super) struct Subject<'s> {
     pub span: Span,
 }
 
-impl<'p> Check<'_, '_, 'p> {
+impl Check<'_, '_> {
     /// A text against the limits of its place.
-    pub(super) fn text_limits(&mut self, subject: Subject<'_>, text: &Text<'p>, dialect: Dialect, limits: &[Limit]) {
+    pub(super) fn text_limits(&mut self, subject: Subject, text: &Text, dialect: Dialect, limits: &[Limit]) {
         if limits.is_empty() {
             return;
         }
@@ -107,8 +107,8 @@ impl<'p> Check<'_, '_, 'p> {
     /// The number of items against the limits of a list or block. `span` says where an item stands.
     pub(super) fn item_limits<T>(
         &mut self,
-        subject: Subject<'_>,
-        parts: &[Part<'p, T>],
+        subject: Subject,
+        parts: &[Part<T>],
         limits: &[Limit],
         span: &dyn Fn(&T) -> Span,
     ) {
@@ -142,7 +142,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// A list of `count` items that has too few only once `surplus` of them are taken out.
-    pub(super) fn too_few_without(&mut self, subject: Subject<'_>, (count, surplus): (usize, usize), limits: &[Limit]) {
+    pub(super) fn too_few_without(&mut self, subject: Subject, (count, surplus): (usize, usize), limits: &[Limit]) {
         let of = |count: usize| move |measure| (measure == Measured::Items).then_some(Interval::exactly(count as u64));
         if self.broken(limits, &mut of(count), is_under).is_some() {
             return;
@@ -187,7 +187,7 @@ impl<'p> Check<'_, '_, 'p> {
         worst
     }
 
-    fn too_long(&mut self, subject: Subject<'_>, text: &Text<'p>, dialect: Dialect, limit: Limit, size: Interval) {
+    fn too_long(&mut self, subject: Subject, text: &Text, dialect: Dialect, limit: Limit, size: Interval) {
         let max = limit.max.unwrap_or_default();
         let flat = Flat::new(text, dialect);
         let (mut span, mut chars) = (subject.span, Arg::Static(""));
@@ -206,7 +206,7 @@ impl<'p> Check<'_, '_, 'p> {
         self.sink.push(self.with_policies(found, text));
     }
 
-    fn too_short(&mut self, subject: Subject<'_>, limit: Limit, size: Interval) {
+    fn too_short(&mut self, subject: Subject, limit: Limit, size: Interval) {
         let min = limit.min.unwrap_or_default();
         let row = match (size.max, min) {
             (Some(0), _) => code::EMPTY,
@@ -216,20 +216,12 @@ impl<'p> Check<'_, '_, 'p> {
         self.report(row, subject, subject.span, limit, size.min, min);
     }
 
-    fn report(&mut self, row: Code, subject: Subject<'_>, span: Span, limit: Limit, measured: u64, bound: u64) {
+    fn report(&mut self, row: Code, subject: Subject, span: Span, limit: Limit, measured: u64, bound: u64) {
         let found = self.found(row, span, subject, limit, measured, bound);
         self.sink.push(found);
     }
 
-    fn found(
-        &self,
-        row: Code,
-        span: Span,
-        subject: Subject<'_>,
-        limit: Limit,
-        measured: u64,
-        bound: u64,
-    ) -> Diagnostic {
+    fn found(&self, row: Code, span: Span, subject: Subject, limit: Limit, measured: u64, bound: u64) -> Diagnostic {
         let diagnostic = Diagnostic::new(row, span)
             .measured(measured, bound, limit.measure.unit())
             .arg("owner", subject.owner)

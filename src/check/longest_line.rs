@@ -9,7 +9,7 @@ use crate::split::Longest;
 use crate::text;
 
 /// The longest line of a text, for all values of its parameters.
-pub(super) fn longest_line(text: &Text<'_>, dialect: Dialect, measure: Measure) -> Longest {
+pub(super) fn longest_line(text: &Text, dialect: Dialect, measure: Measure) -> Longest {
     let mut reader = Reader { dialect, measure, framed: false };
     let shape = reader.text(text);
     let broken = shape.broken.map_or(0, |lines| lines.first.max(lines.inner).max(lines.last));
@@ -103,11 +103,11 @@ struct Reader {
 }
 
 impl Reader {
-    fn text(&mut self, text: &Text<'_>) -> Shape {
+    fn text(&mut self, text: &Text) -> Shape {
         text.pieces.iter().fold(Shape::EMPTY, |shape, piece| shape.then(self.piece(piece)))
     }
 
-    fn piece(&mut self, piece: &Piece<'_>) -> Shape {
+    fn piece(&mut self, piece: &Piece) -> Shape {
         match piece {
             Piece::Lit { text, .. } => self.written(text),
             Piece::Hole(hole) => self.hole(hole),
@@ -147,13 +147,13 @@ impl Reader {
         }
     }
 
-    fn repeat(&mut self, over: &Repeat<'_>, inner: &Text<'_>, separator: &Text<'_>) -> Shape {
+    fn repeat(&mut self, over: &Repeat, inner: &Text, separator: &Text) -> Shape {
         let each = self.text(inner);
         let separated = each.then(self.text(separator)).or(each);
         separated.times(over.times.min, over.times.max)
     }
 
-    fn hole(&mut self, hole: &Hole<'_>) -> Shape {
+    fn hole(&mut self, hole: &Hole) -> Shape {
         self.framed |= hole.kind == TextKind::Markup;
         if let Some(value) = &hole.value {
             return self.lines(value);

@@ -43,21 +43,21 @@ pub struct Context<'a> {
 }
 
 /// All findings about one way a message can come out.
-pub fn check(message: &Message<'_>, context: &Context<'_>, sink: &mut Sink) {
+pub fn check(message: &Message, context: &Context<'_>, sink: &mut Sink) {
     let variant = context.profiles.of(message.channel.platform);
     Check { context, message, variant, sink }.message();
 }
 
 /// A check of one message.
-struct Check<'c, 'm, 'p> {
+struct Check<'c, 'm> {
     context: &'c Context<'c>,
-    message: &'m Message<'p>,
+    message: &'m Message,
     /// The profile; `None`: what either variant takes is taken.
     variant: Option<Variant>,
     sink: &'c mut Sink,
 }
 
-impl Check<'_, '_, '_> {
+impl Check<'_, '_> {
     fn message(&mut self) {
         let message = self.message;
         self.profile();

@@ -9,8 +9,8 @@ use crate::diag::{Arg, Diagnostic, Word};
 use crate::eval::Symbol;
 use crate::lang::Type;
 
-impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn number(&mut self, subject: Subject<'_>, field: &'static Field, number: i64) {
+impl Check<'_, '_> {
+    pub(super) fn number(&mut self, subject: Subject, field: &'static Field, number: i64) {
         match field.kind {
             Kind::Choice(known) if known.iter().all(|(value, _)| *value != number) => {
                 self.sink.push(
@@ -38,7 +38,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// A number that a parameter gives: its whole type must be possible here.
-    pub(super) fn symbol(&mut self, subject: Subject<'_>, field: &'static Field, symbol: &Symbol<'p>) {
+    pub(super) fn symbol(&mut self, subject: Subject, field: &'static Field, symbol: &Symbol) {
         let Type::Int { min: lowest, max: highest } = symbol.ty.inner() else { return };
         let within =
             |min: i64, max: i64| lowest.is_some_and(|low| low >= min) && highest.is_some_and(|high| high <= max);

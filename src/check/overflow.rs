@@ -14,14 +14,14 @@ use crate::message::{Flat, Overflow, Slot, dialect_of};
 use crate::source::Span;
 use crate::split::{self, Room};
 
-impl<'p> Check<'_, '_, 'p> {
+impl Check<'_, '_> {
     /// What the message wants where this field's text is too long.
-    pub(super) fn policy(&self, slot: &Slot<'p>) -> Option<Overflow> {
+    pub(super) fn policy(&self, slot: &Slot) -> Option<Overflow> {
         self.message.overflowing().filter(|(body, _)| std::ptr::eq(*body, slot)).map(|(_, policy)| policy)
     }
 
     /// A text that is made to fit.
-    pub(super) fn overflow(&mut self, subject: Subject<'_>, field: &'static Field, text: &Text<'p>, policy: Overflow) {
+    pub(super) fn overflow(&mut self, subject: Subject, field: &'static Field, text: &Text, policy: Overflow) {
         let dialect = dialect_of(field.kind);
         let least: Vec<Limit> = field.limits.iter().map(|limit| Limit { max: None, ..*limit }).collect();
         self.text_limits(subject, text, dialect, &least);
@@ -43,7 +43,7 @@ impl<'p> Check<'_, '_, 'p> {
                         .arg("parts", messages(parts, sure))
                         .arg("becomes", if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED });
                     let max = most.max.unwrap_or_default();
-                    let parts = |size: &dyn Fn(&Text<'p>, Measure) -> Option<Interval>| {
+                    let parts = |size: &dyn Fn(&Text, Measure) -> Option<Interval>| {
                         parts_of(text, dialect, field, size).is_some_and(|parts| parts <= max)
                     };
                     let (found, bounds) = self.with_part_bounds(found, text, parts, dialect);
@@ -81,7 +81,7 @@ impl<'p> Check<'_, '_, 'p> {
 
 /// Into how many messages a body is divided at most; of one that has no parameters left to fill, how many they are.
 /// `None`: there is no bound.
-pub fn most_messages<'p>(text: &Text<'p>, field: &Field, case: &Case<'p>) -> Option<u64> {
+pub fn most_messages(text: &Text, field: &Field, case: &Case) -> Option<u64> {
     let dialect = dialect_of(field.kind);
     let Some(room) = Room::of(field.limits) else { return Some(1) };
     let flat = Flat::new(text, dialect);
@@ -92,20 +92,20 @@ pub fn most_messages<'p>(text: &Text<'p>, field: &Field, case: &Case<'p>) -> Opt
 }
 
 /// Into how many messages it is divided at most where its size is what `size` says.
-fn parts_of<'p>(
-    text: &Text<'p>,
+fn parts_of(
+    text: &Text,
     dialect: Dialect,
     field: &Field,
-    size: &dyn Fn(&Text<'p>, Measure) -> Option<Interval>,
+    size: &dyn Fn(&Text, Measure) -> Option<Interval>,
 ) -> Option<u64> {
     Room::of(field.limits).map_or(Some(1), |room| parts_in(text, dialect, room, size))
 }
 
-fn parts_in<'p>(
-    text: &Text<'p>,
+fn parts_in(
+    text: &Text,
     dialect: Dialect,
     room: Room,
-    size: &dyn Fn(&Text<'p>, Measure) -> Option<Interval>,
+    size: &dyn Fn(&Text, Measure) -> Option<Interval>,
 ) -> Option<u64> {
     let of = |measure, room| {
         let size = size(text, measure).and_then(|size| size.max);
@@ -115,7 +115,7 @@ fn parts_in<'p>(
 }
 
 /// The limit that the text can exceed, with how long it can be.
-fn exceeded<'p>(text: &Text<'p>, dialect: Dialect, limits: &[Limit], case: &Case<'p>) -> Option<(Limit, Interval)> {
+fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], case: &Case) -> Option<(Limit, Interval)> {
     limits.iter().find_map(|limit| {
         let (max, size) = (limit.max?, extent(text, dialect, limit.measure, case)?.size);
         size.max.is_none_or(|most| most > max).then_some((*limit, size))
@@ -144,7 +144,7 @@ fn truncate(word: Span) -> Fix {
     Fix::choice(Way::Truncate, &platform::POLICY_FIX).arg("word", "truncate").replace(word, "\"truncate\"")
 }
 
-fn told(row: Code, subject: Subject<'_>, span: Span, limit: Limit, size: Interval, sure: bool) -> Diagnostic {
+fn told(row: Code, subject: Subject, span: Span, limit: Limit, size: Interval, sure: bool) -> Diagnostic {
     let found = Diagnostic::new(row, span)
         .arg("owner", subject.owner)
         .arg("name", subject.name)
@@ -158,12 +158,12 @@ fn told(row: Code, subject: Subject<'_>, span: Span, limit: Limit, size: Interva
 }
 
 /// Whether nothing of a text depends on a parameter without a value.
-fn is_known(flat: &Flat<'_, '_>) -> bool {
+fn is_known(flat: &Flat<'_>) -> bool {
     !flat.approximate && !flat.is_open()
 }
 
 /// The first parameter that makes the text as long as you please, and where it stands.
-fn unbounded(text: &Text<'_>, measure: Measure) -> Option<(String, Option<Span>)> {
+fn unbounded(text: &Text, measure: Measure) -> Option<(String, Option<Span>)> {
     text.pieces.iter().find_map(|piece| match piece {
         Piece::Lit { .. } => None,
         Piece::Hole(hole) => {

@@ -9,8 +9,8 @@ use crate::diag::{Arg, Code, Diagnostic, Fix, Grade, Severity};
 use crate::message::{Content, Object, Slot};
 use crate::syntax::ast::{Entry, EntryKind};
 
-impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn presence(&mut self, owner: &str, label: Option<&str>, object: &Object<'p>) {
+impl Check<'_, '_> {
+    pub(super) fn presence(&mut self, owner: &str, label: Option<&str>, object: &Object) {
         for field in object.fields {
             if field.name.is_empty() || object.slot(field.name).is_some() {
                 continue;
@@ -34,7 +34,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// The line that is missing, at its place in the catalog's order; its value is the author's.
-    fn sketch(&self, field: &'static Field, object: &Object<'p>, example: &str) -> Option<Fix> {
+    fn sketch(&self, field: &'static Field, object: &Object, example: &str) -> Option<Fix> {
         let program = self.context.program;
         let message = entries::message(program, self.message.name_span)?;
         let block = if object.name_span == self.message.name_span {
@@ -60,7 +60,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// The row of the finding where the field's absence is one.
-    fn demand(&self, field: &'static Field, object: &Object<'p>) -> Option<Code> {
+    fn demand(&self, field: &'static Field, object: &Object) -> Option<Code> {
         let row = match field.presence {
             Presence::Optional => None,
             Presence::Required => Some(code::MISSING_FIELD),
@@ -92,7 +92,7 @@ fn when_empty(field: &Field) -> Option<i64> {
 }
 
 /// `file(…)` in the first field of an inline pair gives the second.
-fn given_by_file(field: &'static Field, object: &Object<'_>) -> bool {
+fn given_by_file(field: &'static Field, object: &Object) -> bool {
     object.slots.iter().any(|slot| match slot {
         Slot { field: Field { kind: Kind::Inline { md5, .. }, .. }, content, .. } => {
             *md5 == field.name && !matches!(content, Content::Text(_))

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::message::{Addressee, Content, Element, Message, Object, Part};
 use crate::source::Span;
 
-impl Check<'_, '_, '_> {
+impl Check<'_, '_> {
     pub(super) fn profile(&mut self) {
         let message = self.message;
         self.only(message.ty.id, message.name_span, message.ty.only);
@@ -60,26 +60,24 @@ pub struct Needed {
 }
 
 /// The first construct of a message that needs a profile.
-pub fn needed(message: &Message<'_>) -> Option<Needed> {
+pub fn needed(message: &Message) -> Option<Needed> {
     let mut needs = Vec::new();
     needs_of(message, &mut needs);
     needs.into_iter().next()
 }
 
-fn needs_of(message: &Message<'_>, out: &mut Vec<Needed>) {
+fn needs_of(message: &Message, out: &mut Vec<Needed>) {
     add(out, message.ty.only, message.ty.id, message.name_span);
     object(&message.object, out);
 }
 
-fn object(of: &Object<'_>, out: &mut Vec<Needed>) {
+fn object(of: &Object, out: &mut Vec<Needed>) {
     for slot in &of.slots {
         add(out, slot.field.only, slot.field.name, slot.name_span);
         match (&slot.content, slot.field.kind) {
             (Content::Object(inner), _) => object(inner, out),
-            (Content::Elements(parts), _) => {
-                Part::visit(parts, &mut |element: &Element<'_>| object(&element.object, out))
-            }
-            (Content::Recipients(parts), _) => Part::visit(parts, &mut |one: &Addressee<'_>| {
+            (Content::Elements(parts), _) => Part::visit(parts, &mut |element: &Element| object(&element.object, out)),
+            (Content::Recipients(parts), _) => Part::visit(parts, &mut |one: &Addressee| {
                 add(out, one.recipient.only, one.recipient.word, one.span);
             }),
             (Content::Data(entries), crate::catalog::Kind::Data(spec)) => {

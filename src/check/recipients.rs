@@ -11,9 +11,9 @@ use crate::diag::words::message as code;
 use crate::eval::Text;
 use crate::message::{AddressArgument, Addressee, Flat, Part};
 
-impl<'p> Check<'_, '_, 'p> {
+impl Check<'_, '_> {
     /// Tells once for a list that ids stand in it again, as far as they are known; and that without them it has too few.
-    pub(super) fn repeated(&mut self, subject: Subject<'_>, parts: &[Part<'p, Addressee<'p>>], limits: &[Limit]) {
+    pub(super) fn repeated(&mut self, subject: Subject, parts: &[Part<Addressee>], limits: &[Limit]) {
         // By id: where it stands first, and whether it was met again.
         let mut seen = HashMap::with_capacity(parts.len());
         let (mut count, mut surplus, mut first_again) = (0_usize, 0_usize, None);
@@ -42,7 +42,7 @@ impl<'p> Check<'_, '_, 'p> {
 }
 
 /// An id, unless it depends on a parameter without a value.
-pub(super) fn known<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
+pub(super) fn known<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
     text.literal().or_else(|| {
         let flat = Flat::new(text, Dialect::Id);
         let is_known = !flat.approximate && !flat.is_open();

@@ -10,9 +10,9 @@ use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Sink};
 use crate::eval::{Formula, Piece, Text};
 use crate::message::{AddressArgument, Addressee, Content, Message, Part, Slot};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
-impl<'p> Check<'_, '_, 'p> {
+impl Check<'_, '_> {
     /// A list of recipients that takes several requests, and one id for all of them.
     pub(super) fn one_id(&mut self) {
         let message = self.message;
@@ -37,41 +37,41 @@ impl<'p> Check<'_, '_, 'p> {
             None => Arg::Word(&code::REQUESTS_ANY),
         };
         let remedy = Arg::Phrase(&code::ID_OF_EACH, vec![("field", slot.field.name.into())]);
-        self.sink.push(for_many(message.name, repeats, slot, how, remedy));
+        self.sink.push(for_many(&message.name, repeats, slot, how, remedy));
     }
 }
 
 /// The ids that the messages of a file bring.
 #[derive(Default)]
-pub struct OwnIds<'p> {
+pub struct OwnIds {
     /// By the place of the id in a body, and the id.
-    owners: HashMap<(&'static str, String), Owner<'p>>,
+    owners: HashMap<(&'static str, String), Owner>,
 }
 
 /// Who has an id.
-struct Owner<'p> {
-    first: &'p str,
+struct Owner {
+    first: Substr,
     span: Span,
     /// The last message that has it: each way that a message comes out has the same again.
-    last: &'p str,
+    last: Substr,
 }
 
-impl<'p> OwnIds<'p> {
+impl OwnIds {
     /// Takes one way that a message comes out, and reports an id that an earlier message of the file has.
-    pub fn add(&mut self, message: &Message<'p>, profiles: Profiles, sink: &mut Sink) {
+    pub fn add(&mut self, message: &Message, profiles: Profiles, sink: &mut Sink) {
         let Some((repeats, slot)) = slot(message, profiles).filter(|(repeats, _)| !repeats.per_recipient) else {
             return;
         };
         let Content::Text(text) = &slot.content else { return };
         let Some(id) = text.literal().filter(|id| !id.is_empty()) else { return };
-        let name = message.name;
+        let name = message.name.clone();
         let owner = self.owners.entry((repeats.wire, id.into_owned()));
-        let owner = owner.or_insert(Owner { first: name, span: slot.span, last: name });
-        if std::mem::replace(&mut owner.last, name) == name || owner.first == name {
+        let owner = owner.or_insert(Owner { first: name.clone(), span: slot.span, last: name.clone() });
+        if std::mem::replace(&mut owner.last, name.clone()) == name || owner.first == name {
             return;
         }
         let found = Diagnostic::new(code::SHARED_ID, slot.span)
-            .arg("first", owner.first)
+            .arg("first", &owner.first)
             .arg("message", name)
             .arg("field", repeats.wire);
         sink.push(found.fact(repeats.fact).note(owner.span, &code::FIRST_ID));
@@ -79,10 +79,10 @@ impl<'p> OwnIds<'p> {
 }
 
 /// The finding for rows that would all have the same id; `columns` are the parameters that each row gives.
-pub fn same_id_in_rows(message: &Message<'_>, columns: &[usize], profiles: Profiles) -> Option<Diagnostic> {
+pub fn same_id_in_rows(message: &Message, columns: &[usize], profiles: Profiles) -> Option<Diagnostic> {
     let (repeats, slot) = slot(message, profiles)?;
     let Content::Text(text) = &slot.content else { return None };
-    let is_fixed = |text: &Text<'_>| is_fixed(text, columns);
+    let is_fixed = |text: &Text| is_fixed(text, columns);
     let to_same = || {
         Part::all(message.recipients()).is_some_and(|all| {
             all.iter().all(|one| !matches!(&one.argument, Some(AddressArgument::Id(text)) if !is_fixed(text)))
@@ -92,16 +92,16 @@ pub fn same_id_in_rows(message: &Message<'_>, columns: &[usize], profiles: Profi
         return None;
     }
     let remedy = Arg::Phrase(&code::ID_OF_ROWS, vec![("field", slot.field.name.into())]);
-    Some(for_many(message.name, repeats, slot, Arg::Word(&code::REQUESTS_OF_ROWS), remedy))
+    Some(for_many(&message.name, repeats, slot, Arg::Word(&code::REQUESTS_OF_ROWS), remedy))
 }
 
-fn for_many(message: &str, repeats: &'static Repeats, slot: &Slot<'_>, how: Arg, remedy: Arg) -> Diagnostic {
+fn for_many(message: &str, repeats: &'static Repeats, slot: &Slot, how: Arg, remedy: Arg) -> Diagnostic {
     let found = Diagnostic::new(code::ID_FOR_MANY, slot.span).arg("message", message).arg("how", how);
     found.arg("field", slot.field.name).arg("remedy", remedy).fact(repeats.fact)
 }
 
 /// Where a message brings its id itself, under a variant that knows messages again.
-fn slot<'m, 'p>(message: &'m Message<'p>, profiles: Profiles) -> Option<(&'static Repeats, &'m Slot<'p>)> {
+fn slot<'m>(message: &'m Message, profiles: Profiles) -> Option<(&'static Repeats, &'m Slot)> {
     let repeats = message.ty.repeats()?;
     if profiles.of(message.channel.platform).is_some_and(|variant| variant != repeats.only) {
         return None;
@@ -110,7 +110,7 @@ fn slot<'m, 'p>(message: &'m Message<'p>, profiles: Profiles) -> Option<(&'stati
 }
 
 /// How many recipients of a list one request takes.
-fn chunk(message: &Message<'_>) -> Option<u64> {
+fn chunk(message: &Message) -> Option<u64> {
     message.ty.fields.iter().find_map(|field| match field.kind {
         Kind::To(recipients) => recipients.iter().find_map(|recipient| match recipient.delivery {
             Delivery::Listed { chunk, .. } => u64::try_from(chunk).ok(),
@@ -121,7 +121,7 @@ fn chunk(message: &Message<'_>) -> Option<u64> {
 }
 
 /// How many different recipients a list has; `None` where one depends on a parameter.
-fn distinct(parts: &[Part<'_, Addressee<'_>>]) -> Option<u64> {
+fn distinct(parts: &[Part<Addressee>]) -> Option<u64> {
     let mut ids = HashSet::with_capacity(parts.len());
     for part in parts {
         let Part::One(one) = part else { return None };
@@ -134,7 +134,7 @@ fn distinct(parts: &[Part<'_, Addressee<'_>>]) -> Option<u64> {
 }
 
 /// Whether a text is the same for all rows, as far as can be seen.
-fn is_fixed(text: &Text<'_>, columns: &[usize]) -> bool {
+fn is_fixed(text: &Text, columns: &[usize]) -> bool {
     text.pieces.iter().all(|piece| match piece {
         Piece::Lit { .. } => true,
         Piece::Hole(hole) => of_param(&hole.symbol.formula).is_some_and(|param| !columns.contains(&param)),
@@ -143,7 +143,7 @@ fn is_fixed(text: &Text<'_>, columns: &[usize]) -> bool {
 }
 
 /// The parameter that a value is taken from.
-fn of_param(formula: &Formula<'_>) -> Option<usize> {
+fn of_param(formula: &Formula) -> Option<usize> {
     match formula {
         Formula::Param(index) => Some(*index),
         Formula::Member(of, _) | Formula::Done(of, _) => of_param(of),

@@ -11,8 +11,8 @@ use crate::message::{Flat, FlatPiece, dialect};
 use crate::source::Span;
 use crate::text::{self, AsciiSet};
 
-impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn text(&mut self, subject: Subject<'_>, text: &Text<'p>, dialect: Dialect) {
+impl Check<'_, '_> {
+    pub(super) fn text(&mut self, subject: Subject, text: &Text, dialect: Dialect) {
         if !deserves_a_look(text, dialect) {
             return;
         }
@@ -26,7 +26,7 @@ impl<'p> Check<'_, '_, 'p> {
         self.problems(&flat, dialect);
     }
 
-    fn characters(&mut self, subject: Subject<'_>, flat: &Flat<'_, 'p>, dialect: Dialect) {
+    fn characters(&mut self, subject: Subject, flat: &Flat<'_>, dialect: Dialect) {
         for piece in &flat.pieces {
             let FlatPiece::Lit { text: written, span } = piece else { continue };
             if !is_source(written, *span) {
@@ -42,7 +42,7 @@ impl<'p> Check<'_, '_, 'p> {
 
     /// Control characters and marks of direction that come from escapes or other files. Those that stand in the source
     /// itself were told when it was parsed.
-    fn invisible(&mut self, subject: Subject<'_>, written: &str, span: Span) {
+    fn invisible(&mut self, subject: Subject, written: &str, span: Span) {
         // JSON has a form for a carriage return; an XML parser would read it as a line break.
         let is_json = self.message.format() == Format::Json;
         let controls =
@@ -55,7 +55,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// An id that stands between separators may not hold one.
-    pub(super) fn separator(&mut self, subject: Subject<'_>, text: &Text<'p>, separator: char) {
+    pub(super) fn separator(&mut self, subject: Subject, text: &Text, separator: char) {
         let flat = Flat::new(text, Dialect::Id);
         if let Some(span) = first(&flat, |c| c == separator) {
             self.sink.push(
@@ -66,7 +66,7 @@ impl<'p> Check<'_, '_, 'p> {
         }
     }
 
-    fn problems(&mut self, flat: &Flat<'_, 'p>, dialect: Dialect) {
+    fn problems(&mut self, flat: &Flat<'_>, dialect: Dialect) {
         if matches!(dialect, Dialect::Plain | Dialect::Card | Dialect::Id) {
             return;
         }
@@ -85,7 +85,7 @@ impl<'p> Check<'_, '_, 'p> {
 
 /// False where a glance at the bytes shows that nothing can be found: text of the source (which was looked at when it was
 /// parsed) without a byte that could begin something.
-fn deserves_a_look(text: &Text<'_>, dialect: Dialect) -> bool {
+fn deserves_a_look(text: &Text, dialect: Dialect) -> bool {
     let active = match dialect {
         Dialect::Markdown if is_plain(text, &mut true) => return false,
         Dialect::Plain | Dialect::Card => NOTHING,
@@ -107,7 +107,7 @@ fn deserves_a_look(text: &Text<'_>, dialect: Dialect) -> bool {
 
 /// Whether nothing but headings and quotes is in a text, each written as it should be. `starts`: it begins at the start of a
 /// line for certain, and what follows it does.
-fn is_plain(text: &Text<'_>, starts: &mut bool) -> bool {
+fn is_plain(text: &Text, starts: &mut bool) -> bool {
     text.pieces.iter().all(|piece| match piece {
         // The break behind a line of a body stands nowhere in the source.
         Piece::Lit { text, .. } if text == "\n" => {
@@ -172,7 +172,7 @@ const fn is_source(text: &str, span: Span) -> bool {
 
 /// Where the first such character is written. One is enough where each is as wrong: how many pieces a text has, and so how
 /// many have one, is a matter of layout.
-fn first(flat: &Flat<'_, '_>, is_it: impl Fn(char) -> bool) -> Option<Span> {
+fn first(flat: &Flat<'_>, is_it: impl Fn(char) -> bool) -> Option<Span> {
     flat.pieces.iter().find_map(|piece| {
         let FlatPiece::Lit { text, span } = piece else { return None };
         let (at, c) = text.char_indices().find(|(_, c)| is_it(*c))?;
@@ -206,7 +206,6 @@ fn origin(origins: &[(std::ops::Range<usize>, Span)], at: usize, whole: &str) ->
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
 
     use proptest::prelude::*;
 
@@ -215,7 +214,7 @@ mod tests {
 
     fn plain(text: &str) -> bool {
         let span = Span::new(FileId(0), 0, text.len() as u32);
-        let piece = Piece::Lit { text: Cow::Borrowed(text), span };
+        let piece = Piece::Lit { text: text.into(), span };
         is_plain(&Text { pieces: vec![piece] }, &mut true)
     }
 

@@ -9,10 +9,10 @@ use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Fix, Word};
 use crate::message::{Content, DataEntry, Flat};
 
-impl<'p> Check<'_, '_, 'p> {
+impl Check<'_, '_> {
     /// The fix that takes a retired key out: its text is lost. `None` where nothing else would be left.
-    fn without_key(&self, entry: &DataEntry<'p>) -> Option<Fix> {
-        let is_kept = |other: &&DataEntry<'p>| {
+    fn without_key(&self, entry: &DataEntry) -> Option<Fix> {
+        let is_kept = |other: &&DataEntry| {
             !other.rule.is_some_and(|rule| rule.class == ValueClass::Retired && self.holds(rule.under))
         };
         let shown = self.message.object.slots.iter().any(|slot| match &slot.content {
@@ -26,16 +26,16 @@ impl<'p> Check<'_, '_, 'p> {
             return None;
         }
         let edit = entries::remove(program, written)?;
-        Some(Fix::risky(&code::WITHOUT_KEY).arg("name", entry.key).replace(edit.span, edit.text))
+        Some(Fix::risky(&code::WITHOUT_KEY).arg("name", &entry.key).replace(edit.span, edit.text))
     }
 
-    pub(super) fn value(&mut self, subject: Subject<'_>, entry: &DataEntry<'p>, rule: &'static KeyRule) {
+    pub(super) fn value(&mut self, subject: Subject, entry: &DataEntry, rule: &'static KeyRule) {
         if !self.holds(rule.under) {
             return;
         }
         if rule.class == ValueClass::Retired {
             let diagnostic = Diagnostic::new(code::RETIRED_KEY, entry.key_span)
-                .arg("name", entry.key)
+                .arg("name", &entry.key)
                 .arg("doc", Arg::Clause(&rule.doc));
             let diagnostic = match self.without_key(entry) {
                 Some(fix) => diagnostic.fix(fix),
@@ -58,7 +58,7 @@ impl<'p> Check<'_, '_, 'p> {
         let rendered = flat.render(Dialect::Plain);
         if !rendered.text.is_empty() && !fits(rule, &rendered.text) {
             let diagnostic = Diagnostic::new(code::BAD_VALUE, subject.span)
-                .arg("name", entry.key)
+                .arg("name", &entry.key)
                 .arg("expected", expected(rule.class))
                 .arg("doc", Arg::Clause(&rule.doc));
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));

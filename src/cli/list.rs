@@ -64,7 +64,7 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
         human.findings(analysis.files(), errors(), &mut words);
         let samples =
             analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
-        let messages = analysis.summaries(&Disk);
+        let messages = analysis.summaries();
         (Some(Listed { file: source.name.clone(), messages, samples: samples.unwrap_or_default() }), words, exit)
     };
     let mut files = Vec::new();

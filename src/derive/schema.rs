@@ -29,7 +29,7 @@ pub fn params(program: &Program, message: &str) -> Option<Value> {
     }
     let properties = used.iter().map(|param| (param.name.clone(), property(program, param)));
     let required = used.iter().filter(|param| param.is_required()).map(|param| param.name.as_str());
-    schema.extend(object(properties.collect(), required.collect()));
+    schema.extend(object(properties.map(|(name, schema)| (name.to_string(), schema)).collect(), required.collect()));
     Some(Value::Object(schema))
 }
 
@@ -104,7 +104,7 @@ fn of_type(ty: &Type) -> Map<String, Value> {
         Type::Record(fields) => {
             let properties = fields.iter().map(|(name, ty)| (name.clone(), Value::Object(of_type(ty))));
             let required = fields.iter().filter(|(_, ty)| !ty.is_optional()).map(|(name, _)| name.as_str());
-            return object(properties.collect(), required.collect());
+            return object(properties.map(|(name, schema)| (name.to_string(), schema)).collect(), required.collect());
         }
         Type::File { max } => {
             set("type", json!("string"));

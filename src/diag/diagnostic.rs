@@ -1,7 +1,7 @@
 use super::template::fill;
 use super::words::unit_word;
 use super::{Code, Fact, Fix, Lang, Severity, Word};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::text::{visible, visible_lines};
 
 /// One finding.
@@ -248,6 +248,18 @@ impl From<String> for Arg {
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+impl From<Substr> for Arg {
+    fn from(text: Substr) -> Self {
+        Self::Text(text.to_string())
+    }
+}
+
+impl From<&Substr> for Arg {
+    fn from(text: &Substr) -> Self {
+        Self::Text(text.to_string())
     }
 }
 

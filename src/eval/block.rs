@@ -1,6 +1,5 @@
-use std::borrow::Cow;
 use std::collections::HashSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::budget::ENTRY;
 use super::evaluator::Evaluator;
@@ -9,19 +8,19 @@ use super::loops::{Head, Produced};
 use super::params::{fields, inner};
 use super::{Choice, Entry, Formula, Piece, RecordField, Text, Tree, Value, ValueKind};
 use crate::lang::{Type, nfc};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{self, Block, EntryKind, Expr, ExprKind, Name};
 
 type Arm = (Expr, Block);
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn block(&mut self, block: &'p Block) -> Tree<'p> {
+    pub(super) fn block(&mut self, block: &'p Block) -> Tree {
         let mut entries = Vec::with_capacity(block.entries.len());
         self.deeper(|this| this.entries(&block.entries, &mut entries));
         Tree { entries, span: block.span }
     }
 
-    fn entries(&mut self, entries: &'p [ast::Entry], out: &mut Vec<Entry<'p>>) {
+    fn entries(&mut self, entries: &'p [ast::Entry], out: &mut Vec<Entry>) {
         for entry in entries {
             if !self.spend(ENTRY, entry.span) {
                 return;
@@ -36,7 +35,7 @@ impl<'p> Evaluator<'p, '_> {
                 EntryKind::Block { name, label, body } => {
                     let label = label.as_ref().map(|label| self.label(label));
                     let body = self.block(body);
-                    out.push(Entry::Block { name: self.slice(name.span), name_span: name.span, label, body });
+                    out.push(Entry::Block { name: self.substr(name.span), name_span: name.span, label, body });
                 }
                 EntryKind::For { index, var, list, body } => {
                     let head = Head { index: *index, var: *var, list, span: entry.span };
@@ -55,7 +54,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    fn arms(&mut self, arms: &'p [Arm], other: Option<&'p Block>, span: Span, out: &mut Vec<Entry<'p>>) {
+    fn arms(&mut self, arms: &'p [Arm], other: Option<&'p Block>, span: Span, out: &mut Vec<Entry>) {
         let Some(((cond, body), rest)) = arms.split_first() else {
             if let Some(other) = other {
                 self.entries(&other.entries, out);
@@ -74,7 +73,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    fn spread(&mut self, record: Value<'p>, expr: &'p Expr, out: &mut Vec<Entry<'p>>) {
+    fn spread(&mut self, record: Value, expr: &'p Expr, out: &mut Vec<Entry>) {
         match record.kind {
             ValueKind::Choice(choice) => {
                 let (mut then, mut other) = (Vec::new(), Vec::new());
@@ -85,12 +84,11 @@ impl<'p> Evaluator<'p, '_> {
             _ => {
                 for field in self.fields_of(record, expr).into_iter().filter(|field| field.is_set) {
                     let value = self.laid_out(field.value, expr);
+                    // A key with an escape is no field's name; as written it is found as that.
+                    let written = self.substr(field.name_span);
+                    let is_escaped = written.starts_with('"') && written.contains('\\');
                     out.push(Entry::Field {
-                        name: match field.name {
-                            Cow::Borrowed(name) => name,
-                            // A key with an escape is no field's name; as written it is found as that.
-                            Cow::Owned(_) => self.slice(field.name_span),
-                        },
+                        name: if is_escaped { written } else { field.name },
                         name_span: field.name_span,
                         value,
                         color: field.color.map(|color| *color),
@@ -102,9 +100,9 @@ impl<'p> Evaluator<'p, '_> {
 
     /// A value so that its field can look at it: a list without a value as a list that repeats its items, and a number
     /// that a condition chooses as that choice, since other fields may hang on it.
-    fn laid_out(&mut self, value: Value<'p>, expr: &'p Expr) -> Value<'p> {
+    fn laid_out(&mut self, value: Value, expr: &'p Expr) -> Value {
         let kind = match value.kind {
-            ValueKind::Symbol(symbol) if matches!(*symbol.ty, Type::Int { .. }) => {
+            ValueKind::Symbol(symbol) if matches!(symbol.ty, Type::Int { .. }) => {
                 return self.chosen(expr).unwrap_or(Value { kind: ValueKind::Symbol(symbol), span: value.span });
             }
             ValueKind::Symbol(_) => match self.symbolic_items(&value, expr) {
@@ -122,21 +120,21 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// `if c then 1 else 2` as a choice of two numbers; `None` for what is no such expression, or known.
-    fn chosen(&mut self, expr: &'p Expr) -> Option<Value<'p>> {
+    fn chosen(&mut self, expr: &'p Expr) -> Option<Value> {
         let ExprKind::If { cond, then, other } = &expr.kind else { return None };
         let Condition::Open(cond) = self.condition(cond) else { return None };
         let branch = |this: &mut Self, expr: &'p Expr| {
             let value = this.value(expr);
             this.laid_out(value, expr)
         };
-        let (when, unless) = (Rc::clone(&cond.formula), Rc::clone(&cond.formula));
+        let (when, unless) = (Arc::clone(&cond.formula), Arc::clone(&cond.formula));
         let then = self.assuming(&when, true, |this| branch(this, then));
         let other = self.assuming(&unless, false, |this| branch(this, other));
         Some(Value { kind: ValueKind::Choice(Box::new(Choice { cond, then, other })), span: expr.span })
     }
 
-    pub(super) fn record(&mut self, block: &'p Block) -> Vec<RecordField<'p>> {
-        let mut out: Vec<RecordField<'p>> = Vec::with_capacity(block.entries.len());
+    pub(super) fn record(&mut self, block: &'p Block) -> Vec<RecordField> {
+        let mut out: Vec<RecordField> = Vec::with_capacity(block.entries.len());
         for entry in &block.entries {
             if !self.spend(ENTRY, entry.span) {
                 break;
@@ -165,25 +163,25 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// A key's word, escapes read.
-    pub(super) fn record_key(&self, name: Name, quoted: bool) -> Cow<'p, str> {
+    pub(super) fn record_key(&self, name: Name, quoted: bool) -> Substr {
         match self.key(name, quoted) {
-            key if quoted && key.contains('\\') => Cow::Owned(unescaped(key)),
-            key => Cow::Borrowed(key),
+            key if quoted && key.contains('\\') => Substr::from(unescaped(&key)),
+            key => key,
         }
     }
 
     /// The fields that a spread record gives.
-    pub(super) fn fields_of(&mut self, record: Value<'p>, expr: &'p Expr) -> Vec<RecordField<'p>> {
+    pub(super) fn fields_of(&mut self, record: Value, expr: &'p Expr) -> Vec<RecordField> {
         match record.kind {
             ValueKind::Record(fields) => fields,
             ValueKind::Symbol(symbol) => {
-                let field = |(name, ty): &'p (String, _)| {
-                    let formula = Rc::new(Formula::Member(Rc::clone(&symbol.formula), name));
-                    let path = Rc::from(format!("{}.{name}", symbol.path));
+                let field = |(name, ty): &(Substr, Type)| {
+                    let formula = Arc::new(Formula::Member(Arc::clone(&symbol.formula), name.clone()));
+                    let path = Substr::from(format!("{}.{name}", symbol.path));
                     RecordField {
-                        name: Cow::Borrowed(name),
+                        name: name.clone(),
                         name_span: expr.span,
-                        value: self.symbolic(formula, Cow::Borrowed(ty), path, expr, expr.span),
+                        value: self.symbolic_value(formula, ty.clone(), path, expr.span, expr.span),
                         color: None,
                         is_set: true,
                     }
@@ -193,32 +191,35 @@ impl<'p> Evaluator<'p, '_> {
             ValueKind::Choice(choice) => {
                 let then = self.fields_of(choice.then, expr);
                 let others = self.fields_of(choice.other, expr);
-                self.chosen_fields(&choice.cond, then, others, expr)
+                self.chosen_fields(&choice.cond, then, others, expr.span)
             }
             _ => Vec::new(),
         }
     }
 
     /// A bare word is a label as it stands; a text may interpolate.
-    fn label(&mut self, label: &'p Expr) -> Value<'p> {
+    fn label(&mut self, label: &'p Expr) -> Value {
         match label.kind {
             ExprKind::Path => {
-                let text = Cow::Borrowed(self.slice(label.span));
+                let text = self.substr(label.span);
                 Value { kind: ValueKind::Text(Text::from(Piece::Lit { text, span: label.span })), span: label.span }
             }
             _ => self.value(label),
         }
     }
 
-    fn color(&self, span: Span) -> Value<'p> {
-        Value { kind: ValueKind::Color(Cow::Borrowed(self.slice(span))), span }
+    fn color(&self, span: Span) -> Value {
+        Value { kind: ValueKind::Color(self.substr(span)), span }
     }
 
     /// A key without its quotes.
-    fn key(&self, name: Name, quoted: bool) -> &'p str {
-        let key = self.slice(name.span);
+    fn key(&self, name: Name, quoted: bool) -> Substr {
+        let key = self.substr(name.span);
         match quoted {
-            true => key.strip_prefix('"').map(|key| key.strip_suffix('"').unwrap_or(key)).unwrap_or(key),
+            true => key.substr_using(|key| match key.strip_prefix('"') {
+                Some(inner) => inner.strip_suffix('"').unwrap_or(inner),
+                None => key,
+            }),
             false => key,
         }
     }

@@ -79,19 +79,19 @@ pub(super) struct Scale {
 
 impl Scale {
     /// What a copy of a value costs, in bytes; where that is more than `most`, any number above it.
-    pub fn weigh(value: &Value<'_>, most: u64) -> u64 {
+    pub fn weigh(value: &Value, most: u64) -> u64 {
         let mut scale = Self { most, sum: 0 };
         scale.value(value);
         scale.sum
     }
 
-    pub fn weigh_text(text: &Text<'_>, most: u64) -> u64 {
+    pub fn weigh_text(text: &Text, most: u64) -> u64 {
         let mut scale = Self { most, sum: 0 };
         scale.text(text);
         scale.sum
     }
 
-    pub fn weigh_items(items: &[Item<'_>], most: u64) -> u64 {
+    pub fn weigh_items(items: &[Item], most: u64) -> u64 {
         let mut scale = Self { most, sum: 0 };
         scale.items(items);
         scale.sum
@@ -103,7 +103,7 @@ impl Scale {
         self.sum <= self.most
     }
 
-    fn value(&mut self, value: &Value<'_>) {
+    fn value(&mut self, value: &Value) {
         if !self.add(ITEM) {
             return;
         }
@@ -125,7 +125,7 @@ impl Scale {
         }
     }
 
-    fn items(&mut self, items: &[Item<'_>]) {
+    fn items(&mut self, items: &[Item]) {
         for item in items {
             if self.sum > self.most {
                 return;
@@ -145,7 +145,7 @@ impl Scale {
         }
     }
 
-    fn text(&mut self, text: &Text<'_>) {
+    fn text(&mut self, text: &Text) {
         for piece in &text.pieces {
             if !self.add(PIECE) {
                 return;
@@ -182,7 +182,7 @@ impl Scale {
     }
 
     /// A formula is never copied, but it is gone through wherever it is asked: each time with all that it is made of.
-    fn formula(&mut self, formula: &Formula<'_>) {
+    fn formula(&mut self, formula: &Formula) {
         if matches!(formula, Formula::Known | Formula::Param(_) | Formula::Item(_)) || !self.add(STEP) {
             return;
         }

@@ -1,18 +1,17 @@
 //! The functions of the language.
 
-use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::evaluator::Evaluator;
 use super::expr::{some, unknown};
 use super::text_functions as texts;
 use super::{Formula, Markup, Piece, Recipient, Step, Text, Value, ValueKind, count};
 use crate::lang::{Interval, Type, recipients};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn call(&mut self, name: &'p str, name_span: Span, args: &'p [Expr], expr: &'p Expr) -> Value<'p> {
+    pub(super) fn call(&mut self, name: &'p str, name_span: Span, args: &'p [Expr], expr: &'p Expr) -> Value {
         let span = expr.span;
         let kind = match (name, args) {
             ("file", [path]) => return self.by_path(path, expr, &Self::media),
@@ -55,18 +54,18 @@ impl<'p> Evaluator<'p, '_> {
             ("warning", [text]) => self.markup(Markup::Warning, text, None, span),
             (word, [id]) if recipients::find(word).is_some() => {
                 let argument = Some(Box::new(self.value(id)));
-                ValueKind::Recipient(Recipient { word, word_span: name_span, argument })
+                ValueKind::Recipient(Recipient { word: Substr::from(word), word_span: name_span, argument })
             }
             _ => return unknown(span),
         };
         Value { kind, span }
     }
 
-    fn text_argument(&mut self, arg: &'p Expr) -> Option<Text<'p>> {
+    fn text_argument(&mut self, arg: &'p Expr) -> Option<Text> {
         self.value(arg).into_text()
     }
 
-    fn markup(&mut self, kind: Markup, inner: &'p Expr, target: Option<&'p Expr>, span: Span) -> ValueKind<'p> {
+    fn markup(&mut self, kind: Markup, inner: &'p Expr, target: Option<&'p Expr>, span: Span) -> ValueKind {
         let inner = self.text_argument(inner);
         let target = target.map(|target| self.text_argument(target).unwrap_or_default());
         match inner {
@@ -75,7 +74,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    fn done(&mut self, text: &'p Expr, step: &Step) -> ValueKind<'p> {
+    fn done(&mut self, text: &'p Expr, step: &Step) -> ValueKind {
         match self.text_argument(text) {
             Some(mut text) => {
                 texts::each_piece(&mut text, step);
@@ -86,15 +85,15 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// What grows is spent before it does.
-    fn replace(&mut self, text: Text<'p>, with: texts::Replacement<'_, 'p>, expr: &'p Expr) -> ValueKind<'p> {
+    fn replace(&mut self, text: Text, with: texts::Replacement<'_>, expr: &'p Expr) -> ValueKind {
         let growth = with.growth(&text, self.text_weight(with.to));
         if !self.spend(growth, expr.span) {
             return ValueKind::Unknown;
         }
-        ValueKind::Text(texts::replace(text, with, self.program, expr))
+        ValueKind::Text(texts::replace(text, with, self.program, expr.span))
     }
 
-    fn length_of(&mut self, list: &Value<'p>, expr: &'p Expr) -> ValueKind<'p> {
+    fn length_of(&mut self, list: &Value, expr: &'p Expr) -> ValueKind {
         let (length, formula) = match &some(list).kind {
             ValueKind::List(items) => {
                 let length = count(items);
@@ -106,29 +105,29 @@ impl<'p> Evaluator<'p, '_> {
             }
             ValueKind::Symbol(list) => match list.ty.inner() {
                 Type::List { min, max, .. } => {
-                    (Interval { min: *min, max: *max }, Formula::Count(Rc::clone(&list.formula)))
+                    (Interval { min: *min, max: *max }, Formula::Count(Arc::clone(&list.formula)))
                 }
                 _ => return ValueKind::Unknown,
             },
             ValueKind::Choice(choice) => {
                 let mut part = |list| Value { kind: self.length_of(list, expr), span: expr.span };
                 let (then, other) = (part(&choice.then), part(&choice.other));
-                return self.either(choice.cond.clone(), then, other, expr).kind;
+                return self.either(choice.cond.clone(), then, other, expr.span).kind;
             }
             _ => return ValueKind::Unknown,
         };
         let bound = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         let ty = Type::Int { min: Some(bound(length.min)), max: length.max.map(bound) };
-        ValueKind::Symbol(self.symbol(expr, Cow::Owned(ty), Rc::new(formula)))
+        ValueKind::Symbol(self.symbol(expr.span, ty, Arc::new(formula)))
     }
 
-    fn join(&mut self, list: &'p Expr, separator: &'p Expr, expr: &'p Expr) -> ValueKind<'p> {
+    fn join(&mut self, list: &'p Expr, separator: &'p Expr, expr: &'p Expr) -> ValueKind {
         let (value, separator) = (self.shared(list), self.text_argument(separator));
         let Some(separator) = separator else { return ValueKind::Unknown };
         self.join_list(some(&value), &separator, list, expr)
     }
 
-    fn join_list(&mut self, value: &Value<'p>, separator: &Text<'p>, list: &'p Expr, expr: &'p Expr) -> ValueKind<'p> {
+    fn join_list(&mut self, value: &Value, separator: &Text, list: &'p Expr, expr: &'p Expr) -> ValueKind {
         match &value.kind {
             ValueKind::List(items) => {
                 let separators = (items.len() as u64).saturating_mul(self.text_weight(separator));
@@ -146,7 +145,7 @@ impl<'p> Evaluator<'p, '_> {
                 let then = self.join_list(&choice.then, separator, list, expr);
                 let other = self.join_list(&choice.other, separator, list, expr);
                 let value = |kind| Value { kind, span: expr.span };
-                self.either(choice.cond.clone(), value(then), value(other), expr).kind
+                self.either(choice.cond.clone(), value(then), value(other), expr.span).kind
             }
             _ => ValueKind::Unknown,
         }

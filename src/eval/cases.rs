@@ -3,7 +3,6 @@
 //! Two conditions on the same parameter are one question, whatever `and`, `or` and `not` stand around it; that a word is
 //! another one than that asked for answers both.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Formula, Item, Piece, Symbol, Text, Value, ValueKind};
@@ -12,8 +11,8 @@ use crate::syntax::ast::BinaryOp;
 
 /// What is asked of a parameter, an item of a list, or one of their fields.
 #[derive(Clone, Debug)]
-pub struct Question<'p> {
-    pub(super) of: Rc<Formula<'p>>,
+pub struct Question {
+    pub(super) of: Arc<Formula>,
     pub(super) ask: Ask,
 }
 
@@ -32,9 +31,9 @@ pub(super) enum Ask {
 }
 
 /// A way in which some questions come out: each with its answer.
-pub type Case<'p> = [(Question<'p>, bool)];
+pub type Case = [(Question, bool)];
 
-impl Question<'_> {
+impl Question {
     /// True where some value of the parameters gives each answer, whatever the other questions are answered.
     pub fn is_free(&self) -> bool {
         self.ask != Ask::Holds
@@ -55,13 +54,13 @@ const MOST_KEPT: usize = 64;
 
 /// Questions, each once.
 #[derive(Clone, Debug, Default)]
-pub struct Questions<'p> {
-    all: Vec<Question<'p>>,
+pub struct Questions {
+    all: Vec<Question>,
 }
 
-impl<'p> Questions<'p> {
+impl Questions {
     /// Adds the questions of a condition.
-    pub fn ask(&mut self, condition: &Symbol<'p>) {
+    pub fn ask(&mut self, condition: &Symbol) {
         self.condition(&condition.formula);
     }
 
@@ -70,7 +69,7 @@ impl<'p> Questions<'p> {
     }
 
     /// Every way in which the questions can come out where `given` holds; `None` where there are more than so many.
-    pub fn ways(&self, given: &Case<'p>, most: usize) -> Option<Vec<Vec<(Question<'p>, bool)>>> {
+    pub fn ways(&self, given: &Case, most: usize) -> Option<Vec<Vec<(Question, bool)>>> {
         let mut all = Vec::new();
         let few = cases(&self.all, &mut given.to_vec(), &mut |case| {
             all.push(case.to_vec());
@@ -79,13 +78,13 @@ impl<'p> Questions<'p> {
         few.then_some(all)
     }
 
-    fn add(&mut self, question: Question<'p>) {
+    fn add(&mut self, question: Question) {
         if self.all.len() < MOST_KEPT && !self.all.iter().any(|known| known.same(&question)) {
             self.all.push(question);
         }
     }
 
-    fn condition(&mut self, formula: &Rc<Formula<'p>>) {
+    fn condition(&mut self, formula: &Arc<Formula>) {
         match &**formula {
             Formula::Bool(_) => {}
             Formula::Not(a) => self.condition(a),
@@ -104,11 +103,7 @@ impl<'p> Questions<'p> {
 }
 
 /// Goes on as long as `run` says so; false where it said no.
-fn cases<'p>(
-    questions: &[Question<'p>],
-    case: &mut Vec<(Question<'p>, bool)>,
-    run: &mut dyn FnMut(&Case<'p>) -> bool,
-) -> bool {
+fn cases(questions: &[Question], case: &mut Vec<(Question, bool)>, run: &mut dyn FnMut(&Case) -> bool) -> bool {
     let Some((first, rest)) = questions.split_first() else { return run(case) };
     let known = answer(case, first);
     for way in [true, false] {
@@ -125,7 +120,7 @@ fn cases<'p>(
 }
 
 /// What a case says to a question.
-fn answer(case: &Case<'_>, asked: &Question<'_>) -> Option<bool> {
+fn answer(case: &Case, asked: &Question) -> Option<bool> {
     if let Some((_, known)) = case.iter().find(|(known, _)| known.same(asked)) {
         return Some(*known);
     }
@@ -146,7 +141,7 @@ fn answer(case: &Case<'_>, asked: &Question<'_>) -> Option<bool> {
 }
 
 /// Whether a condition holds in a case; `None` where the case does not say.
-pub fn holds<'p>(case: &Case<'p>, formula: &Rc<Formula<'p>>) -> Option<bool> {
+pub fn holds(case: &Case, formula: &Arc<Formula>) -> Option<bool> {
     match &**formula {
         Formula::Bool(value) => Some(*value),
         Formula::Not(a) => holds(case, a).map(|value| !value),
@@ -170,8 +165,8 @@ pub fn holds<'p>(case: &Case<'p>, formula: &Rc<Formula<'p>>) -> Option<bool> {
 }
 
 /// The question that a condition without `and`, `or` and `not` asks, and whether the condition is its negation.
-pub(super) fn question<'p>(formula: &Rc<Formula<'p>>) -> (Question<'p>, bool) {
-    let asked = |of: &Rc<Formula<'p>>, ask| Question { of: Rc::clone(of), ask };
+pub(super) fn question(formula: &Arc<Formula>) -> (Question, bool) {
+    let asked = |of: &Arc<Formula>, ask| Question { of: Arc::clone(of), ask };
     match &**formula {
         Formula::IsSome(of) => (asked(of, Ask::Presence), false),
         Formula::NotEmpty(of) => (asked(of, Ask::Filled), false),
@@ -181,7 +176,7 @@ pub(super) fn question<'p>(formula: &Rc<Formula<'p>>) -> (Question<'p>, bool) {
                 (_, false) => (asked(formula, Ask::Holds), false),
                 (op, true) => {
                     let positive = Formula::Compare(op, a.clone(), b.clone());
-                    (asked(&Rc::new(positive), Ask::Holds), true)
+                    (asked(&Arc::new(positive), Ask::Holds), true)
                 }
             })
         }
@@ -190,7 +185,7 @@ pub(super) fn question<'p>(formula: &Rc<Formula<'p>>) -> (Question<'p>, bool) {
 }
 
 /// What is asked by a comparison with a word, a truth value or 0.
-fn compared<'p>(op: BinaryOp, a: &Value<'p>, b: &Value<'p>) -> Option<(Question<'p>, bool)> {
+fn compared(op: BinaryOp, a: &Value, b: &Value) -> Option<(Question, bool)> {
     let (op, negated) = canonical(op);
     match (&a.kind, &b.kind) {
         (ValueKind::Text(text), ValueKind::Text(word)) if op == BinaryOp::Eq => {
@@ -199,10 +194,10 @@ fn compared<'p>(op: BinaryOp, a: &Value<'p>, b: &Value<'p>) -> Option<(Question<
             let word = super::compute::known(word)?;
             let known = reference(&hole.symbol.formula) && words.iter().any(|known| *known == *word);
             let ask = Ask::Is { word: word.into_owned(), words: Arc::clone(words) };
-            known.then(|| (Question { of: Rc::clone(&hole.symbol.formula), ask }, negated))
+            known.then(|| (Question { of: Arc::clone(&hole.symbol.formula), ask }, negated))
         }
         (ValueKind::Symbol(symbol), ValueKind::Bool(value)) if op == BinaryOp::Eq && reference(&symbol.formula) => {
-            Some((Question { of: Rc::clone(&symbol.formula), ask: Ask::Truth }, negated == *value))
+            Some((Question { of: Arc::clone(&symbol.formula), ask: Ask::Truth }, negated == *value))
         }
         (ValueKind::Symbol(symbol), ValueKind::Int(0)) => {
             let Formula::Count(list) = &*symbol.formula else { return None };
@@ -211,7 +206,7 @@ fn compared<'p>(op: BinaryOp, a: &Value<'p>, b: &Value<'p>) -> Option<(Question<
                 BinaryOp::Eq | BinaryOp::Le => true,
                 _ => return None,
             };
-            Some((Question { of: Rc::clone(list), ask: Ask::Filled }, empty != negated))
+            Some((Question { of: Arc::clone(list), ask: Ask::Filled }, empty != negated))
         }
         _ => None,
     }
@@ -238,13 +233,13 @@ const fn mirrored(op: BinaryOp) -> BinaryOp {
     }
 }
 
-fn reference(formula: &Formula<'_>) -> bool {
+fn reference(formula: &Formula) -> bool {
     matches!(formula, Formula::Param(_) | Formula::Item(_) | Formula::Member(..))
 }
 
 /// How often a repetition runs in a case.
-pub fn times(case: &Case<'_>, list: &Symbol<'_>, times: Interval) -> Interval {
-    let asked = |(question, _): &&(Question<'_>, bool)| question.ask == Ask::Filled && question.of.same(&list.formula);
+pub fn times(case: &Case, list: &Symbol, times: Interval) -> Interval {
+    let asked = |(question, _): &&(Question, bool)| question.ask == Ask::Filled && question.of.same(&list.formula);
     match case.iter().find(asked) {
         Some((_, true)) => Interval { min: times.min.max(1), max: times.max },
         Some((_, false)) => Interval::ZERO,
@@ -252,7 +247,7 @@ pub fn times(case: &Case<'_>, list: &Symbol<'_>, times: Interval) -> Interval {
     }
 }
 
-impl<'p> Formula<'p> {
+impl Formula {
     /// Whether it is made of an item or the turn of one of these repetitions.
     pub(super) fn mentions(&self, repeats: &[u32]) -> bool {
         match self {
@@ -273,7 +268,7 @@ impl<'p> Formula<'p> {
     }
 }
 
-fn value_mentions(value: &Value<'_>, repeats: &[u32]) -> bool {
+fn value_mentions(value: &Value, repeats: &[u32]) -> bool {
     match &value.kind {
         ValueKind::Text(text) => text_mentions(text, repeats),
         ValueKind::List(items) => items_mention(items, repeats),
@@ -289,7 +284,7 @@ fn value_mentions(value: &Value<'_>, repeats: &[u32]) -> bool {
     }
 }
 
-fn items_mention(items: &[Item<'_>], repeats: &[u32]) -> bool {
+fn items_mention(items: &[Item], repeats: &[u32]) -> bool {
     items.iter().any(|item| match item {
         Item::Value(value) => value_mentions(value, repeats),
         Item::Choice { cond, then, other, .. } => {
@@ -299,7 +294,7 @@ fn items_mention(items: &[Item<'_>], repeats: &[u32]) -> bool {
     })
 }
 
-fn text_mentions(text: &Text<'_>, repeats: &[u32]) -> bool {
+fn text_mentions(text: &Text, repeats: &[u32]) -> bool {
     text.pieces.iter().any(|piece| match piece {
         Piece::Lit { .. } => false,
         Piece::Hole(hole) => hole.symbol.formula.mentions(repeats),

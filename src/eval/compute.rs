@@ -1,7 +1,7 @@
 //! Conditions, comparisons and arithmetic: known where their parts are known, a formula where not.
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::evaluator::Evaluator;
 use super::expr::{int_bounds, some};
@@ -10,48 +10,49 @@ use super::{Choice, Formula, Piece, Symbol, Text, Value, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::words::eval as words;
 use crate::lang::Type;
+use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr};
 
 /// What is known of a condition.
-pub(super) enum Truth<'p> {
+pub(super) enum Truth {
     Known(bool),
-    Open(Rc<Formula<'p>>),
+    Open(Arc<Formula>),
     Unknown,
 }
 
-impl<'p> Truth<'p> {
+impl Truth {
     pub fn not(self) -> Self {
         match self {
             Self::Known(value) => Self::Known(!value),
-            Self::Open(formula) => Self::Open(Rc::new(Formula::Not(formula))),
+            Self::Open(formula) => Self::Open(Arc::new(Formula::Not(formula))),
             Self::Unknown => Self::Unknown,
         }
     }
 
-    pub fn into_kind(self, evaluator: &Evaluator<'p, '_>, expr: &'p Expr) -> ValueKind<'p> {
+    pub fn into_kind(self, evaluator: &Evaluator<'_, '_>, expr: &Expr) -> ValueKind {
         match self {
             Self::Known(value) => ValueKind::Bool(value),
-            Self::Open(formula) => ValueKind::Symbol(evaluator.test(expr, formula)),
+            Self::Open(formula) => ValueKind::Symbol(evaluator.test(expr.span, formula)),
             Self::Unknown => ValueKind::Unknown,
         }
     }
 
-    fn formula(self) -> Option<Rc<Formula<'p>>> {
+    fn formula(self) -> Option<Arc<Formula>> {
         match self {
-            Self::Known(value) => Some(Rc::new(Formula::Bool(value))),
+            Self::Known(value) => Some(Arc::new(Formula::Bool(value))),
             Self::Open(formula) => Some(formula),
             Self::Unknown => None,
         }
     }
 
     /// One of two, by a condition.
-    fn either(cond: &Rc<Formula<'p>>, then: Self, other: Self) -> Self {
+    fn either(cond: &Arc<Formula>, then: Self, other: Self) -> Self {
         match (then, other) {
-            (Self::Known(true), Self::Known(false)) => Self::Open(Rc::clone(cond)),
-            (Self::Known(false), Self::Known(true)) => Self::Open(Rc::new(Formula::Not(Rc::clone(cond)))),
+            (Self::Known(true), Self::Known(false)) => Self::Open(Arc::clone(cond)),
+            (Self::Known(false), Self::Known(true)) => Self::Open(Arc::new(Formula::Not(Arc::clone(cond)))),
             (Self::Known(a), Self::Known(b)) if a == b => Self::Known(a),
             (then, other) => match (then.formula(), other.formula()) {
-                (Some(then), Some(other)) => Self::Open(Rc::new(Formula::If(Rc::clone(cond), then, other))),
+                (Some(then), Some(other)) => Self::Open(Arc::new(Formula::If(Arc::clone(cond), then, other))),
                 _ => Self::Unknown,
             },
         }
@@ -60,18 +61,18 @@ impl<'p> Truth<'p> {
 
 impl<'p> Evaluator<'p, '_> {
     /// A value as a condition.
-    pub(super) fn truth(&self, value: &Value<'p>) -> Truth<'p> {
+    pub(super) fn truth(&self, value: &Value) -> Truth {
         match &some(value).kind {
             ValueKind::Bool(value) => Truth::Known(*value),
             ValueKind::Symbol(symbol) => match self.decide(&symbol.formula) {
                 Some(value) => Truth::Known(value),
-                None => Truth::Open(Rc::clone(&symbol.formula)),
+                None => Truth::Open(Arc::clone(&symbol.formula)),
             },
             _ => Truth::Unknown,
         }
     }
 
-    pub(super) fn junction(&mut self, op: BinaryOp, left: &'p Expr, right: &'p Expr, expr: &'p Expr) -> ValueKind<'p> {
+    pub(super) fn junction(&mut self, op: BinaryOp, left: &'p Expr, right: &'p Expr, expr: &'p Expr) -> ValueKind {
         // `false` ends an `and`, `true` an `or`; else the right side decides, under what the left side says.
         let ends = op == BinaryOp::Or;
         let a = self.value(left);
@@ -92,16 +93,16 @@ impl<'p> Evaluator<'p, '_> {
         };
         match truth {
             Truth::Known(value) if value == ends => ValueKind::Bool(ends),
-            Truth::Known(_) => ValueKind::Symbol(self.test(left, formula)),
+            Truth::Known(_) => ValueKind::Symbol(self.test(left.span, formula)),
             Truth::Unknown => ValueKind::Unknown,
             Truth::Open(b) => {
                 let both = if ends { Formula::Or(formula, b) } else { Formula::And(formula, b) };
-                ValueKind::Symbol(self.test(expr, Rc::new(both)))
+                ValueKind::Symbol(self.test(expr.span, Arc::new(both)))
             }
         }
     }
 
-    pub(super) fn compare(&mut self, op: BinaryOp, a: Value<'p>, b: Value<'p>) -> Truth<'p> {
+    pub(super) fn compare(&mut self, op: BinaryOp, a: Value, b: Value) -> Truth {
         use ValueKind as K;
         // Either side can be a choice: every value of one is compared with every value of the other.
         if let (K::Choice(_), _) | (_, K::Choice(_)) = (&a.kind, &b.kind)
@@ -131,24 +132,18 @@ impl<'p> Evaluator<'p, '_> {
             (K::Color(a), K::Color(b)) => a.to_ascii_uppercase().cmp(&b.to_ascii_uppercase()),
             (K::Text(left), K::Text(right)) => match (compared(left), compared(right)) {
                 (Some(left), Some(right)) => left.cmp(&right),
-                _ => return Truth::Open(Rc::new(Formula::Compare(op, Box::new(a), Box::new(b)))),
+                _ => return Truth::Open(Arc::new(Formula::Compare(op, Box::new(a), Box::new(b)))),
             },
             (K::Symbol(_), K::Symbol(_) | K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_))
             | (K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_), K::Symbol(_)) => {
-                return Truth::Open(Rc::new(Formula::Compare(op, Box::new(a), Box::new(b))));
+                return Truth::Open(Arc::new(Formula::Compare(op, Box::new(a), Box::new(b))));
             }
             _ => return Truth::Unknown,
         };
         Truth::Known(answers(op, order))
     }
 
-    pub(super) fn arithmetic(
-        &mut self,
-        op: BinaryOp,
-        left: &'p Expr,
-        right: &'p Expr,
-        expr: &'p Expr,
-    ) -> ValueKind<'p> {
+    pub(super) fn arithmetic(&mut self, op: BinaryOp, left: &'p Expr, right: &'p Expr, expr: &'p Expr) -> ValueKind {
         let touched = self.touched;
         let (a, b) = (self.value(left), self.value(right));
         let (a, b) = (some(&a), some(&b));
@@ -170,12 +165,11 @@ impl<'p> Evaluator<'p, '_> {
         let (Some(x), Some(y)) = (int_bounds(a), int_bounds(b)) else { return ValueKind::Unknown };
         let (Some(a), Some(b)) = (number(a), number(b)) else { return ValueKind::Unknown };
         let ty = calculate_bounds(op, x, y);
-        ValueKind::Symbol(self.symbol(expr, Cow::Owned(ty), Rc::new(Formula::Arithmetic(op, a, b))))
+        ValueKind::Symbol(self.symbol(expr.span, ty, Arc::new(Formula::Arithmetic(op, a, b))))
     }
 
     /// One of two values, by a condition that is not known.
-    pub(super) fn either(&self, cond: Symbol<'p>, then: Value<'p>, other: Value<'p>, expr: &'p Expr) -> Value<'p> {
-        let span = expr.span;
+    pub(super) fn either(&self, cond: Symbol, then: Value, other: Value, span: Span) -> Value {
         let kind = match (then.kind, other.kind) {
             (ValueKind::Unknown, _) | (_, ValueKind::Unknown) => ValueKind::Unknown,
             (ValueKind::None, ValueKind::None) => ValueKind::None,
@@ -184,7 +178,7 @@ impl<'p> Evaluator<'p, '_> {
             }
             (a, b) => {
                 let (then, other) = (Value { kind: a, span: then.span }, Value { kind: b, span: other.span });
-                match self.either_symbol(&cond, &then, &other, expr) {
+                match self.either_symbol(&cond, &then, &other, span) {
                     Some(symbol) => ValueKind::Symbol(symbol),
                     None => ValueKind::Choice(Box::new(Choice { cond, then, other })),
                 }
@@ -194,13 +188,7 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// Two numbers, or two conditions, as one.
-    fn either_symbol(
-        &self,
-        cond: &Symbol<'p>,
-        then: &Value<'p>,
-        other: &Value<'p>,
-        expr: &'p Expr,
-    ) -> Option<Symbol<'p>> {
+    fn either_symbol(&self, cond: &Symbol, then: &Value, other: &Value, span: Span) -> Option<Symbol> {
         let (a, b) = (number(then)?, number(other)?);
         let ty = match (int_bounds(then), int_bounds(other)) {
             (Some((a_min, a_max)), Some((b_min, b_max))) => {
@@ -209,35 +197,35 @@ impl<'p> Evaluator<'p, '_> {
             (None, None) if is_bool(then) && is_bool(other) => Type::Bool,
             _ => return None,
         };
-        Some(self.symbol(expr, Cow::Owned(ty), Rc::new(Formula::If(Rc::clone(&cond.formula), a, b))))
+        Some(self.symbol(span, ty, Arc::new(Formula::If(Arc::clone(&cond.formula), a, b))))
     }
 }
 
-fn is_bool(value: &Value<'_>) -> bool {
+fn is_bool(value: &Value) -> bool {
     match &value.kind {
         ValueKind::Bool(_) => true,
-        ValueKind::Symbol(symbol) => *symbol.ty == Type::Bool,
+        ValueKind::Symbol(symbol) => symbol.ty == Type::Bool,
         _ => false,
     }
 }
 
-const fn is_text(value: &Value<'_>) -> bool {
+const fn is_text(value: &Value) -> bool {
     matches!(value.kind, ValueKind::Text(_))
 }
 
 /// Two values as they stand in one text.
-fn joined<'p>(a: Value<'p>, b: Value<'p>) -> Option<Text<'p>> {
+fn joined(a: Value, b: Value) -> Option<Text> {
     let mut text = a.into_text()?;
     text.pieces.extend(b.into_text()?.pieces);
     Some(text)
 }
 
 /// A number or a condition as a formula.
-fn number<'p>(value: &Value<'p>) -> Option<Rc<Formula<'p>>> {
+fn number(value: &Value) -> Option<Arc<Formula>> {
     match &value.kind {
-        ValueKind::Int(n) => Some(Rc::new(Formula::Int(*n))),
-        ValueKind::Bool(value) => Some(Rc::new(Formula::Bool(*value))),
-        ValueKind::Symbol(symbol) => Some(Rc::clone(&symbol.formula)),
+        ValueKind::Int(n) => Some(Arc::new(Formula::Int(*n))),
+        ValueKind::Bool(value) => Some(Arc::new(Formula::Bool(*value))),
+        ValueKind::Symbol(symbol) => Some(Arc::clone(&symbol.formula)),
         _ => None,
     }
 }
@@ -260,11 +248,11 @@ fn calculate_bounds(op: BinaryOp, (a_min, a_max): Bounds, (b_min, b_max): Bounds
 }
 
 /// What is compared of a text that depends on nothing: a body function counts for what stands in it.
-fn compared<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
+fn compared<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
     known(text).or_else(|| is_known(text).then(|| Row::new(&[]).plain(text)))
 }
 
-fn is_known(text: &Text<'_>) -> bool {
+fn is_known(text: &Text) -> bool {
     text.pieces.iter().all(|piece| match piece {
         Piece::Lit { .. } => true,
         Piece::Hole(hole) => hole.value.is_some(),
@@ -276,8 +264,8 @@ fn is_known(text: &Text<'_>) -> bool {
 }
 
 /// A text that depends on nothing.
-pub(super) fn known<'t>(text: &'t Text<'_>) -> Option<Cow<'t, str>> {
-    let piece = |piece: &'t Piece<'_>| match piece {
+pub(super) fn known<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
+    let piece = |piece: &'t Piece| match piece {
         Piece::Lit { text, .. } => Some(&**text),
         Piece::Hole(hole) => hole.value.as_deref(),
         _ => None,

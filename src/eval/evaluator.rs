@@ -1,13 +1,12 @@
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::budget::{Budget, Exceeded, Scale};
 use super::{Formula, Item, Symbol, Text, Tree, Value, ValueKind};
 use crate::diag::words::eval as words;
 use crate::diag::{Diagnostic, Sink, Unit as Measured};
 use crate::lang::{ParamValue, Program, Type, Unit};
-use crate::source::{Span, World};
+use crate::source::{Span, Substr, World};
 use crate::syntax::ast;
 
 /// So many lists are remembered to be the same when they come again.
@@ -23,19 +22,19 @@ pub struct Evaluator<'p, 'w> {
     pub(super) values: Option<&'p HashMap<String, ParamValue>>,
     pub(super) found: Sink,
     /// By unit and item; a unit's are made room for at its first use.
-    lets: Vec<Vec<Option<Rc<Constant<'p>>>>>,
+    lets: Vec<Vec<Option<Arc<Constant>>>>,
     /// The parameters that are symbols, each with its name.
-    pub(super) symbols: Vec<Option<(Rc<Formula<'p>>, Rc<str>)>>,
+    pub(super) symbols: Vec<Option<(Arc<Formula>, Substr)>>,
     /// The loops around the expression, the innermost last.
-    pub(super) locals: Vec<Local<'p>>,
+    pub(super) locals: Vec<Local>,
     /// What is known of conditions where the expression stands.
-    pub(super) assumed: Vec<(Rc<Formula<'p>>, bool)>,
-    pub(super) known: Rc<Formula<'p>>,
+    pub(super) assumed: Vec<(Arc<Formula>, bool)>,
+    pub(super) known: Arc<Formula>,
     /// Rises with every use of a parameter: unchanged, the value between came from the source alone.
     pub(super) touched: u64,
     repeats: u32,
     /// Lists that were repeated, and the names of their repetitions.
-    repeated: Vec<(Rc<Formula<'p>>, u32)>,
+    repeated: Vec<(Arc<Formula>, u32)>,
     /// The repetitions around the expression.
     pub(super) running: Vec<u32>,
     budget: Budget,
@@ -44,43 +43,52 @@ pub struct Evaluator<'p, 'w> {
 }
 
 /// A `let` and what its use costs.
-struct Constant<'p> {
-    value: Rc<Value<'p>>,
+struct Constant {
+    value: Arc<Value>,
     from_params: bool,
     weight: u64,
     levels: u32,
 }
 
 /// A loop's variable.
-pub(super) struct Local<'p> {
-    pub name: &'p str,
-    pub bound: Bound<'p>,
+pub(super) struct Local {
+    pub name: Substr,
+    pub bound: Bound,
     /// Whether the list came from parameters.
     pub from_params: bool,
 }
 
-pub(super) enum Bound<'p> {
+pub(super) enum Bound {
     Value {
-        value: Rc<Value<'p>>,
+        value: Arc<Value>,
         weight: u64,
     },
     Symbol {
-        formula: Rc<Formula<'p>>,
-        ty: Cow<'p, Type>,
+        formula: Arc<Formula>,
+        ty: Type,
     },
     /// The number of a turn that cannot be known.
     Lost(Span),
 }
 
 impl<'p, 'w> Evaluator<'p, 'w> {
-    /// With `values`, what is not among them has its default, is `none`, or stays a symbol; without, all parameters are
-    /// symbols.
-    pub fn new(program: &'p Program, world: &'w dyn World, values: Option<&'p HashMap<String, ParamValue>>) -> Self {
-        Self::within(Budget::of(program), program, world, values)
+    /// For all values at once: every parameter is a symbol.
+    pub fn symbolic(program: &'p Program, world: &'w dyn World) -> Self {
+        Self::new(Budget::of(program), program, world, None)
     }
 
-    /// … that produces no more than is left of a budget.
-    pub fn within(
+    /// For some values: what is not among them has its default, is `none`, or stays a symbol. It produces no more than is left of
+    /// the budget.
+    pub fn concrete(
+        budget: Budget,
+        program: &'p Program,
+        world: &'w dyn World,
+        values: &'p HashMap<String, ParamValue>,
+    ) -> Self {
+        Self::new(budget, program, world, Some(values))
+    }
+
+    fn new(
         budget: Budget,
         program: &'p Program,
         world: &'w dyn World,
@@ -97,7 +105,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             running: Vec::new(),
             locals: Vec::new(),
             assumed: Vec::new(),
-            known: Rc::new(Formula::Known),
+            known: Arc::new(Formula::Known),
             touched: 0,
             repeats: 0,
             budget,
@@ -107,20 +115,20 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     /// The fields, blocks and texts of a message.
-    pub fn message(&mut self, message: &'p ast::Message) -> Tree<'p> {
+    pub fn message(&mut self, message: &'p ast::Message) -> Tree {
         self.block(&message.body)
     }
 
     /// The value of a `let`, an item of a unit; [`ValueKind::Unknown`] where there is none.
-    pub fn let_value(&mut self, unit: usize, item: usize) -> Rc<Value<'p>> {
+    pub fn let_value(&mut self, unit: usize, item: usize) -> Arc<Value> {
         match self.constant(unit, item) {
-            Some(constant) => Rc::clone(&constant.value),
-            None => Rc::new(Value { kind: ValueKind::Unknown, span: self.nowhere() }),
+            Some(constant) => Arc::clone(&constant.value),
+            None => Arc::new(Value { kind: ValueKind::Unknown, span: self.nowhere() }),
         }
     }
 
     /// The value of an expression that stands outside of loops.
-    pub fn expr(&mut self, expr: &'p ast::Expr) -> Value<'p> {
+    pub fn expr(&mut self, expr: &'p ast::Expr) -> Value {
         self.value(expr)
     }
 
@@ -140,30 +148,30 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     /// A `let` for a copy at this place: what that costs is spent.
-    pub(super) fn use_let(&mut self, unit: usize, item: usize, span: Span) -> Option<Rc<Value<'p>>> {
+    pub(super) fn use_let(&mut self, unit: usize, item: usize, span: Span) -> Option<Arc<Value>> {
         let constant = self.constant(unit, item)?;
         if self.spend(constant.weight, span) { self.taken(&constant) } else { None }
     }
 
     /// A `let` that is looked at where it is.
-    pub(super) fn look_at_let(&mut self, unit: usize, item: usize) -> Option<Rc<Value<'p>>> {
+    pub(super) fn look_at_let(&mut self, unit: usize, item: usize) -> Option<Arc<Value>> {
         let constant = self.constant(unit, item)?;
         self.taken(&constant)
     }
 
-    fn taken(&mut self, constant: &Constant<'p>) -> Option<Rc<Value<'p>>> {
+    fn taken(&mut self, constant: &Constant) -> Option<Arc<Value>> {
         let level = self.level.saturating_add(constant.levels);
         if level > MOST_LEVELS {
             return None;
         }
         self.deepest = self.deepest.max(level);
         self.touched += u64::from(constant.from_params);
-        Some(Rc::clone(&constant.value))
+        Some(Arc::clone(&constant.value))
     }
 
-    fn constant(&mut self, unit: usize, item: usize) -> Option<Rc<Constant<'p>>> {
+    fn constant(&mut self, unit: usize, item: usize) -> Option<Arc<Constant>> {
         if let Some(Some(constant)) = self.lets.get(unit).and_then(|lets| lets.get(item)) {
-            return Some(Rc::clone(constant));
+            return Some(Arc::clone(constant));
         }
         let Some(ast::ItemKind::Let(decl)) = self.program.units.get(unit)?.ast.items.get(item).map(|item| &item.kind)
         else {
@@ -175,17 +183,17 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let deepest = std::mem::replace(&mut self.deepest, self.level);
         let touched = self.touched;
         // Until it is there, its name is nothing: a let that is made from itself was found before.
-        let unknown = Rc::new(Value { kind: ValueKind::Unknown, span: decl.value.span });
+        let unknown = Arc::new(Value { kind: ValueKind::Unknown, span: decl.value.span });
         let blank = Constant { value: unknown, from_params: false, weight: 0, levels: 0 };
-        self.keep(unit, item, Rc::new(blank));
+        self.keep(unit, item, Arc::new(blank));
 
         // The walk goes as deep as the names lead. What is too deep was found before, and is nothing.
         let value = self.deeper(|this| this.value(&decl.value));
         let value = value.unwrap_or(Value { kind: ValueKind::Unknown, span: decl.value.span });
 
-        let constant = Rc::new(Constant {
+        let constant = Arc::new(Constant {
             weight: self.weight(&value),
-            value: Rc::new(value),
+            value: Arc::new(value),
             from_params: self.touched != touched,
             levels: self.deepest - self.level,
         });
@@ -193,11 +201,11 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.deepest = deepest;
         self.assumed = assumed;
         self.locals = locals;
-        self.keep(unit, item, Rc::clone(&constant));
+        self.keep(unit, item, Arc::clone(&constant));
         Some(constant)
     }
 
-    fn keep(&mut self, unit: usize, item: usize, constant: Rc<Constant<'p>>) {
+    fn keep(&mut self, unit: usize, item: usize, constant: Arc<Constant>) {
         if self.lets.len() <= unit {
             self.lets.resize_with(unit + 1, Vec::new);
         }
@@ -238,28 +246,28 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     /// What a copy of a value costs.
-    pub(super) fn weight(&self, value: &Value<'p>) -> u64 {
+    pub(super) fn weight(&self, value: &Value) -> u64 {
         Scale::weigh(value, self.budget.left())
     }
 
-    pub(super) fn text_weight(&self, text: &Text<'p>) -> u64 {
+    pub(super) fn text_weight(&self, text: &Text) -> u64 {
         Scale::weigh_text(text, self.budget.left())
     }
 
-    pub(super) fn items_weight(&self, items: &[Item<'p>]) -> u64 {
+    pub(super) fn items_weight(&self, items: &[Item]) -> u64 {
         Scale::weigh_items(items, self.budget.left())
     }
 
     /// The name of a repetition over a list. One after the other, those over the same list go by the same name, so that it is
     /// seen that their items are the same.
-    pub(super) fn repeat_of(&mut self, list: &Rc<Formula<'p>>) -> u32 {
+    pub(super) fn repeat_of(&mut self, list: &Arc<Formula>) -> u32 {
         let known = self.repeated.iter().find(|(known, id)| known.same(list) && !self.running.contains(id));
         if let Some((_, id)) = known {
             return *id;
         }
         let id = self.next_repeat();
         if self.repeated.len() < MOST_REPEATED {
-            self.repeated.push((Rc::clone(list), id));
+            self.repeated.push((Arc::clone(list), id));
         }
         id
     }
@@ -281,22 +289,21 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.program.files.slice(span)
     }
 
-    pub(super) fn symbol(&self, expr: &'p ast::Expr, ty: Cow<'p, Type>, formula: Rc<Formula<'p>>) -> Symbol<'p> {
-        Symbol { expr, ty, path: Rc::from(self.slice(expr.span)), formula }
+    pub(super) fn substr(&self, span: Span) -> Substr {
+        self.program.files.shared(span)
+    }
+
+    pub(super) fn symbol(&self, span: Span, ty: Type, formula: Arc<Formula>) -> Symbol {
+        Symbol { span, ty, path: self.substr(span), formula }
     }
 
     /// A condition at this place.
-    pub(super) fn test(&self, expr: &'p ast::Expr, formula: Rc<Formula<'p>>) -> Symbol<'p> {
-        self.symbol(expr, Cow::Owned(Type::Bool), formula)
+    pub(super) fn test(&self, span: Span, formula: Arc<Formula>) -> Symbol {
+        self.symbol(span, Type::Bool, formula)
     }
 
     /// Runs under the assumption that a condition holds or does not.
-    pub(super) fn assuming<T>(
-        &mut self,
-        formula: &Rc<Formula<'p>>,
-        holds: bool,
-        run: impl FnOnce(&mut Self) -> T,
-    ) -> T {
+    pub(super) fn assuming<T>(&mut self, formula: &Arc<Formula>, holds: bool, run: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.assumed.len();
         self.assume(formula, holds);
         let out = run(self);
@@ -304,19 +311,19 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         out
     }
 
-    fn assume(&mut self, formula: &Rc<Formula<'p>>, holds: bool) {
+    fn assume(&mut self, formula: &Arc<Formula>, holds: bool) {
         match (&**formula, holds) {
             (Formula::Not(inner), _) => self.assume(inner, !holds),
             (Formula::And(a, b), true) | (Formula::Or(a, b), false) => {
                 self.assume(a, holds);
                 self.assume(b, holds);
             }
-            _ => self.assumed.push((Rc::clone(formula), holds)),
+            _ => self.assumed.push((Arc::clone(formula), holds)),
         }
     }
 
     /// What a condition is under the assumptions.
-    pub(super) fn decide(&self, formula: &Formula<'p>) -> Option<bool> {
+    pub(super) fn decide(&self, formula: &Formula) -> Option<bool> {
         match formula {
             Formula::Bool(value) => Some(*value),
             Formula::Not(inner) => self.decide(inner).map(|value| !value),

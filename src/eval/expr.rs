@@ -1,5 +1,4 @@
-use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::budget::ASSUMED;
 use super::evaluator::Evaluator;
@@ -7,17 +6,17 @@ use super::params::{Root, fields, inner};
 use super::texts::respan;
 use super::{Choice, Formula, Recipient, Value, ValueKind};
 use crate::lang::{Decl, TextMeasure, Type, recipients, same_name};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Unit};
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn value(&mut self, expr: &'p Expr) -> Value<'p> {
+    pub(super) fn value(&mut self, expr: &'p Expr) -> Value {
         let kind = match &expr.kind {
             ExprKind::Path => return self.path(expr),
             ExprKind::Text(text) => ValueKind::Text(self.text(text)),
             ExprKind::Int => self.slice(expr.span).parse().map_or(ValueKind::Unknown, ValueKind::Int),
-            ExprKind::Decimal => ValueKind::Decimal(Cow::Borrowed(self.slice(expr.span))),
-            ExprKind::Color => ValueKind::Color(Cow::Borrowed(self.slice(expr.span))),
+            ExprKind::Decimal => ValueKind::Decimal(self.substr(expr.span)),
+            ExprKind::Color => ValueKind::Color(self.substr(expr.span)),
             ExprKind::True => ValueKind::Bool(true),
             ExprKind::False => ValueKind::Bool(false),
             ExprKind::None => ValueKind::None,
@@ -28,7 +27,7 @@ impl<'p> Evaluator<'p, '_> {
         Value { kind, span: expr.span }
     }
 
-    fn compound(&mut self, expr: &'p Expr) -> Value<'p> {
+    fn compound(&mut self, expr: &'p Expr) -> Value {
         let kind = match &expr.kind {
             ExprKind::Member(owner, name) => {
                 let owner = self.value(owner);
@@ -56,19 +55,19 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// The value for a look at it: a `let` is not copied.
-    pub(super) fn shared(&mut self, expr: &'p Expr) -> Rc<Value<'p>> {
+    pub(super) fn shared(&mut self, expr: &'p Expr) -> Arc<Value> {
         if let ExprKind::Path = expr.kind {
             let word = self.slice(expr.span);
-            let is_local = self.locals.iter().any(|local| same_name(local.name, word));
+            let is_local = self.locals.iter().any(|local| same_name(&local.name, word));
             let decl = self.unit_of(expr.span).and_then(|(at, unit)| Some((at, *unit.names.get(word)?)));
             if let (false, Some((unit, Decl::Let(item)))) = (is_local, decl) {
-                return self.look_at_let(unit, item).unwrap_or_else(|| Rc::new(unknown(expr.span)));
+                return self.look_at_let(unit, item).unwrap_or_else(|| Arc::new(unknown(expr.span)));
             }
         }
-        Rc::new(self.value(expr))
+        Arc::new(self.value(expr))
     }
 
-    fn size(&self, number: &Expr, unit: Unit) -> ValueKind<'p> {
+    fn size(&self, number: &Expr, unit: Unit) -> ValueKind {
         let measure = match unit {
             Unit::Bytes => TextMeasure::Bytes,
             Unit::Chars => TextMeasure::Chars,
@@ -77,15 +76,15 @@ impl<'p> Evaluator<'p, '_> {
         self.slice(number.span).parse().map_or(ValueKind::Unknown, |count| ValueKind::Size(count, measure))
     }
 
-    fn path(&mut self, expr: &'p Expr) -> Value<'p> {
+    fn path(&mut self, expr: &'p Expr) -> Value {
         match self.resolved_path(expr) {
             Resolved::Value(value) => value,
-            Resolved::Symbol { formula, ty, path } => self.symbolic(formula, ty, path, expr, expr.span),
+            Resolved::Symbol { formula, ty, path } => self.symbolic_value(formula, ty, path, expr.span, expr.span),
         }
     }
 
     /// What a path leads to; a symbol is not yet made a value.
-    pub(super) fn resolved_path(&mut self, expr: &'p Expr) -> Resolved<'p> {
+    pub(super) fn resolved_path(&mut self, expr: &'p Expr) -> Resolved {
         let path = self.slice(expr.span);
         let mut words = path.split('.');
         let first = words.next().unwrap_or_default();
@@ -110,10 +109,10 @@ impl<'p> Evaluator<'p, '_> {
                     }
                 }
                 Some((_, _, Some(Decl::Message(_)))) => {
-                    return Resolved::Value(Value { kind: ValueKind::Message(first), span: expr.span });
+                    return Resolved::Value(Value { kind: ValueKind::Message(first.into()), span: expr.span });
                 }
                 Some((_, _, None)) if recipients::find(first).is_some() => {
-                    let recipient = Recipient { word: first, word_span: expr.span, argument: None };
+                    let recipient = Recipient { word: first.into(), word_span: expr.span, argument: None };
                     return Resolved::Value(Value { kind: ValueKind::Recipient(recipient), span: expr.span });
                 }
                 _ => None,
@@ -123,21 +122,22 @@ impl<'p> Evaluator<'p, '_> {
             None => return Resolved::Value(unknown(expr.span)),
             Some(Root::Symbol { mut formula, mut ty, mut name }) => {
                 for word in words {
-                    let fields = fields(&inner(ty));
-                    let Some((member, field)) = fields.iter().find(|(member, _)| same_name(member, word)) else {
+                    let record = inner(ty);
+                    let Some((member, field)) = fields(&record).iter().find(|(member, _)| same_name(member, word))
+                    else {
                         return Resolved::Value(unknown(expr.span));
                     };
-                    formula = Rc::new(Formula::Member(formula, member));
-                    ty = Cow::Borrowed(field);
+                    formula = Arc::new(Formula::Member(formula, member.clone()));
+                    ty = field.clone();
                     name = None;
                 }
-                return Resolved::Symbol { formula, ty, path: name.unwrap_or_else(|| Rc::from(path)) };
+                return Resolved::Symbol { formula, ty, path: name.unwrap_or_else(|| self.substr(expr.span)) };
             }
             Some(Root::Value(mut value)) => {
                 for word in words {
-                    value = Rc::new(self.member(&value, word, expr));
+                    value = Arc::new(self.member(&value, word, expr));
                 }
-                Rc::unwrap_or_clone(value)
+                Arc::unwrap_or_clone(value)
             }
         };
         self.simplify(&mut value);
@@ -149,7 +149,7 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// A field of a record.
-    pub(super) fn member(&mut self, owner: &Value<'p>, word: &str, expr: &'p Expr) -> Value<'p> {
+    pub(super) fn member(&mut self, owner: &Value, word: &str, expr: &'p Expr) -> Value {
         match &owner.kind {
             ValueKind::Record(record) => match record.iter().find(|field| same_name(&field.name, word)) {
                 Some(field) => field.value.clone(),
@@ -157,9 +157,9 @@ impl<'p> Evaluator<'p, '_> {
             },
             ValueKind::Symbol(symbol) => match fields(&symbol.ty).iter().find(|(name, _)| same_name(name, word)) {
                 Some((name, ty)) => {
-                    let formula = Rc::new(Formula::Member(Rc::clone(&symbol.formula), name));
-                    let path = Rc::from(format!("{}.{name}", symbol.path));
-                    self.symbolic(formula, Cow::Borrowed(ty), path, symbol.expr, expr.span)
+                    let formula = Arc::new(Formula::Member(Arc::clone(&symbol.formula), name.clone()));
+                    let path = Substr::from(format!("{}.{name}", symbol.path));
+                    self.symbolic_value(formula, ty.clone(), path, symbol.span, expr.span)
                 }
                 None => unknown(expr.span),
             },
@@ -170,27 +170,27 @@ impl<'p> Evaluator<'p, '_> {
                 _ => {
                     let then = self.member(&choice.then, word, expr);
                     let other = self.member(&choice.other, word, expr);
-                    self.either(choice.cond.clone(), then, other, expr)
+                    self.either(choice.cond.clone(), then, other, expr.span)
                 }
             },
             _ => unknown(expr.span),
         }
     }
 
-    fn if_expr(&mut self, cond: &'p Expr, then: &'p Expr, other: &'p Expr, expr: &'p Expr) -> Value<'p> {
+    fn if_expr(&mut self, cond: &'p Expr, then: &'p Expr, other: &'p Expr, expr: &'p Expr) -> Value {
         match self.condition(cond) {
             Condition::Known(holds) => self.value(if holds { then } else { other }),
             Condition::Open(symbol) => {
                 let then = self.assuming(&symbol.formula, true, |this| this.value(then));
                 let other = self.assuming(&symbol.formula, false, |this| this.value(other));
-                self.either(symbol, then, other, expr)
+                self.either(symbol, then, other, expr.span)
             }
             Condition::Unknown => unknown(expr.span),
         }
     }
 
     /// Takes the way that the assumptions leave.
-    pub(super) fn simplify(&self, value: &mut Value<'p>) {
+    pub(super) fn simplify(&self, value: &mut Value) {
         while let ValueKind::Choice(choice) = &mut value.kind {
             let Some(holds) = self.decide(&choice.cond.formula) else { return };
             let chosen = if holds { &mut choice.then } else { &mut choice.other };
@@ -199,7 +199,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    pub(super) fn condition(&mut self, expr: &'p Expr) -> Condition<'p> {
+    pub(super) fn condition(&mut self, expr: &'p Expr) -> Condition {
         let value = self.value(expr);
         // A condition is held against all that is assumed: `else if` after `else if` would add up to their square.
         let assumed = ASSUMED.saturating_mul(self.assumed.len() as u64);
@@ -208,28 +208,28 @@ impl<'p> Evaluator<'p, '_> {
         }
         match self.truth(&value) {
             super::compute::Truth::Known(holds) => Condition::Known(holds),
-            super::compute::Truth::Open(formula) => Condition::Open(self.test(expr, formula)),
+            super::compute::Truth::Open(formula) => Condition::Open(self.test(expr.span, formula)),
             super::compute::Truth::Unknown => Condition::Unknown,
         }
     }
 }
 
 /// What a path leads to.
-pub(super) enum Resolved<'p> {
-    Value(Value<'p>),
-    Symbol { formula: Rc<Formula<'p>>, ty: Cow<'p, Type>, path: Rc<str> },
+pub(super) enum Resolved {
+    Value(Value),
+    Symbol { formula: Arc<Formula>, ty: Type, path: Substr },
 }
 
 /// A condition at its place.
-pub(super) enum Condition<'p> {
+pub(super) enum Condition {
     Known(bool),
-    Open(super::Symbol<'p>),
+    Open(super::Symbol),
     /// It could not be understood; a finding says so.
     Unknown,
 }
 
 /// What is there where a value may be `none`.
-pub(super) fn some<'a, 'p>(value: &'a Value<'p>) -> &'a Value<'p> {
+pub(super) fn some<'a>(value: &'a Value) -> &'a Value {
     match &value.kind {
         ValueKind::Choice(choice) => {
             let Choice { then, other, .. } = &**choice;
@@ -243,15 +243,15 @@ pub(super) fn some<'a, 'p>(value: &'a Value<'p>) -> &'a Value<'p> {
     }
 }
 
-pub(super) fn unknown<'p>(span: Span) -> Value<'p> {
+pub(super) fn unknown(span: Span) -> Value {
     Value { kind: ValueKind::Unknown, span }
 }
 
 /// The bounds of a whole number.
-pub(super) fn int_bounds(value: &Value<'_>) -> Option<(Option<i64>, Option<i64>)> {
+pub(super) fn int_bounds(value: &Value) -> Option<(Option<i64>, Option<i64>)> {
     match &value.kind {
         ValueKind::Int(n) => Some((Some(*n), Some(*n))),
-        ValueKind::Symbol(symbol) => match &*symbol.ty {
+        ValueKind::Symbol(symbol) => match &symbol.ty {
             Type::Int { min, max } => Some((*min, *max)),
             _ => None,
         },

@@ -1,12 +1,13 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Item, Piece, Step, Text, Value, ValueKind};
+use crate::source::Substr;
 use crate::syntax::ast::BinaryOp;
 
 /// What a symbol is worth, in terms of parameters and of the loops around it: what is left of an expression after
 /// everything that is known was put in. It holds no names, so it means the same wherever it stands.
 #[derive(Clone, Debug)]
-pub enum Formula<'p> {
+pub enum Formula {
     /// The parameter has a value; the hole or value holds it.
     Known,
     /// Index into the file's [`crate::lang::Unit::params`].
@@ -16,38 +17,38 @@ pub enum Formula<'p> {
     /// The number of the repetition's turn, counted from the second value.
     Index(u32, i64),
     /// A field of a record.
-    Member(Rc<Formula<'p>>, &'p str),
+    Member(Arc<Formula>, Substr),
     Bool(bool),
     Int(i64),
     /// It is not `none`.
-    IsSome(Rc<Formula<'p>>),
+    IsSome(Arc<Formula>),
     /// A list has items.
-    NotEmpty(Rc<Formula<'p>>),
-    Not(Rc<Formula<'p>>),
-    And(Rc<Formula<'p>>, Rc<Formula<'p>>),
-    Or(Rc<Formula<'p>>, Rc<Formula<'p>>),
+    NotEmpty(Arc<Formula>),
+    Not(Arc<Formula>),
+    And(Arc<Formula>, Arc<Formula>),
+    Or(Arc<Formula>, Arc<Formula>),
     /// Condition, then, else.
-    If(Rc<Formula<'p>>, Rc<Formula<'p>>, Rc<Formula<'p>>),
+    If(Arc<Formula>, Arc<Formula>, Arc<Formula>),
     /// `== != < <= > >=`
-    Compare(BinaryOp, Box<Value<'p>>, Box<Value<'p>>),
+    Compare(BinaryOp, Box<Value>, Box<Value>),
     /// `+ - *`; what leaves the range of 64 bits stays at its end.
-    Arithmetic(BinaryOp, Rc<Formula<'p>>, Rc<Formula<'p>>),
+    Arithmetic(BinaryOp, Arc<Formula>, Arc<Formula>),
     /// The length of a list.
-    Count(Rc<Formula<'p>>),
+    Count(Arc<Formula>),
     /// The length of a list that holds control.
-    CountItems(Vec<Item<'p>>),
+    CountItems(Vec<Item>),
     /// A text to which something is done.
-    Done(Rc<Formula<'p>>, Step),
-    Text(Text<'p>),
+    Done(Arc<Formula>, Step),
+    Text(Text),
 }
 
 /// … of formulas that may be one and the same: those are not gone through, so that a formula that shares its parts costs no
 /// more than it is large.
-fn same(a: &Rc<Formula<'_>>, b: &Rc<Formula<'_>>) -> bool {
-    std::ptr::addr_eq(Rc::as_ptr(a), Rc::as_ptr(b)) || a.same(b)
+fn same(a: &Arc<Formula>, b: &Arc<Formula>) -> bool {
+    std::ptr::addr_eq(Arc::as_ptr(a), Arc::as_ptr(b)) || a.same(b)
 }
 
-impl Formula<'_> {
+impl Formula {
     /// How many times longer its text can be than the parameter's.
     pub fn growth(&self) -> u64 {
         match self {
@@ -80,7 +81,7 @@ impl Formula<'_> {
     }
 }
 
-fn same_value(a: &Value<'_>, b: &Value<'_>) -> bool {
+fn same_value(a: &Value, b: &Value) -> bool {
     match (&a.kind, &b.kind) {
         (ValueKind::Bool(a), ValueKind::Bool(b)) => a == b,
         (ValueKind::Int(a), ValueKind::Int(b)) => a == b,

@@ -1,7 +1,7 @@
 //! A repetition inside of itself: `for a in list { for b in list { … } }` where the list was itself made by a loop over a
 //! parameter. The inner one is given a name of its own, so that what belongs to `a` is not taken for what belongs to `b`.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Formula, Hole, Item, Piece, Repeat, Symbol, Text, Value, ValueKind};
 
@@ -13,14 +13,14 @@ pub(super) struct Renaming {
 }
 
 impl Renaming {
-    pub fn repeat(self, over: &mut Repeat<'_>) {
+    pub fn repeat(self, over: &mut Repeat) {
         if over.id == self.from {
             over.id = self.to;
         }
         self.symbol(&mut over.list);
     }
 
-    pub fn items(self, items: &mut [Item<'_>]) {
+    pub fn items(self, items: &mut [Item]) {
         for item in items {
             match item {
                 Item::Value(value) => self.value(value),
@@ -37,7 +37,7 @@ impl Renaming {
         }
     }
 
-    fn value(self, value: &mut Value<'_>) {
+    fn value(self, value: &mut Value) {
         match &mut value.kind {
             ValueKind::Text(text) => self.text(text),
             ValueKind::List(items) => self.items(items),
@@ -57,7 +57,7 @@ impl Renaming {
         }
     }
 
-    fn text(self, text: &mut Text<'_>) {
+    fn text(self, text: &mut Text) {
         for piece in &mut text.pieces {
             match piece {
                 Piece::Lit { .. } => {}
@@ -90,12 +90,12 @@ impl Renaming {
         }
     }
 
-    fn symbol(self, symbol: &mut Symbol<'_>) {
+    fn symbol(self, symbol: &mut Symbol) {
         self.formula(&mut symbol.formula);
     }
 
-    fn formula(self, formula: &mut Rc<Formula<'_>>) {
-        match Rc::make_mut(formula) {
+    fn formula(self, formula: &mut Arc<Formula>) {
+        match Arc::make_mut(formula) {
             Formula::Item(id) | Formula::Index(id, _) if *id == self.from => *id = self.to,
             Formula::Member(a, _)
             | Formula::IsSome(a)

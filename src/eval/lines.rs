@@ -1,17 +1,17 @@
-use std::borrow::Cow;
+use arcstr::literal_substr;
 
 use super::{Choice, Entry, Piece, Text, Tree, Value, ValueKind};
 use crate::source::Span;
 
-impl<'p> Tree<'p> {
+impl Tree {
     /// The text of a block of pieces: joined by one line break. What is `none` gives no line, an empty text an empty one.
     /// Entries that are no pieces are passed over.
-    pub fn lines(self) -> Text<'p> {
+    pub fn lines(self) -> Text {
         Text::from(Piece::Lines(lines(self)))
     }
 }
 
-fn lines(tree: Tree<'_>) -> Text<'_> {
+fn lines(tree: Tree) -> Text {
     let mut out = Text::default();
     for entry in tree.entries {
         match entry {
@@ -30,7 +30,7 @@ fn lines(tree: Tree<'_>) -> Text<'_> {
     out
 }
 
-fn line<'p>(value: Value<'p>, out: &mut Text<'p>) {
+fn line(value: Value, out: &mut Text) {
     let span = value.span;
     match value.kind {
         ValueKind::Choice(choice) => {
@@ -50,6 +50,6 @@ fn line<'p>(value: Value<'p>, out: &mut Text<'p>) {
 }
 
 /// The break behind a piece.
-fn line_break<'p>(piece: Span) -> Piece<'p> {
-    Piece::Lit { text: Cow::Borrowed("\n"), span: piece.at_end() }
+fn line_break(piece: Span) -> Piece {
+    Piece::Lit { text: literal_substr!("\n"), span: piece.at_end() }
 }

@@ -1,24 +1,23 @@
-use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::budget::ITEM;
 use super::evaluator::Evaluator;
 use super::expr::Condition;
 use super::loops::{Head, Produced};
 use super::{Formula, Item, Value, ValueKind};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, ListItem};
 
 type Arm = (Expr, Vec<ListItem>);
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn list_items(&mut self, items: &'p [ListItem]) -> Vec<Item<'p>> {
+    pub(super) fn list_items(&mut self, items: &'p [ListItem]) -> Vec<Item> {
         let mut out = Vec::with_capacity(items.len());
         self.extend_items(items, &mut out);
         out
     }
 
-    fn extend_items(&mut self, items: &'p [ListItem], out: &mut Vec<Item<'p>>) {
+    fn extend_items(&mut self, items: &'p [ListItem], out: &mut Vec<Item>) {
         for item in items {
             match item {
                 ListItem::Expr(expr) => {
@@ -40,7 +39,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    fn item_arms(&mut self, arms: &'p [Arm], other: Option<&'p [ListItem]>, span: Span, out: &mut Vec<Item<'p>>) {
+    fn item_arms(&mut self, arms: &'p [Arm], other: Option<&'p [ListItem]>, span: Span, out: &mut Vec<Item>) {
         let Some(((cond, body), rest)) = arms.split_first() else {
             return self.extend_items(other.unwrap_or_default(), out);
         };
@@ -56,7 +55,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    fn spread_items(&mut self, list: Value<'p>, expr: &'p Expr, out: &mut Vec<Item<'p>>) {
+    fn spread_items(&mut self, list: Value, expr: &'p Expr, out: &mut Vec<Item>) {
         match list.kind {
             ValueKind::List(items) => out.extend(items),
             ValueKind::Choice(choice) => {
@@ -70,11 +69,11 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// A list without a value as a repetition that yields its items; nothing for what is no list.
-    pub(super) fn symbolic_items(&mut self, list: &Value<'p>, expr: &'p Expr) -> Option<Item<'p>> {
+    pub(super) fn symbolic_items(&mut self, list: &Value, expr: &'p Expr) -> Option<Item> {
         let ValueKind::Symbol(list) = &list.kind else { return None };
-        let (over, ty) = self.repeat(list, "", None)?;
-        let path: Rc<str> = Rc::from(format!("{}[]", list.path));
-        let item = self.symbolic(Rc::new(Formula::Item(over.id)), Cow::clone(&ty), path, expr, expr.span);
+        let (over, ty) = self.repeat(list, Substr::new(), None)?;
+        let path = Substr::from(format!("{}[]", list.path));
+        let item = self.symbolic_value(Arc::new(Formula::Item(over.id)), ty, path, expr.span, expr.span);
         Some(Item::Repeat { over: Box::new(over), body: vec![Item::Value(item)], span: expr.span })
     }
 }

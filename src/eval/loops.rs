@@ -1,7 +1,7 @@
 //! `for`, over entries and over list items alike.
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::evaluator::{Bound, Evaluator, Local};
 use super::fresh::Renaming;
@@ -10,32 +10,32 @@ use super::{Entry, Formula, Item, Repeat, Symbol, Tree, Value, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::words::eval as words;
 use crate::lang::{Interval, Type};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, Name};
 
 /// What a loop's body produces.
-pub(super) trait Produced<'p>: Default {
-    fn choice(&mut self, cond: Symbol<'p>, then: Self, other: Self, span: Span);
-    fn repeat(&mut self, over: Repeat<'p>, body: Self, span: Span);
+pub(super) trait Produced: Default {
+    fn choice(&mut self, cond: Symbol, then: Self, other: Self, span: Span);
+    fn repeat(&mut self, over: Repeat, body: Self, span: Span);
 }
 
-impl<'p> Produced<'p> for Vec<Item<'p>> {
-    fn choice(&mut self, cond: Symbol<'p>, then: Self, other: Self, span: Span) {
+impl Produced for Vec<Item> {
+    fn choice(&mut self, cond: Symbol, then: Self, other: Self, span: Span) {
         self.push(Item::Choice { cond: Box::new(cond), then, other, span });
     }
 
-    fn repeat(&mut self, over: Repeat<'p>, body: Self, span: Span) {
+    fn repeat(&mut self, over: Repeat, body: Self, span: Span) {
         self.push(Item::Repeat { over: Box::new(over), body, span });
     }
 }
 
-impl<'p> Produced<'p> for Vec<Entry<'p>> {
-    fn choice(&mut self, cond: Symbol<'p>, then: Self, other: Self, span: Span) {
+impl Produced for Vec<Entry> {
+    fn choice(&mut self, cond: Symbol, then: Self, other: Self, span: Span) {
         let (then, other) = (Tree { entries: then, span }, Tree { entries: other, span });
         self.push(Entry::Choice { cond, then, other, span });
     }
 
-    fn repeat(&mut self, over: Repeat<'p>, body: Self, span: Span) {
+    fn repeat(&mut self, over: Repeat, body: Self, span: Span) {
         self.push(Entry::Repeat { over, body: Tree { entries: body, span }, span });
     }
 }
@@ -62,17 +62,17 @@ enum Count {
 type Body<'b, 'p, 'w, O> = dyn FnMut(&mut Evaluator<'p, 'w>, &mut O) + 'b;
 
 impl<'p, 'w> Evaluator<'p, 'w> {
-    pub(super) fn each<O: Produced<'p>>(&mut self, head: Head<'p>, out: &mut O, body: &mut Body<'_, 'p, 'w, O>) {
+    pub(super) fn each<O: Produced>(&mut self, head: Head<'p>, out: &mut O, body: &mut Body<'_, 'p, 'w, O>) {
         let touched = self.touched;
         let list = self.shared(head.list);
         let from_params = self.touched != touched;
         self.each_of(head, &list, from_params, out, body);
     }
 
-    fn each_of<O: Produced<'p>>(
+    fn each_of<O: Produced>(
         &mut self,
         head: Head<'p>,
-        list: &Value<'p>,
+        list: &Value,
         from_params: bool,
         out: &mut O,
         body: &mut Body<'_, 'p, 'w, O>,
@@ -82,11 +82,11 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                 self.each_item(head, items, from_params, Count::At(0), out, body);
             }
             ValueKind::Symbol(list) => {
-                let index = head.index.map(|name| self.slice(name.span));
-                let Some((over, ty)) = self.repeat(list, self.slice(head.var.span), index) else { return };
+                let index = head.index.map(|name| self.substr(name.span));
+                let Some((over, ty)) = self.repeat(list, self.substr(head.var.span), index) else { return };
                 let mut inner = O::default();
                 let count = Count::Turn(over.id, 0, over.times);
-                let bound = Bound::Symbol { formula: Rc::new(Formula::Item(over.id)), ty };
+                let bound = Bound::Symbol { formula: Arc::new(Formula::Item(over.id)), ty };
                 self.running.push(over.id);
                 self.turn(head, bound, count, true, &mut inner, body);
                 self.running.pop();
@@ -103,10 +103,10 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         }
     }
 
-    fn each_item<O: Produced<'p>>(
+    fn each_item<O: Produced>(
         &mut self,
         head: Head<'p>,
-        items: &[Item<'p>],
+        items: &[Item],
         from_params: bool,
         mut count: Count,
         out: &mut O,
@@ -119,7 +119,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                     if !self.spend(weight, head.span) {
                         return count;
                     }
-                    let bound = Bound::Value { value: Rc::new(value.clone()), weight };
+                    let bound = Bound::Value { value: Arc::new(value.clone()), weight };
                     self.turn(head, bound, count, from_params, out, body);
                     count = match count {
                         Count::At(n) => Count::At(n.saturating_add(1)),
@@ -173,44 +173,38 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     fn turn<O>(
         &mut self,
         head: Head<'p>,
-        bound: Bound<'p>,
+        bound: Bound,
         count: Count,
         from_params: bool,
         out: &mut O,
         body: &mut Body<'_, 'p, 'w, O>,
     ) {
         let before = self.locals.len();
-        self.locals.push(Local { name: self.slice(head.var.span), bound, from_params });
+        self.locals.push(Local { name: self.substr(head.var.span), bound, from_params });
         if let Some(name) = head.index {
             let bound = match count {
                 Count::At(n) => {
                     let value = Value { kind: ValueKind::Int(n), span: name.span };
-                    Bound::Value { value: Rc::new(value), weight: 0 }
+                    Bound::Value { value: Arc::new(value), weight: 0 }
                 }
                 Count::Turn(id, first, times) => {
                     let last = times.max.and_then(|most| i64::try_from(most).ok());
                     let max = last.and_then(|last| first.checked_add(last.saturating_sub(1).max(0)));
-                    let ty = Cow::Owned(Type::Int { min: Some(first), max });
-                    Bound::Symbol { formula: Rc::new(Formula::Index(id, first)), ty }
+                    let ty = Type::Int { min: Some(first), max };
+                    Bound::Symbol { formula: Arc::new(Formula::Index(id, first)), ty }
                 }
                 Count::Lost => Bound::Lost(name.span),
             };
-            self.locals.push(Local { name: self.slice(name.span), bound, from_params });
+            self.locals.push(Local { name: self.substr(name.span), bound, from_params });
         }
         body(self, out);
         self.locals.truncate(before);
     }
 
     /// The repetition over a list without a value, and the type of its items.
-    pub(super) fn repeat(
-        &mut self,
-        list: &Symbol<'p>,
-        var: &'p str,
-        index: Option<&'p str>,
-    ) -> Option<(Repeat<'p>, Cow<'p, Type>)> {
+    pub(super) fn repeat(&mut self, list: &Symbol, var: Substr, index: Option<Substr>) -> Option<(Repeat, Type)> {
         let (min, max, ty) = match inner(list.ty.clone()) {
-            Cow::Borrowed(Type::List { item, min, max }) => (*min, *max, Cow::Borrowed(&**item)),
-            Cow::Owned(Type::List { item, min, max }) => (min, max, Cow::Owned((*item).clone())),
+            Type::List { item, min, max } => (min, max, Arc::unwrap_or_clone(item)),
             _ => return None,
         };
         let id = self.repeat_of(&list.formula);
@@ -223,7 +217,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 }
 
 /// The number of items where it is certain.
-fn exact(items: &[Item<'_>]) -> Option<i64> {
+fn exact(items: &[Item]) -> Option<i64> {
     let count = super::count(items);
     (count.max == Some(count.min)).then(|| i64::try_from(count.min).unwrap_or(i64::MAX))
 }

@@ -9,17 +9,17 @@ pub trait Measure {
     fn markup(&self, kind: Markup) -> u64;
 
     /// The bytes and characters of a hole.
-    fn hole(&self, hole: &Hole<'_>) -> (Interval, Interval) {
+    fn hole(&self, hole: &Hole) -> (Interval, Interval) {
         (hole.bytes, hole.chars)
     }
 
     /// How often a repetition runs.
-    fn times(&self, over: &Repeat<'_>) -> Interval {
+    fn times(&self, over: &Repeat) -> Interval {
         over.times
     }
 }
 
-impl Text<'_> {
+impl Text {
     /// The length of the text in bytes, whichever way its conditions come out. Conditions are taken as if each went its own
     /// way: quick, and never too narrow.
     pub fn bytes(&self, of: &impl Measure) -> Interval {
@@ -41,7 +41,7 @@ pub(super) fn between(separator: Interval, turns: Interval) -> Interval {
     separator.times(Interval { min: turns.min.saturating_sub(1), max: turns.max.map(|most| most.saturating_sub(1)) })
 }
 
-impl Piece<'_> {
+impl Piece {
     pub(super) fn length(&self, measure: TextMeasure, of: &impl Measure) -> Interval {
         let count = |text: &str| match measure {
             TextMeasure::Bytes => text.len() as u64,
@@ -92,7 +92,7 @@ pub(super) fn without_last(all: Interval, separator: Interval) -> Interval {
 }
 
 /// How many items a list has, for all values of the parameters.
-pub fn count(items: &[Item<'_>]) -> Interval {
+pub fn count(items: &[Item]) -> Interval {
     items.iter().fold(Interval::ZERO, |sum, item| {
         sum.plus(match item {
             Item::Value(_) => Interval::exactly(1),

@@ -1,8 +1,7 @@
 //! Files that a message names or is made from.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::budget::{ENTRY, PIECE, line, literal};
 use super::evaluator::Evaluator;
@@ -11,7 +10,7 @@ use super::{Item, Media, Piece, Text, Value, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::words::lang as words;
 use crate::lang::{PathFault, resolve};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 
 /// The most that `read` takes, in bytes.
@@ -21,26 +20,27 @@ const MOST_LINES: u64 = 16 << 20;
 
 /// A call whose argument is a path, and the path's span.
 #[derive(Clone, Copy)]
-pub(super) struct PathCall<'p> {
-    expr: &'p Expr,
+pub(super) struct PathCall {
+    /// The whole call.
+    span: Span,
     path_span: Span,
 }
 
-type Take<'t, 'p, 'w> = dyn Fn(&mut Evaluator<'p, 'w>, Cow<'p, str>, PathCall<'p>) -> ValueKind<'p> + 't;
+type Take<'t, 'p, 'w> = dyn Fn(&mut Evaluator<'p, 'w>, Substr, PathCall) -> ValueKind + 't;
 
 impl<'p, 'w> Evaluator<'p, 'w> {
     /// What a path gives; where conditions choose between paths, a choice between what they give.
-    pub(super) fn by_path(&mut self, path: &'p Expr, expr: &'p Expr, take: &Take<'_, 'p, 'w>) -> Value<'p> {
+    pub(super) fn by_path(&mut self, path: &'p Expr, expr: &'p Expr, take: &Take<'_, 'p, 'w>) -> Value {
         match self.value(path).into_text() {
-            Some(text) => self.by_text(text, PathCall { expr, path_span: path.span }, take),
+            Some(text) => self.by_text(text, PathCall { span: expr.span, path_span: path.span }, take),
             None => unknown(expr.span),
         }
     }
 
-    fn by_text(&mut self, path: Text<'p>, call: PathCall<'p>, take: &Take<'_, 'p, 'w>) -> Value<'p> {
-        let span = call.expr.span;
+    fn by_text(&mut self, path: Text, call: PathCall, take: &Take<'_, 'p, 'w>) -> Value {
+        let span = call.span;
         if let Some(path) = path.literal() {
-            let kind = take(self, Cow::Owned(path.into_owned()), call);
+            let kind = take(self, Substr::from(path.into_owned()), call);
             return Value { kind, span };
         }
         let Some(at) = path.pieces.iter().position(|piece| matches!(piece, Piece::Choice { .. })) else {
@@ -56,43 +56,43 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         if !self.spend(ENTRY + PIECE.saturating_mul(pieces as u64), span) {
             return unknown(span);
         }
-        let way = |chosen: Text<'p>| Text { pieces: [before.clone(), chosen.pieces, rest.clone()].concat() };
+        let way = |chosen: Text| Text { pieces: [before.clone(), chosen.pieces, rest.clone()].concat() };
         let (then, other) = (self.by_text(way(then), call, take), self.by_text(way(other), call, take));
-        self.either(*cond, then, other, call.expr)
+        self.either(*cond, then, other, call.span)
     }
 
-    pub(super) fn media(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
+    pub(super) fn media(&mut self, path: Substr, call: PathCall) -> ValueKind {
         match self.resolved(&path, call) {
-            Some(at) => ValueKind::Media(Media { path, at: Some(Rc::from(at)), span: call.expr.span }),
+            Some(at) => ValueKind::Media(Media { path, at: Some(Arc::from(at)), span: call.span }),
             None => ValueKind::Unknown,
         }
     }
 
-    pub(super) fn read_text(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
+    pub(super) fn read_text(&mut self, path: Substr, call: PathCall) -> ValueKind {
         match self.read(&path, MOST_TEXT, call) {
             Some(text) if text.is_empty() => ValueKind::Text(Text::default()),
-            Some(text) if !self.spend(literal(&text), call.expr.span) => ValueKind::Unknown,
-            Some(text) => ValueKind::Text(Text::from(Piece::Lit { text: Cow::Owned(text), span: call.expr.span })),
+            Some(text) if !self.spend(literal(&text), call.span) => ValueKind::Unknown,
+            Some(text) => ValueKind::Text(Text::from(Piece::Lit { text: Substr::from(text), span: call.span })),
             None => ValueKind::Unknown,
         }
     }
 
-    pub(super) fn read_lines(&mut self, path: Cow<'p, str>, call: PathCall<'p>) -> ValueKind<'p> {
-        let span = call.expr.span;
+    pub(super) fn read_lines(&mut self, path: Substr, call: PathCall) -> ValueKind {
+        let span = call.span;
         let Some(text) = self.read(&path, MOST_LINES, call) else { return ValueKind::Unknown };
         let lines = || text.split('\n').filter(|line| !line.trim().is_empty());
         if !self.spend(lines().map(line).sum(), span) {
             return ValueKind::Unknown;
         }
         let item = |line: &str| {
-            let kind = ValueKind::Text(Text::from(Piece::Lit { text: Cow::Owned(line.to_owned()), span }));
+            let kind = ValueKind::Text(Text::from(Piece::Lit { text: Substr::from(line), span }));
             Item::Value(Value { kind, span })
         };
         ValueKind::List(lines().map(item).collect())
     }
 
     /// A text file with every break as `\n`.
-    fn read(&mut self, path: &str, most: u64, call: PathCall<'p>) -> Option<String> {
+    fn read(&mut self, path: &str, most: u64, call: PathCall) -> Option<String> {
         let at = self.resolved(path, call)?;
         let bytes = match self.world.read(&at, most) {
             Ok(bytes) => bytes,
@@ -116,8 +116,8 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         Some(if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text })
     }
 
-    fn resolved(&mut self, path: &str, call: PathCall<'p>) -> Option<PathBuf> {
-        let (_, unit) = self.unit_of(call.expr.span)?;
+    fn resolved(&mut self, path: &str, call: PathCall) -> Option<PathBuf> {
+        let (_, unit) = self.unit_of(call.span)?;
         match resolve(self.world, &self.program.root, &unit.path, path) {
             Ok(at) => Some(at),
             Err(fault) => {

@@ -1,28 +1,27 @@
 //! Parameters as values: what was given, or a symbol.
 
-use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::domain::Domain;
 use super::evaluator::{Bound, Evaluator};
 use super::{Choice, Formula, Hole, Item, Media, Piece, RecordField, Symbol, Text, Value, ValueKind};
 use crate::lang::{Interval, ParamDecl, ParamValue, TextKind, Type, same_name};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 
 /// Where an expression's first word leads.
-pub(super) enum Root<'p> {
-    Value(Rc<Value<'p>>),
+pub(super) enum Root {
+    Value(Arc<Value>),
     /// With its name, where that is at hand.
     Symbol {
-        formula: Rc<Formula<'p>>,
-        ty: Cow<'p, Type>,
-        name: Option<Rc<str>>,
+        formula: Arc<Formula>,
+        ty: Type,
+        name: Option<Substr>,
     },
 }
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn param(&mut self, index: usize, decl: &'p ParamDecl, expr: &'p Expr) -> Root<'p> {
+    pub(super) fn param(&mut self, index: usize, decl: &'p ParamDecl, expr: &'p Expr) -> Root {
         self.touched += 1;
         let given = match self.values {
             Some(values) => values.get(&decl.name).or(decl.default.as_ref()).or(if decl.ty.is_optional() {
@@ -33,22 +32,22 @@ impl<'p> Evaluator<'p, '_> {
             None => None,
         };
         match given {
-            Some(value) => Root::Value(Rc::new(self.given(value, &decl.ty, &decl.name, expr))),
+            Some(value) => Root::Value(Arc::new(self.given(value, &decl.ty, &decl.name, expr))),
             None => {
                 let (formula, name) = self.param_symbol(index, decl);
-                Root::Symbol { formula, ty: Cow::Borrowed(&decl.ty), name: Some(name) }
+                Root::Symbol { formula, ty: decl.ty.clone(), name: Some(name) }
             }
         }
     }
 
-    fn param_symbol(&mut self, index: usize, decl: &ParamDecl) -> (Rc<Formula<'p>>, Rc<str>) {
+    fn param_symbol(&mut self, index: usize, decl: &ParamDecl) -> (Arc<Formula>, Substr) {
         if let Some(Some(known)) = self.symbols.get(index) {
             return known.clone();
         }
         if self.symbols.len() <= index {
             self.symbols.resize(index + 1, None);
         }
-        let made = (Rc::new(Formula::Param(index)), Rc::from(decl.name.as_str()));
+        let made = (Arc::new(Formula::Param(index)), Substr::from(decl.name.as_str()));
         if let Some(place) = self.symbols.get_mut(index) {
             *place = Some(made.clone());
         }
@@ -56,21 +55,23 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// A value from outside; `path` is where it stands in its parameter: `failed[0].reason`.
-    fn given(&self, value: &'p ParamValue, ty: &'p Type, path: &str, expr: &'p Expr) -> Value<'p> {
+    fn given(&self, value: &'p ParamValue, ty: &'p Type, path: &str, expr: &'p Expr) -> Value {
         let ty = ty.inner();
         let kind = match value {
             ParamValue::None => ValueKind::None,
             ParamValue::Bool(value) => ValueKind::Bool(*value),
             ParamValue::Int(value) => ValueKind::Int(*value),
-            ParamValue::Decimal(text) => ValueKind::Decimal(Cow::Borrowed(text)),
-            ParamValue::Color(text) => ValueKind::Color(Cow::Borrowed(text)),
+            ParamValue::Decimal(text) => ValueKind::Decimal(Substr::from(text.as_str())),
+            ParamValue::Color(text) => ValueKind::Color(Substr::from(text.as_str())),
             ParamValue::Text(text) => {
                 let domain = Domain::of(ty).unwrap_or_else(|| Domain::given(text));
-                let formula = Rc::clone(&self.known);
-                let symbol = Symbol { expr, ty: Cow::Borrowed(ty), path: Rc::from(path), formula };
-                ValueKind::Text(Text::from(domain.hole(symbol, Some(Rc::from(text.as_str())), expr.span)))
+                let formula = Arc::clone(&self.known);
+                let symbol = Symbol { span: expr.span, ty: ty.clone(), path: Substr::from(path), formula };
+                ValueKind::Text(Text::from(domain.hole(symbol, Some(Substr::from(text.as_str())), expr.span)))
             }
-            ParamValue::File(path) => ValueKind::Media(Media { path: Cow::Borrowed(path), at: None, span: expr.span }),
+            ParamValue::File(path) => {
+                ValueKind::Media(Media { path: Substr::from(path.as_str()), at: None, span: expr.span })
+            }
             ParamValue::List(items) => {
                 let ty = match ty {
                     Type::List { item, .. } => item,
@@ -81,7 +82,7 @@ impl<'p> Evaluator<'p, '_> {
             }
             ParamValue::Record(fields) => {
                 let field = |(name, value): &'p (String, ParamValue)| RecordField {
-                    name: Cow::Borrowed(name),
+                    name: Substr::from(name.as_str()),
                     name_span: expr.span,
                     value: self.given(value, ty.field(name).unwrap_or(&Type::Unknown), &format!("{path}.{name}"), expr),
                     color: None,
@@ -94,32 +95,25 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// A value that is not known here. An optional one is a choice between a value and `none`.
-    pub(super) fn symbolic(
-        &self,
-        formula: Rc<Formula<'p>>,
-        ty: Cow<'p, Type>,
-        path: Rc<str>,
-        expr: &'p Expr,
-        span: Span,
-    ) -> Value<'p> {
+    pub(super) fn symbolic_value(&self, formula: Arc<Formula>, ty: Type, path: Substr, at: Span, span: Span) -> Value {
         if ty.is_optional() {
             let inner = inner(ty);
-            let some = Formula::IsSome(Rc::clone(&formula));
+            let some = Formula::IsSome(Arc::clone(&formula));
             return match self.decide(&some) {
-                Some(true) => self.symbolic(formula, inner, path, expr, span),
+                Some(true) => self.symbolic_value(formula, inner, path, at, span),
                 Some(false) => Value { kind: ValueKind::None, span },
                 None => {
-                    let then = self.symbolic(formula, inner, Rc::clone(&path), expr, span);
-                    let path = Rc::from(format!("{path} != none"));
-                    let cond = Symbol { expr, ty: Cow::Owned(Type::Bool), path, formula: Rc::new(some) };
+                    let then = self.symbolic_value(formula, inner, path.clone(), at, span);
+                    let path = Substr::from(format!("{path} != none"));
+                    let cond = Symbol { span: at, ty: Type::Bool, path, formula: Arc::new(some) };
                     let other = Value { kind: ValueKind::None, span };
                     Value { kind: ValueKind::Choice(Box::new(Choice { cond, then, other })), span }
                 }
             };
         }
-        let is_text = matches!(*ty, Type::Text(_) | Type::OneOf(_));
+        let is_text = matches!(ty, Type::Text(_) | Type::OneOf(_));
         let domain = if is_text { Domain::of(&ty) } else { None };
-        let symbol = Symbol { expr, ty, path, formula };
+        let symbol = Symbol { span: at, ty, path, formula };
         let kind = match domain {
             Some(domain) => ValueKind::Text(Text::from(domain.hole(symbol, None, span))),
             None => ValueKind::Symbol(symbol),
@@ -128,16 +122,16 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// The loop variable of this name.
-    pub(super) fn local(&mut self, name: &str) -> Option<Option<Root<'p>>> {
-        let local = self.locals.iter().rev().find(|local| same_name(local.name, name))?;
+    pub(super) fn local(&mut self, name: &str) -> Option<Option<Root>> {
+        let local = self.locals.iter().rev().find(|local| same_name(&local.name, name))?;
         self.touched += u64::from(local.from_params);
         Some(match &local.bound {
             Bound::Value { value, weight } => {
-                let (value, weight, span) = (Rc::clone(value), *weight, value.span);
+                let (value, weight, span) = (Arc::clone(value), *weight, value.span);
                 self.spend(weight, span).then_some(Root::Value(value))
             }
             Bound::Symbol { formula, ty } => {
-                Some(Root::Symbol { formula: Rc::clone(formula), ty: ty.clone(), name: None })
+                Some(Root::Symbol { formula: Arc::clone(formula), ty: ty.clone(), name: None })
             }
             Bound::Lost(span) => {
                 let span = *span;
@@ -158,25 +152,24 @@ impl Domain {
         }
     }
 
-    pub(super) fn hole<'p>(self, symbol: Symbol<'p>, value: Option<Rc<str>>, span: Span) -> Piece<'p> {
+    pub(super) fn hole(self, symbol: Symbol, value: Option<Substr>, span: Span) -> Piece {
         let Self { kind, bytes, chars } = self;
         Piece::Hole(Box::new(Hole { symbol, value, kind, bytes, chars, span }))
     }
 }
 
 /// An optional type without its `?`.
-pub(super) fn inner(ty: Cow<'_, Type>) -> Cow<'_, Type> {
+pub(super) fn inner(ty: Type) -> Type {
     match ty {
-        Cow::Borrowed(Type::Optional(inner)) => Cow::Borrowed(inner),
-        Cow::Owned(Type::Optional(inner)) => Cow::Owned((*inner).clone()),
+        Type::Optional(inner) => Arc::unwrap_or_clone(inner),
         other => other,
     }
 }
 
-/// The type of a record's field, with the name that outlives the program's parts.
-pub(super) fn fields<'p>(ty: &Cow<'p, Type>) -> &'p [(String, Type)] {
+/// The fields of a record's type.
+pub(super) fn fields(ty: &Type) -> &[(Substr, Type)] {
     match ty {
-        Cow::Borrowed(Type::Record(fields)) => fields,
+        Type::Record(fields) => fields,
         _ => &[],
     }
 }

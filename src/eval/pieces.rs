@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::{Formula, Markup, Piece, Text};
 use crate::lang::Type;
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
-impl<'p> Text<'p> {
+impl Text {
     /// The whole text, where the author alone wrote it: no parameter, no markup of a body function.
     pub fn literal(&self) -> Option<Cow<'_, str>> {
         match self.pieces.as_slice() {
@@ -51,12 +51,12 @@ impl<'p> Text<'p> {
     }
 
     /// A text that stands nowhere as such: a number or colour as it is written.
-    pub fn written(text: Cow<'p, str>, span: Span) -> Self {
+    pub fn written(text: Substr, span: Span) -> Self {
         Self { pieces: vec![Piece::Lit { text, span }] }
     }
 }
 
-impl Piece<'_> {
+impl Piece {
     /// Where the piece came from.
     pub fn span(&self) -> Option<Span> {
         match self {

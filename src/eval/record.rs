@@ -1,19 +1,17 @@
 //! Records whose fields depend on conditions.
 
-use std::borrow::Cow;
-
 use super::evaluator::Evaluator;
 use super::expr::Condition;
 use super::{RecordField, Symbol, Value, ValueKind};
 use crate::lang::same_name;
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, Entry, EntryKind, Expr};
 
 type Arm = (Expr, Block);
 
 impl<'p> Evaluator<'p, '_> {
     /// The fields of an `if` in a record. Those that are not chosen are there too, as not set.
-    pub(super) fn record_arms(&mut self, arms: &'p [Arm], other: Option<&'p Block>) -> Vec<RecordField<'p>> {
+    pub(super) fn record_arms(&mut self, arms: &'p [Arm], other: Option<&'p Block>) -> Vec<RecordField> {
         let Some(((cond, body), rest)) = arms.split_first() else {
             return other.map(|other| self.record(other)).unwrap_or_default();
         };
@@ -33,7 +31,7 @@ impl<'p> Evaluator<'p, '_> {
                 let then = self.assuming(&symbol.formula, true, |this| this.record(body));
                 let otherwise = |this: &mut Self| this.deeper(|this| this.record_arms(rest, other)).unwrap_or_default();
                 let other = self.assuming(&symbol.formula, false, otherwise);
-                self.chosen_fields(&symbol, then, other, cond)
+                self.chosen_fields(&symbol, then, other, cond.span)
             }
         }
     }
@@ -41,29 +39,29 @@ impl<'p> Evaluator<'p, '_> {
     /// The fields of either of two records, by a condition that is not known; what one of them lacks may be `none`.
     pub(super) fn chosen_fields(
         &mut self,
-        cond: &Symbol<'p>,
-        then: Vec<RecordField<'p>>,
-        mut others: Vec<RecordField<'p>>,
-        expr: &'p Expr,
-    ) -> Vec<RecordField<'p>> {
-        let none = || Value { kind: ValueKind::None, span: expr.span };
+        cond: &Symbol,
+        then: Vec<RecordField>,
+        mut others: Vec<RecordField>,
+        span: Span,
+    ) -> Vec<RecordField> {
+        let none = || Value { kind: ValueKind::None, span };
         let mut out = Vec::with_capacity(then.len());
         for mut field in then {
             let at = others.iter().position(|other| same_name(&other.name, &field.name));
             let other = at.map(|at| others.swap_remove(at));
             field.is_set |= other.as_ref().is_some_and(|other| other.is_set);
-            field.value = self.either(cond.clone(), field.value, other.map_or_else(none, |other| other.value), expr);
+            field.value = self.either(cond.clone(), field.value, other.map_or_else(none, |other| other.value), span);
             out.push(field);
         }
         for mut field in others {
-            field.value = self.either(cond.clone(), none(), field.value, expr);
+            field.value = self.either(cond.clone(), none(), field.value, span);
             out.push(field);
         }
         out
     }
 
     /// Adds the fields that an arm would set, as far as they are not there, so that they are `none` for those who ask.
-    fn left_out(&mut self, entries: &'p [Entry], out: &mut Vec<RecordField<'p>>) {
+    fn left_out(&mut self, entries: &'p [Entry], out: &mut Vec<RecordField>) {
         for entry in entries {
             match &entry.kind {
                 EntryKind::Field { name, quoted, .. } => {
@@ -90,12 +88,12 @@ impl<'p> Evaluator<'p, '_> {
     }
 }
 
-fn not_set<'p>(out: &mut Vec<RecordField<'p>>, field: RecordField<'p>) {
+fn not_set(out: &mut Vec<RecordField>, field: RecordField) {
     if !out.iter().any(|known| same_name(&known.name, &field.name)) {
         out.push(field);
     }
 }
 
-fn none_field(name: Cow<'_, str>, name_span: Span) -> RecordField<'_> {
+fn none_field(name: Substr, name_span: Span) -> RecordField {
     RecordField { name, name_span, value: Value { kind: ValueKind::None, span: name_span }, color: None, is_set: false }
 }

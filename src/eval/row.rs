@@ -40,13 +40,13 @@ impl<'r> Row<'r> {
     }
 
     /// The text of a hole; empty where there is none. Nothing is allocated where the parameter is a text as it is.
-    pub fn text<'s: 'r>(&self, symbol: &'s Symbol<'r>) -> Cow<'r, str> {
+    pub fn text(&self, symbol: &'r Symbol) -> Cow<'r, str> {
         self.datum(&symbol.formula).into_text()
     }
 
     /// [`Row::text`], with the digits of a number in `digits`.
     #[inline]
-    pub fn text_in<'s: 'r, 'd>(&self, symbol: &'s Symbol<'r>, digits: &'d mut itoa::Buffer) -> Cow<'d, str>
+    pub fn text_in<'d>(&self, symbol: &'r Symbol, digits: &'d mut itoa::Buffer) -> Cow<'d, str>
     where
         'r: 'd,
     {
@@ -57,17 +57,17 @@ impl<'r> Row<'r> {
     }
 
     /// Whether a condition holds.
-    pub fn truth<'s: 'r>(&self, condition: &'s Symbol<'r>) -> bool {
+    pub fn truth(&self, condition: &'r Symbol) -> bool {
         self.is_true(&condition.formula)
     }
 
     /// The items of a list; none where it has none.
-    pub fn items<'s: 'r>(&self, list: &'s Symbol<'r>) -> &'r [ParamValue] {
+    pub fn items(&self, list: &'r Symbol) -> &'r [ParamValue] {
         self.list(&list.formula)
     }
 
     /// Begins one turn of a repetition; [`Row::leave`] ends it.
-    pub fn enter(&mut self, repeat: &Repeat<'_>, item: &'r ParamValue, index: usize) {
+    pub fn enter(&mut self, repeat: &Repeat, item: &'r ParamValue, index: usize) {
         self.turns.push(Turn { repeat: repeat.id, item, index: i64::try_from(index).unwrap_or(i64::MAX) });
     }
 
@@ -77,12 +77,7 @@ impl<'r> Row<'r> {
 
     /// Appends the text as it is, nothing made inert; a body function's text is spelled by `markup`, which is given
     /// the function and its finished arguments.
-    pub fn write<'s: 'r>(
-        &mut self,
-        text: &'s Text<'r>,
-        markup: &dyn Fn(Markup, &str, Option<&str>) -> String,
-        out: &mut String,
-    ) {
+    pub fn write(&mut self, text: &'r Text, markup: &dyn Fn(Markup, &str, Option<&str>) -> String, out: &mut String) {
         for piece in &text.pieces {
             match piece {
                 Piece::Lit { text, .. } => out.push_str(text),
@@ -137,14 +132,14 @@ impl<'r> Row<'r> {
         }
     }
 
-    fn written<'s: 'r>(&mut self, text: &'s Text<'r>, markup: &dyn Fn(Markup, &str, Option<&str>) -> String) -> String {
+    fn written(&mut self, text: &'r Text, markup: &dyn Fn(Markup, &str, Option<&str>) -> String) -> String {
         let mut out = String::new();
         self.write(text, markup, &mut out);
         out
     }
 
     /// A text in which no body function stands.
-    pub(super) fn plain<'s: 'r>(&self, text: &'s Text<'r>) -> Cow<'r, str> {
+    pub(super) fn plain(&self, text: &'r Text) -> Cow<'r, str> {
         match text.pieces.as_slice() {
             [] => Cow::Borrowed(""),
             [Piece::Lit { text, .. }] => Cow::Borrowed(text),
@@ -160,25 +155,25 @@ impl<'r> Row<'r> {
         self.turns.iter().rev().find(|turn| turn.repeat == id).copied()
     }
 
-    fn list<'s: 'r>(&self, formula: &'s Formula<'r>) -> &'r [ParamValue] {
+    fn list(&self, formula: &'r Formula) -> &'r [ParamValue] {
         match self.datum(formula) {
             Datum::Given(ParamValue::List(items)) => items,
             _ => &[],
         }
     }
 
-    fn is_true<'s: 'r>(&self, formula: &'s Formula<'r>) -> bool {
+    fn is_true(&self, formula: &'r Formula) -> bool {
         matches!(self.datum(formula), Datum::Bool(true))
     }
 
-    fn int<'s: 'r>(&self, formula: &'s Formula<'r>) -> i64 {
+    fn int(&self, formula: &'r Formula) -> i64 {
         match self.datum(formula) {
             Datum::Int(n) => n,
             _ => 0,
         }
     }
 
-    fn datum<'s: 'r>(&self, formula: &'s Formula<'r>) -> Datum<'r> {
+    fn datum(&self, formula: &'r Formula) -> Datum<'r> {
         match formula {
             Formula::Known => Datum::None,
             Formula::Param(index) => self.params.get(*index).map_or(Datum::None, Datum::of),
@@ -210,7 +205,7 @@ impl<'r> Row<'r> {
         }
     }
 
-    fn value<'s: 'r>(&self, value: &'s Value<'r>) -> Datum<'r> {
+    fn value(&self, value: &'r Value) -> Datum<'r> {
         match &value.kind {
             ValueKind::Bool(value) => Datum::Bool(*value),
             ValueKind::Int(value) => Datum::Int(*value),
@@ -225,7 +220,7 @@ impl<'r> Row<'r> {
         }
     }
 
-    fn count<'s: 'r>(&mut self, items: &'s [Item<'r>]) -> i64 {
+    fn count(&mut self, items: &'r [Item]) -> i64 {
         let mut sum = 0_i64;
         for item in items {
             sum = sum.saturating_add(match item {

@@ -1,8 +1,8 @@
 use std::borrow::Cow;
-use std::rc::Rc;
 
 use super::Hole;
 use crate::lang::{Interval, TextKind, TextMeasure};
+use crate::source::Substr;
 
 /// What is done to a parameter's text before it is put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Step {
     Lower,
     /// Blanks and line breaks at both ends.
     Trim,
-    Replace(Rc<str>, Rc<str>),
+    Replace(Substr, Substr),
     /// At most so many bytes or characters, the closing `…` included.
     Truncate(u64, TextMeasure),
 }
@@ -42,7 +42,7 @@ impl Step {
     }
 
     /// The domain of a hole to which this is done.
-    pub fn bound(&self, hole: &mut Hole<'_>) {
+    pub fn bound(&self, hole: &mut Hole) {
         match self {
             Self::Upper | Self::Lower => {}
             Self::Trim => {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::budget::PIECE;
 use super::domain::Domain;
@@ -11,14 +11,13 @@ use super::measure::Measure;
 use super::step::{ELLIPSIS, cut, fits, replaced};
 use super::{Choice, Formula, Hole, Item, Markup, Piece, Step, Symbol, Text, Value, ValueKind};
 use crate::lang::{Interval, Program, TextKind, TextMeasure, TextType, Type};
-use crate::source::Span;
-use crate::syntax::ast::Expr;
+use crate::source::{Span, Substr};
 
 /// `upper` and `lower`: one letter for another.
-pub(super) fn each_piece(text: &mut Text<'_>, step: &Step) {
+pub(super) fn each_piece(text: &mut Text, step: &Step) {
     for piece in &mut text.pieces {
         match piece {
-            Piece::Lit { text, .. } => *text = step.apply(std::mem::take(text)),
+            Piece::Lit { text, .. } => *text = done(text, step),
             Piece::Hole(hole) => apply(hole, step),
             Piece::Markup { inner, .. }
             | Piece::Cut { inner, .. }
@@ -34,16 +33,23 @@ pub(super) fn each_piece(text: &mut Text<'_>, step: &Step) {
     }
 }
 
-fn apply(hole: &mut Hole<'_>, step: &Step) {
+fn apply(hole: &mut Hole, step: &Step) {
     step.bound(hole);
     match &mut hole.value {
-        Some(value) => *value = Rc::from(step.apply(Cow::Borrowed(value))),
-        None => hole.symbol.formula = Rc::new(Formula::Done(Rc::clone(&hole.symbol.formula), step.clone())),
+        Some(value) => *value = done(value, step),
+        None => hole.symbol.formula = Arc::new(Formula::Done(Arc::clone(&hole.symbol.formula), step.clone())),
+    }
+}
+
+fn done(text: &Substr, step: &Step) -> Substr {
+    match step.apply(Cow::Borrowed(text)) {
+        Cow::Borrowed(part) => text.substr_from(part),
+        Cow::Owned(text) => Substr::from(text),
     }
 }
 
 /// `join`: what is `none` is left out.
-pub(super) fn join<'p>(items: &[Item<'p>], separator: &Text<'p>, span: Span) -> Text<'p> {
+pub(super) fn join(items: &[Item], separator: &Text, span: Span) -> Text {
     if let Some(values) = certain(items) {
         return in_order(values, separator);
     }
@@ -57,7 +63,7 @@ pub(super) fn join<'p>(items: &[Item<'p>], separator: &Text<'p>, span: Span) -> 
 }
 
 /// The texts of a list where it is certain which items it has.
-fn certain<'p>(items: &[Item<'p>]) -> Option<Vec<Text<'p>>> {
+fn certain(items: &[Item]) -> Option<Vec<Text>> {
     let mut out = Vec::with_capacity(items.len());
     for item in items {
         match item {
@@ -69,7 +75,7 @@ fn certain<'p>(items: &[Item<'p>]) -> Option<Vec<Text<'p>>> {
     Some(out)
 }
 
-fn may_be_none(value: &Value<'_>) -> bool {
+fn may_be_none(value: &Value) -> bool {
     match &value.kind {
         ValueKind::None => true,
         ValueKind::Choice(choice) => may_be_none(&choice.then) || may_be_none(&choice.other),
@@ -77,7 +83,7 @@ fn may_be_none(value: &Value<'_>) -> bool {
     }
 }
 
-fn in_order<'p>(texts: Vec<Text<'p>>, separator: &Text<'p>) -> Text<'p> {
+fn in_order(texts: Vec<Text>, separator: &Text) -> Text {
     let mut out = Vec::with_capacity(texts.len().saturating_mul(2));
     for (index, text) in texts.into_iter().enumerate() {
         if index > 0 {
@@ -89,7 +95,7 @@ fn in_order<'p>(texts: Vec<Text<'p>>, separator: &Text<'p>) -> Text<'p> {
 }
 
 /// Each item with the separator behind it.
-fn ended<'p>(items: &[Item<'p>], separator: &Text<'p>) -> Text<'p> {
+fn ended(items: &[Item], separator: &Text) -> Text {
     let mut out = Text::default();
     for item in items {
         match item {
@@ -108,7 +114,7 @@ fn ended<'p>(items: &[Item<'p>], separator: &Text<'p>) -> Text<'p> {
     out
 }
 
-fn end<'p>(value: &Value<'p>, separator: &Text<'p>, out: &mut Text<'p>) {
+fn end(value: &Value, separator: &Text, out: &mut Text) {
     if let ValueKind::Choice(choice) = &value.kind {
         let Choice { cond, then: a, other: b } = &**choice;
         let (mut then, mut other) = (Text::default(), Text::default());
@@ -122,7 +128,7 @@ fn end<'p>(value: &Value<'p>, separator: &Text<'p>, out: &mut Text<'p>) {
 }
 
 /// `truncate`; `span` is that of the call, where the `…` comes from.
-pub(super) fn truncate(mut text: Text<'_>, max: u64, measure: TextMeasure, span: Span) -> Text<'_> {
+pub(super) fn truncate(mut text: Text, max: u64, measure: TextMeasure, span: Span) -> Text {
     let spelled = has_markup(&text);
     if !spelled && fits(text.bytes(&Plain), text.chars(&Plain), max, measure) && !has_holes(&text) {
         return text;
@@ -145,7 +151,7 @@ pub(super) fn truncate(mut text: Text<'_>, max: u64, measure: TextMeasure, span:
     if let Some((kept, end)) = cut(&whole, max, measure) {
         text.pieces = slice(&text.pieces, 0..kept.len());
         if !end.is_empty() {
-            text.pieces.push(Piece::Lit { text: Cow::Borrowed(ELLIPSIS), span });
+            text.pieces.push(Piece::Lit { text: Substr::from(ELLIPSIS), span });
         }
     }
     tighten(&mut text, max, measure);
@@ -153,7 +159,7 @@ pub(super) fn truncate(mut text: Text<'_>, max: u64, measure: TextMeasure, span:
 }
 
 /// Bounds the parameters' texts so that the whole stays within `max`, whatever form they are given where they land.
-fn tighten(text: &mut Text<'_>, max: u64, measure: TextMeasure) {
+fn tighten(text: &mut Text, max: u64, measure: TextMeasure) {
     let length = |text: &str| match measure {
         TextMeasure::Bytes => text.len() as u64,
         TextMeasure::Chars => text.chars().count() as u64,
@@ -175,7 +181,7 @@ fn tighten(text: &mut Text<'_>, max: u64, measure: TextMeasure) {
 }
 
 /// `trim`.
-pub(super) fn trim(mut text: Text<'_>, span: Span) -> Text<'_> {
+pub(super) fn trim(mut text: Text, span: Span) -> Text {
     if let [Piece::Hole(hole)] = text.pieces.as_mut_slice() {
         apply(hole, &Step::Trim);
         return text;
@@ -191,7 +197,7 @@ pub(super) fn trim(mut text: Text<'_>, span: Span) -> Text<'_> {
         text.pieces = slice(&text.pieces, start..end);
         return text;
     }
-    let firm = |piece: Option<&Piece<'_>>, blank: fn(char) -> bool, first: bool| match piece {
+    let firm = |piece: Option<&Piece>, blank: fn(char) -> bool, first: bool| match piece {
         Some(Piece::Lit { text, .. }) => {
             let edge = if first { text.chars().next() } else { text.chars().next_back() };
             edge.is_some_and(|edge| !blank(edge))
@@ -206,17 +212,17 @@ pub(super) fn trim(mut text: Text<'_>, span: Span) -> Text<'_> {
 
 /// What `replace` puts where `from` stands.
 #[derive(Clone, Copy)]
-pub(super) struct Replacement<'r, 'p> {
+pub(super) struct Replacement<'r> {
     pub from: &'r str,
     /// The text of `to`.
     pub word: &'r str,
-    pub to: &'r Text<'p>,
+    pub to: &'r Text,
 }
 
-impl Replacement<'_, '_> {
+impl Replacement<'_> {
     /// Bytes that can come of it beside those that are there already; a copy of `to` costs `weight`. For a parameter without a
     /// value those of its longest text, so that what is refused of a message's values is refused of the message.
-    pub fn growth(&self, text: &Text<'_>, weight: u64) -> u64 {
+    pub fn growth(&self, text: &Text, weight: u64) -> u64 {
         if self.from.is_empty() {
             return 0;
         }
@@ -248,15 +254,15 @@ impl Replacement<'_, '_> {
 }
 
 /// `replace`; a match lies within one text of the author or within one parameter.
-pub(super) fn replace<'p>(text: Text<'p>, with: Replacement<'_, 'p>, program: &'p Program, expr: &'p Expr) -> Text<'p> {
+pub(super) fn replace(text: Text, with: Replacement<'_>, program: &Program, at: Span) -> Text {
     let Replacement { from, word, to } = with;
     if from.is_empty() {
         return text;
     }
-    let inside = |text| replace(text, with, program, expr);
-    let step = || Step::Replace(Rc::from(from), Rc::from(word));
+    let inside = |text| replace(text, with, program, at);
+    let step = || Step::Replace(Substr::from(from), Substr::from(word));
     let mut out = Vec::with_capacity(text.pieces.len());
-    let mut words: Vec<Piece<'p>> = Vec::new();
+    let mut words: Vec<Piece> = Vec::new();
     for piece in text.pieces {
         if let (Piece::Lit { span, .. }, Some(Piece::Lit { span: last, .. })) = (&piece, words.last())
             && !continues(*last, *span, program)
@@ -286,7 +292,7 @@ pub(super) fn replace<'p>(text: Text<'p>, with: Replacement<'_, 'p>, program: &'
             }
             Piece::Lines(inner) => out.push(Piece::Lines(inside(inner))),
             // Cut and trimmed before it is replaced: what comes of it is known when the values are.
-            Piece::Cut { span, .. } | Piece::Trim { span, .. } => out.push(whole(piece, &step(), span, expr)),
+            Piece::Cut { span, .. } | Piece::Trim { span, .. } => out.push(whole(piece, &step(), span, at)),
         }
     }
     replace_words(&mut words, from, to, &mut out);
@@ -294,11 +300,11 @@ pub(super) fn replace<'p>(text: Text<'p>, with: Replacement<'_, 'p>, program: &'
 }
 
 /// A piece as one parameter's text.
-fn whole<'p>(piece: Piece<'p>, step: &Step, span: Span, expr: &'p Expr) -> Piece<'p> {
+fn whole(piece: Piece, step: &Step, span: Span, at: Span) -> Piece {
     let text = Text::from(piece);
     let (bytes, chars) = (text.bytes(&Plain), text.chars(&Plain));
     let ty = Type::Text(TextType::any(TextKind::Lines));
-    let symbol = Symbol { expr, ty: Cow::Owned(ty), path: Rc::from(""), formula: Rc::new(Formula::Text(text)) };
+    let symbol = Symbol { span: at, ty, path: Substr::new(), formula: Arc::new(Formula::Text(text)) };
     let mut hole = Domain { kind: TextKind::Lines, bytes, chars }.hole(symbol, None, span);
     if let Piece::Hole(hole) = &mut hole {
         apply(hole, step);
@@ -314,7 +320,7 @@ fn continues(before: Span, after: Span, program: &Program) -> bool {
         && program.files.slice(between).bytes().all(|b| matches!(b, b' ' | b'\t'))
 }
 
-fn replace_words<'p>(words: &mut Vec<Piece<'p>>, from: &str, to: &Text<'p>, out: &mut Vec<Piece<'p>>) {
+fn replace_words(words: &mut Vec<Piece>, from: &str, to: &Text, out: &mut Vec<Piece>) {
     let pieces = std::mem::take(words);
     let whole: String = pieces.iter().map(lit).collect();
     let mut slices = Slices { pieces: &pieces, start: 0 };
@@ -331,7 +337,7 @@ fn replace_words<'p>(words: &mut Vec<Piece<'p>>, from: &str, to: &Text<'p>, out:
     }
 }
 
-fn lit<'a>(piece: &'a Piece<'_>) -> &'a str {
+fn lit<'a>(piece: &'a Piece) -> &'a str {
     match piece {
         Piece::Lit { text, .. } => text,
         Piece::Hole(hole) => hole.value.as_deref().unwrap_or_default(),
@@ -340,7 +346,7 @@ fn lit<'a>(piece: &'a Piece<'_>) -> &'a str {
 }
 
 /// The part of known pieces that gives these bytes of the whole.
-fn slice<'p>(pieces: &[Piece<'p>], range: Range<usize>) -> Vec<Piece<'p>> {
+fn slice(pieces: &[Piece], range: Range<usize>) -> Vec<Piece> {
     let mut out = Vec::new();
     Slices { pieces, start: 0 }.take(range, &mut out);
     out
@@ -348,15 +354,15 @@ fn slice<'p>(pieces: &[Piece<'p>], range: Range<usize>) -> Vec<Piece<'p>> {
 
 /// Takes parts of known pieces one after the other, from the first to the last: each piece is looked at once, and once more
 /// for each part that ends in it.
-struct Slices<'a, 'p> {
-    pieces: &'a [Piece<'p>],
+struct Slices<'a> {
+    pieces: &'a [Piece],
     /// Where the first of the pieces begins in the whole.
     start: usize,
 }
 
-impl<'p> Slices<'_, 'p> {
+impl Slices<'_> {
     /// Adds what gives these bytes of the whole; nothing before them can be asked for afterwards.
-    fn take(&mut self, range: Range<usize>, out: &mut Vec<Piece<'p>>) {
+    fn take(&mut self, range: Range<usize>, out: &mut Vec<Piece>) {
         while let Some((piece, rest)) = self.pieces.split_first() {
             let length = lit(piece).len();
             let end = self.start + length;
@@ -373,7 +379,7 @@ impl<'p> Slices<'_, 'p> {
     }
 }
 
-fn part_of<'p>(piece: &Piece<'p>, part: Range<usize>) -> Option<Piece<'p>> {
+fn part_of(piece: &Piece, part: Range<usize>) -> Option<Piece> {
     match piece {
         Piece::Lit { text, span } => {
             let linear = span.len() as usize == text.len();
@@ -381,20 +387,20 @@ fn part_of<'p>(piece: &Piece<'p>, part: Range<usize>) -> Option<Piece<'p>> {
                 (Ok(from), Ok(to)) if linear => Span::new(span.file, span.start + from, span.start + to),
                 _ => *span,
             };
-            let text = match text {
-                Cow::Borrowed(text) => Cow::Borrowed(text.get(part)?),
-                Cow::Owned(text) => Cow::Owned(text.get(part)?.to_owned()),
-            };
-            Some(Piece::Lit { text, span })
+            Some(Piece::Lit { text: part_of_text(text, part)?, span })
         }
         Piece::Hole(hole) => {
             let mut hole = hole.clone();
-            hole.value = hole.value.as_deref().and_then(|value| value.get(part)).map(Rc::from);
+            hole.value = hole.value.as_ref().and_then(|value| part_of_text(value, part));
             (hole.bytes.min, hole.chars.min) = (0, 0);
             Some(Piece::Hole(hole))
         }
         _ => None,
     }
+}
+
+fn part_of_text(text: &Substr, part: Range<usize>) -> Option<Substr> {
+    text.get(part.clone()).map(|_| text.substr(part))
 }
 
 /// Lengths of texts in which no body function stands.
@@ -406,11 +412,11 @@ impl Measure for Plain {
     }
 }
 
-fn has_holes(text: &Text<'_>) -> bool {
+fn has_holes(text: &Text) -> bool {
     text.pieces.iter().any(|piece| !matches!(piece, Piece::Lit { .. }))
 }
 
-fn has_markup(text: &Text<'_>) -> bool {
+fn has_markup(text: &Text) -> bool {
     text.pieces.iter().any(|piece| match piece {
         Piece::Lit { .. } | Piece::Hole(_) => false,
         Piece::Markup { .. } => true,

@@ -1,5 +1,6 @@
-use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
+
+use arcstr::literal_substr;
 
 use super::budget::{HOLE, PIECE};
 use super::domain::Domain;
@@ -8,11 +9,11 @@ use super::expr::Resolved;
 use super::row::bool_word;
 use super::{Choice, Piece, Symbol, Text, Value, ValueKind};
 use crate::lang::Type;
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{self, Expr, ExprKind, Part};
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn text(&mut self, text: &'p ast::Text) -> Text<'p> {
+    pub(super) fn text(&mut self, text: &'p ast::Text) -> Text {
         let mut pieces = Vec::with_capacity(text.parts.len());
         for part in &text.parts {
             match part {
@@ -20,7 +21,7 @@ impl<'p> Evaluator<'p, '_> {
                     if !self.spend(PIECE + u64::from(span.len()), *span) {
                         break;
                     }
-                    pieces.push(Piece::Lit { text: Cow::Borrowed(self.slice(*span)), span: *span });
+                    pieces.push(Piece::Lit { text: self.substr(*span), span: *span });
                 }
                 Part::Char(span, char) => pieces.push(Piece::Lit { text: char_text(*char), span: *span }),
                 Part::Interp(expr, span) => {
@@ -34,17 +35,17 @@ impl<'p> Evaluator<'p, '_> {
         Text { pieces }
     }
 
-    fn interpolate(&mut self, expr: &'p Expr, span: Span, out: &mut Vec<Piece<'p>>) {
+    fn interpolate(&mut self, expr: &'p Expr, span: Span, out: &mut Vec<Piece>) {
         let touched = self.touched;
         let mut value = match expr.kind {
             // The commonest of all: a parameter's text goes straight to its place.
             ExprKind::Path => match self.resolved_path(expr) {
                 Resolved::Symbol { formula, ty, path } => match Domain::of(&ty).filter(|_| !ty.is_optional()) {
                     Some(domain) => {
-                        out.push(domain.hole(Symbol { expr, ty, path, formula }, None, span));
+                        out.push(domain.hole(Symbol { span: expr.span, ty, path, formula }, None, span));
                         return;
                     }
-                    None => self.symbolic(formula, ty, path, expr, span),
+                    None => self.symbolic_value(formula, ty, path, expr.span, span),
                 },
                 Resolved::Value(value) => value,
             },
@@ -59,14 +60,14 @@ impl<'p> Evaluator<'p, '_> {
         };
         if let Some((ty, text)) = written.filter(|_| self.touched != touched) {
             // A number that depends on a parameter is a parameter's text: findings name where it came from.
-            let symbol = self.symbol(expr, Cow::Owned(ty), Rc::clone(&self.known));
+            let symbol = self.symbol(expr.span, ty, Arc::clone(&self.known));
             let domain = Domain::written(&symbol.ty, &text);
-            out.push(domain.hole(symbol, Some(Rc::from(text)), span));
+            out.push(domain.hole(symbol, Some(Substr::from(text)), span));
             return;
         }
         if matches!(value.kind, ValueKind::Unknown) {
             // A finding says why; that the text is empty there would be a second one about the same. Nothing is built of it.
-            out.push(Piece::Lit { text: Cow::Borrowed("?"), span });
+            out.push(Piece::Lit { text: literal_substr!("?"), span });
             return;
         }
         if value.span == expr.span {
@@ -78,21 +79,21 @@ impl<'p> Evaluator<'p, '_> {
     }
 }
 
-impl<'p> From<Piece<'p>> for Text<'p> {
-    fn from(piece: Piece<'p>) -> Self {
+impl From<Piece> for Text {
+    fn from(piece: Piece) -> Self {
         Self { pieces: vec![piece] }
     }
 }
 
-impl<'p> Value<'p> {
+impl Value {
     /// The value as it stands in a text: digits, `true` and `false`, `#RRGGBB`. `None` for `none` and for what has no text.
-    pub fn into_text(self) -> Option<Text<'p>> {
+    pub fn into_text(self) -> Option<Text> {
         let Self { kind, span } = self;
         let lit = |text| Some(Text::from(Piece::Lit { text, span }));
         match kind {
             ValueKind::Text(text) => Some(text),
-            ValueKind::Int(n) => lit(Cow::Owned(n.to_string())),
-            ValueKind::Bool(value) => lit(Cow::Borrowed(bool_word(value))),
+            ValueKind::Int(n) => lit(Substr::from(n.to_string())),
+            ValueKind::Bool(value) => lit(Substr::from(bool_word(value))),
             ValueKind::Decimal(text) | ValueKind::Color(text) => lit(text),
             ValueKind::Symbol(symbol) => symbol_text(symbol, span),
             ValueKind::Choice(choice) => {
@@ -109,13 +110,13 @@ impl<'p> Value<'p> {
     }
 }
 
-fn symbol_text<'p>(symbol: Symbol<'p>, span: Span) -> Option<Text<'p>> {
+fn symbol_text(symbol: Symbol, span: Span) -> Option<Text> {
     let domain = Domain::of(&symbol.ty)?;
     Some(Text::from(domain.hole(symbol, None, span)))
 }
 
 /// Gives a text that is one parameter alone the place where it is used.
-pub(super) fn respan(value: &mut Value<'_>, span: Span) {
+pub(super) fn respan(value: &mut Value, span: Span) {
     match &mut value.kind {
         ValueKind::Text(text) => {
             if let [Piece::Hole(hole)] = text.pieces.as_mut_slice() {
@@ -131,13 +132,13 @@ pub(super) fn respan(value: &mut Value<'_>, span: Span) {
     }
 }
 
-fn char_text<'p>(char: char) -> Cow<'p, str> {
-    Cow::Borrowed(match char {
-        '\n' => "\n",
-        '\t' => "\t",
-        '"' => "\"",
-        '\\' => "\\",
-        '$' => "$",
-        other => return Cow::Owned(other.to_string()),
-    })
+fn char_text(char: char) -> Substr {
+    match char {
+        '\n' => literal_substr!("\n"),
+        '\t' => literal_substr!("\t"),
+        '"' => literal_substr!("\""),
+        '\\' => literal_substr!("\\"),
+        '$' => literal_substr!("$"),
+        other => Substr::from(other.to_string()),
+    }
 }

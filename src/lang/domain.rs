@@ -10,7 +10,7 @@ use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
 use super::{Interval, ParamValue, TextKind, TextMeasure, TextType, Type, decimal};
 use crate::diag::words::{lang as words, values};
 use crate::diag::{Arg, Code, Diagnostic, Unit, Word};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::text::{AsciiSet, all_bytes};
 
 /// A value outside its domain.
@@ -241,17 +241,17 @@ fn first_byte(value: &str, wrong: impl Fn((usize, u8)) -> bool) -> Option<(usize
     Some((at, value.get(at..)?.chars().next()?))
 }
 
-fn check_record(fields: &[(String, Type)], given: &[(String, ParamValue)]) -> Result<(), DomainError> {
+fn check_record(fields: &[(Substr, Type)], given: &[(String, ParamValue)]) -> Result<(), DomainError> {
     let unknown = given.iter().find(|(name, _)| !fields.iter().any(|(known, _)| known == name));
     if let Some((name, _)) = unknown {
-        let known = fields.iter().map(|(name, _)| name.clone()).collect();
+        let known = fields.iter().map(|(name, _)| name.to_string()).collect();
         return Err(Fault::UnknownField { field: name.clone(), known }.into());
     }
     for (name, ty) in fields {
         match given.iter().find(|(known, _)| known == name) {
             Some((_, value)) => check(ty, value).map_err(|error| error.in_field(name))?,
             None if ty.is_optional() => {}
-            None => return Err(Fault::MissingField(name.clone()).into()),
+            None => return Err(Fault::MissingField(name.to_string()).into()),
         }
     }
     Ok(())
@@ -443,8 +443,8 @@ mod tests {
     fn parts_are_named() {
         let failure = Type::Record(
             vec![
-                ("name".to_owned(), text(TextKind::Line, TextMeasure::Bytes, 1, 4)),
-                ("reason".to_owned(), Type::Bool.optional()),
+                ("name".into(), text(TextKind::Line, TextMeasure::Bytes, 1, 4)),
+                ("reason".into(), Type::Bool.optional()),
             ]
             .into(),
         );

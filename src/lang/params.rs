@@ -8,7 +8,7 @@ use super::suggest::suggest;
 use super::{ParamUse, ParamValue, Type, Unit, kind_word, same_name};
 use crate::diag::words::lang as words;
 use crate::diag::{Arg, Diagnostic, Word};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
 /// The value that the command line gives: one text, or for a list one text an item. What may be none is none where the
 /// text is empty. A list of anything but texts may be one JSON array.
@@ -104,17 +104,17 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
         (Type::Record(fields), Json::Object(given)) => {
             if let Some((field, _)) = given.iter().find(|(key, _)| !fields.iter().any(|(name, _)| same_name(name, key)))
             {
-                let known = fields.iter().map(|(name, _)| name.clone()).collect();
+                let known = fields.iter().map(|(name, _)| name.to_string()).collect();
                 return Err(Fault::UnknownField { field: field.clone(), known }.into());
             }
-            let field = |(name, ty): &(String, Type)| {
+            let field = |(name, ty): &(Substr, Type)| {
                 let given = given.iter().find(|(key, _)| same_name(name, key)).map(|(_, given)| given);
                 let value = match given {
                     Some(given) => shape(ty, given).map_err(|error| error.in_field(name))?,
                     None if ty.is_optional() => ParamValue::None,
-                    None => return Err(DomainError::from(Fault::MissingField(name.clone()))),
+                    None => return Err(DomainError::from(Fault::MissingField(name.to_string()))),
                 };
-                Ok((name.clone(), value))
+                Ok((name.to_string(), value))
             };
             ParamValue::Record(fields.iter().map(field).collect::<Result<_, _>>()?)
         }

@@ -154,9 +154,9 @@ impl Unit {
     }
 
     /// The messages of the file in order.
-    pub fn messages(&self) -> impl Iterator<Item = (&ast::Item, &ast::Message)> {
-        self.ast.items.iter().filter_map(|item| match &item.kind {
-            ast::ItemKind::Message(message) => Some((item, message)),
+    pub fn messages(&self) -> impl Iterator<Item = (usize, &ast::Message)> {
+        self.ast.items.iter().enumerate().filter_map(|(at, item)| match &item.kind {
+            ast::ItemKind::Message(message) => Some((at, message)),
             _ => None,
         })
     }

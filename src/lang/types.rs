@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::source::Substr;
 use crate::syntax::quote;
 
 /// A type. Optional types (`T?`) are [`Type::Optional`]. Parts are shared, so that a clone allocates nothing: a named type
@@ -28,7 +29,7 @@ pub enum Type {
         min: u64,
         max: Option<u64>,
     },
-    Record(Arc<[(String, Type)]>),
+    Record(Arc<[(Substr, Type)]>),
     /// A file whose path is given on the command line; its size in bytes at most.
     File {
         max: Option<u64>,

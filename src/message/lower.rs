@@ -23,16 +23,16 @@ use crate::syntax::ast;
 /// Calls `each` with the ways a message can come out, one after the other, since there can be a thousand: one, unless
 /// conditions without a value decide which fields are set; none where the type is not known. Every way lacks what a finding
 /// speaks of.
-pub fn lower<'p>(
-    program: &'p Program,
-    message: &'p ast::Message,
-    tree: Tree<'p>,
+pub fn lower(
+    program: &Program,
+    message: &ast::Message,
+    tree: Tree,
     sink: &mut Sink,
-    each: &mut dyn FnMut(Message<'p>, &mut Sink),
+    each: &mut dyn FnMut(Message, &mut Sink),
 ) {
     let written = program.word(message.ty);
     let Some((channel, ty)) = find_type(written, message.ty.span, sink) else { return };
-    let name = program.word(message.name);
+    let name = program.files.shared(message.name.span);
     let conditions = Conditions::of(&tree.entries, ty.fields);
     let assignments = match conditions.assignments() {
         Ok(assignments) => assignments,
@@ -54,7 +54,7 @@ pub fn lower<'p>(
         let object = lowering.object(owner, ty.fields, ty.rules, tree);
         let Lowering { assignment, overflow, .. } = lowering;
         let name_span = message.name.span;
-        each(Message { name, name_span, ty, channel, object, overflow, case: assignment.case }, sink);
+        each(Message { name: name.clone(), name_span, ty, channel, object, overflow, case: assignment.case }, sink);
     }
 }
 
@@ -94,23 +94,23 @@ fn with_rename(diagnostic: Diagnostic, span: Span, suggestion: Option<&str>) -> 
 
 /// What an object belongs to, for findings.
 #[derive(Clone, Copy)]
-struct Owner<'p> {
-    name: &'p str,
+struct Owner<'o> {
+    name: &'o str,
     name_span: Span,
     refused: &'static [catalog::Refused],
     /// The field that the block's label gives.
     label: Option<&'static str>,
 }
 
-struct Lowering<'p, 's> {
-    program: &'p Program,
+struct Lowering<'s> {
+    program: &'s Program,
     sink: &'s mut Sink,
-    assignment: Assignment<'p>,
+    assignment: Assignment,
     overflow: Option<(Overflow, Span)>,
 }
 
 /// What a value is, as a person reads it.
-fn found_word(kind: &ValueKind<'_>) -> &'static Word {
+fn found_word(kind: &ValueKind) -> &'static Word {
     use crate::diag::words::kinds;
     use crate::lang::Type;
     match kind {

@@ -9,11 +9,11 @@ use crate::source::{ReadError, World};
 const LARGEST: u64 = 64 << 20;
 
 /// The bytes of a file of the project, or of one that was given for a parameter.
-pub fn media_bytes(world: &dyn World, media: &Media<'_>) -> Result<Vec<u8>, ReadError> {
+pub fn media_bytes(world: &dyn World, media: &Media) -> Result<Vec<u8>, ReadError> {
     world.read(media_path(media), LARGEST)
 }
 
 /// Where a file lies.
-pub fn media_path<'m>(media: &'m Media<'_>) -> &'m Path {
+pub fn media_path<'m>(media: &'m Media) -> &'m Path {
     media.at.as_deref().unwrap_or(Path::new(&*media.path))
 }

@@ -5,21 +5,21 @@ use crate::catalog::{
 };
 use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Text, Value, holds};
 use crate::lang::{Interval, largest};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
 /// One message, matched against its type. Where a condition without a value decides which fields are set, there is one
 /// `Message` for each way it can come out.
 #[derive(Clone, Debug)]
-pub struct Message<'p> {
-    pub name: &'p str,
+pub struct Message {
+    pub name: Substr,
     pub name_span: Span,
     pub ty: &'static MessageType,
     pub channel: &'static Channel,
-    pub object: Object<'p>,
+    pub object: Object,
     /// What to do where the body is too long, with the word that says so.
     pub overflow: Option<(Overflow, Span)>,
     /// The way its conditions came out.
-    pub case: Vec<(Question<'p>, bool)>,
+    pub case: Vec<(Question, bool)>,
 }
 
 /// What becomes of a body that is too long.
@@ -32,12 +32,12 @@ pub enum Overflow {
 
 /// The fields of a message or of a block, in wire order.
 #[derive(Clone, Debug)]
-pub struct Object<'p> {
+pub struct Object {
     pub fields: &'static [Field],
     pub rules: &'static [Rule],
-    pub slots: Vec<Slot<'p>>,
+    pub slots: Vec<Slot>,
     /// Fields that the catalog does not know, as they are.
-    pub raw: Vec<RecordField<'p>>,
+    pub raw: Vec<RecordField>,
     /// Where a missing field is reported: the message's or block's name.
     pub name_span: Span,
     /// The block with its braces.
@@ -46,17 +46,17 @@ pub struct Object<'p> {
 
 /// A field that is set.
 #[derive(Clone, Debug)]
-pub struct Slot<'p> {
+pub struct Slot {
     pub field: &'static Field,
     pub name_span: Span,
     /// The value as written.
     pub span: Span,
-    pub content: Content<'p>,
+    pub content: Content,
 }
 
 #[derive(Clone, Debug)]
-pub enum Content<'p> {
-    Text(Text<'p>),
+pub enum Content {
+    Text(Text),
     Int(i64),
     Bool(bool),
     /// As written.
@@ -64,74 +64,74 @@ pub enum Content<'p> {
     /// As written: `#RRGGBB`.
     Color(String),
     /// A number, bool or colour that depends on a parameter without a value.
-    Symbol(Symbol<'p>),
-    Texts(Vec<Part<'p, TextItem<'p>>>),
-    Recipients(Vec<Part<'p, Addressee<'p>>>),
+    Symbol(Symbol),
+    Texts(Vec<Part<TextItem>>),
+    Recipients(Vec<Part<Addressee>>),
     /// The name of a material of the file.
-    Material(&'p str),
-    File(Media<'p>),
-    Object(Object<'p>),
-    Elements(Vec<Part<'p, Element<'p>>>),
-    Data(Vec<DataEntry<'p>>),
+    Material(Substr),
+    File(Media),
+    Object(Object),
+    Elements(Vec<Part<Element>>),
+    Data(Vec<DataEntry>),
     /// After an error that was found.
     Unknown,
 }
 
 /// A member of a list that may depend on parameters.
 #[derive(Clone, Debug)]
-pub enum Part<'p, T> {
+pub enum Part<T> {
     One(T),
-    Choice { cond: Symbol<'p>, then: Vec<Part<'p, T>>, other: Vec<Part<'p, T>> },
-    Repeat { over: Repeat<'p>, body: Vec<Part<'p, T>> },
+    Choice { cond: Symbol, then: Vec<Part<T>>, other: Vec<Part<T>> },
+    Repeat { over: Repeat, body: Vec<Part<T>> },
 }
 
 #[derive(Clone, Debug)]
-pub struct TextItem<'p> {
+pub struct TextItem {
     /// A text, a file or a material.
-    pub content: Content<'p>,
+    pub content: Content,
     pub span: Span,
 }
 
 /// One recipient with its row of the catalog.
 #[derive(Clone, Debug)]
-pub struct Addressee<'p> {
+pub struct Addressee {
     pub recipient: &'static Recipient,
-    pub argument: Option<AddressArgument<'p>>,
+    pub argument: Option<AddressArgument>,
     pub span: Span,
 }
 
 #[derive(Clone, Debug)]
-pub enum AddressArgument<'p> {
-    Id(Text<'p>),
+pub enum AddressArgument {
+    Id(Text),
     Number(i64),
-    Symbol(Symbol<'p>),
+    Symbol(Symbol),
 }
 
 /// An element of a repeated block.
 #[derive(Clone, Debug)]
-pub struct Element<'p> {
-    pub object: Object<'p>,
+pub struct Element {
+    pub object: Object,
 }
 
 /// An entry of `data { … }`.
 #[derive(Clone, Debug)]
-pub struct DataEntry<'p> {
-    pub key: &'p str,
+pub struct DataEntry {
+    pub key: Substr,
     pub key_span: Span,
     pub rule: Option<&'static KeyRule>,
-    pub text: Text<'p>,
+    pub text: Text,
     pub span: Span,
-    pub color: Option<Value<'p>>,
+    pub color: Option<Value>,
 }
 
-impl<'p> Object<'p> {
+impl Object {
     /// The slot of a field, where it is set.
-    pub fn slot(&self, name: &str) -> Option<&Slot<'p>> {
+    pub fn slot(&self, name: &str) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.field.name == name)
     }
 
     /// The slot that a dotted name reaches: `main_title.title`.
-    pub fn reach(&self, path: &str) -> Option<&Slot<'p>> {
+    pub fn reach(&self, path: &str) -> Option<&Slot> {
         match path.split_once('.') {
             None => self.slot(path),
             Some((first, rest)) => match &self.slot(first)?.content {
@@ -142,9 +142,9 @@ impl<'p> Object<'p> {
     }
 }
 
-impl<'p> Message<'p> {
+impl Message {
     /// The body that is cut or divided where it is too long.
-    pub fn overflowing(&self) -> Option<(&Slot<'p>, Overflow)> {
+    pub fn overflowing(&self) -> Option<(&Slot, Overflow)> {
         let (policy, _) = self.overflow.filter(|(policy, _)| *policy != Overflow::Error)?;
         let body = self.object.slots.iter().find(|slot| !matches!(slot.field.overflows, Overflows::Never))?;
         Some((body, policy))
@@ -155,7 +155,7 @@ impl<'p> Message<'p> {
     }
 
     /// The recipients, where `to` is set.
-    pub fn recipients(&self) -> &[Part<'p, Addressee<'p>>] {
+    pub fn recipients(&self) -> &[Part<Addressee>] {
         self.object
             .slots
             .iter()
@@ -167,7 +167,7 @@ impl<'p> Message<'p> {
     }
 }
 
-impl Addressee<'_> {
+impl Addressee {
     /// True where the recipient is a plain id in a list.
     pub fn is_listed(&self) -> bool {
         matches!(self.recipient.delivery, Delivery::Listed { .. }) && self.recipient.argument == Argument::Id
@@ -177,7 +177,7 @@ impl Addressee<'_> {
 /// Ways that a list's conditions are taken apart into, at most.
 const MOST_WAYS: usize = 1 << 12;
 
-impl<'p, T> Part<'p, T> {
+impl<T> Part<T> {
     /// Calls `each` for every member that may come out.
     pub fn visit<'a>(parts: &'a [Self], each: &mut impl FnMut(&'a T)) {
         for part in parts {
@@ -193,12 +193,12 @@ impl<'p, T> Part<'p, T> {
     }
 
     /// How many members may come out, where `given` holds. Conditions that ask the same come out the same way.
-    pub fn count(parts: &[Self], given: &Case<'p>) -> Interval {
+    pub fn count(parts: &[Self], given: &Case) -> Interval {
         Self::count_with(parts, given, &|over| over.times)
     }
 
     /// As [`Part::count`], where a repetition runs as often as `times` says.
-    fn count_with(parts: &[Self], given: &Case<'p>, times: &dyn Fn(&Repeat<'p>) -> Interval) -> Interval {
+    fn count_with(parts: &[Self], given: &Case, times: &dyn Fn(&Repeat) -> Interval) -> Interval {
         let mut questions = Questions::default();
         Self::ask(parts, &mut questions);
         // Too many to be taken apart: each as if it went its own way.
@@ -207,7 +207,7 @@ impl<'p, T> Part<'p, T> {
         counts.reduce(Interval::either).unwrap_or(Interval::ZERO)
     }
 
-    fn count_in(parts: &[Self], case: &Case<'p>, times: &dyn Fn(&Repeat<'p>) -> Interval) -> Interval {
+    fn count_in(parts: &[Self], case: &Case, times: &dyn Fn(&Repeat) -> Interval) -> Interval {
         parts.iter().fold(Interval::ZERO, |sum, part| {
             sum.plus(match part {
                 Self::One(_) => Interval::exactly(1),
@@ -225,13 +225,13 @@ impl<'p, T> Part<'p, T> {
     }
 
     /// A repetition that alone decides whether there are more than `max`, and how often it may run so that there are not.
-    pub fn largest<'a>(parts: &'a [Self], given: &Case<'p>, max: u64) -> Option<(&'a Repeat<'p>, u64)> {
+    pub fn largest<'a>(parts: &'a [Self], given: &Case, max: u64) -> Option<(&'a Repeat, u64)> {
         let mut repeats = Vec::new();
         Self::repeats(parts, &mut repeats);
         repeats.into_iter().find_map(|over| {
-            let same = |other: &Repeat<'p>| other.list.formula.same(&over.list.formula);
+            let same = |other: &Repeat| other.list.formula.same(&over.list.formula);
             let fits = |most: u64| {
-                let times = |other: &Repeat<'p>| match same(other) {
+                let times = |other: &Repeat| match same(other) {
                     true => Interval { min: other.times.min.min(most), max: Some(most) },
                     false => other.times,
                 };
@@ -241,7 +241,7 @@ impl<'p, T> Part<'p, T> {
         })
     }
 
-    fn repeats<'a>(parts: &'a [Self], found: &mut Vec<&'a Repeat<'p>>) {
+    fn repeats<'a>(parts: &'a [Self], found: &mut Vec<&'a Repeat>) {
         for part in parts {
             match part {
                 Self::One(_) => {}
@@ -258,7 +258,7 @@ impl<'p, T> Part<'p, T> {
     }
 
     /// What decides how many members there are; what is asked of the items of a loop comes out anew for each.
-    fn ask(parts: &[Self], questions: &mut Questions<'p>) {
+    fn ask(parts: &[Self], questions: &mut Questions) {
         for part in parts {
             if let Self::Choice { cond, then, other } = part {
                 questions.ask(cond);

@@ -6,6 +6,6 @@ use crate::diag::words::message as code;
 use crate::eval::Hole;
 
 /// The finding for a value that would be a whole segment of a URL's path, `.` or `..`.
-pub fn dot_segment(hole: &Hole<'_>, value: &str) -> Diagnostic {
+pub fn dot_segment(hole: &Hole, value: &str) -> Diagnostic {
     Diagnostic::new(code::DOT_SEGMENT, hole.span).arg("name", &*hole.symbol.path).arg("value", value).fact(DOT_SEGMENTS)
 }

@@ -11,8 +11,8 @@ use crate::source::Span;
 
 /// A text without structure.
 #[derive(Debug, Default)]
-pub struct Flat<'t, 'p> {
-    pub pieces: Vec<FlatPiece<'t, 'p>>,
+pub struct Flat<'t> {
+    pub pieces: Vec<FlatPiece<'t>>,
     /// Body functions that the dialect has no spelling for.
     pub unspelled: Vec<(Markup, Span)>,
     /// True where a condition, a repetition or a cut had to be laid out as if all of it came once.
@@ -20,13 +20,13 @@ pub struct Flat<'t, 'p> {
 }
 
 #[derive(Debug)]
-pub enum FlatPiece<'t, 'p> {
+pub enum FlatPiece<'t> {
     /// Where text and span have the same length, their bytes correspond.
     Lit {
         text: &'t str,
         span: Span,
     },
-    Hole(&'t Hole<'p>),
+    Hole(&'t Hole),
 }
 
 /// Ranges of bytes of a produced text, in order, with what they came from.
@@ -34,24 +34,24 @@ pub type Origins = Vec<(Range<usize>, Span)>;
 
 /// A text with all its parameters filled in, each inert in its place.
 #[derive(Debug)]
-pub struct Rendered<'t, 'p> {
+pub struct Rendered<'t> {
     pub text: Cow<'t, str>,
     /// Ranges of bytes of `text` with what they came from, in order. A range as long as its span corresponds byte by byte.
     pub origins: Origins,
     /// Parameters whose inert form was cut to their bound.
     pub cut: Vec<Span>,
     /// Parameters that may not stand where they stand, and what they would be there.
-    pub refused: Vec<(&'t Hole<'p>, Refusal)>,
+    pub refused: Vec<(&'t Hole, Refusal)>,
 }
 
-impl<'t, 'p> Flat<'t, 'p> {
-    pub fn new(text: &'t Text<'p>, dialect: Dialect) -> Self {
+impl<'t> Flat<'t> {
+    pub fn new(text: &'t Text, dialect: Dialect) -> Self {
         let mut flat = Self { pieces: Vec::with_capacity(text.pieces.len()), ..Self::default() };
         flat.extend(text, dialect);
         flat
     }
 
-    fn extend(&mut self, text: &'t Text<'p>, dialect: Dialect) {
+    fn extend(&mut self, text: &'t Text, dialect: Dialect) {
         for piece in &text.pieces {
             match piece {
                 Piece::Lit { text, span } => self.pieces.push(FlatPiece::Lit { text, span: *span }),
@@ -84,14 +84,7 @@ impl<'t, 'p> Flat<'t, 'p> {
         }
     }
 
-    fn markup(
-        &mut self,
-        kind: Markup,
-        inner: &'t Text<'p>,
-        target: Option<&'t Text<'p>>,
-        span: Span,
-        dialect: Dialect,
-    ) {
+    fn markup(&mut self, kind: Markup, inner: &'t Text, target: Option<&'t Text>, span: Span, dialect: Dialect) {
         let Some(spelling) = dialect::spell(dialect, kind) else {
             self.unspelled.push((kind, span));
             return self.extend(inner, dialect);
@@ -120,7 +113,7 @@ impl<'t, 'p> Flat<'t, 'p> {
     }
 
     /// What parameters fill.
-    pub fn holes(&self) -> impl Iterator<Item = &'t Hole<'p>> {
+    pub fn holes(&self) -> impl Iterator<Item = &'t Hole> {
         self.pieces.iter().filter_map(|piece| match piece {
             FlatPiece::Hole(hole) => Some(*hole),
             FlatPiece::Lit { .. } => None,
@@ -155,7 +148,7 @@ impl<'t, 'p> Flat<'t, 'p> {
     }
 
     /// All parameters filled in with the values they have; one without a value is empty.
-    pub fn render(&self, dialect: Dialect) -> Rendered<'t, 'p> {
+    pub fn render(&self, dialect: Dialect) -> Rendered<'t> {
         if let [FlatPiece::Lit { text, span }] = self.pieces.as_slice() {
             let origins = if text.is_empty() { Vec::new() } else { vec![(0..text.len(), *span)] };
             return Rendered { text: Cow::Borrowed(text), origins, cut: Vec::new(), refused: Vec::new() };
@@ -189,7 +182,7 @@ impl<'t, 'p> Flat<'t, 'p> {
     }
 }
 
-impl FlatPiece<'_, '_> {
+impl FlatPiece<'_> {
     pub fn span(&self) -> Span {
         match self {
             Self::Lit { span, .. } => *span,
@@ -198,7 +191,7 @@ impl FlatPiece<'_, '_> {
     }
 }
 
-impl Rendered<'_, '_> {
+impl Rendered<'_> {
     /// Where the byte at `offset` of the produced text came from: one character's span, or the whole span of what produced it.
     pub fn origin(&self, offset: usize) -> Option<Span> {
         let first = self.origins.partition_point(|(range, _)| range.end <= offset);

@@ -7,7 +7,7 @@ use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::eval::{Budget, Evaluator};
+use crate::eval::{Budget, Evaluator, Tree};
 use crate::lang::{self, Program};
 use crate::message::{self, Message};
 use crate::source::{Files, Span, World};
@@ -35,6 +35,9 @@ pub struct Analysis {
     /// Turns of the loops that found it: [`crate::steps`].
     pub steps: Steps,
     suppressions: Suppressions,
+    /// The file's messages for all values of their parameters, each with its item, in order; those that could not be evaluated
+    /// within the budget are missing.
+    trees: Vec<(usize, Tree)>,
 }
 
 /// Everything found in a file. It never fails and never panics.
@@ -46,27 +49,32 @@ pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis
         sink.push(Diagnostic::new(input::EMPTY_FILE, Span::new(unit.file, 0, 0)));
     }
     // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
-    messages(&program, world, settings, &mut sink);
+    let trees = messages(&program, world, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
     let mut steps = sink.steps;
     let findings = suppressions.judge(sink.into_sorted(), &settings.severities, &program.files, &mut steps);
-    Analysis { program, findings, steps, suppressions }
+    Analysis { program, findings, steps, suppressions, trees }
 }
 
-fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) {
-    let Some(unit) = program.main() else { return };
-    let mut evaluator = Evaluator::new(program, world, None);
+/// Evaluates and checks every message for all values of its parameters.
+fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) -> Vec<(usize, Tree)> {
+    let Some(unit) = program.main() else { return Vec::new() };
+    let mut evaluator = Evaluator::symbolic(program, world);
+    let mut trees = Vec::new();
     let context = check::Context { program, world, profiles: settings.profiles };
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
-    for (_, declared) in unit.messages() {
-        lower(program, &mut evaluator, declared, sink, &mut |message, sink| {
+    for (item, declared) in unit.messages() {
+        let tree = evaluator.message(declared);
+        // What lacks parts is judged by nobody.
+        if evaluator.is_spent() {
+            break;
+        }
+        message::lower(program, declared, tree.clone(), sink, &mut |message, sink| {
             check::check(&message, &context, sink);
             ids.add(&message, settings.profiles, sink);
             needs.extend(check::needed(&message).filter(|need| settings.profiles.of(need.platform).is_none()));
         });
-        if evaluator.is_spent() {
-            break;
-        }
+        trees.push((item, tree));
     }
     let whole = !evaluator.is_spent();
     sink.absorb(evaluator.take_findings());
@@ -74,6 +82,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     if whole {
         samples(program, world, &context, sink);
     }
+    trees
 }
 
 /// Every message of the file with every sample that gives all it needs.
@@ -83,9 +92,8 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
     // One for all samples: every one of them meets every message.
     let mut budget = Budget::of(program);
     for sample in &unit.samples {
-        let mut evaluator = Evaluator::within(budget, program, world, Some(&sample.values));
-        for (item, declared) in unit.ast.items.iter().enumerate() {
-            let ast::ItemKind::Message(declared) = &declared.kind else { continue };
+        let mut evaluator = Evaluator::concrete(budget, program, world, &sample.values);
+        for (item, declared) in unit.messages() {
             let given = unit.used_params(item).iter().all(|used| {
                 unit.params
                     .get(used.param)
@@ -95,9 +103,12 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
                 continue;
             }
             let mut found = Sink::default();
-            lower(program, &mut evaluator, declared, &mut found, &mut |message, found| {
-                check::check(&message, context, found);
-            });
+            let tree = evaluator.message(declared);
+            if !evaluator.is_spent() {
+                message::lower(program, declared, tree, &mut found, &mut |message, found| {
+                    check::check(&message, context, found);
+                });
+            }
             let name = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
                 ast::ItemKind::Sample(sample) => Some(sample.name.span),
                 _ => None,
@@ -117,21 +128,6 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
         if budget.is_spent() {
             return;
         }
-    }
-}
-
-/// Calls `each` with the ways a message can come out.
-pub(super) fn lower<'p>(
-    program: &'p Program,
-    evaluator: &mut Evaluator<'p, '_>,
-    declared: &'p ast::Message,
-    sink: &mut Sink,
-    each: &mut dyn FnMut(Message<'p>, &mut Sink),
-) {
-    let tree = evaluator.message(declared);
-    // What lacks parts is judged by nobody.
-    if !evaluator.is_spent() {
-        message::lower(program, declared, tree, sink, each);
     }
 }
 
@@ -158,8 +154,20 @@ impl Analysis {
     }
 
     /// What `list` tells of each message.
-    pub fn summaries(&self, world: &dyn World) -> Vec<summary::MessageSummary> {
-        summary::summaries(self, world)
+    pub fn summaries(&self) -> Vec<summary::MessageSummary> {
+        summary::summaries(self)
+    }
+
+    /// Calls `each` with the ways that a message can come out, whatever the values of its parameters are.
+    pub(super) fn each_way(&self, item: usize, each: &mut dyn FnMut(Message)) {
+        let unit = self.program.main();
+        let declared = unit.and_then(|unit| unit.messages().find(|(at, _)| *at == item));
+        let tree = self.trees.iter().find(|(at, _)| *at == item);
+        if let (Some((_, declared)), Some((_, tree))) = (declared, tree) {
+            // What there is to find was found by the analysis.
+            let mut found = Sink::default();
+            message::lower(&self.program, declared, tree.clone(), &mut found, &mut |message, _| each(message));
+        }
     }
 
     /// The findings of a message with its values that are to be reported: what the file and the settings do not allow.

@@ -1,12 +1,11 @@
 use std::collections::HashMap;
 
-use super::analyze::lower;
 use super::{Analysis, Settings};
 use crate::check;
 use crate::diag::{Diagnostic, Sink};
-use crate::eval::Evaluator;
+use crate::eval::{Budget, Evaluator};
 use crate::lang::ParamValue;
-use crate::message::Message;
+use crate::message::{self, Message};
 use crate::plan::{self, Plan};
 use crate::source::World;
 
@@ -54,15 +53,18 @@ pub(super) fn compile(
 ) -> Option<Plan> {
     let program = &analysis.program;
     let (_, declared) = analysis.declared(message)?;
-    let evaluator = std::cell::RefCell::new(Evaluator::new(program, world, Some(params)));
+    let evaluator = std::cell::RefCell::new(Evaluator::concrete(Budget::of(program), program, world, params));
     let context = check::Context { program, world, profiles: settings.profiles };
-    let concrete = |declared, sink: &mut Sink| -> Option<Message<'_>> {
+    let concrete = |declared, sink: &mut Sink| -> Option<Message> {
         let mut evaluator = evaluator.try_borrow_mut().ok()?;
         let mut lowered = None;
-        lower(program, &mut evaluator, declared, sink, &mut |message, sink| {
-            check::check(&message, &context, sink);
-            lowered.get_or_insert(message);
-        });
+        let tree = evaluator.message(declared);
+        if !evaluator.is_spent() {
+            message::lower(program, declared, tree, sink, &mut |message, sink| {
+                check::check(&message, &context, sink);
+                lowered.get_or_insert(message);
+            });
+        }
         sink.absorb(evaluator.take_findings());
         lowered
     };

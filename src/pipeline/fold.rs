@@ -15,36 +15,36 @@ const MOST_GROWTH: u64 = 64;
 
 /// A payload on one line, cut at its holes.
 #[derive(Debug, Default)]
-pub(super) struct Folded<'p> {
-    steps: Vec<Step<'p>>,
+pub(super) struct Folded {
+    steps: Vec<Step>,
     /// Values of keys whose kind only the value itself shows.
-    judged: Vec<(Template<'p>, &'static KeyRule)>,
+    judged: Vec<(Template, &'static KeyRule)>,
 }
 
 #[derive(Debug)]
-enum Step<'p> {
+enum Step {
     /// Bytes of JSON.
     Bytes(Vec<u8>),
     /// The inside of a JSON text.
-    Text(Template<'p>),
+    Text(Template),
 }
 
 /// A text with holes.
 #[derive(Clone, Debug)]
-pub(super) struct Template<'p> {
+pub(super) struct Template {
     dialect: Dialect,
-    parts: Vec<Part<'p>>,
+    parts: Vec<Part>,
 }
 
 #[derive(Clone, Debug)]
-enum Part<'p> {
+enum Part {
     /// The text as it is, and as it stands in JSON.
     Lit {
         plain: String,
         json: Vec<u8>,
     },
     Hole {
-        hole: Hole<'p>,
+        hole: Hole,
         spot: Spot,
         guard: Option<Box<Guard>>,
     },
@@ -62,7 +62,7 @@ pub(super) struct Filled {
 }
 
 /// `None` where a row decides more than texts: then each row is compiled on its own. `variant`: the profile.
-pub(super) fn fold<'p>(message: &Message<'p>, variant: Option<Variant>) -> Option<Folded<'p>> {
+pub(super) fn fold(message: &Message, variant: Option<Variant>) -> Option<Folded> {
     let mut leaves = Templates { open: false };
     let root = crate::plan::document(message, &mut leaves)?;
     if leaves.open {
@@ -74,7 +74,7 @@ pub(super) fn fold<'p>(message: &Message<'p>, variant: Option<Variant>) -> Optio
     Some(folded)
 }
 
-impl<'p> Folded<'p> {
+impl Folded {
     fn bytes(&mut self, bytes: &[u8]) {
         match self.steps.last_mut() {
             Some(Step::Bytes(last)) => last.extend_from_slice(bytes),
@@ -82,7 +82,7 @@ impl<'p> Folded<'p> {
         }
     }
 
-    fn node(&mut self, node: &Node<Template<'p>>) {
+    fn node(&mut self, node: &Node<Template>) {
         match &node.kind {
             NodeKind::Null => self.bytes(b"null"),
             NodeKind::Bool(yes) => self.bytes(if *yes { b"true" } else { b"false" }),
@@ -120,7 +120,7 @@ impl<'p> Folded<'p> {
         }
     }
 
-    fn template(&mut self, template: &Template<'p>) {
+    fn template(&mut self, template: &Template) {
         if template.is_open() {
             self.steps.push(Step::Text(template.clone()));
             return;
@@ -133,10 +133,7 @@ impl<'p> Folded<'p> {
     }
 
     /// Appends the payload of a row.
-    pub(super) fn write<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>) -> Filled
-    where
-        'p: 'r,
-    {
+    pub(super) fn write<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>) -> Filled {
         let misfit = self.judged.iter().any(|(text, rule)| !text.fits(row, rule));
         let mut filled = Filled { misfit, ..Filled::default() };
         for step in &self.steps {
@@ -149,9 +146,9 @@ impl<'p> Folded<'p> {
     }
 }
 
-impl<'p> Template<'p> {
+impl Template {
     /// `None` where more than the texts of its holes is open.
-    fn new(text: &Text<'p>, dialect: Dialect) -> Option<Self> {
+    fn new(text: &Text, dialect: Dialect) -> Option<Self> {
         let flat = Flat::new(text, dialect);
         if flat.approximate || flat.holes().any(|hole| hole.symbol.formula.growth() > MOST_GROWTH) {
             return None;
@@ -184,10 +181,7 @@ impl<'p> Template<'p> {
 
     /// Whether the row's value is of the kind of its key. A value that is not surely taken as it is counts as none: it is
     /// judged where it is put together with care.
-    fn fits<'r>(&'r self, row: &Row<'r>, rule: &KeyRule) -> bool
-    where
-        'p: 'r,
-    {
+    fn fits<'r>(&'r self, row: &Row<'r>, rule: &KeyRule) -> bool {
         let mut text = String::new();
         for part in &self.parts {
             match part {
@@ -204,10 +198,7 @@ impl<'p> Template<'p> {
         text.is_empty() || check::fits(rule, &text)
     }
 
-    fn write<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>, filled: &mut Filled)
-    where
-        'p: 'r,
-    {
+    fn write<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>, filled: &mut Filled) {
         let start = out.len();
         let mut digits = itoa::Buffer::new();
         for part in &self.parts {
@@ -230,10 +221,7 @@ impl<'p> Template<'p> {
     }
 
     /// Some value holds characters that may be active here: the whole text is put together with care.
-    fn compose<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>, filled: &mut Filled)
-    where
-        'p: 'r,
-    {
+    fn compose<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>, filled: &mut Filled) {
         let values: Vec<_> = self
             .parts
             .iter()
@@ -260,7 +248,7 @@ impl<'p> Template<'p> {
 }
 
 /// The values that each row is judged by; `None` where the row's words decide what the message is.
-fn judged<'p>(message: &Message<'p>, variant: Option<Variant>) -> Option<Vec<(Template<'p>, &'static KeyRule)>> {
+fn judged(message: &Message, variant: Option<Variant>) -> Option<Vec<(Template, &'static KeyRule)>> {
     let mut found = Vec::new();
     for slot in &message.object.slots {
         match (&slot.content, slot.field.kind) {
@@ -288,25 +276,25 @@ struct Templates {
     open: bool,
 }
 
-impl<'p> Leaves<'p> for Templates {
-    type Text = Template<'p>;
+impl Leaves for Templates {
+    type Text = Template;
 
-    fn fixed(&mut self, text: &'static str) -> Template<'p> {
+    fn fixed(&mut self, text: &'static str) -> Template {
         Template { dialect: Dialect::Plain, parts: vec![Part::lit(text)] }
     }
 
-    fn text(&mut self, text: &Text<'p>, dialect: Dialect) -> Option<Template<'p>> {
+    fn text(&mut self, text: &Text, dialect: Dialect) -> Option<Template> {
         let template = Template::new(text, dialect);
         self.open |= template.is_none();
         template
     }
 
-    fn inline(&mut self, _: &Media<'p>) -> Option<(Template<'p>, Template<'p>)> {
+    fn inline(&mut self, _: &Media) -> Option<(Template, Template)> {
         self.open = true;
         None
     }
 
-    fn symbol(&mut self, _: &Symbol<'p>) -> Option<NodeKind<Template<'p>>> {
+    fn symbol(&mut self, _: &Symbol) -> Option<NodeKind<Template>> {
         self.open = true;
         None
     }
@@ -315,28 +303,28 @@ impl<'p> Leaves<'p> for Templates {
         self.open = true;
     }
 
-    fn path(&mut self, _: &Media<'p>) -> PathBuf {
+    fn path(&mut self, _: &Media) -> PathBuf {
         self.open = true;
         PathBuf::new()
     }
 
-    fn file(&mut self, _: &Media<'p>) -> PathBuf {
+    fn file(&mut self, _: &Media) -> PathBuf {
         self.open = true;
         PathBuf::new()
     }
 
-    fn payload(&mut self, _: Node<Template<'p>>) -> Option<Node> {
+    fn payload(&mut self, _: Node<Template>) -> Option<Node> {
         self.open = true;
         None
     }
 
-    fn material(&mut self, _: &str) -> Option<Message<'p>> {
+    fn material(&mut self, _: &str) -> Option<Message> {
         self.open = true;
         None
     }
 }
 
-impl Part<'_> {
+impl Part {
     fn lit(plain: &str) -> Self {
         let mut json = Vec::with_capacity(plain.len() + 2);
         text::write_json(&mut json, plain);
@@ -344,6 +332,6 @@ impl Part<'_> {
     }
 }
 
-fn fill<'a>(hole: &Hole<'_>, text: &'a str) -> Fill<'a> {
+fn fill<'a>(hole: &Hole, text: &'a str) -> Fill<'a> {
     Fill { text, kind: hole.kind, max_bytes: hole.bytes.max, max_chars: hole.chars.max }
 }

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::analyze::lower;
 use super::build::{Built, compile};
 use super::fold::{Folded, fold};
 use super::{Analysis, Settings};
 use crate::check;
 use crate::diag::{Diagnostic, Sink};
-use crate::eval::{Evaluator, Row};
+use crate::eval::Row;
 use crate::lang::{ParamDecl, ParamValue};
 use crate::source::World;
 use crate::split::Room;
@@ -24,7 +23,7 @@ pub struct Rows<'a> {
     given: Vec<usize>,
     /// All parameters in the order of the file, those that no row gives filled in.
     values: Vec<ParamValue>,
-    folded: Option<Folded<'a>>,
+    folded: Option<Folded>,
     /// A line of more bytes may hold a body that is too long, which the ordinary way cuts or divides.
     longest: usize,
 }
@@ -60,9 +59,9 @@ pub fn rows<'a>(
         .iter()
         .map(|param| fixed.get(&param.name).or(param.default.as_ref()).cloned().unwrap_or(ParamValue::None))
         .collect();
-    same_id(analysis, world, message, &given, settings)?;
+    same_id(analysis, message, &given, settings)?;
     let mut longest = usize::MAX;
-    let folded = analysis.declared(message).and_then(|(item, declared)| {
+    let folded = analysis.declared(message).and_then(|(item, _)| {
         // Only what rows give stays open; a parameter that is fixed is a value.
         let settled = unit
             .used_params(item)
@@ -71,10 +70,8 @@ pub fn rows<'a>(
         if !settled {
             return None;
         }
-        let mut evaluator = Evaluator::new(&analysis.program, world, None);
-        let mut sink = Sink::default();
         let (mut folded, mut ways) = (None, 0);
-        lower(&analysis.program, &mut evaluator, declared, &mut sink, &mut |one, _| {
+        analysis.each_way(item, &mut |one| {
             ways += 1;
             if ways > 1 {
                 return;
@@ -91,17 +88,10 @@ pub fn rows<'a>(
 
 /// # Errors
 /// The platform knows a message again by an id, and it is the same in all rows.
-fn same_id(
-    analysis: &Analysis,
-    world: &dyn World,
-    message: &str,
-    columns: &[usize],
-    settings: &Settings,
-) -> Result<(), Vec<Diagnostic>> {
-    let Some((_, declared)) = analysis.declared(message) else { return Ok(()) };
-    let mut evaluator = Evaluator::new(&analysis.program, world, None);
+fn same_id(analysis: &Analysis, message: &str, columns: &[usize], settings: &Settings) -> Result<(), Vec<Diagnostic>> {
+    let Some((item, _)) = analysis.declared(message) else { return Ok(()) };
     let mut same = None;
-    lower(&analysis.program, &mut evaluator, declared, &mut Sink::default(), &mut |way, _| {
+    analysis.each_way(item, &mut |way| {
         same = same.take().or_else(|| check::same_id_in_rows(&way, columns, settings.profiles));
     });
     let mut sink = Sink::default();

@@ -5,14 +5,11 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Analysis;
-use super::analyze::lower;
 use crate::catalog::{Dialect, Limit, Measure};
 use crate::check;
-use crate::diag::Sink;
-use crate::eval::{Case, Evaluator, Extent, Text};
+use crate::eval::{Case, Extent, Text};
 use crate::message::{Content, Element, Message, Object, Overflow, Part, dialect_of};
 use crate::order::sort_by_key;
-use crate::source::World;
 use crate::syntax::ast;
 
 /// A message.
@@ -63,16 +60,14 @@ pub const CUT: &str = "truncate";
 /// A text that is too long goes out in several messages.
 pub const PARTS: &str = "split";
 
-pub(super) fn summaries(analysis: &Analysis, world: &dyn World) -> Vec<MessageSummary> {
+pub(super) fn summaries(analysis: &Analysis) -> Vec<MessageSummary> {
     let program = &analysis.program;
     let Some(unit) = program.main() else { return Vec::new() };
-    let mut evaluator = Evaluator::new(program, world, None);
     let mut all = Vec::new();
     for (at, item) in unit.ast.items.iter().enumerate() {
         let ast::ItemKind::Message(declared) = &item.kind else { continue };
-        let mut sink = Sink::default();
         let mut filled = Filled::default();
-        lower(program, &mut evaluator, declared, &mut sink, &mut |message, _| filled.add(&message));
+        analysis.each_way(at, &mut |message| filled.add(&message));
         let params = unit
             .used_params(at)
             .iter()
@@ -109,7 +104,7 @@ struct Filled {
 }
 
 impl Filled {
-    fn add(&mut self, message: &Message<'_>) {
+    fn add(&mut self, message: &Message) {
         let body = made_to_fit(message);
         object(&message.object, "", &message.case, &mut |mut found| {
             if let Some((_, overflow, messages)) = body.filter(|(field, ..)| *field == found.field) {
@@ -139,7 +134,7 @@ impl Filled {
 }
 
 /// The body that is cut or divided where it is too long: its field, what becomes of it, and how many messages at most.
-fn made_to_fit(message: &Message<'_>) -> Option<(&'static str, &'static str, Option<u64>)> {
+fn made_to_fit(message: &Message) -> Option<(&'static str, &'static str, Option<u64>)> {
     let (body, policy) = message.overflowing()?;
     match (policy, &body.content) {
         (Overflow::Truncate, _) => Some((body.field.name, CUT, None)),
@@ -157,7 +152,7 @@ fn fullness(fill: &Fill) -> (u64, u64) {
 }
 
 /// Every text of an object and of the blocks in it, each time that it may stand.
-fn object<'p>(of: &Object<'p>, prefix: &str, case: &Case<'p>, each: &mut impl FnMut(Fill)) {
+fn object(of: &Object, prefix: &str, case: &Case, each: &mut impl FnMut(Fill)) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
@@ -169,7 +164,7 @@ fn object<'p>(of: &Object<'p>, prefix: &str, case: &Case<'p>, each: &mut impl Fn
             Content::Object(inner) => object(inner, &format!("{name}."), case, each),
             Content::Elements(parts) => {
                 let inner = format!("{name}.");
-                Part::visit(parts, &mut |element: &Element<'p>| object(&element.object, &inner, case, each));
+                Part::visit(parts, &mut |element: &Element| object(&element.object, &inner, case, each));
             }
             Content::Data(entries) => {
                 for entry in entries {
@@ -185,7 +180,7 @@ fn object<'p>(of: &Object<'p>, prefix: &str, case: &Case<'p>, each: &mut impl Fn
 }
 
 /// How full a text makes the smallest of its limits; nothing without one.
-fn each_text<'p>(text: &Text<'p>, dialect: Dialect, limits: &[Limit], field: String, case: &Case<'p>) -> Option<Fill> {
+fn each_text(text: &Text, dialect: Dialect, limits: &[Limit], field: String, case: &Case) -> Option<Fill> {
     let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
     let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);
     let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;

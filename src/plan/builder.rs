@@ -1,48 +1,47 @@
 //! A message becomes requests: uploads first, then materials, then the message itself.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::{Body, Need, Node, NodeKind, Payload, Request};
 use crate::catalog::{self, Delivery, Dialect, Endpoint, Field, KeyValue, Kind};
 use crate::eval::{Media, Piece, RecordField, Text, Value, ValueKind};
 use crate::message::{AddressArgument, Addressee, Content, DataEntry, Message, Object, Part, Slot, dialect_of};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
 /// What texts and files become. A build renders them; a fold keeps their holes open.
-pub trait Leaves<'p> {
+pub trait Leaves {
     type Text: Clone;
 
     /// A text of the catalog.
     fn fixed(&mut self, text: &'static str) -> Self::Text;
 
     /// A text of the message. `None` where it cannot be had; what is built then is not used.
-    fn text(&mut self, text: &Text<'p>, dialect: Dialect) -> Option<Self::Text>;
+    fn text(&mut self, text: &Text, dialect: Dialect) -> Option<Self::Text>;
 
     /// The base64 text and the md5 of a file's bytes.
-    fn inline(&mut self, media: &Media<'p>) -> Option<(Self::Text, Self::Text)>;
+    fn inline(&mut self, media: &Media) -> Option<(Self::Text, Self::Text)>;
 
     /// The value of a number or switch that depends on a parameter.
-    fn symbol(&mut self, symbol: &crate::eval::Symbol<'p>) -> Option<NodeKind<Self::Text>>;
+    fn symbol(&mut self, symbol: &crate::eval::Symbol) -> Option<NodeKind<Self::Text>>;
 
     /// A list whose members depend on parameters without a value.
     fn undecided(&mut self);
 
     /// The path of a file that will be uploaded, as plans name it.
-    fn path(&mut self, media: &Media<'p>) -> PathBuf;
+    fn path(&mut self, media: &Media) -> PathBuf;
 
     /// Where that file lies on this machine.
-    fn file(&mut self, media: &Media<'p>) -> PathBuf;
+    fn file(&mut self, media: &Media) -> PathBuf;
 
     /// The document of a request that goes out before the message; `None` where that is not possible.
     fn payload(&mut self, root: Node<Self::Text>) -> Option<Node>;
 
     /// A message of the file that is a material.
-    fn material(&mut self, name: &str) -> Option<Message<'p>>;
+    fn material(&mut self, name: &str) -> Option<Message>;
 }
 
 /// Puts the requests of one message together.
-pub(super) struct Builder<'l, 'p, L: Leaves<'p>> {
+pub(super) struct Builder<'l, L: Leaves> {
     pub(super) leaves: &'l mut L,
     /// Seconds since 1970 for a reply without `create_time`.
     pub(super) now: Option<i64>,
@@ -52,7 +51,6 @@ pub(super) struct Builder<'l, 'p, L: Leaves<'p>> {
     materials: Vec<(String, String, &'static str)>,
     uploads: Vec<(PathBuf, &'static Endpoint, String)>,
     needs: Vec<Need>,
-    _program: std::marker::PhantomData<&'p ()>,
 }
 
 /// A message's own document, and the places where recipients go when there are too many for one request.
@@ -64,20 +62,12 @@ pub(super) struct Document<T> {
     pub(super) endpoint: Option<&'static Endpoint>,
 }
 
-impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
+impl<'l, L: Leaves> Builder<'l, L> {
     pub(super) fn new(leaves: &'l mut L, now: Option<i64>) -> Self {
-        Self {
-            leaves,
-            now,
-            before: Vec::new(),
-            materials: Vec::new(),
-            uploads: Vec::new(),
-            needs: Vec::new(),
-            _program: std::marker::PhantomData,
-        }
+        Self { leaves, now, before: Vec::new(), materials: Vec::new(), uploads: Vec::new(), needs: Vec::new() }
     }
 
-    pub(super) fn document(&mut self, message: &Message<'p>) -> Document<L::Text> {
+    pub(super) fn document(&mut self, message: &Message) -> Document<L::Text> {
         let outer = std::mem::take(&mut self.needs);
         let mut root = Node::object();
         let mut listed = None;
@@ -96,7 +86,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
         Document { root, needs: std::mem::replace(&mut self.needs, outer), listed, endpoint }
     }
 
-    fn object(&mut self, object: &Object<'p>, pointer: &str) -> Node<L::Text> {
+    fn object(&mut self, object: &Object, pointer: &str) -> Node<L::Text> {
         let mut node = Node::new(NodeKind::Object(Vec::new()), Some(object.span));
         for field in object.fields {
             self.field(&mut node, object, field, slot_of(object, field), pointer);
@@ -108,9 +98,9 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     fn field(
         &mut self,
         node: &mut Node<L::Text>,
-        object: &Object<'p>,
+        object: &Object,
         field: &'static Field,
-        slot: Option<&Slot<'p>>,
+        slot: Option<&Slot>,
         pointer: &str,
     ) {
         match (field.kind, slot) {
@@ -148,7 +138,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     fn content(
         &mut self,
         field: &'static Field,
-        content: &Content<'p>,
+        content: &Content,
         span: Span,
         pointer: &str,
     ) -> Option<NodeKind<L::Text>> {
@@ -158,7 +148,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
             Content::Bool(yes) => NodeKind::Bool(*yes),
             Content::Decimal(written) => NodeKind::Number(written.clone()),
             Content::Color(written) => {
-                NodeKind::Text(self.leaves.text(&Text::written(Cow::Owned(written.clone()), span), Dialect::Plain)?)
+                NodeKind::Text(self.leaves.text(&Text::written(Substr::from(written.as_str()), span), Dialect::Plain)?)
             }
             Content::Symbol(symbol) => self.leaves.symbol(symbol)?,
             Content::Texts(parts) => return self.texts(field, parts, pointer),
@@ -179,7 +169,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     }
 
     /// The members of a list; `None` where they depend on parameters without a value.
-    fn all<'o, T>(&mut self, parts: &'o [Part<'p, T>]) -> Option<Vec<&'o T>> {
+    fn all<'o, T>(&mut self, parts: &'o [Part<T>]) -> Option<Vec<&'o T>> {
         let all = Part::all(parts);
         if all.is_none() {
             self.leaves.undecided();
@@ -190,7 +180,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     fn texts(
         &mut self,
         field: &'static Field,
-        parts: &[Part<'p, crate::message::TextItem<'p>>],
+        parts: &[Part<crate::message::TextItem>],
         pointer: &str,
     ) -> Option<NodeKind<L::Text>> {
         let items = self.all(parts)?;
@@ -207,7 +197,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
         Some(NodeKind::Array(nodes))
     }
 
-    fn data(&mut self, entries: &[DataEntry<'p>]) -> Option<NodeKind<L::Text>> {
+    fn data(&mut self, entries: &[DataEntry]) -> Option<NodeKind<L::Text>> {
         let mut members = Vec::with_capacity(entries.len());
         for entry in entries {
             let text = self.leaves.text(&entry.text, Dialect::Plain)?;
@@ -217,7 +207,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
                 node.push((catalog::DATA_COLOR.to_owned(), Node::new(kind, Some(color.span))));
             }
             members
-                .push((entry.key.to_owned(), Node::new(NodeKind::Object(node), Some(entry.key_span.to(entry.span)))));
+                .push((entry.key.to_string(), Node::new(NodeKind::Object(node), Some(entry.key_span.to(entry.span)))));
         }
         Some(NodeKind::Object(members))
     }
@@ -225,12 +215,12 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     fn recipients(
         &mut self,
         root: &mut Node<L::Text>,
-        all: &[&Addressee<'p>],
+        all: &[&Addressee],
         span: Span,
     ) -> Option<(&'static str, usize)> {
         match all.first()?.recipient.delivery {
             Delivery::Joined { wire, separator } | Delivery::JoinedWord { wire, separator, .. } => {
-                let texts: Vec<Text<'p>> = all.iter().filter_map(|one| id_text(one)).collect();
+                let texts: Vec<Text> = all.iter().filter_map(|one| id_text(one)).collect();
                 let text = self.leaves.text(&joined(texts.iter(), separator), Dialect::Id)?;
                 root.put(wire, Node::new(NodeKind::Text(text), Some(span)));
                 None
@@ -270,7 +260,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     }
 
     /// A place that an upload before this request fills.
-    fn upload(&mut self, field: &'static Field, media: &Media<'p>, pointer: &str) -> Option<NodeKind<L::Text>> {
+    fn upload(&mut self, field: &'static Field, media: &Media, pointer: &str) -> Option<NodeKind<L::Text>> {
         let (Kind::Media(spec) | Kind::Medias(spec)) = field.kind else { return None };
         let endpoint = spec.upload?;
         let path = self.leaves.path(media);
@@ -328,7 +318,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
         Some(NodeKind::Null)
     }
 
-    fn raw(&mut self, node: &mut Node<L::Text>, raw: &[RecordField<'p>]) {
+    fn raw(&mut self, node: &mut Node<L::Text>, raw: &[RecordField]) {
         for field in raw.iter().filter(|field| field.is_set) {
             if let Some(kind) = self.value(&field.value) {
                 node.put_key(field.name.to_string(), Node::new(kind, Some(field.value.span)));
@@ -337,7 +327,7 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     }
 
     /// A value as it is, outside the catalog.
-    fn value(&mut self, value: &Value<'p>) -> Option<NodeKind<L::Text>> {
+    fn value(&mut self, value: &Value) -> Option<NodeKind<L::Text>> {
         Some(match &value.kind {
             ValueKind::None => NodeKind::Null,
             ValueKind::Bool(yes) => NodeKind::Bool(*yes),
@@ -366,15 +356,15 @@ impl<'l, 'p, L: Leaves<'p>> Builder<'l, 'p, L> {
     }
 }
 
-fn slot_of<'o, 'p>(object: &'o Object<'p>, field: &'static Field) -> Option<&'o Slot<'p>> {
+fn slot_of<'o>(object: &'o Object, field: &'static Field) -> Option<&'o Slot> {
     object.slots.iter().find(|slot| std::ptr::eq(slot.field, field))
 }
 
 /// The id that a recipient adds to a list of recipients.
-fn id_text<'p>(one: &Addressee<'p>) -> Option<Text<'p>> {
+fn id_text(one: &Addressee) -> Option<Text> {
     match (one.recipient.delivery, &one.argument) {
         (Delivery::JoinedWord { value, .. }, _) => {
-            Some(Text { pieces: vec![Piece::Lit { text: Cow::Borrowed(value), span: one.span }] })
+            Some(Text { pieces: vec![Piece::Lit { text: Substr::from(value), span: one.span }] })
         }
         (_, Some(AddressArgument::Id(text))) => Some(text.clone()),
         _ => None,
@@ -382,12 +372,12 @@ fn id_text<'p>(one: &Addressee<'p>) -> Option<Text<'p>> {
 }
 
 /// Several texts with a separator between.
-fn joined<'t, 'p: 't>(texts: impl Iterator<Item = &'t Text<'p>>, separator: char) -> Text<'p> {
+fn joined<'t, 'p: 't>(texts: impl Iterator<Item = &'t Text>, separator: char) -> Text {
     let mut all = Text::default();
     for text in texts {
         if let Some(span) = all.pieces.last().and_then(Piece::span) {
             let span = span.at_end();
-            all.pieces.push(Piece::Lit { text: Cow::Owned(separator.to_string()), span });
+            all.pieces.push(Piece::Lit { text: Substr::from(separator.to_string()), span });
         }
         all.pieces.extend(text.pieces.iter().cloned());
     }

@@ -17,16 +17,16 @@ use crate::message::{Flat, Message};
 use crate::source::World;
 
 /// What a compilation needs beside the message.
-pub struct Context<'a, 'p> {
+pub struct Context<'a> {
     pub world: &'a dyn World,
     /// Seconds since 1970 for a reply without `create_time`.
     pub now: Option<i64>,
     /// The messages of the file that are materials, by name.
-    pub materials: &'a dyn Fn(&str, &mut Sink) -> Option<Message<'p>>,
+    pub materials: &'a dyn Fn(&str, &mut Sink) -> Option<Message>,
 }
 
 /// The requests of a message. Findings of level error mean that the plan must not be used.
-pub fn compile<'p>(message: &Message<'p>, context: &Context<'_, 'p>, sink: &mut Sink) -> Plan {
+pub fn compile(message: &Message, context: &Context<'_>, sink: &mut Sink) -> Plan {
     let mut leaves = Rendering { context, sink };
     let mut builder = Builder::new(&mut leaves, context.now);
     let document = builder.document(message);
@@ -43,11 +43,11 @@ pub fn compile<'p>(message: &Message<'p>, context: &Context<'_, 'p>, sink: &mut 
             needs,
         });
     }
-    Plan { message: message.name.to_owned(), type_id: message.ty.id, requests, public: public(message) }
+    Plan { message: message.name.to_owned().to_string(), type_id: message.ty.id, requests, public: public(message) }
 }
 
 /// A message's own document with what `leaves` make of its texts; `None` where it is more than one request.
-pub fn document<'p, L: Leaves<'p>>(message: &Message<'p>, leaves: &mut L) -> Option<Node<L::Text>> {
+pub fn document<L: Leaves>(message: &Message, leaves: &mut L) -> Option<Node<L::Text>> {
     let mut builder = Builder::new(leaves, None);
     let document = builder.document(message);
     let single = builder.before.is_empty() && document.needs.is_empty() && document.listed.is_none();
@@ -82,19 +82,19 @@ fn split_recipients(mut document: Document<String>) -> Vec<Document<String>> {
         .collect()
 }
 
-struct Rendering<'c, 'a, 'p> {
-    context: &'c Context<'a, 'p>,
+struct Rendering<'c, 'a> {
+    context: &'c Context<'a>,
     sink: &'c mut Sink,
 }
 
-impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
+impl Leaves for Rendering<'_, '_> {
     type Text = String;
 
     fn fixed(&mut self, text: &'static str) -> String {
         text.to_owned()
     }
 
-    fn text(&mut self, text: &Text<'p>, dialect: Dialect) -> Option<String> {
+    fn text(&mut self, text: &Text, dialect: Dialect) -> Option<String> {
         let flat = Flat::new(text, dialect);
         let rendered = flat.render(dialect);
         for span in rendered.cut {
@@ -109,23 +109,23 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
         Some(rendered.text.into_owned())
     }
 
-    fn inline(&mut self, media: &Media<'p>) -> Option<(String, String)> {
+    fn inline(&mut self, media: &Media) -> Option<(String, String)> {
         let bytes = crate::message::media_bytes(self.context.world, media).ok()?;
         let base64 = base64::engine::general_purpose::STANDARD.encode(&bytes);
         Some((base64, format!("{:x}", md5::compute(&bytes))))
     }
 
-    fn symbol(&mut self, _: &Symbol<'p>) -> Option<NodeKind> {
+    fn symbol(&mut self, _: &Symbol) -> Option<NodeKind> {
         None
     }
 
     fn undecided(&mut self) {}
 
-    fn path(&mut self, media: &Media<'p>) -> PathBuf {
+    fn path(&mut self, media: &Media) -> PathBuf {
         PathBuf::from(&*media.path)
     }
 
-    fn file(&mut self, media: &Media<'p>) -> PathBuf {
+    fn file(&mut self, media: &Media) -> PathBuf {
         crate::message::media_path(media).to_owned()
     }
 
@@ -133,7 +133,7 @@ impl<'p> Leaves<'p> for Rendering<'_, '_, 'p> {
         Some(root)
     }
 
-    fn material(&mut self, name: &str) -> Option<Message<'p>> {
+    fn material(&mut self, name: &str) -> Option<Message> {
         (self.context.materials)(name, self.sink)
     }
 }

@@ -10,7 +10,7 @@ use crate::split::{self, Room};
 use crate::text;
 
 /// The documents of a message: one, unless its body is divided.
-pub(super) fn fit(mut document: Document<String>, message: &Message<'_>, sink: &mut Sink) -> Vec<Document<String>> {
+pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut Sink) -> Vec<Document<String>> {
     let Some((body, policy)) = message.overflowing() else { return vec![document] };
     let (field, dialect) = (body.field, dialect_of(body.field.kind));
     let Some(room) = Room::of(field.limits) else { return vec![document] };
@@ -48,7 +48,7 @@ pub(super) fn fit(mut document: Document<String>, message: &Message<'_>, sink: &
 }
 
 /// Takes out what stands on the last part alone.
-fn remove_once(root: &mut Node, message: &Message<'_>) {
+fn remove_once(root: &mut Node, message: &Message) {
     for field in message.ty.fields.iter().filter(|field| field.once) {
         root.remove(&pointer(field));
     }

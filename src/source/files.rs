@@ -1,4 +1,6 @@
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
+
+use arcstr::{ArcStr, Substr};
 
 use super::{LineIndex, Span};
 
@@ -11,12 +13,12 @@ pub struct FileId(pub u32);
 pub struct File {
     /// As shown to people: `/` on every system, relative where the user gave it so, `<stdin>` for standard input.
     pub name: String,
-    text: Arc<str>,
+    text: ArcStr,
     lines: OnceLock<LineIndex>,
 }
 
 impl File {
-    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+    pub fn new(name: impl Into<String>, text: impl Into<ArcStr>) -> Self {
         Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
     }
 
@@ -28,6 +30,12 @@ impl File {
     #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// As [`File::slice`], for those who keep it: it shares the file's text.
+    pub fn shared(&self, span: Span) -> Substr {
+        let range = span.start as usize..span.end as usize;
+        if self.text.get(range.clone()).is_some() { self.text.substr(range) } else { Substr::new() }
     }
 
     /// Made at the first call.
@@ -58,6 +66,11 @@ impl Files {
     #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.file).map(|file| file.slice(span)).unwrap_or_default()
+    }
+
+    /// As [`Files::slice`], for those who keep it.
+    pub fn shared(&self, span: Span) -> Substr {
+        self.get(span.file).map(|file| file.shared(span)).unwrap_or_default()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {

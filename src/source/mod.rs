@@ -7,6 +7,8 @@ mod line_index;
 mod span;
 mod world;
 
+/// A text that is shared, or a part of one: a clone allocates nothing.
+pub use arcstr::Substr;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position};
 pub use span::Span;

@@ -174,7 +174,7 @@ pub fn building(
         return Ok(0);
     }
     let others: Vec<(String, Case, Settings, Analysis)> = variants(case, formatted);
-    let worst = analysis.summaries(&*case.world);
+    let worst = analysis.summaries();
     let mut built = 0;
     for summary in &worst {
         let message = summary.name.as_str();

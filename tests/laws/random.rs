@@ -68,7 +68,7 @@ impl Random {
                 ParamValue::List((0..count).map(|_| self.any(item, file)).collect())
             }
             Type::Record(fields) => {
-                ParamValue::Record(fields.iter().map(|(name, ty)| (name.clone(), self.any(ty, file))).collect())
+                ParamValue::Record(fields.iter().map(|(name, ty)| (name.to_string(), self.any(ty, file))).collect())
             }
             Type::File { .. } => ParamValue::File(file.to_owned()),
             other => panic!("no parameter is of {other}"),

@@ -36,7 +36,7 @@ fn check(decisions: &[u8], opaque: bool) {
     let program = Tape { left: decisions.iter(), scale: SMALL, opaque }.program();
     let analysis = program.analyze();
     assert!(!analysis.has_errors(), "{}\n{:?}", program.source, analysis.findings);
-    let summary = analysis.summaries(&MemoryWorld::default());
+    let summary = analysis.summaries();
     let fill = summary[0].fill.iter().find(|fill| fill.field == "body").expect("the body's fill");
     let (Some((_, most)), Some((least, _))) = (brute_force(&program, true), brute_force(&program, false)) else {
         return;

@@ -4,18 +4,18 @@ use super::leaves::{Leaf, LeafKind, Lists};
 use crate::diag::Edit;
 use crate::eval::Formula;
 use crate::lang::{ParamValue, Program, TextMeasure, TextType};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{ExprKind, ItemKind, TypeArg, TypeExpr, TypeKind};
 
 /// A step from a value to a part of it.
-enum Step<'p> {
+enum Step {
     Item,
-    Field(&'p str),
+    Field(Substr),
 }
 
 /// The edit that gives a bound another maximum; `None` where the bound is not written at the parameter itself, or where its
 /// default or a sample would no longer fit.
-pub(super) fn edit(program: &Program, leaf: &Leaf<'_>, lists: &Lists<'_>, max: u64) -> Option<Edit> {
+pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> Option<Edit> {
     let unit = program.main()?;
     let (param, steps) = way(&leaf.of, lists)?;
     let decl = unit.params.get(param)?;
@@ -66,12 +66,12 @@ pub(super) fn edit(program: &Program, leaf: &Leaf<'_>, lists: &Lists<'_>, max: u
 }
 
 /// The parameter a formula begins at, and the steps from there.
-fn way<'p>(formula: &Formula<'p>, lists: &Lists<'p>) -> Option<(usize, Vec<Step<'p>>)> {
+fn way(formula: &Formula, lists: &Lists) -> Option<(usize, Vec<Step>)> {
     match formula {
         Formula::Param(param) => Some((*param, Vec::new())),
         Formula::Member(of, name) => {
             let (param, mut steps) = way(of, lists)?;
-            steps.push(Step::Field(name));
+            steps.push(Step::Field(name.clone()));
             Some((param, steps))
         }
         Formula::Item(id) => {
@@ -92,7 +92,7 @@ enum Place<'a> {
     Word(Span),
 }
 
-fn reach<'a>(program: &Program, place: Place<'a>, steps: &[Step<'_>]) -> Option<Place<'a>> {
+fn reach<'a>(program: &Program, place: Place<'a>, steps: &[Step]) -> Option<Place<'a>> {
     let Some((step, rest)) = steps.split_first() else { return Some(place) };
     let Place::Type(ty) = place else { return None };
     let next = match (&ty.kind, step) {
@@ -121,7 +121,7 @@ fn is_text_word(word: &str) -> bool {
 }
 
 /// Whether a value keeps within the bound.
-fn fits(value: &ParamValue, steps: &[Step<'_>], kind: LeafKind, max: u64) -> bool {
+fn fits(value: &ParamValue, steps: &[Step], kind: LeafKind, max: u64) -> bool {
     match (value, steps.split_first()) {
         (ParamValue::None, _) => true,
         (ParamValue::List(items), Some((Step::Item, rest))) => items.iter().all(|item| fits(item, rest, kind, max)),

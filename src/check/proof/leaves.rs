@@ -1,17 +1,17 @@
 //! The bounds that a text's length hangs on, and its length under other ones.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::eval::{Formula, Hole, Markup, Measure, Piece, Repeat, Text};
 use crate::lang::{Interval, TextType, Type};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
 /// A bound of a parameter, or of a part of one: how long its text is, or how many items its list has.
 #[derive(Clone, Debug)]
-pub(super) struct Leaf<'p> {
-    pub of: Rc<Formula<'p>>,
+pub(super) struct Leaf {
+    pub of: Arc<Formula>,
     /// As people read it: `failed`, `test.reason`.
-    pub path: Rc<str>,
+    pub path: Substr,
     pub kind: LeafKind,
     /// Where it meets the text first.
     pub span: Span,
@@ -24,9 +24,9 @@ pub(super) enum LeafKind {
 }
 
 /// A repetition: what is said of its items is said of the list.
-pub(super) type Lists<'p> = Vec<(u32, Rc<Formula<'p>>)>;
+pub(super) type Lists = Vec<(u32, Arc<Formula>)>;
 
-impl Leaf<'_> {
+impl Leaf {
     pub fn min(&self) -> u64 {
         match self.kind {
             LeafKind::Text(ty) => ty.min,
@@ -43,20 +43,20 @@ impl Leaf<'_> {
 }
 
 /// Every bound in a text, each once, and its repetitions.
-pub(super) fn leaves<'p>(text: &Text<'p>) -> (Vec<Leaf<'p>>, Lists<'p>) {
+pub(super) fn leaves(text: &Text) -> (Vec<Leaf>, Lists) {
     let (mut found, mut lists) = (Vec::new(), Vec::new());
     collect(text, &mut found, &mut lists);
     (found, lists)
 }
 
-fn collect<'p>(text: &Text<'p>, found: &mut Vec<Leaf<'p>>, lists: &mut Lists<'p>) {
+fn collect(text: &Text, found: &mut Vec<Leaf>, lists: &mut Lists) {
     for piece in &text.pieces {
         match piece {
             Piece::Lit { .. } => {}
             Piece::Hole(hole) => {
                 if let (None, Type::Text(ty)) = (&hole.value, hole.symbol.ty.inner()) {
-                    let (of, path) = (undone(&hole.symbol.formula), Rc::clone(&hole.symbol.path));
-                    add(found, Leaf { of: Rc::clone(of), path, kind: LeafKind::Text(*ty), span: hole.span });
+                    let (of, path) = (undone(&hole.symbol.formula), hole.symbol.path.clone());
+                    add(found, Leaf { of: Arc::clone(of), path, kind: LeafKind::Text(*ty), span: hole.span });
                 }
             }
             Piece::Markup { inner, target, .. } => {
@@ -76,7 +76,7 @@ fn collect<'p>(text: &Text<'p>, found: &mut Vec<Leaf<'p>>, lists: &mut Lists<'p>
             }
             Piece::Repeat { over, inner, separator, .. } => {
                 add(found, of_list(over));
-                lists.push((over.id, Rc::clone(&over.list.formula)));
+                lists.push((over.id, Arc::clone(&over.list.formula)));
                 collect(inner, found, lists);
                 collect(separator, found, lists);
             }
@@ -84,20 +84,20 @@ fn collect<'p>(text: &Text<'p>, found: &mut Vec<Leaf<'p>>, lists: &mut Lists<'p>
     }
 }
 
-pub(super) fn of_list<'p>(over: &Repeat<'p>) -> Leaf<'p> {
+pub(super) fn of_list(over: &Repeat) -> Leaf {
     let kind = LeafKind::List { min: over.times.min, max: over.times.max };
     let list = &over.list;
-    Leaf { of: Rc::clone(&list.formula), path: Rc::clone(&list.path), kind, span: list.expr.span }
+    Leaf { of: Arc::clone(&list.formula), path: list.path.clone(), kind, span: list.span }
 }
 
-pub(super) fn add<'p>(found: &mut Vec<Leaf<'p>>, leaf: Leaf<'p>) {
+pub(super) fn add(found: &mut Vec<Leaf>, leaf: Leaf) {
     if !found.iter().any(|known| known.of.same(&leaf.of)) {
         found.push(leaf);
     }
 }
 
 /// What stands below the functions.
-fn undone<'f, 'p>(formula: &'f Rc<Formula<'p>>) -> &'f Rc<Formula<'p>> {
+fn undone<'f>(formula: &'f Arc<Formula>) -> &'f Arc<Formula> {
     match &**formula {
         Formula::Done(inner, _) => undone(inner),
         _ => formula,
@@ -105,29 +105,29 @@ fn undone<'f, 'p>(formula: &'f Rc<Formula<'p>>) -> &'f Rc<Formula<'p>> {
 }
 
 /// A measure under which some bounds are other ones.
-pub(super) struct Supposed<'s, 'p, M> {
+pub(super) struct Supposed<'s, M> {
     pub of: &'s M,
-    pub bounds: &'s [(&'s Leaf<'p>, u64)],
-    pub lists: &'s Lists<'p>,
+    pub bounds: &'s [(&'s Leaf, u64)],
+    pub lists: &'s Lists,
 }
 
-impl<M> Supposed<'_, '_, M> {
-    fn bound(&self, formula: &Formula<'_>) -> Option<(LeafKind, u64)> {
+impl<M> Supposed<'_, M> {
+    fn bound(&self, formula: &Formula) -> Option<(LeafKind, u64)> {
         self.bounds.iter().find(|(leaf, _)| leaf.of.same(formula)).map(|(leaf, max)| (leaf.kind, *max))
     }
 
-    fn count(&self, list: &Formula<'_>) -> Option<Interval> {
+    fn count(&self, list: &Formula) -> Option<Interval> {
         let (LeafKind::List { min, .. }, max) = self.bound(list)? else { return None };
         Some(Interval { min: min.min(max), max: Some(max) })
     }
 }
 
-impl<M: Measure> Measure for Supposed<'_, '_, M> {
+impl<M: Measure> Measure for Supposed<'_, M> {
     fn markup(&self, kind: Markup) -> u64 {
         self.of.markup(kind)
     }
 
-    fn hole(&self, hole: &Hole<'_>) -> (Interval, Interval) {
+    fn hole(&self, hole: &Hole) -> (Interval, Interval) {
         let otherwise = self.of.hole(hole);
         match &*hole.symbol.formula {
             Formula::Count(list) => self.count(list).map_or(otherwise, |count| digits(count.min, count.max)),
@@ -152,13 +152,13 @@ impl<M: Measure> Measure for Supposed<'_, '_, M> {
         }
     }
 
-    fn times(&self, over: &Repeat<'_>) -> Interval {
+    fn times(&self, over: &Repeat) -> Interval {
         self.count(&over.list.formula).unwrap_or_else(|| self.of.times(over))
     }
 }
 
 /// Does to the hole's domain what the functions do to its text.
-fn redo(formula: &Formula<'_>, hole: &mut Hole<'_>) {
+fn redo(formula: &Formula, hole: &mut Hole) {
     if let Formula::Done(inner, step) = formula {
         redo(inner, hole);
         step.bound(hole);

@@ -34,9 +34,9 @@ const LEAST_LEFT: u64 = 10;
 const ROOM: u64 = 16;
 
 /// A text that breaks a limit for some values.
-pub(super) struct Proof<'t, 'p, M> {
-    pub text: &'t Text<'p>,
-    pub sizes: &'t Sizes<'t, 'p>,
+pub(super) struct Proof<'t, M> {
+    pub text: &'t Text,
+    pub sizes: &'t Sizes<'t>,
     pub of: &'t M,
     /// All limits of the place.
     pub limits: &'t [Limit],
@@ -46,9 +46,9 @@ pub(super) struct Proof<'t, 'p, M> {
     pub extent: Extent,
 }
 
-impl<'p> Check<'_, '_, 'p> {
+impl Check<'_, '_> {
     /// A text that does not fit for all values.
-    pub(super) fn may_be_too_long(&mut self, subject: Subject<'_>, proof: &Proof<'_, 'p, impl Measure>) {
+    pub(super) fn may_be_too_long(&mut self, subject: Subject, proof: &Proof<'_, impl Measure>) {
         let (mut leaves, lists) = leaves::leaves(proof.text);
         leaves.truncate(MOST_LEAVES);
         let found = match proof.extent.size.max {
@@ -61,11 +61,11 @@ impl<'p> Check<'_, '_, 'p> {
 
     fn too_long_at_worst(
         &self,
-        subject: Subject<'_>,
-        proof: &Proof<'_, 'p, impl Measure>,
+        subject: Subject,
+        proof: &Proof<'_, impl Measure>,
         most: u64,
-        leaves: &[Leaf<'p>],
-        lists: &Lists<'p>,
+        leaves: &[Leaf],
+        lists: &Lists,
     ) -> Diagnostic {
         let (measure, max) = (proof.measure, proof.limit.max.unwrap_or_default());
         let worst = proof.sizes.worst_case(measure, proof.of);
@@ -118,7 +118,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// Whether no limit of the place is broken under other bounds.
-    fn keeps(&self, proof: &Proof<'_, 'p, impl Measure>, lists: &Lists<'p>, bounds: &[(&Leaf<'p>, u64)]) -> bool {
+    fn keeps(&self, proof: &Proof<'_, impl Measure>, lists: &Lists, bounds: &[(&Leaf, u64)]) -> bool {
         let supposed = Supposed { of: proof.of, bounds, lists };
         let mut size = |measure| Some(proof.sizes.extent(text_measure(measure)?, &supposed).size);
         self.broken(proof.limits, &mut size, is_over).is_none()
@@ -126,13 +126,13 @@ impl<'p> Check<'_, '_, 'p> {
 
     fn without_bound(
         &self,
-        subject: Subject<'_>,
-        proof: &Proof<'_, 'p, impl Measure>,
-        leaves: &[Leaf<'p>],
-        lists: &Lists<'p>,
+        subject: Subject,
+        proof: &Proof<'_, impl Measure>,
+        leaves: &[Leaf],
+        lists: &Lists,
     ) -> Diagnostic {
         let measure = proof.measure;
-        let open: Vec<Leaf<'p>> = leaves
+        let open: Vec<Leaf> = leaves
             .iter()
             .filter(|leaf| leaf.max().is_none())
             .map(|leaf| match leaf.kind {
@@ -148,7 +148,7 @@ impl<'p> Check<'_, '_, 'p> {
             .arg("owner", subject.owner)
             .arg("name", subject.name);
         let base = Diagnostic { measured: None, ..base }.arg_if("parameter", first.map(|leaf| leaf.path.to_string()));
-        let keeps = |bounds: &[(&Leaf<'p>, u64)]| self.keeps(proof, lists, bounds);
+        let keeps = |bounds: &[(&Leaf, u64)]| self.keeps(proof, lists, bounds);
         let bounds = proposed(&open, limit.max.unwrap_or_default(), keeps);
         let proposals: Vec<_> = open.iter().zip(bounds.iter().copied()).collect();
         match phrases(&proposals, &code::BOUND_AND) {
@@ -161,8 +161,8 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// Adds the fix that writes the bounds where the parameters are declared.
-    fn with_bound(&self, found: Diagnostic, bounds: &[(&Leaf<'p>, u64)], lists: &Lists<'p>) -> Diagnostic {
-        let edit = |(leaf, bound): &(&Leaf<'p>, u64)| bound::edit(self.context.program, leaf, lists, *bound);
+    fn with_bound(&self, found: Diagnostic, bounds: &[(&Leaf, u64)], lists: &Lists) -> Diagnostic {
+        let edit = |(leaf, bound): &(&Leaf, u64)| bound::edit(self.context.program, leaf, lists, *bound);
         let Some(mut edits) = bounds.iter().map(edit).collect::<Option<Vec<_>>>() else { return found };
         sort_by_key(&mut edits, |edit| edit.span.start);
         let apart = edits.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
@@ -176,7 +176,7 @@ impl<'p> Check<'_, '_, 'p> {
     }
 
     /// A list that can have too many items: the bound that keeps it within `max`, and the fix.
-    pub(super) fn with_list_bound(&self, found: Diagnostic, over: &Repeat<'p>, bound: u64) -> Diagnostic {
+    pub(super) fn with_list_bound(&self, found: Diagnostic, over: &Repeat, bound: u64) -> Diagnostic {
         let leaf = leaves::of_list(over);
         let help = Arg::Phrase(&code::FITS_WITH, vec![("bounds", leaf_bound(&leaf, bound))]);
         let found = found.arg("mends", help);
@@ -188,8 +188,8 @@ impl<'p> Check<'_, '_, 'p> {
     pub(super) fn with_part_bounds(
         &self,
         found: Diagnostic,
-        text: &Text<'p>,
-        fits: impl Fn(&dyn Fn(&Text<'p>, crate::catalog::Measure) -> Option<crate::lang::Interval>) -> bool,
+        text: &Text,
+        fits: impl Fn(&dyn Fn(&Text, crate::catalog::Measure) -> Option<crate::lang::Interval>) -> bool,
         dialect: crate::catalog::Dialect,
     ) -> (Diagnostic, Option<Arg>) {
         let (mut leaves, lists) = leaves::leaves(text);
@@ -220,8 +220,8 @@ impl<'p> Check<'_, '_, 'p> {
 }
 
 /// Bounds for what has none, with which the text fits; empty where there are none.
-fn proposed<'p>(open: &[Leaf<'p>], max: u64, keeps: impl Fn(&[(&Leaf<'p>, u64)]) -> bool) -> Vec<u64> {
-    let is_text = |leaf: &Leaf<'_>| matches!(leaf.kind, LeafKind::Text(_));
+fn proposed(open: &[Leaf], max: u64, keeps: impl Fn(&[(&Leaf, u64)]) -> bool) -> Vec<u64> {
+    let is_text = |leaf: &Leaf| matches!(leaf.kind, LeafKind::Text(_));
     let with = |items: u64, room: u64| -> Vec<u64> {
         open.iter().map(|leaf| if is_text(leaf) { room } else { items }.max(leaf.min())).collect()
     };
@@ -243,7 +243,7 @@ fn proposed<'p>(open: &[Leaf<'p>], max: u64, keeps: impl Fn(&[(&Leaf<'p>, u64)])
 }
 
 /// `failed` with at most 7 items
-fn leaf_bound(leaf: &Leaf<'_>, bound: u64) -> Arg {
+fn leaf_bound(leaf: &Leaf, bound: u64) -> Arg {
     let unit = match leaf.kind {
         LeafKind::List { .. } => Unit::Items,
         LeafKind::Text(TextType { measure: TextMeasure::Chars, .. }) => Unit::Chars,
@@ -254,7 +254,7 @@ fn leaf_bound(leaf: &Leaf<'_>, bound: u64) -> Arg {
 }
 
 /// All of them, joined by `or` or `and`.
-fn phrases(bounds: &[(&Leaf<'_>, u64)], joined: &'static Word) -> Option<Arg> {
+fn phrases(bounds: &[(&Leaf, u64)], joined: &'static Word) -> Option<Arg> {
     let mut all = bounds.iter().rev().map(|(leaf, bound)| leaf_bound(leaf, *bound));
     let last = all.next()?;
     Some(all.fold(last, |rest, one| Arg::Phrase(joined, vec![("first", one), ("rest", rest)])))

@@ -12,11 +12,11 @@ use crate::message::{Content, Overflow, Slot};
 /// The field that says it.
 const OVERFLOW: &str = "overflow";
 
-impl<'p> Check<'_, '_, 'p> {
+impl Check<'_, '_> {
     /// Adds a fix for each policy with which the text fits, where it is a body that can have one, and says why it cannot be
     /// divided. That which loses nothing comes first.
-    pub(in crate::check) fn with_policies(&self, found: Diagnostic, text: &Text<'p>) -> Diagnostic {
-        let is_it = |slot: &&Slot<'p>| matches!(&slot.content, Content::Text(own) if std::ptr::eq(own, text));
+    pub(in crate::check) fn with_policies(&self, found: Diagnostic, text: &Text) -> Diagnostic {
+        let is_it = |slot: &&Slot| matches!(&slot.content, Content::Text(own) if std::ptr::eq(own, text));
         let mut no_split = Arg::Static("");
         let mut ways: &[Way] = &[];
         let slot = self.message.object.slots.iter().find(is_it);
@@ -46,7 +46,7 @@ impl<'p> Check<'_, '_, 'p> {
 
     /// The edit that writes the word: in place of the one that is there, or as an entry after that of the body. `None` where it
     /// is not plain that the field stands nowhere else.
-    fn place(&self, slot: &Slot<'p>, found: &Diagnostic, way: Way) -> Option<Edit> {
+    fn place(&self, slot: &Slot, found: &Diagnostic, way: Way) -> Option<Edit> {
         let message = entries::message(self.context.program, self.message.name_span)?;
         if message.body.span.file != found.span.file {
             return None;

@@ -18,7 +18,7 @@ pub(super) struct Share {
 }
 
 /// The parts of a text in a case, the largest first.
-pub(super) fn shares<'p>(text: &Text<'p>, measure: TextMeasure, of: &impl Measure, case: &Case<'p>) -> Vec<Share> {
+pub(super) fn shares(text: &Text, measure: TextMeasure, of: &impl Measure, case: &Case) -> Vec<Share> {
     let mut found = Shares { measure, of, case, own: None, all: Vec::new() };
     found.text(text);
     let Shares { own, mut all, .. } = found;
@@ -28,22 +28,22 @@ pub(super) fn shares<'p>(text: &Text<'p>, measure: TextMeasure, of: &impl Measur
     all
 }
 
-struct Shares<'s, 'p, M> {
+struct Shares<'s, M> {
     measure: TextMeasure,
     of: &'s M,
-    case: &'s Case<'p>,
+    case: &'s Case,
     own: Option<Share>,
     all: Vec<Share>,
 }
 
-impl<'p, M: Measure> Shares<'_, 'p, M> {
-    fn text(&mut self, text: &Text<'p>) {
+impl<M: Measure> Shares<'_, M> {
+    fn text(&mut self, text: &Text) {
         for piece in &text.pieces {
             self.piece(piece);
         }
     }
 
-    fn piece(&mut self, piece: &Piece<'p>) {
+    fn piece(&mut self, piece: &Piece) {
         match piece {
             Piece::Lit { span, .. } => self.own(*span, piece),
             Piece::Hole(hole) => self.push(hole.span, piece, None),
@@ -58,7 +58,7 @@ impl<'p, M: Measure> Shares<'_, 'p, M> {
             Piece::Lines(inner) | Piece::Joined { inner, .. } => self.text(inner),
             Piece::Choice { cond, then, other, .. } => {
                 let longer = || {
-                    let most = |text: &Text<'p>| self.most(&text.pieces).unwrap_or(u64::MAX);
+                    let most = |text: &Text| self.most(&text.pieces).unwrap_or(u64::MAX);
                     most(then) >= most(other)
                 };
                 let first = holds(self.case, &cond.formula).unwrap_or_else(longer);
@@ -66,16 +66,16 @@ impl<'p, M: Measure> Shares<'_, 'p, M> {
             }
             Piece::Repeat { over, .. } => {
                 let runs = times(self.case, &over.list, self.of.times(over));
-                self.push(over.list.expr.span, piece, runs.max);
+                self.push(over.list.span, piece, runs.max);
             }
         }
     }
 
-    fn most(&self, pieces: &[Piece<'p>]) -> Option<u64> {
+    fn most(&self, pieces: &[Piece]) -> Option<u64> {
         Sizes::of_pieces(pieces, self.case).extent(self.measure, self.of).size.max
     }
 
-    fn push(&mut self, span: Span, piece: &Piece<'p>, times: Option<u64>) {
+    fn push(&mut self, span: Span, piece: &Piece, times: Option<u64>) {
         let most = self.most(std::slice::from_ref(piece));
         match self.all.iter_mut().find(|share| share.span == span && share.times == times) {
             Some(known) => known.most = known.most.zip(most).map(|(a, b)| a.saturating_add(b)),
@@ -83,7 +83,7 @@ impl<'p, M: Measure> Shares<'_, 'p, M> {
         }
     }
 
-    fn own(&mut self, span: Span, piece: &Piece<'p>) {
+    fn own(&mut self, span: Span, piece: &Piece) {
         let most = self.most(std::slice::from_ref(piece)).unwrap_or_default();
         self.add_own(span, most);
     }

@@ -11,8 +11,8 @@ use crate::syntax::ast::{self, EntryKind};
 
 pub(super) fn discouraged(
     program: &Program,
-    message: &Message<'_>,
-    object: &Object<'_>,
+    message: &Message,
+    object: &Object,
     field: &str,
     instead: &str,
     found: &mut Found,
@@ -50,7 +50,7 @@ fn own(message: &ast::Message, name: Span) -> Option<&ast::Entry> {
 }
 
 /// Every colour in a block of free keys, where the rule is about those: `data.color`.
-fn data_colors(object: &Object<'_>, field: &str) -> Vec<Span> {
+fn data_colors(object: &Object, field: &str) -> Vec<Span> {
     let Some((block, crate::catalog::DATA_COLOR)) = field.split_once('.') else { return Vec::new() };
     match object.slot(block).map(|slot| &slot.content) {
         Some(Content::Data(entries)) => {

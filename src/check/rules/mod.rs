@@ -16,8 +16,8 @@ use crate::lang::Type;
 use crate::message::{Content, Object, Part, Slot, dialect_of};
 use crate::source::Span;
 
-impl<'p> Check<'_, '_, 'p> {
-    pub(super) fn rule(&mut self, owner: &str, object: &Object<'p>, rule: &'static Rule) {
+impl Check<'_, '_> {
+    pub(super) fn rule(&mut self, owner: &str, object: &Object, rule: &'static Rule) {
         if !self.holds(rule.under) {
             return;
         }
@@ -66,14 +66,14 @@ fn at(code: Code, span: Span) -> Diagnostic {
 
 /// The block or message that a rule is about.
 #[derive(Clone, Copy)]
-struct Of<'r, 'p> {
+struct Of<'r> {
     owner: &'r str,
-    object: &'r Object<'p>,
+    object: &'r Object,
     /// How the message's conditions came out.
-    case: &'r Case<'p>,
+    case: &'r Case,
 }
 
-impl Of<'_, '_> {
+impl Of<'_> {
     /// Whether a field is set, and for no values of the parameters empty.
     fn is_filled(self, name: &str) -> bool {
         reach(self.object, name).is_some_and(|slot| match &slot.content {
@@ -88,12 +88,12 @@ impl Of<'_, '_> {
 }
 
 /// A dotted name reaches into a block.
-fn reach<'o, 'p>(object: &'o Object<'p>, name: &str) -> Option<&'o Slot<'p>> {
+fn reach<'o>(object: &'o Object, name: &str) -> Option<&'o Slot> {
     object.reach(name)
 }
 
 /// The number of a field; 0 where it is not set, as the platforms read it.
-fn number(object: &Object<'_>, name: &str) -> Option<i64> {
+fn number(object: &Object, name: &str) -> Option<i64> {
     match &reach(object, name)?.content {
         Content::Int(number) => Some(*number),
         Content::Text(text) => text.literal()?.parse().ok(),
@@ -102,7 +102,7 @@ fn number(object: &Object<'_>, name: &str) -> Option<i64> {
 }
 
 /// Whether a field's number can be this one.
-fn can_be(object: &Object<'_>, name: &str, number: i64) -> bool {
+fn can_be(object: &Object, name: &str, number: i64) -> bool {
     let Some(slot) = reach(object, name) else { return false };
     match &slot.content {
         Content::Int(known) => *known == number,
@@ -116,7 +116,7 @@ fn can_be(object: &Object<'_>, name: &str, number: i64) -> bool {
 }
 
 /// The words that a field can be; none where it is not set, or any text.
-fn words<'o>(object: &'o Object<'_>, name: &str) -> Vec<std::borrow::Cow<'o, str>> {
+fn words<'o>(object: &'o Object, name: &str) -> Vec<std::borrow::Cow<'o, str>> {
     match reach(object, name).map(|slot| &slot.content) {
         Some(Content::Text(text)) => text.words().unwrap_or_default(),
         _ => Vec::new(),
@@ -124,7 +124,7 @@ fn words<'o>(object: &'o Object<'_>, name: &str) -> Vec<std::borrow::Cow<'o, str
 }
 
 /// The literal word of a field.
-fn word<'o>(object: &'o Object<'_>, name: &str) -> Option<std::borrow::Cow<'o, str>> {
+fn word<'o>(object: &'o Object, name: &str) -> Option<std::borrow::Cow<'o, str>> {
     match &reach(object, name)?.content {
         Content::Text(text) => text.literal(),
         _ => None,

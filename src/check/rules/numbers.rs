@@ -6,7 +6,7 @@ use crate::lang::decimal;
 use crate::message::{Content, Object};
 
 /// `min` and `max` in hundredths.
-pub(super) fn between(object: &Object<'_>, field: &str, min: i64, max: i64, found: &mut Found) {
+pub(super) fn between(object: &Object, field: &str, min: i64, max: i64, found: &mut Found) {
     let Some(slot) = reach(object, field) else { return };
     let Content::Decimal(written) = &slot.content else { return };
     let Ok(value) = written.parse::<f64>() else { return };

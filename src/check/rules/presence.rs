@@ -4,7 +4,7 @@ use super::{Found, Of, at, can_be, number, reach, words};
 use crate::diag::words::platform as code;
 use crate::message::Object;
 
-pub(super) fn exactly_one(owner: &str, object: &Object<'_>, names: &[&str], found: &mut Found) {
+pub(super) fn exactly_one(owner: &str, object: &Object, names: &[&str], found: &mut Found) {
     let set: Vec<_> = names.iter().filter_map(|name| reach(object, name)).collect();
     if set.len() != 1 {
         found.push(
@@ -16,7 +16,7 @@ pub(super) fn exactly_one(owner: &str, object: &Object<'_>, names: &[&str], foun
     }
 }
 
-pub(super) fn any_of(of: Of<'_, '_>, names: &[&str], found: &mut Found) {
+pub(super) fn any_of(of: Of<'_>, names: &[&str], found: &mut Found) {
     let Of { owner, object, .. } = of;
     if !names.iter().any(|name| of.is_filled(name)) {
         let empty = names.iter().find_map(|name| reach(object, name));
@@ -32,13 +32,13 @@ pub(super) fn any_of(of: Of<'_, '_>, names: &[&str], found: &mut Found) {
     }
 }
 
-pub(super) fn required_when(of: Of<'_, '_>, field: &str, is: i64, needs: &str, found: &mut Found) {
+pub(super) fn required_when(of: Of<'_>, field: &str, is: i64, needs: &str, found: &mut Found) {
     if can_be(of.object, field, is) {
         required(of, field, &is.to_string(), needs, found);
     }
 }
 
-pub(super) fn required_when_word(of: Of<'_, '_>, field: &str, is: &str, needs: &[&str], found: &mut Found) {
+pub(super) fn required_when_word(of: Of<'_>, field: &str, is: &str, needs: &[&str], found: &mut Found) {
     if words(of.object, field).iter().any(|word| word == is) {
         match needs {
             [one] => required(of, field, &format!("\"{is}\""), one, found),
@@ -47,7 +47,7 @@ pub(super) fn required_when_word(of: Of<'_, '_>, field: &str, is: &str, needs: &
     }
 }
 
-fn required(of: Of<'_, '_>, field: &str, value: &str, needs: &str, found: &mut Found) {
+fn required(of: Of<'_>, field: &str, value: &str, needs: &str, found: &mut Found) {
     let object = of.object;
     if !of.is_filled(needs) {
         let place = reach(object, needs).map(|slot| slot.span);
@@ -61,7 +61,7 @@ fn required(of: Of<'_, '_>, field: &str, value: &str, needs: &str, found: &mut F
     }
 }
 
-pub(super) fn only_when_word(object: &Object<'_>, field: &str, when: &str, is: &str, found: &mut Found) {
+pub(super) fn only_when_word(object: &Object, field: &str, when: &str, is: &str, found: &mut Found) {
     if let Some(slot) = reach(object, field)
         && words(object, when).iter().any(|word| word != is)
     {
@@ -69,7 +69,7 @@ pub(super) fn only_when_word(object: &Object<'_>, field: &str, when: &str, is: &
     }
 }
 
-pub(super) fn needs(of: Of<'_, '_>, field: &str, needs: &str, found: &mut Found) {
+pub(super) fn needs(of: Of<'_>, field: &str, needs: &str, found: &mut Found) {
     if let Some(slot) = reach(of.object, field)
         && !of.is_filled(needs)
     {
@@ -77,7 +77,7 @@ pub(super) fn needs(of: Of<'_, '_>, field: &str, needs: &str, found: &mut Found)
     }
 }
 
-pub(super) fn switch_needs(object: &Object<'_>, field: &str, needs: &str, found: &mut Found) {
+pub(super) fn switch_needs(object: &Object, field: &str, needs: &str, found: &mut Found) {
     if let Some(slot) = reach(object, field)
         && number(object, field) == Some(1)
         && number(object, needs).unwrap_or(0) != 1
@@ -87,7 +87,7 @@ pub(super) fn switch_needs(object: &Object<'_>, field: &str, needs: &str, found:
     }
 }
 
-pub(super) fn not_together(object: &Object<'_>, one: &str, other: &str, found: &mut Found) {
+pub(super) fn not_together(object: &Object, one: &str, other: &str, found: &mut Found) {
     if let (Some(_), Some(second)) = (reach(object, one), reach(object, other)) {
         found.push(at(code::NOT_TOGETHER, second.name_span).arg("name", other).arg("other", one));
     }

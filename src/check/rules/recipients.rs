@@ -5,48 +5,36 @@ use crate::diag::Arg;
 use crate::diag::words::platform as code;
 use crate::message::{Addressee, Message, Object, Part};
 
-pub(super) fn one_recipient(
-    message: &Message<'_>,
-    object: &Object<'_>,
-    field: &str,
-    words: &[&str],
-    found: &mut Found,
-) {
+pub(super) fn one_recipient(message: &Message, object: &Object, field: &str, words: &[&str], found: &mut Found) {
     let Some(slot) = reach(object, field) else { return };
     let recipients = message.recipients();
     let mut fitting = true;
-    Part::visit(recipients, &mut |one: &Addressee<'_>| fitting &= words.contains(&one.recipient.word));
+    Part::visit(recipients, &mut |one: &Addressee| fitting &= words.contains(&one.recipient.word));
     let count = Part::count(recipients, &message.case);
     if !fitting || count.min != 1 || count.max != Some(1) {
         found.push(at(code::ONE_RECIPIENT, slot.name_span).arg("name", field).arg("words", list(words)));
     }
 }
 
-pub(super) fn no_recipient(
-    message: &Message<'_>,
-    object: &Object<'_>,
-    words: &[&str],
-    with: Option<&str>,
-    found: &mut Found,
-) {
+pub(super) fn no_recipient(message: &Message, object: &Object, words: &[&str], with: Option<&str>, found: &mut Found) {
     if with.is_some_and(|field| reach(object, field).is_none()) {
         return;
     }
     let owner = with.unwrap_or(message.ty.id);
-    Part::visit(message.recipients(), &mut |one: &Addressee<'_>| {
+    Part::visit(message.recipients(), &mut |one: &Addressee| {
         if words.contains(&one.recipient.word) {
             found.push(at(code::NO_RECIPIENT, one.span).arg("owner", owner).arg("word", one.recipient.word));
         }
     });
 }
 
-pub(super) fn by_list(message: &Message<'_>, object: &Object<'_>, field: &str, list: bool, found: &mut Found) {
+pub(super) fn by_list(message: &Message, object: &Object, field: &str, list: bool, found: &mut Found) {
     let Some(slot) = reach(object, field).map(|slot| slot.name_span).or(field.is_empty().then_some(object.name_span))
     else {
         return;
     };
     let (mut any, mut listed) = (false, true);
-    Part::visit(message.recipients(), &mut |one: &Addressee<'_>| {
+    Part::visit(message.recipients(), &mut |one: &Addressee| {
         any = true;
         listed &= one.is_listed();
     });

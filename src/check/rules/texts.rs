@@ -4,10 +4,10 @@ use super::{Found, at, reach, word};
 use crate::diag::words::platform as code;
 use crate::message::{Content, Element, Object, Part};
 
-pub(super) fn unique(object: &Object<'_>, block: &str, field: &str, found: &mut Found) {
+pub(super) fn unique(object: &Object, block: &str, field: &str, found: &mut Found) {
     let Some(Content::Elements(parts)) = object.slot(block).map(|slot| &slot.content) else { return };
     let mut seen = Vec::new();
-    Part::visit(parts, &mut |element: &Element<'_>| {
+    Part::visit(parts, &mut |element: &Element| {
         let Some(text) = word(&element.object, field).map(|text| text.into_owned()) else { return };
         let Some(slot) = element.object.slot(field) else { return };
         match seen.iter().find(|(known, _)| *known == text) {
@@ -22,7 +22,7 @@ pub(super) fn unique(object: &Object<'_>, block: &str, field: &str, found: &mut 
     });
 }
 
-pub(super) fn scheme(object: &Object<'_>, field: &str, found: &mut Found) {
+pub(super) fn scheme(object: &Object, field: &str, found: &mut Found) {
     let Some(slot) = reach(object, field) else { return };
     let Content::Text(text) = &slot.content else { return };
     let Some(start) = text.literal_start() else { return };

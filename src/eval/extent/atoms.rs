@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::super::cases::{Ask, Case, Question, question};
 use super::super::{Formula, Hole};
@@ -9,23 +9,23 @@ const MOST_ATOMS: usize = 256;
 
 /// The questions that the conditions of a text ask, each once and by number.
 #[derive(Debug, Default)]
-pub(super) struct Atoms<'p> {
-    all: Vec<Atom<'p>>,
+pub(super) struct Atoms {
+    all: Vec<Atom>,
     /// What is asked about: the questions about one subject answer each other.
-    subjects: Vec<Subject<'p>>,
+    subjects: Vec<Subject>,
     /// A condition asks a question that has no number.
     pub is_full: bool,
 }
 
 #[derive(Debug)]
-struct Atom<'p> {
-    question: Question<'p>,
+struct Atom {
+    question: Question,
     subject: usize,
 }
 
 #[derive(Debug)]
-struct Subject<'p> {
-    of: Rc<Formula<'p>>,
+struct Subject {
+    of: Arc<Formula>,
     atoms: Vec<usize>,
     /// Of these, the questions whether it is a word.
     words: usize,
@@ -86,9 +86,9 @@ impl Answers {
     }
 }
 
-impl<'p> Atoms<'p> {
+impl Atoms {
     /// The question's number; `None` where there are too many.
-    pub fn add(&mut self, question: Question<'p>) -> Option<usize> {
+    pub fn add(&mut self, question: Question) -> Option<usize> {
         if let Some(known) = self.known(&question) {
             return Some(known);
         }
@@ -99,7 +99,7 @@ impl<'p> Atoms<'p> {
         let atom = self.all.len();
         let subject = self.subject(&question.of).unwrap_or(self.subjects.len());
         if subject == self.subjects.len() {
-            self.subjects.push(Subject { of: Rc::clone(&question.of), atoms: Vec::new(), words: 0, domain: 0 });
+            self.subjects.push(Subject { of: Arc::clone(&question.of), atoms: Vec::new(), words: 0, domain: 0 });
         }
         if let Some(known) = self.subjects.get_mut(subject) {
             known.atoms.push(atom);
@@ -113,16 +113,16 @@ impl<'p> Atoms<'p> {
     }
 
     /// The number of a question that is asked somewhere.
-    pub fn known(&self, question: &Question<'p>) -> Option<usize> {
+    pub fn known(&self, question: &Question) -> Option<usize> {
         let subject = self.subject(&question.of)?;
         self.about(subject).find(|(_, ask)| **ask == question.ask).map(|(at, _)| at)
     }
 
-    pub fn subject(&self, of: &Formula<'p>) -> Option<usize> {
+    pub fn subject(&self, of: &Formula) -> Option<usize> {
         self.subjects.iter().position(|subject| subject.of.same(of))
     }
 
-    pub fn condition(&mut self, formula: &Rc<Formula<'p>>) -> Cond {
+    pub fn condition(&mut self, formula: &Arc<Formula>) -> Cond {
         match &**formula {
             Formula::Bool(value) => Cond::Known(*value),
             Formula::Not(a) => Cond::Not(Box::new(self.condition(a))),
@@ -142,7 +142,7 @@ impl<'p> Atoms<'p> {
     }
 
     /// No question is answered yet but those of `given`, which become questions of the text.
-    pub fn answers(&mut self, given: &Case<'p>) -> Answers {
+    pub fn answers(&mut self, given: &Case) -> Answers {
         let numbers: Vec<_> = given.iter().map(|(question, answer)| (self.add(question.clone()), *answer)).collect();
         let mut answers =
             Answers { all: vec![None; self.all.len()], counts: vec![Counts::default(); self.subjects.len()] };
@@ -166,7 +166,7 @@ impl<'p> Atoms<'p> {
         }
     }
 
-    pub fn question(&self, atom: usize) -> Option<&Question<'p>> {
+    pub fn question(&self, atom: usize) -> Option<&Question> {
         self.all.get(atom).map(|atom| &atom.question)
     }
 
@@ -270,7 +270,7 @@ impl<'p> Atoms<'p> {
         &self,
         answers: &Answers,
         subject: usize,
-        hole: &Hole<'p>,
+        hole: &Hole,
         length: impl Fn(&str) -> u64,
     ) -> Option<Interval> {
         let known = |at: usize| answers.get(at);

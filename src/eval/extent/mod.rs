@@ -34,23 +34,23 @@ pub struct Extent {
 
 /// A text that is ready to be measured, under one measure and another.
 #[derive(Debug)]
-pub struct Sizes<'t, 'p> {
-    atoms: Atoms<'p>,
+pub struct Sizes<'t> {
+    atoms: Atoms,
     given: Answers,
-    root: Level<'t, 'p>,
+    root: Level<'t>,
     exact: bool,
     /// The steps that are left.
     left: Cell<u32>,
 }
 
-impl<'t, 'p> Sizes<'t, 'p> {
+impl<'t> Sizes<'t> {
     /// Of the text where `given` holds.
-    pub fn of(text: &'t Text<'p>, given: &Case<'p>) -> Self {
+    pub fn of(text: &'t Text, given: &Case) -> Self {
         Self::of_pieces(&text.pieces, given)
     }
 
     /// Of pieces that lie beside each other.
-    pub fn of_pieces(pieces: &'t [Piece<'p>], given: &Case<'p>) -> Self {
+    pub fn of_pieces(pieces: &'t [Piece], given: &Case) -> Self {
         let mut atoms = Atoms::default();
         let mut root = Level::of(pieces, &mut atoms);
         let free = atoms.are_free() && !atoms.is_full;
@@ -72,7 +72,7 @@ impl<'t, 'p> Sizes<'t, 'p> {
     }
 
     /// The first of the cases in which the text is longest: an answer to each question but those about the items of loops.
-    pub fn worst_case(&self, measure: TextMeasure, of: &impl Measure) -> Vec<(Question<'p>, bool)> {
+    pub fn worst_case(&self, measure: TextMeasure, of: &impl Measure) -> Vec<(Question, bool)> {
         let most = |answers: &Answers| self.size(measure, of, answers.clone()).0.max.unwrap_or(u64::MAX);
         let mut answers = self.given.clone();
         let worst = most(&answers);

@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::super::cases::{Ask, Question};
 use super::super::{Hole, Markup, Piece, Repeat};
@@ -8,51 +8,51 @@ use crate::lang::TextMeasure;
 
 /// A text whose conditions ask by number. What lies beside each other adds up.
 #[derive(Debug, Default)]
-pub(super) struct Level<'t, 'p> {
-    pub nodes: Vec<Node<'t, 'p>>,
+pub(super) struct Level<'t> {
+    pub nodes: Vec<Node<'t>>,
     /// What its conditions and holes hang on, the items of its own loops left out.
     pub about: Subjects,
 }
 
 #[derive(Debug)]
-pub(super) struct Node<'t, 'p> {
-    pub kind: Kind<'t, 'p>,
+pub(super) struct Node<'t> {
+    pub kind: Kind<'t>,
     pub about: Subjects,
 }
 
 #[derive(Debug)]
-pub(super) enum Kind<'t, 'p> {
+pub(super) enum Kind<'t> {
     Literal { bytes: u64, chars: u64 },
     Spelling(Markup),
-    Hole(&'t Hole<'p>, Option<usize>),
-    Choice { cond: Cond, then: Level<'t, 'p>, other: Level<'t, 'p> },
-    Repeat(Loop<'t, 'p>),
-    Cut { inner: Level<'t, 'p>, max: u64, measure: TextMeasure },
-    Trim(Level<'t, 'p>),
-    Lines(Level<'t, 'p>),
-    Joined { inner: Level<'t, 'p>, separator: Level<'t, 'p> },
+    Hole(&'t Hole, Option<usize>),
+    Choice { cond: Cond, then: Level<'t>, other: Level<'t> },
+    Repeat(Loop<'t>),
+    Cut { inner: Level<'t>, max: u64, measure: TextMeasure },
+    Trim(Level<'t>),
+    Lines(Level<'t>),
+    Joined { inner: Level<'t>, separator: Level<'t> },
 }
 
 #[derive(Debug)]
-pub(super) struct Loop<'t, 'p> {
-    pub over: &'t Repeat<'p>,
+pub(super) struct Loop<'t> {
+    pub over: &'t Repeat,
     /// The question whether the list has items, where a condition asks it.
     pub filled: Option<usize>,
     /// The questions about an item.
     pub of_items: Vec<usize>,
-    pub inner: Level<'t, 'p>,
-    pub separator: Level<'t, 'p>,
+    pub inner: Level<'t>,
+    pub separator: Level<'t>,
 }
 
-impl<'t, 'p> Level<'t, 'p> {
+impl<'t> Level<'t> {
     /// Numbers the questions of the pieces. What they hang on is known as soon as all have their numbers: [`Self::settle`].
-    pub fn of(pieces: &'t [Piece<'p>], atoms: &mut Atoms<'p>) -> Self {
+    pub fn of(pieces: &'t [Piece], atoms: &mut Atoms) -> Self {
         let mut level = Self::default();
         level.add(pieces, atoms);
         level
     }
 
-    pub fn settle(&mut self, atoms: &Atoms<'p>) {
+    pub fn settle(&mut self, atoms: &Atoms) {
         for node in &mut self.nodes {
             node.kind.settle(atoms);
             node.about = node.kind.about(atoms);
@@ -60,7 +60,7 @@ impl<'t, 'p> Level<'t, 'p> {
         }
     }
 
-    fn add(&mut self, pieces: &'t [Piece<'p>], atoms: &mut Atoms<'p>) {
+    fn add(&mut self, pieces: &'t [Piece], atoms: &mut Atoms) {
         for piece in pieces {
             let kind = match piece {
                 Piece::Lit { text, .. } => {
@@ -162,8 +162,8 @@ impl<'t, 'p> Level<'t, 'p> {
     }
 }
 
-impl<'p> Kind<'_, 'p> {
-    fn settle(&mut self, atoms: &Atoms<'p>) {
+impl Kind<'_> {
+    fn settle(&mut self, atoms: &Atoms) {
         match self {
             Self::Literal { .. } | Self::Spelling(_) => {}
             Self::Hole(hole, subject) => *subject = atoms.subject(&hole.symbol.formula),
@@ -172,7 +172,7 @@ impl<'p> Kind<'_, 'p> {
                 b.settle(atoms);
             }
             Self::Repeat(looped) => {
-                let filled = Question { of: Rc::clone(&looped.over.list.formula), ask: Ask::Filled };
+                let filled = Question { of: Arc::clone(&looped.over.list.formula), ask: Ask::Filled };
                 looped.filled = atoms.known(&filled);
                 looped.of_items = atoms.of_items(looped.over.id);
                 looped.inner.settle(atoms);
@@ -182,7 +182,7 @@ impl<'p> Kind<'_, 'p> {
         }
     }
 
-    fn about(&self, atoms: &Atoms<'p>) -> Subjects {
+    fn about(&self, atoms: &Atoms) -> Subjects {
         let mut about = Subjects::default();
         match self {
             Self::Literal { .. } | Self::Spelling(_) => {}
@@ -215,7 +215,7 @@ impl<'p> Kind<'_, 'p> {
 }
 
 impl Cond {
-    fn about(&self, atoms: &Atoms<'_>, about: &mut Subjects) {
+    fn about(&self, atoms: &Atoms, about: &mut Subjects) {
         match self {
             Self::Known(_) | Self::Open => {}
             Self::Asks(atom, _) => {

@@ -8,29 +8,26 @@ use super::subjects::Subjects;
 use crate::lang::{Interval, TextMeasure};
 
 /// Goes through the ways in which the conditions of a text can come out.
-pub(super) struct Search<'s, 'p, M> {
+pub(super) struct Search<'s, M> {
     pub of: &'s M,
     pub measure: TextMeasure,
-    pub atoms: &'s Atoms<'p>,
+    pub atoms: &'s Atoms,
     pub answers: Answers,
     /// So many nodes may still be looked at; then conditions that are open go either way.
     pub left: u32,
 }
 
 /// What is added up as one: a node, or the loops over one list, whose items are the same.
-type Unit<'n, 't, 'p> = Vec<&'n Node<'t, 'p>>;
+type Unit<'n, 't> = Vec<&'n Node<'t>>;
 
-impl<'p, M: Measure> Search<'_, 'p, M> {
+impl<M: Measure> Search<'_, M> {
     /// Whether some conditions went either way because there were too many ways to look at.
     pub fn is_exhausted(&self) -> bool {
         self.left == 0
     }
 
     /// The size of all nodes together.
-    pub fn sum<'n, 't: 'n>(&mut self, nodes: impl Iterator<Item = &'n Node<'t, 'p>>) -> Interval
-    where
-        'p: 't,
-    {
+    pub fn sum<'n, 't: 'n>(&mut self, nodes: impl Iterator<Item = &'n Node<'t>>) -> Interval {
         let mut units = Vec::new();
         let mut loops = HashMap::new();
         for node in nodes {
@@ -55,12 +52,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
     }
 
     /// Adds what is there of a node under the answers. `loops` says which unit holds the loops over a list.
-    fn chosen<'n, 't>(
-        &mut self,
-        node: &'n Node<'t, 'p>,
-        units: &mut Vec<Unit<'n, 't, 'p>>,
-        loops: &mut HashMap<u32, usize>,
-    ) {
+    fn chosen<'n, 't>(&mut self, node: &'n Node<'t>, units: &mut Vec<Unit<'n, 't>>, loops: &mut HashMap<u32, usize>) {
         self.left = self.left.saturating_sub(1);
         match &node.kind {
             Kind::Choice { cond, then, other } => {
@@ -84,7 +76,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
     }
 
     /// The subjects that a unit hangs on, and about which a question is open.
-    fn open(&mut self, unit: &Unit<'_, '_, 'p>) -> Subjects {
+    fn open(&mut self, unit: &Unit<'_, '_>) -> Subjects {
         let mut open = Subjects::default();
         for subject in unit.iter().flat_map(|node| node.about.iter()) {
             self.left = self.left.saturating_sub(1);
@@ -96,12 +88,11 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
     }
 
     /// Units that hang on the same answers.
-    fn part(&mut self, part: &[(Unit<'_, '_, 'p>, Subjects)]) -> Interval {
+    fn part(&mut self, part: &[(Unit<'_, '_>, Subjects)]) -> Interval {
         if let [(unit, _)] = part {
             return self.unit(unit);
         }
-        let is_plain =
-            |(unit, _): &(Unit<'_, '_, '_>, _)| matches!(unit.as_slice(), [Node { kind: Kind::Hole(..), .. }]);
+        let is_plain = |(unit, _): &(Unit<'_, '_>, _)| matches!(unit.as_slice(), [Node { kind: Kind::Hole(..), .. }]);
         let atom = shared(part).and_then(|subject| self.atoms.open(&self.answers, subject));
         match atom {
             Some(atom) if !self.is_exhausted() && !part.iter().all(is_plain) => {
@@ -125,7 +116,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
         self.atoms.set(&mut self.answers, atom, answer);
     }
 
-    fn unit(&mut self, unit: &Unit<'_, '_, 'p>) -> Interval {
+    fn unit(&mut self, unit: &Unit<'_, '_>) -> Interval {
         match unit.as_slice() {
             [Node { kind: Kind::Repeat(_), .. }, ..] => self.loops(unit),
             [node] => self.node(node),
@@ -133,7 +124,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
         }
     }
 
-    fn node(&mut self, node: &Node<'_, 'p>) -> Interval {
+    fn node(&mut self, node: &Node<'_>) -> Interval {
         match &node.kind {
             Kind::Literal { bytes, chars } => {
                 Interval::exactly(if self.measure == TextMeasure::Bytes { *bytes } else { *chars })
@@ -177,7 +168,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
         }
     }
 
-    fn level(&mut self, level: &Level<'_, 'p>) -> Interval {
+    fn level(&mut self, level: &Level<'_>) -> Interval {
         self.sum(level.nodes.iter())
     }
 
@@ -189,7 +180,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
         among.iter().find_map(|subject| self.atoms.open(&self.answers, subject))
     }
 
-    fn cut(&mut self, inner: &Level<'_, 'p>, max: u64, counted: TextMeasure) -> Interval {
+    fn cut(&mut self, inner: &Level<'_>, max: u64, counted: TextMeasure) -> Interval {
         let measure = self.measure;
         let [bytes, chars] = [TextMeasure::Bytes, TextMeasure::Chars].map(|each| {
             self.measure = each;
@@ -203,7 +194,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
     }
 
     /// Loops over one list: one item of it is the same in all of them.
-    fn loops(&mut self, nodes: &[&Node<'_, 'p>]) -> Interval {
+    fn loops(&mut self, nodes: &[&Node<'_>]) -> Interval {
         let loops = || {
             nodes.iter().filter_map(|node| match &node.kind {
                 Kind::Repeat(looped) => Some(looped),
@@ -242,7 +233,7 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
         size
     }
 
-    fn turns(&self, looped: &Loop<'_, 'p>) -> Interval {
+    fn turns(&self, looped: &Loop<'_>) -> Interval {
         let times = self.of.times(looped.over);
         match looped.filled.and_then(|filled| self.atoms.answer(&self.answers, filled)) {
             Some(true) => Interval { min: times.min.max(1), max: times.max },
@@ -252,9 +243,9 @@ impl<'p, M: Measure> Search<'_, 'p, M> {
     }
 }
 
-impl<'p> Loop<'_, 'p> {
+impl Loop<'_> {
     /// Whether a condition inside asks if the list has items.
-    fn asks_about_list(&self, atoms: &Atoms<'p>) -> bool {
+    fn asks_about_list(&self, atoms: &Atoms) -> bool {
         let subject = self.filled.and_then(|filled| atoms.subject_of(filled));
         subject.is_some_and(|subject| self.inner.about.contains(subject) || self.separator.about.contains(subject))
     }

@@ -58,7 +58,7 @@ fn a_long_chain_of_lets_is_no_deep_recursion() {
     let program = lang::load(&world, Path::new("p"), Path::new("p/a.msg"), "a.msg", source, &mut sink);
     evaluated(&world, &program, None);
     // From the first to the last, each finds the one before it ready.
-    let mut evaluator = Evaluator::new(&program, &world, None);
+    let mut evaluator = Evaluator::symbolic(&program, &world);
     for item in 0..20_001 {
         evaluator.let_value(0, item);
     }

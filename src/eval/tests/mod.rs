@@ -24,12 +24,11 @@ fn try_load(world: &MemoryWorld, source: &str) -> Result<Program, Vec<&'static s
 }
 
 /// The tree of the first message, and what was found: code, place, words.
-fn evaluated<'p>(
-    world: &MemoryWorld,
-    program: &'p Program,
-    values: Option<&'p HashMap<String, ParamValue>>,
-) -> (Tree<'p>, String) {
-    let mut evaluator = Evaluator::new(program, world, values);
+fn evaluated(world: &MemoryWorld, program: &Program, values: Option<&HashMap<String, ParamValue>>) -> (Tree, String) {
+    let mut evaluator = match values {
+        Some(values) => Evaluator::concrete(Budget::of(program), program, world, values),
+        None => Evaluator::symbolic(program, world),
+    };
     let (_, message) = program.main().and_then(|unit| unit.messages().next()).expect("a message");
     let tree = evaluator.message(message);
     let mut told = String::new();

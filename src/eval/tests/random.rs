@@ -248,7 +248,7 @@ impl Tape<'_> {
     }
 }
 
-fn body<'p>(tree: Tree<'p>) -> Text<'p> {
+fn body(tree: Tree) -> Text {
     for entry in tree.entries {
         if let Entry::Block { body, .. } = entry {
             return body.lines();
@@ -258,7 +258,7 @@ fn body<'p>(tree: Tree<'p>) -> Text<'p> {
 }
 
 /// Literals stand where they say; `changed` where letters were changed.
-fn check_spans(text: &Text<'_>, program: &crate::lang::Program, changed: bool) {
+fn check_spans(text: &Text, program: &crate::lang::Program, changed: bool) {
     for piece in &text.pieces {
         match piece {
             Piece::Lit { text, span } => {
@@ -307,7 +307,7 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
     // Some are no good: a comparison with a word that can never be, for one.
     let Ok(program) = try_load(&world, &source) else { return };
     let message = program.main().unwrap().messages().next().unwrap().1;
-    let mut evaluator = Evaluator::new(&program, &world, None);
+    let mut evaluator = Evaluator::symbolic(&program, &world);
     let symbolic = body(evaluator.message(message));
     let found = evaluator.take_findings();
     assert!(found.is_empty(), "{source}\n{:?}", found.found());
@@ -321,7 +321,7 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
         let map: HashMap<String, ParamValue> =
             values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let row: Vec<ParamValue> = values.into_iter().map(|(_, value)| value).collect();
-        let mut concrete = Evaluator::new(&program, &world, Some(&map));
+        let mut concrete = Evaluator::concrete(Budget::of(&program), &program, &world, &map);
         let text = body(concrete.message(message));
         let mut built = String::new();
         Row::new(&[]).write(&text, &spell, &mut built);
@@ -335,7 +335,7 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
     }
 }
 
-fn is_concrete(text: &Text<'_>) -> bool {
+fn is_concrete(text: &Text) -> bool {
     text.pieces.iter().all(|piece| match piece {
         Piece::Lit { .. } => true,
         Piece::Hole(hole) => hole.value.is_some(),

@@ -22,7 +22,7 @@ fn symbolic(params: &str, field: &str) -> String {
     shown(params, field, &[]).0
 }
 
-fn show_value(value: &Value<'_>, program: &Program) -> String {
+fn show_value(value: &Value, program: &Program) -> String {
     match &value.kind {
         ValueKind::Text(text) => show(text, program),
         ValueKind::List(items) => items.iter().map(|item| show_item(item, program)).collect::<Vec<_>>().join(" | "),
@@ -38,8 +38,8 @@ fn show_value(value: &Value<'_>, program: &Program) -> String {
     }
 }
 
-fn show_item(item: &Item<'_>, program: &Program) -> String {
-    let all = |items: &[Item<'_>]| items.iter().map(|item| show_item(item, program)).collect::<Vec<_>>().join(" | ");
+fn show_item(item: &Item, program: &Program) -> String {
+    let all = |items: &[Item]| items.iter().map(|item| show_item(item, program)).collect::<Vec<_>>().join(" | ");
     match item {
         Item::Value(value) => show_value(value, program),
         Item::Choice { cond, then, other, .. } => format!("({} ? {} : {})", cond.path, all(then), all(other)),
@@ -48,9 +48,9 @@ fn show_item(item: &Item<'_>, program: &Program) -> String {
 }
 
 /// Literals in quotes (with their source where it differs), holes in braces with their bounds.
-fn show(text: &Text<'_>, program: &Program) -> String {
-    let inner = |text: &Text<'_>| show(text, program);
-    let piece = |piece: &Piece<'_>| match piece {
+fn show(text: &Text, program: &Program) -> String {
+    let inner = |text: &Text| show(text, program);
+    let piece = |piece: &Piece| match piece {
         Piece::Lit { text, span } if program.files.slice(*span) == text => format!("{text:?}"),
         Piece::Lit { text, span } => format!("{text:?}←{:?}", program.files.slice(*span)),
         Piece::Hole(hole) => {

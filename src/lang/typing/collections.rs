@@ -6,7 +6,7 @@ use super::Checker;
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Word};
 use crate::lang::{Interval, Type, nfc};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, EntryKind, Expr, ListItem, Name};
 
 /// The items of a list, as far as they are known.
@@ -121,7 +121,7 @@ impl<'a> Checker<'a, '_> {
         if fields.unknown {
             return Type::Unknown;
         }
-        Type::Record(fields.known.into_iter().map(|field| (field.name, field.ty)).collect())
+        Type::Record(fields.known.into_iter().map(|field| (Substr::from(field.name), field.ty)).collect())
     }
 
     fn fields_of(&mut self, body: &'a Block) -> Fields {
@@ -139,7 +139,7 @@ impl<'a> Checker<'a, '_> {
                     match self.record_of(ty, expr.span) {
                         Type::Record(spread) => {
                             for (name, ty) in spread.iter() {
-                                let field = Field { name: name.clone(), span: expr.span, ty: ty.clone() };
+                                let field = Field { name: name.to_string(), span: expr.span, ty: ty.clone() };
                                 self.add_field(&mut fields, field);
                             }
                         }

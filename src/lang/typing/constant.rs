@@ -9,7 +9,7 @@ use crate::diag::{Arg, Diagnostic, Fix, Word};
 use crate::lang::domain::{self, Fault};
 use crate::lang::suggest::suggest;
 use crate::lang::{Decl, Interval, ParamValue, PathFault, Type, nfc, paths, same_name};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, Part, Text};
 
 /// Lets that double each other make large values out of few words: this many bytes and parts are enough.
@@ -142,14 +142,14 @@ impl<'a> Checker<'a, '_> {
     fn typed_record(
         &mut self,
         mut fields: Vec<Field>,
-        types: &[(String, Type)],
+        types: &[(Substr, Type)],
         trail: &Trail,
         span: Span,
         ty_span: Span,
     ) -> Option<ParamValue> {
         let mut whole = true;
         for field in fields.iter().filter(|field| !types.iter().any(|(name, _)| *name == field.name)) {
-            let known = types.iter().map(|(name, _)| name.clone()).collect();
+            let known = types.iter().map(|(name, _)| name.to_string()).collect();
             let fault = Fault::UnknownField { field: field.name.clone(), known };
             let near = suggest(&field.name, types.iter().map(|(name, _)| name.as_str())).map(str::to_owned);
             let mut found = fault.finding(trail, field.span);
@@ -168,13 +168,13 @@ impl<'a> Checker<'a, '_> {
                 None => {
                     // A field that is unknown is likely this one, misspelt.
                     if whole {
-                        self.report_value(Fault::MissingField(name.clone()).finding(trail, span), ty_span);
+                        self.report_value(Fault::MissingField(name.to_string()).finding(trail, span), ty_span);
                     }
                     None
                 }
             };
             match value {
-                Some(value) => out.push((name.clone(), value)),
+                Some(value) => out.push((name.to_string(), value)),
                 None => whole = false,
             }
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::lang::{Interval, TextKind, TextType, Type};
+use crate::source::Substr;
 
 impl Type {
     /// The narrowest type that holds the values of both; [`Type::Mixed`] where they have nothing in common.
@@ -58,8 +59,8 @@ fn join_items(a: Arc<Type>, a_max: Option<u64>, b: Arc<Type>, b_max: Option<u64>
 }
 
 /// A field that only one of them has may be none.
-fn join_records(a: &[(String, Type)], b: &[(String, Type)]) -> Type {
-    let find = |fields: &[(String, Type)], name: &str| {
+fn join_records(a: &[(Substr, Type)], b: &[(Substr, Type)]) -> Type {
+    let find = |fields: &[(Substr, Type)], name: &str| {
         fields.iter().find(|(known, _)| known == name).map(|(_, ty)| ty.clone())
     };
     let both = a.iter().map(|(name, ty)| {
@@ -99,7 +100,7 @@ mod tests {
     fn joins_what_has_something_in_common() {
         let text = || Type::text(TextKind::Line);
         let record = |fields: &[(&str, Type)]| {
-            Type::Record(fields.iter().map(|(name, ty)| ((*name).to_owned(), ty.clone())).collect())
+            Type::Record(fields.iter().map(|(name, ty)| ((*name).into(), ty.clone())).collect())
         };
         let list = |item: Type, n| Type::List { item: Arc::new(item), min: n, max: Some(n) };
         assert_eq!(text().join(Type::None), text().optional());

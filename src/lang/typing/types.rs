@@ -11,7 +11,7 @@ use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Word};
 use crate::lang::suggest::suggest;
 use crate::lang::{Decl, TextKind, Type, nfc};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{ExprKind, ItemKind, Part, TypeArg, TypeExpr, TypeField, TypeKind};
 
 /// Types with more parts, or deeper ones, are refused: their values could not be checked in reasonable time.
@@ -100,7 +100,7 @@ impl Checker<'_, '_> {
     }
 
     fn record_type(&mut self, fields: &[TypeField], depth: u32, size: &mut TypeSize) -> Type {
-        let mut out: Vec<(String, Type)> = Vec::with_capacity(fields.len());
+        let mut out: Vec<(Substr, Type)> = Vec::with_capacity(fields.len());
         let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::with_capacity(fields.len());
         for field in fields {
             let (word, span) = (self.slice(field.name.span), field.name.span);
@@ -111,7 +111,7 @@ impl Checker<'_, '_> {
                     self.report(again.note(*first.get(), &words::FIRST_HERE));
                 }
                 Entry::Vacant(new) => {
-                    out.push((new.key().to_string(), ty));
+                    out.push((Substr::from(new.key().as_ref()), ty));
                     new.insert(span);
                 }
             }

@@ -1,6 +1,6 @@
 //! `body { … }`: a text made of pieces, one a line.
 
-use std::borrow::Cow;
+use arcstr::literal_substr;
 
 use super::Lowering;
 use crate::diag::Diagnostic;
@@ -8,12 +8,12 @@ use crate::diag::words::{kinds, message as code};
 use crate::eval::{Choice, Entry, Piece, Text, Tree, Value, ValueKind};
 use crate::source::Span;
 
-impl<'p> Lowering<'p, '_> {
-    pub(super) fn body(&mut self, body: Tree<'p>) -> Text<'p> {
+impl Lowering<'_> {
+    pub(super) fn body(&mut self, body: Tree) -> Text {
         Text { pieces: vec![Piece::Lines(self.lines(body.entries))] }
     }
 
-    fn lines(&mut self, entries: Vec<Entry<'p>>) -> Text<'p> {
+    fn lines(&mut self, entries: Vec<Entry>) -> Text {
         let mut pieces = Vec::with_capacity(entries.len() * 2);
         for entry in entries {
             match entry {
@@ -38,7 +38,7 @@ impl<'p> Lowering<'p, '_> {
         Text { pieces }
     }
 
-    fn piece(&mut self, value: Value<'p>, pieces: &mut Vec<Piece<'p>>) {
+    fn piece(&mut self, value: Value, pieces: &mut Vec<Piece>) {
         let Value { kind, span } = value;
         match kind {
             ValueKind::Text(text) => {
@@ -60,6 +60,6 @@ impl<'p> Lowering<'p, '_> {
 }
 
 /// The break behind a piece; it stands for the line's end in the source.
-fn line_break<'p>(span: Span) -> Piece<'p> {
-    Piece::Lit { text: Cow::Borrowed("\n"), span: span.at_end() }
+fn line_break(span: Span) -> Piece {
+    Piece::Lit { text: literal_substr!("\n"), span: span.at_end() }
 }

@@ -4,20 +4,20 @@ use crate::catalog::{Field, Kind};
 use crate::eval::{Entry, Item, Piece, Question, Questions, Symbol, Text, Tree, Value, ValueKind, holds};
 
 /// What the conditions of a tree ask, those inside texts left out.
-pub(super) struct Conditions<'p> {
-    questions: Questions<'p>,
+pub(super) struct Conditions {
+    questions: Questions,
 }
 
 /// One way all conditions can come out.
-pub(super) struct Assignment<'p> {
-    pub case: Vec<(Question<'p>, bool)>,
+pub(super) struct Assignment {
+    pub case: Vec<(Question, bool)>,
 }
 
-impl<'p> Conditions<'p> {
+impl Conditions {
     /// So many independent questions at most: 2¹⁰ ways are checked in a moment.
     pub(super) const MOST: u64 = 10;
 
-    pub(super) fn of(entries: &[Entry<'p>], fields: &'static [Field]) -> Self {
+    pub(super) fn of(entries: &[Entry], fields: &'static [Field]) -> Self {
         let mut found = Self { questions: Questions::default() };
         found.collect(entries, fields);
         found
@@ -27,12 +27,12 @@ impl<'p> Conditions<'p> {
     ///
     /// # Errors
     /// Too many: the number of questions.
-    pub(super) fn assignments(&self) -> Result<Vec<Assignment<'p>>, u64> {
+    pub(super) fn assignments(&self) -> Result<Vec<Assignment>, u64> {
         let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.count() as u64)?;
         Ok(ways.into_iter().map(|case| Assignment { case }).collect())
     }
 
-    fn collect(&mut self, entries: &[Entry<'p>], fields: &'static [Field]) {
+    fn collect(&mut self, entries: &[Entry], fields: &'static [Field]) {
         for entry in entries {
             match entry {
                 Entry::Choice { cond, then, other, .. } => {
@@ -57,7 +57,7 @@ impl<'p> Conditions<'p> {
         }
     }
 
-    fn collect_block(&mut self, name: &str, body: &Tree<'p>, fields: &'static [Field]) {
+    fn collect_block(&mut self, name: &str, body: &Tree, fields: &'static [Field]) {
         match fields.iter().find(|field| field.name == name).map(|field| field.kind) {
             Some(Kind::Object(inner, _) | Kind::Elements { fields: inner, .. }) => self.collect(&body.entries, inner),
             Some(Kind::Data(_)) => self.collect(&body.entries, &[]),
@@ -66,7 +66,7 @@ impl<'p> Conditions<'p> {
     }
 
     /// The conditions that choose a word, on which other fields may hang.
-    fn word(&mut self, text: &Text<'p>) {
+    fn word(&mut self, text: &Text) {
         if let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
             self.questions.ask(cond);
             self.word(then);
@@ -75,7 +75,7 @@ impl<'p> Conditions<'p> {
     }
 
     /// Conditions inside a value, but not those inside a text.
-    fn value(&mut self, value: &Value<'p>) {
+    fn value(&mut self, value: &Value) {
         match &value.kind {
             ValueKind::Choice(choice) => {
                 self.questions.ask(&choice.cond);
@@ -89,7 +89,7 @@ impl<'p> Conditions<'p> {
         }
     }
 
-    fn items(&mut self, items: &[Item<'p>]) {
+    fn items(&mut self, items: &[Item]) {
         for item in items {
             match item {
                 Item::Value(value) => self.value(value),
@@ -108,9 +108,9 @@ fn is_word(name: &str, fields: &'static [Field]) -> bool {
     fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::OneOf(_)))
 }
 
-impl<'p> Assignment<'p> {
+impl Assignment {
     /// The value itself, where conditions choose between several.
-    pub(super) fn settle(&self, mut value: Value<'p>) -> Value<'p> {
+    pub(super) fn settle(&self, mut value: Value) -> Value {
         loop {
             let Value { kind, span } = value;
             let ValueKind::Choice(choice) = kind else { return Value { kind, span } };
@@ -119,7 +119,7 @@ impl<'p> Assignment<'p> {
     }
 
     /// Whether the value itself is none.
-    pub(super) fn is_none(&self, mut value: &Value<'p>) -> bool {
+    pub(super) fn is_none(&self, mut value: &Value) -> bool {
         while let ValueKind::Choice(choice) = &value.kind {
             value = if self.holds(&choice.cond) { &choice.then } else { &choice.other };
         }
@@ -127,7 +127,7 @@ impl<'p> Assignment<'p> {
     }
 
     /// The word itself, where conditions choose between several.
-    pub(super) fn settle_word(&self, mut text: Text<'p>) -> Text<'p> {
+    pub(super) fn settle_word(&self, mut text: Text) -> Text {
         while let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_mut_slice() {
             text = std::mem::take(if self.holds(cond) { then } else { other });
         }
@@ -135,7 +135,7 @@ impl<'p> Assignment<'p> {
     }
 
     /// Whether the condition holds.
-    pub(super) fn holds(&self, condition: &Symbol<'p>) -> bool {
+    pub(super) fn holds(&self, condition: &Symbol) -> bool {
         holds(&self.case, &condition.formula).unwrap_or(false)
     }
 }

@@ -7,11 +7,11 @@ use crate::diag::{Diagnostic, Fix, Word};
 use crate::eval::{Item, Symbol, Value, ValueKind};
 use crate::lang::Type;
 use crate::message::model::{Content, Part, TextItem};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
-impl<'p> Lowering<'p, '_> {
+impl Lowering<'_> {
     /// `None` where the field is not set after all: the value is `none`, or an optional one that is not there.
-    pub(super) fn content(&mut self, field: &'static Field, name: &str, value: Value<'p>) -> Option<Content<'p>> {
+    pub(super) fn content(&mut self, field: &'static Field, name: &str, value: Value) -> Option<Content> {
         let Value { kind, span } = self.assignment.settle(value);
         let content = match (kind, field.kind) {
             (ValueKind::Unknown, _) => Content::Unknown,
@@ -24,9 +24,9 @@ impl<'p> Lowering<'p, '_> {
                 Content::Int(number)
             }
             (ValueKind::Int(number), Kind::Decimal) => Content::Decimal(number.to_string()),
-            (ValueKind::Decimal(written), Kind::Decimal) => Content::Decimal(written.into_owned()),
+            (ValueKind::Decimal(written), Kind::Decimal) => Content::Decimal(written.to_string()),
             (ValueKind::Bool(yes), Kind::Bool) => Content::Bool(yes),
-            (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.into_owned()),
+            (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.to_string()),
             (ValueKind::Text(text), Kind::Joined { .. }) => {
                 Content::Texts(vec![Part::One(TextItem { content: Content::Text(text), span })])
             }
@@ -51,7 +51,7 @@ impl<'p> Lowering<'p, '_> {
     }
 
     /// Gives the value back where it is no medium.
-    fn media(&mut self, media: &'static crate::catalog::Media, value: Value<'p>) -> Result<Content<'p>, Value<'p>> {
+    fn media(&mut self, media: &'static crate::catalog::Media, value: Value) -> Result<Content, Value> {
         let Value { kind, span } = value;
         match kind {
             ValueKind::Text(text) => Ok(Content::Text(text)),
@@ -62,7 +62,7 @@ impl<'p> Lowering<'p, '_> {
         }
     }
 
-    fn material(&mut self, name: &'p str, media: &'static crate::catalog::Media, span: Span) -> Content<'p> {
+    fn material(&mut self, name: Substr, media: &'static crate::catalog::Media, span: Span) -> Content {
         let ty = self.program.main().and_then(|unit| {
             let named = unit.messages().find(|(_, message)| self.program.word(message.name) == name)?;
             Some(self.program.word(named.1.ty))
@@ -84,14 +84,7 @@ impl<'p> Lowering<'p, '_> {
     }
 
     /// A parameter without a value: its type says whether it fits here.
-    fn symbol(
-        &mut self,
-        field: &'static Field,
-        name: &str,
-        symbol: Symbol<'p>,
-        kind: Kind,
-        span: Span,
-    ) -> Option<Content<'p>> {
+    fn symbol(&mut self, field: &'static Field, name: &str, symbol: Symbol, kind: Kind, span: Span) -> Option<Content> {
         let content = match (symbol.ty.inner(), kind) {
             (Type::Unknown, _) => Content::Unknown,
             (Type::Int { .. }, Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time | Kind::Decimal)
@@ -116,10 +109,10 @@ impl<'p> Lowering<'p, '_> {
     fn items(
         &mut self,
         name: &str,
-        items: Vec<Item<'p>>,
+        items: Vec<Item>,
         expected: &'static Word,
-        make: &dyn Fn(&mut Self, Value<'p>) -> Result<Content<'p>, Value<'p>>,
-    ) -> Vec<Part<'p, TextItem<'p>>> {
+        make: &dyn Fn(&mut Self, Value) -> Result<Content, Value>,
+    ) -> Vec<Part<TextItem>> {
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             parts.push(match item {
@@ -148,7 +141,7 @@ impl<'p> Lowering<'p, '_> {
         parts
     }
 
-    fn mismatch(&mut self, field: &'static Field, name: &str, value: &Value<'p>) -> Option<Content<'p>> {
+    fn mismatch(&mut self, field: &'static Field, name: &str, value: &Value) -> Option<Content> {
         if matches!(field.kind, Kind::Object(..) | Kind::Data(_) | Kind::Elements { .. }) {
             let found = Diagnostic::new(code::NOT_A_FIELD, value.span).arg("name", name);
             let colon = self.colon_before(value);
@@ -163,13 +156,13 @@ impl<'p> Lowering<'p, '_> {
     }
 
     /// The `:` right before a value, with the blanks behind it.
-    fn colon_before(&self, value: &Value<'p>) -> Option<Span> {
+    fn colon_before(&self, value: &Value) -> Option<Span> {
         let text = self.program.files.get(value.span.file)?.text().get(..value.span.start as usize)?;
         let colon = text.trim_end().strip_suffix(':')?.len() as u32;
         Some(Span::new(value.span.file, colon, value.span.start))
     }
 
-    pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Word, value: &Value<'p>) {
+    pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Word, value: &Value) {
         let found = Diagnostic::new(code::WRONG_TYPE, value.span)
             .arg("name", name)
             .arg("expected", expected)

@@ -7,14 +7,14 @@ use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, message as code};
 use crate::eval::{Entry, Tree, Value, ValueKind};
 use crate::message::model::DataEntry;
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
 /// The two keys of an entry that is written as a block: `first { value: "…", color: brand.green }`.
 const VALUE: &str = catalog::DATA_VALUE;
 const COLOR: &str = catalog::DATA_COLOR;
 
-impl<'p> Lowering<'p, '_> {
-    pub(super) fn data(&mut self, owner: &str, spec: &'static DataSpec, entries: Vec<Entry<'p>>) -> Vec<DataEntry<'p>> {
+impl Lowering<'_> {
+    pub(super) fn data(&mut self, owner: &str, spec: &'static DataSpec, entries: Vec<Entry>) -> Vec<DataEntry> {
         let mut found = Vec::with_capacity(entries.len());
         self.data_entries(owner, spec, entries, &mut Set::default(), &mut found);
         found
@@ -24,23 +24,23 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         owner: &str,
         spec: &'static DataSpec,
-        entries: Vec<Entry<'p>>,
-        set: &mut Set<'p>,
-        found: &mut Vec<DataEntry<'p>>,
+        entries: Vec<Entry>,
+        set: &mut Set,
+        found: &mut Vec<DataEntry>,
     ) {
         for entry in entries {
             match entry {
                 Entry::Field { name, name_span, value, color } => {
-                    if !self.is_repeated(set, name, name_span) {
+                    if !self.is_repeated(set, &name, name_span) {
                         self.data_entry(spec, name, name_span, value, color, found);
                     }
                 }
                 Entry::Block { name, name_span, label, body } => {
                     if let Some(label) = label {
-                        self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", name));
+                        self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", &name));
                     }
-                    if !self.is_repeated(set, name, name_span)
-                        && let Some((value, color)) = self.value_and_color(name, name_span, body)
+                    if !self.is_repeated(set, &name, name_span)
+                        && let Some((value, color)) = self.value_and_color(&name, name_span, body)
                     {
                         self.data_entry(spec, name, name_span, value, color, found);
                     }
@@ -64,11 +64,11 @@ impl<'p> Lowering<'p, '_> {
     fn data_entry(
         &mut self,
         spec: &'static DataSpec,
-        key: &'p str,
+        key: Substr,
         key_span: Span,
-        value: Value<'p>,
-        color: Option<Value<'p>>,
-        found: &mut Vec<DataEntry<'p>>,
+        value: Value,
+        color: Option<Value>,
+        found: &mut Vec<DataEntry>,
     ) {
         let value = self.assignment.settle(value);
         let color = color.map(|color| self.assignment.settle(color));
@@ -76,23 +76,23 @@ impl<'p> Lowering<'p, '_> {
         let text = match kind {
             ValueKind::Text(text) => text,
             ValueKind::None | ValueKind::Unknown => return,
-            kind => return self.wrong_type(key, &kinds::TEXT, &Value { kind, span }),
+            kind => return self.wrong_type(&key, &kinds::TEXT, &Value { kind, span }),
         };
         let color = color.filter(|color| {
             if !spec.colored {
-                self.sink.push(Diagnostic::new(code::UNEXPECTED_COLOR, color.span).arg("name", key));
+                self.sink.push(Diagnostic::new(code::UNEXPECTED_COLOR, color.span).arg("name", &key));
             }
             spec.colored
         });
-        found.push(DataEntry { key, key_span, rule: key_rule(spec, key), text, span, color });
+        found.push(DataEntry { rule: key_rule(spec, &key), key, key_span, text, span, color });
     }
 
-    fn value_and_color(&mut self, key: &str, key_span: Span, body: Tree<'p>) -> Option<(Value<'p>, Option<Value<'p>>)> {
+    fn value_and_color(&mut self, key: &str, key_span: Span, body: Tree) -> Option<(Value, Option<Value>)> {
         let (mut value, mut color) = (None, None);
         let mut set = Set::default();
         for entry in body.entries {
             match entry {
-                Entry::Field { name, name_span, .. } if self.is_repeated(&mut set, name, name_span) => {}
+                Entry::Field { name, name_span, .. } if self.is_repeated(&mut set, &name, name_span) => {}
                 Entry::Field { name, value: given, .. } if name == VALUE => value = Some(given),
                 Entry::Field { name, value: given, .. } if name == COLOR => match given.kind {
                     ValueKind::Color(_) | ValueKind::Symbol(_) => color = Some(given),

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Entry, Tree, Value, ValueKind};
 use crate::lang::suggest;
 use crate::message::model::{Content, Element, Object, Overflow, Part, Slot};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 
 /// The words of the language that every block knows beside the fields of the catalog.
 const RAW: &str = "raw";
@@ -20,21 +20,21 @@ const TRUNCATE: &str = "\"truncate\"";
 
 /// What a block sets.
 #[derive(Default)]
-pub(super) struct Set<'p> {
+pub(super) struct Set {
     /// Each name with the place where it is set first.
-    names: Vec<(&'p str, Span)>,
+    names: Vec<(Substr, Span)>,
     /// The fields that wrong names most likely mean: that one of them is missing is no finding of its own.
     meant: Vec<(&'static str, Span)>,
 }
 
-impl<'p> Lowering<'p, '_> {
+impl Lowering<'_> {
     pub(super) fn object(
         &mut self,
         owner: Owner<'_>,
         fields: &'static [Field],
         rules: &'static [Rule],
-        body: Tree<'p>,
-    ) -> Object<'p> {
+        body: Tree,
+    ) -> Object {
         let Tree { entries, span } = body;
         let mut object = Object {
             fields,
@@ -57,7 +57,7 @@ impl<'p> Lowering<'p, '_> {
         object
     }
 
-    fn entries(&mut self, owner: Owner<'_>, object: &mut Object<'p>, set: &mut Set<'p>, entries: Vec<Entry<'p>>) {
+    fn entries(&mut self, owner: Owner<'_>, object: &mut Object, set: &mut Set, entries: Vec<Entry>) {
         for entry in entries {
             match entry {
                 Entry::Field { name, name_span, value, color } => {
@@ -83,30 +83,30 @@ impl<'p> Lowering<'p, '_> {
     fn field(
         &mut self,
         owner: Owner<'_>,
-        object: &mut Object<'p>,
-        set: &mut Set<'p>,
-        (name, name_span): (&'p str, Span),
-        value: Value<'p>,
-        color: Option<Value<'p>>,
+        object: &mut Object,
+        set: &mut Set,
+        (name, name_span): (Substr, Span),
+        value: Value,
+        color: Option<Value>,
     ) {
         if let Some(color) = color {
             self.sink.push(
                 Diagnostic::new(code::UNEXPECTED_COLOR, color.span)
-                    .arg("name", name)
+                    .arg("name", &name)
                     .fix(Fix::risky(&code::REMOVE_IT).replace(color.span, "")),
             );
         }
         if name == RAW {
-            if !self.is_repeated(set, name, name_span) {
-                self.raw(object, name, value);
+            if !self.is_repeated(set, &name, name_span) {
+                self.raw(object, &name, value);
             }
             return;
         }
         if name == OVERFLOW
             && let Some(body) = object.fields.iter().find(|field| field.name == BODY)
         {
-            if !self.is_repeated(set, name, name_span) {
-                self.overflow(owner, body, name, value);
+            if !self.is_repeated(set, &name, name_span) {
+                self.overflow(owner, body, &name, value);
             }
             return;
         }
@@ -115,21 +115,21 @@ impl<'p> Lowering<'p, '_> {
             let value = self.program.files.slice(value.span);
             self.sink.push(
                 Diagnostic::new(code::LABEL_AS_FIELD, name_span)
-                    .arg("name", name)
+                    .arg("name", &name)
                     .arg("owner", owner.name)
                     .arg("value", value),
             );
             return;
         }
-        let Some(field) = self.find(owner, object, set, (name, name_span)) else { return };
-        if self.is_repeated(set, name, name_span) {
+        let Some(field) = self.find(owner, object, set, (&name, name_span)) else { return };
+        if self.is_repeated(set, &name, name_span) {
             return;
         }
         if let Some(block) = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field)) {
-            return self.repeated(name, name_span, block.name_span);
+            return self.repeated(&name, name_span, block.name_span);
         }
         let span = value.span;
-        if let Some(content) = self.content(field, name, value) {
+        if let Some(content) = self.content(field, &name, value) {
             object.slots.push(Slot { field, name_span, span, content });
         }
     }
@@ -137,18 +137,18 @@ impl<'p> Lowering<'p, '_> {
     fn block(
         &mut self,
         owner: Owner<'_>,
-        object: &mut Object<'p>,
-        set: &mut Set<'p>,
-        (name, name_span): (&'p str, Span),
-        label: Option<Value<'p>>,
-        body: Tree<'p>,
+        object: &mut Object,
+        set: &mut Set,
+        (name, name_span): (Substr, Span),
+        label: Option<Value>,
+        body: Tree,
     ) {
-        let Some(field) = self.find(owner, object, set, (name, name_span)) else { return };
+        let Some(field) = self.find(owner, object, set, (&name, name_span)) else { return };
         let label_field = if let Kind::Elements { label, .. } = field.kind { label } else { None };
         if let (Some(label), None) = (&label, label_field) {
-            self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", name));
+            self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", &name));
         }
-        let inner = Owner { name, name_span, refused: &[], label: label_field };
+        let inner = Owner { name: &name, name_span, refused: &[], label: label_field };
         let span = body.span;
         let content = match field.kind {
             Kind::Elements { fields, rules, .. } => {
@@ -157,14 +157,14 @@ impl<'p> Lowering<'p, '_> {
                 return;
             }
             Kind::Object(fields, rules) => Content::Object(self.object(inner, fields, rules, body)),
-            Kind::Data(spec) => Content::Data(self.data(name, spec, body.entries)),
+            Kind::Data(spec) => Content::Data(self.data(&name, spec, body.entries)),
             Kind::Text(_) if name == BODY => Content::Text(self.body(body)),
             _ => {
-                self.sink.push(Diagnostic::new(code::NOT_A_BLOCK, name_span).arg("name", name));
+                self.sink.push(Diagnostic::new(code::NOT_A_BLOCK, name_span).arg("name", &name));
                 Content::Unknown
             }
         };
-        if !self.is_repeated(set, name, name_span) {
+        if !self.is_repeated(set, &name, name_span) {
             object.slots.push(Slot { field, name_span, span, content });
         }
     }
@@ -174,9 +174,9 @@ impl<'p> Lowering<'p, '_> {
         owner: Owner<'_>,
         fields: &'static [Field],
         rules: &'static [Rule],
-        label: Option<(&'static str, Value<'p>)>,
-        body: Tree<'p>,
-    ) -> Element<'p> {
+        label: Option<(&'static str, Value)>,
+        body: Tree,
+    ) -> Element {
         let mut object = self.object(owner, fields, rules, body);
         let labelled = label.and_then(|(name, value)| Some((fields.iter().find(|field| field.name == name)?, value)));
         if let Some((field, value)) = labelled {
@@ -190,14 +190,7 @@ impl<'p> Lowering<'p, '_> {
         Element { object }
     }
 
-    fn repeat(
-        &mut self,
-        owner: Owner<'_>,
-        object: &mut Object<'p>,
-        set: &mut Set<'p>,
-        over: crate::eval::Repeat<'p>,
-        body: Tree<'p>,
-    ) {
+    fn repeat(&mut self, owner: Owner<'_>, object: &mut Object, set: &mut Set, over: crate::eval::Repeat, body: Tree) {
         let mut inner = Object {
             fields: object.fields,
             rules: &[],
@@ -210,7 +203,7 @@ impl<'p> Lowering<'p, '_> {
         self.entries(owner, &mut inner, &mut each, body.entries);
         set.meant.extend(each.meant);
         for (name, span) in each.names {
-            self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", name));
+            self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", &name));
         }
         for slot in inner.slots {
             if let Content::Elements(parts) = slot.content {
@@ -224,8 +217,8 @@ impl<'p> Lowering<'p, '_> {
     fn find(
         &mut self,
         owner: Owner<'_>,
-        object: &Object<'p>,
-        set: &mut Set<'p>,
+        object: &Object,
+        set: &mut Set,
         (name, span): (&str, Span),
     ) -> Option<&'static Field> {
         let found = object.fields.iter().find(|field| field.name == name && !name.is_empty());
@@ -237,7 +230,7 @@ impl<'p> Lowering<'p, '_> {
     }
 
     /// Tells it, and gives the field that is most likely meant.
-    fn unknown_field(&mut self, owner: Owner<'_>, object: &Object<'p>, name: &str, span: Span) -> Option<&'static str> {
+    fn unknown_field(&mut self, owner: Owner<'_>, object: &Object, name: &str, span: Span) -> Option<&'static str> {
         if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
             self.sink.push(
                 Diagnostic::new(code::REFUSED_FIELD, span)
@@ -260,11 +253,11 @@ impl<'p> Lowering<'p, '_> {
     }
 
     /// Whether a name is set again; a finding if so.
-    pub(super) fn is_repeated(&mut self, set: &mut Set<'p>, name: &'p str, span: Span) -> bool {
-        let first = set.names.iter().find(|(known, _)| *known == name).map(|(_, first)| *first);
+    pub(super) fn is_repeated(&mut self, set: &mut Set, name: &Substr, span: Span) -> bool {
+        let first = set.names.iter().find(|(known, _)| known == name).map(|(_, first)| *first);
         match first {
-            Some(first) => self.repeated(name, span, first),
-            None => set.names.push((name, span)),
+            Some(first) => self.repeated(&name, span, first),
+            None => set.names.push((name.clone(), span)),
         }
         first.is_some()
     }
@@ -273,7 +266,7 @@ impl<'p> Lowering<'p, '_> {
         self.sink.push(Diagnostic::new(code::REPEATED_FIELD, span).arg("name", name).note(first, &code::FIRST_SET));
     }
 
-    fn raw(&mut self, object: &mut Object<'p>, name: &str, value: Value<'p>) {
+    fn raw(&mut self, object: &mut Object, name: &str, value: Value) {
         let Value { kind, span } = self.assignment.settle(value);
         match kind {
             ValueKind::Record(fields) => {
@@ -287,7 +280,7 @@ impl<'p> Lowering<'p, '_> {
         }
     }
 
-    fn overflow(&mut self, owner: Owner<'_>, body: &Field, name: &str, value: Value<'p>) {
+    fn overflow(&mut self, owner: Owner<'_>, body: &Field, name: &str, value: Value) {
         let value = self.assignment.settle(value);
         let ValueKind::Text(text) = &value.kind else {
             if !matches!(value.kind, ValueKind::Unknown) {
@@ -330,7 +323,7 @@ impl<'p> Lowering<'p, '_> {
 }
 
 /// Orders slots as the catalog does: the fields of an object stand in one slice, so that their addresses have that order.
-fn position(slot: &Slot<'_>) -> *const Field {
+fn position(slot: &Slot) -> *const Field {
     slot.field
 }
 
@@ -342,13 +335,7 @@ fn by_wire(fields: &'static [Field], name: &str) -> Option<&'static str> {
         .map(|field| field.name)
 }
 
-fn push_element<'p>(
-    object: &mut Object<'p>,
-    field: &'static Field,
-    name_span: Span,
-    span: Span,
-    part: Part<'p, Element<'p>>,
-) {
+fn push_element(object: &mut Object, field: &'static Field, name_span: Span, span: Span, part: Part<Element>) {
     let slot = object.slots.iter_mut().find(|slot| std::ptr::eq(slot.field, field));
     match slot {
         Some(Slot { content: Content::Elements(parts), .. }) => parts.push(part),

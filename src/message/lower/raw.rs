@@ -18,23 +18,23 @@ enum Writer {
 }
 
 /// What a key of `raw` meets.
-enum Met<'o, 'p> {
+enum Met<'o> {
     Nothing,
     /// What else is written there; both are objects.
-    Object(&'o Object<'p>),
-    Data(&'o [DataEntry<'p>]),
+    Object(&'o Object),
+    Data(&'o [DataEntry]),
     Taken(Writer),
 }
 
-impl<'p> Lowering<'p, '_> {
-    pub(super) fn raw_collisions(&mut self, object: &Object<'p>) {
+impl Lowering<'_> {
+    pub(super) fn raw_collisions(&mut self, object: &Object) {
         for field in &object.raw {
             self.raw_key(object, &mut Vec::new(), field);
         }
     }
 
     /// Looks at a key of `raw`, which stands inside the keys of `path`, and at the keys in its value.
-    fn raw_key(&mut self, object: &Object<'p>, path: &mut Vec<String>, field: &RecordField<'p>) {
+    fn raw_key(&mut self, object: &Object, path: &mut Vec<String>, field: &RecordField) {
         path.push(field.name.to_string());
         match met(object, path, &field.value) {
             Met::Nothing => {
@@ -64,7 +64,7 @@ impl<'p> Lowering<'p, '_> {
     }
 
     /// A key of `data` in `raw`: further keys may stand beside its `value` and `color`.
-    fn raw_entry(&mut self, entries: &[DataEntry<'p>], field: &RecordField<'p>) {
+    fn raw_entry(&mut self, entries: &[DataEntry], field: &RecordField) {
         let Some(entry) = entries.iter().find(|entry| entry.key == field.name) else { return };
         let ValueKind::Record(inner) = &field.value.kind else {
             return self.raw_known(field, &field.name, &Writer::Entry);
@@ -77,7 +77,7 @@ impl<'p> Lowering<'p, '_> {
         }
     }
 
-    fn raw_known(&mut self, field: &RecordField<'p>, name: &str, writer: &Writer) {
+    fn raw_known(&mut self, field: &RecordField, name: &str, writer: &Writer) {
         let found = match writer {
             Writer::Field(known) => Diagnostic::new(code::RAW_KNOWN_FIELD, field.name_span)
                 .arg("how", &code::SET_THE_FIELD)
@@ -90,7 +90,7 @@ impl<'p> Lowering<'p, '_> {
     }
 }
 
-fn met<'o, 'p>(object: &'o Object<'p>, path: &[String], value: &Value<'p>) -> Met<'o, 'p> {
+fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
     let is_record = matches!(value.kind, ValueKind::Record(_));
     for field in object.fields {
         let slot = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field));
@@ -124,7 +124,7 @@ fn met<'o, 'p>(object: &'o Object<'p>, path: &[String], value: &Value<'p>) -> Me
 }
 
 /// The `md5` that goes with an image from a file.
-fn is_second_of_pair(object: &Object<'_>, field: &Field) -> bool {
+fn is_second_of_pair(object: &Object, field: &Field) -> bool {
     object.slots.iter().any(|slot| match slot.field.kind {
         Kind::Inline { md5, .. } => field.name == md5 && matches!(slot.content, Content::File(_)),
         _ => false,
@@ -133,7 +133,7 @@ fn is_second_of_pair(object: &Object<'_>, field: &Field) -> bool {
 
 /// Whether a value could be written as the field: then it belongs there. What the field takes otherwise, or does not take
 /// at all, is left to the platform.
-fn takes(kind: Kind, value: &Value<'_>) -> bool {
+fn takes(kind: Kind, value: &Value) -> bool {
     match (kind, &value.kind) {
         (Kind::Text(_) | Kind::OneOf(_) | Kind::Media(_) | Kind::Inline { .. }, _) => is_text(value),
         (Kind::Int { .. } | Kind::Choice(_) | Kind::Time, ValueKind::Int(_)) | (Kind::Bool, ValueKind::Bool(_)) => true,
@@ -141,15 +141,15 @@ fn takes(kind: Kind, value: &Value<'_>) -> bool {
     }
 }
 
-fn is_text(value: &Value<'_>) -> bool {
+fn is_text(value: &Value) -> bool {
     matches!(&value.kind, ValueKind::Text(text) if text.literal().as_deref() != Some(""))
 }
 
 /// The recipients' keys that are written.
-fn written_to(content: &Content<'_>) -> Vec<&'static str> {
+fn written_to(content: &Content) -> Vec<&'static str> {
     let mut wires = Vec::new();
     if let Content::Recipients(parts) = content {
-        Part::visit(parts, &mut |one: &Addressee<'_>| wires.extend(one.recipient.delivery.wires()));
+        Part::visit(parts, &mut |one: &Addressee| wires.extend(one.recipient.delivery.wires()));
     }
     wires
 }

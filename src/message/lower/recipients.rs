@@ -7,13 +7,8 @@ use crate::diag::{Diagnostic, Word};
 use crate::eval::{Item, Value, ValueKind};
 use crate::message::model::{AddressArgument, Addressee, Content, Part};
 
-impl<'p> Lowering<'p, '_> {
-    pub(super) fn recipients(
-        &mut self,
-        field: &'static Field,
-        table: &'static [Recipient],
-        value: Value<'p>,
-    ) -> Content<'p> {
+impl Lowering<'_> {
+    pub(super) fn recipients(&mut self, field: &'static Field, table: &'static [Recipient], value: Value) -> Content {
         let value = self.assignment.settle(value);
         let Value { kind, span } = value;
         let listed = matches!(kind, ValueKind::List(_));
@@ -23,7 +18,7 @@ impl<'p> Lowering<'p, '_> {
             kind => self.addressee(field, table, Value { kind, span }).map(Part::One).into_iter().collect(),
         };
         let mut all = Vec::new();
-        Part::visit(&parts, &mut |one: &Addressee<'p>| all.push((one.recipient, one.span)));
+        Part::visit(&parts, &mut |one: &Addressee| all.push((one.recipient, one.span)));
         if all.is_empty() {
             let takes_lists = table.iter().any(|recipient| recipient.many);
             if written && !takes_lists {
@@ -47,7 +42,7 @@ impl<'p> Lowering<'p, '_> {
         Content::Recipients(parts)
     }
 
-    fn is_none(&self, item: &Item<'p>) -> bool {
+    fn is_none(&self, item: &Item) -> bool {
         matches!(item, Item::Value(value) if self.assignment.is_none(value))
     }
 
@@ -55,8 +50,8 @@ impl<'p> Lowering<'p, '_> {
         &mut self,
         field: &'static Field,
         table: &'static [Recipient],
-        items: Vec<Item<'p>>,
-    ) -> Vec<Part<'p, Addressee<'p>>> {
+        items: Vec<Item>,
+    ) -> Vec<Part<Addressee>> {
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             match item {
@@ -75,12 +70,7 @@ impl<'p> Lowering<'p, '_> {
         parts
     }
 
-    fn addressee(
-        &mut self,
-        field: &'static Field,
-        table: &'static [Recipient],
-        value: Value<'p>,
-    ) -> Option<Addressee<'p>> {
+    fn addressee(&mut self, field: &'static Field, table: &'static [Recipient], value: Value) -> Option<Addressee> {
         let Value { kind, span } = self.assignment.settle(value);
         match kind {
             ValueKind::Unknown => None,
@@ -93,7 +83,7 @@ impl<'p> Lowering<'p, '_> {
             },
             ValueKind::Recipient(written) => {
                 let Some(recipient) = table.iter().find(|row| row.word == written.word) else {
-                    self.unknown_recipient(field, table, written.word, written.word_span);
+                    self.unknown_recipient(field, table, &written.word, written.word_span);
                     return None;
                 };
                 let argument = match (written.argument, recipient.argument) {
@@ -111,20 +101,13 @@ impl<'p> Lowering<'p, '_> {
         }
     }
 
-    fn argument(
-        &mut self,
-        recipient: &'static Recipient,
-        kind: Argument,
-        value: Value<'p>,
-    ) -> Option<AddressArgument<'p>> {
+    fn argument(&mut self, recipient: &'static Recipient, kind: Argument, value: Value) -> Option<AddressArgument> {
         let Value { kind: given, span } = self.assignment.settle(value);
         let (given, expected): (_, &'static Word) = match (given, kind) {
             (ValueKind::Unknown, _) => return None,
             (ValueKind::Text(text), Argument::Id) => return Some(AddressArgument::Id(text)),
             (ValueKind::Int(number), Argument::Number) => return Some(AddressArgument::Number(number)),
-            (ValueKind::Symbol(symbol), Argument::Number)
-                if matches!(symbol.ty.as_ref(), crate::lang::Type::Int { .. }) =>
-            {
+            (ValueKind::Symbol(symbol), Argument::Number) if matches!(&symbol.ty, crate::lang::Type::Int { .. }) => {
                 return Some(AddressArgument::Symbol(symbol));
             }
             (given, Argument::Number) => (given, &kinds::WHOLE_NUMBER),
@@ -135,7 +118,7 @@ impl<'p> Lowering<'p, '_> {
         None
     }
 
-    fn wrong_recipient(&mut self, field: &'static Field, value: &Value<'p>) {
+    fn wrong_recipient(&mut self, field: &'static Field, value: &Value) {
         self.wrong_type(field.name, &kinds::RECIPIENT, value);
     }
 
