@@ -79,7 +79,7 @@ impl Check<'_, '_> {
         let Program { files, root, .. } = self.context.program;
         let written = files.slice(call);
         let path = written.get(written.find('"')? + 1..written.rfind('"')?)?;
-        let unit = self.context.program.units.iter().find(|unit| unit.file == call.file)?;
+        let unit = self.context.program.unit(call.file)?;
         let at = resolve(self.context.world, root, &unit.path, path).ok()?;
         let bytes = self.context.world.read(&at, u64::MAX).ok()?;
         let text = String::from_utf8(bytes).ok()?;

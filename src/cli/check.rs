@@ -18,7 +18,7 @@ use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
 use crate::fixes::{Policy, Taken, settle};
 use crate::order::sort_by_key;
 use crate::os::Disk;
-use crate::pipeline::{Analysis, Settings, Severities, Verdict, analyze};
+use crate::pipeline::{Analysis, Settings, Severities, Units, Verdict, analyze, analyze_with};
 use crate::report::{
     Counts, Human, JSON_HEAD, MOST_SHOWN, json_finding, json_summary, more, more_about, short_finding, summary,
 };
@@ -39,7 +39,9 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     }
     session.refuse(&problems);
     let settings = homes.settings(|severities| levels(args, severities));
+    let units = Units::default();
     let worker = Worker {
+        units: &units,
         args,
         policy: Policy { also_unsafe: args.unsafe_too, choices: args.choose.clone() },
         homes: &homes,
@@ -101,6 +103,7 @@ struct Item {
 }
 
 struct Worker<'a> {
+    units: &'a Units,
     args: &'a Check,
     policy: Policy,
     homes: &'a Homes,
@@ -123,7 +126,10 @@ impl Worker<'_> {
         let mut found = Found { name: source.name.clone(), ..Found::default() };
         let fixes = self.args.fix || self.args.diff;
         let before = if fixes { text.clone() } else { String::new() };
-        let mut analysis = analyze(&Disk, source.input(text, self.homes), settings);
+        // A file that is repaired is read again by those that import it.
+        let own = Units::default();
+        let units = if fixes { &own } else { self.units };
+        let mut analysis = analyze_with(units, &Disk, source.input(text, self.homes), settings);
         if fixes {
             let look = |text: &str| analyze(&Disk, source.input(text.to_owned(), self.homes), settings);
             let settled = settle(before.clone(), analysis, &self.policy, look);

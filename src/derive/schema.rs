@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::lang::{Decl, ParamDecl, ParamValue, Program, TextKind, TextMeasure, TextType, Type, decimal};
+use crate::lang::{ParamDecl, ParamValue, Program, TextKind, TextMeasure, TextType, Type, decimal};
 
 /// Characters of one line; of several lines, where also tabs may stand.
 const ONE_LINE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
@@ -17,7 +17,7 @@ const COLOR: &str = "^#[0-9A-Fa-f]{6}$";
 /// The schema of the parameters that a message uses; `None` where the file has no such message.
 pub fn params(program: &Program, message: &str) -> Option<Value> {
     let unit = program.main()?;
-    let Some(Decl::Message(item)) = unit.names.get(message).copied() else { return None };
+    let item = program.message(message)?;
     let is_used = |at: usize| unit.used_params(item).iter().any(|used| used.param == at);
     let used: Vec<&ParamDecl> =
         unit.params.iter().enumerate().filter(|(at, _)| is_used(*at)).map(|(_, param)| param).collect();

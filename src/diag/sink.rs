@@ -1,7 +1,7 @@
 use super::words::input as words;
 use super::{Diagnostic, Severity};
 use crate::order::sort_by_key;
-use crate::source::Span;
+use crate::source::{Files, Span};
 use crate::steps::Steps;
 
 /// So many findings of a file are kept. Nobody reads more, and a file can be made of mistakes alone.
@@ -10,7 +10,7 @@ const MOST: usize = 10_000;
 /// Collects findings. A finding with the same code, span and values is kept once.
 ///
 /// Every stage that finds something is handed one, so it is also where long loops count their turns.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sink {
     /// What was done to find it.
     pub steps: Steps,
@@ -19,7 +19,7 @@ pub struct Sink {
     left_out: Option<LeftOut>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct LeftOut {
     count: u64,
     worst: Severity,
@@ -33,11 +33,19 @@ impl Sink {
         if self.found.len() >= MOST {
             // About the file as a whole, and so in front of all others.
             let span = Span { start: 0, end: 0, ..diagnostic.span };
-            let left_out = self.left_out.get_or_insert(LeftOut { count: 0, worst: diagnostic.severity, span });
-            left_out.count += 1;
-            left_out.worst = left_out.worst.max(diagnostic.severity);
+            self.leave_out(LeftOut { count: 1, worst: diagnostic.severity, span });
         } else if !self.found.iter().rev().take(64).any(|seen| *seen == diagnostic) {
             self.found.push(diagnostic);
+        }
+    }
+
+    fn leave_out(&mut self, more: LeftOut) {
+        match &mut self.left_out {
+            Some(known) => {
+                known.count += more.count;
+                known.worst = known.worst.max(more.worst);
+            }
+            None => self.left_out = Some(more),
         }
     }
 
@@ -64,19 +72,39 @@ impl Sink {
     }
 
     /// Takes over what another one has, in order of file and place.
-    pub fn absorb(&mut self, other: Self) {
+    pub fn absorb(&mut self, mut other: Self) {
         self.steps.add(other.steps.taken());
+        let left_out = other.left_out.take();
         self.extend(other.into_sorted());
+        if let Some(more) = left_out {
+            self.leave_out(more);
+        }
+    }
+
+    /// As [`Sink::absorb`], from one that others take from, too: what was done to find it is done once.
+    pub fn absorb_shared(&mut self, other: &Self) {
+        if !other.is_empty() {
+            self.absorb(Self { steps: Steps::default(), ..other.clone() });
+        }
     }
 
     /// All findings in order of file and place; one of them says how many are left out.
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        self.sorted_by(|span| span.file)
+    }
+
+    /// … where the order of files is that of an analysis.
+    pub fn into_ordered(self, files: &Files) -> Vec<Diagnostic> {
+        self.sorted_by(|span| files.place(span.file))
+    }
+
+    fn sorted_by<K: Ord>(mut self, file: impl Fn(Span) -> K) -> Vec<Diagnostic> {
         if let Some(LeftOut { count, worst, span }) = self.left_out {
             let mut more = Diagnostic::new(words::TOO_MANY_FINDINGS, span).arg("count", count).arg("limit", MOST);
             more.severity = worst;
             self.found.push(more);
         }
-        sort_by_key(&mut self.found, |found| (found.span.file, found.span.start, found.span.end, found.code.id()));
+        sort_by_key(&mut self.found, |found| (file(found.span), found.span.start, found.span.end, found.code.id()));
         self.found
     }
 }

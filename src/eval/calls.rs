@@ -3,37 +3,58 @@
 use std::sync::Arc;
 
 use super::evaluator::Evaluator;
-use super::expr::{some, unknown};
+use super::expr::some;
 use super::text_functions as texts;
 use super::{Formula, Markup, Piece, Recipient, Step, Text, Value, ValueKind, count};
-use crate::lang::{Interval, Type, recipients};
-use crate::source::{Span, Substr};
-use crate::syntax::ast::Expr;
+use crate::lang::{Function, Gives, Interval, Meaning, Type};
+use crate::source::Span;
+use crate::syntax::ast::{Expr, Name};
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn call(&mut self, name: &'p str, name_span: Span, args: &'p [Expr], expr: &'p Expr) -> Value {
+    pub(super) fn call(&mut self, name: Name, args: &'p [Expr], expr: &'p Expr) -> Value {
         let span = expr.span;
-        let kind = match (name, args) {
-            ("file", [path]) => return self.by_path(path, expr, &Self::media),
-            ("read", [path]) => return self.by_path(path, expr, &Self::read_text),
-            ("lines", [path]) => return self.by_path(path, expr, &Self::read_lines),
-            ("size", [list]) => {
+        let kind = match self.meaning(expr) {
+            Meaning::Function(function) => match self.function(function, args, expr) {
+                Some(value) => return value,
+                // Too many or too few arguments.
+                None => ValueKind::Unknown,
+            },
+            Meaning::Recipient => match args {
+                [id] => {
+                    let argument = Some(Box::new(self.value(id)));
+                    let word = self.substr(name.span);
+                    ValueKind::Recipient(Recipient { word, word_span: name.span, argument })
+                }
+                _ => ValueKind::Unknown,
+            },
+            _ => ValueKind::Unknown,
+        };
+        Value { kind, span }
+    }
+
+    fn function(&mut self, function: Function, args: &'p [Expr], expr: &'p Expr) -> Option<Value> {
+        let span = expr.span;
+        let kind = match (function, args) {
+            (Function::File, [path]) => return Some(self.by_path(path, expr, &Self::media)),
+            (Function::Read, [path]) => return Some(self.by_path(path, expr, &Self::read_text)),
+            (Function::Lines, [path]) => return Some(self.by_path(path, expr, &Self::read_lines)),
+            (Function::Size, [list]) => {
                 let list = self.shared(list);
                 self.length_of(&list, expr)
             }
-            ("join", [list, separator]) => self.join(list, separator, expr),
-            ("truncate", [text, size]) => match (self.text_argument(text), self.value(size).kind) {
+            (Function::Join, [list, separator]) => self.join(list, separator, expr),
+            (Function::Truncate, [text, size]) => match (self.text_argument(text), self.value(size).kind) {
                 (Some(text), ValueKind::Size(max, measure)) => {
                     ValueKind::Text(texts::truncate(text, max, measure, span))
                 }
                 _ => ValueKind::Unknown,
             },
-            ("upper", [text]) => self.done(text, &Step::Upper),
-            ("lower", [text]) => self.done(text, &Step::Lower),
-            ("trim", [text]) => {
+            (Function::Upper, [text]) => self.done(text, &Step::Upper),
+            (Function::Lower, [text]) => self.done(text, &Step::Lower),
+            (Function::Trim, [text]) => {
                 self.text_argument(text).map_or(ValueKind::Unknown, |text| ValueKind::Text(texts::trim(text, span)))
             }
-            ("replace", [text, from, to]) => {
+            (Function::Replace, [text, from, to]) => {
                 match (self.text_argument(text), self.text_argument(from), self.text_argument(to)) {
                     (Some(text), Some(from), Some(to)) => match (from.literal(), to.literal()) {
                         (Some(from), Some(word)) => {
@@ -45,20 +66,17 @@ impl<'p> Evaluator<'p, '_> {
                     _ => ValueKind::Unknown,
                 }
             }
-            ("mention", [user]) => self.markup(Markup::Mention, user, None, span),
-            ("link", [text, url]) => self.markup(Markup::Link, text, Some(url), span),
-            ("bold", [text]) => self.markup(Markup::Bold, text, None, span),
-            ("code", [text]) => self.markup(Markup::Code, text, None, span),
-            ("info", [text]) => self.markup(Markup::Info, text, None, span),
-            ("comment", [text]) => self.markup(Markup::Comment, text, None, span),
-            ("warning", [text]) => self.markup(Markup::Warning, text, None, span),
-            (word, [id]) if recipients::find(word).is_some() => {
-                let argument = Some(Box::new(self.value(id)));
-                ValueKind::Recipient(Recipient { word: Substr::from(word), word_span: name_span, argument })
-            }
-            _ => return unknown(span),
+            (function, args) => match (function.signature().gives, args) {
+                (Gives::Markup(kind), [text]) if function.signature().params.len() == 1 => {
+                    self.markup(kind, text, None, span)
+                }
+                (Gives::Markup(kind), [text, target]) if function.signature().params.len() == 2 => {
+                    self.markup(kind, text, Some(target), span)
+                }
+                _ => return None,
+            },
         };
-        Value { kind, span }
+        Some(Value { kind, span })
     }
 
     fn text_argument(&mut self, arg: &'p Expr) -> Option<Text> {

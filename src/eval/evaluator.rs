@@ -5,7 +5,7 @@ use super::budget::{Budget, Exceeded, Scale};
 use super::{Formula, Item, Symbol, Text, Tree, Value, ValueKind};
 use crate::diag::words::eval as words;
 use crate::diag::{Diagnostic, Sink, Unit as Measured};
-use crate::lang::{ParamValue, Program, Type, Unit};
+use crate::lang::{DeclId, Meaning, ParamValue, Program, Type, Unit};
 use crate::source::{Span, Substr, World};
 use crate::syntax::ast;
 
@@ -21,8 +21,7 @@ pub struct Evaluator<'p, 'w> {
     pub(super) world: &'w dyn World,
     pub(super) values: Option<&'p HashMap<String, ParamValue>>,
     pub(super) found: Sink,
-    /// By unit and item; a unit's are made room for at its first use.
-    lets: Vec<Vec<Option<Arc<Constant>>>>,
+    lets: HashMap<DeclId, Arc<Constant>>,
     /// The parameters that are symbols, each with its name.
     pub(super) symbols: Vec<Option<(Arc<Formula>, Substr)>>,
     /// The loops around the expression, the innermost last.
@@ -52,7 +51,7 @@ struct Constant {
 
 /// A loop's variable.
 pub(super) struct Local {
-    pub name: Substr,
+    pub decl: DeclId,
     pub bound: Bound,
     /// Whether the list came from parameters.
     pub from_params: bool,
@@ -99,7 +98,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             world,
             values,
             found: Sink::default(),
-            lets: Vec::new(),
+            lets: HashMap::new(),
             symbols: Vec::new(),
             repeated: Vec::new(),
             running: Vec::new(),
@@ -119,9 +118,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.block(&message.body)
     }
 
-    /// The value of a `let`, an item of a unit; [`ValueKind::Unknown`] where there is none.
-    pub fn let_value(&mut self, unit: usize, item: usize) -> Arc<Value> {
-        match self.constant(unit, item) {
+    /// The value of a `let`; [`ValueKind::Unknown`] where there is none.
+    pub fn let_value(&mut self, decl: DeclId) -> Arc<Value> {
+        match self.constant(decl) {
             Some(constant) => Arc::clone(&constant.value),
             None => Arc::new(Value { kind: ValueKind::Unknown, span: self.nowhere() }),
         }
@@ -148,14 +147,14 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     /// A `let` for a copy at this place: what that costs is spent.
-    pub(super) fn use_let(&mut self, unit: usize, item: usize, span: Span) -> Option<Arc<Value>> {
-        let constant = self.constant(unit, item)?;
+    pub(super) fn use_let(&mut self, decl: DeclId, span: Span) -> Option<Arc<Value>> {
+        let constant = self.constant(decl)?;
         if self.spend(constant.weight, span) { self.taken(&constant) } else { None }
     }
 
     /// A `let` that is looked at where it is.
-    pub(super) fn look_at_let(&mut self, unit: usize, item: usize) -> Option<Arc<Value>> {
-        let constant = self.constant(unit, item)?;
+    pub(super) fn look_at_let(&mut self, decl: DeclId) -> Option<Arc<Value>> {
+        let constant = self.constant(decl)?;
         self.taken(&constant)
     }
 
@@ -169,12 +168,12 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         Some(Arc::clone(&constant.value))
     }
 
-    fn constant(&mut self, unit: usize, item: usize) -> Option<Arc<Constant>> {
-        if let Some(Some(constant)) = self.lets.get(unit).and_then(|lets| lets.get(item)) {
+    fn constant(&mut self, decl: DeclId) -> Option<Arc<Constant>> {
+        if let Some(constant) = self.lets.get(&decl) {
             return Some(Arc::clone(constant));
         }
-        let Some(ast::ItemKind::Let(decl)) = self.program.units.get(unit)?.ast.items.get(item).map(|item| &item.kind)
-        else {
+        let unit = self.program.unit(decl.file)?;
+        let Some(ast::ItemKind::Let(declared)) = unit.ast.items.get(decl.index as usize).map(|item| &item.kind) else {
             return None;
         };
         // A let sees neither the loops nor the conditions around its use.
@@ -183,13 +182,13 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let deepest = std::mem::replace(&mut self.deepest, self.level);
         let touched = self.touched;
         // Until it is there, its name is nothing: a let that is made from itself was found before.
-        let unknown = Arc::new(Value { kind: ValueKind::Unknown, span: decl.value.span });
+        let unknown = Arc::new(Value { kind: ValueKind::Unknown, span: declared.value.span });
         let blank = Constant { value: unknown, from_params: false, weight: 0, levels: 0 };
-        self.keep(unit, item, Arc::new(blank));
+        self.lets.insert(decl, Arc::new(blank));
 
         // The walk goes as deep as the names lead. What is too deep was found before, and is nothing.
-        let value = self.deeper(|this| this.value(&decl.value));
-        let value = value.unwrap_or(Value { kind: ValueKind::Unknown, span: decl.value.span });
+        let value = self.deeper(|this| this.value(&declared.value));
+        let value = value.unwrap_or(Value { kind: ValueKind::Unknown, span: declared.value.span });
 
         let constant = Arc::new(Constant {
             weight: self.weight(&value),
@@ -201,21 +200,8 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.deepest = deepest;
         self.assumed = assumed;
         self.locals = locals;
-        self.keep(unit, item, Arc::clone(&constant));
+        self.lets.insert(decl, Arc::clone(&constant));
         Some(constant)
-    }
-
-    fn keep(&mut self, unit: usize, item: usize, constant: Arc<Constant>) {
-        if self.lets.len() <= unit {
-            self.lets.resize_with(unit + 1, Vec::new);
-        }
-        let items = self.program.units.get(unit).map_or(0, |unit| unit.ast.items.len());
-        if let Some(lets) = self.lets.get_mut(unit) {
-            lets.resize(items, None);
-            if let Some(place) = lets.get_mut(item) {
-                *place = Some(constant);
-            }
-        }
     }
 
     /// Runs one level deeper; `None` where that is too deep.
@@ -278,11 +264,13 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     /// The unit that a place in the source belongs to.
-    pub(super) fn unit_of(&self, span: Span) -> Option<(usize, &'p Unit)> {
-        // Files and units are counted alike, unless one of them is no unit.
-        let at = span.file.0 as usize;
-        let same = self.program.units.get(at).filter(|unit| unit.file == span.file).map(|unit| (at, unit));
-        same.or_else(|| self.program.units.iter().enumerate().find(|(_, unit)| unit.file == span.file))
+    pub(super) fn unit_of(&self, span: Span) -> Option<&'p Unit> {
+        self.program.unit(span.file)
+    }
+
+    /// What a path or a call is.
+    pub(super) fn meaning(&self, expr: &ast::Expr) -> Meaning {
+        self.unit_of(expr.span).map_or(Meaning::Unknown, |unit| unit.semantics.meaning(expr.id))
     }
 
     pub(super) fn slice(&self, span: Span) -> &'p str {

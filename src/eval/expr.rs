@@ -1,3 +1,5 @@
+use std::iter::Skip;
+use std::str::Split;
 use std::sync::Arc;
 
 use super::budget::ASSUMED;
@@ -5,7 +7,7 @@ use super::evaluator::Evaluator;
 use super::params::{Root, fields, inner};
 use super::texts::respan;
 use super::{Choice, Formula, Recipient, Value, ValueKind};
-use crate::lang::{Decl, TextMeasure, Type, recipients, same_name};
+use crate::lang::{DeclId, Meaning, TextMeasure, Type, same_name};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Unit};
 
@@ -35,7 +37,7 @@ impl<'p> Evaluator<'p, '_> {
             }
             ExprKind::List(items) => ValueKind::List(self.list_items(items)),
             ExprKind::Record(block) => ValueKind::Record(self.record(block)),
-            ExprKind::Call { name, args } => return self.call(self.slice(name.span), name.span, args, expr),
+            ExprKind::Call { name, args } => return self.call(*name, args, expr),
             ExprKind::Binary { op, left, right, .. } => match op {
                 BinaryOp::And | BinaryOp::Or => self.junction(*op, left, right, expr),
                 BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul => self.arithmetic(*op, left, right, expr),
@@ -56,13 +58,11 @@ impl<'p> Evaluator<'p, '_> {
 
     /// The value for a look at it: a `let` is not copied.
     pub(super) fn shared(&mut self, expr: &'p Expr) -> Arc<Value> {
-        if let ExprKind::Path = expr.kind {
-            let word = self.slice(expr.span);
-            let is_local = self.locals.iter().any(|local| same_name(&local.name, word));
-            let decl = self.unit_of(expr.span).and_then(|(at, unit)| Some((at, *unit.names.get(word)?)));
-            if let (false, Some((unit, Decl::Let(item)))) = (is_local, decl) {
-                return self.look_at_let(unit, item).unwrap_or_else(|| Arc::new(unknown(expr.span)));
-            }
+        if let ExprKind::Path = expr.kind
+            && let Meaning::Let(decl) = self.meaning(expr)
+            && self.members(expr, decl).next().is_none()
+        {
+            return self.look_at_let(decl).unwrap_or_else(|| Arc::new(unknown(expr.span)));
         }
         Arc::new(self.value(expr))
     }
@@ -85,38 +85,27 @@ impl<'p> Evaluator<'p, '_> {
 
     /// What a path leads to; a symbol is not yet made a value.
     pub(super) fn resolved_path(&mut self, expr: &'p Expr) -> Resolved {
-        let path = self.slice(expr.span);
-        let mut words = path.split('.');
-        let first = words.next().unwrap_or_default();
+        let mut words = self.slice(expr.span).split('.').skip(1);
         let mut direct = true;
-        let root = match self.local(first) {
-            Some(root) => root,
-            None => match self.unit_of(expr.span).map(|(at, unit)| (at, unit, unit.names.get(first).copied())) {
-                Some((0, unit, Some(Decl::Param(index)))) => {
-                    unit.params.get(index).map(|decl| self.param(index, decl, expr))
-                }
-                Some((unit, _, Some(Decl::Let(item)))) => {
-                    direct = false;
-                    self.use_let(unit, item, expr.span).map(Root::Value)
-                }
-                Some((_, _, Some(Decl::Import(unit)))) => {
-                    direct = false;
-                    let decl =
-                        self.program.units.get(unit).zip(words.next()).and_then(|(unit, word)| unit.names.get(word));
-                    match decl {
-                        Some(Decl::Let(item)) => self.use_let(unit, *item, expr.span).map(Root::Value),
-                        _ => None,
-                    }
-                }
-                Some((_, _, Some(Decl::Message(_)))) => {
-                    return Resolved::Value(Value { kind: ValueKind::Message(first.into()), span: expr.span });
-                }
-                Some((_, _, None)) if recipients::find(first).is_some() => {
-                    let recipient = Recipient { word: first.into(), word_span: expr.span, argument: None };
-                    return Resolved::Value(Value { kind: ValueKind::Recipient(recipient), span: expr.span });
-                }
-                _ => None,
-            },
+        let root = match self.meaning(expr) {
+            Meaning::Local(decl) => self.local(decl),
+            Meaning::Param(index) => {
+                let decl = self.program.main().and_then(|unit| unit.params.get(index));
+                decl.map(|decl| self.param(index, decl, expr))
+            }
+            Meaning::Let(decl) => {
+                direct = false;
+                words = self.members(expr, decl);
+                self.use_let(decl, expr.span).map(Root::Value)
+            }
+            Meaning::Message(decl) => {
+                return Resolved::Value(Value { kind: ValueKind::Message(decl), span: expr.span });
+            }
+            Meaning::Recipient => {
+                let recipient = Recipient { word: self.substr(expr.span), word_span: expr.span, argument: None };
+                return Resolved::Value(Value { kind: ValueKind::Recipient(recipient), span: expr.span });
+            }
+            Meaning::Function(_) | Meaning::Unknown => None,
         };
         let mut value = match root {
             None => return Resolved::Value(unknown(expr.span)),
@@ -146,6 +135,11 @@ impl<'p> Evaluator<'p, '_> {
             respan(&mut value, expr.span);
         }
         Resolved::Value(value)
+    }
+
+    /// The words of a path behind the name of a `let`; that of an imported one follows the name of its file.
+    fn members(&self, path: &Expr, decl: DeclId) -> Skip<Split<'p, char>> {
+        self.slice(path.span).split('.').skip(1 + usize::from(decl.file != path.span.file))
     }
 
     /// A field of a record.

@@ -180,7 +180,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         body: &mut Body<'_, 'p, 'w, O>,
     ) {
         let before = self.locals.len();
-        self.locals.push(Local { name: self.substr(head.var.span), bound, from_params });
+        self.push_local(head.var, bound, from_params);
         if let Some(name) = head.index {
             let bound = match count {
                 Count::At(n) => {
@@ -195,10 +195,15 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                 }
                 Count::Lost => Bound::Lost(name.span),
             };
-            self.locals.push(Local { name: self.substr(name.span), bound, from_params });
+            self.push_local(name, bound, from_params);
         }
         body(self, out);
         self.locals.truncate(before);
+    }
+
+    fn push_local(&mut self, name: Name, bound: Bound, from_params: bool) {
+        let named = self.unit_of(name.span).and_then(|unit| unit.semantics.use_at(name.span.start));
+        self.locals.extend(named.map(|named| Local { decl: named.decl, bound, from_params }));
     }
 
     /// The repetition over a list without a value, and the type of its items.

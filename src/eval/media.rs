@@ -117,7 +117,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     fn resolved(&mut self, path: &str, call: PathCall) -> Option<PathBuf> {
-        let (_, unit) = self.unit_of(call.span)?;
+        let unit = self.unit_of(call.span)?;
         match resolve(self.world, &self.program.root, &unit.path, path) {
             Ok(at) => Some(at),
             Err(fault) => {

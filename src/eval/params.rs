@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::domain::Domain;
 use super::evaluator::{Bound, Evaluator};
 use super::{Choice, Formula, Hole, Item, Media, Piece, RecordField, Symbol, Text, Value, ValueKind};
-use crate::lang::{Interval, ParamDecl, ParamValue, TextKind, Type, same_name};
+use crate::lang::{DeclId, Interval, ParamDecl, ParamValue, TextKind, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 
@@ -121,11 +121,11 @@ impl<'p> Evaluator<'p, '_> {
         Value { kind, span }
     }
 
-    /// The loop variable of this name.
-    pub(super) fn local(&mut self, name: &str) -> Option<Option<Root>> {
-        let local = self.locals.iter().rev().find(|local| same_name(&local.name, name))?;
+    /// A loop's variable.
+    pub(super) fn local(&mut self, decl: DeclId) -> Option<Root> {
+        let local = self.locals.iter().rev().find(|local| local.decl == decl)?;
         self.touched += u64::from(local.from_params);
-        Some(match &local.bound {
+        match &local.bound {
             Bound::Value { value, weight } => {
                 let (value, weight, span) = (Arc::clone(value), *weight, value.span);
                 self.spend(weight, span).then_some(Root::Value(value))
@@ -138,7 +138,7 @@ impl<'p> Evaluator<'p, '_> {
                 self.lost(span);
                 None
             }
-        })
+        }
     }
 }
 

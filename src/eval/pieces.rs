@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Formula, Markup, Piece, Text};
+use super::{Formula, Piece, Text};
 use crate::lang::Type;
 use crate::source::{Span, Substr};
 
@@ -69,21 +69,6 @@ impl Piece {
             | Self::Trim { span, .. } => Some(*span),
             Self::Hole(hole) => Some(hole.span),
             Self::Lines(inner) => inner.pieces.last().and_then(Self::span),
-        }
-    }
-}
-
-impl Markup {
-    /// The body function that gives it.
-    pub const fn function(self) -> &'static str {
-        match self {
-            Self::Mention => "mention",
-            Self::Link => "link",
-            Self::Bold => "bold",
-            Self::Code => "code",
-            Self::Info => "info",
-            Self::Comment => "comment",
-            Self::Warning => "warning",
         }
     }
 }

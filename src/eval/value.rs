@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Formula;
-use crate::lang::{Interval, TextKind, TextMeasure, Type};
+pub use crate::lang::Markup;
+use crate::lang::{DeclId, Interval, TextKind, TextMeasure, Type};
 use crate::source::{Span, Substr};
 
 /// A value and the source it came from.
@@ -35,7 +36,7 @@ pub enum ValueKind {
     /// `group("…")`, `everyone`
     Recipient(Recipient),
     /// The name of another message of the file (a material).
-    Message(Substr),
+    Message(DeclId),
     /// A value that depends on a parameter without a value, and is no text: its type says what it may be.
     Symbol(Symbol),
     /// One of two, by a condition without a value: texts that may be `none`, media, records, lists, recipients.
@@ -153,20 +154,6 @@ pub struct Hole {
     pub chars: Interval,
     /// The `${…}` or the expression that stands for the value.
     pub span: Span,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Markup {
-    /// `mention(user)`
-    Mention,
-    /// `link(text, url)`: the url is the `target`.
-    Link,
-    Bold,
-    Code,
-    /// The three documented colours.
-    Info,
-    Comment,
-    Warning,
 }
 
 /// What a message's block evaluates to: catalog-neutral fields, blocks and texts.

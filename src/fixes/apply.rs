@@ -1,6 +1,7 @@
 use super::Policy;
 use super::edits::{Edits, Moves};
 use crate::diag::{Diagnostic, Fix};
+use crate::source::FileId;
 
 /// A text after one round of fixes.
 #[derive(Debug)]
@@ -21,9 +22,13 @@ impl Applied<'_> {
 }
 
 /// One round: for each finding the fix that the policy picks, in the order of the findings. Fixes that change a file other
-/// than that of the text are passed over.
-pub fn apply<'f>(text: &str, findings: impl IntoIterator<Item = &'f Diagnostic>, policy: &Policy) -> Applied<'f> {
-    let (mut taken, mut left, mut edits) = (Vec::new(), Vec::new(), Edits::default());
+/// than `file`, that of the text, are passed over.
+pub fn apply<'f>(
+    (file, text): (FileId, &str),
+    findings: impl IntoIterator<Item = &'f Diagnostic>,
+    policy: &Policy,
+) -> Applied<'f> {
+    let (mut taken, mut left, mut edits) = (Vec::new(), Vec::new(), Edits::new(file));
     for found in findings {
         match policy.pick(found).filter(|fix| edits.add(text, fix)) {
             Some(fix) => taken.push((found, fix)),
@@ -39,7 +44,7 @@ mod tests {
     use super::*;
     use crate::diag::words::{Word, input};
     use crate::diag::{Grade, Way};
-    use crate::source::{FileId, Span};
+    use crate::source::Span;
 
     static TITLE: Word = Word { en: "fix it", zh: "修正" };
 
@@ -54,7 +59,7 @@ mod tests {
     }
 
     fn result(text: &str, findings: &[Diagnostic], policy: &Policy) -> (String, usize) {
-        let applied = apply(text, findings, policy);
+        let applied = apply((FileId(0), text), findings, policy);
         assert_eq!(applied.taken.len() + applied.left.len(), findings.len());
         (applied.text, applied.taken.len())
     }

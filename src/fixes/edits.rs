@@ -6,18 +6,24 @@ use crate::diag::{Edit, Fix};
 use crate::source::FileId;
 
 /// Edits by their first byte.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Edits<'f> {
+    /// The file that they change.
+    pub file: FileId,
     by_start: BTreeMap<u32, &'f Edit>,
 }
 
 impl<'f> Edits<'f> {
+    pub fn new(file: FileId) -> Self {
+        Self { file, by_start: BTreeMap::new() }
+    }
+
     /// Takes the edits of a fix; false, with nothing taken, where one of them touches another, is none of this file, or does
     /// not lie on characters of the text.
     pub fn add(&mut self, text: &str, fix: &'f Fix) -> bool {
         let fits = |edit: &Edit| {
             let (start, end) = (edit.span.start as usize, edit.span.end as usize);
-            edit.span.file == FileId(0) && text.get(start..end).is_some()
+            edit.span.file == self.file && text.get(start..end).is_some()
         };
         if fix.edits.is_empty() || !fix.edits.iter().all(fits) {
             return false;

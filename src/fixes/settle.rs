@@ -3,7 +3,6 @@ use std::collections::HashSet;
 use super::{Policy, apply};
 use crate::diag::{Code, Diagnostic, Fix, words};
 use crate::pipeline::Analysis;
-use crate::source::FileId;
 
 /// A fix can uncover a further finding; a text is looked at again so often at most.
 const ROUNDS: usize = 1000;
@@ -39,14 +38,15 @@ pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl 
         rounds += 1;
         let numbered = || now.analysis.findings.iter().zip(&useless);
         let hopeful = || numbered().filter(|(_, useless)| !**useless).map(|(found, _)| found);
-        let mut round = apply(&now.text, hopeful(), &Policy::default());
+        let text = (now.analysis.file(), now.text.as_str());
+        let mut round = apply(text, hopeful(), &Policy::default());
         if round.taken.is_empty() {
             // A mistake in the text may be why others are found, so of what guesses one is tried at a time.
             let is_picked = |found: &&Diagnostic| policy.pick(found).is_some();
             let first = hopeful().find(|found| is_picked(found) && words::syntax::CODES.contains(&&found.code));
             round = match first {
-                Some(found) => apply(&now.text, [found], policy),
-                None => apply(&now.text, hopeful(), policy),
+                Some(found) => apply(text, [found], policy),
+                None => apply(text, hopeful(), policy),
             };
         }
         // A text that was there before would lead here again.
@@ -54,7 +54,7 @@ pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl 
             break;
         }
         let after = look(&round.text);
-        let (places_before, places_after) = (places(&now.analysis.findings), places(&after.findings));
+        let (places_before, places_after) = (places(&now.analysis), places(&after));
         let stays = |found: &Diagnostic| {
             let (start, end) = (round.moved(found.span.start).0, round.moved(found.span.end).1);
             count(&places_after, found.code, start, end)
@@ -89,8 +89,8 @@ pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl 
 }
 
 /// Where findings of the file itself begin, in order.
-fn places(findings: &[Diagnostic]) -> Vec<(u32, Code)> {
-    let own = findings.iter().filter(|found| found.span.file == FileId(0));
+fn places(analysis: &Analysis) -> Vec<(u32, Code)> {
+    let own = analysis.findings.iter().filter(|found| found.span.file == analysis.file());
     let mut places: Vec<(u32, Code)> = own.map(|found| (found.span.start, found.code)).collect();
     crate::order::sort_by_key(&mut places, |(at, _)| *at);
     places

@@ -196,6 +196,17 @@ pub fn shown(name: &str, path: &str) -> String {
     parts.join("/")
 }
 
+/// The shortest way to write the place of a file that was named by a path with `..`; `target` is where that leads.
+pub(super) fn shortest(world: &dyn World, place: PathBuf, target: &Path) -> PathBuf {
+    let plain = place.components().all(|part| matches!(part, Component::Normal(_) | Component::RootDir));
+    if plain {
+        return place;
+    }
+    let short = lexical(&place);
+    // Behind a symbolic link, `..` leads elsewhere.
+    if world.canonical(&short).is_ok_and(|found| found == target) { short } else { place }
+}
+
 /// Whether a path leads out of a folder by the words alone.
 fn leaves(path: &Path, root: &Path) -> bool {
     let path = lexical(path);

@@ -4,7 +4,7 @@ use crate::catalog::{
     Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Overflows, Recipient, Rule,
 };
 use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Text, Value, holds};
-use crate::lang::{Interval, largest};
+use crate::lang::{DeclId, Interval, largest};
 use crate::source::{Span, Substr};
 
 /// One message, matched against its type. Where a condition without a value decides which fields are set, there is one
@@ -67,8 +67,8 @@ pub enum Content {
     Symbol(Symbol),
     Texts(Vec<Part<TextItem>>),
     Recipients(Vec<Part<Addressee>>),
-    /// The name of a material of the file.
-    Material(Substr),
+    /// Another message of the file: a material.
+    Material(DeclId),
     File(Media),
     Object(Object),
     Elements(Vec<Part<Element>>),

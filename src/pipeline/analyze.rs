@@ -8,9 +8,9 @@ use crate::check;
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, Tree};
-use crate::lang::{self, Program};
+use crate::lang::{Program, Units};
 use crate::message::{self, Message};
-use crate::source::{Files, Span, World};
+use crate::source::{FileId, Files, Span, World};
 use crate::steps::Steps;
 use crate::syntax::ast;
 
@@ -42,9 +42,15 @@ pub struct Analysis {
 
 /// Everything found in a file. It never fails and never panics.
 pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis {
+    analyze_with(&Units::default(), world, input, settings)
+}
+
+/// As [`analyze`], for one of many files: what several of them import is read and understood once, by the first. `units` belongs
+/// to one world.
+pub fn analyze_with(units: &Units, world: &dyn World, input: Input, settings: &Settings) -> Analysis {
     let Input { path, root, name, text } = input;
     let mut sink = Sink::default();
-    let program = lang::load(world, &root, &path, &name, text, &mut sink);
+    let program = units.load(world, &root, &path, &name, text, &mut sink);
     if let Some(unit) = program.main().filter(|unit| unit.ast.items.is_empty() && sink.is_empty()) {
         sink.push(Diagnostic::new(input::EMPTY_FILE, Span::new(unit.file, 0, 0)));
     }
@@ -52,7 +58,8 @@ pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis
     let trees = messages(&program, world, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
     let mut steps = sink.steps;
-    let findings = suppressions.judge(sink.into_sorted(), &settings.severities, &program.files, &mut steps);
+    let findings =
+        suppressions.judge(sink.into_ordered(&program.files), &settings.severities, &program.files, &mut steps);
     Analysis { program, findings, steps, suppressions, trees }
 }
 
@@ -114,7 +121,7 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
                 _ => None,
             });
             sink.steps.add(found.steps.taken());
-            for diagnostic in found.into_sorted() {
+            for diagnostic in found.into_ordered(&program.files) {
                 if diagnostic.severity > Severity::Advice && seen.insert((diagnostic.code.id(), diagnostic.span)) {
                     sink.push(match name {
                         Some(name) => diagnostic.note(name, &crate::diag::words::kinds::WITH_THIS_SAMPLE),
@@ -134,6 +141,11 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
 impl Analysis {
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(Diagnostic::is_error)
+    }
+
+    /// The file itself.
+    pub fn file(&self) -> FileId {
+        self.program.main().map_or(FileId(0), |unit| unit.file)
     }
 
     pub fn files(&self) -> &Files {
@@ -160,10 +172,9 @@ impl Analysis {
 
     /// Calls `each` with the ways that a message can come out, whatever the values of its parameters are.
     pub(super) fn each_way(&self, item: usize, each: &mut dyn FnMut(Message)) {
-        let unit = self.program.main();
-        let declared = unit.and_then(|unit| unit.messages().find(|(at, _)| *at == item));
+        let declared = self.program.main().and_then(|unit| unit.message(item));
         let tree = self.trees.iter().find(|(at, _)| *at == item);
-        if let (Some((_, declared)), Some((_, tree))) = (declared, tree) {
+        if let (Some(declared), Some((_, tree))) = (declared, tree) {
             // What there is to find was found by the analysis.
             let mut found = Sink::default();
             message::lower(&self.program, declared, tree.clone(), &mut found, &mut |message, _| each(message));
@@ -172,16 +183,12 @@ impl Analysis {
 
     /// The findings of a message with its values that are to be reported: what the file and the settings do not allow.
     pub(super) fn reported(&self, found: Sink, settings: &Settings) -> Vec<Diagnostic> {
-        self.suppressions.apply(found.into_sorted(), &settings.severities, &self.program.files)
+        self.suppressions.apply(found.into_ordered(&self.program.files), &settings.severities, &self.program.files)
     }
 
     /// The declaration of a message, and its item.
     pub(super) fn declared(&self, name: &str) -> Option<(usize, &ast::Message)> {
-        let unit = self.program.main()?;
         let item = self.program.message(name)?;
-        match &unit.ast.items.get(item)?.kind {
-            ast::ItemKind::Message(message) => Some((item, message)),
-            _ => None,
-        }
+        Some((item, self.program.main()?.message(item)?))
     }
 }

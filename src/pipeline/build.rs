@@ -4,7 +4,7 @@ use super::{Analysis, Settings};
 use crate::check;
 use crate::diag::{Diagnostic, Sink};
 use crate::eval::{Budget, Evaluator};
-use crate::lang::ParamValue;
+use crate::lang::{DeclId, ParamValue};
 use crate::message::{self, Message};
 use crate::plan::{self, Plan};
 use crate::source::World;
@@ -68,7 +68,8 @@ pub(super) fn compile(
         sink.absorb(evaluator.take_findings());
         lowered
     };
-    let materials = |name: &str, sink: &mut Sink| concrete(analysis.declared(name)?.1, sink);
+    let materials =
+        |decl: DeclId, sink: &mut Sink| concrete(program.unit(decl.file)?.message(decl.index as usize)?, sink);
     let lowered = concrete(declared, sink)?;
     let context = plan::Context { world, now, materials: &materials };
     Some(plan::compile(&lowered, &context, sink))

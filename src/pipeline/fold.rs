@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::catalog::{Dialect, KeyRule, Kind, Variant};
 use crate::check;
 use crate::eval::{Hole, Media, Row, Symbol, Text};
+use crate::lang::DeclId;
 use crate::message::dialect::{self, Fill, Frag, Guard, Spot};
 use crate::message::{Content, Flat, FlatPiece, Message};
 use crate::plan::{Leaves, Node, NodeKind};
@@ -318,7 +319,7 @@ impl Leaves for Templates {
         None
     }
 
-    fn material(&mut self, _: &str) -> Option<Message> {
+    fn material(&mut self, _: DeclId) -> Option<Message> {
         self.open = true;
         None
     }

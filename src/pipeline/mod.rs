@@ -9,7 +9,8 @@ mod settings;
 mod summary;
 mod suppress;
 
-pub use analyze::{Analysis, Input, analyze};
+pub use crate::lang::Units;
+pub use analyze::{Analysis, Input, analyze, analyze_with};
 pub use build::{Built, build};
 pub use rows::{RowError, Rows, rows};
 pub use settings::{Settings, Severities, Verdict};

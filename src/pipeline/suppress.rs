@@ -93,7 +93,7 @@ impl Suppressions {
             unused.chain(self.wrong.iter().cloned()).filter_map(|found| severities.apply(found)).collect();
         if !own.is_empty() {
             kept.extend(own);
-            sort_by_key(&mut kept, |found| (found.span.file, found.span.start, found.span.end));
+            sort_by_key(&mut kept, |found| (files.place(found.span.file), found.span.start, found.span.end));
         }
         kept
     }

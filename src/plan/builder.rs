@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Body, Need, Node, NodeKind, Payload, Request};
 use crate::catalog::{self, Delivery, Dialect, Endpoint, Field, KeyValue, Kind};
 use crate::eval::{Media, Piece, RecordField, Text, Value, ValueKind};
+use crate::lang::DeclId;
 use crate::message::{AddressArgument, Addressee, Content, DataEntry, Message, Object, Part, Slot, dialect_of};
 use crate::source::{Span, Substr};
 
@@ -37,7 +38,7 @@ pub trait Leaves {
     fn payload(&mut self, root: Node<Self::Text>) -> Option<Node>;
 
     /// A message of the file that is a material.
-    fn material(&mut self, name: &str) -> Option<Message>;
+    fn material(&mut self, decl: DeclId) -> Option<Message>;
 }
 
 /// Puts the requests of one message together.
@@ -48,7 +49,7 @@ pub(super) struct Builder<'l, L: Leaves> {
     /// Uploads and materials, in order.
     pub(super) before: Vec<Request>,
     /// Materials by name, with the request that gives them.
-    materials: Vec<(String, String, &'static str)>,
+    materials: Vec<(DeclId, String, &'static str)>,
     uploads: Vec<(PathBuf, &'static Endpoint, String)>,
     needs: Vec<Need>,
 }
@@ -152,7 +153,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
             }
             Content::Symbol(symbol) => self.leaves.symbol(symbol)?,
             Content::Texts(parts) => return self.texts(field, parts, pointer),
-            Content::Material(name) => self.material(name, pointer)?,
+            Content::Material(decl) => self.material(*decl, pointer)?,
             Content::File(media) => self.upload(field, media, pointer)?,
             Content::Object(object) => self.object(object, pointer).kind,
             Content::Elements(parts) => {
@@ -291,14 +292,14 @@ impl<'l, L: Leaves> Builder<'l, L> {
     }
 
     /// A place that the answer to a material fills.
-    fn material(&mut self, name: &str, pointer: &str) -> Option<NodeKind<L::Text>> {
-        let known = self.materials.iter().find(|(known, ..)| known == name).map(|(_, id, take)| (id.clone(), *take));
+    fn material(&mut self, decl: DeclId, pointer: &str) -> Option<NodeKind<L::Text>> {
+        let known = self.materials.iter().find(|(known, ..)| *known == decl).map(|(_, id, take)| (id.clone(), *take));
         let (id, take) = match known {
             Some(known) => known,
             None => {
-                let material = self.leaves.material(name)?;
+                let material = self.leaves.material(decl)?;
                 let document = self.document(&material);
-                let id = format!("material-{name}");
+                let id = format!("material-{}", material.name);
                 let take = material.ty.endpoint.map_or("", answer_pointer);
                 self.before.push(Request {
                     id: id.clone(),
@@ -310,7 +311,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
                     }),
                     needs: document.needs,
                 });
-                self.materials.push((name.to_owned(), id.clone(), take));
+                self.materials.push((decl, id.clone(), take));
                 (id, take)
             }
         };

@@ -12,6 +12,7 @@ use crate::catalog::Dialect;
 use crate::diag::words::message as code;
 use crate::diag::{Diagnostic, Sink};
 use crate::eval::{Media, Symbol, Text};
+use crate::lang::DeclId;
 use crate::message::dialect::Refusal;
 use crate::message::{Flat, Message};
 use crate::source::World;
@@ -21,8 +22,8 @@ pub struct Context<'a> {
     pub world: &'a dyn World,
     /// Seconds since 1970 for a reply without `create_time`.
     pub now: Option<i64>,
-    /// The messages of the file that are materials, by name.
-    pub materials: &'a dyn Fn(&str, &mut Sink) -> Option<Message>,
+    /// The messages of the file that are materials.
+    pub materials: &'a dyn Fn(DeclId, &mut Sink) -> Option<Message>,
 }
 
 /// The requests of a message. Findings of level error mean that the plan must not be used.
@@ -133,7 +134,7 @@ impl Leaves for Rendering<'_, '_> {
         Some(root)
     }
 
-    fn material(&mut self, name: &str) -> Option<Message> {
-        (self.context.materials)(name, self.sink)
+    fn material(&mut self, decl: DeclId) -> Option<Message> {
+        (self.context.materials)(decl, self.sink)
     }
 }

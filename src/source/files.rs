@@ -1,10 +1,11 @@
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use arcstr::{ArcStr, Substr};
 
 use super::{LineIndex, Span};
 
-/// Names a file of a [`Files`].
+/// Names a file: one of all that are read together, or of a [`Files`] of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
@@ -47,19 +48,39 @@ impl File {
 /// All files of one analysis: the file itself first, then its imports and what it reads.
 #[derive(Debug, Default)]
 pub struct Files {
-    files: Vec<File>,
+    files: Vec<(FileId, Arc<File>)>,
+    /// Where a file stands whose id is not its place.
+    places: HashMap<FileId, usize>,
 }
 
 impl Files {
+    /// Adds a file that no other analysis knows; its id is its place.
     pub fn add(&mut self, file: File) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(file);
+        self.insert(id, Arc::new(file));
         id
+    }
+
+    /// Adds a file that has its id already.
+    pub fn insert(&mut self, id: FileId, file: Arc<File>) {
+        // The first one is found without.
+        if id.0 as usize != self.files.len() && !self.files.is_empty() {
+            self.places.insert(id, self.files.len());
+        }
+        self.files.push((id, file));
     }
 
     #[inline]
     pub fn get(&self, id: FileId) -> Option<&File> {
-        self.files.get(id.0 as usize)
+        let place = self.place(id)?;
+        self.files.get(place).map(|(_, file)| &**file)
+    }
+
+    /// Where a file stands among them, from 0: findings are in this order.
+    #[inline]
+    pub fn place(&self, id: FileId) -> Option<usize> {
+        let is_at = |place: usize| self.files.get(place).is_some_and(|(known, _)| *known == id);
+        [0, id.0 as usize].into_iter().find(|&place| is_at(place)).or_else(|| self.places.get(&id).copied())
     }
 
     /// The text of a span; empty where there is none.
@@ -74,6 +95,6 @@ impl Files {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
-        (0..).map(FileId).zip(&self.files)
+        self.files.iter().map(|(id, file)| (*id, &**file))
     }
 }

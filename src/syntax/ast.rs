@@ -13,6 +13,8 @@ pub struct Ast {
     pub comments: Vec<Span>,
     /// Every text of several lines, in order, from its opening fence to its closing one.
     pub text_blocks: Vec<Span>,
+    /// How many [`ExprId`]s there are.
+    pub expressions: u32,
 }
 
 /// A word of the file: a declared name, a field, a block.
@@ -28,6 +30,21 @@ pub struct Item {
     pub kind: ItemKind,
     /// From the keyword to the last token.
     pub span: Span,
+}
+
+impl Item {
+    /// What it is named; nothing for what cannot be understood.
+    pub const fn name(&self) -> Option<Name> {
+        match &self.kind {
+            ItemKind::Import(import) => Some(import.name),
+            ItemKind::Type(decl) => Some(decl.name),
+            ItemKind::Param(param) => Some(param.name),
+            ItemKind::Let(decl) => Some(decl.name),
+            ItemKind::Message(message) => Some(message.name),
+            ItemKind::Sample(sample) => Some(sample.name),
+            ItemKind::Bad => None,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -121,8 +138,13 @@ pub enum EntryKind {
     Bad,
 }
 
+/// Names an expression of one file; they are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ExprId(pub u32);
+
 #[derive(Debug)]
 pub struct Expr {
+    pub id: ExprId,
     pub kind: ExprKind,
     pub span: Span,
 }

@@ -1,7 +1,7 @@
 //! Tables that repeat what the program knows, and links.
 
 use msgc::catalog::channels;
-use msgc::lang::FUNCTIONS;
+use msgc::lang::Function;
 
 use super::markdown::{blocks, code_spans, links, table};
 use super::sandbox::{examples, root};
@@ -85,7 +85,7 @@ fn functions_are_those_of_the_language() {
     let text = read("docs/language.md");
     let rows = table(&text, "function");
     let shown: Vec<&str> = rows.iter().flat_map(|row| code_spans(row[0])).collect();
-    let known: Vec<String> = FUNCTIONS.iter().map(msgc::lang::Function::signature).collect();
+    let known: Vec<String> = Function::ALL.iter().map(|function| function.usage()).collect();
     assert_eq!(shown, known);
 }
 

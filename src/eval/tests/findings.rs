@@ -1,4 +1,6 @@
 use super::*;
+use crate::lang::DeclId;
+use crate::source::FileId;
 
 fn found(body: &str) -> String {
     let world = MemoryWorld::default()
@@ -60,6 +62,6 @@ fn a_long_chain_of_lets_is_no_deep_recursion() {
     // From the first to the last, each finds the one before it ready.
     let mut evaluator = Evaluator::symbolic(&program, &world);
     for item in 0..20_001 {
-        evaluator.let_value(0, item);
+        evaluator.let_value(DeclId { file: FileId(0), index: item });
     }
 }

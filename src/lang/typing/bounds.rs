@@ -78,7 +78,7 @@ const fn unit_text(unit: Unit) -> &'static str {
     }
 }
 
-impl Checker<'_, '_> {
+impl Checker<'_> {
     pub(super) fn text_type(&mut self, form: Form, kind: TextKind, args: &[TypeArg]) -> Option<Type> {
         let mut ty = TextType { kind, measure: TextMeasure::Bytes, min: 1, max: None };
         let mut bounded = false;

@@ -2,24 +2,27 @@
 
 use std::sync::Arc;
 
-use super::functions::{self, FUNCTIONS, Function, Gives, Parameter, Takes};
+use super::functions::{Function, Gives, Parameter, Takes};
 use super::text::stands_in_text;
 use super::types::with_near;
 use super::{Checker, kind_word};
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Word};
+use crate::lang::semantics::Meaning;
 use crate::lang::suggest::suggest;
 use crate::lang::{TextKind, Type, recipients};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
-impl<'a> Checker<'a, '_> {
-    pub(super) fn call(&mut self, whole: Span, name: Span, args: &'a [Expr]) -> Type {
-        let word = self.slice(name);
-        if let Some(function) = functions::find(word) {
+impl<'a> Checker<'a> {
+    pub(super) fn call(&mut self, call: &Expr, name: Span, args: &'a [Expr]) -> Type {
+        let (word, whole) = (self.slice(name), call.span);
+        if let Some(function) = Function::find(word) {
+            self.facts.semantics.set_meaning(call.id, Meaning::Function(function));
             return self.function(whole, function, args);
         }
         if let Some(form) = recipients::find(word) {
+            self.facts.semantics.set_meaning(call.id, Meaning::Recipient);
             self.recipient(whole, word, form, args);
             return Type::Recipient;
         }
@@ -30,7 +33,7 @@ impl<'a> Checker<'a, '_> {
             // The syntax has told that functions have no dots.
             return Type::Unknown;
         }
-        let known = || FUNCTIONS.iter().map(|function| function.name);
+        let known = || Function::ALL.iter().map(|function| function.name());
         let near = suggest(word, known().chain(recipients::all().map(|(word, _)| word))).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_FUNCTION, name).arg("name", word);
         let found = found.arg("known", known().map(str::to_owned).collect::<Vec<_>>());
@@ -38,35 +41,36 @@ impl<'a> Checker<'a, '_> {
         Type::Unknown
     }
 
-    fn function(&mut self, whole: Span, function: &'static Function, args: &'a [Expr]) -> Type {
-        if args.len() != function.params.len() {
-            self.argument_count(whole, function.name, function.params.len(), args.len(), function.signature());
+    fn function(&mut self, whole: Span, function: Function, args: &'a [Expr]) -> Type {
+        let params = function.signature().params;
+        if args.len() != params.len() {
+            self.argument_count(whole, function.name(), params.len(), args.len(), function.usage());
         }
         let mut kind = TextKind::Line;
         for (at, arg) in args.iter().enumerate() {
             let (ty, uses_param) = self.infer_with_taint(arg);
-            let Some(parameter) = function.params.get(at) else { continue };
+            let Some(parameter) = params.get(at) else { continue };
             let given = self.argument(function, parameter, arg, ty);
             if uses_param && matches!(parameter.takes, Takes::Path | Takes::Constant) {
-                let found = Diagnostic::new(words::ARGUMENT_NOT_CONSTANT, arg.span).arg("name", function.name);
+                let found = Diagnostic::new(words::ARGUMENT_NOT_CONSTANT, arg.span).arg("name", function.name());
                 self.report(found.arg("parameter", parameter.name));
             }
             if at == 0 {
                 kind = given;
             }
         }
-        match function.gives {
+        match function.signature().gives {
             Gives::Media => Type::Media,
             Gives::Lines => Type::text(TextKind::Lines),
             Gives::LineList => Type::List { item: Arc::new(Type::text(TextKind::Line)), min: 0, max: None },
             Gives::SameText => Type::text(kind),
-            Gives::Markup => Type::text(TextKind::Markup),
+            Gives::Markup(_) => Type::text(TextKind::Markup),
             Gives::Int => Type::Int { min: Some(0), max: None },
         }
     }
 
     /// Checks an argument, and says what kind of text it is where it is one.
-    fn argument(&mut self, function: &'static Function, parameter: &Parameter, arg: &Expr, ty: Type) -> TextKind {
+    fn argument(&mut self, function: Function, parameter: &Parameter, arg: &Expr, ty: Type) -> TextKind {
         let expected: &'static Word = match parameter.takes {
             Takes::Path => &words::A_PATH,
             Takes::Text => &words::A_TEXT,
@@ -92,7 +96,7 @@ impl<'a> Checker<'a, '_> {
         };
         if !fits {
             let word = found_word(parameter.takes, &ty);
-            let signature = function.signature();
+            let signature = function.usage();
             // What may be `none` can be left out of a list.
             let signature = if *word == words::A_LIST_WITH_NONE {
                 signature.replace(parameter.name, "[if x != none { x }]")
@@ -100,7 +104,7 @@ impl<'a> Checker<'a, '_> {
                 signature
             };
             let found = Diagnostic::new(words::WRONG_ARGUMENT, arg.span)
-                .arg("name", function.name)
+                .arg("name", function.name())
                 .arg("parameter", parameter.name)
                 .arg("expected", expected)
                 .arg("signature", signature);

@@ -30,7 +30,7 @@ struct Field {
     ty: Type,
 }
 
-impl<'a> Checker<'a, '_> {
+impl<'a> Checker<'a> {
     pub(super) fn list(&mut self, items: &'a [ListItem]) -> Type {
         let items = self.items_of(items);
         Type::List { item: Arc::new(items.ty.unwrap_or(Type::Unknown)), min: items.count.min, max: items.count.max }
@@ -58,7 +58,7 @@ impl<'a> Checker<'a, '_> {
                     return Items { ty: Some(Type::Unknown), count: Interval { min: 0, max: None } };
                 }
                 let mark = self.scope.len();
-                let times = self.enter_loop(*index, *var, list);
+                let times = self.enter_loop((*index, *var), list, *span);
                 let items = self.items_of(body);
                 self.scope.truncate(mark);
                 self.depth -= 1;
@@ -92,14 +92,15 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Names the variables of a loop. Says how often it runs. The caller cuts the scope back.
-    pub(super) fn enter_loop(&mut self, index: Option<Name>, var: Name, list: &'a Expr) -> Interval {
+    /// Names the variables of a loop, which ends with `whole`. Says how often it runs. The caller cuts the scope back.
+    pub(super) fn enter_loop(&mut self, (index, var): (Option<Name>, Name), list: &'a Expr, whole: Span) -> Interval {
+        let scope = Span::new(whole.file, list.span.end, whole.end);
         let (ty, tainted) = self.infer_with_taint(list);
         let (item, times) = self.list_of(ty, list);
         if let Some(index) = index {
-            self.push_var(index.span, Type::Int { min: Some(0), max: None }, tainted);
+            self.push_var(index.span, scope, Type::Int { min: Some(0), max: None }, tainted);
         }
-        self.push_var(var.span, item, tainted);
+        self.push_var(var.span, scope, item, tainted);
         times
     }
 

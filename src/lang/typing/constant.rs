@@ -7,8 +7,9 @@ use super::{Checker, kind_word};
 use crate::diag::words::{lang as words, values};
 use crate::diag::{Arg, Diagnostic, Fix, Word};
 use crate::lang::domain::{self, Fault};
+use crate::lang::semantics::{DeclId, Meaning};
 use crate::lang::suggest::suggest;
-use crate::lang::{Decl, Interval, ParamValue, PathFault, Type, nfc, paths, same_name};
+use crate::lang::{Interval, ParamValue, PathFault, Type, Unit, nfc, paths, same_name};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, Part, Text};
 
@@ -63,13 +64,21 @@ impl fmt::Display for Trail<'_> {
 }
 
 /// Reads values that are written out. It changes nothing, so it works on files other than the one that is walked.
-struct Reader<'c, 'a, 's> {
-    checker: &'c Checker<'a, 's>,
+struct Reader<'c, 'a> {
+    checker: &'c Checker<'a>,
     /// How much may still be made.
     room: usize,
 }
 
-impl<'a> Checker<'a, '_> {
+/// The file that an expression stands in.
+#[derive(Clone, Copy)]
+enum Home<'a> {
+    /// That which is walked.
+    Here,
+    Import(&'a Unit),
+}
+
+impl<'a> Checker<'a> {
     /// The value of a param that is written out in the source; `None` after a finding. `ty_span` is the param's type.
     pub(super) fn constant(&mut self, expr: &'a Expr, ty: &Type, name: &str, ty_span: Span) -> Option<ParamValue> {
         let before = self.sink.len();
@@ -79,7 +88,7 @@ impl<'a> Checker<'a, '_> {
         if self.sink.len() > before || matches!((&found, ty), (Type::Unknown, _) | (_, Type::Unknown)) {
             return None;
         }
-        let read = Reader { checker: self, room: LARGEST }.read(self.unit, expr, None);
+        let read = Reader { checker: self, room: LARGEST }.read(Home::Here, expr, None);
         match read {
             Ok(constant) => self.typed(constant, ty, &Trail::Param(name), ty_span),
             Err(NotConstant { span, found }) => {
@@ -184,8 +193,8 @@ impl<'a> Checker<'a, '_> {
     /// The path of a file in a sample is relative to the source, as that of `file(…)`, and leads nowhere else; a value is
     /// relative to the working folder.
     fn given_path(&mut self, path: &str, span: Span) -> Option<ParamValue> {
-        let unit = self.units.get(self.unit)?;
-        match paths::resolve(self.world, self.root, &unit.path, path) {
+        let unit = self.unit;
+        match paths::resolve(self.world, self.root, unit.path, path) {
             // What is not there is told where it is needed.
             Ok(_) | Err(PathFault::Read(_)) => {}
             Err(fault) => {
@@ -200,7 +209,7 @@ impl<'a> Checker<'a, '_> {
 
     /// The words of a text without interpolations.
     pub(super) fn plain_text(&self, text: &Text) -> String {
-        plain_text(self.text, text)
+        plain_text(self.unit.source.text(), text)
     }
 }
 
@@ -228,11 +237,11 @@ fn nearest_word(found: Diagnostic, span: Span, word: &str, known: &[String]) -> 
     }
 }
 
-impl<'a> Reader<'_, 'a, '_> {
+impl<'a> Reader<'_, 'a> {
     /// Reads an expression of a file. `at`: the place of the let through which it is read.
-    fn read(&mut self, unit: usize, expr: &'a Expr, at: Option<Span>) -> Result<Constant, NotConstant> {
+    fn read(&mut self, home: Home<'a>, expr: &'a Expr, at: Option<Span>) -> Result<Constant, NotConstant> {
         let span = at.unwrap_or(expr.span);
-        let word = || self.checker.files.slice(expr.span).to_owned();
+        let word = || self.slice(home, expr.span).to_owned();
         let not_constant = |found| Err(NotConstant { span, found });
         let kind = match &expr.kind {
             ExprKind::None => Kind::None,
@@ -244,14 +253,33 @@ impl<'a> Reader<'_, 'a, '_> {
             },
             ExprKind::Decimal => Kind::Decimal(word()),
             ExprKind::Color => Kind::Color(word()),
-            ExprKind::Text(text) => Kind::Text(self.text(unit, text, at)?),
-            ExprKind::List(items) => Kind::List(self.list(unit, items, at)?),
-            ExprKind::Record(body) => Kind::Record(self.record(unit, body, at)?),
-            ExprKind::Path => self.path(unit, expr, span)?.kind,
+            ExprKind::Text(text) => Kind::Text(self.text(home, text, at)?),
+            ExprKind::List(items) => Kind::List(self.list(home, items, at)?),
+            ExprKind::Record(body) => Kind::Record(self.record(home, body, at)?),
+            ExprKind::Path => self.path(home, expr, span)?.kind,
             _ => return not_constant(&words::COMPUTED),
         };
         self.take(1, span)?;
         Ok(Constant { kind, span })
+    }
+
+    fn slice(&self, home: Home<'a>, span: Span) -> &'a str {
+        match home {
+            Home::Here => self.checker.slice(span),
+            Home::Import(unit) => unit.source.slice(span),
+        }
+    }
+
+    /// The file of a declaration that is named in another one.
+    fn home_of(&self, from: Home<'a>, decl: DeclId) -> Option<Home<'a>> {
+        let (file, imports) = match from {
+            Home::Here => (self.checker.unit.file, self.checker.unit.imports),
+            Home::Import(unit) => (unit.file, unit.imports.as_slice()),
+        };
+        if decl.file == file {
+            return Some(from);
+        }
+        imports.iter().find(|(_, unit)| unit.file == decl.file).map(|(_, unit)| Home::Import(unit))
     }
 
     fn take(&mut self, amount: usize, span: Span) -> Result<(), NotConstant> {
@@ -259,13 +287,13 @@ impl<'a> Reader<'_, 'a, '_> {
         Ok(())
     }
 
-    fn text(&mut self, unit: usize, text: &'a Text, at: Option<Span>) -> Result<String, NotConstant> {
+    fn text(&mut self, home: Home<'a>, text: &'a Text, at: Option<Span>) -> Result<String, NotConstant> {
         let mut out = String::new();
         for part in &text.parts {
             match part {
-                Part::Run(span) => out.push_str(self.checker.files.slice(*span)),
+                Part::Run(span) => out.push_str(self.slice(home, *span)),
                 Part::Char(_, character) => out.push(*character),
-                Part::Interp(expr, _) => match self.read(unit, expr, at)? {
+                Part::Interp(expr, _) => match self.read(home, expr, at)? {
                     Constant { kind: Kind::Text(text) | Kind::Decimal(text) | Kind::Color(text), .. } => {
                         self.take(text.len(), at.unwrap_or(expr.span))?;
                         out.push_str(&text);
@@ -279,12 +307,12 @@ impl<'a> Reader<'_, 'a, '_> {
         Ok(out)
     }
 
-    fn list(&mut self, unit: usize, items: &'a [ListItem], at: Option<Span>) -> Result<Vec<Constant>, NotConstant> {
+    fn list(&mut self, home: Home<'a>, items: &'a [ListItem], at: Option<Span>) -> Result<Vec<Constant>, NotConstant> {
         let mut out = Vec::with_capacity(items.len());
         for item in items {
             match item {
-                ListItem::Expr(expr) => out.push(self.read(unit, expr, at)?),
-                ListItem::Spread(expr) => match self.read(unit, expr, at)? {
+                ListItem::Expr(expr) => out.push(self.read(home, expr, at)?),
+                ListItem::Spread(expr) => match self.read(home, expr, at)? {
                     Constant { kind: Kind::List(items), .. } => out.extend(items),
                     Constant { span, .. } => return Err(NotConstant { span, found: &words::COMPUTED }),
                 },
@@ -299,17 +327,17 @@ impl<'a> Reader<'_, 'a, '_> {
         Ok(out)
     }
 
-    fn record(&mut self, unit: usize, body: &'a Block, at: Option<Span>) -> Result<Vec<Field>, NotConstant> {
+    fn record(&mut self, home: Home<'a>, body: &'a Block, at: Option<Span>) -> Result<Vec<Field>, NotConstant> {
         let mut out = Vec::with_capacity(body.entries.len());
         for entry in &body.entries {
             match &entry.kind {
                 EntryKind::Field { name, quoted, value, .. } => {
-                    let word = self.checker.files.slice(name.span);
+                    let word = self.slice(home, name.span);
                     let word = if *quoted { word.trim_matches('"') } else { word };
                     let span = at.unwrap_or(name.span);
-                    out.push(Field { name: nfc(word).into_owned(), span, value: self.read(unit, value, at)? });
+                    out.push(Field { name: nfc(word).into_owned(), span, value: self.read(home, value, at)? });
                 }
-                EntryKind::Spread(expr) => match self.read(unit, expr, at)? {
+                EntryKind::Spread(expr) => match self.read(home, expr, at)? {
                     Constant { kind: Kind::Record(fields), span } => {
                         out.extend(fields.into_iter().map(|field| Field { span, ..field }));
                     }
@@ -322,26 +350,29 @@ impl<'a> Reader<'_, 'a, '_> {
     }
 
     /// A let, one of an imported file, or a field of either.
-    fn path(&mut self, unit: usize, expr: &'a Expr, span: Span) -> Result<Constant, NotConstant> {
+    fn path(&mut self, home: Home<'a>, expr: &'a Expr, span: Span) -> Result<Constant, NotConstant> {
         let not_constant = |found| NotConstant { span, found };
-        let mut parts = self.checker.files.slice(expr.span).split('.');
-        let units = self.checker.units;
-        let decl = |unit: usize, name: &str| units.get(unit).and_then(|unit| unit.names.get(name).copied());
-        let mut home = unit;
-        let mut found = decl(unit, parts.next().unwrap_or_default());
-        if let Some(Decl::Import(imported)) = found {
-            home = imported;
-            found = decl(imported, parts.next().unwrap_or_default());
-        }
-        let item = match found {
-            Some(Decl::Let(item)) => item,
-            Some(Decl::Param(_)) => return Err(not_constant(&words::A_PARAM)),
-            Some(Decl::Message(_)) => return Err(not_constant(&words::A_MESSAGE)),
+        let semantics = match home {
+            Home::Here => &self.checker.facts.semantics,
+            Home::Import(unit) => &unit.semantics,
+        };
+        let decl = match semantics.meaning(expr.id) {
+            Meaning::Let(decl) => decl,
+            Meaning::Param(_) => return Err(not_constant(&words::A_PARAM)),
+            Meaning::Message(_) => return Err(not_constant(&words::A_MESSAGE)),
             _ => return Err(not_constant(&words::COMPUTED)),
         };
-        let item = units.get(home).and_then(|unit| unit.ast.items.get(item)).map(|item| &item.kind);
-        let Some(ItemKind::Let(decl)) = item else { return Err(not_constant(&words::COMPUTED)) };
-        let mut value = self.read(home, &decl.value, Some(span))?;
+        // The name of an import stands before that of what it exports.
+        let parts = self.slice(home, expr.span).split('.').skip(1 + usize::from(decl.file != expr.span.file));
+        let (home, items) = match self.home_of(home, decl) {
+            Some(Home::Import(unit)) => (Home::Import(unit), unit.ast.items.as_slice()),
+            Some(Home::Here) => (Home::Here, self.checker.items()),
+            None => return Err(not_constant(&words::COMPUTED)),
+        };
+        let Some(ItemKind::Let(declared)) = items.get(decl.index as usize).map(|item| &item.kind) else {
+            return Err(not_constant(&words::COMPUTED));
+        };
+        let mut value = self.read(home, &declared.value, Some(span))?;
         for part in parts {
             let Kind::Record(fields) = value.kind else { return Err(not_constant(&words::COMPUTED)) };
             let field = fields.into_iter().find(|field| same_name(&field.name, part));

@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind};
 
-impl<'a> Checker<'a, '_> {
+impl<'a> Checker<'a> {
     pub(super) fn block(&mut self, body: &'a Block) {
         if !self.descend(body.span) {
             return;
@@ -21,7 +21,7 @@ impl<'a> Checker<'a, '_> {
                 }
                 EntryKind::For { index, var, list, body } => {
                     let mark = self.scope.len();
-                    self.enter_loop(*index, *var, list);
+                    self.enter_loop((*index, *var), list, entry.span);
                     self.block(body);
                     self.scope.truncate(mark);
                 }

@@ -7,13 +7,14 @@ use crate::lang::Type;
 use crate::source::Span;
 use crate::syntax::ast::{Expr, ExprKind, Unit};
 
-impl<'a> Checker<'a, '_> {
+impl<'a> Checker<'a> {
     /// The type of an expression; what is wrong with it is found, and then it is unknown.
     pub(super) fn infer(&mut self, expr: &'a Expr) -> Type {
         if !self.descend(expr.span) {
             return Type::Unknown;
         }
         let ty = self.infer_kind(expr);
+        self.facts.semantics.set_type(expr.id, &ty);
         self.depth -= 1;
         ty
     }
@@ -29,7 +30,7 @@ impl<'a> Checker<'a, '_> {
 
     fn infer_kind(&mut self, expr: &'a Expr) -> Type {
         match &expr.kind {
-            ExprKind::Path => self.path(expr.span),
+            ExprKind::Path => self.path(expr),
             ExprKind::Member(owner, name) => {
                 let ty = self.infer(owner);
                 self.member(&ty, owner.span, name.span)
@@ -47,7 +48,7 @@ impl<'a> Checker<'a, '_> {
             ExprKind::None => Type::None,
             ExprKind::List(items) => self.list(items),
             ExprKind::Record(body) => self.record(body),
-            ExprKind::Call { name, args } => self.call(expr.span, name.span, args),
+            ExprKind::Call { name, args } => self.call(expr, name.span, args),
             ExprKind::Binary { op, op_span, left, right } => self.binary(expr, *op, *op_span, left, right),
             ExprKind::Not(operand) => {
                 let ty = self.infer(operand);

@@ -1,11 +1,11 @@
-//! The functions of the language, as data.
+//! The functions of the language: one table, from which the checker, the evaluator and the pages read.
 
 use crate::diag::Word;
 use crate::diag::words::functions as docs;
 
-/// A function.
+/// How a function is called, and what it gives.
 #[derive(Debug)]
-pub struct Function {
+pub struct Signature {
     pub name: &'static str,
     pub params: &'static [Parameter],
     pub gives: Gives,
@@ -47,8 +47,24 @@ pub enum Gives {
     LineList,
     /// A text that holds what its first argument (or its items) may hold.
     SameText,
-    Markup,
+    /// A text whose spelling is that of the dialect where it stands.
+    Markup(Markup),
     Int,
+}
+
+/// What a body function makes of a text; `message::dialect::spell` says how each dialect writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Markup {
+    /// `mention(user)`
+    Mention,
+    /// `link(text, url)`: the url is the target.
+    Link,
+    Bold,
+    Code,
+    /// The three documented colours.
+    Info,
+    Comment,
+    Warning,
 }
 
 const fn param(name: &'static str, takes: Takes) -> Parameter {
@@ -58,57 +74,84 @@ const fn param(name: &'static str, takes: Takes) -> Parameter {
 const TEXT: &[Parameter] = &[param("text", Takes::Text)];
 const PLAIN_TEXT: &[Parameter] = &[param("text", Takes::PlainText)];
 const PATH: &[Parameter] = &[param("path", Takes::Path)];
+const JOIN: &[Parameter] = &[param("list", Takes::Texts), param("separator", Takes::Text)];
+const TRUNCATE: &[Parameter] = &[param("text", Takes::PlainText), param("size", Takes::Size)];
+const LIST: &[Parameter] = &[param("list", Takes::List)];
+const REPLACE: &[Parameter] =
+    &[param("text", Takes::PlainText), param("from", Takes::Constant), param("to", Takes::Constant)];
+const USER: &[Parameter] = &[param("user", Takes::PlainText)];
+const LINK: &[Parameter] = &[param("text", Takes::Text), param("url", Takes::PlainText)];
 
-/// Every function.
-pub const FUNCTIONS: &[Function] = &[
-    Function { name: "file", params: PATH, gives: Gives::Media, doc: &docs::FILE },
-    Function { name: "read", params: PATH, gives: Gives::Lines, doc: &docs::READ },
-    Function { name: "lines", params: PATH, gives: Gives::LineList, doc: &docs::LINES },
-    Function {
-        name: "join",
-        params: &[param("list", Takes::Texts), param("separator", Takes::Text)],
-        gives: Gives::SameText,
-        doc: &docs::JOIN,
-    },
-    Function {
-        name: "truncate",
-        params: &[param("text", Takes::PlainText), param("size", Takes::Size)],
-        gives: Gives::SameText,
-        doc: &docs::TRUNCATE,
-    },
-    Function { name: "size", params: &[param("list", Takes::List)], gives: Gives::Int, doc: &docs::SIZE },
-    Function { name: "upper", params: PLAIN_TEXT, gives: Gives::SameText, doc: &docs::UPPER },
-    Function { name: "lower", params: PLAIN_TEXT, gives: Gives::SameText, doc: &docs::LOWER },
-    Function { name: "trim", params: PLAIN_TEXT, gives: Gives::SameText, doc: &docs::TRIM },
-    Function {
-        name: "replace",
-        params: &[param("text", Takes::PlainText), param("from", Takes::Constant), param("to", Takes::Constant)],
-        gives: Gives::SameText,
-        doc: &docs::REPLACE,
-    },
-    Function { name: "mention", params: &[param("user", Takes::PlainText)], gives: Gives::Markup, doc: &docs::MENTION },
-    Function {
-        name: "link",
-        params: &[param("text", Takes::Text), param("url", Takes::PlainText)],
-        gives: Gives::Markup,
-        doc: &docs::LINK,
-    },
-    Function { name: "bold", params: TEXT, gives: Gives::Markup, doc: &docs::BOLD },
-    Function { name: "code", params: TEXT, gives: Gives::Markup, doc: &docs::CODE },
-    Function { name: "info", params: TEXT, gives: Gives::Markup, doc: &docs::INFO },
-    Function { name: "comment", params: TEXT, gives: Gives::Markup, doc: &docs::COMMENT },
-    Function { name: "warning", params: TEXT, gives: Gives::Markup, doc: &docs::WARNING },
-];
+/// A row a function: the variant, its name, its parameters, what it gives, what it does.
+macro_rules! functions {
+    ($($variant:ident: $name:literal, $params:expr, $gives:expr, $doc:expr;)*) => {
+        /// A function.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Function {
+            $($variant,)*
+        }
 
-/// The function of a name.
-pub fn find(name: &str) -> Option<&'static Function> {
-    FUNCTIONS.iter().find(|function| function.name == name)
+        impl Function {
+            /// Every function.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            pub const fn signature(self) -> &'static Signature {
+                match self {
+                    $(Self::$variant => {
+                        const ROW: Signature = Signature { name: $name, params: $params, gives: $gives, doc: $doc };
+                        &ROW
+                    })*
+                }
+            }
+        }
+    };
+}
+
+functions! {
+    File: "file", PATH, Gives::Media, &docs::FILE;
+    Read: "read", PATH, Gives::Lines, &docs::READ;
+    Lines: "lines", PATH, Gives::LineList, &docs::LINES;
+    Join: "join", JOIN, Gives::SameText, &docs::JOIN;
+    Truncate: "truncate", TRUNCATE, Gives::SameText, &docs::TRUNCATE;
+    Size: "size", LIST, Gives::Int, &docs::SIZE;
+    Upper: "upper", PLAIN_TEXT, Gives::SameText, &docs::UPPER;
+    Lower: "lower", PLAIN_TEXT, Gives::SameText, &docs::LOWER;
+    Trim: "trim", PLAIN_TEXT, Gives::SameText, &docs::TRIM;
+    Replace: "replace", REPLACE, Gives::SameText, &docs::REPLACE;
+    Mention: "mention", USER, Gives::Markup(Markup::Mention), &docs::MENTION;
+    Link: "link", LINK, Gives::Markup(Markup::Link), &docs::LINK;
+    Bold: "bold", TEXT, Gives::Markup(Markup::Bold), &docs::BOLD;
+    Code: "code", TEXT, Gives::Markup(Markup::Code), &docs::CODE;
+    Info: "info", TEXT, Gives::Markup(Markup::Info), &docs::INFO;
+    Comment: "comment", TEXT, Gives::Markup(Markup::Comment), &docs::COMMENT;
+    Warning: "warning", TEXT, Gives::Markup(Markup::Warning), &docs::WARNING;
 }
 
 impl Function {
+    /// The function of a name.
+    pub(super) fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|function| function.name() == name)
+    }
+
+    pub const fn name(self) -> &'static str {
+        self.signature().name
+    }
+
+    pub const fn doc(self) -> &'static Word {
+        self.signature().doc
+    }
+
     /// As it is called: `link(text, url)`.
-    pub fn signature(&self) -> String {
-        let params: Vec<&str> = self.params.iter().map(|param| param.name).collect();
-        format!("{}({})", self.name, params.join(", "))
+    pub fn usage(self) -> String {
+        let params: Vec<&str> = self.signature().params.iter().map(|param| param.name).collect();
+        format!("{}({})", self.name(), params.join(", "))
+    }
+}
+
+impl Markup {
+    /// The name of the body function that gives it.
+    pub fn function(self) -> &'static str {
+        let gives_it = |function: &&Function| function.signature().gives == Gives::Markup(self);
+        Function::ALL.iter().find(gives_it).map_or("", |function| function.name())
     }
 }

@@ -8,7 +8,7 @@ use crate::order::sort_by_key;
 use crate::source::Span;
 use crate::syntax::ast::ItemKind;
 
-impl<'a> Checker<'a, '_> {
+impl<'a> Checker<'a> {
     /// Understands every `let` of the file.
     pub(super) fn lets(&mut self) {
         let lets = self.items().iter().enumerate().filter_map(|(item, it)| match &it.kind {
@@ -17,17 +17,12 @@ impl<'a> Checker<'a, '_> {
         });
         let lets: Vec<(usize, Span)> = lets.collect();
         let todo = |(item, _): &(usize, Span)| LetFact {
-            decl: LetDecl { item: *item, ty: Type::Unknown, params: Vec::new() },
+            decl: LetDecl { item: *item, ty: Type::Unknown, params: Vec::new(), depth: 0, broken: false },
             progress: Progress::Todo,
             named: Vec::new(),
             tainted: false,
-            depth: 0,
-            broken: false,
         };
-        let facts = lets.iter().map(todo).collect();
-        if let Some(this) = self.facts() {
-            this.lets = facts;
-        }
+        self.facts.lets = lets.iter().map(todo).collect();
         for (item, name) in lets {
             self.let_type(item, name);
         }
@@ -49,8 +44,8 @@ impl<'a> Checker<'a, '_> {
             }
             _ => {}
         }
-        let Some(fact) = self.facts.get(self.unit).and_then(|facts| facts.lets.get(at)) else { return Type::Unknown };
-        let (ty, depth, broken) = (fact.decl.ty.clone(), fact.depth, fact.broken);
+        let Some(fact) = self.facts.lets.get(at) else { return Type::Unknown };
+        let (ty, depth, broken) = (fact.decl.ty.clone(), fact.decl.depth, fact.decl.broken);
         self.tainted |= fact.tainted;
         self.met.extend_from_slice(&fact.decl.params);
         self.named.extend(fact.named.iter().map(|(message, _)| (*message, reference)));
@@ -83,9 +78,9 @@ impl<'a> Checker<'a, '_> {
         once(&mut params);
         if let Some(fact) = self.let_fact(at) {
             (fact.progress, fact.named, fact.tainted) = (Progress::Done, named, tainted);
-            (fact.decl.ty, fact.decl.params, fact.depth) =
-                (if fact.broken { Type::Unknown } else { ty }, params, depth);
-            fact.broken |= depth >= DEEPEST;
+            (fact.decl.ty, fact.decl.params, fact.decl.depth) =
+                (if fact.decl.broken { Type::Unknown } else { ty }, params, depth);
+            fact.decl.broken |= depth >= DEEPEST;
         }
         true
     }
@@ -110,17 +105,17 @@ impl<'a> Checker<'a, '_> {
         };
         self.report(found);
         // Every let that is under way leads into the circle, so none of them may be evaluated.
-        for fact in self.facts().into_iter().flat_map(|facts| facts.lets.iter_mut()) {
-            fact.broken |= fact.progress == Progress::Now;
+        for fact in &mut self.facts.lets {
+            fact.decl.broken |= fact.progress == Progress::Now;
         }
     }
 
     fn let_at(&mut self, item: usize) -> Option<usize> {
-        self.facts()?.lets.binary_search_by_key(&item, |fact| fact.decl.item).ok()
+        self.facts.lets.binary_search_by_key(&item, |fact| fact.decl.item).ok()
     }
 
     fn let_fact(&mut self, at: usize) -> Option<&mut LetFact> {
-        self.facts()?.lets.get_mut(at)
+        self.facts.lets.get_mut(at)
     }
 }
 

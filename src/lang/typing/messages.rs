@@ -21,7 +21,7 @@ enum Visit {
     Done,
 }
 
-impl Checker<'_, '_> {
+impl Checker<'_> {
     pub(super) fn messages(&mut self) {
         let mut all: Vec<MessageUses> = Vec::new();
         let mut named: Vec<(usize, usize, Span)> = Vec::new();
@@ -44,9 +44,7 @@ impl Checker<'_, '_> {
         if !named.is_empty() {
             self.follow(&mut all, &named);
         }
-        if let Some(facts) = self.facts() {
-            facts.uses = all;
-        }
+        self.facts.uses = all;
     }
 
     /// Finds messages that need themselves, and adds what the named ones need.

@@ -1,7 +1,7 @@
 //! Types of everything that a file says: its type declarations, params, lets, messages and samples, in that order.
 //!
-//! One [`Checker`] walks all files of a program, imported ones before those that import them. What it finds about a file it
-//! keeps in [`Facts`]; the trees stay untouched.
+//! A [`Checker`] walks one file, whose imports were walked before it, and resolves each of its names once. What it finds it keeps
+//! in [`Facts`]; the tree stays untouched.
 
 mod bounds;
 mod calls;
@@ -24,15 +24,19 @@ mod types;
 mod unused;
 
 pub(super) use constant::plain_text;
-pub use functions::{FUNCTIONS, Function, Gives, Parameter, Takes};
+pub use functions::{Function, Gives, Markup, Parameter, Signature, Takes};
 pub(super) use names::check_names;
 
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
-use super::{Decl, LetDecl, MessageUses, ParamDecl, ParamUse, SampleDecl, Type, Unit};
+use super::program::{LetDecl, TypeDecl, import};
+use super::semantics::{DeclId, Semantics, Use};
+use super::{Decl, MessageUses, Names, ParamDecl, ParamUse, SampleDecl, Type, Unit};
 use crate::diag::{Diagnostic, Sink, Word, words::lang as words};
-use crate::source::{FileId, Files, Span, World};
-use crate::syntax::ast::{self, Item};
+use crate::source::{File, FileId, Span, World};
+use crate::syntax::ast::{self, Ast, Item};
 
 /// How deep expressions may be nested, the lets that stand in them counted in: what walks them later may recur.
 const DEEPEST: u32 = 200;
@@ -44,7 +48,8 @@ pub(super) struct Facts {
     pub lets: Vec<LetFact>,
     pub uses: Vec<MessageUses>,
     pub samples: Vec<SampleDecl>,
-    types: Vec<TypeFact>,
+    pub types: Vec<TypeFact>,
+    pub semantics: Semantics,
     /// By the position of a name in the file's table: whether something uses it.
     used: Vec<bool>,
 }
@@ -58,18 +63,9 @@ enum Progress {
 }
 
 #[derive(Debug)]
-struct TypeFact {
-    item: usize,
+pub(super) struct TypeFact {
+    pub decl: TypeDecl,
     progress: Progress,
-    ty: Type,
-    size: TypeSize,
-}
-
-/// How large a type is when its names are written out.
-#[derive(Clone, Copy, Debug, Default)]
-struct TypeSize {
-    parts: u32,
-    depth: u32,
 }
 
 #[derive(Debug)]
@@ -80,35 +76,38 @@ pub(super) struct LetFact {
     named: Vec<(usize, Span)>,
     /// Its value depends on a param, not only on which of several values a param chooses.
     tainted: bool,
-    /// How deep it is nested, the lets that stand in it counted in.
-    depth: u32,
-    /// It is made from itself, or too deep: nothing may evaluate it.
-    pub broken: bool,
 }
 
 /// A name or a certainty that holds in a part of a block.
 #[derive(Debug)]
 enum Scoped<'a> {
     /// A loop variable.
-    Var { name: &'a str, span: Span, ty: Type, tainted: bool },
+    Var { name: &'a str, decl: DeclId, span: Span, ty: Type, tainted: bool },
     /// The value of this path is not none here.
     Some(&'a str),
 }
 
-pub(super) struct Checker<'a, 's> {
+/// A file whose names are bound, and which is to be understood.
+#[derive(Clone, Copy)]
+pub(super) struct Bound<'a> {
+    pub file: FileId,
+    pub source: &'a File,
+    pub path: &'a Path,
+    pub ast: &'a Ast,
+    pub names: &'a Names,
+    pub imports: &'a [(usize, Arc<Unit>)],
+}
+
+pub(super) struct Checker<'a> {
     world: &'a dyn World,
     /// The project's folder.
     root: &'a Path,
-    files: &'a Files,
-    units: &'a [Unit],
-    facts: Vec<Facts>,
-    sink: &'s mut Sink,
+    /// The file that is walked.
+    unit: Bound<'a>,
+    facts: Facts,
+    pub sink: Sink,
     /// The words of recipients that stand alone.
-    alone: Vec<&'static str>,
-    /// The file that is walked, as an index into `units`.
-    unit: usize,
-    /// Its words.
-    text: &'a str,
+    alone: &'a [&'static str],
     scope: Vec<Scoped<'a>>,
     /// The params met so far, in order, perhaps repeated.
     met: Vec<ParamUse>,
@@ -130,11 +129,38 @@ const COMPARISONS: u64 = 10_000;
 /// … and as many more for each of its bytes.
 const EACH_SOURCE_BYTE: u64 = 8;
 
-impl<'a, 's> Checker<'a, 's> {
+impl<'a> Checker<'a> {
+    /// `sink` holds what was found about the text.
+    pub fn new(
+        (world, root): (&'a dyn World, &'a Path),
+        unit: Bound<'a>,
+        alone: &'a [&'static str],
+        sink: Sink,
+    ) -> Self {
+        let semantics = Semantics::new(unit.ast.expressions);
+        let facts = Facts { used: vec![false; unit.names.len()], semantics, ..Facts::default() };
+        Self {
+            world,
+            root,
+            unit,
+            facts,
+            sink,
+            alone,
+            scope: Vec::new(),
+            met: Vec::new(),
+            named: Vec::new(),
+            tainted: false,
+            depth: 0,
+            deepest: 0,
+            declared: None,
+            comparisons: COMPARISONS + EACH_SOURCE_BYTE * unit.source.text().len() as u64,
+        }
+    }
+
     /// Whether a wrong name is held against all names of its file, to find the one that was meant: not for every one of
     /// thousands of wrong names, which together would cost their number times that of the names.
     fn may_compare(&mut self) -> bool {
-        self.may_compare_with(self.units.get(self.unit).map_or(0, |unit| unit.names.len()))
+        self.may_compare_with(self.unit.names.len())
     }
 
     /// The same for any list of known words.
@@ -146,66 +172,30 @@ impl<'a, 's> Checker<'a, 's> {
         true
     }
 
-    pub fn new(
-        (world, root): (&'a dyn World, &'a Path),
-        files: &'a Files,
-        units: &'a [Unit],
-        alone: Vec<&'static str>,
-        sink: &'s mut Sink,
-    ) -> Self {
-        let facts = units.iter().map(|_| Facts::default()).collect();
-        Self {
-            world,
-            root,
-            files,
-            units,
-            facts,
-            sink,
-            alone,
-            unit: 0,
-            text: "",
-            scope: Vec::new(),
-            met: Vec::new(),
-            named: Vec::new(),
-            tainted: false,
-            depth: 0,
-            deepest: 0,
-            declared: None,
-            comparisons: COMPARISONS
-                + EACH_SOURCE_BYTE * files.get(FileId(0)).map_or(0, |file| file.text().len() as u64),
-        }
-    }
-
-    /// Walks one file; the files that it imports must have been walked before. `main`: its messages and samples too.
-    /// `whole`: nothing of it was unreadable, so that what is unused is known.
-    pub fn walk(&mut self, unit: usize, main: bool, whole: bool) {
-        let Some(this) = self.units.get(unit) else { return };
-        self.unit = unit;
-        self.declared = None;
-        self.text = self.files.get(this.file).map(|file| file.text()).unwrap_or_default();
-        if let Some(facts) = self.facts.get_mut(unit) {
-            facts.used = vec![false; this.names.len()];
-        }
+    /// Understands what other files can import, and the params.
+    pub fn declarations(&mut self) {
         self.declared_types();
         self.params();
         self.lets();
         self.defaults();
-        if main {
-            self.messages();
-            self.samples();
-            if whole {
-                self.unused();
-            }
+    }
+
+    /// Understands the rest. `whole`: nothing of the file was unreadable, so that what is unused is known.
+    pub fn rest(&mut self, whole: bool) {
+        self.messages();
+        self.samples();
+        if whole {
+            self.unused();
         }
     }
 
     /// Where the name at a position of the file's table is declared first.
     fn first_named(&mut self, place: usize) -> Option<Span> {
-        let (unit, files) = (self.units.get(self.unit)?, self.files);
+        let Bound { source, ast, names, .. } = self.unit;
         let declared = self.declared.get_or_insert_with(|| {
-            let mut spans = vec![None; unit.names.len()];
-            for name in unit.ast.items.iter().filter_map(item_name) {
-                let slot = unit.names.find(files.slice(name.span)).and_then(|at| spans.get_mut(at));
+            let mut spans = vec![None; names.len()];
+            for name in ast.items.iter().filter_map(item_name) {
+                let slot = names.find(source.slice(name.span)).and_then(|at| spans.get_mut(at));
                 if let Some(slot) = slot {
                     slot.get_or_insert(name.span);
                 }
@@ -215,12 +205,25 @@ impl<'a, 's> Checker<'a, 's> {
         declared.get(place).copied().flatten()
     }
 
-    pub fn finish(self) -> Vec<Facts> {
-        self.facts
+    pub fn finish(mut self) -> (Facts, Sink) {
+        for (index, item) in self.items().iter().enumerate() {
+            if let Some(name) = item.name() {
+                self.named_here(name.span, self.id(index));
+            }
+        }
+        let Facts { semantics, lets, .. } = &mut self.facts;
+        semantics.sort();
+        if lets.iter().any(|fact| fact.decl.broken) {
+            let file = self.unit.file;
+            let broken: HashSet<u32> =
+                lets.iter().filter(|fact| fact.decl.broken).map(|fact| fact.decl.item as u32).collect();
+            semantics.forget(|decl| decl.file == file && broken.contains(&decl.index));
+        }
+        (self.facts, self.sink)
     }
 
     fn items(&self) -> &'a [Item] {
-        self.units.get(self.unit).map(|unit| unit.ast.items.as_slice()).unwrap_or_default()
+        &self.unit.ast.items
     }
 
     fn item(&self, item: usize) -> Option<&'a Item> {
@@ -229,7 +232,7 @@ impl<'a, 's> Checker<'a, 's> {
 
     /// The words of a span of the file that is walked.
     fn slice(&self, span: Span) -> &'a str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+        self.unit.source.slice(span)
     }
 
     fn report(&mut self, finding: Diagnostic) {
@@ -238,16 +241,26 @@ impl<'a, 's> Checker<'a, 's> {
 
     /// What a name of the file that is walked stands for; it counts as used.
     fn lookup(&mut self, word: &str) -> Option<Decl> {
-        let names = &self.units.get(self.unit)?.names;
-        let at = names.find(word)?;
-        if let Some(used) = self.facts.get_mut(self.unit).and_then(|facts| facts.used.get_mut(at)) {
+        let at = self.unit.names.find(word)?;
+        if let Some(used) = self.facts.used.get_mut(at) {
             *used = true;
         }
-        names.decl(at)
+        self.unit.names.decl(at)
     }
 
-    fn facts(&mut self) -> Option<&mut Facts> {
-        self.facts.get_mut(self.unit)
+    /// An item of the file that is walked.
+    fn id(&self, item: usize) -> DeclId {
+        DeclId { file: self.unit.file, index: item as u32 }
+    }
+
+    /// Keeps that a declaration is named here.
+    fn named_here(&mut self, span: Span, decl: DeclId) {
+        self.facts.semantics.uses.push(Use { span, decl });
+    }
+
+    /// The file that an item imports.
+    fn imported(&self, item: usize) -> Option<&'a Unit> {
+        import(self.unit.imports, item).map(|unit| &**unit)
     }
 }
 

@@ -11,9 +11,9 @@ use crate::lang::nfc;
 use crate::source::{File, Span};
 use crate::syntax::ast::{Ast, ItemKind};
 
-impl Checker<'_, '_> {
+impl Checker<'_> {
     pub(super) fn check_declarable(&mut self, span: Span) {
-        check_word(span, self.slice(span), &self.alone, self.sink);
+        check_word(span, self.slice(span), self.alone, &mut self.sink);
     }
 }
 

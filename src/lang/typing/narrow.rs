@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Fix, Word};
 use crate::lang::Type;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
 
-impl<'a> Checker<'a, '_> {
+impl<'a> Checker<'a> {
     /// Checks a condition.
     pub(super) fn condition(&mut self, cond: &'a Expr) {
         let ty = self.infer(cond);

@@ -14,7 +14,7 @@ use crate::lang::{TextKind, Type};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Part, Text};
 
-impl<'a> Checker<'a, '_> {
+impl<'a> Checker<'a> {
     pub(super) fn binary(
         &mut self,
         whole: &'a Expr,

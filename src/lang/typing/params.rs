@@ -7,7 +7,7 @@ use crate::lang::{ParamDecl, Type, nfc};
 use crate::source::Span;
 use crate::syntax::ast::ItemKind;
 
-impl Checker<'_, '_> {
+impl Checker<'_> {
     pub(super) fn params(&mut self) {
         for (item, it) in self.items().iter().enumerate() {
             let ItemKind::Param(param) = &it.kind else { continue };
@@ -20,9 +20,7 @@ impl Checker<'_, '_> {
                 item,
                 default: None,
             };
-            if let Some(facts) = self.facts() {
-                facts.params.push(decl);
-            }
+            self.facts.params.push(decl);
         }
     }
 
@@ -36,14 +34,14 @@ impl Checker<'_, '_> {
             let Some(default) = &param.default else { continue };
             let Some((ty, name)) = self.param(at) else { continue };
             let value = self.constant(default, &ty, &name, param.ty.span);
-            if let Some(decl) = self.facts().and_then(|facts| facts.params.get_mut(at)) {
+            if let Some(decl) = self.facts.params.get_mut(at) {
                 decl.default = value;
             }
         }
     }
 
     pub(super) fn param(&self, at: usize) -> Option<(Type, String)> {
-        let param = self.facts.get(self.unit)?.params.get(at)?;
+        let param = self.facts.params.get(at)?;
         Some((param.ty.clone(), param.name.clone()))
     }
 

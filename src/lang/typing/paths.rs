@@ -5,9 +5,11 @@ use super::{Checker, Scoped, kind_word};
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Fix};
 use crate::lang::names::same_name;
+use crate::lang::semantics::{DeclId, Local, Meaning};
 use crate::lang::suggest::suggest;
-use crate::lang::{Decl, ParamUse, Type, nfc, recipients};
+use crate::lang::{Decl, ParamUse, Type, Unit, nfc, recipients};
 use crate::source::Span;
+use crate::syntax::ast::Expr;
 
 /// How many names a finding lists at most.
 pub(super) const LISTED: usize = 12;
@@ -19,12 +21,15 @@ struct Head {
     len: usize,
     /// From where on certainties in the scope speak of this value.
     since: usize,
+    meaning: Meaning,
 }
 
-impl<'a> Checker<'a, '_> {
-    pub(super) fn path(&mut self, span: Span) -> Type {
+impl<'a> Checker<'a> {
+    pub(super) fn path(&mut self, expr: &Expr) -> Type {
+        let span = expr.span;
         let path = self.slice(span);
-        let Some(Head { mut ty, len: mut at, since }) = self.head(span, path) else { return Type::Unknown };
+        let Some(Head { mut ty, len: mut at, since, meaning }) = self.head(span, path) else { return Type::Unknown };
+        self.facts.semantics.set_meaning(expr.id, meaning);
         loop {
             let (before, after) = path.split_at_checked(at).unwrap_or((path, ""));
             if let Type::Optional(inner) = &ty
@@ -88,39 +93,55 @@ impl<'a> Checker<'a, '_> {
         let word = path.split('.').next().unwrap_or_default();
         let len = word.len();
         let found = self.scope.iter().enumerate().rev().find_map(|(at, scoped)| match scoped {
-            Scoped::Var { name, ty, tainted, .. } if same_name(name, word) => Some((at, ty.clone(), *tainted)),
+            Scoped::Var { name, decl, ty, tainted, .. } if same_name(name, word) => {
+                Some((at, *decl, ty.clone(), *tainted))
+            }
             _ => None,
         });
-        if let Some((since, ty, tainted)) = found {
-            self.tainted |= tainted;
-            return Some(Head { ty, len, since });
-        }
         let name = Span::new(span.file, span.start, span.start + len as u32);
-        let ty = match self.lookup(word) {
+        if let Some((since, decl, ty, tainted)) = found {
+            self.tainted |= tainted;
+            self.named_here(name, decl);
+            return Some(Head { ty, len, since, meaning: Meaning::Local(decl) });
+        }
+        let (ty, meaning) = match self.lookup(word) {
             Some(Decl::Param(param)) => {
                 self.tainted = true;
                 self.met.push(ParamUse { param, span: name });
-                let params = self.facts.get(self.unit).map(|facts| facts.params.as_slice()).unwrap_or_default();
-                params.get(param)?.ty.clone()
+                let decl = self.facts.params.get(param)?;
+                let (item, ty) = (decl.item, decl.ty.clone());
+                self.named_here(name, self.id(item));
+                (ty, Meaning::Param(param))
             }
-            Some(Decl::Let(item)) => self.let_type(item, name),
+            Some(Decl::Let(item)) => {
+                self.named_here(name, self.id(item));
+                (self.let_type(item, name), Meaning::Let(self.id(item)))
+            }
             Some(Decl::Message(item)) => {
                 self.named.push((item, name));
-                Type::Message
+                self.named_here(name, self.id(item));
+                (Type::Message, Meaning::Message(self.id(item)))
             }
-            Some(Decl::Import(unit)) => return self.exported(span, unit, word, path),
-            Some(Decl::Type(_)) => {
+            Some(Decl::Import(item)) => {
+                self.named_here(name, self.id(item));
+                return self.exported(span, self.imported(item)?, word, path);
+            }
+            Some(Decl::Type(item)) => {
+                self.named_here(name, self.id(item));
                 self.report(Diagnostic::new(words::TYPE_AS_VALUE, name).arg("name", word));
                 return None;
             }
             Some(Decl::Broken) => return None,
-            None => return self.unbound(name, word).map(|ty| Head { ty, len, since: 0 }),
+            None => {
+                let meaning = Meaning::Recipient;
+                return self.unbound(name, word).map(|ty| Head { ty, len, since: 0, meaning });
+            }
         };
-        Some(Head { ty, len, since: 0 })
+        Some(Head { ty, len, since: 0, meaning })
     }
 
     /// A value of an imported file: the second word of the path.
-    fn exported(&mut self, span: Span, unit: usize, file: &str, path: &str) -> Option<Head> {
+    fn exported(&mut self, span: Span, unit: &'a Unit, file: &str, path: &str) -> Option<Head> {
         let word = path.split('.').nth(1).unwrap_or_default();
         let start = span.start + file.len() as u32;
         let file_span = Span::new(span.file, span.start, start);
@@ -129,24 +150,23 @@ impl<'a> Checker<'a, '_> {
             return None;
         }
         let name = Span::new(span.file, start + 1, start + 1 + word.len() as u32);
-        let decl = self.units.get(unit).and_then(|unit| unit.names.get(word).copied());
-        match decl {
+        match unit.names.get(word).copied() {
             Some(Decl::Let(item)) => {
-                let facts = self.facts.get(unit)?;
-                let at = facts.lets.binary_search_by_key(&item, |fact| fact.decl.item).ok()?;
-                let fact = facts.lets.get(at)?;
-                if let Some(used) = fact.decl.params.first() {
-                    let param = facts.params.get(used.param).map(|param| param.name.as_str()).unwrap_or_default();
+                let id = DeclId { file: unit.file, index: item as u32 };
+                self.named_here(name, id);
+                let decl = unit.let_decl(item)?;
+                if let Some(used) = decl.params.first() {
+                    let param = unit.params.get(used.param).map(|param| param.name.as_str()).unwrap_or_default();
                     let found = Diagnostic::new(words::EXPORT_USES_PARAM, name).arg("name", word).arg("param", param);
                     let found = found.note(used.span, &words::THROUGH_HERE);
                     self.report(found);
                     return None;
                 }
-                if fact.broken || !self.deepen(fact.depth, name) {
+                if decl.broken || !self.deepen(decl.depth, name) {
                     return None;
                 }
-                let ty = self.facts.get(unit)?.lets.get(at)?.decl.ty.clone();
-                Some(Head { ty, len: file.len() + 1 + word.len(), since: 0 })
+                let (ty, meaning) = (decl.ty.clone(), Meaning::Let(id));
+                Some(Head { ty, len: file.len() + 1 + word.len(), since: 0, meaning })
             }
             Some(Decl::Type(_)) => {
                 self.report(Diagnostic::new(words::TYPE_AS_VALUE, name).arg("name", word));
@@ -160,8 +180,8 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn import_as_value(&mut self, span: Span, unit: usize, name: &str) {
-        let known = self.exports(unit, |decl| matches!(decl, Decl::Let(_)));
+    fn import_as_value(&mut self, span: Span, unit: &Unit, name: &str) {
+        let known = exports(unit, |decl| matches!(decl, Decl::Let(_)));
         let found = Diagnostic::new(words::IMPORT_AS_VALUE, span).arg("name", name);
         let first = known.first().cloned();
         let known = Some(known).filter(|known| !known.is_empty());
@@ -169,20 +189,14 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// `fits`: what could stand here.
-    pub(super) fn unknown_export(&mut self, span: Span, unit: usize, word: &str, fits: fn(Decl) -> bool) {
-        let file = self.units.get(unit).and_then(|unit| self.files.get(unit.file));
-        let name = file.map(|file| file.name.as_str()).unwrap_or_default();
-        let known = if self.may_compare() { self.exports(unit, fits) } else { Vec::new() };
+    pub(super) fn unknown_export(&mut self, span: Span, unit: &Unit, word: &str, fits: fn(Decl) -> bool) {
+        let name = unit.source.name.as_str();
+        let known = if self.may_compare() { exports(unit, fits) } else { Vec::new() };
         let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_EXPORT, span).arg("file", name).arg("name", word);
         let listed: Vec<String> = known.into_iter().take(LISTED).collect();
         let found = found.arg_if("known", Some(listed).filter(|known| !known.is_empty()));
         self.report(with_near(found, span, near));
-    }
-
-    fn exports(&self, unit: usize, fits: fn(Decl) -> bool) -> Vec<String> {
-        let names = self.units.get(unit).into_iter().flat_map(|unit| unit.names.iter());
-        names.filter(|(_, decl)| fits(*decl)).map(|(name, _)| name.to_owned()).collect()
     }
 
     /// A word that nothing declares: a recipient who needs no id, else a finding.
@@ -195,9 +209,9 @@ impl<'a> Checker<'a, '_> {
             }
             None => {}
         }
-        if let Some(function) = super::functions::find(word) {
+        if let Some(function) = super::Function::find(word) {
             let found = Diagnostic::new(words::FUNCTION_AS_VALUE, span).arg("name", word);
-            self.report(found.arg("signature", function.signature()));
+            self.report(found.arg("signature", function.usage()));
             return None;
         }
         if let Some((left, right)) = minus(word, |left| self.is_value(left), |right| self.is_value(right)) {
@@ -228,7 +242,7 @@ impl<'a> Checker<'a, '_> {
 
     fn is_value(&self, word: &str) -> bool {
         let is_var = |scoped: &Scoped| matches!(scoped, Scoped::Var { name, .. } if same_name(name, word));
-        let decl = || self.units.get(self.unit).and_then(|unit| unit.names.get(word));
+        let decl = || self.unit.names.get(word);
         self.scope.iter().any(is_var) || decl().is_some_and(|decl| !matches!(decl, Decl::Type(_)))
     }
 
@@ -238,13 +252,12 @@ impl<'a> Checker<'a, '_> {
             Scoped::Var { name, .. } => Some(*name),
             Scoped::Some(_) => None,
         });
-        let names = self.units.get(self.unit).into_iter().flat_map(|unit| unit.names.iter());
-        let names = names.filter(|(_, decl)| !matches!(decl, Decl::Type(_))).map(|(name, _)| name);
+        let names = self.unit.names.iter().filter(|(_, decl)| !matches!(decl, Decl::Type(_))).map(|(name, _)| name);
         vars.chain(names).collect()
     }
 
-    /// Names a loop variable; it may hide another name, with a warning.
-    pub(super) fn push_var(&mut self, span: Span, ty: Type, tainted: bool) {
+    /// Names a loop variable, which can be used in `scope`; it may hide another name, with a warning.
+    pub(super) fn push_var(&mut self, span: Span, scope: Span, ty: Type, tainted: bool) {
         let name = self.slice(span);
         self.check_declarable(span);
         let outer = self.scope.iter().rev().find_map(|scoped| match scoped {
@@ -252,14 +265,17 @@ impl<'a> Checker<'a, '_> {
             _ => None,
         });
         let hidden = outer.or_else(|| {
-            let place = self.units.get(self.unit)?.names.find(name)?;
+            let place = self.unit.names.find(name)?;
             self.first_named(place)
         });
         if let Some(hidden) = hidden {
             let found = Diagnostic::new(words::SHADOWED_NAME, span).arg("name", name);
             self.report(found.note(hidden, &words::HIDDEN_HERE));
         }
-        self.scope.push(Scoped::Var { name, span, ty, tainted });
+        let decl = self.id(self.items().len() + self.facts.semantics.locals.len());
+        self.facts.semantics.locals.push(Local { name: span, scope, ty: ty.clone() });
+        self.named_here(span, decl);
+        self.scope.push(Scoped::Var { name, decl, span, ty, tainted });
     }
 
     /// Checks that a value is a record, and gives its fields.
@@ -273,6 +289,10 @@ impl<'a> Checker<'a, '_> {
             }
         }
     }
+}
+
+fn exports(unit: &Unit, fits: fn(Decl) -> bool) -> Vec<String> {
+    unit.names.iter().filter(|(_, decl)| fits(*decl)).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// `n-1` where `n` is known, taken apart.

@@ -11,15 +11,13 @@ use crate::lang::{Decl, ParamValue, SampleDecl, nfc};
 use crate::source::Span;
 use crate::syntax::ast::{EntryKind, Expr, ItemKind, Name, Sample};
 
-impl<'a> Checker<'a, '_> {
+impl<'a> Checker<'a> {
     pub(super) fn samples(&mut self) {
         for (item, it) in self.items().iter().enumerate() {
             let ItemKind::Sample(sample) = &it.kind else { continue };
             let values = self.sample(sample);
             let name = nfc(self.slice(sample.name.span)).into_owned();
-            if let Some(facts) = self.facts() {
-                facts.samples.push(SampleDecl { item, name, values });
-            }
+            self.facts.samples.push(SampleDecl { item, name, values });
         }
     }
 
@@ -59,15 +57,15 @@ impl<'a> Checker<'a, '_> {
             return;
         }
         seen.insert(nfc(word).into_owned(), name.span);
-        let at = match self.units.get(self.unit).and_then(|unit| unit.names.get(word)) {
+        let at = match self.unit.names.get(word) {
             Some(Decl::Param(at)) => *at,
             Some(Decl::Broken) => return,
             _ => return self.unknown_param(name.span, word),
         };
         let Some((ty, param)) = self.param(at) else { return };
-        let Some(ty_span) = self.facts().and_then(|facts| facts.params.get(at)).map(|param| param.ty_span) else {
-            return;
-        };
+        let Some(decl) = self.facts.params.get(at) else { return };
+        let (item, ty_span) = (decl.item, decl.ty_span);
+        self.named_here(inside_quotes(name.span, quoted), self.id(item));
         if let Some(value) = self.constant(value, &ty, &param, ty_span) {
             values.insert(param, value);
         }
@@ -75,12 +73,16 @@ impl<'a> Checker<'a, '_> {
 
     fn unknown_param(&mut self, span: Span, word: &str) {
         let may_compare = self.may_compare();
-        let facts = self.facts.get(self.unit).filter(|_| may_compare);
-        let params = facts.map(|facts| facts.params.as_slice()).unwrap_or_default();
+        let params = if may_compare { self.facts.params.as_slice() } else { &[] };
         let known: Vec<String> = params.iter().map(|param| param.name.clone()).collect();
         let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_PARAM, span).arg("name", word);
         let found = found.arg_if("known", Some(known).filter(|known| !known.is_empty()));
         self.report(with_near(found, span, near));
     }
+}
+
+/// The place of a name without the quotes around it.
+fn inside_quotes(span: Span, quoted: bool) -> Span {
+    if quoted { Span::new(span.file, span.start + 1, span.end.saturating_sub(1)) } else { span }
 }

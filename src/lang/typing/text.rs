@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Word};
 use crate::lang::{TextKind, Type};
 use crate::syntax::ast::{Expr, Part, Text};
 
-impl<'a> Checker<'a, '_> {
+impl<'a> Checker<'a> {
     /// What a text holds, its interpolations checked.
     pub(super) fn text_kind(&mut self, text: &'a Text) -> TextKind {
         let mut kind = TextKind::Line;

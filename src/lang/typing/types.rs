@@ -6,9 +6,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::bounds::Form;
-use super::{Checker, Progress, TypeFact, TypeSize};
+use super::{Checker, Progress, TypeFact};
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Word};
+use crate::lang::program::{TypeDecl, TypeSize};
+use crate::lang::semantics::DeclId;
 use crate::lang::suggest::suggest;
 use crate::lang::{Decl, TextKind, Type, nfc};
 use crate::source::{Span, Substr};
@@ -56,17 +58,17 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("uri", "url"),
 ];
 
-impl Checker<'_, '_> {
+impl Checker<'_> {
     /// Understands every `type` of the file.
     pub(super) fn declared_types(&mut self) {
         let types = self.items().iter().enumerate().filter(|(_, item)| matches!(item.kind, ItemKind::Type(_)));
-        let todo =
-            |(item, _)| TypeFact { item, progress: Progress::Todo, ty: Type::Unknown, size: TypeSize::default() };
+        let todo = |(item, _)| TypeFact {
+            decl: TypeDecl { item, ty: Type::Unknown, size: TypeSize::default() },
+            progress: Progress::Todo,
+        };
         let types: Vec<TypeFact> = types.map(todo).collect();
-        let items: Vec<usize> = types.iter().map(|fact| fact.item).collect();
-        if let Some(facts) = self.facts() {
-            facts.types = types;
-        }
+        let items: Vec<usize> = types.iter().map(|fact| fact.decl.item).collect();
+        self.facts.types = types;
         for item in items {
             self.declared_type(item, 0);
         }
@@ -204,6 +206,7 @@ impl Checker<'_, '_> {
         }
         match self.lookup(word) {
             Some(Decl::Type(item)) => {
+                self.named_here(span, self.id(item));
                 if let Some(arg) = args.first() {
                     let name = word;
                     let form = Form { name, span, form: &words::FORM_NAMED };
@@ -235,25 +238,31 @@ impl Checker<'_, '_> {
 
     fn imported_type(&mut self, span: Span, file: &str, name: &str, depth: u32, size: &mut TypeSize) -> Type {
         let unit = match self.lookup(file) {
-            Some(Decl::Import(unit)) => unit,
+            Some(Decl::Import(item)) => {
+                self.named_here(Span::new(span.file, span.start, span.start + file.len() as u32), self.id(item));
+                match self.imported(item) {
+                    Some(unit) => unit,
+                    None => return Type::Unknown,
+                }
+            }
             Some(Decl::Broken) => return Type::Unknown,
             _ => {
                 self.unknown_type(span, self.slice(span));
                 return Type::Unknown;
             }
         };
-        let decl = self.units.get(unit).and_then(|unit| unit.names.get(name).copied());
+        let at = span.start + file.len() as u32 + 1;
+        let exported = Span::new(span.file, at, span.end);
+        let decl = unit.names.get(name).copied();
         let Some(Decl::Type(item)) = decl else {
             if decl != Some(Decl::Broken) {
-                let at = span.start + file.len() as u32 + 1;
                 let fits = |decl| matches!(decl, Decl::Type(_));
-                self.unknown_export(Span::new(span.file, at, span.end), unit, name, fits);
+                self.unknown_export(exported, unit, name, fits);
             }
             return Type::Unknown;
         };
-        let facts = self.facts.get(unit).map(|facts| facts.types.as_slice()).unwrap_or_default();
-        let found = facts.iter().find(|fact| fact.item == item).map(|fact| (fact.ty.clone(), fact.size));
-        match found {
+        self.named_here(exported, DeclId { file: unit.file, index: item as u32 });
+        match unit.type_decl(item).map(|decl| (decl.ty.clone(), decl.size)) {
             Some((ty, inner)) if size.add(inner, depth) => ty,
             Some(_) => {
                 self.too_large(span);
@@ -265,11 +274,10 @@ impl Checker<'_, '_> {
 
     /// The type of a `type` item; `None` where it is just being made, and so holds itself.
     fn declared_type(&mut self, item: usize, depth: u32) -> Option<(Type, TypeSize)> {
-        let facts = self.facts()?;
-        let at = facts.types.binary_search_by_key(&item, |fact| fact.item).ok()?;
-        let fact = facts.types.get_mut(at)?;
+        let at = self.facts.types.binary_search_by_key(&item, |fact| fact.decl.item).ok()?;
+        let fact = self.facts.types.get_mut(at)?;
         match fact.progress {
-            Progress::Done => return Some((fact.ty.clone(), fact.size)),
+            Progress::Done => return Some((fact.decl.ty.clone(), fact.decl.size)),
             Progress::Now => return None,
             Progress::Todo => fact.progress = Progress::Now,
         }
@@ -285,8 +293,8 @@ impl Checker<'_, '_> {
         size.depth = size.depth.saturating_sub(depth);
         // What is too large is refused here, and unknown where it is named.
         let (ty, size) = if size.fits() { (ty, size) } else { (Type::Unknown, TypeSize::default()) };
-        let fact = self.facts()?.types.get_mut(at)?;
-        (fact.progress, fact.ty, fact.size) = (Progress::Done, ty.clone(), size);
+        let fact = self.facts.types.get_mut(at)?;
+        (fact.progress, fact.decl.ty, fact.decl.size) = (Progress::Done, ty.clone(), size);
         Some((ty, size))
     }
 
@@ -303,7 +311,7 @@ impl Checker<'_, '_> {
     }
 
     fn known_types(&self) -> Vec<String> {
-        let own = self.units.get(self.unit).into_iter().flat_map(|unit| unit.names.iter());
+        let own = self.unit.names.iter();
         let own = own.filter(|(_, decl)| matches!(decl, Decl::Type(_))).map(|(name, _)| name);
         BUILT_IN.iter().map(|(name, _)| *name).chain(own.take(12)).map(str::to_owned).collect()
     }

@@ -8,11 +8,11 @@ use crate::lang::Decl;
 use crate::source::Span;
 use crate::syntax::ast::{Item, ItemKind};
 
-impl Checker<'_, '_> {
+impl Checker<'_> {
     /// Lets and types of a file without messages are there for other files.
     pub(super) fn unused(&mut self) {
-        let Some(unit) = self.units.get(self.unit) else { return };
-        let has_messages = unit.messages().next().is_some();
+        let names = self.unit.names;
+        let has_messages = self.items().iter().any(|item| matches!(item.kind, ItemKind::Message(_)));
         for item in self.items() {
             let code: Code = match item.kind {
                 ItemKind::Import(_) => words::UNUSED_IMPORT,
@@ -23,11 +23,10 @@ impl Checker<'_, '_> {
             };
             let Some(name) = item_name(item) else { continue };
             let word = self.slice(name.span);
-            let used = self.facts.get(self.unit).map(|facts| facts.used.as_slice()).unwrap_or_default();
-            let Some(at) = unit.names.find(word) else { continue };
+            let Some(at) = names.find(word) else { continue };
             // What is broken has a finding of its own.
-            let broken = unit.names.decl(at) == Some(Decl::Broken) || is_built_in(word);
-            if broken || used.get(at) != Some(&false) {
+            let broken = names.decl(at) == Some(Decl::Broken) || is_built_in(word);
+            if broken || self.facts.used.get(at) != Some(&false) {
                 continue;
             }
             let found = Diagnostic::new(code, name.span).arg("name", word);
@@ -44,7 +43,7 @@ impl Checker<'_, '_> {
     /// The lines of an item with its `///` lines, to the first byte of the next line.
     fn lines_of(&self, item: &Item) -> Span {
         let start = item.doc.first().map_or(item.span.start, |doc| doc.start);
-        let rest = self.text.get(item.span.end as usize..).unwrap_or_default();
+        let rest = self.unit.source.text().get(item.span.end as usize..).unwrap_or_default();
         // What else stands on the line (a comment) stays.
         let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
         let behind = rest.get(blank..).is_some_and(|rest| rest.starts_with('\n'));

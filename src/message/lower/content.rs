@@ -5,9 +5,9 @@ use crate::catalog::{Field, Kind};
 use crate::diag::words::{kinds, message as code};
 use crate::diag::{Diagnostic, Fix, Word};
 use crate::eval::{Item, Symbol, Value, ValueKind};
-use crate::lang::Type;
+use crate::lang::{DeclId, Type};
 use crate::message::model::{Content, Part, TextItem};
-use crate::source::{Span, Substr};
+use crate::source::Span;
 
 impl Lowering<'_> {
     /// `None` where the field is not set after all: the value is `none`, or an optional one that is not there.
@@ -56,23 +56,21 @@ impl Lowering<'_> {
         match kind {
             ValueKind::Text(text) => Ok(Content::Text(text)),
             ValueKind::Media(file) => Ok(Content::File(file)),
-            ValueKind::Message(name) => Ok(self.material(name, media, span)),
+            ValueKind::Message(decl) => Ok(self.material(decl, media, span)),
             ValueKind::Unknown => Ok(Content::Unknown),
             kind => Err(Value { kind, span }),
         }
     }
 
-    fn material(&mut self, name: Substr, media: &'static crate::catalog::Media, span: Span) -> Content {
-        let ty = self.program.main().and_then(|unit| {
-            let named = unit.messages().find(|(_, message)| self.program.word(message.name) == name)?;
-            Some(self.program.word(named.1.ty))
-        });
+    fn material(&mut self, decl: DeclId, media: &'static crate::catalog::Media, span: Span) -> Content {
+        let named = self.program.unit(decl.file).and_then(|unit| unit.message(decl.index as usize));
+        let ty = named.map(|message| self.program.word(message.ty));
         if ty.is_some_and(|ty| media.materials.contains(&ty)) {
-            return Content::Material(name);
+            return Content::Material(decl);
         }
         self.sink.push(
             Diagnostic::new(code::UNKNOWN_MATERIAL, span)
-                .arg("name", name)
+                .arg("name", self.program.name_of(decl))
                 .arg("found", ty.unwrap_or_default())
                 .arg_if(
                     "known",

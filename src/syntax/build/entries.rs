@@ -109,7 +109,7 @@ impl Builder<'_> {
             Some(Rule::block) => self.named_block(name, None),
             Some(Rule::label) => {
                 let (from, to) = self.events.leaf();
-                let label = Expr { kind: ExprKind::Path, span: self.span(from, to) };
+                let label = self.make(ExprKind::Path, self.span(from, to));
                 self.named_block(name, Some(label))
             }
             rule => {
@@ -156,7 +156,7 @@ impl Builder<'_> {
         if label.is_none() && matches!(word, "if" | "for") {
             let expected = if word == "if" { &words::A_CONDITION } else { &words::A_NAME };
             self.expected(expected, name.span.end);
-            let cond = super::exprs::missing(name.span.at_end());
+            let cond = self.missing(name.span.at_end());
             let body = self.block();
             return if word == "if" { EntryKind::If { arms: vec![(cond, body)], other: None } } else { EntryKind::Bad };
         }
@@ -186,7 +186,7 @@ impl Builder<'_> {
         }
         let list = if told && self.events.at(Rule::no_value) {
             let at = self.events.leaf();
-            super::exprs::missing(self.span_of(at))
+            self.missing(self.span_of(at))
         } else {
             let before = self.sink.len();
             let list = self.expr_or(&words::A_VALUE);

@@ -20,10 +20,6 @@ struct Built {
     height: u32,
 }
 
-pub(super) fn missing(span: Span) -> Expr {
-    Expr { kind: ExprKind::Missing, span: span.at_start() }
-}
-
 impl Builder<'_> {
     pub(super) fn expr(&mut self) -> Expr {
         let built = self.binary(0);
@@ -36,7 +32,7 @@ impl Builder<'_> {
         if self.events.at(Rule::no_value) {
             let (at, _) = self.events.leaf();
             self.expected(expected, at);
-            return missing(self.span(at, at));
+            return self.missing(self.span(at, at));
         }
         let outer = std::mem::replace(&mut self.in_condition, std::ptr::eq(expected, &words::A_CONDITION));
         let expr = self.expr();
@@ -51,7 +47,7 @@ impl Builder<'_> {
             if !self.url_behind(name, at) {
                 self.expected(&words::A_VALUE, at);
             }
-            return missing(self.span(at, at));
+            return self.missing(self.span(at, at));
         }
         if let Some((at, _)) = self.events.take(Rule::late) {
             let below = self.rest(at);
@@ -136,7 +132,7 @@ impl Builder<'_> {
             return Built { height: HEIGHT + 2, ..left };
         }
         let kind = ExprKind::Binary { op, op_span, left: Box::new(left.expr), right: Box::new(right.expr) };
-        Built { expr: Expr { kind, span: self.span(start, end) }, start, height }
+        Built { expr: self.make(kind, self.span(start, end)), start, height }
     }
 
     /// Tells an operator that is written wrong, and a chain of comparisons.
@@ -212,7 +208,7 @@ impl Builder<'_> {
         let mut built = Built { start, ..inner };
         for _ in 0..nots.min(HEIGHT) {
             let kind = ExprKind::Not(Box::new(built.expr));
-            built = Built { expr: Expr { kind, span: self.span(start, end) }, start, height: built.height + 1 };
+            built = Built { expr: self.make(kind, self.span(start, end)), start, height: built.height + 1 };
         }
         built
     }
@@ -227,7 +223,7 @@ impl Builder<'_> {
             built.height += 1;
             if built.height <= HEIGHT {
                 let kind = ExprKind::Member(Box::new(built.expr), name);
-                built.expr = Expr { kind, span: self.span(start, at.1) };
+                built.expr = self.make(kind, self.span(start, at.1));
             }
         }
         built
@@ -241,12 +237,12 @@ impl Builder<'_> {
             Some(Rule::color) => self.color(),
             Some(Rule::list) => {
                 let (opener, items) = self.list(']');
-                Expr { kind: ExprKind::List(items), span: self.span(opener, self.events.end) }
+                self.make(ExprKind::List(items), self.span(opener, self.events.end))
             }
             Some(Rule::record) => {
                 let block = self.block();
                 let span = block.span;
-                Expr { kind: ExprKind::Record(block), span }
+                self.make(ExprKind::Record(block), span)
             }
             Some(Rule::paren) => return self.paren(),
             Some(Rule::if_expr) => self.if_expr(),
@@ -263,13 +259,13 @@ impl Builder<'_> {
             ) => {
                 let text = self.text();
                 let span = text.span;
-                Expr { kind: ExprKind::Text(text), span }
+                self.make(ExprKind::Text(text), span)
             }
             Some(_) => {
                 let at = self.events.leaf();
-                missing(self.span_of(at))
+                self.missing(self.span_of(at))
             }
-            None => missing(self.span(start, start)),
+            None => self.missing(self.span(start, start)),
         };
         (expr.span.start, expr)
     }
@@ -288,13 +284,13 @@ impl Builder<'_> {
                 }
                 let name = Name { span: self.span(start, end) };
                 let args = self.args();
-                Expr { kind: ExprKind::Call { name, args }, span: self.span(start, self.events.end) }
+                self.make(ExprKind::Call { name, args }, self.span(start, self.events.end))
             }
             Some(Rule::url) => {
                 let (_, end) = self.events.leaf();
                 self.unquoted_url(start, end);
                 let span = self.span(start, end);
-                Expr { kind: ExprKind::Text(Text { span, quotes: 1, parts: vec![Part::Run(span)] }), span }
+                self.make(ExprKind::Text(Text { span, quotes: 1, parts: vec![Part::Run(span)] }), span)
             }
             _ => {
                 let kind = match word {
@@ -303,7 +299,7 @@ impl Builder<'_> {
                     "none" => ExprKind::None,
                     _ => ExprKind::Path,
                 };
-                Expr { kind, span: self.span(start, end) }
+                self.make(kind, self.span(start, end))
             }
         }
     }
@@ -328,7 +324,7 @@ impl Builder<'_> {
         let word = self.slice(digits, end);
         let hex = word.bytes().all(|byte| byte.is_ascii_hexdigit());
         if hex && word.len() == 6 {
-            return Expr { kind: ExprKind::Color, span: self.span(start, end) };
+            return self.make(ExprKind::Color, self.span(start, end));
         }
         let mut finding = self.found(words::BAD_COLOR, start, end).arg("found", self.slice(start, end));
         if hex && word.len() == 3 {
@@ -341,14 +337,14 @@ impl Builder<'_> {
             finding = finding.arg("expected", right).fix(fix);
         }
         self.sink.push(finding);
-        missing(self.span(start, end))
+        self.missing(self.span(start, end))
     }
 
     /// `(…)`: the tree needs no parentheses, only their place.
     fn paren(&mut self) -> (u32, Expr) {
         let mut bracket = self.bracket(')');
         let mut separators = super::separators::Separators::lines(bracket.opener);
-        let mut expr = missing(self.span(bracket.opener, bracket.opener));
+        let mut expr = self.missing(self.span(bracket.opener, bracket.opener));
         let mut first = true;
         while let Some(rule) = self.inside(&mut bracket) {
             if std::mem::take(&mut first) {
@@ -375,7 +371,7 @@ impl Builder<'_> {
         if !self.enter(start) {
             self.leave();
             self.events.close_full();
-            return missing(self.span(start, start));
+            return self.missing(self.span(start, start));
         }
         let before = self.sink.len();
         let cond = self.expr_or(&words::A_CONDITION);
@@ -398,18 +394,18 @@ impl Builder<'_> {
         let then = self.branch(&mut told);
         let other = if self.events.at(Rule::no_else) {
             let span = self.part(Rule::no_else, &words::THE_WORD_ELSE, &mut told);
-            missing(span)
+            self.missing(span)
         } else {
             self.branch(&mut told)
         };
         let kind = ExprKind::If { cond: Box::new(cond), then: Box::new(then), other: Box::new(other) };
-        Expr { kind, span: self.span(start, self.events.end) }
+        self.make(kind, self.span(start, self.events.end))
     }
 
     fn branch(&mut self, told: &mut bool) -> Expr {
         if self.events.at(Rule::no_value) {
             let span = self.part(Rule::no_value, &words::A_VALUE, told);
-            return missing(span);
+            return self.missing(span);
         }
         self.expr()
     }

@@ -115,7 +115,7 @@ impl Builder<'_> {
         self.sign(Rule::no_eq, &words::AN_EQUALS, &mut told);
         let value = if told && self.events.at(Rule::no_value) {
             let at = self.events.leaf();
-            super::exprs::missing(self.span_of(at))
+            self.missing(self.span_of(at))
         } else {
             self.value(name.span)
         };

@@ -17,7 +17,7 @@ mod types;
 
 use pest::iterators::Tokens;
 
-use super::ast::{Ast, Name};
+use super::ast::{Ast, Expr, ExprId, ExprKind, Name};
 use super::events::Events;
 use super::grammar::Rule;
 use crate::diag::words::syntax as words;
@@ -47,6 +47,8 @@ pub(super) struct Builder<'s> {
     /// Where text stands, when there are odd characters to be judged by it.
     texts: Option<Vec<Span>>,
     text_blocks: Vec<Span>,
+    /// Expressions that were made.
+    expressions: u32,
 }
 
 /// The tree, and where text stands if `read`, the source without odd characters, is not `source` itself.
@@ -70,16 +72,29 @@ pub(super) fn build<'s>(
         closed_at: None,
         texts: (source.as_ptr() != read.as_ptr()).then(Vec::new),
         text_blocks: Vec::new(),
+        expressions: 0,
     };
     let items = builder.file();
     builder.slips(&items);
     let comments = builder.events.comments.iter().map(|&(start, end)| Span::new(file, start, end)).collect();
-    (Ast { items, comments, text_blocks: builder.text_blocks }, builder.texts.unwrap_or_default())
+    let Builder { text_blocks, expressions, texts, .. } = builder;
+    (Ast { items, comments, text_blocks, expressions }, texts.unwrap_or_default())
 }
 
 impl<'s> Builder<'s> {
     fn span(&self, start: u32, end: u32) -> Span {
         Span::new(self.file, start, end.max(start))
+    }
+
+    fn make(&mut self, kind: ExprKind, span: Span) -> Expr {
+        let id = ExprId(self.expressions);
+        self.expressions += 1;
+        Expr { id, kind, span }
+    }
+
+    /// No expression where one was expected.
+    fn missing(&mut self, span: Span) -> Expr {
+        self.make(ExprKind::Missing, span.at_start())
     }
 
     fn span_of(&self, (start, end): (u32, u32)) -> Span {

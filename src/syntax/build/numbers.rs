@@ -3,7 +3,6 @@
 use super::super::ast::{Expr, ExprKind, TypeArg, Unit};
 use super::super::grammar::Rule;
 use super::Builder;
-use super::exprs::missing;
 use crate::diag::words::syntax as words;
 use crate::diag::{Diagnostic, Fix};
 
@@ -48,7 +47,7 @@ impl Builder<'_> {
                 finding = finding.arg("expected", right).fix(fix);
             }
             self.sink.push(finding);
-            return missing(self.span(start, start));
+            return self.missing(self.span(start, start));
         };
         if unit.is_empty() {
             return value;
@@ -69,7 +68,7 @@ impl Builder<'_> {
             let finding: Diagnostic = self.found(code, at, end).arg("found", shown).arg("expected", whole).fix(fix);
             self.sink.push(finding);
         }
-        Expr { kind: ExprKind::Size(Box::new(value), known), span: self.span(start, end) }
+        self.make(ExprKind::Size(Box::new(value), known), self.span(start, end))
     }
 
     /// `0-100` in a type, meant as a range: told, and read as one. False, with nothing read, where the next number does not
@@ -92,25 +91,25 @@ impl Builder<'_> {
             let right = format!("{}..{}", self.slice(start, minus), self.slice(minus + 1, end));
             let fix = Fix::safe(&words::REPLACE).arg("text", right.as_str());
             finding = finding.arg("expected", right).fix(fix.replace(self.span(minus, minus + 1), ".."));
-            let bound = |expr: &Expr, from| {
-                Some(Box::new(Expr { kind: as_number(&expr.kind), span: self.span(from, expr.span.end) }))
-            };
-            let range = ExprKind::Range(bound(low, start), bound(&value, minus + 1));
-            let range = Expr { kind: range, span: self.span(start, value.span.end) };
+            let mut bound =
+                |expr: &Expr, from| Some(Box::new(self.make(as_number(&expr.kind), self.span(from, expr.span.end))));
+            let (least, most) = (bound(low, start), bound(&value, minus + 1));
+            let range = ExprKind::Range(least, most);
+            let range = self.make(range, self.span(start, value.span.end));
             let kind = match unit {
                 Some(unit) => ExprKind::Size(Box::new(range), unit),
                 None => range.kind,
             };
-            *low = Expr { kind, span: self.span(start, end) };
+            *low = self.make(kind, self.span(start, end));
         }
         self.sink.push(finding);
         true
     }
 
     /// A number, or a range of two of which one may be left out.
-    fn range(&self, digits: &str, start: u32) -> Option<Expr> {
+    fn range(&mut self, digits: &str, start: u32) -> Option<Expr> {
         let Some(dots) = digits.find("..") else { return self.plain_number(digits, (0, digits.len()), start) };
-        let side = |part: Part| -> Option<Option<Box<Expr>>> {
+        let mut side = |part: Part| -> Option<Option<Box<Expr>>> {
             if part.0 == part.1 {
                 return Some(None);
             }
@@ -119,10 +118,10 @@ impl Builder<'_> {
         let low = side((0, dots))?;
         let high = side((dots + 2, digits.len()))?;
         let span = self.span(start, start + digits.len() as u32);
-        Some(Expr { kind: ExprKind::Range(low, high), span })
+        Some(self.make(ExprKind::Range(low, high), span))
     }
 
-    fn plain_number(&self, token: &str, (from, to): Part, start: u32) -> Option<Expr> {
+    fn plain_number(&mut self, token: &str, (from, to): Part, start: u32) -> Option<Expr> {
         let number = token.get(from..to)?;
         let body = number.strip_prefix('-').unwrap_or(number);
         let (whole, fraction) = match body.split_once('.') {
@@ -135,7 +134,7 @@ impl Builder<'_> {
             return None;
         }
         let kind = if fraction.is_some() { ExprKind::Decimal } else { ExprKind::Int };
-        Some(Expr { kind, span: self.span(start + from as u32, start + to as u32) })
+        Some(self.make(kind, self.span(start + from as u32, start + to as u32)))
     }
 }
 

@@ -140,7 +140,7 @@ impl Builder<'_> {
     pub(super) fn interp(&mut self) -> Part {
         let mut bracket = self.bracket('}');
         bracket.opener -= 1;
-        let mut expr = super::exprs::missing(self.span(bracket.opener, bracket.opener));
+        let mut expr = self.missing(self.span(bracket.opener, bracket.opener));
         let mut first = true;
         while self.inside(&mut bracket).is_some() {
             if std::mem::take(&mut first) {
