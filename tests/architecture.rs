@@ -116,3 +116,33 @@ fn no_platform_key_stands_outside_of_the_catalog() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn names_are_looked_up_where_they_are_resolved() {
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    let mut wrong = Vec::new();
+    for path in files.into_iter().filter(|path| module(path) != "lang") {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        for (index, line) in text.lines().enumerate() {
+            if [".names.get(", ".names.find(", "Decl::Import", "Decl::Let("].iter().any(|it| line.contains(it)) {
+                wrong.push(format!("{}:{}: {}", path.display(), index + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a name is looked up by its text outside of `lang`:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_evaluator_is_made_at_two_places() {
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    let mut made = BTreeMap::new();
+    for path in files.into_iter().filter(|path| module(path) != "eval") {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        for how in ["Evaluator::symbolic(", "Evaluator::concrete("] {
+            *made.entry(how).or_insert(0) += text.matches(how).count();
+        }
+    }
+    assert_eq!(made, BTreeMap::from([("Evaluator::symbolic(", 1), ("Evaluator::concrete(", 1)]));
+}

@@ -9,6 +9,7 @@ mod laws {
     mod broken;
     mod case;
     mod hold;
+    mod meanings;
     mod mended;
     mod payloads;
     mod program;

@@ -91,7 +91,7 @@ pub(super) fn choose<'a>(analysis: &'a Analysis, name: Option<&str>, path: &str)
             .arg("count", names.len())
             .arg("suggestion", *first)
             .arg("known", known())),
-        (Some(name), _) => names.iter().copied().find(|known| crate::lang::same_name(known, name)).ok_or_else(|| {
+        (Some(name), _) => analysis.message(name).ok_or_else(|| {
             nowhere(input::MESSAGE_UNKNOWN)
                 .arg("path", path)
                 .arg("name", name)

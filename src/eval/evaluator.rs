@@ -15,6 +15,12 @@ const MOST_REPEATED: usize = 64;
 /// Levels of expressions in expressions, those inside of lets counted too. The checker of names and types refuses less.
 const MOST_LEVELS: u32 = 256;
 
+#[cfg(test)]
+thread_local! {
+    /// How many symbolic evaluators this thread has made.
+    pub static SYMBOLIC: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
 /// Evaluates the messages of a program, for given parameters or for all that they may be.
 pub struct Evaluator<'p, 'w> {
     pub(super) program: &'p Program,
@@ -73,6 +79,8 @@ pub(super) enum Bound {
 impl<'p, 'w> Evaluator<'p, 'w> {
     /// For all values at once: every parameter is a symbol.
     pub fn symbolic(program: &'p Program, world: &'w dyn World) -> Self {
+        #[cfg(test)]
+        SYMBOLIC.set(SYMBOLIC.get() + 1);
         Self::new(Budget::of(program), program, world, None)
     }
 

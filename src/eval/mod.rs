@@ -33,6 +33,8 @@ mod value;
 pub use budget::Budget;
 pub use cases::{Case, Question, Questions, holds, times};
 pub use evaluator::Evaluator;
+#[cfg(test)]
+pub use evaluator::SYMBOLIC;
 pub use extent::{Extent, Sizes};
 pub use formula::Formula;
 pub use measure::{Measure, count};

@@ -28,4 +28,4 @@ pub use reach::{Reach, names_files};
 pub use semantics::{DeclId, Local, Meaning, Semantics, Use};
 pub use suggest::suggest;
 pub use types::{DecimalFault, Interval, TextKind, TextMeasure, TextType, Type, decimal, decimal_units};
-pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, kind_word};
+pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, is_text_type, kind_word};

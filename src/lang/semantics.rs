@@ -3,7 +3,7 @@
 
 use super::{Function, Type};
 use crate::source::{FileId, Span};
-use crate::syntax::ast::ExprId;
+use crate::syntax::ast::{Expr, ExprId};
 
 /// Names a declaration: of an item (import, type, param, let, message, sample) or of a loop's variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,8 +53,8 @@ pub struct Local {
 pub struct Semantics {
     /// By expression.
     pub(super) meanings: Vec<Meaning>,
-    /// By expression.
-    pub(super) types: Vec<Type>,
+    /// By expression, with its place; an empty one where nobody asked for the type.
+    pub(super) types: Vec<(Span, Type)>,
     /// In the order of their places.
     pub(super) uses: Vec<Use>,
     /// In the order in which they are declared; the first follows the last item.
@@ -66,7 +66,7 @@ impl Semantics {
         let count = expressions as usize;
         Self {
             meanings: vec![Meaning::Unknown; count],
-            types: vec![Type::Unknown; count],
+            types: vec![(Span::new(FileId(0), 0, 0), Type::Unknown); count],
             uses: Vec::new(),
             locals: Vec::new(),
         }
@@ -80,7 +80,7 @@ impl Semantics {
 
     /// [`Type::Unknown`] where a finding says what is wrong with the expression.
     pub fn type_of(&self, expr: ExprId) -> &Type {
-        self.types.get(expr.0 as usize).unwrap_or(&Type::Unknown)
+        self.types.get(expr.0 as usize).map_or(&Type::Unknown, |(_, ty)| ty)
     }
 
     /// Every place where a declaration is named, in order.
@@ -94,6 +94,13 @@ impl Semantics {
         self.uses.get(..after)?.last().filter(|found| offset <= found.span.end).copied()
     }
 
+    /// The innermost expression at a byte of the file, with its type; it looks at all of them.
+    pub fn type_at(&self, offset: u32) -> Option<(Span, &Type)> {
+        let holds = |span: Span| !span.is_empty() && span.start <= offset && offset <= span.end;
+        let around = self.types.iter().filter(|(span, _)| holds(*span));
+        around.min_by_key(|(span, _)| span.len()).map(|(span, ty)| (*span, ty))
+    }
+
     pub fn locals(&self) -> &[Local] {
         &self.locals
     }
@@ -104,9 +111,9 @@ impl Semantics {
         }
     }
 
-    pub(super) fn set_type(&mut self, expr: ExprId, ty: &Type) {
-        if let Some(place) = self.types.get_mut(expr.0 as usize) {
-            place.clone_from(ty);
+    pub(super) fn set_type(&mut self, expr: &Expr, ty: &Type) {
+        if let Some(place) = self.types.get_mut(expr.id.0 as usize) {
+            *place = (expr.span, ty.clone());
         }
     }
 

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
+use super::concrete::Concrete;
 use super::suppress::Suppressions;
 use super::{Settings, summary};
 use crate::catalog::{self, MessageType};
@@ -99,7 +100,7 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
     // One for all samples: every one of them meets every message.
     let mut budget = Budget::of(program);
     for sample in &unit.samples {
-        let mut evaluator = Evaluator::concrete(budget, program, world, &sample.values);
+        let mut concrete = Concrete::new(budget, program, world, &sample.values, context.profiles);
         for (item, declared) in unit.messages() {
             let given = unit.used_params(item).iter().all(|used| {
                 unit.params
@@ -110,12 +111,7 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
                 continue;
             }
             let mut found = Sink::default();
-            let tree = evaluator.message(declared);
-            if !evaluator.is_spent() {
-                message::lower(program, declared, tree, &mut found, &mut |message, found| {
-                    check::check(&message, context, found);
-                });
-            }
+            concrete.message(declared, &mut found);
             let name = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
                 ast::ItemKind::Sample(sample) => Some(sample.name.span),
                 _ => None,
@@ -130,8 +126,8 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
                 }
             }
         }
-        sink.absorb(evaluator.take_findings());
-        budget = evaluator.into_budget();
+        sink.absorb(concrete.take_findings());
+        budget = concrete.into_budget();
         if budget.is_spent() {
             return;
         }
@@ -158,6 +154,11 @@ impl Analysis {
             .main()
             .map(|unit| unit.messages().map(|(_, message)| self.program.word(message.name)).collect())
             .unwrap_or_default()
+    }
+
+    /// A message as it is declared; the name need not be in NFC.
+    pub fn message(&self, name: &str) -> Option<&str> {
+        Some(self.program.word(self.declared(name)?.1.name))
     }
 
     /// The type of a message.

@@ -1,11 +1,12 @@
+use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::concrete::Concrete;
 use super::{Analysis, Settings};
-use crate::check;
 use crate::diag::{Diagnostic, Sink};
-use crate::eval::{Budget, Evaluator};
+use crate::eval::Budget;
 use crate::lang::{DeclId, ParamValue};
-use crate::message::{self, Message};
+use crate::message::Message;
 use crate::plan::{self, Plan};
 use crate::source::World;
 
@@ -53,24 +54,17 @@ pub(super) fn compile(
 ) -> Option<Plan> {
     let program = &analysis.program;
     let (_, declared) = analysis.declared(message)?;
-    let evaluator = std::cell::RefCell::new(Evaluator::concrete(Budget::of(program), program, world, params));
-    let context = check::Context { program, world, profiles: settings.profiles };
-    let concrete = |declared, sink: &mut Sink| -> Option<Message> {
-        let mut evaluator = evaluator.try_borrow_mut().ok()?;
-        let mut lowered = None;
-        let tree = evaluator.message(declared);
-        if !evaluator.is_spent() {
-            message::lower(program, declared, tree, sink, &mut |message, sink| {
-                check::check(&message, &context, sink);
-                lowered.get_or_insert(message);
-            });
-        }
-        sink.absorb(evaluator.take_findings());
-        lowered
+    let budget = Budget::of(program);
+    let concrete = RefCell::new(Concrete::new(budget, program, world, params, settings.profiles));
+    let lowered = |declared, sink: &mut Sink| -> Option<Message> {
+        let mut concrete = concrete.try_borrow_mut().ok()?;
+        let message = concrete.message(declared, sink);
+        sink.absorb(concrete.take_findings());
+        message
     };
     let materials =
-        |decl: DeclId, sink: &mut Sink| concrete(program.unit(decl.file)?.message(decl.index as usize)?, sink);
-    let lowered = concrete(declared, sink)?;
+        |decl: DeclId, sink: &mut Sink| lowered(program.unit(decl.file)?.message(decl.index as usize)?, sink);
+    let message = lowered(declared, sink)?;
     let context = plan::Context { world, now, materials: &materials };
-    Some(plan::compile(&lowered, &context, sink))
+    Some(plan::compile(&message, &context, sink))
 }

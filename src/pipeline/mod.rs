@@ -3,6 +3,7 @@
 
 mod analyze;
 mod build;
+mod concrete;
 mod fold;
 mod rows;
 mod settings;
@@ -15,3 +16,6 @@ pub use build::{Built, build};
 pub use rows::{RowError, Rows, rows};
 pub use settings::{Settings, Severities, Verdict};
 pub use summary::{CUT, Fill, MessageSummary, PARTS, ParamSummary};
+
+#[cfg(test)]
+mod tests;

@@ -8,4 +8,5 @@ mod limits;
 mod params;
 mod report;
 mod schema;
+mod shared;
 mod whole;

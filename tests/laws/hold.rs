@@ -246,13 +246,13 @@ fn variants(case: &Case, formatted: Option<&Case>) -> Vec<(String, Case, Setting
     all
 }
 
-fn used<'a>(analysis: &'a Analysis, message: &str) -> Vec<&'a ParamDecl> {
+pub fn used<'a>(analysis: &'a Analysis, message: &str) -> Vec<&'a ParamDecl> {
     let Some(unit) = analysis.program.main() else { return Vec::new() };
     let item = analysis.program.message(message).unwrap_or(usize::MAX);
     unit.used_params(item).iter().filter_map(|used| unit.params.get(used.param)).collect()
 }
 
-fn bytes(plan: &Plan) -> String {
+pub fn bytes(plan: &Plan) -> String {
     match plan.payload() {
         Some(payload) if payload.format == catalog::Format::Xml => payload.root.to_xml(),
         Some(payload) => payload.root.to_json_line(),

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::case::Case;
-use super::hold;
 use super::program::{program, sample};
 use super::random::Random;
+use super::{hold, meanings};
 use crate::support::cases::cases;
 use crate::support::files::any_file;
 use msgc::pipeline::Settings;
@@ -29,6 +29,7 @@ proptest! {
         let mut random = Random::new(seed);
         let case = whole(&choices, &mut random);
         hold::all(&case, &mut random, 4).map_err(TestCaseError::fail)?;
+        meanings::renamed(&case, &mut random).map_err(TestCaseError::fail)?;
     }
 }
 

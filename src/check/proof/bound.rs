@@ -3,7 +3,7 @@
 use super::leaves::{Leaf, LeafKind, Lists};
 use crate::diag::Edit;
 use crate::eval::Formula;
-use crate::lang::{ParamValue, Program, TextMeasure, TextType};
+use crate::lang::{ParamValue, Program, TextMeasure, TextType, is_text_type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{ExprKind, ItemKind, TypeArg, TypeExpr, TypeKind};
 
@@ -29,7 +29,7 @@ pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> O
         LeafKind::Text(ty) => {
             let (span, optional) = match place {
                 Place::Type(ty) if is_builtin(program, ty) => (ty.span, ty.optional.is_some()),
-                Place::Word(span) if is_text_word(program.files.slice(span)) => (span, false),
+                Place::Word(span) if is_text_type(program.files.slice(span)) => (span, false),
                 _ => return None,
             };
             let mark = if optional { "?" } else { "" };
@@ -111,13 +111,9 @@ fn reach<'a>(program: &Program, place: Place<'a>, steps: &[Step]) -> Option<Plac
 
 fn is_builtin(program: &Program, ty: &TypeExpr) -> bool {
     match &ty.kind {
-        TypeKind::Name(name) | TypeKind::Call { name, .. } => is_text_word(program.word(*name)),
+        TypeKind::Name(name) | TypeKind::Call { name, .. } => is_text_type(program.word(*name)),
         _ => false,
     }
-}
-
-fn is_text_word(word: &str) -> bool {
-    matches!(word, "text" | "markup" | "id" | "url")
 }
 
 /// Whether a value keeps within the bound.

@@ -14,7 +14,7 @@ impl<'a> Checker<'a> {
             return Type::Unknown;
         }
         let ty = self.infer_kind(expr);
-        self.facts.semantics.set_type(expr.id, &ty);
+        self.facts.semantics.set_type(expr, &ty);
         self.depth -= 1;
         ty
     }

@@ -39,6 +39,11 @@ pub(super) fn is_built_in(name: &str) -> bool {
     BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
 }
 
+/// Whether a built-in type of this name is a text with a length.
+pub fn is_text_type(name: &str) -> bool {
+    matches!(name, "text" | "markup" | "id" | "url")
+}
+
 /// What people write who come from other languages.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("string", "text"),

@@ -1,0 +1,56 @@
+use std::collections::HashMap;
+
+use crate::catalog::Profiles;
+use crate::check;
+use crate::diag::Sink;
+use crate::eval::{Budget, Evaluator};
+use crate::lang::{ParamValue, Program};
+use crate::message::{self, Message};
+use crate::source::World;
+use crate::syntax::ast;
+
+/// The messages of a file with one set of values: where a concrete evaluator is made.
+pub(super) struct Concrete<'a> {
+    program: &'a Program,
+    context: check::Context<'a>,
+    evaluator: Evaluator<'a, 'a>,
+}
+
+impl<'a> Concrete<'a> {
+    /// It produces no more than is left of the budget.
+    pub fn new(
+        budget: Budget,
+        program: &'a Program,
+        world: &'a dyn World,
+        values: &'a HashMap<String, ParamValue>,
+        profiles: Profiles,
+    ) -> Self {
+        let context = check::Context { program, world, profiles };
+        Self { program, context, evaluator: Evaluator::concrete(budget, program, world, values) }
+    }
+
+    /// Evaluates and checks a message. `None` where it produces too much, or its type is not known.
+    pub fn message(&mut self, declared: &'a ast::Message, sink: &mut Sink) -> Option<Message> {
+        let tree = self.evaluator.message(declared);
+        // What lacks parts is judged by nobody.
+        if self.evaluator.is_spent() {
+            return None;
+        }
+        let mut first = None;
+        message::lower(self.program, declared, tree, sink, &mut |message, sink| {
+            check::check(&message, &self.context, sink);
+            first.get_or_insert(message);
+        });
+        first
+    }
+
+    /// What was found while messages were evaluated, since the last call.
+    pub fn take_findings(&mut self) -> Sink {
+        self.evaluator.take_findings()
+    }
+
+    /// What is left to produce.
+    pub fn into_budget(self) -> Budget {
+        self.evaluator.into_budget()
+    }
+}
