@@ -7,9 +7,9 @@ use memchr::memchr_iter;
 pub struct LineIndex {
     /// Byte offset of each line's first byte; the first is 0.
     starts: Vec<u32>,
-    /// The characters before each [`BLOCK`] of the text, made when a place far into a line is asked for: on one long line each of
+    /// What stands before each [`BLOCK`] of the text, made when a place far into a line is asked for: on one long line each of
     /// thousands of places would otherwise be counted from its start.
-    blocks: OnceLock<Vec<u32>>,
+    blocks: OnceLock<Vec<Counts>>,
 }
 
 const BLOCK: usize = 4096;
@@ -18,8 +18,26 @@ const BLOCK: usize = 4096;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub line: u32,
-    /// In characters (Unicode scalar values).
+    /// In characters (Unicode scalar values), where nothing else is asked for.
     pub column: u32,
+}
+
+/// What a column counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PositionEncoding {
+    /// UTF-8 bytes.
+    Bytes,
+    /// Unicode scalar values.
+    Chars,
+    /// UTF-16 code units.
+    Utf16,
+}
+
+/// Characters of a text, and how many of them are two code units of UTF-16.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    chars: u32,
+    pairs: u32,
 }
 
 impl LineIndex {
@@ -44,24 +62,58 @@ impl LineIndex {
         self.starts.get(line).copied()
     }
 
-    /// Line and column of a byte offset in `text`, which must be the text the index was made from.
+    /// Line and column, in characters, of a byte offset in `text`, which must be the text the index was made from.
     pub fn position(&self, text: &str, offset: u32) -> Position {
+        self.position_in(text, offset, PositionEncoding::Chars)
+    }
+
+    /// As [`LineIndex::position`], with columns in what is asked for.
+    pub fn position_in(&self, text: &str, offset: u32, encoding: PositionEncoding) -> Position {
         let line = self.line_of(offset);
         let start = self.start_of(line).unwrap_or(0);
-        let column = match offset.saturating_sub(start) as usize {
-            0..BLOCK => text.get(start as usize..offset as usize).unwrap_or_default().chars().count() as u32,
-            _ => self.before(text, offset).saturating_sub(self.before(text, start)),
+        let length = offset.saturating_sub(start);
+        let counted = match length as usize {
+            _ if encoding == PositionEncoding::Bytes => Counts::default(),
+            0..BLOCK => Counts::of(text.as_bytes().get(start as usize..offset as usize).unwrap_or_default()),
+            _ => self.before(text, offset).minus(self.before(text, start)),
+        };
+        let column = match encoding {
+            PositionEncoding::Bytes => length,
+            PositionEncoding::Chars => counted.chars,
+            PositionEncoding::Utf16 => counted.chars + counted.pairs,
         };
         Position { line: line as u32 + 1, column: column + 1 }
     }
 
-    /// The characters before a byte that begins one.
-    fn before(&self, text: &str, offset: u32) -> u32 {
+    /// The byte offset of a place; the end of its line where the line is shorter, the first byte of the character that the place
+    /// lies in. `None` past the last line.
+    pub fn offset(&self, text: &str, place: Position, encoding: PositionEncoding) -> Option<u32> {
+        let line = (place.line as usize).checked_sub(1)?;
+        let start = self.start_of(line)?;
+        let end = self.start_of(line + 1).map_or(text.len(), |next| next as usize - 1);
+        let content = text.get(start as usize..end)?;
+        let content = content.strip_suffix('\r').unwrap_or(content);
+        let mut left = place.column.saturating_sub(1) as usize;
+        let width = |c: char| match encoding {
+            PositionEncoding::Bytes => c.len_utf8(),
+            PositionEncoding::Chars => 1,
+            PositionEncoding::Utf16 => c.len_utf16(),
+        };
+        let within = content.char_indices().find(|(_, c)| {
+            let here = left < width(*c);
+            left = left.saturating_sub(width(*c));
+            here
+        });
+        Some(start + within.map_or(content.len(), |(at, _)| at) as u32)
+    }
+
+    /// What stands before a byte that begins a character.
+    fn before(&self, text: &str, offset: u32) -> Counts {
         let bytes = text.as_bytes();
         let blocks = self.blocks.get_or_init(|| {
-            let counts = bytes.chunks(BLOCK).scan(0, |sum, block| {
+            let counts = bytes.chunks(BLOCK).scan(Counts::default(), |sum, block| {
                 let before = *sum;
-                *sum += characters(block);
+                *sum = sum.plus(Counts::of(block));
                 Some(before)
             });
             counts.collect()
@@ -69,18 +121,66 @@ impl LineIndex {
         // The text's end may begin a block that is not there.
         let block = (offset as usize / BLOCK).min(blocks.len().saturating_sub(1));
         let rest = bytes.get(block * BLOCK..offset as usize).unwrap_or_default();
-        blocks.get(block).copied().unwrap_or(0) + characters(rest)
+        blocks.get(block).copied().unwrap_or_default().plus(Counts::of(rest))
     }
 }
 
-/// Bytes that begin a character.
-fn characters(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
+impl Counts {
+    /// Bytes that begin a character count, wherever the text was cut.
+    fn of(bytes: &[u8]) -> Self {
+        let begins = |byte: &&u8| (**byte as i8) >= -0x40;
+        let chars = bytes.iter().filter(begins).count() as u32;
+        // Four bytes of UTF-8 are two units of UTF-16.
+        let pairs = bytes.iter().filter(|byte| **byte >= 0xf0).count() as u32;
+        Self { chars, pairs }
+    }
+
+    const fn plus(self, other: Self) -> Self {
+        Self { chars: self.chars + other.chars, pairs: self.pairs + other.pairs }
+    }
+
+    const fn minus(self, other: Self) -> Self {
+        Self { chars: self.chars.saturating_sub(other.chars), pairs: self.pairs.saturating_sub(other.pairs) }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    const ENCODINGS: [PositionEncoding; 3] = [PositionEncoding::Bytes, PositionEncoding::Chars, PositionEncoding::Utf16];
+
+    #[test]
+    fn columns_count_what_is_asked_for() {
+        let text = "a\u{e9}字😀x\r\ny";
+        let index = LineIndex::new(text);
+        let at = text.find('x').unwrap() as u32;
+        let columns = ENCODINGS.map(|encoding| index.position_in(text, at, encoding).column);
+        assert_eq!(columns, [11, 5, 6]);
+        // In the middle of a character, behind the end of the line, behind the last line.
+        let offset = |line, column, encoding| index.offset(text, Position { line, column }, encoding);
+        assert_eq!(offset(1, 5, PositionEncoding::Utf16), text.find('😀').map(|at| at as u32));
+        assert_eq!(offset(1, 3, PositionEncoding::Bytes), Some(1));
+        assert_eq!(offset(1, 99, PositionEncoding::Chars), Some(at + 1));
+        assert_eq!(offset(2, 1, PositionEncoding::Chars), Some(at + 3));
+        assert_eq!(offset(3, 1, PositionEncoding::Chars), None);
+        assert_eq!(offset(0, 1, PositionEncoding::Chars), None);
+    }
+
+    proptest! {
+        #[test]
+        fn places_lead_back(text in "([a\u{e9}字😀]{0,9}\n?){0,6}") {
+            let index = LineIndex::new(&text);
+            for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                for encoding in ENCODINGS {
+                    let place = index.position_in(&text, offset as u32, encoding);
+                    prop_assert_eq!(index.offset(&text, place, encoding), Some(offset as u32));
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_place_far_into_a_line_is_counted_like_any() {

@@ -10,6 +10,6 @@ mod world;
 /// A text that is shared, or a part of one: a clone allocates nothing.
 pub use arcstr::Substr;
 pub use files::{File, FileId, Files};
-pub use line_index::{LineIndex, Position};
+pub use line_index::{LineIndex, Position, PositionEncoding};
 pub use span::Span;
 pub use world::{MemoryWorld, ReadError, World};
