@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lang::{Interval, TextKind, TextType, Type};
+use crate::lang::{Interval, Named, TextKind, TextType, Type};
 use crate::source::Substr;
 
 impl Type {
@@ -25,8 +25,8 @@ impl Type {
                 Self::text(join_kind(text.kind, TextKind::Line))
             }
             (Self::OneOf(a), Self::OneOf(b)) => {
-                let further = b.iter().filter(|word| !a.contains(word));
-                Self::OneOf(a.iter().chain(further).cloned().collect())
+                let further = b.iter().filter(|word| !a.has(word));
+                Self::OneOf(Arc::new(a.iter().chain(further).cloned().collect()))
             }
             (Self::Int { min: a_min, max: a_max }, Self::Int { min: b_min, max: b_max }) => {
                 Self::Int { min: a_min.zip(b_min).map(|(a, b)| a.min(b)), max: a_max.zip(b_max).map(|(a, b)| a.max(b)) }
@@ -59,19 +59,16 @@ fn join_items(a: Arc<Type>, a_max: Option<u64>, b: Arc<Type>, b_max: Option<u64>
 }
 
 /// A field that only one of them has may be none.
-fn join_records(a: &[(Substr, Type)], b: &[(Substr, Type)]) -> Type {
-    let find = |fields: &[(Substr, Type)], name: &str| {
-        fields.iter().find(|(known, _)| known == name).map(|(_, ty)| ty.clone())
-    };
+fn join_records(a: &Named<(Substr, Type)>, b: &Named<(Substr, Type)>) -> Type {
     let both = a.iter().map(|(name, ty)| {
-        let joined = match find(b, name) {
-            Some(other) => ty.clone().join(other),
+        let joined = match b.get(name) {
+            Some((_, other)) => ty.clone().join(other.clone()),
             None => ty.clone().optional(),
         };
         (name.clone(), joined)
     });
-    let further = b.iter().filter(|(name, _)| find(a, name).is_none());
-    Type::Record(both.chain(further.map(|(name, ty)| (name.clone(), ty.clone().optional()))).collect())
+    let further = b.iter().filter(|(name, _)| a.get(name).is_none());
+    Type::Record(Arc::new(both.chain(further.map(|(name, ty)| (name.clone(), ty.clone().optional()))).collect()))
 }
 
 fn join_text(a: TextType, b: TextType) -> TextType {
@@ -100,7 +97,7 @@ mod tests {
     fn joins_what_has_something_in_common() {
         let text = || Type::text(TextKind::Line);
         let record = |fields: &[(&str, Type)]| {
-            Type::Record(fields.iter().map(|(name, ty)| ((*name).into(), ty.clone())).collect())
+            Type::Record(Arc::new(fields.iter().map(|(name, ty)| ((*name).into(), ty.clone())).collect()))
         };
         let list = |item: Type, n| Type::List { item: Arc::new(item), min: n, max: Some(n) };
         assert_eq!(text().join(Type::None), text().optional());
