@@ -86,6 +86,45 @@ fn sources() -> Vec<Source> {
             let words = many(n, |i| format!("\"w{i}\", "));
             format!("param p: one_of({words})\n{}{END}", many(n, |i| format!("let a{i} = p == \"v{i}\"\n")))
         }),
+        ("words of samples that are none of a type's", |n| {
+            let words = many(n, |i| format!("\"w{i}\", "));
+            let samples = many(n, |i| format!("sample s{i} {{ p: \"v{i}\" }}\n"));
+            format!("param p: one_of({words})\nmessage m: wecom.text {{ body: p }}\n{samples}")
+        }),
+        ("words compared with words", |n| {
+            let words = |of: &str| many(n, |i| format!("\"{of}{i}\", "));
+            let params = format!("param p: one_of({})\nparam q: one_of({})\n", words("a"), words("b"));
+            format!("{params}let a = p == q\nlet b = if true then p else q\n{END}")
+        }),
+        ("params that a sample does not know", |n| {
+            let params = many(n, |i| format!("param p{i}: bool\n"));
+            format!("{params}sample s {{\n{}}}\n{END}", many(n, |i| format!("q{i}: true\n")))
+        }),
+        ("params, and lets made from all of them", |n| {
+            let params = many(n, |i| format!("param p{i}: text(9 bytes)\n"));
+            let all = many(n, |i| format!("p{i}, "));
+            format!("{params}let all = [{all}]\n{}{END}", many(n, |i| format!("let a{i} = all\n")))
+        }),
+        ("samples, each of its own message", |n| {
+            let message = |i| format!("param t{i}: text(9 bytes)\nmessage m{i}: wecom.text {{ body: t{i} }}\n");
+            many(n, message) + &many(n, |i| format!("sample s{i} {{ t{i}: \"x\" }}\n"))
+        }),
+        ("samples beside messages that take no value", |n| {
+            let message = |i| format!("message m{i}: wecom.text {{ body: \"x\" }}\n");
+            many(n, message) + &many(n, |i| format!("sample s{i} {{ }}\n"))
+        }),
+        ("records of two ways", |n| {
+            let record = || format!("{{\n{}}}", many(n, |i| format!("f{i}: 1\n")));
+            format!("param c: bool\nlet a = {}\nlet b = {}\nlet x = if c then a else b\n{END}", record(), record())
+        }),
+        ("entries of data", |n| {
+            let data = many(n, |i| format!("k{i}: \"x\"\n"));
+            format!("message m: template {{\nto: \"o\"\ntemplate_id: \"t\"\ndata {{\n{data}}}\n}}\n")
+        }),
+        ("marks in a line", |n| {
+            let marks = many(n, |i| format!("**a{i}** `b` [c{i}](https://a.b/{i}) "));
+            format!("message m: wecom.markdown {{ body: \"{marks}\" }}\n")
+        }),
         ("messages", |n| many(n, |i| format!("message m{i}: wecom.text {{ body: \"x\" }}\n"))),
         ("articles", |n| {
             let article = |i| format!("article {{ title: \"t{i}\", url: \"https://a.b/{i}\" }}\n");
@@ -111,6 +150,21 @@ fn sources() -> Vec<Source> {
         ("loops in loops", |n| {
             let loops = many(n, |_| "for x in xs { for y in ys { \"${x} ${y}\" } }\n".to_owned());
             let params = "param xs: list(text(9 bytes), 0..9 items)\nparam ys: list(text(9 bytes), 0..9 items)\n";
+            format!("{params}message m: wecom.text {{\nbody {{\n{loops}}}\n}}\n")
+        }),
+        ("loops that hide a name", |n| {
+            let loops = many(n, |_| "for x in xs { x }\n".to_owned());
+            let params = "param xs: list(text(9 bytes), 0..9 items)\nparam x: text(9 bytes)\n";
+            format!("{params}message m: wecom.text {{\nbody {{\nx\n{loops}}}\n}}\n")
+        }),
+        ("loops in loops that hide a name", |n| {
+            let loops = many(n, |_| "for x in xs { for x in ys { x } }\n".to_owned());
+            let params = "param xs: list(text(9 bytes), 0..9 items)\nparam ys: list(text(9 bytes), 0..9 items)\n";
+            format!("{params}message m: wecom.text {{\nbody {{\n{loops}}}\n}}\n")
+        }),
+        ("loops over a list each", |n| {
+            let params = many(n, |i| format!("param xs{i}: list(text(9 bytes), 0..9 items)\n"));
+            let loops = many(n, |i| format!("for x in xs{i} {{ x }}\n"));
             format!("{params}message m: wecom.text {{\nbody {{\n{loops}}}\n}}\n")
         }),
         ("conditions", |n| {
