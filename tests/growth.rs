@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use msgc::fmt::format_source;
 use msgc::import::{Options, import};
 use msgc::lang::ParamValue;
+use msgc::lang::params::{BindError, from_cell};
 use msgc::pipeline::{Analysis, Input, Settings, analyze, rows};
 use msgc::source::MemoryWorld;
 
@@ -120,6 +121,15 @@ fn sources() -> Vec<Source> {
         ("entries of data", |n| {
             let data = many(n, |i| format!("k{i}: \"x\"\n"));
             format!("message m: template {{\nto: \"o\"\ntemplate_id: \"t\"\ndata {{\n{data}}}\n}}\n")
+        }),
+        ("items of a list, each with words of its own", |n| {
+            let params = many(n, |i| format!("param p{i}: one_of(\"a{i}\", \"b{i}\")\n"));
+            let items = many(n, |i| format!("p{i}, "));
+            format!("{params}message m: wecom.text {{ body: join([{items}], \",\") }}\n")
+        }),
+        ("items of a list, each with a field of its own", |n| {
+            let items = many(n, |i| format!("{{ f{i}: true }}, "));
+            format!("let a = [{items}]\n{END}")
         }),
         ("marks in a line", |n| {
             let marks = many(n, |i| format!("**a{i}** `b` [c{i}](https://a.b/{i}) "));
@@ -230,6 +240,28 @@ fn twice_the_rows_take_twice_the_work() {
             out.clear();
             let value = ParamValue::Text(format!("{at:04}"));
             assert!(rows.row(&mut [value], &mut out).is_ok());
+        }
+        ALLOCATED.get() - before
+    };
+    let (one, two) = (work(1000), work(2000));
+    assert!(two * 10 <= one * 23, "{one} bytes, then {two}");
+}
+
+/// Names that no param has, and cells that are none of a type's words.
+#[test]
+fn twice_the_wrong_values_take_twice_the_work() {
+    let work = |n: usize| {
+        let words = many(n, |i| format!("\"w{i}\", "));
+        let text = format!("param p: one_of({words})\n{}{END}", many(n, |i| format!("param p{i}: bool\n")));
+        let analysis = analysed(&MemoryWorld::default(), text);
+        let unit = analysis.program.main().expect("a file");
+        let (span, mut value) = (unit.params[0].name_span, ParamValue::None);
+        let before = ALLOCATED.get();
+        let mut findings = Vec::new();
+        for at in 0..n {
+            findings.push(BindError::Unknown(format!("q{at}")).finding(unit, span));
+            let wrong = from_cell(&unit.params[0].ty, &format!("v{at}"), &mut value).expect_err("none of the words");
+            findings.push(wrong.finding("p", span));
         }
         ALLOCATED.get() - before
     };

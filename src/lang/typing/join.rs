@@ -5,6 +5,9 @@ use std::sync::Arc;
 use crate::lang::{Interval, Named, TextKind, TextType, Type};
 use crate::source::Substr;
 
+/// Different types that have more words or fields than this together are not joined: each of thousands of items could add some.
+const MOST: usize = 1000;
+
 impl Type {
     /// The narrowest type that holds the values of both; [`Type::Mixed`] where they have nothing in common.
     pub(super) fn join(self, other: Self) -> Self {
@@ -25,8 +28,12 @@ impl Type {
                 Self::text(join_kind(text.kind, TextKind::Line))
             }
             (Self::OneOf(a), Self::OneOf(b)) => {
-                let further = b.iter().filter(|word| !a.has(word));
-                Self::OneOf(Arc::new(a.iter().chain(further).cloned().collect()))
+                let further: Vec<&String> = b.iter().filter(|word| !a.has(word)).collect();
+                match a.len() + further.len() {
+                    _ if further.is_empty() => Self::OneOf(a),
+                    all if all > MOST => Self::text(TextKind::Line),
+                    _ => Self::OneOf(Arc::new(a.iter().chain(further).cloned().collect())),
+                }
             }
             (Self::Int { min: a_min, max: a_max }, Self::Int { min: b_min, max: b_max }) => {
                 Self::Int { min: a_min.zip(b_min).map(|(a, b)| a.min(b)), max: a_max.zip(b_max).map(|(a, b)| a.max(b)) }
@@ -67,8 +74,13 @@ fn join_records(a: &Named<(Substr, Type)>, b: &Named<(Substr, Type)>) -> Type {
         };
         (name.clone(), joined)
     });
-    let further = b.iter().filter(|(name, _)| a.get(name).is_none());
-    Type::Record(Arc::new(both.chain(further.map(|(name, ty)| (name.clone(), ty.clone().optional()))).collect()))
+    let further: Vec<_> = b.iter().filter(|(name, _)| a.get(name).is_none()).collect();
+    let all = a.len() + further.len();
+    if all > MOST && all > a.len().min(b.len()) {
+        return Type::Mixed;
+    }
+    let further = further.into_iter().map(|(name, ty)| (name.clone(), ty.clone().optional()));
+    Type::Record(Arc::new(both.chain(further).collect()))
 }
 
 fn join_text(a: TextType, b: TextType) -> TextType {
