@@ -1,7 +1,7 @@
 //! "Did you mean": the known word nearest to a wrong one.
 
 /// Where there can be thousands of wrong words, each is compared with so many of those that are known.
-pub(super) const COMPARED: usize = 1000;
+pub(super) const COMPARED: usize = 200;
 
 /// The nearest of the known words, where one is near enough: the same but for case, or at most a third of the letters wrong.
 pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
