@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use msgc::fmt::format_source;
 use msgc::import::{Options, import};
 use msgc::lang::ParamValue;
+use msgc::lang::params::{BindError, from_cell};
 use msgc::pipeline::{Analysis, Input, Settings, analyze, rows};
 use msgc::source::MemoryWorld;
 
@@ -86,6 +87,54 @@ fn sources() -> Vec<Source> {
             let words = many(n, |i| format!("\"w{i}\", "));
             format!("param p: one_of({words})\n{}{END}", many(n, |i| format!("let a{i} = p == \"v{i}\"\n")))
         }),
+        ("words of samples that are none of a type's", |n| {
+            let words = many(n, |i| format!("\"w{i}\", "));
+            let samples = many(n, |i| format!("sample s{i} {{ p: \"v{i}\" }}\n"));
+            format!("param p: one_of({words})\nmessage m: wecom.text {{ body: p }}\n{samples}")
+        }),
+        ("words compared with words", |n| {
+            let words = |of: &str| many(n, |i| format!("\"{of}{i}\", "));
+            let params = format!("param p: one_of({})\nparam q: one_of({})\n", words("a"), words("b"));
+            format!("{params}let a = p == q\nlet b = if true then p else q\n{END}")
+        }),
+        ("params that a sample does not know", |n| {
+            let params = many(n, |i| format!("param p{i}: bool\n"));
+            format!("{params}sample s {{\n{}}}\n{END}", many(n, |i| format!("q{i}: true\n")))
+        }),
+        ("params, and lets made from all of them", |n| {
+            let params = many(n, |i| format!("param p{i}: text(9 bytes)\n"));
+            let all = many(n, |i| format!("p{i}, "));
+            format!("{params}let all = [{all}]\n{}{END}", many(n, |i| format!("let a{i} = all\n")))
+        }),
+        ("samples, each of its own message", |n| {
+            let message = |i| format!("param t{i}: text(9 bytes)\nmessage m{i}: wecom.text {{ body: t{i} }}\n");
+            many(n, message) + &many(n, |i| format!("sample s{i} {{ t{i}: \"x\" }}\n"))
+        }),
+        ("samples beside messages that take no value", |n| {
+            let message = |i| format!("message m{i}: wecom.text {{ body: \"x\" }}\n");
+            many(n, message) + &many(n, |i| format!("sample s{i} {{ }}\n"))
+        }),
+        ("records of two ways", |n| {
+            let record = || format!("{{\n{}}}", many(n, |i| format!("f{i}: 1\n")));
+            format!("param c: bool\nlet a = {}\nlet b = {}\nlet x = if c then a else b\n{END}", record(), record())
+        }),
+        ("entries of data", |n| {
+            let data = many(n, |i| format!("k{i}: \"x\"\n"));
+            format!("message m: template {{\nto: \"o\"\ntemplate_id: \"t\"\ndata {{\n{data}}}\n}}\n")
+        }),
+        ("items of a list, each with words of its own", |n| {
+            let params = many(n, |i| format!("param p{i}: one_of(\"a{i}\", \"b{i}\")\n"));
+            let items = many(n, |i| format!("p{i}, "));
+            format!("{params}message m: wecom.text {{ body: join([{items}], \",\") }}\n")
+        }),
+        ("items of a list, each with a field of its own", |n| {
+            let items = many(n, |i| format!("{{ f{i}: true }}, "));
+            format!("let a = [{items}]\n{END}")
+        }),
+        ("marks in a line", |n| {
+            let marks = many(n, |i| format!("**a{i}** `b` [c{i}](https://a.b/{i}) "));
+            format!("message m: wecom.markdown {{ body: \"{marks}\" }}\n")
+        }),
         ("messages", |n| many(n, |i| format!("message m{i}: wecom.text {{ body: \"x\" }}\n"))),
         ("articles", |n| {
             let article = |i| format!("article {{ title: \"t{i}\", url: \"https://a.b/{i}\" }}\n");
@@ -111,6 +160,21 @@ fn sources() -> Vec<Source> {
         ("loops in loops", |n| {
             let loops = many(n, |_| "for x in xs { for y in ys { \"${x} ${y}\" } }\n".to_owned());
             let params = "param xs: list(text(9 bytes), 0..9 items)\nparam ys: list(text(9 bytes), 0..9 items)\n";
+            format!("{params}message m: wecom.text {{\nbody {{\n{loops}}}\n}}\n")
+        }),
+        ("loops that hide a name", |n| {
+            let loops = many(n, |_| "for x in xs { x }\n".to_owned());
+            let params = "param xs: list(text(9 bytes), 0..9 items)\nparam x: text(9 bytes)\n";
+            format!("{params}message m: wecom.text {{\nbody {{\nx\n{loops}}}\n}}\n")
+        }),
+        ("loops in loops that hide a name", |n| {
+            let loops = many(n, |_| "for x in xs { for x in ys { x } }\n".to_owned());
+            let params = "param xs: list(text(9 bytes), 0..9 items)\nparam ys: list(text(9 bytes), 0..9 items)\n";
+            format!("{params}message m: wecom.text {{\nbody {{\n{loops}}}\n}}\n")
+        }),
+        ("loops over a list each", |n| {
+            let params = many(n, |i| format!("param xs{i}: list(text(9 bytes), 0..9 items)\n"));
+            let loops = many(n, |i| format!("for x in xs{i} {{ x }}\n"));
             format!("{params}message m: wecom.text {{\nbody {{\n{loops}}}\n}}\n")
         }),
         ("conditions", |n| {
@@ -176,6 +240,28 @@ fn twice_the_rows_take_twice_the_work() {
             out.clear();
             let value = ParamValue::Text(format!("{at:04}"));
             assert!(rows.row(&mut [value], &mut out).is_ok());
+        }
+        ALLOCATED.get() - before
+    };
+    let (one, two) = (work(1000), work(2000));
+    assert!(two * 10 <= one * 23, "{one} bytes, then {two}");
+}
+
+/// Names that no param has, and cells that are none of a type's words.
+#[test]
+fn twice_the_wrong_values_take_twice_the_work() {
+    let work = |n: usize| {
+        let words = many(n, |i| format!("\"w{i}\", "));
+        let text = format!("param p: one_of({words})\n{}{END}", many(n, |i| format!("param p{i}: bool\n")));
+        let analysis = analysed(&MemoryWorld::default(), text);
+        let unit = analysis.program.main().expect("a file");
+        let (span, mut value) = (unit.params[0].name_span, ParamValue::None);
+        let before = ALLOCATED.get();
+        let mut findings = Vec::new();
+        for at in 0..n {
+            findings.push(BindError::Unknown(format!("q{at}")).finding(unit, span));
+            let wrong = from_cell(&unit.params[0].ty, &format!("v{at}"), &mut value).expect_err("none of the words");
+            findings.push(wrong.finding("p", span));
         }
         ALLOCATED.get() - before
     };

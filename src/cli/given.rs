@@ -89,7 +89,7 @@ impl Given {
             return Ok(HashMap::new());
         };
         let values = self.sample.into_iter().chain(self.values);
-        bind(unit, unit.used_params(item), values).map_err(|errors| {
+        bind(unit, &unit.used_params(item), values).map_err(|errors| {
             let findings: Vec<_> = errors.iter().map(|error| not_given(unit, error)).collect();
             session.show(analysis.files(), &findings);
             Exit::Usage

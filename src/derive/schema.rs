@@ -18,9 +18,9 @@ const COLOR: &str = "^#[0-9A-Fa-f]{6}$";
 pub fn params(program: &Program, message: &str) -> Option<Value> {
     let unit = program.main()?;
     let item = program.message(message)?;
-    let is_used = |at: usize| unit.used_params(item).iter().any(|used| used.param == at);
-    let used: Vec<&ParamDecl> =
-        unit.params.iter().enumerate().filter(|(at, _)| is_used(*at)).map(|(_, param)| param).collect();
+    let mut used: Vec<usize> = unit.used_params(item).iter().map(|used| used.param).collect();
+    used.sort_unstable();
+    let used: Vec<&ParamDecl> = used.into_iter().filter_map(|at| unit.params.get(at)).collect();
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!(message));
@@ -89,7 +89,7 @@ fn of_type(ty: &Type) -> Map<String, Value> {
         }
         Type::OneOf(known) => {
             set("type", json!("string"));
-            set("enum", json!(known.as_ref()));
+            set("enum", json!(&***known));
         }
         Type::List { item, min, max } => {
             set("type", json!("array"));

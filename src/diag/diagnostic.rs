@@ -1,4 +1,5 @@
 use super::template::fill;
+use super::words::kinds::AND_MORE;
 use super::words::unit_word;
 use super::{Code, Fact, Fix, Lang, Severity, Word};
 use crate::source::{Span, Substr};
@@ -192,7 +193,21 @@ impl Fix {
     }
 }
 
+/// So many of the words that could have been meant are listed.
+const LISTED: usize = 12;
+
 impl Arg {
+    /// The words that could have been meant: of many the first, and how many more. None where there are none.
+    pub fn known<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> Option<Self> {
+        let more = words.len().saturating_sub(LISTED);
+        let first: Vec<String> = words.take(LISTED).map(str::to_owned).collect();
+        match more {
+            _ if first.is_empty() => None,
+            0 => Some(Self::List(first)),
+            more => Some(Self::Phrase(&AND_MORE, vec![("first", Self::List(first)), ("more", more.into())])),
+        }
+    }
+
     /// The word of a unit.
     pub fn unit(unit: Unit) -> Self {
         Self::Word(unit_word(unit))

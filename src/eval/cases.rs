@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{Formula, Item, Piece, Symbol, Text, Value, ValueKind};
-use crate::lang::{Interval, Type};
+use crate::lang::{Interval, Type, Words};
 use crate::syntax::ast::BinaryOp;
 
 /// What is asked of a parameter, an item of a list, or one of their fields.
@@ -25,7 +25,7 @@ pub(super) enum Ask {
     /// Whether the list has items.
     Filled,
     /// Whether it is this one of its words.
-    Is { word: String, words: Arc<[String]> },
+    Is { word: String, words: Arc<Words> },
     /// Whether a condition holds of which no more is known.
     Holds,
 }
@@ -192,7 +192,7 @@ fn compared(op: BinaryOp, a: &Value, b: &Value) -> Option<(Question, bool)> {
             let [Piece::Hole(hole)] = text.pieces.as_slice() else { return None };
             let Type::OneOf(words) = hole.symbol.ty.inner() else { return None };
             let word = super::compute::known(word)?;
-            let known = reference(&hole.symbol.formula) && words.iter().any(|known| *known == *word);
+            let known = reference(&hole.symbol.formula) && words.has(&word);
             let ask = Ask::Is { word: word.into_owned(), words: Arc::clone(words) };
             known.then(|| (Question { of: Arc::clone(&hole.symbol.formula), ask }, negated))
         }

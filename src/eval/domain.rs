@@ -19,11 +19,7 @@ impl Domain {
             Type::Decimal { min, max, digits } => Self::word(decimals(*min, *max, *digits)),
             Type::Bool => Self::word(Interval { min: 4, max: Some(5) }),
             Type::Color => Self { kind: TextKind::Line, ..Self::word(Interval::exactly(7)) },
-            Type::OneOf(words) => Self {
-                kind: TextKind::Line,
-                bytes: hull(words.iter().map(|word| word.len() as u64)),
-                chars: hull(words.iter().map(|word| word.chars().count() as u64)),
-            },
+            Type::OneOf(words) => Self { kind: TextKind::Line, bytes: words.bytes, chars: words.chars },
             Type::Optional(inner) => Self::of(inner)?,
             _ => return None,
         })
@@ -39,10 +35,6 @@ impl Domain {
     const fn word(length: Interval) -> Self {
         Self { kind: TextKind::Id, bytes: length, chars: length }
     }
-}
-
-fn hull(lengths: impl Iterator<Item = u64>) -> Interval {
-    lengths.map(Interval::exactly).reduce(Interval::either).unwrap_or(Interval::ZERO)
 }
 
 /// The lengths of the whole numbers between two.

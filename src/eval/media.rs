@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
+
 use super::budget::{ENTRY, PIECE, line, literal};
 use super::evaluator::Evaluator;
 use super::expr::unknown;
@@ -80,12 +82,14 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     pub(super) fn read_lines(&mut self, path: Substr, call: PathCall) -> ValueKind {
         let span = call.span;
         let Some(text) = self.read(&path, MOST_LINES, call) else { return ValueKind::Unknown };
+        let text = ArcStr::from(text);
         let lines = || text.split('\n').filter(|line| !line.trim().is_empty());
         if !self.spend(lines().map(line).sum(), span) {
             return ValueKind::Unknown;
         }
+        // Each is a part of the file's text.
         let item = |line: &str| {
-            let kind = ValueKind::Text(Text::from(Piece::Lit { text: Substr::from(line), span }));
+            let kind = ValueKind::Text(Text::from(Piece::Lit { text: text.substr_from(line), span }));
             Item::Value(Value { kind, span })
         };
         ValueKind::List(lines().map(item).collect())

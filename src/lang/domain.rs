@@ -1,13 +1,14 @@
 //! A parameter's type is its domain: which values it may take, and what is wrong with one that it may not.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::json::JsonError;
 use super::kind_word;
 use super::paths::{PathFault, check_typed};
-use super::suggest::suggest;
+use super::suggest::{COMPARED, suggest};
 use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
-use super::{Interval, ParamValue, TextKind, TextMeasure, TextType, Type, decimal};
+use super::{Interval, Named, ParamValue, TextKind, TextMeasure, TextType, Type, Words, decimal};
 use crate::diag::words::{lang as words, values};
 use crate::diag::{Arg, Code, Diagnostic, Unit, Word};
 use crate::source::{Span, Substr};
@@ -50,7 +51,7 @@ pub enum Fault {
     },
     NotOneOf {
         found: String,
-        known: Vec<String>,
+        known: Arc<Words>,
     },
     Control {
         character: char,
@@ -70,7 +71,7 @@ pub enum Fault {
     MissingField(String),
     UnknownField {
         field: String,
-        known: Vec<String>,
+        known: Arc<Named<(Substr, Type)>>,
     },
     /// Given so many times, but no list.
     Repeated(usize),
@@ -123,7 +124,7 @@ pub fn spell(ty: &Type, value: &mut ParamValue) {
         (Type::List { item, .. }, ParamValue::List(items)) => items.iter_mut().for_each(|value| spell(item, value)),
         (Type::Record(fields), ParamValue::Record(given)) => {
             for (name, value) in given {
-                if let Some((_, ty)) = fields.iter().find(|(known, _)| known == name) {
+                if let Some((_, ty)) = fields.get(name) {
                     spell(ty, value);
                 }
             }
@@ -136,9 +137,9 @@ pub fn spell(ty: &Type, value: &mut ParamValue) {
 fn check_one(ty: &Type, value: &ParamValue) -> Result<(), Fault> {
     match (ty, value) {
         (Type::Text(text), ParamValue::Text(value)) => check_text(*text, value),
-        (Type::OneOf(known), ParamValue::Text(value)) if known.contains(value) => Ok(()),
+        (Type::OneOf(known), ParamValue::Text(value)) if known.has(value) => Ok(()),
         (Type::OneOf(known), ParamValue::Text(value)) => {
-            Err(Fault::NotOneOf { found: value.clone(), known: known.to_vec() })
+            Err(Fault::NotOneOf { found: value.clone(), known: Arc::clone(known) })
         }
         (Type::Int { min, max }, ParamValue::Int(value)) => {
             if min.is_none_or(|min| *value >= min) && max.is_none_or(|max| *value <= max) {
@@ -241,15 +242,17 @@ fn first_byte(value: &str, wrong: impl Fn((usize, u8)) -> bool) -> Option<(usize
     Some((at, value.get(at..)?.chars().next()?))
 }
 
-fn check_record(fields: &[(Substr, Type)], given: &[(String, ParamValue)]) -> Result<(), DomainError> {
-    let unknown = given.iter().find(|(name, _)| !fields.iter().any(|(known, _)| known == name));
-    if let Some((name, _)) = unknown {
-        let known = fields.iter().map(|(name, _)| name.to_string()).collect();
-        return Err(Fault::UnknownField { field: name.clone(), known }.into());
+fn check_record(fields: &Arc<Named<(Substr, Type)>>, given: &[(String, ParamValue)]) -> Result<(), DomainError> {
+    let mut values = vec![None; fields.len()];
+    for (name, value) in given {
+        let Some(place) = fields.position(name).and_then(|at| values.get_mut(at)) else {
+            return Err(Fault::UnknownField { field: name.clone(), known: Arc::clone(fields) }.into());
+        };
+        place.get_or_insert(value);
     }
-    for (name, ty) in fields {
-        match given.iter().find(|(known, _)| known == name) {
-            Some((_, value)) => check(ty, value).map_err(|error| error.in_field(name))?,
+    for ((name, ty), value) in fields.iter().zip(values) {
+        match value {
+            Some(value) => check(ty, value).map_err(|error| error.in_field(name))?,
             None if ty.is_optional() => {}
             None => return Err(Fault::MissingField(name.to_string()).into()),
         }
@@ -314,8 +317,9 @@ impl Fault {
             Self::OutOfRange { found: value, range } => found.arg("found", value.as_str()).arg("range", range.as_str()),
             Self::Digits { measured, limit } => found.measured(*measured, *limit, Unit::Digits),
             Self::NotOneOf { found: value, known } => {
-                let near = suggest(value, known.iter().map(String::as_str)).map(str::to_owned);
-                found.arg("found", shortened(value)).arg("known", known.clone()).arg_if("near", near)
+                let known = || known.iter().map(String::as_str);
+                let near = suggest(value, known().take(COMPARED)).map(str::to_owned);
+                found.arg("found", shortened(value)).arg_if("known", Arg::known(known())).arg_if("near", near)
             }
             Self::Control { character, at } => {
                 found.arg("point", format!("{:04X}", u32::from(*character))).arg("at", *at)
@@ -329,8 +333,9 @@ impl Fault {
             }
             Self::MissingField(field) => found.arg("field", field.as_str()),
             Self::UnknownField { field, known } => {
-                let near = suggest(field, known.iter().map(String::as_str)).map(str::to_owned);
-                found.arg("field", field.as_str()).arg("known", known.clone()).arg_if("near", near)
+                let known = || known.iter().map(|(name, _)| name.as_str());
+                let near = suggest(field, known().take(COMPARED)).map(str::to_owned);
+                found.arg("field", field.as_str()).arg_if("known", Arg::known(known())).arg_if("near", near)
             }
             Self::Repeated(times) => found.arg("measured", *times),
             Self::Path(fault) => found.arg("reason", fault.reason()),
@@ -441,13 +446,9 @@ mod tests {
 
     #[test]
     fn parts_are_named() {
-        let failure = Type::Record(
-            vec![
-                ("name".into(), text(TextKind::Line, TextMeasure::Bytes, 1, 4)),
-                ("reason".into(), Type::Bool.optional()),
-            ]
-            .into(),
-        );
+        let fields =
+            [("name".into(), text(TextKind::Line, TextMeasure::Bytes, 1, 4)), ("reason".into(), Type::Bool.optional())];
+        let failure = Type::Record(Arc::new(fields.into_iter().collect()));
         let list = Type::List { item: failure.into(), min: 0, max: Some(2) };
         let record = |name: &str| ParamValue::Record(vec![("name".to_owned(), ParamValue::Text(name.to_owned()))]);
         let error = check(&list, &ParamValue::List(vec![record("a"), record("bcdef")])).unwrap_err();

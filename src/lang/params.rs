@@ -1,11 +1,12 @@
 //! Parameters from outside: the command line, JSON, the cells of a table.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::domain::{self, DomainError, Fault};
 use super::json::{Json, plain_number};
-use super::suggest::suggest;
-use super::{ParamUse, ParamValue, Type, Unit, kind_word, same_name};
+use super::suggest::{COMPARED, suggest};
+use super::{ParamUse, ParamValue, Type, Unit, kind_word, nfc};
 use crate::diag::words::lang as words;
 use crate::diag::{Arg, Diagnostic, Word};
 use crate::source::{Span, Substr};
@@ -102,13 +103,14 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
             ParamValue::List(items.iter().enumerate().map(item).collect::<Result<_, _>>()?)
         }
         (Type::Record(fields), Json::Object(given)) => {
-            if let Some((field, _)) = given.iter().find(|(key, _)| !fields.iter().any(|(name, _)| same_name(name, key)))
-            {
-                let known = fields.iter().map(|(name, _)| name.to_string()).collect();
-                return Err(Fault::UnknownField { field: field.clone(), known }.into());
+            let mut values = vec![None; fields.len()];
+            for (key, given) in given {
+                let Some(place) = fields.position(&nfc(key)).and_then(|at| values.get_mut(at)) else {
+                    return Err(Fault::UnknownField { field: key.clone(), known: Arc::clone(fields) }.into());
+                };
+                place.get_or_insert(given);
             }
-            let field = |(name, ty): &(Substr, Type)| {
-                let given = given.iter().find(|(key, _)| same_name(name, key)).map(|(_, given)| given);
+            let field = |((name, ty), given): (&(Substr, Type), Option<&Json>)| {
                 let value = match given {
                     Some(given) => shape(ty, given).map_err(|error| error.in_field(name))?,
                     None if ty.is_optional() => ParamValue::None,
@@ -116,7 +118,7 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
                 };
                 Ok((name.to_string(), value))
             };
-            ParamValue::Record(fields.iter().map(field).collect::<Result<_, _>>()?)
+            ParamValue::Record(fields.iter().zip(values).map(field).collect::<Result<_, _>>()?)
         }
         (Type::Unknown, _) => ParamValue::None,
         (ty, given) => return Err(Fault::Kind { expected: kind_word(ty), found: Arg::Word(json_kind(given)) }.into()),
@@ -204,9 +206,8 @@ impl BindError {
 
 /// The finding for a name that no param has.
 fn unknown_param(unit: &Unit, name: &str, span: Span) -> Diagnostic {
-    let known: Vec<String> = unit.params.iter().map(|param| param.name.clone()).collect();
-    let near = suggest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let known = || unit.params.iter().map(|param| param.name.as_str());
+    let near = suggest(name, known().take(COMPARED)).map(str::to_owned);
     let found = Diagnostic::new(words::UNKNOWN_PARAM, span).arg("name", name);
-    let found = found.arg_if("known", Some(known).filter(|known| !known.is_empty()));
-    found.arg_if("near", near)
+    found.arg_if("known", Arg::known(known())).arg_if("near", near)
 }

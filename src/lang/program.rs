@@ -1,6 +1,6 @@
 //! A file with its imports, names bound and types known.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -96,12 +96,21 @@ pub struct ParamDecl {
 pub struct LetDecl {
     pub item: usize,
     pub ty: Type,
-    /// The parameters it is made from, directly or through other lets.
-    pub params: Vec<ParamUse>,
+    /// What it is made from.
+    pub needs: Vec<Need>,
     /// How deep it is nested, the lets that stand in it counted in.
     pub(super) depth: u32,
     /// It is made from itself, or too deep: nothing may evaluate it.
     pub(super) broken: bool,
+}
+
+/// What an expression needs. What a `let` needs is not written out wherever it is named: lets made of lets would repeat it
+/// without end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Param(ParamUse),
+    /// A `let` that is made from parameters: an index into [`Unit::lets`].
+    Let(usize),
 }
 
 /// A named type.
@@ -132,8 +141,8 @@ pub struct ParamUse {
 #[derive(Debug)]
 pub struct MessageUses {
     pub item: usize,
-    /// The parameters of the message itself and of the messages it names, each once.
-    pub params: Vec<ParamUse>,
+    /// Each once, in the order in which it names them.
+    pub needs: Vec<Need>,
     /// The messages it names (materials), as items, each once.
     pub messages: Vec<usize>,
 }
@@ -261,10 +270,20 @@ impl Unit {
         self.types.binary_search_by_key(&item, |decl| decl.item).ok().and_then(|at| self.types.get(at))
     }
 
-    /// The parameters that the message of an item uses: its own, those of its lets and of the messages it names.
-    pub fn used_params(&self, item: usize) -> &[ParamUse] {
-        let at = self.uses.binary_search_by_key(&item, |uses| uses.item).ok();
-        at.and_then(|at| self.uses.get(at)).map(|uses| uses.params.as_slice()).unwrap_or_default()
+    /// The parameters that the message of an item uses, each once: its own, those of its lets and of the messages it names.
+    pub fn used_params(&self, item: usize) -> Vec<ParamUse> {
+        let mut messages = vec![item];
+        let mut met: HashSet<usize> = HashSet::from([item]);
+        let mut all = Used::default();
+        let mut next = 0;
+        while let Some(item) = messages.get(next) {
+            next += 1;
+            let Ok(at) = self.uses.binary_search_by_key(item, |uses| uses.item) else { continue };
+            let Some(uses) = self.uses.get(at) else { continue };
+            all.add(&uses.needs, &self.lets);
+            messages.extend(uses.messages.iter().filter(|other| met.insert(**other)));
+        }
+        all.params
     }
 
     /// Where a declaration of this file is named first.
@@ -293,4 +312,29 @@ impl Unit {
 pub(super) fn import(imports: &[(usize, Arc<Unit>)], item: usize) -> Option<&Arc<Unit>> {
     let at = imports.binary_search_by_key(&item, |(item, _)| *item).ok()?;
     imports.get(at).map(|(_, unit)| unit)
+}
+
+/// Parameters that are used, each once, in order.
+#[derive(Default)]
+struct Used {
+    params: Vec<ParamUse>,
+    met: HashSet<usize>,
+    lets: HashSet<usize>,
+}
+
+impl Used {
+    fn add<'a>(&mut self, needs: &'a [Need], lets: &'a [LetDecl]) {
+        // Without recursion: a chain of lets may be long.
+        let mut open = vec![needs.iter()];
+        while let Some(needs) = open.last_mut() {
+            match needs.next() {
+                Some(Need::Param(using)) if self.met.insert(using.param) => self.params.push(*using),
+                Some(Need::Let(at)) if self.lets.insert(*at) => {
+                    open.extend(lets.get(*at).map(|decl| decl.needs.iter()));
+                }
+                Some(_) => {}
+                None => _ = open.pop(),
+            }
+        }
+    }
 }

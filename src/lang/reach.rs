@@ -178,7 +178,7 @@ mod tests {
     fn parts_are_named() {
         let world = MemoryWorld::default().with("p/a.png", "");
         let reach = Reach::new(&world, None, Path::new("p"), None);
-        let record = Type::Record(vec![("picture".into(), file())].into());
+        let record = Type::Record(Arc::new([("picture".into(), file())].into_iter().collect()));
         let list = Type::List { item: Box::new(record).into(), min: 0, max: None };
         let one = |path: &str| ParamValue::Record(vec![("picture".to_owned(), ParamValue::File(path.to_owned()))]);
         let mut value = ParamValue::List(vec![one("p/a.png"), one("/etc/passwd")]);

@@ -1,12 +1,21 @@
 //! "Did you mean": the known word nearest to a wrong one.
 
+/// Where there can be thousands of wrong words, each is compared with so many of those that are known.
+pub(super) const COMPARED: usize = 200;
+
 /// The nearest of the known words, where one is near enough: the same but for case, or at most a third of the letters wrong.
 pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
-    let allowed = (lower.chars().count() / 3).max(1);
+    let length = lower.chars().count();
+    let allowed = (length / 3).max(1);
     known
         .into_iter()
         .filter(|candidate| !candidate.is_empty() && *candidate != word)
+        // Most need no closer look. A letter may become two in lower case.
+        .filter(|candidate| {
+            let count = candidate.chars().count();
+            count <= length + allowed && length <= 3 * count + allowed
+        })
         // A word whose letters all changed is another word.
         .filter_map(|candidate| {
             let other = candidate.to_lowercase();

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::{Named, Words};
 use crate::source::Substr;
 use crate::syntax::quote;
 
@@ -23,13 +24,13 @@ pub enum Type {
     },
     Bool,
     Color,
-    OneOf(Arc<[String]>),
+    OneOf(Arc<Words>),
     List {
         item: Arc<Type>,
         min: u64,
         max: Option<u64>,
     },
-    Record(Arc<[(Substr, Type)]>),
+    Record(Arc<Named<(Substr, Type)>>),
     /// A file whose path is given on the command line; its size in bytes at most.
     File {
         max: Option<u64>,
@@ -176,7 +177,7 @@ impl Type {
     /// The type of a record's field.
     pub fn field(&self, name: &str) -> Option<&Self> {
         match self {
-            Self::Record(fields) => fields.iter().find(|(known, _)| known == name).map(|(_, ty)| ty),
+            Self::Record(fields) => fields.get(name).map(|(_, ty)| ty),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Millis;
+use super::recent::Recent;
 use crate::catalog::calls::Repeats;
 use crate::catalog::calls::mass::JobState;
 
@@ -12,8 +13,8 @@ type Mark = (String, &'static str, String);
 #[derive(Debug, Default)]
 pub(super) struct Jobs {
     /// By account and id.
-    states: HashMap<(String, i64), JobState>,
-    first: HashMap<Mark, First>,
+    states: Recent<(String, i64), JobState>,
+    first: Recent<Mark, First>,
     /// Marks of requests that are not answered yet.
     flying: HashMap<u64, (String, [u8; 16])>,
     twins: HashSet<(String, [u8; 16])>,

@@ -1,8 +1,7 @@
 //! Stored files and materials: whose they are, of which kind, how long they live.
 
-use std::collections::HashMap;
-
 use super::Millis;
+use super::recent::Recent;
 use crate::catalog::calls::MEDIA_LIFE;
 use crate::catalog::{Endpoint, Media, find_type};
 
@@ -10,7 +9,7 @@ use crate::catalog::{Endpoint, Media, find_type};
 pub(super) struct Shelf {
     /// Ids that are stored for everybody and never end.
     given: Vec<String>,
-    stored: HashMap<String, Stored>,
+    stored: Recent<String, Stored>,
 }
 
 #[derive(Debug)]
@@ -32,7 +31,7 @@ pub(super) enum Missing {
 
 impl Shelf {
     pub fn new(given: Vec<String>) -> Self {
-        Self { given, stored: HashMap::new() }
+        Self { given, stored: Recent::default() }
     }
 
     pub fn store(&mut self, id: &str, account: &str, by: &'static Endpoint, now: Millis) {

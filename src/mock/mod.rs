@@ -16,6 +16,7 @@ mod multipart;
 mod places;
 mod platform;
 mod rates;
+mod recent;
 mod record;
 mod reply;
 mod request;

@@ -1,8 +1,9 @@
 //! How often a call may be made: the catalog's rates, over windows that slide.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::Millis;
+use super::recent::Recent;
 use crate::catalog::{Rate, RateScope, Variant};
 
 /// Which rates hold.
@@ -28,7 +29,7 @@ pub(super) type Place = (String, &'static str, String);
 #[derive(Debug, Default)]
 pub(super) struct Rates {
     /// When calls were made, by place and window.
-    made: HashMap<(Place, u64), VecDeque<Millis>>,
+    made: Recent<(Place, u64), VecDeque<Millis>>,
 }
 
 impl Rates {
@@ -46,7 +47,11 @@ impl Rates {
             }
         }
         for (place, rate) in calls {
-            self.made.entry((place.clone(), rate.per_seconds)).or_default().push_back(now);
+            let at = (place.clone(), rate.per_seconds);
+            match self.made.get_mut(&at) {
+                Some(made) => made.push_back(now),
+                None => self.made.insert(at, VecDeque::from([now])),
+            }
         }
         Ok(())
     }

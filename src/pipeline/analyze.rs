@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 use super::concrete::Concrete;
 use super::suppress::Suppressions;
+use super::testing::Testing;
 use super::{Settings, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
@@ -99,17 +100,10 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
     let mut seen: HashSet<(&str, Span)> = sink.found().iter().map(|found| (found.code.id(), found.span)).collect();
     // One for all samples: every one of them meets every message.
     let mut budget = Budget::of(program);
+    let mut testing = Testing::of(unit);
     for sample in &unit.samples {
         let mut concrete = Concrete::new(budget, program, world, &sample.values, context.profiles);
-        for (item, declared) in unit.messages() {
-            let given = unit.used_params(item).iter().all(|used| {
-                unit.params
-                    .get(used.param)
-                    .is_some_and(|param| !param.is_required() || sample.values.contains_key(&param.name))
-            });
-            if !given {
-                continue;
-            }
+        for declared in testing.messages(sample, &mut sink.steps) {
             let mut found = Sink::default();
             concrete.message(declared, &mut found);
             let name = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {

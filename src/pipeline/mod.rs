@@ -9,6 +9,7 @@ mod rows;
 mod settings;
 mod summary;
 mod suppress;
+mod testing;
 
 pub use crate::lang::Units;
 pub use analyze::{Analysis, Input, analyze, analyze_with};

@@ -320,11 +320,13 @@ impl<'l, L: Leaves> Builder<'l, L> {
     }
 
     fn raw(&mut self, node: &mut Node<L::Text>, raw: &[RecordField]) {
+        let mut put = Vec::with_capacity(raw.len());
         for field in raw.iter().filter(|field| field.is_set) {
             if let Some(kind) = self.value(&field.value) {
-                node.put_key(field.name.to_string(), Node::new(kind, Some(field.value.span)));
+                put.push((field.name.to_string(), Node::new(kind, Some(field.value.span))));
             }
         }
+        node.put_all(put);
     }
 
     /// A value as it is, outside the catalog.

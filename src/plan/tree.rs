@@ -1,5 +1,7 @@
 //! Nodes put together by their wire places.
 
+use std::collections::HashMap;
+
 use super::{Node, NodeKind};
 use crate::source::Span;
 
@@ -36,18 +38,23 @@ impl<T> Node<T> {
     /// Adds the members of another object; of two leaves the first stays.
     fn merge(&mut self, other: Self) {
         if let (NodeKind::Object(_), NodeKind::Object(added)) = (&self.kind, other.kind) {
-            for (key, value) in added {
-                self.put_key(key, value);
-            }
+            self.put_all(added);
         }
     }
 
-    /// Puts a value at a key that may hold dots.
-    pub fn put_key(&mut self, key: String, value: Self) {
+    /// Puts values at keys that may hold dots.
+    pub fn put_all(&mut self, added: impl IntoIterator<Item = (String, Self)>) {
         let NodeKind::Object(members) = &mut self.kind else { return };
-        match members.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, known)) => known.merge(value),
-            None => members.push((key, value)),
+        let places = members.iter().enumerate().map(|(at, (key, _))| (key.clone(), at));
+        let mut places: HashMap<String, usize> = places.collect();
+        for (key, value) in added {
+            match places.get(&key).and_then(|at| members.get_mut(*at)) {
+                Some((_, known)) => known.merge(value),
+                None => {
+                    places.insert(key.clone(), members.len());
+                    members.push((key, value));
+                }
+            }
         }
     }
 

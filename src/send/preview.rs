@@ -72,14 +72,12 @@ fn body(ty: &MessageType, message: &Node, reader: &Reader) -> Node {
     let (images, image) = PREVIEWED_IMAGES;
     let images_of = images.split('.').next().unwrap_or_default();
     let NodeKind::Object(members) = &message.kind else { return body };
-    for (key, value) in members {
-        if is_recipient(key) || NOT_IN_PREVIEWS.contains(&key.as_str()) {
-            continue;
-        }
-        match message.at(&format!("{}/0", pointer(images))).filter(|_| key == images_of) {
-            Some(first) => body.put(image, first.clone()),
-            None => body.put_key(key.clone(), value.clone()),
-        }
+    let first = message.at(&format!("{}/0", pointer(images)));
+    let stays =
+        |key: &str| !is_recipient(key) && !NOT_IN_PREVIEWS.contains(&key) && (key != images_of || first.is_none());
+    body.put_all(members.iter().filter(|(key, _)| stays(key)).cloned());
+    if let Some(first) = first {
+        body.put(image, first.clone());
     }
     body
 }

@@ -111,9 +111,7 @@ impl<'o, 't> Carrier<'o, 't> {
         if !place.inside && !outline.lines.get(place.line).is_some_and(|line| line.paired) {
             return Vec::new();
         }
-        let around = |pair: &&Pair| pair.open.start < place.at && place.at < pair.close.end;
-        let pairs: Vec<&Pair> =
-            outline.pairs.iter().take_while(|pair| pair.open.start < place.at).filter(around).collect();
+        let pairs: Vec<&Pair> = outline.pairs_around(place.at).collect();
         if self.light(place, &pairs) { pairs } else { Vec::new() }
     }
 

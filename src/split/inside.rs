@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Room;
-use super::outline::{Outline, Pair};
+use super::outline::{Ends, Outline, Pair};
 use crate::catalog::EVERYONE;
 use crate::text;
 
@@ -20,6 +20,7 @@ pub(super) struct Seek<'s, 't> {
     pub floor: usize,
     /// What may be closed, by its beginning.
     pub pairs: &'s [Pair],
+    pub ends: &'s Ends,
     /// Whether a range fits a message of its own, so that it is not cut.
     pub whole: &'s dyn Fn(&Range<usize>) -> bool,
     /// Whether these pairs may be closed and opened again.
@@ -107,11 +108,9 @@ impl<'s> Seek<'s, '_> {
 
     /// The outermost of what the place stands inside of, but for what is open already.
     fn around(&self, at: usize, opened: &[&Pair]) -> Option<Around<'s>> {
-        let inside = |range: &Range<usize>| range.start < at && at < range.end;
-        let solid = self.outline.solid.iter().take_while(|range| range.start < at).find(|range| inside(range));
+        let solid = self.outline.solid_around(at);
         let known = |pair: &Pair| opened.iter().any(|open| std::ptr::eq(*open, pair));
-        let mut pairs = self.pairs.iter().take_while(|pair| pair.open.start < at);
-        let pair = pairs.find(|pair| inside(&pair.range()) && !known(pair));
+        let pair = self.ends.around(self.pairs, Pair::range, at).find(|pair| !known(pair));
         match (solid, pair) {
             (Some(solid), Some(pair)) if solid.start <= pair.open.start => Some(Around::Solid(solid.clone())),
             (_, Some(pair)) => Some(Around::Pair(pair)),

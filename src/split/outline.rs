@@ -74,6 +74,35 @@ pub(super) struct Outline<'t> {
     pub solid: Vec<Range<usize>>,
     /// By their beginning.
     pub pairs: Vec<Pair>,
+    solid_ends: Ends,
+    pub pair_ends: Ends,
+}
+
+/// How far each of many ranges, which are in order, or one before it reaches: what a place stands inside of is looked for in
+/// what reaches that far.
+#[derive(Debug, Default)]
+pub(super) struct Ends(Vec<usize>);
+
+impl Ends {
+    pub fn of(ends: impl Iterator<Item = usize>) -> Self {
+        let furthest = ends.scan(0, |most, end| {
+            *most = end.max(*most);
+            Some(*most)
+        });
+        Self(furthest.collect())
+    }
+
+    /// Those that have the place inside, the outermost first.
+    pub fn around<'a, T>(
+        &self,
+        all: &'a [T],
+        range: fn(&T) -> Range<usize>,
+        at: usize,
+    ) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        let first = self.0.partition_point(|end| *end <= at);
+        let begun = all.iter().skip(first).take_while(move |one| range(one).start < at);
+        begun.filter(move |one| at < range(one).end)
+    }
 }
 
 /// What a line is, as far as it matters between lines.
@@ -93,8 +122,16 @@ pub(super) enum Kind {
 impl<'t> Outline<'t> {
     pub fn new(dialect: Dialect, text: &'t str) -> Self {
         let rich = dialect.has(Sequence::Fence);
-        let mut outline =
-            Self { text, rich, lines: lines(text), frames: Vec::new(), solid: Vec::new(), pairs: Vec::new() };
+        let mut outline = Self {
+            text,
+            rich,
+            lines: lines(text),
+            frames: Vec::new(),
+            solid: Vec::new(),
+            pairs: Vec::new(),
+            solid_ends: Ends::default(),
+            pair_ends: Ends::default(),
+        };
         let mut kinds: Vec<Kind> = outline
             .lines
             .iter()
@@ -114,7 +151,19 @@ impl<'t> Outline<'t> {
         outline.fences(&constructs);
         sort_by_key(&mut outline.solid, |range| (range.start, std::cmp::Reverse(range.end)));
         outline.mark_paired();
+        outline.solid_ends = Ends::of(outline.solid.iter().map(|range| range.end));
+        outline.pair_ends = Ends::of(outline.pairs.iter().map(|pair| pair.close.end));
         outline
+    }
+
+    /// What stays whole and has the place inside.
+    pub fn solid_around(&self, at: usize) -> Option<&Range<usize>> {
+        self.solid_ends.around(&self.solid, Range::clone, at).next()
+    }
+
+    /// The pairs that have the place inside, outer ones first.
+    pub fn pairs_around(&self, at: usize) -> impl Iterator<Item = &Pair> {
+        self.pair_ends.around(&self.pairs, Pair::range, at)
     }
 
     pub fn slice(&self, range: Range<usize>) -> &'t str {
@@ -123,7 +172,12 @@ impl<'t> Outline<'t> {
 
     /// The line that the byte stands in; its break belongs to it.
     pub fn line_at(&self, at: usize) -> usize {
-        self.lines.partition_point(|line| line.start <= at).saturating_sub(1)
+        self.lines_up_to(at).saturating_sub(1)
+    }
+
+    /// How many lines begin at or before the byte.
+    pub fn lines_up_to(&self, at: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= at)
     }
 
     /// The line's markers, with what stands before and behind them.

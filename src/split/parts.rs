@@ -112,12 +112,11 @@ impl Divider<'_, '_, '_> {
         let mut last = None;
         let mut best = [(Strength::Block, None), (Strength::Item, None), (Strength::Line, None)];
         let best = if self.dense { &mut best[2..] } else { &mut best[..] };
-        for at in self.lines_from(place.line + 1) {
-            let Some(line) = outline.lines.get(at) else { break };
+        for (at, line) in outline.lines.iter().enumerate().skip(place.line + 1) {
             if !self.room.holds(&[&head.text, outline.slice(head.from..line.after)]) {
                 break;
             }
-            if self.fits(&head, line.after, self.carrier.line(at)) {
+            if self.begins(at) && self.fits(&head, line.after, self.carrier.line(at)) {
                 last = Some(at);
                 best.iter_mut()
                     .filter(|(strength, _)| line.before >= Some(*strength))
@@ -136,8 +135,11 @@ impl Divider<'_, '_, '_> {
 
     /// The lines that a part may begin with, from one on.
     fn lines_from(&self, first: usize) -> impl Iterator<Item = usize> {
-        (first..self.outline().lines.len())
-            .filter(|&at| self.strength(at).is_some() && (self.dense || !self.is_paired(at)))
+        (first..self.outline().lines.len()).filter(|&at| self.begins(at))
+    }
+
+    fn begins(&self, line: usize) -> bool {
+        self.strength(line).is_some() && (self.dense || !self.is_paired(line))
     }
 
     fn is_paired(&self, line: usize) -> bool {
@@ -183,6 +185,7 @@ impl Divider<'_, '_, '_> {
             from: head.from,
             floor,
             pairs: &outline.pairs,
+            ends: &outline.pair_ends,
             whole: &whole,
             reopens: &reopens,
             line: &line,
@@ -251,11 +254,12 @@ impl Divider<'_, '_, '_> {
     fn line_within(&self, head: &Head, low: usize, reach: usize) -> Option<usize> {
         let outline = self.outline();
         let paired = |at: &usize| outline.lines.get(*at).is_some_and(|line| line.paired && line.before.is_some());
-        let all = || 0..outline.lines.len();
-        let near = |at: &usize| outline.lines.get(*at).is_some_and(|line| low < line.after && line.start <= reach);
+        // A part ends at or before the line that begins the next.
+        let (first, behind) = (outline.lines_up_to(low), outline.lines_up_to(reach));
+        let near = |at: &usize| outline.lines.get(*at).is_some_and(|line| low < line.after);
         let ends =
             |at: &usize| outline.lines.get(*at).is_some_and(|line| self.fits(head, line.after, self.carrier.line(*at)));
-        let line = all().filter(near).filter(paired).rfind(ends)?;
+        let line = (first..behind).filter(near).filter(paired).rfind(ends)?;
         let next = (line + 1..outline.lines.len()).find(|&at| self.strength(at).is_some());
         self.holds_lines(line, next).then(|| outline.lines.get(line).map(|line| line.start))?
     }

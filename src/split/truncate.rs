@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::Room;
 use super::inside::Seek;
-use super::outline::{Outline, Pair};
+use super::outline::{Ends, Outline, Pair};
 use crate::catalog::Dialect;
 use crate::order::sort_by_key;
 
@@ -18,6 +18,7 @@ pub fn truncate(dialect: Dialect, text: &str, room: Room) -> Option<String> {
     }
     let outline = Outline::new(dialect, text);
     let pairs = closable(&outline);
+    let ends = Ends::of(pairs.iter().map(|pair| pair.close.end));
     let left = room.without(&[ELLIPSIS]);
     let whole = |range: &Range<usize>| left.holds(&[outline.slice(range.clone())]);
     let most = room.share(super::carry::SHARE);
@@ -31,6 +32,7 @@ pub fn truncate(dialect: Dialect, text: &str, room: Room) -> Option<String> {
         from: 0,
         floor: 0,
         pairs: &pairs,
+        ends: &ends,
         whole: &whole,
         reopens: &reopens,
         line: &|_, _| None,

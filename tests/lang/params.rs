@@ -141,10 +141,10 @@ fn values_are_completed() {
     let unit = program.main().unwrap();
     let small = unit.used_params(program.message("small").unwrap());
     let version = || ("version".to_owned(), ParamValue::Text("1".to_owned()));
-    let values = bind(unit, small, [version()]).unwrap();
+    let values = bind(unit, &small, [version()]).unwrap();
     assert_eq!(values.len(), 1);
     let whole = unit.used_params(program.message("m").unwrap());
-    let errors = bind(unit, whole, [("verison".to_owned(), ParamValue::None), version()]).unwrap_err();
+    let errors = bind(unit, &whole, [("verison".to_owned(), ParamValue::None), version()]).unwrap_err();
     let mut out = String::new();
     for error in errors {
         write_finding(&mut out, &program.files, &error.finding(unit, Span::new(FileId(0), 0, 0)));
@@ -158,7 +158,7 @@ fn defaults_and_none_complete() {
     let (program, _) = check(source, &[]);
     let unit = program.main().unwrap();
     let used = unit.used_params(program.message("m").unwrap());
-    let values = bind(unit, used, [("c".to_owned(), ParamValue::Text("y".to_owned()))]).unwrap();
+    let values = bind(unit, &used, [("c".to_owned(), ParamValue::Text("y".to_owned()))]).unwrap();
     assert_eq!(values["a"], ParamValue::Text("x".to_owned()));
     assert_eq!(values["b"], ParamValue::None);
 }

@@ -1,5 +1,6 @@
 //! Lists and records written out.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Checker;
@@ -20,6 +21,8 @@ struct Items {
 #[derive(Default)]
 struct Fields {
     known: Vec<Field>,
+    /// Where each is among them.
+    places: HashMap<String, usize>,
     /// A spread of something unknown may hold any field.
     unknown: bool,
 }
@@ -122,7 +125,8 @@ impl<'a> Checker<'a> {
         if fields.unknown {
             return Type::Unknown;
         }
-        Type::Record(fields.known.into_iter().map(|field| (Substr::from(field.name), field.ty)).collect())
+        let fields = fields.known.into_iter().map(|field| (Substr::from(field.name), field.ty));
+        Type::Record(Arc::new(fields.collect()))
     }
 
     fn fields_of(&mut self, body: &'a Block) -> Fields {
@@ -179,14 +183,18 @@ impl<'a> Checker<'a> {
         fields.unknown |= ways.iter().any(|way| way.unknown);
         let every = ways.len();
         let mut met: Vec<(Field, usize)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for field in ways.into_iter().flat_map(|way| way.known) {
-            match met.iter_mut().find(|(known, _)| known.name == field.name) {
+            match places.get(&field.name).and_then(|at| met.get_mut(*at)) {
                 Some((known, times)) => {
                     let ty = std::mem::replace(&mut known.ty, Type::Unknown);
                     known.ty = ty.join(field.ty);
                     *times += 1;
                 }
-                None => met.push((field, 1)),
+                None => {
+                    places.insert(field.name.clone(), met.len());
+                    met.push((field, 1));
+                }
             }
         }
         for (field, times) in met {
@@ -196,12 +204,15 @@ impl<'a> Checker<'a> {
     }
 
     fn add_field(&mut self, fields: &mut Fields, field: Field) {
-        match fields.known.iter().find(|known| known.name == field.name) {
+        match fields.places.get(&field.name).and_then(|at| fields.known.get(*at)) {
             Some(first) => {
                 let again = Diagnostic::new(words::DUPLICATE_FIELD, field.span).arg("name", field.name);
                 self.report(again.note(first.span, &words::FIRST_HERE));
             }
-            None => fields.known.push(field),
+            None => {
+                fields.places.insert(field.name.clone(), fields.known.len());
+                fields.known.push(field);
+            }
         }
     }
 

@@ -2,14 +2,15 @@
 //! are checked against the type of their parameter.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Checker, kind_word};
 use crate::diag::words::{lang as words, values};
 use crate::diag::{Arg, Diagnostic, Fix, Word};
 use crate::lang::domain::{self, Fault};
 use crate::lang::semantics::{DeclId, Meaning};
-use crate::lang::suggest::suggest;
-use crate::lang::{Interval, ParamValue, PathFault, Type, Unit, nfc, paths, same_name};
+use crate::lang::suggest::{COMPARED, suggest};
+use crate::lang::{Interval, Named, ParamValue, PathFault, Type, Unit, nfc, paths, same_name};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, Part, Text};
 
@@ -150,17 +151,22 @@ impl<'a> Checker<'a> {
 
     fn typed_record(
         &mut self,
-        mut fields: Vec<Field>,
-        types: &[(Substr, Type)],
+        fields: Vec<Field>,
+        types: &Arc<Named<(Substr, Type)>>,
         trail: &Trail,
         span: Span,
         ty_span: Span,
     ) -> Option<ParamValue> {
         let mut whole = true;
-        for field in fields.iter().filter(|field| !types.iter().any(|(name, _)| *name == field.name)) {
-            let known = types.iter().map(|(name, _)| name.to_string()).collect();
-            let fault = Fault::UnknownField { field: field.name.clone(), known };
-            let near = suggest(&field.name, types.iter().map(|(name, _)| name.as_str())).map(str::to_owned);
+        let mut values: Vec<Option<Constant>> = types.iter().map(|_| None).collect();
+        for field in fields {
+            if let Some(place) = types.position(&field.name).and_then(|at| values.get_mut(at)) {
+                place.get_or_insert(field.value);
+                continue;
+            }
+            let fault = Fault::UnknownField { field: field.name.clone(), known: Arc::clone(types) };
+            let compared = types.iter().map(|(name, _)| name.as_str()).take(COMPARED);
+            let near = suggest(&field.name, compared).map(str::to_owned);
             let mut found = fault.finding(trail, field.span);
             if let Some(near) = near.filter(|_| field.span != span) {
                 let fix = Fix::risky(&words::FIX_REPLACE).arg("text", near.as_str());
@@ -170,9 +176,9 @@ impl<'a> Checker<'a> {
             whole = false;
         }
         let mut out = Vec::with_capacity(types.len());
-        for (name, ty) in types {
-            let value = match fields.iter().position(|field| field.name == *name) {
-                Some(at) => self.typed(fields.swap_remove(at).value, ty, &Trail::Field(trail, name), ty_span),
+        for ((name, ty), value) in types.iter().zip(values) {
+            let value = match value {
+                Some(value) => self.typed(value, ty, &Trail::Field(trail, name), ty_span),
                 None if ty.is_optional() => Some(ParamValue::None),
                 None => {
                     // A field that is unknown is likely this one, misspelt.
@@ -228,7 +234,7 @@ pub(in crate::lang) fn plain_text(source: &str, text: &Text) -> String {
 
 fn nearest_word(found: Diagnostic, span: Span, word: &str, known: &[String]) -> Diagnostic {
     debug_assert!(found.code == values::VALUE_NOT_ONE_OF);
-    match suggest(word, known.iter().map(String::as_str)) {
+    match suggest(word, known.iter().map(String::as_str).take(COMPARED)) {
         Some(near) => {
             let text = format!("\"{near}\"");
             found.fix(Fix::risky(&words::FIX_REPLACE).arg("text", text.as_str()).replace(span, text))

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::lang::{Interval, TextKind, TextType, Type};
+use crate::lang::{Interval, Named, TextKind, TextType, Type};
 use crate::source::Substr;
+
+/// Different types that have more words or fields than this together are not joined: each of thousands of items could add some.
+const MOST: usize = 1000;
 
 impl Type {
     /// The narrowest type that holds the values of both; [`Type::Mixed`] where they have nothing in common.
@@ -25,8 +28,12 @@ impl Type {
                 Self::text(join_kind(text.kind, TextKind::Line))
             }
             (Self::OneOf(a), Self::OneOf(b)) => {
-                let further = b.iter().filter(|word| !a.contains(word));
-                Self::OneOf(a.iter().chain(further).cloned().collect())
+                let further: Vec<&String> = b.iter().filter(|word| !a.has(word)).collect();
+                match a.len() + further.len() {
+                    _ if further.is_empty() => Self::OneOf(a),
+                    all if all > MOST => Self::text(TextKind::Line),
+                    _ => Self::OneOf(Arc::new(a.iter().chain(further).cloned().collect())),
+                }
             }
             (Self::Int { min: a_min, max: a_max }, Self::Int { min: b_min, max: b_max }) => {
                 Self::Int { min: a_min.zip(b_min).map(|(a, b)| a.min(b)), max: a_max.zip(b_max).map(|(a, b)| a.max(b)) }
@@ -59,19 +66,21 @@ fn join_items(a: Arc<Type>, a_max: Option<u64>, b: Arc<Type>, b_max: Option<u64>
 }
 
 /// A field that only one of them has may be none.
-fn join_records(a: &[(Substr, Type)], b: &[(Substr, Type)]) -> Type {
-    let find = |fields: &[(Substr, Type)], name: &str| {
-        fields.iter().find(|(known, _)| known == name).map(|(_, ty)| ty.clone())
-    };
+fn join_records(a: &Named<(Substr, Type)>, b: &Named<(Substr, Type)>) -> Type {
     let both = a.iter().map(|(name, ty)| {
-        let joined = match find(b, name) {
-            Some(other) => ty.clone().join(other),
+        let joined = match b.get(name) {
+            Some((_, other)) => ty.clone().join(other.clone()),
             None => ty.clone().optional(),
         };
         (name.clone(), joined)
     });
-    let further = b.iter().filter(|(name, _)| find(a, name).is_none());
-    Type::Record(both.chain(further.map(|(name, ty)| (name.clone(), ty.clone().optional()))).collect())
+    let further: Vec<_> = b.iter().filter(|(name, _)| a.get(name).is_none()).collect();
+    let all = a.len() + further.len();
+    if all > MOST && all > a.len().min(b.len()) {
+        return Type::Mixed;
+    }
+    let further = further.into_iter().map(|(name, ty)| (name.clone(), ty.clone().optional()));
+    Type::Record(Arc::new(both.chain(further).collect()))
 }
 
 fn join_text(a: TextType, b: TextType) -> TextType {
@@ -100,7 +109,7 @@ mod tests {
     fn joins_what_has_something_in_common() {
         let text = || Type::text(TextKind::Line);
         let record = |fields: &[(&str, Type)]| {
-            Type::Record(fields.iter().map(|(name, ty)| ((*name).into(), ty.clone())).collect())
+            Type::Record(Arc::new(fields.iter().map(|(name, ty)| ((*name).into(), ty.clone())).collect()))
         };
         let list = |item: Type, n| Type::List { item: Arc::new(item), min: n, max: Some(n) };
         assert_eq!(text().join(Type::None), text().optional());

@@ -1,10 +1,11 @@
 //! Constants: each is understood once, when it is met first.
 
+use std::collections::HashSet;
+
 use super::{Checker, DEEPEST, LetFact, Progress};
 use crate::diag::Diagnostic;
 use crate::diag::words::lang as words;
-use crate::lang::{LetDecl, ParamUse, Type};
-use crate::order::sort_by_key;
+use crate::lang::{LetDecl, Need, Type};
 use crate::source::Span;
 use crate::syntax::ast::ItemKind;
 
@@ -17,7 +18,7 @@ impl<'a> Checker<'a> {
         });
         let lets: Vec<(usize, Span)> = lets.collect();
         let todo = |(item, _): &(usize, Span)| LetFact {
-            decl: LetDecl { item: *item, ty: Type::Unknown, params: Vec::new(), depth: 0, broken: false },
+            decl: LetDecl { item: *item, ty: Type::Unknown, needs: Vec::new(), depth: 0, broken: false },
             progress: Progress::Todo,
             named: Vec::new(),
             tainted: false,
@@ -47,7 +48,7 @@ impl<'a> Checker<'a> {
         let Some(fact) = self.facts.lets.get(at) else { return Type::Unknown };
         let (ty, depth, broken) = (fact.decl.ty.clone(), fact.decl.depth, fact.decl.broken);
         self.tainted |= fact.tainted;
-        self.met.extend_from_slice(&fact.decl.params);
+        self.met.extend((!fact.decl.needs.is_empty()).then_some(Need::Let(at)));
         self.named.extend(fact.named.iter().map(|(message, _)| (*message, reference)));
         if broken || !self.deepen(depth, reference) { Type::Unknown } else { ty }
     }
@@ -74,12 +75,12 @@ impl<'a> Checker<'a> {
         self.scope = scope;
         let tainted = std::mem::replace(&mut self.tainted, outer_tainted);
         let named = std::mem::replace(&mut self.named, outer_named);
-        let mut params = std::mem::replace(&mut self.met, met);
-        once(&mut params);
+        let mut needs = std::mem::replace(&mut self.met, met);
+        once(&mut needs);
         if let Some(fact) = self.let_fact(at) {
             (fact.progress, fact.named, fact.tainted) = (Progress::Done, named, tainted);
-            (fact.decl.ty, fact.decl.params, fact.decl.depth) =
-                (if fact.decl.broken { Type::Unknown } else { ty }, params, depth);
+            (fact.decl.ty, fact.decl.needs, fact.decl.depth) =
+                (if fact.decl.broken { Type::Unknown } else { ty }, needs, depth);
             fact.decl.broken |= depth >= DEEPEST;
         }
         true
@@ -119,15 +120,13 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Keeps the first use of each param.
-pub(super) fn once(uses: &mut Vec<ParamUse>) {
-    if uses.len() < 2 {
-        return;
-    }
-    // A stable sort: the first use of each stays first.
-    let mut order: Vec<(usize, ParamUse)> = uses.drain(..).enumerate().collect();
-    sort_by_key(&mut order, |(at, using)| (using.param, *at));
-    order.dedup_by_key(|(_, using)| using.param);
-    sort_by_key(&mut order, |(at, _)| *at);
-    uses.extend(order.into_iter().map(|(_, using)| using));
+/// Keeps the first use of each param and `let`.
+pub(super) fn once(needs: &mut Vec<Need>) {
+    let mut met = HashSet::with_capacity(needs.len());
+    needs.retain(|need| {
+        met.insert(match need {
+            Need::Param(using) => (false, using.param),
+            Need::Let(at) => (true, *at),
+        })
+    });
 }

@@ -1,5 +1,7 @@
 //! Messages: their blocks, and what each of them needs.
 
+use std::collections::HashSet;
+
 use super::lets::once;
 use super::{Checker, item_name};
 use crate::diag::Diagnostic;
@@ -30,25 +32,21 @@ impl Checker<'_> {
             self.met.clear();
             self.named.clear();
             self.block(&message.body);
-            let mut params = self.met.clone();
-            once(&mut params);
-            let mut messages: Vec<usize> = Vec::new();
-            for (other, span) in &self.named {
-                if !messages.contains(other) {
-                    messages.push(*other);
-                    named.push((all.len(), *other, *span));
-                }
-            }
-            all.push(MessageUses { item, params, messages });
+            let mut needs = self.met.clone();
+            once(&mut needs);
+            let mut met = HashSet::new();
+            let others: Vec<_> = self.named.iter().filter(|(other, _)| met.insert(*other)).collect();
+            named.extend(others.iter().map(|(other, span)| (all.len(), *other, *span)));
+            all.push(MessageUses { item, needs, messages: others.iter().map(|(other, _)| *other).collect() });
         }
         if !named.is_empty() {
-            self.follow(&mut all, &named);
+            self.follow(&all, &named);
         }
         self.facts.uses = all;
     }
 
-    /// Finds messages that need themselves, and adds what the named ones need.
-    fn follow(&mut self, all: &mut [MessageUses], named: &[(usize, usize, Span)]) {
+    /// Finds messages that need themselves.
+    fn follow(&mut self, all: &[MessageUses], named: &[(usize, usize, Span)]) {
         let mut edges: Vec<Vec<Edge>> = all.iter().map(|_| Vec::new()).collect();
         for (from, item, span) in named {
             if let Ok(to) = all.binary_search_by_key(item, |uses| uses.item)
@@ -64,7 +62,7 @@ impl Checker<'_> {
     }
 
     /// Goes through all that a message needs, without recursion: a chain may be long.
-    fn visit(&mut self, start: usize, edges: &[Vec<Edge>], visits: &mut [Visit], all: &mut [MessageUses]) {
+    fn visit(&mut self, start: usize, edges: &[Vec<Edge>], visits: &mut [Visit], all: &[MessageUses]) {
         let mut way: Vec<(usize, usize)> = vec![(start, 0)];
         if visits.get(start) != Some(&Visit::Not) {
             return;
@@ -81,7 +79,6 @@ impl Checker<'_> {
                     *visit = Visit::Done;
                 }
                 way.pop();
-                self.add_needs(at, edges, all);
                 continue;
             };
             match visits.get(edge.to) {
@@ -89,15 +86,6 @@ impl Checker<'_> {
                 Some(Visit::Open) => self.message_cycle(edge, all),
                 _ => {}
             }
-        }
-    }
-
-    fn add_needs(&self, at: usize, edges: &[Vec<Edge>], all: &mut [MessageUses]) {
-        let others = edges.get(at).into_iter().flatten().filter_map(|edge| all.get(edge.to));
-        let needs: Vec<_> = others.flat_map(|other| other.params.iter().copied()).collect();
-        if let Some(uses) = all.get_mut(at) {
-            uses.params.extend(needs);
-            once(&mut uses.params);
         }
     }
 

@@ -34,7 +34,7 @@ use std::sync::Arc;
 
 use super::program::{LetDecl, TypeDecl, import};
 use super::semantics::{DeclId, Semantics, Use};
-use super::{Decl, MessageUses, Names, ParamDecl, ParamUse, SampleDecl, Type, Unit};
+use super::{Decl, MessageUses, Names, Need, ParamDecl, SampleDecl, Type, Unit};
 use crate::diag::{Diagnostic, Sink, Word, words::lang as words};
 use crate::source::{File, FileId, Span, World};
 use crate::syntax::ast::{self, Ast, Item};
@@ -111,7 +111,7 @@ pub(super) struct Checker<'a> {
     alone: &'a [&'static str],
     scope: Vec<Scoped<'a>>,
     /// The params met so far, in order, perhaps repeated.
-    met: Vec<ParamUse>,
+    met: Vec<Need>,
     /// The messages named so far, as items.
     named: Vec<(usize, Span)>,
     /// Whether a param's value was met since this was last made false.

@@ -1,16 +1,13 @@
 //! Operators: what they take and what they give.
 
-use std::collections::HashSet;
-
 use super::join::join_kind;
-use super::paths::LISTED;
 use super::text::kind_in_text;
 use super::types::with_near;
 use super::{Checker, kind_word};
 use crate::diag::words::lang as words;
 use crate::diag::{Arg, Diagnostic, Fix, Word};
 use crate::lang::suggest::suggest;
-use crate::lang::{TextKind, Type};
+use crate::lang::{TextKind, Type, Words};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Part, Text};
 
@@ -162,10 +159,9 @@ impl<'a> Checker<'a> {
                 (Type::OneOf(words), Type::Text(_)) => self.compared_with_words(words, right),
                 (Type::Text(_), Type::OneOf(words)) => self.compared_with_words(words, left),
                 (Type::OneOf(a), Type::OneOf(b)) => {
-                    let known: HashSet<&String> = b.iter().collect();
-                    if !a.iter().any(|word| known.contains(word)) {
+                    if !a.iter().any(|word| b.has(word)) {
                         let found = Diagnostic::new(words::WORDS_NEVER_EQUAL, right.span);
-                        let found = found.arg("right", Arg::List(b.to_vec()));
+                        let found = found.arg_if("right", Arg::known(b.iter().map(String::as_str)));
                         self.report(found.note(left.span, &words::OTHER_WORDS));
                     }
                 }
@@ -196,29 +192,25 @@ impl<'a> Checker<'a> {
     }
 
     /// A literal that is compared with one of a few words must be one of them.
-    fn compared_with_words(&mut self, known: &[String], literal: &Expr) {
+    fn compared_with_words(&mut self, known: &Words, literal: &Expr) {
         let ExprKind::Text(text) = &literal.kind else { return };
         if text.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
             return;
         }
         let word = self.plain_text(text);
-        if known.contains(&word) {
+        if known.has(&word) {
             return;
         }
-        let compared = if self.may_compare_with(known.len()) { known } else { first(known) };
-        let near = suggest(&word, compared.iter().map(String::as_str)).map(str::to_owned);
+        let near =
+            if self.may_compare_with(known.len()) { suggest(&word, known.iter().map(String::as_str)) } else { None };
+        let near = near.map(str::to_owned);
         let found = Diagnostic::new(words::IMPOSSIBLE_WORD, literal.span).arg("word", word);
-        let found = found.arg("known", Arg::List(compared.to_vec()));
+        let found = found.arg_if("known", Arg::known(known.iter().map(String::as_str)));
         let Some(near) = near else { return self.report(found) };
         let quoted = format!("\"{near}\"");
         let found = with_near(found, literal.span, Some(quoted));
         self.report(found);
     }
-}
-
-/// As many of the known words as a finding lists where there are too many findings.
-fn first(known: &[String]) -> &[String] {
-    known.get(..LISTED).unwrap_or(known)
 }
 
 /// The values that `==` can tell apart; those of one number can be compared with each other.

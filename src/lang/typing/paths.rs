@@ -3,11 +3,11 @@
 use super::types::with_near;
 use super::{Checker, Scoped, kind_word};
 use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Fix};
+use crate::diag::{Arg, Diagnostic, Fix};
 use crate::lang::names::same_name;
 use crate::lang::semantics::{DeclId, Local, Meaning};
-use crate::lang::suggest::suggest;
-use crate::lang::{Decl, ParamUse, Type, Unit, nfc, recipients};
+use crate::lang::suggest::{COMPARED, suggest};
+use crate::lang::{Decl, LetDecl, Need, ParamUse, Type, Unit, nfc, recipients};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
@@ -61,15 +61,14 @@ impl<'a> Checker<'a> {
                 let known = || fields.iter().map(|(name, _)| name.as_str());
                 let owner = self.slice(owner);
                 if let Some((left, right)) =
-                    minus(word, |left| known().any(|name| name == nfc(left)), |right| self.is_value(right))
+                    minus(word, |left| fields.get(&nfc(left)).is_some(), |right| self.is_value(right))
                 {
                     self.minus(name, word, left, right);
                     return Type::Unknown;
                 }
-                let near = suggest(word, known()).map(str::to_owned);
-                let listed: Vec<String> = known().take(LISTED).map(str::to_owned).collect();
+                let near = suggest(word, known().take(COMPARED)).map(str::to_owned);
                 let found = Diagnostic::new(words::UNKNOWN_MEMBER, name).arg("owner", owner).arg("name", word);
-                let found = found.arg_if("known", Some(listed).filter(|known| !known.is_empty()));
+                let found = found.arg_if("known", Arg::known(known()));
                 self.report(with_near(found, name, near));
             }
             Type::Optional(_) => {
@@ -107,7 +106,7 @@ impl<'a> Checker<'a> {
         let (ty, meaning) = match self.lookup(word) {
             Some(Decl::Param(param)) => {
                 self.tainted = true;
-                self.met.push(ParamUse { param, span: name });
+                self.met.push(Need::Param(ParamUse { param, span: name }));
                 let decl = self.facts.params.get(param)?;
                 let (item, ty) = (decl.item, decl.ty.clone());
                 self.named_here(name, self.id(item));
@@ -155,7 +154,7 @@ impl<'a> Checker<'a> {
                 let id = DeclId { file: unit.file, index: item as u32 };
                 self.named_here(name, id);
                 let decl = unit.let_decl(item)?;
-                if let Some(used) = decl.params.first() {
+                if let Some(used) = first_param(&decl.needs, &unit.lets) {
                     let param = unit.params.get(used.param).map(|param| param.name.as_str()).unwrap_or_default();
                     let found = Diagnostic::new(words::EXPORT_USES_PARAM, name).arg("name", word).arg("param", param);
                     let found = found.note(used.span, &words::THROUGH_HERE);
@@ -194,8 +193,7 @@ impl<'a> Checker<'a> {
         let known = if self.may_compare() { exports(unit, fits) } else { Vec::new() };
         let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_EXPORT, span).arg("file", name).arg("name", word);
-        let listed: Vec<String> = known.into_iter().take(LISTED).collect();
-        let found = found.arg_if("known", Some(listed).filter(|known| !known.is_empty()));
+        let found = found.arg_if("known", Arg::known(known.iter().map(String::as_str)));
         self.report(with_near(found, span, near));
     }
 
@@ -293,6 +291,16 @@ impl<'a> Checker<'a> {
 
 fn exports(unit: &Unit, fits: fn(Decl) -> bool) -> Vec<String> {
     unit.names.iter().filter(|(_, decl)| fits(*decl)).map(|(name, _)| name.to_owned()).collect()
+}
+
+/// The first parameter that something is made from.
+fn first_param<'l>(mut needs: &'l [Need], lets: &'l [LetDecl]) -> Option<ParamUse> {
+    loop {
+        match needs.first()? {
+            Need::Param(using) => return Some(*using),
+            Need::Let(at) => needs = &lets.get(*at)?.needs,
+        }
+    }
 }
 
 /// `n-1` where `n` is known, taken apart.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::types::with_near;
 use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Word};
+use crate::diag::{Arg, Diagnostic, Word};
 use crate::lang::suggest::suggest;
 use crate::lang::{Decl, ParamValue, SampleDecl, nfc};
 use crate::source::Span;
@@ -74,10 +74,10 @@ impl<'a> Checker<'a> {
     fn unknown_param(&mut self, span: Span, word: &str) {
         let may_compare = self.may_compare();
         let params = if may_compare { self.facts.params.as_slice() } else { &[] };
-        let known: Vec<String> = params.iter().map(|param| param.name.clone()).collect();
-        let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
+        let known = || params.iter().map(|param| param.name.as_str());
+        let near = suggest(word, known()).map(str::to_owned);
         let found = Diagnostic::new(words::UNKNOWN_PARAM, span).arg("name", word);
-        let found = found.arg_if("known", Some(known).filter(|known| !known.is_empty()));
+        let found = found.arg_if("known", Arg::known(known()));
         self.report(with_near(found, span, near));
     }
 }

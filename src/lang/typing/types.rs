@@ -123,7 +123,7 @@ impl Checker<'_> {
                 }
             }
         }
-        Type::Record(out.into())
+        Type::Record(Arc::new(out.into_iter().collect()))
     }
 
     fn named_type(&mut self, span: Span, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Type {
@@ -176,7 +176,7 @@ impl Checker<'_> {
         if out.is_empty() {
             return self.incomplete(form);
         }
-        Some(Type::OneOf(out.into()))
+        Some(Type::OneOf(Arc::new(out.into_iter().collect())))
     }
 
     fn list_type(&mut self, form: Form, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Option<Type> {

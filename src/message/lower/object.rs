@@ -1,5 +1,7 @@
 //! The entries of a block, each at its field.
 
+use std::collections::HashMap;
+
 use super::{Lowering, Owner, nearest, with_rename};
 use crate::catalog::{Field, Kind, Overflows, Rule};
 use crate::diag::words::{message as code, overflow as words};
@@ -22,7 +24,7 @@ const TRUNCATE: &str = "\"truncate\"";
 #[derive(Default)]
 pub(super) struct Set {
     /// Each name with the place where it is set first.
-    names: Vec<(Substr, Span)>,
+    names: HashMap<Substr, Span>,
     /// The fields that wrong names most likely mean: that one of them is missing is no finding of its own.
     meant: Vec<(&'static str, Span)>,
 }
@@ -254,10 +256,10 @@ impl Lowering<'_> {
 
     /// Whether a name is set again; a finding if so.
     pub(super) fn is_repeated(&mut self, set: &mut Set, name: &Substr, span: Span) -> bool {
-        let first = set.names.iter().find(|(known, _)| known == name).map(|(_, first)| *first);
+        let first = set.names.get(name).copied();
         match first {
-            Some(first) => self.repeated(&name, span, first),
-            None => set.names.push((name.clone(), span)),
+            Some(first) => self.repeated(name, span, first),
+            None => _ = set.names.insert(name.clone(), span),
         }
         first.is_some()
     }
