@@ -2,7 +2,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::suppress::Suppressions;
-use super::{Settings, summary};
+use super::{Settings, line_ends, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::words::input;
@@ -49,7 +49,8 @@ pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis
     messages(&program, world, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
     let mut steps = sink.steps;
-    let findings = suppressions.judge(sink.into_sorted(), &settings.severities, &program.files, &mut steps);
+    let mut findings = suppressions.judge(sink.into_sorted(), &settings.severities, &program.files, &mut steps);
+    line_ends::adopt(&program.files, &mut findings);
     Analysis { program, findings, steps, suppressions }
 }
 

@@ -4,6 +4,7 @@
 mod analyze;
 mod build;
 mod fold;
+mod line_ends;
 mod rows;
 mod settings;
 mod summary;
