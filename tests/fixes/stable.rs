@@ -42,9 +42,9 @@ fn a_second_run_changes_nothing() {
     assert!(taken > 400, "{taken} fixes");
 }
 
-/// How an editor ends lines, or begins files, changes nothing of what fixes do, and they leave it.
+/// How an editor ends lines, indents them or begins files changes nothing of what fixes do, and they leave it.
 #[test]
-fn line_ends_and_a_mark_stay() {
+fn line_ends_tabs_and_a_mark_stay() {
     let (mut broken, mut tried) = (Vec::new(), 0);
     for input in all() {
         let text = &input.case.text;
@@ -53,8 +53,21 @@ fn line_ends_and_a_mark_stay() {
         }
         for policy in &policies() {
             let expected = settled(&input, text.clone(), policy).text;
-            for (ends, mark) in [("\r\n", ""), ("\n", "\u{feff}"), ("\r\n", "\u{feff}")] {
-                let written = |text: &str| format!("{mark}{}", text.replace('\n', ends));
+            for (ends, mark, level) in
+                [("\r\n", "", "    "), ("\n", "\u{feff}", "    "), ("\r\n", "\u{feff}", "\t"), ("\n", "", "\t")]
+            {
+                // What stands between two levels would be blanks beside tabs.
+                if level == "\t" && text.lines().any(|line| (line.len() - line.trim_start_matches(' ').len()) % 4 > 0) {
+                    continue;
+                }
+                let indented = |line: &str| {
+                    let code = line.trim_start_matches("    ");
+                    level.repeat((line.len() - code.len()) / 4) + code
+                };
+                let written = |text: &str| {
+                    let lines: Vec<String> = text.split('\n').map(indented).collect();
+                    mark.to_owned() + &lines.join(ends)
+                };
                 let found = settled(&input, written(text), policy).text;
                 tried += 1;
                 if found != written(&expected) {
