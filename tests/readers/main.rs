@@ -198,7 +198,8 @@ fn a_browser_shows_a_value_as_it_was_given() {
 /// The author's `&` and a value are no character's name together.
 #[test]
 fn a_value_completes_no_name_of_a_character() {
-    let names = ["lt", "lt;", "amp;lt;", "#60", "#60;", "#x3c;", "60;", "t;", "copy", "copy;", "notit;", ";", "", "R", "& R"];
+    let names =
+        ["lt", "lt;", "amp;lt;", "#60", "#60;", "#x3c;", "60;", "t;", "copy", "copy;", "notit;", ";", "", "R", "& R"];
     for value in HOSTILE.iter().copied().chain(names) {
         for template in ["R&$", "&$;", "<p>&#$</p>", "&#x$;", "&l$", "&$$", "$&$;", "<b>a</b>&$"] {
             let author = html::read(&template.replace('&', "&amp;").replace('$', "\u{1}")).text;
