@@ -47,8 +47,7 @@ pub(super) fn add_after(program: &Program, entry: &Entry, added: &str) -> Option
         return Some(Edit { span: span.at_end(), text: format!(", {added}") });
     }
     let at = Span::new(span.file, line.end, line.end);
-    let break_ = if text.get(line.end as usize..)?.starts_with("\r\n") { "\r\n" } else { "\n" };
-    Some(Edit { span: at, text: format!("{break_}{}{added}", line.indentation) })
+    Some(Edit { span: at, text: format!("\n{}{added}", line.indentation) })
 }
 
 /// The edit that adds `entry` before another one, as [`add_after`] does.

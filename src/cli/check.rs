@@ -14,7 +14,7 @@ use super::{Exit, diff};
 use crate::catalog::Platform;
 use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
-use crate::diag::{Arg, Code, Diagnostic, Lang, Severity};
+use crate::diag::{Arg, Choice, Code, Diagnostic, Grade, Lang, Severity};
 use crate::fixes::{Policy, Taken, settle};
 use crate::order::sort_by_key;
 use crate::os::Disk;
@@ -22,7 +22,7 @@ use crate::pipeline::{Analysis, Settings, Severities, Units, Verdict, analyze, a
 use crate::report::{
     Counts, Human, JSON_HEAD, MOST_SHOWN, json_finding, json_summary, more, more_about, short_finding, summary,
 };
-use crate::source::{Files, LineIndex};
+use crate::source::{FileId, Files, LineIndex};
 
 pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     let stdin_filename = args.stdin.stdin_filename.as_deref();
@@ -45,6 +45,7 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
         args,
         policy: Policy { also_unsafe: args.unsafe_too, choices: args.choose.clone() },
         homes: &homes,
+        sources: &sources,
         settings,
         human: session.human,
         programs: session.lang_for_programs(),
@@ -57,6 +58,7 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
         counts: Counts::default(),
         seen: HashSet::new(),
         codes: Vec::new(),
+        choices: Choices::default(),
         differs: false,
         usage: !problems.is_empty(),
         fixed: 0,
@@ -88,6 +90,7 @@ struct Found {
     diff: String,
     /// The text of standard input with its fixes.
     fixed_text: Option<String>,
+    choices: Choices,
     /// Each fix that was applied: where in the file as it is now, and what it did.
     fixed: Vec<(usize, Taken)>,
     name: String,
@@ -107,6 +110,7 @@ struct Worker<'a> {
     args: &'a Check,
     policy: Policy,
     homes: &'a Homes,
+    sources: &'a [Source],
     settings: Vec<Settings>,
     human: Human,
     /// The language in formats for programs.
@@ -131,11 +135,13 @@ impl Worker<'_> {
         let units = if fixes { &own } else { self.units };
         let mut analysis = analyze_with(units, &Disk, source.input(text, self.homes), settings);
         if fixes {
+            found.choices.see(&self.policy, &analysis.findings);
             let look = |text: &str| analyze(&Disk, source.input(text.to_owned(), self.homes), settings);
             let settled = settle(before.clone(), analysis, &self.policy, look);
             let lines = LineIndex::new(&settled.text);
             found.fixed = settled.taken.into_iter().map(|taken| (lines.line_of(taken.at) + 1, taken)).collect();
             analysis = settled.analysis;
+            found.choices.see(&self.policy, &analysis.findings);
             if let Err(problem) = self.keep(source, &before, settled.text, &mut found) {
                 return self.unreadable(&problem);
             }
@@ -173,17 +179,59 @@ impl Worker<'_> {
             .collect()
     }
 
+    /// What to name besides, where the fixes of a finding are those of a file that is not named.
+    fn elsewhere(&self, files: &Files, found: &Diagnostic) -> Option<String> {
+        if found.span.file == FileId(0) || found.fixes.iter().all(|fix| fix.grade == Grade::Sketch) {
+            return None;
+        }
+        let path = files.get(found.span.file)?.name.as_str();
+        let is_named = self.sources.iter().any(|source| source.name == path);
+        (!is_named).then(|| input::FIX_ELSEWHERE.fill(&[("path", path.into())], self.human.lang))
+    }
+
     fn item(&self, files: &Files, found: &Diagnostic, shown: bool) -> Item {
         let text = shown.then(|| match self.args.format {
             Format::Human => {
                 let mut text = String::new();
-                self.human.finding(files, found, &mut text);
+                self.human.finding_and(files, found, self.elsewhere(files, found).as_deref(), &mut text);
                 text
             }
             Format::Short => short_finding(files, found, self.programs),
             Format::Json => json_finding(files, found, self.programs),
         });
         Item { key: key(files, found), code: found.code, severity: found.severity, text }
+    }
+}
+
+/// The names of fixes that are one of several.
+#[derive(Default)]
+struct Choices {
+    offered: Vec<Choice>,
+    /// Those of the command line that name a fix.
+    used: Vec<Choice>,
+}
+
+impl Choices {
+    fn see(&mut self, policy: &Policy, findings: &[Diagnostic]) {
+        for found in findings {
+            let offered = found.fixes.iter().filter_map(|fix| fix.grade.choice());
+            add(&mut self.offered, offered);
+            add(&mut self.used, policy.choices.iter().filter(|choice| choice.of_fixes(&found.fixes).is_some()));
+        }
+    }
+
+    fn join(&mut self, other: &Self) {
+        add(&mut self.offered, &other.offered);
+        add(&mut self.used, &other.used);
+    }
+}
+
+/// Each once.
+fn add<'c>(known: &mut Vec<Choice>, more: impl IntoIterator<Item = &'c Choice>) {
+    for choice in more {
+        if !known.contains(choice) {
+            known.push(choice.clone());
+        }
     }
 }
 
@@ -247,6 +295,7 @@ struct Sink<'a> {
     seen: HashSet<u64>,
     /// Each code that was found, in the order of the findings.
     codes: Vec<(Severity, Code)>,
+    choices: Choices,
     differs: bool,
     usage: bool,
     fixed: usize,
@@ -268,6 +317,7 @@ impl Sink<'_> {
         self.counts.messages += found.messages;
         self.usage |= found.unreadable;
         self.fixed += found.fixed.len();
+        self.choices.join(&found.choices);
         if !self.args.diff {
             for (line, taken) in &found.fixed {
                 let text = self.session.human.fixed(&found.name, *line, taken.code, &taken.fix);
@@ -304,8 +354,19 @@ impl Sink<'_> {
         }
     }
 
-    fn end(self, sources: &[Source], paths: &[std::path::PathBuf]) -> Exit {
+    /// Says which names of the command line name no fix, and which would.
+    fn say_unused(&mut self) {
+        let offered: Vec<String> = self.choices.offered.iter().map(ToString::to_string).collect();
+        let word = if offered.is_empty() { &input::NO_CHOICE } else { &input::NOT_CHOSEN };
+        for choice in self.args.choose.iter().filter(|choice| !self.choices.used.contains(choice)) {
+            let args = [("choice", Arg::from(choice.to_string())), ("offered", Arg::List(offered.clone()))];
+            self.session.say(word, &args);
+        }
+    }
+
+    fn end(mut self, sources: &[Source], paths: &[std::path::PathBuf]) -> Exit {
         let Human { look, lang } = self.session.human;
+        self.say_unused();
         match self.args.format {
             Format::Json => {
                 let counts = json_summary(self.counts);

@@ -111,6 +111,19 @@ impl Grade {
     }
 }
 
+impl Choice {
+    /// The fix that it names. A word alone names a fix where only one goes by it.
+    pub fn of_fixes<'f>(&self, fixes: &'f [Fix]) -> Option<&'f Fix> {
+        let fits = |fix: &&Fix| {
+            let offered = fix.grade.choice();
+            offered.is_some_and(|offered| offered.way == self.way && (self.of.is_none() || offered.of == self.of))
+        };
+        let mut fitting = fixes.iter().filter(fits);
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
+    }
+}
+
 impl Way {
     pub const ALL: [Self; 3] = [Self::Split, Self::Truncate, Self::Bound];
 

@@ -12,7 +12,7 @@ pub struct Policy {
 impl Policy {
     /// The fix of a finding that is applied.
     pub fn pick<'f>(&self, found: &'f Diagnostic) -> Option<&'f Fix> {
-        let named = self.choices.iter().find_map(|choice| chosen(&found.fixes, choice));
+        let named = self.choices.iter().find_map(|choice| choice.of_fixes(&found.fixes));
         named.or_else(|| found.fixes.iter().find(|fix| fix.is_safe())).or_else(|| self.only_way(&found.fixes))
     }
 
@@ -23,15 +23,4 @@ impl Policy {
             _ => None,
         }
     }
-}
-
-/// The fix of that name. A word alone names a fix where only one goes by it.
-fn chosen<'f>(fixes: &'f [Fix], choice: &Choice) -> Option<&'f Fix> {
-    let fits = |fix: &&Fix| {
-        let offered = fix.grade.choice();
-        offered.is_some_and(|offered| offered.way == choice.way && (choice.of.is_none() || offered.of == choice.of))
-    };
-    let mut fitting = fixes.iter().filter(fits);
-    let first = fitting.next()?;
-    fitting.next().is_none().then_some(first)
 }

@@ -99,8 +99,8 @@ impl<'a> Printer<'a> {
         self.line_for(seat, comment.start);
         self.comment(comment);
         seat.at = comment.end.max(seat.at);
-        // What is about the line of a parenthesis that goes must not come to be about the next one.
-        if !self.kept.is_empty() && is_parenthesis_alone(self.between(comment.end, u32::MAX)) {
+        // What is about a line without a word of its own must not come to be about the next one.
+        if !self.kept.is_empty() && self.is_beside_no_word(comment) {
             seat.above = Above::Blank;
         }
     }
@@ -114,7 +114,9 @@ impl<'a> Printer<'a> {
 
     /// Prints the comments between two parts of an expression and begins the line of the second part.
     pub(super) fn break_between(&mut self, before: Span, behind: Span) {
-        if self.stays_joined(before.end, behind.start) {
+        // Where its parenthesis has a line of its own, what counts is where that one ends.
+        let end = if self.is_on_new_line() { self.word_behind(before.end) } else { before.end };
+        if self.comment_before(behind.start).is_none() && self.stays_joined(end, behind.start) {
             return self.push(" ");
         }
         let limit = self.kept_behind_word(before, behind).unwrap_or(behind.start);
@@ -134,10 +136,15 @@ impl<'a> Printer<'a> {
             comments.find(|comment| self.stays_parted(before.end, comment.start) && !self.is_alone(**comment))?;
         Some(kept.start)
     }
-}
 
-/// Whether the next line of code begins with a `)` that nothing follows but signs.
-fn is_parenthesis_alone(code: &str) -> bool {
-    let line = code.trim_start().split('\n').next().unwrap_or_default();
-    line.starts_with(')') && !line.contains(|c: char| c.is_alphanumeric() || c == '"')
+    /// Whether the line that a comment is about holds nothing, or nothing but parentheses and operators: those go, or move to
+    /// the words beside them.
+    fn is_beside_no_word(&self, comment: Span) -> bool {
+        let (above, below) = (self.between(0, comment.start), self.between(comment.end, u32::MAX));
+        let line = if self.is_alone(comment) { below.split('\n').nth(1) } else { above.rsplit('\n').next() };
+        let line = line.unwrap_or_default().trim();
+        let code = line.split("//").next().unwrap_or_default();
+        let mut words = code.split(|c: char| c.is_whitespace() || "()*+-=!<>".contains(c));
+        !line.starts_with("//") && words.all(|word| matches!(word, "" | "and" | "or" | "not"))
+    }
 }

@@ -103,6 +103,10 @@ impl Printer<'_> {
         if self.comment_before(limit).is_some() {
             let mut seat = self.comment_behind(end, limit);
             self.comments_above(&mut seat, limit);
+            // A suppression above an empty line is about nothing.
+            if self.ends_in_comment() && self.has_blank_line(seat.at, self.next_word(seat.at)) {
+                self.line_break();
+            }
             self.newline();
         } else if self.stays_parted(end, limit) {
             self.newline();
@@ -113,7 +117,7 @@ impl Printer<'_> {
     }
 
     /// Where the next word begins behind an expression that ends at `at`, past the parentheses around it.
-    fn word_behind(&self, at: u32) -> u32 {
+    pub(super) fn word_behind(&self, at: u32) -> u32 {
         let mut word = self.next_word(at);
         while self.between(word, word + 1) == ")" {
             word = self.next_word(word + 1);

@@ -199,9 +199,12 @@ impl<'a> Printer<'a> {
 
     /// A line break must yet be printed between the last token and the one that begins here.
     pub(super) fn lacks_break(&self, start: u32) -> bool {
-        !self.kept.is_empty()
-            && self.stays_parted(self.last.source, start)
-            && self.out.get(self.last.out..).is_some_and(|since| !since.contains('\n'))
+        !self.kept.is_empty() && self.stays_parted(self.last.source, start) && !self.is_on_new_line()
+    }
+
+    /// A line has begun since the last token.
+    pub(super) fn is_on_new_line(&self) -> bool {
+        self.out.get(self.last.out..).is_some_and(|since| since.contains('\n'))
     }
 
     /// The last line is a comment, in a file with suppressions.

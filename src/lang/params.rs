@@ -65,7 +65,7 @@ fn from_word(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
     Ok(match ty {
         Type::Optional(_) if word.is_empty() => ParamValue::None,
         Type::Optional(inner) => from_word(inner, word)?,
-        Type::Int { .. } => ParamValue::Int(word.parse().map_err(|_| Fault::words(&words::AN_INT, word))?),
+        Type::Int { .. } => ParamValue::Int(integer(word)?),
         Type::Decimal { .. } => ParamValue::Decimal(word.to_owned()),
         Type::Bool => match word {
             "true" => ParamValue::Bool(true),
@@ -77,6 +77,12 @@ fn from_word(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
         Type::List { .. } | Type::Record(_) => parse_json(ty, word)?,
         _ => ParamValue::Text(with_plain_breaks(word)),
     })
+}
+
+/// A sign is written where it says something: `+86…` may be half of a telephone number.
+fn integer(digits: &str) -> Result<i64, Fault> {
+    let number = digits.parse().ok().filter(|_| !digits.starts_with('+'));
+    number.ok_or_else(|| Fault::words(&words::AN_INT, digits))
 }
 
 fn parse_json(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
@@ -93,10 +99,8 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
         (Type::Color, Json::Text(color)) => ParamValue::Color(color.clone()),
         (Type::Decimal { .. }, Json::Text(number)) => ParamValue::Decimal(number.clone()),
         (Type::Decimal { .. }, Json::Number(number)) => ParamValue::Decimal(plain_number(number)),
-        (Type::Int { .. }, Json::Number(number)) => match number.parse() {
-            Ok(number) => ParamValue::Int(number),
-            Err(_) => return Err(Fault::words(&words::AN_INT, number).into()),
-        },
+        // JSON has one kind of number: `5.0` and `5e0` are whole ones, as its schemas have it.
+        (Type::Int { .. }, Json::Number(number)) => ParamValue::Int(integer(&plain_number(number))?),
         (Type::Bool, Json::Bool(value)) => ParamValue::Bool(*value),
         (Type::List { item, .. }, Json::Array(items)) => {
             let item = |(at, given)| shape(item, given).map_err(|error| error.in_item(at));

@@ -7,6 +7,7 @@ mod data;
 mod object;
 mod raw;
 mod recipients;
+mod takes;
 
 use conditions::{Assignment, Conditions};
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::concrete::Concrete;
 use super::suppress::Suppressions;
 use super::testing::Testing;
-use super::{Settings, summary};
+use super::{Settings, line_ends, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::words::input;
@@ -60,8 +60,9 @@ pub fn analyze_with(units: &Units, world: &dyn World, input: Input, settings: &S
     let trees = messages(&program, world, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
     let mut steps = sink.steps;
-    let findings =
+    let mut findings =
         suppressions.judge(sink.into_ordered(&program.files), &settings.severities, &program.files, &mut steps);
+    line_ends::adopt(&program.files, &mut findings);
     Analysis { program, findings, steps, suppressions, trees }
 }
 

@@ -5,6 +5,7 @@ mod analyze;
 mod build;
 mod concrete;
 mod fold;
+mod line_ends;
 mod rows;
 mod settings;
 mod summary;

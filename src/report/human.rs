@@ -43,6 +43,11 @@ impl Human {
 
     /// Appends the report of one finding and an empty line. Where its span is in no file, it has no frame.
     pub fn finding(self, files: &Files, diagnostic: &Diagnostic, out: &mut String) {
+        self.finding_and(files, diagnostic, None, out);
+    }
+
+    /// The same with one more line of help, about this run.
+    pub fn finding_and(self, files: &Files, diagnostic: &Diagnostic, help: Option<&str>, out: &mut String) {
         let words = diagnostic.words(self.lang);
         self.headline(diagnostic.severity, Some(diagnostic.code.id()), &words.message, out);
 
@@ -72,6 +77,9 @@ impl Human {
             let choice = fix.grade.choice().map(ToString::to_string).unwrap_or_default();
             let args = [("title", Arg::Text(fix.title_text(self.lang))), ("choice", Arg::Text(choice))];
             self.aside(&input::FIX, &how.fill(&args, self.lang), out);
+        }
+        if let Some(help) = help {
+            self.aside(&input::HELP, help, out);
         }
         out.push('\n');
     }

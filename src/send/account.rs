@@ -27,6 +27,8 @@ pub struct Account {
     taken: Vec<Taken>,
     /// The command names others too, so that what is said of it names it.
     among_others: bool,
+    /// Hides all that the run has read, its own secrets among them.
+    veil: Veil,
 }
 
 #[derive(Clone)]
@@ -69,11 +71,12 @@ pub enum AccountError {
 }
 
 impl Account {
-    /// Reads the secrets of an account. `variant` is that of the project; the account's own counts more.
+    /// Reads the secrets of an account, and hides them behind the veil of the run. `variant` is that of the project; the account's
+    /// own counts more.
     ///
     /// # Errors
     /// One of its secrets is not to be had.
-    pub fn open(config: &config::Account, variant: Variant) -> Result<Self, AccountError> {
+    pub fn open(config: &config::Account, variant: Variant, veil: &Veil) -> Result<Self, AccountError> {
         let mut taken = Vec::new();
         let mut get = |key: &'static str| {
             let source = config.secrets.iter().find(|(known, _)| *known == key).map(|(_, source)| source);
@@ -96,6 +99,10 @@ impl Account {
                 (Keys::App { appid, secret }, id)
             }
         };
+        match &keys {
+            Keys::Robots(robots) => robots.iter().for_each(|robot| veil.add(&robot.key)),
+            Keys::App { appid, secret } => [secret, appid].into_iter().for_each(|secret| veil.add(secret)),
+        }
         let variant = config.profile.unwrap_or(variant);
         Ok(Self {
             name: config.name.clone(),
@@ -106,6 +113,7 @@ impl Account {
             id,
             taken,
             among_others: false,
+            veil: veil.clone(),
         })
     }
 
@@ -120,6 +128,7 @@ impl Account {
             id: String::new(),
             taken: Vec::new(),
             among_others: false,
+            veil: Veil::default(),
         }
     }
 
@@ -184,12 +193,8 @@ impl Account {
         }
     }
 
-    /// Hides its secrets.
-    pub fn veil(&self) -> Veil {
-        Veil::new(match &self.keys {
-            Keys::Robots(robots) => robots.iter().map(|robot| robot.key.clone()).collect(),
-            Keys::App { appid, secret } => vec![secret.clone(), appid.clone()],
-        })
+    pub(super) const fn veil(&self) -> &Veil {
+        &self.veil
     }
 }
 

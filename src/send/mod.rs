@@ -26,6 +26,7 @@ mod reply;
 mod resolver;
 mod secret;
 mod sender;
+mod spelling;
 mod state;
 mod store;
 mod token;

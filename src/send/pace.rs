@@ -198,6 +198,7 @@ mod tests {
     use super::*;
     use crate::catalog::{Variant, channels};
     use crate::config;
+    use crate::send::Veil;
 
     const START: i64 = 1_700_000_000_000;
 
@@ -289,7 +290,7 @@ mod tests {
             secrets: names.map(|name| ("keys", config::SecretSource::Env(name.to_owned()))).to_vec(),
             base_url: None,
         };
-        let account = Account::open(&config, Variant::Public).unwrap();
+        let account = Account::open(&config, Variant::Public, &Veil::default()).unwrap();
         let channel = channels().iter().copied().find(|channel| channel.id == "wecom").unwrap();
         let clock = Set::default();
         clock.to(START);

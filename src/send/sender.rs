@@ -13,7 +13,7 @@ use super::fingerprint::Fingerprint;
 use super::ledger::{Intent, Ledger, Prior, Recorded};
 use super::outcome::{Outcome, Refusal, Stage};
 use super::pace::{Pace, Wait, at_once};
-use super::secret::{Secret, Veil};
+use super::secret::Secret;
 use super::state::StateFolder;
 use super::store::AllStored;
 use super::token::{TokenKind, TokenRequest, Tokens};
@@ -50,7 +50,6 @@ pub struct Shared {
     pub interrupt: Interrupt,
     pub(super) clock: Arc<dyn Clock>,
     tokens: Tokens,
-    veil: Veil,
 }
 
 impl Shared {
@@ -63,8 +62,8 @@ impl Shared {
         interrupt: Interrupt,
     ) -> Self {
         let tokens = Tokens::new(&account, options.tokens, &state);
-        let (veil, clock) = (account.veil(), ledger.clock());
-        Self { account, channel, options, ledger, state, interrupt, clock, tokens, veil }
+        let clock = ledger.clock();
+        Self { account, channel, options, ledger, state, interrupt, clock, tokens }
     }
 
     /// How many threads are of use: more would only wait for each other.
@@ -360,13 +359,14 @@ impl<'a> Sender<'a> {
         let most = if stage == Stage::Media { deadline.left() } else { EXCHANGE.min(deadline.left()) };
         let time = most.max(Duration::from_secs(1));
         let exchange = Exchange { method: call.method, url: &url, content_type: &content_type, body: &body, time };
-        let veil = shared.veil.and(secret);
+        let veil = shared.account.veil();
+        veil.add(secret);
         let start = os::instant();
-        let reply = self.client.exchange(&exchange, &veil);
+        let reply = self.client.exchange(&exchange, veil);
         let took = start.elapsed();
-        let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body, &veil));
-        let shown = reply.as_ref().ok().map(|reply| reply.shown(&veil));
-        let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, &veil);
+        let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body, veil));
+        let shown = reply.as_ref().ok().map(|reply| reply.shown(veil));
+        let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, veil);
         let (row, id) = of;
         (self.tell)(&Event::Exchange { row, id, call, outcome: &outcome, answer: shown.as_deref(), took });
         (outcome, answer)

@@ -138,15 +138,15 @@ impl Tokens {
             Exchange { method: call.method, url: &url, content_type: CONTENT_TYPE, body: body.as_bytes(), time };
         let veil = account.veil();
         let start = os::instant();
-        let reply = client.exchange(&exchange, &veil);
+        let reply = client.exchange(&exchange, veil);
         let took = start.elapsed();
-        let answer = reply.as_ref().ok().map(|reply| reply.shown(&veil));
-        let held = granted(reply, &veil);
+        let answer = reply.as_ref().ok().map(|reply| reply.shown(veil));
+        let held = granted(reply, veil);
+        if let Ok(held) = &held {
+            veil.add(&held.token);
+        }
         let request = TokenRequest::new(call, address, force);
-        let answer = answer.map(|shown| match &held {
-            Ok(held) => veil.and(&held.token).hide(&shown),
-            Err(_) => shown,
-        });
+        let answer = answer.map(|shown| veil.hide(&shown));
         let outcome = held.as_ref().map(drop);
         tell(&Event::Token { request: &request, outcome, answer: answer.as_deref(), took });
         held

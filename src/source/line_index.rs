@@ -150,7 +150,8 @@ mod tests {
 
     use super::*;
 
-    const ENCODINGS: [PositionEncoding; 3] = [PositionEncoding::Bytes, PositionEncoding::Chars, PositionEncoding::Utf16];
+    const ENCODINGS: [PositionEncoding; 3] =
+        [PositionEncoding::Bytes, PositionEncoding::Chars, PositionEncoding::Utf16];
 
     #[test]
     fn columns_count_what_is_asked_for() {

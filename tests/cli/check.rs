@@ -293,6 +293,48 @@ fn a_fix_is_chosen_by_a_name_that_there_is() {
 }
 
 #[test]
+fn a_name_that_fits_no_fix_is_told_with_those_that_do() {
+    let run = |text: &str, args: &[&str]| Test::new(args).file("a.msg", text).output().stderr;
+    let long = LONG.replace('：', ":");
+    let told = run(&long, &["check", "--fix", "--choose", "bound:short"]);
+    let first = told.lines().find(|line| line.starts_with("note: `--choose")).unwrap_or_default();
+    let expected = "note: `--choose bound:short` fits no finding; it can be `bound`, `split`, `truncate`";
+    assert_eq!(first, expected, "{told}");
+    let told = run(&long, &["check", "--diff", "--choose", "bound:short", "--lang", "zh"]);
+    assert!(told.contains("可选：`bound`、`split`、`truncate`"), "{told}");
+    let short = "message a: wecom.markdown {\n    to: chat(\"wrA\")\n    body: \"x\"\n}\n";
+    let told = run(short, &["check", "--fix", "--choose", "split", "--format", "json"]);
+    assert_eq!(told, "note: `--choose split` fits no finding; there is nothing to choose\n");
+    // What is chosen is no longer offered afterwards, and was not in vain.
+    let told = run(&long, &["check", "--fix", "--choose", "truncate"]);
+    assert!(!told.contains("--choose"), "{told}");
+}
+
+#[test]
+fn a_fix_in_a_file_that_is_not_named_says_so() {
+    let run = |args: &[&str]| {
+        Test::new(args)
+            .file(
+                "a.msg",
+                "import \"parts/b.msg\" as b\n\nmessage a: wecom.text {\n    to: chat(\"wrA\")\n    body: b.x\n}\n",
+            )
+            .file("parts/b.msg", "let x = “x”\n")
+            .output()
+            .stderr
+    };
+    let help = "  help: `--fix` changes no file but those that are named: name `parts/b.msg` too\n";
+    for args in [&["check", "a.msg"][..], &["check", "--fix", "a.msg"]] {
+        let told = run(args);
+        assert!(told.contains(help) && told.contains("(`--fix`)"), "{told}");
+    }
+    assert!(run(&["check", "a.msg", "--lang", "zh"]).contains("请同时指定 `parts/b.msg`"));
+    for args in [&["check"][..], &["check", "a.msg", "parts/b.msg"], &["check", "parts/b.msg"]] {
+        let told = run(args);
+        assert!(told.contains("(`--fix`)") && !told.contains("name `parts"), "{told}");
+    }
+}
+
+#[test]
 fn findings_without_end_are_counted() {
     let fields: String = (0..10_010).map(|n| format!("f{n}: 1\n")).collect();
     let file = format!("message m: wecom.text {{\nbody: \"x\"\n{fields}}}\n");

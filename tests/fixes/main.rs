@@ -11,6 +11,13 @@ mod inputs;
 mod language;
 mod law;
 mod meaning;
+mod mutants;
+#[path = "../support/mutants.rs"]
+#[allow(dead_code, reason = "the formatter needs more of it")]
+mod mutate;
+#[path = "../laws/random.rs"]
+#[allow(dead_code, reason = "the laws need more of it")]
+mod random;
 mod stable;
 #[path = "../syntax/cases.rs"]
 mod syntax;

@@ -11,12 +11,15 @@ fn settled(input: &Input, text: String, policy: &Policy) -> Settled {
     settle(text, analysis, policy, look)
 }
 
-#[test]
-fn a_second_run_changes_nothing() {
+fn policies() -> [Policy; 3] {
     let choices: Vec<Choice> =
         ["split", "bound", "truncate"].iter().map(|name| name.parse().expect("a name")).collect();
-    let policies =
-        [Policy::default(), Policy { also_unsafe: true, choices: Vec::new() }, Policy { also_unsafe: true, choices }];
+    [Policy::default(), Policy { also_unsafe: true, choices: Vec::new() }, Policy { also_unsafe: true, choices }]
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let policies = policies();
     let (mut broken, mut taken) = (Vec::new(), 0);
     for input in all() {
         for policy in &policies {
@@ -37,4 +40,41 @@ fn a_second_run_changes_nothing() {
     }
     assert!(broken.is_empty(), "{}", broken.join("\n\n"));
     assert!(taken > 400, "{taken} fixes");
+}
+
+/// How an editor ends lines, indents them or begins files changes nothing of what fixes do, and they leave it.
+#[test]
+fn line_ends_tabs_and_a_mark_stay() {
+    let (mut broken, mut tried) = (Vec::new(), 0);
+    for input in all() {
+        let text = &input.case.text;
+        if text.contains(['\r', '\u{feff}']) {
+            continue;
+        }
+        for policy in &policies() {
+            let expected = settled(&input, text.clone(), policy).text;
+            for (ends, mark, level) in
+                [("\r\n", "", "    "), ("\n", "\u{feff}", "    "), ("\r\n", "\u{feff}", "\t"), ("\n", "", "\t")]
+            {
+                // What stands between two levels would be blanks beside tabs.
+                if level == "\t" && text.lines().any(|line| (line.len() - line.trim_start_matches(' ').len()) % 4 > 0) {
+                    continue;
+                }
+                let indented = |line: &str| {
+                    let code = line.trim_start_matches("    ");
+                    level.repeat((line.len() - code.len()) / 4) + code
+                };
+                let written = |text: &str| {
+                    let lines: Vec<String> = text.split('\n').map(indented).collect();
+                    mark.to_owned() + &lines.join(ends)
+                };
+                let found = settled(&input, written(text), policy).text;
+                tried += 1;
+                if found != written(&expected) {
+                    broken.push(format!("== {}\n{text}\n--- {found:?}\n--- {:?}", input.case.name, written(&expected)));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} of {tried}:\n{}", broken.len(), broken.join("\n\n"));
 }

@@ -61,6 +61,10 @@ fn the_command_line_gives_values() {
     assert_eq!(args("price", &["12.5"]), r#"Decimal("12.50")"#);
     assert_eq!(args("on", &["true"]), "Bool(true)");
     assert_eq!(args("n", &["-3"]), "Int(-3)");
+    assert_eq!(args("n", &["-0"]), "Int(0)");
+    for number in ["+3", " 3", "3.0", "0x3", "３", "1e0"] {
+        assert!(!args("n", &[number]).starts_with("Int"), "{number}");
+    }
     assert_eq!(args("cover", &["a/b.jpg"]), r#"File("a/b.jpg")"#);
     assert_eq!(args("notes", &["a\r\nb"]), r#"Text("a\nb")"#);
     let record = r#"{"count": 1, "name": "x"}"#;
@@ -132,6 +136,12 @@ fn json_gives_values() {
     assert_eq!(json("oncall", "null"), Ok(ParamValue::None));
     assert!(json("version", "null").is_err());
     assert!(json("n", "\"3\"").is_err());
+    for (number, value) in [("3.0", 3), ("-0.0", 0), ("0.5e1", 5), ("50E-1", 5)] {
+        assert_eq!(json("n", number), Ok(ParamValue::Int(value)), "{number}");
+    }
+    for number in ["3.5", "1e-1", "1e400", "9223372036854775808"] {
+        assert!(json("n", number).is_err(), "{number}");
+    }
     assert!(json("tags", "\"a\"").is_err());
 }
 

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use msgc::catalog::{self, Field};
-use msgc::diag::{Diagnostic, Edit, Fix, Grade, Lang, Sink};
+use msgc::diag::words::Scope;
+use msgc::diag::{Code, Diagnostic, Edit, Fix, Grade, Lang, Sink};
 use msgc::fmt::format_source;
 use msgc::lang::{ParamDecl, ParamValue, TextKind, Type};
-use msgc::pipeline::{self, Analysis, Settings};
+use msgc::pipeline::{self, Analysis, Settings, Verdict};
 use msgc::plan::{Node, NodeKind, Payload, Plan};
 use msgc::report::{Human, Look};
 use msgc::source::{FileId, Span};
@@ -359,6 +360,16 @@ fn at<'n>(node: &'n Node, path: &str) -> Option<&'n str> {
     }
 }
 
+/// What may be allowed goes where it is, and all else stays as it was.
+fn suppressions(case: &Case, analysis: &Analysis) -> Held {
+    let mut allowed = Settings::default();
+    Code::all().for_each(|code| allowed.severities.set(code, Verdict::Allow));
+    let after = case.analyze(&allowed).findings;
+    let stays = analysis.findings.iter().filter(|found| found.code.scope() == Scope::Language);
+    let (stays, after) = (told(&stays.cloned().collect::<Vec<_>>()), told(&after));
+    if stays == after { Ok(()) } else { Err(format!("where all is allowed:\n{stays}\n--- there is\n{after}")) }
+}
+
 /// All laws.
 pub fn all(case: &Case, random: &mut Random, tries: usize) -> Result<usize, String> {
     let fail = |why: String| format!("== {}: {why}\n--- source\n{}", case.name, case.text);
@@ -366,5 +377,6 @@ pub fn all(case: &Case, random: &mut Random, tries: usize) -> Result<usize, Stri
     spans(&analysis).map_err(fail)?;
     let formatted = formatting(case, &analysis).map_err(fail)?;
     fixes(case, &analysis).map_err(fail)?;
+    suppressions(case, &analysis).map_err(fail)?;
     building(case, &analysis, formatted.as_ref(), random, tries).map_err(fail)
 }

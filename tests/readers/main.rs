@@ -195,6 +195,26 @@ fn a_browser_shows_a_value_as_it_was_given() {
     }
 }
 
+/// The author's `&` and a value are no character's name together.
+#[test]
+fn a_value_completes_no_name_of_a_character() {
+    let names =
+        ["lt", "lt;", "amp;lt;", "#60", "#60;", "#x3c;", "60;", "t;", "copy", "copy;", "notit;", ";", "", "R", "& R"];
+    for value in HOSTILE.iter().copied().chain(names) {
+        for template in ["R&$", "&$;", "<p>&#$</p>", "&#x$;", "&l$", "&$$", "$&$;", "<b>a</b>&$"] {
+            let author = html::read(&template.replace('&', "&amp;").replace('$', "\u{1}")).text;
+            let (found, plain) = pages(template, value);
+            assert_eq!(found.tags, plain.tags, "{template} {value:?}");
+            assert_eq!(found.text, author.replace('\u{1}', &shown(value)), "{template} {value:?}");
+        }
+        let template = "<a title='R&$' href='https://e.example/?a&$'>b</a>";
+        let page = html::read(&compose(Dialect::Html, &frags(template, Fill::line(value))).text);
+        let attributes = &page.tags[0].1;
+        assert_eq!(attributes[0].1, format!("R&{}", shown(value)), "{value:?}");
+        assert!(attributes[1].1.starts_with("https://e.example/?a&"), "{value:?} {attributes:?}");
+    }
+}
+
 #[test]
 fn no_value_runs_or_leads_elsewhere_in_a_browser() {
     let urls =

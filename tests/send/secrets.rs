@@ -116,3 +116,52 @@ fn an_account_that_is_wrong_tells_no_secret() {
     }
     assert!(server.got().is_empty());
 }
+
+/// Whose key an answer repeats is no matter, nor how a program spells it.
+#[test]
+fn an_answer_repeats_no_key_of_another_account() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+    const NIGHT: &str = "CANARY-NIGHT?>~?>~1";
+    let spelled = |key: &str| {
+        let json: String = key.bytes().map(|byte| format!("\\\\u{byte:04x}")).collect();
+        let url: String = key.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let hex: String = key.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let pair = format!("key={key}&x");
+        [key.to_owned(), STANDARD.encode(key), STANDARD.encode(&pair), URL_SAFE_NO_PAD.encode(&pair), url, json, hex]
+    };
+    let words = [KEY, NIGHT].map(|key| spelled(key).join(" ")).join(" ");
+    let answers = [
+        format!("{{\"errcode\":40058,\"errmsg\":\"{words}\"}}"),
+        format!("<html>{words}</html>"),
+        format!("{{\"errcode\":0,\"errmsg\":\"ok\",\"media_id\":\"{}\",\"created_at\":1}}", words.replace(' ', ".")),
+    ];
+    for answer in answers {
+        let server = Server::new(move |_| Do::Answer(200, answer.clone()));
+        let world = World::new(&server);
+        let config = std::fs::read_to_string(world.path("msgc.toml")).unwrap();
+        let night = format!(
+            "\n[accounts.night]\nchannel = \"wecom\"\nkey = {{ env = \"NIGHT_KEY\" }}\nbase_url = \"{}\"\n",
+            server.address
+        );
+        world.file("msgc.toml", &(config + &night));
+        world.file("a.msg", FILE);
+        world.file("d.txt", "some text");
+        for message in ["note", "doc"] {
+            let args = ["send", "a.msg", "-m", message, "--account", "ops", "--account", "night"];
+            let args = [&args[..], &["-vvv", "--report", "r.json", "--timeout", "1"]].concat();
+            let told = super::world::ran(world.command(&args).env("NIGHT_KEY", NIGHT).output().unwrap());
+            assert!(!server.got().is_empty() && told.stderr.contains("***"), "{}", told.stderr);
+            let report = std::fs::read_to_string(world.path("r.json")).unwrap();
+            let state = world.state().into_iter().map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned());
+            let all = [told.stdout, told.stderr, report].into_iter().chain(state).collect::<Vec<_>>().join("\n");
+            for key in [KEY, NIGHT] {
+                for spelled in spelled(key) {
+                    // The ends of a Base64 text have bits of what stands beside the key.
+                    let core = &spelled[spelled.len() / 4..spelled.len() * 3 / 4];
+                    assert!(!all.contains(core), "{spelled}: {all}");
+                }
+            }
+        }
+    }
+}

@@ -26,7 +26,7 @@ use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
 use crate::order::sort_by_key;
 use crate::os::Interrupt;
-use crate::send::{Ledger, Named, Options, Sent, Shared, named};
+use crate::send::{Ledger, Named, Options, Sent, Shared, Veil, named};
 
 /// Bytes of a document that names a job at most.
 const LARGEST: u64 = 1024 * 1024;
@@ -66,7 +66,7 @@ impl Jobs {
         let chosen = choose(wanted, session)?;
         let (Some(chosen), Some(channel)) = (chosen.first(), mass()) else { return Err(Exit::Usage) };
         has_call(chosen, purpose).map_err(|found| session.refuse(&[found]))?;
-        let account = with_secrets(chosen, session)?;
+        let account = with_secrets(chosen, &Veil::default(), session)?;
         let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
         let ledger = Arc::new(ledger);
         let ids = match &args.batch {

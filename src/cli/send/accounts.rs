@@ -14,7 +14,7 @@ use crate::diag::{Arg, Diagnostic};
 use crate::lang::suggest;
 use crate::os;
 use crate::project::CONFIG;
-use crate::send::{Account, AccountError};
+use crate::send::{Account, AccountError, Veil};
 
 /// An account of a configuration, and the variant of its platform that is meant.
 pub(in super::super) struct Chosen {
@@ -115,12 +115,12 @@ fn name_of(platform: Platform) -> Arg {
     })
 }
 
-/// The account with its secrets at hand.
+/// The account with its secrets at hand, behind the veil of the run.
 ///
 /// # Errors
 /// One is not to be had: that was shown.
-pub(in super::super) fn with_secrets(chosen: &Chosen, session: &mut Session) -> Result<Account, Exit> {
-    let account = opened(chosen).map_err(|found| session.refuse(&[found]))?;
+pub(in super::super) fn with_secrets(chosen: &Chosen, veil: &Veil, session: &mut Session) -> Result<Account, Exit> {
+    let account = opened(chosen, veil).map_err(|found| session.refuse(&[found]))?;
     for (key, place) in account.taken() {
         let args = [("place", place.as_str().into()), ("key", (*key).into())];
         session.say(&words::TAKEN_OUT, &args);
@@ -128,8 +128,8 @@ pub(in super::super) fn with_secrets(chosen: &Chosen, session: &mut Session) -> 
     Ok(account)
 }
 
-fn opened(chosen: &Chosen) -> Result<Account, Diagnostic> {
-    Account::open(&chosen.config, chosen.variant).map_err(|error| {
+fn opened(chosen: &Chosen, veil: &Veil) -> Result<Account, Diagnostic> {
+    Account::open(&chosen.config, chosen.variant, veil).map_err(|error| {
         let variable = match &error {
             AccountError::Unset(_, name) => Some(name.clone()),
             _ => None,

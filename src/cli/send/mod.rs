@@ -26,7 +26,7 @@ use crate::config::is_loopback;
 use crate::diag::words::{input, send as words};
 use crate::diag::{Arg, Diagnostic};
 use crate::os::{self, Clock, Interrupt, SystemClock};
-use crate::send::{Account, Damage, Ledger, Options, Shared, StateFolder, TokenKind, Trouble};
+use crate::send::{Account, Damage, Ledger, Options, Shared, StateFolder, TokenKind, Trouble, Veil};
 pub(super) use report::{Failed, document};
 pub(super) use run::said;
 
@@ -65,9 +65,9 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
         return dry_run(args, &source, chosen, session);
     }
     let several = chosen.len() > 1;
-    let mut ready = Vec::with_capacity(chosen.len());
+    let (mut ready, veil) = (Vec::with_capacity(chosen.len()), Veil::default());
     for chosen in chosen {
-        let account = accounts::with_secrets(&chosen, session)?;
+        let account = accounts::with_secrets(&chosen, &veil, session)?;
         ready.push((if several { account.among_others() } else { account }, chosen));
     }
     let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;

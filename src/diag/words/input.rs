@@ -380,6 +380,12 @@ words! {
     FIX_CHOICE = "{title} (`--fix --choose {choice}`)" | "{title}（`--fix --choose {choice}`）";
     /// A change with a placeholder, which only its reader can fill.
     FIX_SKETCH = "{title}, and fill it in" | "{title}，并填上内容";
+    FIX_ELSEWHERE = "`--fix` changes no file but those that are named: name `{path}` too"
+                  | "`--fix` 只修改指定的文件：请同时指定 `{path}`";
+    NOT_CHOSEN = "note: `--choose {choice}` fits no finding; it can be {offered}"
+               | "说明：没有问题可用 `--choose {choice}` 修复；可选：{offered}";
+    NO_CHOICE = "note: `--choose {choice}` fits no finding; there is nothing to choose"
+              | "说明：没有问题可用 `--choose {choice}` 修复；此处没有可选的修复";
     AND_MORE = "… and {count} more in this file" | "… 该文件还有{count}个问题";
     CHECKED_FILES = "checked {count} {|file|files}" | "已检查{count}个文件";
     NOTHING_FOUND = "no findings" | "没有发现问题";

@@ -16,7 +16,7 @@ use super::inert::{Before, Strength, clean_for, make};
 use super::line::{blank, slice};
 use super::place::{Place, UrlPart};
 use super::spot::{Spot, spots};
-use super::{dots, everyone};
+use super::{dots, everyone, reference};
 use crate::catalog::{Dialect, EVERYONE, Sequence};
 use crate::lang::TextKind;
 use crate::order::sort_by_key;
@@ -143,7 +143,11 @@ impl<'a> Composer<'_, 'a> {
             leads: !line.broken,
         });
         let split = everyone::goes_on(&done.text, fill.text);
-        let before = Before { fresh, split, around, follow: &follow };
+        let named = self.dialect == Dialect::Html
+            && !fill.verbatim(self.dialect, slot.place)
+            && reference::is_open(&done.text)
+            && reference::goes_on(fill.text);
+        let before = Before { fresh, split, named, around, follow: &follow };
         let made = make(self.dialect, slot.place, fill, before, slot.strength);
         let start = done.text.len();
         done.text.push_str(&made.text);

@@ -53,7 +53,7 @@ const fn nothing(place: Place) -> char {
 /// A value as text only, for a place. `fill` gives the bound that it is cut to; markup, ids and URLs stay as they are.
 pub fn inert<'a>(dialect: Dialect, place: Place, fill: &Fill<'a>, strength: Strength) -> Cow<'a, str> {
     let fresh = matches!(place, Place::LineStart | Place::Quote | Place::ListItem);
-    let before = Before { fresh, split: false, around: None, follow: "" };
+    let before = Before { fresh, split: false, named: false, around: None, follow: "" };
     if fill.verbatim(dialect, place) {
         Cow::Borrowed(fill.text)
     } else {
@@ -68,6 +68,8 @@ pub(super) struct Before<'t, 'w> {
     pub fresh: bool,
     /// The beginning of a word for everyone.
     pub split: bool,
+    /// The beginning of a character's name, which the value goes on with.
+    pub named: bool,
     /// In Markdown, where it is read: the whole text.
     pub around: Option<Around<'t, 'w>>,
     /// What further lines begin with.
@@ -114,6 +116,9 @@ pub(super) fn make<'a>(
         points.extend(common::points(place, &text, around));
     }
     if before.split && !matches!(place, Place::Mention | Place::Id) && strength != Strength::Light {
+        points.push(0);
+    }
+    if before.named {
         points.push(0);
     }
     sort_by_key(&mut points, |point| *point);
@@ -239,6 +244,7 @@ fn stand_in(dialect: Dialect, place: Place, c: char, out: &mut String) {
         Place::Tag | Place::Mention => out.push(nothing(place)),
         _ => match dialect.spec().inert.iter().find(|(active, _)| *active == c) {
             Some((_, text)) => out.push_str(text),
+            None if dialect == Dialect::Html => out.push_str(&format!("&#{};", u32::from(c))),
             // All of printable ASCII has a wide form, at the same distance.
             None if c.is_ascii_graphic() => out.extend(char::from_u32(u32::from(c) + 0xfee0)),
             // The wide blank.
@@ -406,7 +412,7 @@ mod tests {
         assert_eq!(line(Dialect::Plain, Place::Running, ""), "");
     }
 
-    const BARE: Before<'_, '_> = Before { fresh: false, split: false, around: None, follow: "" };
+    const BARE: Before<'_, '_> = Before { fresh: false, split: false, named: false, around: None, follow: "" };
 
     fn line(dialect: Dialect, place: Place, text: &str) -> String {
         inert(dialect, place, &Fill::line(text), Strength::Light).into_owned()

@@ -24,6 +24,7 @@ mod inside;
 mod line;
 mod place;
 mod problems;
+mod reference;
 mod spell;
 mod spot;
 mod tag;

@@ -3,6 +3,7 @@ use super::flank::flanks;
 use super::follow::follow;
 use super::frag::Frag;
 use super::place::{Place, places};
+use super::reference;
 use crate::catalog::Dialect;
 
 /// A value's place, and what the author wrote beside it.
@@ -25,6 +26,9 @@ impl Spot {
 /// The spot of each value, in their order, for any value.
 pub fn spots(dialect: Dialect, frags: &[Frag<'_>]) -> Vec<Spot> {
     let mut places = places(dialect, frags);
+    if dialect == Dialect::Html {
+        return beside_references(frags, places);
+    }
     if !is_markdown(dialect) {
         return places.into_iter().map(Spot::bare).collect();
     }
@@ -76,6 +80,23 @@ pub fn spots(dialect: Dialect, frags: &[Frag<'_>]) -> Vec<Spot> {
                 if line.len() < 256 {
                     line.push('x');
                 }
+            }
+        }
+    }
+    spots
+}
+
+/// In HTML an `&` of the author's may touch a value.
+fn beside_references(frags: &[Frag<'_>], places: Vec<Place>) -> Vec<Spot> {
+    let mut places = places.into_iter();
+    let (mut spots, mut before) = (Vec::with_capacity(places.len()), "");
+    for frag in frags {
+        match frag {
+            Frag::Lit("") => {}
+            Frag::Lit(text) => before = text,
+            Frag::Value(_) => {
+                let Some(place) = places.next() else { break };
+                spots.push(Spot { touched: reference::is_open(before), ..Spot::bare(place) });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Conditions without a value that decide which fields are set: each way they can come out is a message of its own.
 
 use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Item, Piece, Question, Questions, Symbol, Text, Tree, Value, ValueKind, holds};
+use crate::eval::{Entry, Item, Piece, Question, Questions, RecordField, Symbol, Text, Tree, Value, ValueKind, holds};
 
 /// What the conditions of a tree ask, those inside texts left out.
 pub(super) struct Conditions {
@@ -116,6 +116,21 @@ impl Assignment {
             let ValueKind::Choice(choice) = kind else { return Value { kind, span } };
             value = if self.holds(&choice.cond) { choice.then } else { choice.other };
         }
+    }
+
+    /// The fields that are set, with all that they hold, where conditions choose between several.
+    pub(super) fn settle_fields(&self, fields: Vec<RecordField>) -> Vec<RecordField> {
+        let set = fields.into_iter().filter(|field| field.is_set);
+        set.map(|field| RecordField { value: self.settle_all(field.value), ..field }).collect()
+    }
+
+    fn settle_all(&self, value: Value) -> Value {
+        let Value { kind, span } = self.settle(value);
+        let kind = match kind {
+            ValueKind::Record(fields) => ValueKind::Record(self.settle_fields(fields)),
+            kind => kind,
+        };
+        Value { kind, span }
     }
 
     /// Whether the value itself is none.

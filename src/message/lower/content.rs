@@ -83,18 +83,9 @@ impl Lowering<'_> {
 
     /// A parameter without a value: its type says whether it fits here.
     fn symbol(&mut self, field: &'static Field, name: &str, symbol: Symbol, kind: Kind, span: Span) -> Option<Content> {
-        let content = match (symbol.ty.inner(), kind) {
-            (Type::Unknown, _) => Content::Unknown,
-            (Type::Int { .. }, Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time | Kind::Decimal)
-            | (Type::Decimal { .. }, Kind::Decimal)
-            | (Type::Bool, Kind::Bool)
-            | (Type::Color, Kind::Color { .. })
-            | (Type::File { .. } | Type::Media, Kind::Media(_) | Kind::Inline { .. }) => Content::Symbol(symbol),
-            (Type::List { item, .. }, Kind::Texts(_) | Kind::Joined { .. } | Kind::To(_))
-                if matches!(item.inner(), Type::Text(_) | Type::OneOf(_)) =>
-            {
-                Content::Symbol(symbol)
-            }
+        let content = match symbol.ty.inner() {
+            Type::Unknown => Content::Unknown,
+            ty if takes_symbol(ty, kind) => Content::Symbol(symbol),
             _ => {
                 let value = Value { kind: ValueKind::Symbol(symbol), span };
                 return self.mismatch(field, name, &value);
@@ -175,6 +166,21 @@ impl Lowering<'_> {
         } else {
             found
         });
+    }
+}
+
+/// Whether what is known of a value by its type alone can be the value of such a field.
+pub(super) fn takes_symbol(ty: &Type, kind: Kind) -> bool {
+    match (ty, kind) {
+        (Type::Int { .. }, Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time | Kind::Decimal)
+        | (Type::Decimal { .. }, Kind::Decimal)
+        | (Type::Bool, Kind::Bool)
+        | (Type::Color, Kind::Color { .. })
+        | (Type::File { .. } | Type::Media, Kind::Media(_) | Kind::Inline { .. }) => true,
+        (Type::List { item, .. }, Kind::Texts(_) | Kind::Joined { .. } | Kind::To(_)) => {
+            matches!(item.inner(), Type::Text(_) | Type::OneOf(_))
+        }
+        _ => false,
     }
 }
 

@@ -272,7 +272,7 @@ impl Lowering<'_> {
         let Value { kind, span } = self.assignment.settle(value);
         match kind {
             ValueKind::Record(fields) => {
-                for field in fields.into_iter().filter(|field| field.is_set) {
+                for field in self.assignment.settle_fields(fields) {
                     self.sink.push(Diagnostic::new(code::RAW_FIELD, field.name_span).arg("name", &*field.name));
                     object.raw.push(field);
                 }

@@ -1,7 +1,8 @@
 //! `raw: { … }` holds what the catalog does not know: a key that msgc writes, or could write from a field, is an error there.
 
 use super::Lowering;
-use crate::catalog::{self, Delivery, Field, Kind, Recipient};
+use super::takes::{takes, takes_recipient};
+use crate::catalog::{self, Field, Kind};
 use crate::diag::Diagnostic;
 use crate::diag::words::message as code;
 use crate::eval::{RecordField, Value, ValueKind};
@@ -9,8 +10,7 @@ use crate::message::model::{Addressee, Content, DataEntry, Object, Part};
 
 /// Who writes a key.
 enum Writer {
-    /// The field of this name.
-    Field(&'static str),
+    Field(&'static Field),
     /// An entry of `data`.
     Entry,
     /// msgc itself, or another `raw`.
@@ -81,7 +81,7 @@ impl Lowering<'_> {
         let found = match writer {
             Writer::Field(known) => Diagnostic::new(code::RAW_KNOWN_FIELD, field.name_span)
                 .arg("how", &code::SET_THE_FIELD)
-                .arg("field", *known),
+                .arg("field", written(known)),
             Writer::Entry | Writer::Always => {
                 Diagnostic::new(code::RAW_KNOWN_FIELD, field.name_span).arg("how", &code::LEAVE_IT_OUT)
             }
@@ -99,10 +99,10 @@ fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
             (Kind::To(recipients), _) => {
                 let set = matches!(content, Some(Content::Recipients(_)));
                 let written = content.map(written_to).unwrap_or_default();
-                let takes = |wire: &&str| !set && is_one(recipients, wire) && is_text(value);
+                let takes = |wire: &&str| !set && takes_recipient(recipients, wire, value);
                 let known = recipients.iter().flat_map(|one| one.delivery.wires());
                 if written.into_iter().chain(known.filter(takes)).any(|wire| collides(wire, path, is_record)) {
-                    return Met::Taken(Writer::Field(field.name));
+                    return Met::Taken(Writer::Field(field));
                 }
                 continue;
             }
@@ -117,7 +117,7 @@ fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
             _ => continue,
         }
         if collides(field.wire, path, is_record) {
-            return Met::Taken(if field.name.is_empty() { Writer::Always } else { Writer::Field(field.name) });
+            return Met::Taken(if field.name.is_empty() { Writer::Always } else { Writer::Field(field) });
         }
     }
     Met::Nothing
@@ -131,20 +131,6 @@ fn is_second_of_pair(object: &Object, field: &Field) -> bool {
     })
 }
 
-/// Whether a value could be written as the field: then it belongs there. What the field takes otherwise, or does not take
-/// at all, is left to the platform.
-fn takes(kind: Kind, value: &Value) -> bool {
-    match (kind, &value.kind) {
-        (Kind::Text(_) | Kind::OneOf(_) | Kind::Media(_) | Kind::Inline { .. }, _) => is_text(value),
-        (Kind::Int { .. } | Kind::Choice(_) | Kind::Time, ValueKind::Int(_)) | (Kind::Bool, ValueKind::Bool(_)) => true,
-        _ => false,
-    }
-}
-
-fn is_text(value: &Value) -> bool {
-    matches!(&value.kind, ValueKind::Text(text) if text.literal().as_deref() != Some(""))
-}
-
 /// The recipients' keys that are written.
 fn written_to(content: &Content) -> Vec<&'static str> {
     let mut wires = Vec::new();
@@ -154,14 +140,12 @@ fn written_to(content: &Content) -> Vec<&'static str> {
     wires
 }
 
-/// Whether the key holds the recipient alone, as a text.
-fn is_one(recipients: &[Recipient], wire: &str) -> bool {
-    recipients.iter().any(|one| match one.delivery {
-        Delivery::Joined { wire: known, .. }
-        | Delivery::JoinedWord { wire: known, .. }
-        | Delivery::One { wire: known } => known == wire,
-        Delivery::Listed { .. } | Delivery::Keys(_) => false,
-    })
+/// A field as it is written in a message.
+fn written(field: &Field) -> String {
+    match field.kind {
+        Kind::Object(..) | Kind::Elements { .. } | Kind::Data(_) => format!("{} {{ … }}", field.name),
+        _ => field.name.to_owned(),
+    }
 }
 
 /// Every place of the payload that a field may write.

@@ -87,7 +87,9 @@ impl Separators {
             return;
         }
         let closes = builder.rest(builder.word_at(last).0).starts_with([')', ']', '}', '）', '］', '｝']);
-        let readable = readable && !closes && !builder.is_torn(last);
+        // What stands before may have been nothing that can be read: nothing is separated from a bracket.
+        let opens = builder.source.get(..last as usize).is_some_and(|before| before.ends_with(['(', '[', '{', ',']));
+        let readable = readable && !closes && !opens && !builder.is_torn(last);
         if self.commas {
             let fix = Fix::safe(&words::INSERT).arg("text", ",").replace(builder.span(last, last), ",");
             let fix = fix.unsafe_if(self.guessed);
