@@ -133,6 +133,8 @@ fn hidden(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::source::MemoryWorld;
 
