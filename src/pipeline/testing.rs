@@ -2,18 +2,24 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::lang::{Decl, SampleDecl, Unit};
+use crate::lang::{SampleDecl, Unit};
 use crate::steps::Steps;
 use crate::syntax::ast::Message;
 
 /// The messages of a file by the parameters that samples give.
 pub(super) struct Testing<'p> {
-    unit: &'p Unit,
     messages: Vec<Tested<'p>>,
-    /// For each parameter the messages that use it.
-    users: HashMap<usize, Vec<usize>>,
+    /// For each parameter, by its name, the messages that use it.
+    users: HashMap<&'p str, Users>,
     /// Messages that need no value and were met by no sample without one of theirs. They come out the same with each.
     unmet: BTreeSet<usize>,
+}
+
+#[derive(Default)]
+struct Users {
+    /// The parameter must be given.
+    required: bool,
+    messages: Vec<usize>,
 }
 
 struct Tested<'p> {
@@ -24,16 +30,18 @@ struct Tested<'p> {
 
 impl<'p> Testing<'p> {
     pub fn of(unit: &'p Unit) -> Self {
-        let mut all = Self { unit, messages: Vec::new(), users: HashMap::new(), unmet: BTreeSet::new() };
+        let mut all = Self { messages: Vec::new(), users: HashMap::new(), unmet: BTreeSet::new() };
         if unit.samples.is_empty() {
             return all;
         }
         for (item, declared) in unit.messages() {
             let at = all.messages.len();
             let mut required = 0;
-            for used in unit.used_params(item) {
-                all.users.entry(used.param).or_default().push(at);
-                required += usize::from(unit.params.get(used.param).is_some_and(|param| param.is_required()));
+            for param in unit.used_params(item).iter().filter_map(|used| unit.params.get(used.param)) {
+                let users = all.users.entry(&param.name).or_default();
+                users.required = param.is_required();
+                users.messages.push(at);
+                required += usize::from(users.required);
             }
             if required == 0 {
                 all.unmet.insert(at);
@@ -48,10 +56,9 @@ impl<'p> Testing<'p> {
         // How many of the required parameters of each message the sample gives.
         let mut given: HashMap<usize, usize> = HashMap::new();
         for name in sample.values.keys() {
-            let Some(Decl::Param(param)) = self.unit.names.get(name) else { continue };
-            let required = self.unit.params.get(*param).is_some_and(|param| param.is_required());
-            for message in self.users.get(param).into_iter().flatten() {
-                *given.entry(*message).or_default() += usize::from(required);
+            let Some(users) = self.users.get(name.as_str()) else { continue };
+            for message in &users.messages {
+                *given.entry(*message).or_default() += usize::from(users.required);
                 steps.add(1);
             }
         }

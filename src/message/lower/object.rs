@@ -24,7 +24,7 @@ const TRUNCATE: &str = "\"truncate\"";
 #[derive(Default)]
 pub(super) struct Set {
     /// Each name with the place where it is set first.
-    names: HashMap<Substr, Span>,
+    places: HashMap<Substr, Span>,
     /// The fields that wrong names most likely mean: that one of them is missing is no finding of its own.
     meant: Vec<(&'static str, Span)>,
 }
@@ -204,7 +204,9 @@ impl Lowering<'_> {
         let mut each = Set::default();
         self.entries(owner, &mut inner, &mut each, body.entries);
         set.meant.extend(each.meant);
-        for (name, span) in each.names {
+        let mut repeated: Vec<(Substr, Span)> = each.places.into_iter().collect();
+        repeated.sort_unstable_by_key(|(_, span)| span.start);
+        for (name, span) in repeated {
             self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", &name));
         }
         for slot in inner.slots {
@@ -256,10 +258,10 @@ impl Lowering<'_> {
 
     /// Whether a name is set again; a finding if so.
     pub(super) fn is_repeated(&mut self, set: &mut Set, name: &Substr, span: Span) -> bool {
-        let first = set.names.get(name).copied();
+        let first = set.places.get(name).copied();
         match first {
             Some(first) => self.repeated(name, span, first),
-            None => _ = set.names.insert(name.clone(), span),
+            None => _ = set.places.insert(name.clone(), span),
         }
         first.is_some()
     }
