@@ -101,12 +101,16 @@ impl<'a> RowReader<'a> {
         if watch.is_needed() {
             match os::file_size(path).filter(|_| !is_stdin(path)) {
                 Some(_) => {
-                    let again = os::open(path, false)
-                        .map_err(|error| refuse(session, unreadable(path, &name, error, u64::MAX)))?;
-                    let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
-                    let again = Counting { inner: again, read: Rc::clone(&read), began: Rc::clone(&began) };
-                    let table = form.table(again, &open).map_err(|trouble| refuse(session, ended(&name, trouble)))?;
-                    watch.scan(table, columns.len(), || began.set(read.get()));
+                    let again = || os::open(path, false).map_err(|error| unreadable(path, &name, error, u64::MAX));
+                    // What cannot be read is told below.
+                    if damage::may_stand_in(again().map_err(|found| refuse(session, found))?).unwrap_or(true) {
+                        let again = again().map_err(|found| refuse(session, found))?;
+                        let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+                        let again = Counting { inner: again, read: Rc::clone(&read), began: Rc::clone(&began) };
+                        let table =
+                            form.table(again, &open).map_err(|trouble| refuse(session, ended(&name, trouble)))?;
+                        watch.scan(table, columns.len(), || began.set(read.get()));
+                    }
                     watch.tell(&name, &columns, session);
                 }
                 None if watch.is_denied() => return Err(refuse(session, nowhere(input::ROWS_DENY_STDIN))),
