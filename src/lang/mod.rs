@@ -19,7 +19,7 @@ pub use crate::syntax::normal as nfc;
 pub use json::{Json, JsonError};
 pub use largest::largest;
 pub use load::load;
-pub use names::{Names, same_name};
+pub use names::{Names, Positions, same_name};
 pub use param_value::ParamValue;
 pub use paths::{PathFault, resolve};
 pub use program::{Decl, LetDecl, MessageUses, ParamDecl, ParamUse, Program, SampleDecl, Unit};
