@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Measures msgc beside other tools, each pair in one run, and prints the ratios.
 #
-#     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9 p11]
+#     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p11]
 #
 # Without arguments all of them. It needs cargo and, for ruff (p1, p5) and taplo (p1a), python3 with pip; what cannot be
 # installed is passed over. Exit code 1: a ratio is worse than it must be.
 #
-#     MSGC=FILE       the binary to measure; without it, one is built (p9 builds one from nothing in any case)
+#     MSGC=FILE       the binary to measure; without it, one is built
 #     JOBS=DIR        files as people write them, for p11; without it, the folder of cases beside the repository
 #     BENCH_DIR=DIR   work there and leave everything for the next run; without it, in a folder that is removed at the end
 set -euo pipefail
@@ -21,7 +21,7 @@ else
 fi
 
 if [ $# -eq 0 ]; then
-    set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9 p11
+    set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p11
 fi
 
 wanted() {
@@ -40,15 +40,6 @@ if [ -z "${MSGC:-}" ]; then
     MSGC=${CARGO_TARGET_DIR:-$here/../target}/release/msgc
 fi
 MSGC=$(cd "$(dirname "$MSGC")" && pwd)/$(basename "$MSGC")
-
-if wanted p9; then
-    (cd "$here/.." && cargo fetch --quiet)
-    rm -rf "$work/clean"
-    SECONDS=0
-    (cd "$here/.." && CARGO_TARGET_DIR=$work/clean cargo build --release --quiet)
-    export BUILD_SECONDS=$SECONDS
-    rm -rf "$work/clean"
-fi
 
 # From the Python index, each into a folder of its own: pip leaves a `bin` alone that is there already.
 install() {

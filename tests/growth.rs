@@ -269,6 +269,40 @@ fn twice_the_wrong_values_take_twice_the_work() {
     assert!(two * 10 <= one * 23, "{one} bytes, then {two}");
 }
 
+/// Tables may have thousands of columns, each a parameter.
+#[test]
+fn twice_the_columns_take_twice_the_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let work = |n: usize, table: &str| {
+        let names: Vec<String> = (0..n).map(|i| format!("p{i}")).collect();
+        let params: String = names.iter().map(|name| format!("param {name}: int(0..9)\n")).collect();
+        let holes: String = names.iter().map(|name| format!("${{{name}}}")).collect();
+        let body = format!("{params}message m: wecom.markdown {{ body: \"{holes}\" }}\n");
+        let rows = match table {
+            "t.csv" => format!("{}\n{}", names.join(","), many(3, |_| vec!["1"; n].join(",") + "\n")),
+            _ => many(3, |_| {
+                let members: Vec<String> = names.iter().map(|name| format!("\"{name}\":1")).collect();
+                format!("{{{}}}\n", members.join(","))
+            }),
+        };
+        std::fs::write(path("a.msg"), body).unwrap();
+        std::fs::write(path(table), rows).unwrap();
+        let (file, rows, out) = (path("a.msg"), path(table), path("out"));
+        let words = ["msgc".as_ref(), "build".as_ref(), file.as_os_str(), "--rows".as_ref(), rows.as_os_str()];
+        let arguments = words.into_iter().chain(["-o".as_ref(), out.as_os_str(), "--emit".as_ref(), "jsonl".as_ref()]);
+        let before = ALLOCATED.get();
+        let _ = msgc::cli::run(arguments.map(ToOwned::to_owned));
+        let taken = ALLOCATED.get() - before;
+        assert_eq!(std::fs::read_to_string(out).unwrap().lines().count(), 3);
+        taken
+    };
+    for table in ["t.csv", "t.jsonl"] {
+        let (one, two) = (work(1000, table), work(2000, table));
+        assert!(two * 10 <= one * 23, "{table}: {one} bytes, then {two}");
+    }
+}
+
 #[test]
 fn twice_the_payload_takes_twice_the_work() {
     let articles = |n| {

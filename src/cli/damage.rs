@@ -1,5 +1,9 @@
 //! What spreadsheets make of numbers and texts before they save them: ids that lost digits, errors of formulas, fill signs.
 
+use std::io::{self, BufRead};
+
+use memchr::{memchr, memmem};
+
 use crate::diag::Word;
 use crate::diag::words::input as words;
 use crate::lang::{ParamDecl, Type};
@@ -58,7 +62,7 @@ const ERRORS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NU
 /// `1.5E+12`: a sign and two digits, as spreadsheets write it.
 fn is_scientific(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"-").unwrap_or(bytes);
-    let Some(at) = memchr::memchr(b'E', bytes) else { return false };
+    let Some(at) = memchr(b'E', bytes) else { return false };
     let (mantissa, exponent) = bytes.split_at(at);
     let digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
     let mantissa = match mantissa {
@@ -75,6 +79,45 @@ fn many_digits(cell: &str) -> Option<bool> {
     let bytes = bytes.strip_prefix(b"-").unwrap_or(bytes);
     let (_, rest) = bytes.split_at_checked(15).filter(|(_, rest)| !rest.is_empty())?;
     bytes.iter().all(u8::is_ascii_digit).then(|| rest.iter().all(|byte| *byte == b'0'))
+}
+
+/// What stands in damaged cells, as a table is written: a `\` may hide any of it in JSON.
+const TRACES: [&[u8]; 6] = [b"E+", b"E-", b"=\"", b"=\\", "\u{FFFD}".as_bytes(), b"\\u"];
+/// Digits of the shortest number that may have lost some.
+const DIGITS: usize = 16;
+
+/// Whether a table may hold damaged cells. Most hold none, and need not be read cell by cell to know it.
+pub(super) fn may_stand_in(mut table: impl BufRead) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    loop {
+        let read = table.fill_buf()?;
+        if read.is_empty() {
+            return Ok(false);
+        }
+        bytes.extend_from_slice(read);
+        let length = read.len();
+        table.consume(length);
+        if has_trace(&bytes) {
+            return Ok(true);
+        }
+        // What goes on in the next piece.
+        bytes.drain(..bytes.len().saturating_sub(DIGITS - 1));
+    }
+}
+
+fn has_trace(bytes: &[u8]) -> bool {
+    memchr(b'#', bytes).is_some()
+        || has_many_digits(bytes)
+        || TRACES.iter().any(|trace| memmem::find(bytes, trace).is_some())
+}
+
+fn has_many_digits(bytes: &[u8]) -> bool {
+    let digits = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take_while(|byte| byte.is_ascii_digit()).count();
+    // One of so many stands at a multiple of their number.
+    bytes.iter().enumerate().step_by(DIGITS).any(|(at, byte)| {
+        let (before, from) = bytes.split_at(at);
+        byte.is_ascii_digit() && digits(&mut before.iter().rev()) + digits(&mut from.iter()) >= DIGITS
+    })
 }
 
 /// Cells of one column that look alike.
@@ -182,6 +225,34 @@ mod tests {
         ] {
             assert_eq!(Damage::of(cell), None, "{cell}");
         }
+    }
+
+    #[test]
+    fn tables_without_a_trace_hold_no_damage() {
+        use std::io::BufReader;
+        let may = |table: &str| {
+            // However the pieces are cut.
+            let all =
+                (1..=table.len()).map(|piece| may_stand_in(BufReader::with_capacity(piece, table.as_bytes())).unwrap());
+            let all: Vec<bool> = all.collect();
+            assert!(all.iter().all(|one| *one == all[0]), "{table}");
+            all[0]
+        };
+        for cell in [
+            "2.02207E+18",
+            "-1.5E-07",
+            "#N/A",
+            "########",
+            "=\"007\"",
+            "=\"\"007\"\"",
+            "张\u{FFFD}",
+            "2022071800000010",
+            "\\u0023N/A",
+        ] {
+            assert!(may(&format!("name,id\n李雷,{cell}\nx,y")), "{cell}");
+        }
+        assert!(may("{\"id\": \"=\\\"007\\\"\"}"));
+        assert!(!may("name,id,url\n李雷，EX,202207180000001,https://a.b/?c=1&d=E\n\"a\"\"b\",1e+18,-1"));
     }
 
     fn found(cells: &[&str]) -> Vec<(Damage, u64, u64)> {

@@ -1,7 +1,7 @@
 //! Rows of a file as values of a message's parameters.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead, Read};
 use std::path::Path;
 use std::rc::Rc;
@@ -29,7 +29,7 @@ pub(super) struct RowReader<'a> {
     name: String,
     message: String,
     files: &'a Files,
-    table: Box<dyn Table>,
+    table: Box<dyn Table + 'a>,
     columns: Vec<Column<'a>>,
     /// The files that cells may name.
     reach: Reach<'a>,
@@ -101,12 +101,16 @@ impl<'a> RowReader<'a> {
         if watch.is_needed() {
             match os::file_size(path).filter(|_| !is_stdin(path)) {
                 Some(_) => {
-                    let again = os::open(path, false)
-                        .map_err(|error| refuse(session, unreadable(path, &name, error, u64::MAX)))?;
-                    let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
-                    let again = Counting { inner: again, read: Rc::clone(&read), began: Rc::clone(&began) };
-                    let table = form.table(again, &open).map_err(|trouble| refuse(session, ended(&name, trouble)))?;
-                    watch.scan(table, columns.len(), || began.set(read.get()));
+                    let again = || os::open(path, false).map_err(|error| unreadable(path, &name, error, u64::MAX));
+                    // What cannot be read is told below.
+                    if damage::may_stand_in(again().map_err(|found| refuse(session, found))?).unwrap_or(true) {
+                        let again = again().map_err(|found| refuse(session, found))?;
+                        let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+                        let again = Counting { inner: again, read: Rc::clone(&read), began: Rc::clone(&began) };
+                        let table =
+                            form.table(again, &open).map_err(|trouble| refuse(session, ended(&name, trouble)))?;
+                        watch.scan(table, columns.len(), || began.set(read.get()));
+                    }
                     watch.tell(&name, &columns, session);
                 }
                 None if watch.is_denied() => return Err(refuse(session, nowhere(input::ROWS_DENY_STDIN))),
@@ -210,7 +214,7 @@ impl<'a> RowReader<'a> {
                         wrong.push((column.param, Arg::Word(damage.words())));
                     }
                 }
-                TableCell::Empty => match column.otherwise.clone().or_else(|| empty(column.param)) {
+                TableCell::Empty => match column.otherwise.clone() {
                     Some(otherwise) => *value = otherwise,
                     None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
                 },
@@ -311,16 +315,16 @@ impl<'a> Head<'_, 'a> {
     fn check(&self, table: &dyn Table, open: &[&'a ParamDecl], session: &mut Session) -> Result<Vec<Column<'a>>, Exit> {
         let mut wrong = Vec::new();
         let mut unused = Vec::new();
-        let mut seen: Vec<&str> = Vec::new();
+        let used: HashSet<&str> = self.used.iter().map(|param| param.name.as_str()).collect();
+        let mut seen: HashSet<&str> = HashSet::new();
         for name in table.names() {
-            let param = self.unit.param(name).filter(|param| self.used.iter().any(|used| used.name == param.name));
+            let param = self.unit.param(name).filter(|param| used.contains(param.name.as_str()));
             match param {
                 None => unused.push(name.clone()),
-                Some(param) if seen.contains(&param.name.as_str()) => {
+                Some(param) if !seen.insert(&param.name) => {
                     wrong.push(self.finding(input::ROWS_COLUMN_TWICE, &param.name));
                 }
                 Some(param) => {
-                    seen.push(&param.name);
                     if self.given.values.contains_key(&param.name) {
                         wrong.push(self.finding(input::ROWS_COLUMN_GIVEN, &param.name));
                     }
@@ -328,9 +332,10 @@ impl<'a> Head<'_, 'a> {
             }
         }
         let mut columns = Vec::new();
-        for &param in open {
+        for (at, &param) in open.iter().enumerate() {
             let otherwise = self.otherwise(param);
-            if table.gives(&param.name) {
+            if table.gives(at) {
+                let otherwise = otherwise.or_else(|| empty(param));
                 columns.push(Column { param, otherwise, names_files: names_files(&param.ty) });
             } else if otherwise.is_none() {
                 wrong.push(
@@ -374,7 +379,7 @@ struct Form {
 }
 
 impl Form {
-    fn table<'t>(self, reader: impl BufRead + 't, params: &[&ParamDecl]) -> Result<Box<dyn Table + 't>, Trouble> {
+    fn table<'t>(self, reader: impl BufRead + 't, params: &[&'t ParamDecl]) -> Result<Box<dyn Table + 't>, Trouble> {
         Ok(if self.is_json {
             Box::new(Json::new(reader, params))
         } else {

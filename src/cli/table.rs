@@ -10,7 +10,7 @@ use crate::diag::Arg;
 use crate::diag::words::{input, lang as words, system};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{from_cell, from_json};
-use crate::lang::{Json as Value, JsonError, ParamDecl, ParamValue, Type, same_name};
+use crate::lang::{Json as Value, JsonError, ParamDecl, ParamValue, Positions, Type, same_name};
 use crate::os::reason;
 
 /// What stands in a row for a parameter.
@@ -39,8 +39,8 @@ pub(super) trait Table {
     /// The names of the columns: of the first row's members, where every row names its own.
     fn names(&self) -> &[String];
 
-    /// Whether rows can give a value for this parameter.
-    fn gives(&self, param: &str) -> bool;
+    /// Whether rows can give a value for the parameter at this place.
+    fn gives(&self, at: usize) -> bool;
 
     /// Steps to the next row; false behind the last one.
     fn next_row(&mut self) -> Result<bool, Trouble>;
@@ -78,6 +78,8 @@ pub(super) trait Table {
 pub(super) struct Csv<R> {
     records: Records<R>,
     names: Vec<String>,
+    /// For each parameter its column, where it has one.
+    given: Vec<Option<usize>>,
     /// For each parameter that is given, its column.
     columns: Vec<usize>,
     /// The record as it is written; empty where it is not UTF-8.
@@ -97,7 +99,8 @@ impl<R: BufRead> Csv<R> {
                 is_there = records.begin().map_err(trouble)?;
             }
             None => {
-                let is_param = |name: &str| params.iter().any(|param| same_name(name, &param.name));
+                let known = Positions::of(params.iter().map(|param| param.name.as_str()));
+                let is_param = |name: &str| known.get(name).is_some();
                 records.separator = separator::found(records.bytes(), tabs, is_param);
             }
         }
@@ -111,9 +114,10 @@ impl<R: BufRead> Csv<R> {
                 Err(_) => return Err(Trouble::End(not_utf8(name))),
             }
         }
-        let columns = params.iter().filter_map(|param| names.iter().position(|name| same_name(name, &param.name)));
-        let columns = columns.collect();
-        Ok(Self { records, names, columns, text: String::new(), empty: (0, 0) })
+        let places = Positions::of(names.iter().map(String::as_str));
+        let given: Vec<Option<usize>> = params.iter().map(|param| places.get(&param.name)).collect();
+        let columns = given.iter().flatten().copied().collect();
+        Ok(Self { records, names, given, columns, text: String::new(), empty: (0, 0) })
     }
 }
 
@@ -122,8 +126,8 @@ impl<R: BufRead> Table for Csv<R> {
         &self.names
     }
 
-    fn gives(&self, param: &str) -> bool {
-        self.names.iter().any(|name| same_name(name, param))
+    fn gives(&self, at: usize) -> bool {
+        self.given.get(at).is_some_and(Option::is_some)
     }
 
     fn next_row(&mut self) -> Result<bool, Trouble> {
@@ -202,35 +206,42 @@ fn not_utf8(bytes: &[u8]) -> Arg {
 }
 
 /// A JSON object a line.
-pub(super) struct Json<R> {
+pub(super) struct Json<'p, R> {
     reader: R,
-    params: Vec<String>,
+    params: Positions<'p>,
     line: Vec<u8>,
     row: u64,
     value: Value,
+    /// For each parameter its member of the present row.
+    places: Vec<Option<usize>>,
     strangers: Vec<String>,
 }
 
 /// Keys that no parameter takes are named up to so many.
 const MOST_STRANGERS: usize = 20;
 
-impl<R: BufRead> Json<R> {
-    pub fn new(reader: R, params: &[&ParamDecl]) -> Self {
-        let params = params.iter().map(|param| param.name.clone()).collect();
-        Self { reader, params, line: Vec::new(), row: 0, value: Value::Null, strangers: Vec::new() }
+impl<'p, R: BufRead> Json<'p, R> {
+    pub fn new(reader: R, params: &[&'p ParamDecl]) -> Self {
+        let places = vec![None; params.len()];
+        let params = Positions::of(params.iter().map(|param| param.name.as_str()));
+        Self { reader, params, line: Vec::new(), row: 0, value: Value::Null, places, strangers: Vec::new() }
     }
 }
 
-impl<R> Json<R> {
+impl<R> Json<'_, R> {
     fn member(&self, at: usize) -> Option<&Value> {
-        let (param, members) = self.params.get(at).zip(self.value.members())?;
-        members.iter().find(|(name, _)| same_name(name, param)).map(|(_, value)| value)
+        let place = self.places.get(at).copied().flatten()?;
+        self.value.members()?.get(place).map(|(_, value)| value)
     }
 
-    fn look_for_strangers(&mut self) {
-        for (key, _) in self.value.members().unwrap_or_default() {
-            let is_known = self.params.iter().chain(&self.strangers).any(|known| same_name(known, key));
-            if !is_known && self.strangers.len() < MOST_STRANGERS {
+    /// Finds whose the members are.
+    fn assign(&mut self) {
+        self.places.fill(None);
+        for (at, (key, _)) in self.value.members().unwrap_or_default().iter().enumerate() {
+            if let Some(place) = self.params.get(key).and_then(|param| self.places.get_mut(param)) {
+                place.get_or_insert(at);
+            } else if self.strangers.len() < MOST_STRANGERS && !self.strangers.iter().any(|known| same_name(known, key))
+            {
                 self.strangers.push(key.clone());
             }
         }
@@ -242,13 +253,13 @@ fn without_line(reason: &str) -> String {
     reason.split(" at line ").next().unwrap_or(reason).to_owned()
 }
 
-impl<R: BufRead> Table for Json<R> {
+impl<R: BufRead> Table for Json<'_, R> {
     /// Every row names its own members.
     fn names(&self) -> &[String] {
         &[]
     }
 
-    fn gives(&self, _: &str) -> bool {
+    fn gives(&self, _: usize) -> bool {
         true
     }
 
@@ -271,7 +282,7 @@ impl<R: BufRead> Table for Json<R> {
             return match Value::parse(text) {
                 Ok(value @ Value::Object(_)) => {
                     self.value = value;
-                    self.look_for_strangers();
+                    self.assign();
                     Ok(true)
                 }
                 Ok(_) => Err(Trouble::Row(Arg::Word(&input::ROW_NO_OBJECT))),

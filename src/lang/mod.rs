@@ -22,7 +22,7 @@ pub use json::{Json, JsonError};
 pub use largest::largest;
 pub use load::{Units, load};
 pub use named::{Named, Words};
-pub use names::{Names, same_name};
+pub use names::{Names, Positions, same_name};
 pub use param_value::ParamValue;
 pub use paths::{PathFault, resolve};
 pub use program::{Decl, LetDecl, MessageUses, Need, ParamDecl, ParamUse, Program, SampleDecl, TypeDecl, Unit};

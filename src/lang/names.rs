@@ -1,6 +1,7 @@
 //! The table of a file's names, and how names are compared.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::Decl;
 use crate::order::sort_by_key;
@@ -9,6 +10,25 @@ use crate::syntax::normal as nfc;
 /// Whether two names are one.
 pub fn same_name(a: &str, b: &str) -> bool {
     a == b || (!(a.is_ascii() && b.is_ascii()) && nfc(a) == nfc(b))
+}
+
+/// Where names stand in a list of them: of those that are one, the first.
+#[derive(Debug, Default)]
+pub struct Positions<'n>(HashMap<Cow<'n, str>, usize>);
+
+impl<'n> Positions<'n> {
+    pub fn of(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut positions = HashMap::new();
+        for (at, name) in names.into_iter().enumerate() {
+            positions.entry(nfc(name)).or_insert(at);
+        }
+        Self(positions)
+    }
+
+    /// The place of a name that is the [same](same_name).
+    pub fn get(&self, name: &str) -> Option<usize> {
+        self.0.get(&nfc(name)).copied()
+    }
 }
 
 /// The declared names of one file, sorted: a whole table costs two allocations.
@@ -117,5 +137,7 @@ mod tests {
         assert_eq!(names.get("cafe\u{301}"), Some(&Decl::Let(0)));
         assert_eq!(again, [(0, 1)]);
         assert!(same_name("cafe\u{301}", "caf\u{e9}"));
+        let positions = Positions::of(["a", "caf\u{e9}", "cafe\u{301}"]);
+        assert_eq!(["a", "cafe\u{301}", "b"].map(|name| positions.get(name)), [Some(0), Some(1), None]);
     }
 }

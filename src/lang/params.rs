@@ -44,9 +44,10 @@ pub fn from_cell(ty: &Type, cell: &str, value: &mut ParamValue) -> Result<bool, 
         return Ok(false);
     }
     match (ty.inner(), &mut *value) {
-        // Where there is no break to be made a plain one.
-        (Type::Text(_), ParamValue::Text(text)) if memchr::memchr(b'\r', cell.as_bytes()).is_none() => {
-            cell.clone_into(text)
+        // What is of the domain as it stands has no break that is to be made a plain one.
+        (Type::Text(ty), ParamValue::Text(text)) if domain::check_text(*ty, cell).is_ok() => {
+            cell.clone_into(text);
+            return Ok(true);
         }
         (Type::Decimal { .. }, ParamValue::Decimal(text)) => cell.clone_into(text),
         (ty, value) => *value = from_word(ty, cell)?,

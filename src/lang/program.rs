@@ -249,8 +249,13 @@ impl Unit {
 
     /// The param of a name.
     pub fn param(&self, name: &str) -> Option<&ParamDecl> {
+        self.params.get(self.param_at(name)?)
+    }
+
+    /// Where the param of a name stands in [`Unit::params`].
+    pub fn param_at(&self, name: &str) -> Option<usize> {
         match self.names.get(name) {
-            Some(Decl::Param(at)) => self.params.get(*at),
+            Some(Decl::Param(at)) => Some(*at),
             _ => None,
         }
     }

@@ -37,9 +37,11 @@ impl Stream {
     /// What another program takes: a payload, a patch. Files and pipes get its exact bytes; a terminal, which would act on
     /// control characters, gets them visible.
     pub fn exact(&mut self, bytes: &[u8]) {
-        match std::str::from_utf8(bytes) {
-            Ok(text) if self.terminal => self.print(&visible_lines(text)),
-            _ => self.bytes(bytes),
+        // Of what goes elsewhere, maybe gigabytes, nobody has to look at a byte.
+        let text = if self.terminal { std::str::from_utf8(bytes).ok() } else { None };
+        match text {
+            Some(text) => self.print(&visible_lines(text)),
+            None => self.bytes(bytes),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Row after row: what no row changes is done once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::build::{Built, compile};
 use super::fold::{Folded, fold};
@@ -52,8 +52,7 @@ pub fn rows<'a>(
         return Err(analysis.findings.clone());
     }
     let Some(unit) = analysis.program.main() else { return Err(Vec::new()) };
-    let given: Vec<usize> =
-        columns.iter().filter_map(|column| unit.params.iter().position(|param| std::ptr::eq(param, *column))).collect();
+    let given: Vec<usize> = columns.iter().filter_map(|column| unit.param_at(&column.name)).collect();
     let values = unit
         .params
         .iter()
@@ -63,6 +62,7 @@ pub fn rows<'a>(
     let mut longest = usize::MAX;
     let folded = analysis.declared(message).and_then(|(item, _)| {
         // Only what rows give stays open; a parameter that is fixed is a value.
+        let given: HashSet<usize> = given.iter().copied().collect();
         let settled = unit
             .used_params(item)
             .iter()
@@ -151,9 +151,7 @@ impl Rows<'_> {
     fn take(&mut self, row: &mut [ParamValue]) {
         for (&param, value) in self.given.iter().zip(row) {
             if let Some(place) = self.values.get_mut(param) {
-                // Moved through registers, which `swap` is not.
-                let given = std::mem::replace(value, ParamValue::None);
-                *value = std::mem::replace(place, given);
+                std::mem::swap(place, value);
             }
         }
     }

@@ -115,16 +115,13 @@ fn rarely(text: &str) -> bool {
 
 /// Whether a value without characters that are active anywhere is calm where it stands in its line.
 pub(super) fn rests(dialect: Dialect, spot: Spot, text: &str, leads: bool) -> bool {
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return rests_in_line(dialect, spot.place, text, leads);
+    }
     match spot.place {
-        Place::Id => !text.contains(delimited::separates),
-        place if is_path(place) => !dots::only_dots(text),
-        Place::Strong => text.trim().len() == text.len(),
-        place if is_markdown(dialect) && reads(place) => {
+        place if is_markdown(dialect) && reads(place) && place != Place::Strong => {
             if text.bytes().next_back().is_some_and(blank) || place == Place::Heading && text.ends_with('#') {
                 return false;
-            }
-            if memchr::memchr(b'\n', text.as_bytes()).is_none() {
-                return !(leads && may_lead(text));
             }
             let mut lines = text.split('\n');
             let first = lines.next().unwrap_or_default();
@@ -132,7 +129,22 @@ pub(super) fn rests(dialect: Dialect, spot: Spot, text: &str, leads: bool) -> bo
             let quiet = !leads || !may_lead(first);
             quiet && !ends(first) && lines.all(|line| !line.is_empty() && !may_lead(line) && !ends(line))
         }
-        Place::Fence if is_markdown(dialect) => memchr::memchr(b'\n', text.as_bytes()).is_none() || !spot.marked,
+        Place::Fence if is_markdown(dialect) => !spot.marked,
+        place => rests_in_line(dialect, place, text, leads),
+    }
+}
+
+/// [`rests`] of a value without line breaks.
+#[inline]
+pub(super) fn rests_in_line(dialect: Dialect, place: Place, text: &str, leads: bool) -> bool {
+    match place {
+        Place::Id => !text.contains(delimited::separates),
+        place if is_path(place) => !dots::only_dots(text),
+        Place::Strong => text.trim().len() == text.len(),
+        place if is_markdown(dialect) && reads(place) => {
+            let ends = text.bytes().next_back().is_some_and(blank) || place == Place::Heading && text.ends_with('#');
+            !ends && !(leads && may_lead(text))
+        }
         _ => true,
     }
 }
@@ -154,7 +166,7 @@ pub(super) const fn is_link(place: Place) -> bool {
 }
 
 /// Whether a URL holds nothing that a reader runs, or takes for the name of another character.
-fn is_harmless_url(url: &str) -> bool {
+pub(super) fn is_harmless_url(url: &str) -> bool {
     runs(url).is_none() && memchr::memchr(b'&', url.as_bytes()).is_none_or(|_| references(url).next().is_none())
 }
 
@@ -180,9 +192,11 @@ pub(super) fn references(url: &str) -> impl Iterator<Item = usize> + '_ {
 /// Whether a value at the start of a line may begin a block, or complete the marker of one.
 fn may_lead(text: &str) -> bool {
     let first = byte(text, 0);
-    let digits = skip(text, 0, text.len(), |byte| byte.is_ascii_digit());
-    let numbers = digits > 0 && matches!(byte(text, digits), b'.' | b')');
-    blank(first) || LEADS.has(first) || numbers && (digits + 1 == text.len() || blank(byte(text, digits + 1)))
+    let numbers = || {
+        let end = skip(text, 0, text.len(), |byte| byte.is_ascii_digit());
+        matches!(byte(text, end), b'.' | b')') && (end + 1 == text.len() || blank(byte(text, end + 1)))
+    };
+    blank(first) || LEADS.has(first) || first.is_ascii_digit() && numbers()
 }
 
 pub(super) fn is_userid(c: char) -> bool {

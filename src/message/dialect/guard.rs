@@ -1,8 +1,8 @@
-use super::active::{is_link, rests, watched};
-use super::everyone;
+use super::active::{is_harmless_url, is_link, is_path, rests_in_line, watched};
 use super::frag::Fill;
 use super::place::Place;
 use super::spot::Spot;
+use super::{dots, everyone};
 use crate::catalog::Dialect;
 use crate::lang::TextKind;
 use crate::text::{AsciiSet, JSON_ESCAPED, all_bytes};
@@ -15,10 +15,20 @@ const RARE: [u8; 3] = [0xd8, 0xe2, 0xef];
 pub struct Guard {
     dialect: Dialect,
     spot: Spot,
-    /// Whether any value of the domain goes in as it is.
-    verbatim: bool,
+    look: Look,
     /// For each byte, whether a value with it is looked at more closely.
     stops: [bool; 256],
+}
+
+/// What is looked at beside single bytes.
+#[derive(Clone, Copy, Debug)]
+enum Look {
+    /// Any value of the domain goes in as it is.
+    Nothing,
+    /// An id or a URL in a URL: it may be dots, or a scheme that is run.
+    Url,
+    /// How it begins and ends.
+    Ends,
 }
 
 impl Guard {
@@ -28,22 +38,33 @@ impl Guard {
         if matches!(place, Place::Mention | Place::Id) || spot.touched {
             return None;
         }
-        // An id or a URL in a URL is looked at: it may be dots, or a scheme that is run.
-        let verbatim = fill.verbatim(dialect, place) && (fill.kind == TextKind::Markup || !is_link(place));
-        let watched = if verbatim { AsciiSet::of("") } else { watched(dialect, place) };
+        let look = match fill.kind {
+            TextKind::Markup => Look::Nothing,
+            _ if !fill.verbatim(dialect, place) => Look::Ends,
+            _ if is_link(place) => Look::Url,
+            _ => Look::Nothing,
+        };
+        let ends = matches!(look, Look::Ends);
+        let watched = if ends { watched(dialect, place) } else { AsciiSet::of("") };
         let watched = watched.with(JSON_ESCAPED);
         let mut stops = [false; 256];
         for (stop, byte) in stops.iter_mut().zip(0..=u8::MAX) {
-            *stop = watched.has(byte) || !verbatim && RARE.contains(&byte);
+            *stop = watched.has(byte) || ends && RARE.contains(&byte);
         }
-        Some(Self { dialect, spot, verbatim, stops })
+        Some(Self { dialect, spot, look, stops })
     }
 
     /// Whether the value is [certainly inert](super::certainly_inert), and stands as it is in JSON, too. It looks at each
     /// byte once; where it is false, nothing is known.
     #[inline]
     pub fn passes(&self, text: &str) -> bool {
+        let place = self.spot.place;
         all_bytes(text, |byte| self.stops.get(usize::from(byte)).is_some_and(|stop| !*stop))
-            && (self.verbatim || rests(self.dialect, self.spot, text, true) && !everyone::may_go_on(text))
+            && match self.look {
+                Look::Nothing => true,
+                Look::Url => !(is_path(place) && dots::only_dots(text)) && is_harmless_url(text),
+                // A line break is a stop.
+                Look::Ends => rests_in_line(self.dialect, place, text, true) && !everyone::may_go_on(text),
+            }
     }
 }
