@@ -1,9 +1,10 @@
 //! A message with its meaning: every field of the source stands at its entry of the catalog.
 
+use super::FieldText;
 use crate::catalog::{
     Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Overflows, Recipient, Rule,
 };
-use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Text, Value, holds};
+use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Value, holds};
 use crate::lang::{DeclId, Interval, largest};
 use crate::source::{Span, Substr};
 
@@ -56,7 +57,7 @@ pub struct Slot {
 
 #[derive(Clone, Debug)]
 pub enum Content {
-    Text(Text),
+    Text(FieldText),
     Int(i64),
     Bool(bool),
     /// As written.
@@ -102,7 +103,7 @@ pub struct Addressee {
 
 #[derive(Clone, Debug)]
 pub enum AddressArgument {
-    Id(Text),
+    Id(FieldText),
     Number(i64),
     Symbol(Symbol),
 }
@@ -119,7 +120,7 @@ pub struct DataEntry {
     pub key: Substr,
     pub key_span: Span,
     pub rule: Option<&'static KeyRule>,
-    pub text: Text,
+    pub text: FieldText,
     pub span: Span,
     pub color: Option<Value>,
 }
