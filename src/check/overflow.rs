@@ -164,20 +164,19 @@ fn is_known(flat: &Flat<'_>) -> bool {
 /// The first parameter that makes the text as long as you please, and where it stands.
 fn unbounded(text: &Text, measure: Measure) -> Option<(String, Option<Span>)> {
     text.pieces.iter().find_map(|piece| match piece {
-        Piece::Lit { .. } => None,
         Piece::Hole(hole) => {
             let most = if measure == Measure::Chars { hole.chars.max } else { hole.bytes.max };
             (hole.value.is_none() && most.is_none()).then(|| (hole.symbol.path.to_string(), Some(hole.span)))
         }
-        Piece::Markup { inner, target, .. } => {
-            unbounded(inner, measure).or_else(|| unbounded(target.as_ref()?, measure))
-        }
-        Piece::Repeat { over, inner, span, .. } => match over.times.max {
-            None => Some((over.list.path.to_string(), Some(*span))),
-            Some(_) => unbounded(inner, measure),
-        },
-        Piece::Choice { then, other, .. } => unbounded(then, measure).or_else(|| unbounded(other, measure)),
+        Piece::Repeat { over, span, .. } if over.times.max.is_none() => Some((over.list.path.to_string(), Some(*span))),
         Piece::Cut { .. } => None,
-        Piece::Lines(inner) | Piece::Joined { inner, .. } | Piece::Trim { inner, .. } => unbounded(inner, measure),
+        piece => {
+            let mut found = None;
+            piece.texts(&mut |text| {
+                found = unbounded(text, measure);
+                found.is_none()
+            });
+            found
+        }
     })
 }
