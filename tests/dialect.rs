@@ -12,7 +12,7 @@ use cases::{cases, more};
 use msgc::catalog::{Dialect, Sequence};
 use msgc::lang::TextKind;
 use msgc::message::dialect::{
-    Composed, Fill, Frag, Guard, Place, Spot, UrlPart, certainly_inert, compose, places, problems, skeleton, spots,
+    Composed, Construct, Document, Fill, Frag, Guard, Place, Skeleton, Spot, UrlPart, certainly_inert,
 };
 use proptest::prelude::*;
 
@@ -299,6 +299,14 @@ fn line(text: &str) -> Fill<'_> {
     Fill::line(text)
 }
 
+fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
+    Skeleton::of(dialect, frags).fill(frags)
+}
+
+fn skeleton(dialect: Dialect, text: &str) -> Vec<Construct> {
+    Document::new(dialect, text).constructs().to_vec()
+}
+
 fn lines(text: &str) -> Fill<'_> {
     Fill { kind: TextKind::Lines, ..Fill::line(text) }
 }
@@ -312,7 +320,7 @@ fn found(dialect: Dialect, composed: &Composed) -> Found {
         composed.ranges.iter().position(inside).map_or((usize::MAX, 0), |part| (part, at - composed.ranges[part].start))
     };
     // An end is told by what follows it: a value's length may differ.
-    skeleton(dialect, &composed.text)
+    skeleton(dialect, composed.text())
         .into_iter()
         // What stands beside the word decides whether it is one. Whose it is, `assert_harmless` asks.
         .filter(|c| c.sequence != Sequence::Everyone)
@@ -336,7 +344,7 @@ fn a_tag_by_chance() {
                 assert_harmless(dialect, &frags(template, &[line(text)]));
             }
             let composed = compose(dialect, &frags(template, &[line("5")]));
-            assert_eq!(composed.text, template.replace('$', "5"));
+            assert_eq!(composed.text(), template.replace('$', "5"));
         }
     }
 }
@@ -361,10 +369,10 @@ impl Plain {
         if !composed.refused.is_empty() {
             return composed;
         }
-        assert_eq!(found(dialect, &composed), self.found, "{dialect:?} {frags:?}\n{}", composed.text);
+        assert_eq!(found(dialect, &composed), self.found, "{dialect:?} {frags:?}\n{}", composed.text());
         for (frag, range) in frags.iter().zip(&composed.ranges) {
             if let Frag::Lit(text) = frag {
-                assert_eq!(composed.text.get(range.clone()), Some(*text), "{dialect:?} {frags:?}");
+                assert_eq!(composed.text().get(range.clone()), Some(*text), "{dialect:?} {frags:?}");
             }
         }
         composed
@@ -420,7 +428,7 @@ fn bounds_hold_and_a_cut_is_told() {
                     let composed = plain.assert_same(&parts);
                     for (index, (frag, range)) in parts.iter().zip(&composed.ranges).enumerate() {
                         let Frag::Value(_) = frag else { continue };
-                        let now = &composed.text[range.clone()];
+                        let now = &composed.text()[range.clone()];
                         assert!(
                             now.len() <= text.len() && now.chars().count() <= text.chars().count(),
                             "{now:?} {text:?}"
@@ -433,7 +441,7 @@ fn bounds_hold_and_a_cut_is_told() {
     }
     let fill = Fill { max_bytes: Some(16), ..line("<b>中文</b>") };
     let composed = compose(Dialect::ServiceText, &[Frag::Value(fill)]);
-    assert_eq!((composed.text.as_str(), composed.cut), ("＜b>中文…", vec![0]));
+    assert_eq!((composed.text(), &*composed.cut), ("＜b>中文…", &[0][..]));
 }
 
 #[test]
@@ -486,7 +494,7 @@ fn ordinary_text_stays_as_it_is() {
                 let composed = compose(dialect, &frags(template, &[line(text)]));
                 let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
                 let expected = if dialect == Dialect::Html { &escaped } else { text };
-                assert_eq!(composed.text, template.replace('$', expected), "{dialect:?}");
+                assert_eq!(composed.text(), template.replace('$', expected), "{dialect:?}");
                 assert!(composed.cut.is_empty() && composed.refused.is_empty());
             }
         }
@@ -507,13 +515,13 @@ fn markup_ids_and_urls_are_never_changed() {
             Frag::Lit(">"),
         ],
     );
-    assert_eq!(text.text, "**a** <@lisi>\n# b ＜＠all> [a](https://x.cn/?a=b&c#d) <@zhang.san-1_2>");
+    assert_eq!(text.text(), "**a** <@lisi>\n# b ＜＠all> [a](https://x.cn/?a=b&c#d) <@zhang.san-1_2>");
 }
 
 #[test]
 fn a_list_that_counts_is_a_list() {
     let item = [Frag::Value(line("1")), Frag::Lit(". "), Frag::Value(line("<@all>"))];
-    assert_eq!(compose(Dialect::MarkdownV2, &item).text, "1. ＜＠all>");
+    assert_eq!(compose(Dialect::MarkdownV2, &item).into_text(), "1. ＜＠all>");
 }
 
 #[test]
@@ -540,7 +548,7 @@ fn nobody_reaches_everyone_by_a_parameter() {
     for (template, value) in
         [("@$", "all"), ("@$", "ALL of you"), ("@$all", ""), ("$all", "@"), ("@a$", "ll"), ("@$l", "al")]
     {
-        let text = compose(Dialect::WecomText, &frags(template, &[line(value)])).text;
+        let text = compose(Dialect::WecomText, &frags(template, &[line(value)])).into_text();
         let kept = skeleton(Dialect::WecomText, &text).iter().any(|c| c.sequence == Sequence::Everyone);
         assert_eq!(kept, value.is_empty(), "{text}");
     }
@@ -551,7 +559,7 @@ fn the_author_may_say_everything() {
     let text = "# <@all> @all [a](b) | `c` <font color=\"x\"> </font> **";
     for &dialect in DIALECTS {
         let composed = compose(dialect, &[Frag::Lit(text)]);
-        assert_eq!((composed.text.as_str(), composed.refused), (text, vec![]));
+        assert_eq!((composed.text(), &*composed.refused), (text, &[][..]));
     }
 }
 
@@ -567,8 +575,8 @@ fn time_of(dialect: Dialect, unit: &str, size: usize) -> Duration {
     let text = unit.repeat(size / unit.len());
     let start = Instant::now();
     compose(dialect, &[Frag::Value(lines(&text)), Frag::Lit("x"), Frag::Value(line("<"))]);
-    problems(dialect, &text, &[]);
-    places(dialect, &[Frag::Lit(&text), Frag::Value(line("x"))]);
+    Skeleton::of(dialect, &[Frag::Lit(&text)]).problems();
+    Skeleton::of(dialect, &[Frag::Lit(&text), Frag::Value(line("x"))]).places();
     start.elapsed()
 }
 
@@ -659,7 +667,7 @@ fn assert_harmless(dialect: Dialect, frags: &[Frag<'_>]) {
     if !composed.refused.is_empty() {
         return;
     }
-    for construct in skeleton(dialect, &composed.text) {
+    for construct in skeleton(dialect, composed.text()) {
         if composed.marks.iter().any(|mark| mark.contains(&construct.open.start)) {
             continue;
         }
@@ -667,10 +675,10 @@ fn assert_harmless(dialect: Dialect, frags: &[Frag<'_>]) {
             for (frag, range) in frags.iter().zip(&composed.ranges) {
                 let Frag::Value(_) = frag else { continue };
                 let touched = mark.start < range.end && range.start < mark.end;
-                let filled = &composed.text[range.clone()];
+                let filled = &composed.text()[range.clone()];
                 let numbers = construct.sequence == Sequence::ListItem && filled.bytes().all(|b| b.is_ascii_digit());
                 let encoded = construct.sequence == Sequence::UrlPart;
-                assert!(!touched || numbers || encoded, "{dialect:?} {frags:?}\n{}\n{construct:?}", composed.text);
+                assert!(!touched || numbers || encoded, "{dialect:?} {frags:?}\n{}\n{construct:?}", composed.text());
             }
         }
     }
@@ -695,12 +703,13 @@ proptest! {
         frags.push(Frag::Lit(&last));
         assert_harmless(dialect, &frags);
         // Values that hold nothing active are the author's word for word, and may number a list or make a tag of a `<`.
-        let at = spots(dialect, &frags);
+        let skeleton = Skeleton::of(dialect, &frags);
+        let at = skeleton.spots();
         let by_chance = at.iter().any(|spot| matches!(spot.place, Place::Tag | Place::Url(UrlPart::Start)));
         let active = |(part, spot): (&(String, String, bool, Option<u64>), &Spot)| {
             !part.1.trim().is_empty() && !certainly_inert(dialect, *spot, &line(&part.1))
         };
-        if !by_chance && parts.iter().zip(&at).all(active) {
+        if !by_chance && parts.iter().zip(at).all(active) {
             Plain::of(dialect, &frags).assert_same(&frags);
         }
     }
@@ -715,14 +724,14 @@ proptest! {
     ) {
         let fill = if many { lines(&value) } else { line(&value) };
         let frags = [Frag::Lit(&before), Frag::Value(fill), Frag::Lit(&after)];
-        let spot = spots(dialect, &frags)[0];
+        let spot = Skeleton::of(dialect, &frags).spots()[0];
         if Guard::new(dialect, spot, &Fill { text: "", ..fill }).is_some_and(|guard| guard.passes(&value)) {
             prop_assert!(certainly_inert(dialect, spot, &fill));
             prop_assert_eq!(format!("\"{value}\""), serde_json::to_string(&value)?);
         }
         if certainly_inert(dialect, spot, &fill) {
             let composed = compose(dialect, &frags);
-            prop_assert_eq!(composed.text, format!("{before}{value}{after}"));
+            prop_assert_eq!(composed.text(), format!("{before}{value}{after}"));
             prop_assert!(composed.refused.is_empty() && composed.cut.is_empty());
         }
     }
@@ -734,7 +743,7 @@ proptest! {
                 prop_assert!(text.get(range).is_some(), "{:?}", construct);
             }
         }
-        for problem in problems(dialect, &text, &[]) {
+        for problem in Skeleton::of(dialect, &[Frag::Lit(&text)]).problems() {
             prop_assert!(text.get(problem.range.clone()).is_some(), "{:?}", problem);
         }
     }

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use msgc::catalog::Dialect;
-use msgc::message::dialect::{Fill, Frag, compose};
+use msgc::message::dialect::{Fill, Frag, Skeleton};
 use msgc::text::{heredoc_end, write_cdata, write_json, xml_illegal};
 use proptest::prelude::*;
 
@@ -58,7 +58,8 @@ fn json(text: &str) -> String {
 
 /// A value in a text as it goes out.
 fn filled(text: &str) -> String {
-    compose(Dialect::Plain, &[Frag::Lit("a"), Frag::Value(Fill::line(text)), Frag::Lit("b")]).text
+    let frags = [Frag::Lit("a"), Frag::Value(Fill::line(text)), Frag::Lit("b")];
+    Skeleton::of(Dialect::Plain, &frags).fill(&frags).into_text()
 }
 
 fn assert_xml(text: &str) {

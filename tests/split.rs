@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use msgc::catalog::{Dialect, Sequence};
 use msgc::lang::TextKind;
-use msgc::message::dialect::{Construct, Fill, Frag, ProblemKind, compose, problems, skeleton};
+use msgc::message::dialect::{Construct, Document, Fill, Frag, ProblemKind, Skeleton};
 use msgc::split::{Amount, Longest, Part, Room, most_parts, parts, truncate};
 use proptest::prelude::*;
 
@@ -169,6 +169,10 @@ fn fits(room: Room, text: &str) -> bool {
     text.len() <= room.bytes && text.chars().count() <= room.chars
 }
 
+fn skeleton(dialect: Dialect, text: &str) -> Vec<Construct> {
+    Document::new(dialect, text).constructs().to_vec()
+}
+
 /// What a text says without its marks, blanks and the heads of its tables.
 fn said(dialect: Dialect, text: &str) -> String {
     let constructs = skeleton(dialect, text);
@@ -206,7 +210,7 @@ fn count(dialect: Dialect, text: &str, sequence: Sequence) -> usize {
 
 fn torn(dialect: Dialect, text: &str) -> Vec<ProblemKind> {
     let torn = |kind: &ProblemKind| matches!(kind, ProblemKind::Unclosed(_) | ProblemKind::Unopened(_));
-    problems(dialect, text, &[]).into_iter().map(|problem| problem.kind).filter(torn).collect()
+    Skeleton::of(dialect, &[Frag::Lit(text)]).problems().into_iter().map(|problem| problem.kind).filter(torn).collect()
 }
 
 /// The targets of all links.
@@ -230,7 +234,7 @@ fn unnumbered(part: &str, index: usize, of: usize) -> String {
 
 /// Everything that must hold of the parts of a text.
 fn holds(dialect: Dialect, text: &str, room: Room) -> Result<Vec<Part>, TestCaseError> {
-    let found = parts(dialect, text, room);
+    let found = parts(&Document::new(dialect, text), room);
     let all = || found.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n=====\n");
     if fits(room, text) {
         prop_assert_eq!(found.len(), 1);
@@ -283,7 +287,7 @@ fn holds(dialect: Dialect, text: &str, room: Room) -> Result<Vec<Part>, TestCase
 }
 
 fn cut(dialect: Dialect, text: &str, room: Room) -> Result<(), TestCaseError> {
-    let Some(short) = truncate(dialect, text, room) else {
+    let Some(short) = truncate(&Document::new(dialect, text), room) else {
         prop_assert!(fits(room, text));
         return Ok(());
     };
@@ -404,7 +408,8 @@ fn what_is_cut_ends_well() {
         (Dialect::ServiceText, "您好👨\u{200d}👩\u{200d}👧，<a href=\"https://a.cn\">点这里</a>查看", 30),
     ];
     let cut = |(dialect, text, bytes): &(Dialect, &str, usize)| {
-        let short = truncate(*dialect, text, Room { bytes: *bytes, chars: usize::MAX }).expect("it is too long");
+        let short = truncate(&Document::new(*dialect, &**text), Room { bytes: *bytes, chars: usize::MAX })
+            .expect("it is too long");
         assert!(short.len() <= *bytes, "{short}");
         format!("== {dialect:?}, {bytes} bytes\n{text}\n-- {}\n{short}", short.len())
     };
@@ -491,7 +496,7 @@ fn one_thing_over_and_over() {
             "[a](b)\n",
         ]) {
             let text = word.repeat(3000);
-            let found = parts(dialect, &text, room);
+            let found = parts(&Document::new(dialect, &*text), room);
             let said: usize = found.iter().map(|part| part.range.len()).sum();
             assert!(found.iter().all(|part| fits(room, &part.text)), "{dialect:?} {word:?}");
             assert!(
@@ -500,7 +505,10 @@ fn one_thing_over_and_over() {
             );
             let lost: usize = found.windows(2).map(|two| text[two[0].range.end..two[1].range.start].trim().len()).sum();
             assert_eq!(lost, 0, "{dialect:?} {word:?}");
-            assert!(truncate(dialect, &text, room).is_none_or(|short| fits(room, &short)), "{dialect:?} {word:?}");
+            assert!(
+                truncate(&Document::new(dialect, &*text), room).is_none_or(|short| fits(room, &short)),
+                "{dialect:?} {word:?}"
+            );
         }
     }
 }
@@ -526,11 +534,11 @@ proptest! {
             }
             frags.push(Frag::Lit(part));
         }
-        let text = compose(dialect, &frags).text;
+        let text = Skeleton::of(dialect, &frags).fill(&frags).into_text();
         let whole = kinds(dialect, &text);
         let everyone = |text: &str| count(dialect, text, Sequence::Everyone);
-        let found = parts(dialect, &text, room);
-        let short = truncate(dialect, &text, room);
+        let found = parts(&Document::new(dialect, &*text), room);
+        let short = truncate(&Document::new(dialect, &*text), room);
         for part in found.iter().map(|part| &part.text).chain(&short) {
             prop_assert!(fits(room, part), "{part}");
             prop_assert!(kinds(dialect, part).is_subset(&whole), "{:?} of {whole:?}\n{part}", kinds(dialect, part));

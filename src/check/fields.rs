@@ -3,13 +3,11 @@
 use super::Check;
 use super::id_lines::IdLines;
 use super::limits::Subject;
-use crate::catalog::{DataSpec, Dialect, Field, Kind, Limit, Recipient};
+use crate::catalog::{DataSpec, Field, Kind, Limit, Recipient};
 use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, platform as code};
 use crate::lang::suggest;
-use crate::message::{
-    AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem, dialect_of,
-};
+use crate::message::{AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem};
 
 impl Check<'_, '_> {
     /// `label` is the field that stands behind the block's name.
@@ -29,12 +27,11 @@ impl Check<'_, '_> {
         let subject = Subject { owner, name: field.name, span: slot.span };
         match &slot.content {
             Content::Text(text) => {
-                let dialect = dialect_of(field.kind);
                 match self.policy(slot) {
                     Some(policy) => self.overflow(subject, field, text, policy),
-                    None => self.text_limits(subject, text, dialect, field.limits),
+                    None => self.text_limits(subject, text, field.limits),
                 }
-                self.text(subject, text, dialect);
+                self.text(subject, text);
                 self.words(subject, field, text);
             }
             Content::Int(number) => self.number(subject, field, *number),
@@ -56,13 +53,12 @@ impl Check<'_, '_> {
 
     fn texts(&mut self, subject: Subject, field: &'static Field, parts: &[Part<TextItem>]) {
         self.item_limits(subject, parts, field.limits, &|item| item.span);
-        let dialect = dialect_of(field.kind);
         Part::visit(parts, &mut |item| {
             let subject = Subject { span: item.span, ..subject };
             match &item.content {
                 Content::Text(text) => {
-                    self.text_limits(subject, text, dialect, field.limits);
-                    self.text(subject, text, dialect);
+                    self.text_limits(subject, text, field.limits);
+                    self.text(subject, text);
                     if let Kind::Joined { separator } = field.kind {
                         self.separator(subject, text, separator);
                     }
@@ -106,8 +102,8 @@ impl Check<'_, '_> {
         self.only(word, one.span, one.recipient.only);
         if let Some(AddressArgument::Id(text)) = &one.argument {
             let subject = Subject { name: word, span: one.span, ..subject };
-            self.text_limits(subject, text, Dialect::Id, one.recipient.limits);
-            self.text(subject, text, Dialect::Id);
+            self.text_limits(subject, text, one.recipient.limits);
+            self.text(subject, text);
             if let crate::catalog::Delivery::Joined { separator, .. } = one.recipient.delivery {
                 self.separator(subject, text, separator);
             }
@@ -125,8 +121,8 @@ impl Check<'_, '_> {
             if let Some(color) = &entry.color {
                 self.only("color", color.span, spec.color);
             }
-            self.text_limits(subject, &entry.text, Dialect::Plain, spec.limits);
-            self.text(subject, &entry.text, Dialect::Plain);
+            self.text_limits(subject, &entry.text, spec.limits);
+            self.text(subject, &entry.text);
             if let Some(rule) = entry.rule {
                 self.value(subject, entry, rule);
             }

@@ -1,15 +1,13 @@
 //! Parameters that stand where no escape makes every value of theirs harmless.
 
-use std::ops::Range;
-
 use super::Check;
 use crate::catalog::Dialect;
 use crate::diag::words::message as code;
 use crate::diag::{Arg, Diagnostic};
 use crate::eval::Hole;
 use crate::lang::{TextKind, Type};
-use crate::message::dialect::{Inside, inside, is_dots, stands_alone};
-use crate::message::{Flat, FlatPiece, dot_segment};
+use crate::message::dialect::{Inside, Skeleton, is_dots, stands_alone};
+use crate::message::{Flat, dot_segment};
 
 /// Attributes whose value is only shown, or is a URL, which is encoded as one.
 const TEXTS: &[&str] = &["href", "src", "alt", "title"];
@@ -21,23 +19,25 @@ const HANDLER: &str = "on";
 const PAGE: &str = "srcdoc";
 
 impl Check<'_, '_> {
-    /// `whole` has a placeholder at each of the `ranges`, one a parameter.
-    pub(super) fn holes(&mut self, flat: &Flat<'_>, dialect: Dialect, whole: &str, ranges: &[Range<usize>]) {
-        let holes =
-            flat.pieces.iter().filter_map(|piece| if let FlatPiece::Hole(hole) = piece { Some(*hole) } else { None });
-        let holes: Vec<&Hole> = holes.collect();
-        for (hole, found) in holes.iter().zip(inside(dialect, whole, ranges)) {
-            if let Some(found) = found.filter(|found| !may_stand(hole, *found)) {
-                self.in_tag(hole, found);
-            }
-        }
-        let dots = |hole: &&Hole| match &hole.symbol.ty {
+    pub(super) fn holes(&mut self, flat: &Flat<'_>, skeleton: &Skeleton<'_>) {
+        let dots = |hole: &Hole| match &hole.symbol.ty {
             Type::OneOf(words) => words.iter().find(|word| is_dots(word)).cloned(),
             _ => None,
         };
-        if holes.iter().any(|hole| dots(hole).is_some()) {
-            for ((hole, range), alone) in holes.iter().zip(ranges).zip(stands_alone(dialect, whole, ranges)) {
-                let Some(word) = dots(hole).filter(|_| alone && !range.is_empty()) else { continue };
+        // Who has no tags asks of words that are dots alone.
+        let has_tags = matches!(skeleton.document().dialect(), Dialect::Html | Dialect::ServiceText);
+        if !has_tags && !flat.holes().any(|hole| dots(hole).is_some()) {
+            return;
+        }
+        let contexts = skeleton.contexts();
+        for (hole, context) in flat.holes().zip(&contexts) {
+            if let Some(found) = context.inside.filter(|found| !may_stand(hole, *found)) {
+                self.in_tag(hole, found);
+            }
+        }
+        for ((hole, context), range) in flat.holes().zip(&contexts).zip(skeleton.holes()) {
+            let alone = || stands_alone(skeleton.text(), context.place, range) && !range.is_empty();
+            if let Some(word) = dots(hole).filter(|_| alone()) {
                 self.sink.push(dot_segment(hole, &word));
             }
         }

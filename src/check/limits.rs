@@ -8,7 +8,7 @@ use crate::diag::words::platform as code;
 use crate::diag::{Arg, Code, Diagnostic, Severity};
 use crate::eval::{Case, Extent, Markup, Measure, Sizes, Text};
 use crate::lang::{Interval, TextMeasure};
-use crate::message::{Flat, Part, dialect};
+use crate::message::{FieldText, Part, dialect};
 use crate::source::Span;
 
 /// The length that a body function's spelling adds in a dialect.
@@ -68,11 +68,11 @@ pub(super) struct Subject<'s> {
 
 impl Check<'_, '_> {
     /// A text against the limits of its place.
-    pub(super) fn text_limits(&mut self, subject: Subject, text: &Text, dialect: Dialect, limits: &[Limit]) {
+    pub(super) fn text_limits(&mut self, subject: Subject, text: &FieldText, limits: &[Limit]) {
         if limits.is_empty() {
             return;
         }
-        let of = Spelling(dialect);
+        let of = Spelling(text.dialect());
         let (bytes, mut chars) = (text.bytes(&of), None);
         let mut quick = |measure| match measure {
             Measured::Bytes => Some(bytes),
@@ -96,7 +96,7 @@ impl Check<'_, '_> {
                     let proof = Proof { text, sizes: &sizes, of: &of, limits, limit, measure, extent };
                     self.may_be_too_long(subject, &proof);
                 }
-                _ => self.too_long(subject, text, dialect, limit, size),
+                _ => self.too_long(subject, text, limit, size),
             }
         }
         if let Some((limit, size)) = under {
@@ -187,16 +187,15 @@ impl Check<'_, '_> {
         worst
     }
 
-    fn too_long(&mut self, subject: Subject, text: &Text, dialect: Dialect, limit: Limit, size: Interval) {
+    fn too_long(&mut self, subject: Subject, text: &FieldText, limit: Limit, size: Interval) {
         let max = limit.max.unwrap_or_default();
-        let flat = Flat::new(text, dialect);
         let (mut span, mut chars) = (subject.span, Arg::Static(""));
-        if !flat.approximate {
-            let rendered = flat.render(dialect);
-            let over = first_over(&rendered.text, limit.measure, max);
-            span = over.and_then(|at| rendered.origin(at)).unwrap_or(subject.span);
+        if !text.flat().approximate {
+            let filled = text.filled().text();
+            let over = first_over(filled, limit.measure, max);
+            span = over.and_then(|at| text.origin(at)).unwrap_or(subject.span);
             // Bytes are no unit that people count in.
-            let rest = over.and_then(|at| rendered.text.get(at..)).unwrap_or_default();
+            let rest = over.and_then(|at| filled.get(at..)).unwrap_or_default();
             let count = rest.chars().count();
             if limit.measure == Measured::Bytes && count != rest.len() {
                 chars = Arg::Phrase(&code::ABOUT_CHARS, vec![("chars", count.into())]);

@@ -10,7 +10,7 @@ use crate::diag::words::{overflow as code, platform};
 use crate::diag::{Arg, Code, Diagnostic, Fix, Unit, Way};
 use crate::eval::{Case, Piece, Text};
 use crate::lang::Interval;
-use crate::message::{Flat, Overflow, Slot, dialect_of};
+use crate::message::{FieldText, Flat, Overflow, Slot};
 use crate::source::Span;
 use crate::split::{self, Room};
 
@@ -21,14 +21,14 @@ impl Check<'_, '_> {
     }
 
     /// A text that is made to fit.
-    pub(super) fn overflow(&mut self, subject: Subject, field: &'static Field, text: &Text, policy: Overflow) {
-        let dialect = dialect_of(field.kind);
+    pub(super) fn overflow(&mut self, subject: Subject, field: &'static Field, text: &FieldText, policy: Overflow) {
+        let dialect = text.dialect();
         let least: Vec<Limit> = field.limits.iter().map(|limit| Limit { max: None, ..*limit }).collect();
-        self.text_limits(subject, text, dialect, &least);
+        self.text_limits(subject, text, &least);
         let case = &self.message.case;
         let Some((limit, size)) = exceeded(text, dialect, field.limits, case) else { return };
         let span = self.message.overflow.map_or(subject.span, |(_, span)| span);
-        let sure = is_known(&Flat::new(text, dialect));
+        let sure = is_known(&text.flat());
         match (policy, field.overflows) {
             (Overflow::Split, Overflows::Parts(most)) => match most_messages(text, field, case) {
                 Some(parts) if most.max.is_none_or(|most| parts <= most) => {
@@ -81,12 +81,11 @@ impl Check<'_, '_> {
 
 /// Into how many messages a body is divided at most; of one that has no parameters left to fill, how many they are.
 /// `None`: there is no bound.
-pub fn most_messages(text: &Text, field: &Field, case: &Case) -> Option<u64> {
-    let dialect = dialect_of(field.kind);
+pub fn most_messages(text: &FieldText, field: &Field, case: &Case) -> Option<u64> {
+    let dialect = text.dialect();
     let Some(room) = Room::of(field.limits) else { return Some(1) };
-    let flat = Flat::new(text, dialect);
-    if is_known(&flat) {
-        return u64::try_from(split::parts(dialect, &flat.render(dialect).text, room).len()).ok();
+    if is_known(&text.flat()) {
+        return u64::try_from(split::parts(text.filled(), room).len()).ok();
     }
     parts_in(text, dialect, room, &|text, measure| extent(text, dialect, measure, case).map(|extent| extent.size))
 }
@@ -165,20 +164,19 @@ fn is_known(flat: &Flat<'_>) -> bool {
 /// The first parameter that makes the text as long as you please, and where it stands.
 fn unbounded(text: &Text, measure: Measure) -> Option<(String, Option<Span>)> {
     text.pieces.iter().find_map(|piece| match piece {
-        Piece::Lit { .. } => None,
         Piece::Hole(hole) => {
             let most = if measure == Measure::Chars { hole.chars.max } else { hole.bytes.max };
             (hole.value.is_none() && most.is_none()).then(|| (hole.symbol.path.to_string(), Some(hole.span)))
         }
-        Piece::Markup { inner, target, .. } => {
-            unbounded(inner, measure).or_else(|| unbounded(target.as_ref()?, measure))
-        }
-        Piece::Repeat { over, inner, span, .. } => match over.times.max {
-            None => Some((over.list.path.to_string(), Some(*span))),
-            Some(_) => unbounded(inner, measure),
-        },
-        Piece::Choice { then, other, .. } => unbounded(then, measure).or_else(|| unbounded(other, measure)),
+        Piece::Repeat { over, span, .. } if over.times.max.is_none() => Some((over.list.path.to_string(), Some(*span))),
         Piece::Cut { .. } => None,
-        Piece::Lines(inner) | Piece::Joined { inner, .. } | Piece::Trim { inner, .. } => unbounded(inner, measure),
+        piece => {
+            let mut found = None;
+            piece.texts(&mut |text| {
+                found = unbounded(text, measure);
+                found.is_none()
+            });
+            found
+        }
     })
 }

@@ -5,11 +5,10 @@ use std::collections::HashMap;
 
 use super::Check;
 use super::limits::Subject;
-use crate::catalog::{Dialect, Limit};
+use crate::catalog::Limit;
 use crate::diag::Diagnostic;
 use crate::diag::words::message as code;
-use crate::eval::Text;
-use crate::message::{AddressArgument, Addressee, Flat, Part};
+use crate::message::{AddressArgument, Addressee, FieldText, Part};
 
 impl Check<'_, '_> {
     /// Tells once for a list that ids stand in it again, as far as they are known; and that without them it has too few.
@@ -42,10 +41,10 @@ impl Check<'_, '_> {
 }
 
 /// An id, unless it depends on a parameter without a value.
-pub(super) fn known<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
+pub(super) fn known(text: &FieldText) -> Option<Cow<'_, str>> {
     text.literal().or_else(|| {
-        let flat = Flat::new(text, Dialect::Id);
+        let flat = text.flat();
         let is_known = !flat.approximate && !flat.is_open();
-        is_known.then(|| flat.render(Dialect::Id).text)
+        is_known.then(|| Cow::Borrowed(text.filled().text()))
     })
 }

@@ -7,23 +7,24 @@ use crate::catalog::{Dialect, Format};
 use crate::diag::Diagnostic;
 use crate::diag::words::platform as code;
 use crate::eval::{Piece, Text};
-use crate::message::{Flat, FlatPiece, dialect};
+use crate::message::{FieldText, Flat, FlatPiece};
 use crate::source::Span;
 use crate::text::{self, AsciiSet};
 
 impl Check<'_, '_> {
-    pub(super) fn text(&mut self, subject: Subject, text: &Text, dialect: Dialect) {
+    pub(super) fn text(&mut self, subject: Subject, text: &FieldText) {
+        let dialect = text.dialect();
         if !deserves_a_look(text, dialect) {
             return;
         }
-        let flat = Flat::new(text, dialect);
+        let flat = text.flat();
         for (markup, span) in &flat.unspelled {
             self.sink.push(
                 Diagnostic::new(code::NO_SPELLING, *span).arg("function", markup.function()).arg("name", subject.name),
             );
         }
         self.characters(subject, &flat, dialect);
-        self.problems(&flat, dialect);
+        self.problems(text, &flat);
     }
 
     fn characters(&mut self, subject: Subject, flat: &Flat<'_>, dialect: Dialect) {
@@ -55,9 +56,8 @@ impl Check<'_, '_> {
     }
 
     /// An id that stands between separators may not hold one.
-    pub(super) fn separator(&mut self, subject: Subject, text: &Text, separator: char) {
-        let flat = Flat::new(text, Dialect::Id);
-        if let Some(span) = first(&flat, |c| c == separator) {
+    pub(super) fn separator(&mut self, subject: Subject, text: &FieldText, separator: char) {
+        if let Some(span) = first(&text.flat(), |c| c == separator) {
             self.sink.push(
                 Diagnostic::new(code::SEPARATOR_IN_ID, span)
                     .arg("name", subject.name)
@@ -66,18 +66,17 @@ impl Check<'_, '_> {
         }
     }
 
-    fn problems(&mut self, flat: &Flat<'_>, dialect: Dialect) {
+    fn problems(&mut self, text: &FieldText, flat: &Flat<'_>) {
+        let dialect = text.dialect();
         if matches!(dialect, Dialect::Plain | Dialect::Card | Dialect::Id) {
             return;
         }
-        let (whole, origins, holes) = flat.with_placeholders();
-        self.holes(flat, dialect, &whole, &holes);
-        for problem in dialect::problems(dialect, &whole, &holes) {
-            let (start, end) = (problem.range.start, problem.range.end);
-            let first = origin(&origins, start, &whole);
-            let last = origin(&origins, end.saturating_sub(1).max(start), &whole);
-            let Some(span) = first.map(|first| last.map_or(first, |last| first.to(last))) else { continue };
-            let written = whole.get(problem.range.clone()).unwrap_or_default();
+        let trusted = flat.with_trusted(dialect);
+        let skeleton = trusted.as_ref().unwrap_or_else(|| text.skeleton());
+        self.holes(flat, skeleton);
+        for problem in skeleton.problems() {
+            let Some(span) = skeleton.span(&problem.range) else { continue };
+            let written = skeleton.text().get(problem.range.clone()).unwrap_or_default();
             self.sink.push(markup::diagnostic(&problem, dialect, written, span));
         }
     }
@@ -188,28 +187,13 @@ fn char_span(text: &str, span: Span, at: usize, c: char) -> Span {
     Span::new(span.file, start, start + c.len_utf8() as u32)
 }
 
-/// Where a byte of the whole text came from.
-fn origin(origins: &[(std::ops::Range<usize>, Span)], at: usize, whole: &str) -> Option<Span> {
-    let first = origins.partition_point(|(range, _)| range.end <= at);
-    let (range, span) = origins.get(first).or(origins.last())?;
-    if range.len() != span.len() as usize || !range.contains(&at) {
-        return Some(*span);
-    }
-    let mut begin = at;
-    while begin > range.start && !whole.is_char_boundary(begin) {
-        begin -= 1;
-    }
-    let width = whole.get(begin..)?.chars().next()?.len_utf8() as u32;
-    let start = span.start + (begin - range.start) as u32;
-    Some(Span::new(span.file, start, start + width))
-}
-
 #[cfg(test)]
 mod tests {
 
     use proptest::prelude::*;
 
     use super::*;
+    use crate::message::dialect::{Frag, Skeleton};
     use crate::source::FileId;
 
     fn plain(text: &str) -> bool {
@@ -233,7 +217,7 @@ mod tests {
         #[test]
         fn what_is_plain_has_no_problem(text in "([#> \\n一a=:1]|# |> |\n# |\n> ){0,24}") {
             if plain(&text) {
-                prop_assert_eq!(dialect::problems(Dialect::Markdown, &text, &[]), vec![]);
+                prop_assert_eq!(Skeleton::of(Dialect::Markdown, &[Frag::Lit(&text)]).problems(), vec![]);
             }
         }
     }

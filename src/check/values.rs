@@ -4,10 +4,10 @@ use super::Check;
 use super::effect::because;
 use super::entries;
 use super::limits::Subject;
-use crate::catalog::{Dialect, KeyRule, Limit, Measure, ValueClass};
+use crate::catalog::{KeyRule, Limit, Measure, ValueClass};
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Fix, Word};
-use crate::message::{Content, DataEntry, Flat};
+use crate::message::{Content, DataEntry};
 
 impl Check<'_, '_> {
     /// The fix that takes a retired key out: its text is lost. `None` where nothing else would be left.
@@ -44,19 +44,18 @@ impl Check<'_, '_> {
             self.sink.push(because(diagnostic, rule.outcome, rule.fact));
             return;
         }
-        let flat = Flat::new(&entry.text, Dialect::Plain);
         if !is_judged_by_value(rule) {
             if let Some(limit) = length(rule) {
-                self.text_limits(subject, &entry.text, Dialect::Plain, &[limit]);
+                self.text_limits(subject, &entry.text, &[limit]);
             }
             return;
         }
         // A parameter without a value takes the rule into its domain; it is judged when it has one.
-        if flat.is_open() {
+        if entry.text.flat().is_open() {
             return;
         }
-        let rendered = flat.render(Dialect::Plain);
-        if !rendered.text.is_empty() && !fits(rule, &rendered.text) {
+        let value = entry.text.filled().text();
+        if !value.is_empty() && !fits(rule, value) {
             let diagnostic = Diagnostic::new(code::BAD_VALUE, subject.span)
                 .arg("name", &entry.key)
                 .arg("expected", expected(rule.class))

@@ -2,7 +2,7 @@
 //! that a person reads needs none of that. All of it is counted in one unit, bytes: those of texts, those of the text of the
 //! author as well as those that functions make, and what holds them.
 
-use super::{Formula, Item, Piece, Text, Value, ValueKind};
+use super::{Formula, Item, Part, Piece, ValueKind};
 use crate::lang::Program;
 
 /// Bytes that any file may produce: more than ten times what the largest message takes.
@@ -78,143 +78,36 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// What a copy of a value costs, in bytes; where that is more than `most`, any number above it.
-    pub fn weigh(value: &Value, most: u64) -> u64 {
+    /// What a copy costs, in bytes; where that is more than `most`, any number above it.
+    pub fn weigh(part: Part<'_>, most: u64) -> u64 {
         let mut scale = Self { most, sum: 0 };
-        scale.value(value);
-        scale.sum
-    }
-
-    pub fn weigh_text(text: &Text, most: u64) -> u64 {
-        let mut scale = Self { most, sum: 0 };
-        scale.text(text);
+        scale.part(part);
         scale.sum
     }
 
     pub fn weigh_items(items: &[Item], most: u64) -> u64 {
         let mut scale = Self { most, sum: 0 };
-        scale.items(items);
+        items.iter().all(|item| scale.part(Part::Item(item)));
         scale.sum
     }
 
-    /// Adds some; false where it is enough.
-    const fn add(&mut self, bytes: u64) -> bool {
-        self.sum = self.sum.saturating_add(bytes);
-        self.sum <= self.most
-    }
-
-    fn value(&mut self, value: &Value) {
-        if !self.add(ITEM) {
-            return;
-        }
-        match &value.kind {
-            ValueKind::Text(text) => self.text(text),
-            ValueKind::List(items) => self.items(items),
-            ValueKind::Record(fields) => fields.iter().for_each(|field| self.value(&field.value)),
-            ValueKind::Choice(choice) => {
-                self.formula(&choice.cond.formula);
-                self.value(&choice.then);
-                self.value(&choice.other);
-            }
-            ValueKind::Symbol(symbol) => self.formula(&symbol.formula),
-            ValueKind::Recipient(recipient) => recipient.argument.iter().for_each(|argument| self.value(argument)),
-            ValueKind::Decimal(text) | ValueKind::Color(text) => {
-                self.add(text.len() as u64);
-            }
-            _ => {}
-        }
-    }
-
-    fn items(&mut self, items: &[Item]) {
-        for item in items {
-            if self.sum > self.most {
-                return;
-            }
-            match item {
-                Item::Value(value) => self.value(value),
-                Item::Choice { cond, then, other, .. } => {
-                    self.formula(&cond.formula);
-                    self.items(then);
-                    self.items(other);
-                }
-                Item::Repeat { over, body, .. } => {
-                    self.formula(&over.list.formula);
-                    self.items(body);
-                }
-            }
-        }
-    }
-
-    fn text(&mut self, text: &Text) {
-        for piece in &text.pieces {
-            if !self.add(PIECE) {
-                return;
-            }
-            match piece {
-                Piece::Lit { text, .. } => {
-                    self.add(text.len() as u64);
-                }
-                Piece::Hole(hole) => {
-                    self.add(HOLE - PIECE + hole.value.as_ref().map_or(0, |value| value.len() as u64));
-                    self.formula(&hole.symbol.formula);
-                }
-                Piece::Markup { inner, target, .. } => {
-                    self.text(inner);
-                    target.iter().for_each(|target| self.text(target));
-                }
-                Piece::Choice { cond, then, other, .. } => {
-                    self.formula(&cond.formula);
-                    self.text(then);
-                    self.text(other);
-                }
-                Piece::Repeat { over, inner, separator, .. } => {
-                    self.formula(&over.list.formula);
-                    self.text(inner);
-                    self.text(separator);
-                }
-                Piece::Joined { inner, separator, .. } => {
-                    self.text(inner);
-                    self.text(separator);
-                }
-                Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => self.text(inner),
-            }
-        }
-    }
-
-    /// A formula is never copied, but it is gone through wherever it is asked: each time with all that it is made of.
-    fn formula(&mut self, formula: &Formula) {
-        if matches!(formula, Formula::Known | Formula::Param(_) | Formula::Item(_)) || !self.add(STEP) {
-            return;
-        }
-        match formula {
-            Formula::Member(a, _)
-            | Formula::IsSome(a)
-            | Formula::NotEmpty(a)
-            | Formula::Not(a)
-            | Formula::Count(a)
-            | Formula::Done(a, _) => self.formula(a),
-            Formula::And(a, b) | Formula::Or(a, b) | Formula::Arithmetic(_, a, b) => {
-                self.formula(a);
-                self.formula(b);
-            }
-            Formula::If(a, b, c) => {
-                self.formula(a);
-                self.formula(b);
-                self.formula(c);
-            }
-            Formula::Compare(_, a, b) => {
-                self.value(a);
-                self.value(b);
-            }
-            Formula::CountItems(items) => self.items(items),
-            Formula::Text(text) => self.text(text),
-            Formula::Known
-            | Formula::Param(_)
-            | Formula::Item(_)
-            | Formula::Index(..)
-            | Formula::Bool(_)
-            | Formula::Int(_) => {}
-        }
+    /// Adds a part with all that it is made of; false where it is enough. A formula is never copied, but it is gone through
+    /// wherever it is asked: each time with all that it is made of.
+    fn part(&mut self, part: Part<'_>) -> bool {
+        let own = match part {
+            Part::Piece(Piece::Lit { text, .. }) => PIECE + text.len() as u64,
+            Part::Piece(Piece::Hole(hole)) => HOLE + hole.value.as_ref().map_or(0, |value| value.len() as u64),
+            Part::Piece(_) => PIECE,
+            Part::Value(value) => match &value.kind {
+                ValueKind::Decimal(text) | ValueKind::Color(text) => ITEM + text.len() as u64,
+                _ => ITEM,
+            },
+            Part::Formula(Formula::Known | Formula::Param(_) | Formula::Item(_)) => 0,
+            Part::Formula(_) => STEP,
+            Part::Text(_) | Part::Item(_) | Part::Symbol(_) | Part::Repeat(_) => 0,
+        };
+        self.sum = self.sum.saturating_add(own);
+        self.sum <= self.most && part.all(&mut |part| self.part(part))
     }
 }
 

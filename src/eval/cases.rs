@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Formula, Item, Piece, Symbol, Text, Value, ValueKind};
+use super::{Formula, Part, Piece, Symbol, Value, ValueKind};
 use crate::lang::{Interval, Type, Words};
 use crate::syntax::ast::BinaryOp;
 
@@ -45,7 +45,7 @@ impl Question {
 
     /// Whether it is asked of an item of one of these repetitions.
     pub(super) fn mentions(&self, repeats: &[u32]) -> bool {
-        self.of.mentions(repeats)
+        Part::Formula(&self.of).mentions(repeats)
     }
 }
 
@@ -245,69 +245,4 @@ pub fn times(case: &Case, list: &Symbol, times: Interval) -> Interval {
         Some((_, false)) => Interval::ZERO,
         None => times,
     }
-}
-
-impl Formula {
-    /// Whether it is made of an item or the turn of one of these repetitions.
-    pub(super) fn mentions(&self, repeats: &[u32]) -> bool {
-        match self {
-            Self::Item(id) | Self::Index(id, _) => repeats.contains(id),
-            Self::Known | Self::Param(_) | Self::Bool(_) | Self::Int(_) => false,
-            Self::Member(a, _)
-            | Self::IsSome(a)
-            | Self::NotEmpty(a)
-            | Self::Not(a)
-            | Self::Count(a)
-            | Self::Done(a, _) => a.mentions(repeats),
-            Self::And(a, b) | Self::Or(a, b) | Self::Arithmetic(_, a, b) => a.mentions(repeats) || b.mentions(repeats),
-            Self::If(a, b, c) => a.mentions(repeats) || b.mentions(repeats) || c.mentions(repeats),
-            Self::Compare(_, a, b) => value_mentions(a, repeats) || value_mentions(b, repeats),
-            Self::CountItems(items) => items_mention(items, repeats),
-            Self::Text(text) => text_mentions(text, repeats),
-        }
-    }
-}
-
-fn value_mentions(value: &Value, repeats: &[u32]) -> bool {
-    match &value.kind {
-        ValueKind::Text(text) => text_mentions(text, repeats),
-        ValueKind::List(items) => items_mention(items, repeats),
-        ValueKind::Record(fields) => fields.iter().any(|field| value_mentions(&field.value, repeats)),
-        ValueKind::Recipient(one) => one.argument.as_ref().is_some_and(|argument| value_mentions(argument, repeats)),
-        ValueKind::Symbol(symbol) => symbol.formula.mentions(repeats),
-        ValueKind::Choice(choice) => {
-            choice.cond.formula.mentions(repeats)
-                || value_mentions(&choice.then, repeats)
-                || value_mentions(&choice.other, repeats)
-        }
-        _ => false,
-    }
-}
-
-fn items_mention(items: &[Item], repeats: &[u32]) -> bool {
-    items.iter().any(|item| match item {
-        Item::Value(value) => value_mentions(value, repeats),
-        Item::Choice { cond, then, other, .. } => {
-            cond.formula.mentions(repeats) || items_mention(then, repeats) || items_mention(other, repeats)
-        }
-        Item::Repeat { over, body, .. } => over.list.formula.mentions(repeats) || items_mention(body, repeats),
-    })
-}
-
-fn text_mentions(text: &Text, repeats: &[u32]) -> bool {
-    text.pieces.iter().any(|piece| match piece {
-        Piece::Lit { .. } => false,
-        Piece::Hole(hole) => hole.symbol.formula.mentions(repeats),
-        Piece::Markup { inner, target, .. } => {
-            text_mentions(inner, repeats) || target.as_ref().is_some_and(|target| text_mentions(target, repeats))
-        }
-        Piece::Cut { inner, .. } | Piece::Lines(inner) | Piece::Trim { inner, .. } => text_mentions(inner, repeats),
-        Piece::Joined { inner, separator, .. } => text_mentions(inner, repeats) || text_mentions(separator, repeats),
-        Piece::Choice { cond, then, other, .. } => {
-            cond.formula.mentions(repeats) || text_mentions(then, repeats) || text_mentions(other, repeats)
-        }
-        Piece::Repeat { over, inner, separator, .. } => {
-            over.list.formula.mentions(repeats) || text_mentions(inner, repeats) || text_mentions(separator, repeats)
-        }
-    })
 }

@@ -254,12 +254,10 @@ fn compared<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
 
 fn is_known(text: &Text) -> bool {
     text.pieces.iter().all(|piece| match piece {
-        Piece::Lit { .. } => true,
         Piece::Hole(hole) => hole.value.is_some(),
-        Piece::Markup { inner, .. } | Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => {
-            is_known(inner)
-        }
         Piece::Choice { .. } | Piece::Repeat { .. } | Piece::Joined { .. } => false,
+        Piece::Markup { inner, .. } => is_known(inner),
+        piece => piece.texts(&mut is_known),
     })
 }
 

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::budget::{Budget, Exceeded, Scale};
-use super::{Formula, Item, Symbol, Text, Tree, Value, ValueKind};
+use super::{Formula, Item, Part, Symbol, Text, Tree, Value, ValueKind};
 use crate::diag::words::eval as words;
 use crate::diag::{Diagnostic, Sink, Unit as Measured};
 use crate::lang::{DeclId, Meaning, ParamValue, Program, Type, Unit};
@@ -241,11 +241,11 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     /// What a copy of a value costs.
     pub(super) fn weight(&self, value: &Value) -> u64 {
-        Scale::weigh(value, self.budget.left())
+        Scale::weigh(Part::Value(value), self.budget.left())
     }
 
     pub(super) fn text_weight(&self, text: &Text) -> u64 {
-        Scale::weigh_text(text, self.budget.left())
+        Scale::weigh(Part::Text(text), self.budget.left())
     }
 
     pub(super) fn items_weight(&self, items: &[Item]) -> u64 {

@@ -19,16 +19,9 @@ pub(super) fn each_piece(text: &mut Text, step: &Step) {
         match piece {
             Piece::Lit { text, .. } => *text = done(text, step),
             Piece::Hole(hole) => apply(hole, step),
-            Piece::Markup { inner, .. }
-            | Piece::Cut { inner, .. }
-            | Piece::Lines(inner)
-            | Piece::Trim { inner, .. } => each_piece(inner, step),
-            Piece::Choice { then: a, other: b, .. }
-            | Piece::Repeat { inner: a, separator: b, .. }
-            | Piece::Joined { inner: a, separator: b, .. } => {
-                each_piece(a, step);
-                each_piece(b, step);
-            }
+            // A target says where, and not what.
+            Piece::Markup { inner, .. } => each_piece(inner, step),
+            piece => piece.texts_mut(&mut |text| each_piece(text, step)),
         }
     }
 }
@@ -242,11 +235,14 @@ impl Replacement<'_> {
                     None => open(hole.bytes),
                 },
                 Piece::Cut { .. } | Piece::Trim { .. } => open(piece.length(TextMeasure::Bytes, &Plain)),
-                Piece::Markup { inner, .. } | Piece::Lines(inner) => self.growth(inner, weight),
-                Piece::Choice { then: a, other: b, .. }
-                | Piece::Repeat { inner: a, separator: b, .. }
-                | Piece::Joined { inner: a, separator: b, .. } => {
-                    self.growth(a, weight).saturating_add(self.growth(b, weight))
+                Piece::Markup { inner, .. } => self.growth(inner, weight),
+                piece => {
+                    let mut inside = 0_u64;
+                    piece.texts(&mut |text| {
+                        inside = inside.saturating_add(self.growth(text, weight));
+                        true
+                    });
+                    inside
                 }
             })
         })
@@ -259,11 +255,11 @@ pub(super) fn replace(text: Text, with: Replacement<'_>, program: &Program, at: 
     if from.is_empty() {
         return text;
     }
-    let inside = |text| replace(text, with, program, at);
+    let inside = |text: &mut Text| *text = replace(std::mem::take(text), with, program, at);
     let step = || Step::Replace(Substr::from(from), Substr::from(word));
     let mut out = Vec::with_capacity(text.pieces.len());
     let mut words: Vec<Piece> = Vec::new();
-    for piece in text.pieces {
+    for mut piece in text.pieces {
         if let (Piece::Lit { span, .. }, Some(Piece::Lit { span: last, .. })) = (&piece, words.last())
             && !continues(*last, *span, program)
         {
@@ -272,28 +268,21 @@ pub(super) fn replace(text: Text, with: Replacement<'_>, program: &Program, at: 
         if !matches!(piece, Piece::Lit { .. }) {
             replace_words(&mut words, from, to, &mut out);
         }
-        match piece {
-            Piece::Lit { .. } => words.push(piece),
-            Piece::Hole(mut hole) => {
-                apply(&mut hole, &step());
-                out.push(Piece::Hole(hole));
+        match &mut piece {
+            Piece::Lit { .. } => {
+                words.push(piece);
+                continue;
             }
-            Piece::Markup { kind, inner, target, span } => {
-                out.push(Piece::Markup { kind, inner: inside(inner), target, span });
-            }
-            Piece::Choice { cond, then, other, span } => {
-                out.push(Piece::Choice { cond, then: inside(then), other: inside(other), span });
-            }
-            Piece::Repeat { over, inner, separator, span } => {
-                out.push(Piece::Repeat { over, inner: inside(inner), separator: inside(separator), span });
-            }
-            Piece::Joined { inner, separator, span } => {
-                out.push(Piece::Joined { inner: inside(inner), separator: inside(separator), span });
-            }
-            Piece::Lines(inner) => out.push(Piece::Lines(inside(inner))),
+            Piece::Hole(hole) => apply(hole, &step()),
+            Piece::Markup { inner, .. } => inside(inner),
             // Cut and trimmed before it is replaced: what comes of it is known when the values are.
-            Piece::Cut { span, .. } | Piece::Trim { span, .. } => out.push(whole(piece, &step(), span, at)),
+            Piece::Cut { span, .. } | Piece::Trim { span, .. } => {
+                let span = *span;
+                piece = whole(piece, &step(), span, at);
+            }
+            piece => piece.texts_mut(&mut |text| inside(text)),
         }
+        out.push(piece);
     }
     replace_words(&mut words, from, to, &mut out);
     Text { pieces: out }
@@ -417,12 +406,6 @@ fn has_holes(text: &Text) -> bool {
 }
 
 fn has_markup(text: &Text) -> bool {
-    text.pieces.iter().any(|piece| match piece {
-        Piece::Lit { .. } | Piece::Hole(_) => false,
-        Piece::Markup { .. } => true,
-        Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => has_markup(inner),
-        Piece::Choice { then: a, other: b, .. }
-        | Piece::Repeat { inner: a, separator: b, .. }
-        | Piece::Joined { inner: a, separator: b, .. } => has_markup(a) || has_markup(b),
-    })
+    let spelled = |piece: &Piece| matches!(piece, Piece::Markup { .. });
+    text.pieces.iter().any(|piece| spelled(piece) || !piece.texts(&mut |text| !has_markup(text)))
 }

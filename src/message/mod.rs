@@ -1,14 +1,16 @@
 //! Messages with their meaning: a catalog-neutral tree matched against its type.
 
 pub mod dialect;
+mod field_text;
+mod flat;
 mod lower;
 mod media;
 mod model;
 mod refused;
-mod render;
 
+pub use field_text::{FieldText, Filling};
+pub use flat::{Flat, FlatPiece};
 pub use lower::lower;
 pub use media::{media_bytes, media_path};
 pub use model::*;
 pub use refused::dot_segment;
-pub use render::{Flat, FlatPiece, Rendered};

@@ -1,9 +1,10 @@
 //! A message with its meaning: every field of the source stands at its entry of the catalog.
 
+use super::FieldText;
 use crate::catalog::{
     Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Overflows, Recipient, Rule,
 };
-use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Text, Value, holds};
+use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Value, holds};
 use crate::lang::{DeclId, Interval, largest};
 use crate::source::{Span, Substr};
 
@@ -56,7 +57,7 @@ pub struct Slot {
 
 #[derive(Clone, Debug)]
 pub enum Content {
-    Text(Text),
+    Text(FieldText),
     Int(i64),
     Bool(bool),
     /// As written.
@@ -102,7 +103,7 @@ pub struct Addressee {
 
 #[derive(Clone, Debug)]
 pub enum AddressArgument {
-    Id(Text),
+    Id(FieldText),
     Number(i64),
     Symbol(Symbol),
 }
@@ -119,7 +120,7 @@ pub struct DataEntry {
     pub key: Substr,
     pub key_span: Span,
     pub rule: Option<&'static KeyRule>,
-    pub text: Text,
+    pub text: FieldText,
     pub span: Span,
     pub color: Option<Value>,
 }
@@ -178,18 +179,28 @@ impl Addressee {
 const MOST_WAYS: usize = 1 << 12;
 
 impl<T> Part<T> {
-    /// Calls `each` for every member that may come out.
-    pub fn visit<'a>(parts: &'a [Self], each: &mut impl FnMut(&'a T)) {
+    /// Calls `each` for every part, outer ones first.
+    fn walk<'a>(parts: &'a [Self], each: &mut impl FnMut(&'a Self)) {
         for part in parts {
+            each(part);
             match part {
-                Self::One(one) => each(one),
+                Self::One(_) => {}
                 Self::Choice { then, other, .. } => {
-                    Self::visit(then, each);
-                    Self::visit(other, each);
+                    Self::walk(then, each);
+                    Self::walk(other, each);
                 }
-                Self::Repeat { body, .. } => Self::visit(body, each),
+                Self::Repeat { body, .. } => Self::walk(body, each),
             }
         }
+    }
+
+    /// Calls `each` for every member that may come out.
+    pub fn visit<'a>(parts: &'a [Self], each: &mut impl FnMut(&'a T)) {
+        Self::walk(parts, &mut |part| {
+            if let Self::One(one) = part {
+                each(one);
+            }
+        });
     }
 
     /// How many members may come out, where `given` holds. Conditions that ask the same come out the same way.
@@ -227,7 +238,11 @@ impl<T> Part<T> {
     /// A repetition that alone decides whether there are more than `max`, and how often it may run so that there are not.
     pub fn largest<'a>(parts: &'a [Self], given: &Case, max: u64) -> Option<(&'a Repeat, u64)> {
         let mut repeats = Vec::new();
-        Self::repeats(parts, &mut repeats);
+        Self::walk(parts, &mut |part| {
+            if let Self::Repeat { over, .. } = part {
+                repeats.push(over);
+            }
+        });
         repeats.into_iter().find_map(|over| {
             let same = |other: &Repeat| other.list.formula.same(&over.list.formula);
             let fits = |most: u64| {
@@ -239,22 +254,6 @@ impl<T> Part<T> {
             };
             largest(over.times.min, max, fits).map(|most| (over, most))
         })
-    }
-
-    fn repeats<'a>(parts: &'a [Self], found: &mut Vec<&'a Repeat>) {
-        for part in parts {
-            match part {
-                Self::One(_) => {}
-                Self::Choice { then, other, .. } => {
-                    Self::repeats(then, found);
-                    Self::repeats(other, found);
-                }
-                Self::Repeat { over, body } => {
-                    found.push(over);
-                    Self::repeats(body, found);
-                }
-            }
-        }
     }
 
     /// What decides how many members there are; what is asked of the items of a loop comes out anew for each.

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use crate::catalog::{Dialect, KeyRule, Kind, Variant};
 use crate::check;
-use crate::eval::{Hole, Media, Row, Symbol, Text};
+use crate::eval::{Hole, Media, Row, Symbol};
 use crate::lang::DeclId;
-use crate::message::dialect::{self, Fill, Frag, Guard, Spot};
-use crate::message::{Content, Flat, FlatPiece, Message};
+use crate::message::dialect::{self, Fill, Frag, Guard, Skeleton, Spot};
+use crate::message::{Content, FieldText, FlatPiece, Message};
 use crate::plan::{Leaves, Node, NodeKind};
 use crate::text;
 
@@ -33,7 +33,7 @@ enum Step {
 /// A text with holes.
 #[derive(Clone, Debug)]
 pub(super) struct Template {
-    dialect: Dialect,
+    skeleton: Skeleton<'static>,
     parts: Vec<Part>,
 }
 
@@ -149,16 +149,12 @@ impl Folded {
 
 impl Template {
     /// `None` where more than the texts of its holes is open.
-    fn new(text: &Text, dialect: Dialect) -> Option<Self> {
-        let flat = Flat::new(text, dialect);
+    fn new(text: &FieldText) -> Option<Self> {
+        let (flat, dialect) = (text.flat(), text.dialect());
         if flat.approximate || flat.holes().any(|hole| hole.symbol.formula.growth() > MOST_GROWTH) {
             return None;
         }
-        let frags = flat.pieces.iter().map(|piece| match piece {
-            FlatPiece::Lit { text, .. } => Frag::Lit(text),
-            FlatPiece::Hole(hole) => Frag::Value(fill(hole, hole.value.as_deref().unwrap_or("x"))),
-        });
-        let mut spots = dialect::spots(dialect, &frags.collect::<Vec<_>>()).into_iter();
+        let mut spots = text.skeleton().spots().iter().copied();
         let mut parts = Vec::with_capacity(flat.pieces.len());
         for piece in &flat.pieces {
             parts.push(match piece {
@@ -166,14 +162,18 @@ impl Template {
                 FlatPiece::Hole(hole) => {
                     let spot = spots.next()?;
                     Part::Hole {
-                        guard: Guard::new(dialect, spot, &fill(hole, "")).map(Box::new),
+                        guard: Guard::new(dialect, spot, &Fill::of(hole, "")).map(Box::new),
                         spot,
                         hole: (*hole).clone(),
                     }
                 }
             });
         }
-        Some(Template { dialect, parts })
+        Some(Template { skeleton: text.skeleton().clone(), parts })
+    }
+
+    const fn dialect(&self) -> Dialect {
+        self.skeleton.document().dialect()
     }
 
     fn is_open(&self) -> bool {
@@ -189,7 +189,7 @@ impl Template {
                 Part::Lit { plain, .. } => text.push_str(plain),
                 Part::Hole { hole, spot, .. } => {
                     let value = row.text(&hole.symbol);
-                    if !dialect::certainly_inert(self.dialect, *spot, &fill(hole, &value)) {
+                    if !dialect::certainly_inert(self.dialect(), *spot, &Fill::of(hole, &value)) {
                         return false;
                     }
                     text.push_str(&value);
@@ -211,7 +211,7 @@ impl Template {
                         out.extend_from_slice(value.as_bytes());
                         continue;
                     }
-                    if !dialect::certainly_inert(self.dialect, *spot, &fill(hole, &value)) {
+                    if !dialect::certainly_inert(self.dialect(), *spot, &Fill::of(hole, &value)) {
                         out.truncate(start);
                         return self.compose(row, out, filled);
                     }
@@ -237,14 +237,14 @@ impl Template {
             .zip(&values)
             .map(|(part, value)| match (part, value) {
                 (Part::Lit { plain, .. }, _) => Frag::Lit(plain),
-                (_, Some((hole, value))) => Frag::Value(fill(hole, value)),
+                (_, Some((hole, value))) => Frag::Value(Fill::of(hole, value)),
                 (Part::Hole { .. }, None) => Frag::Lit(""),
             })
             .collect();
-        let composed = dialect::compose(self.dialect, &frags);
+        let composed = self.skeleton.fill(&frags);
         filled.cut |= !composed.cut.is_empty();
         filled.refused |= !composed.refused.is_empty();
-        text::write_json(out, &composed.text);
+        text::write_json(out, composed.text());
     }
 }
 
@@ -260,7 +260,7 @@ fn judged(message: &Message, variant: Option<Variant>) -> Option<Vec<(Template, 
                     let Some(rule) = entry.rule.filter(holds).filter(|rule| check::is_judged_by_value(rule)) else {
                         continue;
                     };
-                    let template = Template::new(&entry.text, Dialect::Plain)?;
+                    let template = Template::new(&entry.text)?;
                     if template.is_open() {
                         found.push((template, rule));
                     }
@@ -281,11 +281,12 @@ impl Leaves for Templates {
     type Text = Template;
 
     fn fixed(&mut self, text: &'static str) -> Template {
-        Template { dialect: Dialect::Plain, parts: vec![Part::lit(text)] }
+        let skeleton = Skeleton::of(Dialect::Plain, &[Frag::Lit(text)]);
+        Template { skeleton, parts: vec![Part::lit(text)] }
     }
 
-    fn text(&mut self, text: &Text, dialect: Dialect) -> Option<Template> {
-        let template = Template::new(text, dialect);
+    fn text(&mut self, text: &FieldText) -> Option<Template> {
+        let template = Template::new(text);
         self.open |= template.is_none();
         template
     }
@@ -331,8 +332,4 @@ impl Part {
         text::write_json(&mut json, plain);
         Self::Lit { plain: plain.to_owned(), json }
     }
-}
-
-fn fill<'a>(hole: &Hole, text: &'a str) -> Fill<'a> {
-    Fill { text, kind: hole.kind, max_bytes: hole.bytes.max, max_chars: hole.chars.max }
 }

@@ -6,6 +6,8 @@ mod build;
 mod concrete;
 mod fold;
 mod line_ends;
+#[cfg(test)]
+mod parses;
 mod rows;
 mod settings;
 mod summary;

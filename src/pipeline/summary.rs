@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Analysis;
-use crate::catalog::{Dialect, Limit, Measure};
+use crate::catalog::{Limit, Measure};
 use crate::check;
-use crate::eval::{Case, Extent, Text};
-use crate::message::{Content, Element, Message, Object, Overflow, Part, dialect_of};
+use crate::eval::{Case, Extent};
+use crate::message::{Content, Element, FieldText, Message, Object, Overflow, Part};
 use crate::order::sort_by_key;
 use crate::syntax::ast;
 
@@ -157,9 +157,7 @@ fn object(of: &Object, prefix: &str, case: &Case, each: &mut impl FnMut(Fill)) {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
             Content::Text(text) => {
-                each_text(text, dialect_of(slot.field.kind), slot.field.limits, name, case)
-                    .into_iter()
-                    .for_each(&mut *each);
+                each_text(text, slot.field.limits, name, case).into_iter().for_each(&mut *each);
             }
             Content::Object(inner) => object(inner, &format!("{name}."), case, each),
             Content::Elements(parts) => {
@@ -170,7 +168,7 @@ fn object(of: &Object, prefix: &str, case: &Case, each: &mut impl FnMut(Fill)) {
                 for entry in entries {
                     if let Some(limit) = entry.rule.and_then(check::length) {
                         let name = format!("{name}.{}", entry.key);
-                        each_text(&entry.text, Dialect::Plain, &[limit], name, case).into_iter().for_each(&mut *each);
+                        each_text(&entry.text, &[limit], name, case).into_iter().for_each(&mut *each);
                     }
                 }
             }
@@ -180,11 +178,11 @@ fn object(of: &Object, prefix: &str, case: &Case, each: &mut impl FnMut(Fill)) {
 }
 
 /// How full a text makes the smallest of its limits; nothing without one.
-fn each_text(text: &Text, dialect: Dialect, limits: &[Limit], field: String, case: &Case) -> Option<Fill> {
+fn each_text(text: &FieldText, limits: &[Limit], field: String, case: &Case) -> Option<Fill> {
     let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
     let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);
     let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;
-    let Extent { size, exact } = check::extent(text, dialect, measure, case)?;
+    let Extent { size, exact } = check::extent(text, text.dialect(), measure, case)?;
     let unit = if measure == Measure::Chars { "chars" } else { "bytes" };
     Some(Fill { field, literal: size.min, worst: size.max, exact, limit, unit, overflow: None, messages: None })
 }

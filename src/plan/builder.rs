@@ -1,12 +1,13 @@
 //! A message becomes requests: uploads first, then materials, then the message itself.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::{Body, Need, Node, NodeKind, Payload, Request};
 use crate::catalog::{self, Delivery, Dialect, Endpoint, Field, KeyValue, Kind};
 use crate::eval::{Media, Piece, RecordField, Text, Value, ValueKind};
 use crate::lang::DeclId;
-use crate::message::{AddressArgument, Addressee, Content, DataEntry, Message, Object, Part, Slot, dialect_of};
+use crate::message::{AddressArgument, Addressee, Content, DataEntry, FieldText, Message, Object, Part, Slot};
 use crate::source::{Span, Substr};
 
 /// What texts and files become. A build renders them; a fold keeps their holes open.
@@ -17,7 +18,7 @@ pub trait Leaves {
     fn fixed(&mut self, text: &'static str) -> Self::Text;
 
     /// A text of the message. `None` where it cannot be had; what is built then is not used.
-    fn text(&mut self, text: &Text, dialect: Dialect) -> Option<Self::Text>;
+    fn text(&mut self, text: &FieldText) -> Option<Self::Text>;
 
     /// The base64 text and the md5 of a file's bytes.
     fn inline(&mut self, media: &Media) -> Option<(Self::Text, Self::Text)>;
@@ -144,12 +145,12 @@ impl<'l, L: Leaves> Builder<'l, L> {
         pointer: &str,
     ) -> Option<NodeKind<L::Text>> {
         Some(match content {
-            Content::Text(text) => NodeKind::Text(self.leaves.text(text, dialect_of(field.kind))?),
+            Content::Text(text) => NodeKind::Text(self.leaves.text(text)?),
             Content::Int(number) => NodeKind::Number(number.to_string()),
             Content::Bool(yes) => NodeKind::Bool(*yes),
             Content::Decimal(written) => NodeKind::Number(written.clone()),
             Content::Color(written) => {
-                NodeKind::Text(self.leaves.text(&Text::written(Substr::from(written.as_str()), span), Dialect::Plain)?)
+                NodeKind::Text(self.leaves.text(&plain(Text::written(Substr::from(written.as_str()), span)))?)
             }
             Content::Symbol(symbol) => self.leaves.symbol(symbol)?,
             Content::Texts(parts) => return self.texts(field, parts, pointer),
@@ -186,9 +187,10 @@ impl<'l, L: Leaves> Builder<'l, L> {
     ) -> Option<NodeKind<L::Text>> {
         let items = self.all(parts)?;
         if let Kind::Joined { separator } = field.kind {
-            let texts =
-                items.iter().filter_map(|item| if let Content::Text(text) = &item.content { Some(text) } else { None });
-            return Some(NodeKind::Text(self.leaves.text(&joined(texts, separator), Dialect::Id)?));
+            let texts = items
+                .iter()
+                .filter_map(|item| if let Content::Text(text) = &item.content { Some(&**text) } else { None });
+            return Some(NodeKind::Text(self.leaves.text(&joined(texts, separator))?));
         }
         let mut nodes = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
@@ -201,7 +203,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
     fn data(&mut self, entries: &[DataEntry]) -> Option<NodeKind<L::Text>> {
         let mut members = Vec::with_capacity(entries.len());
         for entry in entries {
-            let text = self.leaves.text(&entry.text, Dialect::Plain)?;
+            let text = self.leaves.text(&entry.text)?;
             let mut node = vec![(catalog::DATA_VALUE.to_owned(), Node::new(NodeKind::Text(text), Some(entry.span)))];
             if let Some(color) = &entry.color {
                 let kind = self.value(color)?;
@@ -221,20 +223,20 @@ impl<'l, L: Leaves> Builder<'l, L> {
     ) -> Option<(&'static str, usize)> {
         match all.first()?.recipient.delivery {
             Delivery::Joined { wire, separator } | Delivery::JoinedWord { wire, separator, .. } => {
-                let texts: Vec<Text> = all.iter().filter_map(|one| id_text(one)).collect();
-                let text = self.leaves.text(&joined(texts.iter(), separator), Dialect::Id)?;
+                let texts: Vec<_> = all.iter().filter_map(|one| id_text(one)).collect();
+                let text = self.leaves.text(&joined(texts.iter().map(|text| &***text), separator))?;
                 root.put(wire, Node::new(NodeKind::Text(text), Some(span)));
                 None
             }
             Delivery::One { wire } => {
-                let text = self.leaves.text(&id_text(all.first()?)?, Dialect::Id)?;
+                let text = self.leaves.text(&*id_text(all.first()?)?)?;
                 root.put(wire, Node::new(NodeKind::Text(text), Some(span)));
                 None
             }
             Delivery::Listed { wire, chunk } => {
                 let mut nodes = Vec::with_capacity(all.len());
                 for one in all {
-                    let text = self.leaves.text(&id_text(one)?, Dialect::Id)?;
+                    let text = self.leaves.text(&*id_text(one)?)?;
                     nodes.push(Node::new(NodeKind::Text(text), Some(one.span)));
                 }
                 root.put(wire, Node::new(NodeKind::Array(nodes), Some(span)));
@@ -244,9 +246,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
                 for (wire, value) in keys {
                     let kind = match (value, &all.first()?.argument) {
                         (KeyValue::Bool(yes), _) => NodeKind::Bool(*yes),
-                        (KeyValue::ArgText, Some(AddressArgument::Id(text))) => {
-                            NodeKind::Text(self.leaves.text(text, Dialect::Id)?)
-                        }
+                        (KeyValue::ArgText, Some(AddressArgument::Id(text))) => NodeKind::Text(self.leaves.text(text)?),
                         (KeyValue::ArgNumber, Some(AddressArgument::Number(number))) => {
                             NodeKind::Number(number.to_string())
                         }
@@ -337,9 +337,9 @@ impl<'l, L: Leaves> Builder<'l, L> {
             ValueKind::Int(number) => NodeKind::Number(number.to_string()),
             ValueKind::Decimal(written) => NodeKind::Number(written.to_string()),
             ValueKind::Color(written) => {
-                NodeKind::Text(self.leaves.text(&Text::written(written.clone(), value.span), Dialect::Plain)?)
+                NodeKind::Text(self.leaves.text(&plain(Text::written(written.clone(), value.span)))?)
             }
-            ValueKind::Text(text) => NodeKind::Text(self.leaves.text(text, Dialect::Plain)?),
+            ValueKind::Text(text) => NodeKind::Text(self.leaves.text(&plain(text.clone()))?),
             ValueKind::List(items) => {
                 let mut nodes = Vec::with_capacity(items.len());
                 for item in items {
@@ -364,18 +364,23 @@ fn slot_of<'o>(object: &'o Object, field: &'static Field) -> Option<&'o Slot> {
 }
 
 /// The id that a recipient adds to a list of recipients.
-fn id_text(one: &Addressee) -> Option<Text> {
+fn id_text(one: &Addressee) -> Option<Cow<'_, FieldText>> {
     match (one.recipient.delivery, &one.argument) {
         (Delivery::JoinedWord { value, .. }, _) => {
-            Some(Text { pieces: vec![Piece::Lit { text: Substr::from(value), span: one.span }] })
+            Some(Cow::Owned(FieldText::new(Text::written(Substr::from(value), one.span), Dialect::Id)))
         }
-        (_, Some(AddressArgument::Id(text))) => Some(text.clone()),
+        (_, Some(AddressArgument::Id(text))) => Some(Cow::Borrowed(text)),
         _ => None,
     }
 }
 
+/// A text outside of the catalog.
+const fn plain(text: Text) -> FieldText {
+    FieldText::new(text, Dialect::Plain)
+}
+
 /// Several texts with a separator between.
-fn joined<'t, 'p: 't>(texts: impl Iterator<Item = &'t Text>, separator: char) -> Text {
+fn joined<'t, 'p: 't>(texts: impl Iterator<Item = &'t Text>, separator: char) -> FieldText {
     let mut all = Text::default();
     for text in texts {
         if let Some(span) = all.pieces.last().and_then(Piece::span) {
@@ -384,7 +389,7 @@ fn joined<'t, 'p: 't>(texts: impl Iterator<Item = &'t Text>, separator: char) ->
         }
         all.pieces.extend(text.pieces.iter().cloned());
     }
-    all
+    FieldText::new(all, Dialect::Id)
 }
 
 /// Where an answer holds the id of what was stored.

@@ -8,13 +8,12 @@ use super::builder::{Builder, Document, Leaves};
 use super::overflow;
 use super::public::public;
 use super::{Body, Node, NodeKind, Payload, Plan, Request};
-use crate::catalog::Dialect;
 use crate::diag::words::message as code;
 use crate::diag::{Diagnostic, Sink};
-use crate::eval::{Media, Symbol, Text};
+use crate::eval::{Media, Symbol};
 use crate::lang::DeclId;
 use crate::message::dialect::Refusal;
-use crate::message::{Flat, Message};
+use crate::message::{FieldText, Message};
 use crate::source::World;
 
 /// What a compilation needs beside the message.
@@ -95,19 +94,22 @@ impl Leaves for Rendering<'_, '_> {
         text.to_owned()
     }
 
-    fn text(&mut self, text: &Text, dialect: Dialect) -> Option<String> {
-        let flat = Flat::new(text, dialect);
-        let rendered = flat.render(dialect);
-        for span in rendered.cut {
-            self.sink.push(Diagnostic::new(code::PARAMETER_CUT, span));
+    fn text(&mut self, text: &FieldText) -> Option<String> {
+        if let Some(literal) = text.literal() {
+            return Some(literal.into_owned());
         }
-        for (hole, why) in rendered.refused {
-            self.sink.push(match why {
-                Refusal::Everyone => Diagnostic::new(code::PARAMETER_REFUSED, hole.span),
-                Refusal::DotSegment => crate::message::dot_segment(hole, hole.value.as_deref().unwrap_or_default()),
-            });
+        if let Some(filling) = text.filling() {
+            for span in &filling.cut {
+                self.sink.push(Diagnostic::new(code::PARAMETER_CUT, *span));
+            }
+            for (hole, why) in &filling.refused {
+                self.sink.push(match why {
+                    Refusal::Everyone => Diagnostic::new(code::PARAMETER_REFUSED, hole.span),
+                    Refusal::DotSegment => crate::message::dot_segment(hole, hole.value.as_deref().unwrap_or_default()),
+                });
+            }
         }
-        Some(rendered.text.into_owned())
+        Some(text.filled().text().to_owned())
     }
 
     fn inline(&mut self, media: &Media) -> Option<(String, String)> {

@@ -5,31 +5,29 @@ use super::{Node, NodeKind};
 use crate::catalog::{Field, Measure};
 use crate::diag::words::overflow as code;
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::message::{Message, Overflow, dialect_of};
+use crate::message::{Content, Message, Overflow};
 use crate::split::{self, Room};
 use crate::text;
 
 /// The documents of a message: one, unless its body is divided.
 pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut Sink) -> Vec<Document<String>> {
     let Some((body, policy)) = message.overflowing() else { return vec![document] };
-    let (field, dialect) = (body.field, dialect_of(body.field.kind));
-    let Some(room) = Room::of(field.limits) else { return vec![document] };
-    let Some(NodeKind::Text(whole)) = document.root.at(&pointer(field)).map(|node| node.kind.clone()) else {
-        return vec![document];
-    };
+    let field = body.field;
+    let (Some(room), Content::Text(text)) = (Room::of(field.limits), &body.content) else { return vec![document] };
+    let whole = text.filled();
     let span = message.overflow.map_or(body.span, |(_, span)| span);
-    let told = |row: Code| measured(Diagnostic::new(row, span), &whole, field).arg("owner", message.ty.id);
+    let told = |row: Code| measured(Diagnostic::new(row, span), whole.text(), field).arg("owner", message.ty.id);
     match policy {
         Overflow::Error => vec![document],
         Overflow::Truncate => {
-            if let Some(short) = split::truncate(dialect, &whole, room) {
+            if let Some(short) = split::truncate(whole, room) {
                 sink.push(told(code::WAS_TRUNCATED));
                 document.root.replace(&pointer(field), NodeKind::Text(short));
             }
             vec![document]
         }
         Overflow::Split => {
-            let parts = split::parts(dialect, &whole, room);
+            let parts = split::parts(whole, room);
             if parts.len() > 1 {
                 sink.push(told(code::WAS_SPLIT).arg("parts", parts.len()));
             }

@@ -4,6 +4,7 @@
 
 mod files;
 mod line_index;
+mod origins;
 mod span;
 mod world;
 
@@ -11,5 +12,6 @@ mod world;
 pub use arcstr::Substr;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position, PositionEncoding};
+pub use origins::Origins;
 pub use span::Span;
 pub use world::{MemoryWorld, ReadError, World};

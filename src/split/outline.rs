@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::catalog::{Dialect, Sequence};
-use crate::message::dialect::skeleton;
+use crate::catalog::Sequence;
+use crate::message::dialect::Document;
 use crate::order::sort_by_key;
 
 /// How well a part begins before a line.
@@ -120,7 +120,8 @@ pub(super) enum Kind {
 }
 
 impl<'t> Outline<'t> {
-    pub fn new(dialect: Dialect, text: &'t str) -> Self {
+    pub fn new(document: &'t Document<'_>) -> Self {
+        let (dialect, text, constructs) = (document.dialect(), document.text(), document.constructs());
         let rich = dialect.has(Sequence::Fence);
         let mut outline = Self {
             text,
@@ -137,18 +138,17 @@ impl<'t> Outline<'t> {
             .iter()
             .map(|line| if outline.slice(line.start..line.end).trim().is_empty() { Kind::Blank } else { Kind::Text })
             .collect();
-        let constructs = skeleton(dialect, text);
-        for construct in &constructs {
+        for construct in constructs {
             outline.construct(construct, &mut kinds);
         }
-        outline.join_mentions(&constructs);
+        outline.join_mentions(constructs);
         outline.begun();
-        outline.tags(dialect, &constructs);
+        outline.tags(dialect, constructs);
         sort_by_key(&mut outline.pairs, |pair| (pair.open.start, std::cmp::Reverse(pair.close.end)));
         outline.urls();
         outline.strengths(&kinds);
-        outline.tables(&kinds, &constructs);
-        outline.fences(&constructs);
+        outline.tables(&kinds, constructs);
+        outline.fences(constructs);
         sort_by_key(&mut outline.solid, |range| (range.start, std::cmp::Reverse(range.end)));
         outline.mark_paired();
         outline.solid_ends = Ends::of(outline.solid.iter().map(|range| range.end));

@@ -4,7 +4,7 @@ use super::Room;
 use super::carry::{Carrier, Head, Place, SHARE};
 use super::inside::Seek;
 use super::outline::{Outline, Pair, Strength};
-use crate::catalog::Dialect;
+use crate::message::dialect::Document;
 
 /// A line of which fewer bytes would fit goes to the next part as a whole.
 const SLIVER: usize = 48;
@@ -21,12 +21,13 @@ pub struct Part {
 /// The parts of a text, each of which fits; one without a number where the whole fits.
 ///
 /// A part ends between blocks rather than between lines, as long as that makes no more than one part more.
-pub fn parts(dialect: Dialect, text: &str, room: Room) -> Vec<Part> {
+pub fn parts(document: &Document<'_>, room: Room) -> Vec<Part> {
+    let text = document.text();
     if room.holds(&[text]) {
         return vec![Part { text: text.to_owned(), range: 0..text.len() }];
     }
-    let outline = Outline::new(dialect, text);
-    let carrier = Carrier { outline: &outline, most: room.share(SHARE), gap: dialect.gap() };
+    let outline = Outline::new(document);
+    let carrier = Carrier { outline: &outline, most: room.share(SHARE), gap: document.dialect().gap() };
     let (fair, dense) = (divided(&carrier, room, false), divided(&carrier, room, true));
     written(&carrier, if fair.len() <= dense.len() + 1 { &fair } else { &dense })
 }

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::Room;
 use super::inside::Seek;
 use super::outline::{Ends, Outline, Pair};
-use crate::catalog::Dialect;
+use crate::message::dialect::Document;
 use crate::order::sort_by_key;
 
 /// Stands where a text was cut.
@@ -12,11 +12,11 @@ const ELLIPSIS: &str = "…";
 /// The longest beginning of the text that fits with `…` behind it and all closed that is open; `None` where the whole fits.
 ///
 /// What the dialect's reader acts on stays whole; only what would fit no message by itself is cut inside.
-pub fn truncate(dialect: Dialect, text: &str, room: Room) -> Option<String> {
-    if room.holds(&[text]) {
+pub fn truncate(document: &Document<'_>, room: Room) -> Option<String> {
+    if room.holds(&[document.text()]) {
         return None;
     }
-    let outline = Outline::new(dialect, text);
+    let outline = Outline::new(document);
     let pairs = closable(&outline);
     let ends = Ends::of(pairs.iter().map(|pair| pair.close.end));
     let left = room.without(&[ELLIPSIS]);

@@ -13,8 +13,12 @@ use cases::cases;
 use hostile::{HOSTILE, TEMPLATES};
 use msgc::catalog::Dialect;
 use msgc::lang::TextKind;
-use msgc::message::dialect::{Fill, Frag, compose};
+use msgc::message::dialect::{Composed, Fill, Frag, Skeleton};
 use proptest::prelude::*;
+
+fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
+    Skeleton::of(dialect, frags).fill(frags)
+}
 
 fn frags<'a>(template: &'a str, fill: Fill<'a>) -> Vec<Frag<'a>> {
     let mut frags = Vec::new();
@@ -43,9 +47,9 @@ fn plain(value: &str, lines: bool) -> String {
 
 /// What is wrong with a value in a template.
 fn judge(dialect: Dialect, template: &str, value: &str, lines: bool) -> Option<String> {
-    let made = compose(dialect, &frags(template, fill(value, lines))).text;
+    let made = compose(dialect, &frags(template, fill(value, lines))).into_text();
     let plain = plain(value, lines);
-    let wanted = compose(dialect, &frags(template, fill(&plain, lines))).text;
+    let wanted = compose(dialect, &frags(template, fill(&plain, lines))).into_text();
     let (found, expected) = (markdown::structure(&made), markdown::structure(&wanted));
     (found != expected).then(|| {
         let (by, found, expected) = if found.0 == expected.0 {
@@ -79,7 +83,7 @@ fn markdown_has_the_blocks_and_spans_of_its_author() {
 fn bold_words_before_punctuation_stay_as_they_are() {
     for value in ["50%", "(2024)", "张三（经理）", "[WARN]", "好!", "C#", "😀", "…"] {
         for template in ["> **$**：乙", "**$**，乙", "- *$*: b", "甲 __$__。", "***$***（乙）"] {
-            let made = compose(Dialect::MarkdownV2, &frags(template, fill(value, false))).text;
+            let made = compose(Dialect::MarkdownV2, &frags(template, fill(value, false))).into_text();
             assert_eq!(made, template.replace('$', value));
             assert_eq!(judge(Dialect::MarkdownV2, template, value, false), None);
         }
@@ -97,7 +101,7 @@ fn a_joiner_stands_where_a_sign_would_change_what_stars_mean() {
         ("**$**", "\u{feff}甲\u{feff}", "**\u{2060}\u{feff}甲\u{feff}\u{2060}**"),
         ("**$**：", "甲\u{feff}", "**甲\u{feff}\u{2060}**："),
     ] {
-        let made = compose(Dialect::MarkdownV2, &frags(template, fill(value, false))).text;
+        let made = compose(Dialect::MarkdownV2, &frags(template, fill(value, false))).into_text();
         assert_eq!(made, expected, "{template}");
     }
 }
@@ -109,7 +113,7 @@ fn indentation_is_counted_with_that_of_the_line_it_goes_on_from() {
             assert_eq!(judge(Dialect::MarkdownV2, template, value, true), None);
         }
     }
-    let made = compose(Dialect::MarkdownV2, &frags("- $", fill("a\n\n  b", true))).text;
+    let made = compose(Dialect::MarkdownV2, &frags("- $", fill("a\n\n  b", true))).into_text();
     assert_eq!(made, "- a\n  \n    b");
 }
 
@@ -141,11 +145,11 @@ fn no_value_hides_the_links_of_a_service_text() {
         ("<-- 见此", "<-- 见此"),
     ] {
         let made = compose(Dialect::ServiceText, &frags("$ <a href=\"https://e.example\">b</a>", fill(value, false)));
-        assert_eq!(made.text, format!("{expected} <a href=\"https://e.example\">b</a>"));
+        assert_eq!(made.text(), format!("{expected} <a href=\"https://e.example\">b</a>"));
         // A letter right after `<` may be a comparison: it stays.
         if value != "a<b" {
             assert_eq!(
-                html::read(&made.text).tags,
+                html::read(made.text()).tags,
                 html::read("x <a href=\"https://e.example\">b</a>").tags,
                 "{value}"
             );
@@ -155,7 +159,7 @@ fn no_value_hides_the_links_of_a_service_text() {
 
 /// What html5ever reads of a template with a value, and of the template with `x`.
 fn pages(template: &str, value: &str) -> (html::Page, html::Page) {
-    let read = |value| html::read(&compose(Dialect::Html, &frags(template, Fill::line(value))).text);
+    let read = |value| html::read(&compose(Dialect::Html, &frags(template, Fill::line(value))).into_text());
     (read(value), read("x"))
 }
 
@@ -177,7 +181,7 @@ fn a_browser_shows_a_value_as_it_was_given() {
         for template in ["<p>$</p>", "$", "<b>a $ b</b><br/>", "<p>$</p><p>$</p>"] {
             let (found, plain) = pages(template, value);
             assert_eq!(found.tags, plain.tags, "{template} {value:?}");
-            let expected = compose(Dialect::Plain, &frags(template, Fill::line("x"))).text;
+            let expected = compose(Dialect::Plain, &frags(template, Fill::line("x"))).into_text();
             let expected = html::read(&expected).text.replace('x', &shown(value));
             assert_eq!(found.text, expected, "{template} {value:?}");
         }
@@ -208,7 +212,7 @@ fn a_value_completes_no_name_of_a_character() {
             assert_eq!(found.text, author.replace('\u{1}', &shown(value)), "{template} {value:?}");
         }
         let template = "<a title='R&$' href='https://e.example/?a&$'>b</a>";
-        let page = html::read(&compose(Dialect::Html, &frags(template, Fill::line(value))).text);
+        let page = html::read(&compose(Dialect::Html, &frags(template, Fill::line(value))).into_text());
         let attributes = &page.tags[0].1;
         assert_eq!(attributes[0].1, format!("R&{}", shown(value)), "{value:?}");
         assert!(attributes[1].1.starts_with("https://e.example/?a&"), "{value:?} {attributes:?}");
@@ -224,15 +228,16 @@ fn no_value_runs_or_leads_elsewhere_in_a_browser() {
         let kinds =
             if value.contains(char::is_whitespace) { &[TextKind::Line][..] } else { &[TextKind::Line, TextKind::Url] };
         for &kind in kinds {
-            let text = compose(Dialect::Html, &frags("<a href=\"$\">a</a>", Fill { kind, ..Fill::line(value) })).text;
+            let text =
+                compose(Dialect::Html, &frags("<a href=\"$\">a</a>", Fill { kind, ..Fill::line(value) })).into_text();
             let page = html::read(&text);
             let href = &page.tags[0].1[0].1;
             assert!(!href.contains(':'), "{value} {href}");
         }
     }
     for value in HOSTILE {
-        let text =
-            compose(Dialect::Html, &frags("<a href=\"https://e.example/$?q=$#$\">a</a>", Fill::line(value))).text;
+        let text = compose(Dialect::Html, &frags("<a href=\"https://e.example/$?q=$#$\">a</a>", Fill::line(value)))
+            .into_text();
         let page = html::read(&text);
         let href = &page.tags[0].1[0].1;
         let path = href.strip_prefix("https://e.example/").expect("the host stays");
@@ -248,7 +253,7 @@ fn no_value_runs_or_leads_elsewhere_in_a_browser() {
             Fill { kind: TextKind::Url, ..Fill::line("https://e.example/?a=1&copy=2&lt;x&amp") },
         ),
     );
-    assert_eq!(html::read(&text.text).tags[0].1[0].1, "https://e.example/?a=1&copy=2&%6Ct;x&%61mp");
+    assert_eq!(html::read(text.text()).tags[0].1[0].1, "https://e.example/?a=1&copy=2&%6Ct;x&%61mp");
 }
 
 #[test]
@@ -274,7 +279,7 @@ fn every_line_of_a_value_stays_in_its_block() {
                 continue;
             }
             let made = compose(dialect, &frags(template, fill("甲\n乙", true)));
-            assert_eq!((made.text.as_str(), made.cut.len()), (expected, 0), "{dialect:?} {template}");
+            assert_eq!((made.text(), made.cut.len()), (expected, 0), "{dialect:?} {template}");
         }
     }
 }
@@ -284,8 +289,9 @@ fn what_keeps_lines_in_their_block_counts_against_the_bound() {
     let made = |max| {
         let fill = Fill { max_bytes: Some(max), ..fill("甲\n乙乙\n丙", true) };
         let made = compose(Dialect::Markdown, &frags("> $", fill));
-        assert!(made.text.len() as u64 <= 2 + max, "{max} {}", made.text);
-        (made.text, made.cut.len())
+        assert!(made.text().len() as u64 <= 2 + max, "{max} {}", made.text());
+        let cut = made.cut.len();
+        (made.into_text(), cut)
     };
     assert_eq!(made(18), ("> 甲\n> 乙乙\n> 丙".to_owned(), 0));
     assert_eq!(made(17), ("> 甲\n> 乙乙…".to_owned(), 1));

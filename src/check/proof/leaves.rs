@@ -52,35 +52,22 @@ pub(super) fn leaves(text: &Text) -> (Vec<Leaf>, Lists) {
 fn collect(text: &Text, found: &mut Vec<Leaf>, lists: &mut Lists) {
     for piece in &text.pieces {
         match piece {
-            Piece::Lit { .. } => {}
             Piece::Hole(hole) => {
                 if let (None, Type::Text(ty)) = (&hole.value, hole.symbol.ty.inner()) {
                     let (of, path) = (undone(&hole.symbol.formula), hole.symbol.path.clone());
                     add(found, Leaf { of: Arc::clone(of), path, kind: LeafKind::Text(*ty), span: hole.span });
                 }
             }
-            Piece::Markup { inner, target, .. } => {
-                collect(inner, found, lists);
-                if let Some(target) = target {
-                    collect(target, found, lists);
-                }
-            }
-            Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => collect(inner, found, lists),
-            Piece::Joined { inner, separator, .. } => {
-                collect(inner, found, lists);
-                collect(separator, found, lists);
-            }
-            Piece::Choice { then, other, .. } => {
-                collect(then, found, lists);
-                collect(other, found, lists);
-            }
-            Piece::Repeat { over, inner, separator, .. } => {
+            Piece::Repeat { over, .. } => {
                 add(found, of_list(over));
                 lists.push((over.id, Arc::clone(&over.list.formula)));
-                collect(inner, found, lists);
-                collect(separator, found, lists);
             }
+            _ => {}
         }
+        piece.texts(&mut |text| {
+            collect(text, found, lists);
+            true
+        });
     }
 }
 

@@ -18,6 +18,7 @@ use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Fix, Grade, Note, Unit, Way, Word};
 use crate::eval::{Extent, Measure, Repeat, Sizes, Text};
 use crate::lang::{TextMeasure, TextType, largest};
+use crate::message::FieldText;
 use crate::order::sort_by_key;
 
 /// So many parts of a text are named.
@@ -35,7 +36,7 @@ const ROOM: u64 = 16;
 
 /// A text that breaks a limit for some values.
 pub(super) struct Proof<'t, M> {
-    pub text: &'t Text,
+    pub text: &'t FieldText,
     pub sizes: &'t Sizes<'t>,
     pub of: &'t M,
     /// All limits of the place.

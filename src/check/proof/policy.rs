@@ -6,8 +6,7 @@ use crate::check::entries;
 use crate::check::overflow::{most_messages, up_to};
 use crate::diag::words::{overflow, platform as code};
 use crate::diag::{Arg, Diagnostic, Edit, Fix, Grade, Way};
-use crate::eval::Text;
-use crate::message::{Content, Overflow, Slot};
+use crate::message::{Content, FieldText, Overflow, Slot};
 
 /// The field that says it.
 const OVERFLOW: &str = "overflow";
@@ -15,7 +14,7 @@ const OVERFLOW: &str = "overflow";
 impl Check<'_, '_> {
     /// Adds a fix for each policy with which the text fits, where it is a body that can have one, and says why it cannot be
     /// divided. That which loses nothing comes first.
-    pub(in crate::check) fn with_policies(&self, found: Diagnostic, text: &Text) -> Diagnostic {
+    pub(in crate::check) fn with_policies(&self, found: Diagnostic, text: &FieldText) -> Diagnostic {
         let is_it = |slot: &&Slot| matches!(&slot.content, Content::Text(own) if std::ptr::eq(own, text));
         let mut no_split = Arg::Static("");
         let mut ways: &[Way] = &[];

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::super::cases::{Ask, Case, Question, question};
-use super::super::{Formula, Hole};
+use super::super::{Formula, Hole, Part};
 use crate::lang::{Interval, Type};
 
 /// More questions of one text are not told apart; conditions that ask others go either way.
@@ -186,7 +186,7 @@ impl Atoms {
     }
 
     pub fn mentions(&self, subject: usize, repeat: u32) -> bool {
-        self.subjects.get(subject).is_some_and(|subject| subject.of.mentions(&[repeat]))
+        self.subjects.get(subject).is_some_and(|subject| Part::Formula(&subject.of).mentions(&[repeat]))
     }
 
     /// What the answers say to a question: that a word is another one answers it, too.

@@ -121,33 +121,22 @@ impl<'t> Level<'t> {
     /// The loops with conditions at this level, and the texts of the next.
     fn loops<'n>(&'n self, loops: &mut Vec<u32>, below: &mut Vec<&'n Self>) {
         for node in &self.nodes {
-            match &node.kind {
-                Kind::Literal { .. } | Kind::Spelling(_) | Kind::Hole(..) => {}
-                Kind::Choice { then, other, .. } => {
-                    then.loops(loops, below);
-                    other.loops(loops, below);
-                }
-                Kind::Repeat(Loop { over, inner, separator, .. }) => {
-                    if inner.has_choice() {
-                        loops.push(over.id);
-                    }
-                    below.extend([inner, separator]);
-                }
-                Kind::Cut { inner, .. } | Kind::Lines(inner) | Kind::Trim(inner) => below.push(inner),
-                Kind::Joined { inner, separator } => below.extend([inner, separator]),
+            if let Kind::Choice { .. } = &node.kind {
+                node.kind.levels().for_each(|level| level.loops(loops, below));
+                continue;
             }
+            if let Kind::Repeat(Loop { over, inner, .. }) = &node.kind
+                && inner.has_choice()
+            {
+                loops.push(over.id);
+            }
+            below.extend(node.kind.levels());
         }
     }
 
     fn has_choice(&self) -> bool {
-        self.nodes.iter().any(|node| match &node.kind {
-            Kind::Literal { .. } | Kind::Spelling(_) | Kind::Hole(..) => false,
-            Kind::Choice { .. } => true,
-            Kind::Cut { inner, .. } | Kind::Lines(inner) | Kind::Trim(inner) => inner.has_choice(),
-            Kind::Repeat(Loop { inner, separator, .. }) | Kind::Joined { inner, separator } => {
-                inner.has_choice() || separator.has_choice()
-            }
-        })
+        let chooses = |kind: &Kind<'_>| matches!(kind, Kind::Choice { .. });
+        self.nodes.iter().any(|node| chooses(&node.kind) || node.kind.levels().any(Self::has_choice))
     }
 
     /// Neighbours of known length are one.
@@ -162,30 +151,42 @@ impl<'t> Level<'t> {
     }
 }
 
-impl Kind<'_> {
+/// The texts that a kind is made of, by reference or by mutable reference.
+macro_rules! levels {
+    ($kind:expr) => {{
+        let (first, second) = match $kind {
+            Kind::Literal { .. } | Kind::Spelling(_) | Kind::Hole(..) => (None, None),
+            Kind::Choice { then, other, .. } => (Some(then), Some(other)),
+            Kind::Repeat(Loop { inner, separator, .. }) | Kind::Joined { inner, separator } => {
+                (Some(inner), Some(separator))
+            }
+            Kind::Cut { inner, .. } | Kind::Trim(inner) | Kind::Lines(inner) => (Some(inner), None),
+        };
+        first.into_iter().chain(second)
+    }};
+}
+
+impl<'t> Kind<'t> {
+    fn levels(&self) -> impl Iterator<Item = &Level<'t>> {
+        levels!(self)
+    }
+
     fn settle(&mut self, atoms: &Atoms) {
         match self {
-            Self::Literal { .. } | Self::Spelling(_) => {}
             Self::Hole(hole, subject) => *subject = atoms.subject(&hole.symbol.formula),
-            Self::Choice { then: a, other: b, .. } | Self::Joined { inner: a, separator: b } => {
-                a.settle(atoms);
-                b.settle(atoms);
-            }
             Self::Repeat(looped) => {
                 let filled = Question { of: Arc::clone(&looped.over.list.formula), ask: Ask::Filled };
                 looped.filled = atoms.known(&filled);
                 looped.of_items = atoms.of_items(looped.over.id);
-                looped.inner.settle(atoms);
-                looped.separator.settle(atoms);
             }
-            Self::Cut { inner, .. } | Self::Trim(inner) | Self::Lines(inner) => inner.settle(atoms),
+            _ => {}
         }
+        levels!(self).for_each(|level| level.settle(atoms));
     }
 
     fn about(&self, atoms: &Atoms) -> Subjects {
         let mut about = Subjects::default();
         match self {
-            Self::Literal { .. } | Self::Spelling(_) => {}
             Self::Hole(_, subject) => {
                 if let Some(subject) = subject {
                     about.insert(*subject);
@@ -204,11 +205,7 @@ impl Kind<'_> {
                     about.insert(subject);
                 }
             }
-            Self::Cut { inner, .. } | Self::Trim(inner) | Self::Lines(inner) => about.extend(&inner.about),
-            Self::Joined { inner, separator } => {
-                about.extend(&inner.about);
-                about.extend(&separator.about);
-            }
+            kind => kind.levels().for_each(|level| about.extend(&level.about)),
         }
         about
     }

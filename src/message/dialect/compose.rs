@@ -9,22 +9,23 @@ use std::ops::Range;
 
 use super::active::{calm, fresh, is_markdown, is_path};
 use super::common::{Around, Whole, reads};
-use super::construct::parse;
+use super::document::Document;
 use super::follow::follow;
 use super::frag::{Fill, Frag};
 use super::inert::{Before, Strength, clean_for, make};
 use super::line::{blank, slice};
 use super::place::{Place, UrlPart};
-use super::spot::{Spot, spots};
+use super::skeleton::Skeleton;
+use super::spot::Spot;
 use super::{dots, everyone, reference};
 use crate::catalog::{Dialect, EVERYONE, Sequence};
 use crate::lang::TextKind;
 use crate::order::sort_by_key;
 
-/// A text and where its parts stand in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A text with its values, and where its parts stand in it.
+#[derive(Clone, Debug)]
 pub struct Composed {
-    pub text: String,
+    pub document: Document<'static>,
     /// The bytes of each part.
     pub ranges: Vec<Range<usize>>,
     /// The parts that were cut to their declared bound, with `…`, because their inert form is longer than they are.
@@ -33,6 +34,15 @@ pub struct Composed {
     pub refused: Vec<(usize, Refusal)>,
     /// What the further lines of a value begin with to stay in their block; no part of the value.
     pub marks: Vec<Range<usize>>,
+}
+
+/// A text that is being put together.
+#[derive(Default)]
+struct Draft {
+    text: String,
+    ranges: Vec<Range<usize>>,
+    cut: Vec<usize>,
+    marks: Vec<Range<usize>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,17 +61,29 @@ struct Slot {
     strength: Strength,
 }
 
+impl Composed {
+    pub fn text(&self) -> &str {
+        self.document.text()
+    }
+
+    pub fn into_text(self) -> String {
+        self.document.into_text().into_owned()
+    }
+}
+
 struct Composer<'f, 'a> {
     dialect: Dialect,
+    skeleton: &'f Skeleton<'f>,
     frags: &'f [Frag<'a>],
-    spots: Vec<Spot>,
+    spots: &'f [Spot],
     /// Looked at when the first value needs it.
     whole: OnceCell<Whole<'a>>,
 }
 
-/// Fills the values in.
-pub fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
-    let composer = Composer { dialect, frags, spots: spots(dialect, frags), whole: OnceCell::new() };
+/// Fills the values of `frags` in.
+pub(super) fn compose(skeleton: &Skeleton<'_>, frags: &[Frag<'_>]) -> Composed {
+    let (dialect, spots) = (skeleton.document().dialect(), skeleton.spots());
+    let composer = Composer { dialect, skeleton, frags, spots, whole: OnceCell::new() };
     let mut slots = Vec::new();
     let mut done = composer.fill(&mut slots, false);
     if !slots.is_empty() && !matches!(dialect, Dialect::Plain | Dialect::Card) {
@@ -71,8 +93,8 @@ pub fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
     done
 }
 
-/// Whether [`compose`] leaves the value as it is in this spot and refuses nothing, whatever stands around it.
-/// It is quick, and true for ordinary text; where it is false, only `compose` knows.
+/// Whether [`Skeleton::fill`] leaves the value as it is in this spot and refuses nothing, whatever stands around it.
+/// It is quick, and true for ordinary text; where it is false, only `fill` knows.
 pub fn certainly_inert(dialect: Dialect, spot: Spot, fill: &Fill<'_>) -> bool {
     match spot.place {
         Place::Mention | Place::Id if fill.text.contains('@') || everyone::may_go_on(fill.text) => false,
@@ -84,10 +106,10 @@ impl<'a> Composer<'_, 'a> {
     /// Puts the parts together. With no `slots`, finds them; else fills them at their strength, or with `x`.
     fn fill(&self, slots: &mut Vec<Slot>, blind: bool) -> Composed {
         let find = slots.is_empty();
-        let mut done = Composed {
+        let mut done = Draft {
             text: String::with_capacity(self.frags.iter().map(|frag| frag.text().len()).sum()),
             ranges: Vec::with_capacity(self.frags.len()),
-            ..Composed::default()
+            ..Draft::default()
         };
         let mut line = LinePrefix::default();
         let (mut spots, mut next) = (self.spots.iter().copied(), 0);
@@ -113,7 +135,8 @@ impl<'a> Composer<'_, 'a> {
             line.push(&done.text, start);
             done.ranges.push(start..done.text.len());
         }
-        done
+        let Draft { text, ranges, cut, marks } = done;
+        Composed { document: Document::new(self.dialect, text), ranges, cut, refused: Vec::new(), marks }
     }
 
     fn goes_in(&self, spot: Spot, fill: &Fill<'_>, leads: bool, before: &str) -> bool {
@@ -121,7 +144,7 @@ impl<'a> Composer<'_, 'a> {
             && (fill.verbatim(self.dialect, spot.place) || !everyone::goes_on(before, fill.text))
     }
 
-    fn push(&self, fill: &Fill<'_>, slot: &Slot, line: &LinePrefix, blind: bool, done: &mut Composed) {
+    fn push(&self, fill: &Fill<'_>, slot: &Slot, line: &LinePrefix, blind: bool, done: &mut Draft) {
         // A URL that is encoded for its place has nothing left that could do anything.
         let settled = matches!(slot.place, Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start));
         if blind && !settled {
@@ -169,7 +192,10 @@ impl<'a> Composer<'_, 'a> {
     /// Lets values give way until the text has the skeleton that it has for `x`.
     fn settle(&self, slots: &mut Vec<Slot>, done: &mut Composed) {
         let wanted = self.fill(slots, true);
-        let wanted = Fingerprint::of(self.dialect, &wanted);
+        // Where every value could do something, that is the skeleton itself.
+        let skeleton = self.skeleton.document();
+        let document = if wanted.text() == skeleton.text() { skeleton } else { &wanted.document };
+        let wanted = Fingerprint::of(document, &wanted);
         let guilty = self.guilty(slots, done, &wanted);
         let Some(guilty) = guilty else { return };
         // First those that are part of a construct; if that is not enough, all of them.
@@ -195,7 +221,7 @@ impl<'a> Composer<'_, 'a> {
 
     /// `None` if the text has the wanted skeleton; else which of the values are part of a construct.
     fn guilty(&self, slots: &[Slot], done: &Composed, wanted: &Fingerprint) -> Option<Vec<bool>> {
-        let found = Fingerprint::of(self.dialect, done);
+        let found = Fingerprint::of(&done.document, done);
         let within =
             |marks: &[Range<usize>], slot: &Slot| done.ranges.get(slot.part).is_some_and(|range| touches(marks, range));
         if found.marks == wanted.marks && !slots.iter().any(|slot| within(&found.everyone, slot)) {
@@ -216,8 +242,8 @@ impl<'a> Composer<'_, 'a> {
                 suspects.push(part);
             } else if is_path(spot.place)
                 && fill.kind != TextKind::Markup
-                && dots::only_dots(slice(&done.text, range.clone()))
-                && dots::in_dot_segment(&done.text, range)
+                && dots::only_dots(slice(done.text(), range.clone()))
+                && dots::in_dot_segment(done.text(), range)
             {
                 done.refused.push((part, Refusal::DotSegment));
             }
@@ -226,12 +252,13 @@ impl<'a> Composer<'_, 'a> {
             return;
         }
         let word = EVERYONE.trim_start_matches('@');
-        for construct in parse(self.dialect, &done.text, true).constructs {
+        let mut refused = Vec::new();
+        for construct in done.document.constructs() {
             let reaches = match construct.sequence {
                 Sequence::Everyone if self.dialect == Dialect::Id => construct.open.clone(),
                 Sequence::Mention => {
                     let id = construct.open.end..construct.close.start;
-                    let name = slice(&done.text, id.clone()).trim();
+                    let name = slice(done.text(), id.clone()).trim();
                     if !name.trim_start_matches('@').eq_ignore_ascii_case(word) {
                         continue;
                     }
@@ -245,10 +272,11 @@ impl<'a> Composer<'_, 'a> {
                 match done.ranges.get(part) {
                     Some(range) if range.start >= reaches.end => break,
                     Some(range) if range.is_empty() => {}
-                    _ => done.refused.push((part, Refusal::Everyone)),
+                    _ => refused.push((part, Refusal::Everyone)),
                 }
             }
         }
+        done.refused.extend(refused);
     }
 }
 
@@ -292,7 +320,8 @@ struct Fingerprint {
 }
 
 impl Fingerprint {
-    fn of(dialect: Dialect, composed: &Composed) -> Self {
+    /// `document`: the text of `composed`, or the same text that somebody has parsed.
+    fn of(document: &Document<'_>, composed: &Composed) -> Self {
         let place = |offset: usize| {
             let part = composed.ranges.partition_point(|range| range.start <= offset).saturating_sub(1);
             match composed.ranges.get(part) {
@@ -302,18 +331,15 @@ impl Fingerprint {
             }
         };
         let mut found = Self { marks: Vec::new(), bytes: Vec::new(), everyone: Vec::new() };
-        let mut constructs = parse(dialect, &composed.text, true).constructs;
-        if dialect == Dialect::Markdown {
-            // A client may read the fuller kind in it.
-            constructs.extend(parse(Dialect::MarkdownV2, &composed.text, true).constructs);
-        }
-        for construct in constructs {
+        // A client may read the fuller kind in it.
+        let fuller = document.fuller().into_iter().flat_map(|fuller| &fuller.constructs);
+        for construct in document.constructs().iter().chain(fuller) {
             // What a value's further lines begin with is the author's, once more.
             if touches(&composed.marks, &construct.open) {
                 continue;
             }
             if construct.sequence == Sequence::Everyone {
-                found.everyone.push(construct.open);
+                found.everyone.push(construct.open.clone());
                 continue;
             }
             let [open, middle, close] = construct.marks();

@@ -45,7 +45,7 @@ pub(super) struct Loose {
 }
 
 /// A text as its dialect's reader sees it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Parsed {
     pub constructs: Vec<Construct>,
     pub loose: Vec<Loose>,
@@ -61,19 +61,22 @@ impl Parsed {
     }
 }
 
-/// What the dialect's reader finds in a text, in the order of their beginnings, outer ones first.
-pub fn skeleton(dialect: Dialect, text: &str) -> Vec<Construct> {
-    let mut found = parse(dialect, text, true).constructs;
-    sort_by_key(&mut found, |construct| {
+/// Reads a whole text: its constructs in the order of their beginnings, outer ones first, and an empty one before what begins
+/// there.
+pub(super) fn parse(dialect: Dialect, text: &str) -> Parsed {
+    let mut found = parse_part(dialect, text, true);
+    sort_by_key(&mut found.constructs, |construct| {
         let range = construct.range();
-        (range.start, std::cmp::Reverse(range.end), construct.sequence)
+        (range.start, !range.is_empty(), std::cmp::Reverse(range.end))
     });
     found
 }
 
-/// `line_start`: the text's first line is the start of a line; else it goes on within one.
-pub(super) fn parse(dialect: Dialect, text: &str, line_start: bool) -> Parsed {
+/// Reads a part of a text, by itself. `line_start`: its first line is the start of a line; else it goes on within one.
+pub(super) fn parse_part(dialect: Dialect, text: &str, line_start: bool) -> Parsed {
     let mut out = Parsed::default();
+    #[cfg(test)]
+    parses::count(text);
     match dialect {
         Dialect::Plain | Dialect::Card => {}
         Dialect::WecomText => tag::mentions(text, 0..text.len(), &mut out),
@@ -85,4 +88,23 @@ pub(super) fn parse(dialect: Dialect, text: &str, line_start: bool) -> Parsed {
         Dialect::Id => delimited::parse(text, &mut out),
     }
     out
+}
+
+/// The texts that were parsed on this thread, for tests of how often that is.
+#[cfg(test)]
+pub(crate) mod parses {
+    use std::cell::RefCell;
+
+    thread_local! {
+        static TEXTS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(super) fn count(text: &str) {
+        TEXTS.with_borrow_mut(|texts| texts.push(text.to_owned()));
+    }
+
+    /// The texts that were parsed since this was last asked, in order.
+    pub(crate) fn take() -> Vec<String> {
+        TEXTS.take()
+    }
 }

@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use super::active::is_path;
 use super::line::{byte, bytes};
-use super::place::at;
-use crate::catalog::Dialect;
+use super::place::Place;
 use crate::text::AsciiSet;
 
 /// What no segment goes on over, in a URL or where a URL stands.
@@ -39,12 +38,9 @@ pub fn is_dots(text: &str) -> bool {
     count(text).is_some_and(|dots| matches!(dots, 1 | 2))
 }
 
-/// Whether each of the `holes`, of a placeholder each, stands alone in a segment of a URL's path.
-pub fn stands_alone(dialect: Dialect, text: &str, holes: &[Range<usize>]) -> Vec<bool> {
-    let starts: Vec<usize> = holes.iter().map(|hole| hole.start).collect();
-    let places = at(dialect, text, &starts);
-    let alone = |hole: &Range<usize>| segment(text, hole) == *hole;
-    holes.iter().zip(places).map(|(hole, place)| is_path(place) && alone(hole)).collect()
+/// Whether a parameter, which stands at `hole` in a place, is alone in a segment of a URL's path.
+pub fn stands_alone(text: &str, place: Place, hole: &Range<usize>) -> bool {
+    is_path(place) && segment(text, hole) == *hole
 }
 
 /// `%2e%2e`

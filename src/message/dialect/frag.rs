@@ -2,6 +2,7 @@ use super::active::is_markdown;
 use super::common::reads;
 use super::place::Place;
 use crate::catalog::Dialect;
+use crate::eval::Hole;
 use crate::lang::TextKind;
 
 /// A part of a text: the author's, or a parameter's value.
@@ -34,6 +35,11 @@ impl<'a> Fill<'a> {
     /// A value of one line without bounds.
     pub fn line(text: &'a str) -> Self {
         Self { text, kind: TextKind::Line, max_bytes: None, max_chars: None }
+    }
+
+    /// A value of a hole, with the hole's bounds.
+    pub fn of(hole: &Hole, text: &'a str) -> Self {
+        Self { text, kind: hole.kind, max_bytes: hole.bytes.max, max_chars: hole.chars.max }
     }
 
     /// Whether the value goes into the place as it is: it is trusted, or its domain has nothing that is active there. In what

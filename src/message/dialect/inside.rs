@@ -1,8 +1,6 @@
 //! Where in a tag, a comment or a script a value of an HTML text stands.
 
-use std::ops::Range;
-
-use super::construct::{Construct, parse};
+use super::construct::Construct;
 use super::line::slice;
 use crate::catalog::{Dialect, Sequence};
 
@@ -19,53 +17,38 @@ pub enum Inside<'t> {
     Raw,
 }
 
-/// For each of the `holes`, which are in order, what it stands in; `None` in running text. A text with links only knows the
-/// tags of links.
-pub fn inside<'t>(dialect: Dialect, text: &'t str, holes: &[Range<usize>]) -> Vec<Option<Inside<'t>>> {
-    if !matches!(dialect, Dialect::Html | Dialect::ServiceText) {
-        return vec![None; holes.len()];
-    }
-    let (mut tags, mut attributes): (Vec<Construct>, Vec<Construct>) = (Vec::new(), Vec::new());
-    for construct in parse(dialect, text, true).constructs {
-        match construct.sequence {
-            Sequence::Attribute => attributes.push(construct),
-            Sequence::Anchor | Sequence::Font | Sequence::Tag
-                if dialect == Dialect::Html || construct.sequence == Sequence::Anchor =>
-            {
-                tags.push(construct);
-            }
-            _ => {}
-        }
-    }
-    let last = |all: &'_ [Construct], at: usize, from: fn(&Construct) -> usize| {
-        all.partition_point(|construct| from(construct) <= at).checked_sub(1)
+/// What `at` stands in, of the constructs that are `open` there, inner ones first; `None` in running text. A text with links
+/// only knows the tags of links.
+pub(super) fn inside<'s>(
+    dialect: Dialect,
+    text: &'s str,
+    at: usize,
+    open: impl Iterator<Item = &'s Construct>,
+) -> Option<Inside<'s>> {
+    let is_tag = |sequence| match dialect {
+        Dialect::Html => matches!(sequence, Sequence::Anchor | Sequence::Font | Sequence::Tag),
+        _ => dialect == Dialect::ServiceText && sequence == Sequence::Anchor,
     };
-    holes
-        .iter()
-        .map(|hole| {
-            let tag = tags.get(last(&tags, hole.start, |tag| tag.open.start)?)?;
-            if hole.start >= tag.close.end && !tag.close.is_empty()
-                || hole.start >= tag.close.start && tag.close.is_empty()
-            {
-                return None;
-            }
-            if tag.open.is_empty() || slice(text, tag.open.clone()).starts_with(['!', '?']) || is_declaration(text, tag)
-            {
+    let mut attribute = None;
+    for construct in open {
+        if construct.sequence == Sequence::Attribute {
+            attribute = attribute.or(Some(construct).filter(|attribute| attribute.open.end <= at));
+        } else if is_tag(construct.sequence) {
+            let mark = slice(text, construct.open.clone());
+            if mark.is_empty() || is_declaration(text, construct) {
                 return Some(Inside::Raw);
             }
-            let attribute = last(&attributes, hole.start, |attribute| attribute.middle.start)
-                .and_then(|at| attributes.get(at))
-                .filter(|attribute| attribute.middle.start >= tag.open.start && hole.start >= attribute.open.end)
-                .filter(|attribute| hole.start < attribute.close.start && attribute.middle.end <= attribute.open.start);
-            Some(match attribute {
+            let name = |attribute: &Construct| slice(text, attribute.middle.clone());
+            return Some(match attribute {
+                // Without a name, the value is one.
                 None => Inside::Tag,
-                // The hole is the attribute's name.
-                Some(found) if hole.start < found.middle.end || found.middle.is_empty() => Inside::Tag,
-                Some(found) if found.open.is_empty() => Inside::Unquoted(slice(text, found.middle.clone())),
-                Some(found) => Inside::Attribute(slice(text, found.middle.clone())),
-            })
-        })
-        .collect()
+                Some(found) if found.middle.is_empty() => Inside::Tag,
+                Some(found) if found.open.is_empty() => Inside::Unquoted(name(found)),
+                Some(found) => Inside::Attribute(name(found)),
+            });
+        }
+    }
+    None
 }
 
 fn is_declaration(text: &str, tag: &Construct) -> bool {
@@ -75,6 +58,8 @@ fn is_declaration(text: &str, tag: &Construct) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::dialect::{Document, Skeleton};
+    use crate::source::Origins;
 
     fn of(dialect: Dialect, template: &str) -> Vec<Option<Inside<'static>>> {
         let (mut text, mut holes) = (String::new(), Vec::new());
@@ -85,7 +70,10 @@ mod tests {
             }
             text.push_str(part);
         }
-        inside(dialect, text.leak(), &holes)
+        let document = Document::new(dialect, text);
+        let skeleton: &'static Skeleton<'_> =
+            Box::leak(Box::new(Skeleton::new(document, holes, Origins::default(), Vec::new())));
+        skeleton.contexts().into_iter().map(|context| context.inside).collect()
     }
 
     #[test]

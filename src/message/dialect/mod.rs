@@ -1,7 +1,8 @@
 //! The languages of texts: what is active in a text, where a parameter stands in it, and how it is filled in as text only.
 //!
-//! One parser for each family of dialects finds the [`Construct`]s of a text. [`compose`] fills values in and holds them
-//! to the skeleton that the author's own text has: no value can open, close or move a construct.
+//! One parser for each family of dialects finds the [`Construct`]s of a text; a [`Document`] is parsed once. What the author's
+//! own text holds is its [`Skeleton`], a sequence of [`Event`]s. It fills values in and holds them to itself: no value can
+//! open, close or move a construct.
 //! All of it takes linear time.
 
 mod active;
@@ -9,9 +10,12 @@ mod block;
 mod common;
 mod compose;
 mod construct;
+mod context;
 mod delimited;
+mod document;
 mod dots;
 mod emphasis;
+mod event;
 mod everyone;
 mod flank;
 mod follow;
@@ -25,20 +29,27 @@ mod line;
 mod place;
 mod problems;
 mod reference;
+mod skeleton;
 mod spell;
 mod spot;
 mod tag;
 mod url;
 mod weak;
 
-pub use compose::{Composed, Refusal, certainly_inert, compose};
-pub use construct::{Construct, skeleton};
+pub use compose::{Composed, Refusal, certainly_inert};
+pub use construct::Construct;
+#[cfg(test)]
+pub(crate) use construct::parses;
+pub use context::Context;
+pub use document::Document;
 pub use dots::{is_dots, stands_alone};
+pub use event::{Control, Edge, Event};
 pub use frag::{Fill, Frag};
 pub use guard::Guard;
 pub use inert::{Strength, inert};
-pub use inside::{Inside, inside};
-pub use place::{Place, UrlPart, places};
-pub use problems::{Problem, ProblemKind, problems};
+pub use inside::Inside;
+pub use place::{Place, UrlPart};
+pub use problems::{Problem, ProblemKind};
+pub use skeleton::{STAND_IN, Skeleton};
 pub use spell::spell;
-pub use spot::{Spot, spots};
+pub use spot::Spot;

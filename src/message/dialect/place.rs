@@ -1,9 +1,8 @@
-use super::construct::{Construct, parse};
-use super::frag::Frag;
-use super::line::{blank, slice};
-use super::url;
-use crate::catalog::{Dialect, Sequence};
-use crate::order::sort_by_key;
+use std::ops::Range;
+
+use super::construct::Construct;
+use super::line::slice;
+use crate::catalog::Sequence;
 
 /// Where a value stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,133 +48,41 @@ impl Place {
     }
 }
 
-/// The place of each value, in their order, for any value: the skeleton is parsed with `x` for all of them.
-pub fn places(dialect: Dialect, frags: &[Frag<'_>]) -> Vec<Place> {
-    let mut text = String::with_capacity(frags.iter().map(|frag| frag.text().len()).sum());
-    let mut positions = Vec::new();
-    for frag in frags {
-        match frag {
-            Frag::Lit(lit) => text.push_str(lit),
-            Frag::Value(_) => {
-                positions.push(text.len());
-                text.push('x');
-            }
-        }
-    }
-    if positions.is_empty() { Vec::new() } else { at(dialect, &text, &positions) }
-}
-
-struct Region {
-    start: usize,
-    end: usize,
-    place: Place,
-}
-
-/// The place of each position, which are in order.
-pub(super) fn at(dialect: Dialect, text: &str, positions: &[usize]) -> Vec<Place> {
-    let mut regions = match dialect {
-        Dialect::Url => vec![Region { start: 0, end: text.len(), place: Place::Url(UrlPart::Start) }],
-        Dialect::Id => vec![Region { start: 0, end: text.len(), place: Place::Id }],
-        _ => {
-            let mut regions = Regions { text, line_end: 0, found: Vec::new() };
-            for construct in parse(dialect, text, true).constructs {
-                regions.add(&construct);
-            }
-            regions.found
-        }
-    };
-    // A tag's region holds its own delimiters: of two that are as large it is the inner one.
-    sort_by_key(&mut regions, |region| (region.start, std::cmp::Reverse(region.end), region.place == Place::Tag));
-    let mut rest = regions.into_iter().peekable();
-    let mut open: Vec<(Region, url::Reader)> = Vec::new();
-    let mut place_at = |position: usize| {
-        while let Some(region) = rest.next_if(|region| region.start <= position) {
-            while open.pop_if(|(outer, _)| outer.end <= region.start).is_some() {}
-            open.push((region, url::Reader::START));
-        }
-        while open.pop_if(|(region, _)| region.end <= position).is_some() {}
-        match open.last_mut() {
-            Some((region, reader)) => {
-                let mut part = || reader.part_at(slice(text, region.start..region.end), position - region.start);
-                match region.place {
-                    Place::LinkTarget(_) => Place::LinkTarget(part()),
-                    Place::Url(_) => Place::Url(part()),
-                    place => place,
-                }
-            }
-            None if line_start(text, position) => Place::LineStart,
-            None => Place::Running,
-        }
-    };
-    positions.iter().map(|&position| place_at(position)).collect()
-}
-
-/// Whether only blanks stand before `position` in its line.
-fn line_start(text: &str, position: usize) -> bool {
-    let before = text.as_bytes().get(..position).unwrap_or(&[]);
-    before.iter().rev().find(|&&byte| !blank(byte)).is_none_or(|&byte| byte == b'\n')
-}
-
-struct Regions<'t> {
-    text: &'t str,
-    /// The end of the line of the last marker, so that it is looked for once a line.
-    line_end: usize,
-    found: Vec<Region>,
-}
-
-impl Regions<'_> {
-    fn push(&mut self, start: usize, end: usize, place: Place) {
-        if start < end {
-            self.found.push(Region { start, end, place });
-        }
-    }
-
-    /// From a marker to the end of its line.
-    fn line(&mut self, start: usize, place: Place) {
-        if self.line_end < start {
-            let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
-            self.line_end = memchr::memchr(b'\n', rest).map_or(self.text.len(), |length| start + length);
-        }
-        self.push(start, self.line_end, place);
-    }
-
-    fn add(&mut self, construct: &Construct) {
-        let Construct { sequence, open, middle, close } = construct;
+impl Construct {
+    /// The place that the construct makes of `at`; `None` where it leaves that to what it lies in.
+    pub(super) fn place(&self, text: &str, at: usize) -> Option<Place> {
+        let Self { sequence, open, middle, close } = self;
+        let within = |range: Range<usize>, place| range.contains(&at).then_some(place);
         match sequence {
-            Sequence::Heading => self.line(open.end, Place::Heading),
-            Sequence::Quote => self.line(open.end, Place::Quote),
-            Sequence::ListItem => self.line(open.end, Place::ListItem),
-            Sequence::TableRow => self.push(open.end, close.start, Place::TableCell),
-            Sequence::Strong | Sequence::Emphasis => self.push(open.end, close.start, Place::Strong),
-            Sequence::Code => self.push(open.end, close.start, Place::Code),
+            Sequence::Heading => within(open.end..usize::MAX, Place::Heading),
+            Sequence::Quote => within(open.end..usize::MAX, Place::Quote),
+            Sequence::ListItem => within(open.end..usize::MAX, Place::ListItem),
+            Sequence::TableRow => within(open.end..close.start, Place::TableCell),
+            Sequence::Strong | Sequence::Emphasis => within(open.end..close.start, Place::Strong),
+            Sequence::Code => within(open.end..close.start, Place::Code),
             Sequence::Fence => {
-                self.push(open.end, middle.start, Place::Code);
-                self.push(middle.start, close.start, Place::Fence);
+                within(open.end..middle.start, Place::Code).or(within(middle.start..close.start, Place::Fence))
             }
             Sequence::Link | Sequence::Image => {
                 let label = if *sequence == Sequence::Link { Place::LinkLabel } else { Place::ImageAlt };
-                self.push(open.end, middle.start, label);
-                self.push(middle.end, close.start, Place::LinkTarget(UrlPart::Start));
+                let target = Place::LinkTarget(UrlPart::Start);
+                within(open.end..middle.start, label).or(within(middle.end..close.start, target))
             }
-            Sequence::Font | Sequence::Anchor | Sequence::Tag => self.push(open.start, close.end, Place::Tag),
+            Sequence::Font | Sequence::Anchor | Sequence::Tag => within(open.start..close.end, Place::Tag),
             // Without quotes it is no better than the rest of the tag.
-            Sequence::Attribute if open.is_empty() => {}
+            Sequence::Attribute if open.is_empty() => None,
             Sequence::Attribute => {
-                let url =
-                    ["href", "src"].iter().any(|name| slice(self.text, middle.clone()).eq_ignore_ascii_case(name));
-                self.push(
-                    open.end,
-                    close.start,
-                    if url { Place::LinkTarget(UrlPart::Start) } else { Place::Attribute },
-                );
+                let url = ["href", "src"].iter().any(|name| slice(text, middle.clone()).eq_ignore_ascii_case(name));
+                let place = if url { Place::LinkTarget(UrlPart::Start) } else { Place::Attribute };
+                within(open.end..close.start, place)
             }
-            Sequence::Mention => self.push(open.end, close.start, Place::Mention),
+            Sequence::Mention => within(open.end..close.start, Place::Mention),
             Sequence::Rule
             | Sequence::Cell
             | Sequence::TableRule
             | Sequence::Everyone
             | Sequence::UrlPart
-            | Sequence::Separator => {}
+            | Sequence::Separator => None,
         }
     }
 }
@@ -183,7 +90,8 @@ impl Regions<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::dialect::Fill;
+    use crate::catalog::Dialect;
+    use crate::message::dialect::{Fill, Frag, Skeleton};
 
     fn place(dialect: Dialect, text: &str) -> Vec<Place> {
         let mut frags = Vec::new();
@@ -193,7 +101,7 @@ mod tests {
             }
             frags.push(Frag::Lit(part));
         }
-        places(dialect, &frags)
+        Skeleton::of(dialect, &frags).places()
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::block::{self, Grammar};
-use super::construct::{Construct, Parsed, parse};
+use super::construct::{Construct, Parsed};
+use super::document::Document;
 use super::line::{blank, byte, bytes, skip, slice};
 use crate::catalog::{Dialect, EVERYONE, FONT_COLORS, Sequence, USERID_CHARS};
 use crate::order::sort_by_key;
@@ -51,27 +51,37 @@ pub enum ProblemKind {
 
 /// What is wrong with a text, in the order of its bytes. `holes` are the bytes that parameters fill: what depends on their
 /// value is not judged.
-pub fn problems(dialect: Dialect, text: &str, holes: &[Range<usize>]) -> Vec<Problem> {
-    let mut parsed = parse(dialect, text, true);
-    sort_by_key(&mut parsed.constructs, |found| (found.open.start, std::cmp::Reverse(found.close.end)));
-    let mut finder = Finder { dialect, text, holes, found: Vec::new() };
+pub(super) fn problems(document: &Document<'_>, holes: &[Range<usize>]) -> Vec<Problem> {
+    let dialect = document.dialect();
+    if matches!(dialect, Dialect::Plain | Dialect::Card | Dialect::Url | Dialect::Id) {
+        return Vec::new();
+    }
+    let mut finder = Finder { dialect, text: document.text(), holes, found: Vec::new() };
+    let parsed = document.parsed();
     match dialect {
         Dialect::Markdown | Dialect::MarkdownV2 => {
-            finder.unsupported(&parsed);
-            finder.quotes(&parsed);
-            finder.loose(&parsed);
-            finder.lines(&parsed);
+            finder.unsupported(parsed);
+            if let Some(fuller) = document.fuller() {
+                finder.only_fuller(fuller);
+            }
+            finder.quotes(parsed);
+            finder.loose(parsed);
+            finder.lines(parsed);
         }
-        Dialect::ServiceText => finder.unsupported(&parsed),
-        Dialect::Html => finder.loose(&parsed),
-        Dialect::WecomText => {}
-        Dialect::Plain | Dialect::Card | Dialect::Url | Dialect::Id => return Vec::new(),
+        Dialect::ServiceText => finder.unsupported(parsed),
+        Dialect::Html => finder.loose(parsed),
+        _ => {}
     }
-    finder.tags(&parsed);
-    finder.details(&parsed);
+    finder.tags(parsed);
+    finder.details(parsed);
     sort_by_key(&mut finder.found, |problem| (problem.range.start, problem.kind));
     finder.found.dedup();
     finder.found
+}
+
+/// Whether an author writes it for itself, and not as a part of something.
+const fn is_markup(sequence: Sequence) -> bool {
+    !matches!(sequence, Sequence::Attribute | Sequence::Everyone | Sequence::Cell | Sequence::TableRow)
 }
 
 struct Finder<'t> {
@@ -97,22 +107,19 @@ impl Finder<'_> {
     }
 
     fn unsupported(&mut self, parsed: &Parsed) {
-        let judged = |sequence| {
-            !matches!(sequence, Sequence::Attribute | Sequence::Everyone | Sequence::Cell | Sequence::TableRow)
-                && !self.dialect.has(sequence)
-        };
-        let mut found: Vec<(Range<usize>, Sequence)> = Vec::new();
-        found.extend(parsed.constructs.iter().filter(|c| judged(c.sequence)).map(|c| (c.range(), c.sequence)));
-        if self.dialect == Dialect::Markdown {
-            // What the fuller dialect would make of the same text.
-            let mut fuller = Parsed::default();
-            block::parse(self.text, Grammar::MarkdownV2, true, &mut fuller);
-            let constructs =
-                fuller.constructs.iter().filter(|c| judged(c.sequence) && Dialect::MarkdownV2.has(c.sequence));
-            found.extend(constructs.map(|c| (c.range(), c.sequence)));
+        for construct in parsed.constructs.iter().filter(|found| is_markup(found.sequence)) {
+            if !self.dialect.has(construct.sequence) {
+                self.report(construct.range(), ProblemKind::Unsupported(construct.sequence));
+            }
         }
-        for (range, sequence) in found {
-            self.report(range, ProblemKind::Unsupported(sequence));
+    }
+
+    /// What the fuller dialect would make of the same text.
+    fn only_fuller(&mut self, fuller: &Parsed) {
+        for construct in fuller.constructs.iter().filter(|found| is_markup(found.sequence)) {
+            if !self.dialect.has(construct.sequence) && Dialect::MarkdownV2.has(construct.sequence) {
+                self.report(construct.range(), ProblemKind::Unsupported(construct.sequence));
+            }
         }
     }
 
@@ -306,7 +313,7 @@ mod tests {
     use super::*;
 
     fn found(dialect: Dialect, text: &str) -> Vec<(&str, ProblemKind)> {
-        problems(dialect, text, &[]).into_iter().map(|p| (slice(text, p.range), p.kind)).collect()
+        problems(&Document::new(dialect, text), &[]).into_iter().map(|p| (slice(text, p.range), p.kind)).collect()
     }
 
     #[test]
@@ -381,7 +388,7 @@ mod tests {
     #[test]
     fn what_a_parameter_fills_is_not_judged() {
         let holes = [3..4, 9..10];
-        assert_eq!(problems(Dialect::Markdown, "[a](x) <@x!>", &[4..5, 9..10]), []);
-        assert_eq!(problems(Dialect::Markdown, "<@!x> a", &holes), []);
+        assert_eq!(problems(&Document::new(Dialect::Markdown, "[a](x) <@x!>"), &[4..5, 9..10]), []);
+        assert_eq!(problems(&Document::new(Dialect::Markdown, "<@!x> a"), &holes), []);
     }
 }

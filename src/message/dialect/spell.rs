@@ -18,7 +18,7 @@ pub fn spell(dialect: Dialect, markup: Markup) -> Option<&'static Spelling> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::dialect::skeleton;
+    use crate::message::dialect::Document;
 
     #[test]
     fn what_is_spelled_is_what_the_dialect_reads() {
@@ -26,8 +26,9 @@ mod tests {
         {
             for spelling in dialect.spec().spellings {
                 let text = format!("{}x{}{}", spelling.before, spelling.between, spelling.after);
-                let first = skeleton(dialect, &text).into_iter().next();
-                assert!(first.is_some_and(|found| found.open.start == 0), "{dialect:?} {text}");
+                let text = Document::new(dialect, text);
+                let first = text.constructs().first();
+                assert!(first.is_some_and(|found| found.open.start == 0), "{dialect:?} {}", text.text());
             }
         }
     }

@@ -1,9 +1,10 @@
 use super::active::is_markdown;
 use super::flank::flanks;
 use super::follow::follow;
-use super::frag::Frag;
-use super::place::{Place, places};
+use super::line::slice;
+use super::place::Place;
 use super::reference;
+use super::skeleton::Skeleton;
 use crate::catalog::Dialect;
 
 /// A value's place, and what the author wrote beside it.
@@ -23,84 +24,65 @@ impl Spot {
     }
 }
 
+/// How much of a line is looked at for what it begins with: what stands further on marks nothing.
+const BEGINNING: usize = 256;
+
 /// The spot of each value, in their order, for any value.
-pub fn spots(dialect: Dialect, frags: &[Frag<'_>]) -> Vec<Spot> {
-    let mut places = places(dialect, frags);
-    if dialect == Dialect::Html {
-        return beside_references(frags, places);
-    }
-    if !is_markdown(dialect) {
+pub(super) fn spots(skeleton: &Skeleton<'_>) -> Vec<Spot> {
+    let mut places = skeleton.places();
+    let (text, dialect) = (skeleton.text(), skeleton.document().dialect());
+    if !is_markdown(dialect) && dialect != Dialect::Html {
         return places.into_iter().map(Spot::bare).collect();
     }
-    if dialect == Dialect::Markdown && frags.iter().any(|frag| matches!(frag, Frag::Lit(text) if text.contains('|'))) {
+    if text.contains('|')
+        && let Some(fuller) = skeleton.fuller_contexts()
+    {
         // A client may read the fuller kind: what breaks a row would end its table.
-        let fuller = super::place::places(Dialect::MarkdownV2, frags);
         for (place, fuller) in places.iter_mut().zip(fuller) {
-            if fuller == Place::TableCell && matches!(place, Place::Running | Place::LineStart) {
-                *place = fuller;
+            if fuller.place == Place::TableCell && matches!(place, Place::Running | Place::LineStart) {
+                *place = fuller.place;
             }
         }
     }
-    let mut places = places.into_iter();
-    let mut spots: Vec<Spot> = Vec::with_capacity(places.len());
-    let mut line = String::new();
-    let mut before = "";
-    for (at, frag) in frags.iter().enumerate() {
-        match frag {
-            Frag::Lit(text) => {
-                match text.rfind('\n') {
-                    Some(end) => {
-                        line.clear();
-                        line.push_str(text.get(end + 1..).unwrap_or_default());
-                    }
-                    // What stands further on in a line marks nothing.
-                    None if line.len() < 256 => line.push_str(text),
-                    None => {}
-                }
-                if !text.is_empty() {
-                    before = text;
-                }
-            }
-            Frag::Value(_) => {
-                let Some(place) = places.next() else { break };
-                let after = frags.get(at + 1..).unwrap_or_default().iter().find_map(|frag| match frag {
-                    Frag::Lit(text) if !text.is_empty() => Some(*text),
-                    _ => None,
-                });
-                let beside = before.bytes().next_back().is_some_and(flanks)
-                    || after.and_then(|text| text.bytes().next()).is_some_and(flanks);
-                // What touches emphasis is treated as what stands in it.
-                let inner =
-                    beside && matches!(place, Place::Running | Place::LineStart | Place::Quote | Place::ListItem);
-                spots.push(Spot {
-                    place: if inner { Place::Strong } else { place },
-                    touched: beside || joins(before),
-                    marked: !follow(&line).is_empty(),
-                });
-                if line.len() < 256 {
-                    line.push('x');
-                }
-            }
-        }
+    let holes = skeleton.holes();
+    let ends = std::iter::once(0).chain(holes.iter().map(|hole| hole.end));
+    let starts = holes.iter().map(|hole| hole.start).chain([text.len()]);
+    // What the author wrote before each value, and behind the last.
+    let written: Vec<&str> = ends.zip(starts).map(|(start, end)| slice(text, start..end)).collect();
+    // The first byte that the author wrote behind each value.
+    let mut after = vec![None; holes.len()];
+    let mut first = None;
+    for (after, written) in after.iter_mut().zip(written.iter().skip(1)).rev() {
+        first = written.bytes().next().or(first);
+        *after = first;
     }
-    spots
-}
-
-/// In HTML an `&` of the author's may touch a value.
-fn beside_references(frags: &[Frag<'_>], places: Vec<Place>) -> Vec<Spot> {
-    let mut places = places.into_iter();
-    let (mut spots, mut before) = (Vec::with_capacity(places.len()), "");
-    for frag in frags {
-        match frag {
-            Frag::Lit("") => {}
-            Frag::Lit(text) => before = text,
-            Frag::Value(_) => {
-                let Some(place) = places.next() else { break };
-                spots.push(Spot { touched: reference::is_open(before), ..Spot::bare(place) });
+    let (mut line, mut before) = (0, "");
+    let around = holes.iter().zip(&written).zip(after);
+    places
+        .into_iter()
+        .zip(around)
+        .map(|(place, ((hole, &written), after))| {
+            if let Some(end) = memchr::memrchr(b'\n', written.as_bytes()) {
+                line = hole.start - written.len() + end + 1;
             }
-        }
-    }
-    spots
+            if !written.is_empty() {
+                before = written;
+            }
+            if dialect == Dialect::Html {
+                // An `&` of the author's may touch a value.
+                return Spot { touched: reference::is_open(before), ..Spot::bare(place) };
+            }
+            let beside = before.bytes().next_back().is_some_and(flanks) || after.is_some_and(flanks);
+            // What touches emphasis is treated as what stands in it.
+            let inner = beside && matches!(place, Place::Running | Place::LineStart | Place::Quote | Place::ListItem);
+            let begun = slice(text, line..hole.start.min(text.floor_char_boundary(line + BEGINNING)));
+            Spot {
+                place: if inner { Place::Strong } else { place },
+                touched: beside || joins(before),
+                marked: !follow(begun).is_empty(),
+            }
+        })
+        .collect()
 }
 
 /// Whether a value could go on with what the author's text ends in.

@@ -2,7 +2,7 @@
 
 use super::active::{LEADS, URL, banned, is_markdown, is_userid, references, runs, stirring};
 use super::common::reads;
-use super::construct::{Construct, Parsed, parse};
+use super::construct::{Construct, Parsed, parse_part};
 use super::delimited;
 use super::line::{blank, byte, bytes, skip};
 use super::place::{Place, UrlPart};
@@ -38,14 +38,14 @@ pub(super) fn light(dialect: Dialect, place: Place, kind: TextKind, text: &str, 
             tag::mentions(text, 0..text.len(), &mut out);
             out
         }
-        _ => parse(dialect, text, fresh),
+        _ => parse_part(dialect, text, fresh),
     };
     for construct in &found.constructs {
         weak_points(text, construct, &mut points);
     }
     if dialect == Dialect::Markdown && reads(place) {
         // A client may read the fuller kind in it.
-        for construct in &parse(Dialect::MarkdownV2, text, fresh).constructs {
+        for construct in &parse_part(Dialect::MarkdownV2, text, fresh).constructs {
             weak_points(text, construct, &mut points);
         }
     }

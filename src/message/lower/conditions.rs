@@ -1,7 +1,7 @@
 //! Conditions without a value that decide which fields are set: each way they can come out is a message of its own.
 
 use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Item, Piece, Question, Questions, RecordField, Symbol, Text, Tree, Value, ValueKind, holds};
+use crate::eval::{Entry, Part, Piece, Question, Questions, RecordField, Symbol, Text, Tree, Value, ValueKind, holds};
 
 /// What the conditions of a tree ask, those inside texts left out.
 pub(super) struct Conditions {
@@ -74,31 +74,19 @@ impl Conditions {
         }
     }
 
-    /// Conditions inside a value, but not those inside a text.
+    /// Conditions inside a value, but not those inside a text, or of a list.
     fn value(&mut self, value: &Value) {
-        match &value.kind {
-            ValueKind::Choice(choice) => {
-                self.questions.ask(&choice.cond);
-                self.value(&choice.then);
-                self.value(&choice.other);
-            }
-            ValueKind::List(items) => self.items(items),
-            ValueKind::Record(fields) => fields.iter().for_each(|field| self.value(&field.value)),
-            ValueKind::Recipient(recipient) => recipient.argument.iter().for_each(|argument| self.value(argument)),
-            _ => {}
-        }
+        self.part(Part::Value(value));
     }
 
-    fn items(&mut self, items: &[Item]) {
-        for item in items {
-            match item {
-                Item::Value(value) => self.value(value),
-                Item::Choice { then, other, .. } => {
-                    self.items(then);
-                    self.items(other);
-                }
-                Item::Repeat { body, .. } => self.items(body),
+    fn part(&mut self, part: Part<'_>) -> bool {
+        match part {
+            Part::Text(_) | Part::Symbol(_) | Part::Repeat(_) => true,
+            Part::Value(Value { kind: ValueKind::Choice(choice), .. }) => {
+                self.questions.ask(&choice.cond);
+                part.all(&mut |part| self.part(part))
             }
+            _ => part.all(&mut |part| self.part(part)),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! A value at its field: is it of the field's type, and what does it say.
 
 use super::{Lowering, found_word};
-use crate::catalog::{Field, Kind};
+use crate::catalog::{Dialect, Field, Kind};
 use crate::diag::words::{kinds, message as code};
 use crate::diag::{Diagnostic, Fix, Word};
-use crate::eval::{Item, Symbol, Value, ValueKind};
+use crate::eval::{Item, Symbol, Text, Value, ValueKind};
 use crate::lang::{DeclId, Type};
-use crate::message::model::{Content, Part, TextItem};
+use crate::message::FieldText;
+use crate::message::model::{Content, Part, TextItem, dialect_of};
 use crate::source::Span;
 
 impl Lowering<'_> {
@@ -18,8 +19,8 @@ impl Lowering<'_> {
             (ValueKind::None, _) => return None,
             (ValueKind::Symbol(symbol), kind) => return self.symbol(field, name, symbol, kind, span),
             (kind, Kind::To(table)) => self.recipients(field, table, Value { kind, span }),
-            (ValueKind::Text(text), Kind::OneOf(_)) => Content::Text(self.assignment.settle_word(text)),
-            (ValueKind::Text(text), kind) if takes_text(kind) => Content::Text(text),
+            (ValueKind::Text(text), Kind::OneOf(_)) => written(field, self.assignment.settle_word(text)),
+            (ValueKind::Text(text), kind) if takes_text(kind) => written(field, text),
             (ValueKind::Int(number), Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time) => {
                 Content::Int(number)
             }
@@ -28,11 +29,11 @@ impl Lowering<'_> {
             (ValueKind::Bool(yes), Kind::Bool) => Content::Bool(yes),
             (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.to_string()),
             (ValueKind::Text(text), Kind::Joined { .. }) => {
-                Content::Texts(vec![Part::One(TextItem { content: Content::Text(text), span })])
+                Content::Texts(vec![Part::One(TextItem { content: written(field, text), span })])
             }
             (ValueKind::List(items), Kind::Texts(_) | Kind::Joined { .. }) => {
                 Content::Texts(self.items(name, items, &kinds::TEXT, &|_, item| match item.kind {
-                    ValueKind::Text(text) => Ok(Content::Text(text)),
+                    ValueKind::Text(text) => Ok(written(field, text)),
                     kind => Err(Value { kind, span: item.span }),
                 }))
             }
@@ -54,7 +55,7 @@ impl Lowering<'_> {
     fn media(&mut self, media: &'static crate::catalog::Media, value: Value) -> Result<Content, Value> {
         let Value { kind, span } = value;
         match kind {
-            ValueKind::Text(text) => Ok(Content::Text(text)),
+            ValueKind::Text(text) => Ok(Content::Text(FieldText::new(text, Dialect::Id))),
             ValueKind::Media(file) => Ok(Content::File(file)),
             ValueKind::Message(decl) => Ok(self.material(decl, media, span)),
             ValueKind::Unknown => Ok(Content::Unknown),
@@ -182,6 +183,11 @@ pub(super) fn takes_symbol(ty: &Type, kind: Kind) -> bool {
         }
         _ => false,
     }
+}
+
+/// A text in the dialect of its field.
+const fn written(field: &Field, text: Text) -> Content {
+    Content::Text(FieldText::new(text, dialect_of(field.kind)))
 }
 
 /// Whether a field's value is one text.

@@ -2,10 +2,11 @@
 
 use super::Lowering;
 use super::object::Set;
-use crate::catalog::{self, DataSpec, key_rule};
+use crate::catalog::{self, DataSpec, Dialect, key_rule};
 use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, message as code};
 use crate::eval::{Entry, Tree, Value, ValueKind};
+use crate::message::FieldText;
 use crate::message::model::DataEntry;
 use crate::source::{Span, Substr};
 
@@ -84,6 +85,7 @@ impl Lowering<'_> {
             }
             spec.colored
         });
+        let text = FieldText::new(text, Dialect::Plain);
         found.push(DataEntry { rule: key_rule(spec, &key), key, key_span, text, span, color });
     }
 

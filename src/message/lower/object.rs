@@ -8,7 +8,8 @@ use crate::diag::words::{message as code, overflow as words};
 use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Entry, Tree, Value, ValueKind};
 use crate::lang::suggest;
-use crate::message::model::{Content, Element, Object, Overflow, Part, Slot};
+use crate::message::FieldText;
+use crate::message::model::{Content, Element, Object, Overflow, Part, Slot, dialect_of};
 use crate::source::{Span, Substr};
 
 /// The words of the language that every block knows beside the fields of the catalog.
@@ -160,7 +161,7 @@ impl Lowering<'_> {
             }
             Kind::Object(fields, rules) => Content::Object(self.object(inner, fields, rules, body)),
             Kind::Data(spec) => Content::Data(self.data(&name, spec, body.entries)),
-            Kind::Text(_) if name == BODY => Content::Text(self.body(body)),
+            Kind::Text(_) if name == BODY => Content::Text(FieldText::new(self.body(body), dialect_of(field.kind))),
             _ => {
                 self.sink.push(Diagnostic::new(code::NOT_A_BLOCK, name_span).arg("name", &name));
                 Content::Unknown

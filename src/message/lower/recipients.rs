@@ -1,10 +1,11 @@
 //! `to:` against the recipients that the message type knows.
 
 use super::{Lowering, nearest, with_rename};
-use crate::catalog::{Argument, Field, Recipient};
+use crate::catalog::{Argument, Dialect, Field, Recipient};
 use crate::diag::words::{kinds, message as code};
 use crate::diag::{Diagnostic, Word};
 use crate::eval::{Item, Value, ValueKind};
+use crate::message::FieldText;
 use crate::message::model::{AddressArgument, Addressee, Content, Part};
 
 impl Lowering<'_> {
@@ -75,7 +76,11 @@ impl Lowering<'_> {
         match kind {
             ValueKind::Unknown => None,
             ValueKind::Text(text) => match table.iter().find(|row| row.word.is_empty()) {
-                Some(recipient) => Some(Addressee { recipient, argument: Some(AddressArgument::Id(text)), span }),
+                Some(recipient) => Some(Addressee {
+                    recipient,
+                    argument: Some(AddressArgument::Id(FieldText::new(text, Dialect::Id))),
+                    span,
+                }),
                 None => {
                     self.wrong_recipient(field, &Value { kind: ValueKind::Text(text), span });
                     None
@@ -105,7 +110,9 @@ impl Lowering<'_> {
         let Value { kind: given, span } = self.assignment.settle(value);
         let (given, expected): (_, &'static Word) = match (given, kind) {
             (ValueKind::Unknown, _) => return None,
-            (ValueKind::Text(text), Argument::Id) => return Some(AddressArgument::Id(text)),
+            (ValueKind::Text(text), Argument::Id) => {
+                return Some(AddressArgument::Id(FieldText::new(text, Dialect::Id)));
+            }
             (ValueKind::Int(number), Argument::Number) => return Some(AddressArgument::Number(number)),
             (ValueKind::Symbol(symbol), Argument::Number) if matches!(&symbol.ty, crate::lang::Type::Int { .. }) => {
                 return Some(AddressArgument::Symbol(symbol));

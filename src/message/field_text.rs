@@ -1,0 +1,99 @@
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use super::Flat;
+use super::dialect::{Document, Fill, Frag, Refusal, Skeleton};
+use super::flat::FlatPiece;
+use crate::catalog::Dialect;
+use crate::eval::{Hole, Text};
+use crate::source::{Origins, Span};
+
+/// A text of a message in the dialect of its place: parsed at most once, and filled in at most once.
+#[derive(Clone, Debug)]
+pub struct FieldText {
+    text: Text,
+    dialect: Dialect,
+    skeleton: OnceLock<Box<Skeleton<'static>>>,
+    filling: OnceLock<Box<Filling>>,
+}
+
+/// A text with the values of its parameters, each inert in its place; one without a value is empty.
+#[derive(Clone, Debug)]
+pub struct Filling {
+    document: Document<'static>,
+    origins: Origins,
+    /// Parameters whose inert form was cut to their bound.
+    pub cut: Vec<Span>,
+    /// Parameters that may not stand where they stand, and what they would be there.
+    pub refused: Vec<(Hole, Refusal)>,
+}
+
+impl FieldText {
+    pub const fn new(text: Text, dialect: Dialect) -> Self {
+        Self { text, dialect, skeleton: OnceLock::new(), filling: OnceLock::new() }
+    }
+
+    pub const fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    pub fn flat(&self) -> Flat<'_> {
+        Flat::new(&self.text, self.dialect)
+    }
+
+    /// The text for any values of its parameters.
+    pub fn skeleton(&self) -> &Skeleton<'static> {
+        self.skeleton.get_or_init(|| Box::new(self.flat().skeleton(self.dialect)))
+    }
+
+    /// The text with its values.
+    pub fn filled(&self) -> &Document<'static> {
+        self.filling().map_or(self.skeleton().document(), |filling| &filling.document)
+    }
+
+    /// Where the byte at `offset` of the text with its values came from.
+    pub fn origin(&self, offset: usize) -> Option<Span> {
+        let origins = self.filling().map_or(self.skeleton().origins(), |filling| &filling.origins);
+        origins.at(self.filled().text(), offset)
+    }
+
+    /// What its parameters became; `None` where it has none, so that it is its own skeleton.
+    pub fn filling(&self) -> Option<&Filling> {
+        let skeleton = self.skeleton();
+        (!skeleton.holes().is_empty())
+            .then(|| &**self.filling.get_or_init(|| Box::new(Filling::of(&self.flat(), skeleton))))
+    }
+}
+
+impl Filling {
+    fn of(flat: &Flat<'_>, skeleton: &Skeleton<'_>) -> Self {
+        let frags: Vec<Frag<'_>> = flat
+            .pieces
+            .iter()
+            .map(|piece| match piece {
+                FlatPiece::Lit { text, .. } => Frag::Lit(text),
+                FlatPiece::Hole(hole) => Frag::Value(Fill::of(hole, hole.value.as_deref().unwrap_or_default())),
+            })
+            .collect();
+        let composed = skeleton.fill(&frags);
+        let piece = |index: usize| flat.pieces.get(index);
+        let hole = |index: usize| match piece(index) {
+            Some(FlatPiece::Hole(hole)) => Some((*hole).clone()),
+            _ => None,
+        };
+        Self {
+            document: composed.document,
+            origins: composed.ranges.into_iter().zip(flat.pieces.iter().map(FlatPiece::span)).collect(),
+            cut: composed.cut.into_iter().filter_map(|index| piece(index).map(FlatPiece::span)).collect(),
+            refused: composed.refused.into_iter().filter_map(|(index, why)| Some((hole(index)?, why))).collect(),
+        }
+    }
+}
+
+impl Deref for FieldText {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.text
+    }
+}

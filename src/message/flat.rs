@@ -1,0 +1,162 @@
+//! Texts laid out flat: literal runs and holes, markup spelled in the text's dialect.
+
+use super::dialect::{self, Control, Document, Edge, STAND_IN, Skeleton};
+use crate::catalog::Dialect;
+use crate::eval::{Hole, Markup, Piece, Text};
+use crate::lang::TextKind;
+use crate::source::Span;
+
+/// A text without structure.
+#[derive(Debug, Default)]
+pub struct Flat<'t> {
+    pub pieces: Vec<FlatPiece<'t>>,
+    /// Body functions that the dialect has no spelling for.
+    pub unspelled: Vec<(Markup, Span)>,
+    /// True where a condition, a repetition or a cut had to be laid out as if all of it came once.
+    pub approximate: bool,
+    /// The edges of conditions and repetitions, each by the number of the piece behind it.
+    controls: Vec<Control>,
+}
+
+#[derive(Debug)]
+pub enum FlatPiece<'t> {
+    /// Where text and span have the same length, their bytes correspond.
+    Lit {
+        text: &'t str,
+        span: Span,
+    },
+    Hole(&'t Hole),
+}
+
+impl<'t> Flat<'t> {
+    pub fn new(text: &'t Text, dialect: Dialect) -> Self {
+        let mut flat = Self { pieces: Vec::with_capacity(text.pieces.len()), ..Self::default() };
+        flat.extend(text, dialect);
+        flat
+    }
+
+    fn extend(&mut self, text: &'t Text, dialect: Dialect) {
+        for piece in &text.pieces {
+            match piece {
+                Piece::Lit { text, span } => self.pieces.push(FlatPiece::Lit { text, span: *span }),
+                Piece::Hole(hole) => self.pieces.push(FlatPiece::Hole(hole)),
+                Piece::Markup { kind, inner, target, span } => {
+                    self.markup(*kind, inner, target.as_ref(), *span, dialect)
+                }
+                Piece::Cut { inner, .. } => {
+                    self.approximate = true;
+                    self.extend(inner, dialect);
+                }
+                Piece::Choice { then, other, span, .. } => {
+                    self.approximate = true;
+                    self.control(Edge::Start, false, *span);
+                    self.extend(then, dialect);
+                    self.control(Edge::Other, false, *span);
+                    self.extend(other, dialect);
+                    self.control(Edge::End, false, *span);
+                }
+                Piece::Repeat { inner, span, .. } => {
+                    self.approximate = true;
+                    self.control(Edge::Start, true, *span);
+                    self.extend(inner, dialect);
+                    self.control(Edge::End, true, *span);
+                }
+                Piece::Joined { inner, .. } | Piece::Trim { inner, .. } => {
+                    self.approximate = true;
+                    self.extend(inner, dialect);
+                }
+                Piece::Lines(inner) => {
+                    self.extend(inner, dialect);
+                    self.drop_last_break();
+                }
+            }
+        }
+    }
+
+    fn markup(&mut self, kind: Markup, inner: &'t Text, target: Option<&'t Text>, span: Span, dialect: Dialect) {
+        let Some(spelling) = dialect::spell(dialect, kind) else {
+            self.unspelled.push((kind, span));
+            return self.extend(inner, dialect);
+        };
+        let (first, second) = if spelling.target_first { (target, Some(inner)) } else { (Some(inner), target) };
+        self.pieces.push(FlatPiece::Lit { text: spelling.before, span });
+        if let Some(text) = first {
+            self.extend(text, dialect);
+        }
+        if let Some(text) = second {
+            self.pieces.push(FlatPiece::Lit { text: spelling.between, span });
+            self.extend(text, dialect);
+        }
+        self.pieces.push(FlatPiece::Lit { text: spelling.after, span });
+    }
+
+    fn control(&mut self, edge: Edge, repeats: bool, span: Span) {
+        self.controls.push(Control { at: self.pieces.len(), edge, repeats, span });
+    }
+
+    fn drop_last_break(&mut self) {
+        if let Some(FlatPiece::Lit { text, span }) = self.pieces.last_mut()
+            && let Some(shorter) = text.strip_suffix('\n')
+        {
+            if text.len() == span.len() as usize {
+                span.end -= 1;
+            }
+            *text = shorter;
+        }
+    }
+
+    /// What parameters fill.
+    pub fn holes(&self) -> impl Iterator<Item = &'t Hole> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            FlatPiece::Hole(hole) => Some(*hole),
+            FlatPiece::Lit { .. } => None,
+        })
+    }
+
+    /// True where a parameter has no value.
+    pub fn is_open(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, FlatPiece::Hole(hole) if hole.value.is_none()))
+    }
+
+    /// What the dialect's reader makes of the text whatever the values of its parameters are.
+    pub fn skeleton(&self, dialect: Dialect) -> Skeleton<'static> {
+        self.with(dialect, |_| STAND_IN)
+    }
+
+    /// As [`Flat::skeleton`], with trusted markup as it stands: a value goes out inert, so that it changes nothing of what
+    /// surrounds it, but that does. `None` where there is none, or it is not known.
+    pub fn with_trusted(&self, dialect: Dialect) -> Option<Skeleton<'static>> {
+        let trusted = |hole: &'t Hole| hole.value.as_deref().filter(|_| hole.kind == TextKind::Markup);
+        self.holes()
+            .any(|hole| trusted(hole).is_some())
+            .then(|| self.with(dialect, |hole| trusted(hole).unwrap_or(STAND_IN)))
+    }
+
+    fn with(&self, dialect: Dialect, stand_in: impl Fn(&'t Hole) -> &'t str) -> Skeleton<'static> {
+        let (mut text, mut ranges, mut holes) = (String::new(), Vec::with_capacity(self.pieces.len()), Vec::new());
+        for piece in &self.pieces {
+            let start = text.len();
+            match piece {
+                FlatPiece::Lit { text: written, .. } => text.push_str(written),
+                FlatPiece::Hole(hole) => {
+                    text.push_str(stand_in(hole));
+                    holes.push(start..text.len());
+                }
+            }
+            ranges.push(start..text.len());
+        }
+        let at = |piece: usize| ranges.get(piece).map_or(text.len(), |range| range.start);
+        let controls = self.controls.iter().map(|control| Control { at: at(control.at), ..*control }).collect();
+        let origins = ranges.iter().cloned().zip(self.pieces.iter().map(FlatPiece::span)).collect();
+        Skeleton::new(Document::new(dialect, text), holes, origins, controls)
+    }
+}
+
+impl FlatPiece<'_> {
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Lit { span, .. } => *span,
+            Self::Hole(hole) => hole.span,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! How often texts are parsed, and what their skeletons hold.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::{Analysis, Input, Settings, analyze, build};
+use crate::lang::ParamValue;
+use crate::message::Content;
+use crate::message::dialect::{Edge, Event, parses};
+use crate::source::MemoryWorld;
+
+fn analysis(text: &str) -> Analysis {
+    let (path, root) = (PathBuf::from("p/a.msg"), PathBuf::from("p"));
+    let input = Input { path, root, name: "a.msg".to_owned(), text: text.to_owned() };
+    analyze(&MemoryWorld::default(), input, &Settings::default())
+}
+
+/// The texts that are parsed for a check.
+fn checked(text: &str) -> Vec<String> {
+    parses::take();
+    let analysis = analysis(text);
+    assert!(!analysis.has_errors(), "{:?}", analysis.findings);
+    parses::take()
+}
+
+/// The texts that are parsed for a build of the message `m` with these texts.
+fn built(text: &str, values: &[(&str, &str)]) -> Vec<String> {
+    let analysis = analysis(text);
+    let text = |value: &str| ParamValue::Text(value.to_owned());
+    let values: HashMap<_, _> = values.iter().map(|(name, value)| ((*name).to_owned(), text(value))).collect();
+    parses::take();
+    let built = build(&analysis, &MemoryWorld::default(), "m", &values, None, &Settings::default());
+    assert!(built.is_ok(), "{built:?}");
+    parses::take()
+}
+
+const V2: &str = "param a: text(40 chars)\nparam b: text(40 chars)\n";
+
+#[test]
+fn a_check_parses_each_text_once() {
+    let body = "message m: wecom.markdown_v2 {\n body: \"**${a}** [${b}](https://a.cn/${b})\"\n}\n";
+    assert_eq!(checked(&format!("{V2}{body}")), ["**x** [x](https://a.cn/x)"]);
+    // Words that are dots are looked for in the same parse.
+    let dots =
+        "param a: one_of(\"..\", \"b\")\nmessage m: wecom.markdown_v2 {\n body: \"[a](https://a.cn/a${a})\"\n}\n";
+    assert_eq!(checked(dots), ["[a](https://a.cn/ax)"]);
+    // The lesser kind of Markdown is read as the fuller kind, too: clients may.
+    let lesser = "message m: wecom.markdown {\n body: \"**${a}** [${b}](https://a.cn)\"\n}\n";
+    assert_eq!(checked(&format!("{V2}{lesser}")), ["**x** [x](https://a.cn)"; 2]);
+}
+
+#[test]
+fn a_build_parses_a_skeleton_once_and_each_attempt_once() {
+    let body = format!("{V2}message m: wecom.markdown_v2 {{\n body: \"**a** ${{a}} ${{b}}\"\n}}\n");
+    let skeleton = "**a** x x";
+    // What can do nothing is not parsed at all.
+    assert_eq!(built(&body, &[("a", "one"), ("b", "two")]), [skeleton]);
+    // One value stands as it is, the other is held to what it is with `x`.
+    let other = "**a** one [b］(c)";
+    assert_eq!(built(&body, &[("a", "one"), ("b", "[b](c)")]), [skeleton, "[b](c)", "**a** one x", other]);
+    // Where each can do something, that is the skeleton.
+    let both = "**a** [a］(c) [b］(c)";
+    assert_eq!(built(&body, &[("a", "[a](c)"), ("b", "[b](c)")]), [skeleton, "[a](c)", "[b](c)", both]);
+}
+
+#[test]
+fn what_is_divided_is_not_parsed_again() {
+    let long = "一二三四五六七八九十".repeat(100);
+    let text = |content: &str| {
+        format!(
+            "param a: text(3000 chars)\nmessage m: wecom.markdown_v2 {{\n overflow: \"split\"\n body: \"{content}\"\n}}\n"
+        )
+    };
+    // A text without parameters is its own skeleton.
+    let known = format!("**a**{}", long.repeat(3));
+    assert_eq!(built(&text(&known), &[]), [known.clone()]);
+    let value = format!("[b](c){long}{long}");
+    let filled = format!("**a** {}", value.replacen("](", "］(", 1));
+    let open = text("**a** ${a}");
+    assert_eq!(built(&open, &[("a", &value)]), ["**a** x", &value, &filled]);
+}
+
+#[test]
+fn a_skeleton_has_the_conditions_and_repetitions_of_its_text() {
+    let source = "param a: list(text(4 chars), 0..2 items)\nparam b: bool\n\
+        message m: wecom.markdown_v2 {\n body {\n  \"# ${if b then \"**c**\" else \"d\"}\"\n  for e in a {\n   \"- ${e}\"\n  }\n }\n}\n";
+    let analysis = analysis(source);
+    assert!(!analysis.has_errors(), "{:?}", analysis.findings);
+    let mut told = Vec::new();
+    analysis.each_way(2, &mut |message| {
+        for slot in &message.object.slots {
+            let Content::Text(text) = &slot.content else { continue };
+            let skeleton = text.skeleton();
+            for event in skeleton.events() {
+                told.push(match event {
+                    Event::Start(construct) => format!("<{:?}", construct.sequence),
+                    Event::End(construct) => format!("{:?}>", construct.sequence),
+                    Event::Text(range) => format!("{:?}", skeleton.text().get(range).unwrap()),
+                    Event::Hole(index, range) => {
+                        let span = skeleton.span(&range).unwrap();
+                        format!("{index} {}", analysis.files().slice(span))
+                    }
+                    Event::Choice(edge, span) => edge_of("if", edge, analysis.files().slice(span)),
+                    Event::Repeat(edge, span) => edge_of("for", edge, analysis.files().slice(span)),
+                });
+            }
+        }
+    });
+    let choice = "if b then \"**c**\" else \"d\"";
+    let repeat = "for e in a {\n   \"- ${e}\"\n  }";
+    let expected = [
+        "<Heading",
+        "\" \"",
+        &format!("if Start {choice}"),
+        "<Strong",
+        "\"c\"",
+        "Strong>",
+        &format!("if Other {choice}"),
+        "\"d\"",
+        &format!("if End {choice}"),
+        "Heading>",
+        "\"\\n\"",
+        &format!("for Start {repeat}"),
+        "<ListItem",
+        "\" \"",
+        "0 ${e}",
+        "ListItem>",
+        &format!("for End {repeat}"),
+    ];
+    assert_eq!(told, expected);
+}
+
+fn edge_of(word: &str, edge: Edge, source: &str) -> String {
+    format!("{word} {edge:?} {source}")
+}
