@@ -101,7 +101,7 @@ fn for_many(message: &str, repeats: &'static Repeats, slot: &Slot, how: Arg, rem
 }
 
 /// Where a message brings its id itself, under a variant that knows messages again.
-fn slot<'m>(message: &'m Message, profiles: Profiles) -> Option<(&'static Repeats, &'m Slot)> {
+fn slot(message: &Message, profiles: Profiles) -> Option<(&'static Repeats, &Slot)> {
     let repeats = message.ty.repeats()?;
     if profiles.of(message.channel.platform).is_some_and(|variant| variant != repeats.only) {
         return None;

@@ -223,7 +223,7 @@ pub(super) enum Condition {
 }
 
 /// What is there where a value may be `none`.
-pub(super) fn some<'a>(value: &'a Value) -> &'a Value {
+pub(super) fn some(value: &Value) -> &Value {
     match &value.kind {
         ValueKind::Choice(choice) => {
             let Choice { then, other, .. } = &**choice;

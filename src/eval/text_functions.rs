@@ -326,7 +326,7 @@ fn replace_words(words: &mut Vec<Piece>, from: &str, to: &Text, out: &mut Vec<Pi
     }
 }
 
-fn lit<'a>(piece: &'a Piece) -> &'a str {
+fn lit(piece: &Piece) -> &str {
     match piece {
         Piece::Lit { text, .. } => text,
         Piece::Hole(hole) => hole.value.as_deref().unwrap_or_default(),

@@ -14,6 +14,6 @@ pub fn media_bytes(world: &dyn World, media: &Media) -> Result<Vec<u8>, ReadErro
 }
 
 /// Where a file lies.
-pub fn media_path<'m>(media: &'m Media) -> &'m Path {
+pub fn media_path(media: &Media) -> &Path {
     media.at.as_deref().unwrap_or(Path::new(&*media.path))
 }

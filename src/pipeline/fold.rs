@@ -27,7 +27,7 @@ enum Step {
     /// Bytes of JSON.
     Bytes(Vec<u8>),
     /// The inside of a JSON text.
-    Text(Template),
+    Text(Box<Template>),
 }
 
 /// A text with holes.
@@ -123,7 +123,7 @@ impl Folded {
 
     fn template(&mut self, template: &Template) {
         if template.is_open() {
-            self.steps.push(Step::Text(template.clone()));
+            self.steps.push(Step::Text(Box::new(template.clone())));
             return;
         }
         for part in &template.parts {

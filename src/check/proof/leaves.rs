@@ -84,7 +84,7 @@ pub(super) fn add(found: &mut Vec<Leaf>, leaf: Leaf) {
 }
 
 /// What stands below the functions.
-fn undone<'f>(formula: &'f Arc<Formula>) -> &'f Arc<Formula> {
+fn undone(formula: &Arc<Formula>) -> &Arc<Formula> {
     match &**formula {
         Formula::Done(inner, _) => undone(inner),
         _ => formula,

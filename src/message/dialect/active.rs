@@ -143,7 +143,7 @@ pub(super) fn rests_in_line(dialect: Dialect, place: Place, text: &str, leads: b
         Place::Strong => text.trim().len() == text.len(),
         place if is_markdown(dialect) && reads(place) => {
             let ends = text.bytes().next_back().is_some_and(blank) || place == Place::Heading && text.ends_with('#');
-            !ends && !(leads && may_lead(text))
+            !(ends || leads && may_lead(text))
         }
         _ => true,
     }
