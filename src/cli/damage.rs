@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memmem, memrchr};
 
 use crate::diag::Word;
 use crate::diag::words::input as words;
@@ -86,9 +86,10 @@ const TRACES: [&[u8]; 6] = [b"E+", b"E-", b"=\"", b"=\\", "\u{FFFD}".as_bytes(),
 /// Digits of the shortest number that may have lost some.
 const DIGITS: usize = 16;
 
-/// Whether a table may hold damaged cells. Most hold none, and need not be read cell by cell to know it.
-pub(super) fn may_stand_in(mut table: impl BufRead) -> io::Result<bool> {
-    let mut bytes = Vec::new();
+/// Whether a table may hold damaged cells. Most hold none, and need not be read cell by cell to know it. Behind a line that is
+/// longer than `most` no row is read.
+pub(super) fn may_stand_in(mut table: impl BufRead, most: u64) -> io::Result<bool> {
+    let (mut bytes, mut line) = (Vec::new(), 0);
     loop {
         let read = table.fill_buf()?;
         if read.is_empty() {
@@ -96,9 +97,13 @@ pub(super) fn may_stand_in(mut table: impl BufRead) -> io::Result<bool> {
         }
         bytes.extend_from_slice(read);
         let length = read.len();
+        line = memrchr(b'\n', read).map_or(line + length as u64, |at| (length - at) as u64);
         table.consume(length);
         if has_trace(&bytes) {
             return Ok(true);
+        }
+        if line > most {
+            return Ok(false);
         }
         // What goes on in the next piece.
         bytes.drain(..bytes.len().saturating_sub(DIGITS - 1));
@@ -232,8 +237,8 @@ mod tests {
         use std::io::BufReader;
         let may = |table: &str| {
             // However the pieces are cut.
-            let all =
-                (1..=table.len()).map(|piece| may_stand_in(BufReader::with_capacity(piece, table.as_bytes())).unwrap());
+            let all = (1..=table.len())
+                .map(|piece| may_stand_in(BufReader::with_capacity(piece, table.as_bytes()), 100).unwrap());
             let all: Vec<bool> = all.collect();
             assert!(all.iter().all(|one| *one == all[0]), "{table}");
             all[0]
@@ -251,6 +256,8 @@ mod tests {
         ] {
             assert!(may(&format!("name,id\n李雷,{cell}\nx,y")), "{cell}");
         }
+        let endless = "x".repeat(200) + "\n#N/A";
+        assert!(!may_stand_in(BufReader::with_capacity(10, endless.as_bytes()), 100).unwrap());
         assert!(may("{\"id\": \"=\\\"007\\\"\"}"));
         assert!(!may("name,id,url\n李雷，EX,202207180000001,https://a.b/?c=1&d=E\n\"a\"\"b\",1e+18,-1"));
     }

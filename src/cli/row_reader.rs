@@ -103,7 +103,8 @@ impl<'a> RowReader<'a> {
                 Some(_) => {
                     let again = || os::open(path, false).map_err(|error| unreadable(path, &name, error, u64::MAX));
                     // What cannot be read is told below.
-                    if damage::may_stand_in(again().map_err(|found| refuse(session, found))?).unwrap_or(true) {
+                    let first = again().map_err(|found| refuse(session, found))?;
+                    if damage::may_stand_in(first, LARGEST_ROW).unwrap_or(true) {
                         let again = again().map_err(|found| refuse(session, found))?;
                         let (read, began) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
                         let again = Counting { inner: again, read: Rc::clone(&read), began: Rc::clone(&began) };
