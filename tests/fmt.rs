@@ -129,6 +129,13 @@ fn the_laws_hold_for_every_source_of_the_repository() {
     }
 }
 
+/// Lines that suppressions are about can push each other on and on.
+#[test]
+fn what_does_not_settle_stays_as_it_is() {
+    let source = "let a = (// c\n(a * b) + (c\n// msgc: allow(x)\n)) == // msgc: allow(y)\n(f(x))\n";
+    check_laws(source).unwrap_or_else(|broken| panic!("{broken}"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -25,6 +25,7 @@ mod verbatim;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::FileId;
 use crate::syntax::{ast::Ast, parse};
+use kept::KeptLines;
 use printer::Printer;
 
 /// How wide a line may be, in columns of a terminal, before it is broken. Comments at its end do not count.
@@ -39,9 +40,33 @@ pub fn format(source: &str, ast: &Ast) -> String {
     printer.finish()
 }
 
+/// A file with suppressions is formatted again until that changes nothing, so many times at most.
+const ROUNDS: usize = 4;
+
 /// Parses and formats. `Err` holds what was found where there are syntax errors: such a file is best left alone.
+///
+/// A line that a suppression is about can come to lie beside another one. Where that goes on and on, the file stays as it is.
 pub fn format_source(source: &str) -> Result<String, Vec<Diagnostic>> {
+    let (mut formatted, has_suppressions) = once(source)?;
+    if !has_suppressions {
+        return Ok(formatted);
+    }
+    for _ in 0..ROUNDS {
+        match once(&formatted) {
+            Ok((again, _)) if again == formatted => return Ok(formatted),
+            Ok((again, _)) => formatted = again,
+            Err(_) => break,
+        }
+    }
+    Ok(source.to_owned())
+}
+
+/// A text formatted, and whether it has suppressions.
+fn once(source: &str) -> Result<(String, bool), Vec<Diagnostic>> {
     let mut sink = Sink::default();
     let ast = parse(FileId(0), source, &mut sink);
-    if sink.has_errors() { Err(sink.into_sorted()) } else { Ok(format(source, &ast)) }
+    if sink.has_errors() {
+        return Err(sink.into_sorted());
+    }
+    Ok((format(source, &ast), !KeptLines::of(source, &ast).is_empty()))
 }
