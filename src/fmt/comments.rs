@@ -120,7 +120,7 @@ impl<'a> Printer<'a> {
             return self.push(" ");
         }
         let limit = self.kept_behind_word(before, behind).unwrap_or(behind.start);
-        let mut seat = self.comment_behind(before.end, limit);
+        let mut seat = self.comment_behind(end, limit);
         self.comments_above(&mut seat, limit);
         // A suppression above an empty line is about nothing.
         if seat.above == Above::Blank || (!self.kept.is_empty() && self.has_blank_line(seat.at, behind.start)) {

@@ -109,7 +109,7 @@ impl Printer<'_> {
             if let Some(comment) = self.comment_before(limit) {
                 self.comment_line(&mut seat, comment);
                 if brackets.separator.is_empty() && self.turns_off(comment) {
-                    seat.at = self.verbatim(comment.end, rest, close);
+                    seat = Seat::after(self.verbatim(comment.end, rest, close));
                     let kept = rest.iter().take_while(|element| element.span().start < seat.at).count();
                     rest = rest.get(kept..).unwrap_or_default();
                 }

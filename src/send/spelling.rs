@@ -36,7 +36,7 @@ impl Spellings {
 
 /// What is the same in the Base64 of every text in which so many bytes, of a group of three, stand before these.
 fn part_of_base64(bytes: &[u8], before: usize) -> Vec<u8> {
-    let text = [vec![0; before].as_slice(), bytes].concat();
+    let text: Vec<u8> = std::iter::repeat_n(0, before).chain(bytes.iter().copied()).collect();
     let encoded = STANDARD_NO_PAD.encode(&text).into_bytes();
     // A digit has six bits.
     let (first, end) = ((before * 8).div_ceil(6), text.len() * 8 / 6);
