@@ -53,7 +53,7 @@ impl Veil {
         }
     }
 
-    /// The text without any of the secrets, however programs spell them: see [`Spellings`].
+    /// The text without any of the secrets, however programs spell them: see `spelling`.
     pub fn hide(&self, text: &str) -> String {
         held(&self.0).iter().fold(text.to_owned(), |text, hidden| hidden.spellings.hide(&text))
     }
