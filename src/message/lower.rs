@@ -23,16 +23,16 @@ use crate::syntax::ast;
 
 /// Calls `each` with the ways a message can come out, one after the other, since there can be a thousand: one, unless
 /// conditions without a value decide which fields are set; none where the type is not known. Every way lacks what a finding
-/// speaks of.
+/// speaks of. The tree is given back where there are several ways; a single one is made of it.
 pub fn lower(
     program: &Program,
     message: &ast::Message,
     tree: Tree,
     sink: &mut Sink,
     each: &mut dyn FnMut(Message, &mut Sink),
-) {
+) -> Option<Tree> {
     let written = program.word(message.ty);
-    let Some((channel, ty)) = find_type(written, message.ty.span, sink) else { return };
+    let (channel, ty) = find_type(written, message.ty.span, sink)?;
     let name = program.files.shared(message.name.span);
     let conditions = Conditions::of(&tree.entries, ty.fields);
     let assignments = match conditions.assignments() {
@@ -43,19 +43,26 @@ pub fn lower(
                     .measured(count, Conditions::MOST, crate::diag::Unit::Items)
                     .arg("name", name),
             );
-            return;
+            return None;
         }
     };
-    let (mut tree, ways) = (Some(tree), assignments.len());
-    for (way, assignment) in assignments.into_iter().enumerate() {
-        // The last way, most often the only one, takes the tree itself.
-        let Some(tree) = (if way + 1 < ways { tree.clone() } else { tree.take() }) else { return };
-        let mut lowering = Lowering { program, sink, assignment, overflow: None };
-        let owner = Owner { name: ty.id, name_span: message.name.span, refused: ty.refused, label: None };
+    let name_span = message.name.span;
+    let mut way = |assignment: Assignment, tree: Tree| {
+        let mut lowering = Lowering { program, sink: &mut *sink, assignment, overflow: None };
+        let owner = Owner { name: ty.id, name_span, refused: ty.refused, label: None };
         let object = lowering.object(owner, ty.fields, ty.rules, tree);
         let Lowering { assignment, overflow, .. } = lowering;
-        let name_span = message.name.span;
         each(Message { name: name.clone(), name_span, ty, channel, object, overflow, case: assignment.case }, sink);
+    };
+    match <[Assignment; 1]>::try_from(assignments) {
+        Ok([only]) => {
+            way(only, tree);
+            None
+        }
+        Err(several) => {
+            several.into_iter().for_each(|assignment| way(assignment, tree.clone()));
+            Some(tree)
+        }
     }
 }
 

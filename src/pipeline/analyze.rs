@@ -39,7 +39,16 @@ pub struct Analysis {
     suppressions: Suppressions,
     /// The file's messages for all values of their parameters, each with its item, in order; those that could not be evaluated
     /// within the budget are missing.
-    trees: Vec<(usize, Tree)>,
+    evaluated: Vec<(usize, Evaluated)>,
+}
+
+/// A message for all values of its parameters.
+#[derive(Debug)]
+enum Evaluated {
+    /// It comes out in one way.
+    Message(Message),
+    /// Conditions decide what it is: [`message::lower`] makes its ways.
+    Tree(Tree),
 }
 
 /// Everything found in a file. It never fails and never panics.
@@ -57,20 +66,20 @@ pub fn analyze_with(units: &Units, world: &dyn World, input: Input, settings: &S
         sink.push(Diagnostic::new(input::EMPTY_FILE, Span::new(unit.file, 0, 0)));
     }
     // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
-    let trees = messages(&program, world, settings, &mut sink);
+    let evaluated = messages(&program, world, settings, &mut sink);
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
     let mut steps = sink.steps;
     let mut findings =
         suppressions.judge(sink.into_ordered(&program.files), &settings.severities, &program.files, &mut steps);
     line_ends::adopt(&program.files, &mut findings);
-    Analysis { program, findings, steps, suppressions, trees }
+    Analysis { program, findings, steps, suppressions, evaluated }
 }
 
 /// Evaluates and checks every message for all values of its parameters.
-fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) -> Vec<(usize, Tree)> {
+fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) -> Vec<(usize, Evaluated)> {
     let Some(unit) = program.main() else { return Vec::new() };
     let mut evaluator = Evaluator::symbolic(program, world);
-    let mut trees = Vec::new();
+    let mut evaluated = Vec::new();
     let context = check::Context { program, world, profiles: settings.profiles };
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
     for (item, declared) in unit.messages() {
@@ -79,12 +88,15 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
         if evaluator.is_spent() {
             break;
         }
-        message::lower(program, declared, tree.clone(), sink, &mut |message, sink| {
+        let mut way = None;
+        let several = message::lower(program, declared, tree, sink, &mut |message, sink| {
             check::check(&message, &context, sink);
             ids.add(&message, settings.profiles, sink);
             needs.extend(check::needed(&message).filter(|need| settings.profiles.of(need.platform).is_none()));
+            way = Some(message);
         });
-        trees.push((item, tree));
+        let kept = several.map(Evaluated::Tree).or(way.map(Evaluated::Message));
+        evaluated.extend(kept.map(|kept| (item, kept)));
     }
     let whole = !evaluator.is_spent();
     sink.absorb(evaluator.take_findings());
@@ -92,7 +104,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     if whole {
         samples(program, world, &context, sink);
     }
-    trees
+    evaluated
 }
 
 /// Every message of the file with every sample that gives all it needs.
@@ -167,13 +179,17 @@ impl Analysis {
     }
 
     /// Calls `each` with the ways that a message can come out, whatever the values of its parameters are.
-    pub(super) fn each_way(&self, item: usize, each: &mut dyn FnMut(Message)) {
+    pub(super) fn each_way(&self, item: usize, each: &mut dyn FnMut(&Message)) {
         let declared = self.program.main().and_then(|unit| unit.message(item));
-        let tree = self.trees.iter().find(|(at, _)| *at == item);
-        if let (Some(declared), Some((_, tree))) = (declared, tree) {
-            // What there is to find was found by the analysis.
-            let mut found = Sink::default();
-            message::lower(&self.program, declared, tree.clone(), &mut found, &mut |message, _| each(message));
+        let evaluated = self.evaluated.iter().find(|(at, _)| *at == item);
+        match (declared, evaluated) {
+            (_, Some((_, Evaluated::Message(message)))) => each(message),
+            (Some(declared), Some((_, Evaluated::Tree(tree)))) => {
+                // What there is to find was found by the analysis.
+                let mut found = Sink::default();
+                message::lower(&self.program, declared, tree.clone(), &mut found, &mut |message, _| each(&message));
+            }
+            _ => {}
         }
     }
 

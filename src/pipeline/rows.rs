@@ -79,7 +79,7 @@ pub fn rows<'a>(
             let room = one.overflowing().and_then(|(body, _)| Room::of(body.field.limits));
             // A line has no fewer bytes than its body has bytes or characters.
             longest = room.map_or(usize::MAX, |room| room.bytes.min(room.chars));
-            folded = fold(&one, settings.profiles.of(one.channel.platform));
+            folded = fold(one, settings.profiles.of(one.channel.platform));
         });
         folded.filter(|_| ways == 1)
     });
@@ -92,7 +92,7 @@ fn same_id(analysis: &Analysis, message: &str, columns: &[usize], settings: &Set
     let Some((item, _)) = analysis.declared(message) else { return Ok(()) };
     let mut same = None;
     analysis.each_way(item, &mut |way| {
-        same = same.take().or_else(|| check::same_id_in_rows(&way, columns, settings.profiles));
+        same = same.take().or_else(|| check::same_id_in_rows(way, columns, settings.profiles));
     });
     let mut sink = Sink::default();
     sink.extend(same);

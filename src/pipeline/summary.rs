@@ -67,7 +67,7 @@ pub(super) fn summaries(analysis: &Analysis) -> Vec<MessageSummary> {
     for (at, item) in unit.ast.items.iter().enumerate() {
         let ast::ItemKind::Message(declared) = &item.kind else { continue };
         let mut filled = Filled::default();
-        analysis.each_way(at, &mut |message| filled.add(&message));
+        analysis.each_way(at, &mut |message| filled.add(message));
         let params = unit
             .used_params(at)
             .iter()

@@ -1,6 +1,6 @@
 //! The entries of a block, each at its field.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Lowering, Owner, nearest, with_rename};
 use crate::catalog::{Field, Kind, Overflows, Rule};
@@ -25,7 +25,7 @@ const TRUNCATE: &str = "\"truncate\"";
 #[derive(Default)]
 pub(super) struct Set {
     /// Each name with the place where it is set first.
-    places: HashMap<Substr, Span>,
+    places: BTreeMap<Substr, Span>,
     /// The fields that wrong names most likely mean: that one of them is missing is no finding of its own.
     meant: Vec<(&'static str, Span)>,
 }
@@ -205,7 +205,7 @@ impl Lowering<'_> {
         let mut each = Set::default();
         self.entries(owner, &mut inner, &mut each, body.entries);
         set.meant.extend(each.meant);
-        let mut repeated: Vec<(Substr, Span)> = each.places.into_iter().collect();
+        let mut repeated: Vec<_> = each.places.into_iter().collect();
         repeated.sort_unstable_by_key(|(_, span)| span.start);
         for (name, span) in repeated {
             self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", &name));
