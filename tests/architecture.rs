@@ -146,3 +146,20 @@ fn an_evaluator_is_made_at_two_places() {
     }
     assert_eq!(made, BTreeMap::from([("Evaluator::symbolic(", 1), ("Evaluator::concrete(", 1)]));
 }
+
+/// What is about many findings (how many are shown, what they come to) is known to the format that was asked for.
+#[test]
+fn findings_are_written_by_their_format() {
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    let mut wrong = Vec::new();
+    for path in files.into_iter().filter(|path| module(path) != "report") {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        for (index, line) in text.lines().enumerate() {
+            if ["human.finding", "answer.finding"].iter().any(|it| line.contains(it)) {
+                wrong.push(format!("{}:{}: {}", path.display(), index + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a finding is drawn outside of an emitter:\n{}", wrong.join("\n"));
+}

@@ -1,28 +1,24 @@
 //! `msgc check`: every problem of files and folders.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::args::{Check, Format};
+use super::args::Check;
 use super::homes::Homes;
-use super::inputs::{Gathered, NoText, Source, gather};
+use super::inputs::{Gathered, NoText, Source, gather, shown};
 use super::parallel::in_order;
-use super::session::Session;
+use super::session::{Session, nowhere};
 use super::{Exit, diff};
 use crate::catalog::Platform;
 use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
-use crate::diag::{Arg, Choice, Code, Diagnostic, Grade, Lang, Severity};
+use crate::diag::{Arg, Choice, Diagnostic};
 use crate::fixes::{Policy, Taken, settle};
-use crate::order::sort_by_key;
 use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, Severities, Units, Verdict, analyze, analyze_with};
-use crate::report::{
-    Counts, Human, JSON_HEAD, MOST_SHOWN, json_finding, json_summary, more, more_about, short_finding, summary,
-};
-use crate::source::{FileId, Files, LineIndex};
+use crate::report::{Counts, Emitter, Looked, Output, Run};
+use crate::source::{Files, LineIndex};
 
 pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     let stdin_filename = args.stdin.stdin_filename.as_deref();
@@ -34,8 +30,8 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
         return Exit::Usage;
     }
     let prints_text = args.fix && !args.diff && sources.iter().any(|source| source.stdin);
-    if prints_text && args.format != Format::Human {
-        return session.refuse(&[super::session::nowhere(input::FIX_STDIN_FORMAT)]);
+    if prints_text && args.format.output == Output::Answer {
+        return session.refuse(&[nowhere(input::FIX_STDIN_FORMAT)]);
     }
     session.refuse(&problems);
     let settings = homes.settings(|severities| levels(args, severities));
@@ -45,27 +41,29 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
         args,
         policy: Policy { also_unsafe: args.unsafe_too, choices: args.choose.clone() },
         homes: &homes,
-        sources: &sources,
         settings,
-        human: session.human,
-        programs: session.lang_for_programs(),
         told: Told::default(),
     };
     let numbered: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
+    let looked = Looked {
+        paths: args.paths.iter().map(|path| shown(path)).collect(),
+        files: sources.iter().map(|source| source.name.as_str()).collect(),
+    };
+    let run = Run { human: session.human, programs: session.lang_for_programs(), looked };
     let mut sink = Sink {
         args,
         session,
+        emitter: (args.format.emitter)(run),
+        text: String::new(),
         counts: Counts::default(),
         seen: HashSet::new(),
-        codes: Vec::new(),
         choices: Choices::default(),
         differs: false,
         usage: !problems.is_empty(),
-        fixed: 0,
     };
-    sink.begin();
+    sink.emit(|emitter, text| emitter.begin(text));
     in_order(&numbered, |(number, source)| worker.look(*number, source), |found| sink.take(found));
-    sink.end(&sources, &args.paths)
+    sink.end()
 }
 
 fn levels(args: &Check, severities: &mut Severities) {
@@ -78,10 +76,13 @@ fn levels(args: &Check, severities: &mut Severities) {
     severities.deny(&args.deny);
 }
 
-/// What was found in one file, ready to be printed.
+/// What was found in one file.
 #[derive(Default)]
 struct Found {
-    items: Vec<Item>,
+    /// Each finding with its key: the same for the same finding, whichever file led to it.
+    findings: Vec<(u64, Diagnostic)>,
+    /// Those that the findings are about.
+    files: Files,
     messages: u64,
     /// It cannot be read.
     unreadable: bool,
@@ -96,25 +97,12 @@ struct Found {
     name: String,
 }
 
-struct Item {
-    /// The same for the same finding, whichever file led to it.
-    key: u64,
-    code: Code,
-    severity: Severity,
-    /// Nothing where there are too many to be shown.
-    text: Option<String>,
-}
-
 struct Worker<'a> {
     units: &'a Units,
     args: &'a Check,
     policy: Policy,
     homes: &'a Homes,
-    sources: &'a [Source],
     settings: Vec<Settings>,
-    human: Human,
-    /// The language in formats for programs.
-    programs: Lang,
     told: Told,
 }
 
@@ -124,7 +112,7 @@ impl Worker<'_> {
         let text = match source.text() {
             Ok(text) => text,
             Err(NoText::Outlook) => return Found { outlook: Some(source.name.clone()), ..Found::default() },
-            Err(NoText::Unreadable(found)) => return self.unreadable(&found),
+            Err(NoText::Unreadable(found)) => return unreadable(found),
         };
         let Some(settings) = self.settings.get(source.home) else { return Found::default() };
         let mut found = Found { name: source.name.clone(), ..Found::default() };
@@ -143,11 +131,17 @@ impl Worker<'_> {
             analysis = settled.analysis;
             found.choices.see(&self.policy, &analysis.findings);
             if let Err(problem) = self.keep(source, &before, settled.text, &mut found) {
-                return self.unreadable(&problem);
+                return unreadable(problem);
             }
         }
         found.messages = analysis.message_names().len() as u64;
-        found.items = self.items(number, &analysis);
+        let Analysis { program, findings, .. } = analysis;
+        let new = findings.into_iter().filter(|finding| self.told.is_new(number, finding));
+        found.findings = new.map(|finding| (key(&program.files, &finding), finding)).collect();
+        // Of a file without findings nothing is kept until its turn comes.
+        if !found.findings.is_empty() {
+            found.files = program.files;
+        }
         found
     }
 
@@ -162,45 +156,11 @@ impl Worker<'_> {
         }
         Ok(())
     }
+}
 
-    fn unreadable(&self, found: &Diagnostic) -> Found {
-        let item = self.item(&Files::default(), found, true);
-        Found { items: vec![item], unreadable: true, ..Found::default() }
-    }
-
-    fn items(&self, number: usize, analysis: &Analysis) -> Vec<Item> {
-        let files = analysis.files();
-        analysis
-            .findings
-            .iter()
-            .filter(|found| self.told.is_new(number, found))
-            .enumerate()
-            .map(|(at, found)| self.item(files, found, at < MOST_SHOWN || self.args.format != Format::Human))
-            .collect()
-    }
-
-    /// What to name besides, where the fixes of a finding are those of a file that is not named.
-    fn elsewhere(&self, files: &Files, found: &Diagnostic) -> Option<String> {
-        if found.span.file == FileId(0) || found.fixes.iter().all(|fix| fix.grade == Grade::Sketch) {
-            return None;
-        }
-        let path = files.get(found.span.file)?.name.as_str();
-        let is_named = self.sources.iter().any(|source| source.name == path);
-        (!is_named).then(|| input::FIX_ELSEWHERE.fill(&[("path", path.into())], self.human.lang))
-    }
-
-    fn item(&self, files: &Files, found: &Diagnostic, shown: bool) -> Item {
-        let text = shown.then(|| match self.args.format {
-            Format::Human => {
-                let mut text = String::new();
-                self.human.finding_and(files, found, self.elsewhere(files, found).as_deref(), &mut text);
-                text
-            }
-            Format::Short => short_finding(files, found, self.programs),
-            Format::Json => json_finding(files, found, self.programs),
-        });
-        Item { key: key(files, found), code: found.code, severity: found.severity, text }
-    }
+fn unreadable(problem: Diagnostic) -> Found {
+    let files = Files::default();
+    Found { findings: vec![(key(&files, &problem), problem)], files, unreadable: true, ..Found::default() }
 }
 
 /// The names of fixes that are one of several.
@@ -268,12 +228,6 @@ fn platform_of(found: &Diagnostic) -> Option<usize> {
     })
 }
 
-/// The worst first.
-fn by_severity(mut codes: Vec<(Severity, Code)>) -> Vec<Code> {
-    sort_by_key(&mut codes, |(severity, _)| Reverse(*severity));
-    codes.into_iter().map(|(_, code)| code).collect()
-}
-
 fn key(files: &Files, found: &Diagnostic) -> u64 {
     let mut hasher = DefaultHasher::new();
     if let Some(platform) = platform_of(found) {
@@ -291,21 +245,21 @@ fn key(files: &Files, found: &Diagnostic) -> u64 {
 struct Sink<'a> {
     args: &'a Check,
     session: &'a mut Session,
+    emitter: Box<dyn Emitter + 'a>,
+    /// What the emitter writes, until it is printed.
+    text: String,
     counts: Counts,
     seen: HashSet<u64>,
-    /// Each code that was found, in the order of the findings.
-    codes: Vec<(Severity, Code)>,
     choices: Choices,
     differs: bool,
     usage: bool,
-    fixed: usize,
 }
 
 impl Sink<'_> {
-    fn begin(&mut self) {
-        if self.args.format == Format::Json {
-            self.session.out.print(JSON_HEAD);
-        }
+    fn emit(&mut self, write: impl FnOnce(&mut dyn Emitter, &mut String)) {
+        write(&mut *self.emitter, &mut self.text);
+        self.session.print(&self.text, self.args.format.output);
+        self.text.clear();
     }
 
     fn take(&mut self, found: Found) {
@@ -316,37 +270,22 @@ impl Sink<'_> {
         self.counts.files += u64::from(!found.unreadable);
         self.counts.messages += found.messages;
         self.usage |= found.unreadable;
-        self.fixed += found.fixed.len();
         self.choices.join(&found.choices);
-        if !self.args.diff {
+        let fixes = found.fixed.len() as u64;
+        if self.args.diff {
+            self.counts.would_fix += fixes;
+        } else {
+            self.counts.fixed += fixes;
             for (line, taken) in &found.fixed {
                 let text = self.session.human.fixed(&found.name, *line, taken.code, &taken.fix);
                 self.session.err.print(&text);
             }
         }
-        let mut hidden = 0;
-        for item in found.items {
-            let first = self.seen.is_empty();
-            if !self.seen.insert(item.key) {
-                continue;
-            }
-            self.counts.add(item.severity);
-            if !self.codes.iter().any(|(_, code)| *code == item.code) {
-                self.codes.push((item.severity, item.code));
-            }
-            match (item.text, self.args.format) {
-                (None, _) => hidden += 1,
-                (Some(text), Format::Human) => self.session.err.print(&text),
-                (Some(text), Format::Short) => self.session.out.print(&text),
-                (Some(text), Format::Json) => {
-                    self.session.out.print(if first { "\n" } else { ",\n" });
-                    self.session.out.print(&text);
-                }
-            }
-        }
-        if hidden > 0 {
-            self.session.err.print(&more(hidden, self.session.human.lang));
-        }
+        let (seen, files) = (&mut self.seen, found.files);
+        let new: Vec<_> =
+            found.findings.into_iter().filter(|(key, _)| seen.insert(*key)).map(|(_, finding)| finding).collect();
+        new.iter().for_each(|finding| self.counts.add(finding.severity));
+        self.emit(|emitter, text| emitter.findings(&files, &new, text));
         self.differs |= !found.diff.is_empty();
         self.session.out.exact(found.diff.as_bytes());
         if let Some(text) = found.fixed_text {
@@ -364,29 +303,13 @@ impl Sink<'_> {
         }
     }
 
-    fn end(mut self, sources: &[Source], paths: &[std::path::PathBuf]) -> Exit {
-        let Human { look, lang } = self.session.human;
+    fn end(mut self) -> Exit {
         self.say_unused();
-        match self.args.format {
-            Format::Json => {
-                let counts = json_summary(self.counts);
-                self.session.out.print(&format!("\n],\"summary\":{counts}}}\n"));
-            }
-            Format::Short => {}
-            Format::Human if sources.is_empty() => super::no_files(self.session, paths),
-            Format::Human => {
-                if self.fixed > 0 {
-                    let word = if self.args.diff { &input::WOULD_FIX } else { &input::FIXED };
-                    self.session.say(word, &[("count", self.fixed.into())]);
-                }
-                let codes = by_severity(self.codes);
-                self.session.err.print(&summary(self.counts, look, lang));
-                self.session.err.print(&more_about(&codes, lang));
-            }
-        }
+        let counts = self.counts;
+        self.emit(|emitter, text| emitter.end(counts, text));
         if self.usage {
             Exit::Usage
-        } else if self.counts.errors > 0 || self.differs {
+        } else if counts.errors > 0 || self.differs {
             Exit::Found
         } else {
             Exit::Done

@@ -5,9 +5,9 @@ use super::inputs::{Gathered, NoText, Source, gather};
 use super::parallel::in_order;
 use super::session::Session;
 use super::{Exit, diff};
+use crate::diag::Diagnostic;
 use crate::diag::words::input;
 use crate::fmt::format_source;
-use crate::report::Human;
 use crate::source::{File, Files};
 use crate::text::visible;
 
@@ -20,16 +20,18 @@ pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
         return Exit::Usage;
     }
     session.refuse(&problems);
-    let human = session.human;
     let mut exit = if problems.is_empty() { Exit::Done } else { Exit::Usage };
     let (mut changed, mut kept) = (0_usize, 0_usize);
     let only_stdin = sources.iter().all(|source| source.stdin);
     in_order(
         &sources,
-        |source| format(args, human, source),
+        |source| format(args, source),
         |done| {
             session.out.exact(done.out.as_bytes());
-            session.err.print(&done.err);
+            session.show(&done.files, &done.findings);
+            if let Some(path) = done.outlook {
+                session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
+            }
             exit = exit.max(done.exit);
             match done.changed {
                 Some(true) => changed += 1,
@@ -54,38 +56,43 @@ fn tell(args: &Fmt, session: &mut Session, changed: usize, kept: usize) {
 /// What became of a file.
 struct Done {
     out: String,
-    err: String,
+    findings: Vec<Diagnostic>,
+    /// Those that the findings are about.
+    files: Files,
+    /// It is passed over; its name.
+    outlook: Option<String>,
     exit: Exit,
     /// Nothing where it could not be formatted.
     changed: Option<bool>,
 }
 
-fn format(args: &Fmt, human: Human, source: &Source) -> Done {
-    let mut done = Done { out: String::new(), err: String::new(), exit: Exit::Done, changed: None };
+impl Done {
+    fn new(exit: Exit) -> Self {
+        Self { out: String::new(), findings: Vec::new(), files: Files::default(), outlook: None, exit, changed: None }
+    }
+
+    /// It cannot be read or written.
+    fn failed(found: Diagnostic) -> Self {
+        Self { findings: vec![found], ..Self::new(Exit::Usage) }
+    }
+}
+
+fn format(args: &Fmt, source: &Source) -> Done {
     let before = match source.text() {
         Ok(text) => text,
-        Err(NoText::Outlook) => {
-            done.err = input::OUTLOOK_SKIPPED.fill(&[("path", source.name.as_str().into())], human.lang) + "\n";
-            return done;
-        }
-        Err(NoText::Unreadable(found)) => {
-            human.finding(&Files::default(), &found, &mut done.err);
-            done.exit = Exit::Usage;
-            return done;
-        }
+        Err(NoText::Outlook) => return Done { outlook: Some(source.name.clone()), ..Done::new(Exit::Done) },
+        Err(NoText::Unreadable(found)) => return Done::failed(found),
     };
     let after = match format_source(&before) {
         Ok(after) => after,
         Err(findings) => {
             let mut files = Files::default();
             files.add(File::new(source.name.as_str(), before));
-            human.findings(&files, &findings, &mut done.err);
-            done.exit = Exit::Found;
-            return done;
+            return Done { findings, files, ..Done::new(Exit::Found) };
         }
     };
     let changes = before != after;
-    done.changed = Some(changes);
+    let mut done = Done { changed: Some(changes), ..Done::new(Exit::Done) };
     if args.check || args.diff {
         if args.check && changes {
             done.out = format!("{}\n", visible(&source.name));
@@ -99,9 +106,7 @@ fn format(args: &Fmt, human: Human, source: &Source) -> Done {
     } else if source.stdin {
         done.out = after;
     } else if changes && let Err(found) = source.write(&after) {
-        human.finding(&Files::default(), &found, &mut done.err);
-        done.exit = Exit::Usage;
-        done.changed = None;
+        return Done::failed(found);
     }
     done
 }

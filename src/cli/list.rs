@@ -5,13 +5,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Exit;
 use super::args::{List, ListFormat};
-use super::inputs::{Gathered, NoText, gather};
+use super::homes::Homes;
+use super::inputs::{Gathered, NoText, Source, gather};
 use super::parallel::in_order;
 use super::session::Session;
 use crate::diag::words::{input, kinds};
 use crate::diag::{Arg, Diagnostic, Lang};
 use crate::os::Disk;
-use crate::pipeline::{CUT, Fill, MessageSummary, analyze};
+use crate::pipeline::{Analysis, CUT, Fill, MessageSummary, Settings, analyze};
 use crate::report::document;
 use crate::source::Files;
 use crate::text::visible;
@@ -41,38 +42,19 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
     session.refuse(&problems);
     let mut exit = if problems.is_empty() { Exit::Done } else { Exit::Usage };
     let settings = homes.settings(|_| {});
-    let human = session.human;
-    let look = |source: &super::inputs::Source| {
-        let (mut words, mut exit) = (String::new(), Exit::Done);
-        let text = match source.text() {
-            Ok(text) => text,
-            Err(NoText::Outlook) => {
-                words = input::OUTLOOK_SKIPPED.fill(&[("path", source.name.as_str().into())], human.lang) + "\n";
-                return (None, words, exit);
-            }
-            Err(NoText::Unreadable(found)) => {
-                human.finding(&Files::default(), &found, &mut words);
-                return (None, words, Exit::Usage);
-            }
-        };
-        let settings = settings.get(source.home).cloned().unwrap_or_default();
-        let analysis = analyze(&Disk, source.input(text, &homes), &settings);
-        let errors = || analysis.findings.iter().filter(|found| Diagnostic::is_error(found));
-        if errors().next().is_some() {
-            exit = Exit::Found;
-        }
-        human.findings(analysis.files(), errors(), &mut words);
-        let samples =
-            analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
-        let messages = analysis.summaries();
-        (Some(Listed { file: source.name.clone(), messages, samples: samples.unwrap_or_default() }), words, exit)
-    };
     let mut files = Vec::new();
-    in_order(&sources, look, |(listed, words, ended)| {
-        session.err.print(&words);
-        exit = exit.max(ended);
-        files.extend(listed);
-    });
+    in_order(
+        &sources,
+        |source| look(source, &homes, &settings),
+        |seen| {
+            session.show(&seen.files, &seen.errors);
+            if let Some(path) = seen.outlook {
+                session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
+            }
+            exit = exit.max(seen.exit);
+            files.extend(seen.listed);
+        },
+    );
     match args.format {
         ListFormat::Json => {
             session.out.print(&document(&Document { version: 1, files: &files }));
@@ -85,6 +67,37 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
         }
     }
     exit
+}
+
+/// What a file holds.
+struct Seen {
+    listed: Option<Listed>,
+    errors: Vec<Diagnostic>,
+    /// Those that the errors are about.
+    files: Files,
+    /// It is passed over; its name.
+    outlook: Option<String>,
+    exit: Exit,
+}
+
+fn look(source: &Source, homes: &Homes, settings: &[Settings]) -> Seen {
+    let nothing = Seen { listed: None, errors: Vec::new(), files: Files::default(), outlook: None, exit: Exit::Done };
+    let text = match source.text() {
+        Ok(text) => text,
+        Err(NoText::Outlook) => return Seen { outlook: Some(source.name.clone()), ..nothing },
+        Err(NoText::Unreadable(found)) => return Seen { errors: vec![found], exit: Exit::Usage, ..nothing },
+    };
+    let settings = settings.get(source.home).cloned().unwrap_or_default();
+    let analysis = analyze(&Disk, source.input(text, homes), &settings);
+    let samples = analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
+    let messages = analysis.summaries();
+    let listed = Listed { file: source.name.clone(), messages, samples: samples.unwrap_or_default() };
+    let Analysis { program, mut findings, .. } = analysis;
+    findings.retain(Diagnostic::is_error);
+    if findings.is_empty() {
+        return Seen { listed: Some(listed), ..nothing };
+    }
+    Seen { listed: Some(listed), errors: findings, files: program.files, exit: Exit::Found, ..nothing }
 }
 
 /// A file's messages for people; nothing where it has none.

@@ -3,7 +3,7 @@ use super::args::When;
 use crate::diag::words::input;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Word};
 use crate::os::{Stream, locale, output_is_terminal, terminal};
-use crate::report::{Human, Look, short_finding};
+use crate::report::{Emitter as _, ForPeople, Human, Look, OneLine, Output};
 use crate::source::{FileId, Files, Span};
 
 /// What every command needs to speak.
@@ -48,7 +48,7 @@ impl Session {
     /// Shows findings to people.
     pub fn show(&mut self, files: &Files, findings: &[Diagnostic]) {
         let mut text = String::new();
-        self.human.findings(files, findings, &mut text);
+        ForPeople::new(self.human).findings(files, findings, &mut text);
         self.err.print(&text);
     }
 
@@ -60,8 +60,17 @@ impl Session {
 
     /// Shows a finding on one line, where there can be very many.
     pub fn line(&mut self, finding: &Diagnostic) {
-        let line = short_finding(&Files::default(), finding, self.human.lang);
+        let mut line = String::new();
+        OneLine(self.human.lang).finding(&Files::default(), finding, &mut line);
         self.err.print(&line);
+    }
+
+    /// Prints findings where their format goes.
+    pub fn print(&mut self, text: &str, output: Output) {
+        match output {
+            Output::Answer => self.out.print(text),
+            Output::Words => self.err.print(text),
+        }
     }
 
     /// A line of words.

@@ -8,7 +8,6 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Look;
 use super::excerpt::Excerpt;
-use super::summary::more;
 use crate::diag::words::input;
 use crate::diag::{Arg, Code, Diagnostic, Fix, Grade, Lang, Note, Severity, Word};
 use crate::order::sort_by_key;
@@ -20,10 +19,7 @@ const FRAME: usize = 10;
 /// A second place that is so many lines away still stands in the same frame.
 const NEAR: usize = 8;
 
-/// Findings of one file that people are shown; thousands are no help, and each draws its line.
-pub const MOST_SHOWN: usize = 50;
-
-/// Writes reports for people.
+/// Draws reports for people.
 #[derive(Clone, Copy, Debug)]
 pub struct Human {
     pub look: Look,
@@ -31,16 +27,6 @@ pub struct Human {
 }
 
 impl Human {
-    /// Appends the reports of the first [`MOST_SHOWN`] findings of a file, and how many more there are.
-    pub fn findings<'f>(self, files: &Files, found: impl IntoIterator<Item = &'f Diagnostic>, out: &mut String) {
-        let mut found = found.into_iter();
-        found.by_ref().take(MOST_SHOWN).for_each(|one| self.finding(files, one, out));
-        let hidden = found.count() as u64;
-        if hidden > 0 {
-            out.push_str(&more(hidden, self.lang));
-        }
-    }
-
     /// Appends the report of one finding and an empty line. Where its span is in no file, it has no frame.
     pub fn finding(self, files: &Files, diagnostic: &Diagnostic, out: &mut String) {
         self.finding_and(files, diagnostic, None, out);

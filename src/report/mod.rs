@@ -1,19 +1,19 @@
 //! Findings as people and programs read them. The same values, one small file a form; nothing here decides anything.
 
 mod clusters;
+mod counts;
+mod document;
 mod excerpt;
 mod explain;
+mod format;
 mod human;
-mod json;
 mod look;
-mod short;
-mod summary;
 
 #[cfg(test)]
 mod tests;
 
-pub use human::{Human, MOST_SHOWN};
-pub use json::{JSON_HEAD, document, finding as json_finding, summary as json_summary};
+pub use counts::Counts;
+pub use document::document;
+pub use format::{Emitter, FORMATS, ForPeople, Format, Looked, OneLine, Output, Run};
+pub use human::Human;
 pub use look::Look;
-pub use short::finding as short_finding;
-pub use summary::{Counts, more, more_about, summary};

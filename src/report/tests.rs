@@ -55,6 +55,19 @@ fn human(files: &Files, diagnostic: &Diagnostic) -> String {
     out
 }
 
+/// The finding as a format writes it.
+fn written(format: &str, files: &Files, diagnostic: &Diagnostic) -> String {
+    let mut out = String::new();
+    emitter(format).finding(files, diagnostic, &mut out);
+    out.trim_start().to_owned()
+}
+
+fn emitter(name: &str) -> Box<dyn Emitter> {
+    let (format, ..) = FORMATS.iter().find(|(_, known, _)| *known == name).unwrap();
+    let human = Human { look: Look::PLAIN, lang: Lang::En };
+    (format.emitter)(Run { human, programs: Lang::En, looked: Looked { paths: Vec::new(), files: ["a.msg"].into() } })
+}
+
 /// The line under the marked one, cut to the cells before and below the mark.
 fn mark(report: &str) -> (usize, usize) {
     use unicode_width::UnicodeWidthStr;
@@ -72,8 +85,8 @@ fn a_finding_with_everything() {
         .fix(Fix::safe(&REPLACE).arg("name", "短").replace(name, "短"))
         .fix(Fix::risky(&REPLACE).arg("name", "长").replace(name, "长"));
     assert_snapshot!(human(&files, &diagnostic));
-    assert_snapshot!("short", short_finding(&files, &diagnostic, Lang::En));
-    assert_snapshot!("json", json_finding(&files, &diagnostic, Lang::En));
+    assert_snapshot!("short", written("short", &files, &diagnostic));
+    assert_snapshot!("json", written("json", &files, &diagnostic));
 }
 
 #[test]
@@ -109,7 +122,7 @@ fn columns_count_characters() {
     let files = files(&[("a.msg", "x\nlet a = \"👨‍👩‍👧字\" b")]);
     let found = too_long(span(&files, 0, "b", 0));
     assert!(human(&files, &found).contains("[a.msg:2:18]"));
-    assert!(short_finding(&files, &found, Lang::En).starts_with("a.msg:2:18: error[too-long]: "));
+    assert!(written("short", &files, &found).starts_with("a.msg:2:18: error[too-long]: "));
 }
 
 #[test]
@@ -160,12 +173,12 @@ fn a_span_outside_its_file_is_no_panic() {
     let files = files(&[("a.msg", "中文\n")]);
     for (start, end) in [(1, 2), (2, 100), (100, 200), (5, 3)] {
         human(&files, &too_long(Span::new(FileId(0), start, end)));
-        json_finding(&files, &too_long(Span::new(FileId(0), start, end)), Lang::En);
+        written("json", &files, &too_long(Span::new(FileId(0), start, end)));
     }
     let nowhere = too_long(Span::new(FileId(7), 0, 0));
     assert_snapshot!("nowhere", human(&files, &nowhere));
-    assert_snapshot!("nowhere_short", short_finding(&files, &nowhere, Lang::En));
-    assert_snapshot!("nowhere_json", json_finding(&files, &nowhere, Lang::En));
+    assert_snapshot!("nowhere_short", written("short", &files, &nowhere));
+    assert_snapshot!("nowhere_json", written("json", &files, &nowhere));
 }
 
 #[test]
@@ -183,9 +196,49 @@ fn colour_and_ascii() {
 
 #[test]
 fn the_summary_counts() {
-    let text = |counts| summary(counts, Look::PLAIN, Lang::En);
-    assert_eq!(text(Counts { files: 1, ..Counts::default() }), "checked 1 file: no findings\n");
-    let counts = Counts { files: 12, errors: 3, warnings: 1, messages: 9, advice: 2 };
-    assert_eq!(text(counts), "checked 12 files: 3 errors, 1 warning, 2 pieces of advice\n");
-    assert_eq!(json_summary(counts), r#"{"files":12,"messages":9,"errors":3,"warnings":1}"#);
+    let text = |format: &str, counts| {
+        let mut out = String::new();
+        emitter(format).end(counts, &mut out);
+        out
+    };
+    assert_eq!(text("human", Counts { files: 1, ..Counts::default() }), "checked 1 file: no findings\n");
+    let counts = Counts { files: 12, errors: 3, warnings: 1, messages: 9, advice: 2, ..Counts::default() };
+    assert_eq!(text("human", counts), "checked 12 files: 3 errors, 1 warning, 2 pieces of advice\n");
+    assert_eq!(text("json", counts), "\n],\"summary\":{\"files\":12,\"messages\":9,\"errors\":3,\"warnings\":1}}\n");
+    assert_eq!(text("short", counts), "");
+    let fixes = text("human", Counts { fixed: 1, would_fix: 2, ..counts });
+    assert!(fixes.starts_with("fixed 1 finding\nwould fix 2 findings\nchecked 12 files"), "{fixes}");
+}
+
+#[test]
+fn every_format_tells_of_a_run() {
+    let one = files(&[("a.msg", "let a = 1\n"), ("b.msg", "let b = 2\n")]);
+    let other = files(&[("c.msg", "let c = 3\n")]);
+    let fix = Fix::safe(&REPLACE).arg("name", "x");
+    for (format, name, about) in FORMATS {
+        assert!((*name, *about) == (format.name, Some(format.about)));
+        let (mut out, mut emitter) = (String::new(), emitter(name));
+        emitter.begin(&mut out);
+        let found = [span(&one, 0, "a", 0), span(&one, 1, "b", 0)]
+            .map(|span| too_long(span).fix(fix.clone().replace(span, "x")));
+        emitter.findings(&one, &found, &mut out);
+        emitter.findings(&other, &[], &mut out);
+        emitter.findings(&other, &[too_long(span(&other, 0, "c", 0)).severity(Severity::Advice)], &mut out);
+        emitter.end(Counts { files: 2, messages: 1, errors: 2, advice: 1, ..Counts::default() }, &mut out);
+        assert_snapshot!(format!("run_{name}"), out);
+    }
+}
+
+#[test]
+fn people_are_shown_some_of_each_file() {
+    let files = files(&[("a.msg", "let a = 1\n")]);
+    let found = vec![too_long(span(&files, 0, "a", 0)); 52];
+    let (mut out, mut emitter) = (String::new(), emitter("human"));
+    emitter.findings(&files, &found, &mut out);
+    assert_eq!(out.matches("error[too-long]").count(), 50);
+    assert!(out.ends_with("\n\n… and 2 more in this file\n\n"), "{out}");
+    out.clear();
+    emitter.findings(&files, &found[..50], &mut out);
+    assert_eq!(out.matches("error[too-long]").count(), 50);
+    assert!(!out.contains('…'), "{out}");
 }

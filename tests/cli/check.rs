@@ -138,6 +138,20 @@ fn many_findings_of_a_file_are_cut_for_people_alone() {
 }
 
 #[test]
+fn what_was_told_before_is_none_of_the_many_of_a_file() {
+    let broken = |from: usize, to: usize| (from..to).map(|n| format!("let x{n} = y{n}\n")).collect::<String>();
+    let user = |imports: &str| format!("{imports}message m: wecom.text {{\n    body: \"x\"\n}}\n");
+    let ran = Test::new(&["check", "a.msg", "b.msg"])
+        .file("a.msg", user("import \"first.msg\" as first\n"))
+        .file("b.msg", user("import \"first.msg\" as first\nimport \"second.msg\" as second\n"))
+        .file("first.msg", broken(0, 40))
+        .file("second.msg", broken(40, 60))
+        .output();
+    assert_eq!(ran.stderr.matches("error[unknown-name]").count(), 60, "{}", ran.stderr);
+    assert!(!ran.stderr.contains('…'), "{}", ran.stderr);
+}
+
+#[test]
 fn what_several_files_import_is_told_once() {
     let user = "import \"brand.msg\" as brand\n\nmessage a: wecom.text {\n    body: brand.name\n}\n";
     let ran = Test::new(&["check", "--format", "short"])

@@ -12,6 +12,7 @@ use super::spec::{Arguments, Spec, choice, flag, option, positional, with};
 use super::taken::Taken;
 use crate::diag::words::usage;
 use crate::diag::{Choice, Code};
+use crate::report::{FORMATS, Format};
 
 #[derive(Debug)]
 pub struct Check {
@@ -71,17 +72,6 @@ impl Arguments for Check {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Human,
-    Short,
-    Json,
-}
-
 impl OneOf for Format {
-    const ALL: &'static [Named<Self>] = &[
-        (Self::Human, "human", Some(&usage::FORMAT_HUMAN)),
-        (Self::Short, "short", Some(&usage::FORMAT_SHORT)),
-        (Self::Json, "json", Some(&usage::FORMAT_JSON)),
-    ];
+    const ALL: &'static [Named<Self>] = FORMATS;
 }

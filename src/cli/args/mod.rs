@@ -33,7 +33,7 @@ use clap::error::ErrorKind;
 use clap::{ArgAction, ArgMatches, Error};
 
 pub use build::{Build, Emit};
-pub use check::{Check, Format};
+pub use check::Check;
 pub(super) use choice::named;
 pub use completions::Completions;
 pub use explain::Explain;

@@ -2,14 +2,44 @@
 
 use serde::Serialize;
 
-use super::Counts;
-use crate::diag::words::input;
+use super::{Emitter, Format, Output};
+use crate::diag::words::{input, usage};
 use crate::diag::{Diagnostic, Fix, Lang, Unit};
+use crate::report::Counts;
+use crate::report::document::line;
 use crate::source::{Files, Span};
-use crate::text::visible_json;
 
-/// What stands before the findings.
-pub const JSON_HEAD: &str = "{\"version\":1,\"findings\":[";
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    about: &usage::FORMAT_JSON,
+    output: Output::Answer,
+    emitter: |run| Box::new(Json { lang: run.programs, any: false }),
+};
+
+/// Writes one document, a line a finding.
+struct Json {
+    lang: Lang,
+    /// A finding stands before the next one.
+    any: bool,
+}
+
+impl Emitter for Json {
+    fn begin(&mut self, out: &mut String) {
+        out.push_str("{\"version\":1,\"findings\":[");
+    }
+
+    fn finding(&mut self, files: &Files, found: &Diagnostic, out: &mut String) {
+        out.push_str(if self.any { ",\n" } else { "\n" });
+        self.any = true;
+        out.push_str(&finding(files, found, self.lang));
+    }
+
+    fn end(&mut self, counts: Counts, out: &mut String) {
+        let Counts { files, messages, errors, warnings, .. } = counts;
+        let summary = line(&Summary { files, messages, errors, warnings });
+        out.push_str(&format!("\n],\"summary\":{summary}}}\n"));
+    }
+}
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -93,11 +123,11 @@ struct Summary {
 }
 
 /// One finding as an object on one line.
-pub fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
+fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
     let words = diagnostic.words(lang);
     let why = words.note.map(|message| Note { message, place: None });
     let places = diagnostic.notes.iter().map(|note| Note { message: note.text(lang), place: place(files, note.span) });
-    to_line(&Finding {
+    line(&Finding {
         code: diagnostic.code.id(),
         severity: input::severity_word(diagnostic.severity).text(Lang::En),
         message: words.message,
@@ -111,24 +141,6 @@ pub fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
         fixes: diagnostic.fixes.iter().map(|found| fix(found, lang)).collect(),
         fact: diagnostic.fact.map(|fact| FactOf { source: fact.source.text(lang), seen: fact.seen }),
     })
-}
-
-/// The counts of a run as an object on one line.
-pub fn summary(counts: Counts) -> String {
-    let Counts { files, messages, errors, warnings, advice: _ } = counts;
-    to_line(&Summary { files, messages, errors, warnings })
-}
-
-/// A document as programs and people read it, with a line break at its end.
-pub fn document(value: &impl Serialize) -> String {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    visible_json(&text).into_owned() + "\n"
-}
-
-/// Plain data always becomes JSON.
-fn to_line(value: &impl Serialize) -> String {
-    let text = serde_json::to_string(value).unwrap_or_default();
-    visible_json(&text).into_owned()
 }
 
 fn place(files: &Files, span: Span) -> Option<Place<'_>> {

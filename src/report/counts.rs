@@ -1,0 +1,25 @@
+use crate::diag::Severity;
+
+/// What a run looked at, found and did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub files: u64,
+    pub messages: u64,
+    pub errors: u64,
+    pub warnings: u64,
+    pub advice: u64,
+    /// Fixes that were written.
+    pub fixed: u64,
+    /// Fixes that were only shown.
+    pub would_fix: u64,
+}
+
+impl Counts {
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Advice => self.advice += 1,
+        }
+    }
+}

@@ -1,0 +1,16 @@
+use serde::Serialize;
+
+use crate::text::visible_json;
+
+/// A document as programs and people read it, with a line break at its end.
+pub fn document(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    visible_json(&text).into_owned() + "\n"
+}
+
+/// The same on one line, without a line break.
+pub(super) fn line(value: &impl Serialize) -> String {
+    // Plain data always becomes JSON.
+    let text = serde_json::to_string(value).unwrap_or_default();
+    visible_json(&text).into_owned()
+}

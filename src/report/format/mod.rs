@@ -1,0 +1,86 @@
+//! The formats of findings: a file and a row of the table each.
+
+mod human;
+mod json;
+mod short;
+
+use std::collections::HashSet;
+use std::fmt;
+
+pub use human::ForPeople;
+pub use short::OneLine;
+
+use super::{Counts, Human};
+use crate::diag::{Diagnostic, Lang, Word};
+use crate::source::Files;
+
+/// What writes the findings of a run in one format, each as it is found.
+pub trait Emitter {
+    /// Before the first finding.
+    fn begin(&mut self, _out: &mut String) {}
+
+    /// A finding, with the files that its spans are of.
+    fn finding(&mut self, files: &Files, finding: &Diagnostic, out: &mut String);
+
+    /// Behind the findings of one file.
+    fn file_end(&mut self, _out: &mut String) {}
+
+    /// Behind all of them.
+    fn end(&mut self, _counts: Counts, _out: &mut String) {}
+
+    /// All findings of one file.
+    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
+        findings.iter().for_each(|finding| self.finding(files, finding, out));
+        self.file_end(out);
+    }
+}
+
+/// A format.
+#[derive(Clone, Copy)]
+pub struct Format {
+    pub name: &'static str,
+    /// What the help says of it.
+    pub about: &'static Word,
+    pub output: Output,
+    pub emitter: fn(Run<'_>) -> Box<dyn Emitter + '_>,
+}
+
+/// Where a format goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Standard output: a program reads it.
+    Answer,
+    /// Standard error, with all else that is said.
+    Words,
+}
+
+/// What a run tells its emitter.
+pub struct Run<'a> {
+    /// How words look, and their language.
+    pub human: Human,
+    /// The language in formats for programs.
+    pub programs: Lang,
+    pub looked: Looked<'a>,
+}
+
+/// What a run looks at.
+#[derive(Default)]
+pub struct Looked<'a> {
+    /// The paths that were asked for.
+    pub paths: Vec<String>,
+    /// The names of the files that are there.
+    pub files: HashSet<&'a str>,
+}
+
+/// All formats, each with its name and what the help says of it; the default first.
+pub const FORMATS: &[(Format, &str, Option<&Word>)] = &[row(human::FORMAT), row(short::FORMAT), row(json::FORMAT)];
+
+const fn row(format: Format) -> (Format, &'static str, Option<&'static Word>) {
+    (format, format.name, Some(format.about))
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name)
+    }
+}

@@ -1,0 +1,34 @@
+//! One line a finding, as editors read it.
+
+use super::{Emitter, Format, Output};
+use crate::diag::words::{input, usage};
+use crate::diag::{Diagnostic, Lang};
+use crate::source::Files;
+use crate::text::visible;
+
+pub(super) const FORMAT: Format = Format {
+    name: "short",
+    about: &usage::FORMAT_SHORT,
+    output: Output::Answer,
+    emitter: |run| Box::new(OneLine(run.programs)),
+};
+
+/// Writes `file:line:column: error[code]: message`, in a language. Columns count characters.
+pub struct OneLine(pub Lang);
+
+impl Emitter for OneLine {
+    fn finding(&mut self, files: &Files, finding: &Diagnostic, out: &mut String) {
+        let severity = input::severity_word(finding.severity).text(self.0);
+        let message = finding.words(self.0).message;
+        let line = format!("{severity}[{}]: {message}", finding.code.id());
+        let line = match files.get(finding.span.file) {
+            Some(file) => {
+                let at = file.lines().position(file.text(), finding.span.start);
+                format!("{}:{}:{}: {line}", visible(&file.name), at.line, at.column)
+            }
+            None => line,
+        };
+        out.push_str(&visible(&line.replace(['\n', '\t'], " ")));
+        out.push('\n');
+    }
+}
