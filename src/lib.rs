@@ -34,8 +34,10 @@
     )
 )]
 
+pub mod binding;
 pub mod catalog;
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod derive;
@@ -51,11 +53,12 @@ pub mod message;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod order;
+#[cfg(feature = "os")]
 pub mod os;
 pub mod pipeline;
 pub mod plan;
-pub mod project;
 pub mod report;
+pub mod rows;
 #[cfg(feature = "send")]
 pub mod send;
 pub mod source;
@@ -63,3 +66,4 @@ pub mod split;
 pub mod steps;
 pub mod syntax;
 pub mod text;
+pub mod workspace;

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::homes::project_of;
 use super::inputs::folder_of;
+use super::projects::project_of;
 use crate::diag::words::system;
 use crate::lang::{PathFault, paths};
 use crate::os::{self, Disk};

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::Exit;
 use super::args::Check;
-use super::homes::Homes;
-use super::inputs::{Gathered, NoText, Source, gather, shown};
+use super::inputs::{Gathered, NoText, Source, gather};
 use super::parallel::in_order;
-use super::session::{Session, nowhere};
-use super::{Exit, diff};
+use super::projects::Projects;
+use super::session::Session;
 use crate::catalog::Platform;
 use crate::diag::words::input;
 use crate::diag::words::platform::PROFILE_NEEDED;
@@ -18,29 +18,30 @@ use crate::fixes::{Policy, Taken, settle};
 use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, Severities, Units, Verdict, analyze, analyze_with};
 use crate::report::{Counts, Emitter, Looked, Output, Run};
-use crate::source::{Files, LineIndex};
+use crate::source::{Files, LineIndex, shown};
+use crate::text::unified_diff;
 
 pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     let stdin_filename = args.stdin.stdin_filename.as_deref();
-    let Gathered { sources, homes, problems } = match gather(&args.paths, stdin_filename) {
+    let Gathered { sources, projects, problems } = match gather(&args.paths, stdin_filename) {
         Ok(gathered) => gathered,
         Err(findings) => return session.refuse(&findings),
     };
-    if homes.complain(session) {
-        return Exit::Usage;
+    if let Err(exit) = session.begin(&projects) {
+        return exit;
     }
     let prints_text = args.fix && !args.diff && sources.iter().any(|source| source.stdin);
     if prints_text && args.format.output == Output::Answer {
-        return session.refuse(&[nowhere(input::FIX_STDIN_FORMAT)]);
+        return session.refuse(&[Diagnostic::nowhere(input::FIX_STDIN_FORMAT)]);
     }
     session.refuse(&problems);
-    let settings = homes.settings(|severities| levels(args, severities));
+    let settings = projects.workspace.settings(|severities| levels(args, severities));
     let units = Units::default();
     let worker = Worker {
         units: &units,
         args,
         policy: Policy { also_unsafe: args.unsafe_too, choices: args.choose.clone() },
-        homes: &homes,
+        projects: &projects,
         settings,
         told: Told::default(),
     };
@@ -101,7 +102,7 @@ struct Worker<'a> {
     units: &'a Units,
     args: &'a Check,
     policy: Policy,
-    homes: &'a Homes,
+    projects: &'a Projects,
     settings: Vec<Settings>,
     told: Told,
 }
@@ -114,17 +115,17 @@ impl Worker<'_> {
             Err(NoText::Outlook) => return Found { outlook: Some(source.name.clone()), ..Found::default() },
             Err(NoText::Unreadable(found)) => return unreadable(found),
         };
-        let Some(settings) = self.settings.get(source.home) else { return Found::default() };
+        let Some(settings) = self.settings.get(source.project) else { return Found::default() };
         let mut found = Found { name: source.name.clone(), ..Found::default() };
         let fixes = self.args.fix || self.args.diff;
         let before = if fixes { text.clone() } else { String::new() };
         // A file that is repaired is read again by those that import it.
         let own = Units::default();
         let units = if fixes { &own } else { self.units };
-        let mut analysis = analyze_with(units, &Disk, source.input(text, self.homes), settings);
+        let mut analysis = analyze_with(units, &Disk, source.input(text, self.projects), settings);
         if fixes {
             found.choices.see(&self.policy, &analysis.findings);
-            let look = |text: &str| analyze(&Disk, source.input(text.to_owned(), self.homes), settings);
+            let look = |text: &str| analyze(&Disk, source.input(text.to_owned(), self.projects), settings);
             let settled = settle(before.clone(), analysis, &self.policy, look);
             let lines = LineIndex::new(&settled.text);
             found.fixed = settled.taken.into_iter().map(|taken| (lines.line_of(taken.at) + 1, taken)).collect();
@@ -148,7 +149,7 @@ impl Worker<'_> {
     /// Writes the text with its fixes, or shows what would be written.
     fn keep(&self, source: &Source, before: &str, after: String, found: &mut Found) -> Result<(), Diagnostic> {
         if self.args.diff {
-            found.diff = diff::unified(&source.name, before, &after);
+            found.diff = unified_diff(&source.name, before, &after);
         } else if source.stdin {
             found.fixed_text = Some(after);
         } else if after != before {

@@ -1,23 +1,23 @@
 //! `msgc fmt`: the one style, for files and folders.
 
+use super::Exit;
 use super::args::Fmt;
 use super::inputs::{Gathered, NoText, Source, gather};
 use super::parallel::in_order;
 use super::session::Session;
-use super::{Exit, diff};
 use crate::diag::Diagnostic;
 use crate::diag::words::input;
 use crate::fmt::format_source;
 use crate::source::{File, Files};
-use crate::text::visible;
+use crate::text::{unified_diff, visible};
 
 pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
-    let Gathered { sources, homes, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
+    let Gathered { sources, projects, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
         Ok(gathered) => gathered,
         Err(findings) => return session.refuse(&findings),
     };
-    if homes.complain(session) {
-        return Exit::Usage;
+    if let Err(exit) = session.begin(&projects) {
+        return exit;
     }
     session.refuse(&problems);
     let mut exit = if problems.is_empty() { Exit::Done } else { Exit::Usage };
@@ -98,7 +98,7 @@ fn format(args: &Fmt, source: &Source) -> Done {
             done.out = format!("{}\n", visible(&source.name));
         }
         if args.diff {
-            done.out.push_str(&diff::unified(&source.name, &before, &after));
+            done.out.push_str(&unified_diff(&source.name, &before, &after));
         }
         if changes {
             done.exit = Exit::Found;

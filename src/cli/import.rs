@@ -6,11 +6,11 @@ use std::path::Path;
 use super::Exit;
 use super::args::Import;
 use super::beside::Beside;
-use super::inputs::{LARGEST_SOURCE, document_of, is_stdin, shown, stdin_once};
+use super::inputs::{LARGEST_SOURCE, document_of, is_stdin, stdin_once};
 use super::session::Session;
 use crate::import::{Options, import, masked};
 use crate::os;
-use crate::source::{File, Files};
+use crate::source::{File, Files, shown};
 
 pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
     if let Err(found) = stdin_once(args.files.iter().map(|path| path.as_path())) {

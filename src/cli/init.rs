@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::Exit;
 use super::args::Init;
-use super::session::{Session, nowhere};
+use super::session::Session;
 use crate::catalog::Platform;
-use crate::diag::Lang;
 use crate::diag::words::{input, system};
-use crate::{os, project};
+use crate::diag::{Diagnostic, Lang};
+use crate::{os, workspace};
 
 /// The configuration and the first message, as they stand in a language.
 const fn texts(lang: Lang) -> (&'static str, &'static str) {
@@ -23,7 +23,7 @@ const HOOKS_NAME: &str = ".pre-commit-config.yaml";
 
 pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
     let (config, message) = texts(session.lang());
-    let mut files = vec![(project::CONFIG, with_profiles(config)), ("hello.msg", message.to_owned())];
+    let mut files = vec![(workspace::CONFIG, with_profiles(config)), ("hello.msg", message.to_owned())];
     let has_hooks = os::exists(&args.dir.join(HOOKS_NAME));
     if !has_hooks {
         files.push((HOOKS_NAME, HOOKS.to_owned()));
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
     }
     for (name, text) in files {
         let path = args.dir.join(name);
-        let shown = super::inputs::shown(&path);
+        let shown = crate::source::shown(&path);
         if os::exists(&path) {
             session.say(&input::INIT_KEPT, &[("path", shown.into())]);
             continue;
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
         session.say(&input::INIT_MADE, &[("path", shown.into())]);
     }
     if has_hooks {
-        let path = super::inputs::shown(&args.dir.join(HOOKS_NAME));
+        let path = crate::source::shown(&args.dir.join(HOOKS_NAME));
         session.say(&input::INIT_HOOKS, &[("path", path.into())]);
         session.err.print(HOOKS);
     }
@@ -52,8 +52,8 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
 }
 
 fn failed(session: &mut Session, path: &Path, reason: String) -> Exit {
-    let path = super::inputs::shown(path);
-    session.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", path).arg("reason", system::said(&reason))])
+    let path = crate::source::shown(path);
+    session.refuse(&[Diagnostic::nowhere(input::OUTPUT_FAILED).arg("path", path).arg("reason", system::said(&reason))])
 }
 
 /// The configuration with today's variant of each platform.

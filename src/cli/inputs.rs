@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::encoding;
-use super::homes::{Homes, project_of};
-use super::session::nowhere;
+use super::args;
+use super::projects::{Projects, project_of};
+use crate::binding::{Arguments, Document, Refused};
 use crate::diag::words::{input, system};
-use crate::diag::{Arg, Diagnostic, Unit};
+use crate::diag::{self, Arg, Diagnostic, denied, not_utf8};
 use crate::lang::{PathFault, paths, suggest};
 use crate::order::sort_by;
 use crate::os::{self, Disk, PassedOver};
 use crate::pipeline::Input;
-use crate::source::{ReadError, World};
+use crate::source::{Files, ReadError, World, shown};
 
 /// How sources are named.
 const EXTENSION: &str = "msg";
@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 5;
 pub(super) const LARGEST_SOURCE: u64 = 32 * 1024 * 1024;
 /// What stands for standard input.
 const STDIN: &str = "-";
-const STDIN_NAME: &str = "<stdin>";
+pub(super) const STDIN_NAME: &str = "<stdin>";
 /// How a message of Outlook begins, which goes by the same ending.
 const OUTLOOK: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 
@@ -34,8 +34,8 @@ pub(super) struct Source {
     /// Where it lies, or would lie.
     pub path: PathBuf,
     pub stdin: bool,
-    /// Its place in the [`Homes`].
-    pub home: usize,
+    /// Its project, of the [`Projects`].
+    pub project: usize,
     way: Way,
 }
 
@@ -54,7 +54,7 @@ enum Way {
 pub(super) struct Gathered {
     /// In order of their names.
     pub sources: Vec<Source>,
-    pub homes: Homes,
+    pub projects: Projects,
     /// Parts of folders that could not be read.
     pub problems: Vec<Diagnostic>,
 }
@@ -88,7 +88,7 @@ pub(super) fn gather(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Result
 #[derive(Default)]
 struct Gathering {
     files: Vec<Found>,
-    homes: Homes,
+    projects: Projects,
     missing: Vec<Diagnostic>,
     problems: Vec<Diagnostic>,
     stdin: bool,
@@ -122,18 +122,19 @@ impl Gathering {
 
     fn walk(&mut self, folder: &Path) {
         if os::leads_out(folder).is_some() {
-            self.homes.note(&input::LINK_OUT, vec![("path", shown(folder).into())]);
+            self.projects.note(&input::LINK_OUT, vec![("path", shown(folder).into())]);
         }
-        let (home, _) = self.homes.of(folder);
-        let walked = os::walk(folder, &self.homes.root(home), EXTENSION);
-        self.problems.extend(walked.unread.into_iter().map(|part| denied(&part.path, &part.reason)));
+        let (project, _) = self.projects.of(folder);
+        let walked = os::walk(folder, self.projects.root(project), EXTENSION);
+        self.problems
+            .extend(walked.unread.into_iter().map(|part| denied(&shown(&part.path), system::said(&part.reason))));
         for PassedOver { path, why } in walked.passed_over {
             let reason = match why {
                 PathFault::Read(ReadError::TooLarge(_)) => Arg::Word(&input::IGNORE_LARGE),
                 PathFault::Read(error) => system::unread(&error),
                 _ => Arg::Word(&system::LEADS_OUT),
             };
-            self.homes.note(
+            self.projects.note(
                 &input::IGNORE_SKIPPED,
                 vec![
                     ("path", shown(path.strip_prefix(os::working_folder()).unwrap_or(&path)).into()),
@@ -150,10 +151,10 @@ impl Gathering {
     fn others(&mut self, others: Vec<PathBuf>) {
         let mut names = Vec::new();
         for other in others {
-            let (home, folder) = self.homes.of(folder_of(&other));
+            let (project, folder) = self.projects.of(folder_of(&other));
             let path = folder.join(other.file_name().unwrap_or_default());
-            let leads = paths::inside(&Disk, &self.homes.root(home), &path);
-            if !(leads.is_ok_and(|path| os::is_file(&path)) || self.homes.excludes(home, &path)) {
+            let leads = paths::inside(&Disk, self.projects.root(project), &path);
+            if !(leads.is_ok_and(|path| os::is_file(&path)) || self.projects.excludes(project, &path)) {
                 names.push(shown(&other));
             }
         }
@@ -161,44 +162,44 @@ impl Gathering {
             sort_by(&mut names, String::cmp);
             let count = names.len();
             names.truncate(MOST_NAMED);
-            self.homes.note(&input::OTHERS_SKIPPED, vec![("paths", names.into()), ("count", count.into())]);
+            self.projects.note(&input::OTHERS_SKIPPED, vec![("paths", names.into()), ("count", count.into())]);
         }
     }
 
     fn end(self, stdin_filename: Option<&Path>) -> Gathered {
-        let Self { mut files, mut homes, problems, stdin, .. } = self;
+        let Self { mut files, mut projects, problems, stdin, .. } = self;
         // A file that was named itself comes before the same one found in a folder. Names that are not UTF-8 may look alike.
         sort_by(&mut files, |a, b| (&a.name, a.plain(), a.walked).cmp(&(&b.name, b.plain(), b.walked)));
         files.dedup_by(|a, b| a.plain() == b.plain());
         let mut sources = Vec::with_capacity(files.len());
         if stdin {
-            sources.push(stdin_source(stdin_filename, &mut homes));
+            sources.push(stdin_source(stdin_filename, &mut projects));
         }
         let mut folders: HashMap<PathBuf, Place> = HashMap::new();
         for Found { name, path: named, walked } in files {
             let folder = folder_of(&named);
             let place = match folders.get(folder) {
                 Some(known) => known,
-                None => folders.entry(folder.to_owned()).or_insert_with(|| Place::of(folder, &mut homes)),
+                None => folders.entry(folder.to_owned()).or_insert_with(|| Place::of(folder, &mut projects)),
             };
             let path = place.folder.join(named.file_name().unwrap_or_default());
-            let home = place.home;
-            if walked && homes.excludes(home, &path) {
+            let project = place.project;
+            if walked && projects.excludes(project, &path) {
                 continue;
             }
-            let way = place.way(&named, &path, walked, &homes);
+            let way = place.way(&named, &path, walked, &projects);
             if way == Way::Out && !walked {
-                homes.note(&input::LINK_OUT, vec![("path", name.as_str().into())]);
+                projects.note(&input::LINK_OUT, vec![("path", name.as_str().into())]);
             }
-            sources.push(Source { name, path, stdin: false, home, way });
+            sources.push(Source { name, path, stdin: false, project, way });
         }
-        Gathered { sources, homes, problems }
+        Gathered { sources, projects, problems }
     }
 }
 
 /// A folder that holds sources.
 struct Place {
-    home: usize,
+    project: usize,
     /// With links resolved.
     folder: PathBuf,
     /// A link on the way to it leads out of a project.
@@ -206,16 +207,16 @@ struct Place {
 }
 
 impl Place {
-    fn of(folder: &Path, homes: &mut Homes) -> Self {
+    fn of(folder: &Path, projects: &mut Projects) -> Self {
         let out = os::leads_out(folder).is_some();
-        let (home, folder) = homes.of(folder);
-        Self { home, folder, out }
+        let (project, folder) = projects.of(folder);
+        Self { project, folder, out }
     }
 
     /// How one of its files is reached. A walk gives no links.
-    fn way(&self, named: &Path, path: &Path, walked: bool, homes: &Homes) -> Way {
+    fn way(&self, named: &Path, path: &Path, walked: bool, projects: &Projects) -> Way {
         let checked = walked || os::is_own_stream(named);
-        if !self.out && (checked || !leads_elsewhere(path, &homes.root(self.home))) {
+        if !self.out && (checked || !leads_elsewhere(path, projects.root(self.project))) {
             Way::Straight
         } else if Disk.canonical(path).is_ok_and(|path| path.extension().is_some_and(|known| known == EXTENSION)) {
             Way::Out
@@ -232,34 +233,34 @@ fn leads_elsewhere(path: &Path, root: &Path) -> bool {
 }
 
 /// The one file of a command, which must be there.
-pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(Source, Homes), Diagnostic> {
-    let mut homes = Homes::default();
+pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(Source, Projects), Diagnostic> {
+    let mut projects = Projects::default();
     if is_stdin(path) {
-        let source = stdin_source(stdin_filename, &mut homes);
-        return Ok((source, homes));
+        let source = stdin_source(stdin_filename, &mut projects);
+        return Ok((source, projects));
     }
     if os::is_folder(path) {
-        return Err(nowhere(input::INPUT_NOT_A_FILE).arg("path", shown(path)));
+        return Err(Diagnostic::nowhere(input::INPUT_NOT_A_FILE).arg("path", shown(path)));
     }
     if !os::exists(path) {
         return Err(not_there(path));
     }
-    let place = Place::of(folder_of(path), &mut homes);
+    let place = Place::of(folder_of(path), &mut projects);
     let (named, name) = (path, shown(path));
     let path = place.folder.join(named.file_name().unwrap_or_default());
-    let way = place.way(named, &path, false, &homes);
+    let way = place.way(named, &path, false, &projects);
     if way == Way::Out {
-        homes.note(&input::LINK_OUT, vec![("path", name.as_str().into())]);
+        projects.note(&input::LINK_OUT, vec![("path", name.as_str().into())]);
     }
-    Ok((Source { name, path, stdin: false, home: place.home, way }, homes))
+    Ok((Source { name, path, stdin: false, project: place.project, way }, projects))
 }
 
-fn stdin_source(filename: Option<&Path>, homes: &mut Homes) -> Source {
+fn stdin_source(filename: Option<&Path>, projects: &mut Projects) -> Source {
     let name = filename.map_or_else(|| STDIN_NAME.to_owned(), shown);
     let path = filename.unwrap_or(Path::new("stdin.msg"));
-    let (home, folder) = homes.of(folder_of(path));
+    let (project, folder) = projects.of(folder_of(path));
     let path = folder.join(path.file_name().unwrap_or_default());
-    Source { name, path, stdin: true, home, way: Way::Straight }
+    Source { name, path, stdin: true, project, way: Way::Straight }
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {
@@ -270,7 +271,7 @@ impl Source {
     /// Its text.
     pub fn text(&self) -> Result<String, NoText> {
         if self.way == Way::Refused {
-            return Err(NoText::Unreadable(nowhere(input::INPUT_OUTSIDE).arg("path", self.name.as_str())));
+            return Err(NoText::Unreadable(Diagnostic::nowhere(input::INPUT_OUTSIDE).arg("path", self.name.as_str())));
         }
         let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
         let bytes =
@@ -288,20 +289,22 @@ impl Source {
             Way::Out | Way::Refused => Err(system::LEADS_OUT.en.to_owned()),
         };
         done.map_err(|reason| {
-            nowhere(input::OUTPUT_FAILED).arg("path", self.name.as_str()).arg("reason", system::said(&reason))
+            Diagnostic::nowhere(input::OUTPUT_FAILED)
+                .arg("path", self.name.as_str())
+                .arg("reason", system::said(&reason))
         })
     }
 
     /// What the stages need of it.
-    pub fn input(&self, text: String, homes: &Homes) -> Input {
-        Input { path: self.path.clone(), root: homes.root(self.home), name: self.name.clone(), text }
+    pub fn input(&self, text: String, projects: &Projects) -> Input {
+        Input { path: self.path.clone(), root: projects.root(self.project).to_owned(), name: self.name.clone(), text }
     }
 }
 
 /// A message of Outlook where another is needed is an error like any other.
 pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
     match no_text {
-        NoText::Outlook => nowhere(input::INPUT_OUTLOOK).arg("path", name),
+        NoText::Outlook => Diagnostic::nowhere(input::INPUT_OUTLOOK).arg("path", name),
         NoText::Unreadable(found) => found,
     }
 }
@@ -324,7 +327,7 @@ pub(super) fn document_of(path: &Path, limit: u64) -> Result<String, Diagnostic>
     let folder = folder_of(path);
     let root = project_of(folder).root;
     if os::leads_out(folder).is_some() || leads_elsewhere(path, &root) {
-        return Err(nowhere(input::INPUT_OUTSIDE).arg("path", shown(path)));
+        return Err(Diagnostic::nowhere(input::INPUT_OUTSIDE).arg("path", shown(path)));
     }
     let name = shown(path);
     let bytes = Disk.read(path, limit).map_err(|error| refused(path, &name, error, limit))?;
@@ -340,7 +343,7 @@ fn refused(path: &Path, name: &str, error: ReadError, limit: u64) -> Diagnostic 
 /// Standard input can be read once: a command that names it twice is refused.
 pub(super) fn stdin_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<(), Diagnostic> {
     if paths.into_iter().filter(|path| is_stdin(path)).count() > 1 {
-        return Err(nowhere(input::INPUT_STDIN_TWICE));
+        return Err(Diagnostic::nowhere(input::INPUT_STDIN_TWICE));
     }
     Ok(())
 }
@@ -353,40 +356,68 @@ fn decode(bytes: &[u8], name: &str) -> Result<String, Diagnostic> {
     }
 }
 
-pub(super) fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
-    nowhere(input::INPUT_NOT_UTF8).arg("path", name).arg("offset", offset).arg_if("encoding", encoding::guess(bytes))
-}
-
 pub(super) fn unreadable(path: &Path, name: &str, error: ReadError, limit: u64) -> Diagnostic {
     match error {
         ReadError::NotFound => not_there(path),
-        ReadError::NotAFile => nowhere(input::INPUT_NOT_A_FILE).arg("path", name),
-        ReadError::TooLarge(size) => {
-            nowhere(input::INPUT_TOO_LARGE).arg("path", name).measured(size, limit, Unit::FileBytes)
-        }
-        ReadError::Denied(reason) => {
-            nowhere(input::INPUT_DENIED).arg("path", name).arg("reason", system::said(&reason))
-        }
+        error => diag::unreadable(name, error, limit),
     }
-}
-
-fn denied(path: &Path, reason: &str) -> Diagnostic {
-    nowhere(input::INPUT_DENIED).arg("path", shown(path)).arg("reason", system::said(reason))
 }
 
 fn not_there(path: &Path) -> Diagnostic {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let names = os::neighbours(path);
     let near = suggest(&name, names.iter().map(String::as_str)).map(|near| shown(&path.with_file_name(near)));
-    nowhere(input::INPUT_MISSING).arg("path", shown(path)).arg_if("suggestion", near)
+    Diagnostic::nowhere(input::INPUT_MISSING).arg("path", shown(path)).arg_if("suggestion", near)
 }
 
-/// A path as people read it: with `/` on every system, without a leading `./`.
-pub(super) fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
-    match text.strip_prefix("./") {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => text,
+/// What the arguments give for parameters, read.
+///
+/// # Errors
+/// The folder that they name is none.
+pub(super) fn arguments(args: &args::Given) -> Result<Arguments<'_>, Box<Refused>> {
+    if let Some(folder) = args.files_from.as_deref().filter(|folder| !os::is_folder(folder)) {
+        let found = Diagnostic::nowhere(input::INPUT_NOT_A_FOLDER).arg("path", shown(folder));
+        return Err(Box::new(Refused { files: Files::default(), findings: vec![found], misused: true }));
     }
+    Ok(Arguments {
+        sample: args.sample.as_deref(),
+        document: args.params_json.as_deref().map(given_text),
+        values: args.params.iter().map(|param| (param.name.as_str(), param.value.as_str())).collect(),
+        texts: args.param_files.iter().map(|param| (param.name.as_str(), given_text(&param.path))).collect(),
+        files_from: args.files_from.as_deref(),
+    })
+}
+
+fn given_text(path: &Path) -> Result<Document<'_>, Diagnostic> {
+    let own = (!is_stdin(path)).then_some(path);
+    Ok(Document { name: shown(path), path: own, text: text_of(path, LARGEST_SOURCE)? })
+}
+
+/// Standard input can be read once, also where parameters or rows come from it.
+pub(super) fn parameters_once(file: &Path, given: &args::Given, rows: Option<&Path>) -> Result<(), Diagnostic> {
+    let named = given.param_files.iter().map(|param| param.path.as_path());
+    stdin_once([Some(file), given.params_json.as_deref(), rows].into_iter().flatten().chain(named))
+}
+
+/// `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
+pub(super) fn now(given: Option<i64>) -> Result<i64, Diagnostic> {
+    match (given, os::source_date_epoch()) {
+        (Some(now), _) => Ok(now),
+        (None, Some(epoch)) => epoch.trim().parse().map_err(|_| {
+            let found = Diagnostic::nowhere(input::TIME_VALUE).arg("name", "SOURCE_DATE_EPOCH");
+            found.arg("value", epoch.as_str())
+        }),
+        (None, None) => Ok(os::now()),
+    }
+}
+
+/// A file could not be written.
+pub(super) fn unwritten(path: &Path, reason: String) -> Diagnostic {
+    Diagnostic::nowhere(input::OUTPUT_FAILED).arg("path", shown(path)).arg("reason", system::said(&reason))
+}
+
+/// It ends in a slash or is there.
+pub(super) fn names_folder(path: &Path) -> bool {
+    let text = path.as_os_str().to_string_lossy();
+    text.ends_with('/') || (cfg!(windows) && text.ends_with('\\')) || os::is_folder(path)
 }

@@ -2,17 +2,16 @@
 
 use super::Exit;
 use super::args::{ExportFormat, Ledger as Args, LedgerCommand};
-use super::inputs::shown;
 use super::receipt::show::{counts, state_word};
 use super::send::{Failed, document, open_state, open_state_by, said, state_failed, state_folder, trouble};
-use super::session::{Session, nowhere};
+use super::session::Session;
 use crate::catalog::calls::mass::JobState;
 use crate::diag::words::{receipt as receipt_words, send as words};
 use crate::diag::{Arg, Diagnostic, Lang};
 use crate::lang::suggest;
 use crate::os;
 use crate::send::{Batch, Checked, Counts, Ledger, Prior, State, Trouble};
-use crate::source::Files;
+use crate::source::{Files, shown};
 
 /// Intents of a batch that are shown.
 const SHOWN: usize = 20;
@@ -71,7 +70,7 @@ pub(super) fn find(ledger: &Ledger, name: &str) -> Result<Batch, Diagnostic> {
         None => {
             let known: Vec<_> = ledger.batches().map_err(state_failed)?.into_iter().map(|batch| batch.name).collect();
             let near = suggest(name, known.iter().map(String::as_str)).map(str::to_owned);
-            Err(nowhere(words::BATCH_UNKNOWN).arg("name", name).arg_if("suggestion", near))
+            Err(Diagnostic::nowhere(words::BATCH_UNKNOWN).arg("name", name).arg_if("suggestion", near))
         }
     }
 }
@@ -105,7 +104,7 @@ fn sound(batch: &Batch, checked: Checked) -> Result<(), Diagnostic> {
         Checked { damage: Some(damage), .. } => Err(trouble(Trouble::Damaged(damage))),
         Checked { damaged: 0, .. } => Ok(()),
         Checked { damaged, .. } => {
-            Err(nowhere(words::RECORDS_DAMAGED).arg("batch", batch.name.as_str()).arg("count", damaged))
+            Err(Diagnostic::nowhere(words::RECORDS_DAMAGED).arg("batch", batch.name.as_str()).arg("count", damaged))
         }
     }
 }
@@ -114,7 +113,7 @@ fn sound(batch: &Batch, checked: Checked) -> Result<(), Diagnostic> {
 fn new(session: &mut Session) -> Result<(), Diagnostic> {
     let opened = open_state_by(Ledger::open_to_read).and_then(|(_, ledger)| ledger.check_all().map_err(trouble));
     let found = match opened {
-        Ok(()) => return Err(nowhere(words::LEDGER_WHOLE)),
+        Ok(()) => return Err(Diagnostic::nowhere(words::LEDGER_WHOLE)),
         Err(found) => found,
     };
     if ![words::LEDGER_DAMAGED, words::BATCH_DAMAGED].contains(&found.code) {

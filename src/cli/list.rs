@@ -5,9 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Exit;
 use super::args::{List, ListFormat};
-use super::homes::Homes;
 use super::inputs::{Gathered, NoText, Source, gather};
 use super::parallel::in_order;
+use super::projects::Projects;
 use super::session::Session;
 use crate::diag::words::{input, kinds};
 use crate::diag::{Arg, Diagnostic, Lang};
@@ -32,20 +32,20 @@ struct Document<'a> {
 }
 
 pub(super) fn run(args: &List, session: &mut Session) -> Exit {
-    let Gathered { sources, homes, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
+    let Gathered { sources, projects, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
         Ok(gathered) => gathered,
         Err(findings) => return session.refuse(&findings),
     };
-    if homes.complain(session) {
-        return Exit::Usage;
+    if let Err(exit) = session.begin(&projects) {
+        return exit;
     }
     session.refuse(&problems);
     let mut exit = if problems.is_empty() { Exit::Done } else { Exit::Usage };
-    let settings = homes.settings(|_| {});
+    let settings = projects.workspace.settings(|_| {});
     let mut files = Vec::new();
     in_order(
         &sources,
-        |source| look(source, &homes, &settings),
+        |source| look(source, &projects, &settings),
         |seen| {
             session.show(&seen.files, &seen.errors);
             if let Some(path) = seen.outlook {
@@ -80,15 +80,15 @@ struct Seen {
     exit: Exit,
 }
 
-fn look(source: &Source, homes: &Homes, settings: &[Settings]) -> Seen {
+fn look(source: &Source, projects: &Projects, settings: &[Settings]) -> Seen {
     let nothing = Seen { listed: None, errors: Vec::new(), files: Files::default(), outlook: None, exit: Exit::Done };
     let text = match source.text() {
         Ok(text) => text,
         Err(NoText::Outlook) => return Seen { outlook: Some(source.name.clone()), ..nothing },
         Err(NoText::Unreadable(found)) => return Seen { errors: vec![found], exit: Exit::Usage, ..nothing },
     };
-    let settings = settings.get(source.home).cloned().unwrap_or_default();
-    let analysis = analyze(&Disk, source.input(text, homes), &settings);
+    let settings = settings.get(source.project).cloned().unwrap_or_default();
+    let analysis = analyze(&Disk, source.input(text, projects), &settings);
     let samples = analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
     let messages = analysis.summaries();
     let listed = Listed { file: source.name.clone(), messages, samples: samples.unwrap_or_default() };

@@ -1,8 +1,9 @@
 use clap_mangen::Man;
 
 use super::args::Man as Args;
-use super::session::{Session, nowhere};
+use super::session::Session;
 use super::{Exit, help};
+use crate::diag::Diagnostic;
 use crate::diag::words::{input, system};
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
@@ -17,8 +18,8 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             session.out.bytes(&page);
             Exit::Done
         }
-        Err(error) => session.refuse(&[nowhere(input::OUTPUT_FAILED)
+        Err(error) => session.refuse(&[Diagnostic::nowhere(input::OUTPUT_FAILED)
             .arg("path", name)
-            .arg("reason", system::said(&crate::os::reason(&error)))]),
+            .arg("reason", system::said(&crate::diag::reason(&error)))]),
     }
 }

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::args::Mock;
-use super::inputs::shown;
 use super::session::Session;
 use crate::catalog::Profiles;
 use crate::diag::words::{system, usage};
 use crate::diag::{Arg, Lang, Severity, Word};
 use crate::mock::{Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
 use crate::os::{self, Stream};
+use crate::source::shown;
 
 /// The file of the record.
 const FILE: &str = "requests.jsonl";

@@ -6,17 +6,10 @@ mod beside;
 mod build;
 mod check;
 mod completions;
-mod csv;
-mod damage;
-mod diff;
-mod emit;
-mod encoding;
 mod examples;
 mod explain;
 mod fmt;
-mod given;
 mod help;
-mod homes;
 mod import;
 mod init;
 mod inputs;
@@ -29,19 +22,16 @@ mod man;
 #[cfg(feature = "mock")]
 mod mock;
 mod parallel;
+mod projects;
 #[cfg(feature = "send")]
 mod receipt;
 mod refusal;
-mod row_reader;
-mod rows;
 mod schema;
 #[cfg(feature = "send")]
 mod send;
-mod separator;
 mod session;
 mod table;
 mod values;
-mod workbook;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -54,6 +44,7 @@ use session::Session;
 
 use crate::diag::Lang;
 use crate::diag::words::input;
+use crate::source::shown;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,7 +158,7 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
 
 /// Says that folders hold nothing to work on.
 fn no_files(session: &mut Session, paths: &[PathBuf]) {
-    let names: Vec<_> = paths.iter().map(|path| inputs::shown(path)).collect();
+    let names: Vec<_> = paths.iter().map(|path| shown(path)).collect();
     session.say(&input::NO_FILES, &[("paths", names.into())]);
 }
 

@@ -2,10 +2,10 @@
 
 use super::Exit;
 use super::args::Schema;
-use super::build::{choose, open};
-use super::session::{Session, nowhere};
+use super::session::Session;
 use crate::catalog;
 use crate::derive::{payload, schema};
+use crate::diag::Diagnostic;
 use crate::diag::words::input;
 use crate::report::document;
 
@@ -19,8 +19,8 @@ pub(super) fn run(args: &Schema, session: &mut Session) -> Exit {
 }
 
 fn of_message(file: &std::path::Path, args: &Schema, session: &mut Session) -> Result<Exit, Exit> {
-    let opened = open(file, args.stdin.stdin_filename.as_deref(), &[], session)?;
-    let message = choose(&opened.analysis, args.message.as_deref(), &opened.source.name);
+    let opened = session.open(file, args.stdin.stdin_filename.as_deref(), &[])?;
+    let message = opened.analysis.choose(args.message.as_deref(), &opened.source.name);
     let message = message.map_err(|found| session.refuse(&[found]))?;
     print(schema::params(&opened.analysis.program, message), session);
     Ok(Exit::Done)
@@ -30,7 +30,7 @@ fn of_payload(id: &str, session: &mut Session) -> Exit {
     let lang = session.lang_for_programs();
     let schema = catalog::find_type(id).and_then(|message| payload::payload(message, lang));
     if schema.is_none() {
-        return session.refuse(&[nowhere(input::SCHEMA_XML).arg("type", id)]);
+        return session.refuse(&[Diagnostic::nowhere(input::SCHEMA_XML).arg("type", id)]);
     }
     print(schema, session);
     Exit::Done

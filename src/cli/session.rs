@@ -1,10 +1,19 @@
+use std::collections::HashMap;
+use std::path::Path;
+
 use super::Exit;
-use super::args::When;
+use super::args::{self, When};
+use super::inputs::{self, Source};
+use super::projects::Projects;
+use crate::binding::Given;
 use crate::diag::words::input;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Word};
-use crate::os::{Stream, locale, output_is_terminal, terminal};
+use crate::lang::{ParamValue, Program};
+use crate::os::{Disk, Stream, locale, output_is_terminal, terminal};
+use crate::pipeline::{Analysis, Settings, analyze};
 use crate::report::{Emitter as _, ForPeople, Human, Look, OneLine, Output};
-use crate::source::{FileId, Files, Span};
+use crate::rows::{Stop, Told};
+use crate::source::Files;
 
 /// What every command needs to speak.
 pub(super) struct Session {
@@ -73,6 +82,90 @@ impl Session {
         }
     }
 
+    /// Shows the errors of a file, which end the command.
+    pub fn found(&mut self, files: &Files, findings: &[Diagnostic]) -> Exit {
+        self.show(files, findings);
+        Exit::Found
+    }
+
+    /// Shows what is to be told of a table and its rows.
+    pub fn tell(&mut self, told: Vec<Told>) {
+        for told in told {
+            match told {
+                Told::Table(found) => _ = self.refuse(&[found]),
+                Told::Row(found) => self.line(&found),
+            }
+        }
+    }
+
+    /// Shows why no further row can be read.
+    pub fn stop(&mut self, stop: Stop) -> Exit {
+        match stop {
+            Stop::Torn(found) => self.found(&Files::default(), &[found]),
+            Stop::Unreadable(found) => self.refuse(&[found]),
+        }
+    }
+
+    /// Says what is to be said before the work begins.
+    ///
+    /// # Errors
+    /// A configuration is not right: that was shown.
+    pub fn begin(&mut self, projects: &Projects) -> Result<(), Exit> {
+        for (words, args) in &projects.notes {
+            self.say(words, args);
+        }
+        let mut result = Ok(());
+        for loaded in projects.workspace.loaded().filter(|loaded| !loaded.findings.is_empty()) {
+            self.show(&loaded.files, &loaded.findings);
+            result = Err(Exit::Usage);
+        }
+        result
+    }
+
+    /// Reads and analyses the one file of a command.
+    ///
+    /// # Errors
+    /// It cannot be read, or has errors: they were shown.
+    pub fn open(&mut self, path: &Path, stdin_filename: Option<&Path>, deny: &[Option<Code>]) -> Result<Opened, Exit> {
+        let (source, projects) = inputs::one(path, stdin_filename).map_err(|found| self.refuse(&[found]))?;
+        self.begin(&projects)?;
+        let text = source.text().map_err(|no_text| self.refuse(&[inputs::refusal(no_text, &source.name)]))?;
+        let settings = projects.settings(source.project, deny);
+        let analysis = analyze(&Disk, source.input(text, &projects), &settings);
+        if analysis.has_errors() {
+            return Err(self.found(analysis.files(), &analysis.findings));
+        }
+        Ok(Opened { source, analysis, settings })
+    }
+
+    /// Reads what is given for parameters. `file` is the name of the file that declares them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it was shown.
+    pub fn given(&mut self, args: &args::Given, program: &Program, file: &str) -> Result<Given, Exit> {
+        let given = inputs::arguments(args).and_then(|arguments| Given::read(arguments, &Disk, program, file));
+        given.map_err(|refused| {
+            self.show(&refused.files, &refused.findings);
+            if refused.misused { Exit::Usage } else { Exit::Found }
+        })
+    }
+
+    /// The parameters of a message.
+    ///
+    /// # Errors
+    /// Some that it needs are missing, or it has no such ones: that was shown.
+    pub fn bound(
+        &mut self,
+        given: Given,
+        analysis: &Analysis,
+        message: &str,
+    ) -> Result<HashMap<String, ParamValue>, Exit> {
+        given.bind(analysis, message).map_err(|findings| {
+            self.show(analysis.files(), &findings);
+            Exit::Usage
+        })
+    }
+
     /// A line of words.
     pub fn say(&mut self, word: &Word, args: &[(&'static str, Arg)]) {
         let line = word.fill(args, self.human.lang);
@@ -85,7 +178,9 @@ impl Session {
         self.out.flush();
         let failure = self.out.failure().map(str::to_owned);
         let exit = match failure {
-            Some(reason) => self.refuse(&[nowhere(input::OUTPUT_FAILED).arg("path", "<stdout>").arg("reason", reason)]),
+            Some(reason) => {
+                self.refuse(&[Diagnostic::nowhere(input::OUTPUT_FAILED).arg("path", "<stdout>").arg("reason", reason)])
+            }
             None => exit,
         };
         self.err.flush();
@@ -93,7 +188,9 @@ impl Session {
     }
 }
 
-/// A finding about something outside every file.
-pub(super) fn nowhere(code: Code) -> Diagnostic {
-    Diagnostic::new(code, Span::new(FileId(u32::MAX), 0, 0))
+/// A file without errors, ready to be built.
+pub(super) struct Opened {
+    pub source: Source,
+    pub analysis: Analysis,
+    pub settings: Settings,
 }

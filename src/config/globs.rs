@@ -1,11 +1,16 @@
 use std::path::Path;
 
+#[cfg(feature = "cli")]
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-/// Patterns of paths, spelled as in `.gitignore`, below a folder.
+/// Patterns of paths, spelled as in `.gitignore`, below a folder. Only who walks folders (feature `cli`) reads them as patterns.
 #[derive(Clone, Debug)]
-pub struct Globs(Gitignore);
+pub struct Globs {
+    #[cfg(feature = "cli")]
+    compiled: Gitignore,
+}
 
+#[cfg(feature = "cli")]
 impl Globs {
     /// # Errors
     /// Why one of them is no pattern.
@@ -14,15 +19,26 @@ impl Globs {
         for glob in globs {
             builder.add_line(None, glob).map_err(|error| reason(&error))?;
         }
-        builder.build().map(Self).map_err(|error| reason(&error))
+        let compiled = builder.build().map_err(|error| reason(&error))?;
+        Ok(Self { compiled })
     }
 
     /// Whether a file, or a folder above it, matches.
     pub fn matches(&self, file: &Path) -> bool {
-        file.starts_with(self.0.path()) && self.0.matched_path_or_any_parents(file, false).is_ignore()
+        file.starts_with(self.compiled.path()) && self.compiled.matched_path_or_any_parents(file, false).is_ignore()
     }
 }
 
+#[cfg(not(feature = "cli"))]
+impl Globs {
+    /// # Errors
+    /// None: nobody reads them.
+    pub fn new<'g>(_: &Path, _: impl IntoIterator<Item = &'g str>) -> Result<Self, String> {
+        Ok(Self {})
+    }
+}
+
+#[cfg(feature = "cli")]
 fn reason(error: &ignore::Error) -> String {
     match error {
         ignore::Error::Glob { err, .. } => err.clone(),
@@ -31,7 +47,7 @@ fn reason(error: &ignore::Error) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::*;
 

@@ -2,7 +2,7 @@ use super::template::fill;
 use super::words::kinds::AND_MORE;
 use super::words::unit_word;
 use super::{Code, Fact, Fix, Lang, Severity, Word};
-use crate::source::{Span, Substr};
+use crate::source::{FileId, Span, Substr};
 use crate::text::{visible, visible_lines};
 
 /// One finding.
@@ -104,6 +104,11 @@ impl Diagnostic {
             errcode: None,
             fixes: Vec::new(),
         }
+    }
+
+    /// About something outside every file.
+    pub fn nowhere(code: Code) -> Self {
+        Self::new(code, Span::new(FileId(u32::MAX), 0, 0))
     }
 
     /// Gives a placeholder its value.

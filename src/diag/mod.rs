@@ -9,6 +9,7 @@ mod fix;
 mod lang;
 mod sink;
 mod template;
+mod unread;
 pub mod words;
 
 pub use diagnostic::{Arg, Diagnostic, Note, Rendered, Unit};
@@ -16,4 +17,5 @@ pub use fact::{Confidence, Fact};
 pub use fix::{Choice, Edit, Fix, Grade, Way};
 pub use lang::Lang;
 pub use sink::Sink;
+pub use unread::{denied, not_utf8, reason, unreadable};
 pub use words::{Code, Row, Severity, Word, Words};

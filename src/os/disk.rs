@@ -2,7 +2,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::diag::Word;
+use crate::diag::reason;
 use crate::diag::words::system;
 use crate::source::{ReadError, World};
 
@@ -72,46 +72,6 @@ pub fn read_reason(error: ReadError) -> String {
     }
 }
 
-/// Why something failed: the words of the table for what is usual, so that [`system::said`] has them in every language;
-/// else the system's own without Rust's `(os error 13)`, lower case.
-pub fn reason(error: &io::Error) -> String {
-    // What a library says of its own is more exact than the kind that it chose.
-    if let Some(word) = usual(error.kind()).filter(|_| error.get_ref().is_none()) {
-        return word.en.to_owned();
-    }
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn usual(kind: io::ErrorKind) -> Option<&'static Word> {
-    use io::ErrorKind as Kind;
-    Some(match kind {
-        Kind::NotFound => &system::NOT_FOUND,
-        Kind::PermissionDenied => &system::DENIED,
-        Kind::AlreadyExists => &system::EXISTS,
-        Kind::NotADirectory => &system::NOT_A_FOLDER,
-        Kind::IsADirectory => &system::A_FOLDER,
-        Kind::DirectoryNotEmpty => &system::NOT_EMPTY,
-        Kind::ReadOnlyFilesystem => &system::READ_ONLY,
-        Kind::StorageFull | Kind::QuotaExceeded => &system::FULL,
-        Kind::FileTooLarge => &system::TOO_LARGE,
-        Kind::ResourceBusy | Kind::ExecutableFileBusy => &system::BUSY,
-        Kind::InvalidFilename => &system::BAD_NAME,
-        Kind::InvalidData => &system::NOT_UTF8,
-        Kind::UnexpectedEof => &system::ENDS_EARLY,
-        Kind::BrokenPipe | Kind::ConnectionReset | Kind::ConnectionAborted => &system::CLOSED,
-        Kind::Interrupted => &system::INTERRUPTED,
-        Kind::TimedOut => &system::TIMED_OUT,
-        Kind::AddrInUse => &system::IN_USE,
-        Kind::AddrNotAvailable => &system::NOT_AVAILABLE,
-        Kind::OutOfMemory => &system::NO_MEMORY,
-        Kind::Unsupported => &system::UNSUPPORTED,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,17 +107,6 @@ mod tests {
             // It claims to be empty.
             assert_eq!(Disk.read(Path::new("/proc/self/status"), 5), Err(ReadError::TooLarge(6)));
         }
-    }
-
-    #[test]
-    fn reasons_are_of_the_table() {
-        use crate::diag::{Arg, words::system};
-        let denied = reason(&io::Error::from(io::ErrorKind::PermissionDenied));
-        assert_eq!(system::said(&denied), Arg::Word(&system::DENIED));
-        let missing = reason(&std::fs::read("nothing here").unwrap_err());
-        assert_eq!(system::said(&missing), Arg::Word(&system::NOT_FOUND));
-        assert_eq!(system::said(&reason(&io::Error::other("Odd"))), Arg::Text("odd".to_owned()));
-        assert_eq!(reason(&io::Error::new(io::ErrorKind::UnexpectedEof, "Peer disconnected")), "peer disconnected");
     }
 
     #[test]

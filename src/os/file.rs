@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::disk::reason;
 use super::way::may_write;
+use crate::diag::reason;
 use crate::order::sort_by;
 
 /// Bytes gathered before a write.

@@ -9,8 +9,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use super::Disk;
 use super::walk::PassedOver;
 use crate::lang::{PathFault, paths};
-use crate::project::REPOSITORY;
 use crate::source::{ReadError, World as _};
+use crate::workspace::REPOSITORY;
 
 const IGNORE_FILE: &str = ".gitignore";
 /// Of this clone alone, in its repository.

@@ -7,6 +7,7 @@ mod disk;
 mod env;
 mod file;
 mod given;
+#[cfg(feature = "cli")]
 mod ignored;
 #[cfg(feature = "send")]
 mod interrupt;
@@ -14,12 +15,14 @@ mod mutex;
 mod private;
 mod run;
 mod streams;
+#[cfg(feature = "cli")]
 mod terminal;
+#[cfg(feature = "cli")]
 mod walk;
 mod way;
 
 pub use clock::{Clock, SystemClock, instant, now, now_millis, parse_time, shown_time, since_epoch, wait};
-pub use disk::{Disk, read_reason, reason};
+pub use disk::{Disk, read_reason};
 pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
 pub use file::{
     OutputFile, append, create_folder, exists, file_size, has_file, is_file, is_folder, is_link, move_file, neighbours,
@@ -35,6 +38,8 @@ pub use private::{
 };
 pub use run::output_of;
 pub use streams::{Stream, answer, read_stdin};
+#[cfg(feature = "cli")]
 pub use terminal::{Terminal, input_is_terminal, output_is_terminal, terminal};
+#[cfg(feature = "cli")]
 pub use walk::{PassedOver, Unread, Walked, walk};
 pub use way::leads_out;

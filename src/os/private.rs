@@ -4,8 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::disk::reason;
 use super::env::variable;
+use crate::diag::reason;
 
 /// The program's own folders are named so.
 const NAME: &str = "msgc";

@@ -1,6 +1,6 @@
 use std::process::{Command, Stdio};
 
-use super::disk::reason;
+use crate::diag::reason;
 
 /// What a program prints, for secrets that a password store gives.
 ///

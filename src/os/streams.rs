@@ -1,6 +1,7 @@
 use std::io::{self, BufRead, BufWriter, IsTerminal as _, Write};
 
-use super::disk::{read_all, reason};
+use super::disk::read_all;
+use crate::diag::reason;
 use crate::source::ReadError;
 use crate::text::visible_lines;
 

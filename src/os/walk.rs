@@ -2,8 +2,8 @@ use std::fs::{self, DirEntry, FileType};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::disk::reason;
 use super::ignored::Ignored;
+use crate::diag::reason;
 use crate::lang::PathFault;
 
 /// What a folder holds.

@@ -8,7 +8,7 @@ use super::Disk;
 use super::env::working_folder;
 use super::is_link;
 use crate::diag::words::system;
-use crate::project;
+use crate::workspace;
 
 /// Links one after the other, as systems allow them.
 const MOST_LINKS: usize = 40;
@@ -36,7 +36,7 @@ pub fn leads_out(path: &Path) -> Option<PathBuf> {
             if !is_link(&at) {
                 break;
             }
-            let root = at.parent().and_then(|folder| project::marked(&Disk, folder));
+            let root = at.parent().and_then(|folder| workspace::marked(&Disk, folder));
             at = target(&at);
             out |= root.is_some_and(|root| !at.starts_with(fs::canonicalize(&root).unwrap_or(root)));
         }

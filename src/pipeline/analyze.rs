@@ -10,7 +10,7 @@ use crate::check;
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, Tree};
-use crate::lang::{Program, Units};
+use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
 use crate::source::{FileId, Files, Span, World};
 use crate::steps::Steps;
@@ -166,6 +166,31 @@ impl Analysis {
     /// A message as it is declared; the name need not be in NFC.
     pub fn message(&self, name: &str) -> Option<&str> {
         Some(self.program.word(self.declared(name)?.1.name))
+    }
+
+    /// The message that was named, or the only one. `path` is the file as people know it.
+    ///
+    /// # Errors
+    /// There is none, or several and none was named, or none of this name.
+    pub fn choose(&self, name: Option<&str>, path: &str) -> Result<&str, Diagnostic> {
+        let names = self.message_names();
+        let known = || names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+        match (name, names.as_slice()) {
+            (_, []) => Err(Diagnostic::nowhere(input::MESSAGE_NONE).arg("path", path)),
+            (None, [one]) => Ok(one),
+            (None, [first, ..]) => Err(Diagnostic::nowhere(input::MESSAGE_NEEDED)
+                .arg("path", path)
+                .arg("count", names.len())
+                .arg("suggestion", *first)
+                .arg("known", known())),
+            (Some(name), _) => self.message(name).ok_or_else(|| {
+                Diagnostic::nowhere(input::MESSAGE_UNKNOWN)
+                    .arg("path", path)
+                    .arg("name", name)
+                    .arg_if("suggestion", suggest(name, names.iter().copied()))
+                    .arg("known", known())
+            }),
+        }
     }
 
     /// The type of a message.

@@ -15,8 +15,8 @@ use super::resolver::Remembering;
 use super::secret::{Secret, Veil};
 use super::watch::{Watch, Written};
 use crate::config::is_loopback;
+use crate::diag;
 use crate::diag::words::send as words;
-use crate::os;
 
 /// To find the host, to reach it, to agree on TLS.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -136,7 +136,7 @@ fn reason(error: &ureq::Error) -> String {
         ureq::Error::Io(error) => match error.kind() {
             ErrorKind::ConnectionRefused => words::CONNECTION_REFUSED,
             ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => words::CONNECTION_ENDED,
-            _ => return os::reason(error),
+            _ => return diag::reason(error),
         },
         ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => words::NO_CONNECTION,
         ureq::Error::Timeout(_) => words::NO_ANSWER,

@@ -5,6 +5,7 @@
 mod files;
 mod line_index;
 mod origins;
+mod shown;
 mod span;
 mod world;
 
@@ -13,5 +14,6 @@ pub use arcstr::Substr;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position, PositionEncoding};
 pub use origins::Origins;
+pub use shown::shown;
 pub use span::Span;
 pub use world::{MemoryWorld, ReadError, World};

@@ -13,6 +13,7 @@ use super::spec::{Arguments, Spec, choice, file, option};
 use super::taken::Taken;
 use crate::diag::Code;
 use crate::diag::words::usage;
+use crate::plan::Emit;
 
 #[derive(Debug)]
 pub struct Build {
@@ -55,15 +56,6 @@ impl Arguments for Build {
             stdin: Stdin::taken(from),
         })
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Emit {
-    Json,
-    Jsonl,
-    Xml,
-    Plan,
-    Curl,
 }
 
 impl Choice for Emit {

@@ -32,7 +32,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{ArgAction, ArgMatches, Error};
 
-pub use build::{Build, Emit};
+pub use build::Build;
 pub use check::Check;
 pub(super) use choice::named;
 pub use completions::Completions;

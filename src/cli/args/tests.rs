@@ -7,6 +7,7 @@ use clap::ArgMatches;
 
 use super::given::Stdin;
 use super::*;
+use crate::plan::Emit;
 
 /// Together they give every argument of every command.
 const LINES: &[&str] = &[

@@ -12,12 +12,12 @@ pub(super) use status::run as status;
 
 use super::Exit;
 use super::args;
-use super::homes::Homes;
-use super::inputs::{is_stdin, shown, text_of};
+use super::inputs::{is_stdin, text_of};
 use super::ledger::find;
+use super::projects::Projects;
 use super::send::accounts::{Wanted, choose, has_call, with_secrets};
 use super::send::{open_state, state_failed, token_kind};
-use super::session::{Session, nowhere};
+use super::session::Session;
 use super::values::GivenJob;
 use crate::catalog::calls::Purpose;
 use crate::catalog::calls::mass::MSG_ID;
@@ -27,6 +27,7 @@ use crate::diag::words::receipt as words;
 use crate::order::sort_by_key;
 use crate::os::Interrupt;
 use crate::send::{Ledger, Named, Options, Sent, Shared, Veil, named};
+use crate::source::shown;
 
 /// Bytes of a document that names a job at most.
 const LARGEST: u64 = 1024 * 1024;
@@ -51,15 +52,13 @@ impl Jobs {
     /// That was shown.
     fn open(args: &args::Jobs, command: &str, purpose: Purpose, session: &mut Session) -> Result<Self, Exit> {
         let given = args.job.as_ref().map(given).transpose().map_err(|found| session.refuse(&[found]))?;
-        let mut homes = Homes::default();
-        let (home, _) = homes.of(Path::new("."));
-        if homes.complain(session) {
-            return Err(Exit::Usage);
-        }
+        let mut projects = Projects::default();
+        let (project, _) = projects.of(Path::new("."));
+        session.begin(&projects)?;
         let wanted = Wanted {
             names: std::slice::from_ref(&args.account),
             config: args.config.as_deref(),
-            project: homes.config(home),
+            project: projects.workspace.config(project),
             purpose: command,
             platform: Platform::OfficialAccount,
         };
@@ -102,8 +101,8 @@ fn given(job: &GivenJob) -> Result<(u64, Option<u64>), Diagnostic> {
     let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
     match named(&text_of(path, LARGEST)?) {
         Named::Job { id, article } => Ok((id, article)),
-        Named::Template => Err(nowhere(words::JOB_TEMPLATE).arg("path", name)),
-        Named::Nothing => Err(nowhere(words::JOB_MISSING).arg("path", name).arg("key", MSG_ID)),
+        Named::Template => Err(Diagnostic::nowhere(words::JOB_TEMPLATE).arg("path", name)),
+        Named::Nothing => Err(Diagnostic::nowhere(words::JOB_MISSING).arg("path", name).arg("key", MSG_ID)),
     }
 }
 
@@ -115,7 +114,7 @@ fn of_batch(ledger: &Ledger, name: &str, account: &str, account_name: &str) -> R
     sort_by_key(&mut ids, |id| *id);
     ids.dedup();
     if ids.is_empty() {
-        return Err(nowhere(words::BATCH_NO_JOB).arg("batch", name).arg("account", account_name));
+        return Err(Diagnostic::nowhere(words::BATCH_NO_JOB).arg("batch", name).arg("account", account_name));
     }
     Ok(ids)
 }

@@ -2,7 +2,7 @@ use super::super::Exit;
 use super::super::args::Recall;
 use super::super::send::state_failed;
 use super::super::send::told::{exit, following};
-use super::super::session::{Session, nowhere};
+use super::super::session::Session;
 use super::{Job, Jobs};
 use crate::catalog::calls::Purpose;
 use crate::catalog::calls::mass::{ARTICLE_IDX, ARTICLE_ONLY, JobState, RECALL, RECALLED};
@@ -23,7 +23,7 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
     let jobs = Jobs::open(&args.jobs, "recall", Purpose::Delete, session)?;
     let article = args.article.or(jobs.article);
     if article.is_some() && jobs.shared.account.variant != ARTICLE_ONLY {
-        let found = nowhere(words::CALL_GONE).arg("profile", jobs.shared.account.variant.id());
+        let found = Diagnostic::nowhere(words::CALL_GONE).arg("profile", jobs.shared.account.variant.id());
         return Err(session.refuse(&[found.arg("call", ARTICLE_IDX)]));
     }
     jobs.all.iter().try_for_each(allowed).map_err(|found| session.refuse(&[found]))?;
@@ -63,7 +63,8 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
 fn allowed(job: &Job) -> Result<(), Diagnostic> {
     let other = job.sent.iter().find(|sent| find_type(&sent.type_id).is_some_and(|ty| !ty.is_recallable()));
     other.map_or(Ok(()), |sent| {
-        let found = nowhere(words::RECALL_TYPE).arg("id", job.id.to_string()).arg("type", sent.type_id.as_str());
+        let found =
+            Diagnostic::nowhere(words::RECALL_TYPE).arg("id", job.id.to_string()).arg("type", sent.type_id.as_str());
         Err(found.arg("rule", Arg::Word(&RECALLED)))
     })
 }
@@ -72,7 +73,7 @@ fn allowed(job: &Job) -> Result<(), Diagnostic> {
 /// It is not meant, or nobody can be asked: that was said.
 fn ask(jobs: &[Job], session: &mut Session) -> Result<(), Exit> {
     let ids: Vec<String> = jobs.iter().map(|job| job.id.to_string()).collect();
-    let found = nowhere(words::RECALL_ASK).arg("ids", ids).arg("effect", Arg::Word(&RECALL));
+    let found = Diagnostic::nowhere(words::RECALL_ASK).arg("ids", ids).arg("effect", Arg::Word(&RECALL));
     if !os::input_is_terminal() {
         return Err(session.refuse(&[found]));
     }

@@ -2,7 +2,7 @@
 
 use super::super::Exit;
 use super::super::send::{open_state, state_failed};
-use super::super::session::{Session, nowhere};
+use super::super::session::Session;
 use super::cut;
 use crate::catalog::{channel_of, find_type};
 use crate::diag::Diagnostic;
@@ -80,7 +80,8 @@ impl<'a> Marker<'a> {
         accounts.dedup();
         if accounts.len() > 1 && self.account.is_none() {
             let names: Vec<String> = accounts.iter().map(|(name, _)| (*name).to_owned()).collect();
-            let found = nowhere(words::RECEIPT_ACCOUNTS).arg("accounts", names).arg("id", receipt.id.as_str());
+            let found =
+                Diagnostic::nowhere(words::RECEIPT_ACCOUNTS).arg("accounts", names).arg("id", receipt.id.as_str());
             return Ok(Err(found));
         }
         Ok(Ok(sent))

@@ -9,15 +9,15 @@ use std::path::Path;
 
 use super::Exit;
 use super::args::{Receipt as Args, ToldFormat};
-use super::inputs::{is_stdin, shown, stdin_once, text_of};
-use super::session::{Session, nowhere};
+use super::inputs::{is_stdin, stdin_once, text_of};
+use super::session::Session;
 use crate::catalog::calls::mass::JobState;
 use crate::catalog::events::{events, other};
 use crate::diag::words::receipt as words;
 use crate::diag::{Arg, Diagnostic};
 use crate::event::{Found, Receipt, read};
 use crate::order::sort_by_key;
-use crate::source::{File, FileId, Files, Span};
+use crate::source::{File, FileId, Files, Span, shown};
 use mark::Marker;
 
 /// Bytes of a file at most.
@@ -110,7 +110,7 @@ impl Reading {
         }
         if receipts == 0 && !is_broken {
             let names: Vec<String> = events().iter().map(|event| event.name.to_owned()).collect();
-            let found = nowhere(words::RECEIPT_NOTHING).arg("path", name).arg("events", names);
+            let found = Diagnostic::nowhere(words::RECEIPT_NOTHING).arg("path", name).arg("events", names);
             self.exit = self.exit.max(session.refuse(&[found]));
         }
     }

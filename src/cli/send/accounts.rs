@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::super::Exit;
-use super::super::inputs::{shown, unreadable};
-use super::super::session::{Session, nowhere};
+use super::super::inputs::unreadable;
+use super::super::session::Session;
 use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{Platform, Profiles, Variant};
 use crate::config::{self, Config, Loaded, Trust};
@@ -13,8 +13,9 @@ use crate::diag::words::{Word, send as words};
 use crate::diag::{Arg, Diagnostic};
 use crate::lang::suggest;
 use crate::os;
-use crate::project::CONFIG;
 use crate::send::{Account, AccountError, Veil};
+use crate::source::shown;
+use crate::workspace::CONFIG;
 
 /// An account of a configuration, and the variant of its platform that is meant.
 pub(in super::super) struct Chosen {
@@ -69,7 +70,7 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
     let accounts = || configs.iter().flat_map(|config| config.accounts.iter().map(move |account| (*config, account)));
     let Some((config, account)) = accounts().find(|(_, account)| account.name == name) else {
         let known: Vec<String> = accounts().map(|(_, account)| account.name.clone()).collect();
-        return Err(nowhere(words::ACCOUNT_UNKNOWN)
+        return Err(Diagnostic::nowhere(words::ACCOUNT_UNKNOWN)
             .arg("name", name)
             .arg_if("suggestion", suggest(name, known.iter().map(String::as_str)))
             .arg_if("known", Some(known.clone()).filter(|known| !known.is_empty())));
@@ -78,7 +79,7 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
     if account.platform != platform {
         let fitting = accounts().filter(|(_, account)| account.platform == platform);
         let fitting: Vec<String> = fitting.map(|(_, account)| account.name.clone()).collect();
-        return Err(nowhere(words::ACCOUNT_CHANNEL)
+        return Err(Diagnostic::nowhere(words::ACCOUNT_CHANNEL)
             .arg("message", wanted.purpose)
             .arg("account", name)
             .arg("platform", name_of(platform))
@@ -88,7 +89,7 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
     let variant = account.profile.or_else(|| config.profiles.of(platform)).or_else(|| project.of(platform));
     let Some(variant) = variant else {
         let [today, _] = platform.variants();
-        return Err(nowhere(words::SEND_PROFILE)
+        return Err(Diagnostic::nowhere(words::SEND_PROFILE)
             .arg("platform", name_of(platform))
             .arg("line", format!("{} = \"{}\"", platform.id(), today.id())));
     };
@@ -100,7 +101,7 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
 pub(in super::super) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), Diagnostic> {
     match call_for(purpose) {
         Some(call) if call.only.is_none_or(|variant| variant == chosen.variant) => Ok(()),
-        call => Err(nowhere(CALL_GONE)
+        call => Err(Diagnostic::nowhere(CALL_GONE)
             .arg("profile", chosen.variant.id())
             .arg("call", call.map(|call| call.path).unwrap_or_default())),
     }
@@ -150,7 +151,7 @@ fn opened(chosen: &Chosen, veil: &Veil) -> Result<Account, Diagnostic> {
             }
             AccountError::Malformed(key, name) => (key, Arg::Phrase(&words::NOT_ONE_WORD, vec![("name", name.into())])),
         };
-        nowhere(words::ACCOUNT_SECRET)
+        Diagnostic::nowhere(words::ACCOUNT_SECRET)
             .arg("account", chosen.config.name.as_str())
             .arg("key", key)
             .arg("reason", reason)

@@ -1,13 +1,14 @@
 //! `--dry-run`: the exact requests, and nothing is sent.
 
 use super::super::Exit;
-use super::super::inputs::shown;
-use super::super::session::{Session, nowhere};
+use super::super::session::Session;
 use super::feed::Feed;
+use crate::diag::Diagnostic;
 use crate::diag::words::input;
 use crate::os::Disk;
 use crate::send::{Account, Reader, calls};
 use crate::source::World as _;
+use crate::source::shown;
 use crate::text::visible;
 
 /// Bytes of a file at most.
@@ -30,7 +31,7 @@ pub(super) fn run(
         };
         let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| shown(path));
         let calls = calls(account, &plan, reader, read).map_err(|(path, reason)| {
-            session.refuse(&[nowhere(input::INPUT_DENIED).arg("path", path).arg("reason", reason)])
+            session.refuse(&[Diagnostic::nowhere(input::INPUT_DENIED).arg("path", path).arg("reason", reason)])
         })?;
         for (id, call) in calls {
             let row = if rows { format!(" {number}") } else { String::new() };

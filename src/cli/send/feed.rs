@@ -2,16 +2,16 @@
 
 use super::super::Exit;
 use super::super::args::Send;
-use super::super::build;
-use super::super::row_reader::{Next, RowReader};
+use super::super::inputs;
 use super::super::session::Session;
+use super::super::table;
 use super::source::{Prepared, Source};
-use crate::diag::words::input;
-use crate::diag::{Arg, Severity};
+use crate::diag::Severity;
 use crate::order::sort_by_key;
 use crate::os::{self, Disk};
 use crate::pipeline::{self, Built, Rows};
 use crate::plan::Plan;
+use crate::rows::{Next, RowReader};
 use crate::send::hash_of;
 
 /// Gives plan after plan.
@@ -53,21 +53,23 @@ impl<'a> Feed<'a> {
         let mut values: Vec<_> = source.given.sample.iter().chain(&source.given.values).collect();
         sort_by_key(&mut values, |(name, _)| *name);
         let given = format!("{values:?}");
-        let now = build::now(None).map_err(|found| session.refuse(&[found]))?;
+        let now = inputs::now(None).map_err(|found| session.refuse(&[found]))?;
         let Some(path) = &args.rows else {
-            let params = source.given.clone().bind(analysis, &source.message, session)?;
+            let params = session.bound(source.given.clone(), analysis, &source.message)?;
             let built = pipeline::build(analysis, &Disk, &source.message, &params, Some(now), settings);
-            let Built { plan, findings } = built.map_err(|findings| {
-                session.show(analysis.files(), &findings);
-                Exit::Found
-            })?;
+            let Built { plan, findings } = built.map_err(|findings| session.found(analysis.files(), &findings))?;
             let warnings: Vec<_> = findings.into_iter().filter(|found| found.severity > Severity::Advice).collect();
             session.show(analysis.files(), &warnings);
             return Ok(Self { kind: Kind::One(Some(plan)), given, size: None });
         };
-        let Some(reader) = RowReader::open(path, analysis, &source.message, &source.given, settings, session)? else {
+        let again = || table::again(path);
+        let rows = table::source(path, &again).map_err(|found| session.refuse(&[found]))?;
+        let lang = session.lang();
+        let reader = RowReader::open(rows, &Disk, analysis, &source.message, &source.given, settings, lang);
+        let Some(mut reader) = reader.map_err(|found| session.refuse(&found))? else {
             return Ok(Self { kind: Kind::One(None), given, size: None });
         };
+        session.tell(reader.take_told());
         let name = analysis.message_names().into_iter().find(|name| *name == source.message);
         let maker = pipeline::rows(
             analysis,
@@ -78,10 +80,7 @@ impl<'a> Feed<'a> {
             Some(now),
             settings,
         );
-        let maker = maker.map_err(|findings| {
-            session.show(analysis.files(), &findings);
-            Exit::Found
-        })?;
+        let maker = maker.map_err(|findings| session.found(analysis.files(), &findings))?;
         Ok(Self {
             kind: Kind::Rows { reader: Box::new(reader), maker: Box::new(maker) },
             given,
@@ -120,7 +119,9 @@ impl<'a> Feed<'a> {
                 Ok(plan.take().map(|plan| Fed { row: 0, hash, values: Values::One(Box::new(plan)) }))
             }
             Kind::Rows { reader, .. } => {
-                let values = match reader.next(session)? {
+                let next = reader.next();
+                session.tell(reader.take_told());
+                let values = match next.map_err(|stop| session.stop(stop))? {
                     Next::End => return Ok(None),
                     Next::Wrong => Values::Wrong,
                     Next::Row => Values::Row,
@@ -134,25 +135,25 @@ impl<'a> Feed<'a> {
     pub fn plan(&mut self, fed: Fed, session: &mut Session) -> Option<Plan> {
         match (fed.values, &mut self.kind) {
             (Values::One(plan), _) => Some(*plan),
-            (Values::Row, Kind::Rows { reader, maker }) => plan(reader, maker, session),
+            (Values::Row, Kind::Rows { reader, maker }) => {
+                let plan = plan(reader, maker);
+                session.tell(reader.take_told());
+                plan
+            }
             _ => None,
         }
     }
 }
 
-fn plan(reader: &mut RowReader<'_>, maker: &mut Rows<'_>, session: &mut Session) -> Option<Plan> {
+fn plan(reader: &mut RowReader<'_>, maker: &mut Rows<'_>) -> Option<Plan> {
     match maker.plan(&mut reader.values) {
         Ok(built) => {
-            for found in built.findings.iter().filter(|found| found.severity > Severity::Advice) {
-                let reason = reader.placed(found, session);
-                reader.tell(input::ROW_WARNING, None, reason, session);
-            }
+            let worth = built.findings.iter().filter(|found| found.severity > Severity::Advice);
+            worth.for_each(|found| reader.warn(found));
             Some(built.plan)
         }
         Err(error) => {
-            let first = error.findings.iter().find(|found| found.is_error());
-            let reason = first.map_or(Arg::Word(&input::ROW_NOT_ONE), |found| reader.placed(found, session));
-            reader.tell(input::ROW_REFUSED, None, reason, session);
+            reader.refuse(&error.findings);
             None
         }
     }

@@ -18,15 +18,15 @@ use std::time::Duration;
 
 use super::Exit;
 use super::args::{Send, TokenCall};
-use super::given;
 use super::inputs;
-use super::session::{Session, nowhere};
+use super::session::Session;
 use crate::catalog::{Platform, Profiles};
 use crate::config::is_loopback;
 use crate::diag::words::{input, send as words};
 use crate::diag::{Arg, Diagnostic};
 use crate::os::{self, Clock, Interrupt, SystemClock};
 use crate::send::{Account, Damage, Ledger, Options, Shared, StateFolder, TokenKind, Trouble, Veil};
+use crate::source::shown;
 pub(super) use report::{Failed, document};
 pub(super) use run::said;
 
@@ -40,9 +40,9 @@ pub(super) fn run(args: &Send, session: &mut Session) -> Exit {
 }
 
 fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
-    given::stdin_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
+    inputs::parameters_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
     if args.accounts.len() > 1 && args.rows.as_deref().is_some_and(inputs::is_stdin) {
-        return Err(session.refuse(&[nowhere(input::INPUT_STDIN_TWICE)]));
+        return Err(session.refuse(&[Diagnostic::nowhere(input::INPUT_STDIN_TWICE)]));
     }
     let source = Source::open(args, session)?;
     let wanted = accounts::Wanted {
@@ -59,7 +59,9 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     if args.no_pace
         && let Some(chosen) = chosen.iter().find(|chosen| !chosen.config.base_url.as_deref().is_some_and(is_loopback))
     {
-        return Err(session.refuse(&[nowhere(words::PACE_NEEDED).arg("account", chosen.config.name.as_str())]));
+        return Err(
+            session.refuse(&[Diagnostic::nowhere(words::PACE_NEEDED).arg("account", chosen.config.name.as_str())])
+        );
     }
     if args.dry_run {
         return dry_run(args, &source, chosen, session);
@@ -174,8 +176,8 @@ pub(super) fn open_state_by(
 /// The folder of this user's state.
 pub(super) fn state_folder() -> Result<StateFolder, Diagnostic> {
     let folder = os::state_folder();
-    let folder =
-        folder.ok_or_else(|| nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
+    let folder = folder
+        .ok_or_else(|| Diagnostic::nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
     StateFolder::open(&folder).map_err(state_failed)
 }
 
@@ -187,9 +189,9 @@ pub(super) fn trouble(trouble: Trouble) -> Diagnostic {
         Trouble::Newer(version) => {
             return state_failed_for(phrase(&words::LEDGER_IS_NEWER, vec![("version", version.to_string().into())]));
         }
-        Trouble::InUse => return nowhere(words::LEDGER_IN_USE),
+        Trouble::InUse => return Diagnostic::nowhere(words::LEDGER_IN_USE),
         Trouble::Damaged(Damage::Batch { name, found, expected, changed }) => {
-            return nowhere(words::BATCH_DAMAGED)
+            return Diagnostic::nowhere(words::BATCH_DAMAGED)
                 .arg("batch", name)
                 .arg("found", found)
                 .arg("expected", expected)
@@ -204,9 +206,9 @@ pub(super) fn trouble(trouble: Trouble) -> Diagnostic {
         Trouble::Damaged(Damage::Unmarked) => Arg::Word(&words::LEDGER_IS_UNMARKED),
         Trouble::Damaged(Damage::Runs) => Arg::Word(&words::LEDGER_RUNS_DIFFER),
     };
-    nowhere(words::LEDGER_DAMAGED)
+    Diagnostic::nowhere(words::LEDGER_DAMAGED)
         .arg("reason", reason)
-        .arg_if("path", os::state_folder().map(|path| inputs::shown(&path)))
+        .arg_if("path", os::state_folder().map(|path| shown(&path)))
 }
 
 pub(super) fn state_failed(reason: String) -> Diagnostic {
@@ -214,7 +216,7 @@ pub(super) fn state_failed(reason: String) -> Diagnostic {
 }
 
 fn state_failed_for(reason: Arg) -> Diagnostic {
-    nowhere(words::STATE_FAILED)
+    Diagnostic::nowhere(words::STATE_FAILED)
         .arg("reason", reason)
-        .arg_if("path", os::state_folder().map(|path| inputs::shown(&path)))
+        .arg_if("path", os::state_folder().map(|path| shown(&path)))
 }

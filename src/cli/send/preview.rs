@@ -2,7 +2,7 @@
 
 use super::super::Exit;
 use super::super::args::Send;
-use super::super::session::{Session, nowhere};
+use super::super::session::Session;
 use super::accounts::{Chosen, has_call};
 use super::feed::Feed;
 use super::source::Source;
@@ -16,7 +16,8 @@ use crate::send::{Outcome, Reader, Refusal, Request, Sender, Shared, finding, fi
 /// No preview shows such a message, or an account's variant of the platform has none.
 pub(super) fn possible(source: &Source, chosen: &[Chosen]) -> Result<(), Diagnostic> {
     if let Some(reason) = source.ty.without_preview() {
-        let found = nowhere(words::PREVIEW_TYPE).arg("message", source.message.as_str()).arg("type", source.ty.id);
+        let found =
+            Diagnostic::nowhere(words::PREVIEW_TYPE).arg("message", source.message.as_str()).arg("type", source.ty.id);
         return Err(found.arg("reason", Arg::Word(reason)));
     }
     chosen.iter().try_for_each(|chosen| has_call(chosen, Purpose::Preview))

@@ -1,9 +1,9 @@
 //! Messages that reach everyone: a person says that it is meant.
 
 use super::super::Exit;
-use super::super::session::{Session, nowhere};
-use crate::diag::Arg;
+use super::super::session::Session;
 use crate::diag::words::send as words;
+use crate::diag::{Arg, Diagnostic};
 use crate::os::{self, Interrupt};
 use crate::plan::{self, Plan};
 
@@ -28,7 +28,7 @@ impl Public {
             plan::Public::Word(word) => Arg::Phrase(&words::PUBLIC_WORD, vec![("word", word.into())]),
             plan::Public::Field(field) => Arg::Phrase(&words::PUBLIC_FIELD, vec![("field", field.into())]),
         };
-        let found = nowhere(words::SEND_PUBLIC).arg("message", plan.message.as_str()).arg("reason", reason);
+        let found = Diagnostic::nowhere(words::SEND_PUBLIC).arg("message", plan.message.as_str()).arg("reason", reason);
         if !os::input_is_terminal() {
             return Err(session.refuse(&[found]));
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::super::emit::unwritten;
+use super::super::inputs::unwritten;
 use super::state_failed;
 use crate::catalog::calls::mass::JobState;
 use crate::diag::Diagnostic;

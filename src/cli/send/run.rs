@@ -5,8 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::super::Exit;
 use super::super::args::Send;
-use super::super::inputs::shown;
-use super::super::session::{Session, nowhere};
+use super::super::session::Session;
 use super::advice;
 use super::failures::Failures;
 use super::feed::{Fed, Feed};
@@ -24,6 +23,7 @@ use crate::send::{
     self, Batch, Counts, Event, Fingerprint, Ledger, NewBatch, Outcome, Prior, Priors, Recorded, Request, Shared,
     Stage, State, StateFolder, Work, carry_out, hash_of,
 };
+use crate::source::shown;
 use crate::text::visible_lines;
 
 /// What a run works with.
@@ -44,19 +44,21 @@ impl Run<'_> {
         let (batch, continued) = match self.batch(&feed) {
             Ok(Some(batch)) => batch,
             Ok(None) => {
-                let found = nowhere(words::RESUME_NOTHING).arg("message", self.source.message.as_str());
+                let found = Diagnostic::nowhere(words::RESUME_NOTHING).arg("message", self.source.message.as_str());
                 return Err(self.session.refuse(&[found.arg("account", self.shared.account.name.as_str())]));
             }
             Err(reason) => return Err(fail(reason, self.session)),
         };
         if batch.message != self.source.message || batch.type_id != self.source.ty.id {
-            let found = nowhere(words::ONCE_TAKEN).arg_if("once", batch.once.clone());
+            let found = Diagnostic::nowhere(words::ONCE_TAKEN).arg_if("once", batch.once.clone());
             return Err(self.session.refuse(&[found.arg("message", batch.message).arg("path", batch.file)]));
         }
         let own: Lock = match self.state.own(&batch) {
             Ok(Some(own)) => own,
             Ok(None) => {
-                return Err(self.session.refuse(&[nowhere(words::BATCH_BUSY).arg("batch", batch.name.as_str())]));
+                return Err(self
+                    .session
+                    .refuse(&[Diagnostic::nowhere(words::BATCH_BUSY).arg("batch", batch.name.as_str())]));
             }
             Err(reason) => return Err(fail(reason, self.session)),
         };
@@ -298,7 +300,7 @@ impl Going<'_, '_> {
             if !self.rows {
                 return Err(self.run.session.refuse(&[self.changed()]));
             }
-            let found = nowhere(words::ROW_CHANGED).arg("row", row).arg("batch", self.batch.name.as_str());
+            let found = Diagnostic::nowhere(words::ROW_CHANGED).arg("row", row).arg("batch", self.batch.name.as_str());
             return Err(self.run.session.refuse(&[found]));
         }
         Ok(prior)
@@ -328,7 +330,7 @@ impl Going<'_, '_> {
             }
             None => (Arg::Phrase(&words::RUN_BATCH, batch()), Arg::Word(&words::ANOTHER_RUN)),
         };
-        let found = nowhere(words::BODY_CHANGED).arg("run", run).arg("todo", todo);
+        let found = Diagnostic::nowhere(words::BODY_CHANGED).arg("run", run).arg("todo", todo);
         found.arg("message", self.run.source.message.as_str())
     }
 

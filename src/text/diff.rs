@@ -1,7 +1,7 @@
 use similar::DiffOp;
 use similar::algorithms::{Capture, Compact, Replace, myers};
 
-use crate::text::acts;
+use super::acts;
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
@@ -11,7 +11,7 @@ const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
 /// What changed, as `patch` and `git apply` take it; empty where nothing did.
 ///
 /// One algorithm is called by its name: the crate's own text differ brings all of them, each for every kind of text.
-pub(super) fn unified(name: &str, before: &str, after: &str) -> String {
+pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
     let mut changes = Compact::new(Replace::new(Capture::new()), &old, &new);
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_name_is_quoted_where_it_would_break_its_line() {
-        let diff = unified("x \"\n+++ y\u{202e}", "a\n", "b\n");
+        let diff = unified_diff("x \"\n+++ y\u{202e}", "a\n", "b\n");
         let name = r#"x \"\012+++ y\342\200\256"#;
         assert_eq!(diff, format!("--- \"a/{name}\"\n+++ \"b/{name}\"\n@@ -1 +1 @@\n-a\n+b\n"));
     }
@@ -101,9 +101,9 @@ mod tests {
             for (before, after) in [(&plain, &other), (&other, &plain)] {
                 let diff = similar::TextDiff::from_lines(before.as_str(), after.as_str());
                 let theirs = diff.unified_diff().context_radius(CONTEXT).header("a/x", "b/x").to_string();
-                assert_eq!(unified("x", before, after), theirs);
+                assert_eq!(unified_diff("x", before, after), theirs);
             }
         }
-        assert_eq!(unified("x", &plain, &plain), "");
+        assert_eq!(unified_diff("x", &plain, &plain), "");
     }
 }

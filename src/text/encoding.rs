@@ -1,7 +1,7 @@
 //! Bytes that should be text.
 
 /// As which encoding bytes read that are not UTF-8, where one can be told: a guess for people, nothing is decoded.
-pub(super) fn guess(bytes: &[u8]) -> Option<&'static str> {
+pub fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
         _ if is_gbk(bytes) => Some("GBK"),
@@ -32,9 +32,9 @@ mod tests {
 
     #[test]
     fn tells_gbk() {
-        assert_eq!(guess(b"name\n\xc0\xee\xc0\xd7\n"), Some("GBK"));
-        assert_eq!(guess(b"\xff\xfea\0"), Some("UTF-16"));
-        assert_eq!(guess(b"abc\xff"), None);
-        assert_eq!(guess(b"abc"), None);
+        assert_eq!(guess_encoding(b"name\n\xc0\xee\xc0\xd7\n"), Some("GBK"));
+        assert_eq!(guess_encoding(b"\xff\xfea\0"), Some("UTF-16"));
+        assert_eq!(guess_encoding(b"abc\xff"), None);
+        assert_eq!(guess_encoding(b"abc"), None);
     }
 }

@@ -3,16 +3,17 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::Exit;
-use super::emit::{names_folder, unwritten};
-use super::given::Given;
-use super::inputs::shown;
-use super::row_reader::{Next, RowReader};
-use super::session::{Session, nowhere};
+use super::super::Exit;
+use super::super::inputs::{names_folder, unwritten};
+use super::super::session::Session;
+use super::super::table;
+use crate::binding::Given;
 use crate::diag::words::input;
-use crate::diag::{Arg, Severity};
-use crate::os::{self, Disk, OutputFile};
+use crate::diag::{Diagnostic, Severity, reason};
+use crate::os::{Disk, OutputFile};
 use crate::pipeline::{self, Analysis, Rows, Settings};
+use crate::rows::{Next, RowReader};
+use crate::source::shown;
 
 /// Bytes gathered before they are written.
 const CHUNK: usize = 256 * 1024;
@@ -30,15 +31,14 @@ pub(super) struct Job<'a> {
 
 pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
     let Job { analysis, message, given, now, settings, .. } = &job;
-    let Some(reader) = RowReader::open(job.path, analysis, message, given, settings, session)? else {
-        return Ok(Exit::Done);
-    };
+    let again = || table::again(job.path);
+    let source = table::source(job.path, &again).map_err(|found| session.refuse(&[found]))?;
+    let reader = RowReader::open(source, &Disk, analysis, message, given, settings, session.lang());
+    let Some(mut reader) = reader.map_err(|found| session.refuse(&found))? else { return Ok(Exit::Done) };
+    session.tell(reader.take_told());
     let (params, fixed) = (reader.params(), reader.fixed.clone());
-    let maker =
-        pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(*now), settings).map_err(|findings| {
-            session.show(analysis.files(), &findings);
-            Exit::Found
-        })?;
+    let maker = pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(*now), settings)
+        .map_err(|findings| session.found(analysis.files(), &findings))?;
     let output = output(job.output, session)?;
     let mut run = Run { reader, maker, session, output, rows: 0, failed: 0 };
     run.all()?;
@@ -54,7 +54,7 @@ enum Output<'a> {
 fn output<'a>(path: Option<&'a Path>, session: &mut Session) -> Result<Output<'a>, Exit> {
     let Some(path) = path else { return Ok(Output::Stdout) };
     if names_folder(path) {
-        return Err(session.refuse(&[nowhere(input::INPUT_NOT_A_FILE).arg("path", shown(path))]));
+        return Err(session.refuse(&[Diagnostic::nowhere(input::INPUT_NOT_A_FILE).arg("path", shown(path))]));
     }
     match OutputFile::create(path) {
         Ok(file) => Ok(Output::File(file, path)),
@@ -75,12 +75,18 @@ impl Run<'_> {
     fn all(&mut self) -> Result<(), Exit> {
         let mut out = Vec::with_capacity(CHUNK + CHUNK / 4);
         loop {
-            match self.reader.next(self.session) {
+            let next = self.reader.next();
+            if matches!(next, Ok(Next::Row)) {
+                self.one(&mut out);
+            }
+            self.session.tell(self.reader.take_told());
+            match next {
                 Ok(Next::End) => break,
                 Ok(Next::Wrong) => self.failed += 1,
-                Ok(Next::Row) => self.one(&mut out),
+                Ok(Next::Row) => {}
                 // The rows before are as good as they were.
-                Err(exit) => {
+                Err(stop) => {
+                    let exit = self.session.stop(stop);
                     self.write(&mut out)?;
                     return Err(exit);
                 }
@@ -99,17 +105,12 @@ impl Run<'_> {
     fn one(&mut self, out: &mut Vec<u8>) {
         match self.maker.row(&mut self.reader.values, out) {
             Ok(findings) => {
-                for found in findings.iter().filter(|found| found.severity > Severity::Advice) {
-                    let reason = self.reader.placed(found, self.session);
-                    self.reader.tell(input::ROW_WARNING, None, reason, self.session);
-                }
+                let worth = findings.iter().filter(|found| found.severity > Severity::Advice);
+                worth.for_each(|found| self.reader.warn(found));
             }
             Err(error) => {
-                let first = error.findings.iter().find(|found| found.is_error());
-                let reason =
-                    first.map_or(Arg::Word(&input::ROW_NOT_ONE), |found| self.reader.placed(found, self.session));
                 self.failed += 1;
-                self.reader.tell(input::ROW_REFUSED, None, reason, self.session);
+                self.reader.refuse(&error.findings);
             }
         }
     }
@@ -118,7 +119,7 @@ impl Run<'_> {
         match &mut self.output {
             Output::Stdout => self.session.out.exact(out),
             Output::File(file, path) => {
-                file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, os::reason(&error))]))?
+                file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, reason(&error))]))?
             }
         }
         out.clear();

@@ -1,0 +1,283 @@
+//! What is given for the parameters of a message, from wherever: arguments, a JSON document, files, a sample.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use crate::diag::words::{input, lang as words};
+use crate::diag::{Diagnostic, Note};
+use crate::lang::domain::DomainError;
+use crate::lang::params::{BindError, bind, from_args, from_json};
+use crate::lang::{Json, JsonError, ParamDecl, ParamValue, Program, Reach, Unit, suggest};
+use crate::pipeline::Analysis;
+use crate::source::{File, Files, Span, World};
+
+/// What is given, as it was written.
+#[derive(Debug, Default)]
+pub struct Arguments<'a> {
+    /// The name of a sample of the file; whatever else is given counts more.
+    pub sample: Option<&'a str>,
+    /// A JSON object of values by name, or why it cannot be read.
+    pub document: Option<Result<Document<'a>, Diagnostic>>,
+    /// Values by name; those of the same name together are a list.
+    pub values: Vec<(&'a str, &'a str)>,
+    /// As `values`, each the text of a file.
+    pub texts: Vec<(&'a str, Result<Document<'a>, Diagnostic>)>,
+    /// A folder beside that of a table: where the files lie that its cells name.
+    pub files_from: Option<&'a Path>,
+}
+
+/// A text and where it came from.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// As people know it.
+    pub name: String,
+    /// Where it lies; nothing for standard input.
+    pub path: Option<&'a Path>,
+    pub text: String,
+}
+
+/// What is given, as values of parameters.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// Of a sample; whatever else is given counts more.
+    pub sample: HashMap<String, ParamValue>,
+    pub values: HashMap<String, ParamValue>,
+    pub files_from: Option<PathBuf>,
+}
+
+/// What is wrong with what is given.
+#[derive(Debug)]
+pub struct Refused {
+    /// Each value with a finding, as if it were a file: so that its characters can be marked.
+    pub files: Files,
+    pub findings: Vec<Diagnostic>,
+    /// More than values that are not of their parameters' types: a name that is unknown, a text that cannot be read.
+    pub misused: bool,
+}
+
+impl Given {
+    /// Reads every value. `file` is the name of the file whose parameters they are; `world` has the files that values name.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn read(
+        arguments: Arguments<'_>,
+        world: &dyn World,
+        program: &Program,
+        file: &str,
+    ) -> Result<Self, Box<Refused>> {
+        let Arguments { sample, document, values, texts, files_from } = arguments;
+        let mut given = Self { files_from: files_from.map(Path::to_owned), ..Self::default() };
+        let mut findings = Vec::new();
+        if let Some(name) = sample {
+            match program.sample(name) {
+                Some(values) => given.sample.clone_from(values),
+                None => findings.push(unknown_sample(program, file, name)),
+            }
+        }
+        let misused = !findings.is_empty();
+        let mut reading = Reading { world, program, given, files: Files::default(), findings, misused };
+        if let Some(unit) = program.main() {
+            match document {
+                Some(Ok(document)) => reading.json(unit, &document),
+                Some(Err(found)) => reading.misuse(found),
+                None => {}
+            }
+            reading.named(unit, values, texts);
+        }
+        let Reading { given, files, findings, misused, .. } = reading;
+        if findings.is_empty() { Ok(given) } else { Err(Box::new(Refused { files, findings, misused })) }
+    }
+
+    /// The parameters of a message.
+    ///
+    /// # Errors
+    /// Some that it needs are missing, or it has no such ones.
+    pub fn bind(self, analysis: &Analysis, message: &str) -> Result<HashMap<String, ParamValue>, Vec<Diagnostic>> {
+        let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
+            return Ok(HashMap::new());
+        };
+        let values = self.sample.into_iter().chain(self.values);
+        bind(unit, &unit.used_params(item), values)
+            .map_err(|errors| errors.iter().map(|error| not_given(unit, error)).collect())
+    }
+}
+
+/// What is given, and what is wrong with it.
+struct Reading<'a> {
+    world: &'a dyn World,
+    program: &'a Program,
+    given: Given,
+    files: Files,
+    findings: Vec<Diagnostic>,
+    misused: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn misuse(&mut self, found: Diagnostic) {
+        self.misused = true;
+        self.findings.push(found);
+    }
+
+    fn json(&mut self, unit: &Unit, document: &Document<'_>) {
+        let name = document.name.as_str();
+        let refuse = || Diagnostic::nowhere(input::PARAMS_FILE).arg("path", name);
+        match Json::parse(&document.text) {
+            Ok(Json::Object(members)) => {
+                let reach = self.reach(document.path);
+                for (key, value) in members {
+                    let place = Place { name: format!("{name}#/{key}"), text: value.to_string() };
+                    match unit.param(&key) {
+                        Some(param) => {
+                            let value = from_json(&param.ty, &value).and_then(|value| settled(&reach, param, value));
+                            self.one(param, place, value);
+                        }
+                        None => {
+                            let text = format!("{key:?}: {}", place.text);
+                            self.unknown(unit, &key, Place { text, ..place }, 1);
+                        }
+                    }
+                }
+            }
+            Ok(_) => self.misuse(refuse()),
+            Err(JsonError::Repeated(key)) => {
+                self.misuse(Diagnostic::nowhere(input::PARAMS_KEY_REPEATED).arg("path", name).arg("name", key));
+            }
+            Err(JsonError::Deep) => self.misuse(refuse().arg("reason", &words::JSON_TOO_DEEP)),
+            Err(JsonError::Syntax(reason)) => self.misuse(refuse().arg("reason", reason)),
+        }
+    }
+
+    /// Values by name, those of the same name together.
+    fn named(&mut self, unit: &Unit, values: Vec<(&str, &str)>, texts: Vec<(&str, Result<Document<'_>, Diagnostic>)>) {
+        let mut named = Named::default();
+        for (name, value) in values {
+            named.add(name, value.to_owned(), Origin::Typed);
+        }
+        for (name, text) in texts {
+            match text {
+                Ok(Document { path, text, .. }) => named.add(name, without_last_break(text), Origin::File(path)),
+                Err(found) => self.misuse(found),
+            }
+        }
+        for (name, values, origin) in named.all {
+            let text = values.join("\n");
+            match unit.param(name) {
+                Some(param) => {
+                    // What a person types may name any file; what stands in one may not.
+                    let value = from_args(&param.ty, &values).and_then(|value| match origin {
+                        Origin::File(path) => settled(&self.reach(path), param, value),
+                        Origin::Typed => Ok(value),
+                    });
+                    self.one(param, Place { name: format!("-p {name}"), text }, value);
+                }
+                None => self.unknown(unit, name, Place { name: "-p".to_owned(), text: format!("{name}={text}") }, 0),
+            }
+        }
+    }
+
+    /// The files that the values of a file may name.
+    fn reach(&self, file: Option<&Path>) -> Reach<'a> {
+        Reach::new(self.world, file, &self.program.root, self.given.files_from.as_deref())
+    }
+
+    /// Takes a value, or marks it.
+    fn one(&mut self, param: &ParamDecl, place: Place, value: Result<ParamValue, DomainError>) {
+        match value {
+            Ok(value) => {
+                self.given.values.insert(param.name.clone(), value);
+            }
+            Err(error) => {
+                let end = place.text.len() as u32;
+                let file = self.files.add(File::new(place.name, place.text));
+                self.findings.push(error.finding(&param.name, Span::new(file, 0, end)));
+            }
+        }
+    }
+
+    /// Marks a name that begins at this byte of its place.
+    fn unknown(&mut self, unit: &Unit, name: &str, place: Place, at: u32) {
+        let file = self.files.add(File::new(place.name, place.text));
+        let mut found = BindError::Unknown(name.to_owned()).finding(unit, Span::new(file, at, at + name.len() as u32));
+        // Nobody can edit a command line.
+        found.fixes.clear();
+        self.misuse(found);
+    }
+}
+
+/// Who wrote a value.
+#[derive(Clone, Copy)]
+enum Origin<'a> {
+    /// A person, for this run.
+    Typed,
+    /// A file, or standard input.
+    File(Option<&'a Path>),
+}
+
+/// Values by name, in the order in which the names come first, with the origin of the last that stands in a file.
+#[derive(Default)]
+struct Named<'a> {
+    all: Vec<(&'a str, Vec<String>, Origin<'a>)>,
+    places: HashMap<&'a str, usize>,
+}
+
+impl<'a> Named<'a> {
+    fn add(&mut self, name: &'a str, value: String, from: Origin<'a>) {
+        let at = *self.places.entry(name).or_insert(self.all.len());
+        match self.all.get_mut(at) {
+            Some((_, values, origin)) => {
+                values.push(value);
+                if let Origin::File(_) = from {
+                    *origin = from;
+                }
+            }
+            None => self.all.push((name, vec![value], from)),
+        }
+    }
+}
+
+fn settled(reach: &Reach<'_>, param: &ParamDecl, mut value: ParamValue) -> Result<ParamValue, DomainError> {
+    reach.settle(&param.ty, &mut value)?;
+    Ok(value)
+}
+
+/// Where a value stands, for a finding about it.
+struct Place {
+    name: String,
+    text: String,
+}
+
+/// The finding for a parameter that a message needs and nobody gave.
+fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
+    let nowhere = Diagnostic::nowhere(input::PARAMS_FILE).span;
+    let mut found = error.finding(unit, nowhere);
+    if let BindError::Missing(missing) = error
+        && let Some(param) = unit.params.get(missing.param)
+    {
+        let args = vec![("name", param.name.as_str().into())];
+        found.notes.push(Note { span: nowhere, words: &input::GIVE_PARAM, args });
+    }
+    found
+}
+
+/// A file's last line break belongs to the file, not to the value.
+fn without_last_break(mut text: String) -> String {
+    if text.ends_with('\n') {
+        text.pop();
+        if text.ends_with('\r') {
+            text.pop();
+        }
+    }
+    text
+}
+
+fn unknown_sample(program: &Program, name: &str, sample: &str) -> Diagnostic {
+    let known: Vec<String> =
+        program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect()).unwrap_or_default();
+    let near = suggest(sample, known.iter().map(String::as_str)).map(str::to_owned);
+    Diagnostic::nowhere(input::SAMPLE_UNKNOWN)
+        .arg("path", name)
+        .arg("name", sample)
+        .arg_if("suggestion", near)
+        .arg_if("known", Some(known).filter(|known| !known.is_empty()))
+}

@@ -1,0 +1,42 @@
+//! A plan in the form that was asked for.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::super::args::Build;
+use super::super::inputs::{names_folder, unwritten};
+use super::super::session::Session;
+use crate::diag::{Diagnostic, reason};
+use crate::os::{self, OutputFile};
+use crate::plan::Plan;
+
+/// Prints or writes it.
+pub(super) fn emit(plan: &Plan, args: &Build, session: &mut Session) -> Result<(), Diagnostic> {
+    let Some(output) = args.output.as_deref() else {
+        session.out.exact(plan.text(args.emit)?.as_bytes());
+        return Ok(());
+    };
+    let files = if names_folder(output) {
+        let files = plan.files(args.emit)?.into_iter().map(|(name, text)| (output.join(name), text)).collect();
+        os::create_folder(output).map_err(|reason| unwritten(output, reason))?;
+        files
+    } else {
+        vec![(output.to_owned(), plan.text(args.emit)?)]
+    };
+    write(files)
+}
+
+/// All or none, as far as the system lets.
+fn write(files: Vec<(PathBuf, String)>) -> Result<(), Diagnostic> {
+    let begin = |path: &Path, text: &str| {
+        let mut file = OutputFile::create(path)?;
+        file.write_all(text.as_bytes()).map_err(|error| reason(&error))?;
+        Ok(file)
+    };
+    let mut begun = Vec::with_capacity(files.len());
+    for (path, text) in files {
+        let file = begin(&path, &text).map_err(|reason| unwritten(&path, reason))?;
+        begun.push((path, file));
+    }
+    begun.into_iter().try_for_each(|(path, file)| file.finish().map_err(|reason| unwritten(&path, reason)))
+}

@@ -1,0 +1,46 @@
+//! `msgc build`: the payload of a message.
+
+mod emit;
+mod rows;
+
+use super::Exit;
+use super::args::Build;
+use super::inputs::{self, now};
+use super::session::{Opened, Session};
+use crate::diag::words::input;
+use crate::diag::{Diagnostic, Severity};
+use crate::os::Disk;
+use crate::pipeline;
+use crate::plan::Emit;
+
+pub(super) fn run(args: &Build, session: &mut Session) -> Exit {
+    match try_run(args, session) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn try_run(args: &Build, session: &mut Session) -> Result<Exit, Exit> {
+    inputs::parameters_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
+    if args.rows.is_some() && args.emit != Emit::Jsonl {
+        return Err(session.refuse(&[Diagnostic::nowhere(input::EMIT_ROWS)]));
+    }
+    let opened = session.open(&args.file, args.stdin.stdin_filename.as_deref(), &args.deny)?;
+    let Opened { source, analysis, settings } = &opened;
+    let message =
+        analysis.choose(args.given.message.as_deref(), &source.name).map_err(|found| session.refuse(&[found]))?;
+    let given = session.given(&args.given, &analysis.program, &source.name)?;
+    let now = now(args.now).map_err(|found| session.refuse(&[found]))?;
+    if let Some(path) = &args.rows {
+        let job = rows::Job { analysis, message, given, now, settings, path, output: args.output.as_deref() };
+        return rows::run(job, session);
+    }
+    let params = session.bound(given, analysis, message)?;
+    let built = pipeline::build(analysis, &Disk, message, &params, Some(now), settings)
+        .map_err(|findings| session.found(analysis.files(), &findings))?;
+    let warnings: Vec<_> = built.findings.into_iter().filter(|found| found.severity > Severity::Advice).collect();
+    session.show(analysis.files(), &warnings);
+    match emit::emit(&built.plan, args, session) {
+        Ok(()) => Ok(Exit::Done),
+        Err(found) => Err(session.refuse(&[found])),
+    }
+}

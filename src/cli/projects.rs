@@ -1,0 +1,55 @@
+//! The projects of a command's files, on this machine.
+
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Arg, Code, Word};
+use crate::os::{self, Disk};
+use crate::pipeline::Settings;
+use crate::source::World as _;
+use crate::workspace::{self, Project, Workspace};
+
+#[derive(Default)]
+pub(super) struct Projects {
+    pub workspace: Workspace,
+    /// To be said before the work begins.
+    pub notes: Vec<Note>,
+}
+
+/// A line of words.
+pub(super) type Note = (&'static Word, Vec<(&'static str, Arg)>);
+
+/// The project of the files in a folder.
+pub(super) fn project_of(folder: &Path) -> Project {
+    workspace::find(&Disk, &absolute(folder))
+}
+
+/// With links resolved.
+fn absolute(folder: &Path) -> PathBuf {
+    Disk.canonical(folder).unwrap_or_else(|_| os::working_folder().join(folder))
+}
+
+impl Projects {
+    /// The project of the files in a folder, and the folder with its links resolved.
+    pub fn of(&mut self, folder: &Path) -> (usize, PathBuf) {
+        let folder = absolute(folder);
+        (self.workspace.open(&Disk, &os::working_folder(), &folder), folder)
+    }
+
+    pub fn note(&mut self, words: &'static Word, args: Vec<(&'static str, Arg)>) {
+        self.notes.push((words, args));
+    }
+
+    pub fn root(&self, project: usize) -> &Path {
+        self.workspace.root(project)
+    }
+
+    pub fn excludes(&self, project: usize, path: &Path) -> bool {
+        let exclude = self.workspace.config(project).and_then(|config| config.exclude.as_ref());
+        exclude.is_some_and(|globs| globs.matches(path))
+    }
+
+    /// What counts for a project, with what the command line denies.
+    pub fn settings(&self, project: usize, deny: &[Option<Code>]) -> Settings {
+        self.workspace.settings(|severities| severities.deny(deny)).into_iter().nth(project).unwrap_or_default()
+    }
+}

@@ -1,0 +1,100 @@
+use super::{Body, Payload, Plan, Request};
+use crate::catalog::Format;
+use crate::diag::Diagnostic;
+use crate::diag::words::input;
+
+/// A form in which a plan is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emit {
+    /// The payload of the only request, indented.
+    Json,
+    /// A payload a line.
+    Jsonl,
+    Xml,
+    /// A document of all requests.
+    Plan,
+    /// A shell text.
+    Curl,
+}
+
+impl Plan {
+    /// The plan as one text.
+    ///
+    /// # Errors
+    /// It has no such form: it is of several requests, or of another format, or one waits for another's answer.
+    pub fn text(&self, emit: Emit) -> Result<String, Diagnostic> {
+        match emit {
+            Emit::Json => self.single(emit, Format::Json).map(|payload| payload.root.to_json_pretty()),
+            Emit::Xml => self.single(emit, Format::Xml).map(|payload| payload.root.to_xml()),
+            Emit::Jsonl => {
+                self.requests.iter().map(|request| Ok(self.ready(request, Format::Json)?.root.to_json_line())).collect()
+            }
+            Emit::Plan => Ok(self.to_json()),
+            Emit::Curl => {
+                if self.requests.iter().any(|request| request.endpoint.is_none()) {
+                    return Err(Diagnostic::nowhere(input::EMIT_REPLY).arg("message", self.message.as_str()));
+                }
+                self.requests.iter().try_for_each(|request| self.ready(request, Format::Json).map(drop))?;
+                Ok(self.to_curl())
+            }
+        }
+    }
+
+    /// The plan as files of a folder, by name: one for each payload; where there is more than one request, the plan beside them
+    /// says how they hang together.
+    ///
+    /// # Errors
+    /// As [`Plan::text`].
+    pub fn files(&self, emit: Emit) -> Result<Vec<(String, String)>, Diagnostic> {
+        let name = |ending: &str| format!("{}{ending}", self.message);
+        let one = |ending: &str| Ok(vec![(name(ending), self.text(emit)?)]);
+        match emit {
+            Emit::Json | Emit::Xml if self.requests.len() > 1 => {
+                let payloads = self.requests.iter().filter_map(|request| match &request.body {
+                    Body::Payload(payload) => {
+                        Some((name(&format!(".{}.json", request.id)), payload.root.to_json_pretty()))
+                    }
+                    Body::Upload { .. } => None,
+                });
+                Ok(payloads.chain([(name(".plan.json"), self.to_json())]).collect())
+            }
+            Emit::Json => one(".json"),
+            Emit::Xml => one(".xml"),
+            Emit::Jsonl => one(".jsonl"),
+            Emit::Plan => one(".plan.json"),
+            Emit::Curl => one(".sh"),
+        }
+    }
+
+    /// The payload of the only request.
+    fn single(&self, emit: Emit, format: Format) -> Result<&Payload, Diagnostic> {
+        match self.requests.as_slice() {
+            [request] => self.ready(request, format),
+            requests => {
+                let lines = requests.iter().all(|request| self.ready(request, Format::Json).is_ok());
+                Err(Diagnostic::nowhere(input::EMIT_REQUESTS)
+                    .arg("message", self.message.as_str())
+                    .arg("count", requests.len())
+                    .arg("emit", if emit == Emit::Xml { "xml" } else { "json" })
+                    .arg("instead", if lines { &input::EMIT_LINES } else { &input::EMIT_ALL }))
+            }
+        }
+    }
+
+    /// The payload of a request that waits for nothing.
+    fn ready<'p>(&'p self, request: &'p Request, format: Format) -> Result<&'p Payload, Diagnostic> {
+        let about = |code| Diagnostic::nowhere(code).arg("message", self.message.as_str());
+        match (&request.body, request.needs.first()) {
+            (Body::Upload { .. }, _) => Err(about(input::EMIT_WAITS).arg("request", request.id.as_str())),
+            (_, Some(need)) => Err(about(input::EMIT_WAITS).arg("request", need.from.as_str())),
+            (Body::Payload(payload), None) if payload.format == format => Ok(payload),
+            (Body::Payload(payload), None) => {
+                let (name, suggestion) = match payload.format {
+                    Format::Json => ("JSON", "json"),
+                    Format::Xml => ("XML", "xml"),
+                };
+                Err(about(input::EMIT_FORMAT).arg("format", name).arg("suggestion", suggestion))
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use std::collections::HashSet;
+
+use super::table::Table;
+use crate::binding::Given;
+use crate::diag::words::input;
+use crate::diag::{Code, Diagnostic};
+use crate::lang::params::from_args;
+use crate::lang::{ParamDecl, ParamValue, Unit, names_files};
+
+/// A parameter that rows give.
+pub(super) struct Column<'a> {
+    pub param: &'a ParamDecl,
+    /// The value where a cell is empty; nothing where every row must give one.
+    pub otherwise: Option<ParamValue>,
+    pub names_files: bool,
+}
+
+/// The columns of a table against the parameters of a message.
+pub(super) struct Head<'h, 'a> {
+    pub unit: &'a Unit,
+    pub used: &'h [&'a ParamDecl],
+    pub given: &'h Given,
+    pub name: &'h str,
+    pub message: &'h str,
+}
+
+impl<'a> Head<'_, 'a> {
+    /// The columns that count, in the order in which the table gives their cells, and the names of those that do not.
+    ///
+    /// # Errors
+    /// Every column that is missing or of no use.
+    pub fn columns(
+        &self,
+        table: &dyn Table,
+        open: &[&'a ParamDecl],
+    ) -> Result<(Vec<Column<'a>>, Vec<String>), Vec<Diagnostic>> {
+        let (mut wrong, mut unused) = (Vec::new(), Vec::new());
+        let used: HashSet<&str> = self.used.iter().map(|param| param.name.as_str()).collect();
+        let mut seen: HashSet<&str> = HashSet::new();
+        for name in table.names() {
+            let param = self.unit.param(name).filter(|param| used.contains(param.name.as_str()));
+            match param {
+                None => unused.push(name.clone()),
+                Some(param) if !seen.insert(&param.name) => {
+                    wrong.push(self.finding(input::ROWS_COLUMN_TWICE, &param.name));
+                }
+                Some(param) => {
+                    if self.given.values.contains_key(&param.name) {
+                        wrong.push(self.finding(input::ROWS_COLUMN_GIVEN, &param.name));
+                    }
+                }
+            }
+        }
+        let mut columns = Vec::new();
+        for (at, &param) in open.iter().enumerate() {
+            let otherwise = self.otherwise(param);
+            if table.gives(at) {
+                let otherwise = otherwise.or_else(|| empty(param));
+                columns.push(Column { param, otherwise, names_files: names_files(&param.ty) });
+            } else if otherwise.is_none() {
+                wrong.push(
+                    self.finding(input::ROWS_COLUMN_MISSING, &param.name)
+                        .arg("message", self.message)
+                        .arg_if("known", Some(table.names().to_vec()).filter(|known| !known.is_empty())),
+                );
+            }
+        }
+        if wrong.is_empty() { Ok((columns, unused)) } else { Err(wrong) }
+    }
+
+    fn finding(&self, code: Code, name: &str) -> Diagnostic {
+        Diagnostic::nowhere(code).arg("path", self.name).arg("name", name)
+    }
+
+    /// What an empty cell stands for.
+    fn otherwise(&self, param: &ParamDecl) -> Option<ParamValue> {
+        let value = self.given.sample.get(&param.name).or(param.default.as_ref()).cloned();
+        value.or_else(|| param.ty.is_optional().then_some(ParamValue::None))
+    }
+}
+
+/// The empty text, where a parameter takes it.
+fn empty(param: &ParamDecl) -> Option<ParamValue> {
+    from_args(&param.ty, &[String::new()]).ok()
+}

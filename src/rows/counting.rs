@@ -1,0 +1,67 @@
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
+use std::rc::Rc;
+
+use crate::diag::words::system;
+
+/// Bytes of a row at most. A table is read row by row, and what has no end of a row must not fill the memory.
+pub(super) const LARGEST_ROW: u64 = 16 * 1024 * 1024;
+
+/// How far a table was read, in bytes.
+#[derive(Clone, Default)]
+pub(super) struct Progress {
+    read: Rc<Cell<u64>>,
+    /// What was read when the present row began.
+    began: Rc<Cell<u64>>,
+}
+
+impl Progress {
+    pub fn read(&self) -> u64 {
+        self.read.get()
+    }
+
+    /// A row begins.
+    pub fn begin(&self) {
+        self.began.set(self.read.get());
+    }
+}
+
+/// Counts what is read, and stops in a row that is too large.
+pub(super) struct Counting<R> {
+    pub inner: R,
+    pub progress: Progress,
+}
+
+impl<R> Counting<R> {
+    fn check(&self) -> io::Result<()> {
+        if self.progress.read.get() - self.progress.began.get() > LARGEST_ROW {
+            return Err(io::Error::other(system::ROW_TOO_LARGE.en));
+        }
+        Ok(())
+    }
+
+    fn count(&self, bytes: usize) {
+        self.progress.read.set(self.progress.read.get() + bytes as u64);
+    }
+}
+
+impl<R: Read> Read for Counting<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.check()?;
+        let read = self.inner.read(into)?;
+        self.count(read);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Counting<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.check()?;
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.count(amount);
+        self.inner.consume(amount);
+    }
+}

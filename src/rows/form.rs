@@ -1,0 +1,41 @@
+use std::io::BufRead;
+
+use super::table::{Csv, Json, Table, Trouble};
+use crate::diag::words::input;
+use crate::diag::{Diagnostic, not_utf8};
+use crate::lang::ParamDecl;
+
+/// How a table is written.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    pub is_json: bool,
+    /// The file's name says that tabs separate its columns.
+    pub tabs: bool,
+}
+
+impl Form {
+    pub fn table<'t>(
+        self,
+        reader: impl BufRead + 't,
+        params: &[&'t ParamDecl],
+    ) -> Result<Box<dyn Table + 't>, Trouble> {
+        Ok(if self.is_json {
+            Box::new(Json::new(reader, params))
+        } else {
+            Box::new(Csv::new(reader, params, self.tabs)?)
+        })
+    }
+}
+
+/// By its first bytes, so that standard input and pipes need no name. An object begins a line of JSON.
+pub(super) fn looks_like_json(first: &[u8], name: &str) -> Result<bool, Diagnostic> {
+    let text = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first);
+    if text.trim_ascii().is_empty() {
+        return Err(Diagnostic::nowhere(input::ROWS_EMPTY).arg("path", name));
+    }
+    match std::str::from_utf8(first) {
+        // The chunk may end inside a character.
+        Err(error) if error.error_len().is_some() => Err(not_utf8(name, first, error.valid_up_to())),
+        _ => Ok(text.trim_ascii_start().starts_with(b"{")),
+    }
+}

@@ -1,0 +1,15 @@
+//! Rows of tables (CSV, TSV, JSON Lines) as values of a message's parameters, one at a time. Whoever asks opens the table;
+//! what is to be told comes back as findings.
+
+mod columns;
+mod counting;
+mod csv;
+mod damage;
+mod form;
+mod reader;
+mod separator;
+mod table;
+mod watch;
+mod workbook;
+
+pub use reader::{Next, Reopen, RowReader, Stop, TableSource, Told};

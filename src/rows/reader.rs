@@ -1,0 +1,340 @@
+use std::collections::HashMap;
+use std::io::BufRead;
+use std::path::Path;
+
+use super::columns::{Column, Head};
+use super::counting::{Counting, LARGEST_ROW, Progress};
+use super::csv::Place;
+use super::damage;
+use super::form::{Form, looks_like_json};
+use super::table::{Cell, Table, Trouble};
+use super::watch::Watch;
+use super::workbook;
+use crate::binding::Given;
+use crate::diag::words::{input, system};
+use crate::diag::{Arg, Code, Diagnostic, Lang, denied, reason};
+use crate::lang::{ParamDecl, ParamValue, Reach};
+use crate::pipeline::{Analysis, Settings};
+use crate::source::{Files, World};
+
+/// A table, opened.
+pub struct TableSource<'t> {
+    /// As people know it.
+    pub name: String,
+    /// Where it lies; nothing for standard input.
+    pub path: Option<&'t Path>,
+    pub reader: Box<dyn BufRead>,
+    /// Opens it once more; nothing where it can be read only once.
+    pub again: Option<Reopen<'t>>,
+}
+
+/// Opens a table once more.
+pub type Reopen<'t> = &'t dyn Fn() -> Result<Box<dyn BufRead>, Diagnostic>;
+
+/// The rows of a table.
+pub struct RowReader<'a> {
+    name: String,
+    message: String,
+    /// Of what findings of a row quote from others.
+    lang: Lang,
+    files: &'a Files,
+    table: Box<dyn Table + 'a>,
+    columns: Vec<Column<'a>>,
+    /// The files that cells may name.
+    reach: Reach<'a>,
+    watch: Watch,
+    /// Of the present row, in the order of [`RowReader::params`].
+    pub values: Vec<ParamValue>,
+    /// What no column gives: the same for every row.
+    pub fixed: HashMap<String, ParamValue>,
+    progress: Progress,
+    told: Vec<Told>,
+}
+
+/// What is to be told, in this order.
+#[derive(Debug)]
+pub enum Told {
+    /// About the table.
+    Table(Diagnostic),
+    /// About one of its rows, where there can be very many.
+    Row(Diagnostic),
+}
+
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// A row; its values are in [`RowReader::values`].
+    Row,
+    /// A row without values; what is wrong with it is told.
+    Wrong,
+    End,
+}
+
+/// Why no further row can be read.
+#[derive(Debug)]
+pub enum Stop {
+    /// Where the next one begins is not known.
+    Torn(Diagnostic),
+    Unreadable(Diagnostic),
+}
+
+impl<'a> RowReader<'a> {
+    /// Holds the columns of a table against the parameters of a message. `world` has the files that cells name; `lang` is the
+    /// language of findings that quote others. Nothing where the file has no such message.
+    ///
+    /// # Errors
+    /// It cannot be read, or its columns do not fit.
+    #[expect(clippy::too_many_arguments, reason = "a table and all that its rows are held against")]
+    pub fn open(
+        source: TableSource<'_>,
+        world: &'a dyn World,
+        analysis: &'a Analysis,
+        message: &str,
+        given: &Given,
+        settings: &Settings,
+        lang: Lang,
+    ) -> Result<Option<Self>, Vec<Diagnostic>> {
+        let TableSource { name, path, reader, again } = source;
+        let progress = Progress::default();
+        let mut reader = Counting { inner: reader, progress: progress.clone() };
+        let first = reader.fill_buf().map_err(|error| vec![denied(&name, system::said(&reason(&error)))])?;
+        if let Some(kind) = workbook::kind(first) {
+            return Err(vec![Diagnostic::nowhere(input::ROWS_WORKBOOK).arg("path", name).arg("kind", kind)]);
+        }
+        let is_json = looks_like_json(first, &name).map_err(|found| vec![found])?;
+        let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
+            return Ok(None);
+        };
+        let used: Vec<&ParamDecl> =
+            unit.used_params(item).iter().filter_map(|used| unit.params.get(used.param)).collect();
+        let open: Vec<&ParamDecl> =
+            used.iter().copied().filter(|param| !given.values.contains_key(&param.name)).collect();
+        let tabs = path.and_then(Path::extension).is_some_and(|end| end.eq_ignore_ascii_case("tsv"));
+        let form = Form { is_json, tabs };
+        let table = form.table(reader, &open).map_err(|trouble| vec![ended(&name, trouble)])?;
+        let head = Head { unit, used: &used, given, name: &name, message };
+        let (columns, unused) = head.columns(table.as_ref(), &open)?;
+        let mut told = Vec::new();
+        if !unused.is_empty() {
+            told.push(strangers(&name, message, unused));
+        }
+        told.extend(table.separator().filter(|separator| *separator != b',').map(|found| separated(&name, found)));
+        let mut watch = Watch::new(&columns, settings);
+        match again {
+            Some(again) if watch.is_needed() => {
+                let seen = look_ahead(&mut watch, again, form, &open, &name);
+                told.extend(watch.findings(&name, &columns));
+                if let Err(found) = seen {
+                    told.push(found);
+                    return Err(told);
+                }
+            }
+            None if watch.is_needed() && watch.is_denied() => {
+                told.push(Diagnostic::nowhere(input::ROWS_DENY_STDIN));
+                return Err(told);
+            }
+            _ => {}
+        }
+        let reach = Reach::new(world, path, &analysis.program.root, given.files_from.as_deref());
+        let mut fixed = given.sample.clone();
+        fixed.extend(given.values.clone());
+        let values = vec![ParamValue::None; columns.len()];
+        Ok(Some(Self {
+            name,
+            message: message.to_owned(),
+            lang,
+            files: analysis.files(),
+            table,
+            columns,
+            reach,
+            watch,
+            values,
+            fixed,
+            progress,
+            told: told.into_iter().map(Told::Table).collect(),
+        }))
+    }
+
+    /// The parameters that rows give.
+    pub fn params(&self) -> Vec<&'a ParamDecl> {
+        self.columns.iter().map(|column| column.param).collect()
+    }
+
+    /// The line of the present row in the file, from 1.
+    pub fn row(&self) -> u64 {
+        self.table.row()
+    }
+
+    /// What stands in the present row.
+    pub fn content(&self) -> Vec<u8> {
+        self.table.content()
+    }
+
+    /// Bytes of the file that were read.
+    pub fn bytes_read(&self) -> u64 {
+        self.progress.read()
+    }
+
+    /// What is to be told since the last call.
+    pub fn take_told(&mut self) -> Vec<Told> {
+        std::mem::take(&mut self.told)
+    }
+
+    /// Steps to the next row.
+    ///
+    /// # Errors
+    /// Nothing more can be read.
+    pub fn next(&mut self) -> Result<Next, Stop> {
+        self.progress.begin();
+        match self.table.next_row() {
+            Ok(true) => Ok(if self.take() { Next::Row } else { Next::Wrong }),
+            Ok(false) => {
+                self.end();
+                Ok(Next::End)
+            }
+            Err(Trouble::Row(reason)) => {
+                self.tell(input::ROW_REFUSED, None, reason);
+                Ok(Next::Wrong)
+            }
+            Err(Trouble::Unclosed(place)) => Err(Stop::Torn(unclosed(&self.name, place))),
+            Err(Trouble::End(reason)) => Err(Stop::Unreadable(denied(&self.name, reason))),
+        }
+    }
+
+    /// What was passed over on the way is told once.
+    fn end(&mut self) {
+        let mut found = self.watch.findings(&self.name, &self.columns);
+        let (count, line) = self.table.empty();
+        if count > 0 {
+            let empty = Diagnostic::nowhere(input::ROWS_EMPTY_ROWS).arg("path", self.name.as_str());
+            found.push(empty.arg("count", count).arg("row", line.to_string()));
+        }
+        if !self.table.strangers().is_empty() {
+            found.push(strangers(&self.name, &self.message, self.table.strangers().to_vec()));
+        }
+        self.told.extend(found.into_iter().map(Told::Table));
+    }
+
+    /// Takes over the values of a row; false after a finding.
+    fn take(&mut self) -> bool {
+        let mut wrong = Vec::new();
+        let outside = |error: crate::lang::domain::DomainError, param: &ParamDecl| {
+            let found = error.finding(&param.name, Diagnostic::nowhere(input::ROW_CELL).span);
+            Arg::Text(sentence(&found, self.lang))
+        };
+        for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
+            match self.table.cell(at, &column.param.ty, value) {
+                Cell::Given if column.names_files => {
+                    if let Err(error) = self.reach.settle(&column.param.ty, value) {
+                        wrong.push((column.param, outside(error, column.param)));
+                    }
+                }
+                Cell::Given => {
+                    if let Some(damage) = self.watch.see(at, self.table.as_ref()) {
+                        wrong.push((column.param, Arg::Word(damage.words())));
+                    }
+                }
+                Cell::Empty => match column.otherwise.clone() {
+                    Some(otherwise) => *value = otherwise,
+                    None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
+                },
+                Cell::Wrong(error) => wrong.push((column.param, outside(error, column.param))),
+                Cell::Unreadable(reason) => wrong.push((column.param, reason)),
+            }
+        }
+        let is_right = wrong.is_empty();
+        for (param, reason) in wrong {
+            self.tell(input::ROW_CELL, Some(&param.name), reason);
+        }
+        is_right
+    }
+
+    /// The message of the present row comes with a finding about the message itself.
+    pub fn warn(&mut self, found: &Diagnostic) {
+        let reason = self.placed(found);
+        self.tell(input::ROW_WARNING, None, reason);
+    }
+
+    /// The present row gives no message: because of the first error among these.
+    pub fn refuse(&mut self, findings: &[Diagnostic]) {
+        let first = findings.iter().find(|found| found.is_error());
+        let reason = first.map_or(Arg::Word(&input::ROW_NOT_ONE), |found| self.placed(found));
+        self.tell(input::ROW_REFUSED, None, reason);
+    }
+
+    /// A finding about the message itself, with its place in the source.
+    fn placed(&self, found: &Diagnostic) -> Arg {
+        let sentence = sentence(found, self.lang);
+        match self.files.get(found.span.file) {
+            Some(file) => {
+                let at = file.lines().position(file.text(), found.span.start);
+                let place = format!("{}:{}:{}", file.name, at.line, at.column);
+                Arg::Text(format!("{sentence}{}", self.lang.aside(&place)))
+            }
+            None => Arg::Text(sentence),
+        }
+    }
+
+    /// Something about the present row.
+    fn tell(&mut self, code: Code, column: Option<&str>, reason: Arg) {
+        let found = Diagnostic::nowhere(code).arg("path", self.name.as_str()).arg("row", self.row().to_string());
+        self.told.push(Told::Row(found.arg("reason", reason).arg_if("column", column)));
+    }
+}
+
+/// Looks for damaged cells in the whole table before its first row.
+fn look_ahead(
+    watch: &mut Watch,
+    again: Reopen<'_>,
+    form: Form,
+    open: &[&ParamDecl],
+    name: &str,
+) -> Result<(), Diagnostic> {
+    // What cannot be read is told when the rows are.
+    if damage::may_stand_in(again()?, LARGEST_ROW).unwrap_or(true) {
+        let progress = Progress::default();
+        let reader = Counting { inner: again()?, progress: progress.clone() };
+        let table = form.table(reader, open).map_err(|trouble| ended(name, trouble))?;
+        watch.scan(table, &progress);
+    }
+    Ok(())
+}
+
+/// The message of a finding, with what was measured or where in the value it is.
+fn sentence(found: &Diagnostic, lang: Lang) -> String {
+    let words = found.words(lang);
+    let tells =
+        found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range" | "folder"));
+    match words.label.filter(|_| tells) {
+        Some(label) => format!("{}{}", words.message, lang.aside(&label)),
+        None => words.message,
+    }
+}
+
+/// Columns that no parameter takes.
+fn strangers(name: &str, message: &str, names: Vec<String>) -> Diagnostic {
+    let found = Diagnostic::nowhere(input::ROWS_COLUMN_UNUSED).arg("path", name);
+    found.arg("message", message).arg("names", names)
+}
+
+/// What separates the columns, where it is no comma.
+fn separated(name: &str, separator: u8) -> Diagnostic {
+    let word = match separator {
+        b'\t' => Arg::Word(&input::A_TAB),
+        other => format!("`{}`", char::from(other)).into(),
+    };
+    Diagnostic::nowhere(input::ROWS_SEPARATOR).arg("path", name).arg("separator", word)
+}
+
+fn unclosed(name: &str, place: Place) -> Diagnostic {
+    let found = Diagnostic::nowhere(input::ROWS_UNCLOSED_QUOTE).arg("path", name);
+    found.arg("row", place.line.to_string()).arg("column", place.column.to_string())
+}
+
+/// Why the line of names cannot be read.
+fn ended(name: &str, trouble: Trouble) -> Diagnostic {
+    match trouble {
+        Trouble::Row(reason) | Trouble::End(reason) => denied(name, reason),
+        Trouble::Unclosed(place) => unclosed(name, place),
+    }
+}

@@ -1,0 +1,326 @@
+//! Rows of a table (`.csv`, `.tsv`, `.jsonl`), one at a time.
+
+use std::io::BufRead;
+use std::ops::Range;
+
+use super::csv::{Fault, Place, Records};
+use super::separator;
+use crate::diag::words::{input, lang as words, system};
+use crate::diag::{Arg, reason};
+use crate::lang::domain::DomainError;
+use crate::lang::params::{from_cell, from_json};
+use crate::lang::{Json as Value, JsonError, ParamDecl, ParamValue, Positions, Type, same_name};
+use crate::text::guess_encoding;
+
+/// What stands in a row for a parameter.
+pub(super) enum Cell {
+    /// A value, which was put in its place.
+    Given,
+    Empty,
+    /// Outside its domain.
+    Wrong(DomainError),
+    /// No text.
+    Unreadable(Arg),
+}
+
+/// Why there is no row.
+pub(super) enum Trouble {
+    /// The next one may be fine.
+    Row(Arg),
+    /// Nothing more can be read.
+    End(Arg),
+    /// The quote here is never closed: whose the rest is, nobody knows.
+    Unclosed(Place),
+}
+
+/// A table that is read row by row.
+pub(super) trait Table {
+    /// The names of the columns: of the first row's members, where every row names its own.
+    fn names(&self) -> &[String];
+
+    /// Whether rows can give a value for the parameter at this place.
+    fn gives(&self, at: usize) -> bool;
+
+    /// Steps to the next row; false behind the last one.
+    fn next_row(&mut self) -> Result<bool, Trouble>;
+
+    /// The line of the row in the file, from 1.
+    fn row(&self) -> u64;
+
+    /// What separates the columns.
+    fn separator(&self) -> Option<u8> {
+        None
+    }
+
+    /// How many rows of empty cells were passed over, and the line of the first.
+    fn empty(&self) -> (u64, u64) {
+        (0, 0)
+    }
+
+    /// Keys of rows that no parameter takes.
+    fn strangers(&self) -> &[String] {
+        &[]
+    }
+
+    /// Everything that stands in the row, cell by cell.
+    fn content(&self) -> Vec<u8>;
+
+    /// What the row gives for the parameter at this place among those that it can give. A value takes the place of `value`.
+    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell;
+
+    /// The text that stands there, empty where none does; its bytes where they are none.
+    fn text(&self, at: usize) -> Result<&str, &[u8]>;
+}
+
+/// Values with a separator between, and a line of names.
+pub(super) struct Csv<R> {
+    records: Records<R>,
+    names: Vec<String>,
+    /// For each parameter its column, where it has one.
+    given: Vec<Option<usize>>,
+    /// For each parameter that is given, its column.
+    columns: Vec<usize>,
+    /// The record as it is written; empty where it is not UTF-8.
+    text: String,
+    /// Rows of empty cells, which are passed over: how many, and the line of the first.
+    empty: (u64, u64),
+}
+
+impl<R: BufRead> Csv<R> {
+    /// `tabs`: the file's name says that tabs separate its columns.
+    pub fn new(reader: R, params: &[&ParamDecl], tabs: bool) -> Result<Self, Trouble> {
+        let mut records = Records::new(reader);
+        let mut is_there = records.begin().map_err(trouble)?;
+        match separator::said(records.bytes()) {
+            Some(said) => {
+                records.separator = said;
+                is_there = records.begin().map_err(trouble)?;
+            }
+            None => {
+                let known = Positions::of(params.iter().map(|param| param.name.as_str()));
+                let is_param = |name: &str| known.get(name).is_some();
+                records.separator = separator::found(records.bytes(), tabs, is_param);
+            }
+        }
+        if is_there {
+            records.split().map_err(trouble)?;
+        }
+        let mut names = Vec::with_capacity(records.cells().len());
+        for name in (0..records.cells().len()).filter_map(|at| records.cell(at)) {
+            match std::str::from_utf8(name) {
+                Ok(name) => names.push(name.trim().to_owned()),
+                Err(_) => return Err(Trouble::End(not_utf8(name))),
+            }
+        }
+        let places = Positions::of(names.iter().map(String::as_str));
+        let given: Vec<Option<usize>> = params.iter().map(|param| places.get(&param.name)).collect();
+        let columns = given.iter().flatten().copied().collect();
+        Ok(Self { records, names, given, columns, text: String::new(), empty: (0, 0) })
+    }
+}
+
+impl<R: BufRead> Table for Csv<R> {
+    fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    fn gives(&self, at: usize) -> bool {
+        self.given.get(at).is_some_and(Option::is_some)
+    }
+
+    fn next_row(&mut self) -> Result<bool, Trouble> {
+        loop {
+            if !self.records.next().map_err(trouble)? {
+                return Ok(false);
+            }
+            let found = self.records.cells().len();
+            if self.records.cells().iter().all(Range::is_empty) {
+                self.empty = (self.empty.0 + 1, if self.empty.0 == 0 { self.records.line() } else { self.empty.1 });
+                continue;
+            }
+            self.text.clear();
+            self.text.push_str(simdutf8::basic::from_utf8(self.records.bytes()).unwrap_or_default());
+            if found != self.names.len() {
+                let counts = vec![("expected", self.names.len().into()), ("found", found.into())];
+                return Err(Trouble::Row(Arg::Phrase(&input::ROW_CELLS, counts)));
+            }
+            return Ok(true);
+        }
+    }
+
+    fn row(&self) -> u64 {
+        self.records.line()
+    }
+
+    fn separator(&self) -> Option<u8> {
+        Some(self.records.separator)
+    }
+
+    fn empty(&self) -> (u64, u64) {
+        self.empty
+    }
+
+    fn content(&self) -> Vec<u8> {
+        let cells = (0..self.records.cells().len()).filter_map(|at| self.records.cell(at));
+        cells.flat_map(|cell| [cell, b"\0"].concat()).collect()
+    }
+
+    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {
+        match self.text(at) {
+            Ok(text) => match from_cell(ty, text, value) {
+                Ok(true) => Cell::Given,
+                Ok(false) => Cell::Empty,
+                Err(error) => Cell::Wrong(error),
+            },
+            Err(bytes) => Cell::Unreadable(not_utf8(bytes)),
+        }
+    }
+
+    fn text(&self, at: usize) -> Result<&str, &[u8]> {
+        let range = self.columns.get(at).and_then(|&column| self.records.cells().get(column));
+        let range = range.cloned().unwrap_or_default();
+        let bytes = || self.records.bytes().get(range.clone()).unwrap_or_default();
+        self.text.get(range.clone()).map_or_else(|| std::str::from_utf8(bytes()).map_err(|_| bytes()), Ok)
+    }
+}
+
+fn trouble(fault: Fault) -> Trouble {
+    let at = |word, place: Place| {
+        Arg::Phrase(word, vec![("line", place.line.to_string().into()), ("column", place.column.to_string().into())])
+    };
+    match fault {
+        Fault::Unreadable(error) => Trouble::End(system::said(&reason(&error))),
+        Fault::Stray(place) => Trouble::Row(at(&input::ROW_STRAY_QUOTE, place)),
+        Fault::Unclosed(place) => Trouble::Unclosed(place),
+    }
+}
+
+fn not_utf8(bytes: &[u8]) -> Arg {
+    match guess_encoding(bytes) {
+        Some(encoding) => Arg::Phrase(&input::ROW_NOT_UTF8_BUT, vec![("encoding", encoding.into())]),
+        None => Arg::Word(&input::ROW_NOT_UTF8),
+    }
+}
+
+/// A JSON object a line.
+pub(super) struct Json<'p, R> {
+    reader: R,
+    params: Positions<'p>,
+    line: Vec<u8>,
+    row: u64,
+    value: Value,
+    /// For each parameter its member of the present row.
+    places: Vec<Option<usize>>,
+    strangers: Vec<String>,
+}
+
+/// Keys that no parameter takes are named up to so many.
+const MOST_STRANGERS: usize = 20;
+
+impl<'p, R: BufRead> Json<'p, R> {
+    pub fn new(reader: R, params: &[&'p ParamDecl]) -> Self {
+        let places = vec![None; params.len()];
+        let params = Positions::of(params.iter().map(|param| param.name.as_str()));
+        Self { reader, params, line: Vec::new(), row: 0, value: Value::Null, places, strangers: Vec::new() }
+    }
+}
+
+impl<R> Json<'_, R> {
+    fn member(&self, at: usize) -> Option<&Value> {
+        let place = self.places.get(at).copied().flatten()?;
+        self.value.members()?.get(place).map(|(_, value)| value)
+    }
+
+    /// Finds whose the members are.
+    fn assign(&mut self) {
+        self.places.fill(None);
+        for (at, (key, _)) in self.value.members().unwrap_or_default().iter().enumerate() {
+            if let Some(place) = self.params.get(key).and_then(|param| self.places.get_mut(param)) {
+                place.get_or_insert(at);
+            } else if self.strangers.len() < MOST_STRANGERS && !self.strangers.iter().any(|known| same_name(known, key))
+            {
+                self.strangers.push(key.clone());
+            }
+        }
+    }
+}
+
+/// The reason alone: the place in it counts from the row, which says nothing to a reader of the file.
+fn without_line(reason: &str) -> String {
+    reason.split(" at line ").next().unwrap_or(reason).to_owned()
+}
+
+impl<R: BufRead> Table for Json<'_, R> {
+    /// Every row names its own members.
+    fn names(&self) -> &[String] {
+        &[]
+    }
+
+    fn gives(&self, _: usize) -> bool {
+        true
+    }
+
+    fn next_row(&mut self) -> Result<bool, Trouble> {
+        loop {
+            self.line.clear();
+            let read = self
+                .reader
+                .read_until(b'\n', &mut self.line)
+                .map_err(|error| Trouble::End(system::said(&reason(&error))))?;
+            self.row += 1;
+            if read == 0 {
+                return Ok(false);
+            }
+            let line = self.line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.line);
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let Ok(text) = std::str::from_utf8(line) else { return Err(Trouble::Row(not_utf8(line))) };
+            return match Value::parse(text) {
+                Ok(value @ Value::Object(_)) => {
+                    self.value = value;
+                    self.assign();
+                    Ok(true)
+                }
+                Ok(_) => Err(Trouble::Row(Arg::Word(&input::ROW_NO_OBJECT))),
+                Err(JsonError::Repeated(key)) => {
+                    Err(Trouble::Row(Arg::Phrase(&input::ROW_KEY_TWICE, vec![("key", key.into())])))
+                }
+                Err(JsonError::Deep) => Err(Trouble::Row(Arg::Word(&words::JSON_TOO_DEEP))),
+                Err(JsonError::Syntax(reason)) => Err(Trouble::Row(without_line(&reason).into())),
+            };
+        }
+    }
+
+    fn row(&self) -> u64 {
+        self.row
+    }
+
+    fn strangers(&self) -> &[String] {
+        &self.strangers
+    }
+
+    fn content(&self) -> Vec<u8> {
+        self.line.trim_ascii().to_vec()
+    }
+
+    fn text(&self, at: usize) -> Result<&str, &[u8]> {
+        Ok(match self.member(at) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        })
+    }
+
+    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {
+        match self.member(at) {
+            None | Some(Value::Null) => Cell::Empty,
+            Some(given) => match from_json(ty, given) {
+                Ok(given) => {
+                    *value = given;
+                    Cell::Given
+                }
+                Err(error) => Cell::Wrong(error),
+            },
+        }
+    }
+}

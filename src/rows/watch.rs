@@ -1,0 +1,83 @@
+use super::columns::Column;
+use super::counting::Progress;
+use super::damage::{self, Damage};
+use super::table::{Table, Trouble};
+use crate::diag::words::input;
+use crate::diag::{Diagnostic, Severity};
+use crate::pipeline::Settings;
+
+/// What spreadsheets damaged: looked for in the whole table before its first row, or, where it can be read only once, on the way.
+pub(super) struct Watch {
+    /// Of each column with texts what was seen.
+    columns: Vec<Option<damage::Column>>,
+    /// Of the finding; `None` where it is not reported.
+    severity: Option<Severity>,
+    /// What there is was seen and told.
+    told: bool,
+}
+
+impl Watch {
+    pub fn new(columns: &[Column<'_>], settings: &Settings) -> Self {
+        let severity = settings.severities.apply(Diagnostic::nowhere(input::DAMAGED_CELLS)).map(|found| found.severity);
+        let columns = columns.iter().map(|column| damage::takes_any(column.param).then(damage::Column::default));
+        Self { columns: columns.collect(), severity, told: false }
+    }
+
+    pub fn is_needed(&self) -> bool {
+        self.severity.is_some() && self.columns.iter().any(Option::is_some)
+    }
+
+    /// Damaged cells stop their rows.
+    pub fn is_denied(&self) -> bool {
+        self.severity == Some(Severity::Error)
+    }
+
+    /// What cannot be read is told when the rows are.
+    pub fn scan(&mut self, mut table: Box<dyn Table + '_>, progress: &Progress) {
+        loop {
+            progress.begin();
+            match table.next_row() {
+                Ok(true) => (0..self.columns.len()).for_each(|at| self.note(at, table.as_ref())),
+                Err(Trouble::Row(_)) => {}
+                Ok(false) | Err(_) => return,
+            }
+        }
+    }
+
+    fn note(&mut self, at: usize, table: &dyn Table) {
+        if let Some(Some(column)) = self.columns.get_mut(at)
+            && let Ok(text) = table.text(at)
+        {
+            column.see(table.row(), text);
+        }
+    }
+
+    /// Looks at a cell of the present row, and gives what stops the row.
+    pub fn see(&mut self, at: usize, table: &dyn Table) -> Option<Damage> {
+        self.severity?;
+        if !self.told {
+            self.note(at, table);
+        }
+        let column = self.columns.get(at)?.as_ref().filter(|_| self.is_denied())?;
+        column.judge(table.text(at).ok()?)
+    }
+
+    /// What was seen, once: one finding for each kind in each column.
+    pub fn findings(&mut self, name: &str, columns: &[Column<'_>]) -> Vec<Diagnostic> {
+        let Some(severity) = self.severity.filter(|_| !std::mem::replace(&mut self.told, true)) else {
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for (seen, column) in self.columns.iter().zip(columns) {
+            for tally in seen.iter().flat_map(damage::Column::found) {
+                let found = Diagnostic::nowhere(input::DAMAGED_CELLS).arg("path", name);
+                let found = found.arg("column", column.param.name.as_str());
+                let found = found.arg("count", tally.count).arg("row", tally.line.to_string());
+                let mut found = found.arg("cell", tally.cell.as_str()).arg("kind", tally.damage.words());
+                found.severity = severity;
+                all.push(found);
+            }
+        }
+        all
+    }
+}
