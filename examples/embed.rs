@@ -1,0 +1,122 @@
+//! msgc in a program of one's own: what `msgc check`, `fmt`, `build` and `import` do, without a disk, a terminal or a clock.
+//!
+//!     cargo run --example embed
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use msgc::binding::{Arguments, Document, Given};
+use msgc::diag::{Diagnostic, Lang};
+use msgc::fixes::{Policy, settle};
+use msgc::fmt::format_source;
+use msgc::import::{Options, import};
+use msgc::pipeline::{Analysis, Input, Settings, analyze, build, rows};
+use msgc::plan::Emit;
+use msgc::report::{Emitter as _, ForPeople, Human, Look};
+use msgc::rows::{Next, RowReader, Stop, TableSource, Told};
+use msgc::source::{Files, MemoryWorld};
+use msgc::text::unified_diff;
+use msgc::workspace::Workspace;
+
+const CONFIG: &str = "[platform]\nwecom = \"beta\"\n";
+const SOURCE: &str = r#"param name: text(1..20 chars)
+param seats: int(1..9) = 2
+
+message invitation: wecom.markdown {
+  bodi: "**${name}**, ${seats} seats are yours"
+}
+"#;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    print!("{}", run()?);
+    Ok(())
+}
+
+/// What is printed.
+pub fn run() -> Result<String, Box<dyn Error>> {
+    let mut out = String::new();
+
+    // Whatever can read files can be a `World`: a disk, a database, the buffers of an editor.
+    let world = MemoryWorld::default().with("/project/msgc.toml", CONFIG);
+    let mut workspace = Workspace::default();
+    let project = workspace.open(&world, Path::new("/project"), Path::new("/project"));
+    let settings = workspace.settings(|_| {}).into_iter().nth(project).unwrap_or_default();
+    let look = |text: &str| analyzed(&world, text, &settings);
+
+    writeln!(out, "# check\n")?;
+    let analysis = look(SOURCE);
+    writeln!(out, "{}", shown(analysis.files(), &analysis.findings))?;
+
+    writeln!(out, "# check --fix --unsafe, fmt, as a diff\n")?;
+    let policy = Policy { also_unsafe: true, choices: Vec::new() };
+    let settled = settle(SOURCE.to_owned(), analysis, &policy, look);
+    let text = format_source(&settled.text).map_err(|findings| shown(&Files::default(), &findings))?;
+    writeln!(out, "{}", unified_diff("invitation.msg", SOURCE, &text))?;
+
+    writeln!(out, "# build\n")?;
+    let analysis = look(&text);
+    let message = analysis.choose(None, "invitation.msg").map_err(told)?;
+    let document =
+        Document { name: "values.json".into(), path: None, text: r#"{ "name": "阿梅", "seats": 3 }"#.into() };
+    let arguments = Arguments { document: Some(Ok(document)), ..Arguments::default() };
+    let given = Given::read(arguments, &world, &analysis.program, "invitation.msg")
+        .map_err(|refused| shown(&refused.files, &refused.findings))?;
+    let params = given.bind(&analysis, message).map_err(|found| shown(analysis.files(), &found))?;
+    let built =
+        build(&analysis, &world, message, &params, None, &settings).map_err(|found| shown(analysis.files(), &found))?;
+    writeln!(out, "{}", built.plan.text(Emit::Json).map_err(told)?)?;
+
+    writeln!(out, "# build --rows\n")?;
+    let table = "name,seats\n小林,4\n,1\nUma,2\n";
+    let table = TableSource { name: "guests.csv".into(), path: None, reader: Box::new(table.as_bytes()), again: None };
+    let given = Given::default();
+    let reader = RowReader::open(table, &world, &analysis, message, &given, &settings, Lang::En);
+    let mut reader = reader.map_err(|found| shown(&Files::default(), &found))?.ok_or("no such message")?;
+    let (columns, fixed) = (reader.params(), reader.fixed.clone());
+    let mut maker = rows(&analysis, &world, message, &columns, &fixed, None, &settings)
+        .map_err(|found| shown(analysis.files(), &found))?;
+    let mut lines = Vec::new();
+    loop {
+        let next = reader.next().map_err(|(Stop::Torn(found) | Stop::Unreadable(found))| told(found))?;
+        for Told::Table(found) | Told::Row(found) in reader.take_told() {
+            out.push_str(&told(found));
+        }
+        match next {
+            Next::End => break,
+            Next::Wrong => {}
+            Next::Row => {
+                maker.row(&mut reader.values, &mut lines).map_err(|error| shown(analysis.files(), &error.findings))?;
+            }
+        }
+    }
+    writeln!(out, "{}", String::from_utf8(lines)?)?;
+
+    writeln!(out, "# import\n")?;
+    let payload = r#"{ "msgtype": "text", "text": { "content": "The build is green", "mentioned_list": ["@all"] } }"#;
+    let imported = import(payload, &Options { name: Some("green"), ..Options::default() })
+        .map_err(|found| shown(&Files::default(), &found))?;
+    write!(out, "{}", imported.source)?;
+    Ok(out)
+}
+
+fn analyzed(world: &MemoryWorld, text: &str, settings: &Settings) -> Analysis {
+    let input = Input {
+        path: "/project/invitation.msg".into(),
+        root: "/project".into(),
+        name: "invitation.msg".into(),
+        text: text.to_owned(),
+    };
+    analyze(world, input, settings)
+}
+
+/// Findings as a terminal shows them.
+fn shown(files: &Files, findings: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    ForPeople::new(Human { look: Look::PLAIN, lang: Lang::En }).findings(files, findings, &mut out);
+    out
+}
+
+fn told(found: Diagnostic) -> String {
+    shown(&Files::default(), &[found])
+}
