@@ -163,3 +163,38 @@ fn findings_are_written_by_their_format() {
     }
     assert!(wrong.is_empty(), "a finding is drawn outside of an emitter:\n{}", wrong.join("\n"));
 }
+
+/// What the library is without features touches nothing of the machine: the features begin with `os` in the order.
+#[test]
+fn the_core_knows_no_machine() {
+    const MACHINE: &[&str] =
+        &["std::thread", "std::env", "std::fs", "std::net", "std::process", "Instant", "SystemTime"];
+    let order = order();
+    let core: Vec<&str> = order.iter().map(String::as_str).take_while(|name| *name != "os").collect();
+    assert!(core.contains(&"pipeline") && core.contains(&"report"), "{core:?}");
+    let lib = std::fs::read_to_string(root().join("src/lib.rs")).expect("readable");
+    let mut wrong = Vec::new();
+    for name in &order {
+        let gated = lib.contains(&format!("]\npub mod {name};"));
+        if *name != "main" && gated == core.contains(&name.as_str()) {
+            wrong.push(format!("`{name}` stands with or without a feature where it should not"));
+        }
+    }
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    // The parser asks for a stack that is large enough, and refuses where there is none.
+    files.retain(|path| core.contains(&module(path).as_str()) && !path.ends_with("syntax/room.rs"));
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (index, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            wrong.extend(
+                MACHINE
+                    .iter()
+                    .filter(|name| line.contains(**name))
+                    .map(|name| format!("{}:{}: {name}", path.display(), index + 1)),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

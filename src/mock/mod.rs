@@ -1,7 +1,7 @@
 //! The platforms on loopback, for tests of whatever sends to them: the same paths, limits, error codes, tokens, rates and
 //! media as the catalog has them, and faults on demand. Every request is recorded, without secrets.
 //!
-//! The way of a request stands in `ARCHITECTURE.md`. [`Platform`] is the whole of it without a network: it is given requests
+//! The way of a request stands in `docs/internals/mock.md`. [`Platform`] is the whole of it without a network: it is given requests
 //! and the time, and gives replies.
 
 mod accounts;

@@ -1,6 +1,6 @@
 //! Carries plans out against the platforms and says the truth about it: accepted, refused, not sent, or unknown.
 //!
-//! `ARCHITECTURE.md` has the way of a message through these files and the states of an intent. Nothing here prints; what a
+//! `docs/internals/sending.md` has the way of a message through these files and the states of an intent. Nothing here prints; what a
 //! person reads is made from [`Outcome`] by those who call.
 
 mod account;
