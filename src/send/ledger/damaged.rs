@@ -12,8 +12,8 @@ use tempfile::TempDir;
 use super::*;
 use crate::catalog::{Variant, channel_of, find_type};
 use crate::config;
-use crate::os::{Interrupt, SystemClock};
-use crate::send::{Account, Options, Shared, StateFolder, TokenKind, settled};
+use crate::os::Interrupt;
+use crate::send::{Account, Options, Shared, StateFolder, TokenKind, VirtualClock, settled};
 
 /// Rows of the table, and what became of them in the first run.
 const ROWS: [(u64, Option<State>); 9] = [
@@ -27,6 +27,8 @@ const ROWS: [(u64, Option<State>); 9] = [
     (9, Some(State::RefusedAgain)),
     (10, None),
 ];
+/// What the clock says.
+const NOW: Duration = Duration::from_secs(1_700_000_000);
 /// Those that go out when it goes on.
 const REST: [u64; 3] = [5, 7, 10];
 /// A refusal that no further attempt changes.
@@ -47,7 +49,7 @@ fn new_batch() -> NewBatch {
 
 fn open(folder: &Path) -> Result<(StateFolder, Ledger), Trouble> {
     let state = StateFolder::open(folder)?;
-    let ledger = Ledger::open(&state, Arc::new(SystemClock))?;
+    let ledger = Ledger::open(&state, Arc::new(VirtualClock::new(NOW)))?;
     Ok((state, ledger))
 }
 
