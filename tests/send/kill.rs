@@ -10,7 +10,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::platform::program::Mock;
-use super::world::{World, ran};
+use super::world::{World, folder, ran};
 
 /// Random moments, the same in each run of the tests.
 struct Random(u64);
@@ -63,7 +63,7 @@ struct After {
 /// Kills the sender so often, before its first call or after some; then lets it come to its end.
 fn torment(case: &Torment) -> After {
     let mut random = Random(12_345);
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let mock = Mock::new(&["--record", folder.path().to_str().unwrap()]);
     let world = World::at(&format!("http://{}", mock.address), "public", "current");
     world.file("a.msg", case.message);

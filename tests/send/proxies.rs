@@ -15,7 +15,7 @@ fn through(proxy: &Server, variable: &str, scheme: &str) -> (Ran, World) {
     world.file("msgc.toml", &config);
     world.file("a.msg", NOTE);
     let address = proxy.address.strip_prefix("http://").unwrap();
-    let mut command = world.command(&["send", "a.msg", "--account", "ops", "--timeout", "2", "-vvv"]);
+    let mut command = world.command(&["send", "a.msg", "--account", "ops", "--timeout", "1", "-vvv"]);
     command.env(variable, format!("{scheme}://someone:{PASSWORD}@{address}"));
     (ran(command.output().unwrap()), world)
 }
