@@ -79,7 +79,11 @@ fn what_was_not_sent_is_tried_four_times() {
     for text in [NOTE, USER, JOB] {
         let inside = world.inside();
         let told = inside.send(&inside.plan(text).unwrap());
-        assert!(matches!(&told.outcome, Outcome::Unsent(reason) if reason == "connection refused"), "{:?}", told.outcome);
+        assert!(
+            matches!(&told.outcome, Outcome::Unsent(reason) if reason == "connection refused"),
+            "{:?}",
+            told.outcome
+        );
         assert_eq!(inside.clock.waits(), millis(&[500, 1000, 2000]));
     }
 }
@@ -139,7 +143,8 @@ fn no_rate_is_ever_exceeded() {
         let settings = Settings { profiles, ..Settings::default() };
         let platform = Mutex::new(Platform::new(settings, Record::new(None), 1));
         let server = Server::new(move |got| {
-            let (name, value) = got.target.split_once('?').and_then(|(_, query)| query.split_once('=')).unwrap_or_default();
+            let (name, value) =
+                got.target.split_once('?').and_then(|(_, query)| query.split_once('=')).unwrap_or_default();
             let request = Request {
                 method: got.method.clone(),
                 path: got.path().to_owned(),
