@@ -136,7 +136,7 @@ fn no_rate_is_ever_exceeded() {
     use msgc::os::Clock;
 
     // Twenty and sixty of these in a minute.
-    for (text, count, minutes) in [(NOTE, 70, 3), (JOB, 90, 1)] {
+    for (text, count, minutes) in [(NOTE, 45, 2), (JOB, 70, 1)] {
         let clock: Arc<Mutex<Option<Arc<dyn Clock>>>> = Arc::default();
         let told = Arc::clone(&clock);
         let profiles = Profiles { wecom: Some(Variant::Public), official_account: Some(Variant::Current) };
