@@ -198,3 +198,22 @@ fn the_core_knows_no_machine() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Sending tells time and waits by the `os::Clock` that it is given, so that no test of it has to wait.
+#[test]
+fn sending_has_no_clock_of_its_own() {
+    const CLOCKS: &[&str] = &["Instant", "SystemTime", "SystemClock", "sleep(", "os::now", "os::since_epoch"];
+    let mut files = Vec::new();
+    rust_files(&root().join("src/send"), &mut files);
+    assert!(files.len() > 30, "{} files", files.len());
+    let mut wrong = Vec::new();
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        for (index, line) in
+            text.lines().enumerate().filter(|(_, line)| CLOCKS.iter().any(|clock| line.contains(clock)))
+        {
+            wrong.push(format!("{}:{}: {}", path.display(), index + 1, line.trim()));
+        }
+    }
+    assert!(wrong.is_empty(), "sending asks a clock of its own:\n{}", wrong.join("\n"));
+}

@@ -10,6 +10,7 @@ mod send {
     mod damaged;
     mod hostile;
     mod ids;
+    mod inside;
     mod interrupt;
     #[cfg(feature = "mock")]
     mod jobs;
@@ -28,5 +29,6 @@ mod send {
     pub mod server;
     mod tokens;
     mod uploads;
+    mod waits;
     pub mod world;
 }

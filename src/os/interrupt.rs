@@ -2,17 +2,12 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
-use super::clock::{instant, wait};
-
 /// The exit code of a program that Ctrl-C has ended.
 pub const INTERRUPTED: u8 = 130;
-/// How soon a wish is heard while something waits.
-const SLICE: Duration = Duration::from_millis(50);
 
 /// Whether somebody wishes that the program ends. The first wish is only noted; the second ends it at once.
 #[derive(Clone, Debug, Default)]
@@ -37,18 +32,6 @@ impl Interrupt {
 
     pub fn is_wished(&self) -> bool {
         self.wished.load(Ordering::Relaxed)
-    }
-
-    /// Waits; less where an end is wished.
-    pub fn wait(&self, time: Duration) {
-        let start = instant();
-        while !self.is_wished() {
-            let left = time.saturating_sub(start.elapsed());
-            if left.is_zero() {
-                return;
-            }
-            wait(left.min(SLICE));
-        }
     }
 
     /// Does something that a wish cuts short, such as to ask a person.

@@ -2,6 +2,7 @@
 //! asks of it, goes through here; elsewhere such calls are refused by the linter.
 #![expect(clippy::disallowed_methods, reason = "the one place that touches the world")]
 
+#[cfg(feature = "send")]
 mod clock;
 mod disk;
 mod env;
@@ -17,11 +18,13 @@ mod run;
 mod streams;
 #[cfg(feature = "cli")]
 mod terminal;
+mod time;
 #[cfg(feature = "cli")]
 mod walk;
 mod way;
 
-pub use clock::{Clock, SystemClock, instant, now, now_millis, parse_time, shown_time, since_epoch, wait};
+#[cfg(feature = "send")]
+pub use clock::{Clock, SystemClock};
 pub use disk::{Disk, read_reason};
 pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
 pub use file::{
@@ -40,6 +43,7 @@ pub use run::output_of;
 pub use streams::{Stream, answer, read_stdin};
 #[cfg(feature = "cli")]
 pub use terminal::{Terminal, input_is_terminal, output_is_terminal, terminal};
+pub use time::{now, now_millis, parse_time, shown_time};
 #[cfg(feature = "cli")]
 pub use walk::{PassedOver, Unread, Walked, walk};
 pub use way::leads_out;

@@ -1,10 +1,10 @@
 //! When a call is made again.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::outcome::Outcome;
 use crate::catalog::{Platform, Retry};
-use crate::os;
+use crate::os::Clock;
 
 /// Attempts of what was not sent, or is taken only once.
 const TRIES: u32 = 4;
@@ -13,21 +13,24 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// The time that a message has, pauses included.
 #[derive(Clone, Copy)]
-pub(super) struct Deadline(Instant);
+pub(super) struct Deadline<'c> {
+    clock: &'c dyn Clock,
+    end: Duration,
+}
 
-impl Deadline {
-    pub fn after(time: Duration) -> Self {
-        Self(os::instant() + time)
+impl<'c> Deadline<'c> {
+    pub fn after(time: Duration, clock: &'c dyn Clock) -> Self {
+        Self { clock, end: clock.monotonic().saturating_add(time) }
     }
 
     /// So much later.
     pub fn later(self, time: Duration) -> Self {
-        Self(self.0 + time)
+        Self { end: self.end.saturating_add(time), ..self }
     }
 
     /// What is left of it.
     pub fn left(self) -> Duration {
-        self.0.saturating_duration_since(os::instant())
+        self.end.saturating_sub(self.clock.monotonic())
     }
 }
 
@@ -37,7 +40,7 @@ pub(super) fn pause(
     tries: u32,
     platform: Platform,
     once: bool,
-    deadline: Deadline,
+    deadline: Deadline<'_>,
 ) -> Option<Duration> {
     let growing = || PAUSE * 2u32.saturating_pow(tries.saturating_sub(1));
     let wait = match outcome {
@@ -56,11 +59,12 @@ pub(super) fn pause(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::send::{Refusal, Stage};
+    use crate::send::{Refusal, Stage, VirtualClock};
 
     #[test]
     fn only_what_the_catalog_allows_is_tried_again() {
-        let long = Deadline::after(Duration::from_secs(600));
+        let clock = VirtualClock::new(Duration::ZERO);
+        let long = Deadline::after(Duration::from_secs(600), &clock);
         let refused = |code| {
             let (stage, message) = (Stage::Message, String::new());
             Outcome::Refused(Refusal { stage, code: Some(code), status: 200, message, names: None, last: false })
@@ -78,7 +82,21 @@ mod tests {
         assert_eq!(wait(&Outcome::Unknown(String::new()), 1, false), None, "it may have arrived");
         assert_eq!(wait(&Outcome::Unknown(String::new()), 1, true), Some(PAUSE));
         assert_eq!(wait(&Outcome::Unsent(String::new()), 1, false), Some(PAUSE));
-        let short = Deadline::after(Duration::from_secs(30));
+        let short = Deadline::after(Duration::from_secs(30), &clock);
         assert_eq!(pause(&refused(45011), 1, Platform::OfficialAccount, false, short), None, "past the time it has");
+    }
+
+    #[test]
+    fn a_deadline_comes_nearer_as_time_passes() {
+        let clock = VirtualClock::new(Duration::ZERO);
+        let seconds = Duration::from_secs;
+        let deadline = Deadline::after(seconds(10), &clock);
+        clock.advance(seconds(4));
+        // A date that somebody sets changes nothing.
+        clock.set(seconds(1 << 40));
+        assert_eq!((deadline.left(), deadline.later(seconds(3)).left()), (seconds(6), seconds(9)));
+        clock.advance(seconds(7));
+        assert_eq!(deadline.left(), Duration::ZERO);
+        assert_eq!(Deadline::after(Duration::MAX, &clock).left(), Duration::MAX - seconds(11));
     }
 }

@@ -17,6 +17,7 @@ use super::watch::{Watch, Written};
 use crate::config::is_loopback;
 use crate::diag;
 use crate::diag::words::send as words;
+use crate::os::Clock;
 
 /// To find the host, to reach it, to agree on TLS.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -28,6 +29,7 @@ pub(super) struct Client {
     /// Made with the first call: nothing is loaded before it is needed.
     agent: Option<Agent>,
     written: Written,
+    clock: Arc<dyn Clock>,
 }
 
 /// What is sent. The URL holds a secret.
@@ -58,8 +60,8 @@ pub(super) struct Lost {
 }
 
 impl Client {
-    pub fn new() -> Self {
-        Self { agent: None, written: Written::default() }
+    pub fn new(clock: Arc<dyn Clock>) -> Self {
+        Self { agent: None, written: Written::default(), clock }
     }
 
     /// Sends and waits for the answer. Redirects are answers like others.
@@ -72,7 +74,7 @@ impl Client {
         // An account's calls go either all to this machine, where a proxy has no business, or all elsewhere.
         let agent = self.agent.get_or_insert_with(|| {
             let proxy = if is_here(exchange.url.expose()) { None } else { Proxy::try_from_env() };
-            agent(self.written.clone(), proxy)
+            agent(self.written.clone(), proxy, Arc::clone(&self.clock))
         });
         let request = http::Request::builder()
             .method(exchange.method)
@@ -94,7 +96,7 @@ fn read(answer: http::Response<Body>) -> Result<Reply, ureq::Error> {
     Ok(Reply { status, content_type: content_type.unwrap_or_default(), body })
 }
 
-fn agent(written: Written, proxy: Option<Proxy>) -> Agent {
+fn agent(written: Written, proxy: Option<Proxy>, clock: Arc<dyn Clock>) -> Agent {
     let watch = Watch { written, proxied: proxy.is_some() };
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = TlsConfig::builder()
@@ -116,7 +118,7 @@ fn agent(written: Written, proxy: Option<Proxy>) -> Agent {
         .chain(TcpConnector::default())
         .chain(RustlsConnector::default())
         .chain(watch);
-    Agent::with_parts(config, connector, Remembering::default())
+    Agent::with_parts(config, connector, Remembering::new(clock))
 }
 
 /// `https`, or to this machine.

@@ -51,7 +51,7 @@ impl Sender<'_> {
             return (Outcome::Unsent(String::new()), None);
         };
         let call = Call::new(&self.shared.account, &endpoint, &[], Content::Json(body));
-        let deadline = Deadline::after(self.shared.options.timeout);
+        let deadline = self.shared.deadline();
         let name = endpoint.path.rsplit('/').next().unwrap_or_default();
         self.until_known(name, &call, deadline, true, Stage::Call)
     }
@@ -61,7 +61,7 @@ impl Sender<'_> {
         &mut self,
         id: &str,
         call: &Call,
-        deadline: Deadline,
+        deadline: Deadline<'_>,
         again: bool,
         stage: Stage,
     ) -> (Outcome, Option<Answer>) {

@@ -7,7 +7,7 @@ use super::hash;
 use super::sender::Shared;
 use crate::catalog::Endpoint;
 use crate::catalog::calls::MEDIA_LIFE;
-use crate::os::{self, Disk, Lock};
+use crate::os::{self, Clock, Disk, Lock};
 use crate::source::World as _;
 
 /// Bytes of a file at most: no limit of the platforms is beyond it.
@@ -39,6 +39,6 @@ pub(super) fn lock(shared: &Shared, key: &[u8; 16]) -> Result<Lock, String> {
 }
 
 /// Seconds since 1970 until which an id that was given now is used.
-pub(super) fn until() -> i64 {
-    os::now().saturating_add(MEDIA_LIFE - EARLY)
+pub(super) fn until(clock: &dyn Clock) -> i64 {
+    clock.seconds().saturating_add(MEDIA_LIFE - EARLY)
 }

@@ -30,6 +30,7 @@ mod spelling;
 mod state;
 mod store;
 mod token;
+mod virtual_clock;
 mod watch;
 
 pub use account::{Account, AccountError};
@@ -50,3 +51,4 @@ pub use secret::{Secret, Veil};
 pub use sender::{Event, Options, Request, Sender, Shared};
 pub use state::StateFolder;
 pub use token::{TokenKind, TokenRequest};
+pub use virtual_clock::VirtualClock;

@@ -198,7 +198,7 @@ mod tests {
     use super::*;
     use crate::catalog::{Variant, channels};
     use crate::config;
-    use crate::send::Veil;
+    use crate::send::{Veil, VirtualClock};
 
     const START: i64 = 1_700_000_000_000;
 
@@ -262,22 +262,6 @@ mod tests {
         assert!(take(&mut file, one(rate), START * 2).unwrap().is_none());
     }
 
-    /// A clock that a test sets.
-    #[derive(Clone, Default)]
-    struct Set(Arc<std::sync::atomic::AtomicI64>);
-
-    impl Set {
-        fn to(&self, millis: i64) {
-            self.0.store(millis, std::sync::atomic::Ordering::SeqCst);
-        }
-    }
-
-    impl Clock for Set {
-        fn since_epoch(&self) -> Duration {
-            Duration::from_millis(self.0.load(std::sync::atomic::Ordering::SeqCst).unsigned_abs())
-        }
-    }
-
     #[test]
     fn several_robots_take_turns_and_have_the_sum_of_their_windows() {
         let folder = tempfile::tempdir().unwrap();
@@ -292,13 +276,13 @@ mod tests {
         };
         let account = Account::open(&config, Variant::Public, &Veil::default()).unwrap();
         let channel = channels().iter().copied().find(|channel| channel.id == "wecom").unwrap();
-        let clock = Set::default();
-        clock.to(START);
-        let open = || Pace::open(&account, channel, &state, Arc::new(clock.clone()), true).unwrap();
+        let time = |millis: i64| Duration::from_millis(millis.unsigned_abs());
+        let clock = Arc::new(VirtualClock::new(time(START)));
+        let open = || Pace::open(&account, channel, &state, clock.clone(), true).unwrap();
         let counted = [Counted { scope: RateScope::Account, name: String::new() }];
         let (mut pace, mut order) = (open(), Vec::new());
         for n in 0..60 {
-            clock.to(START + n);
+            clock.set(time(START + n));
             let robot = pace.robot(&counted).unwrap();
             assert!(pace.take(robot, &counted).unwrap().is_none(), "{n}");
             order.push(robot);
@@ -312,10 +296,10 @@ mod tests {
         let wait = pace.take(robot, &counted).unwrap().unwrap();
         assert_eq!((robot, wait.robots, wait.rate.calls, wait.time.as_millis()), (0, 3, 20, 60_941));
         assert_eq!(wait.until.len(), 8, "{}", wait.until);
-        clock.to(START + 61_000);
+        clock.set(time(START + 61_000));
         assert!(pace.robot(&counted).unwrap() == 0 && pace.take(0, &counted).unwrap().is_none());
         assert!(pace.take(1, &counted).unwrap().is_some());
-        let mut unlimited = Pace::open(&account, channel, &state, Arc::new(clock), false).unwrap();
+        let mut unlimited = Pace::open(&account, channel, &state, clock, false).unwrap();
         assert!((0..100).all(|_| unlimited.take(1, &counted).unwrap().is_none()));
     }
 }

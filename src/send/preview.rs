@@ -1,7 +1,6 @@
 //! A mass message as a preview shows it to one reader.
 
 use super::account::Account;
-use super::again::Deadline;
 use super::call::{Call, Content, type_of, with_needs};
 use super::outcome::{Outcome, Stage};
 use super::sender::{Request, Sender};
@@ -93,7 +92,7 @@ impl Sender<'_> {
         let ty = type_of(&request.plan)?;
         let mut messages = request.plan.requests.iter().enumerate();
         let (index, message) = messages.find(|(_, message)| request.plan.is_message(message))?;
-        let (mut stored, deadline) = (AllStored::new(), Deadline::after(self.shared.options.timeout));
+        let (mut stored, deadline) = (AllStored::new(), self.shared.deadline());
         let mut renewed = false;
         loop {
             let needs = match self.needs(request, message, &mut stored, deadline) {

@@ -1,23 +1,30 @@
 //! Where hosts are found: each is looked up now and then, not for every message.
 
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-use crate::os::{self, held};
+use crate::os::{Clock, held};
 
 /// How long an answer is good for.
 const LIFE: Duration = Duration::from_secs(30);
 
 /// Remembers the host that was found last. A lookup takes a thread, and an account's calls go to one host.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Remembering {
     inner: DefaultResolver,
     last: Mutex<Option<Found>>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Remembering {
+    pub fn new(clock: Arc<dyn Clock>) -> Self {
+        Self { inner: DefaultResolver::default(), last: Mutex::new(None), clock }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -25,18 +32,20 @@ struct Found {
     /// `scheme://host:port`
     origin: String,
     addresses: ResolvedSocketAddrs,
-    at: Instant,
+    /// By the monotonic clock: until when it is used.
+    until: Duration,
 }
 
 impl Resolver for Remembering {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let origin = format!("{:?}://{:?}", uri.scheme(), uri.authority());
         let known = held(&self.last).clone();
-        if let Some(known) = known.filter(|known| known.origin == origin && known.at.elapsed() < LIFE) {
+        let now = self.clock.monotonic();
+        if let Some(known) = known.filter(|known| known.origin == origin && now < known.until) {
             return Ok(known.addresses);
         }
         let addresses = self.inner.resolve(uri, config, timeout)?;
-        let found = Found { origin, addresses: addresses.clone(), at: os::instant() };
+        let found = Found { origin, addresses: addresses.clone(), until: now.saturating_add(LIFE) };
         *held(&self.last) = Some(found);
         Ok(addresses)
     }

@@ -20,7 +20,7 @@ use super::token::{TokenKind, TokenRequest, Tokens};
 use super::{flight, recipients, repeat};
 use crate::catalog::{Channel, Credential, Endpoint, Recipient, Retry};
 use crate::diag::words::send as words;
-use crate::os::{self, Clock, Interrupt};
+use crate::os::{Clock, Interrupt};
 use crate::plan::{self, Body, Plan};
 
 /// One exchange takes no longer.
@@ -48,7 +48,7 @@ pub struct Shared {
     pub(super) ledger: Arc<Ledger>,
     pub(super) state: StateFolder,
     pub interrupt: Interrupt,
-    pub(super) clock: Arc<dyn Clock>,
+    pub clock: Arc<dyn Clock>,
     tokens: Tokens,
 }
 
@@ -61,9 +61,20 @@ impl Shared {
         state: StateFolder,
         interrupt: Interrupt,
     ) -> Self {
-        let tokens = Tokens::new(&account, options.tokens, &state);
         let clock = ledger.clock();
+        let tokens = Tokens::new(&account, options.tokens, &state, Arc::clone(&clock));
         Self { account, channel, options, ledger, state, interrupt, clock, tokens }
+    }
+
+    /// Until when a message that begins now has time.
+    pub(super) fn deadline(&self) -> Deadline<'_> {
+        Deadline::after(self.options.timeout, &*self.clock)
+    }
+
+    /// Lets time pass; false where an end is wished.
+    pub(super) fn wait(&self, time: Duration) -> bool {
+        self.clock.wait(time, &self.interrupt);
+        !self.interrupt.is_wished()
     }
 
     /// How many threads are of use: more would only wait for each other.
@@ -117,9 +128,9 @@ impl<'a> Sender<'a> {
     /// # Errors
     /// The words of the system, where the rates cannot be kept.
     pub fn new(shared: &'a Shared, tell: &'a (dyn Fn(&Event<'_>) + Sync)) -> Result<Self, String> {
-        let clock = Arc::clone(&shared.clock);
-        let pace = Pace::open(&shared.account, shared.channel, &shared.state, clock, shared.options.pace)?;
-        Ok(Self { shared, client: Client::new(), pace, robot: 0, tell })
+        let clock = || Arc::clone(&shared.clock);
+        let pace = Pace::open(&shared.account, shared.channel, &shared.state, clock(), shared.options.pace)?;
+        Ok(Self { shared, client: Client::new(clock()), pace, robot: 0, tell })
     }
 
     /// What became of each of a plan's messages, by its place among the requests. Parts of one text go out in their order,
@@ -178,7 +189,7 @@ impl<'a> Sender<'a> {
     ) -> Outcome {
         let Body::Payload(payload) = &message.body else { return Outcome::Unsent(String::new()) };
         let mut doubt = begun.doubt.clone();
-        let mut deadline = Deadline::after(self.shared.options.timeout);
+        let mut deadline = self.shared.deadline();
         let fingerprint = match Fingerprint::of(&request.plan, message) {
             Ok(fingerprint) => fingerprint,
             Err(reason) => return merged(Outcome::Unsent(reason), doubt),
@@ -276,22 +287,20 @@ impl<'a> Sender<'a> {
     /// Waits for the next attempt; false where an end is wished.
     pub(super) fn wait(&self, row: u64, id: &str, time: Duration) -> bool {
         (self.tell)(&Event::Waiting { row, id, time });
-        self.shared.interrupt.wait(time);
-        !self.shared.interrupt.is_wished()
+        self.shared.wait(time)
     }
 
     /// Gives the time that it took.
     fn wait_for_place(&mut self, request: &Request, id: &str, payload: &plan::Payload) -> Result<Duration, Outcome> {
         let counted = type_of(&request.plan).map(|ty| recipients::counted(ty, &payload.root)).unwrap_or_default();
-        let start = os::instant();
+        let start = self.shared.clock.monotonic();
         while let Some(wait) = self.pace.take(self.robot, &counted).map_err(Outcome::Unsent)? {
             (self.tell)(&Event::Paced { row: request.row, id, wait: &wait });
-            self.shared.interrupt.wait(wait.time);
-            if self.shared.interrupt.is_wished() {
+            if !self.shared.wait(wait.time) {
                 return Err(Outcome::Unsent(interrupted()));
             }
         }
-        Ok(start.elapsed())
+        Ok(self.shared.clock.monotonic().saturating_sub(start))
     }
 
     /// The key, or the token: another one than `stale`.
@@ -299,7 +308,7 @@ impl<'a> Sender<'a> {
         &mut self,
         endpoint: &Endpoint,
         stale: Option<&Secret>,
-        deadline: Deadline,
+        deadline: Deadline<'_>,
     ) -> Result<Secret, Outcome> {
         if endpoint.credential == Credential::WebhookKey {
             let key = self.shared.account.key(self.robot).cloned();
@@ -314,7 +323,7 @@ impl<'a> Sender<'a> {
             };
             tries += 1;
             match pause(&outcome, tries, self.shared.account.platform, false, deadline) {
-                Some(time) if !self.shared.interrupt.is_wished() => self.shared.interrupt.wait(time),
+                Some(time) if self.shared.wait(time) => {}
                 _ => return Err(outcome),
             }
         }
@@ -327,7 +336,7 @@ impl<'a> Sender<'a> {
         id: &str,
         call: &Call,
         secret: &Secret,
-        deadline: Deadline,
+        deadline: Deadline<'_>,
         intent: Option<Intent>,
     ) -> Result<Outcome, String> {
         let shared = self.shared;
@@ -350,7 +359,7 @@ impl<'a> Sender<'a> {
         of: (u64, &str),
         call: &Call,
         secret: &Secret,
-        deadline: Deadline,
+        deadline: Deadline<'_>,
         stage: Stage,
     ) -> (Outcome, Option<Answer>) {
         let shared = self.shared;
@@ -361,9 +370,9 @@ impl<'a> Sender<'a> {
         let exchange = Exchange { method: call.method, url: &url, content_type: &content_type, body: &body, time };
         let veil = shared.account.veil();
         veil.add(secret);
-        let start = os::instant();
+        let start = shared.clock.monotonic();
         let reply = self.client.exchange(&exchange, veil);
-        let took = start.elapsed();
+        let took = shared.clock.monotonic().saturating_sub(start);
         let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body, veil));
         let shown = reply.as_ref().ok().map(|reply| reply.shown(veil));
         let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, veil);

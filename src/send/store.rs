@@ -28,7 +28,7 @@ impl Sender<'_> {
         request: &Request,
         of: &'p plan::Request,
         stored: &mut AllStored,
-        deadline: Deadline,
+        deadline: Deadline<'_>,
     ) -> Result<Vec<(&'p Need, String)>, Outcome> {
         let mut needs = Vec::with_capacity(of.needs.len());
         for need in &of.needs {
@@ -50,7 +50,7 @@ impl Sender<'_> {
         request: &Request,
         from: &plan::Request,
         stored: &mut AllStored,
-        deadline: Deadline,
+        deadline: Deadline<'_>,
     ) -> Result<Stored, Outcome> {
         let Some(endpoint) = from.endpoint else { return Err(Outcome::Unsent(String::new())) };
         let mut renewed = false;
@@ -73,7 +73,10 @@ impl Sender<'_> {
             }
             match self.upload(request, from, &call, endpoint, deadline) {
                 Ok(id) => {
-                    self.shared.ledger.keep_media(key, &id, media::until()).map_err(Outcome::Unsent)?;
+                    self.shared
+                        .ledger
+                        .keep_media(key, &id, media::until(&*self.shared.clock))
+                        .map_err(Outcome::Unsent)?;
                     return Ok(Stored { id, key, cached: false });
                 }
                 // Something that it is made of has died.
@@ -95,7 +98,7 @@ impl Sender<'_> {
         from: &plan::Request,
         call: &Call,
         endpoint: &'static Endpoint,
-        deadline: Deadline,
+        deadline: Deadline<'_>,
     ) -> Result<String, Outcome> {
         let (mut tries, mut stale) = (0, None);
         loop {

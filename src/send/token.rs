@@ -1,7 +1,7 @@
 //! Access tokens: one for all processes of an account.
 
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
@@ -15,7 +15,7 @@ use super::sender::Event;
 use super::state::StateFolder;
 use crate::catalog::Credential;
 use crate::catalog::calls::{Call, Purpose, calls, tokens};
-use crate::os::{self, Disk, held};
+use crate::os::{self, Clock, Disk, held};
 use crate::source::World as _;
 
 /// A token is renewed so long before its end, or when so much of its life is left.
@@ -44,6 +44,7 @@ pub(super) struct Tokens {
     lock: String,
     state: StateFolder,
     held: Mutex<Option<Held>>,
+    clock: Arc<dyn Clock>,
 }
 
 #[derive(Clone)]
@@ -54,13 +55,13 @@ struct Held {
 }
 
 impl Held {
-    fn is_good(&self, stale: Option<&Secret>) -> bool {
-        os::since_epoch() < self.until && stale != Some(&self.token)
+    fn is_good(&self, now: Duration, stale: Option<&Secret>) -> bool {
+        now < self.until && stale != Some(&self.token)
     }
 }
 
 impl Tokens {
-    pub fn new(account: &Account, kind: TokenKind, state: &StateFolder) -> Self {
+    pub fn new(account: &Account, kind: TokenKind, state: &StateFolder, clock: Arc<dyn Clock>) -> Self {
         let (purpose, name) = match kind {
             TokenKind::Stable => (Purpose::StableToken, account.id().to_owned()),
             TokenKind::Plain => (Purpose::Token, format!("{}-plain", account.id())),
@@ -71,6 +72,7 @@ impl Tokens {
             lock: format!("token-{name}"),
             state: state.clone(),
             held: Mutex::new(None),
+            clock,
         }
     }
 
@@ -87,11 +89,12 @@ impl Tokens {
         tell: &(dyn Fn(&Event<'_>) + Sync),
     ) -> Result<Secret, Outcome> {
         let mut held = held(&self.held);
-        if let Some(good) = held.as_ref().filter(|held| held.is_good(stale)) {
+        let now = || self.clock.since_epoch();
+        if let Some(good) = held.as_ref().filter(|held| held.is_good(now(), stale)) {
             return Ok(good.token.clone());
         }
         let _lock = self.state.lock(&self.lock).map_err(Outcome::Unsent)?;
-        let fresh = match self.cached().filter(|cached| cached.is_good(stale)) {
+        let fresh = match self.cached().filter(|cached| cached.is_good(now(), stale)) {
             Some(cached) => cached,
             None => {
                 let fresh = self.another(account, client, time, stale, tell)?;
@@ -137,11 +140,11 @@ impl Tokens {
         let exchange =
             Exchange { method: call.method, url: &url, content_type: CONTENT_TYPE, body: body.as_bytes(), time };
         let veil = account.veil();
-        let start = os::instant();
+        let start = self.clock.monotonic();
         let reply = client.exchange(&exchange, veil);
-        let took = start.elapsed();
+        let took = self.clock.monotonic().saturating_sub(start);
         let answer = reply.as_ref().ok().map(|reply| reply.shown(veil));
-        let held = granted(reply, veil);
+        let held = granted(reply, veil, self.clock.since_epoch());
         if let Ok(held) = &held {
             veil.add(&held.token);
         }
@@ -210,7 +213,7 @@ fn asked(
 }
 
 /// The token of an answer; whatever else it is, nothing of the message was sent.
-fn granted(reply: Result<Reply, Lost>, veil: &Veil) -> Result<Held, Outcome> {
+fn granted(reply: Result<Reply, Lost>, veil: &Veil, now: Duration) -> Result<Held, Outcome> {
     let reply = reply.map_err(|lost| Outcome::Unsent(lost.reason))?;
     let answer = Answer::parse(&reply.body, veil);
     let token = answer
@@ -220,7 +223,7 @@ fn granted(reply: Result<Reply, Lost>, veil: &Veil) -> Result<Held, Outcome> {
     match (token, answer) {
         (Some(token), Some(answer)) if reply.is_success() => {
             let life = answer.text(tokens::EXPIRES_IN).and_then(|life| life.parse().ok());
-            Ok(Held { token: Secret::new(token), until: end(life, os::since_epoch()) })
+            Ok(Held { token: Secret::new(token), until: end(life, now) })
         }
         (_, Some(answer)) if answer.code().is_some_and(|code| code != 0) => Err(Outcome::Refused(Refusal {
             stage: Stage::Token,

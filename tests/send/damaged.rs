@@ -6,7 +6,7 @@ use std::time::Duration;
 use insta::assert_snapshot;
 use rusqlite::{Connection, OpenFlags};
 
-use super::server::{Do, Got, Server, code, ok};
+use super::server::{Do, Gate, Got, Server, code, ok};
 use super::world::{Ran, World, ran};
 
 const FILE: &str = "param who: id(28 bytes)\n\nmessage user: custom.text {\n    to: who\n    body: \"hi\"\n}\n";
@@ -101,9 +101,11 @@ fn a_row_that_was_changed_is_unknown() {
 
 #[test]
 fn a_ledger_is_not_given_up_without_need() {
-    let server = Server::new(|got| match got.path() {
+    let gate = Gate::default();
+    let shut = gate.clone();
+    let server = Server::new(move |got| match got.path() {
         "/cgi-bin/message/custom/send" if String::from_utf8_lossy(&got.body).contains("slow") => {
-            Do::Wait(Duration::from_secs(3), Box::new(code(0, "ok")))
+            Do::Behind(shut.clone(), Box::new(code(0, "ok")))
         }
         _ => taking(got),
     });
@@ -116,6 +118,7 @@ fn a_ledger_is_not_given_up_without_need() {
     }
     change(&world, "DELETE FROM intent WHERE row = 3");
     all += &said(&world, &["ledger", "new"]);
+    gate.open();
     assert_eq!(ran(sending.wait_with_output().unwrap()).status, 0);
     assert_snapshot!(all);
 }

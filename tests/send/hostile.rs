@@ -1,13 +1,18 @@
 //! What a platform, or who stands in its place, can put into an answer: nothing of it acts on a terminal or forges a line, no
 //! secret comes back in it, no number of it ends the program.
 
+use std::sync::{Arc, Mutex};
+
 use serde_json::{Value, json};
 
 use super::server::{Do, Got, Server, ok};
 use super::world::{APPID, KEY, Ran, SECRET, World};
+use msgc::catalog::find_type;
+use msgc::send::Sender;
 use msgc::text::acts;
 
 const TOKEN: &str = "CANARY-TOKEN-1f00";
+const PAID: &str = "message paid: template {\n    to: \"o1\"\n    template_id: \"t1\"\n    data { thing1: \"x\" }\n}\n";
 const FILE: &str = "message note: wecom.text {\n    body: \"hi\"\n}\n\nmessage doc: wecom.file {\n    media_id: file(\"d.txt\")\n}\n\n\
     message all: mass.text {\n    to: everyone\n    body: \"hi\"\n}\n\n\
     message paid: template {\n    to: \"o1\"\n    template_id: \"t1\"\n    data { thing1: \"x\" }\n}\n\n\
@@ -71,13 +76,16 @@ fn spellings(secret: &str) -> Vec<String> {
 #[test]
 fn an_id_that_gives_a_secret_back_is_not_kept() {
     for (account, secret) in [("ops", KEY), ("shop", SECRET), ("shop", APPID), ("shop", TOKEN)] {
+        let told = Arc::new(Mutex::new(String::new()));
+        let id = Arc::clone(&told);
+        let server = serving(move |_| {
+            let id = id.lock().unwrap().clone();
+            json!({ "errcode": 0, "errmsg": format!("ok {id}"), "msgid": id, "msg_id": id, "msg_data_id": id,
+                "media_id": id, "thumb_media_id": id, "type": id, "created_at": id, "rid": id })
+        });
+        let world = world(&server);
         for spelled in spellings(secret) {
-            let id = spelled.clone();
-            let server = serving(move |_| {
-                json!({ "errcode": 0, "errmsg": format!("ok {id}"), "msgid": id, "msg_id": id, "msg_data_id": id,
-                    "media_id": id, "thumb_media_id": id, "type": id, "created_at": id, "rid": id })
-            });
-            let world = world(&server);
+            *told.lock().unwrap() = spelled.clone();
             let messages: &[(&str, i32)] =
                 if account == "ops" { &[("note", 0), ("doc", 3)] } else { &[("all", 0), ("paid", 0), ("seen", 3)] };
             let mut ran = Vec::new();
@@ -89,13 +97,15 @@ fn an_id_that_gives_a_secret_back_is_not_kept() {
                 assert_eq!(told.stderr.contains("names no `media_id`"), *status == 3, "{}", told.stderr);
                 ran.push(told);
             }
-            ran.push(world.run(&["ledger", "show"]));
-            ran.push(world.run(&["ledger", "export"]));
             let traces = traces(&world, &ran);
             assert!(!traces.contains(&spelled) && !traces.contains(secret), "{spelled}: {traces}");
-            let sent = server.got().iter().filter(|got| got.text().contains("media_id")).count();
-            assert_eq!(sent, 0, "a message with such an id never goes out");
         }
+        let traces = traces(&world, &[world.run(&["ledger", "show"]), world.run(&["ledger", "export"])]);
+        for spelled in spellings(secret) {
+            assert!(!traces.contains(&spelled), "{spelled}: {traces}");
+        }
+        let sent = server.got().iter().filter(|got| got.text().contains("media_id")).count();
+        assert_eq!(sent, 0, "a message with such an id never goes out");
     }
 }
 
@@ -190,13 +200,18 @@ fn no_number_of_an_answer_ends_the_program() {
                 "/cgi-bin/stable_token" => ok(&token),
                 _ => Do::Answer(200, answer.clone()),
             });
-            let world = world(&server);
-            let told = world.run(&["send", "a.msg", "-m", "paid", "--account", "shop", "--timeout", "1"]);
+            let world = World::new(&server);
+            let inside = world.inside();
+            let plan = inside.plan(PAID).unwrap();
+            let told = inside.send(&plan);
             // 400 digits are no number of JSON.
             let expected: &[i32] = if is_fine { &[0, 4] } else { &[0, 3, 4] };
-            assert!(expected.contains(&told.status), "{number} {}: {}", told.status, told.stderr);
-            for args in [&["ledger", "show"][..], &["ledger", "export"], &["status", "5", "--account", "shop"]] {
-                assert!((0..=4).contains(&world.run(args).status), "{number}");
+            assert!(expected.contains(&told.status()), "{number}: {:?}", told.outcome);
+            let shared = inside.shared(find_type("template").unwrap());
+            let (standing, _) = Sender::new(&shared, &|_| {}).unwrap().standing(5);
+            assert!(!standing.is_accepted(), "{number}: {standing:?}");
+            for args in [&["ledger", "show"][..], &["ledger", "export"]] {
+                assert_eq!(world.run(args).status, 0, "{number}");
             }
         }
     }

@@ -1,17 +1,23 @@
 //! Ctrl-C: what is under way comes to its end, the rest is not begun, and the next run goes on with it.
 
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use super::server::{Do, Got, Server, code, ok};
+use super::server::{Do, Gate, Got, Server, code, ok};
 use super::world::{World, ran};
 
 const ROWS: usize = 300;
 const SENT: &str = "/cgi-bin/message/custom/send";
 
+fn token() -> Do {
+    ok(r#"{"access_token":"token-0001","expires_in":7200}"#)
+}
+
 fn slowly(time: u64) -> impl Fn(&Got) -> Do {
     move |got| match got.path() {
-        "/cgi-bin/stable_token" => ok(r#"{"access_token":"token-0001","expires_in":7200}"#),
+        "/cgi-bin/stable_token" => token(),
         _ => Do::Wait(Duration::from_millis(time), Box::new(code(0, "ok"))),
     }
 }
@@ -38,18 +44,30 @@ fn wait_for(server: &Server, calls: usize) {
 fn a_batch_ends_cleanly_and_goes_on() {
     let args = ["send", "a.msg", "--account", "shop", "--rows", "r.csv", "--jobs", "4"];
     for name in ["-INT", "-TERM"] {
-        let server = Server::new(slowly(30));
+        // What is under way when the signal comes is answered after it.
+        let (gate, count) = (Gate::default(), AtomicUsize::new(0));
+        let shut = gate.clone();
+        let server = Server::new(move |got| match got.path() {
+            "/cgi-bin/stable_token" => token(),
+            _ if count.fetch_add(1, Ordering::SeqCst) < 17 => code(0, "ok"),
+            _ => Do::Behind(shut.clone(), Box::new(code(0, "ok"))),
+        });
         let world = world(&server);
-        let sender = world.start(&args);
+        let mut sender = world.start(&args);
         wait_for(&server, 20);
         signal(&sender, name);
-        let told = ran(sender.wait_with_output().unwrap());
-        assert_eq!(told.status, 130, "{}", told.stderr);
-        assert!(told.stderr.contains("stopping: calls under way are waited for"), "{}", told.stderr);
-        assert!(told.stderr.contains("interrupted; with `--resume` the rest follows"), "{}", told.stderr);
-        assert!(told.stderr.contains(" 0 unknown,"), "{}", told.stderr);
+        let mut said = String::new();
+        let mut stderr = BufReader::new(sender.stderr.take().unwrap());
+        while !said.contains("stopping: calls under way are waited for") {
+            assert!(stderr.read_line(&mut said).unwrap() > 0, "{said}");
+        }
+        gate.open();
+        stderr.read_to_string(&mut said).unwrap();
+        assert_eq!(sender.wait().unwrap().code(), Some(130), "{said}");
+        assert!(said.contains("interrupted; with `--resume` the rest follows"), "{said}");
+        assert!(said.contains(" 0 unknown,"), "{said}");
         let first = server.at(SENT).len();
-        assert!((20..ROWS).contains(&first), "{first}");
+        assert!((20..=21).contains(&first), "what was under way, and nothing after it: {first}");
         let shown = world.run(&["ledger", "show"]).stdout;
         assert!(shown.contains(&format!("{first} accepted, 0 refused")), "{shown}");
         let told = world.run(&[&args[..], &["--resume"]].concat());

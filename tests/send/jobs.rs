@@ -238,7 +238,7 @@ fn a_recall_is_tried_again() {
     let ran = world.run(&["recall", &id, "--account", "shop", "--yes"]);
     assert_eq!((ran.status, bodies(&mock, "/mass/delete").len()), (0, 2), "{}", ran.stderr);
     mock.fault("cut,path=delete");
-    let ran = world.run(&["recall", &id, "--account", "shop", "--yes", "--timeout", "3"]);
+    let ran = world.run(&["recall", &id, "--account", "shop", "--yes", "--timeout", "1"]);
     assert_eq!(ran.status, 4);
     assert_snapshot!(ran.stderr);
 }
@@ -254,12 +254,17 @@ fn every_state_of_a_job() {
         });
         all += &told(&World::new(&server), &["status", "201053012", "--account", "shop"]);
     }
-    for body in ["{\"msg_id\":1}", "{}", "<html>"] {
+    let started = ["{\"msg_id\":1}", "{}", "<html>"].map(|body| {
         let server = Server::new(move |got| match got.path() {
             "/cgi-bin/stable_token" => ok(TOKEN),
             _ => ok(body),
         });
-        let ran = World::new(&server).run(&["status", "1", "--account", "shop", "--timeout", "2"]);
+        let world = World::new(&server);
+        let asking = world.start(&["status", "1", "--account", "shop", "--timeout", "1"]);
+        (body, world, asking)
+    });
+    for (body, _world, asking) in started {
+        let ran = ran(asking.wait_with_output().unwrap());
         assert_eq!(ran.status, 4, "{body}: {}", ran.stderr);
     }
     assert_snapshot!(all);

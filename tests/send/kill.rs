@@ -10,7 +10,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::platform::program::Mock;
-use super::world::{World, ran};
+use super::world::{World, folder, ran};
 
 /// Random moments, the same in each run of the tests.
 struct Random(u64);
@@ -63,7 +63,7 @@ struct After {
 /// Kills the sender so often, before its first call or after some; then lets it come to its end.
 fn torment(case: &Torment) -> After {
     let mut random = Random(12_345);
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let mock = Mock::new(&["--record", folder.path().to_str().unwrap()]);
     let world = World::at(&format!("http://{}", mock.address), "public", "current");
     world.file("a.msg", case.message);
@@ -121,15 +121,25 @@ fn one(row: usize) -> String {
     format!("o{row},row{row}")
 }
 
-#[test]
-fn a_template_is_taken_exactly_once() {
-    exactly_once(&Torment {
+fn template(rows: usize, kills: usize) -> Torment {
+    Torment {
         message: "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: template {\n    to: who\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        thing1: name\n    }\n}\n",
         cells: one,
-        rows: 10_000,
-        kills: 50,
+        rows,
+        kills,
         between: 0,
-    });
+    }
+}
+
+#[test]
+fn a_template_is_taken_exactly_once() {
+    exactly_once(&template(400, 16));
+}
+
+#[test]
+#[ignore = "long; `.ci/extra/kill` runs it"]
+fn a_template_is_taken_exactly_once_in_ten_thousand_rows() {
+    exactly_once(&template(10_000, 50));
 }
 
 #[test]
@@ -158,11 +168,21 @@ fn a_mass_message_is_taken_exactly_once() {
 
 #[test]
 fn without_de_duplication_what_was_in_flight_is_said() {
+    in_flight_is_said(400, 16);
+}
+
+#[test]
+#[ignore = "long; `.ci/extra/kill` runs it"]
+fn without_de_duplication_what_was_in_flight_is_said_in_ten_thousand_rows() {
+    in_flight_is_said(10_000, 50);
+}
+
+fn in_flight_is_said(rows: usize, kills: usize) {
     let case = Torment {
         message: "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: custom.text {\n    to: who\n    body: name\n}\n",
         cells: one,
-        rows: 10_000,
-        kills: 50,
+        rows,
+        kills,
         between: 0,
     };
     let after = torment(&case);

@@ -12,7 +12,8 @@ pub mod program;
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::{Format, Kind, Media, MessageType, Platform, Recipient, Variant, channel_of, types};
+use msgc::catalog::{Format, Kind, Media, MessageType, Recipient, Variant, channel_of, types};
+use msgc::send::Outcome;
 use serde_json::{Value, json};
 
 use super::world::{World, ran};
@@ -62,31 +63,21 @@ fn every_type_to_every_recipient_is_accepted() {
     for (wecom, official_account) in [("beta", "current"), ("public", "2014")] {
         let mock = Mock::new(&["--media", "a", "--wecom", wecom, "--official-account", official_account]);
         let world = world(&mock, wecom, official_account);
+        let inside = world.inside();
         for ty in types().filter(|ty| ty.format == Format::Json) {
-            let platform = channel_of(ty).unwrap().platform;
-            let (account, profile) = match platform {
-                Platform::Wecom => ("ops", wecom),
-                Platform::OfficialAccount => ("shop", official_account),
-            };
-            let profile = platform.variants().into_iter().find(|variant| variant.id() == profile).unwrap();
+            let profile = world.profiles.of(channel_of(ty).unwrap().platform).unwrap();
             let recipients = ty.recipients().iter().map(Some).chain(ty.recipients().is_empty().then_some(None));
             for to in recipients {
                 for upload in [false, true] {
                     let text = source(ty, to, profile, upload);
-                    world.file("m.msg", &text);
-                    let built = world.run(&["build", "m.msg", "--emit", "plan"]);
-                    if built.status != 0 {
-                        // Another variant has it.
-                        continue;
-                    }
-                    uploads += usize::from(built.stdout.contains("\"upload-1\""));
-                    // Each robot has a rate of its own.
-                    let mut command = world.command(&["send", "m.msg", "--account", account, "--yes"]);
-                    let told = ran(command.env("OPS_KEY", format!("{}-{upload}", ty.id)).output().unwrap());
-                    if told.status == 0 {
+                    // Another variant has it.
+                    let Some(plan) = inside.plan(&text) else { continue };
+                    uploads += usize::from(plan.requests.iter().any(|request| request.id == "upload-1"));
+                    let told = inside.send(&plan);
+                    if told.status() == 0 {
                         sent.insert(ty.id);
-                    } else if told.status != 1 {
-                        wrong.push(format!("{text}{}", told.stderr));
+                    } else {
+                        wrong.push(format!("{text}{}", told.words));
                     }
                 }
             }
@@ -105,14 +96,13 @@ const USER: &str = "message m: custom.text {\n    to: \"o1\"\n    body: \"hi\"\n
 const JOB: &str = "message m: mass.text {\n    to: tag(2)\n    body: \"hi\"\n}\n";
 
 /// A message under a fault: the exit code, and how often the platform has accepted it.
-fn under(fault: &str, text: &str, account: &str, more: &[&str]) -> (i32, Value, String) {
+fn under(fault: &str, text: &str) -> (i32, Value, String) {
     let mock = Mock::new(&[]);
     let world = world(&mock, "public", "current");
-    world.file("m.msg", text);
     mock.fault(fault);
-    let timeout = if more.contains(&"--timeout") { &[][..] } else { &["--timeout", "10"] };
-    let told = world.run(&[&["send", "m.msg", "--account", account], timeout, more].concat());
-    (told.status, mock.counts()["accepted"].clone(), told.stderr)
+    let inside = world.inside();
+    let told = inside.send(&inside.plan(text).unwrap());
+    (told.status(), mock.counts()["accepted"].clone(), told.words)
 }
 
 #[test]
@@ -130,16 +120,16 @@ fn every_fault_is_told_as_what_it_is() {
         ("warning,path=send", 4, 1),
     ] {
         for (text, account) in [(NOTE, "ops"), (USER, "shop")] {
-            let (code, count, words) = under(fault, text, account, &[]);
+            let (code, count, words) = under(fault, text);
             assert_eq!(code, status, "{fault}: {words}");
             if account == "ops" {
                 assert_eq!(count, accepted, "{fault}: {words}");
             }
         }
     }
-    let (code, _, words) = under("expired,path=send,times=1", USER, "shop", &[]);
+    let (code, _, words) = under("expired,path=send,times=1", USER);
     assert_eq!(code, 0, "one refresh and one retry: {words}");
-    let (code, _, words) = under("expired,path=send", USER, "shop", &[]);
+    let (code, _, words) = under("expired,path=send", USER);
     assert_eq!(code, 3, "one retry and no further: {words}");
 }
 
@@ -147,7 +137,7 @@ fn every_fault_is_told_as_what_it_is() {
 #[test]
 fn every_fault_before_the_message_is_mended_or_told() {
     let doc = "message m: wecom.file {\n    media_id: file(\"file.bin\")\n}\n";
-    for (what, text, account) in [("upload_media", doc, "ops"), ("stable_token", USER, "shop")] {
+    for (what, text) in [("upload_media", doc), ("stable_token", USER)] {
         for (fault, once, always) in [
             ("slow:300ms", 0, 0),
             ("cut", 0, 3),
@@ -157,11 +147,9 @@ fn every_fault_before_the_message_is_mended_or_told() {
             ("code:-1", 0, 3),
             ("code:40013", 3, 3),
         ] {
-            let (code, _, words) = under(&format!("{fault},path={what},times=1"), text, account, &[]);
+            let (code, _, words) = under(&format!("{fault},path={what},times=1"), text);
             assert_eq!(code, once, "{fault} of {what}, once: {words}");
-            // What helps at no attempt need not be tried for long.
-            let timeout: &[&str] = if always == 0 { &[] } else { &["--timeout", "1"] };
-            let (code, _, words) = under(&format!("{fault},path={what}"), text, account, timeout);
+            let (code, _, words) = under(&format!("{fault},path={what}"), text);
             assert_eq!(code, always, "{fault} of {what}, always: {words}");
             assert!(always == 0 || !words.contains("is not known"), "the message was not sent: {words}");
         }
@@ -182,18 +170,22 @@ fn every_kind_of_fault_is_tried() {
 fn de_duplication_makes_a_cut_harmless() {
     let mock = Mock::new(&[]);
     let world = world(&mock, "public", "current");
-    world.file("m.msg", JOB);
+    let inside = world.inside();
+    let plan = inside.plan(JOB).unwrap();
+    let batch = inside.batch(&plan);
     mock.fault("cut,path=mass/sendall,times=1");
-    let told = world.run(&["send", "m.msg", "--account", "shop", "--timeout", "5"]);
+    let told = inside.go_on(batch, &plan);
     // Within a minute the platform does not say more than that it is too soon.
-    assert_eq!(told.status, 4, "{}", told.stderr);
+    assert_eq!(told.status(), 4, "{}", told.words);
     mock.advance(61);
-    let told = world.run(&["send", "m.msg", "--account", "shop", "--resume"]);
-    assert!(told.status == 0 && told.stderr.contains("accepted, "), "{}", told.stderr);
+    let told = inside.go_on(batch, &plan);
+    assert!(matches!(&told.outcome, Outcome::Accepted { id: Some(_), .. }), "{:?}", told.outcome);
     assert_eq!(
         mock.requests().iter().filter(|entry| entry["type"] == "mass.text" && entry["outcome"] == "accepted").count(),
         1
     );
+    let shown = world.run(&["ledger", "show"]);
+    assert!(shown.stdout.contains("1 accepted, 0 refused, 0 not sent, 0 unknown"), "{}{}", shown.stdout, shown.stderr);
 }
 
 /// Twenty at once on one account: one token, within the rate, all accepted.

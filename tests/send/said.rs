@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use insta::assert_snapshot;
 
-use super::server::{Do, Server, code, ok};
+use super::server::{Do, Gate, Server, code, ok};
 use super::world::{World, ran};
 
 const FILE: &str = "param who: id(28 bytes)\nparam name: text(1..10 chars)\n\nmessage user: custom.text {\n    to: who\n    body: name\n}\n\n\
@@ -85,9 +85,11 @@ fn of_a_batch() {
 
 #[test]
 fn a_batch_that_another_process_sends() {
-    let server = Server::new(|got| match got.path() {
+    let gate = Gate::default();
+    let shut = gate.clone();
+    let server = Server::new(move |got| match got.path() {
         "/cgi-bin/stable_token" => ok(r#"{"access_token":"token-0001","expires_in":7200}"#),
-        _ => Do::Wait(Duration::from_secs(2), Box::new(code(0, "ok"))),
+        _ => Do::Behind(shut.clone(), Box::new(code(0, "ok"))),
     });
     let world = world(&server);
     let args = [&BATCH[..], &["--once", "orders"]].concat();
@@ -96,6 +98,7 @@ fn a_batch_that_another_process_sends() {
         std::thread::sleep(Duration::from_millis(10));
     }
     let all = said(&world, &args, &[]);
+    gate.open();
     assert_eq!(ran(first.wait_with_output().unwrap()).status, 0);
     assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 2, "what is busy is left alone");
     let name = world.run(&["ledger", "show"]).stdout.get(..8).unwrap().to_owned();

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 /// A request as it arrived.
@@ -37,6 +37,23 @@ pub enum Do {
     /// The request was read, and nobody answers.
     Cut,
     Wait(Duration, Box<Do>),
+    /// Waits until the gate is opened.
+    Behind(Gate, Box<Do>),
+}
+
+/// Shut until a test opens it.
+#[derive(Clone, Default)]
+pub struct Gate(Arc<(Mutex<bool>, Condvar)>);
+
+impl Gate {
+    pub fn open(&self) {
+        *self.0.0.lock().unwrap() = true;
+        self.0.1.notify_all();
+    }
+
+    fn wait(&self) {
+        drop(self.0.1.wait_while(self.0.0.lock().unwrap(), |open| !*open).unwrap());
+    }
 }
 
 pub fn ok(body: &str) -> Do {
@@ -93,9 +110,18 @@ fn serve(stream: TcpStream, record: &Mutex<Vec<Got>>, counted: &AtomicUsize, ans
         record.lock().unwrap().push(got.clone());
         counted.fetch_add(1, Ordering::SeqCst);
         let mut todo = answer(&got);
-        while let Do::Wait(time, then) = todo {
-            std::thread::sleep(time);
-            todo = *then;
+        loop {
+            todo = match todo {
+                Do::Wait(time, then) => {
+                    std::thread::sleep(time);
+                    *then
+                }
+                Do::Behind(gate, then) => {
+                    gate.wait();
+                    *then
+                }
+                _ => break,
+            };
         }
         let (status, kind, body) = match todo {
             Do::Answer(status, body) => (status, String::new(), body),

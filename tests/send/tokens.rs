@@ -83,16 +83,23 @@ fn one_refresh_and_one_retry() {
 #[test]
 fn a_token_is_renewed_before_its_end() {
     let server = Server::new(|got| match got.path() {
-        "/cgi-bin/stable_token" => token(1, 1),
+        "/cgi-bin/stable_token" => token(1, 7200),
         _ => code(0, "ok"),
     });
     let world = World::new(&server);
-    world.file("a.msg", FILE);
-    assert_eq!(world.run(&SEND).status, 0);
-    std::thread::sleep(Duration::from_millis(1100));
-    assert_eq!(world.run(&SEND).status, 0);
-    assert_eq!(server.at("/cgi-bin/stable_token").len(), 2);
-    assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 2, "without a refusal between");
+    let inside = world.inside();
+    let plan = inside.plan(FILE).unwrap();
+    let asked = || server.at("/cgi-bin/stable_token").len();
+    // Five minutes before its end another is asked for.
+    for (seconds, tokens) in [(0, 1), (6899, 1), (1, 2), (6899, 2), (1, 3)] {
+        inside.clock.advance(Duration::from_secs(seconds));
+        let told = inside.send(&plan);
+        assert_eq!((told.status(), asked()), (0, tokens), "{}", told.words);
+    }
+    assert_eq!(server.at("/cgi-bin/message/custom/send").len(), 5, "without a refusal between");
+    // A clock that was set back makes none last longer than that of the platform: it is refused, and replaced.
+    inside.clock.set(Duration::from_secs(1));
+    assert_eq!((inside.send(&plan).status(), asked()), (0, 3));
 }
 
 #[test]

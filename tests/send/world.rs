@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
+use msgc::catalog::{Platform, Profiles, Variant};
 use tempfile::TempDir;
 
 use super::server::Server;
@@ -15,6 +16,19 @@ pub const SECRET: &str = "CANARY-SECRET/+=";
 
 pub struct World {
     pub folder: TempDir,
+    /// Where its accounts lead.
+    pub address: String,
+    pub profiles: Profiles,
+}
+
+/// A folder in memory where there is one: what a disk takes for a commit proves nothing here, because only a power cut would
+/// lose what was not committed.
+pub fn folder() -> TempDir {
+    TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap()
+}
+
+fn variant(platform: Platform, id: &str) -> Option<Variant> {
+    platform.variants().into_iter().find(|variant| variant.id() == id)
 }
 
 pub struct Ran {
@@ -35,7 +49,11 @@ impl World {
 
     /// The accounts lead to this address.
     pub fn at(address: &str, wecom: &str, official_account: &str) -> Self {
-        let world = Self { folder: TempDir::new().unwrap() };
+        let profiles = Profiles {
+            wecom: variant(Platform::Wecom, wecom),
+            official_account: variant(Platform::OfficialAccount, official_account),
+        };
+        let world = Self { folder: folder(), address: address.to_owned(), profiles };
         fs::create_dir(world.path(".git")).unwrap();
         world.file(
             "msgc.toml",

@@ -50,7 +50,12 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
         // Without one of its articles a job is still there.
         if article.is_none() {
             let state = JobState::Deleted;
-            let end = End { state: Some(state), at: os::now(), status: state.word().to_owned(), counts: [None; 4] };
+            let end = End {
+                state: Some(state),
+                at: jobs.shared.clock.seconds(),
+                status: state.word().to_owned(),
+                counts: [None; 4],
+            };
             job.sent.iter().for_each(|sent| jobs.ledger.mark(sent, &end));
         }
     }

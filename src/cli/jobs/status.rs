@@ -10,7 +10,6 @@ use super::{Job, Jobs};
 use crate::catalog::calls::Purpose;
 use crate::catalog::calls::mass::JobState;
 use crate::diag::words::receipt as words;
-use crate::os;
 use crate::send::{End, Sender, Standing, finding_of_call};
 
 /// Asks where jobs stand.
@@ -36,7 +35,12 @@ fn try_run(args: &Status, session: &mut Session) -> Result<Exit, Exit> {
             ended = ended.max(Exit::Refused);
         }
         if standing.state != Some(JobState::Sending) {
-            let end = End { state: standing.state, at: os::now(), status: standing.word.clone(), counts: [None; 4] };
+            let end = End {
+                state: standing.state,
+                at: jobs.shared.clock.seconds(),
+                status: standing.word.clone(),
+                counts: [None; 4],
+            };
             job.sent.iter().for_each(|sent| jobs.ledger.mark(sent, &end));
         }
         match args.format {

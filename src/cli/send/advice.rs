@@ -3,7 +3,6 @@
 use super::super::session::Session;
 use crate::catalog::RateScope;
 use crate::diag::words::{input, send as words};
-use crate::os;
 use crate::send::{Ledger, Shared};
 
 /// Rates over more seconds are quotas.
@@ -19,7 +18,7 @@ pub(super) fn give(shared: &Shared, ledger: &Ledger, session: &mut Session) -> R
     }
     let quotas = shared.channel.rates.iter().filter(|rate| rate.per_seconds > LONGEST_RATE && holds(rate.under));
     for rate in quotas.filter(|rate| rate.scope == RateScope::Account) {
-        let since = os::now().saturating_sub_unsigned(rate.per_seconds).saturating_mul(1000);
+        let since = shared.clock.seconds().saturating_sub_unsigned(rate.per_seconds).saturating_mul(1000);
         let types: Vec<_> = shared.channel.types.iter().map(|ty| ty.id).collect();
         let used = ledger.accepted_since(account.id(), &types, since)?;
         let args = [

@@ -169,7 +169,7 @@ pub(super) fn open_state_by(
     open: fn(&StateFolder, Arc<dyn Clock>) -> Result<Ledger, Trouble>,
 ) -> Result<(StateFolder, Ledger), Diagnostic> {
     let state = state_folder()?;
-    let ledger = open(&state, Arc::new(SystemClock)).map_err(trouble)?;
+    let ledger = open(&state, Arc::new(SystemClock::default())).map_err(trouble)?;
     Ok((state, ledger))
 }
 

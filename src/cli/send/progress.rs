@@ -1,13 +1,14 @@
 //! How far a batch is: a bar on a terminal, a line now and then elsewhere.
 
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use unicode_width::UnicodeWidthChar as _;
 
 use super::super::session::Session;
 use crate::diag::Lang;
 use crate::diag::words::send as words;
-use crate::os;
+use crate::os::{self, Clock};
 use crate::send::Counts;
 
 /// Between two lines.
@@ -24,24 +25,25 @@ pub(super) struct Progress {
     width: Option<usize>,
     /// A picture stands on the last line.
     drawn: bool,
-    start: Instant,
-    last: Instant,
+    clock: Arc<dyn Clock>,
+    start: Duration,
+    last: Duration,
     lang: Lang,
     size: Option<u64>,
 }
 
 impl Progress {
     /// `size`: bytes of the table. The bar measures bytes, because nobody has counted the rows.
-    pub fn new(size: Option<u64>, session: &Session) -> Self {
-        let start = os::instant();
-        Self { width: os::terminal().width, drawn: false, start, last: start, lang: session.lang(), size }
+    pub fn new(size: Option<u64>, clock: Arc<dyn Clock>, session: &Session) -> Self {
+        let start = clock.monotonic();
+        Self { width: os::terminal().width, drawn: false, clock, start, last: start, lang: session.lang(), size }
     }
 
     /// Shows where it stands, if that is due.
     pub fn update(&mut self, rows: u64, counts: &Counts, read: u64, session: &mut Session) {
-        let now = os::instant();
+        let now = self.clock.monotonic();
         let due = if self.width.is_some() { PICTURES } else { LINES };
-        if now.duration_since(self.last) < due {
+        if now.saturating_sub(self.last) < due {
             return;
         }
         self.last = now;
@@ -74,8 +76,8 @@ impl Progress {
         format!("{}{} {} % ", done.repeat(full), todo.repeat(rest), 100 * read / size)
     }
 
-    fn line(&self, rows: u64, counts: &Counts, read: u64, now: Instant) -> String {
-        let spent = now.duration_since(self.start).as_secs_f64().max(0.001);
+    fn line(&self, rows: u64, counts: &Counts, read: u64, now: Duration) -> String {
+        let spent = now.saturating_sub(self.start).as_secs_f64().max(0.001);
         let args = [
             ("rows", rows.into()),
             ("rate", format!("{:.1}", rows as f64 / spent).into()),

@@ -1,7 +1,7 @@
 //! A message, or a batch of them, through one account.
 
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use super::super::Exit;
 use super::super::args::Send;
@@ -16,7 +16,7 @@ use super::{state_failed, trouble};
 use crate::catalog::{RateScope, Retry};
 use crate::diag::words::send as words;
 use crate::diag::{Arg, Diagnostic, Lang};
-use crate::os::{self, Lock, held};
+use crate::os::{Lock, held};
 use crate::pipeline::Analysis;
 use crate::plan::Plan;
 use crate::send::{
@@ -115,13 +115,13 @@ impl Run<'_> {
         let (verbose, lang, rows) = (self.args.verbose, self.session.lang(), feed.has_rows());
         let paced = Mutex::new(None);
         let tell = |event: &Event<'_>| {
-            if verbose > 0 || (is_long(event) && (!rows || is_news(event, &paced))) {
+            if verbose > 0 || (is_long(event) && (!rows || is_news(event, self.shared.clock.monotonic(), &paced))) {
                 held(&told).push(follow(event, verbose, lang));
             }
         };
         let priors = continued.then(|| Priors::new(self.ledger, batch.id)).transpose();
         let priors = priors.map_err(|reason| self.session.refuse(&[state_failed(reason)]))?;
-        let progress = Progress::new(feed.size, self.session);
+        let progress = Progress::new(feed.size, Arc::clone(&self.shared.clock), self.session);
         let one_request = feed.one_request();
         let mut work = Going {
             run: self,
@@ -439,9 +439,9 @@ const fn exit(counts: &Counts) -> Exit {
 }
 
 /// Whether a wait is said that holds a batch up: many rows wait for the same, one after the other.
-fn is_news(event: &Event<'_>, said: &Mutex<Option<Instant>>) -> bool {
+fn is_news(event: &Event<'_>, now: Duration, said: &Mutex<Option<Duration>>) -> bool {
     const AGAIN: Duration = Duration::from_secs(10);
-    let (Event::Paced { wait, .. }, now) = (event, os::instant()) else { return false };
+    let Event::Paced { wait, .. } = event else { return false };
     let mut until = held(said);
     let is_news = until.is_none_or(|until| now >= until);
     if is_news {
