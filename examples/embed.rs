@@ -78,7 +78,7 @@ pub fn run() -> Result<String, Box<dyn Error>> {
         .map_err(|found| shown(analysis.files(), &found))?;
     let mut lines = Vec::new();
     loop {
-        let next = reader.next().map_err(|(Stop::Torn(found) | Stop::Unreadable(found))| told(found))?;
+        let next = reader.next_row().map_err(|(Stop::Torn(found) | Stop::Unreadable(found))| told(found))?;
         for Told::Table(found) | Told::Row(found) in reader.take_told() {
             out.push_str(&told(found));
         }

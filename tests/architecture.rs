@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
@@ -216,4 +216,35 @@ fn sending_has_no_clock_of_its_own() {
         }
     }
     assert!(wrong.is_empty(), "sending asks a clock of its own:\n{}", wrong.join("\n"));
+}
+
+/// A command is a file or a folder of `src/cli`, and a variant of `Command`. Commands alone print, and none calls another.
+#[test]
+fn commands_print_and_do_not_call_each_other() {
+    let cli = root().join("src/cli");
+    let text = std::fs::read_to_string(cli.join("mod.rs")).expect("readable");
+    let dispatch = text.split("fn dispatch").nth(1).and_then(|rest| rest.split("\n}\n").next()).expect("it dispatches");
+    let commands: BTreeSet<&str> =
+        dispatch.lines().filter_map(|line| line.split("=> ").nth(1)?.split("::").next()).collect();
+    assert!(commands.contains("check") && commands.contains("send") && commands.len() > 12, "{commands:?}");
+    let mut files = Vec::new();
+    rust_files(&cli, &mut files);
+    let mut wrong = Vec::new();
+    for path in files {
+        let inner = path.strip_prefix(&cli).expect("inside").components().next().expect("a name").as_os_str();
+        let own = inner.to_string_lossy().trim_end_matches(".rs").to_owned();
+        if ["mod", "session", "args"].contains(&own.as_str()) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("readable");
+        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            let called = line.split("super::").skip(1).filter_map(|rest| rest.split([':', ';', ',', ' ', '{']).next());
+            let other = called.filter(|name| commands.contains(name) && *name != own).count() > 0;
+            let prints = line.contains("Session") && !commands.contains(own.as_str());
+            if (other && line.trim_start().starts_with("use ")) || prints {
+                wrong.push(format!("{}:{}: {}", path.display(), index + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

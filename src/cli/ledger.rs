@@ -2,13 +2,14 @@
 
 use super::Exit;
 use super::args::{ExportFormat, Ledger as Args, LedgerCommand};
-use super::receipt::show::{counts, state_word};
-use super::send::{Failed, document, open_state, open_state_by, said, state_failed, state_folder, trouble};
+use super::delivery::ends::{counts, state_word};
+use super::delivery::exchange::said;
+use super::delivery::intents::{Failed, document};
+use super::delivery::state::{find, open_state, open_state_by, state_failed, state_folder, trouble};
 use super::session::Session;
 use crate::catalog::calls::mass::JobState;
 use crate::diag::words::{receipt as receipt_words, send as words};
 use crate::diag::{Arg, Diagnostic, Lang};
-use crate::lang::suggest;
 use crate::os;
 use crate::send::{Batch, Checked, Counts, Ledger, Prior, State, Trouble};
 use crate::source::{Files, shown};
@@ -60,17 +61,6 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
             let count = ledger.prune(&state, before).map_err(state_failed)?;
             session.say(&words::LEDGER_PRUNED, &[("count", count.into())]);
             Ok(())
-        }
-    }
-}
-
-pub(super) fn find(ledger: &Ledger, name: &str) -> Result<Batch, Diagnostic> {
-    match ledger.batch(name).map_err(state_failed)? {
-        Some(batch) => Ok(batch),
-        None => {
-            let known: Vec<_> = ledger.batches().map_err(state_failed)?.into_iter().map(|batch| batch.name).collect();
-            let near = suggest(name, known.iter().map(String::as_str)).map(str::to_owned);
-            Err(Diagnostic::nowhere(words::BATCH_UNKNOWN).arg("name", name).arg_if("suggestion", near))
         }
     }
 }

@@ -6,6 +6,8 @@ mod beside;
 mod build;
 mod check;
 mod completions;
+#[cfg(feature = "send")]
+mod delivery;
 mod examples;
 mod explain;
 mod fmt;

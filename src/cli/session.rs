@@ -4,8 +4,10 @@ use std::path::Path;
 use super::Exit;
 use super::args::{self, When};
 use super::inputs::{self, Source};
-use super::projects::Projects;
+use super::projects::{Note, Projects};
 use crate::binding::Given;
+#[cfg(feature = "send")]
+use crate::config::Loaded;
 use crate::diag::words::input;
 use crate::diag::{Arg, Code, Diagnostic, Lang, Word};
 use crate::lang::{ParamValue, Program};
@@ -111,15 +113,24 @@ impl Session {
     /// # Errors
     /// A configuration is not right: that was shown.
     pub fn begin(&mut self, projects: &Projects) -> Result<(), Exit> {
-        for (words, args) in &projects.notes {
-            self.say(words, args);
-        }
+        self.notes(&projects.notes);
         let mut result = Ok(());
         for loaded in projects.workspace.loaded().filter(|loaded| !loaded.findings.is_empty()) {
             self.show(&loaded.files, &loaded.findings);
             result = Err(Exit::Usage);
         }
         result
+    }
+
+    pub fn notes(&mut self, notes: &[Note]) {
+        notes.iter().for_each(|(words, args)| self.say(words, args));
+    }
+
+    /// Shows what is wrong with a configuration.
+    #[cfg(feature = "send")]
+    pub fn misconfigured(&mut self, loaded: &Loaded) -> Exit {
+        self.show(&loaded.files, &loaded.findings);
+        Exit::Usage
     }
 
     /// Reads and analyses the one file of a command.

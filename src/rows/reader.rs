@@ -84,7 +84,6 @@ impl<'a> RowReader<'a> {
     ///
     /// # Errors
     /// It cannot be read, or its columns do not fit.
-    #[expect(clippy::too_many_arguments, reason = "a table and all that its rows are held against")]
     pub fn open(
         source: TableSource<'_>,
         world: &'a dyn World,
@@ -184,7 +183,7 @@ impl<'a> RowReader<'a> {
     ///
     /// # Errors
     /// Nothing more can be read.
-    pub fn next(&mut self) -> Result<Next, Stop> {
+    pub fn next_row(&mut self) -> Result<Next, Stop> {
         self.progress.begin();
         match self.table.next_row() {
             Ok(true) => Ok(if self.take() { Next::Row } else { Next::Wrong }),

@@ -75,7 +75,7 @@ impl Run<'_> {
     fn all(&mut self) -> Result<(), Exit> {
         let mut out = Vec::with_capacity(CHUNK + CHUNK / 4);
         loop {
-            let next = self.reader.next();
+            let next = self.reader.next_row();
             if matches!(next, Ok(Next::Row)) {
                 self.one(&mut out);
             }

@@ -12,11 +12,10 @@ pub(super) use status::run as status;
 
 use super::Exit;
 use super::args;
+use super::delivery::accounts::{Wanted, choose, has_call, notes, with_secrets};
+use super::delivery::state::{find, open_state, state_failed, token_kind};
 use super::inputs::{is_stdin, text_of};
-use super::ledger::find;
 use super::projects::Projects;
-use super::send::accounts::{Wanted, choose, has_call, with_secrets};
-use super::send::{open_state, state_failed, token_kind};
 use super::session::Session;
 use super::values::GivenJob;
 use crate::catalog::calls::Purpose;
@@ -62,10 +61,11 @@ impl Jobs {
             purpose: command,
             platform: Platform::OfficialAccount,
         };
-        let chosen = choose(wanted, session)?;
+        let chosen = choose(wanted).map_err(|loaded| session.misconfigured(&loaded))?;
         let (Some(chosen), Some(channel)) = (chosen.first(), mass()) else { return Err(Exit::Usage) };
         has_call(chosen, purpose).map_err(|found| session.refuse(&[found]))?;
-        let account = with_secrets(chosen, &Veil::default(), session)?;
+        let account = with_secrets(chosen, &Veil::default()).map_err(|found| session.refuse(&[found]))?;
+        session.notes(&notes(&account));
         let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
         let ledger = Arc::new(ledger);
         let ids = match &args.batch {

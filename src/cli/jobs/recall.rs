@@ -1,7 +1,7 @@
 use super::super::Exit;
 use super::super::args::Recall;
-use super::super::send::state_failed;
-use super::super::send::told::{exit, following};
+use super::super::delivery::exchange::{exit, following};
+use super::super::delivery::state::state_failed;
 use super::super::session::Session;
 use super::{Job, Jobs};
 use crate::catalog::calls::Purpose;
@@ -36,9 +36,10 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
     let account = &jobs.shared.account;
     let mut ended = Exit::Done;
     for job in &jobs.all {
-        let done = following(args.jobs.verbose, session, |tell| {
+        let (done, lines) = following(args.jobs.verbose, session.lang(), |tell| {
             Sender::new(&jobs.shared, tell).map(|mut sender| sender.recall(job.id, article))
         });
+        session.err.print(&lines);
         let outcome = done.map_err(|reason| session.refuse(&[state_failed(reason)]))?;
         ended = ended.max(exit(&outcome));
         if let Some(found) = finding_of_call(&outcome, account, &words::RECALL_TODO) {

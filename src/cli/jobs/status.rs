@@ -2,9 +2,9 @@ use serde_json::{Value, json};
 
 use super::super::Exit;
 use super::super::args::{Status, ToldFormat};
-use super::super::receipt::show::{marked, state_word};
-use super::super::send::state_failed;
-use super::super::send::told::{exit, following};
+use super::super::delivery::ends::{marked, state_word};
+use super::super::delivery::exchange::{exit, following};
+use super::super::delivery::state::state_failed;
 use super::super::session::Session;
 use super::{Job, Jobs};
 use crate::catalog::calls::Purpose;
@@ -23,9 +23,10 @@ fn try_run(args: &Status, session: &mut Session) -> Result<Exit, Exit> {
     let jobs = Jobs::open(&args.jobs, "status", Purpose::Status, session)?;
     let (mut ended, mut documents) = (Exit::Done, Vec::new());
     for job in &jobs.all {
-        let done = following(args.jobs.verbose, session, |tell| {
+        let (done, lines) = following(args.jobs.verbose, session.lang(), |tell| {
             Sender::new(&jobs.shared, tell).map(|mut sender| sender.standing(job.id))
         });
+        session.err.print(&lines);
         let (outcome, standing) = done.map_err(|reason| session.refuse(&[state_failed(reason)]))?;
         ended = ended.max(exit(&outcome));
         let found = finding_of_call(&outcome, &jobs.shared.account, &words::STATUS_TODO);

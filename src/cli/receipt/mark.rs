@@ -1,9 +1,9 @@
 //! The ledger's side of an event: which message it is about.
 
 use super::super::Exit;
-use super::super::send::{open_state, state_failed};
+use super::super::delivery::ends::cut;
+use super::super::delivery::state::{open_state, state_failed};
 use super::super::session::Session;
-use super::cut;
 use crate::catalog::{channel_of, find_type};
 use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;

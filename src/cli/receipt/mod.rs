@@ -9,6 +9,7 @@ use std::path::Path;
 
 use super::Exit;
 use super::args::{Receipt as Args, ToldFormat};
+use super::delivery::ends::cut;
 use super::inputs::{is_stdin, stdin_once, text_of};
 use super::session::Session;
 use crate::catalog::calls::mass::JobState;
@@ -24,8 +25,6 @@ use mark::Marker;
 const LARGEST: u64 = 256 << 20;
 /// Findings of a file that are shown.
 const SHOWN: usize = 20;
-/// Characters of a word of the document that are shown.
-const LONGEST: usize = 64;
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     match try_run(args, session) {
@@ -140,13 +139,5 @@ impl Other {
         let says = other(&self.name).map(|says| Arg::Phrase(&words::SAYS, vec![("what", Arg::Word(says))]));
         let says = says.unwrap_or_else(|| Arg::Text(String::new()));
         found.arg("event", self.name).arg("count", self.count).arg("says", says)
-    }
-}
-
-/// A word of a document, which can be of any length.
-fn cut(word: &str) -> String {
-    match word.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", word.get(..end).unwrap_or_default()),
-        None => word.to_owned(),
     }
 }

@@ -119,7 +119,7 @@ impl<'a> Feed<'a> {
                 Ok(plan.take().map(|plan| Fed { row: 0, hash, values: Values::One(Box::new(plan)) }))
             }
             Kind::Rows { reader, .. } => {
-                let next = reader.next();
+                let next = reader.next_row();
                 session.tell(reader.take_told());
                 let values = match next.map_err(|stop| session.stop(stop))? {
                     Next::End => return Ok(None),

@@ -1,6 +1,5 @@
 //! `msgc send`: carries messages out.
 
-pub(super) mod accounts;
 mod advice;
 mod dry;
 mod failures;
@@ -8,29 +7,26 @@ mod feed;
 mod preview;
 mod progress;
 mod public;
-mod report;
 mod run;
 mod source;
-pub(super) mod told;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::Exit;
-use super::args::{Send, TokenCall};
+use super::args::Send;
+use super::delivery::accounts::{self, Chosen};
+use super::delivery::intents;
+use super::delivery::state::{open_state, token_kind};
 use super::inputs;
 use super::session::Session;
 use crate::catalog::{Platform, Profiles};
 use crate::config::is_loopback;
+use crate::diag::Diagnostic;
 use crate::diag::words::{input, send as words};
-use crate::diag::{Arg, Diagnostic};
-use crate::os::{self, Clock, Interrupt, SystemClock};
-use crate::send::{Account, Damage, Ledger, Options, Shared, StateFolder, TokenKind, Trouble, Veil};
-use crate::source::shown;
-pub(super) use report::{Failed, document};
-pub(super) use run::said;
+use crate::os::Interrupt;
+use crate::send::{Account, Ledger, Options, Shared, StateFolder, Veil};
 
-use accounts::Chosen;
 use source::Source;
 
 pub(super) fn run(args: &Send, session: &mut Session) -> Exit {
@@ -52,7 +48,7 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
         purpose: &source.message,
         platform: source.channel.platform,
     };
-    let chosen = accounts::choose(wanted, session)?;
+    let chosen = accounts::choose(wanted).map_err(|loaded| session.misconfigured(&loaded))?;
     if args.preview_to.is_some() {
         preview::possible(&source, &chosen).map_err(|found| session.refuse(&[found]))?;
     }
@@ -69,7 +65,8 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     let several = chosen.len() > 1;
     let (mut ready, veil) = (Vec::with_capacity(chosen.len()), Veil::default());
     for chosen in chosen {
-        let account = accounts::with_secrets(&chosen, &veil, session)?;
+        let account = accounts::with_secrets(&chosen, &veil).map_err(|found| session.refuse(&[found]))?;
+        session.notes(&accounts::notes(&account));
         ready.push((if several { account.among_others() } else { account }, chosen));
     }
     let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
@@ -99,16 +96,9 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
         }
     }
     if let Some(path) = &args.report {
-        report::write(path, &ledger, &batches).map_err(|found| session.refuse(&[found]))?;
+        intents::write(path, &ledger, &batches).map_err(|found| session.refuse(&[found]))?;
     }
     Ok(exit)
-}
-
-pub(super) const fn token_kind(call: TokenCall) -> TokenKind {
-    match call {
-        TokenCall::Stable => TokenKind::Stable,
-        TokenCall::Plain => TokenKind::Plain,
-    }
 }
 
 fn options(args: &Send) -> Options {
@@ -157,66 +147,4 @@ fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Sess
     }
     session.say(&words::NOTHING_SENT, &[]);
     Ok(exit)
-}
-
-/// The folder of this user's state, and the ledger in it.
-pub(super) fn open_state() -> Result<(StateFolder, Ledger), Diagnostic> {
-    open_state_by(Ledger::open)
-}
-
-/// As that, opened in this way.
-pub(super) fn open_state_by(
-    open: fn(&StateFolder, Arc<dyn Clock>) -> Result<Ledger, Trouble>,
-) -> Result<(StateFolder, Ledger), Diagnostic> {
-    let state = state_folder()?;
-    let ledger = open(&state, Arc::new(SystemClock::default())).map_err(trouble)?;
-    Ok((state, ledger))
-}
-
-/// The folder of this user's state.
-pub(super) fn state_folder() -> Result<StateFolder, Diagnostic> {
-    let folder = os::state_folder();
-    let folder = folder
-        .ok_or_else(|| Diagnostic::nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
-    StateFolder::open(&folder).map_err(state_failed)
-}
-
-/// Why the ledger cannot be used, or not for this.
-pub(super) fn trouble(trouble: Trouble) -> Diagnostic {
-    let phrase = |word, args: Vec<(&'static str, Arg)>| Arg::Phrase(word, args);
-    let reason = match trouble {
-        Trouble::Failed(reason) => return state_failed(reason),
-        Trouble::Newer(version) => {
-            return state_failed_for(phrase(&words::LEDGER_IS_NEWER, vec![("version", version.to_string().into())]));
-        }
-        Trouble::InUse => return Diagnostic::nowhere(words::LEDGER_IN_USE),
-        Trouble::Damaged(Damage::Batch { name, found, expected, changed }) => {
-            return Diagnostic::nowhere(words::BATCH_DAMAGED)
-                .arg("batch", name)
-                .arg("found", found)
-                .arg("expected", expected)
-                .arg("changed", changed);
-        }
-        Trouble::Damaged(Damage::Missing) => Arg::Word(&words::LEDGER_IS_MISSING),
-        Trouble::Damaged(Damage::Unreadable(reason)) => {
-            phrase(&words::LEDGER_IS_UNREADABLE, vec![("reason", reason.into())])
-        }
-        Trouble::Damaged(Damage::Foreign) => Arg::Word(&words::LEDGER_IS_FOREIGN),
-        Trouble::Damaged(Damage::Lost(count)) => phrase(&words::LEDGER_HAS_LOST, vec![("count", count.into())]),
-        Trouble::Damaged(Damage::Unmarked) => Arg::Word(&words::LEDGER_IS_UNMARKED),
-        Trouble::Damaged(Damage::Runs) => Arg::Word(&words::LEDGER_RUNS_DIFFER),
-    };
-    Diagnostic::nowhere(words::LEDGER_DAMAGED)
-        .arg("reason", reason)
-        .arg_if("path", os::state_folder().map(|path| shown(&path)))
-}
-
-pub(super) fn state_failed(reason: String) -> Diagnostic {
-    state_failed_for(reason.into())
-}
-
-fn state_failed_for(reason: Arg) -> Diagnostic {
-    Diagnostic::nowhere(words::STATE_FAILED)
-        .arg("reason", reason)
-        .arg_if("path", os::state_folder().map(|path| shown(&path)))
 }

@@ -2,11 +2,13 @@
 
 use super::super::Exit;
 use super::super::args::Send;
+use super::super::delivery::accounts::{Chosen, has_call};
+use super::super::delivery::exchange::{exit, following};
+use super::super::delivery::state::state_failed;
 use super::super::session::Session;
-use super::accounts::{Chosen, has_call};
 use super::feed::Feed;
+use super::profiles;
 use super::source::Source;
-use super::{profiles, state_failed, told};
 use crate::catalog::calls::Purpose;
 use crate::diag::words::receipt as words;
 use crate::diag::{Arg, Diagnostic};
@@ -38,7 +40,9 @@ pub(super) fn run(
     let row_hash = fed.hash;
     let Some(plan) = feed.plan(fed, session) else { return Ok(Exit::Found) };
     let request = Request { batch: 0, row: 0, row_hash, plan, prior: Vec::new() };
-    let done = told::following(args.verbose, session, |tell| Ok(Sender::new(shared, tell)?.preview(&request, reader)));
+    let lang = session.lang();
+    let (done, lines) = following(args.verbose, lang, |tell| Ok(Sender::new(shared, tell)?.preview(&request, reader)));
+    session.err.print(&lines);
     let (index, outcome) = match done {
         Ok(Some(done)) => done,
         Ok(None) => return Ok(Exit::Done),
@@ -63,5 +67,5 @@ pub(super) fn run(
             session.say(&words::PREVIEWED_ONE, &[("count", count.into())]);
         }
     }
-    Ok(told::exit(&outcome))
+    Ok(exit(&outcome))
 }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use super::super::Exit;
 use super::super::args::Send;
+use super::super::delivery::exchange::follow;
+use super::super::delivery::state::{state_failed, trouble};
 use super::super::session::Session;
 use super::advice;
 use super::failures::Failures;
@@ -12,10 +14,9 @@ use super::feed::{Fed, Feed};
 use super::progress::Progress;
 use super::public::Public;
 use super::source::Source;
-use super::{state_failed, trouble};
-use crate::catalog::{RateScope, Retry};
+use crate::catalog::Retry;
 use crate::diag::words::send as words;
-use crate::diag::{Arg, Diagnostic, Lang};
+use crate::diag::{Arg, Diagnostic};
 use crate::os::{Lock, held};
 use crate::pipeline::Analysis;
 use crate::plan::Plan;
@@ -24,7 +25,6 @@ use crate::send::{
     Stage, State, StateFolder, Work, carry_out, hash_of,
 };
 use crate::source::shown;
-use crate::text::visible_lines;
 
 /// What a run works with.
 pub(super) struct Run<'a> {
@@ -457,84 +457,5 @@ fn is_long(event: &Event<'_>) -> bool {
         Event::Waiting { time, .. } => *time > LONG,
         Event::Paced { wait, .. } => wait.time > LONG,
         Event::Exchange { .. } | Event::Token { .. } => false,
-    }
-}
-
-/// An event as people follow it.
-pub(super) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
-    match event {
-        Event::Exchange { row, id, call, outcome, answer, took } => {
-            let word = if *row == 0 { &words::EXCHANGE } else { &words::EXCHANGE_ROW };
-            let line = word.fill(
-                &[
-                    ("row", (*row).into()),
-                    ("id", (*id).into()),
-                    ("request", format!("{} {}", call.method, call.address).into()),
-                    ("outcome", said(outcome)),
-                    ("time", Arg::Text(took.as_millis().to_string())),
-                ],
-                lang,
-            );
-            with_details(line, || call.shown(), *answer, verbose)
-        }
-        Event::Token { request, outcome, answer, took } => {
-            let line = words::TOKEN_EXCHANGE.fill(
-                &[
-                    ("request", format!("{} {}", request.method, request.address).into()),
-                    ("outcome", outcome.map_or_else(said, |()| Arg::Word(&words::SAYS_TOKEN))),
-                    ("time", Arg::Text(took.as_millis().to_string())),
-                ],
-                lang,
-            );
-            with_details(line, || request.shown(), *answer, verbose)
-        }
-        Event::Waiting { id, time, .. } => {
-            let args = [("id", (*id).into()), ("time", Arg::Text(format!("{:.1}", time.as_secs_f64())))];
-            format!("{}\n", words::WAITING.fill(&args, lang))
-        }
-        Event::Paced { id, wait, .. } => {
-            let whom = match (wait.rate.scope, wait.robots) {
-                (RateScope::Account, 2..) => Arg::Phrase(&words::EACH_ROBOT, vec![("count", wait.robots.into())]),
-                _ => Arg::Word(wait.whom),
-            };
-            let args = [
-                ("id", (*id).into()),
-                ("until", wait.until.as_str().into()),
-                ("time", Arg::Text(wait.time.as_secs_f64().ceil().to_string())),
-                ("calls", wait.rate.calls.into()),
-                ("seconds", wait.rate.per_seconds.into()),
-                ("whom", whom),
-            ];
-            format!("{}\n", words::PACED.fill(&args, lang))
-        }
-    }
-}
-
-/// The line of an exchange, with the request at the second degree and the answer at the third.
-fn with_details(line: String, request: impl Fn() -> String, answer: Option<&str>, verbose: u8) -> String {
-    let mut text = line + "\n";
-    if verbose > 1 {
-        text.push_str(&format!("{}\n", visible_lines(&request())));
-    }
-    if let Some(answer) = answer.filter(|_| verbose > 2) {
-        text.push_str(&format!("{}\n\n", visible_lines(answer.trim_end())));
-    }
-    text
-}
-
-/// An outcome in a few words.
-pub(in super::super) fn said(outcome: &Outcome) -> Arg {
-    match outcome {
-        Outcome::Accepted { .. } => Arg::Word(&words::SAYS_ACCEPTED),
-        Outcome::Refused(refusal) => {
-            let code = refusal.code.map_or_else(|| format!("HTTP {}", refusal.status), |code| code.to_string());
-            Arg::Phrase(&words::SAYS_REFUSED, vec![("code", code.into())])
-        }
-        Outcome::Unsent(reason) if reason.is_empty() => {
-            Arg::Phrase(&words::SAYS_UNSENT, vec![("reason", Arg::Word(&words::NOT_ITS_TURN))])
-        }
-        Outcome::Unsent(reason) => Arg::Phrase(&words::SAYS_UNSENT, vec![("reason", send::cause(reason))]),
-        Outcome::HalfRead(_) => Arg::Phrase(&words::SAYS_UNKNOWN, vec![("reason", Arg::Word(&words::HALF_READ))]),
-        Outcome::Unknown(reason) => Arg::Phrase(&words::SAYS_UNKNOWN, vec![("reason", send::cause(reason))]),
     }
 }

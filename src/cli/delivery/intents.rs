@@ -1,11 +1,11 @@
-//! `--report`: what became of each row.
+//! What became of each row, as a document or a table.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::super::inputs::unwritten;
-use super::state_failed;
+use super::state::state_failed;
 use crate::catalog::calls::mass::JobState;
 use crate::diag::Diagnostic;
 use crate::os::OutputFile;
@@ -41,7 +41,7 @@ const COLUMNS: [&str; 18] = [
 ///
 /// # Errors
 /// It cannot be written, or the ledger cannot be read.
-pub(in super::super) fn write(path: &Path, ledger: &Ledger, batches: &[Batch]) -> Result<(), Diagnostic> {
+pub(in crate::cli) fn write(path: &Path, ledger: &Ledger, batches: &[Batch]) -> Result<(), Diagnostic> {
     let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     let mut out = OutputFile::create(path).map_err(|reason| unwritten(path, reason))?;
     document(&mut out, json, ledger, batches).map_err(|error| match error {
@@ -51,13 +51,13 @@ pub(in super::super) fn write(path: &Path, ledger: &Ledger, batches: &[Batch]) -
     out.finish().map_err(|reason| unwritten(path, reason))
 }
 
-pub(in super::super) enum Failed {
+pub(in crate::cli) enum Failed {
     Output(String),
     Ledger(String),
 }
 
 /// Writes every intent of the batches, in order, a page at a time.
-pub(in super::super) fn document(
+pub(in crate::cli) fn document(
     out: &mut dyn std::io::Write,
     json: bool,
     ledger: &Ledger,

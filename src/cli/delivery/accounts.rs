@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use super::super::Exit;
 use super::super::inputs::unreadable;
-use super::super::session::Session;
+use super::super::projects::Note;
 use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{Platform, Profiles, Variant};
 use crate::config::{self, Config, Loaded, Trust};
@@ -18,7 +17,7 @@ use crate::source::shown;
 use crate::workspace::CONFIG;
 
 /// An account of a configuration, and the variant of its platform that is meant.
-pub(in super::super) struct Chosen {
+pub(in crate::cli) struct Chosen {
     pub config: config::Account,
     pub variant: Variant,
     /// Of the project.
@@ -27,7 +26,7 @@ pub(in super::super) struct Chosen {
 
 /// Which accounts a command names, and for what.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Wanted<'a> {
+pub(in crate::cli) struct Wanted<'a> {
     pub names: &'a [String],
     /// `--config`
     pub config: Option<&'a Path>,
@@ -38,11 +37,14 @@ pub(in super::super) struct Wanted<'a> {
 }
 
 /// Every account that the command names. The user's own configuration counts more than a project's; `--config` alone counts.
-pub(in super::super) fn choose(wanted: Wanted<'_>, session: &mut Session) -> Result<Vec<Chosen>, Exit> {
+///
+/// # Errors
+/// What is wrong with a configuration, or with a name.
+pub(in crate::cli) fn choose(wanted: Wanted<'_>) -> Result<Vec<Chosen>, Box<Loaded>> {
     let own = match wanted.config {
-        Some(path) => Some(load(path, session)?),
+        Some(path) => Some(load(path)?),
         None => match os::user_config(CONFIG).filter(|path| os::exists(path)) {
-            Some(path) => Some(load(&path, session)?),
+            Some(path) => Some(load(&path)?),
             None => None,
         },
     };
@@ -50,20 +52,21 @@ pub(in super::super) fn choose(wanted: Wanted<'_>, session: &mut Session) -> Res
     let configs: Vec<&Config> = own.iter().map(|loaded| &loaded.config).chain(project).collect();
     let profiles = wanted.project.map(|config| config.profiles).unwrap_or_default();
     let chosen = wanted.names.iter().map(|name| one(name, &configs, profiles, wanted));
-    chosen.collect::<Result<_, _>>().map_err(|found| session.refuse(&[found]))
+    chosen.collect::<Result<_, _>>().map_err(refused)
 }
 
-fn load(path: &Path, session: &mut Session) -> Result<Loaded, Exit> {
+fn load(path: &Path) -> Result<Loaded, Box<Loaded>> {
     let name = shown(path);
     let bytes = os::read_given(path, config::LARGEST);
-    let bytes = bytes.map_err(|error| session.refuse(&[unreadable(path, &name, error, config::LARGEST)]))?;
+    let bytes = bytes.map_err(|error| refused(unreadable(path, &name, error, config::LARGEST)))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let loaded = config::parse(bytes, &name, folder, Trust::User);
-    if loaded.findings.is_empty() {
-        return Ok(loaded);
-    }
-    session.show(&loaded.files, &loaded.findings);
-    Err(Exit::Usage)
+    if loaded.findings.is_empty() { Ok(loaded) } else { Err(Box::new(loaded)) }
+}
+
+/// A finding that has no place in a configuration.
+fn refused(found: Diagnostic) -> Box<Loaded> {
+    Box::new(Loaded { findings: vec![found], ..Loaded::default() })
 }
 
 fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -> Result<Chosen, Diagnostic> {
@@ -98,7 +101,7 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
 
 /// # Errors
 /// The account's variant of the platform has no such call.
-pub(in super::super) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), Diagnostic> {
+pub(in crate::cli) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), Diagnostic> {
     match call_for(purpose) {
         Some(call) if call.only.is_none_or(|variant| variant == chosen.variant) => Ok(()),
         call => Err(Diagnostic::nowhere(CALL_GONE)
@@ -116,20 +119,19 @@ fn name_of(platform: Platform) -> Arg {
     })
 }
 
+/// What is to be said of an account: what its secrets were taken out of.
+pub(in crate::cli) fn notes(account: &Account) -> Vec<Note> {
+    let note = |(key, place): &(&'static str, String)| -> Note {
+        (&words::TAKEN_OUT, vec![("place", place.as_str().into()), ("key", (*key).into())])
+    };
+    account.taken().iter().map(note).collect()
+}
+
 /// The account with its secrets at hand, behind the veil of the run.
 ///
 /// # Errors
-/// One is not to be had: that was shown.
-pub(in super::super) fn with_secrets(chosen: &Chosen, veil: &Veil, session: &mut Session) -> Result<Account, Exit> {
-    let account = opened(chosen, veil).map_err(|found| session.refuse(&[found]))?;
-    for (key, place) in account.taken() {
-        let args = [("place", place.as_str().into()), ("key", (*key).into())];
-        session.say(&words::TAKEN_OUT, &args);
-    }
-    Ok(account)
-}
-
-fn opened(chosen: &Chosen, veil: &Veil) -> Result<Account, Diagnostic> {
+/// One is not to be had.
+pub(in crate::cli) fn with_secrets(chosen: &Chosen, veil: &Veil) -> Result<Account, Diagnostic> {
     Account::open(&chosen.config, chosen.variant, veil).map_err(|error| {
         let variable = match &error {
             AccountError::Unset(_, name) => Some(name.clone()),
