@@ -1,7 +1,15 @@
 //! msgc compiles `.msg` files to the exact payloads of WeChat Official Account and WeCom messages.
 //!
-//! The stages stand in `ARCHITECTURE.md`; a module uses only those before it in the order that stands there. A program that
-//! embeds the compiler needs [`pipeline`] alone:
+//! The stages stand in `ARCHITECTURE.md`; a module uses only those before it in the order that stands there. `examples/embed.rs`
+//! does all that the command line does. Without default features nothing here knows a disk, a clock, a thread or a terminal:
+//!
+//! | feature | brings |
+//! |---|---|
+//! | `cli` | the program `msgc` |
+//! | `send` | sending: HTTP, TLS, the ledger |
+//! | `mock` | the platforms on loopback |
+//!
+//! A program that embeds the compiler needs little more than [`pipeline`]:
 //!
 //! ```
 //! use msgc::pipeline::{Input, Settings, analyze, build};
