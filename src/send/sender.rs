@@ -104,10 +104,22 @@ pub struct Request {
 
 /// Something that a person may want to follow.
 pub enum Event<'a> {
-    /// An exchange has ended. `answer`: what came back, without secrets; `None` where nothing did.
-    Exchange { row: u64, id: &'a str, call: &'a Call, outcome: &'a Outcome, answer: Option<&'a str>, took: Duration },
+    /// An exchange has ended. `answer` gives what came back, without secrets; `None` where nothing did.
+    Exchange {
+        row: u64,
+        id: &'a str,
+        call: &'a Call,
+        outcome: &'a Outcome,
+        answer: Option<&'a dyn Fn() -> String>,
+        took: Duration,
+    },
     /// A token was asked for. `outcome`: what is wrong, if anything is.
-    Token { request: &'a TokenRequest, outcome: Result<(), &'a Outcome>, answer: Option<&'a str>, took: Duration },
+    Token {
+        request: &'a TokenRequest,
+        outcome: Result<(), &'a Outcome>,
+        answer: Option<&'a dyn Fn() -> String>,
+        took: Duration,
+    },
     /// The next attempt comes later.
     Waiting { row: u64, id: &'a str, time: Duration },
     /// A rate has no room.
@@ -374,10 +386,19 @@ impl<'a> Sender<'a> {
         let reply = self.client.exchange(&exchange, veil);
         let took = shared.clock.monotonic().saturating_sub(start);
         let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body, veil));
-        let shown = reply.as_ref().ok().map(|reply| reply.shown(veil));
+        // Most are not asked for it, and to take every secret out costs more than all else.
+        let kept = reply.as_ref().ok().cloned();
+        let shown = kept.as_ref().map(|reply| || reply.shown(veil));
         let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, veil);
         let (row, id) = of;
-        (self.tell)(&Event::Exchange { row, id, call, outcome: &outcome, answer: shown.as_deref(), took });
+        (self.tell)(&Event::Exchange {
+            row,
+            id,
+            call,
+            outcome: &outcome,
+            answer: shown.as_ref().map(|shown| shown as _),
+            took,
+        });
         (outcome, answer)
     }
 }

@@ -149,9 +149,9 @@ impl Tokens {
             veil.add(&held.token);
         }
         let request = TokenRequest::new(call, address, force);
-        let answer = answer.map(|shown| veil.hide(&shown));
+        let answer = answer.map(|shown| move || veil.hide(&shown));
         let outcome = held.as_ref().map(drop);
-        tell(&Event::Token { request: &request, outcome, answer: answer.as_deref(), took });
+        tell(&Event::Token { request: &request, outcome, answer: answer.as_ref().map(|shown| shown as _), took });
         held
     }
 

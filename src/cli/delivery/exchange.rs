@@ -86,13 +86,18 @@ pub(in crate::cli) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> Stri
 }
 
 /// The line of an exchange, with the request at the second degree and the answer at the third.
-fn with_details(line: String, request: impl Fn() -> String, answer: Option<&str>, verbose: u8) -> String {
+fn with_details(
+    line: String,
+    request: impl Fn() -> String,
+    answer: Option<&dyn Fn() -> String>,
+    verbose: u8,
+) -> String {
     let mut text = line + "\n";
     if verbose > 1 {
         text.push_str(&format!("{}\n", visible_lines(&request())));
     }
     if let Some(answer) = answer.filter(|_| verbose > 2) {
-        text.push_str(&format!("{}\n\n", visible_lines(answer.trim_end())));
+        text.push_str(&format!("{}\n\n", visible_lines(answer().trim_end())));
     }
     text
 }
