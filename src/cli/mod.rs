@@ -45,6 +45,7 @@ use session::Session;
 use crate::diag::Lang;
 use crate::diag::words::input;
 use crate::source::shown;
+use crate::steps::Cancelled;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +63,13 @@ enum Exit {
     #[cfg(feature = "send")]
     Unknown,
     /// Ctrl-C: the rest was not begun.
-    #[cfg(feature = "send")]
     Interrupted,
+}
+
+impl From<Cancelled> for Exit {
+    fn from(_: Cancelled) -> Self {
+        Self::Interrupted
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -76,7 +82,6 @@ impl From<Exit> for ExitCode {
             Exit::Refused => 3,
             #[cfg(feature = "send")]
             Exit::Unknown => 4,
-            #[cfg(feature = "send")]
             Exit::Interrupted => crate::os::INTERRUPTED,
         })
     }

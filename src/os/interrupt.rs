@@ -7,10 +7,9 @@ use std::time::Duration;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
+use super::INTERRUPTED;
 use super::clock::{instant, wait};
 
-/// The exit code of a program that Ctrl-C has ended.
-pub const INTERRUPTED: u8 = 130;
 /// How soon a wish is heard while something waits.
 const SLICE: Duration = Duration::from_millis(50);
 
