@@ -101,7 +101,7 @@ fn fill_rows(bencher: Bencher<'_, '_>, message: &str) {
 fn analyze(text: String) -> Analysis {
     let root = PathBuf::from("/project");
     let input = Input { path: root.join("made.msg"), root, name: "made.msg".to_owned(), text };
-    let analysis = pipeline::analyze(&MemoryWorld::default(), input, &Settings::default());
+    let analysis = pipeline::analyze(&MemoryWorld::default(), input, &Settings::default()).expect("nobody cancels");
     assert!(!analysis.has_errors(), "made files have no errors");
     analysis
 }

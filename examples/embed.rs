@@ -16,6 +16,7 @@ use msgc::plan::Emit;
 use msgc::report::{Emitter as _, ForPeople, Human, Look};
 use msgc::rows::{Next, RowReader, Stop, TableSource, Told};
 use msgc::source::{Files, MemoryWorld};
+use msgc::steps::Cancelled;
 use msgc::text::unified_diff;
 use msgc::workspace::Workspace;
 
@@ -45,17 +46,17 @@ pub fn run() -> Result<String, Box<dyn Error>> {
     let look = |text: &str| analyzed(&world, text, &settings);
 
     writeln!(out, "# check\n")?;
-    let analysis = look(SOURCE);
+    let analysis = look(SOURCE)?;
     writeln!(out, "{}", shown(analysis.files(), &analysis.findings))?;
 
     writeln!(out, "# check --fix --unsafe, fmt, as a diff\n")?;
     let policy = Policy { also_unsafe: true, choices: Vec::new() };
-    let settled = settle(SOURCE.to_owned(), analysis, &policy, look);
+    let settled = settle(SOURCE.to_owned(), analysis, &policy, look)?;
     let text = format_source(&settled.text).map_err(|findings| shown(&Files::default(), &findings))?;
     writeln!(out, "{}", unified_diff("invitation.msg", SOURCE, &text))?;
 
     writeln!(out, "# build\n")?;
-    let analysis = look(&text);
+    let analysis = look(&text)?;
     let message = analysis.choose(None, "invitation.msg").map_err(told)?;
     let document =
         Document { name: "values.json".into(), path: None, text: r#"{ "name": "阿梅", "seats": 3 }"#.into() };
@@ -100,7 +101,8 @@ pub fn run() -> Result<String, Box<dyn Error>> {
     Ok(out)
 }
 
-fn analyzed(world: &MemoryWorld, text: &str, settings: &Settings) -> Analysis {
+/// An editor whose text has changed ends this early, by the token in its settings.
+fn analyzed(world: &MemoryWorld, text: &str, settings: &Settings) -> Result<Analysis, Cancelled> {
     let input = Input {
         path: "/project/invitation.msg".into(),
         root: "/project".into(),

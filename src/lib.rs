@@ -23,7 +23,7 @@
 //!     text: source.into(),
 //! };
 //! let (world, settings) = (MemoryWorld::default(), Settings::default());
-//! let analysis = analyze(&world, input, &settings);
+//! let analysis = analyze(&world, input, &settings).expect("nobody cancels");
 //! let built = build(&analysis, &world, "hello", &Default::default(), None, &settings).expect("it checks clean");
 //! let payload = built.plan.payload().expect("one request");
 //! assert_eq!(payload.root.to_json_line(), "{\"touser\":\"OPENID\",\"msgtype\":\"text\",\"text\":{\"content\":\"你好\"}}\n");

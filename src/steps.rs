@@ -3,7 +3,11 @@
 //! same less surely.
 //!
 //! There are no statics: the count is part of what a stage is handed anyway ([`crate::diag::Sink`] has one, and what reads an
-//! input returns one), so that whoever shall be able to stop a run has to ask in one place.
+//! input returns one).
+
+mod cancellation;
+
+pub use cancellation::{Cancellation, Cancelled, Canceller};
 
 /// Turns of loops.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -180,7 +180,7 @@ impl<'b> Trial<'b> {
             name: "m.msg".to_owned(),
             text: source.to_owned(),
         };
-        pipeline::analyze(&world, input, &settings)
+        pipeline::analyze(&world, input, &settings).expect("nobody cancels")
     }
 
     fn told(&self, source: &str, found: &[Diagnostic]) -> String {
@@ -411,7 +411,9 @@ fn every_number_of_parts_holds_at_the_limit_and_one_past_it() {
                     message.id, field.name
                 );
                 let input = Input { path: "p/a.msg".into(), root: "p".into(), name: "a.msg".to_owned(), text: source };
-                let found = pipeline::analyze(&MemoryWorld::default(), input, &Settings::default()).findings;
+                let found = pipeline::analyze(&MemoryWorld::default(), input, &Settings::default())
+                    .expect("nobody cancels")
+                    .findings;
                 let over = found.iter().any(|found| found.code.id() == "too-many-parts");
                 assert_eq!(over, !fits, "{} of {blocks} blocks: {found:?}", message.id);
                 assert!(!fits || !found.iter().any(Diagnostic::is_error), "{}: {found:?}", message.id);

@@ -45,7 +45,7 @@ fn every_case_is_drawn_as_it_was() {
         let text = std::fs::read_to_string(&path).expect("readable");
         let settings = Settings { profiles: profiles(&text), ..Settings::default() };
         let input = Input { path: path.clone(), root: folder(), name: format!("{stem}.msg"), text: text.clone() };
-        let analysis = analyze(&msgc::os::Disk, input, &settings);
+        let analysis = analyze(&msgc::os::Disk, input, &settings).expect("nobody cancels");
         let draw = |lang| {
             let mut drawn = String::new();
             for finding in &analysis.findings {

@@ -7,7 +7,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 
 use msgc::fmt::format_source;
 use msgc::import::{Options, import};
@@ -15,6 +16,7 @@ use msgc::lang::ParamValue;
 use msgc::lang::params::{BindError, from_cell};
 use msgc::pipeline::{Analysis, Input, Settings, analyze, rows};
 use msgc::source::MemoryWorld;
+use msgc::steps::{Cancelled, Canceller};
 
 struct Counting;
 
@@ -48,7 +50,7 @@ static COUNTING: Counting = Counting;
 
 fn analysed(world: &MemoryWorld, text: String) -> Analysis {
     let input = Input { path: "p/a.msg".into(), root: "p".into(), name: "a.msg".into(), text };
-    analyze(world, input, &Settings::default())
+    analyze(world, input, &Settings::default()).expect("nobody cancels")
 }
 
 /// Steps, and bytes allocated.
@@ -323,6 +325,105 @@ fn twice_the_payload_takes_twice_the_work() {
     for (one, two) in one.into_iter().zip(two) {
         assert!(two * 10 <= one * 23, "{one} bytes, then {two}");
     }
+}
+
+/// Sources that take long although they are short.
+fn long_runs() -> Vec<Source> {
+    const BODY: &str = "message m: wecom.text { body: ";
+    vec![
+        ("conditions that hang together", |n| {
+            let ask =
+                |i: usize| format!("if f{i} and f{} or f{} {{ \"a\" }} else {{ \"b\" }}\n", (i * 7) % n, (i * 13) % n);
+            let long = "x".repeat(2048);
+            let params = many(n, |i| format!("param f{i}: bool\n"));
+            format!("{params}message m: wecom.text {{\nbody {{\n\"{long}\"\n{}}}\n}}\n", many(n, ask))
+        }),
+        ("conditions that hang together, in a body that is divided", |n| {
+            let ask = |i: usize| format!("if f{i} and f{} {{ \"a\" }} else {{ \"bc\" }}\n", (i * 7) % n);
+            let long = "x".repeat(9000);
+            let params = many(n, |i| format!("param f{i}: bool\n"));
+            let asks = many(n, ask);
+            format!("{params}message m: wecom.markdown {{\noverflow: \"split\"\nbody {{\n\"{long}\"\n{asks}}}\n}}\n")
+        }),
+        ("a condition of many params", |n| {
+            let params = many(n, |i| format!("param p{i}: text(9 bytes)?\n"));
+            let all: Vec<String> = (0..n).map(|i| format!("p{i} != none")).collect();
+            let lines = many(n, |i| format!("p{i}\n"));
+            let body = format!("if {} {{\n{lines}}}\n", all.join(" and "));
+            format!("{params}message m: wecom.text {{\nbody {{\n{body}}}\n}}\n")
+        }),
+        ("items that are joined", |n| {
+            let params = many(n, |i| format!("param p{i}: text(9 bytes)?\n"));
+            let items = many(n, |i| format!("if p{i} != none then \"a\" else \"bc\", "));
+            format!("{params}{BODY}join([{items}], \",\") }}\n")
+        }),
+        ("ways of a message", |n| {
+            let params = many(8, |i| format!("param c{i}: bool\n"));
+            let article = "article { title: \"x\", url: \"https://a.b\" }";
+            let ways = many(8, |i| format!("if c{i} {{ {article} }}\n"));
+            format!("{params}message m: wecom.news {{\n{ways}{}}}\n", format!("{article}\n").repeat(n / 10))
+        }),
+        ("messages with each sample", |n| {
+            let messages = many(n / 10, |i| format!("message m{i}: wecom.text {{ body: t }}\n"));
+            format!("param t: text(9 bytes)\n{messages}{}", many(n / 10, |i| format!("sample s{i} {{ t: \"{i}\" }}\n")))
+        }),
+        ("what doubles", |n| {
+            let next = |i: usize| format!("let b{} = [...b{i}, ...b{i}]\n", i + 1);
+            format!("let b0 = [\"x\"]\n{}{BODY}join(b{n}, \"\") }}\n", many(n, next))
+        }),
+    ]
+}
+
+/// The asks of a run that is cancelled at one of them, those from there on, and the bytes allocated after it.
+fn cancelled_at(text: &str, ask: u64) -> (Result<(), Cancelled>, [u64; 3]) {
+    let (asked, allocated) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
+    let counts = (Arc::clone(&asked), Arc::clone(&allocated));
+    let canceller = Canceller::when(move || {
+        let now = counts.0.fetch_add(1, Relaxed) == ask;
+        if now {
+            counts.1.store(ALLOCATED.get(), Relaxed);
+        }
+        now
+    });
+    let input = Input { path: "p/a.msg".into(), root: "p".into(), name: "a.msg".into(), text: text.to_owned() };
+    let settings = Settings { cancellation: canceller.cancellation(), ..Settings::default() };
+    let result = analyze(&MemoryWorld::default(), input, &settings).map(drop);
+    let (asked, allocated) = (asked.load(Relaxed), ALLOCATED.get() - allocated.load(Relaxed));
+    (result, [asked, asked.saturating_sub(ask), allocated])
+}
+
+/// Wherever a run is cancelled, next to nothing is done afterwards. Loops that do not ask allocate.
+#[test]
+fn who_cancels_does_not_wait() {
+    let mut wrong = String::new();
+    for (name, source) in long_runs() {
+        let text = source(400);
+        let before = ALLOCATED.get();
+        let (whole, [asks, ..]) = cancelled_at(&text, u64::MAX);
+        let allocated = ALLOCATED.get() - before;
+        assert_eq!(whole, Ok(()), "{name}");
+        for quarter in 0..4 {
+            let (result, [_, asks_after, allocated_after]) = cancelled_at(&text, asks * quarter / 4);
+            if result != Err(Cancelled) || asks_after > 3000 || allocated_after > 4_000_000 {
+                writeln!(wrong, "{name} at {quarter}/4: {result:?}, {asks_after} of {asks} asks, {allocated_after} of {allocated} bytes").unwrap();
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn another_thread_cancels() {
+    let text = long_runs()[0].1(400);
+    let canceller = Canceller::default();
+    let settings = Settings { cancellation: canceller.cancellation(), ..Settings::default() };
+    let input = Input { path: "p/a.msg".into(), root: "p".into(), name: "a.msg".into(), text };
+    let result = std::thread::scope(|scope| {
+        let run = scope.spawn(|| analyze(&MemoryWorld::default(), input, &settings).map(drop));
+        canceller.cancel();
+        run.join().expect("no panic")
+    });
+    assert_eq!(result, Err(Cancelled));
 }
 
 /// Whatever a file of a megabyte or less does.

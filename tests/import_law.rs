@@ -22,7 +22,7 @@ fn build(imported: &Imported) -> Result<Plan, String> {
         name: "x.msg".to_owned(),
         text: imported.source.clone(),
     };
-    let analysis = pipeline::analyze(&world, input, &settings);
+    let analysis = pipeline::analyze(&world, input, &settings).expect("nobody cancels");
     let name = analysis.message_names().first().map(|name| (*name).to_owned()).unwrap();
     pipeline::build(&analysis, &world, &name, &HashMap::new(), Some(0), &settings).map(|built| built.plan).map_err(
         |errors| {

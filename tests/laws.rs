@@ -7,6 +7,7 @@ mod support;
 
 mod laws {
     mod broken;
+    mod cancelled;
     mod case;
     mod hold;
     mod meanings;

@@ -13,6 +13,10 @@ impl Check<'_, '_> {
     /// `label` is the field that stands behind the block's name.
     pub(super) fn object(&mut self, owner: &str, label: Option<&str>, object: &Object) {
         for slot in &object.slots {
+            // Blocks can be many, and each of their texts is read and proven.
+            if self.given.cancellation.is_cancelled() {
+                return;
+            }
             self.slot(owner, slot);
         }
         self.presence(owner, label, object);

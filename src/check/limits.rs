@@ -6,7 +6,7 @@ use super::proof::Proof;
 use crate::catalog::{Dialect, Limit, Measure as Measured, Outcome, Variant};
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Code, Diagnostic, Severity};
-use crate::eval::{Case, Extent, Markup, Measure, Sizes, Text};
+use crate::eval::{Extent, Given, Markup, Measure, Sizes, Text};
 use crate::lang::{Interval, TextMeasure};
 use crate::message::{FieldText, Part, dialect};
 use crate::source::Span;
@@ -20,8 +20,8 @@ impl Measure for Spelling {
     }
 }
 
-/// How long a text can be; `None` for what a text has no size in. `given` is the way that the message's conditions came out.
-pub fn extent(text: &Text, dialect: Dialect, measure: Measured, given: &Case) -> Option<Extent> {
+/// How long a text can be; `None` for what a text has no size in.
+pub fn extent(text: &Text, dialect: Dialect, measure: Measured, given: Given<'_>) -> Option<Extent> {
     Some(Sizes::of(text, given).extent(text_measure(measure)?, &Spelling(dialect)))
 }
 
@@ -85,7 +85,7 @@ impl Check<'_, '_> {
         if !limits.iter().any(breaks) {
             return;
         }
-        let sizes = Sizes::of(text, &self.message.case);
+        let sizes = Sizes::of(text, self.given);
         let extent = |measure| Some(sizes.extent(text_measure(measure)?, &of));
         let mut size = |measure| extent(measure).map(|extent| extent.size);
         let over = self.broken(limits, &mut size, is_over);

@@ -3,14 +3,15 @@
 
 use super::limits::extent;
 use crate::catalog::{Dialect, Measure};
-use crate::eval::{Hole, Markup, Piece, Repeat, Text};
+use crate::eval::{Given, Hole, Markup, Piece, Repeat, Text};
 use crate::lang::{TextKind, TextMeasure};
 use crate::split::Longest;
 use crate::text;
 
 /// The longest line of a text, for all values of its parameters.
-pub(super) fn longest_line(text: &Text, dialect: Dialect, measure: Measure) -> Longest {
-    let mut reader = Reader { dialect, measure, framed: false };
+pub(super) fn longest_line(text: &Text, dialect: Dialect, measure: Measure, given: Given<'_>) -> Longest {
+    // A line is as long whichever way the message came out.
+    let mut reader = Reader { dialect, measure, given: Given { case: &[], ..given }, framed: false };
     let shape = reader.text(text);
     let broken = shape.broken.map_or(0, |lines| lines.first.max(lines.inner).max(lines.last));
     Longest { line: shape.flat.unwrap_or(0).max(broken), framed: reader.framed }
@@ -95,14 +96,15 @@ impl Shape {
     }
 }
 
-struct Reader {
+struct Reader<'g> {
     dialect: Dialect,
     measure: Measure,
+    given: Given<'g>,
     /// Whether anything may have to be opened again at the start of a line.
     framed: bool,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn text(&mut self, text: &Text) -> Shape {
         text.pieces.iter().fold(Shape::EMPTY, |shape, piece| shape.then(self.piece(piece)))
     }
@@ -114,7 +116,7 @@ impl Reader {
             Piece::Markup { kind, inner, .. } => {
                 let inside = self.text(inner);
                 let whole = Text { pieces: vec![piece.clone()] };
-                let most = extent(&whole, self.dialect, self.measure, &[]).and_then(|whole| whole.size.max);
+                let most = extent(&whole, self.dialect, self.measure, self.given).and_then(|whole| whole.size.max);
                 let most = most.unwrap_or(u64::MAX);
                 self.framed |= inside.broken.is_some() && !matches!(kind, Markup::Mention);
                 // Its marks may stand on any of its lines.

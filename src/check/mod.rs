@@ -31,6 +31,7 @@ pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
+use crate::eval::Given;
 use crate::lang::Program;
 use crate::message::Message;
 use crate::source::World;
@@ -45,13 +46,16 @@ pub struct Context<'a> {
 /// All findings about one way a message can come out.
 pub fn check(message: &Message, context: &Context<'_>, sink: &mut Sink) {
     let variant = context.profiles.of(message.channel.platform);
-    Check { context, message, variant, sink }.message();
+    let cancellation = sink.cancellation.clone();
+    let given = Given { case: &message.case, cancellation: &cancellation };
+    Check { context, message, given, variant, sink }.message();
 }
 
 /// A check of one message.
 struct Check<'c, 'm> {
     context: &'c Context<'c>,
     message: &'m Message,
+    given: Given<'m>,
     /// The profile; `None`: what either variant takes is taken.
     variant: Option<Variant>,
     sink: &'c mut Sink,

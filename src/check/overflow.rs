@@ -8,7 +8,7 @@ use super::proof::graded;
 use crate::catalog::{Dialect, Field, Limit, Measure, Overflows};
 use crate::diag::words::{overflow as code, platform};
 use crate::diag::{Arg, Code, Diagnostic, Fix, Unit, Way};
-use crate::eval::{Case, Piece, Text};
+use crate::eval::{Given, Piece, Text};
 use crate::lang::Interval;
 use crate::message::{FieldText, Flat, Overflow, Slot};
 use crate::source::Span;
@@ -25,12 +25,12 @@ impl Check<'_, '_> {
         let dialect = text.dialect();
         let least: Vec<Limit> = field.limits.iter().map(|limit| Limit { max: None, ..*limit }).collect();
         self.text_limits(subject, text, &least);
-        let case = &self.message.case;
-        let Some((limit, size)) = exceeded(text, dialect, field.limits, case) else { return };
+        let given = self.given;
+        let Some((limit, size)) = exceeded(text, dialect, field.limits, given) else { return };
         let span = self.message.overflow.map_or(subject.span, |(_, span)| span);
         let sure = is_known(&text.flat());
         match (policy, field.overflows) {
-            (Overflow::Split, Overflows::Parts(most)) => match most_messages(text, field, case) {
+            (Overflow::Split, Overflows::Parts(most)) => match most_messages(text, field, given) {
                 Some(parts) if most.max.is_none_or(|most| parts <= most) => {
                     let found =
                         told(code::MAY_BE_SPLIT, subject, span, limit, size, sure).arg("parts", messages(parts, sure));
@@ -44,7 +44,7 @@ impl Check<'_, '_> {
                         .arg("becomes", if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED });
                     let max = most.max.unwrap_or_default();
                     let parts = |size: &dyn Fn(&Text, Measure) -> Option<Interval>| {
-                        parts_of(text, dialect, field, size).is_some_and(|parts| parts <= max)
+                        parts_of(text, dialect, field, given, size).is_some_and(|parts| parts <= max)
                     };
                     let (found, bounds) = self.with_part_bounds(found, text, parts, dialect);
                     let fits = match bounds {
@@ -81,13 +81,14 @@ impl Check<'_, '_> {
 
 /// Into how many messages a body is divided at most; of one that has no parameters left to fill, how many they are.
 /// `None`: there is no bound.
-pub fn most_messages(text: &FieldText, field: &Field, case: &Case) -> Option<u64> {
+pub fn most_messages(text: &FieldText, field: &Field, given: Given<'_>) -> Option<u64> {
     let dialect = text.dialect();
     let Some(room) = Room::of(field.limits) else { return Some(1) };
     if is_known(&text.flat()) {
         return u64::try_from(split::parts(text.filled(), room).len()).ok();
     }
-    parts_in(text, dialect, room, &|text, measure| extent(text, dialect, measure, case).map(|extent| extent.size))
+    let size = |text: &Text, measure| extent(text, dialect, measure, given).map(|extent| extent.size);
+    parts_in(text, dialect, room, given, &size)
 }
 
 /// Into how many messages it is divided at most where its size is what `size` says.
@@ -95,28 +96,30 @@ fn parts_of(
     text: &Text,
     dialect: Dialect,
     field: &Field,
+    given: Given<'_>,
     size: &dyn Fn(&Text, Measure) -> Option<Interval>,
 ) -> Option<u64> {
-    Room::of(field.limits).map_or(Some(1), |room| parts_in(text, dialect, room, size))
+    Room::of(field.limits).map_or(Some(1), |room| parts_in(text, dialect, room, given, size))
 }
 
 fn parts_in(
     text: &Text,
     dialect: Dialect,
     room: Room,
+    given: Given<'_>,
     size: &dyn Fn(&Text, Measure) -> Option<Interval>,
 ) -> Option<u64> {
     let of = |measure, room| {
         let size = size(text, measure).and_then(|size| size.max);
-        split::Amount { size, room, longest: longest_line(text, dialect, measure) }
+        split::Amount { size, room, longest: longest_line(text, dialect, measure, given) }
     };
     split::most_parts(&[of(Measure::Bytes, room.bytes), of(Measure::Chars, room.chars)])
 }
 
 /// The limit that the text can exceed, with how long it can be.
-fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], case: &Case) -> Option<(Limit, Interval)> {
+fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], given: Given<'_>) -> Option<(Limit, Interval)> {
     limits.iter().find_map(|limit| {
-        let (max, size) = (limit.max?, extent(text, dialect, limit.measure, case)?.size);
+        let (max, size) = (limit.max?, extent(text, dialect, limit.measure, given)?.size);
         size.max.is_none_or(|most| most > max).then_some((*limit, size))
     })
 }

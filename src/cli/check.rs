@@ -19,6 +19,7 @@ use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, Severities, Units, Verdict, analyze, analyze_with};
 use crate::report::{Counts, Emitter, Looked, Output, Run};
 use crate::source::{Files, LineIndex, shown};
+use crate::steps::Cancelled;
 use crate::text::unified_diff;
 
 pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
@@ -61,6 +62,7 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
         choices: Choices::default(),
         differs: false,
         usage: !problems.is_empty(),
+        cancelled: false,
     };
     sink.emit(|emitter, text| emitter.begin(text));
     in_order(&numbered, |(number, source)| worker.look(*number, source), |found| sink.take(found));
@@ -109,30 +111,30 @@ struct Worker<'a> {
 
 impl Worker<'_> {
     /// `number`: the file's place among all.
-    fn look(&self, number: usize, source: &Source) -> Found {
+    fn look(&self, number: usize, source: &Source) -> Result<Found, Cancelled> {
         let text = match source.text() {
             Ok(text) => text,
-            Err(NoText::Outlook) => return Found { outlook: Some(source.name.clone()), ..Found::default() },
-            Err(NoText::Unreadable(found)) => return unreadable(found),
+            Err(NoText::Outlook) => return Ok(Found { outlook: Some(source.name.clone()), ..Found::default() }),
+            Err(NoText::Unreadable(found)) => return Ok(unreadable(found)),
         };
-        let Some(settings) = self.settings.get(source.project) else { return Found::default() };
+        let Some(settings) = self.settings.get(source.project) else { return Ok(Found::default()) };
         let mut found = Found { name: source.name.clone(), ..Found::default() };
         let fixes = self.args.fix || self.args.diff;
         let before = if fixes { text.clone() } else { String::new() };
         // A file that is repaired is read again by those that import it.
         let own = Units::default();
         let units = if fixes { &own } else { self.units };
-        let mut analysis = analyze_with(units, &Disk, source.input(text, self.projects), settings);
+        let mut analysis = analyze_with(units, &Disk, source.input(text, self.projects), settings)?;
         if fixes {
             found.choices.see(&self.policy, &analysis.findings);
             let look = |text: &str| analyze(&Disk, source.input(text.to_owned(), self.projects), settings);
-            let settled = settle(before.clone(), analysis, &self.policy, look);
+            let settled = settle(before.clone(), analysis, &self.policy, look)?;
             let lines = LineIndex::new(&settled.text);
             found.fixed = settled.taken.into_iter().map(|taken| (lines.line_of(taken.at) + 1, taken)).collect();
             analysis = settled.analysis;
             found.choices.see(&self.policy, &analysis.findings);
             if let Err(problem) = self.keep(source, &before, settled.text, &mut found) {
-                return unreadable(problem);
+                return Ok(unreadable(problem));
             }
         }
         found.messages = analysis.message_names().len() as u64;
@@ -143,7 +145,7 @@ impl Worker<'_> {
         if !found.findings.is_empty() {
             found.files = program.files;
         }
-        found
+        Ok(found)
     }
 
     /// Writes the text with its fixes, or shows what would be written.
@@ -254,6 +256,8 @@ struct Sink<'a> {
     choices: Choices,
     differs: bool,
     usage: bool,
+    /// Some files were not looked at.
+    cancelled: bool,
 }
 
 impl Sink<'_> {
@@ -263,7 +267,11 @@ impl Sink<'_> {
         self.text.clear();
     }
 
-    fn take(&mut self, found: Found) {
+    fn take(&mut self, found: Result<Found, Cancelled>) {
+        let Ok(found) = found else {
+            self.cancelled = true;
+            return;
+        };
         if let Some(path) = found.outlook {
             self.session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
             return;
@@ -308,7 +316,9 @@ impl Sink<'_> {
         self.say_unused();
         let counts = self.counts;
         self.emit(|emitter, text| emitter.end(counts, text));
-        if self.usage {
+        if self.cancelled {
+            Exit::from(Cancelled)
+        } else if self.usage {
             Exit::Usage
         } else if counts.errors > 0 || self.differs {
             Exit::Found

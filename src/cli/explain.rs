@@ -51,7 +51,8 @@ fn shown(page: &Page) -> Option<Diagnostic> {
         name: main.file.to_owned(),
         text: format!("{}\n", main.text),
     };
-    analyze(&world, input, &settings).findings.into_iter().find(|found| found.code == page.code)
+    let analysis = analyze(&world, input, &settings).ok()?;
+    analysis.findings.into_iter().find(|found| found.code == page.code)
 }
 
 /// The list for programs.

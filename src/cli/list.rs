@@ -15,6 +15,7 @@ use crate::os::Disk;
 use crate::pipeline::{Analysis, CUT, Fill, MessageSummary, Settings, analyze};
 use crate::report::document;
 use crate::source::Files;
+use crate::steps::Cancelled;
 use crate::text::visible;
 
 /// One file, as the document has it.
@@ -47,6 +48,10 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
         &sources,
         |source| look(source, &projects, &settings),
         |seen| {
+            let seen = match seen {
+                Ok(seen) => seen,
+                Err(cancelled) => return exit = exit.max(cancelled.into()),
+            };
             session.show(&seen.files, &seen.errors);
             if let Some(path) = seen.outlook {
                 session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
@@ -80,24 +85,24 @@ struct Seen {
     exit: Exit,
 }
 
-fn look(source: &Source, projects: &Projects, settings: &[Settings]) -> Seen {
+fn look(source: &Source, projects: &Projects, settings: &[Settings]) -> Result<Seen, Cancelled> {
     let nothing = Seen { listed: None, errors: Vec::new(), files: Files::default(), outlook: None, exit: Exit::Done };
     let text = match source.text() {
         Ok(text) => text,
-        Err(NoText::Outlook) => return Seen { outlook: Some(source.name.clone()), ..nothing },
-        Err(NoText::Unreadable(found)) => return Seen { errors: vec![found], exit: Exit::Usage, ..nothing },
+        Err(NoText::Outlook) => return Ok(Seen { outlook: Some(source.name.clone()), ..nothing }),
+        Err(NoText::Unreadable(found)) => return Ok(Seen { errors: vec![found], exit: Exit::Usage, ..nothing }),
     };
     let settings = settings.get(source.project).cloned().unwrap_or_default();
-    let analysis = analyze(&Disk, source.input(text, projects), &settings);
+    let analysis = analyze(&Disk, source.input(text, projects), &settings)?;
     let samples = analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
-    let messages = analysis.summaries();
+    let messages = analysis.summaries(&settings.cancellation)?;
     let listed = Listed { file: source.name.clone(), messages, samples: samples.unwrap_or_default() };
     let Analysis { program, mut findings, .. } = analysis;
     findings.retain(Diagnostic::is_error);
     if findings.is_empty() {
-        return Seen { listed: Some(listed), ..nothing };
+        return Ok(Seen { listed: Some(listed), ..nothing });
     }
-    Seen { listed: Some(listed), errors: findings, files: program.files, exit: Exit::Found, ..nothing }
+    Ok(Seen { listed: Some(listed), errors: findings, files: program.files, exit: Exit::Found, ..nothing })
 }
 
 /// A file's messages for people; nothing where it has none.

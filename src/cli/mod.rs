@@ -47,6 +47,7 @@ use session::Session;
 use crate::diag::Lang;
 use crate::diag::words::input;
 use crate::source::shown;
+use crate::steps::Cancelled;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,8 +65,13 @@ enum Exit {
     #[cfg(feature = "send")]
     Unknown,
     /// Ctrl-C: the rest was not begun.
-    #[cfg(feature = "send")]
     Interrupted,
+}
+
+impl From<Cancelled> for Exit {
+    fn from(_: Cancelled) -> Self {
+        Self::Interrupted
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -78,7 +84,6 @@ impl From<Exit> for ExitCode {
             Exit::Refused => 3,
             #[cfg(feature = "send")]
             Exit::Unknown => 4,
-            #[cfg(feature = "send")]
             Exit::Interrupted => crate::os::INTERRUPTED,
         })
     }

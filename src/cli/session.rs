@@ -142,7 +142,7 @@ impl Session {
         self.begin(&projects)?;
         let text = source.text().map_err(|no_text| self.refuse(&[inputs::refusal(no_text, &source.name)]))?;
         let settings = projects.settings(source.project, deny);
-        let analysis = analyze(&Disk, source.input(text, &projects), &settings);
+        let analysis = analyze(&Disk, source.input(text, &projects), &settings)?;
         if analysis.has_errors() {
             return Err(self.found(analysis.files(), &analysis.findings));
         }

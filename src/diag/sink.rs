@@ -2,7 +2,7 @@ use super::words::input as words;
 use super::{Diagnostic, Severity};
 use crate::order::sort_by_key;
 use crate::source::{Files, Span};
-use crate::steps::Steps;
+use crate::steps::{Cancellation, Steps};
 
 /// So many findings of a file are kept. Nobody reads more, and a file can be made of mistakes alone.
 const MOST: usize = 10_000;
@@ -14,6 +14,8 @@ const MOST: usize = 10_000;
 pub struct Sink {
     /// What was done to find it.
     pub steps: Steps,
+    /// Whether its run shall end: what is found then is not told.
+    pub cancellation: Cancellation,
     found: Vec<Diagnostic>,
     /// Those that are not kept.
     left_out: Option<LeftOut>,
@@ -28,6 +30,11 @@ struct LeftOut {
 }
 
 impl Sink {
+    /// For a run that can be cancelled.
+    pub fn new(cancellation: &Cancellation) -> Self {
+        Self { cancellation: cancellation.clone(), ..Self::default() }
+    }
+
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.steps.add(1);
         if self.found.len() >= MOST {

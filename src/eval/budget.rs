@@ -4,6 +4,7 @@
 
 use super::{Formula, Item, Part, Piece, ValueKind};
 use crate::lang::Program;
+use crate::steps::Cancellation;
 
 /// Bytes that any file may produce: more than ten times what the largest message takes.
 const MOST: u64 = 32 << 20;
@@ -29,6 +30,7 @@ pub struct Budget {
     limit: u64,
     left: u64,
     spent: bool,
+    cancellation: Cancellation,
 }
 
 /// More than is left was asked for, the first time.
@@ -40,20 +42,25 @@ pub(super) struct Exceeded {
 }
 
 impl Budget {
-    /// All that a program may produce.
-    pub fn of(program: &Program) -> Self {
+    /// All that a program may produce, until it is cancelled.
+    pub fn of(program: &Program, cancellation: &Cancellation) -> Self {
         let source: u64 = program.files.iter().map(|(_, file)| file.text().len() as u64).sum();
         let limit = MOST.saturating_add(source.saturating_mul(EACH_SOURCE_BYTE));
-        Self { limit, left: limit, spent: false }
+        Self { limit, left: limit, spent: false, cancellation: cancellation.clone() }
     }
 
-    /// Whether more was asked for than there was: what was evaluated lacks parts.
+    /// Whether more was asked for than there was, or it was cancelled: what was evaluated lacks parts.
     pub const fn is_spent(&self) -> bool {
         self.spent
     }
 
-    /// Takes some; `Err` where there is less, once with what a finding says about it.
+    /// Takes some; `Err` where there is less, once with what a finding says about it. Who cancels takes all that is left.
     pub(super) fn spend(&mut self, bytes: u64) -> Result<(), Option<Exceeded>> {
+        if self.cancellation.is_cancelled() {
+            self.left = 0;
+            self.spent = true;
+            return Err(None);
+        }
         if let Some(left) = self.left.checked_sub(bytes) {
             self.left = left;
             return Ok(());

@@ -77,11 +77,11 @@ pub(super) enum Bound {
 }
 
 impl<'p, 'w> Evaluator<'p, 'w> {
-    /// For all values at once: every parameter is a symbol.
-    pub fn symbolic(program: &'p Program, world: &'w dyn World) -> Self {
+    /// For all values at once: every parameter is a symbol. It produces no more than the budget has.
+    pub fn symbolic(budget: Budget, program: &'p Program, world: &'w dyn World) -> Self {
         #[cfg(test)]
         SYMBOLIC.set(SYMBOLIC.get() + 1);
-        Self::new(Budget::of(program), program, world, None)
+        Self::new(budget, program, world, None)
     }
 
     /// For some values: what is not among them has its default, is `none`, or stays a symbol. It produces no more than is left of
@@ -144,7 +144,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.budget
     }
 
-    /// Whether the file produces too much, which a finding says: what was evaluated lacks parts.
+    /// Whether the file produces too much, which a finding says, or was cancelled: what was evaluated lacks parts.
     pub const fn is_spent(&self) -> bool {
         self.budget.is_spent()
     }

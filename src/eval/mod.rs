@@ -36,7 +36,7 @@ pub use cases::{Case, Question, Questions, holds, times};
 pub use evaluator::Evaluator;
 #[cfg(test)]
 pub use evaluator::SYMBOLIC;
-pub use extent::{Extent, Sizes};
+pub use extent::{Extent, Given, Sizes};
 pub use formula::Formula;
 pub use measure::{Measure, count};
 pub use parts::Part;

@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use super::{Policy, apply};
 use crate::diag::{Code, Diagnostic, Fix, words};
 use crate::pipeline::Analysis;
+use crate::steps::Cancelled;
 
 /// A fix can uncover a further finding; a text is looked at again so often at most.
 const ROUNDS: usize = 1000;
@@ -28,7 +29,15 @@ pub struct Taken {
 
 /// Applies fixes round by round, until a further round would change nothing. A fix after which its finding is still there is
 /// undone. `analysis` is that of `text`; `look` makes that of another text in its place.
-pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl FnMut(&str) -> Analysis) -> Settled {
+///
+/// # Errors
+/// A look was cancelled: there is no text then.
+pub fn settle(
+    text: String,
+    analysis: Analysis,
+    policy: &Policy,
+    mut look: impl FnMut(&str) -> Result<Analysis, Cancelled>,
+) -> Result<Settled, Cancelled> {
     let mut now = Settled { text, analysis, taken: Vec::new() };
     let mut seen = HashSet::from([now.text.clone()]);
     let mut rounds = 0;
@@ -53,7 +62,7 @@ pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl 
         if round.taken.is_empty() || seen.contains(&round.text) {
             break;
         }
-        let after = look(&round.text);
+        let after = look(&round.text)?;
         let (places_before, places_after) = (places(&now.analysis), places(&after));
         let stays = |found: &Diagnostic| {
             let (start, end) = (round.moved(found.span.start).0, round.moved(found.span.end).1);
@@ -85,7 +94,7 @@ pub fn settle(text: String, analysis: Analysis, policy: &Policy, mut look: impl 
         now = Settled { text: round.text, analysis: after, taken };
     }
     crate::order::sort_by_key(&mut now.taken, |taken| taken.at);
-    now
+    Ok(now)
 }
 
 /// Where findings of the file itself begin, in order.

@@ -12,7 +12,7 @@ use super::{Decl, Program, Unit, paths, recipients};
 use crate::diag::words::lang as words;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{File, Span, World};
-use crate::steps::Steps;
+use crate::steps::{Cancellation, Steps};
 use crate::syntax;
 use crate::syntax::ast::{Ast, Import, ItemKind, Part};
 
@@ -35,7 +35,8 @@ impl Units {
     /// Reads a file and all it imports, binds names and finds the types of everything. What was imported before is not read again.
     ///
     /// `root` is the project's folder, out of which no path leads; `path` is where the file lies (it need not be there: only
-    /// other paths are relative to it); `name` is what people call it.
+    /// other paths are relative to it); `name` is what people call it. Where the sink's run is cancelled, parts are missing, and
+    /// nothing is kept that lacks some.
     pub fn load(
         &self,
         world: &dyn World,
@@ -45,7 +46,7 @@ impl Units {
         text: String,
         sink: &mut Sink,
     ) -> Program {
-        let alone = recipients::alone();
+        let (alone, cancellation) = (recipients::alone(), sink.cancellation.clone());
         let mut loader = Loader {
             units: self,
             world,
@@ -53,6 +54,7 @@ impl Units {
             alone: &alone,
             known: HashMap::new(),
             open: Vec::new(),
+            cancellation: &cancellation,
             steps: Steps::default(),
         };
         let mut main = loader.file(path.to_path_buf(), name.to_owned(), text, None);
@@ -92,6 +94,7 @@ struct Loader<'w> {
     known: HashMap<PathBuf, Arc<Unit>>,
     /// The files that are being read, each imported by the one before.
     open: Vec<Open>,
+    cancellation: &'w Cancellation,
     /// What was done to read them.
     steps: Steps,
 }
@@ -125,6 +128,7 @@ impl Loader<'_> {
         let mut imports = Vec::new();
         for (item, it) in ast.items.iter().enumerate() {
             if let ItemKind::Import(import) = &it.kind
+                && !self.cancellation.is_cancelled()
                 && let Some(unit) = self.import(&source, import, &mut below, &mut sink)
             {
                 imports.push((item, unit));
@@ -133,7 +137,7 @@ impl Loader<'_> {
         let path = self.open.pop().map(|open| open.path).unwrap_or_default();
         let mut names = declare(&source, &ast, &imports, self.alone, &mut sink);
         let bound = Bound { file, source: &source, path: &path, ast: &ast, names: &names, imports: &imports };
-        let mut checker = Checker::new((self.world, self.root), bound, self.alone, sink);
+        let mut checker = Checker::new((self.world, self.root), bound, self.alone, self.cancellation, sink);
         checker.declarations();
         let declarations = std::mem::take(&mut checker.sink);
         checker.rest(whole);
@@ -221,6 +225,9 @@ impl Loader<'_> {
         }
         let text = self.text(&key.target, path, span, sink)?;
         let unit = self.file(key.place.clone(), key.shown.clone(), text, Some(key.target.clone()));
+        if self.cancellation.is_cancelled() {
+            return None;
+        }
         Some(self.units.keep(key, Arc::new(unit)))
     }
 

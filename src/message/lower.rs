@@ -46,7 +46,7 @@ pub fn lower(
             return None;
         }
     };
-    let name_span = message.name.span;
+    let (name_span, cancellation) = (message.name.span, sink.cancellation.clone());
     let mut way = |assignment: Assignment, tree: Tree| {
         let mut lowering = Lowering { program, sink: &mut *sink, assignment, overflow: None };
         let owner = Owner { name: ty.id, name_span, refused: ty.refused, label: None };
@@ -60,7 +60,12 @@ pub fn lower(
             None
         }
         Err(several) => {
-            several.into_iter().for_each(|assignment| way(assignment, tree.clone()));
+            for assignment in several {
+                if cancellation.is_cancelled() {
+                    break;
+                }
+                way(assignment, tree.clone());
+            }
             Some(tree)
         }
     }

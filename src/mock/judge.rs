@@ -14,6 +14,7 @@ use crate::diag::{Arg, Code, Diagnostic};
 use crate::import::{Options, import};
 use crate::pipeline::{Analysis, Input, Settings, analyze, build};
 use crate::source::MemoryWorld;
+use crate::steps::Cancelled;
 
 /// A body that was read.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ impl Judge {
             return None;
         }
         let imported = import(text, &Options::default()).ok()?;
-        let analysis = self.analyze(imported.source);
+        let analysis = self.analyze(imported.source).ok()?;
         let (world, settings) = self.surroundings();
         let name = (*analysis.message_names().first()?).to_owned();
         let built = build(&analysis, &world, &name, &Default::default(), None, &settings).ok()?;
@@ -113,7 +114,7 @@ impl Judge {
         if let Some(note) = imported.notes.iter().find(|note| is_wrong_kind(note)) {
             return Err(Refusal::hint(codes.wrong_kind, hint(message, note)));
         }
-        let analysis = self.analyze(imported.source);
+        let Ok(analysis) = self.analyze(imported.source) else { return Err(codes.invalid.into()) };
         let is_refused = |finding: &&Diagnostic| finding.is_error() && !PASSED_OVER.contains(&&finding.code);
         let errors = analysis.findings.iter().filter(is_refused);
         match errors.min_by_key(|finding| (finding.span.start, finding.span.end)) {
@@ -142,7 +143,7 @@ impl Judge {
         }
     }
 
-    fn analyze(&self, source: String) -> Analysis {
+    fn analyze(&self, source: String) -> Result<Analysis, Cancelled> {
         let (world, settings) = self.surroundings();
         let input = Input {
             path: PathBuf::from("/body.msg"),

@@ -6,8 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
-/// The exit code of a program that Ctrl-C has ended.
-pub const INTERRUPTED: u8 = 130;
+use super::INTERRUPTED;
 
 /// Whether somebody wishes that the program ends. The first wish is only noted; the second ends it at once.
 #[derive(Clone, Debug, Default)]

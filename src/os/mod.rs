@@ -33,7 +33,7 @@ pub use file::{
 };
 pub use given::{is_own_stream, open, read_given};
 #[cfg(feature = "send")]
-pub use interrupt::{INTERRUPTED, Interrupt};
+pub use interrupt::Interrupt;
 pub use mutex::held;
 pub use private::{
     Lock, PrivateFile, create_private_folder, remove_free_locks, replace_private, state_folder, touch_private,
@@ -47,3 +47,6 @@ pub use time::{now, now_millis, parse_time, shown_time};
 #[cfg(feature = "cli")]
 pub use walk::{PassedOver, Unread, Walked, walk};
 pub use way::leads_out;
+
+/// The exit code of a program that Ctrl-C has ended.
+pub const INTERRUPTED: u8 = 130;

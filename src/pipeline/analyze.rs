@@ -13,7 +13,7 @@ use crate::eval::{Budget, Evaluator, Tree};
 use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
 use crate::source::{FileId, Files, Span, World};
-use crate::steps::Steps;
+use crate::steps::{Cancellation, Cancelled, Steps};
 use crate::syntax::ast;
 
 /// A file to be analysed.
@@ -51,34 +51,49 @@ enum Evaluated {
     Tree(Tree),
 }
 
-/// Everything found in a file. It never fails and never panics.
-pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Analysis {
+/// Everything found in a file. It never panics.
+///
+/// # Errors
+/// The settings' [`Cancellation`] ended it: then nothing is known of the file.
+pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Result<Analysis, Cancelled> {
     analyze_with(&Units::default(), world, input, settings)
 }
 
 /// As [`analyze`], for one of many files: what several of them import is read and understood once, by the first. `units` belongs
-/// to one world.
-pub fn analyze_with(units: &Units, world: &dyn World, input: Input, settings: &Settings) -> Analysis {
+/// to one world. What a cancelled analysis did not read to its end is not kept there.
+///
+/// # Errors
+/// As [`analyze`].
+pub fn analyze_with(
+    units: &Units,
+    world: &dyn World,
+    input: Input,
+    settings: &Settings,
+) -> Result<Analysis, Cancelled> {
+    settings.cancellation.ask()?;
     let Input { path, root, name, text } = input;
-    let mut sink = Sink::default();
+    let mut sink = Sink::new(&settings.cancellation);
     let program = units.load(world, &root, &path, &name, text, &mut sink);
+    settings.cancellation.ask()?;
     if let Some(unit) = program.main().filter(|unit| unit.ast.items.is_empty() && sink.is_empty()) {
         sink.push(Diagnostic::new(input::EMPTY_FILE, Span::new(unit.file, 0, 0)));
     }
     // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
     let evaluated = messages(&program, world, settings, &mut sink);
+    settings.cancellation.ask()?;
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
     let mut steps = sink.steps;
     let mut findings =
         suppressions.judge(sink.into_ordered(&program.files), &settings.severities, &program.files, &mut steps);
     line_ends::adopt(&program.files, &mut findings);
-    Analysis { program, findings, steps, suppressions, evaluated }
+    Ok(Analysis { program, findings, steps, suppressions, evaluated })
 }
 
 /// Evaluates and checks every message for all values of its parameters.
 fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) -> Vec<(usize, Evaluated)> {
     let Some(unit) = program.main() else { return Vec::new() };
-    let mut evaluator = Evaluator::symbolic(program, world);
+    let budget = Budget::of(program, &settings.cancellation);
+    let mut evaluator = Evaluator::symbolic(budget, program, world);
     let mut evaluated = Vec::new();
     let context = check::Context { program, world, profiles: settings.profiles };
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
@@ -112,12 +127,12 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
     let Some(unit) = program.main() else { return };
     let mut seen: HashSet<(&str, Span)> = sink.found().iter().map(|found| (found.code.id(), found.span)).collect();
     // One for all samples: every one of them meets every message.
-    let mut budget = Budget::of(program);
+    let mut budget = Budget::of(program, &sink.cancellation);
     let mut testing = Testing::of(unit);
     for sample in &unit.samples {
         let mut concrete = Concrete::new(budget, program, world, &sample.values, context.profiles);
         for declared in testing.messages(sample, &mut sink.steps) {
-            let mut found = Sink::default();
+            let mut found = Sink::new(&sink.cancellation);
             concrete.message(declared, &mut found);
             let name = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
                 ast::ItemKind::Sample(sample) => Some(sample.name.span),
@@ -199,19 +214,23 @@ impl Analysis {
     }
 
     /// What `list` tells of each message.
-    pub fn summaries(&self) -> Vec<summary::MessageSummary> {
-        summary::summaries(self)
+    ///
+    /// # Errors
+    /// It was cancelled.
+    pub fn summaries(&self, cancellation: &Cancellation) -> Result<Vec<summary::MessageSummary>, Cancelled> {
+        summary::summaries(self, cancellation)
     }
 
-    /// Calls `each` with the ways that a message can come out, whatever the values of its parameters are.
-    pub(super) fn each_way(&self, item: usize, each: &mut dyn FnMut(&Message)) {
+    /// Calls `each` with the ways that a message can come out, whatever the values of its parameters are; where it is cancelled,
+    /// with some of them.
+    pub(super) fn each_way(&self, item: usize, cancellation: &Cancellation, each: &mut dyn FnMut(&Message)) {
         let declared = self.program.main().and_then(|unit| unit.message(item));
         let evaluated = self.evaluated.iter().find(|(at, _)| *at == item);
         match (declared, evaluated) {
             (_, Some((_, Evaluated::Message(message)))) => each(message),
             (Some(declared), Some((_, Evaluated::Tree(tree)))) => {
                 // What there is to find was found by the analysis.
-                let mut found = Sink::default();
+                let mut found = Sink::new(cancellation);
                 message::lower(&self.program, declared, tree.clone(), &mut found, &mut |message, _| each(&message));
             }
             _ => {}

@@ -9,6 +9,7 @@ use crate::lang::{DeclId, ParamValue};
 use crate::message::Message;
 use crate::plan::{self, Plan};
 use crate::source::World;
+use crate::steps::Cancellation;
 
 /// A message with its parameters, compiled.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ pub(super) fn compile(
 ) -> Option<Plan> {
     let program = &analysis.program;
     let (_, declared) = analysis.declared(message)?;
-    let budget = Budget::of(program);
+    let budget = Budget::of(program, &Cancellation::NEVER);
     let concrete = RefCell::new(Concrete::new(budget, program, world, params, settings.profiles));
     let lowered = |declared, sink: &mut Sink| -> Option<Message> {
         let mut concrete = concrete.try_borrow_mut().ok()?;

@@ -8,11 +8,12 @@ use crate::lang::ParamValue;
 use crate::message::Content;
 use crate::message::dialect::{Edge, Event, parses};
 use crate::source::MemoryWorld;
+use crate::steps::Cancellation;
 
 fn analysis(text: &str) -> Analysis {
     let (path, root) = (PathBuf::from("p/a.msg"), PathBuf::from("p"));
     let input = Input { path, root, name: "a.msg".to_owned(), text: text.to_owned() };
-    analyze(&MemoryWorld::default(), input, &Settings::default())
+    analyze(&MemoryWorld::default(), input, &Settings::default()).unwrap()
 }
 
 /// The texts that are parsed for a check.
@@ -87,7 +88,7 @@ fn a_skeleton_has_the_conditions_and_repetitions_of_its_text() {
     let analysis = analysis(source);
     assert!(!analysis.has_errors(), "{:?}", analysis.findings);
     let mut told = Vec::new();
-    analysis.each_way(2, &mut |message| {
+    analysis.each_way(2, &Cancellation::NEVER, &mut |message| {
         for slot in &message.object.slots {
             let Content::Text(text) = &slot.content else { continue };
             let skeleton = text.skeleton();

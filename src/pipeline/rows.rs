@@ -11,6 +11,7 @@ use crate::eval::Row;
 use crate::lang::{ParamDecl, ParamValue};
 use crate::source::World;
 use crate::split::Room;
+use crate::steps::Cancellation;
 
 /// Makes the payloads of a message for row after row of parameters.
 pub struct Rows<'a> {
@@ -71,7 +72,7 @@ pub fn rows<'a>(
             return None;
         }
         let (mut folded, mut ways) = (None, 0);
-        analysis.each_way(item, &mut |one| {
+        analysis.each_way(item, &Cancellation::NEVER, &mut |one| {
             ways += 1;
             if ways > 1 {
                 return;
@@ -91,7 +92,7 @@ pub fn rows<'a>(
 fn same_id(analysis: &Analysis, message: &str, columns: &[usize], settings: &Settings) -> Result<(), Vec<Diagnostic>> {
     let Some((item, _)) = analysis.declared(message) else { return Ok(()) };
     let mut same = None;
-    analysis.each_way(item, &mut |way| {
+    analysis.each_way(item, &Cancellation::NEVER, &mut |way| {
         same = same.take().or_else(|| check::same_id_in_rows(way, columns, settings.profiles));
     });
     let mut sink = Sink::default();

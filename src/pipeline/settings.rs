@@ -1,12 +1,16 @@
 use crate::catalog::Profiles;
 use crate::diag::words::Scope;
 use crate::diag::{Code, Diagnostic, Severity};
+use crate::steps::Cancellation;
 
 /// What a run decides about all its files.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     pub profiles: Profiles,
     pub severities: Severities,
+    /// Ends [`super::analyze`] early, for an editor whose text has changed; the default never does. What is made of an analysis
+    /// that is there (`build`, `rows`) is one message, and goes on to its end.
+    pub cancellation: Cancellation,
 }
 
 /// What becomes of a code.

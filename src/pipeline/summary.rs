@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::Analysis;
 use crate::catalog::{Limit, Measure};
 use crate::check;
-use crate::eval::{Case, Extent};
+use crate::eval::{Extent, Given};
 use crate::message::{Content, Element, FieldText, Message, Object, Overflow, Part};
 use crate::order::sort_by_key;
+use crate::steps::{Cancellation, Cancelled};
 use crate::syntax::ast;
 
 /// A message.
@@ -60,14 +61,15 @@ pub const CUT: &str = "truncate";
 /// A text that is too long goes out in several messages.
 pub const PARTS: &str = "split";
 
-pub(super) fn summaries(analysis: &Analysis) -> Vec<MessageSummary> {
+pub(super) fn summaries(analysis: &Analysis, cancellation: &Cancellation) -> Result<Vec<MessageSummary>, Cancelled> {
     let program = &analysis.program;
-    let Some(unit) = program.main() else { return Vec::new() };
+    let Some(unit) = program.main() else { return Ok(Vec::new()) };
     let mut all = Vec::new();
     for (at, item) in unit.ast.items.iter().enumerate() {
         let ast::ItemKind::Message(declared) = &item.kind else { continue };
         let mut filled = Filled::default();
-        analysis.each_way(at, &mut |message| filled.add(message));
+        analysis.each_way(at, cancellation, &mut |message| filled.add(message, cancellation));
+        cancellation.ask()?;
         let params = unit
             .used_params(at)
             .iter()
@@ -86,7 +88,7 @@ pub(super) fn summaries(analysis: &Analysis) -> Vec<MessageSummary> {
             fill: filled.sorted(),
         });
     }
-    all
+    Ok(all)
 }
 
 /// The `///` lines above an item, without their slashes.
@@ -104,9 +106,10 @@ struct Filled {
 }
 
 impl Filled {
-    fn add(&mut self, message: &Message) {
-        let body = made_to_fit(message);
-        object(&message.object, "", &message.case, &mut |mut found| {
+    fn add(&mut self, message: &Message, cancellation: &Cancellation) {
+        let given = Given { case: &message.case, cancellation };
+        let body = made_to_fit(message, given);
+        object(&message.object, "", given, &mut |mut found| {
             if let Some((_, overflow, messages)) = body.filter(|(field, ..)| *field == found.field) {
                 found = Fill { overflow: Some(overflow), messages, ..found };
             }
@@ -134,12 +137,12 @@ impl Filled {
 }
 
 /// The body that is cut or divided where it is too long: its field, what becomes of it, and how many messages at most.
-fn made_to_fit(message: &Message) -> Option<(&'static str, &'static str, Option<u64>)> {
+fn made_to_fit(message: &Message, given: Given<'_>) -> Option<(&'static str, &'static str, Option<u64>)> {
     let (body, policy) = message.overflowing()?;
     match (policy, &body.content) {
         (Overflow::Truncate, _) => Some((body.field.name, CUT, None)),
         (Overflow::Split, Content::Text(text)) => {
-            Some((body.field.name, PARTS, check::most_messages(text, body.field, &message.case)))
+            Some((body.field.name, PARTS, check::most_messages(text, body.field, given)))
         }
         _ => None,
     }
@@ -152,23 +155,23 @@ fn fullness(fill: &Fill) -> (u64, u64) {
 }
 
 /// Every text of an object and of the blocks in it, each time that it may stand.
-fn object(of: &Object, prefix: &str, case: &Case, each: &mut impl FnMut(Fill)) {
+fn object(of: &Object, prefix: &str, given: Given<'_>, each: &mut impl FnMut(Fill)) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
             Content::Text(text) => {
-                each_text(text, slot.field.limits, name, case).into_iter().for_each(&mut *each);
+                each_text(text, slot.field.limits, name, given).into_iter().for_each(&mut *each);
             }
-            Content::Object(inner) => object(inner, &format!("{name}."), case, each),
+            Content::Object(inner) => object(inner, &format!("{name}."), given, each),
             Content::Elements(parts) => {
                 let inner = format!("{name}.");
-                Part::visit(parts, &mut |element: &Element| object(&element.object, &inner, case, each));
+                Part::visit(parts, &mut |element: &Element| object(&element.object, &inner, given, each));
             }
             Content::Data(entries) => {
                 for entry in entries {
                     if let Some(limit) = entry.rule.and_then(check::length) {
                         let name = format!("{name}.{}", entry.key);
-                        each_text(&entry.text, &[limit], name, case).into_iter().for_each(&mut *each);
+                        each_text(&entry.text, &[limit], name, given).into_iter().for_each(&mut *each);
                     }
                 }
             }
@@ -178,11 +181,11 @@ fn object(of: &Object, prefix: &str, case: &Case, each: &mut impl FnMut(Fill)) {
 }
 
 /// How full a text makes the smallest of its limits; nothing without one.
-fn each_text(text: &FieldText, limits: &[Limit], field: String, case: &Case) -> Option<Fill> {
+fn each_text(text: &FieldText, limits: &[Limit], field: String, given: Given<'_>) -> Option<Fill> {
     let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
     let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);
     let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;
-    let Extent { size, exact } = check::extent(text, text.dialect(), measure, case)?;
+    let Extent { size, exact } = check::extent(text, text.dialect(), measure, given)?;
     let unit = if measure == Measure::Chars { "chars" } else { "bytes" };
     Some(Fill { field, literal: size.min, worst: size.max, exact, limit, unit, overflow: None, messages: None })
 }

@@ -38,9 +38,9 @@ fn a_file_is_evaluated_symbolically_once() {
     };
     let settings = Settings { profiles: Profiles::default(), ..Settings::default() };
     let before = SYMBOLIC.get();
-    let analysis = analyze(&world, input, &settings);
+    let analysis = analyze(&world, input, &settings).unwrap();
     assert!(analysis.findings.is_empty(), "{:?}", analysis.findings);
-    assert_eq!(analysis.summaries().len(), 2);
+    assert_eq!(analysis.summaries(&settings.cancellation).unwrap().len(), 2);
     let unit = analysis.program.main().unwrap();
     let values = HashMap::from([("build".to_owned(), ParamValue::Text("1.4.2".to_owned()))]);
     for message in analysis.message_names() {

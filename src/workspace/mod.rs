@@ -64,7 +64,7 @@ impl Workspace {
                 severities.set(*code, *verdict);
             }
             add(&mut severities);
-            Settings { profiles: config.profiles, severities }
+            Settings { profiles: config.profiles, severities, ..Settings::default() }
         };
         self.members.iter().map(|member| of(&member.loaded.config)).collect()
     }

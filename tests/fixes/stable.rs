@@ -2,12 +2,17 @@
 
 use msgc::diag::Choice;
 use msgc::fixes::{Policy, Settled, settle};
+use msgc::steps::Cancelled;
 
 use crate::inputs::{Input, all};
 
 fn settled(input: &Input, text: String, policy: &Policy) -> Settled {
-    let look = |text: &str| input.case.with(text).analyze(&input.settings);
-    let analysis = look(&text);
+    try_settled(input, text, policy).expect("nobody cancels")
+}
+
+fn try_settled(input: &Input, text: String, policy: &Policy) -> Result<Settled, Cancelled> {
+    let look = |text: &str| input.case.with(text).try_analyze(&input.settings);
+    let analysis = look(&text)?;
     settle(text, analysis, policy, look)
 }
 
@@ -15,6 +20,23 @@ fn policies() -> [Policy; 3] {
     let choices: Vec<Choice> =
         ["split", "bound", "truncate"].iter().map(|name| name.parse().expect("a name")).collect();
     [Policy::default(), Policy { also_unsafe: true, choices: Vec::new() }, Policy { also_unsafe: true, choices }]
+}
+
+/// A text with some of its fixes is nobody's wish.
+#[test]
+fn what_is_cancelled_leaves_no_text() {
+    let policy = Policy { also_unsafe: true, choices: Vec::new() };
+    let mut fixed = 0;
+    for input in all() {
+        let text = &input.case.text;
+        let analysis = || input.case.analyze(&input.settings);
+        if settled(&input, text.clone(), &policy).taken.is_empty() {
+            continue;
+        }
+        fixed += 1;
+        assert!(settle(text.clone(), analysis(), &policy, |_| Err(Cancelled)).is_err(), "{}", input.case.name);
+    }
+    assert!(fixed > 100, "{fixed}");
 }
 
 #[test]

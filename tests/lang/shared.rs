@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use msgc::pipeline::{Analysis, Input, Settings, Units, analyze_with};
 use msgc::source::{MemoryWorld, ReadError, World};
+use msgc::steps::{Cancelled, Canceller};
 
 /// Counts how often each file is read.
 struct Counting {
@@ -57,6 +59,7 @@ fn a_hundred_analyses_share_what_they_import() {
                  message m: wecom.text {{\n    body: \"{n} ${{brand.name}} ${{level}} ${{broken.x}}\"\n}}\n"
             );
             analyze_with(&units, &world, input(&format!("{folder}/m{n}.msg"), text), &Settings::default())
+                .expect("nobody cancels")
         })
         .collect();
     let read = world.read.into_inner().unwrap();
@@ -86,7 +89,8 @@ fn a_circle_is_told_whoever_begins_it() {
     let units = Units::default();
     for (name, other) in [("c", "a"), ("d", "b"), ("e", "a")] {
         let text = format!("import \"{other}.msg\" as it\nmessage m: wecom.text {{ body: it.y }}\n");
-        let analysis = analyze_with(&units, &world, input(&format!("/p/{name}.msg"), text), &Settings::default());
+        let analysis = analyze_with(&units, &world, input(&format!("/p/{name}.msg"), text), &Settings::default())
+            .expect("nobody cancels");
         let cycles: Vec<String> = analysis
             .findings
             .iter()
@@ -108,6 +112,7 @@ fn threads_agree_on_what_is_imported() {
             scope.spawn(move || {
                 let text = "import \"brand.msg\" as brand\nmessage m: wecom.text { body: brand.name }\n".to_owned();
                 analyze_with(units, world, input(&format!("/p/m{n}.msg"), text), &Settings::default())
+                    .expect("nobody cancels")
             })
         };
         let handles: Vec<_> = (0..8).map(run).collect();
@@ -115,4 +120,35 @@ fn threads_agree_on_what_is_imported() {
     });
     assert!(all.iter().all(|one| one.findings.is_empty()));
     assert!(all.windows(2).all(|two| Arc::ptr_eq(&two[0].program.units[1], &two[1].program.units[1])));
+}
+
+/// A file that a cancelled analysis began to read is read again, whole.
+#[test]
+fn nothing_half_read_is_kept() {
+    let world = MemoryWorld::default()
+        .with("/p/brand.msg", "import \"zh.msg\" as zh\nlet name = \"${zh.name}!\"\nlet x = nowhere\n")
+        .with("/p/zh.msg", "let name = \"支\" + \"付\"\nlet other = name\nlet y = nowhere\n");
+    let run = |units: &Units, settings: &Settings| {
+        let text = "import \"brand.msg\" as brand\nmessage m: wecom.text { body: brand.name }\n".to_owned();
+        let analysis = analyze_with(units, &world, input("/p/m.msg", text), settings)?;
+        let found = analysis.findings.iter().map(|one| {
+            let file = analysis.files().get(one.span.file).map(|file| file.name.clone());
+            (file, one.code.id(), one.span.start)
+        });
+        Ok::<_, Cancelled>(found.collect::<Vec<_>>())
+    };
+    let expected = run(&Units::default(), &Settings::default()).unwrap();
+    assert!(expected.len() > 1, "{expected:?}");
+    for at in 0.. {
+        let asked = AtomicU64::new(0);
+        let canceller = Canceller::when(move || asked.fetch_add(1, Ordering::Relaxed) == at);
+        let units = Units::default();
+        let settings = Settings { cancellation: canceller.cancellation(), ..Settings::default() };
+        let cancelled = run(&units, &settings).is_err();
+        assert_eq!(run(&units, &Settings::default()).unwrap(), expected, "after ask {at}");
+        if !cancelled {
+            assert!(at > 20, "{at} asks");
+            break;
+        }
+    }
 }

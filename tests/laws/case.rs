@@ -10,6 +10,7 @@ use msgc::lang::ParamValue;
 use msgc::os::Disk;
 use msgc::pipeline::{self, Analysis, Input, Settings};
 use msgc::source::{MemoryWorld, World};
+use msgc::steps::Cancelled;
 
 /// A file.
 #[derive(Clone)]
@@ -47,6 +48,10 @@ impl Case {
     }
 
     pub fn analyze(&self, settings: &Settings) -> Analysis {
+        self.try_analyze(settings).expect("nobody cancels")
+    }
+
+    pub fn try_analyze(&self, settings: &Settings) -> Result<Analysis, Cancelled> {
         let input = Input {
             path: self.path.clone(),
             root: self.root.clone(),

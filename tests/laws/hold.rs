@@ -11,6 +11,7 @@ use msgc::pipeline::{self, Analysis, Settings, Verdict};
 use msgc::plan::{Node, NodeKind, Payload, Plan};
 use msgc::report::{Human, Look};
 use msgc::source::{FileId, Span};
+use msgc::steps::Cancellation;
 use msgc::syntax::parse;
 
 use super::case::{Case, NOW, codes, profiles, told};
@@ -175,7 +176,7 @@ pub fn building(
         return Ok(0);
     }
     let others: Vec<(String, Case, Settings, Analysis)> = variants(case, formatted);
-    let worst = analysis.summaries();
+    let worst = analysis.summaries(&Cancellation::NEVER).expect("nobody cancels");
     let mut built = 0;
     for summary in &worst {
         let message = summary.name.as_str();

@@ -29,7 +29,7 @@ fn round(text: &str, type_id: Option<&str>) -> Way {
         name: "imported.msg".to_owned(),
         text: source.clone(),
     };
-    let analysis = pipeline::analyze(&world, input, &settings);
+    let analysis = pipeline::analyze(&world, input, &settings).expect("nobody cancels");
     let errors: Vec<_> = analysis.findings.iter().filter(|found| found.is_error()).cloned().collect();
     if !errors.is_empty() {
         return Way::Other(source, format!("does not check: {}", told(&errors)));

@@ -46,7 +46,7 @@ fn payload(message: &'static MessageType, to: Option<&'static Recipient>) -> Opt
     let world = MemoryWorld::default().with(format!("/p/{FILE}"), PNG);
     let input = Input { path: "/p/m.msg".into(), root: "/p".into(), name: "m.msg".into(), text: source };
     let settings = Settings { profiles: Profiles::default(), ..Settings::default() };
-    let analysis = pipeline::analyze(&world, input, &settings);
+    let analysis = pipeline::analyze(&world, input, &settings).ok()?;
     let built = pipeline::build(&analysis, &world, "m", &Default::default(), None, &settings).ok()?;
     let [request] = built.plan.requests.as_slice() else { panic!("{}: several requests", message.id) };
     let Body::Payload(payload) = &request.body else { panic!("{}: no payload", message.id) };

@@ -225,5 +225,5 @@ pub fn analyze(source: &str) -> Analysis {
         name: "case.msg".to_owned(),
         text: source.to_owned(),
     };
-    pipeline::analyze(&MemoryWorld::default(), input, &Settings::default())
+    pipeline::analyze(&MemoryWorld::default(), input, &Settings::default()).expect("nobody cancels")
 }

@@ -1,6 +1,7 @@
 use msgc::pipeline::{self, Settings};
 use msgc::plan::Body;
 use msgc::source::MemoryWorld;
+use msgc::steps::Cancellation;
 use proptest::prelude::*;
 
 use super::bodies::{Program, Scale, Tape};
@@ -36,7 +37,7 @@ fn check(decisions: &[u8], opaque: bool) {
     let program = Tape { left: decisions.iter(), scale: SMALL, opaque }.program();
     let analysis = program.analyze();
     assert!(!analysis.has_errors(), "{}\n{:?}", program.source, analysis.findings);
-    let summary = analysis.summaries();
+    let summary = analysis.summaries(&Cancellation::NEVER).expect("nobody cancels");
     let fill = summary[0].fill.iter().find(|fill| fill.field == "body").expect("the body's fill");
     let (Some((_, most)), Some((least, _))) = (brute_force(&program, true), brute_force(&program, false)) else {
         return;

@@ -103,7 +103,7 @@ impl Inside<'_> {
         let (path, root) = (self.world.path("m.msg"), self.world.path(""));
         let input = Input { path, root, name: "m.msg".into(), text: text.into() };
         let settings = Settings { profiles: self.world.profiles, ..Settings::default() };
-        let analysis = analyze(&Disk, input, &settings);
+        let analysis = analyze(&Disk, input, &settings).expect("nobody cancels it");
         let name = (*analysis.message_names().first()?).to_owned();
         let built = build(&analysis, &Disk, &name, &Default::default(), Some(0), &settings);
         built.ok().map(|built| built.plan)

@@ -42,7 +42,10 @@ impl Leaf {
     }
 }
 
-/// Every bound in a text, each once, and its repetitions.
+/// So many bounds are tried.
+const MOST: usize = 16;
+
+/// The first bounds in a text, each once, and all its repetitions.
 pub(super) fn leaves(text: &Text) -> (Vec<Leaf>, Lists) {
     let (mut found, mut lists) = (Vec::new(), Vec::new());
     collect(text, &mut found, &mut lists);
@@ -77,8 +80,8 @@ pub(super) fn of_list(over: &Repeat) -> Leaf {
     Leaf { of: Arc::clone(&list.formula), path: list.path.clone(), kind, span: list.span }
 }
 
-pub(super) fn add(found: &mut Vec<Leaf>, leaf: Leaf) {
-    if !found.iter().any(|known| known.of.same(&leaf.of)) {
+fn add(found: &mut Vec<Leaf>, leaf: Leaf) {
+    if found.len() < MOST && !found.iter().any(|known| known.of.same(&leaf.of)) {
         found.push(leaf);
     }
 }

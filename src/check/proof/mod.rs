@@ -16,7 +16,7 @@ use super::limits::{Spelling, Subject, is_over, text_measure};
 use crate::catalog::Limit;
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Fix, Grade, Note, Unit, Way, Word};
-use crate::eval::{Extent, Measure, Repeat, Sizes, Text};
+use crate::eval::{Extent, Given, Measure, Repeat, Sizes, Text};
 use crate::lang::{TextMeasure, TextType, largest};
 use crate::message::FieldText;
 use crate::order::sort_by_key;
@@ -25,8 +25,6 @@ use crate::order::sort_by_key;
 const MOST_SHARES: usize = 4;
 /// One in so many bytes of the limit is not worth a word.
 const SMALL: u64 = 50;
-/// So many parameters are tried.
-const MOST_LEAVES: usize = 16;
 /// Items that a list without a bound is proposed to have, the first that leaves room for its texts.
 const PROPOSED_ITEMS: [u64; 6] = [20, 10, 5, 3, 2, 1];
 /// A bound that leaves less than one in so many of what was declared is no way to go on.
@@ -50,8 +48,7 @@ pub(super) struct Proof<'t, M> {
 impl Check<'_, '_> {
     /// A text that does not fit for all values.
     pub(super) fn may_be_too_long(&mut self, subject: Subject, proof: &Proof<'_, impl Measure>) {
-        let (mut leaves, lists) = leaves::leaves(proof.text);
-        leaves.truncate(MOST_LEAVES);
+        let (leaves, lists) = leaves::leaves(proof.text);
         let found = match proof.extent.size.max {
             Some(most) => self.too_long_at_worst(subject, proof, most, &leaves, &lists),
             None => self.without_bound(subject, proof, &leaves, &lists),
@@ -70,7 +67,7 @@ impl Check<'_, '_> {
     ) -> Diagnostic {
         let (measure, max) = (proof.measure, proof.limit.max.unwrap_or_default());
         let worst = proof.sizes.worst_case(measure, proof.of);
-        let mut shares = shares(proof.text, measure, proof.of, &worst);
+        let mut shares = shares(proof.text, measure, proof.of, Given { case: &worst, ..self.given });
         shares.retain(|share| share.most.is_none_or(|most| most.saturating_mul(SMALL) >= max));
         let foreign = shares.iter().position(|share| !share.own);
         let first = foreign.and_then(|at| shares.get(at));
@@ -193,8 +190,7 @@ impl Check<'_, '_> {
         fits: impl Fn(&dyn Fn(&Text, crate::catalog::Measure) -> Option<crate::lang::Interval>) -> bool,
         dialect: crate::catalog::Dialect,
     ) -> (Diagnostic, Option<Arg>) {
-        let (mut leaves, lists) = leaves::leaves(text);
-        leaves.truncate(MOST_LEAVES);
+        let (leaves, lists) = leaves::leaves(text);
         let of = Spelling(dialect);
         let mut bounds = Vec::new();
         for leaf in leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::List { .. })) {
@@ -203,7 +199,7 @@ impl Check<'_, '_> {
                 let bounds = [(leaf, bound)];
                 let supposed = Supposed { of: &of, bounds: &bounds, lists: &lists };
                 fits(&|text, measure| {
-                    let sizes = Sizes::of(text, &self.message.case);
+                    let sizes = Sizes::of(text, self.given);
                     Some(sizes.extent(text_measure(measure)?, &supposed).size)
                 })
             };

@@ -22,7 +22,7 @@ impl Check<'_, '_> {
         match slot.map(|slot| (slot.field, slot.field.overflows)) {
             None | Some((_, Overflows::Never)) => {}
             Some((_, Overflows::Cut)) => ways = &[Way::Truncate],
-            Some((field, Overflows::Parts(most))) => match most_messages(text, field, &self.message.case) {
+            Some((field, Overflows::Parts(most))) => match most_messages(text, field, self.given) {
                 Some(parts) if most.max.is_none_or(|most| parts <= most) => ways = &[Way::Split, Way::Truncate],
                 parts => {
                     ways = &[Way::Truncate];

@@ -1,6 +1,6 @@
 //! What each part of a text adds to its length where it is longest.
 
-use crate::eval::{Case, Measure, Piece, Sizes, Text, holds, times};
+use crate::eval::{Given, Measure, Piece, Sizes, Text, holds, times};
 use crate::lang::TextMeasure;
 use crate::order::sort_by_key;
 use crate::source::Span;
@@ -18,8 +18,8 @@ pub(super) struct Share {
 }
 
 /// The parts of a text in a case, the largest first.
-pub(super) fn shares(text: &Text, measure: TextMeasure, of: &impl Measure, case: &Case) -> Vec<Share> {
-    let mut found = Shares { measure, of, case, own: None, all: Vec::new() };
+pub(super) fn shares(text: &Text, measure: TextMeasure, of: &impl Measure, given: Given<'_>) -> Vec<Share> {
+    let mut found = Shares { measure, of, given, own: None, all: Vec::new() };
     found.text(text);
     let Shares { own, mut all, .. } = found;
     all.extend(own);
@@ -31,7 +31,7 @@ pub(super) fn shares(text: &Text, measure: TextMeasure, of: &impl Measure, case:
 struct Shares<'s, M> {
     measure: TextMeasure,
     of: &'s M,
-    case: &'s Case,
+    given: Given<'s>,
     own: Option<Share>,
     all: Vec<Share>,
 }
@@ -61,18 +61,18 @@ impl<M: Measure> Shares<'_, M> {
                     let most = |text: &Text| self.most(&text.pieces).unwrap_or(u64::MAX);
                     most(then) >= most(other)
                 };
-                let first = holds(self.case, &cond.formula).unwrap_or_else(longer);
+                let first = holds(self.given.case, &cond.formula).unwrap_or_else(longer);
                 self.text(if first { then } else { other });
             }
             Piece::Repeat { over, .. } => {
-                let runs = times(self.case, &over.list, self.of.times(over));
+                let runs = times(self.given.case, &over.list, self.of.times(over));
                 self.push(over.list.span, piece, runs.max);
             }
         }
     }
 
     fn most(&self, pieces: &[Piece]) -> Option<u64> {
-        Sizes::of_pieces(pieces, self.case).extent(self.measure, self.of).size.max
+        Sizes::of_pieces(pieces, self.given).extent(self.measure, self.of).size.max
     }
 
     fn push(&mut self, span: Span, piece: &Piece, times: Option<u64>) {

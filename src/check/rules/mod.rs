@@ -11,7 +11,7 @@ use super::effect::because;
 use super::limits::extent;
 use crate::catalog::{Measure, Rule, RuleCheck};
 use crate::diag::{Arg, Code, Diagnostic};
-use crate::eval::Case;
+use crate::eval::Given;
 use crate::lang::Type;
 use crate::message::{Content, Object, Part, Slot, dialect_of};
 use crate::source::Span;
@@ -21,7 +21,7 @@ impl Check<'_, '_> {
         if !self.holds(rule.under) {
             return;
         }
-        let of = Of { owner, object, case: &self.message.case };
+        let of = Of { owner, object, given: self.given };
         let mut found = Vec::new();
         match rule.check {
             RuleCheck::ExactlyOne(names) => presence::exactly_one(owner, object, names, &mut found),
@@ -69,18 +69,17 @@ fn at(code: Code, span: Span) -> Diagnostic {
 struct Of<'r> {
     owner: &'r str,
     object: &'r Object,
-    /// How the message's conditions came out.
-    case: &'r Case,
+    given: Given<'r>,
 }
 
 impl Of<'_> {
     /// Whether a field is set, and for no values of the parameters empty.
     fn is_filled(self, name: &str) -> bool {
         reach(self.object, name).is_some_and(|slot| match &slot.content {
-            Content::Text(text) => extent(text, dialect_of(slot.field.kind), Measure::Bytes, self.case)
+            Content::Text(text) => extent(text, dialect_of(slot.field.kind), Measure::Bytes, self.given)
                 .is_none_or(|extent| extent.size.min > 0),
-            Content::Elements(parts) => Part::count(parts, self.case).min > 0,
-            Content::Texts(parts) => Part::count(parts, self.case).min > 0,
+            Content::Elements(parts) => Part::count(parts, self.given.case).min > 0,
+            Content::Texts(parts) => Part::count(parts, self.given.case).min > 0,
             Content::Data(entries) => !entries.is_empty(),
             _ => true,
         })

@@ -38,7 +38,7 @@ impl Source {
         session.begin(&projects)?;
         let text = file.text().map_err(|no_text| session.refuse(&[refusal(no_text, &file.name)]))?;
         let settings = projects.settings(file.project, &args.deny);
-        let analysis = analyze(&Disk, file.input(text.clone(), &projects), &settings);
+        let analysis = analyze(&Disk, file.input(text.clone(), &projects), &settings)?;
         if analysis.has_errors() {
             return Err(session.found(analysis.files(), &analysis.findings));
         }
@@ -69,7 +69,7 @@ impl Source {
     /// It has errors then: they were shown.
     pub fn under(&self, profiles: Profiles, session: &mut Session) -> Result<Prepared, Exit> {
         let settings = Settings { profiles, ..self.settings.clone() };
-        let analysis = analyze(&Disk, self.file.input(self.text.clone(), &self.projects), &settings);
+        let analysis = analyze(&Disk, self.file.input(self.text.clone(), &self.projects), &settings)?;
         if analysis.has_errors() {
             return Err(session.found(analysis.files(), &analysis.findings));
         }

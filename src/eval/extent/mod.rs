@@ -19,10 +19,19 @@ use search::Search;
 use super::cases::{Case, Question};
 use super::{Measure, Piece, Text};
 use crate::lang::{Interval, TextMeasure};
+use crate::steps::Cancellation;
 
 /// So many nodes of a text are looked at for all its sizes together. Twelve conditions that all hang together in a text of 250
 /// pieces take as many.
 const MOST_STEPS: u32 = 1 << 20;
+
+/// Under what a text is measured.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'g> {
+    /// The way that its message's conditions came out.
+    pub case: &'g Case,
+    pub cancellation: &'g Cancellation,
+}
 
 /// The least and the most of something, for all values of the parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,23 +50,25 @@ pub struct Sizes<'t> {
     exact: bool,
     /// The steps that are left.
     left: Cell<u32>,
+    cancellation: &'t Cancellation,
 }
 
 impl<'t> Sizes<'t> {
-    /// Of the text where `given` holds.
-    pub fn of(text: &'t Text, given: &Case) -> Self {
+    pub fn of(text: &'t Text, given: Given<'t>) -> Self {
         Self::of_pieces(&text.pieces, given)
     }
 
     /// Of pieces that lie beside each other.
-    pub fn of_pieces(pieces: &'t [Piece], given: &Case) -> Self {
+    pub fn of_pieces(pieces: &'t [Piece], given: Given<'t>) -> Self {
+        // Where nobody waits for the size, it is that of nothing.
+        let (pieces, case) = if given.cancellation.is_cancelled() { Default::default() } else { (pieces, given.case) };
         let mut atoms = Atoms::default();
         let mut root = Level::of(pieces, &mut atoms);
         let free = atoms.are_free() && !atoms.is_full;
-        let given = atoms.answers(given);
+        let answers = atoms.answers(case);
         root.settle(&atoms);
         let exact = free && !root.is_scattered(&mut Vec::new());
-        Self { atoms, given, root, exact, left: Cell::new(MOST_STEPS) }
+        Self { atoms, given: answers, root, exact, left: Cell::new(MOST_STEPS), cancellation: given.cancellation }
     }
 
     pub fn extent(&self, measure: TextMeasure, of: &impl Measure) -> Extent {
@@ -93,7 +104,8 @@ impl<'t> Sizes<'t> {
 
     /// The size, and whether every way was looked at.
     fn size(&self, measure: TextMeasure, of: &impl Measure, answers: Answers) -> (Interval, bool) {
-        let mut search = Search { of, measure, atoms: &self.atoms, answers, left: self.left.get() };
+        let Self { atoms, cancellation, .. } = self;
+        let mut search = Search { of, measure, atoms, answers, left: self.left.get(), cancellation };
         let size = search.sum(self.root.nodes.iter());
         self.left.set(search.left);
         (size, !search.is_exhausted())

@@ -6,6 +6,7 @@ use super::atoms::{Answers, Atoms};
 use super::node::{Kind, Level, Loop, Node};
 use super::subjects::Subjects;
 use crate::lang::{Interval, TextMeasure};
+use crate::steps::Cancellation;
 
 /// Goes through the ways in which the conditions of a text can come out.
 pub(super) struct Search<'s, M> {
@@ -15,6 +16,7 @@ pub(super) struct Search<'s, M> {
     pub answers: Answers,
     /// So many nodes may still be looked at; then conditions that are open go either way.
     pub left: u32,
+    pub cancellation: &'s Cancellation,
 }
 
 /// What is added up as one: a node, or the loops over one list, whose items are the same.
@@ -26,8 +28,11 @@ impl<M: Measure> Search<'_, M> {
         self.left == 0
     }
 
-    /// The size of all nodes together.
+    /// The size of all nodes together. All ways lead through here, and end where nobody waits for the size.
     pub fn sum<'n, 't: 'n>(&mut self, nodes: impl Iterator<Item = &'n Node<'t>>) -> Interval {
+        if self.cancellation.is_cancelled() {
+            return Interval::ZERO;
+        }
         let mut units = Vec::new();
         let mut loops = HashMap::new();
         for node in nodes {

@@ -11,7 +11,7 @@ fn proven(source: &str) -> (Extent, u32) {
     assert_eq!(found, "");
     let Some(Entry::Block { body, .. }) = tree.entries.into_iter().next() else { panic!("no body in {source}") };
     let text = body.lines();
-    let sizes = Sizes::of(&text, &[]);
+    let sizes = Sizes::of(&text, NOTHING_GIVEN);
     (sizes.extent(TextMeasure::Bytes, &Spelled), sizes.steps())
 }
 

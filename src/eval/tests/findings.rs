@@ -60,7 +60,7 @@ fn a_long_chain_of_lets_is_no_deep_recursion() {
     let program = lang::load(&world, Path::new("p"), Path::new("p/a.msg"), "a.msg", source, &mut sink);
     evaluated(&world, &program, None);
     // From the first to the last, each finds the one before it ready.
-    let mut evaluator = Evaluator::symbolic(&program, &world);
+    let mut evaluator = Evaluator::symbolic(Budget::of(&program, &Cancellation::NEVER), &program, &world);
     for item in 0..20_001 {
         evaluator.let_value(DeclId { file: FileId(0), index: item });
     }

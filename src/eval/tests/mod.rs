@@ -10,6 +10,7 @@ use std::path::Path;
 use crate::diag::{Lang, Sink};
 use crate::lang::{self, Interval, ParamValue, Program};
 use crate::source::MemoryWorld;
+use crate::steps::Cancellation;
 
 fn load(world: &MemoryWorld, source: &str) -> Program {
     try_load(world, source).unwrap_or_else(|errors| panic!("{source}\n{errors:?}"))
@@ -25,9 +26,10 @@ fn try_load(world: &MemoryWorld, source: &str) -> Result<Program, Vec<&'static s
 
 /// The tree of the first message, and what was found: code, place, words.
 fn evaluated(world: &MemoryWorld, program: &Program, values: Option<&HashMap<String, ParamValue>>) -> (Tree, String) {
+    let budget = Budget::of(program, &Cancellation::NEVER);
     let mut evaluator = match values {
-        Some(values) => Evaluator::concrete(Budget::of(program), program, world, values),
-        None => Evaluator::symbolic(program, world),
+        Some(values) => Evaluator::concrete(budget, program, world, values),
+        None => Evaluator::symbolic(budget, program, world),
     };
     let (_, message) = program.main().and_then(|unit| unit.messages().next()).expect("a message");
     let tree = evaluator.message(message);
@@ -43,6 +45,9 @@ fn evaluated(world: &MemoryWorld, program: &Program, values: Option<&HashMap<Str
     }
     (tree, told)
 }
+
+/// A text by itself, which nobody cancels.
+const NOTHING_GIVEN: Given<'static> = Given { case: &[], cancellation: &Cancellation::NEVER };
 
 /// Each source with what comes of it.
 fn table(sources: &[&str], result: impl Fn(&str) -> String) -> String {

@@ -307,21 +307,21 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
     // Some are no good: a comparison with a word that can never be, for one.
     let Ok(program) = try_load(&world, &source) else { return };
     let message = program.main().unwrap().messages().next().unwrap().1;
-    let mut evaluator = Evaluator::symbolic(&program, &world);
+    let mut evaluator = Evaluator::symbolic(Budget::of(&program, &Cancellation::NEVER), &program, &world);
     let symbolic = body(evaluator.message(message));
     let found = evaluator.take_findings();
     assert!(found.is_empty(), "{source}\n{:?}", found.found());
     check_spans(&symbolic, &program, source.contains("upper") || source.contains("lower"));
     let (bytes, chars) = (symbolic.bytes(&Spelled), symbolic.chars(&Spelled));
     let [narrow_bytes, narrow_chars] = [TextMeasure::Bytes, TextMeasure::Chars]
-        .map(|measure| Sizes::of(&symbolic, &[]).extent(measure, &Spelled).size);
+        .map(|measure| Sizes::of(&symbolic, NOTHING_GIVEN).extent(measure, &Spelled).size);
     assert!(inside(narrow_bytes, bytes) && inside(narrow_chars, chars), "{source}");
     for values in values {
         let values = Tape { left: values.iter(), plain: 0 }.values();
         let map: HashMap<String, ParamValue> =
             values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let row: Vec<ParamValue> = values.into_iter().map(|(_, value)| value).collect();
-        let mut concrete = Evaluator::concrete(Budget::of(&program), &program, &world, &map);
+        let mut concrete = Evaluator::concrete(Budget::of(&program, &Cancellation::NEVER), &program, &world, &map);
         let text = body(concrete.message(message));
         let mut built = String::new();
         Row::new(&[]).write(&text, &spell, &mut built);

@@ -60,8 +60,12 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// One level deeper; false, with a finding, where that is too deep.
+    /// One level deeper; false where that is too deep, which is found, or where nobody waits for it any more. All that is long
+    /// leads through here.
     pub(super) fn descend(&mut self, span: Span) -> bool {
+        if self.cancellation.is_cancelled() {
+            return false;
+        }
         if self.depth >= DEEPEST {
             self.too_deep(span);
             return false;

@@ -37,6 +37,7 @@ use super::semantics::{DeclId, Semantics, Use};
 use super::{Decl, MessageUses, Names, Need, ParamDecl, SampleDecl, Type, Unit};
 use crate::diag::{Diagnostic, Sink, Word, words::lang as words};
 use crate::source::{File, FileId, Span, World};
+use crate::steps::Cancellation;
 use crate::syntax::ast::{self, Ast, Item};
 
 /// How deep expressions may be nested, the lets that stand in them counted in: what walks them later may recur.
@@ -107,6 +108,7 @@ pub(super) struct Checker<'a> {
     unit: Bound<'a>,
     facts: Facts,
     pub sink: Sink,
+    cancellation: &'a Cancellation,
     /// The words of recipients that stand alone.
     alone: &'a [&'static str],
     scope: Vec<Scoped<'a>>,
@@ -136,6 +138,7 @@ impl<'a> Checker<'a> {
         (world, root): (&'a dyn World, &'a Path),
         unit: Bound<'a>,
         alone: &'a [&'static str],
+        cancellation: &'a Cancellation,
         sink: Sink,
     ) -> Self {
         let semantics = Semantics::new(unit.ast.expressions);
@@ -146,6 +149,7 @@ impl<'a> Checker<'a> {
             unit,
             facts,
             sink,
+            cancellation,
             alone,
             scope: Vec::new(),
             met: Vec::new(),
@@ -167,6 +171,9 @@ impl<'a> Checker<'a> {
     /// The same for any list of known words.
     fn may_compare_with(&mut self, names: usize) -> bool {
         let names = names as u64;
+        if self.cancellation.is_cancelled() {
+            return false;
+        }
         let Some(left) = self.comparisons.checked_sub(names) else { return false };
         self.comparisons = left;
         self.sink.steps.add(names);

@@ -29,7 +29,7 @@ pub fn look(world: &MemoryWorld, path: &Path) -> String {
     let name = path.strip_prefix(ROOT).unwrap_or(path).display().to_string();
     let input =
         Input { path: path.to_owned(), root: workspace.root(project).to_owned(), name: name.clone(), text: text.clone() };
-    let analysis = analyze(world, input, &settings);
+    let Ok(analysis) = analyze(world, input, &settings) else { return out + "cancelled\n" };
     tell(analysis.files(), &analysis.findings, &mut out);
     match format_source(&text) {
         Ok(formatted) if formatted == text => {}
