@@ -29,6 +29,7 @@ message invitation: wecom.markdown {
 }
 "#;
 
+#[expect(clippy::disallowed_macros, reason = "a program of its own prints")]
 fn main() -> Result<(), Box<dyn Error>> {
     print!("{}", run()?);
     Ok(())
