@@ -66,12 +66,12 @@ impl Pace {
         let now = self.clock.millis();
         let mut choose = || -> rusqlite::Result<usize> {
             let change = file.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut best = (i64::MAX, i64::MAX, 0);
+            let mut best = (i64::MAX, (i64::MAX, i64::MAX), 0);
             for (robot, id) in self.ids.iter().enumerate() {
-                let (mut wait, mut last) = (0, 0);
+                let (mut wait, mut last) = (0, (0, 0));
                 for (rate, key) in keys(&self.rates, id, counted) {
                     wait = wait.max(room(&change, rate, &key, now)?);
-                    last = last.max(latest(&change, &key, 1)?.unwrap_or_default());
+                    last = last.max(last_call(&change, &key)?.unwrap_or_default());
                 }
                 best = best.min((wait, last, robot));
             }
@@ -181,6 +181,14 @@ fn latest(change: &Transaction<'_>, key: &[u8; 16], ago: u64) -> rusqlite::Resul
         .optional()
 }
 
+/// The last call: when, and its place among those of the same millisecond.
+fn last_call(change: &Transaction<'_>, key: &[u8; 16]) -> rusqlite::Result<Option<(i64, i64)>> {
+    change
+        .prepare_cached("SELECT at, rowid FROM call WHERE key = ?1 ORDER BY at DESC, rowid DESC LIMIT 1")?
+        .query_row(params![key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+}
+
 /// A time in milliseconds as clocks here show it; the next whole second.
 fn local(file: &Connection, millis: i64) -> rusqlite::Result<String> {
     let seconds = millis.saturating_add(999).div_euclid(1000);
@@ -282,7 +290,8 @@ mod tests {
         let counted = [Counted { scope: RateScope::Account, name: String::new() }];
         let (mut pace, mut order) = (open(), Vec::new());
         for n in 0..60 {
-            clock.set(time(START + n));
+            // Several in one millisecond.
+            clock.set(time(START + (n + 6) / 7));
             let robot = pace.robot(&counted).unwrap();
             assert!(pace.take(robot, &counted).unwrap().is_none(), "{n}");
             order.push(robot);
@@ -294,7 +303,7 @@ mod tests {
         assert!(order.chunks(3).all(|turn| turn == [0, 1, 2]), "{order:?}");
         let robot = pace.robot(&counted).unwrap();
         let wait = pace.take(robot, &counted).unwrap().unwrap();
-        assert_eq!((robot, wait.robots, wait.rate.calls, wait.time.as_millis()), (0, 3, 20, 60_941));
+        assert_eq!((robot, wait.robots, wait.rate.calls, wait.time.as_millis()), (0, 3, 20, 60_991));
         assert_eq!(wait.until.len(), 8, "{}", wait.until);
         clock.set(time(START + 61_000));
         assert!(pace.robot(&counted).unwrap() == 0 && pace.take(0, &counted).unwrap().is_none());
