@@ -22,8 +22,8 @@ pub struct Arguments<'a> {
     pub values: Vec<(&'a str, &'a str)>,
     /// As `values`, each the text of a file.
     pub texts: Vec<(&'a str, Result<Document<'a>, Diagnostic>)>,
-    /// A folder beside that of a table: where the files lie that its cells name.
-    pub files_from: Option<&'a Path>,
+    /// A folder beside that of a table, where the files lie that its cells name; or why it cannot be that.
+    pub files_from: Option<Result<&'a Path, Diagnostic>>,
 }
 
 /// A text and where it came from.
@@ -67,8 +67,12 @@ impl Given {
         file: &str,
     ) -> Result<Self, Box<Refused>> {
         let Arguments { sample, document, values, texts, files_from } = arguments;
-        let mut given = Self { files_from: files_from.map(Path::to_owned), ..Self::default() };
-        let mut findings = Vec::new();
+        let (mut given, mut findings) = (Self::default(), Vec::new());
+        match files_from {
+            Some(Ok(folder)) => given.files_from = Some(folder.to_owned()),
+            Some(Err(found)) => findings.push(found),
+            None => {}
+        }
         if let Some(name) = sample {
             match program.sample(name) {
                 Some(values) => given.sample.clone_from(values),

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::args;
 use super::projects::{Projects, project_of};
-use crate::binding::{Arguments, Document, Refused};
+use crate::binding::{Arguments, Document};
 use crate::diag::words::{input, system};
 use crate::diag::{self, Arg, Diagnostic, denied, not_utf8};
 use crate::lang::{PathFault, paths, suggest};
 use crate::order::sort_by;
 use crate::os::{self, Disk, PassedOver};
 use crate::pipeline::Input;
-use crate::source::{Files, ReadError, World, shown};
+use crate::source::{ReadError, World, shown};
 
 /// How sources are named.
 const EXTENSION: &str = "msg";
@@ -371,21 +371,18 @@ fn not_there(path: &Path) -> Diagnostic {
 }
 
 /// What the arguments give for parameters, read.
-///
-/// # Errors
-/// The folder that they name is none.
-pub(super) fn arguments(args: &args::Given) -> Result<Arguments<'_>, Box<Refused>> {
-    if let Some(folder) = args.files_from.as_deref().filter(|folder| !os::is_folder(folder)) {
-        let found = Diagnostic::nowhere(input::INPUT_NOT_A_FOLDER).arg("path", shown(folder));
-        return Err(Box::new(Refused { files: Files::default(), findings: vec![found], misused: true }));
-    }
-    Ok(Arguments {
+pub(super) fn arguments(args: &args::Given) -> Arguments<'_> {
+    let folder = |folder| match os::is_folder(folder) {
+        true => Ok(folder),
+        false => Err(Diagnostic::nowhere(input::INPUT_NOT_A_FOLDER).arg("path", shown(folder))),
+    };
+    Arguments {
         sample: args.sample.as_deref(),
         document: args.params_json.as_deref().map(given_text),
         values: args.params.iter().map(|param| (param.name.as_str(), param.value.as_str())).collect(),
         texts: args.param_files.iter().map(|param| (param.name.as_str(), given_text(&param.path))).collect(),
-        files_from: args.files_from.as_deref(),
-    })
+        files_from: args.files_from.as_deref().map(folder),
+    }
 }
 
 fn given_text(path: &Path) -> Result<Document<'_>, Diagnostic> {

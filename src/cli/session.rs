@@ -154,7 +154,7 @@ impl Session {
     /// # Errors
     /// Everything that is wrong with it was shown.
     pub fn given(&mut self, args: &args::Given, program: &Program, file: &str) -> Result<Given, Exit> {
-        let given = inputs::arguments(args).and_then(|arguments| Given::read(arguments, &Disk, program, file));
+        let given = Given::read(inputs::arguments(args), &Disk, program, file);
         given.map_err(|refused| {
             self.show(&refused.files, &refused.findings);
             if refused.misused { Exit::Usage } else { Exit::Found }

@@ -82,6 +82,11 @@ fn a_person_may_name_any_file_and_add_a_folder() {
     assert_eq!(built(&args, rows), (0, String::new()));
     let (status, told) = built(&["build", "a.msg", "-p", "picture=data/a.png", "--files-from", "nowhere"], &[]);
     assert!(status == 2 && told.contains("input-not-a-folder"), "{told}");
+    let many =
+        ["build", "a.msg", "--files-from", "nowhere", "--sample", "none", "--param-file", "picture=gone", "-p", "x=1"];
+    let (status, told) = built(&many, &[]);
+    let wrong = ["input-not-a-folder", "sample-unknown", "input-missing", "unknown-param"];
+    assert!(status == 2 && wrong.iter().all(|code| told.contains(code)), "{told}");
 }
 
 #[test]
