@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use msgc::binding::{Arguments, Document, Given};
+use msgc::binding::{ParamSources, ParamText, ParamValues};
 use msgc::diag::{Diagnostic, Lang};
 use msgc::fixes::{Policy, settle};
 use msgc::fmt::format_source;
@@ -14,7 +14,7 @@ use msgc::import::{Options, import};
 use msgc::pipeline::{Analysis, Input, Settings, analyze, build, rows};
 use msgc::plan::Emit;
 use msgc::report::{Emitter as _, ForPeople, Human, Look};
-use msgc::rows::{Next, RowReader, Stop, TableSource, Told};
+use msgc::rows::{Next, Reported, RowReader, Stop, TableSource};
 use msgc::source::{Files, MemoryWorld};
 use msgc::steps::Cancelled;
 use msgc::text::unified_diff;
@@ -60,9 +60,9 @@ pub fn run() -> Result<String, Box<dyn Error>> {
     let analysis = look(&text)?;
     let message = analysis.choose(None, "invitation.msg").map_err(told)?;
     let document =
-        Document { name: "values.json".into(), path: None, text: r#"{ "name": "阿梅", "seats": 3 }"#.into() };
-    let arguments = Arguments { document: Some(Ok(document)), ..Arguments::default() };
-    let given = Given::read(arguments, &world, &analysis.program, "invitation.msg")
+        ParamText { name: "values.json".into(), path: None, text: r#"{ "name": "阿梅", "seats": 3 }"#.into() };
+    let arguments = ParamSources { document: Some(Ok(document)), ..ParamSources::default() };
+    let given = ParamValues::read(arguments, &world, &analysis.program, "invitation.msg")
         .map_err(|refused| shown(&refused.files, &refused.findings))?;
     let params = given.bind(&analysis, message).map_err(|found| shown(analysis.files(), &found))?;
     let built =
@@ -72,7 +72,7 @@ pub fn run() -> Result<String, Box<dyn Error>> {
     writeln!(out, "# build --rows\n")?;
     let table = "name,seats\n小林,4\n,1\nUma,2\n";
     let table = TableSource { name: "guests.csv".into(), path: None, reader: Box::new(table.as_bytes()), again: None };
-    let given = Given::default();
+    let given = ParamValues::default();
     let reader = RowReader::open(table, &world, &analysis, message, &given, &settings, Lang::En);
     let mut reader = reader.map_err(|found| shown(&Files::default(), &found))?.ok_or("no such message")?;
     let (columns, fixed) = (reader.params(), reader.fixed.clone());
@@ -81,7 +81,7 @@ pub fn run() -> Result<String, Box<dyn Error>> {
     let mut lines = Vec::new();
     loop {
         let next = reader.next_row().map_err(|(Stop::Torn(found) | Stop::Unreadable(found))| told(found))?;
-        for Told::Table(found) | Told::Row(found) in reader.take_told() {
+        for Reported::Table(found) | Reported::Row(found) in reader.take_reported() {
             out.push_str(&told(found));
         }
         match next {

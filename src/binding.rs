@@ -13,22 +13,22 @@ use crate::source::{File, Files, Span, World};
 
 /// What is given, as it was written.
 #[derive(Debug, Default)]
-pub struct Arguments<'a> {
+pub struct ParamSources<'a> {
     /// The name of a sample of the file; whatever else is given counts more.
     pub sample: Option<&'a str>,
     /// A JSON object of values by name, or why it cannot be read.
-    pub document: Option<Result<Document<'a>, Diagnostic>>,
+    pub document: Option<Result<ParamText<'a>, Diagnostic>>,
     /// Values by name; those of the same name together are a list.
     pub values: Vec<(&'a str, &'a str)>,
     /// As `values`, each the text of a file.
-    pub texts: Vec<(&'a str, Result<Document<'a>, Diagnostic>)>,
+    pub texts: Vec<(&'a str, Result<ParamText<'a>, Diagnostic>)>,
     /// A folder beside that of a table, where the files lie that its cells name; or why it cannot be that.
     pub files_from: Option<Result<&'a Path, Diagnostic>>,
 }
 
 /// A text and where it came from.
 #[derive(Debug)]
-pub struct Document<'a> {
+pub struct ParamText<'a> {
     /// As people know it.
     pub name: String,
     /// Where it lies; nothing for standard input.
@@ -38,7 +38,7 @@ pub struct Document<'a> {
 
 /// What is given, as values of parameters.
 #[derive(Clone, Debug, Default)]
-pub struct Given {
+pub struct ParamValues {
     /// Of a sample; whatever else is given counts more.
     pub sample: HashMap<String, ParamValue>,
     pub values: HashMap<String, ParamValue>,
@@ -47,7 +47,7 @@ pub struct Given {
 
 /// What is wrong with what is given.
 #[derive(Debug)]
-pub struct Refused {
+pub struct ParamErrors {
     /// Each value with a finding, as if it were a file: so that its characters can be marked.
     pub files: Files,
     pub findings: Vec<Diagnostic>,
@@ -55,18 +55,18 @@ pub struct Refused {
     pub misused: bool,
 }
 
-impl Given {
+impl ParamValues {
     /// Reads every value. `file` is the name of the file whose parameters they are; `world` has the files that values name.
     ///
     /// # Errors
     /// Everything that is wrong with them.
     pub fn read(
-        arguments: Arguments<'_>,
+        arguments: ParamSources<'_>,
         world: &dyn World,
         program: &Program,
         file: &str,
-    ) -> Result<Self, Box<Refused>> {
-        let Arguments { sample, document, values, texts, files_from } = arguments;
+    ) -> Result<Self, Box<ParamErrors>> {
+        let ParamSources { sample, document, values, texts, files_from } = arguments;
         let (mut given, mut findings) = (Self::default(), Vec::new());
         match files_from {
             Some(Ok(folder)) => given.files_from = Some(folder.to_owned()),
@@ -90,7 +90,7 @@ impl Given {
             reading.named(unit, values, texts);
         }
         let Reading { given, files, findings, misused, .. } = reading;
-        if findings.is_empty() { Ok(given) } else { Err(Box::new(Refused { files, findings, misused })) }
+        if findings.is_empty() { Ok(given) } else { Err(Box::new(ParamErrors { files, findings, misused })) }
     }
 
     /// The parameters of a message.
@@ -111,7 +111,7 @@ impl Given {
 struct Reading<'a> {
     world: &'a dyn World,
     program: &'a Program,
-    given: Given,
+    given: ParamValues,
     files: Files,
     findings: Vec<Diagnostic>,
     misused: bool,
@@ -123,7 +123,7 @@ impl<'a> Reading<'a> {
         self.findings.push(found);
     }
 
-    fn json(&mut self, unit: &Unit, document: &Document<'_>) {
+    fn json(&mut self, unit: &Unit, document: &ParamText<'_>) {
         let name = document.name.as_str();
         let refuse = || Diagnostic::nowhere(input::PARAMS_FILE).arg("path", name);
         match Json::parse(&document.text) {
@@ -153,14 +153,14 @@ impl<'a> Reading<'a> {
     }
 
     /// Values by name, those of the same name together.
-    fn named(&mut self, unit: &Unit, values: Vec<(&str, &str)>, texts: Vec<(&str, Result<Document<'_>, Diagnostic>)>) {
+    fn named(&mut self, unit: &Unit, values: Vec<(&str, &str)>, texts: Vec<(&str, Result<ParamText<'_>, Diagnostic>)>) {
         let mut named = Named::default();
         for (name, value) in values {
             named.add(name, value.to_owned(), Origin::Typed);
         }
         for (name, text) in texts {
             match text {
-                Ok(Document { path, text, .. }) => named.add(name, without_last_break(text), Origin::File(path)),
+                Ok(ParamText { path, text, .. }) => named.add(name, without_last_break(text), Origin::File(path)),
                 Err(found) => self.misuse(found),
             }
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args;
 use super::projects::{Projects, project_of};
-use crate::binding::{Arguments, Document};
+use crate::binding::{ParamSources, ParamText};
 use crate::diag::words::{input, system};
 use crate::diag::{self, Arg, Diagnostic, denied, not_utf8};
 use crate::lang::{PathFault, paths, suggest};
@@ -371,12 +371,12 @@ fn not_there(path: &Path) -> Diagnostic {
 }
 
 /// What the arguments give for parameters, read.
-pub(super) fn arguments(args: &args::Given) -> Arguments<'_> {
+pub(super) fn arguments(args: &args::Given) -> ParamSources<'_> {
     let folder = |folder| match os::is_folder(folder) {
         true => Ok(folder),
         false => Err(Diagnostic::nowhere(input::INPUT_NOT_A_FOLDER).arg("path", shown(folder))),
     };
-    Arguments {
+    ParamSources {
         sample: args.sample.as_deref(),
         document: args.params_json.as_deref().map(given_text),
         values: args.params.iter().map(|param| (param.name.as_str(), param.value.as_str())).collect(),
@@ -385,9 +385,9 @@ pub(super) fn arguments(args: &args::Given) -> Arguments<'_> {
     }
 }
 
-fn given_text(path: &Path) -> Result<Document<'_>, Diagnostic> {
+fn given_text(path: &Path) -> Result<ParamText<'_>, Diagnostic> {
     let own = (!is_stdin(path)).then_some(path);
-    Ok(Document { name: shown(path), path: own, text: text_of(path, LARGEST_SOURCE)? })
+    Ok(ParamText { name: shown(path), path: own, text: text_of(path, LARGEST_SOURCE)? })
 }
 
 /// Standard input can be read once, also where parameters or rows come from it.

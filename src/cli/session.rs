@@ -5,7 +5,7 @@ use super::Exit;
 use super::args::{self, When};
 use super::inputs::{self, Source};
 use super::projects::{Note, Projects};
-use crate::binding::Given;
+use crate::binding::ParamValues;
 #[cfg(feature = "send")]
 use crate::config::Loaded;
 use crate::diag::words::input;
@@ -14,7 +14,7 @@ use crate::lang::{ParamValue, Program};
 use crate::os::{Disk, Stream, locale, output_is_terminal, terminal};
 use crate::pipeline::{Analysis, Settings, analyze};
 use crate::report::{Emitter as _, ForPeople, Human, Look, OneLine, Output};
-use crate::rows::{Stop, Told};
+use crate::rows::{Reported, Stop};
 use crate::source::Files;
 
 /// What every command needs to speak.
@@ -91,11 +91,11 @@ impl Session {
     }
 
     /// Shows what is to be told of a table and its rows.
-    pub fn tell(&mut self, told: Vec<Told>) {
+    pub fn tell(&mut self, told: Vec<Reported>) {
         for told in told {
             match told {
-                Told::Table(found) => _ = self.refuse(&[found]),
-                Told::Row(found) => self.line(&found),
+                Reported::Table(found) => _ = self.refuse(&[found]),
+                Reported::Row(found) => self.line(&found),
             }
         }
     }
@@ -153,8 +153,8 @@ impl Session {
     ///
     /// # Errors
     /// Everything that is wrong with it was shown.
-    pub fn given(&mut self, args: &args::Given, program: &Program, file: &str) -> Result<Given, Exit> {
-        let given = Given::read(inputs::arguments(args), &Disk, program, file);
+    pub fn given(&mut self, args: &args::Given, program: &Program, file: &str) -> Result<ParamValues, Exit> {
+        let given = ParamValues::read(inputs::arguments(args), &Disk, program, file);
         given.map_err(|refused| {
             self.show(&refused.files, &refused.findings);
             if refused.misused { Exit::Usage } else { Exit::Found }
@@ -167,7 +167,7 @@ impl Session {
     /// Some that it needs are missing, or it has no such ones: that was shown.
     pub fn bound(
         &mut self,
-        given: Given,
+        given: ParamValues,
         analysis: &Analysis,
         message: &str,
     ) -> Result<HashMap<String, ParamValue>, Exit> {

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::table::Table;
-use crate::binding::Given;
+use crate::binding::ParamValues;
 use crate::diag::words::input;
 use crate::diag::{Code, Diagnostic};
 use crate::lang::params::from_args;
@@ -19,7 +19,7 @@ pub(super) struct Column<'a> {
 pub(super) struct Head<'h, 'a> {
     pub unit: &'a Unit,
     pub used: &'h [&'a ParamDecl],
-    pub given: &'h Given,
+    pub given: &'h ParamValues,
     pub name: &'h str,
     pub message: &'h str,
 }

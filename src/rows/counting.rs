@@ -9,13 +9,13 @@ pub(super) const LARGEST_ROW: u64 = 16 * 1024 * 1024;
 
 /// How far a table was read, in bytes.
 #[derive(Clone, Default)]
-pub(super) struct Progress {
+pub(super) struct BytesRead {
     read: Rc<Cell<u64>>,
     /// What was read when the present row began.
     began: Rc<Cell<u64>>,
 }
 
-impl Progress {
+impl BytesRead {
     pub fn read(&self) -> u64 {
         self.read.get()
     }
@@ -29,7 +29,7 @@ impl Progress {
 /// Counts what is read, and stops in a row that is too large.
 pub(super) struct Counting<R> {
     pub inner: R,
-    pub progress: Progress,
+    pub progress: BytesRead,
 }
 
 impl<R> Counting<R> {

@@ -12,4 +12,4 @@ mod table;
 mod watch;
 mod workbook;
 
-pub use reader::{Next, Reopen, RowReader, Stop, TableSource, Told};
+pub use reader::{Next, Reopen, Reported, RowReader, Stop, TableSource};

@@ -3,14 +3,14 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::columns::{Column, Head};
-use super::counting::{Counting, LARGEST_ROW, Progress};
+use super::counting::{BytesRead, Counting, LARGEST_ROW};
 use super::csv::Place;
 use super::damage;
 use super::form::{Form, looks_like_json};
 use super::table::{Cell, Table, Trouble};
 use super::watch::Watch;
 use super::workbook;
-use crate::binding::Given;
+use crate::binding::ParamValues;
 use crate::diag::words::{input, system};
 use crate::diag::{Arg, Code, Diagnostic, Lang, denied, reason};
 use crate::lang::{ParamDecl, ParamValue, Reach};
@@ -47,13 +47,13 @@ pub struct RowReader<'a> {
     pub values: Vec<ParamValue>,
     /// What no column gives: the same for every row.
     pub fixed: HashMap<String, ParamValue>,
-    progress: Progress,
-    told: Vec<Told>,
+    progress: BytesRead,
+    reported: Vec<Reported>,
 }
 
-/// What is to be told, in this order.
+/// What is to be reported, in this order.
 #[derive(Debug)]
-pub enum Told {
+pub enum Reported {
     /// About the table.
     Table(Diagnostic),
     /// About one of its rows, where there can be very many.
@@ -65,7 +65,7 @@ pub enum Told {
 pub enum Next {
     /// A row; its values are in [`RowReader::values`].
     Row,
-    /// A row without values; what is wrong with it is told.
+    /// A row without values; what is wrong with it is reported.
     Wrong,
     End,
 }
@@ -89,12 +89,12 @@ impl<'a> RowReader<'a> {
         world: &'a dyn World,
         analysis: &'a Analysis,
         message: &str,
-        given: &Given,
+        given: &ParamValues,
         settings: &Settings,
         lang: Lang,
     ) -> Result<Option<Self>, Vec<Diagnostic>> {
         let TableSource { name, path, reader, again } = source;
-        let progress = Progress::default();
+        let progress = BytesRead::default();
         let mut reader = Counting { inner: reader, progress: progress.clone() };
         let first = reader.fill_buf().map_err(|error| vec![denied(&name, system::said(&reason(&error)))])?;
         if let Some(kind) = workbook::kind(first) {
@@ -113,24 +113,24 @@ impl<'a> RowReader<'a> {
         let table = form.table(reader, &open).map_err(|trouble| vec![ended(&name, trouble)])?;
         let head = Head { unit, used: &used, given, name: &name, message };
         let (columns, unused) = head.columns(table.as_ref(), &open)?;
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         if !unused.is_empty() {
-            told.push(strangers(&name, message, unused));
+            reported.push(strangers(&name, message, unused));
         }
-        told.extend(table.separator().filter(|separator| *separator != b',').map(|found| separated(&name, found)));
+        reported.extend(table.separator().filter(|separator| *separator != b',').map(|found| separated(&name, found)));
         let mut watch = Watch::new(&columns, settings);
         match again {
             Some(again) if watch.is_needed() => {
                 let seen = look_ahead(&mut watch, again, form, &open, &name);
-                told.extend(watch.findings(&name, &columns));
+                reported.extend(watch.findings(&name, &columns));
                 if let Err(found) = seen {
-                    told.push(found);
-                    return Err(told);
+                    reported.push(found);
+                    return Err(reported);
                 }
             }
             None if watch.is_needed() && watch.is_denied() => {
-                told.push(Diagnostic::nowhere(input::ROWS_DENY_STDIN));
-                return Err(told);
+                reported.push(Diagnostic::nowhere(input::ROWS_DENY_STDIN));
+                return Err(reported);
             }
             _ => {}
         }
@@ -150,7 +150,7 @@ impl<'a> RowReader<'a> {
             values,
             fixed,
             progress,
-            told: told.into_iter().map(Told::Table).collect(),
+            reported: reported.into_iter().map(Reported::Table).collect(),
         }))
     }
 
@@ -174,9 +174,9 @@ impl<'a> RowReader<'a> {
         self.progress.read()
     }
 
-    /// What is to be told since the last call.
-    pub fn take_told(&mut self) -> Vec<Told> {
-        std::mem::take(&mut self.told)
+    /// What is to be reported since the last call.
+    pub fn take_reported(&mut self) -> Vec<Reported> {
+        std::mem::take(&mut self.reported)
     }
 
     /// Steps to the next row.
@@ -211,7 +211,7 @@ impl<'a> RowReader<'a> {
         if !self.table.strangers().is_empty() {
             found.push(strangers(&self.name, &self.message, self.table.strangers().to_vec()));
         }
-        self.told.extend(found.into_iter().map(Told::Table));
+        self.reported.extend(found.into_iter().map(Reported::Table));
     }
 
     /// Takes over the values of a row; false after a finding.
@@ -277,7 +277,7 @@ impl<'a> RowReader<'a> {
     /// Something about the present row.
     fn tell(&mut self, code: Code, column: Option<&str>, reason: Arg) {
         let found = Diagnostic::nowhere(code).arg("path", self.name.as_str()).arg("row", self.row().to_string());
-        self.told.push(Told::Row(found.arg("reason", reason).arg_if("column", column)));
+        self.reported.push(Reported::Row(found.arg("reason", reason).arg_if("column", column)));
     }
 }
 
@@ -291,7 +291,7 @@ fn look_ahead(
 ) -> Result<(), Diagnostic> {
     // What cannot be read is told when the rows are.
     if damage::may_stand_in(again()?, LARGEST_ROW).unwrap_or(true) {
-        let progress = Progress::default();
+        let progress = BytesRead::default();
         let reader = Counting { inner: again()?, progress: progress.clone() };
         let table = form.table(reader, open).map_err(|trouble| ended(name, trouble))?;
         watch.scan(table, &progress);

@@ -1,5 +1,5 @@
 use super::columns::Column;
-use super::counting::Progress;
+use super::counting::BytesRead;
 use super::damage::{self, Damage};
 use super::table::{Table, Trouble};
 use crate::diag::words::input;
@@ -33,7 +33,7 @@ impl Watch {
     }
 
     /// What cannot be read is told when the rows are.
-    pub fn scan(&mut self, mut table: Box<dyn Table + '_>, progress: &Progress) {
+    pub fn scan(&mut self, mut table: Box<dyn Table + '_>, progress: &BytesRead) {
         loop {
             progress.begin();
             match table.next_row() {

@@ -7,7 +7,7 @@ use super::super::Exit;
 use super::super::inputs::{names_folder, unwritten};
 use super::super::session::Session;
 use super::super::table;
-use crate::binding::Given;
+use crate::binding::ParamValues;
 use crate::diag::words::input;
 use crate::diag::{Diagnostic, Severity, reason};
 use crate::os::{Disk, OutputFile};
@@ -22,7 +22,7 @@ const CHUNK: usize = 256 * 1024;
 pub(super) struct Job<'a> {
     pub analysis: &'a Analysis,
     pub message: &'a str,
-    pub given: Given,
+    pub given: ParamValues,
     pub now: i64,
     pub settings: &'a Settings,
     pub path: &'a Path,
@@ -35,7 +35,7 @@ pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
     let source = table::source(job.path, &again).map_err(|found| session.refuse(&[found]))?;
     let reader = RowReader::open(source, &Disk, analysis, message, given, settings, session.lang());
     let Some(mut reader) = reader.map_err(|found| session.refuse(&found))? else { return Ok(Exit::Done) };
-    session.tell(reader.take_told());
+    session.tell(reader.take_reported());
     let (params, fixed) = (reader.params(), reader.fixed.clone());
     let maker = pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(*now), settings)
         .map_err(|findings| session.found(analysis.files(), &findings))?;
@@ -79,7 +79,7 @@ impl Run<'_> {
             if matches!(next, Ok(Next::Row)) {
                 self.one(&mut out);
             }
-            self.session.tell(self.reader.take_told());
+            self.session.tell(self.reader.take_reported());
             match next {
                 Ok(Next::End) => break,
                 Ok(Next::Wrong) => self.failed += 1,

@@ -69,7 +69,7 @@ impl<'a> Feed<'a> {
         let Some(mut reader) = reader.map_err(|found| session.refuse(&found))? else {
             return Ok(Self { kind: Kind::One(None), given, size: None });
         };
-        session.tell(reader.take_told());
+        session.tell(reader.take_reported());
         let name = analysis.message_names().into_iter().find(|name| *name == source.message);
         let maker = pipeline::rows(
             analysis,
@@ -120,7 +120,7 @@ impl<'a> Feed<'a> {
             }
             Kind::Rows { reader, .. } => {
                 let next = reader.next_row();
-                session.tell(reader.take_told());
+                session.tell(reader.take_reported());
                 let values = match next.map_err(|stop| session.stop(stop))? {
                     Next::End => return Ok(None),
                     Next::Wrong => Values::Wrong,
@@ -137,7 +137,7 @@ impl<'a> Feed<'a> {
             (Values::One(plan), _) => Some(*plan),
             (Values::Row, Kind::Rows { reader, maker }) => {
                 let plan = plan(reader, maker);
-                session.tell(reader.take_told());
+                session.tell(reader.take_reported());
                 plan
             }
             _ => None,

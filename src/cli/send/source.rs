@@ -5,7 +5,7 @@ use super::super::args::Send;
 use super::super::inputs::{self, refusal};
 use super::super::projects::Projects;
 use super::super::session::Session;
-use crate::binding::Given;
+use crate::binding::ParamValues;
 use crate::catalog::{Channel, MessageType, Profiles, channel_of};
 use crate::config::Config;
 use crate::diag::Diagnostic;
@@ -22,7 +22,7 @@ pub(super) struct Source {
     pub message: String,
     pub ty: &'static MessageType,
     pub channel: &'static Channel,
-    pub given: Given,
+    pub given: ParamValues,
 }
 
 /// The file as it is under an account's profile.

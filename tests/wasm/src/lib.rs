@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use msgc::binding::{Arguments, Given};
+use msgc::binding::{ParamSources, ParamValues};
 use msgc::diag::{Diagnostic, Lang};
 use msgc::fmt::format_source;
 use msgc::pipeline::{Analysis, Input, Settings, analyze, build};
@@ -51,8 +51,8 @@ fn every_message(world: &dyn World, analysis: &Analysis, settings: &Settings, na
     let samples: Vec<_> = [None].into_iter().chain(samples.map(|sample| Some(sample.name.as_str()))).collect();
     for message in analysis.message_names() {
         for sample in &samples {
-            let arguments = Arguments { sample: *sample, ..Arguments::default() };
-            let Ok(given) = Given::read(arguments, world, &analysis.program, name) else { continue };
+            let arguments = ParamSources { sample: *sample, ..ParamSources::default() };
+            let Ok(given) = ParamValues::read(arguments, world, &analysis.program, name) else { continue };
             let made = given
                 .bind(analysis, message)
                 .and_then(|params| build(analysis, world, message, &params, Some(NOW), settings));
