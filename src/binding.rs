@@ -1,6 +1,7 @@
 //! What is given for the parameters of a message, from wherever: arguments, a JSON document, files, a sample.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::diag::words::{input, lang as words};
@@ -137,8 +138,9 @@ impl<'a> Reading<'a> {
                             self.one(param, place, value);
                         }
                         None => {
-                            let text = format!("{key:?}: {}", place.text);
-                            self.unknown(unit, &key, Place { text, ..place }, 1);
+                            let quoted = Json::Text(key.clone()).to_string();
+                            let text = format!("{quoted}: {}", place.text);
+                            self.unknown(unit, &key, Place { text, ..place }, 1..quoted.len() - 1);
                         }
                     }
                 }
@@ -175,7 +177,12 @@ impl<'a> Reading<'a> {
                     });
                     self.one(param, Place { name: format!("-p {name}"), text }, value);
                 }
-                None => self.unknown(unit, name, Place { name: "-p".to_owned(), text: format!("{name}={text}") }, 0),
+                None => self.unknown(
+                    unit,
+                    name,
+                    Place { name: "-p".to_owned(), text: format!("{name}={text}") },
+                    0..name.len(),
+                ),
             }
         }
     }
@@ -199,10 +206,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Marks a name that begins at this byte of its place.
-    fn unknown(&mut self, unit: &Unit, name: &str, place: Place, at: u32) {
+    /// Marks a name, at these bytes of its place.
+    fn unknown(&mut self, unit: &Unit, name: &str, place: Place, at: Range<usize>) {
         let file = self.files.add(File::new(place.name, place.text));
-        let mut found = BindError::Unknown(name.to_owned()).finding(unit, Span::new(file, at, at + name.len() as u32));
+        let mut found =
+            BindError::Unknown(name.to_owned()).finding(unit, Span::new(file, at.start as u32, at.end as u32));
         // Nobody can edit a command line.
         found.fixes.clear();
         self.misuse(found);

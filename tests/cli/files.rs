@@ -82,6 +82,10 @@ fn a_person_may_name_any_file_and_add_a_folder() {
     assert_eq!(built(&args, rows), (0, String::new()));
     let (status, told) = built(&["build", "a.msg", "-p", "picture=data/a.png", "--files-from", "nowhere"], &[]);
     assert!(status == 2 && told.contains("input-not-a-folder"), "{told}");
+    let keys = "{\"👩\u{200d}👧\": 1, \"a\\nb\": 2}".as_bytes();
+    let (status, told) = built(&["build", "a.msg", "--params", "v.json"], &[("v.json", keys)]);
+    assert!(status == 2 && told.contains("1 │ \"👩\u{200d}👧\": 1\n   ·  ─┬\n"), "{told}");
+    assert!(told.contains("1 │ \"a\\nb\": 2\n   ·  ──┬─\n"), "{told}");
     let many =
         ["build", "a.msg", "--files-from", "nowhere", "--sample", "none", "--param-file", "picture=gone", "-p", "x=1"];
     let (status, told) = built(&many, &[]);
