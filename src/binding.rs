@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::diag::Diagnostic;
 use crate::diag::words::{input, lang as words};
-use crate::diag::{Diagnostic, Note};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{BindError, bind, from_args, from_json};
 use crate::lang::{Json, JsonError, ParamDecl, ParamValue, Program, Reach, Unit, suggest};
 use crate::pipeline::Analysis;
-use crate::source::{File, Files, Span, World};
+use crate::source::{File, FileId, Files, Span, World};
 
 /// What is given, as it was written.
 #[derive(Debug, Default)]
@@ -126,7 +126,7 @@ impl<'a> Reading<'a> {
 
     fn json(&mut self, unit: &Unit, document: &ParamText<'_>) {
         let name = document.name.as_str();
-        let refuse = || Diagnostic::nowhere(input::PARAMS_FILE).arg("path", name);
+        let refused = |reason| Diagnostic::nowhere(input::ParamsFile { path: name.to_owned(), reason });
         match Json::parse(&document.text) {
             Ok(Json::Object(members)) => {
                 let reach = self.reach(document.path);
@@ -145,12 +145,12 @@ impl<'a> Reading<'a> {
                     }
                 }
             }
-            Ok(_) => self.misuse(refuse()),
+            Ok(_) => self.misuse(refused(None)),
             Err(JsonError::Repeated(key)) => {
-                self.misuse(Diagnostic::nowhere(input::PARAMS_KEY_REPEATED).arg("path", name).arg("name", key));
+                self.misuse(Diagnostic::nowhere(input::ParamsKeyRepeated { path: name.to_owned(), name: key }));
             }
-            Err(JsonError::Deep) => self.misuse(refuse().arg("reason", &words::JSON_TOO_DEEP)),
-            Err(JsonError::Syntax(reason)) => self.misuse(refuse().arg("reason", reason)),
+            Err(JsonError::Deep) => self.misuse(refused(Some((&words::JSON_TOO_DEEP).into()))),
+            Err(JsonError::Syntax(reason)) => self.misuse(refused(Some(reason.into()))),
         }
     }
 
@@ -261,15 +261,15 @@ struct Place {
 
 /// The finding for a parameter that a message needs and nobody gave.
 fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
-    let nowhere = Diagnostic::nowhere(input::PARAMS_FILE).span;
-    let mut found = error.finding(unit, nowhere);
-    if let BindError::Missing(missing) = error
-        && let Some(param) = unit.params.get(missing.param)
-    {
-        let args = vec![("name", param.name.as_str().into())];
-        found.notes.push(Note { span: nowhere, words: &input::GIVE_PARAM, args });
+    let nowhere = Span::new(FileId(u32::MAX), 0, 0);
+    let found = error.finding(unit, nowhere);
+    match error {
+        BindError::Missing(missing) => match unit.params.get(missing.param) {
+            Some(param) => found.note(nowhere, input::GiveParam { name: param.name.clone() }),
+            None => found,
+        },
+        _ => found,
     }
-    found
 }
 
 /// A file's last line break belongs to the file, not to the value.
@@ -287,9 +287,10 @@ fn unknown_sample(program: &Program, name: &str, sample: &str) -> Diagnostic {
     let known: Vec<String> =
         program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect()).unwrap_or_default();
     let near = suggest(sample, known.iter().map(String::as_str)).map(str::to_owned);
-    Diagnostic::nowhere(input::SAMPLE_UNKNOWN)
-        .arg("path", name)
-        .arg("name", sample)
-        .arg_if("suggestion", near)
-        .arg_if("known", Some(known).filter(|known| !known.is_empty()))
+    Diagnostic::nowhere(input::SampleUnknown {
+        path: name.to_owned(),
+        name: sample.to_owned(),
+        known: Some(known).filter(|known| !known.is_empty()),
+        suggestion: near,
+    })
 }

@@ -14,7 +14,7 @@ use message::{FILE, Fill};
 use msgc::catalog::{
     self, Dialect, Field, Kind, Limit, Measure, Overflows, Presence, Profiles, Recipient, ValueClass, Variant,
 };
-use msgc::diag::{Diagnostic, Severity};
+use msgc::diag::{Diagnostic, Severity, Size};
 use msgc::pipeline::{self, Analysis, Input, Settings};
 use msgc::source::MemoryWorld;
 
@@ -205,7 +205,8 @@ impl<'b> Trial<'b> {
         let holds = |other: &&Limit| other.under.is_none() || other.under == self.profile;
         let milder = |one: &Diagnostic| {
             self.bound.all().iter().filter(holds).any(|other| {
-                other.measure == limit.measure && other.max.is_some_and(|max| max < size && one.limit == Some(max))
+                other.measure == limit.measure
+                    && other.max.is_some_and(|max| max < size && one.size().is_some_and(|told| told.limit == max))
             })
         };
         let avoidable = |one: &&Diagnostic| {
@@ -226,11 +227,9 @@ impl<'b> Trial<'b> {
         let fits = match sizes.as_slice() {
             [one] => {
                 expected.codes.contains(&one.code.id())
-                    && one.measured == Some(expected.measured)
-                    && one.limit == Some(expected.bound)
-                    && one.unit == Some(limit.measure.unit())
+                    && one.size() == Some(Size::new(expected.measured, expected.bound, limit.measure.unit()))
                     && one.severity == limit.outcome.severity()
-                    && one.fact.is_some_and(|fact| fact == limit.fact)
+                    && one.fact().is_some_and(|fact| fact == limit.fact)
             }
             _ => false,
         };
@@ -294,7 +293,7 @@ impl<'b> Trial<'b> {
         let fits = match broken.as_slice() {
             [one] if class == ValueClass::Any => {
                 one.code.id() == "too-long"
-                    && (one.measured, one.limit) == (Some(max + 1), Some(max))
+                    && one.size().is_some_and(|size| (size.measured, size.limit) == (Some(max + 1), max))
                     && &source[one.span.start as usize..one.span.end as usize] == OVER
             }
             [one] => one.code.id() == "bad-value",

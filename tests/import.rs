@@ -47,7 +47,7 @@ fn line(input: &str, found: &Diagnostic) -> String {
         }
     }
     for note in &found.notes {
-        let _ = writeln!(line, "    {:?}: {}", file.slice(note.span), note.text(Lang::En));
+        let _ = writeln!(line, "    {:?}: {}", file.slice(note.span), note.phrase.text(Lang::En));
     }
     line
 }

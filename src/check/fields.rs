@@ -118,9 +118,10 @@ impl Check<'_, '_> {
         for entry in entries {
             let subject = Subject { owner: "data", name: &entry.key, span: entry.span };
             if let Some(name) = entry.key.strip_suffix(spec.suffix).filter(|_| !spec.suffix.is_empty()) {
-                self.sink.push(
-                    Diagnostic::new(code::KEY_SUFFIX, entry.key_span).arg("suffix", spec.suffix).arg("name", name),
-                );
+                self.sink.push(Diagnostic::new(
+                    code::KeySuffix { suffix: spec.suffix.into(), name: name.into() },
+                    entry.key_span,
+                ));
             }
             if let Some(color) = &entry.color {
                 self.only("color", color.span, spec.color);
@@ -137,23 +138,36 @@ impl Check<'_, '_> {
     fn words(&mut self, subject: Subject, field: &'static Field, text: &crate::eval::Text) {
         let Kind::OneOf(words) = field.kind else { return };
         let Some(possible) = text.words() else {
-            let found = Diagnostic::new(crate::diag::words::message::WRONG_TYPE, subject.span)
-                .arg("name", subject.name)
-                .arg("expected", &kinds::WORD)
-                .arg("found", &kinds::TEXT);
+            let found = Diagnostic::new(
+                crate::diag::words::message::WrongType {
+                    name: subject.name.into(),
+                    expected: (&kinds::WORD).into(),
+                    found: (&kinds::TEXT).into(),
+                    text: None,
+                },
+                subject.span,
+            );
             return self.sink.push(found);
         };
         let Some(written) = possible.into_iter().find(|word| !words.contains(&&**word)) else { return };
         self.sink.push(match field.refusal(&written) {
-            Some(refused) => Diagnostic::new(crate::diag::words::message::REFUSED_FIELD, subject.span)
-                .arg("name", &*written)
-                .arg("reason", &refused.reason)
-                .fact(refused.fact),
-            None => Diagnostic::new(crate::diag::words::message::UNKNOWN_WORD, subject.span)
-                .arg("name", subject.name)
-                .arg("value", &*written)
-                .arg("known", words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
-                .arg_if("suggestion", suggest(&written, words.iter().copied())),
+            Some(refused) => Diagnostic::new(
+                crate::diag::words::message::RefusedField {
+                    name: (&*written).into(),
+                    reason: (&refused.reason).into(),
+                    fact: refused.fact,
+                },
+                subject.span,
+            ),
+            None => Diagnostic::new(
+                crate::diag::words::message::UnknownWord {
+                    name: subject.name.into(),
+                    value: (&*written).into(),
+                    known: words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>().into(),
+                    suggestion: suggest(&written, words.iter().copied()).map(Into::into),
+                },
+                subject.span,
+            ),
         });
     }
 }

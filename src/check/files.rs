@@ -3,11 +3,11 @@
 use base64::Engine as _;
 
 use super::Check;
-use super::effect::because;
+use super::effect::broken;
 use super::limits::Subject;
 use crate::catalog::{Field, Kind, Limit, Measure, Media as Spec, Variant};
 use crate::diag::words::{platform as code, system};
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::{Arg, Diagnostic, Reason};
 use crate::eval::Media;
 use crate::message::{Content, Object, media_bytes};
 use crate::source::ReadError;
@@ -42,13 +42,12 @@ impl Check<'_, '_> {
             Ok(bytes) => self.bytes(Subject { span: media.span, ..subject }, spec, media, &bytes),
             Err(error) => {
                 let why = match error {
-                    ReadError::NotFound => Arg::Word(&code::WHY_NOT_FOUND),
-                    ReadError::NotAFile => Arg::Word(&code::WHY_NOT_A_FILE),
-                    ReadError::TooLarge(_) => Arg::Word(&code::WHY_TOO_LARGE),
-                    ReadError::Denied(why) => Arg::Phrase(&code::WHY_DENIED, vec![("why", system::said(&why))]),
+                    ReadError::NotFound => Arg::from(&code::WHY_NOT_FOUND),
+                    ReadError::NotAFile => Arg::from(&code::WHY_NOT_A_FILE),
+                    ReadError::TooLarge(_) => Arg::from(&code::WHY_TOO_LARGE),
+                    ReadError::Denied(why) => Arg::from(code::WhyDenied { why: system::said(&why) }),
                 };
-                self.sink
-                    .push(Diagnostic::new(code::FILE_MISSING, media.span).arg("path", &*media.path).arg("why", why));
+                self.sink.push(Diagnostic::new(code::FileMissing { path: (&*media.path).into(), why }, media.span));
             }
         }
     }
@@ -57,28 +56,32 @@ impl Check<'_, '_> {
         match file_breach(spec, bytes, self.variant) {
             Some(FileBreach::Size(limit)) => {
                 let size = bytes.len() as u64;
-                let (row, bound) = match limit.max {
-                    Some(max) if size > max => (code::FILE_TOO_LARGE, max),
-                    _ => (code::FILE_TOO_SMALL, limit.min.unwrap_or_default()),
-                };
-                let diagnostic = Diagnostic::new(row, subject.span)
-                    .measured(size, bound, limit.measure.unit())
-                    .arg("path", &*media.path)
-                    .arg("name", subject.name);
-                self.sink.push(because(diagnostic, limit.outcome, limit.fact));
+                let path = media.path.to_string();
+                self.sink.push(match limit.max {
+                    Some(max) if size > max => {
+                        let breach = subject.breach(limit, size, max);
+                        broken(code::FileTooLarge { path, breach }, subject.span, limit.outcome)
+                    }
+                    _ => {
+                        let breach = subject.breach(limit, size, limit.min.unwrap_or_default());
+                        broken(code::FileTooSmall { path, breach }, subject.span, limit.outcome)
+                    }
+                });
             }
             Some(FileBreach::Format(found)) => {
                 let found = match found {
                     Some(found) => Arg::Text(found.to_uppercase()),
-                    None => Arg::Word(&code::BYTES_UNKNOWN),
+                    None => Arg::from(&code::BYTES_UNKNOWN),
                 };
-                self.sink.push(
-                    Diagnostic::new(code::FILE_FORMAT, subject.span)
-                        .arg("path", &*media.path)
-                        .arg("known", spec.formats.iter().map(|format| format.to_uppercase()).collect::<Vec<_>>())
-                        .arg("found", found)
-                        .fact(spec.fact),
-                );
+                self.sink.push(Diagnostic::new(
+                    code::FileFormat {
+                        path: (&*media.path).into(),
+                        known: spec.formats.iter().map(|format| format.to_uppercase()).collect(),
+                        found,
+                        fact: spec.fact,
+                    },
+                    subject.span,
+                ));
             }
             None => {}
         }
@@ -93,11 +96,10 @@ impl Check<'_, '_> {
                 Content::Text(text) => {
                     let Some(base64) = text.literal() else { continue };
                     let Ok(bytes) = base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) else {
-                        self.sink.push(
-                            Diagnostic::new(code::BAD_BASE64, slot.span)
-                                .arg("name", slot.field.name)
-                                .fact(slot.field.fact),
-                        );
+                        self.sink.push(Diagnostic::new(
+                            code::BadBase64 { name: slot.field.name.into(), fact: slot.field.fact },
+                            slot.span,
+                        ));
                         continue;
                     };
                     bytes
@@ -123,14 +125,15 @@ impl Check<'_, '_> {
                 if literal.len() != actual.len() && !is_file {
                     continue;
                 }
-                self.sink.push(
-                    Diagnostic::new(code::WRONG_MD5, digest.span)
-                        .arg("name", md5)
-                        .arg("other", slot.field.name)
-                        .arg("value", actual)
-                        .arg("doc", Arg::Clause(&digest.field.doc))
-                        .fact(digest.field.fact),
-                );
+                self.sink.push(Diagnostic::new(
+                    code::WrongMd5 {
+                        name: md5.into(),
+                        other: slot.field.name.into(),
+                        value: actual,
+                        reason: Reason { effect: None, doc: Some(&digest.field.doc), fact: digest.field.fact },
+                    },
+                    digest.span,
+                ));
             }
         }
     }

@@ -46,17 +46,19 @@ impl Check<'_, '_> {
     fn in_tag(&mut self, hole: &Hole, found: Inside<'_>) {
         let place = match found {
             Inside::Attribute(name) => Arg::Text(format!("`{name}`")),
-            Inside::Unquoted(_) => Arg::Word(&code::PLACE_UNQUOTED),
-            Inside::Tag => Arg::Word(&code::PLACE_TAG),
-            Inside::Raw => Arg::Word(&code::PLACE_RAW),
+            Inside::Unquoted(_) => Arg::from(&code::PLACE_UNQUOTED),
+            Inside::Tag => Arg::from(&code::PLACE_TAG),
+            Inside::Raw => Arg::from(&code::PLACE_RAW),
         };
         let quoted = matches!(found, Inside::Unquoted(name) if may_stand(hole, Inside::Attribute(name)));
-        self.sink.push(
-            Diagnostic::new(code::PARAMETER_IN_TAG, hole.span)
-                .arg("name", &*hole.symbol.path)
-                .arg("place", place)
-                .arg("help", if quoted { &code::HELP_QUOTE } else { &code::HELP_VOUCH }),
-        );
+        self.sink.push(Diagnostic::new(
+            code::ParameterInTag {
+                name: (&*hole.symbol.path).into(),
+                place: place.into(),
+                help: if quoted { &code::HELP_QUOTE } else { &code::HELP_VOUCH }.into(),
+            },
+            hole.span,
+        ));
     }
 }
 

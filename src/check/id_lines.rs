@@ -69,8 +69,15 @@ impl Check<'_, '_> {
         for Wrong { call, line, count } in &lines.wrong {
             let (path, number) = self.line_of(*call, line).unzip();
             let shown: String = line.chars().take(40).collect();
-            let found = Diagnostic::new(code::LINE_NOT_ID, *call).arg("found", shown).arg("count", *count);
-            self.sink.push(found.arg_if("path", path).arg_if("line", number.map(|number| number.to_string())));
+            self.sink.push(Diagnostic::new(
+                code::LineNotId {
+                    found: shown.into(),
+                    line: number.map(|number| number.to_string()).map(Into::into),
+                    path: path.map(Into::into),
+                    count: *count,
+                },
+                *call,
+            ));
         }
     }
 

@@ -1,11 +1,11 @@
 //! Sizes against limits: bytes and characters of texts, items of lists.
 
 use super::Check;
-use super::effect::because;
-use super::proof::Proof;
+use super::effect::{broken, reason};
+use super::proof::{Proof, fits_with_items};
 use crate::catalog::{Dialect, Limit, Measure as Measured, Outcome, Variant};
 use crate::diag::words::platform as code;
-use crate::diag::{Arg, Code, Diagnostic, Severity};
+use crate::diag::{self, Severity, Size, Suffix};
 use crate::eval::{Extent, Given, Markup, Measure, Sizes, Text};
 use crate::lang::{Interval, TextMeasure};
 use crate::message::{FieldText, Part, dialect};
@@ -119,25 +119,33 @@ impl Check<'_, '_> {
         let mut size = |measure| (measure == Measured::Items).then_some(count);
         if let Some((limit, size)) = self.broken(limits, &mut size, is_over) {
             let max = limit.max.unwrap_or_default();
-            let (row, measured) = match (size.min > max, size.max) {
-                (true, _) => (code::TOO_MANY, size.min),
-                (false, Some(most)) => (code::MAY_BE_TOO_MANY, most),
-                (false, None) => (code::UNBOUNDED_ITEMS, 0),
-            };
             let first_over =
                 usize::try_from(max).ok().and_then(|max| Part::all(parts)?.get(max).map(|item| span(item)));
-            let found = self.found(row, first_over.unwrap_or(subject.span), subject, limit, measured, max);
-            let found = match Part::largest(parts, &self.message.case, max).filter(|_| row != code::TOO_MANY) {
-                Some((over, bound)) => self.with_list_bound(found, over, bound),
-                None => found,
+            let span = first_over.unwrap_or(subject.span);
+            let breach = |measured| subject.breach(limit, measured, max);
+            let shorter = Part::largest(parts, &self.message.case, max);
+            let mends = shorter.as_ref().map(|(over, bound)| fits_with_items(over, *bound));
+            let found = match (size.min > max, size.max) {
+                (true, _) => broken(code::TooMany { breach: breach(size.min) }, span, limit.outcome),
+                (false, Some(most)) => self.with_list_bound(
+                    broken(code::MayBeTooMany { breach: breach(most), mends }, span, limit.outcome),
+                    shorter,
+                ),
+                (false, None) => self.with_list_bound(
+                    broken(code::UnboundedItems { breach: breach(0), mends }, span, limit.outcome),
+                    shorter,
+                ),
             };
             self.sink.push(found);
         }
         if let Some((limit, size)) = self.broken(limits, &mut size, is_under) {
             let min = limit.min.unwrap_or_default();
             let certain = size.max.is_some_and(|most| most < min);
-            let row = if certain { code::TOO_FEW } else { code::MAY_BE_TOO_FEW };
-            self.report(row, subject, subject.span, limit, size.min, min);
+            let breach = subject.breach(limit, size.min, min);
+            self.sink.push(match certain {
+                true => broken(code::TooFew { breach }, subject.span, limit.outcome),
+                false => broken(code::MayBeTooFew { breach }, subject.span, limit.outcome),
+            });
         }
     }
 
@@ -149,7 +157,8 @@ impl Check<'_, '_> {
         }
         if let Some((limit, size)) = self.broken(limits, &mut of(count.saturating_sub(surplus)), is_under) {
             let min = limit.min.unwrap_or_default();
-            self.report(code::TOO_FEW, subject, subject.span, limit, size.min, min);
+            let breach = subject.breach(limit, size.min, min);
+            self.sink.push(broken(code::TooFew { breach }, subject.span, limit.outcome));
         }
     }
 
@@ -189,7 +198,7 @@ impl Check<'_, '_> {
 
     fn too_long(&mut self, subject: Subject, text: &FieldText, limit: Limit, size: Interval) {
         let max = limit.max.unwrap_or_default();
-        let (mut span, mut chars) = (subject.span, Arg::Static(""));
+        let (mut span, mut chars) = (subject.span, Suffix::default());
         if !text.flat().approximate {
             let filled = text.filled().text();
             let over = first_over(filled, limit.measure, max);
@@ -198,34 +207,35 @@ impl Check<'_, '_> {
             let rest = over.and_then(|at| filled.get(at..)).unwrap_or_default();
             let count = rest.chars().count();
             if limit.measure == Measured::Bytes && count != rest.len() {
-                chars = Arg::Phrase(&code::ABOUT_CHARS, vec![("chars", count.into())]);
+                chars = code::AboutChars { chars: count }.into();
             }
         }
-        let found = self.found(code::TOO_LONG, span, subject, limit, size.min, max).arg("chars", chars);
-        self.sink.push(self.with_policies(found, text));
+        let policies = self.policies(text);
+        let finding =
+            code::TooLong { breach: subject.breach(limit, size.min, max), chars, no_split: policies.no_split.clone() };
+        self.sink.push(self.with_policies(broken(finding, span, limit.outcome), &policies));
     }
 
     fn too_short(&mut self, subject: Subject, limit: Limit, size: Interval) {
         let min = limit.min.unwrap_or_default();
-        let row = match (size.max, min) {
-            (Some(0), _) => code::EMPTY,
-            (Some(most), _) if most < min => code::TOO_SHORT,
-            _ => code::MAY_BE_EMPTY,
-        };
-        self.report(row, subject, subject.span, limit, size.min, min);
+        let breach = subject.breach(limit, size.min, min);
+        self.sink.push(match (size.max, min) {
+            (Some(0), _) => broken(code::Empty { breach }, subject.span, limit.outcome),
+            (Some(most), _) if most < min => broken(code::TooShort { breach }, subject.span, limit.outcome),
+            _ => broken(code::MayBeEmpty { breach }, subject.span, limit.outcome),
+        });
     }
+}
 
-    fn report(&mut self, row: Code, subject: Subject, span: Span, limit: Limit, measured: u64, bound: u64) {
-        let found = self.found(row, span, subject, limit, measured, bound);
-        self.sink.push(found);
-    }
-
-    fn found(&self, row: Code, span: Span, subject: Subject, limit: Limit, measured: u64, bound: u64) -> Diagnostic {
-        let diagnostic = Diagnostic::new(row, span)
-            .measured(measured, bound, limit.measure.unit())
-            .arg("owner", subject.owner)
-            .arg("name", subject.name);
-        because(diagnostic, limit.outcome, limit.fact)
+impl Subject<'_> {
+    /// A size of it that breaks a limit, whose `bound` is exceeded or not reached.
+    pub(super) fn breach(self, limit: Limit, measured: u64, bound: u64) -> diag::Breach {
+        diag::Breach {
+            name: self.name.to_owned(),
+            owner: self.owner.to_owned(),
+            size: Size::new(measured, bound, limit.measure.unit()),
+            reason: reason(limit.outcome, limit.fact),
+        }
     }
 }
 

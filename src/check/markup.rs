@@ -2,7 +2,7 @@
 
 use crate::catalog::{Dialect, FONT_COLORS, Sequence};
 use crate::diag::words::markup as words;
-use crate::diag::{Arg, Diagnostic, Word};
+use crate::diag::{Diagnostic, Fact, Word};
 use crate::lang::suggest;
 use crate::message::dialect::{Problem, ProblemKind};
 use crate::source::Span;
@@ -11,50 +11,38 @@ use crate::source::Span;
 pub(super) fn diagnostic(problem: &Problem, dialect: Dialect, written: &str, span: Span) -> Diagnostic {
     let known = || FONT_COLORS.iter().map(|color| (*color).to_owned()).collect::<Vec<_>>();
     match problem.kind {
-        ProblemKind::Unsupported(sequence) => {
-            unsupported(dialect, name(sequence), span).arg_if("help", elsewhere(dialect, sequence))
+        ProblemKind::Unsupported(sequence) => unsupported(dialect, name(sequence), elsewhere(dialect, sequence), span),
+        ProblemKind::Strike => unsupported(dialect, &words::STRIKE, None, span),
+        ProblemKind::Underscore => unsupported(dialect, &words::UNDERSCORE, None, span),
+        ProblemKind::Unclosed(sequence) => Diagnostic::new(words::UnclosedMarkup { markup: name(sequence) }, span),
+        ProblemKind::Unopened(sequence) => Diagnostic::new(words::UnopenedMarkup { markup: name(sequence) }, span),
+        ProblemKind::QuoteLevel => Diagnostic::new(words::QuoteLevel { dialect: dialect.name() }, span),
+        ProblemKind::NoColor => Diagnostic::new(words::FontWithoutColor { known: known() }, span),
+        ProblemKind::UnknownColor => {
+            let suggestion = suggest(written, FONT_COLORS.iter().copied()).map(str::to_owned);
+            let (value, fact) = (written.to_owned(), fact(dialect, Sequence::Font));
+            Diagnostic::new(words::UnknownFontColor { value, known: known(), suggestion, fact }, span)
         }
-        ProblemKind::Strike => unsupported(dialect, &words::STRIKE, span),
-        ProblemKind::Underscore => unsupported(dialect, &words::UNDERSCORE, span),
-        ProblemKind::Unclosed(sequence) => Diagnostic::new(words::UNCLOSED_MARKUP, span).arg("markup", name(sequence)),
-        ProblemKind::Unopened(sequence) => Diagnostic::new(words::UNOPENED_MARKUP, span).arg("markup", name(sequence)),
-        ProblemKind::QuoteLevel => Diagnostic::new(words::QUOTE_LEVEL, span).arg("dialect", dialect.name()),
-        ProblemKind::NoColor => Diagnostic::new(words::FONT_WITHOUT_COLOR, span).arg("known", known()),
-        ProblemKind::UnknownColor => with_fact(
-            Diagnostic::new(words::UNKNOWN_FONT_COLOR, span)
-                .arg("value", written)
-                .arg("known", known())
-                .arg_if("suggestion", suggest(written, FONT_COLORS.iter().copied())),
-            dialect,
-            Sequence::Font,
-        ),
-        ProblemKind::MentionId => Diagnostic::new(words::MENTION_ID, span).arg("value", written),
+        ProblemKind::MentionId => Diagnostic::new(words::MentionId { value: written.into() }, span),
         ProblemKind::MentionEveryone => {
-            with_fact(Diagnostic::new(words::MENTION_EVERYONE, span), dialect, Sequence::Everyone)
+            Diagnostic::new(words::MentionEveryone { fact: fact(dialect, Sequence::Everyone) }, span)
         }
-        ProblemKind::EmptyTarget => Diagnostic::new(words::EMPTY_LINK, span),
-        ProblemKind::NoScheme => Diagnostic::new(words::LINK_WITHOUT_SCHEME, span).arg("value", written),
-        ProblemKind::NoSlashes => Diagnostic::new(words::LINK_WITHOUT_SLASHES, span),
-        ProblemKind::Backslash => Diagnostic::new(words::BACKSLASH_IN_LINK, span),
-        ProblemKind::HeadingBlank => Diagnostic::new(words::HEADING_WITHOUT_BLANK, span),
+        ProblemKind::EmptyTarget => Diagnostic::new(words::EmptyLink, span),
+        ProblemKind::NoScheme => Diagnostic::new(words::LinkWithoutScheme { value: written.into() }, span),
+        ProblemKind::NoSlashes => Diagnostic::new(words::LinkWithoutSlashes, span),
+        ProblemKind::Backslash => Diagnostic::new(words::BackslashInLink, span),
+        ProblemKind::HeadingBlank => Diagnostic::new(words::HeadingWithoutBlank, span),
     }
 }
 
-fn unsupported(dialect: Dialect, markup: &'static Word, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::new(words::UNSUPPORTED_MARKUP, span)
-        .arg("dialect", dialect.name())
-        .arg("markup", Arg::Word(markup));
-    match dialect.spec().active.first() {
-        Some(active) => diagnostic.fact(active.fact),
-        None => diagnostic,
-    }
+fn unsupported(dialect: Dialect, markup: &'static Word, help: Option<&'static Word>, span: Span) -> Diagnostic {
+    let fact = dialect.spec().active.first().map(|active| active.fact);
+    Diagnostic::new(words::UnsupportedMarkup { dialect: dialect.name(), markup, help, fact }, span)
 }
 
-fn with_fact(diagnostic: Diagnostic, dialect: Dialect, sequence: Sequence) -> Diagnostic {
-    match dialect.spec().active.iter().find(|active| active.sequence == sequence) {
-        Some(active) => diagnostic.fact(active.fact),
-        None => diagnostic,
-    }
+/// What says that the dialect's reader acts on the sequence.
+fn fact(dialect: Dialect, sequence: Sequence) -> Option<&'static Fact> {
+    dialect.spec().active.iter().find(|active| active.sequence == sequence).map(|active| active.fact)
 }
 
 /// Where an author who wants this finds it.

@@ -1,7 +1,7 @@
 //! Numbers against what their place takes.
 
 use super::Check;
-use super::effect::because;
+use super::effect::{broken, reason};
 use super::limits::Subject;
 use crate::catalog::{Field, Kind, Outcome};
 use crate::diag::words::platform as code;
@@ -13,22 +13,27 @@ impl Check<'_, '_> {
     pub(super) fn number(&mut self, subject: Subject, field: &'static Field, number: i64) {
         match field.kind {
             Kind::Choice(known) if known.iter().all(|(value, _)| *value != number) => {
-                self.sink.push(
-                    Diagnostic::new(code::UNKNOWN_NUMBER, subject.span)
-                        .arg("name", subject.name)
-                        .arg("value", number.to_string())
-                        .arg("known", numbers(known))
-                        .fact(field.fact),
-                );
+                self.sink.push(Diagnostic::new(
+                    code::UnknownNumber {
+                        name: subject.name.into(),
+                        value: number.to_string(),
+                        known: numbers(known).into(),
+                        fact: field.fact,
+                    },
+                    subject.span,
+                ));
             }
             kind => {
                 if let Some((min, max)) = range(kind).filter(|(min, max)| number < *min || number > *max) {
-                    let diagnostic = Diagnostic::new(code::NUMBER_OUT_OF_RANGE, subject.span)
-                        .arg("name", subject.name)
-                        .arg("value", number.to_string())
-                        .arg("min", min.to_string())
-                        .arg("max", max.to_string());
-                    self.sink.push(because(diagnostic, Outcome::Undocumented, field.fact));
+                    let outcome = Outcome::Undocumented;
+                    let finding = code::NumberOutOfRange {
+                        name: subject.name.to_owned(),
+                        value: number.to_string(),
+                        min: min.to_string(),
+                        max: max.to_string(),
+                        reason: reason(outcome, field.fact),
+                    };
+                    self.sink.push(broken(finding, subject.span, outcome));
                 }
                 if let Kind::Flag { number: only, .. } = kind {
                     self.only(subject.name, subject.span, Some(only));
@@ -57,13 +62,15 @@ impl Check<'_, '_> {
             },
         };
         if !fits {
-            self.sink.push(
-                Diagnostic::new(code::NUMBER_MAY_BE_OUT_OF_RANGE, subject.span)
-                    .arg("name", subject.name)
-                    .arg("min", min.to_string())
-                    .arg("max", max.to_string())
-                    .fact(field.fact),
-            );
+            self.sink.push(Diagnostic::new(
+                code::NumberMayBeOutOfRange {
+                    name: subject.name.into(),
+                    min: min.to_string(),
+                    max: max.to_string(),
+                    fact: field.fact,
+                },
+                subject.span,
+            ));
         }
     }
 }
@@ -79,8 +86,7 @@ const fn range(kind: Kind) -> Option<(i64, i64)> {
 
 /// The numbers, each with what it means.
 fn numbers(known: &'static [(i64, Word)]) -> Arg {
-    let number = |(number, meaning): &'static (i64, Word)| {
-        Arg::Phrase(&code::A_CHOICE, vec![("number", number.to_string().into()), ("meaning", meaning.into())])
-    };
+    let number =
+        |(number, meaning): &'static (i64, Word)| Arg::from(code::AChoice { number: number.to_string(), meaning });
     Arg::Phrases(known.iter().map(number).collect())
 }

@@ -1,13 +1,13 @@
 //! Bodies that are cut or divided where they are too long: can they be, and how many messages can there be.
 
 use super::Check;
-use super::effect::because;
+use super::effect::{broken, reason};
 use super::limits::{Subject, extent};
 use super::longest_line::longest_line;
 use super::proof::graded;
 use crate::catalog::{Dialect, Field, Limit, Measure, Overflows};
 use crate::diag::words::{overflow as code, platform};
-use crate::diag::{Arg, Code, Diagnostic, Fix, Unit, Way};
+use crate::diag::{Diagnostic, Fix, Phrase, Size, Unit, Way, Word};
 use crate::eval::{Given, Piece, Text};
 use crate::lang::Interval;
 use crate::message::{FieldText, Flat, Overflow, Slot};
@@ -32,48 +32,64 @@ impl Check<'_, '_> {
         match (policy, field.overflows) {
             (Overflow::Split, Overflows::Parts(most)) => match most_messages(text, field, given) {
                 Some(parts) if most.max.is_none_or(|most| parts <= most) => {
-                    let found =
-                        told(code::MAY_BE_SPLIT, subject, span, limit, size, sure).arg("parts", messages(parts, sure));
-                    self.sink.push(found.arg("divided", if sure { &code::DIVIDED } else { &code::DIVIDED_THEN }));
+                    let finding = code::MayBeSplit {
+                        name: subject.name.to_owned(),
+                        is: is(sure),
+                        owner: subject.owner.to_owned(),
+                        divided: if sure { &code::DIVIDED } else { &code::DIVIDED_THEN },
+                        size: longest(limit, size, sure),
+                        excess: excess(limit, size),
+                        parts: messages(parts, sure),
+                    };
+                    self.sink.push(Diagnostic::new(finding, span));
                 }
                 Some(parts) => {
-                    let found = Diagnostic::new(code::TOO_MANY_PARTS, span)
-                        .measured(parts, most.max.unwrap_or_default(), Unit::Items)
-                        .arg("name", subject.name)
-                        .arg("parts", messages(parts, sure))
-                        .arg("becomes", if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED });
                     let max = most.max.unwrap_or_default();
-                    let parts = |size: &dyn Fn(&Text, Measure) -> Option<Interval>| {
+                    let few_enough = |size: &dyn Fn(&Text, Measure) -> Option<Interval>| {
                         parts_of(text, dialect, field, given, size).is_some_and(|parts| parts <= max)
                     };
-                    let (found, bounds) = self.with_part_bounds(found, text, parts, dialect);
-                    let fits = match bounds {
-                        Some(bounds) => {
-                            Arg::Phrase(&code::FITS_BY_ITEMS, vec![("limit", max.into()), ("bounds", bounds)])
-                        }
+                    let bounds = self.part_bounds(text, few_enough, dialect);
+                    let fits = match bounds.phrase() {
+                        Some(bounds) => code::FitsByItems { limit: max, bounds }.into(),
                         None => {
                             let shorten = if sure { &code::SHORTEN } else { &code::SMALLER_BOUNDS };
-                            let size = always_fits(limit, most);
-                            let args = vec![("shorten", shorten.into()), ("size", size), ("limit", max.into())];
-                            Arg::Phrase(&code::FITS_BY_SIZE, args)
+                            code::FitsBySize { shorten, size: always_fits(limit, most), limit: max }.into()
                         }
                     };
-                    let found = graded(found.arg("fits", fits).fix(truncate(span)));
-                    self.sink.push(because(found, most.outcome, most.fact));
+                    let finding = code::TooManyParts {
+                        name: subject.name.to_owned(),
+                        becomes: if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED },
+                        parts: messages(parts, sure),
+                        size: Size::new(parts, max, Unit::Items),
+                        reason: reason(most.outcome, most.fact),
+                        fits,
+                    };
+                    let found = self.with_part_bounds(broken(finding, span, most.outcome), &bounds);
+                    self.sink.push(graded(found.fix(truncate(span))));
                 }
                 None => {
                     let (path, at) = unbounded(text, limit.measure).unwrap_or_default();
-                    let found = Diagnostic::new(code::UNBOUNDED_PARTS, at.unwrap_or(span))
-                        .arg("name", subject.name)
-                        .arg("limit", most.max.unwrap_or_default())
-                        .arg("size", always_fits(limit, most))
-                        .arg("parameter", path);
-                    self.sink.push(because(graded(found.fix(truncate(span))), most.outcome, most.fact));
+                    let finding = code::UnboundedParts {
+                        name: subject.name.to_owned(),
+                        parameter: path,
+                        limit: most.max.unwrap_or_default(),
+                        reason: reason(most.outcome, most.fact),
+                        size: always_fits(limit, most),
+                    };
+                    let found = broken(finding, at.unwrap_or(span), most.outcome);
+                    self.sink.push(graded(found.fix(truncate(span))));
                 }
             },
             _ => {
-                let found = told(code::MAY_BE_TRUNCATED, subject, span, limit, size, sure);
-                self.sink.push(found.arg("cut", if sure { &code::CUT } else { &code::CUT_THEN }));
+                let finding = code::MayBeTruncated {
+                    name: subject.name.to_owned(),
+                    is: is(sure),
+                    owner: subject.owner.to_owned(),
+                    cut: if sure { &code::CUT } else { &code::CUT_THEN },
+                    size: longest(limit, size, sure),
+                    excess: excess(limit, size),
+                };
+                self.sink.push(Diagnostic::new(finding, span));
             }
         }
     }
@@ -125,38 +141,41 @@ fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], given: Given<'_>) -
 }
 
 /// The longest text that becomes no more parts than there may be.
-fn always_fits(limit: Limit, most: Limit) -> Arg {
+fn always_fits(limit: Limit, most: Limit) -> Phrase {
     let room = limit.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
     let size = split::most_text(most.max.unwrap_or_default(), room);
-    Arg::Phrase(&code::SIZE, vec![("size", size.into()), ("unit", limit.measure.unit().word().into())])
+    code::Length { size, unit: limit.measure.unit().word() }.into()
 }
 
 /// At most so many messages.
-pub(super) fn up_to(parts: u64) -> Arg {
+pub(super) fn up_to(parts: u64) -> Phrase {
     messages(parts, false)
 }
 
 /// `parts` messages, or at most so many.
-fn messages(parts: u64, sure: bool) -> Arg {
-    Arg::Phrase(if sure { &code::PARTS } else { &code::PARTS_UP_TO }, vec![("parts", parts.into())])
+fn messages(parts: u64, sure: bool) -> Phrase {
+    if sure { code::Parts { parts }.into() } else { code::PartsUpTo { parts }.into() }
 }
 
 /// The word of `overflow` that makes one message of any text.
 fn truncate(word: Span) -> Fix {
-    Fix::choice(Way::Truncate, &platform::POLICY_FIX).arg("word", "truncate").replace(word, "\"truncate\"")
+    Fix::choice(Way::Truncate, platform::PolicyFix { word: "truncate" }).replace(word, "\"truncate\"")
 }
 
-fn told(row: Code, subject: Subject, span: Span, limit: Limit, size: Interval, sure: bool) -> Diagnostic {
-    let found = Diagnostic::new(row, span)
-        .arg("owner", subject.owner)
-        .arg("name", subject.name)
-        .arg("is", if sure { &code::IS } else { &code::CAN_BECOME });
-    let Some(most) = size.max else { return found };
-    let unit = limit.measure.unit();
-    let args = vec![("size", most.into()), ("unit", Arg::unit(unit))];
-    found
-        .measured(most, limit.max.unwrap_or_default(), unit)
-        .arg("size", Arg::Phrase(if sure { &code::SIZE } else { &code::SIZE_UP_TO }, args))
+/// Whether it is too long, or can be.
+fn is(sure: bool) -> &'static Word {
+    if sure { &code::IS } else { &code::CAN_BECOME }
+}
+
+/// How long it can be at most, in words.
+fn longest(limit: Limit, size: Interval, sure: bool) -> Option<Phrase> {
+    let (size, unit) = (size.max?, limit.measure.unit().word());
+    Some(if sure { code::Length { size, unit }.into() } else { code::LengthUpTo { size, unit }.into() })
+}
+
+/// How long it can be at most, against the limit.
+fn excess(limit: Limit, size: Interval) -> Option<Size> {
+    Some(Size::new(size.max?, limit.max.unwrap_or_default(), limit.measure.unit()))
 }
 
 /// Whether nothing of a text depends on a parameter without a value.

@@ -1,13 +1,20 @@
 //! Fields that must be there, and those that are better there.
 
 use super::Check;
-use super::effect::because;
+use super::effect::{broken, reason};
 use super::entries;
 use crate::catalog::{Field, Kind, Outcome, Presence, Variant};
 use crate::diag::words::platform as code;
-use crate::diag::{Arg, Code, Diagnostic, Fix, Grade, Severity};
+use crate::diag::{Diagnostic, Fix, Grade, Reason};
 use crate::message::{Content, Object, Slot};
 use crate::syntax::ast::{Entry, EntryKind};
+
+/// How much a field is wanted.
+#[derive(Clone, Copy)]
+enum Demand {
+    Required,
+    Advised,
+}
 
 impl Check<'_, '_> {
     pub(super) fn presence(&mut self, owner: &str, label: Option<&str>, object: &Object) {
@@ -15,21 +22,28 @@ impl Check<'_, '_> {
             if field.name.is_empty() || object.slot(field.name).is_some() {
                 continue;
             }
-            let Some(row) = self.demand(field, object) else { continue };
-            let outcome = if row.severity() == Severity::Error { Outcome::Undocumented } else { Outcome::Advice };
-            let diagnostic = Diagnostic::new(row, object.name_span)
-                .arg("owner", owner)
-                .arg("name", field.name)
-                .arg("doc", Arg::Clause(&field.doc))
-                .errcode(when_empty(field));
-            let example = example(field);
-            let sketch = if label == Some(field.name) { None } else { self.sketch(field, object, &example) };
-            let diagnostic = match sketch {
-                Some(fix) => diagnostic.fix(fix),
-                None if label == Some(field.name) => diagnostic.arg("example", format!("{owner} label {{ … }}")),
-                None => diagnostic.arg("example", example),
+            let Some(demand) = self.demand(field, object) else { continue };
+            let written = example(field);
+            let sketch = if label == Some(field.name) { None } else { self.sketch(field, object, &written) };
+            let example = match &sketch {
+                Some(_) => None,
+                None if label == Some(field.name) => Some(format!("{owner} label {{ … }}")),
+                None => Some(written),
             };
-            self.sink.push(because(diagnostic, outcome, field.fact));
+            let (owner, name, span) = (owner.to_owned(), field.name.to_owned(), object.name_span);
+            let because = |outcome| Reason { doc: Some(&field.doc), ..reason(outcome, field.fact) };
+            let found = match demand {
+                Demand::Required => {
+                    let outcome = Outcome::Undocumented;
+                    broken(code::MissingField { owner, name, reason: because(outcome), example }, span, outcome)
+                }
+                Demand::Advised => {
+                    let outcome = Outcome::Advice;
+                    broken(code::AdvisedField { owner, name, reason: because(outcome), example }, span, outcome)
+                }
+            };
+            let errcode = found.errcode.or(when_empty(field));
+            self.sink.push(sketch.into_iter().fold(found.errcode(errcode), Diagnostic::fix));
         }
     }
 
@@ -55,26 +69,26 @@ impl Check<'_, '_> {
             Some(entry) => entries::add_after(program, entry, example)?,
             None => entries::add_before(program, own.min_by_key(|entry| entry.span.start)?, example)?,
         };
-        let sketch = Fix::new(Grade::Sketch, &code::ADD_FIELD).arg("field", example);
+        let sketch = Fix::new(Grade::Sketch, code::AddField { field: example.into() });
         Some(sketch.replace(edit.span, edit.text))
     }
 
-    /// The row of the finding where the field's absence is one.
-    fn demand(&self, field: &'static Field, object: &Object) -> Option<Code> {
-        let row = match field.presence {
+    /// How much the field is wanted, where its absence is a finding.
+    fn demand(&self, field: &'static Field, object: &Object) -> Option<Demand> {
+        let demand = match field.presence {
             Presence::Optional => None,
-            Presence::Required => Some(code::MISSING_FIELD),
-            Presence::RequiredUnder(variant) => self.holds(Some(variant)).then_some(code::MISSING_FIELD),
+            Presence::Required => Some(Demand::Required),
+            Presence::RequiredUnder(variant) => self.holds(Some(variant)).then_some(Demand::Required),
             Presence::RequiredElseAdvised(variant) => {
                 if self.holds(Some(variant)) {
-                    Some(code::MISSING_FIELD)
+                    Some(Demand::Required)
                 } else {
-                    self.chosen(variant.other()).then_some(code::ADVISED_FIELD)
+                    self.chosen(variant.other()).then_some(Demand::Advised)
                 }
             }
-            Presence::Advised => Some(code::ADVISED_FIELD),
+            Presence::Advised => Some(Demand::Advised),
         };
-        row.filter(|_| !given_by_file(field, object))
+        demand.filter(|_| !given_by_file(field, object))
     }
 
     fn chosen(&self, variant: Variant) -> bool {

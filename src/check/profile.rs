@@ -22,16 +22,12 @@ impl Check<'_, '_> {
         if only.variant == chosen {
             return;
         }
-        let row = if only.instead.is_empty() { code::OTHER_VARIANT_GONE } else { code::OTHER_VARIANT };
-        self.sink.push(
-            Diagnostic::new(row, span)
-                .arg("name", name)
-                .arg("profile", chosen.id())
-                .arg("variant", only.variant.id())
-                .arg("platform", only.variant.platform().id())
-                .arg("instead", only.instead)
-                .fact(only.fact),
-        );
+        let (name, profile, variant) = (name.to_owned(), chosen.id().to_owned(), only.variant.id().to_owned());
+        let (platform, instead, fact) = (only.variant.platform().id().to_owned(), only.instead.to_owned(), only.fact);
+        self.sink.push(match only.instead {
+            "" => Diagnostic::new(code::OtherVariantGone { name, profile, variant, platform, fact }, span),
+            _ => Diagnostic::new(code::OtherVariant { name, profile, variant, instead, fact }, span),
+        });
     }
 
     /// With no profile, a message may still not need both.
@@ -41,12 +37,14 @@ impl Check<'_, '_> {
         if let Some((first, other)) =
             needs.first().and_then(|first| Some((first, needs.iter().find(|other| other.variant != first.variant)?)))
         {
-            self.sink.push(
-                Diagnostic::new(code::MIXED_VARIANTS, other.span)
-                    .arg("name", other.name)
-                    .arg("other", first.name)
-                    .arg("variant", other.variant.id()),
-            );
+            self.sink.push(Diagnostic::new(
+                code::MixedVariants {
+                    name: other.name.into(),
+                    other: first.name.into(),
+                    variant: other.variant.id().into(),
+                },
+                other.span,
+            ));
         }
     }
 }
@@ -106,12 +104,14 @@ fn add(out: &mut Vec<Needed>, only: Option<&'static Only>, name: &'static str, s
 pub fn advise(needs: &[Needed], sink: &mut Sink) {
     for platform in Platform::ALL {
         if let Some(need) = needs.iter().find(|need| need.platform == platform) {
-            sink.push(
-                Diagnostic::new(code::PROFILE_NEEDED, need.span)
-                    .arg("platform", platform.id())
-                    .arg("name", need.name)
-                    .arg("variant", need.variant.id()),
-            );
+            sink.push(Diagnostic::new(
+                code::ProfileNeeded {
+                    platform: platform.id().into(),
+                    name: need.name.into(),
+                    variant: need.variant.id().into(),
+                },
+                need.span,
+            ));
         }
     }
 }

@@ -31,7 +31,7 @@ impl Check<'_, '_> {
             }
         }
         let Some((first, again)) = first_again else { return };
-        let found = Diagnostic::new(code::REPEATED_RECIPIENTS, again).arg("count", count);
+        let found = Diagnostic::new(code::RepeatedRecipients { count }, again);
         // The lines of a file all stand where the file is named.
         self.sink.push(if first == again { found } else { found.note(first, &code::FIRST_RECIPIENT) });
         if let Some(all) = Part::all(parts) {

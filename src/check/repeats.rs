@@ -7,7 +7,7 @@ use super::recipients::known;
 use crate::catalog::calls::Repeats;
 use crate::catalog::{Delivery, Kind, Profiles};
 use crate::diag::words::platform as code;
-use crate::diag::{Arg, Diagnostic, Sink};
+use crate::diag::{Diagnostic, Phrase, Sink};
 use crate::eval::{Formula, Piece, Text};
 use crate::message::{AddressArgument, Addressee, Content, Message, Part, Slot};
 use crate::source::{Span, Substr};
@@ -32,11 +32,11 @@ impl Check<'_, '_> {
         let requests = |recipients: u64| recipients.div_ceil(chunk);
         let how = match most.map(requests) {
             Some(0 | 1) => return,
-            Some(most) if least > chunk => Arg::Phrase(&code::REQUESTS, vec![("count", most.into())]),
-            Some(most) => Arg::Phrase(&code::REQUESTS_UP_TO, vec![("count", most.into())]),
-            None => Arg::Word(&code::REQUESTS_ANY),
+            Some(most) if least > chunk => Phrase::from(code::Requests { count: most }),
+            Some(most) => Phrase::from(code::RequestsUpTo { count: most }),
+            None => Phrase::from(&code::REQUESTS_ANY),
         };
-        let remedy = Arg::Phrase(&code::ID_OF_EACH, vec![("field", slot.field.name.into())]);
+        let remedy = Phrase::from(code::IdOfEach { field: slot.field.name.into() });
         self.sink.push(for_many(&message.name, repeats, slot, how, remedy));
     }
 }
@@ -70,11 +70,16 @@ impl OwnIds {
         if std::mem::replace(&mut owner.last, name.clone()) == name || owner.first == name {
             return;
         }
-        let found = Diagnostic::new(code::SHARED_ID, slot.span)
-            .arg("first", &owner.first)
-            .arg("message", name)
-            .arg("field", repeats.wire);
-        sink.push(found.fact(repeats.fact).note(owner.span, &code::FIRST_ID));
+        let found = Diagnostic::new(
+            code::SharedId {
+                first: owner.first.to_string(),
+                message: name.to_string(),
+                field: repeats.wire.into(),
+                fact: repeats.fact,
+            },
+            slot.span,
+        );
+        sink.push(found.note(owner.span, &code::FIRST_ID));
     }
 }
 
@@ -91,13 +96,13 @@ pub fn same_id_in_rows(message: &Message, columns: &[usize], profiles: Profiles)
     if !is_fixed(text) || (repeats.per_recipient && !to_same()) {
         return None;
     }
-    let remedy = Arg::Phrase(&code::ID_OF_ROWS, vec![("field", slot.field.name.into())]);
-    Some(for_many(&message.name, repeats, slot, Arg::Word(&code::REQUESTS_OF_ROWS), remedy))
+    let remedy = Phrase::from(code::IdOfRows { field: slot.field.name.into() });
+    Some(for_many(&message.name, repeats, slot, Phrase::from(&code::REQUESTS_OF_ROWS), remedy))
 }
 
-fn for_many(message: &str, repeats: &'static Repeats, slot: &Slot, how: Arg, remedy: Arg) -> Diagnostic {
-    let found = Diagnostic::new(code::ID_FOR_MANY, slot.span).arg("message", message).arg("how", how);
-    found.arg("field", slot.field.name).arg("remedy", remedy).fact(repeats.fact)
+fn for_many(message: &str, repeats: &'static Repeats, slot: &Slot, how: Phrase, remedy: Phrase) -> Diagnostic {
+    let (message, field) = (message.to_owned(), slot.field.name.to_owned());
+    Diagnostic::new(code::IdForMany { message, how, field, remedy, fact: repeats.fact }, slot.span)
 }
 
 /// Where a message brings its id itself, under a variant that knows messages again.

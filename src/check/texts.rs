@@ -19,9 +19,10 @@ impl Check<'_, '_> {
         }
         let flat = text.flat();
         for (markup, span) in &flat.unspelled {
-            self.sink.push(
-                Diagnostic::new(code::NO_SPELLING, *span).arg("function", markup.function()).arg("name", subject.name),
-            );
+            self.sink.push(Diagnostic::new(
+                code::NoSpelling { function: markup.function().into(), name: subject.name.into(), help: None },
+                *span,
+            ));
         }
         self.characters(subject, &flat, dialect);
         self.problems(text, &flat);
@@ -37,7 +38,7 @@ impl Check<'_, '_> {
         if dialect == Dialect::Id
             && let Some(span) = first(flat, char::is_whitespace)
         {
-            self.sink.push(Diagnostic::new(code::BLANK_IN_ID, span).arg("name", subject.name));
+            self.sink.push(Diagnostic::new(code::BlankInId { name: subject.name.into() }, span));
         }
     }
 
@@ -46,23 +47,22 @@ impl Check<'_, '_> {
     fn invisible(&mut self, subject: Subject, written: &str, span: Span) {
         // JSON has a form for a carriage return; an XML parser would read it as a line break.
         let is_json = self.message.format() == Format::Json;
-        let controls =
-            text::controls(written).filter(|(_, c)| !(is_json && *c == '\r')).map(|(_, c)| (c, code::CONTROL_IN_TEXT));
-        let marks = text::bidi(written).map(|(_, c)| (c, code::BIDI_IN_TEXT));
-        for (c, row) in controls.chain(marks) {
-            self.sink
-                .push(Diagnostic::new(row, span).arg("name", subject.name).arg("value", format!("U+{:04X}", c as u32)));
+        let (name, value) = (|| subject.name.to_owned(), |c: char| format!("U+{:04X}", c as u32));
+        for (_, c) in text::controls(written).filter(|(_, c)| !(is_json && *c == '\r')) {
+            self.sink.push(Diagnostic::new(code::ControlInText { name: name(), value: value(c) }, span));
+        }
+        for (_, c) in text::bidi(written) {
+            self.sink.push(Diagnostic::new(code::BidiInText { name: name(), value: value(c) }, span));
         }
     }
 
     /// An id that stands between separators may not hold one.
     pub(super) fn separator(&mut self, subject: Subject, text: &FieldText, separator: char) {
         if let Some(span) = first(&text.flat(), |c| c == separator) {
-            self.sink.push(
-                Diagnostic::new(code::SEPARATOR_IN_ID, span)
-                    .arg("name", subject.name)
-                    .arg("separator", separator.to_string()),
-            );
+            self.sink.push(Diagnostic::new(
+                code::SeparatorInId { separator: separator.to_string().into(), name: subject.name.into() },
+                span,
+            ));
         }
     }
 

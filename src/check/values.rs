@@ -1,12 +1,12 @@
 //! The values of a template's data, by the kind that their key's prefix tells.
 
 use super::Check;
-use super::effect::because;
+use super::effect::{broken, reason};
 use super::entries;
 use super::limits::Subject;
 use crate::catalog::{KeyRule, Limit, Measure, ValueClass};
 use crate::diag::words::platform as code;
-use crate::diag::{Arg, Diagnostic, Fix, Word};
+use crate::diag::{Fix, Reason, Word};
 use crate::message::{Content, DataEntry};
 
 impl Check<'_, '_> {
@@ -26,22 +26,24 @@ impl Check<'_, '_> {
             return None;
         }
         let edit = entries::remove(program, written)?;
-        Some(Fix::risky(&code::WITHOUT_KEY).arg("name", &entry.key).replace(edit.span, edit.text))
+        Some(Fix::risky(code::WithoutKey { name: entry.key.to_string() }).replace(edit.span, edit.text))
     }
 
     pub(super) fn value(&mut self, subject: Subject, entry: &DataEntry, rule: &'static KeyRule) {
         if !self.holds(rule.under) {
             return;
         }
+        let because = || Reason { doc: Some(&rule.doc), ..reason(rule.outcome, rule.fact) };
         if rule.class == ValueClass::Retired {
-            let diagnostic = Diagnostic::new(code::RETIRED_KEY, entry.key_span)
-                .arg("name", &entry.key)
-                .arg("doc", Arg::Clause(&rule.doc));
-            let diagnostic = match self.without_key(entry) {
+            let diagnostic = broken(
+                code::RetiredKey { name: entry.key.to_string(), reason: because() },
+                entry.key_span,
+                rule.outcome,
+            );
+            self.sink.push(match self.without_key(entry) {
                 Some(fix) => diagnostic.fix(fix),
                 None => diagnostic,
-            };
-            self.sink.push(because(diagnostic, rule.outcome, rule.fact));
+            });
             return;
         }
         if !is_judged_by_value(rule) {
@@ -56,11 +58,9 @@ impl Check<'_, '_> {
         }
         let value = entry.text.filled().text();
         if !value.is_empty() && !fits(rule, value) {
-            let diagnostic = Diagnostic::new(code::BAD_VALUE, subject.span)
-                .arg("name", &entry.key)
-                .arg("expected", expected(rule.class))
-                .arg("doc", Arg::Clause(&rule.doc));
-            self.sink.push(because(diagnostic, rule.outcome, rule.fact));
+            let (name, expected) = (entry.key.to_string(), expected(rule.class));
+            let finding = code::BadValue { name, expected, reason: because() };
+            self.sink.push(broken(finding, subject.span, rule.outcome));
         }
     }
 }

@@ -12,8 +12,8 @@ use super::projects::Projects;
 use super::session::Session;
 use crate::catalog::Platform;
 use crate::diag::words::input;
-use crate::diag::words::platform::PROFILE_NEEDED;
-use crate::diag::{Arg, Choice, Diagnostic};
+use crate::diag::words::platform::ProfileNeeded;
+use crate::diag::{Choice, Diagnostic, Lang, Phrase};
 use crate::fixes::{Policy, Taken, settle};
 use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, Severities, Units, Verdict, analyze, analyze_with};
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     }
     let prints_text = args.fix && !args.diff && sources.iter().any(|source| source.stdin);
     if prints_text && args.format.output == Output::Answer {
-        return session.refuse(&[Diagnostic::nowhere(input::FIX_STDIN_FORMAT)]);
+        return session.refuse(&[Diagnostic::nowhere(input::FixStdinFormat)]);
     }
     session.refuse(&problems);
     let settings = projects.workspace.settings(|severities| levels(args, severities));
@@ -223,12 +223,8 @@ impl Told {
 
 /// The platform whose profile a finding asks for.
 fn platform_of(found: &Diagnostic) -> Option<usize> {
-    if found.code != PROFILE_NEEDED {
-        return None;
-    }
-    Platform::ALL.iter().position(|platform| {
-        found.args.iter().any(|(name, value)| *name == "platform" && *value == Arg::from(platform.id()))
-    })
+    let needed = found.get::<ProfileNeeded>()?;
+    Platform::ALL.iter().position(|platform| needed.platform == platform.id())
 }
 
 fn key(files: &Files, found: &Diagnostic) -> u64 {
@@ -240,7 +236,7 @@ fn key(files: &Files, found: &Diagnostic) -> u64 {
     if let Some(file) = files.get(found.span.file) {
         (&file.name, found.span.start, found.span.end).hash(&mut hasher);
     }
-    (found.code.id(), format!("{:?}", found.args)).hash(&mut hasher);
+    (found.code.id(), format!("{:?}", found.words(Lang::En))).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -273,7 +269,7 @@ impl Sink<'_> {
             return;
         };
         if let Some(path) = found.outlook {
-            self.session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
+            self.session.say(input::OutlookSkipped { path });
             return;
         }
         self.counts.files += u64::from(!found.unreadable);
@@ -305,10 +301,13 @@ impl Sink<'_> {
     /// Says which names of the command line name no fix, and which would.
     fn say_unused(&mut self) {
         let offered: Vec<String> = self.choices.offered.iter().map(ToString::to_string).collect();
-        let word = if offered.is_empty() { &input::NO_CHOICE } else { &input::NOT_CHOSEN };
         for choice in self.args.choose.iter().filter(|choice| !self.choices.used.contains(choice)) {
-            let args = [("choice", Arg::from(choice.to_string())), ("offered", Arg::List(offered.clone()))];
-            self.session.say(word, &args);
+            let choice = choice.to_string();
+            let line: Phrase = match offered.as_slice() {
+                [] => input::NoChoice { choice }.into(),
+                offered => input::NotChosen { choice, offered: offered.to_vec() }.into(),
+            };
+            self.session.say(line);
         }
     }
 

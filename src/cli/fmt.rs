@@ -5,8 +5,8 @@ use super::args::Fmt;
 use super::inputs::{Gathered, NoText, Source, gather};
 use super::parallel::in_order;
 use super::session::Session;
-use crate::diag::Diagnostic;
 use crate::diag::words::input;
+use crate::diag::{Diagnostic, Phrase};
 use crate::fmt::format_source;
 use crate::source::{File, Files};
 use crate::text::{unified_diff, visible};
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
             session.out.exact(done.out.as_bytes());
             session.show(&done.files, &done.findings);
             if let Some(path) = done.outlook {
-                session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
+                session.say(input::OutlookSkipped { path });
             }
             exit = exit.max(done.exit);
             match done.changed {
@@ -49,8 +49,10 @@ pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
 }
 
 fn tell(args: &Fmt, session: &mut Session, changed: usize, kept: usize) {
-    let words = if args.check || args.diff { &input::WOULD_FORMAT } else { &input::FORMATTED };
-    session.say(words, &[("count", changed.into()), ("kept", kept.into())]);
+    let (count, is_asked) = (changed, args.check || args.diff);
+    let line: Phrase =
+        if is_asked { input::WouldFormat { count, kept }.into() } else { input::Formatted { count, kept }.into() };
+    session.say(line);
 }
 
 /// What became of a file.

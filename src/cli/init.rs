@@ -35,17 +35,17 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
         let path = args.dir.join(name);
         let shown = crate::source::shown(&path);
         if os::exists(&path) {
-            session.say(&input::INIT_KEPT, &[("path", shown.into())]);
+            session.say(input::InitKept { path: shown });
             continue;
         }
         if let Err(reason) = os::replace(&path, text.as_bytes()) {
             return failed(session, &path, reason);
         }
-        session.say(&input::INIT_MADE, &[("path", shown.into())]);
+        session.say(input::InitMade { path: shown });
     }
     if has_hooks {
         let path = crate::source::shown(&args.dir.join(HOOKS_NAME));
-        session.say(&input::INIT_HOOKS, &[("path", path.into())]);
+        session.say(input::InitHooks { path });
         session.err.print(HOOKS);
     }
     Exit::Done
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
 
 fn failed(session: &mut Session, path: &Path, reason: String) -> Exit {
     let path = crate::source::shown(path);
-    session.refuse(&[Diagnostic::nowhere(input::OUTPUT_FAILED).arg("path", path).arg("reason", system::said(&reason))])
+    session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path, reason: system::said(&reason) })])
 }
 
 /// The configuration with today's variant of each platform.

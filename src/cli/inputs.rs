@@ -122,7 +122,7 @@ impl Gathering {
 
     fn walk(&mut self, folder: &Path) {
         if os::leads_out(folder).is_some() {
-            self.projects.note(&input::LINK_OUT, vec![("path", shown(folder).into())]);
+            self.projects.note(input::LinkOut { path: shown(folder) });
         }
         let (project, _) = self.projects.of(folder);
         let walked = os::walk(folder, self.projects.root(project), EXTENSION);
@@ -130,17 +130,12 @@ impl Gathering {
             .extend(walked.unread.into_iter().map(|part| denied(&shown(&part.path), system::said(&part.reason))));
         for PassedOver { path, why } in walked.passed_over {
             let reason = match why {
-                PathFault::Read(ReadError::TooLarge(_)) => Arg::Word(&input::IGNORE_LARGE),
+                PathFault::Read(ReadError::TooLarge(_)) => Arg::from(&input::IGNORE_LARGE),
                 PathFault::Read(error) => system::unread(&error),
-                _ => Arg::Word(&system::LEADS_OUT),
+                _ => Arg::from(&system::LEADS_OUT),
             };
-            self.projects.note(
-                &input::IGNORE_SKIPPED,
-                vec![
-                    ("path", shown(path.strip_prefix(os::working_folder()).unwrap_or(&path)).into()),
-                    ("reason", reason),
-                ],
-            );
+            let path = shown(path.strip_prefix(os::working_folder()).unwrap_or(&path));
+            self.projects.note(input::IgnoreSkipped { path, reason });
         }
         self.others(walked.others);
         let found = |path: PathBuf| Found { name: shown(&path), path, walked: true };
@@ -162,7 +157,7 @@ impl Gathering {
             sort_by(&mut names, String::cmp);
             let count = names.len();
             names.truncate(MOST_NAMED);
-            self.projects.note(&input::OTHERS_SKIPPED, vec![("paths", names.into()), ("count", count.into())]);
+            self.projects.note(input::OthersSkipped { paths: names, count });
         }
     }
 
@@ -189,7 +184,7 @@ impl Gathering {
             }
             let way = place.way(&named, &path, walked, &projects);
             if way == Way::Out && !walked {
-                projects.note(&input::LINK_OUT, vec![("path", name.as_str().into())]);
+                projects.note(input::LinkOut { path: name.clone() });
             }
             sources.push(Source { name, path, stdin: false, project, way });
         }
@@ -240,7 +235,7 @@ pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(Source,
         return Ok((source, projects));
     }
     if os::is_folder(path) {
-        return Err(Diagnostic::nowhere(input::INPUT_NOT_A_FILE).arg("path", shown(path)));
+        return Err(Diagnostic::nowhere(input::InputNotAFile { path: shown(path), stdin: None }));
     }
     if !os::exists(path) {
         return Err(not_there(path));
@@ -250,7 +245,7 @@ pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(Source,
     let path = place.folder.join(named.file_name().unwrap_or_default());
     let way = place.way(named, &path, false, &projects);
     if way == Way::Out {
-        projects.note(&input::LINK_OUT, vec![("path", name.as_str().into())]);
+        projects.note(input::LinkOut { path: name.clone() });
     }
     Ok((Source { name, path, stdin: false, project: place.project, way }, projects))
 }
@@ -271,7 +266,7 @@ impl Source {
     /// Its text.
     pub fn text(&self) -> Result<String, NoText> {
         if self.way == Way::Refused {
-            return Err(NoText::Unreadable(Diagnostic::nowhere(input::INPUT_OUTSIDE).arg("path", self.name.as_str())));
+            return Err(NoText::Unreadable(Diagnostic::nowhere(input::InputOutside { path: self.name.clone() })));
         }
         let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
         let bytes =
@@ -289,9 +284,7 @@ impl Source {
             Way::Out | Way::Refused => Err(system::LEADS_OUT.en.to_owned()),
         };
         done.map_err(|reason| {
-            Diagnostic::nowhere(input::OUTPUT_FAILED)
-                .arg("path", self.name.as_str())
-                .arg("reason", system::said(&reason))
+            Diagnostic::nowhere(input::OutputFailed { path: self.name.clone(), reason: system::said(&reason) })
         })
     }
 
@@ -304,7 +297,7 @@ impl Source {
 /// A message of Outlook where another is needed is an error like any other.
 pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
     match no_text {
-        NoText::Outlook => Diagnostic::nowhere(input::INPUT_OUTLOOK).arg("path", name),
+        NoText::Outlook => Diagnostic::nowhere(input::InputOutlook { path: name.to_owned() }),
         NoText::Unreadable(found) => found,
     }
 }
@@ -327,7 +320,7 @@ pub(super) fn document_of(path: &Path, limit: u64) -> Result<String, Diagnostic>
     let folder = folder_of(path);
     let root = project_of(folder).root;
     if os::leads_out(folder).is_some() || leads_elsewhere(path, &root) {
-        return Err(Diagnostic::nowhere(input::INPUT_OUTSIDE).arg("path", shown(path)));
+        return Err(Diagnostic::nowhere(input::InputOutside { path: shown(path) }));
     }
     let name = shown(path);
     let bytes = Disk.read(path, limit).map_err(|error| refused(path, &name, error, limit))?;
@@ -336,14 +329,16 @@ pub(super) fn document_of(path: &Path, limit: u64) -> Result<String, Diagnostic>
 
 /// What is not read because it is a pipe can be piped in.
 fn refused(path: &Path, name: &str, error: ReadError, limit: u64) -> Diagnostic {
-    let stdin = (error == ReadError::NotAFile && !os::is_folder(path)).then_some(STDIN);
-    unreadable(path, name, error, limit).arg_if("stdin", stdin)
+    if error == ReadError::NotAFile && !os::is_folder(path) {
+        return Diagnostic::nowhere(input::InputNotAFile { path: name.to_owned(), stdin: Some(STDIN) });
+    }
+    unreadable(path, name, error, limit)
 }
 
 /// Standard input can be read once: a command that names it twice is refused.
 pub(super) fn stdin_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<(), Diagnostic> {
     if paths.into_iter().filter(|path| is_stdin(path)).count() > 1 {
-        return Err(Diagnostic::nowhere(input::INPUT_STDIN_TWICE));
+        return Err(Diagnostic::nowhere(input::InputStdinTwice));
     }
     Ok(())
 }
@@ -367,14 +362,14 @@ fn not_there(path: &Path) -> Diagnostic {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let names = os::neighbours(path);
     let near = suggest(&name, names.iter().map(String::as_str)).map(|near| shown(&path.with_file_name(near)));
-    Diagnostic::nowhere(input::INPUT_MISSING).arg("path", shown(path)).arg_if("suggestion", near)
+    Diagnostic::nowhere(input::InputMissing { path: shown(path), suggestion: near })
 }
 
 /// What the arguments give for parameters, read.
 pub(super) fn arguments(args: &args::Given) -> ParamSources<'_> {
     let folder = |folder| match os::is_folder(folder) {
         true => Ok(folder),
-        false => Err(Diagnostic::nowhere(input::INPUT_NOT_A_FOLDER).arg("path", shown(folder))),
+        false => Err(Diagnostic::nowhere(input::InputNotAFolder { path: shown(folder) })),
     };
     ParamSources {
         sample: args.sample.as_deref(),
@@ -400,17 +395,17 @@ pub(super) fn parameters_once(file: &Path, given: &args::Given, rows: Option<&Pa
 pub(super) fn now(given: Option<i64>) -> Result<i64, Diagnostic> {
     match (given, os::source_date_epoch()) {
         (Some(now), _) => Ok(now),
-        (None, Some(epoch)) => epoch.trim().parse().map_err(|_| {
-            let found = Diagnostic::nowhere(input::TIME_VALUE).arg("name", "SOURCE_DATE_EPOCH");
-            found.arg("value", epoch.as_str())
-        }),
+        (None, Some(epoch)) => epoch
+            .trim()
+            .parse()
+            .map_err(|_| Diagnostic::nowhere(input::TimeValue { name: "SOURCE_DATE_EPOCH", value: epoch.clone() })),
         (None, None) => Ok(os::now()),
     }
 }
 
 /// A file could not be written.
 pub(super) fn unwritten(path: &Path, reason: String) -> Diagnostic {
-    Diagnostic::nowhere(input::OUTPUT_FAILED).arg("path", shown(path)).arg("reason", system::said(&reason))
+    Diagnostic::nowhere(input::OutputFailed { path: shown(path), reason: system::said(&reason) })
 }
 
 /// It ends in a slash or is there.

@@ -9,7 +9,7 @@ use super::delivery::state::{find, open_state, open_state_by, state_failed, stat
 use super::session::Session;
 use crate::catalog::calls::mass::JobState;
 use crate::diag::words::{receipt as receipt_words, send as words};
-use crate::diag::{Arg, Diagnostic, Lang};
+use crate::diag::{Diagnostic, Lang, Phrase};
 use crate::os;
 use crate::send::{Batch, Checked, Counts, Ledger, Prior, State, Trouble};
 use crate::source::{Files, shown};
@@ -59,7 +59,7 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
             let (state, ledger) = open_state()?;
             let before = os::now().saturating_sub(i64::from(*days) * 86_400).saturating_mul(1000);
             let count = ledger.prune(&state, before).map_err(state_failed)?;
-            session.say(&words::LEDGER_PRUNED, &[("count", count.into())]);
+            session.say(words::LedgerPruned { count });
             Ok(())
         }
     }
@@ -68,7 +68,7 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
 fn all(ledger: &Ledger, session: &mut Session) -> Result<(), Diagnostic> {
     let batches = ledger.batches().map_err(state_failed)?;
     if batches.is_empty() {
-        session.say(&words::LEDGER_EMPTY, &[]);
+        session.say(&words::LEDGER_EMPTY);
     }
     let checked: Vec<_> = batches.iter().map(|batch| line(ledger, batch, session)).collect::<Result<_, _>>()?;
     let damaged: Vec<_> = batches.iter().zip(checked).map(|(batch, checked)| sound(batch, checked)).collect();
@@ -94,7 +94,7 @@ fn sound(batch: &Batch, checked: Checked) -> Result<(), Diagnostic> {
         Checked { damage: Some(damage), .. } => Err(trouble(Trouble::Damaged(damage))),
         Checked { damaged: 0, .. } => Ok(()),
         Checked { damaged, .. } => {
-            Err(Diagnostic::nowhere(words::RECORDS_DAMAGED).arg("batch", batch.name.as_str()).arg("count", damaged))
+            Err(Diagnostic::nowhere(words::RecordsDamaged { batch: batch.name.clone(), count: damaged }))
         }
     }
 }
@@ -103,36 +103,26 @@ fn sound(batch: &Batch, checked: Checked) -> Result<(), Diagnostic> {
 fn new(session: &mut Session) -> Result<(), Diagnostic> {
     let opened = open_state_by(Ledger::open_to_read).and_then(|(_, ledger)| ledger.check_all().map_err(trouble));
     let found = match opened {
-        Ok(()) => return Err(Diagnostic::nowhere(words::LEDGER_WHOLE)),
+        Ok(()) => return Err(Diagnostic::nowhere(words::LedgerWhole)),
         Err(found) => found,
     };
-    if ![words::LEDGER_DAMAGED, words::BATCH_DAMAGED].contains(&found.code) {
+    if !found.is::<words::LedgerDamaged>() && !found.is::<words::BatchDamaged>() {
         return Err(found);
     }
     let state = state_folder()?;
     let folder = state.begin_anew(os::now()).map_err(trouble)?;
     session.show(&Files::default(), &[found]);
-    session.say(&words::LEDGER_BEGUN, &[("path", shown(&folder).into())]);
+    session.say(words::LedgerBegun { path: shown(&folder) });
     Ok(())
 }
 
 fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<Checked, Diagnostic> {
     let checked = ledger.verify(batch).map_err(state_failed)?;
-    let counts = checked.counts;
+    let Counts { accepted, refused, unsent, unknown, invalid } = checked.counts;
     let time = os::shown_time(batch.began / 1000);
     let head = [batch.name.as_str(), &time, &batch.account_name, &batch.file, &batch.message].join("  ");
-    let line = words::LEDGER_LINE.fill(
-        &[
-            ("batch", head.into()),
-            ("accepted", counts.accepted.into()),
-            ("refused", counts.refused.into()),
-            ("unsent", counts.unsent.into()),
-            ("unknown", counts.unknown.into()),
-            ("invalid", counts.invalid.into()),
-        ],
-        session.lang(),
-    );
-    session.out.print(&format!("{line}\n"));
+    let line = words::LedgerLine { batch: head, accepted, refused, unsent, unknown, invalid };
+    session.out.print(&format!("{}\n", line.text(session.lang())));
     Ok(checked)
 }
 
@@ -142,12 +132,12 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
     let ends = ledger.ends(batch.id).map_err(state_failed)?;
     if !ends.is_empty() {
         let count = |state| ends.iter().filter(|(known, _)| *known == Some(state)).map(|(_, count)| count).sum::<u64>();
-        let args = [
-            ("sent", count(JobState::Sent).into()),
-            ("failed", count(JobState::Failed).into()),
-            ("deleted", count(JobState::Deleted).into()),
-        ];
-        session.out.print(&format!("  {}\n", receipt_words::ENDS.fill(&args, session.lang())));
+        let ends = receipt_words::Ends {
+            sent: count(JobState::Sent),
+            failed: count(JobState::Failed),
+            deleted: count(JobState::Deleted),
+        };
+        session.out.print(&format!("  {}\n", ends.text(session.lang())));
     }
     let (mut shown, mut others) = (0, 0_u64);
     for kind in [Kind::Unknown, Kind::Failed, Kind::Told] {
@@ -163,18 +153,20 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
                 }
                 shown += 1;
                 let state = match prior.recorded.state {
-                    State::Invalid => Arg::Word(&words::SAYS_INVALID),
+                    State::Invalid => (&words::SAYS_INVALID).into(),
                     State::Accepted => ended(prior, session.lang()),
                     _ => said(&prior.recorded.outcome()),
                 };
-                let word = if prior.row == 0 { &words::LEDGER_MESSAGE } else { &words::LEDGER_INTENT };
-                let line = word.fill(&[("row", prior.row.into()), ("state", state)], session.lang());
-                session.out.print(&format!("  {line}\n"));
+                let line: Phrase = match prior.row {
+                    0 => words::LedgerMessage { state }.into(),
+                    row => words::LedgerIntent { row, state }.into(),
+                };
+                session.out.print(&format!("  {}\n", line.text(session.lang())));
             }
         }
     }
     if others > 0 {
-        session.say(&words::LEDGER_MORE, &[("count", others.into()), ("batch", batch.name.as_str().into())]);
+        session.say(words::LedgerMore { count: others, batch: batch.name.clone() });
     }
     sound(batch, checked)
 }
@@ -204,14 +196,15 @@ fn is_of(prior: &Prior, kind: Kind) -> bool {
 }
 
 /// `accepted, 1988: sending failed, `err(20001)``
-fn ended(prior: &Prior, lang: Lang) -> Arg {
-    let Some(end) = &prior.end else { return Arg::Word(&words::SAYS_ACCEPTED) };
-    let state = state_word(end.state, &end.status);
-    let counts = counts(end.state, &end.counts, lang);
-    let id = ("id", Arg::Text(prior.recorded.answer.clone().unwrap_or_default()));
-    let args = vec![id, ("end", state), ("counts", counts.join(lang.semicolon()).into())];
-    let word = if counts.is_empty() { &receipt_words::ACCEPTED_ENDED } else { &receipt_words::ACCEPTED_ENDED_COUNTS };
-    Arg::Phrase(word, args)
+fn ended(prior: &Prior, lang: Lang) -> Phrase {
+    let Some(told) = &prior.end else { return (&words::SAYS_ACCEPTED).into() };
+    let id = prior.recorded.answer.clone().unwrap_or_default();
+    let end = state_word(told.state, &told.status);
+    let counts = counts(told.state, &told.counts, lang);
+    if counts.is_empty() {
+        return receipt_words::AcceptedEnded { id, end }.into();
+    }
+    receipt_words::AcceptedEndedCounts { id, end, counts: counts.join(lang.semicolon()) }.into()
 }
 
 /// Standard output, for what writes.

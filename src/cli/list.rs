@@ -10,7 +10,7 @@ use super::parallel::in_order;
 use super::projects::Projects;
 use super::session::Session;
 use crate::diag::words::{input, kinds};
-use crate::diag::{Arg, Diagnostic, Lang};
+use crate::diag::{Diagnostic, Lang};
 use crate::os::Disk;
 use crate::pipeline::{Analysis, CUT, Fill, MessageSummary, Settings, analyze};
 use crate::report::document;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
             };
             session.show(&seen.files, &seen.errors);
             if let Some(path) = seen.outlook {
-                session.say(&input::OUTLOOK_SKIPPED, &[("path", path.into())]);
+                session.say(input::OutlookSkipped { path });
             }
             exit = exit.max(seen.exit);
             files.extend(seen.listed);
@@ -141,8 +141,7 @@ fn how_full(fill: &Fill, lang: Lang) -> String {
         None => format!("{}..", fill.literal),
     };
     let unit = if fill.unit == "chars" { &kinds::CHARS } else { &kinds::BYTES };
-    let args = [("size", size.into()), ("limit", fill.limit.to_string().into()), ("unit", Arg::Word(unit))];
-    input::LIST_FILL.fill(&args, lang)
+    input::ListFill { size, limit: fill.limit.to_string(), unit }.text(lang)
 }
 
 /// Cells of a bar.
@@ -171,7 +170,7 @@ fn made_to_fit(fill: &Fill, lang: Lang) -> String {
     let is_over = fill.worst.is_none_or(|worst| worst > fill.limit);
     let words = match (fill.overflow, fill.messages) {
         (Some(CUT), _) if is_over => input::LIST_CUT.text(lang).to_owned(),
-        (Some(_), Some(messages)) if is_over => input::LIST_PARTS.fill(&[("count", messages.into())], lang),
+        (Some(_), Some(messages)) if is_over => input::ListParts { count: messages }.text(lang),
         _ => return String::new(),
     };
     format!("{}{words}", lang.semicolon())

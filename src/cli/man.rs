@@ -18,8 +18,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             session.out.bytes(&page);
             Exit::Done
         }
-        Err(error) => session.refuse(&[Diagnostic::nowhere(input::OUTPUT_FAILED)
-            .arg("path", name)
-            .arg("reason", system::said(&crate::diag::reason(&error)))]),
+        Err(error) => {
+            let reason = system::said(&crate::diag::reason(&error));
+            session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path: name, reason })])
+        }
     }
 }

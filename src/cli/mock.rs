@@ -8,7 +8,7 @@ use super::args::Mock;
 use super::session::Session;
 use crate::catalog::Profiles;
 use crate::diag::words::{system, usage};
-use crate::diag::{Arg, Lang, Severity, Word};
+use crate::diag::{Lang, Phrase, Severity};
 use crate::mock::{Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
 use crate::os::{self, Stream};
 use crate::source::shown;
@@ -24,14 +24,14 @@ pub(super) fn run(args: &Mock, session: &mut Session) -> Exit {
     let address = SocketAddr::new(args.host, args.port);
     let platform = Platform::new(settings(args), Record::new(file), os::now_millis());
     if !args.host.is_loopback() {
-        session.say(&usage::MOCK_OPEN, &[("address", args.host.to_string().into())]);
+        session.say(usage::MockOpen { address: args.host.to_string() });
     }
     session.err.flush();
     match serve(address, platform, os::now_millis, watcher(args.quiet, session.lang())) {
         Ok(()) => Exit::Done,
         Err(ServeError::Listen(reason)) => {
-            let args = [("address", address.to_string().into()), ("reason", system::said(&reason))];
-            refused(session, &usage::MOCK_CANNOT_LISTEN, &args)
+            let (address, reason) = (address.to_string(), system::said(&reason));
+            refused(session, usage::MockCannotListen { address, reason })
         }
         Err(ServeError::Record(reason)) => {
             let path = args.record.clone().unwrap_or_default().join(FILE);
@@ -64,7 +64,7 @@ fn watcher(quiet: bool, lang: Lang) -> Watcher {
     let (mut out, mut err) = (Stream::stdout(), Stream::stderr());
     Box::new(move |event| match event {
         Event::Listening(address) => {
-            err.print(&usage::MOCK_LISTENS.fill(&[("address", address.to_string().into())], lang));
+            err.print(&usage::MockListens { address: address.to_string() }.text(lang));
             err.print("\n");
             err.flush();
             // Scripts wait for this line.
@@ -81,12 +81,12 @@ fn watcher(quiet: bool, lang: Lang) -> Watcher {
 }
 
 fn cannot_record(session: &mut Session, path: PathBuf, reason: String) -> Exit {
-    refused(session, &usage::MOCK_CANNOT_RECORD, &[("path", shown(&path).into()), ("reason", system::said(&reason))])
+    refused(session, usage::MockCannotRecord { path: shown(&path), reason: system::said(&reason) })
 }
 
-fn refused(session: &mut Session, words: &Word, args: &[(&'static str, Arg)]) -> Exit {
+fn refused(session: &mut Session, phrase: impl Into<Phrase>) -> Exit {
     let mut text = String::new();
-    session.human.headline(Severity::Error, None, &words.fill(args, session.lang()), &mut text);
+    session.human.headline(Severity::Error, None, &phrase.into().text(session.lang()), &mut text);
     session.err.print(&text);
     Exit::Usage
 }

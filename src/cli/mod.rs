@@ -165,8 +165,8 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
 
 /// Says that folders hold nothing to work on.
 fn no_files(session: &mut Session, paths: &[PathBuf]) {
-    let names: Vec<_> = paths.iter().map(|path| shown(path)).collect();
-    session.say(&input::NO_FILES, &[("paths", names.into())]);
+    let paths = paths.iter().map(|path| shown(path)).collect();
+    session.say(input::NoFiles { paths });
 }
 
 /// The value of an option as it is needed for errors in the arguments themselves: before they are parsed.

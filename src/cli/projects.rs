@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Arg, Code, Word};
+use crate::diag::{Code, Phrase};
 use crate::os::{self, Disk};
 use crate::pipeline::Settings;
 use crate::source::World as _;
@@ -12,11 +12,8 @@ use crate::workspace::{self, Project, Workspace};
 pub(super) struct Projects {
     pub workspace: Workspace,
     /// To be said before the work begins.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Phrase>,
 }
-
-/// A line of words.
-pub(super) type Note = (&'static Word, Vec<(&'static str, Arg)>);
 
 /// The project of the files in a folder.
 pub(super) fn project_of(folder: &Path) -> Project {
@@ -35,8 +32,8 @@ impl Projects {
         (self.workspace.open(&Disk, &os::working_folder(), &folder), folder)
     }
 
-    pub fn note(&mut self, words: &'static Word, args: Vec<(&'static str, Arg)>) {
-        self.notes.push((words, args));
+    pub fn note(&mut self, phrase: impl Into<Phrase>) {
+        self.notes.push(phrase.into());
     }
 
     pub fn root(&self, project: usize) -> &Path {

@@ -5,7 +5,7 @@ use std::fmt;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::diag::words::{input, usage};
-use crate::diag::{Arg, Lang, Severity, Word};
+use crate::diag::{Lang, Phrase, Severity};
 use crate::report::Human;
 
 /// More possible values than these are not listed where one of them is near.
@@ -13,20 +13,17 @@ const MANY: usize = 12;
 
 /// Why a value is refused; a sentence of the table, so that it can be said in any language.
 #[derive(Debug)]
-pub(super) struct Refusal {
-    pub words: &'static Word,
-    pub args: Vec<(&'static str, Arg)>,
-}
+pub(super) struct Refusal(Phrase);
 
-impl Refusal {
-    pub fn new(words: &'static Word) -> Self {
-        Self { words, args: Vec::new() }
+impl<P: Into<Phrase>> From<P> for Refusal {
+    fn from(phrase: P) -> Self {
+        Self(phrase.into())
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.words.fill(&self.args, Lang::En))
+        out.write_str(&self.0.text(Lang::En))
     }
 }
 
@@ -36,74 +33,55 @@ impl std::error::Error for Refusal {}
 pub(super) fn report(error: &clap::Error, human: Human) -> Option<String> {
     let lang = human.lang;
     let mut out = String::new();
-    human.headline(Severity::Error, None, &message(error)?.fill(lang), &mut out);
+    human.headline(Severity::Error, None, &message(error)?.text(lang), &mut out);
     let near = near(error);
     let values = texts(error, ContextKind::ValidValue);
     if !values.is_empty() && (near.is_empty() || values.len() <= MANY) {
-        let takes = Sentence(&usage::IT_TAKES, vec![("values", values.into())]);
-        human.aside(&input::NOTE, &takes.fill(lang), &mut out);
+        human.aside(&input::NOTE, &usage::ItTakes { values }.text(lang), &mut out);
     }
     if !near.is_empty() {
-        let meant = Sentence(&usage::DID_YOU_MEAN, vec![("names", near.into())]);
-        human.aside(&input::HELP, &meant.fill(lang), &mut out);
+        human.aside(&input::HELP, &usage::DidYouMean { names: near }.text(lang), &mut out);
     }
     if let Some(ContextValue::StyledStr(text)) = error.get(ContextKind::Usage) {
         let text = text.to_string();
         let text = text.strip_prefix("Usage: ").unwrap_or(&text).trim_end();
         out.push_str(&format!("\n{}{}{text}\n", usage::USAGE.text(lang), lang.colon()));
     }
-    let more = Sentence(&usage::SEE_HELP, vec![("command", "--help".into())]);
-    out.push_str(&format!("\n{}\n", more.fill(lang)));
+    out.push_str(&format!("\n{}\n", usage::SeeHelp { command: "--help" }.text(lang)));
     Some(out)
 }
 
-/// A sentence of the table with its values.
-struct Sentence(&'static Word, Vec<(&'static str, Arg)>);
-
-impl Sentence {
-    fn fill(&self, lang: Lang) -> String {
-        self.0.fill(&self.1, lang)
-    }
-}
-
-fn message(error: &clap::Error) -> Option<Sentence> {
-    let argument = || ("argument", Arg::Text(text(error, ContextKind::InvalidArg)));
-    let value = || ("value", Arg::Text(text(error, ContextKind::InvalidValue)));
+fn message(error: &clap::Error) -> Option<Phrase> {
+    let argument = text(error, ContextKind::InvalidArg);
+    let value = text(error, ContextKind::InvalidValue);
     Some(match error.kind() {
-        ErrorKind::UnknownArgument => Sentence(&usage::UNKNOWN_ARGUMENT, vec![argument()]),
+        ErrorKind::UnknownArgument => usage::UnknownArgument { argument }.into(),
         ErrorKind::InvalidSubcommand => {
-            let command = text(error, ContextKind::InvalidSubcommand);
-            Sentence(&usage::UNKNOWN_COMMAND, vec![("command", command.into())])
+            usage::UnknownCommand { command: text(error, ContextKind::InvalidSubcommand) }.into()
         }
-        ErrorKind::InvalidValue if text(error, ContextKind::InvalidValue).is_empty() => {
-            Sentence(&usage::MISSING_VALUE, vec![argument()])
-        }
+        ErrorKind::InvalidValue if value.is_empty() => usage::MissingValue { argument }.into(),
         // A value for a flag is one too many.
-        ErrorKind::InvalidValue | ErrorKind::TooManyValues => Sentence(&usage::WRONG_VALUE, vec![argument(), value()]),
+        ErrorKind::InvalidValue | ErrorKind::TooManyValues => usage::WrongValue { argument, value }.into(),
         ErrorKind::ValueValidation => {
             let refusal = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Refusal>());
             match refusal {
-                Some(Refusal { words, args }) => {
-                    let reason = Arg::Phrase(words, args.clone());
-                    Sentence(&usage::WRONG_VALUE_BECAUSE, vec![argument(), value(), ("reason", reason)])
-                }
-                None => Sentence(&usage::WRONG_VALUE, vec![argument(), value()]),
+                Some(Refusal(reason)) => usage::WrongValueBecause { argument, value, reason: reason.clone() }.into(),
+                None => usage::WrongValue { argument, value }.into(),
             }
         }
         ErrorKind::ArgumentConflict => {
             let others = texts(error, ContextKind::PriorArg);
-            if others == [text(error, ContextKind::InvalidArg)] {
-                Sentence(&usage::REPEATED_ARGUMENT, vec![argument()])
+            if others.as_slice() == [argument.as_str()] {
+                usage::RepeatedArgument { argument }.into()
             } else {
-                Sentence(&usage::CONFLICT, vec![argument(), ("others", others.into())])
+                usage::Conflict { argument, others }.into()
             }
         }
         ErrorKind::MissingRequiredArgument => {
-            let arguments = texts(error, ContextKind::InvalidArg);
-            Sentence(&usage::MISSING_ARGUMENT, vec![("arguments", arguments.into())])
+            usage::MissingArgument { arguments: texts(error, ContextKind::InvalidArg) }.into()
         }
-        ErrorKind::MissingSubcommand => Sentence(&usage::MISSING_COMMAND, Vec::new()),
-        ErrorKind::InvalidUtf8 => Sentence(&usage::NOT_UTF8, Vec::new()),
+        ErrorKind::MissingSubcommand => (&usage::MISSING_COMMAND).into(),
+        ErrorKind::InvalidUtf8 => (&usage::NOT_UTF8).into(),
         _ => return None,
     })
 }

@@ -30,7 +30,7 @@ fn of_payload(id: &str, session: &mut Session) -> Exit {
     let lang = session.lang_for_programs();
     let schema = catalog::find_type(id).and_then(|message| payload::payload(message, lang));
     if schema.is_none() {
-        return session.refuse(&[Diagnostic::nowhere(input::SCHEMA_XML).arg("type", id)]);
+        return session.refuse(&[Diagnostic::nowhere(input::SchemaXml { message_type: id.to_owned() })]);
     }
     print(schema, session);
     Exit::Done

@@ -4,12 +4,12 @@ use std::path::Path;
 use super::Exit;
 use super::args::{self, When};
 use super::inputs::{self, Source};
-use super::projects::{Note, Projects};
+use super::projects::Projects;
 use crate::binding::ParamValues;
 #[cfg(feature = "send")]
 use crate::config::Loaded;
 use crate::diag::words::input;
-use crate::diag::{Arg, Code, Diagnostic, Lang, Word};
+use crate::diag::{Code, Diagnostic, Lang, Phrase};
 use crate::lang::{ParamValue, Program};
 use crate::os::{Disk, Stream, locale, output_is_terminal, terminal};
 use crate::pipeline::{Analysis, Settings, analyze};
@@ -122,8 +122,8 @@ impl Session {
         result
     }
 
-    pub fn notes(&mut self, notes: &[Note]) {
-        notes.iter().for_each(|(words, args)| self.say(words, args));
+    pub fn notes(&mut self, notes: &[Phrase]) {
+        notes.iter().cloned().for_each(|note| self.say(note));
     }
 
     /// Shows what is wrong with a configuration.
@@ -178,8 +178,8 @@ impl Session {
     }
 
     /// A line of words.
-    pub fn say(&mut self, word: &Word, args: &[(&'static str, Arg)]) {
-        let line = word.fill(args, self.human.lang);
+    pub fn say(&mut self, phrase: impl Into<Phrase>) {
+        let line = phrase.into().text(self.human.lang);
         self.err.print(&line);
         self.err.print("\n");
     }
@@ -190,7 +190,8 @@ impl Session {
         let failure = self.out.failure().map(str::to_owned);
         let exit = match failure {
             Some(reason) => {
-                self.refuse(&[Diagnostic::nowhere(input::OUTPUT_FAILED).arg("path", "<stdout>").arg("reason", reason)])
+                let path = "<stdout>".to_owned();
+                self.refuse(&[Diagnostic::nowhere(input::OutputFailed { path, reason: reason.into() })])
             }
             None => exit,
         };

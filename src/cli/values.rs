@@ -45,21 +45,19 @@ pub(super) fn named_file(text: &str) -> Result<NamedFile, Refusal> {
 }
 
 fn split<'t>(text: &'t str, expected: &'static Word) -> Result<(&'t str, &'t str), Refusal> {
-    text.split_once('=').filter(|(name, _)| !name.is_empty()).ok_or_else(|| Refusal::new(expected))
+    text.split_once('=').filter(|(name, _)| !name.is_empty()).ok_or_else(|| Refusal::from(expected))
 }
 
 pub(super) fn time(text: &str) -> Result<i64, Refusal> {
-    os::parse_time(text).ok_or_else(|| Refusal::new(&input::A_TIME))
+    os::parse_time(text).ok_or_else(|| Refusal::from(&input::A_TIME))
 }
 
 /// A code whose findings can be taken otherwise.
 pub(super) fn code(text: &str) -> Result<Code, Refusal> {
     level_of(text).map_err(|error| match error {
-        LevelError::Fixed => Refusal::new(&input::CODE_FIXED),
-        LevelError::Unknown(None) => Refusal::new(&input::CODE_UNKNOWN),
-        LevelError::Unknown(Some(near)) => {
-            Refusal { words: &input::CODE_UNKNOWN_NEAR, args: vec![("suggestion", near.into())] }
-        }
+        LevelError::Fixed => Refusal::from(&input::CODE_FIXED),
+        LevelError::Unknown(None) => Refusal::from(&input::CODE_UNKNOWN),
+        LevelError::Unknown(Some(suggestion)) => input::CodeUnknownNear { suggestion }.into(),
     })
 }
 
@@ -72,18 +70,16 @@ pub(super) fn deny_code(text: &str) -> Result<Option<Code>, Refusal> {
 pub(super) fn fix_choice(text: &str) -> Result<Choice, Refusal> {
     text.parse().map_err(|()| {
         let known = Way::ALL.map(|way| way.id().to_owned()).to_vec();
-        Refusal { words: &input::A_FIX, args: vec![("known", known.into())] }
+        input::AFix { known }.into()
     })
 }
 
 /// What can be explained.
 pub(super) fn topic(text: &str) -> Result<Topic, Refusal> {
     Topic::find(text).map_err(|unknown| match unknown {
-        Unknown::Number => Refusal::new(&explain::NUMBER_UNKNOWN),
-        Unknown::Word(None) => Refusal::new(&explain::CODE_UNKNOWN),
-        Unknown::Word(Some(near)) => {
-            Refusal { words: &input::CODE_UNKNOWN_NEAR, args: vec![("suggestion", near.into())] }
-        }
+        Unknown::Number => Refusal::from(&explain::NUMBER_UNKNOWN),
+        Unknown::Word(None) => Refusal::from(&explain::CODE_UNKNOWN),
+        Unknown::Word(Some(suggestion)) => input::CodeUnknownNear { suggestion }.into(),
     })
 }
 
@@ -100,19 +96,19 @@ pub(super) fn job(text: &str) -> Result<GivenJob, Refusal> {
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(GivenJob::File(PathBuf::from(text)));
     }
-    text.parse().map(GivenJob::Id).map_err(|_| Refusal::new(&receipt::A_NUMBER))
+    text.parse().map(GivenJob::Id).map_err(|_| Refusal::from(&receipt::A_NUMBER))
 }
 
 /// Who sees a preview.
 #[cfg(feature = "send")]
 pub(super) fn reader(text: &str) -> Result<Reader, Refusal> {
-    Reader::parse(text).ok_or_else(|| Refusal::new(&receipt::A_READER))
+    Reader::parse(text).ok_or_else(|| Refusal::from(&receipt::A_READER))
 }
 
 /// The name of a run. An empty one is what an unset variable leaves behind, and would be the same for every run.
 #[cfg(feature = "send")]
 pub(super) fn run_name(text: &str) -> Result<String, Refusal> {
-    if text.trim().is_empty() { Err(Refusal::new(&crate::diag::words::send::RUN_NAME)) } else { Ok(text.to_owned()) }
+    if text.trim().is_empty() { Err(Refusal::from(&crate::diag::words::send::RUN_NAME)) } else { Ok(text.to_owned()) }
 }
 
 /// What goes wrong at the platform in a box.
@@ -121,10 +117,10 @@ pub(super) fn fault(text: &str) -> Result<Fault, Refusal> {
     text.parse().map_err(|error| match error {
         FaultError::Kind => {
             let kinds = Fault::KINDS.map(str::to_owned).to_vec();
-            Refusal { words: &usage::FAULT_KIND, args: vec![("kinds", kinds.into())] }
+            usage::FaultKind { kinds }.into()
         }
-        FaultError::Argument => Refusal::new(&usage::FAULT_ARGUMENT),
-        FaultError::Condition => Refusal::new(&usage::FAULT_CONDITION),
+        FaultError::Argument => Refusal::from(&usage::FAULT_ARGUMENT),
+        FaultError::Condition => Refusal::from(&usage::FAULT_CONDITION),
     })
 }
 
@@ -140,7 +136,7 @@ pub(super) fn rate(text: &str) -> Result<GivenRate, Refusal> {
     };
     read().ok_or_else(|| {
         let scopes = RateScope::ALL.map(|scope| scope.id().to_owned()).to_vec();
-        Refusal { words: &usage::A_RATE, args: vec![("scopes", scopes.into())] }
+        usage::ARate { scopes }.into()
     })
 }
 

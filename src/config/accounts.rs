@@ -85,7 +85,7 @@ fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<
     if let Some((key, value)) = robots {
         secrets.extend(keys(reader, name, value).into_iter().map(|source| (KEYS, source)));
         if get(KEY).is_some() {
-            reader.found.push(Diagnostic::new(input::CONFIG_KEY_AND_KEYS, key.span).arg("account", name.name));
+            reader.found.push(Diagnostic::new(input::ConfigKeyAndKeys { account: name.name.to_owned() }, key.span));
         }
     }
     for &wanted in secrets_of(platform).iter().filter(|wanted| robots.is_none() || **wanted != KEY) {
@@ -99,13 +99,9 @@ fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<
             key.name == KEYS || Platform::ALL.iter().any(|&platform| secrets_of(platform).contains(&key.name));
         let is_own = secrets_of(platform).contains(&key.name) || (key.name == KEYS && robots.is_some());
         if is_secret && !is_own {
-            let known: Vec<_> = secrets_of(platform).iter().map(|&key| key.to_owned()).collect();
-            reader.found.push(
-                Diagnostic::new(input::CONFIG_OTHER_CHANNEL, key.span)
-                    .arg("key", key.name)
-                    .arg("channel", platform.id())
-                    .arg("known", known),
-            );
+            let known = secrets_of(platform).iter().map(|&key| key.to_owned()).collect();
+            let found = input::ConfigOtherChannel { key: key.name.to_owned(), channel: platform.id(), known };
+            reader.found.push(Diagnostic::new(found, key.span));
         }
     }
     let base_url = get("base_url").and_then(|value| base_url(reader, platform, value));
@@ -113,10 +109,7 @@ fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<
 }
 
 fn missing(account: Key<'_>, key: &'static str, line: String) -> Diagnostic {
-    Diagnostic::new(input::CONFIG_MISSING_KEY, account.span)
-        .arg("account", account.name)
-        .arg("key", key)
-        .arg("line", line)
+    Diagnostic::new(input::ConfigMissingKey { account: account.name.to_owned(), key, line }, account.span)
 }
 
 /// What to write: `key = { env = "OPS_KEY" }`.
@@ -142,7 +135,7 @@ fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_
     let line = env_line(account, key);
     if value.get_ref().is_str() {
         let span = reader.span_of(value);
-        reader.found.push(Diagnostic::new(input::CONFIG_SECRET, span).arg("line", line));
+        reader.found.push(Diagnostic::new(input::ConfigSecret { line }, span));
         return None;
     }
     if !value.get_ref().is_table() {
@@ -158,9 +151,10 @@ fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_
             "file" if reader.trust == Trust::User => {
                 secret = reader.text(value).map(|path| SecretSource::File(reader.folder.join(path)));
             }
-            "command" | "file" => reader.found.push(
-                Diagnostic::new(input::CONFIG_UNTRUSTED, from.span).arg("key", from.name).arg("line", line.as_str()),
-            ),
+            "command" | "file" => {
+                let found = input::ConfigUntrusted { key: from.name.to_owned(), line: line.clone() };
+                reader.found.push(Diagnostic::new(found, from.span));
+            }
             _ => reader.unknown(*from, &["env"]),
         }
     }
@@ -204,7 +198,7 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
         return Some(trimmed.to_owned());
     }
     if let Some(host) = only_host(trimmed, &hosts, reader.trust) {
-        let found = Diagnostic::new(input::CONFIG_ONLY_HOST, span).arg("line", format!("base_url = \"{host}\""));
+        let found = Diagnostic::new(input::ConfigOnlyHost { line: format!("base_url = \"{host}\"") }, span);
         reader.found.push(found);
         return None;
     }
@@ -233,9 +227,8 @@ fn only_host<'u>(url: &'u str, hosts: &[&str], trust: Trust) -> Option<&'u str> 
 }
 
 fn foreign(span: Span, url: &str, hosts: Vec<&'static str>) -> Diagnostic {
-    Diagnostic::new(input::CONFIG_FOREIGN_HOST, span)
-        .arg("url", url)
-        .arg("known", hosts.into_iter().map(str::to_owned).collect::<Vec<_>>())
+    let known = hosts.into_iter().map(str::to_owned).collect();
+    Diagnostic::new(input::ConfigForeignHost { url: url.to_owned(), known }, span)
 }
 
 /// `https://host` of every call that the catalog knows of a platform.

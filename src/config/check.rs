@@ -26,9 +26,9 @@ fn severities(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
             (Ok(code), Some(level)) => config.levels.push((code, level)),
             (Ok(_), None) => {}
             (Err(error), _) => reader.found.push(match error {
-                LevelError::Fixed => Diagnostic::new(input::LEVEL_FIXED, key.span).arg("name", key.name),
-                LevelError::Unknown(near) => {
-                    Diagnostic::new(input::LEVEL_UNKNOWN, key.span).arg("name", key.name).arg_if("suggestion", near)
+                LevelError::Fixed => Diagnostic::new(input::LevelFixed { name: key.name.to_owned() }, key.span),
+                LevelError::Unknown(suggestion) => {
+                    Diagnostic::new(input::LevelUnknown { name: key.name.to_owned(), suggestion }, key.span)
                 }
             }),
         }
@@ -45,11 +45,10 @@ fn exclude(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Globs> {
         match value.get_ref() {
             DeValue::String(glob) => match Globs::new(reader.folder, [glob.as_ref()]) {
                 Ok(_) => globs.push(glob.as_ref()),
-                Err(reason) => reader.found.push(
-                    Diagnostic::new(input::CONFIG_GLOB, reader.span_of(value))
-                        .arg("glob", glob.as_ref())
-                        .arg("reason", reason),
-                ),
+                Err(reason) => {
+                    let found = input::ConfigGlob { glob: glob.as_ref().to_owned(), reason };
+                    reader.found.push(Diagnostic::new(found, reader.span_of(value)));
+                }
             },
             _ => reader.expected(value, &input::A_TEXT),
         }

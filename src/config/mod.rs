@@ -65,10 +65,9 @@ pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path, trust: Trust) -> Loaded 
         Err(error) => {
             let file = files.add(File::new(name, ""));
             let at = Span::new(file, 0, 0);
-            let found = Diagnostic::new(input::INPUT_NOT_UTF8, at)
-                .arg("path", name)
-                .arg("offset", error.utf8_error().valid_up_to());
-            return Loaded { files, findings: vec![found], ..Loaded::default() };
+            let offset = error.utf8_error().valid_up_to();
+            let found = input::InputNotUtf8 { path: name.to_owned(), offset, encoding: None };
+            return Loaded { files, findings: vec![Diagnostic::new(found, at)], ..Loaded::default() };
         }
     };
     // What is shown of it holds no secret.
@@ -82,9 +81,8 @@ fn read(reader: &mut Reader<'_>, text: &str) -> Config {
     let (document, errors) = toml::de::DeTable::parse_recoverable(text);
     for error in &errors {
         let range = error.span().unwrap_or_default();
-        reader
-            .found
-            .push(Diagnostic::new(input::CONFIG_SYNTAX, reader.span(range)).arg("reason", first_line(error.message())));
+        let reason = first_line(error.message()).to_owned();
+        reader.found.push(Diagnostic::new(input::ConfigSyntax { reason }, reader.span(range)));
     }
     let mut config = Config::default();
     if !errors.is_empty() {

@@ -75,14 +75,12 @@ impl<'p> Reader<'p> {
         let text = self.text(value)?;
         let known = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         if known.is_none() {
-            let names: Vec<_> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-            let quoted = format!("`{text}`");
-            self.found.push(
-                Diagnostic::new(input::CONFIG_WORD, self.span_of(value))
-                    .arg("known", names)
-                    .arg("found", quoted)
-                    .arg_if("suggestion", suggest(text, words.iter().map(|(word, _)| *word))),
-            );
+            let found = input::ConfigWord {
+                known: words.iter().map(|(word, _)| (*word).to_owned()).collect(),
+                found: format!("`{text}`"),
+                suggestion: suggest(text, words.iter().map(|(word, _)| *word)).map(str::to_owned),
+            };
+            self.found.push(Diagnostic::new(found, self.span_of(value)));
         }
         known
     }
@@ -92,16 +90,15 @@ impl<'p> Reader<'p> {
     }
 
     pub fn expected_not(&mut self, value: &Value<'_>, expected: &'static Word, found: String) {
-        let found =
-            Diagnostic::new(input::CONFIG_VALUE, self.span_of(value)).arg("expected", expected).arg("found", found);
-        self.found.push(found);
+        self.found.push(Diagnostic::new(input::ConfigValue { expected, found }, self.span_of(value)));
     }
 
     pub fn unknown(&mut self, key: Key<'_>, known: &[&'static str]) {
-        let found = Diagnostic::new(input::CONFIG_UNKNOWN_KEY, key.span)
-            .arg("key", key.name)
-            .arg("known", known.iter().map(|&name| name.to_owned()).collect::<Vec<_>>())
-            .arg_if("suggestion", suggest(key.name, known.iter().copied()));
-        self.found.push(found);
+        let found = input::ConfigUnknownKey {
+            key: key.name.to_owned(),
+            known: known.iter().map(|&name| name.to_owned()).collect(),
+            suggestion: suggest(key.name, known.iter().copied()).map(str::to_owned),
+        };
+        self.found.push(Diagnostic::new(found, key.span));
     }
 }

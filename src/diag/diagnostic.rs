@@ -1,25 +1,24 @@
+use std::any::Any;
+use std::sync::Arc;
+
 use super::template::fill;
-use super::words::kinds::AND_MORE;
+use super::words::kinds::AndMore;
 use super::words::unit_word;
-use super::{Code, Fact, Fix, Lang, Severity, Word};
+use super::{Code, Fact, Finding, Fix, Lang, Phrase, Severity, Size, Values, Word};
 use crate::source::{FileId, Span, Substr};
 use crate::text::{visible, visible_lines};
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Diagnostic {
     pub code: Code,
     pub severity: Severity,
     /// The exact characters it is about.
     pub span: Span,
-    /// Values for the placeholders of the code's words.
-    pub args: Vec<(&'static str, Arg)>,
+    /// What fills the placeholders of the code's words: the struct of its row.
+    values: Arc<dyn Values>,
     /// Further places, each with its words.
     pub notes: Vec<Note>,
-    pub measured: Option<u64>,
-    pub limit: Option<u64>,
-    pub unit: Option<Unit>,
-    pub fact: Option<&'static Fact>,
     /// What the platform answers to it; `None` where it is not known, or nothing.
     pub errcode: Option<i64>,
     pub fixes: Vec<Fix>,
@@ -29,8 +28,7 @@ pub struct Diagnostic {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     pub span: Span,
-    pub words: &'static Word,
-    pub args: Vec<(&'static str, Arg)>,
+    pub phrase: Phrase,
 }
 
 /// What a limit counts.
@@ -64,10 +62,8 @@ pub enum Arg {
     Lines(String),
     Static(&'static str),
     Number(u64),
-    /// A word of the table, so that it is translated too.
-    Word(&'static Word),
-    /// A sentence of the table with values of its own.
-    Phrase(&'static Word, Vec<(&'static str, Arg)>),
+    /// A text of the table, so that it is translated too.
+    Phrase(Phrase),
     /// A sentence of the table without its full stop, as part of another.
     Clause(&'static Word),
     /// Several texts in backticks, joined by the language's comma.
@@ -90,39 +86,46 @@ pub struct Rendered {
 }
 
 impl Diagnostic {
-    pub fn new(code: Code, span: Span) -> Self {
+    pub fn new<F: Finding>(finding: F, span: Span) -> Self {
         Self {
-            code,
-            severity: code.severity(),
+            code: F::CODE,
+            severity: F::CODE.severity(),
             span,
-            args: Vec::new(),
+            values: Arc::new(finding),
             notes: Vec::new(),
-            measured: None,
-            limit: None,
-            unit: None,
-            fact: None,
             errcode: None,
             fixes: Vec::new(),
         }
     }
 
     /// About something outside every file.
-    pub fn nowhere(code: Code) -> Self {
-        Self::new(code, Span::new(FileId(u32::MAX), 0, 0))
+    pub fn nowhere(finding: impl Finding) -> Self {
+        Self::new(finding, Span::new(FileId(u32::MAX), 0, 0))
     }
 
-    /// Gives a placeholder its value.
-    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
-        self
+    /// Its values, where it is of that code.
+    pub fn get<F: Finding>(&self) -> Option<&F> {
+        (&*self.values as &dyn Any).downcast_ref()
     }
 
-    /// Gives a placeholder its value where there is one; a sentence without its value is left out.
-    pub fn arg_if(self, name: &'static str, value: Option<impl Into<Arg>>) -> Self {
-        match value {
-            Some(value) => self.arg(name, value),
-            None => self,
-        }
+    /// Whether it is of that code.
+    pub fn is<F: Finding>(&self) -> bool {
+        self.code == F::CODE
+    }
+
+    /// What stands for a placeholder of its sentences, whatever its code is.
+    pub fn value(&self, placeholder: &str) -> Option<Arg> {
+        self.values.value(placeholder)
+    }
+
+    /// What was measured, where something was.
+    pub fn size(&self) -> Option<Size> {
+        self.values.size()
+    }
+
+    /// What of the platform it is about.
+    pub fn fact(&self) -> Option<&'static Fact> {
+        self.values.fact()
     }
 
     pub fn severity(mut self, severity: Severity) -> Self {
@@ -130,30 +133,13 @@ impl Diagnostic {
         self
     }
 
-    /// Measured value and limit, also as the placeholders `{measured}`, `{limit}`, `{unit}` and `{over}`.
-    pub fn measured(mut self, measured: u64, limit: u64, unit: Unit) -> Self {
-        self.measured = Some(measured);
-        self.limit = Some(limit);
-        self.unit = Some(unit);
-        self.arg("measured", measured)
-            .arg("limit", limit)
-            .arg("over", measured.saturating_sub(limit))
-            .arg("unit", Arg::Word(unit.word()))
-    }
-
-    /// The platform's fact, also as the placeholders `{source}` and `{seen}`.
-    pub fn fact(mut self, fact: &'static Fact) -> Self {
-        self.fact = Some(fact);
-        self.arg("source", &fact.source).arg("seen", fact.seen)
-    }
-
     pub fn errcode(mut self, errcode: Option<i64>) -> Self {
         self.errcode = errcode;
         self
     }
 
-    pub fn note(mut self, span: Span, words: &'static Word) -> Self {
-        self.notes.push(Note { span, words, args: Vec::new() });
+    pub fn note(mut self, span: Span, phrase: impl Into<Phrase>) -> Self {
+        self.notes.push(Note { span, phrase: phrase.into() });
         self
     }
 
@@ -169,9 +155,10 @@ impl Diagnostic {
     /// The sentences of the finding: the only place where they are made.
     pub fn words(&self, lang: Lang) -> Rendered {
         let words = self.code.words(lang);
-        let optional = |sentence: &str| if sentence.is_empty() { None } else { fill(sentence, &self.args, lang) };
+        let filled = |sentence: &str| fill(0, sentence, &|name| self.values.value(name), lang);
+        let optional = |sentence: &str| if sentence.is_empty() { None } else { filled(sentence) };
         Rendered {
-            message: fill(words.message, &self.args, lang).unwrap_or_else(|| words.message.to_owned()),
+            message: filled(words.message).unwrap_or_else(|| words.message.to_owned()),
             label: optional(words.label),
             note: optional(words.note),
             help: optional(words.help),
@@ -179,22 +166,16 @@ impl Diagnostic {
     }
 }
 
-impl Word {
-    /// The word with its placeholders filled.
-    pub fn fill(&self, args: &[(&'static str, Arg)], lang: Lang) -> String {
-        fill(self.text(lang), args, lang).unwrap_or_else(|| self.text(lang).to_owned())
-    }
-}
-
-impl Note {
-    pub fn text(&self, lang: Lang) -> String {
-        self.words.fill(&self.args, lang)
-    }
-}
-
-impl Fix {
-    pub fn title_text(&self, lang: Lang) -> String {
-        self.title.fill(&self.args, lang)
+impl PartialEq for Diagnostic {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { code, severity, span, values, notes, errcode, fixes } = self;
+        *code == other.code
+            && *severity == other.severity
+            && *span == other.span
+            && values.same(&*other.values)
+            && *notes == other.notes
+            && *errcode == other.errcode
+            && *fixes == other.fixes
     }
 }
 
@@ -209,13 +190,8 @@ impl Arg {
         match more {
             _ if first.is_empty() => None,
             0 => Some(Self::List(first)),
-            more => Some(Self::Phrase(&AND_MORE, vec![("first", Self::List(first)), ("more", more.into())])),
+            more => Some(AndMore { first: Self::List(first), more }.into()),
         }
-    }
-
-    /// The word of a unit.
-    pub fn unit(unit: Unit) -> Self {
-        Self::Word(unit_word(unit))
     }
 
     pub(super) fn write(&self, out: &mut String, lang: Lang) {
@@ -224,8 +200,7 @@ impl Arg {
             Self::Lines(text) => lang.join(out, &visible_lines(text)),
             Self::Static(text) => lang.join(out, text),
             Self::Number(number) => lang.join(out, &grouped(*number)),
-            Self::Word(word) => lang.join(out, word.text(lang)),
-            Self::Phrase(word, args) => lang.join(out, &word.fill(args, lang)),
+            Self::Phrase(phrase) => lang.join(out, &phrase.text(lang)),
             Self::Clause(word) => lang.join(out, word.text(lang).trim_end_matches(['.', '。'])),
             Self::Phrases(items) => {
                 for (index, item) in items.iter().enumerate() {
@@ -297,7 +272,13 @@ impl From<usize> for Arg {
 
 impl From<&'static Word> for Arg {
     fn from(word: &'static Word) -> Self {
-        Self::Word(word)
+        Self::Phrase(word.into())
+    }
+}
+
+impl From<Phrase> for Arg {
+    fn from(phrase: Phrase) -> Self {
+        Self::Phrase(phrase)
     }
 }
 

@@ -1,15 +1,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Arg, Word};
+use super::Phrase;
 use crate::source::Span;
 
 /// A change that removes a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What it does, as an order: "replace it by `{name}`".
-    pub title: &'static Word,
-    pub args: Vec<(&'static str, Arg)>,
+    pub title: Phrase,
     pub grade: Grade,
     /// In order of their spans, without overlap, all in the file of the finding.
     pub edits: Vec<Edit>,
@@ -55,20 +54,20 @@ pub struct Edit {
 }
 
 impl Fix {
-    pub fn new(grade: Grade, title: &'static Word) -> Self {
-        Self { title, args: Vec::new(), grade, edits: Vec::new() }
+    pub fn new(grade: Grade, title: impl Into<Phrase>) -> Self {
+        Self { title: title.into(), grade, edits: Vec::new() }
     }
 
-    pub fn safe(title: &'static Word) -> Self {
+    pub fn safe(title: impl Into<Phrase>) -> Self {
         Self::new(Grade::Safe, title)
     }
 
-    pub fn risky(title: &'static Word) -> Self {
+    pub fn risky(title: impl Into<Phrase>) -> Self {
         Self::new(Grade::Unsafe, title)
     }
 
     /// One of several ways.
-    pub fn choice(way: Way, title: &'static Word) -> Self {
+    pub fn choice(way: Way, title: impl Into<Phrase>) -> Self {
         Self::new(Grade::Choice(Choice { way, of: None }), title)
     }
 
@@ -79,11 +78,6 @@ impl Fix {
 
     pub fn is_safe(&self) -> bool {
         self.grade == Grade::Safe
-    }
-
-    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
-        self
     }
 
     pub fn replace(mut self, span: Span, text: impl Into<String>) -> Self {

@@ -10,6 +10,7 @@ mod lang;
 mod sink;
 mod template;
 mod unread;
+mod values;
 pub mod words;
 
 pub use diagnostic::{Arg, Diagnostic, Note, Rendered, Unit};
@@ -18,4 +19,5 @@ pub use fix::{Choice, Edit, Fix, Grade, Way};
 pub use lang::Lang;
 pub use sink::Sink;
 pub use unread::{denied, not_utf8, reason, unreadable};
+pub use values::{Breach, Finding, Phrase, Reason, Size, Suffix, Value, Values};
 pub use words::{Code, Row, Severity, Word, Words};

@@ -107,7 +107,7 @@ impl Sink {
 
     fn sorted_by<K: Ord>(mut self, file: impl Fn(Span) -> K) -> Vec<Diagnostic> {
         if let Some(LeftOut { count, worst, span }) = self.left_out {
-            let mut more = Diagnostic::new(words::TOO_MANY_FINDINGS, span).arg("count", count).arg("limit", MOST);
+            let mut more = Diagnostic::new(words::TooManyFindings { count, limit: MOST }, span);
             more.severity = worst;
             self.found.push(more);
         }

@@ -3,13 +3,13 @@ use super::{Arg, Lang};
 /// Fills the `{names}` of a sentence. `None` where a value is missing: then the sentence does not apply.
 ///
 /// `{|byte|bytes}` goes with the number before it: the first form with 1, the second with any other. A language without
-/// such forms writes its word alone. A brace before a blank is one of the language: `body { … }`.
-pub(super) fn fill(sentence: &str, args: &[(&'static str, Arg)], lang: Lang) -> Option<String> {
-    fill_behind(0, sentence, args, lang)
-}
-
-/// Fills a sentence, or a word inside of one, that stands behind a number.
-fn fill_behind(mut number: u64, sentence: &str, args: &[(&'static str, Arg)], lang: Lang) -> Option<String> {
+/// such forms writes its word alone. `number` is the one before the sentence. A brace before a blank is one of the language: `body { … }`.
+pub(super) fn fill(
+    mut number: u64,
+    sentence: &str,
+    values: &dyn Fn(&str) -> Option<Arg>,
+    lang: Lang,
+) -> Option<String> {
     let mut out = String::with_capacity(sentence.len() + 16);
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('{') {
@@ -25,14 +25,13 @@ fn fill_behind(mut number: u64, sentence: &str, args: &[(&'static str, Arg)], la
             lang.join(&mut out, if number == 1 { one } else { many });
             continue;
         }
-        let (_, value) = args.iter().find(|(known, _)| *known == name)?;
-        let word = if let Arg::Word(word) = value { fill_behind(number, word.text(lang), &[], lang) } else { None };
-        match word {
-            Some(word) => lang.join(&mut out, &word),
-            None => value.write(&mut out, lang),
-        }
-        if let Arg::Number(value) = value {
-            number = *value;
+        match values(name)? {
+            Arg::Phrase(phrase) => lang.join(&mut out, &phrase.after(number, lang)),
+            Arg::Number(value) => {
+                Arg::Number(value).write(&mut out, lang);
+                number = value;
+            }
+            value => value.write(&mut out, lang),
         }
     }
     lang.join(&mut out, rest);
@@ -45,7 +44,13 @@ mod tests {
     use crate::diag::words::kinds;
 
     fn filled(sentence: &str, number: u64, lang: Lang) -> Option<String> {
-        fill(sentence, &[("n", number.into()), ("unit", Arg::Word(&kinds::BYTES)), ("name", "x".into())], lang)
+        let value = |name: &str| match name {
+            "n" => Some(number.into()),
+            "unit" => Some((&kinds::BYTES).into()),
+            "name" => Some("x".into()),
+            _ => None,
+        };
+        fill(0, sentence, &value, lang)
     }
 
     #[test]

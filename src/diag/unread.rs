@@ -3,31 +3,31 @@
 use std::io;
 
 use super::words::{input, system};
-use super::{Arg, Diagnostic, Unit, Word};
+use super::{Arg, Diagnostic, Size, Unit, Word};
 use crate::source::ReadError;
 use crate::text::guess_encoding;
 
 /// Why `name`, of which at most `limit` bytes are read, has no bytes.
 pub fn unreadable(name: &str, error: ReadError, limit: u64) -> Diagnostic {
     match error {
-        ReadError::NotFound => Diagnostic::nowhere(input::INPUT_MISSING).arg("path", name),
-        ReadError::NotAFile => Diagnostic::nowhere(input::INPUT_NOT_A_FILE).arg("path", name),
-        ReadError::TooLarge(size) => {
-            Diagnostic::nowhere(input::INPUT_TOO_LARGE).arg("path", name).measured(size, limit, Unit::FileBytes)
-        }
+        ReadError::NotFound => Diagnostic::nowhere(input::InputMissing { path: name.into(), suggestion: None }),
+        ReadError::NotAFile => Diagnostic::nowhere(input::InputNotAFile { path: name.into(), stdin: None }),
+        ReadError::TooLarge(size) => Diagnostic::nowhere(input::InputTooLarge {
+            path: name.into(),
+            size: Size::new(size, limit, Unit::FileBytes),
+        }),
         ReadError::Denied(reason) => denied(name, system::said(&reason)),
     }
 }
 
 /// The system, or the form of what it holds, keeps `name` from being read.
 pub fn denied(name: &str, reason: Arg) -> Diagnostic {
-    Diagnostic::nowhere(input::INPUT_DENIED).arg("path", name).arg("reason", reason)
+    Diagnostic::nowhere(input::InputDenied { path: name.into(), reason })
 }
 
 /// The bytes of `name` are no UTF-8 from `offset` on.
 pub fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
-    let found = Diagnostic::nowhere(input::INPUT_NOT_UTF8).arg("path", name).arg("offset", offset);
-    found.arg_if("encoding", guess_encoding(bytes))
+    Diagnostic::nowhere(input::InputNotUtf8 { path: name.into(), offset, encoding: guess_encoding(bytes) })
 }
 
 /// Why something failed: the words of the table for what is usual, so that [`system::said`] has them in every language;
@@ -77,9 +77,9 @@ mod tests {
     #[test]
     fn reasons_are_of_the_table() {
         let denied = reason(&io::Error::from(io::ErrorKind::PermissionDenied));
-        assert_eq!(system::said(&denied), Arg::Word(&system::DENIED));
+        assert_eq!(system::said(&denied), Arg::from(&system::DENIED));
         let missing = reason(&io::Error::from(io::ErrorKind::NotFound));
-        assert_eq!(system::said(&missing), Arg::Word(&system::NOT_FOUND));
+        assert_eq!(system::said(&missing), Arg::from(&system::NOT_FOUND));
         assert_eq!(system::said(&reason(&io::Error::other("Odd"))), Arg::Text("odd".to_owned()));
         assert_eq!(reason(&io::Error::new(io::ErrorKind::UnexpectedEof, "Peer disconnected")), "peer disconnected");
     }

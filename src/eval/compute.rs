@@ -153,7 +153,7 @@ impl<'p> Evaluator<'p, '_> {
                 // What comes from outside stays at the end of the range: whatever the data, there is a message.
                 Err(n) if self.touched != touched => ValueKind::Int(n),
                 Err(_) => {
-                    self.found.push(Diagnostic::new(words::NUMBER_OVERFLOW, expr.span));
+                    self.found.push(Diagnostic::new(words::NumberOverflow, expr.span));
                     ValueKind::Unknown
                 }
             };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::budget::{Budget, Exceeded, Scale};
 use super::{Formula, Item, Part, Symbol, Text, Tree, Value, ValueKind};
 use crate::diag::words::eval as words;
-use crate::diag::{Diagnostic, Sink, Unit as Measured};
+use crate::diag::{Diagnostic, Sink, Size, Unit as Measured};
 use crate::lang::{DeclId, Meaning, ParamValue, Program, Type, Unit};
 use crate::source::{Span, Substr, World};
 use crate::syntax::ast;
@@ -232,7 +232,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             Err(exceeded) => {
                 self.found.extend(exceeded.map(|exceeded| {
                     let Exceeded { measured, limit } = exceeded;
-                    Diagnostic::new(words::TOO_MUCH, span).measured(measured, limit, Measured::Bytes)
+                    Diagnostic::new(words::TooMuch { size: Size::new(measured, limit, Measured::Bytes) }, span)
                 }));
                 false
             }

@@ -217,7 +217,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     pub(super) fn lost(&mut self, index: Span) {
-        self.found.push(Diagnostic::new(words::INDEX_UNKNOWN, index).arg("name", self.slice(index)));
+        self.found.push(Diagnostic::new(words::IndexUnknown { name: self.slice(index).into() }, index));
     }
 }
 

@@ -97,8 +97,9 @@ fn torn(text: &str, place: Place, span: &PlaceOf<'_>) -> Option<Found> {
         Kind::Xml => 1 + ROOT.len(),
         Kind::Json => 1,
     };
-    let code = match place.kind {
-        Kind::Xml => words::RECEIPT_BROKEN,
+    let at = span(place.start, place.start + opened);
+    Some(Found::Wrong(match place.kind {
+        Kind::Xml => Diagnostic::new(words::ReceiptBroken, at),
         Kind::Json => {
             let rest = text.get(place.start..).unwrap_or_default();
             let head = rest.char_indices().take_while(|(at, _)| *at < HEAD).last();
@@ -107,10 +108,9 @@ fn torn(text: &str, place: Place, span: &PlaceOf<'_>) -> Option<Found> {
             if !is_message_text(head.get(..inner).unwrap_or_default()) {
                 return None;
             }
-            words::RECEIPT_BROKEN_JSON
+            Diagnostic::new(words::ReceiptBrokenJson, at)
         }
-    };
-    Some(Found::Wrong(Diagnostic::new(code, span(place.start, place.start + opened))))
+    }))
 }
 
 /// Whether the text of an object has the member that says what a message is.
@@ -126,7 +126,7 @@ fn document(text: &str, kind: Kind, depth: usize, span: &PlaceOf<'_>) -> Result<
             let document = Document::parse_with_options(text, options).map_err(|error| {
                 let at = byte_at(text, error.pos().row, error.pos().col);
                 let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |found| at + found.len_utf8());
-                Some(Box::new(Diagnostic::new(words::RECEIPT_BROKEN, span(at, end))))
+                Some(Box::new(Diagnostic::new(words::ReceiptBroken, span(at, end))))
             })?;
             Ok(read::read(&Node::of_xml(document.root_element()), ROOT, span))
         }
@@ -140,7 +140,7 @@ fn document(text: &str, kind: Kind, depth: usize, span: &PlaceOf<'_>) -> Result<
                 Ok(found)
             }
             Err(at) => {
-                Err(is_message_text(text).then(|| Box::new(Diagnostic::new(words::RECEIPT_BROKEN_JSON, span(at, at)))))
+                Err(is_message_text(text).then(|| Box::new(Diagnostic::new(words::ReceiptBrokenJson, span(at, at)))))
             }
         },
     }

@@ -7,7 +7,7 @@ use crate::catalog::events::{
     ITEMS, KIND, List, ORIGINAL_URL, TIME, Verdict,
 };
 use crate::diag::words::receipt as words;
-use crate::diag::{Arg, Diagnostic, Word};
+use crate::diag::{Diagnostic, Word};
 use crate::source::Span;
 
 /// How a message or a job ended.
@@ -53,7 +53,7 @@ pub(super) fn read(document: &Node, root: &str, span: impl Fn(usize, usize) -> S
     let place = |node: &Node| span(node.start, node.end);
     let kind = document.text(KIND);
     if let (None, Some(element)) = (kind, document.child(ENCRYPTED)) {
-        let found = Diagnostic::new(words::RECEIPT_ENCRYPTED, place(element)).arg("element", ENCRYPTED);
+        let found = Diagnostic::new(words::ReceiptEncrypted { element: ENCRYPTED }, place(element));
         return vec![Found::Wrong(found)];
     }
     let (kind, name) = (kind.unwrap_or_default(), document.text(EVENT).unwrap_or_default());
@@ -72,8 +72,7 @@ pub(super) fn read(document: &Node, root: &str, span: impl Fn(usize, usize) -> S
 }
 
 fn missing(event: &Event, element: &'static str, expected: &'static Word, at: Span) -> Found {
-    let found = Diagnostic::new(words::RECEIPT_FIELD, at).arg("event", event.name).arg("element", element);
-    Found::Wrong(found.arg("expected", Arg::Word(expected)))
+    Found::Wrong(Diagnostic::new(words::ReceiptField { event: event.name, element, expected }, at))
 }
 
 /// What a document says of one message: by itself, or in an item of its list.

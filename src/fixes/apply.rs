@@ -49,7 +49,7 @@ mod tests {
     static TITLE: Word = Word { en: "fix it", zh: "修正" };
 
     fn finding(fixes: impl IntoIterator<Item = Fix>) -> Diagnostic {
-        let mut found = Diagnostic::new(input::CONFIG_SYNTAX, span(0, 0));
+        let mut found = Diagnostic::new(input::ConfigSyntax { reason: String::new() }, span(0, 0));
         found.fixes.extend(fixes);
         found
     }

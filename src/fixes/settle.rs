@@ -52,7 +52,7 @@ pub fn settle(
         if round.taken.is_empty() {
             // A mistake in the text may be why others are found, so of what guesses one is tried at a time.
             let is_picked = |found: &&Diagnostic| policy.pick(found).is_some();
-            let first = hopeful().find(|found| is_picked(found) && words::syntax::CODES.contains(&&found.code));
+            let first = hopeful().find(|found| is_picked(found) && words::syntax::CODES.contains(&found.code));
             round = match first {
                 Some(found) => apply(text, [found], policy),
                 None => apply(text, hopeful(), policy),

@@ -136,19 +136,17 @@ fn address(word: &Word) -> Option<Address> {
 }
 
 fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'static>, Refusal> {
-    let Some(world) = world else { return Err(no_file(path, place)) };
+    let Some(world) = world else { return Err(no_file(path, place, None)) };
     let reason = match world.read(Path::new(path), MAX_FILE).map(String::from_utf8) {
         Ok(Ok(text)) => return Ok(Mapped::foreign(text, place)),
-        Ok(Err(_)) => Arg::Word(&system::NOT_UTF8),
+        Ok(Err(_)) => Arg::from(&system::NOT_UTF8),
         Err(error) => system::unread(&error),
     };
-    let mut refusal = no_file(path, place);
-    refusal.args.push(("reason", reason));
-    Err(refusal)
+    Err(no_file(path, place, Some(reason)))
 }
 
 /// The payload is elsewhere, and cannot be had.
-pub(super) fn no_file(path: &str, place: Span) -> Refusal {
-    let error = Diagnostic::new(words::NO_FILE, place).arg("path", path);
-    error.arg_if("file", (path != "-").then_some(path)).into()
+pub(super) fn no_file(path: &str, place: Span, reason: Option<Arg>) -> Refusal {
+    let file = (path != "-").then(|| path.to_owned());
+    Diagnostic::new(words::NoFile { path: path.to_owned(), reason, file }, place).into()
 }

@@ -11,9 +11,9 @@ use super::Refusal;
 use super::mapped::Mapped;
 use super::node::{Kind, Member, Node};
 use super::spelling::{self, Respelled};
+use crate::diag::Diagnostic;
 use crate::diag::words::Word;
 use crate::diag::words::import as words;
-use crate::diag::{Arg, Diagnostic};
 
 /// What may be tolerated, by the error that stands where it is not.
 fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static Word> {
@@ -43,8 +43,9 @@ pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node
     let respelled = source.with_text(text);
     let mut tolerated: Vec<Diagnostic> = Vec::new();
     for (start, end, what) in changes {
-        if !tolerated.iter().any(|note| note.args.iter().any(|(_, arg)| *arg == Arg::Word(what))) {
-            tolerated.push(Diagnostic::new(words::TOLERATED, source.span(start, end)).arg("what", what));
+        let is_same = |note: &Diagnostic| note.get() == Some(&words::Tolerated { what });
+        if !tolerated.iter().any(is_same) {
+            tolerated.push(Diagnostic::new(words::Tolerated { what }, source.span(start, end)));
         }
     }
     let node = parse_as_it_stands(&respelled, &mut tolerated).map_err(|_| error)?;
@@ -77,9 +78,7 @@ fn parse_as_it_stands(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<No
                 break Ok(reader.node(value));
             }
             Err(error) => match tolerate(&error, &mut options) {
-                Some(word) => {
-                    tolerated.push(Diagnostic::new(words::TOLERATED, span(error.range())).arg("what", word));
-                }
+                Some(what) => tolerated.push(Diagnostic::new(words::Tolerated { what }, span(error.range()))),
                 None => break Err(broken(source, error.range().start, error.range().end, reason(error.kind()))),
             },
         }
@@ -87,7 +86,7 @@ fn parse_as_it_stands(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<No
 }
 
 fn broken(source: &Mapped, start: usize, end: usize, reason: &'static Word) -> Refusal {
-    Diagnostic::new(words::BROKEN_JSON, source.span(start, end)).arg("reason", reason).into()
+    Diagnostic::new(words::BrokenJson { reason }, source.span(start, end)).into()
 }
 
 fn reason(kind: &ParseErrorKind) -> &'static Word {
@@ -149,7 +148,7 @@ impl Reader<'_, '_> {
             let value = self.node(property.value);
             match places.get(&key).and_then(|&place| members.get_mut(place)) {
                 Some(earlier) => {
-                    self.notes.push(Diagnostic::new(words::REPEATED_KEY, earlier.key_span).arg("key", key.as_str()));
+                    self.notes.push(Diagnostic::new(words::RepeatedKey { key: key.clone() }, earlier.key_span));
                     *earlier = Member { key, key_span, value };
                 }
                 None => {
@@ -167,7 +166,7 @@ impl Reader<'_, '_> {
         let Some(at) = text.bytes().position(|byte| byte < b' ') else { return };
         if !std::mem::replace(&mut self.raw_control, true) {
             let span = self.source.span(range.start + at, range.start + at + 1);
-            self.notes.push(Diagnostic::new(words::TOLERATED, span).arg("what", &words::RAW_CONTROL));
+            self.notes.push(Diagnostic::new(words::Tolerated { what: &words::RAW_CONTROL }, span));
         }
     }
 }

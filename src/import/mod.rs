@@ -83,8 +83,8 @@ pub fn import(input: &str, options: &Options) -> Result<Imported, Vec<Diagnostic
         }
     };
     // What is written here parses, unless it nests deeper than a source may.
-    let source = fmt::format_source(&source)
-        .map_err(|_| vec![Diagnostic::new(words::TOO_DEEP_TO_WRITE, span(0, input.len()))])?;
+    let source =
+        fmt::format_source(&source).map_err(|_| vec![Diagnostic::new(words::TooDeepToWrite, span(0, input.len()))])?;
     sort_by_key(&mut notes, |note| (note.span.start, note.span.end, note.code.id()));
     Ok(Imported { source, type_id: message.id, notes })
 }
@@ -98,7 +98,7 @@ fn name(options: &Options, message: &MessageType) -> String {
 fn wanted(input: &str, id: &str) -> Result<&'static MessageType, Vec<Diagnostic>> {
     find_type(id).ok_or_else(|| {
         let similar = verdict::similar(id, types().map(|message| message.id));
-        let error = Diagnostic::new(words::NO_SUCH_TYPE, span(0, input.len())).arg("type", id);
-        vec![error.arg_if("similar", similar)]
+        let error = words::NoSuchType { message_type: id.to_owned(), similar };
+        vec![Diagnostic::new(error, span(0, input.len()))]
     })
 }

@@ -17,8 +17,8 @@ pub(super) fn written(node: &Node, notes: &mut Vec<Diagnostic>) -> Option<String
     }
     let value = number.parse::<f64>().ok().filter(|value| value.is_finite())?;
     let written = if value.fract() == 0.0 { format!("{value:.1}") } else { value.to_string() };
-    let note = Diagnostic::new(words::REWRITTEN, node.span).arg("number", number);
-    notes.push(note.arg("written", written.as_str()));
+    let note = words::Rewritten { number: number.to_owned(), written: written.clone() };
+    notes.push(Diagnostic::new(note, node.span));
     Some(written)
 }
 

@@ -6,8 +6,8 @@ use super::shape::wires;
 use super::tree::{Entry, Value};
 use super::{idle, number, to};
 use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, Kind, Presence};
+use crate::diag::Diagnostic;
 use crate::diag::words::{Word, import as words};
-use crate::diag::{Arg, Diagnostic};
 
 impl Reader<'_> {
     /// What no field took, as `raw: { … }`.
@@ -36,12 +36,12 @@ impl Reader<'_> {
                     .for_each(|entry| self.explain_data(&format!("{inside}{}", entry.key), &entry.value));
             }
             if matches!(member.value.kind, Shape::Null) && field.is_none_or(|f| f.presence != Presence::Required) {
-                self.notes.push(Diagnostic::new(words::NULL_FIELD, member.value.span).arg("key", key));
+                self.notes.push(Diagnostic::new(words::NullField { key }, member.value.span));
                 return;
             }
             let Some(field) = field else { return self.explain_recipient(&key, member) };
             if idle::is_empty(field, &member.value) {
-                return self.notes.push(Diagnostic::new(words::EMPTY, member.value.span).arg("key", key));
+                return self.notes.push(Diagnostic::new(words::Empty { key }, member.value.span));
             }
             if let (Kind::Texts(_) | Kind::Medias(_), Some(items)) = (field.kind, member.value.array())
                 && let Some(at) = items.iter().position(|item| item.text().is_none())
@@ -65,14 +65,14 @@ impl Reader<'_> {
     /// A key of the recipients that `to` could not take.
     fn explain_recipient(&mut self, key: &str, member: &Member) {
         if member.value.text() == Some("") {
-            return self.notes.push(Diagnostic::new(words::EMPTY, member.value.span).arg("key", key));
+            return self.notes.push(Diagnostic::new(words::Empty { key: key.to_owned() }, member.value.span));
         }
         match to::expected(self.message.recipients(), key, &member.value) {
             Some(expected) => {
-                let note = Diagnostic::new(words::WRONG_RECIPIENT, member.value.span).arg("key", key);
-                self.notes.push(note.arg("found", member.value.what()).arg("expected", expected));
+                let note = words::WrongRecipient { key: key.to_owned(), expected, found: member.value.what() };
+                self.notes.push(Diagnostic::new(note, member.value.span));
             }
-            None => self.notes.push(Diagnostic::new(words::IDLE_RECIPIENT, member.key_span).arg("key", key)),
+            None => self.notes.push(Diagnostic::new(words::IdleRecipient { key: key.to_owned() }, member.key_span)),
         }
     }
 
@@ -95,14 +95,14 @@ impl Reader<'_> {
         if number::is_lost(&member.value) {
             return;
         }
-        let refused = self.message.refusal(&member.key).map(|refused| &refused.reason);
-        let note = Diagnostic::new(words::UNKNOWN_FIELD, member.key_span).arg("type", self.message.id).arg("key", key);
-        self.notes.push(note.arg_if("reason", refused));
+        let reason = self.message.refusal(&member.key).map(|refused| &refused.reason);
+        let note = words::UnknownField { message_type: self.message.id, key, reason };
+        self.notes.push(Diagnostic::new(note, member.key_span));
     }
 
     fn wrong_kind(&mut self, key: &str, node: &Node, expected: &'static Word) {
-        let note = Diagnostic::new(words::WRONG_KIND, node.span).arg("key", key).arg("found", node.what());
-        self.notes.push(note.arg("expected", expected));
+        let note = words::WrongKind { key: key.to_owned(), expected, found: node.what() };
+        self.notes.push(Diagnostic::new(note, node.span));
     }
 
     fn record(&mut self, members: &[Member]) -> Vec<(String, Value)> {
@@ -117,8 +117,8 @@ impl Reader<'_> {
             Shape::Number(number) => match number::written(node, self.notes) {
                 Some(written) => Value::Word(written),
                 None => {
-                    let what = Arg::List(vec![number.clone()]);
-                    self.notes.push(Diagnostic::new(words::NOT_KEPT, node.span).arg("what", what));
+                    let what = vec![number.clone()].into();
+                    self.notes.push(Diagnostic::new(words::NotKept { what }, node.span));
                     return None;
                 }
             },

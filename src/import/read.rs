@@ -80,8 +80,7 @@ impl Reader<'_> {
         match node.get(path) {
             Some(found) => {
                 if found.text() != Some(value) {
-                    let note = Diagnostic::new(words::OTHER_VALUE, found.span).arg("key", field.wire);
-                    self.notes.push(note.arg("value", value));
+                    self.notes.push(Diagnostic::new(words::OtherValue { key: field.wire, value }, found.span));
                 }
                 node.take(path);
             }
@@ -99,14 +98,13 @@ impl Reader<'_> {
         };
         let digits = said.value.number().or(said.value.text()).unwrap_or_default().trim();
         if digits != counted.to_string() {
-            let note =
-                Diagnostic::new(words::WRONG_COUNT, said.value.span).arg("key", field.wire).arg("found", counted);
-            self.notes.push(note.arg("said", digits));
+            let note = words::WrongCount { key: field.wire, said: digits.to_owned(), found: counted };
+            self.notes.push(Diagnostic::new(note, said.value.span));
         }
     }
 
     fn added(&mut self, key: &str, value: String, span: Span) {
-        self.notes.push(Diagnostic::new(words::ADDED, span.at_start()).arg("key", key).arg("value", value));
+        self.notes.push(Diagnostic::new(words::Added { key: key.to_owned(), value }, span.at_start()));
     }
 
     fn elements(&mut self, field: &'static Field, path: &[&str], node: &mut Node, entries: &mut Vec<Entry>) {

@@ -35,7 +35,7 @@ pub(super) fn notes(input: &str, document: Span, notes: &mut Vec<Diagnostic>) {
     for (name, value) in secrets(input) {
         if !inside.contains(&value.start) {
             let place = span(value.start.saturating_sub(name.len() + 1), value.end);
-            notes.push(Diagnostic::new(words::SECRET, place).arg("name", name));
+            notes.push(Diagnostic::new(words::Secret { name: name.to_owned() }, place));
         }
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn find(
     let whole = Mapped::part(input, start, end);
     let mut search = Search { input, wanted, address: None, notes };
     match whole.text.chars().next() {
-        None => Err(Diagnostic::new(words::NOTHING, span(0, input.len())).into()),
+        None => Err(Diagnostic::new(words::Nothing, span(0, input.len())).into()),
         Some('{' | '[') if !whole.text.starts_with("{{") => search.pasted_json(&whole),
         Some('<') => search.xml(&whole),
         _ => search.inside(&whole, world),
@@ -67,7 +67,7 @@ impl Search<'_> {
             Ok(node) => {
                 if whole.whole().start > 0 && self.input.starts_with(BYTE_ORDER_MARK) {
                     let mark = span(0, BYTE_ORDER_MARK.len_utf8());
-                    self.notes.push(Diagnostic::new(words::TOLERATED, mark).arg("what", &words::BYTE_ORDER_MARK));
+                    self.notes.push(Diagnostic::new(words::Tolerated { what: &words::BYTE_ORDER_MARK }, mark));
                 }
                 self.notes.append(&mut notes);
                 self.choose(node, Format::Json)
@@ -101,7 +101,7 @@ impl Search<'_> {
         if let Some(message) = template::type_of(&whole.text, self.wanted) {
             return Ok(Found::Registered(message, whole.text.to_string()));
         }
-        Err(Diagnostic::new(words::NOTHING, whole.whole()).into())
+        Err(Diagnostic::new(words::Nothing, whole.whole()).into())
     }
 
     /// A `curl` command. `None` where it has no payload that can be read as it stands.
@@ -112,7 +112,7 @@ impl Search<'_> {
             // `echo '…' | curl -d @-`, `cat <<EOF | curl -d @-`
             let Some(place) = call.piped else { return Ok(None) };
             let whole = Mapped::part(self.input, 0, self.input.len());
-            return self.first_object(&whole).map(Some).ok_or_else(|| curl::no_file("-", place));
+            return self.first_object(&whole).map(Some).ok_or_else(|| curl::no_file("-", place, None));
         };
         let trimmed = payload.text.trim_start();
         let begin = payload.text.len() - trimmed.len();
@@ -123,7 +123,7 @@ impl Search<'_> {
         let mut tolerated = Vec::new();
         let found = match json::parse(&payload, &mut tolerated) {
             // `"{"touser":…}"`: the shell takes the quotes away, and what is left may even look like JSON without them.
-            Ok(node) if !(call.double && tolerated.iter().any(|note| note.code == words::TOLERATED)) => {
+            Ok(node) if !(call.double && tolerated.iter().any(|note| note.is::<words::Tolerated>())) => {
                 self.notes.append(&mut tolerated);
                 Some(self.choose(node, Format::Json))
             }
@@ -138,7 +138,7 @@ impl Search<'_> {
                     }
                 }
                 if found.is_some() && call.double {
-                    self.notes.push(Diagnostic::new(words::SHELL_QUOTES, payload.whole()));
+                    self.notes.push(Diagnostic::new(words::ShellQuotes, payload.whole()));
                 }
                 // `-d "$DATA"`: what the variable holds may stand before the command.
                 if found.is_none() && payload.text.starts_with('$') {
@@ -189,7 +189,7 @@ impl Search<'_> {
             };
             if found.is_some() {
                 if self.fits(&node) {
-                    self.notes.push(Diagnostic::new(words::MORE, part.whole()));
+                    self.notes.push(Diagnostic::new(words::More, part.whole()));
                     break;
                 }
                 continue;

@@ -42,7 +42,7 @@ fn repeated(list: &Node, ids: &[&str], notes: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::with_capacity(ids.len());
     let mut again = ids.iter().zip(list.array().unwrap_or_default()).filter(|(id, _)| !seen.insert(**id));
     if let Some((_, first)) = again.next() {
-        let note = Diagnostic::new(words::REPEATED_RECIPIENTS, first.span).arg("count", 1 + again.count());
+        let note = Diagnostic::new(words::RepeatedRecipients { count: 1 + again.count() }, first.span);
         notes.push(note);
     }
 }
@@ -114,8 +114,8 @@ fn keys(recipients: &'static [Recipient], node: &mut Node, notes: &mut Vec<Diagn
         let member = node.take(&path(wire));
         match (value, member) {
             (KeyValue::Bool(value), None) => {
-                let note = Diagnostic::new(words::ADDED, node.span.at_start()).arg("key", *wire);
-                notes.push(note.arg("value", value.to_string()));
+                let note = words::Added { key: (*wire).to_owned(), value: value.to_string() };
+                notes.push(Diagnostic::new(note, node.span.at_start()));
             }
             (KeyValue::ArgText, Some(member)) => argument = member.value.text().map(|id| Value::Text(id.to_owned())),
             (KeyValue::ArgNumber, Some(member)) => {

@@ -5,10 +5,8 @@ use super::curl::Address;
 use super::node::Node;
 use super::shape::{self, path};
 use crate::catalog::{Channel, Endpoint, Format, Kind, MessageType, Refused, channels};
-use crate::diag::words::Word;
+use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
-use crate::diag::{Arg, Diagnostic, Note};
-use crate::source::Span;
 
 /// Keys that are named where no type fits.
 const SHOWN_KEYS: usize = 8;
@@ -23,8 +21,8 @@ pub(super) fn of(
 ) -> Result<&'static MessageType, Refusal> {
     if let Some((entry, key)) = shape::stranger(node, format) {
         let place = node.member(&[key]).map_or(node.span, |member| member.key_span);
-        let error = Diagnostic::new(words::FOREIGN, place).arg("what", &entry.what).arg("key", key);
-        return Err(error.arg_if("reason", (!entry.reason.en.is_empty()).then_some(&entry.reason)).into());
+        let reason = Some(&entry.reason).filter(|reason| !reason.en.is_empty());
+        return Err(Diagnostic::new(words::Foreign { what: &entry.what, key, reason }, place).into());
     }
     if let Some(wanted) = wanted {
         return match shape::contradiction(wanted, node) {
@@ -49,10 +47,9 @@ pub(super) fn of(
         },
         [first, ..] => {
             // The payload is the same whichever it is; only the call that it was meant for is not known.
-            let types = Arg::List(fitting.iter().map(|message| message.id.to_owned()).collect());
-            let others = fitting.iter().skip(1).map(|message| message.id).next().unwrap_or_default();
-            let note = Diagnostic::new(words::AMBIGUOUS, node.span).arg("types", types).arg("first", first.id);
-            notes.push(note.arg("other", others));
+            let types = fitting.iter().map(|message| message.id.to_owned()).collect();
+            let other = fitting.get(1).map(|message| message.id).unwrap_or_default();
+            notes.push(Diagnostic::new(words::Ambiguous { types, first: first.id, other }, node.span));
             Ok(first)
         }
     }
@@ -77,8 +74,8 @@ fn goes_to(message: &MessageType, path: &str) -> bool {
 /// The platform's own host with another path; a host of one's own says nothing.
 fn other_call(message: &MessageType, call: &Address) -> Option<Diagnostic> {
     let endpoint = endpoints(message).find(|endpoint| endpoint.host == call.host)?;
-    let note = Diagnostic::new(words::OTHER_CALL, call.span).arg("path", call.path.as_str()).arg("type", message.id);
-    Some(note.arg("endpoint", endpoint.path))
+    let note = words::OtherCall { path: call.path.clone(), message_type: message.id, endpoint: endpoint.path };
+    Some(Diagnostic::new(note, call.span))
 }
 
 /// A word that the platform's pages name but that is not taken: an interactive card.
@@ -87,32 +84,32 @@ fn refused_word(message: &MessageType, node: &Node) -> Option<Diagnostic> {
         let found = node.get(&path(field.wire))?;
         let word = found.text()?;
         let refused = field.refusal(word)?;
-        let error = Diagnostic::new(words::REFUSED, found.span).arg("what", word).arg("type", message.id);
-        Some(error.arg("reason", &refused.reason))
+        Some(Diagnostic::new(words::Refused { what: word.to_owned(), reason: &refused.reason }, found.span))
     })
 }
 
 /// No type has this shape: say what it looks like.
 fn unknown(node: &Node, format: Format) -> Diagnostic {
-    let error = Diagnostic::new(words::UNKNOWN, node.span);
+    let error = |similar| Diagnostic::new(words::Unknown { similar }, node.span);
     let Some(members) = node.members() else {
-        return with_note(error, node.span, &words::NO_OBJECT, vec![("found", Arg::Word(node.what()))]);
+        return error(None).note(node.span, words::NoObject { found: node.what() });
     };
     for (wire, _) in shape::kinds(format) {
         let Some(found) = node.get(&path(wire)) else { continue };
         let Some(word) = found.text() else { continue };
         if let Some(refused) = refused_type(node, format, word) {
-            let error = Diagnostic::new(words::REFUSED, found.span).arg("what", word).arg("type", refused.name);
-            return error.arg("reason", &refused.reason);
+            let error = words::Refused { what: word.to_owned(), reason: &refused.reason };
+            return Diagnostic::new(error, found.span);
         }
-        let args = vec![("key", wire.into()), ("value", word.into())];
+        let (key, value) = (wire, word.to_owned());
+        if shape::kinds(format).any(|kind| kind == (wire, word)) {
+            return error(None).note(found.span, words::KindBut { key, value });
+        }
         let near = similar(word, shape::kinds(format).filter(|(other, _)| *other == wire).map(|(_, value)| value));
-        let known = shape::kinds(format).any(|kind| kind == (wire, word));
-        let error = error.arg_if("similar", near.filter(|_| !known));
-        return with_note(error, found.span, if known { &words::KIND_BUT } else { &words::KEY_IS }, args);
+        return error(near).note(found.span, words::KeyIs { key, value });
     }
     let keys = members.iter().take(SHOWN_KEYS).map(|member| member.key.clone()).collect();
-    with_note(error, node.span, &words::KEYS, vec![("keys", Arg::List(keys))])
+    error(None).note(node.span, words::Keys { keys })
 }
 
 /// A type that the pages name but that cannot be sent, of a channel whose recipients the document has.
@@ -132,15 +129,9 @@ fn other_type(
 ) -> Diagnostic {
     let fitting = shape::best(node, format);
     let found = fitting.first().map(|message| message.id).filter(|_| fitting.len() == 1);
-    let error = Diagnostic::new(words::OTHER_TYPE, node.span).arg("type", wanted.id).arg_if("found", found);
-    let Some((wire, value)) = contradiction else { return error };
-    let Some(found) = node.get(&path(wire)) else { return error };
-    let args =
-        vec![("key", wire.into()), ("value", found.text().unwrap_or_default().into()), ("expected", value.into())];
-    with_note(error, found.span, &words::KEY_IS_NOT, args)
-}
-
-fn with_note(mut error: Diagnostic, span: Span, words: &'static Word, args: Vec<(&'static str, Arg)>) -> Diagnostic {
-    error.notes.push(Note { span, words, args });
-    error
+    let error = Diagnostic::new(words::OtherType { message_type: wanted.id, found }, node.span);
+    let Some((key, expected)) = contradiction else { return error };
+    let Some(found) = node.get(&path(key)) else { return error };
+    let value = found.text().unwrap_or_default().to_owned();
+    error.note(found.span, words::KeyIsNot { key, value, expected })
 }

@@ -8,8 +8,8 @@ use roxmltree::{Document, NodeType, ParsingOptions};
 use super::Refusal;
 use super::mapped::Mapped;
 use super::node::{Kind, Member, Node};
+use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
-use crate::diag::{Arg, Diagnostic};
 use crate::text::byte_at;
 
 /// How deep elements may stand inside each other.
@@ -25,7 +25,7 @@ pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node
     let document = Document::parse_with_options(text, options).map_err(|error| {
         let at = byte_at(text, error.pos().row, error.pos().col);
         let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |found| at + found.len_utf8());
-        Diagnostic::new(words::BROKEN_XML, source.span(at, end))
+        Diagnostic::new(words::BrokenXml, source.span(at, end))
     })?;
     let mut reader = Reader { source, notes, layout: false };
     reader.node(document.root_element(), 0)
@@ -43,13 +43,12 @@ impl Reader<'_, '_> {
         let range = element.range();
         let span = self.source.span(range.start, range.end);
         if depth > MAX_DEPTH {
-            return Err(Diagnostic::new(words::BROKEN_XML, span).into());
+            return Err(Diagnostic::new(words::BrokenXml, span).into());
         }
         for attribute in element.attributes() {
             let range = attribute.range();
             let span = self.source.span(range.start, range.end);
-            self.notes
-                .push(Diagnostic::new(words::NOT_KEPT, span).arg("what", Arg::List(vec![attribute.name().to_owned()])));
+            self.notes.push(Diagnostic::new(words::NotKept { what: vec![attribute.name().to_owned()].into() }, span));
         }
         if !element.children().any(|child| child.is_element()) {
             // Every piece is text: plain, CDATA, or either beside a comment.
@@ -64,7 +63,7 @@ impl Reader<'_, '_> {
             if child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty()) {
                 let range = child.range();
                 let span = self.source.span(range.start, range.end);
-                self.notes.push(Diagnostic::new(words::NOT_KEPT, span).arg("what", &words::LOOSE_TEXT));
+                self.notes.push(Diagnostic::new(words::NotKept { what: (&words::LOOSE_TEXT).into() }, span));
             }
             if !child.is_element() {
                 continue;
@@ -103,7 +102,7 @@ impl Reader<'_, '_> {
         }
         if kept.len() < text.len() && !std::mem::replace(&mut self.layout, true) {
             let span = self.source.span(start + from, start + to);
-            self.notes.push(Diagnostic::new(words::NOT_KEPT, span).arg("what", &words::BLANKS_BESIDE_CDATA));
+            self.notes.push(Diagnostic::new(words::NotKept { what: (&words::BLANKS_BESIDE_CDATA).into() }, span));
         }
         kept
     }

@@ -10,7 +10,7 @@ use super::suggest::{COMPARED, suggest};
 use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
 use super::{Interval, Named, ParamValue, TextKind, TextMeasure, TextType, Type, Words, decimal};
 use crate::diag::words::{lang as words, values};
-use crate::diag::{Arg, Code, Diagnostic, Unit, Word};
+use crate::diag::{Arg, Diagnostic, Size, Unit, Word};
 use crate::source::{Span, Substr};
 use crate::text::{AsciiSet, all_bytes};
 
@@ -168,7 +168,7 @@ fn check_one(ty: &Type, value: &ParamValue) -> Result<(), Fault> {
         (Type::File { .. }, ParamValue::File(path)) if path.is_empty() => Err(Fault::words(&words::A_PATH, path)),
         // Where a file gives it, `Reach` judges more of it.
         (Type::File { .. }, ParamValue::File(path)) => check_typed(path).map_err(Fault::Path),
-        _ => Err(Fault::Kind { expected: kind_word(ty), found: Arg::Word(value.kind()) }),
+        _ => Err(Fault::Kind { expected: kind_word(ty), found: Arg::from(value.kind()) }),
     }
 }
 
@@ -306,73 +306,66 @@ impl Fault {
 
     /// The finding for a value, or a part of one, that people know as `name`.
     pub fn finding(&self, name: &dyn fmt::Display, span: Span) -> Diagnostic {
-        let found = Diagnostic::new(self.code(), span).arg("name", name.to_string());
+        let name = name.to_string();
         match self {
-            Self::Kind { expected, found: other } => found.arg("expected", *expected).arg("found", other.clone()),
-            Self::TooLong { measured, limit, unit } => found.measured(*measured, *limit, *unit),
-            Self::TooShort { measured, limit, unit } => {
-                let empty = (*measured == 0 && *unit != Unit::Items).then_some(&words::HOW_EMPTY);
-                found.measured(*measured, *limit, *unit).arg_if("how", empty)
+            Self::Kind { expected, found } => {
+                Diagnostic::new(values::ValueKind { name, expected, found: found.clone() }, span)
             }
-            Self::OutOfRange { found: value, range } => found.arg("found", value.as_str()).arg("range", range.as_str()),
-            Self::Digits { measured, limit } => found.measured(*measured, *limit, Unit::Digits),
-            Self::NotOneOf { found: value, known } => {
+            Self::TooLong { measured, limit, unit } => {
+                Diagnostic::new(values::ValueTooLong { name, size: Size::new(*measured, *limit, *unit) }, span)
+            }
+            Self::TooShort { measured, limit, unit } => {
+                let how = (*measured == 0 && *unit != Unit::Items).then_some(&words::HOW_EMPTY);
+                Diagnostic::new(values::ValueTooShort { name, size: Size::new(*measured, *limit, *unit), how }, span)
+            }
+            Self::OutOfRange { found, range } => {
+                let (found, range) = (found.clone(), range.clone());
+                Diagnostic::new(values::ValueOutOfRange { name, found, range }, span)
+            }
+            Self::Digits { measured, limit } => {
+                let size = Size::new(*measured, *limit, Unit::Digits);
+                Diagnostic::new(values::ValueDigits { name, size }, span)
+            }
+            Self::NotOneOf { found, known } => {
                 let known = || known.iter().map(String::as_str);
-                let near = suggest(value, known().take(COMPARED)).map(str::to_owned);
-                found.arg("found", shortened(value)).arg_if("known", Arg::known(known())).arg_if("near", near)
+                let near = suggest(found, known().take(COMPARED)).map(str::to_owned);
+                let (found, known) = (shortened(found), Arg::known(known()));
+                Diagnostic::new(values::ValueNotOneOf { name, found, known, near }, span)
             }
             Self::Control { character, at } => {
-                found.arg("point", format!("{:04X}", u32::from(*character))).arg("at", *at)
+                let point = format!("{:04X}", u32::from(*character));
+                Diagnostic::new(values::ValueControl { name, point, at: *at }, span)
             }
-            Self::LineBreak { at } => found.arg("at", *at),
-            Self::NotId { character, at } => found.arg("character", shown(*character)).arg("at", *at),
+            Self::LineBreak { at } => Diagnostic::new(values::ValueLineBreak { name, at: *at }, span),
+            Self::NotId { character, at } => {
+                Diagnostic::new(values::ValueNotId { name, character: shown(*character), at: *at }, span)
+            }
             Self::NotUrl { character, at } => {
-                let encoded =
-                    character.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")).collect::<String>();
-                found.arg("character", shown(*character)).arg("at", *at).arg("encoded", encoded)
+                let encoded = character.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")).collect();
+                Diagnostic::new(values::ValueNotUrl { name, character: shown(*character), at: *at, encoded }, span)
             }
-            Self::MissingField(field) => found.arg("field", field.as_str()),
+            Self::MissingField(field) => {
+                Diagnostic::new(values::ValueFieldMissing { name, field: field.clone() }, span)
+            }
             Self::UnknownField { field, known } => {
                 let known = || known.iter().map(|(name, _)| name.as_str());
                 let near = suggest(field, known().take(COMPARED)).map(str::to_owned);
-                found.arg("field", field.as_str()).arg_if("known", Arg::known(known())).arg_if("near", near)
+                let (field, known) = (field.clone(), Arg::known(known()));
+                Diagnostic::new(values::ValueFieldUnknown { name, field, known, near }, span)
             }
-            Self::Repeated(times) => found.arg("measured", *times),
-            Self::Path(fault) => found.arg("reason", fault.reason()),
-            Self::Json(reason) => found.arg("reason", reason.as_str()),
+            Self::Repeated(measured) => Diagnostic::new(values::ValueRepeated { name, measured: *measured }, span),
+            Self::Path(fault) => Diagnostic::new(values::ValuePath { name, reason: fault.reason() }, span),
+            Self::Json(reason) => Diagnostic::new(values::ValueJson { name, reason: reason.as_str().into() }, span),
+            Self::Deep => Diagnostic::new(values::ValueJson { name, reason: (&words::JSON_TOO_DEEP).into() }, span),
             Self::FileOutside { path, folder } => {
                 let folder = match folder.as_str() {
-                    "" => Arg::Word(&words::WORKING_FOLDER),
+                    "" => Arg::from(&words::WORKING_FOLDER),
                     folder => Arg::Text(format!("`{folder}`")),
                 };
-                found.arg("path", shortened(path)).arg("folder", folder)
+                Diagnostic::new(values::ValueFileOutside { name, path: shortened(path), folder }, span)
             }
-            Self::FileHidden { path } => found.arg("path", shortened(path)),
-            Self::Deep => found.arg("reason", &words::JSON_TOO_DEEP),
-            Self::RepeatedKey(key) => found.arg("key", key.as_str()),
-        }
-    }
-
-    fn code(&self) -> Code {
-        match self {
-            Self::Kind { .. } => values::VALUE_KIND,
-            Self::TooLong { .. } => values::VALUE_TOO_LONG,
-            Self::TooShort { .. } => values::VALUE_TOO_SHORT,
-            Self::OutOfRange { .. } => values::VALUE_OUT_OF_RANGE,
-            Self::Digits { .. } => values::VALUE_DIGITS,
-            Self::NotOneOf { .. } => values::VALUE_NOT_ONE_OF,
-            Self::Control { .. } => values::VALUE_CONTROL,
-            Self::LineBreak { .. } => values::VALUE_LINE_BREAK,
-            Self::NotId { .. } => values::VALUE_NOT_ID,
-            Self::NotUrl { .. } => values::VALUE_NOT_URL,
-            Self::MissingField(_) => values::VALUE_FIELD_MISSING,
-            Self::UnknownField { .. } => values::VALUE_FIELD_UNKNOWN,
-            Self::Repeated(_) => values::VALUE_REPEATED,
-            Self::Path(_) => values::VALUE_PATH,
-            Self::Json(_) | Self::Deep => values::VALUE_JSON,
-            Self::RepeatedKey(_) => values::VALUE_KEY_REPEATED,
-            Self::FileOutside { .. } => values::VALUE_FILE_OUTSIDE,
-            Self::FileHidden { .. } => values::VALUE_FILE_HIDDEN,
+            Self::FileHidden { path } => Diagnostic::new(values::ValueFileHidden { name, path: shortened(path) }, span),
+            Self::RepeatedKey(key) => Diagnostic::new(values::ValueKeyRepeated { name, key: key.clone() }, span),
         }
     }
 }

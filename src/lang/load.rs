@@ -169,7 +169,7 @@ impl Loader<'_> {
     fn import(&mut self, source: &File, import: &Import, below: &mut Below, sink: &mut Sink) -> Option<Arc<Unit>> {
         let span = import.path.span;
         if import.path.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
-            sink.push(Diagnostic::new(words::IMPORT_NOT_PLAIN, span));
+            sink.push(Diagnostic::new(words::ImportNotPlain, span));
             return None;
         }
         let path = plain_text(source.text(), &import.path);
@@ -192,7 +192,7 @@ impl Loader<'_> {
             None => {
                 if self.open.len() >= DEEPEST {
                     below.depends = true;
-                    sink.push(Diagnostic::new(words::IMPORT_TOO_DEEP, span).arg("limit", DEEPEST));
+                    sink.push(Diagnostic::new(words::ImportTooDeep { limit: DEEPEST }, span));
                     return None;
                 }
                 let shown = paths::shown(&source.name, &path);
@@ -246,7 +246,7 @@ impl Loader<'_> {
             Ok(Ok(text)) => return Some(text),
             Ok(Err(error)) => {
                 let at = error.utf8_error().valid_up_to();
-                sink.push(Diagnostic::new(words::FILE_NOT_UTF8, span).arg("path", path).arg("at", at));
+                sink.push(Diagnostic::new(words::FileNotUtf8 { path: path.into(), at: at.into() }, span));
             }
             Err(error) => sink.push(paths::PathFault::Read(error).finding(path, span)),
         }
@@ -257,7 +257,7 @@ impl Loader<'_> {
         let open = || self.open.iter().skip(at).map(|open| open.name.as_str());
         let first = open().next().unwrap_or_default();
         let way: Vec<&str> = open().chain([first]).collect();
-        Diagnostic::new(words::IMPORT_CYCLE, span).arg("file", first).arg("way", way.join(" → "))
+        Diagnostic::new(words::ImportCycle { file: first.into(), way: way.join(" → ").into() }, span)
     }
 }
 
@@ -292,7 +292,7 @@ fn declare(file: &File, ast: &Ast, imports: &[(usize, Arc<Unit>)], alone: &[&str
     let (names, again) = Names::build(&declared);
     for (first, later) in again {
         if let (Some(first), Some(span), Some((word, _))) = (spans.get(first), spans.get(later), declared.get(later)) {
-            let found = Diagnostic::new(words::DUPLICATE_NAME, *span).arg("name", *word);
+            let found = Diagnostic::new(words::DuplicateName { name: (*word).to_owned() }, *span);
             sink.push(found.note(*first, &words::FIRST_HERE));
         }
     }

@@ -126,7 +126,7 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
             ParamValue::Record(fields.iter().zip(values).map(field).collect::<Result<_, _>>()?)
         }
         (Type::Unknown, _) => ParamValue::None,
-        (ty, given) => return Err(Fault::Kind { expected: kind_word(ty), found: Arg::Word(json_kind(given)) }.into()),
+        (ty, given) => return Err(Fault::Kind { expected: kind_word(ty), found: Arg::from(json_kind(given)) }.into()),
     })
 }
 
@@ -199,7 +199,7 @@ impl BindError {
             Self::Missing(using) => {
                 let param = unit.params.get(using.param);
                 let name = param.map(|param| param.name.as_str()).unwrap_or_default();
-                let found = Diagnostic::new(words::MISSING_PARAM, using.span).arg("name", name);
+                let found = Diagnostic::new(words::MissingParam { name: name.into() }, using.span);
                 match param {
                     Some(param) => found.note(param.name_span, &words::DECLARED_HERE),
                     None => found,
@@ -213,6 +213,13 @@ impl BindError {
 fn unknown_param(unit: &Unit, name: &str, span: Span) -> Diagnostic {
     let known = || unit.params.iter().map(|param| param.name.as_str());
     let near = suggest(name, known().take(COMPARED)).map(str::to_owned);
-    let found = Diagnostic::new(words::UNKNOWN_PARAM, span).arg("name", name);
-    found.arg_if("known", Arg::known(known())).arg_if("near", near)
+    let found = Diagnostic::new(
+        words::UnknownParam {
+            name: name.into(),
+            known: Arg::known(known()).map(Into::into),
+            near: near.map(Into::into),
+        },
+        span,
+    );
+    found
 }

@@ -5,7 +5,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::diag::words::{lang as words, system, values};
-use crate::diag::{Arg, Code, Diagnostic, Fix};
+use crate::diag::{Arg, Diagnostic, Fix};
 use crate::source::{ReadError, Span, World};
 use crate::syntax::quote;
 
@@ -232,51 +232,46 @@ pub(super) fn lexical(path: &Path) -> PathBuf {
 impl PathFault {
     /// The finding for a path that stands at `span` (the text with its quotes).
     pub fn finding(&self, path: &str, span: Span) -> Diagnostic {
-        let found = Diagnostic::new(self.code(), span).arg("path", path);
+        let name = path;
+        let path = name.to_owned();
         match self {
+            Self::Empty => Diagnostic::new(words::PathEmpty, span),
+            Self::Absolute => Diagnostic::new(words::PathAbsolute { path }, span),
+            Self::Drive => Diagnostic::new(words::PathDrive { path }, span),
             Self::Backslash => {
-                let mended = path.replace('\\', "/");
-                let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str());
-                found.arg("mended", mended.as_str()).fix(fix.replace(span, quote(&mended)))
+                let mended = name.replace('\\', "/");
+                let fix = Fix::safe(words::FixReplace { text: mended.clone() }).replace(span, quote(&mended));
+                Diagnostic::new(words::PathBackslash { path, mended }, span).fix(fix)
             }
-            Self::Device(part) | Self::Ending(part) => found.arg("part", part.as_str()),
-            Self::Read(ReadError::TooLarge(bytes)) => found.arg("bytes", *bytes),
-            Self::Read(ReadError::Denied(reason)) => found.arg("reason", system::said(reason)),
-            _ => found,
+            Self::DotFile => Diagnostic::new(words::PathDotFile { path }, span),
+            Self::Character => Diagnostic::new(words::PathCharacter, span),
+            Self::Device(part) => Diagnostic::new(words::PathDevice { part: part.clone() }, span),
+            Self::Colon => Diagnostic::new(words::PathColon, span),
+            Self::Ending(part) => Diagnostic::new(words::PathEnding { part: part.clone() }, span),
+            Self::Outside => Diagnostic::new(words::PathOutside { path }, span),
+            Self::Read(ReadError::NotFound) => Diagnostic::new(words::FileNotFound { path }, span),
+            Self::Read(ReadError::NotAFile) => Diagnostic::new(words::FileNotAFile { path }, span),
+            Self::Read(ReadError::TooLarge(bytes)) => {
+                Diagnostic::new(words::TooLargeToRead { path, bytes: *bytes }, span)
+            }
+            Self::Read(ReadError::Denied(reason)) => {
+                Diagnostic::new(words::FileDenied { path, reason: system::said(reason) }, span)
+            }
         }
     }
 
     /// Why a value cannot name a file.
     pub(super) fn reason(&self) -> Arg {
         match self {
-            Self::Absolute => Arg::Word(&values::NAMES_MACHINE),
-            Self::Drive => Arg::Word(&values::NAMES_DRIVE),
-            Self::Character => Arg::Word(&values::NAMES_CONTROL),
-            Self::Colon => Arg::Word(&values::NAMES_STREAM),
-            Self::Device(part) => Arg::Phrase(&values::NAMES_DEVICE, vec![("part", part.as_str().into())]),
-            Self::Ending(part) => Arg::Phrase(&values::NAMES_ENDING, vec![("part", part.as_str().into())]),
+            Self::Absolute => Arg::from(&values::NAMES_MACHINE),
+            Self::Drive => Arg::from(&values::NAMES_DRIVE),
+            Self::Character => Arg::from(&values::NAMES_CONTROL),
+            Self::Colon => Arg::from(&values::NAMES_STREAM),
+            Self::Device(part) => Arg::from(values::NamesDevice { part: part.as_str().into() }),
+            Self::Ending(part) => Arg::from(values::NamesEnding { part: part.as_str().into() }),
             Self::Empty | Self::Backslash | Self::DotFile | Self::Outside | Self::Read(_) => {
-                Arg::Word(&values::NAMES_NOTHING)
+                Arg::from(&values::NAMES_NOTHING)
             }
-        }
-    }
-
-    fn code(&self) -> Code {
-        match self {
-            Self::Empty => words::PATH_EMPTY,
-            Self::Absolute => words::PATH_ABSOLUTE,
-            Self::Drive => words::PATH_DRIVE,
-            Self::Backslash => words::PATH_BACKSLASH,
-            Self::DotFile => words::PATH_DOT_FILE,
-            Self::Character => words::PATH_CHARACTER,
-            Self::Device(_) => words::PATH_DEVICE,
-            Self::Colon => words::PATH_COLON,
-            Self::Ending(_) => words::PATH_ENDING,
-            Self::Outside => words::PATH_OUTSIDE,
-            Self::Read(ReadError::NotFound) => words::FILE_NOT_FOUND,
-            Self::Read(ReadError::NotAFile) => words::FILE_NOT_A_FILE,
-            Self::Read(ReadError::TooLarge(_)) => words::TOO_LARGE_TO_READ,
-            Self::Read(ReadError::Denied(_)) => words::FILE_DENIED,
         }
     }
 }

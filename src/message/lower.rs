@@ -14,7 +14,7 @@ use conditions::{Assignment, Conditions};
 use super::model::{Message, Overflow};
 use crate::catalog::{self, Channel, MessageType};
 use crate::diag::words::message as code;
-use crate::diag::{Diagnostic, Sink, Word};
+use crate::diag::{Diagnostic, Sink, Size, Word};
 use crate::eval::{Tree, ValueKind};
 use crate::lang::Program;
 use crate::lang::suggest as nearest;
@@ -38,11 +38,13 @@ pub fn lower(
     let assignments = match conditions.assignments() {
         Ok(assignments) => assignments,
         Err(count) => {
-            sink.push(
-                Diagnostic::new(code::TOO_MANY_CONDITIONS, message.name.span)
-                    .measured(count, Conditions::MOST, crate::diag::Unit::Items)
-                    .arg("name", name),
-            );
+            sink.push(Diagnostic::new(
+                code::TooManyConditions {
+                    size: Size::new(count, Conditions::MOST, crate::diag::Unit::Items),
+                    name: name.to_string(),
+                },
+                message.name.span,
+            ));
             return None;
         }
     };
@@ -79,15 +81,16 @@ fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Cha
         let refused =
             catalog::channels().iter().flat_map(|channel| channel.refused).find(|refused| refused.name == written);
         sink.push(match refused {
-            Some(refused) => Diagnostic::new(code::REFUSED_MESSAGE_TYPE, span)
-                .arg("name", written)
-                .arg("reason", &refused.reason)
-                .fact(refused.fact),
+            Some(refused) => Diagnostic::new(
+                code::RefusedMessageType { name: written.into(), reason: (&refused.reason).into(), fact: refused.fact },
+                span,
+            ),
             None => {
                 let suggestion = nearest(written, catalog::types().map(|ty| ty.id));
-                let diagnostic = Diagnostic::new(code::UNKNOWN_MESSAGE_TYPE, span)
-                    .arg("name", written)
-                    .arg_if("suggestion", suggestion);
+                let diagnostic = Diagnostic::new(
+                    code::UnknownMessageType { name: written.into(), suggestion: suggestion.map(Into::into) },
+                    span,
+                );
                 with_rename(diagnostic, span, suggestion)
             }
         });
@@ -99,7 +102,7 @@ fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Cha
 fn with_rename(diagnostic: Diagnostic, span: Span, suggestion: Option<&str>) -> Diagnostic {
     match suggestion {
         Some(word) => {
-            diagnostic.fix(crate::diag::Fix::risky(&code::WORD_FIX_NAME).arg("name", word).replace(span, word))
+            diagnostic.fix(crate::diag::Fix::risky(code::WordFixName { name: word.into() }).replace(span, word))
         }
         None => diagnostic,
     }

@@ -7,5 +7,8 @@ use crate::eval::Hole;
 
 /// The finding for a value that would be a whole segment of a URL's path, `.` or `..`.
 pub fn dot_segment(hole: &Hole, value: &str) -> Diagnostic {
-    Diagnostic::new(code::DOT_SEGMENT, hole.span).arg("name", &*hole.symbol.path).arg("value", value).fact(DOT_SEGMENTS)
+    Diagnostic::new(
+        code::DotSegment { name: (&*hole.symbol.path).into(), value: value.into(), fact: DOT_SEGMENTS },
+        hole.span,
+    )
 }

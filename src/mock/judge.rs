@@ -10,7 +10,7 @@ use super::request::holds_many;
 use crate::catalog::calls::Refusals;
 use crate::catalog::{Delivery, Field, Kind, MessageType, Platform, Presence, Profiles};
 use crate::diag::words::{import as import_words, platform as words};
-use crate::diag::{Arg, Code, Diagnostic};
+use crate::diag::{Arg, Code, Diagnostic, Finding as _, Size};
 use crate::import::{Options, import};
 use crate::pipeline::{Analysis, Input, Settings, analyze, build};
 use crate::source::MemoryWorld;
@@ -32,7 +32,7 @@ pub(super) struct Judge {
 }
 
 /// Findings that are about the choice of a profile: the platform passes over keys that it does not know.
-static PASSED_OVER: [&Code; 3] = [&words::OTHER_VARIANT, &words::OTHER_VARIANT_GONE, &words::MIXED_VARIANTS];
+static PASSED_OVER: [Code; 3] = [words::OtherVariant::CODE, words::OtherVariantGone::CODE, words::MixedVariants::CODE];
 
 impl Judge {
     fn codes(&self) -> &'static Refusals {
@@ -115,7 +115,7 @@ impl Judge {
             return Err(Refusal::hint(codes.wrong_kind, hint(message, note)));
         }
         let Ok(analysis) = self.analyze(imported.source) else { return Err(codes.invalid.into()) };
-        let is_refused = |finding: &&Diagnostic| finding.is_error() && !PASSED_OVER.contains(&&finding.code);
+        let is_refused = |finding: &&Diagnostic| finding.is_error() && !PASSED_OVER.contains(&finding.code);
         let errors = analysis.findings.iter().filter(is_refused);
         match errors.min_by_key(|finding| (finding.span.start, finding.span.end)) {
             Some(error) => Err(Refusal::hint(self.errcode(message, error), hint(message, error))),
@@ -130,8 +130,8 @@ impl Judge {
     /// What the platform answers to what a finding is about.
     fn errcode(&self, message: &MessageType, finding: &Diagnostic) -> i64 {
         let codes = self.codes();
-        let is_missing = finding.code == words::MISSING_FIELD;
-        let is_recipient = argument(finding, "name").is_some_and(|name| is_recipient(message, name));
+        let is_missing = finding.is::<words::MissingField>();
+        let is_recipient = argument(finding, "name").is_some_and(|name| is_recipient(message, &name));
         let by_keys = message.recipients().iter().any(|recipient| matches!(recipient.delivery, Delivery::Keys(_)));
         match finding.errcode {
             // That somebody is named is known: they are named wrongly.
@@ -161,27 +161,26 @@ impl Judge {
 
 /// A value of another kind than its field's. An empty object is one that lacks what belongs into it.
 fn is_wrong_kind(note: &Diagnostic) -> bool {
-    let is_empty = |found: &Arg| matches!(found, Arg::Word(word) if **word == import_words::EMPTY_OBJECT);
-    note.code == import_words::WRONG_KIND && !note.args.iter().any(|(name, value)| *name == "found" && is_empty(value))
+    note.get::<import_words::WrongKind>().is_some_and(|note| *note.found != import_words::EMPTY_OBJECT)
 }
 
 /// A finding in a few words: `markdown.content too-long 5000/4096`.
 fn hint(message: &MessageType, finding: &Diagnostic) -> String {
     let name = argument(finding, "name").or(argument(finding, "key")).unwrap_or_default();
-    let wire = wire(message.fields, name).unwrap_or(name);
+    let wire = wire(message.fields, &name).unwrap_or(&name);
     let mut hint = format!("{wire} {}", finding.code.id());
-    if let (Some(measured), Some(limit)) = (finding.measured, finding.limit) {
+    if let Some(Size { measured: Some(measured), limit, .. }) = finding.size() {
         hint.push_str(&format!(" {measured}/{limit}"));
     }
     hint.trim_start().to_owned()
 }
 
-fn argument<'d>(finding: &'d Diagnostic, wanted: &str) -> Option<&'d str> {
-    finding.args.iter().find_map(|(name, value)| match value {
-        Arg::Text(text) if *name == wanted => Some(text.as_str()),
-        Arg::Static(text) if *name == wanted => Some(*text),
+fn argument(finding: &Diagnostic, name: &str) -> Option<String> {
+    match finding.value(name)? {
+        Arg::Text(text) => Some(text),
+        Arg::Static(text) => Some(text.to_owned()),
         _ => None,
-    })
+    }
 }
 
 /// Where the first field of a name stands in its object.

@@ -76,7 +76,7 @@ pub fn analyze_with(
     let program = units.load(world, &root, &path, &name, text, &mut sink);
     settings.cancellation.ask()?;
     if let Some(unit) = program.main().filter(|unit| unit.ast.items.is_empty() && sink.is_empty()) {
-        sink.push(Diagnostic::new(input::EMPTY_FILE, Span::new(unit.file, 0, 0)));
+        sink.push(Diagnostic::new(input::EmptyFile, Span::new(unit.file, 0, 0)));
     }
     // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
     let evaluated = messages(&program, world, settings, &mut sink);
@@ -191,19 +191,21 @@ impl Analysis {
         let names = self.message_names();
         let known = || names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
         match (name, names.as_slice()) {
-            (_, []) => Err(Diagnostic::nowhere(input::MESSAGE_NONE).arg("path", path)),
+            (_, []) => Err(Diagnostic::nowhere(input::MessageNone { path: path.to_owned() })),
             (None, [one]) => Ok(one),
-            (None, [first, ..]) => Err(Diagnostic::nowhere(input::MESSAGE_NEEDED)
-                .arg("path", path)
-                .arg("count", names.len())
-                .arg("suggestion", *first)
-                .arg("known", known())),
+            (None, [first, ..]) => Err(Diagnostic::nowhere(input::MessageNeeded {
+                path: path.to_owned(),
+                count: names.len(),
+                known: known(),
+                suggestion: (*first).to_owned(),
+            })),
             (Some(name), _) => self.message(name).ok_or_else(|| {
-                Diagnostic::nowhere(input::MESSAGE_UNKNOWN)
-                    .arg("path", path)
-                    .arg("name", name)
-                    .arg_if("suggestion", suggest(name, names.iter().copied()))
-                    .arg("known", known())
+                Diagnostic::nowhere(input::MessageUnknown {
+                    path: path.to_owned(),
+                    name: name.to_owned(),
+                    known: known(),
+                    suggestion: suggest(name, names.iter().copied()).map(str::to_owned),
+                })
             }),
         }
     }

@@ -46,20 +46,25 @@ impl Severities {
     }
 
     /// The finding as it is to be reported; `None` where it is allowed.
-    pub fn apply(&self, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
-        if diagnostic.code.scope() == Scope::Rule {
-            let verdict =
-                self.by_code.iter().rev().find(|(code, _)| *code == diagnostic.code).map(|(_, verdict)| *verdict);
-            match verdict {
-                Some(Verdict::Allow) => return None,
-                Some(Verdict::Warn) => diagnostic.severity = Severity::Warning,
-                Some(Verdict::Deny) => diagnostic.severity = Severity::Error,
-                None => {}
-            }
-        }
-        if self.deny_warnings && diagnostic.severity == Severity::Warning {
-            diagnostic.severity = Severity::Error;
-        }
-        Some(diagnostic)
+    pub fn apply(&self, diagnostic: Diagnostic) -> Option<Diagnostic> {
+        let severity = self.judge(diagnostic.code, diagnostic.severity)?;
+        Some(diagnostic.severity(severity))
+    }
+
+    /// How bad the findings of a code are; `None` where they are allowed.
+    pub fn of(&self, code: Code) -> Option<Severity> {
+        self.judge(code, code.severity())
+    }
+
+    /// … that are as bad as this by themselves.
+    fn judge(&self, code: Code, severity: Severity) -> Option<Severity> {
+        let verdict = self.by_code.iter().rev().find(|(known, _)| *known == code).map(|(_, verdict)| *verdict);
+        let severity = match verdict.filter(|_| code.scope() == Scope::Rule) {
+            Some(Verdict::Allow) => return None,
+            Some(Verdict::Warn) => Severity::Warning,
+            Some(Verdict::Deny) => Severity::Error,
+            None => severity,
+        };
+        Some(if self.deny_warnings && severity == Severity::Warning { Severity::Error } else { severity })
     }
 }

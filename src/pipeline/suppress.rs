@@ -57,12 +57,12 @@ impl Suppressions {
                 Some(code) if code.scope() == Scope::Rule => {
                     self.found.push(Suppression { code, span, lines: allow.lines.clone() });
                 }
-                Some(_) => self.wrong.push(Diagnostic::new(words::NOT_SUPPRESSIBLE, span).arg("code", id)),
-                None => self.wrong.push(
-                    Diagnostic::new(words::UNKNOWN_SUPPRESSED_CODE, span)
-                        .arg("code", id)
-                        .arg_if("suggestion", suggest(id, Code::all().map(Code::id))),
-                ),
+                Some(_) => self.wrong.push(Diagnostic::new(words::NotSuppressible { code: id.to_owned() }, span)),
+                None => {
+                    let suggestion = suggest(id, Code::all().map(Code::id));
+                    let found = words::UnknownSuppressedCode { code: id.to_owned(), suggestion };
+                    self.wrong.push(Diagnostic::new(found, span));
+                }
             }
         }
     }
@@ -88,7 +88,7 @@ impl Suppressions {
             .iter()
             .zip(used)
             .filter(|(_, used)| !used)
-            .map(|(one, _)| Diagnostic::new(words::UNUSED_SUPPRESSION, one.span).arg("code", one.code.id()));
+            .map(|(one, _)| Diagnostic::new(words::UnusedSuppression { code: one.code.id() }, one.span));
         let own: Vec<Diagnostic> =
             unused.chain(self.wrong.iter().cloned()).filter_map(|found| severities.apply(found)).collect();
         if !own.is_empty() {

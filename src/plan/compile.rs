@@ -100,11 +100,11 @@ impl Leaves for Rendering<'_, '_> {
         }
         if let Some(filling) = text.filling() {
             for span in &filling.cut {
-                self.sink.push(Diagnostic::new(code::PARAMETER_CUT, *span));
+                self.sink.push(Diagnostic::new(code::ParameterCut, *span));
             }
             for (hole, why) in &filling.refused {
                 self.sink.push(match why {
-                    Refusal::Everyone => Diagnostic::new(code::PARAMETER_REFUSED, hole.span),
+                    Refusal::Everyone => Diagnostic::new(code::ParameterRefused, hole.span),
                     Refusal::DotSegment => crate::message::dot_segment(hole, hole.value.as_deref().unwrap_or_default()),
                 });
             }

@@ -32,7 +32,7 @@ impl Plan {
             Emit::Plan => Ok(self.to_json()),
             Emit::Curl => {
                 if self.requests.iter().any(|request| request.endpoint.is_none()) {
-                    return Err(Diagnostic::nowhere(input::EMIT_REPLY).arg("message", self.message.as_str()));
+                    return Err(Diagnostic::nowhere(input::EmitReply { message: self.message.as_str().into() }));
                 }
                 self.requests.iter().try_for_each(|request| self.ready(request, Format::Json).map(drop))?;
                 Ok(self.to_curl())
@@ -72,28 +72,30 @@ impl Plan {
             [request] => self.ready(request, format),
             requests => {
                 let lines = requests.iter().all(|request| self.ready(request, Format::Json).is_ok());
-                Err(Diagnostic::nowhere(input::EMIT_REQUESTS)
-                    .arg("message", self.message.as_str())
-                    .arg("count", requests.len())
-                    .arg("emit", if emit == Emit::Xml { "xml" } else { "json" })
-                    .arg("instead", if lines { &input::EMIT_LINES } else { &input::EMIT_ALL }))
+                Err(Diagnostic::nowhere(input::EmitRequests {
+                    message: self.message.as_str().into(),
+                    count: requests.len(),
+                    emit: if emit == Emit::Xml { "xml" } else { "json" },
+                    instead: if lines { &input::EMIT_LINES } else { &input::EMIT_ALL },
+                }))
             }
         }
     }
 
     /// The payload of a request that waits for nothing.
     fn ready<'p>(&'p self, request: &'p Request, format: Format) -> Result<&'p Payload, Diagnostic> {
-        let about = |code| Diagnostic::nowhere(code).arg("message", self.message.as_str());
+        let message = || self.message.to_string();
+        let waits = |request: &str| input::EmitWaits { message: message(), request: request.to_owned() };
         match (&request.body, request.needs.first()) {
-            (Body::Upload { .. }, _) => Err(about(input::EMIT_WAITS).arg("request", request.id.as_str())),
-            (_, Some(need)) => Err(about(input::EMIT_WAITS).arg("request", need.from.as_str())),
+            (Body::Upload { .. }, _) => Err(Diagnostic::nowhere(waits(&request.id))),
+            (_, Some(need)) => Err(Diagnostic::nowhere(waits(&need.from))),
             (Body::Payload(payload), None) if payload.format == format => Ok(payload),
             (Body::Payload(payload), None) => {
-                let (name, suggestion) = match payload.format {
+                let (format, suggestion) = match payload.format {
                     Format::Json => ("JSON", "json"),
                     Format::Xml => ("XML", "xml"),
                 };
-                Err(about(input::EMIT_FORMAT).arg("format", name).arg("suggestion", suggestion))
+                Err(Diagnostic::nowhere(input::EmitFormat { message: message(), format, suggestion }))
             }
         }
     }

@@ -4,7 +4,7 @@ use super::builder::Document;
 use super::{Node, NodeKind};
 use crate::catalog::{Field, Measure};
 use crate::diag::words::overflow as code;
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Diagnostic, Sink, Size};
 use crate::message::{Content, Message, Overflow};
 use crate::split::{self, Room};
 use crate::text;
@@ -16,12 +16,13 @@ pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut 
     let (Some(room), Content::Text(text)) = (Room::of(field.limits), &body.content) else { return vec![document] };
     let whole = text.filled();
     let span = message.overflow.map_or(body.span, |(_, span)| span);
-    let told = |row: Code| measured(Diagnostic::new(row, span), whole.text(), field).arg("owner", message.ty.id);
+    let (name, size) = (|| field.name.to_owned(), exceeded(whole.text(), field));
     match policy {
         Overflow::Error => vec![document],
         Overflow::Truncate => {
             if let Some(short) = split::truncate(whole, room) {
-                sink.push(told(code::WAS_TRUNCATED));
+                let owner = message.ty.id.to_owned();
+                sink.push(Diagnostic::new(code::WasTruncated { name: name(), owner, size }, span));
                 document.root.replace(&pointer(field), NodeKind::Text(short));
             }
             vec![document]
@@ -29,7 +30,7 @@ pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut 
         Overflow::Split => {
             let parts = split::parts(whole, room);
             if parts.len() > 1 {
-                sink.push(told(code::WAS_SPLIT).arg("parts", parts.len()));
+                sink.push(Diagnostic::new(code::WasSplit { name: name(), parts: parts.len(), size }, span));
             }
             let last = parts.len().saturating_sub(1);
             let part = |(index, part): (usize, split::Part)| {
@@ -57,15 +58,10 @@ fn pointer(field: &Field) -> String {
 }
 
 /// How long the text is against the limit that it exceeds.
-fn measured(found: Diagnostic, text: &str, field: &Field) -> Diagnostic {
+fn exceeded(text: &str, field: &Field) -> Option<Size> {
     let size = |measure| if measure == Measure::Chars { text::chars(text) } else { text.len() as u64 };
-    let exceeded = field.limits.iter().find_map(|limit| {
+    field.limits.iter().find_map(|limit| {
         let max = limit.max.filter(|&max| size(limit.measure) > max)?;
-        Some((size(limit.measure), max, limit.measure.unit()))
-    });
-    match exceeded {
-        Some((size, max, unit)) => found.measured(size, max, unit),
-        None => found,
-    }
-    .arg("name", field.name)
+        Some(Size::new(size(limit.measure), max, limit.measure.unit()))
+    })
 }

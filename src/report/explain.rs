@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Human;
 use crate::catalog::{ErrorCode, Retry};
 use crate::diag::words::{Scope, explain, input};
-use crate::diag::{Confidence, Diagnostic, Fact, Word};
+use crate::diag::{Confidence, Diagnostic, Fact, Phrase, Word};
 use crate::explain::{Answer, Example, Listed, Outcome, Page};
 
 /// Columns of running text at most.
@@ -32,7 +32,7 @@ impl Human {
                 files.iter().for_each(|example| self.example(example, names, &mut out));
             }
         }
-        let fact = shown.filter(|found| found.fact.is_some()).and_then(|found| found.words(self.lang).note);
+        let fact = shown.filter(|found| found.fact().is_some()).and_then(|found| found.words(self.lang).note);
         if let Some(fact) = fact {
             out.push('\n');
             self.aside(&input::NOTE, &fact, &mut out);
@@ -44,7 +44,7 @@ impl Human {
     pub fn answer(self, answer: &Answer) -> String {
         let mut parts: Vec<String> = answer.codes.iter().map(|code| self.errcode(code)).collect();
         if let Some(status) = answer.status {
-            let head = explain::MASS_STATUS.fill(&[("code", status.code.to_string().into())], self.lang);
+            let head = explain::MassStatus { code: status.code.to_string() }.text(self.lang);
             let rows = [
                 (&explain::MEANING, status.meaning.text(self.lang).to_owned()),
                 (&explain::SOURCE, self.source(status.fact)),
@@ -91,11 +91,11 @@ impl Human {
             out.push_str(&self.look.bold(&format!("{}{sentence}", self.lang.colon())));
         }
         out.push('\n');
-        let scope = match code.scope() {
-            Scope::Language => &explain::IS_FIXED,
-            Scope::Rule => &explain::IS_RULE,
+        let scope: Phrase = match code.scope() {
+            Scope::Language => (&explain::IS_FIXED).into(),
+            Scope::Rule => explain::IsRule { code: code.id() }.into(),
         };
-        self.running(&scope.fill(&[("code", code.id().into())], self.lang), "", "", &mut out);
+        self.running(&scope.text(self.lang), "", "", &mut out);
         out
     }
 
@@ -122,8 +122,8 @@ impl Human {
     }
 
     fn errcode(self, error: &ErrorCode) -> String {
-        let args =
-            [("code", error.code.to_string().into()), ("platform", error.platform.name().text(self.lang).into())];
+        let platform = error.platform.name().text(self.lang);
+        let head = explain::Errcode { code: error.code.to_string(), platform }.text(self.lang);
         let rows = [
             (&explain::MEANING, error.meaning.text(self.lang).to_owned()),
             (&explain::CAUSE, error.cause.text(self.lang).to_owned()),
@@ -131,7 +131,7 @@ impl Human {
             (&explain::AGAIN, self.retry(error)),
             (&explain::SOURCE, self.source(error.fact)),
         ];
-        self.entry(&explain::ERRCODE.fill(&args, self.lang), &rows)
+        self.entry(&head, &rows)
     }
 
     /// A head, and what is said of it, the words below each other.
@@ -151,12 +151,11 @@ impl Human {
 
     /// Whether the same may be sent again, and when.
     fn retry(self, error: &ErrorCode) -> String {
-        let fill = |word: &Word, name, value: u64| word.fill(&[(name, value.into())], self.lang);
         match error.retry {
             Retry::No if error.is_success() => explain::RETRY_NOT_NEEDED.text(self.lang).to_owned(),
             Retry::No => explain::RETRY_NO.text(self.lang).to_owned(),
-            Retry::Few(tries) => fill(&explain::RETRY_FEW, "count", tries.into()),
-            Retry::After(seconds) => fill(&explain::RETRY_AFTER, "count", seconds),
+            Retry::Few(tries) => explain::RetryFew { count: tries.into() }.text(self.lang),
+            Retry::After(seconds) => explain::RetryAfter { count: seconds }.text(self.lang),
             Retry::Tomorrow => explain::RETRY_TOMORROW.text(self.lang).to_owned(),
             Retry::NewToken => explain::RETRY_NEW_TOKEN.text(self.lang).to_owned(),
             Retry::Reupload => explain::RETRY_REUPLOAD.text(self.lang).to_owned(),
@@ -164,13 +163,12 @@ impl Human {
         }
     }
 
-    fn source(self, fact: &Fact) -> String {
-        let word = match fact.confidence {
-            Confidence::Documented => &explain::SOURCE_SEEN,
-            Confidence::Observed => &explain::SOURCE_OBSERVED,
-            Confidence::Disputed => &explain::SOURCE_DISPUTED,
-        };
-        word.fill(&[("source", fact.source.text(self.lang).into()), ("seen", fact.seen.into())], self.lang)
+    fn source(self, fact: &'static Fact) -> String {
+        match fact.confidence {
+            Confidence::Documented => explain::SourceSeen { fact }.text(self.lang),
+            Confidence::Observed => explain::SourceObserved { fact }.text(self.lang),
+            Confidence::Disputed => explain::SourceDisputed { fact }.text(self.lang),
+        }
     }
 
     /// Text in lines of a readable length.

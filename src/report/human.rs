@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Look;
 use super::excerpt::Excerpt;
 use crate::diag::words::input;
-use crate::diag::{Arg, Code, Diagnostic, Fix, Grade, Lang, Note, Severity, Word};
+use crate::diag::{Code, Diagnostic, Fix, Grade, Lang, Note, Phrase, Severity, Word};
 use crate::order::sort_by_key;
 use crate::source::{File, Files, Span};
 use crate::text::visible_lines;
@@ -40,10 +40,10 @@ impl Human {
         let (here, elsewhere): (Vec<&Note>, Vec<&Note>) =
             diagnostic.notes.iter().partition(|note| is_near(files, diagnostic.span, note.span));
         let mut marks = vec![(diagnostic.span, words.label)];
-        marks.extend(here.iter().map(|note| (note.span, Some(note.text(self.lang)))));
+        marks.extend(here.iter().map(|note| (note.span, Some(note.phrase.text(self.lang)))));
         self.frame(files.get(diagnostic.span.file), diagnostic.severity, marks, out);
         for note in elsewhere {
-            self.aside(&input::NOTE, &note.text(self.lang), out);
+            self.aside(&input::NOTE, &note.phrase.text(self.lang), out);
             self.frame(files.get(note.span.file), Severity::Advice, vec![(note.span, None)], out);
         }
 
@@ -54,15 +54,14 @@ impl Human {
             self.aside(&input::HELP, &help, out);
         }
         for fix in &diagnostic.fixes {
-            let how = match fix.grade {
-                Grade::Safe => &input::FIX_SAFE,
-                Grade::Unsafe => &input::FIX_UNSAFE,
-                Grade::Choice(_) => &input::FIX_CHOICE,
-                Grade::Sketch => &input::FIX_SKETCH,
+            let title = fix.title.text(self.lang);
+            let how: Phrase = match &fix.grade {
+                Grade::Safe => input::FixSafe { title }.into(),
+                Grade::Unsafe => input::FixUnsafe { title }.into(),
+                Grade::Choice(choice) => input::FixChoice { title, choice: choice.to_string() }.into(),
+                Grade::Sketch => input::FixSketch { title }.into(),
             };
-            let choice = fix.grade.choice().map(ToString::to_string).unwrap_or_default();
-            let args = [("title", Arg::Text(fix.title_text(self.lang))), ("choice", Arg::Text(choice))];
-            self.aside(&input::FIX, &how.fill(&args, self.lang), out);
+            self.aside(&input::FIX, &how.text(self.lang), out);
         }
         if let Some(help) = help {
             self.aside(&input::HELP, help, out);
@@ -72,17 +71,17 @@ impl Human {
 
     /// A line about a fix that was applied: `a.msg:3: insert `,` (expected)`
     pub fn fixed(self, path: &str, line: usize, code: Code, fix: &Fix) -> String {
-        let title = fix.title_text(self.lang);
+        let title = fix.title.text(self.lang);
         let mut lines = title.lines();
         let first = lines.next().unwrap_or_default();
         let more = if lines.next().is_some() { " …" } else { "" };
-        let args = [
+        let fixed = input::FixedAt {
             // A line number is no amount: its digits are not grouped.
-            ("place", Arg::Text(format!("{path}:{line}"))),
-            ("title", Arg::Text(format!("{first}{more}"))),
-            ("code", Arg::Static(code.id())),
-        ];
-        format!("{}\n", visible_lines(&input::FIXED_AT.fill(&args, self.lang)))
+            place: format!("{path}:{line}"),
+            title: format!("{first}{more}"),
+            code: code.id(),
+        };
+        format!("{}\n", visible_lines(&fixed.text(self.lang)))
     }
 
     /// `error[code]: …`

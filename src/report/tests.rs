@@ -1,11 +1,20 @@
+use std::any::Any;
+
 use insta::assert_snapshot;
 
 use super::*;
+use crate::diag::words::lang::FixReplace;
 use crate::diag::words::{Row, Scope, Word, Words};
-use crate::diag::{Code, Confidence, Diagnostic, Fact, Fix, Lang, Severity, Unit};
+use crate::diag::{
+    Arg, Code, Confidence, Diagnostic, Fact, Finding, Fix, Lang, Severity, Size, Unit, Value as _, Values,
+};
 use crate::source::{File, FileId, Files, Span};
 
-static TOO_LONG: Code = Code::new(&Row {
+/// A finding with everything that a report can show.
+#[derive(Debug)]
+struct TooLong;
+
+static ROW: Row = Row {
     id: "too-long",
     severity: Severity::Error,
     scope: Scope::Rule,
@@ -21,14 +30,38 @@ static TOO_LONG: Code = Code::new(&Row {
         note: "平台会拒收（{source}，{seen}）",
         help: "请删去 {over}{unit}",
     },
-});
+};
 static FIRST_SET: Word = Word { en: "set here first", zh: "首次设置于此" };
-static REPLACE: Word = Word { en: "replace it by `{name}`", zh: "替换为 `{name}`" };
 static PAGE: Fact = Fact {
     source: Word { en: "document/path/99110", zh: "document/path/99110" },
     seen: "2025-08-07",
     confidence: Confidence::Documented,
 };
+
+impl Finding for TooLong {
+    const CODE: Code = Code::new(&ROW);
+}
+
+impl Values for TooLong {
+    fn value(&self, placeholder: &str) -> Option<Arg> {
+        match placeholder {
+            "field" => Some("content".into()),
+            _ => self.size()?.arg(placeholder).or_else(|| self.fact()?.arg(placeholder)),
+        }
+    }
+
+    fn size(&self) -> Option<Size> {
+        Some(Size::new(2103, 2048, Unit::Bytes))
+    }
+
+    fn fact(&self) -> Option<&'static Fact> {
+        Some(&PAGE)
+    }
+
+    fn same(&self, other: &dyn Values) -> bool {
+        (other as &dyn Any).is::<Self>()
+    }
+}
 
 fn files(texts: &[(&str, &str)]) -> Files {
     let mut files = Files::default();
@@ -46,7 +79,7 @@ fn span(files: &Files, file: u32, needle: &str, n: usize) -> Span {
 }
 
 fn too_long(span: Span) -> Diagnostic {
-    Diagnostic::new(TOO_LONG, span).arg("field", "content").measured(2103, 2048, Unit::Bytes).fact(&PAGE)
+    Diagnostic::new(TooLong, span)
 }
 
 fn human(files: &Files, diagnostic: &Diagnostic) -> String {
@@ -82,8 +115,8 @@ fn a_finding_with_everything() {
     let name = span(&files, 0, "body", 1);
     let diagnostic = too_long(span(&files, 0, "世界", 0))
         .note(name, &FIRST_SET)
-        .fix(Fix::safe(&REPLACE).arg("name", "短").replace(name, "短"))
-        .fix(Fix::risky(&REPLACE).arg("name", "长").replace(name, "长"));
+        .fix(Fix::safe(FixReplace { text: "短".to_owned() }).replace(name, "短"))
+        .fix(Fix::risky(FixReplace { text: "长".to_owned() }).replace(name, "长"));
     assert_snapshot!(human(&files, &diagnostic));
     assert_snapshot!("short", written("short", &files, &diagnostic));
     assert_snapshot!("json", written("json", &files, &diagnostic));
@@ -214,7 +247,7 @@ fn the_summary_counts() {
 fn every_format_tells_of_a_run() {
     let one = files(&[("a.msg", "let a = 1\n"), ("b.msg", "let b = 2\n")]);
     let other = files(&[("c.msg", "let c = 3\n")]);
-    let fix = Fix::safe(&REPLACE).arg("name", "x");
+    let fix = Fix::safe(FixReplace { text: "x".to_owned() });
     for (format, name, about) in FORMATS {
         assert!((*name, *about) == (format.name, Some(format.about)));
         let (mut out, mut emitter) = (String::new(), emitter(name));

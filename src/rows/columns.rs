@@ -2,8 +2,8 @@ use std::collections::HashSet;
 
 use super::table::Table;
 use crate::binding::ParamValues;
+use crate::diag::Diagnostic;
 use crate::diag::words::input;
-use crate::diag::{Code, Diagnostic};
 use crate::lang::params::from_args;
 use crate::lang::{ParamDecl, ParamValue, Unit, names_files};
 
@@ -42,11 +42,13 @@ impl<'a> Head<'_, 'a> {
             match param {
                 None => unused.push(name.clone()),
                 Some(param) if !seen.insert(&param.name) => {
-                    wrong.push(self.finding(input::ROWS_COLUMN_TWICE, &param.name));
+                    let (path, name) = (self.name.to_owned(), param.name.clone());
+                    wrong.push(Diagnostic::nowhere(input::RowsColumnTwice { path, name }));
                 }
                 Some(param) => {
                     if self.given.values.contains_key(&param.name) {
-                        wrong.push(self.finding(input::ROWS_COLUMN_GIVEN, &param.name));
+                        let (path, name) = (self.name.to_owned(), param.name.clone());
+                        wrong.push(Diagnostic::nowhere(input::RowsColumnGiven { name, path }));
                     }
                 }
             }
@@ -58,18 +60,15 @@ impl<'a> Head<'_, 'a> {
                 let otherwise = otherwise.or_else(|| empty(param));
                 columns.push(Column { param, otherwise, names_files: names_files(&param.ty) });
             } else if otherwise.is_none() {
-                wrong.push(
-                    self.finding(input::ROWS_COLUMN_MISSING, &param.name)
-                        .arg("message", self.message)
-                        .arg_if("known", Some(table.names().to_vec()).filter(|known| !known.is_empty())),
-                );
+                wrong.push(Diagnostic::nowhere(input::RowsColumnMissing {
+                    path: self.name.to_owned(),
+                    name: param.name.clone(),
+                    message: self.message.to_owned(),
+                    known: Some(table.names().to_vec()).filter(|known| !known.is_empty()),
+                }));
             }
         }
         if wrong.is_empty() { Ok((columns, unused)) } else { Err(wrong) }
-    }
-
-    fn finding(&self, code: Code, name: &str) -> Diagnostic {
-        Diagnostic::nowhere(code).arg("path", self.name).arg("name", name)
     }
 
     /// What an empty cell stands for.

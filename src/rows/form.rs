@@ -31,7 +31,7 @@ impl Form {
 pub(super) fn looks_like_json(first: &[u8], name: &str) -> Result<bool, Diagnostic> {
     let text = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first);
     if text.trim_ascii().is_empty() {
-        return Err(Diagnostic::nowhere(input::ROWS_EMPTY).arg("path", name));
+        return Err(Diagnostic::nowhere(input::RowsEmpty { path: name.to_owned() }));
     }
     match std::str::from_utf8(first) {
         // The chunk may end inside a character.

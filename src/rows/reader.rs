@@ -12,10 +12,10 @@ use super::watch::Watch;
 use super::workbook;
 use crate::binding::ParamValues;
 use crate::diag::words::{input, system};
-use crate::diag::{Arg, Code, Diagnostic, Lang, denied, reason};
+use crate::diag::{Arg, Diagnostic, Finding, Lang, denied, reason};
 use crate::lang::{ParamDecl, ParamValue, Reach};
 use crate::pipeline::{Analysis, Settings};
-use crate::source::{Files, World};
+use crate::source::{FileId, Files, Span, World};
 
 /// A table, opened.
 pub struct TableSource<'t> {
@@ -98,7 +98,7 @@ impl<'a> RowReader<'a> {
         let mut reader = Counting { inner: reader, progress: progress.clone() };
         let first = reader.fill_buf().map_err(|error| vec![denied(&name, system::said(&reason(&error)))])?;
         if let Some(kind) = workbook::kind(first) {
-            return Err(vec![Diagnostic::nowhere(input::ROWS_WORKBOOK).arg("path", name).arg("kind", kind)]);
+            return Err(vec![Diagnostic::nowhere(input::RowsWorkbook { path: name, kind })]);
         }
         let is_json = looks_like_json(first, &name).map_err(|found| vec![found])?;
         let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
@@ -129,7 +129,7 @@ impl<'a> RowReader<'a> {
                 }
             }
             None if watch.is_needed() && watch.is_denied() => {
-                reported.push(Diagnostic::nowhere(input::ROWS_DENY_STDIN));
+                reported.push(Diagnostic::nowhere(input::RowsDenyStdin));
                 return Err(reported);
             }
             _ => {}
@@ -192,7 +192,7 @@ impl<'a> RowReader<'a> {
                 Ok(Next::End)
             }
             Err(Trouble::Row(reason)) => {
-                self.tell(input::ROW_REFUSED, None, reason);
+                self.refused(reason);
                 Ok(Next::Wrong)
             }
             Err(Trouble::Unclosed(place)) => Err(Stop::Torn(unclosed(&self.name, place))),
@@ -205,8 +205,8 @@ impl<'a> RowReader<'a> {
         let mut found = self.watch.findings(&self.name, &self.columns);
         let (count, line) = self.table.empty();
         if count > 0 {
-            let empty = Diagnostic::nowhere(input::ROWS_EMPTY_ROWS).arg("path", self.name.as_str());
-            found.push(empty.arg("count", count).arg("row", line.to_string()));
+            let (path, row) = (self.name.clone(), line.to_string());
+            found.push(Diagnostic::nowhere(input::RowsEmptyRows { path, count, row }));
         }
         if !self.table.strangers().is_empty() {
             found.push(strangers(&self.name, &self.message, self.table.strangers().to_vec()));
@@ -218,7 +218,7 @@ impl<'a> RowReader<'a> {
     fn take(&mut self) -> bool {
         let mut wrong = Vec::new();
         let outside = |error: crate::lang::domain::DomainError, param: &ParamDecl| {
-            let found = error.finding(&param.name, Diagnostic::nowhere(input::ROW_CELL).span);
+            let found = error.finding(&param.name, Span::new(FileId(u32::MAX), 0, 0));
             Arg::Text(sentence(&found, self.lang))
         };
         for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
@@ -230,12 +230,12 @@ impl<'a> RowReader<'a> {
                 }
                 Cell::Given => {
                     if let Some(damage) = self.watch.see(at, self.table.as_ref()) {
-                        wrong.push((column.param, Arg::Word(damage.words())));
+                        wrong.push((column.param, damage.words().into()));
                     }
                 }
                 Cell::Empty => match column.otherwise.clone() {
                     Some(otherwise) => *value = otherwise,
-                    None => wrong.push((column.param, Arg::Word(&input::ROW_NO_VALUE))),
+                    None => wrong.push((column.param, (&input::ROW_NO_VALUE).into())),
                 },
                 Cell::Wrong(error) => wrong.push((column.param, outside(error, column.param))),
                 Cell::Unreadable(reason) => wrong.push((column.param, reason)),
@@ -243,22 +243,27 @@ impl<'a> RowReader<'a> {
         }
         let is_right = wrong.is_empty();
         for (param, reason) in wrong {
-            self.tell(input::ROW_CELL, Some(&param.name), reason);
+            let (path, row) = self.place();
+            self.tell(input::RowCell { path, row, column: param.name.clone(), reason });
         }
         is_right
     }
 
     /// The message of the present row comes with a finding about the message itself.
     pub fn warn(&mut self, found: &Diagnostic) {
-        let reason = self.placed(found);
-        self.tell(input::ROW_WARNING, None, reason);
+        let ((path, row), reason) = (self.place(), self.placed(found));
+        self.tell(input::RowWarning { path, row, reason });
     }
 
     /// The present row gives no message: because of the first error among these.
     pub fn refuse(&mut self, findings: &[Diagnostic]) {
         let first = findings.iter().find(|found| found.is_error());
-        let reason = first.map_or(Arg::Word(&input::ROW_NOT_ONE), |found| self.placed(found));
-        self.tell(input::ROW_REFUSED, None, reason);
+        self.refused(first.map_or_else(|| (&input::ROW_NOT_ONE).into(), |found| self.placed(found)));
+    }
+
+    fn refused(&mut self, reason: Arg) {
+        let (path, row) = self.place();
+        self.tell(input::RowRefused { path, row, reason });
     }
 
     /// A finding about the message itself, with its place in the source.
@@ -274,10 +279,14 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// The table, and the line of the present row in it: no amount, so its digits are not grouped.
+    fn place(&self) -> (String, String) {
+        (self.name.clone(), self.row().to_string())
+    }
+
     /// Something about the present row.
-    fn tell(&mut self, code: Code, column: Option<&str>, reason: Arg) {
-        let found = Diagnostic::nowhere(code).arg("path", self.name.as_str()).arg("row", self.row().to_string());
-        self.reported.push(Reported::Row(found.arg("reason", reason).arg_if("column", column)));
+    fn tell(&mut self, found: impl Finding) {
+        self.reported.push(Reported::Row(Diagnostic::nowhere(found)));
     }
 }
 
@@ -302,8 +311,8 @@ fn look_ahead(
 /// The message of a finding, with what was measured or where in the value it is.
 fn sentence(found: &Diagnostic, lang: Lang) -> String {
     let words = found.words(lang);
-    let tells =
-        found.measured.is_some() || found.args.iter().any(|(name, _)| matches!(*name, "at" | "range" | "folder"));
+    let tells = found.size().is_some_and(|size| size.measured.is_some())
+        || ["at", "range", "folder"].iter().any(|place| found.value(place).is_some());
     match words.label.filter(|_| tells) {
         Some(label) => format!("{}{}", words.message, lang.aside(&label)),
         None => words.message,
@@ -312,22 +321,22 @@ fn sentence(found: &Diagnostic, lang: Lang) -> String {
 
 /// Columns that no parameter takes.
 fn strangers(name: &str, message: &str, names: Vec<String>) -> Diagnostic {
-    let found = Diagnostic::nowhere(input::ROWS_COLUMN_UNUSED).arg("path", name);
-    found.arg("message", message).arg("names", names)
+    let (path, message) = (name.to_owned(), message.to_owned());
+    Diagnostic::nowhere(input::RowsColumnUnused { path, message, names })
 }
 
 /// What separates the columns, where it is no comma.
 fn separated(name: &str, separator: u8) -> Diagnostic {
-    let word = match separator {
-        b'\t' => Arg::Word(&input::A_TAB),
+    let separator = match separator {
+        b'\t' => (&input::A_TAB).into(),
         other => format!("`{}`", char::from(other)).into(),
     };
-    Diagnostic::nowhere(input::ROWS_SEPARATOR).arg("path", name).arg("separator", word)
+    Diagnostic::nowhere(input::RowsSeparator { separator, path: name.to_owned() })
 }
 
 fn unclosed(name: &str, place: Place) -> Diagnostic {
-    let found = Diagnostic::nowhere(input::ROWS_UNCLOSED_QUOTE).arg("path", name);
-    found.arg("row", place.line.to_string()).arg("column", place.column.to_string())
+    let (row, column) = (place.line.to_string(), place.column.to_string());
+    Diagnostic::nowhere(input::RowsUnclosedQuote { path: name.to_owned(), row, column })
 }
 
 /// Why the line of names cannot be read.

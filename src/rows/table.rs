@@ -141,8 +141,7 @@ impl<R: BufRead> Table for Csv<R> {
             self.text.clear();
             self.text.push_str(simdutf8::basic::from_utf8(self.records.bytes()).unwrap_or_default());
             if found != self.names.len() {
-                let counts = vec![("expected", self.names.len().into()), ("found", found.into())];
-                return Err(Trouble::Row(Arg::Phrase(&input::ROW_CELLS, counts)));
+                return Err(Trouble::Row(input::RowCells { expected: self.names.len(), found }.into()));
             }
             return Ok(true);
         }
@@ -185,20 +184,19 @@ impl<R: BufRead> Table for Csv<R> {
 }
 
 fn trouble(fault: Fault) -> Trouble {
-    let at = |word, place: Place| {
-        Arg::Phrase(word, vec![("line", place.line.to_string().into()), ("column", place.column.to_string().into())])
-    };
     match fault {
         Fault::Unreadable(error) => Trouble::End(system::said(&reason(&error))),
-        Fault::Stray(place) => Trouble::Row(at(&input::ROW_STRAY_QUOTE, place)),
+        Fault::Stray(Place { line, column }) => {
+            Trouble::Row(input::RowStrayQuote { line: line.to_string(), column: column.to_string() }.into())
+        }
         Fault::Unclosed(place) => Trouble::Unclosed(place),
     }
 }
 
 fn not_utf8(bytes: &[u8]) -> Arg {
     match guess_encoding(bytes) {
-        Some(encoding) => Arg::Phrase(&input::ROW_NOT_UTF8_BUT, vec![("encoding", encoding.into())]),
-        None => Arg::Word(&input::ROW_NOT_UTF8),
+        Some(encoding) => input::RowNotUtf8But { encoding }.into(),
+        None => (&input::ROW_NOT_UTF8).into(),
     }
 }
 
@@ -282,11 +280,9 @@ impl<R: BufRead> Table for Json<'_, R> {
                     self.assign();
                     Ok(true)
                 }
-                Ok(_) => Err(Trouble::Row(Arg::Word(&input::ROW_NO_OBJECT))),
-                Err(JsonError::Repeated(key)) => {
-                    Err(Trouble::Row(Arg::Phrase(&input::ROW_KEY_TWICE, vec![("key", key.into())])))
-                }
-                Err(JsonError::Deep) => Err(Trouble::Row(Arg::Word(&words::JSON_TOO_DEEP))),
+                Ok(_) => Err(Trouble::Row((&input::ROW_NO_OBJECT).into())),
+                Err(JsonError::Repeated(key)) => Err(Trouble::Row(input::RowKeyTwice { key }.into())),
+                Err(JsonError::Deep) => Err(Trouble::Row((&words::JSON_TOO_DEEP).into())),
                 Err(JsonError::Syntax(reason)) => Err(Trouble::Row(without_line(&reason).into())),
             };
         }

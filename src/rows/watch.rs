@@ -3,7 +3,7 @@ use super::counting::BytesRead;
 use super::damage::{self, Damage};
 use super::table::{Table, Trouble};
 use crate::diag::words::input;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Finding as _, Severity};
 use crate::pipeline::Settings;
 
 /// What spreadsheets damaged: looked for in the whole table before its first row, or, where it can be read only once, on the way.
@@ -18,7 +18,7 @@ pub(super) struct Watch {
 
 impl Watch {
     pub fn new(columns: &[Column<'_>], settings: &Settings) -> Self {
-        let severity = settings.severities.apply(Diagnostic::nowhere(input::DAMAGED_CELLS)).map(|found| found.severity);
+        let severity = settings.severities.of(input::DamagedCells::CODE);
         let columns = columns.iter().map(|column| damage::takes_any(column.param).then(damage::Column::default));
         Self { columns: columns.collect(), severity, told: false }
     }
@@ -70,12 +70,15 @@ impl Watch {
         let mut all = Vec::new();
         for (seen, column) in self.columns.iter().zip(columns) {
             for tally in seen.iter().flat_map(damage::Column::found) {
-                let found = Diagnostic::nowhere(input::DAMAGED_CELLS).arg("path", name);
-                let found = found.arg("column", column.param.name.as_str());
-                let found = found.arg("count", tally.count).arg("row", tally.line.to_string());
-                let mut found = found.arg("cell", tally.cell.as_str()).arg("kind", tally.damage.words());
-                found.severity = severity;
-                all.push(found);
+                let found = input::DamagedCells {
+                    path: name.to_owned(),
+                    count: tally.count,
+                    column: column.param.name.clone(),
+                    kind: tally.damage.words(),
+                    cell: tally.cell.clone(),
+                    row: tally.line.to_string(),
+                };
+                all.push(Diagnostic::nowhere(found).severity(severity));
             }
         }
         all

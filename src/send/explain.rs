@@ -5,7 +5,7 @@ use super::call::repeats;
 use super::outcome::{Outcome, Refusal, Stage};
 use crate::catalog::{self, Delivery, Kind, MessageType, Outcome as Effect, Retry, error_code};
 use crate::diag::words::{receipt, send as code};
-use crate::diag::{Arg, Diagnostic, Word};
+use crate::diag::{Arg, Diagnostic, Phrase, Suffix, Word};
 use crate::order::sort_by_key;
 use crate::plan::{Body, Node, NodeKind, Plan};
 use crate::source::{FileId, Span};
@@ -19,25 +19,21 @@ pub fn finding(
     plan: Option<(&Plan, usize)>,
     closed: bool,
 ) -> Option<Diagnostic> {
-    let platform = of(account, Arg::Word(platform_name(account)));
+    let platform: Phrase = of(account, platform_name(account).into());
     let nowhere = nowhere();
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
         Outcome::Unsent(why) => {
-            let reason = if why.is_empty() { Arg::Word(&code::NOT_ITS_TURN) } else { cause(why) };
-            Diagnostic::new(code::SEND_UNSENT, nowhere).arg("reason", of(account, reason))
+            let reason = if why.is_empty() { (&code::NOT_ITS_TURN).into() } else { cause(why) };
+            Diagnostic::new(code::SendUnsent { reason: of(account, reason) }, nowhere)
         }
         Outcome::HalfRead(words) => half_read(words, platform),
         Outcome::Unknown(why) => {
             let todo = match repeats(account, ty) {
-                Some(repeats) if !closed => {
-                    let minutes = (repeats.window.unsigned_abs() / 60).into();
-                    Arg::Phrase(&code::RESUME_RESOLVES, vec![("minutes", minutes)])
-                }
-                _ => Arg::Word(&code::LOOK_THERE),
+                Some(repeats) if !closed => code::ResumeResolves { minutes: repeats.window.unsigned_abs() / 60 }.into(),
+                _ => (&code::LOOK_THERE).into(),
             };
-            let found = Diagnostic::new(code::SEND_UNKNOWN, nowhere).arg("platform", platform);
-            found.arg("reason", cause(why)).arg("todo", todo)
+            Diagnostic::new(code::SendUnknown { platform, reason: cause(why), todo }, nowhere)
         }
         Outcome::Refused(refusal) => {
             let root = plan.and_then(|(plan, request)| root(plan, request));
@@ -47,24 +43,23 @@ pub fn finding(
                     let not_filled = root.and_then(|root| not_filled(refusal, ty, root));
                     let place = || place(refusal, account, ty, root?);
                     let span = not_filled.as_ref().map(|place| place.span).or_else(place).unwrap_or(nowhere);
-                    refused(refusal, account, span, not_filled)
+                    refused(refusal, account, platform, span, not_filled)
                 }
             }
-            .arg("platform", platform)
         }
     })
 }
 
 /// What is said of an account, with its name where there are several.
-fn of(account: &Account, what: Arg) -> Arg {
+fn of<W: Into<Arg> + From<code::OfAccount>>(account: &Account, what: W) -> W {
     if !account.is_among_others() {
         return what;
     }
-    Arg::Phrase(&code::OF_ACCOUNT, vec![("what", what), ("account", account.name.as_str().into())])
+    code::OfAccount { what: what.into(), account: account.name.clone() }.into()
 }
 
-fn half_read(words: &str, platform: Arg) -> Diagnostic {
-    Diagnostic::new(code::SEND_HALF_READ, nowhere()).arg("platform", platform).arg("words", words)
+fn half_read(words: &str, platform: Phrase) -> Diagnostic {
+    Diagnostic::new(code::SendHalfRead { platform, words: words.to_owned() }, nowhere())
 }
 
 /// The body of a request.
@@ -77,33 +72,36 @@ fn root(plan: &Plan, request: usize) -> Option<&Node> {
 
 /// The platform has seen the id of the message before, with another message or nobody knows with which.
 fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option<&Node>) -> Option<Diagnostic> {
-    let (reason, todo) = [(&code::ID_TAKEN, &code::ID_TAKEN_TODO), (&code::ID_USED, &code::ID_USED_TODO)]
-        .into_iter()
-        .find(|(reason, _)| reason.en == refusal.message)?;
+    let reason = [&code::ID_TAKEN, &code::ID_USED].into_iter().find(|reason| reason.en == refusal.message)?;
     let field = ty.repeats()?.wire;
     let span = root.and_then(|root| root.at(&format!("/{field}"))?.span).unwrap_or(nowhere());
-    let job = refusal.names.as_ref().map(|id| Arg::Phrase(&code::AS_JOB, vec![("id", id.as_str().into())]));
-    let number = refusal.code.map(|code| code.to_string()).unwrap_or_default();
-    let found = Diagnostic::new(code::SEND_REPEATED, span).arg("reason", of(account, Arg::Word(reason)));
-    let found = found.arg("code", number).arg("job", job.unwrap_or(Arg::Static("")));
-    Some(found.arg("todo", Arg::Phrase(todo, vec![("field", field.into())])))
+    let found = code::SendRepeated {
+        reason: of(account, reason.into()),
+        platform: of(account, platform_name(account).into()),
+        code: refusal.code.map(|code| code.to_string()).unwrap_or_default(),
+        job: Suffix(refusal.names.as_ref().map(|id| code::AsJob { id: id.clone() }.into())),
+        todo: match *reason == code::ID_TAKEN {
+            true => code::IdTakenTodo { field }.into(),
+            false => code::IdUsedTodo { field }.into(),
+        },
+    };
+    Some(Diagnostic::new(found, span))
 }
 
 /// The finding for the outcome of a call that sends no message. `todo`: what to do where its end is not known.
 pub fn finding_of_call(outcome: &Outcome, account: &Account, todo: &'static Word) -> Option<Diagnostic> {
-    let platform = of(account, Arg::Word(platform_name(account)));
+    let platform: Phrase = of(account, platform_name(account).into());
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
-        Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere()).arg("reason", of(account, cause(why))),
+        Outcome::Unsent(why) => Diagnostic::new(code::SendUnsent { reason: of(account, cause(why)) }, nowhere()),
         Outcome::HalfRead(words) => half_read(words, platform),
         Outcome::Unknown(why) => {
-            let found = Diagnostic::new(receipt::CALL_UNKNOWN, nowhere()).arg("platform", platform);
-            found.arg("reason", cause(why)).arg("todo", Arg::Word(todo))
+            Diagnostic::new(receipt::CallUnknown { platform, reason: cause(why), todo }, nowhere())
         }
         Outcome::Refused(refusal) => {
             // No run goes on with such a call.
             let refusal = Refusal { last: true, ..refusal.clone() };
-            refused(&refusal, account, nowhere(), None).arg("platform", platform)
+            refused(&refusal, account, platform, nowhere(), None)
         }
     })
 }
@@ -114,56 +112,61 @@ const fn nowhere() -> Span {
 
 /// Why something was not sent, or is not known, in words: the ledger has them in English.
 pub fn cause(reason: &str) -> Arg {
-    static KNOWN: [Word; 9] = [
-        code::RECORD_DAMAGED,
-        code::INTERRUPTED,
-        code::NO_ANSWER,
-        code::NO_CONNECTION,
-        code::CONNECTION_REFUSED,
-        code::CONNECTION_ENDED,
-        code::NO_HOST,
-        code::PROXY_REFUSED,
-        code::NO_ID,
+    const KNOWN: [&Word; 9] = [
+        &code::RECORD_DAMAGED,
+        &code::INTERRUPTED,
+        &code::NO_ANSWER,
+        &code::NO_CONNECTION,
+        &code::CONNECTION_REFUSED,
+        &code::CONNECTION_ENDED,
+        &code::NO_HOST,
+        &code::PROXY_REFUSED,
+        &code::NO_ID,
     ];
-    match KNOWN.iter().find(|word| word.en == reason) {
-        Some(word) => Arg::Word(word),
-        None if reason.is_empty() => Arg::Word(&code::NO_REASON),
+    match KNOWN.into_iter().find(|word| word.en == reason) {
+        Some(word) => word.into(),
+        None if reason.is_empty() => (&code::NO_REASON).into(),
         None => Arg::Text(reason.to_owned()),
     }
 }
 
-fn refused(refusal: &Refusal, account: &Account, span: Span, not_filled: Option<NotFilled>) -> Diagnostic {
-    let what = Arg::Word(match refusal.stage {
+fn refused(
+    refusal: &Refusal,
+    account: &Account,
+    platform: Phrase,
+    span: Span,
+    not_filled: Option<NotFilled>,
+) -> Diagnostic {
+    let what = match refusal.stage {
         Stage::Token => &code::A_TOKEN,
         Stage::Media => &code::A_FILE,
         Stage::Message => &code::THE_MESSAGE,
         Stage::Call => &code::A_CALL,
-    });
+    };
     let words = Some(refusal.message.clone()).filter(|words| !words.is_empty());
     let number = refusal.code.map_or_else(|| format!("HTTP {}", refusal.status), |code| code.to_string());
     let entry = refusal.code.and_then(|code| error_code(account.platform, code)).filter(|entry| !entry.is_success());
     match entry {
         Some(entry) => {
-            let found = Diagnostic::new(code::SEND_REFUSED, span).arg("what", what).arg("code", number);
-            let found = found.arg_if("words", words);
-            match not_filled {
-                Some(NotFilled { name, others, .. }) => found
-                    .arg("meaning", Arg::Phrase(&code::NOT_FILLED, vec![("name", name.as_str().into())]))
-                    .arg("cause", Arg::Phrase(&code::FILLED, vec![("names", Arg::List(others))]))
-                    .arg("remedy", Arg::Phrase(&code::FILL_IT, vec![("name", name.into())])),
+            let (meaning, cause, remedy): (Phrase, Phrase, Option<Phrase>) = match not_filled {
+                Some(NotFilled { name, others, .. }) => (
+                    code::NotFilled { name: name.clone() }.into(),
+                    code::Filled { names: others }.into(),
+                    Some(code::FillIt { name }.into()),
+                ),
                 None => {
                     let cause = if entry.cause.en.is_empty() { &code::CAUSE_NOT_KNOWN } else { &entry.cause };
-                    let remedy = Some(&entry.remedy).filter(|remedy| !remedy.en.is_empty()).map(Arg::Word);
-                    let found = found.arg("meaning", Arg::Word(&entry.meaning)).arg("cause", Arg::Word(cause));
-                    found.arg_if("remedy", remedy)
+                    let remedy = Some(&entry.remedy).filter(|remedy| !remedy.en.is_empty());
+                    ((&entry.meaning).into(), cause.into(), remedy.map(Into::into))
                 }
-            }
+            };
+            let found = code::SendRefused { platform, what, code: number, meaning, cause, words, remedy };
+            Diagnostic::new(found, span)
         }
-        None => Diagnostic::new(code::SEND_REFUSED_UNEXPLAINED, span)
-            .arg("what", what)
-            .arg("code", number)
-            .arg_if("again", (!refusal.last).then_some(Arg::Word(&code::ONCE_MORE)))
-            .arg_if("words", words),
+        None => {
+            let again = (!refusal.last).then_some(&code::ONCE_MORE);
+            Diagnostic::new(code::SendRefusedUnexplained { platform, what, code: number, words, again }, span)
+        }
     }
 }
 

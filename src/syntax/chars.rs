@@ -4,7 +4,7 @@ use memchr::{memchr, memmem};
 
 use super::ast::Ast;
 use crate::diag::words::syntax as words;
-use crate::diag::{Diagnostic, Fix, Severity, Sink};
+use crate::diag::{Diagnostic, Fix, Phrase, Severity, Sink};
 use crate::source::{FileId, Span};
 use crate::text::{all_bytes, is_bidi};
 
@@ -101,10 +101,8 @@ pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &
             let fix = Fix::risky(&words::REMOVE).replace(span, "");
             let escape = format!("${{\"\\u{{{:x}}}\"}}", char as u32);
             sink.push(
-                Diagnostic::new(words::BIDI_CONTROL, span)
+                Diagnostic::new(words::BidiControl { character: name.into(), escape: escape.into() }, span)
                     .severity(severity)
-                    .arg("character", name)
-                    .arg("escape", escape)
                     .fix(fix),
             );
         } else if is_odd_blank(char) {
@@ -113,15 +111,17 @@ pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &
             }
             let wide = !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
             let text = if wide { " " } else { "" };
-            let fix =
-                Fix::safe(if wide { &words::REPLACE } else { &words::REMOVE }).arg("text", " ").replace(span, text);
-            sink.push(Diagnostic::new(words::ODD_BLANK, span).arg("character", name).fix(fix));
+            let title =
+                if wide { Phrase::from(words::Replace { text: " ".into() }) } else { Phrase::from(&words::REMOVE) };
+            let fix = Fix::safe(title).replace(span, text);
+            sink.push(Diagnostic::new(words::OddBlank { character: name.into() }, span).fix(fix));
         } else {
             let note = (char == '\r').then_some(&words::LONE_CR);
             let text = if char == '\r' { "\n" } else { "" };
             let fix = Fix::risky(&words::REMOVE).replace(span, text);
             sink.push(
-                Diagnostic::new(words::CONTROL_CHARACTER, span).arg("character", name).arg_if("note", note).fix(fix),
+                Diagnostic::new(words::ControlCharacter { character: name.into(), note: note.map(Into::into) }, span)
+                    .fix(fix),
             );
         }
     }

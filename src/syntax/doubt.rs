@@ -27,13 +27,11 @@ pub(super) fn lower(source: &str, found: &mut [Diagnostic]) {
 }
 
 fn is_unread(found: &Diagnostic) -> bool {
-    let breaks = [
-        words::EXPECTED,
-        words::SAME_LINE,
-        words::UNARY_MINUS,
-        words::UNCLOSED,
-        words::UNCLOSED_TEXT,
-        words::WRONG_QUOTES,
-    ];
-    found.fixes.is_empty() && breaks.contains(&found.code)
+    let breaks = found.is::<words::Expected>()
+        || found.is::<words::SameLine>()
+        || found.is::<words::UnaryMinus>()
+        || found.is::<words::Unclosed>()
+        || found.is::<words::UnclosedText>()
+        || found.is::<words::WrongQuotes>();
+    breaks && found.fixes.is_empty()
 }

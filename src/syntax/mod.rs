@@ -32,7 +32,7 @@ use grammar::{Grammar, Rule};
 /// A text that nests so deep that no stack would do has a finding and an empty tree.
 pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
     if u32::try_from(source.len()).is_err() {
-        sink.push(Diagnostic::new(words::FILE_TOO_LARGE, Span::new(file, 0, 0)));
+        sink.push(Diagnostic::new(words::FileTooLarge, Span::new(file, 0, 0)));
         return ast::Ast::default();
     }
     let before = sink.len();

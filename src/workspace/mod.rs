@@ -76,7 +76,7 @@ fn load(world: &dyn World, base: &Path, path: &Path, root: &Path) -> Loaded {
         Ok(bytes) => return config::parse(bytes, &name, root, Trust::Project),
         Err(PathFault::Read(error)) if error != ReadError::NotFound => unreadable(&name, error, config::LARGEST),
         // What was found a moment ago and is not there is a link.
-        Err(_) => Diagnostic::nowhere(input::INPUT_OUTSIDE).arg("path", name),
+        Err(_) => Diagnostic::nowhere(input::InputOutside { path: name }),
     };
     Loaded { findings: vec![found], ..Loaded::default() }
 }

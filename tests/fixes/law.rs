@@ -27,7 +27,7 @@ fn every_fix_removes_its_finding_and_adds_none() {
                 seen.insert((found.code.id(), found.span.start));
                 tried += 1;
                 if let Err(why) = holds(&input, &analysis.findings, found, fix) {
-                    let title = fix.title_text(Lang::En);
+                    let title = fix.title.text(Lang::En);
                     broken.push(format!("== {}: `{title}` of {}: {why}", input.case.name, found.code.id()));
                 }
             }

@@ -290,7 +290,7 @@ fn what_would_be_a_guess_is_no_safe_fix() {
     for source in KEPT {
         let case = Case::alone("kept", (*source).to_owned());
         let settled = fixed(&case, &Settings::default(), &Policy::default());
-        let titles: Vec<String> = settled.taken.iter().map(|taken| taken.fix.title_text(Lang::En)).collect();
+        let titles: Vec<String> = settled.taken.iter().map(|taken| taken.fix.title.text(Lang::En)).collect();
         assert!(settled.text == *source, "{titles:?}\n{source}---\n{}", settled.text);
         assert!(settled.analysis.has_errors(), "{source}");
     }

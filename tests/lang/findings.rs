@@ -1,6 +1,5 @@
 //! Every finding of the stage: one case a code, its source and all that is found in it together in one snapshot.
 
-use msgc::diag::Code;
 use msgc::diag::words::{lang, values};
 
 use crate::cases::CASES;
@@ -37,7 +36,7 @@ fn each_finding_is_shown() {
 
 #[test]
 fn every_code_has_a_case() {
-    let all = lang::CODES.iter().chain(values::CODES).map(|code: &&Code| code.id());
+    let all = lang::CODES.iter().chain(values::CODES).map(|code| code.id());
     for code in all {
         let shown = CASES.iter().any(|(known, ..)| *known == code) || ELSEWHERE.contains(&code);
         assert!(shown, "{code} has no case");

@@ -38,7 +38,7 @@ pub fn write_finding(out: &mut String, files: &Files, finding: &Diagnostic) {
     let _ = writeln!(out, "{:?} {}: {}", finding.severity, finding.code.id(), words.message);
     write_place(out, files, finding.span, words.label.as_deref().unwrap_or_default());
     for note in &finding.notes {
-        write_place(out, files, note.span, &note.text(Lang::En));
+        write_place(out, files, note.span, &note.phrase.text(Lang::En));
     }
     if let Some(note) = words.note {
         let _ = writeln!(out, "  = note: {note}");
@@ -48,7 +48,7 @@ pub fn write_finding(out: &mut String, files: &Files, finding: &Diagnostic) {
     }
     for fix in &finding.fixes {
         let grade = fix.grade.id();
-        let _ = writeln!(out, "  = fix ({grade}): {}", fix.title_text(Lang::En));
+        let _ = writeln!(out, "  = fix ({grade}): {}", fix.title.text(Lang::En));
         for edit in &fix.edits {
             let _ = writeln!(out, "      {:?} becomes {:?}", files.slice(edit.span), edit.text);
         }

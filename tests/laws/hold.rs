@@ -79,7 +79,7 @@ pub fn fixes(case: &Case, analysis: &Analysis) -> Result<usize, String> {
         }
         for fix in found.fixes.iter().filter(|fix| fix.grade != Grade::Sketch) {
             tried += 1;
-            let what = || format!("the fix `{}` of {} at {:?}", fix.title_text(Lang::En), found.code.id(), found.span);
+            let what = || format!("the fix `{}` of {} at {:?}", fix.title.text(Lang::En), found.code.id(), found.span);
             let text = applied(&case.text, fix).ok_or_else(|| format!("{} cannot be applied", what()))?;
             let fixed = case.with(text);
             let left = fixed.analyze(&Settings::default());

@@ -47,7 +47,8 @@ proptest! {
         let program = Tape { left: decisions.iter(), scale: LARGE, opaque: false }.program();
         let analysis = program.analyze();
         let Some(found) = too_long(&analysis.findings) else { return Ok(()) };
-        let (measured, limit) = (found.measured.unwrap_or_default(), found.limit.unwrap_or_default());
+        let size = found.size().expect("it is measured");
+        let (measured, limit) = (size.measured.unwrap_or_default(), size.limit);
         prop_assert!(measured > limit, "{}", program.source);
         for fix in &found.fixes {
             let mended = applied(&program.source, &fix.edits, str::to_owned);

@@ -48,7 +48,7 @@ fn write_finding(out: &mut String, file: &File, finding: &Diagnostic) -> std::fm
     let caret = format!("{}{}", " ".repeat(width(&before)), "^".repeat(width(&inside).max(1)));
     writeln!(out, "  | {caret} {}", words.label.unwrap_or_default())?;
     for note in &finding.notes {
-        writeln!(out, "  : {}..{} {}", note.span.start, note.span.end, note.text(Lang::En))?;
+        writeln!(out, "  : {}..{} {}", note.span.start, note.span.end, note.phrase.text(Lang::En))?;
     }
     for (name, text) in [("note", words.note), ("help", words.help)] {
         if let Some(text) = text {
@@ -57,7 +57,7 @@ fn write_finding(out: &mut String, file: &File, finding: &Diagnostic) -> std::fm
     }
     for fix in &finding.fixes {
         let grade = if fix.is_safe() { "fix" } else { "unsafe fix" };
-        write!(out, "  = {grade}: {}", fix.title_text(Lang::En))?;
+        write!(out, "  = {grade}: {}", fix.title.text(Lang::En))?;
         for edit in &fix.edits {
             write!(out, " [{}..{} {:?}]", edit.span.start, edit.span.end, edit.text)?;
         }

@@ -5,17 +5,17 @@ mod leaves;
 mod policy;
 mod shares;
 
-pub(super) use policy::graded;
+pub(super) use policy::{Policies, graded};
 
 use leaves::{Leaf, LeafKind, Lists, Supposed};
 use shares::{Share, shares};
 
 use super::Check;
-use super::effect::because;
+use super::effect::broken;
 use super::limits::{Spelling, Subject, is_over, text_measure};
 use crate::catalog::Limit;
 use crate::diag::words::platform as code;
-use crate::diag::{Arg, Diagnostic, Fix, Grade, Note, Unit, Way, Word};
+use crate::diag::{Breach, Diagnostic, Fix, Grade, Phrase, Size, Suffix, Unit, Way};
 use crate::eval::{Extent, Given, Measure, Repeat, Sizes, Text};
 use crate::lang::{TextMeasure, TextType, largest};
 use crate::message::FieldText;
@@ -49,12 +49,12 @@ impl Check<'_, '_> {
     /// A text that does not fit for all values.
     pub(super) fn may_be_too_long(&mut self, subject: Subject, proof: &Proof<'_, impl Measure>) {
         let (leaves, lists) = leaves::leaves(proof.text);
+        let policies = self.policies(proof.text);
         let found = match proof.extent.size.max {
-            Some(most) => self.too_long_at_worst(subject, proof, most, &leaves, &lists),
-            None => self.without_bound(subject, proof, &leaves, &lists),
+            Some(most) => self.too_long_at_worst(subject, proof, most, &leaves, &lists, &policies),
+            None => self.without_bound(subject, proof, &leaves, &lists, &policies),
         };
-        let found = self.with_policies(found, proof.text);
-        self.sink.push(because(found, proof.limit.outcome, proof.limit.fact));
+        self.sink.push(self.with_policies(found, &policies));
     }
 
     fn too_long_at_worst(
@@ -64,6 +64,7 @@ impl Check<'_, '_> {
         most: u64,
         leaves: &[Leaf],
         lists: &Lists,
+        policies: &Policies<'_>,
     ) -> Diagnostic {
         let (measure, max) = (proof.measure, proof.limit.max.unwrap_or_default());
         let worst = proof.sizes.worst_case(measure, proof.of);
@@ -73,25 +74,12 @@ impl Check<'_, '_> {
         let first = foreign.and_then(|at| shares.get(at));
         let unit = proof.limit.measure.unit();
         let part = match first {
-            Some(share) if shares.len() > 1 || share.times.is_some_and(|times| times > 1) => part(share, unit, true),
-            _ => Arg::Static(""),
+            Some(share) if shares.len() > 1 || share.times.is_some_and(|times| times > 1) => {
+                part(share, unit, true).into()
+            }
+            _ => Suffix::default(),
         };
         let surely = if proof.extent.exact { &code::UP_TO } else { &code::BOUNDED_BY };
-        let mut found = Diagnostic::new(code::MAY_BE_TOO_LONG, first.map_or(subject.span, |share| share.span))
-            .measured(most, max, unit)
-            .arg("owner", subject.owner)
-            .arg("name", subject.name)
-            .arg("surely", surely)
-            .arg("part", part);
-        for share in
-            shares.iter().filter(|share| first.is_none_or(|first| first.span != share.span)).take(MOST_SHARES - 1)
-        {
-            found.notes.push(Note {
-                span: share.span,
-                words: &code::SHARE,
-                args: vec![("part", self::part(share, unit, false))],
-            });
-        }
         let mut bounds = Vec::new();
         for leaf in leaves {
             let fits = |bound: u64| self.keeps(proof, lists, &[(leaf, bound)]);
@@ -102,17 +90,22 @@ impl Check<'_, '_> {
                 bounds.push((leaf, bound));
             }
         }
+        let mends = match either(&bounds) {
+            Some(bounds) => code::FitsWith { bounds }.into(),
+            None => code::Shorter { over: most.saturating_sub(max), unit: unit.word() }.into(),
+        };
+        let breach = subject.breach(proof.limit, most, max);
+        let finding = code::MayBeTooLong { breach, surely, part, mends, no_split: policies.no_split.clone() };
+        let mut found = broken(finding, first.map_or(subject.span, |share| share.span), proof.limit.outcome);
+        for share in
+            shares.iter().filter(|share| first.is_none_or(|first| first.span != share.span)).take(MOST_SHARES - 1)
+        {
+            found = found.note(share.span, code::Share { part: self::part(share, unit, false) });
+        }
         for (leaf, bound) in &bounds {
             found = self.with_bound(found, &[(*leaf, *bound)], lists);
         }
-        let over = [("over", Arg::from(most.saturating_sub(max))), ("unit", Arg::unit(unit))];
-        found.arg(
-            "mends",
-            match phrases(&bounds, &code::BOUND_OR) {
-                Some(all) => Arg::Phrase(&code::FITS_WITH, vec![("bounds", all)]),
-                None => Arg::Phrase(&code::SHORTER, over.to_vec()),
-            },
-        )
+        found
     }
 
     /// Whether no limit of the place is broken under other bounds.
@@ -128,6 +121,7 @@ impl Check<'_, '_> {
         proof: &Proof<'_, impl Measure>,
         leaves: &[Leaf],
         lists: &Lists,
+        policies: &Policies<'_>,
     ) -> Diagnostic {
         let measure = proof.measure;
         let open: Vec<Leaf> = leaves
@@ -141,21 +135,21 @@ impl Check<'_, '_> {
             .collect();
         let first = open.first();
         let limit = proof.limit;
-        let base = Diagnostic::new(code::UNBOUNDED, first.map_or(subject.span, |leaf| leaf.span))
-            .measured(0, limit.max.unwrap_or_default(), limit.measure.unit())
-            .arg("owner", subject.owner)
-            .arg("name", subject.name);
-        let base = Diagnostic { measured: None, ..base }.arg_if("parameter", first.map(|leaf| leaf.path.to_string()));
         let keeps = |bounds: &[(&Leaf, u64)]| self.keeps(proof, lists, bounds);
         let bounds = proposed(&open, limit.max.unwrap_or_default(), keeps);
         let proposals: Vec<_> = open.iter().zip(bounds.iter().copied()).collect();
-        match phrases(&proposals, &code::BOUND_AND) {
-            Some(all) => {
-                let help = Arg::Phrase(&code::FITS_WITH, vec![("bounds", all)]);
-                self.with_bound(base.arg("mends", help), &proposals, lists)
-            }
-            None => base,
-        }
+        let max = limit.max.unwrap_or_default();
+        let finding = code::Unbounded {
+            breach: Breach {
+                size: Size { measured: None, limit: max, unit: limit.measure.unit() },
+                ..subject.breach(limit, 0, max)
+            },
+            parameter: first.map(|leaf| leaf.path.to_string()),
+            mends: together(&proposals).map(|bounds| code::FitsWith { bounds }.into()),
+            no_split: policies.no_split.clone(),
+        };
+        let found = broken(finding, first.map_or(subject.span, |leaf| leaf.span), limit.outcome);
+        if proposals.is_empty() { found } else { self.with_bound(found, &proposals, lists) }
     }
 
     /// Adds the fix that writes the bounds where the parameters are declared.
@@ -165,31 +159,27 @@ impl Check<'_, '_> {
         sort_by_key(&mut edits, |edit| edit.span.start);
         let apart = edits.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
         let here = edits.iter().all(|edit| edit.span.file == found.span.file);
-        let (Some(all), true, true) = (phrases(bounds, &code::BOUND_AND), apart, here) else { return found };
-        let mut fix = Fix { edits, ..Fix::choice(Way::Bound, &code::BOUND_FIX).arg("bounds", all) };
+        let (Some(all), true, true) = (together(bounds), apart, here) else { return found };
+        let mut fix = Fix { edits, ..Fix::choice(Way::Bound, code::BoundFix { bounds: all }) };
         if let (Grade::Choice(choice), [(leaf, _)]) = (&mut fix.grade, bounds) {
             choice.of = Some(leaf.path.to_string());
         }
         found.fix(fix)
     }
 
-    /// A list that can have too many items: the bound that keeps it within `max`, and the fix.
-    pub(super) fn with_list_bound(&self, found: Diagnostic, over: &Repeat, bound: u64) -> Diagnostic {
-        let leaf = leaves::of_list(over);
-        let help = Arg::Phrase(&code::FITS_WITH, vec![("bounds", leaf_bound(&leaf, bound))]);
-        let found = found.arg("mends", help);
-        graded(self.with_bound(found, &[(&leaf, bound)], &Vec::new()))
+    /// A list that can have too many items: the fix that bounds it.
+    pub(super) fn with_list_bound(&self, found: Diagnostic, bound: Option<(&Repeat, u64)>) -> Diagnostic {
+        let Some((over, bound)) = bound else { return found };
+        graded(self.with_bound(found, &[(&leaves::of_list(over), bound)], &Vec::new()))
     }
 
-    /// With `overflow: "split"`: the bounds of lists with which a body becomes no more messages than there may be, and a fix
-    /// for each.
-    pub(super) fn with_part_bounds(
+    /// With `overflow: "split"`: the bounds of lists with which a body becomes no more messages than there may be.
+    pub(super) fn part_bounds(
         &self,
-        found: Diagnostic,
         text: &Text,
         fits: impl Fn(&dyn Fn(&Text, crate::catalog::Measure) -> Option<crate::lang::Interval>) -> bool,
         dialect: crate::catalog::Dialect,
-    ) -> (Diagnostic, Option<Arg>) {
+    ) -> PartBounds {
         let (leaves, lists) = leaves::leaves(text);
         let of = Spelling(dialect);
         let mut bounds = Vec::new();
@@ -206,14 +196,34 @@ impl Check<'_, '_> {
             if let Some(bound) = largest(leaf.min(), max.saturating_sub(1), holds)
                 && bound.saturating_mul(LEAST_LEFT) >= max
             {
-                bounds.push((leaf, bound));
+                bounds.push((leaf.clone(), bound));
             }
         }
-        let phrase = phrases(&bounds, &code::BOUND_OR);
-        let found =
-            bounds.iter().fold(found, |found, (leaf, bound)| self.with_bound(found, &[(*leaf, *bound)], &lists));
-        (found, phrase)
+        PartBounds { bounds, lists }
     }
+
+    /// A fix for each of the bounds.
+    pub(super) fn with_part_bounds(&self, found: Diagnostic, of: &PartBounds) -> Diagnostic {
+        of.bounds.iter().fold(found, |found, (leaf, bound)| self.with_bound(found, &[(leaf, *bound)], &of.lists))
+    }
+}
+
+/// Bounds of lists, each of which is enough by itself.
+pub(super) struct PartBounds {
+    bounds: Vec<(Leaf, u64)>,
+    lists: Lists,
+}
+
+impl PartBounds {
+    /// All of them in words; `None` where there are none.
+    pub(super) fn phrase(&self) -> Option<Phrase> {
+        either(&self.bounds.iter().map(|(leaf, bound)| (leaf, *bound)).collect::<Vec<_>>())
+    }
+}
+
+/// The bound that keeps a list short enough, in words.
+pub(super) fn fits_with_items(over: &Repeat, bound: u64) -> Phrase {
+    code::FitsWith { bounds: leaf_bound(&leaves::of_list(over), bound) }.into()
 }
 
 /// Bounds for what has none, with which the text fits; empty where there are none.
@@ -240,36 +250,39 @@ fn proposed(open: &[Leaf], max: u64, keeps: impl Fn(&[(&Leaf, u64)]) -> bool) ->
 }
 
 /// `failed` with at most 7 items
-fn leaf_bound(leaf: &Leaf, bound: u64) -> Arg {
+fn leaf_bound(leaf: &Leaf, bound: u64) -> Phrase {
     let unit = match leaf.kind {
         LeafKind::List { .. } => Unit::Items,
         LeafKind::Text(TextType { measure: TextMeasure::Chars, .. }) => Unit::Chars,
         LeafKind::Text(_) => Unit::Bytes,
     };
-    let args = vec![("parameter", Arg::from(&*leaf.path)), ("bound", bound.into()), ("unit", Arg::unit(unit))];
-    Arg::Phrase(&code::BOUND, args)
+    code::Bound { bound, unit: unit.word(), parameter: leaf.path.to_string() }.into()
 }
 
-/// All of them, joined by `or` or `and`.
-fn phrases(bounds: &[(&Leaf, u64)], joined: &'static Word) -> Option<Arg> {
+/// Any one of the bounds; `None` where there are none.
+fn either(bounds: &[(&Leaf, u64)]) -> Option<Phrase> {
+    joined(bounds, |first, rest| code::BoundOr { first, rest }.into())
+}
+
+/// All of the bounds; `None` where there are none.
+fn together(bounds: &[(&Leaf, u64)]) -> Option<Phrase> {
+    joined(bounds, |first, rest| code::BoundAnd { first, rest }.into())
+}
+
+fn joined(bounds: &[(&Leaf, u64)], join: impl Fn(Phrase, Phrase) -> Phrase) -> Option<Phrase> {
     let mut all = bounds.iter().rev().map(|(leaf, bound)| leaf_bound(leaf, *bound));
     let last = all.next()?;
-    Some(all.fold(last, |rest, one| Arg::Phrase(joined, vec![("first", one), ("rest", rest)])))
+    Some(all.fold(last, |rest, first| join(first, rest)))
 }
 
 /// What a part adds, in words.
-fn part(share: &Share, unit: Unit, first: bool) -> Arg {
-    let most = share.most.unwrap_or_default();
-    let mut args = vec![("most", Arg::from(most)), ("unit", Arg::unit(unit))];
-    let word = match share.times.filter(|times| *times > 0) {
-        Some(times) => {
-            args.push(("times", times.into()));
-            args.push(("each", most.div_ceil(times).into()));
-            if first { &code::FIRST_LOOP } else { &code::LOOP }
-        }
-        None if share.own => &code::OWN_TEXT,
-        None if first => &code::FIRST_PART,
-        None => &code::PART,
-    };
-    Arg::Phrase(word, args)
+fn part(share: &Share, unit: Unit, first: bool) -> Phrase {
+    let (most, unit) = (share.most.unwrap_or_default(), unit.word());
+    match share.times.filter(|times| *times > 0).map(|times| (times, most.div_ceil(times))) {
+        Some((times, each)) if first => code::FirstLoop { times, each }.into(),
+        Some((times, each)) => code::Loop { times, each, unit }.into(),
+        None if share.own => code::OwnText { most, unit }.into(),
+        None if first => code::FirstPart { most }.into(),
+        None => code::Part { most, unit }.into(),
+    }
 }

@@ -5,18 +5,26 @@ use crate::check::Check;
 use crate::check::entries;
 use crate::check::overflow::{most_messages, up_to};
 use crate::diag::words::{overflow, platform as code};
-use crate::diag::{Arg, Diagnostic, Edit, Fix, Grade, Way};
+use crate::diag::{Diagnostic, Edit, Fix, Grade, Phrase, Suffix, Way};
 use crate::message::{Content, FieldText, Overflow, Slot};
 
 /// The field that says it.
 const OVERFLOW: &str = "overflow";
 
-impl Check<'_, '_> {
-    /// Adds a fix for each policy with which the text fits, where it is a body that can have one, and says why it cannot be
-    /// divided. That which loses nothing comes first.
-    pub(in crate::check) fn with_policies(&self, found: Diagnostic, text: &FieldText) -> Diagnostic {
+/// What can become of a body that is too long.
+pub(in crate::check) struct Policies<'m> {
+    slot: Option<&'m Slot>,
+    /// With which it fits; that which loses nothing comes first.
+    ways: &'static [Way],
+    /// Why it cannot be divided.
+    pub no_split: Suffix,
+}
+
+impl<'m> Check<'_, 'm> {
+    /// The policies with which a text fits, where it is a body that can have one.
+    pub(in crate::check) fn policies(&self, text: &FieldText) -> Policies<'m> {
         let is_it = |slot: &&Slot| matches!(&slot.content, Content::Text(own) if std::ptr::eq(own, text));
-        let mut no_split = Arg::Static("");
+        let mut no_split = Suffix::default();
         let mut ways: &[Way] = &[];
         let slot = self.message.object.slots.iter().find(is_it);
         match slot.map(|slot| (slot.field, slot.field.overflows)) {
@@ -26,16 +34,19 @@ impl Check<'_, '_> {
                 Some(parts) if most.max.is_none_or(|most| parts <= most) => ways = &[Way::Split, Way::Truncate],
                 parts => {
                     ways = &[Way::Truncate];
-                    let parts = parts.map_or(Arg::Word(&overflow::ANY_NUMBER), up_to);
-                    let args = vec![("parts", parts), ("limit", most.max.unwrap_or_default().into())];
-                    no_split = Arg::Phrase(&code::NO_SPLIT, args);
+                    let parts = parts.map_or(Phrase::from(&overflow::ANY_NUMBER), up_to);
+                    no_split = code::NoSplit { parts, limit: most.max.unwrap_or_default() }.into();
                 }
             },
         }
-        let found = found.arg("no_split", no_split);
-        let found = ways.iter().fold(found, |found, way| {
-            let fix = Fix::choice(*way, &code::POLICY_FIX).arg("word", way.id());
-            match slot.and_then(|slot| self.place(slot, &found, *way)) {
+        Policies { slot, ways, no_split }
+    }
+
+    /// Adds a fix for each of them.
+    pub(in crate::check) fn with_policies(&self, found: Diagnostic, policies: &Policies<'_>) -> Diagnostic {
+        let found = policies.ways.iter().fold(found, |found, way| {
+            let fix = Fix::choice(*way, code::PolicyFix { word: way.id() });
+            match policies.slot.and_then(|slot| self.place(slot, &found, *way)) {
                 Some(edit) => found.fix(fix.replace(edit.span, edit.text)),
                 None => found,
             }

@@ -1,7 +1,7 @@
 //! What is possible, but to no good.
 
 use super::super::entries;
-use super::{Found, at, reach};
+use super::{Found, reach};
 use crate::diag::words::platform as code;
 use crate::diag::{Diagnostic, Edit, Fix};
 use crate::lang::Program;
@@ -24,12 +24,16 @@ pub(super) fn discouraged(
         _ => one,
     };
     let colors = data_colors(object, field);
+    let finding = |name: &str| code::Discouraged {
+        name: name.to_owned(),
+        reason: found.reason(),
+        instead: (!instead.is_empty()).then(|| instead.to_owned()),
+    };
     if let Some(color) = colors.first() {
-        let one = at(code::DISCOURAGED, *color);
-        let one = one.arg("name", field).arg_if("instead", (!instead.is_empty()).then_some(instead));
+        let one = found.at(finding(field), *color);
         let edits =
             written.and_then(|message| colors.iter().map(|color| without_color(program, message, *color)).collect());
-        found.push(without(one, edits));
+        found.all.push(without(one, edits));
         return;
     }
     let (name, span) = if field.is_empty() {
@@ -40,8 +44,8 @@ pub(super) fn discouraged(
     };
     let entry = written.filter(|_| !field.is_empty()).and_then(|message| own(message, span));
     let edits = entry.and_then(|entry| Some(vec![entries::remove(program, entry)?]));
-    let one = at(code::DISCOURAGED, span).arg("name", name);
-    found.push(without(one.arg_if("instead", (!instead.is_empty()).then_some(instead)), edits));
+    let one = found.at(finding(name), span);
+    found.all.push(without(one, edits));
 }
 
 /// The entry of a message whose name stands there.

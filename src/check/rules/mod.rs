@@ -7,10 +7,10 @@ mod recipients;
 mod texts;
 
 use super::Check;
-use super::effect::because;
+use super::effect::{broken, reason};
 use super::limits::extent;
 use crate::catalog::{Measure, Rule, RuleCheck};
-use crate::diag::{Arg, Code, Diagnostic};
+use crate::diag::{Diagnostic, Finding, Reason};
 use crate::eval::Given;
 use crate::lang::Type;
 use crate::message::{Content, Object, Part, Slot, dialect_of};
@@ -22,7 +22,7 @@ impl Check<'_, '_> {
             return;
         }
         let of = Of { owner, object, given: self.given };
-        let mut found = Vec::new();
+        let mut found = Found { rule, all: Vec::new() };
         match rule.check {
             RuleCheck::ExactlyOne(names) => presence::exactly_one(owner, object, names, &mut found),
             RuleCheck::AnyOf(names) => presence::any_of(of, names, &mut found),
@@ -50,18 +50,29 @@ impl Check<'_, '_> {
                 discouraged::discouraged(self.context.program, self.message, object, field, instead, &mut found);
             }
         }
-        for diagnostic in found {
-            let diagnostic = diagnostic.arg("doc", Arg::Clause(&rule.doc));
-            self.sink.push(because(diagnostic, rule.outcome, rule.fact));
-        }
+        self.sink.extend(found.all);
     }
 }
 
 /// What a rule found; its reason and severity come from its row of the catalog.
-type Found = Vec<Diagnostic>;
+struct Found {
+    rule: &'static Rule,
+    all: Vec<Diagnostic>,
+}
 
-fn at(code: Code, span: Span) -> Diagnostic {
-    Diagnostic::new(code, span)
+impl Found {
+    /// Why the platform minds.
+    fn reason(&self) -> Reason {
+        Reason { doc: Some(&self.rule.doc), ..reason(self.rule.outcome, self.rule.fact) }
+    }
+
+    fn at(&self, finding: impl Finding, span: Span) -> Diagnostic {
+        broken(finding, span, self.rule.outcome)
+    }
+
+    fn push(&mut self, finding: impl Finding, span: Span) {
+        self.all.push(self.at(finding, span));
+    }
 }
 
 /// The block or message that a rule is about.

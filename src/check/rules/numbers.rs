@@ -1,6 +1,6 @@
 //! Rules about decimal numbers.
 
-use super::{Found, at, reach};
+use super::{Found, reach};
 use crate::diag::words::platform as code;
 use crate::lang::decimal;
 use crate::message::{Content, Object};
@@ -12,12 +12,16 @@ pub(super) fn between(object: &Object, field: &str, min: i64, max: i64, found: &
     let Ok(value) = written.parse::<f64>() else { return };
     let hundredths = value * 100.0;
     if hundredths < min as f64 || hundredths > max as f64 {
+        let reason = found.reason();
         found.push(
-            at(code::NOT_BETWEEN, slot.span)
-                .arg("name", field)
-                .arg("value", written.as_str())
-                .arg("min", decimal(min, 2))
-                .arg("max", decimal(max, 2)),
+            code::NotBetween {
+                name: field.into(),
+                min: decimal(min, 2),
+                max: decimal(max, 2),
+                value: written.as_str().into(),
+                reason,
+            },
+            slot.span,
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Rules about the texts of fields.
 
-use super::{Found, at, reach, word};
+use super::{Found, reach, word};
 use crate::diag::words::platform as code;
 use crate::message::{Content, Element, Object, Part};
 
@@ -11,12 +11,10 @@ pub(super) fn unique(object: &Object, block: &str, field: &str, found: &mut Foun
         let Some(text) = word(&element.object, field).map(|text| text.into_owned()) else { return };
         let Some(slot) = element.object.slot(field) else { return };
         match seen.iter().find(|(known, _)| *known == text) {
-            Some((_, first)) => found.push(
-                at(code::NOT_UNIQUE, slot.span)
-                    .arg("name", field)
-                    .arg("block", block)
-                    .note(*first, &crate::diag::words::message::FIRST_SET),
-            ),
+            Some((_, first)) => {
+                let finding = code::NotUnique { name: field.into(), block: block.into(), reason: found.reason() };
+                found.all.push(found.at(finding, slot.span).note(*first, &crate::diag::words::message::FIRST_SET));
+            }
             None => seen.push((text, slot.span)),
         }
     });
@@ -28,6 +26,6 @@ pub(super) fn scheme(object: &Object, field: &str, found: &mut Found) {
     let Some(start) = text.literal_start() else { return };
     let lower = start.to_ascii_lowercase();
     if !start.is_empty() && !lower.starts_with("http://") && !lower.starts_with("https://") {
-        found.push(at(code::NO_SCHEME, slot.span).arg("name", field));
+        found.push(code::NoScheme { name: field.into(), reason: found.reason() }, slot.span);
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Build, session: &mut Session) -> Exit {
 fn try_run(args: &Build, session: &mut Session) -> Result<Exit, Exit> {
     inputs::parameters_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
     if args.rows.is_some() && args.emit != Emit::Jsonl {
-        return Err(session.refuse(&[Diagnostic::nowhere(input::EMIT_ROWS)]));
+        return Err(session.refuse(&[Diagnostic::nowhere(input::EmitRows)]));
     }
     let opened = session.open(&args.file, args.stdin.stdin_filename.as_deref(), &args.deny)?;
     let Opened { source, analysis, settings } = &opened;

@@ -54,7 +54,7 @@ enum Output<'a> {
 fn output<'a>(path: Option<&'a Path>, session: &mut Session) -> Result<Output<'a>, Exit> {
     let Some(path) = path else { return Ok(Output::Stdout) };
     if names_folder(path) {
-        return Err(session.refuse(&[Diagnostic::nowhere(input::INPUT_NOT_A_FILE).arg("path", shown(path))]));
+        return Err(session.refuse(&[Diagnostic::nowhere(input::InputNotAFile { path: shown(path), stdin: None })]));
     }
     match OutputFile::create(path) {
         Ok(file) => Ok(Output::File(file, path)),
@@ -133,7 +133,7 @@ impl Run<'_> {
         if self.failed == 0 {
             return Ok(Exit::Done);
         }
-        self.session.say(&input::ROWS_FAILED, &[("failed", self.failed.into()), ("count", self.rows.into())]);
+        self.session.say(input::RowsFailed { failed: self.failed, count: self.rows });
         Ok(Exit::Found)
     }
 }

@@ -3,14 +3,12 @@
 use std::path::Path;
 
 use super::super::inputs::unreadable;
-use super::super::projects::Note;
 use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{Platform, Profiles, Variant};
 use crate::config::{self, Config, Loaded, Trust};
-use crate::diag::words::receipt::CALL_GONE;
+use crate::diag::words::receipt::CallGone;
 use crate::diag::words::{Word, send as words};
-use crate::diag::{Arg, Diagnostic};
-use crate::lang::suggest;
+use crate::diag::{Diagnostic, Phrase};
 use crate::os;
 use crate::send::{Account, AccountError, Veil};
 use crate::source::shown;
@@ -73,28 +71,26 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
     let accounts = || configs.iter().flat_map(|config| config.accounts.iter().map(move |account| (*config, account)));
     let Some((config, account)) = accounts().find(|(_, account)| account.name == name) else {
         let known: Vec<String> = accounts().map(|(_, account)| account.name.clone()).collect();
-        return Err(Diagnostic::nowhere(words::ACCOUNT_UNKNOWN)
-            .arg("name", name)
-            .arg_if("suggestion", suggest(name, known.iter().map(String::as_str)))
-            .arg_if("known", Some(known.clone()).filter(|known| !known.is_empty())));
+        let known = Some(known).filter(|known| !known.is_empty());
+        return Err(Diagnostic::nowhere(words::AccountUnknown { name: name.to_owned(), known }));
     };
     let platform = wanted.platform;
     if account.platform != platform {
         let fitting = accounts().filter(|(_, account)| account.platform == platform);
         let fitting: Vec<String> = fitting.map(|(_, account)| account.name.clone()).collect();
-        return Err(Diagnostic::nowhere(words::ACCOUNT_CHANNEL)
-            .arg("message", wanted.purpose)
-            .arg("account", name)
-            .arg("platform", name_of(platform))
-            .arg("other", name_of(account.platform))
-            .arg_if("known", Some(fitting).filter(|names| !names.is_empty())));
+        return Err(Diagnostic::nowhere(words::AccountChannel {
+            message: wanted.purpose.to_owned(),
+            platform: name_of(platform),
+            account: name.to_owned(),
+            other: name_of(account.platform),
+            known: Some(fitting).filter(|names| !names.is_empty()),
+        }));
     }
     let variant = account.profile.or_else(|| config.profiles.of(platform)).or_else(|| project.of(platform));
     let Some(variant) = variant else {
         let [today, _] = platform.variants();
-        return Err(Diagnostic::nowhere(words::SEND_PROFILE)
-            .arg("platform", name_of(platform))
-            .arg("line", format!("{} = \"{}\"", platform.id(), today.id())));
+        let line = format!("{} = \"{}\"", platform.id(), today.id());
+        return Err(Diagnostic::nowhere(words::SendProfile { platform: name_of(platform), line }));
     };
     Ok(Chosen { config: account.clone(), variant, profiles: project })
 }
@@ -104,27 +100,25 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
 pub(in crate::cli) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), Diagnostic> {
     match call_for(purpose) {
         Some(call) if call.only.is_none_or(|variant| variant == chosen.variant) => Ok(()),
-        call => Err(Diagnostic::nowhere(CALL_GONE)
-            .arg("profile", chosen.variant.id())
-            .arg("call", call.map(|call| call.path).unwrap_or_default())),
+        call => Err(Diagnostic::nowhere(CallGone {
+            profile: chosen.variant.id(),
+            call: call.map(|call| call.path).unwrap_or_default(),
+        })),
     }
 }
 
-fn name_of(platform: Platform) -> Arg {
+fn name_of(platform: Platform) -> &'static Word {
     static WECOM: Word = Platform::Wecom.name();
     static OFFICIAL_ACCOUNT: Word = Platform::OfficialAccount.name();
-    Arg::Word(match platform {
+    match platform {
         Platform::Wecom => &WECOM,
         Platform::OfficialAccount => &OFFICIAL_ACCOUNT,
-    })
+    }
 }
 
 /// What is to be said of an account: what its secrets were taken out of.
-pub(in crate::cli) fn notes(account: &Account) -> Vec<Note> {
-    let note = |(key, place): &(&'static str, String)| -> Note {
-        (&words::TAKEN_OUT, vec![("place", place.as_str().into()), ("key", (*key).into())])
-    };
-    account.taken().iter().map(note).collect()
+pub(in crate::cli) fn notes(account: &Account) -> Vec<Phrase> {
+    account.taken().iter().map(|(key, place)| words::TakenOut { place: place.clone(), key }.into()).collect()
 }
 
 /// The account with its secrets at hand, behind the veil of the run.
@@ -137,26 +131,16 @@ pub(in crate::cli) fn with_secrets(chosen: &Chosen, veil: &Veil) -> Result<Accou
             AccountError::Unset(_, name) => Some(name.clone()),
             _ => None,
         };
-        let (key, reason) = match error {
-            AccountError::Missing(key) => (key, Arg::Word(&words::NO_SOURCE)),
-            AccountError::Unset(key, name) => (key, Arg::Phrase(&words::NOT_SET, vec![("name", name.into())])),
-            AccountError::Unread(key, name, reason) => {
-                (key, Arg::Phrase(&words::NOT_READ, vec![("name", name.into()), ("reason", reason.into())]))
-            }
-            AccountError::Quoted(key, name) => (key, Arg::Phrase(&words::IN_QUOTES, vec![("name", name.into())])),
-            AccountError::Address(key, name, parameter) => {
-                (key, Arg::Phrase(&words::NOT_IN_ADDRESS, vec![("name", name.into()), ("key", parameter.into())]))
-            }
-            AccountError::Empty(key, name) => (key, Arg::Phrase(&words::IS_EMPTY, vec![("name", name.into())])),
-            AccountError::Twice(key, name) => {
-                (key, Arg::Phrase(&words::NOT_ANOTHER_ROBOT, vec![("name", name.into())]))
-            }
-            AccountError::Malformed(key, name) => (key, Arg::Phrase(&words::NOT_ONE_WORD, vec![("name", name.into())])),
+        let (key, reason): (_, Phrase) = match error {
+            AccountError::Missing(key) => (key, (&words::NO_SOURCE).into()),
+            AccountError::Unset(key, name) => (key, words::NotSet { name }.into()),
+            AccountError::Unread(key, name, reason) => (key, words::NotRead { name, reason }.into()),
+            AccountError::Quoted(key, name) => (key, words::InQuotes { name }.into()),
+            AccountError::Address(key, name, parameter) => (key, words::NotInAddress { name, key: parameter }.into()),
+            AccountError::Empty(key, name) => (key, words::IsEmpty { name }.into()),
+            AccountError::Twice(key, name) => (key, words::NotAnotherRobot { name }.into()),
+            AccountError::Malformed(key, name) => (key, words::NotOneWord { name }.into()),
         };
-        Diagnostic::nowhere(words::ACCOUNT_SECRET)
-            .arg("account", chosen.config.name.as_str())
-            .arg("key", key)
-            .arg("reason", reason)
-            .arg_if("variable", variable)
+        Diagnostic::nowhere(words::AccountSecret { key, account: chosen.config.name.clone(), reason, variable })
     })
 }

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use super::super::Exit;
 use crate::catalog::RateScope;
 use crate::diag::words::send as words;
-use crate::diag::{Arg, Lang};
+use crate::diag::{Lang, Phrase};
 use crate::os::held;
 use crate::send::{self, Event, Outcome};
 use crate::text::visible_lines;
@@ -39,48 +39,40 @@ pub(in crate::cli) const fn exit(outcome: &Outcome) -> Exit {
 pub(in crate::cli) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
     match event {
         Event::Exchange { row, id, call, outcome, answer, took } => {
-            let word = if *row == 0 { &words::EXCHANGE } else { &words::EXCHANGE_ROW };
-            let line = word.fill(
-                &[
-                    ("row", (*row).into()),
-                    ("id", (*id).into()),
-                    ("request", format!("{} {}", call.method, call.address).into()),
-                    ("outcome", said(outcome)),
-                    ("time", Arg::Text(took.as_millis().to_string())),
-                ],
-                lang,
-            );
-            with_details(line, || call.shown(), *answer, verbose)
+            let (id, request) = ((*id).to_owned(), format!("{} {}", call.method, call.address));
+            let (outcome, time) = (said(outcome), took.as_millis().to_string());
+            let line: Phrase = match *row {
+                0 => words::Exchange { id, request, outcome, time }.into(),
+                row => words::ExchangeRow { row, id, request, outcome, time }.into(),
+            };
+            with_details(line.text(lang), || call.shown(), *answer, verbose)
         }
         Event::Token { request, outcome, answer, took } => {
-            let line = words::TOKEN_EXCHANGE.fill(
-                &[
-                    ("request", format!("{} {}", request.method, request.address).into()),
-                    ("outcome", outcome.map_or_else(said, |()| Arg::Word(&words::SAYS_TOKEN))),
-                    ("time", Arg::Text(took.as_millis().to_string())),
-                ],
-                lang,
-            );
-            with_details(line, || request.shown(), *answer, verbose)
+            let line = words::TokenExchange {
+                request: format!("{} {}", request.method, request.address),
+                outcome: outcome.map_or_else(said, |()| (&words::SAYS_TOKEN).into()),
+                time: took.as_millis().to_string(),
+            };
+            with_details(line.text(lang), || request.shown(), *answer, verbose)
         }
         Event::Waiting { id, time, .. } => {
-            let args = [("id", (*id).into()), ("time", Arg::Text(format!("{:.1}", time.as_secs_f64())))];
-            format!("{}\n", words::WAITING.fill(&args, lang))
+            let waiting = words::Waiting { id: (*id).to_owned(), time: format!("{:.1}", time.as_secs_f64()) };
+            format!("{}\n", waiting.text(lang))
         }
         Event::Paced { id, wait, .. } => {
             let whom = match (wait.rate.scope, wait.robots) {
-                (RateScope::Account, 2..) => Arg::Phrase(&words::EACH_ROBOT, vec![("count", wait.robots.into())]),
-                _ => Arg::Word(wait.whom),
+                (RateScope::Account, 2..) => words::EachRobot { count: wait.robots }.into(),
+                _ => wait.whom.into(),
             };
-            let args = [
-                ("id", (*id).into()),
-                ("until", wait.until.as_str().into()),
-                ("time", Arg::Text(wait.time.as_secs_f64().ceil().to_string())),
-                ("calls", wait.rate.calls.into()),
-                ("seconds", wait.rate.per_seconds.into()),
-                ("whom", whom),
-            ];
-            format!("{}\n", words::PACED.fill(&args, lang))
+            let paced = words::Paced {
+                id: (*id).to_owned(),
+                until: wait.until.clone(),
+                time: wait.time.as_secs_f64().ceil().to_string(),
+                calls: wait.rate.calls,
+                seconds: wait.rate.per_seconds,
+                whom,
+            };
+            format!("{}\n", paced.text(lang))
         }
     }
 }
@@ -103,18 +95,18 @@ fn with_details(
 }
 
 /// An outcome in a few words.
-pub(in crate::cli) fn said(outcome: &Outcome) -> Arg {
+pub(in crate::cli) fn said(outcome: &Outcome) -> Phrase {
     match outcome {
-        Outcome::Accepted { .. } => Arg::Word(&words::SAYS_ACCEPTED),
+        Outcome::Accepted { .. } => (&words::SAYS_ACCEPTED).into(),
         Outcome::Refused(refusal) => {
             let code = refusal.code.map_or_else(|| format!("HTTP {}", refusal.status), |code| code.to_string());
-            Arg::Phrase(&words::SAYS_REFUSED, vec![("code", code.into())])
+            words::SaysRefused { code }.into()
         }
         Outcome::Unsent(reason) if reason.is_empty() => {
-            Arg::Phrase(&words::SAYS_UNSENT, vec![("reason", Arg::Word(&words::NOT_ITS_TURN))])
+            words::SaysUnsent { reason: (&words::NOT_ITS_TURN).into() }.into()
         }
-        Outcome::Unsent(reason) => Arg::Phrase(&words::SAYS_UNSENT, vec![("reason", send::cause(reason))]),
-        Outcome::HalfRead(_) => Arg::Phrase(&words::SAYS_UNKNOWN, vec![("reason", Arg::Word(&words::HALF_READ))]),
-        Outcome::Unknown(reason) => Arg::Phrase(&words::SAYS_UNKNOWN, vec![("reason", send::cause(reason))]),
+        Outcome::Unsent(reason) => words::SaysUnsent { reason: send::cause(reason) }.into(),
+        Outcome::HalfRead(_) => words::SaysUnknown { reason: (&words::HALF_READ).into() }.into(),
+        Outcome::Unknown(reason) => words::SaysUnknown { reason: send::cause(reason) }.into(),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::args::TokenCall;
 use crate::diag::words::send as words;
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::{Arg, Diagnostic, Phrase};
 use crate::lang::suggest;
 use crate::os::{self, Clock, SystemClock};
 use crate::send::{Batch, Damage, Ledger, StateFolder, TokenKind, Trouble};
@@ -27,39 +27,31 @@ pub(in crate::cli) fn open_state_by(
 /// The folder of this user's state.
 pub(in crate::cli) fn state_folder() -> Result<StateFolder, Diagnostic> {
     let folder = os::state_folder();
-    let folder = folder
-        .ok_or_else(|| Diagnostic::nowhere(words::STATE_FAILED).arg("reason", Arg::Word(&words::NO_STATE_FOLDER)))?;
+    let folder = folder.ok_or_else(|| {
+        Diagnostic::nowhere(words::StateFailed { reason: (&words::NO_STATE_FOLDER).into(), path: None })
+    })?;
     StateFolder::open(&folder).map_err(state_failed)
 }
 
 /// Why the ledger cannot be used, or not for this.
 pub(in crate::cli) fn trouble(trouble: Trouble) -> Diagnostic {
-    let phrase = |word, args: Vec<(&'static str, Arg)>| Arg::Phrase(word, args);
-    let reason = match trouble {
+    let reason: Phrase = match trouble {
         Trouble::Failed(reason) => return state_failed(reason),
         Trouble::Newer(version) => {
-            return state_failed_for(phrase(&words::LEDGER_IS_NEWER, vec![("version", version.to_string().into())]));
+            return state_failed_for(words::LedgerIsNewer { version: version.to_string() }.into());
         }
-        Trouble::InUse => return Diagnostic::nowhere(words::LEDGER_IN_USE),
-        Trouble::Damaged(Damage::Batch { name, found, expected, changed }) => {
-            return Diagnostic::nowhere(words::BATCH_DAMAGED)
-                .arg("batch", name)
-                .arg("found", found)
-                .arg("expected", expected)
-                .arg("changed", changed);
+        Trouble::InUse => return Diagnostic::nowhere(words::LedgerInUse),
+        Trouble::Damaged(Damage::Batch { name: batch, found, expected, changed }) => {
+            return Diagnostic::nowhere(words::BatchDamaged { batch, found, expected, changed });
         }
-        Trouble::Damaged(Damage::Missing) => Arg::Word(&words::LEDGER_IS_MISSING),
-        Trouble::Damaged(Damage::Unreadable(reason)) => {
-            phrase(&words::LEDGER_IS_UNREADABLE, vec![("reason", reason.into())])
-        }
-        Trouble::Damaged(Damage::Foreign) => Arg::Word(&words::LEDGER_IS_FOREIGN),
-        Trouble::Damaged(Damage::Lost(count)) => phrase(&words::LEDGER_HAS_LOST, vec![("count", count.into())]),
-        Trouble::Damaged(Damage::Unmarked) => Arg::Word(&words::LEDGER_IS_UNMARKED),
-        Trouble::Damaged(Damage::Runs) => Arg::Word(&words::LEDGER_RUNS_DIFFER),
+        Trouble::Damaged(Damage::Missing) => (&words::LEDGER_IS_MISSING).into(),
+        Trouble::Damaged(Damage::Unreadable(reason)) => words::LedgerIsUnreadable { reason }.into(),
+        Trouble::Damaged(Damage::Foreign) => (&words::LEDGER_IS_FOREIGN).into(),
+        Trouble::Damaged(Damage::Lost(count)) => words::LedgerHasLost { count }.into(),
+        Trouble::Damaged(Damage::Unmarked) => (&words::LEDGER_IS_UNMARKED).into(),
+        Trouble::Damaged(Damage::Runs) => (&words::LEDGER_RUNS_DIFFER).into(),
     };
-    Diagnostic::nowhere(words::LEDGER_DAMAGED)
-        .arg("reason", reason)
-        .arg_if("path", os::state_folder().map(|path| shown(&path)))
+    Diagnostic::nowhere(words::LedgerDamaged { reason, path: os::state_folder().map(|path| shown(&path)) })
 }
 
 pub(in crate::cli) fn state_failed(reason: String) -> Diagnostic {
@@ -67,9 +59,7 @@ pub(in crate::cli) fn state_failed(reason: String) -> Diagnostic {
 }
 
 fn state_failed_for(reason: Arg) -> Diagnostic {
-    Diagnostic::nowhere(words::STATE_FAILED)
-        .arg("reason", reason)
-        .arg_if("path", os::state_folder().map(|path| shown(&path)))
+    Diagnostic::nowhere(words::StateFailed { reason, path: os::state_folder().map(|path| shown(&path)) })
 }
 
 pub(in crate::cli) const fn token_kind(call: TokenCall) -> TokenKind {
@@ -86,7 +76,7 @@ pub(in crate::cli) fn find(ledger: &Ledger, name: &str) -> Result<Batch, Diagnos
         None => {
             let known: Vec<_> = ledger.batches().map_err(state_failed)?.into_iter().map(|batch| batch.name).collect();
             let near = suggest(name, known.iter().map(String::as_str)).map(str::to_owned);
-            Err(Diagnostic::nowhere(words::BATCH_UNKNOWN).arg("name", name).arg_if("suggestion", near))
+            Err(Diagnostic::nowhere(words::BatchUnknown { name: name.to_owned(), suggestion: near }))
         }
     }
 }

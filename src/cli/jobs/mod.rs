@@ -101,8 +101,8 @@ fn given(job: &GivenJob) -> Result<(u64, Option<u64>), Diagnostic> {
     let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
     match named(&text_of(path, LARGEST)?) {
         Named::Job { id, article } => Ok((id, article)),
-        Named::Template => Err(Diagnostic::nowhere(words::JOB_TEMPLATE).arg("path", name)),
-        Named::Nothing => Err(Diagnostic::nowhere(words::JOB_MISSING).arg("path", name).arg("key", MSG_ID)),
+        Named::Template => Err(Diagnostic::nowhere(words::JobTemplate { path: name })),
+        Named::Nothing => Err(Diagnostic::nowhere(words::JobMissing { path: name, key: MSG_ID })),
     }
 }
 
@@ -114,7 +114,10 @@ fn of_batch(ledger: &Ledger, name: &str, account: &str, account_name: &str) -> R
     sort_by_key(&mut ids, |id| *id);
     ids.dedup();
     if ids.is_empty() {
-        return Err(Diagnostic::nowhere(words::BATCH_NO_JOB).arg("batch", name).arg("account", account_name));
+        return Err(Diagnostic::nowhere(words::BatchNoJob {
+            batch: name.to_owned(),
+            account: account_name.to_owned(),
+        }));
     }
     Ok(ids)
 }

@@ -7,8 +7,8 @@ use super::{Job, Jobs};
 use crate::catalog::calls::Purpose;
 use crate::catalog::calls::mass::{ARTICLE_IDX, ARTICLE_ONLY, JobState, RECALL, RECALLED};
 use crate::catalog::find_type;
+use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
-use crate::diag::{Arg, Diagnostic};
 use crate::os;
 use crate::send::{End, Sender, finding_of_call};
 
@@ -23,12 +23,12 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
     let jobs = Jobs::open(&args.jobs, "recall", Purpose::Delete, session)?;
     let article = args.article.or(jobs.article);
     if article.is_some() && jobs.shared.account.variant != ARTICLE_ONLY {
-        let found = Diagnostic::nowhere(words::CALL_GONE).arg("profile", jobs.shared.account.variant.id());
-        return Err(session.refuse(&[found.arg("call", ARTICLE_IDX)]));
+        let profile = jobs.shared.account.variant.id();
+        return Err(session.refuse(&[Diagnostic::nowhere(words::CallGone { profile, call: ARTICLE_IDX })]));
     }
     jobs.all.iter().try_for_each(allowed).map_err(|found| session.refuse(&[found]))?;
     for job in jobs.all.iter().filter(|job| job.sent.is_empty()) {
-        session.say(&words::NOT_IN_LEDGER, &[("id", job.id.to_string().into()), ("rule", Arg::Word(&RECALLED))]);
+        session.say(words::NotInLedger { id: job.id.to_string(), rule: &RECALLED });
     }
     if !args.yes {
         ask(&jobs.all, session)?;
@@ -46,8 +46,7 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
             session.show(&Default::default(), &[found]);
             continue;
         }
-        let args = [("account", account.name.as_str().into()), ("id", job.id.to_string().into())];
-        session.say(&words::RECALLED, &args);
+        session.say(words::Recalled { account: account.name.clone(), id: job.id.to_string() });
         // Without one of its articles a job is still there.
         if article.is_none() {
             let state = JobState::Deleted;
@@ -69,27 +68,25 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
 fn allowed(job: &Job) -> Result<(), Diagnostic> {
     let other = job.sent.iter().find(|sent| find_type(&sent.type_id).is_some_and(|ty| !ty.is_recallable()));
     other.map_or(Ok(()), |sent| {
-        let found =
-            Diagnostic::nowhere(words::RECALL_TYPE).arg("id", job.id.to_string()).arg("type", sent.type_id.as_str());
-        Err(found.arg("rule", Arg::Word(&RECALLED)))
+        let (id, message_type) = (job.id.to_string(), sent.type_id.clone());
+        Err(Diagnostic::nowhere(words::RecallType { id, message_type, rule: &RECALLED }))
     })
 }
 
 /// # Errors
 /// It is not meant, or nobody can be asked: that was said.
 fn ask(jobs: &[Job], session: &mut Session) -> Result<(), Exit> {
-    let ids: Vec<String> = jobs.iter().map(|job| job.id.to_string()).collect();
-    let found = Diagnostic::nowhere(words::RECALL_ASK).arg("ids", ids).arg("effect", Arg::Word(&RECALL));
+    let ids = jobs.iter().map(|job| job.id.to_string()).collect();
+    let found = Diagnostic::nowhere(words::RecallAsk { ids, effect: &RECALL });
     if !os::input_is_terminal() {
         return Err(session.refuse(&[found]));
     }
     let question = found.words(session.lang()).message;
-    let args = [("question", question.into()), ("effect", Arg::Word(&RECALL))];
-    session.err.print(&words::RECALL_ASKS.fill(&args, session.lang()));
+    session.err.print(&words::RecallAsks { question, effect: &RECALL }.text(session.lang()));
     session.err.flush();
     if matches!(os::answer().as_str(), "y" | "Y" | "yes") {
         return Ok(());
     }
-    session.say(&words::NOTHING_DONE, &[]);
+    session.say(&words::NOTHING_DONE);
     Err(Exit::Usage)
 }

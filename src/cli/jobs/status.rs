@@ -60,7 +60,7 @@ fn try_run(args: &Status, session: &mut Session) -> Result<Exit, Exit> {
 fn print(job: &Job, standing: &Standing, session: &mut Session) {
     let lang = session.lang();
     let state = state_word(standing.state, &standing.word);
-    let line = words::ONE_STATE.fill(&[("id", job.id.to_string().into()), ("state", state)], lang);
+    let line = words::OneState { id: job.id.to_string(), state }.text(lang);
     session.out.print(&format!("{line}\n"));
     marked(&job.sent, lang).iter().for_each(|line| session.out.print(&format!("  {line}\n")));
 }

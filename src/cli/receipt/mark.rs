@@ -79,10 +79,8 @@ impl<'a> Marker<'a> {
         sort_by_key(&mut accounts, |account| *account);
         accounts.dedup();
         if accounts.len() > 1 && self.account.is_none() {
-            let names: Vec<String> = accounts.iter().map(|(name, _)| (*name).to_owned()).collect();
-            let found =
-                Diagnostic::nowhere(words::RECEIPT_ACCOUNTS).arg("accounts", names).arg("id", receipt.id.as_str());
-            return Ok(Err(found));
+            let accounts = accounts.iter().map(|(name, _)| (*name).to_owned()).collect();
+            return Ok(Err(Diagnostic::nowhere(words::ReceiptAccounts { accounts, id: receipt.id.clone() })));
         }
         Ok(Ok(sent))
     }

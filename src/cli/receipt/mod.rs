@@ -15,7 +15,7 @@ use super::session::Session;
 use crate::catalog::calls::mass::JobState;
 use crate::catalog::events::{events, other};
 use crate::diag::words::receipt as words;
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::{Diagnostic, Suffix};
 use crate::event::{Found, Receipt, read};
 use crate::order::sort_by_key;
 use crate::source::{File, FileId, Files, Span, shown};
@@ -45,7 +45,7 @@ fn try_run(args: &Args, session: &mut Session) -> Result<Exit, Exit> {
         ToldFormat::Json => json::print(&ended, session),
     }
     if reading.again > 0 {
-        session.say(&words::TOLD_TWICE, &[("count", reading.again.into())]);
+        session.say(words::ToldTwice { count: reading.again });
     }
     let failed = ended.iter().any(|ended| ended.receipt.verdict.state == Some(JobState::Failed));
     Ok(if failed { reading.exit.max(Exit::Refused) } else { reading.exit })
@@ -79,8 +79,8 @@ impl Reading {
                 Found::Receipt(receipt) => {
                     receipts += 1;
                     if receipt.verdict.meaning.is_none() && wrong.len() < SHOWN {
-                        let found = Diagnostic::new(words::RECEIPT_STATUS, receipt.status_span);
-                        wrong.push(found.arg("status", cut(&receipt.status)));
+                        let found = words::ReceiptStatus { status: cut(&receipt.status) };
+                        wrong.push(Diagnostic::new(found, receipt.status_span));
                     }
                     self.take(*receipt);
                 }
@@ -105,11 +105,11 @@ impl Reading {
         files.add(File::new(name.clone(), text));
         session.show(&files, &wrong);
         if lost > 0 {
-            session.say(&words::AND_MORE_WRONG, &[("count", lost.into())]);
+            session.say(words::AndMoreWrong { count: lost });
         }
         if receipts == 0 && !is_broken {
-            let names: Vec<String> = events().iter().map(|event| event.name.to_owned()).collect();
-            let found = Diagnostic::nowhere(words::RECEIPT_NOTHING).arg("path", name).arg("events", names);
+            let events = events().iter().map(|event| event.name.to_owned()).collect();
+            let found = Diagnostic::nowhere(words::ReceiptNothing { path: name, events });
             self.exit = self.exit.max(session.refuse(&[found]));
         }
     }
@@ -134,10 +134,9 @@ struct Other {
 
 impl Other {
     fn finding(self) -> Diagnostic {
+        let says = Suffix(other(&self.name).map(|what| words::Says { what }.into()));
+        let found = words::ReceiptOther { event: self.name, says, count: self.count };
         // Its name is what matters, and the document can be long.
-        let found = Diagnostic::new(words::RECEIPT_OTHER, Span::new(self.span.file, self.span.start, self.span.start));
-        let says = other(&self.name).map(|says| Arg::Phrase(&words::SAYS, vec![("what", Arg::Word(says))]));
-        let says = says.unwrap_or_else(|| Arg::Text(String::new()));
-        found.arg("event", self.name).arg("count", self.count).arg("says", says)
+        Diagnostic::new(found, Span::new(self.span.file, self.span.start, self.span.start))
     }
 }

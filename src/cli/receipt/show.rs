@@ -5,7 +5,7 @@ use super::super::session::Session;
 use super::mark::Ended;
 use crate::catalog::events::check_state;
 use crate::diag::words::receipt as words;
-use crate::diag::{Arg, Lang};
+use crate::diag::{Lang, Phrase};
 use crate::event::Receipt;
 use crate::os;
 
@@ -21,29 +21,23 @@ pub(super) fn print(ended: &Ended, session: &mut Session) {
 fn head(receipt: &Receipt, lang: Lang) -> String {
     let verdict = receipt.verdict;
     let has_codes = receipt.event.list.is_some();
-    let state = match (verdict.code, verdict.meaning) {
+    let code = verdict.code.map(|code| code.to_string());
+    let state: Phrase = match (code, verdict.meaning) {
         (Some(code), meaning) if has_codes => {
-            let args = vec![("code", code.to_string().into()), ("status", cut(&receipt.status).into())];
+            let status = cut(&receipt.status);
             match meaning {
-                Some(meaning) => {
-                    let meaning = ("meaning", Arg::Word(meaning));
-                    Arg::Phrase(&words::ERRCODE_MEANING, args.into_iter().chain([meaning]).collect())
-                }
-                None => Arg::Phrase(&words::ERRCODE_ALONE, args),
+                Some(meaning) => words::ErrcodeMeaning { code, status, meaning }.into(),
+                None => words::ErrcodeAlone { code, status }.into(),
             }
         }
-        (Some(code), Some(meaning)) => {
-            let code = ("code", code.to_string().into());
-            Arg::Phrase(&words::CODE_MEANING, vec![code, ("meaning", Arg::Word(meaning))])
-        }
-        (Some(code), None) => Arg::Phrase(&words::CODE_ALONE, vec![("code", code.to_string().into())]),
-        (None, Some(meaning)) => Arg::Word(meaning),
+        (Some(code), Some(meaning)) => words::CodeMeaning { code, meaning }.into(),
+        (Some(code), None) => words::CodeAlone { code }.into(),
+        (None, Some(meaning)) => meaning.into(),
         (None, None) => state_word(verdict.state, &receipt.status),
     };
-    let args = [("what", Arg::Word(&receipt.event.what)), ("id", receipt.id.as_str().into()), ("state", state)];
-    let line = words::ONE_END.fill(&args, lang);
+    let line = words::OneEnd { what: &receipt.event.what, id: receipt.id.clone(), state }.text(lang);
     match receipt.time {
-        Some(time) => words::ENDED_AT.fill(&[("line", line.into()), ("time", os::shown_time(time).into())], lang),
+        Some(time) => words::EndedAt { line, time: os::shown_time(time) }.text(lang),
         None => line,
     }
 }
@@ -52,18 +46,13 @@ fn articles(receipt: &Receipt, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(check) = &receipt.check {
         lines.push(match check_state(check.state) {
-            Some(meaning) => words::REPRINTS.fill(&[("meaning", Arg::Word(meaning))], lang),
-            None => words::REPRINTS_UNKNOWN.fill(&[("state", check.state.to_string().into())], lang),
+            Some(meaning) => words::Reprints { meaning }.text(lang),
+            None => words::ReprintsUnknown { state: check.state.to_string() }.text(lang),
         });
-        lines.extend(check.originals.iter().map(|one| {
-            words::ORIGINAL.fill(&[("article", one.number.into()), ("url", one.url.as_str().into())], lang)
-        }));
+        let originals = check.originals.iter();
+        lines.extend(originals.map(|one| words::Original { article: one.number, url: one.url.clone() }.text(lang)));
     }
-    lines.extend(
-        receipt
-            .articles
-            .iter()
-            .map(|one| words::ARTICLE.fill(&[("article", one.number.into()), ("url", one.url.as_str().into())], lang)),
-    );
+    let articles = receipt.articles.iter();
+    lines.extend(articles.map(|one| words::Article { article: one.number, url: one.url.clone() }.text(lang)));
     lines
 }

@@ -21,12 +21,12 @@ pub(super) fn give(shared: &Shared, ledger: &Ledger, session: &mut Session) -> R
         let since = shared.clock.seconds().saturating_sub_unsigned(rate.per_seconds).saturating_mul(1000);
         let types: Vec<_> = shared.channel.types.iter().map(|ty| ty.id).collect();
         let used = ledger.accepted_since(account.id(), &types, since)?;
-        let args = [
-            ("used", used.to_string().into()),
-            ("calls", rate.calls.to_string().into()),
-            ("hours", (rate.per_seconds / 3600).to_string().into()),
-        ];
-        lines.push(words::QUOTA.fill(&args, session.lang()));
+        let quota = words::Quota {
+            used: used.to_string(),
+            calls: rate.calls.to_string(),
+            hours: (rate.per_seconds / 3600).to_string(),
+        };
+        lines.push(quota.text(session.lang()));
     }
     for line in lines {
         let mut text = String::new();

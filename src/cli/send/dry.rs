@@ -31,7 +31,7 @@ pub(super) fn run(
         };
         let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| shown(path));
         let calls = calls(account, &plan, reader, read).map_err(|(path, reason)| {
-            session.refuse(&[Diagnostic::nowhere(input::INPUT_DENIED).arg("path", path).arg("reason", reason)])
+            session.refuse(&[Diagnostic::nowhere(input::InputDenied { path, reason: reason.into() })])
         })?;
         for (id, call) in calls {
             let row = if rows { format!(" {number}") } else { String::new() };

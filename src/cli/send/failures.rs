@@ -2,7 +2,7 @@
 
 use super::super::session::Session;
 use crate::diag::words::{input, send as words};
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::{Diagnostic, Phrase};
 use crate::order::sort_by_key;
 use crate::source::Files;
 
@@ -65,12 +65,15 @@ impl Failures {
             if group.rows != [0] {
                 let rows = group.rows.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
                 let more = group.count - group.rows.len() as u64;
-                let word = if more == 0 { &words::IN_ROWS } else { &words::IN_ROWS_MORE };
-                session.say(word, &[("rows", rows.into()), ("count", Arg::Text(more.to_string()))]);
+                let line: Phrase = match more {
+                    0 => words::InRows { rows }.into(),
+                    more => words::InRowsMore { rows, count: more.to_string() }.into(),
+                };
+                session.say(line);
             }
         }
         if further > 0 {
-            session.say(&words::MORE_REASONS, &[("count", further.to_string().into()), ("batch", batch.into())]);
+            session.say(words::MoreReasons { count: further.to_string(), batch: batch.to_owned() });
         }
     }
 }

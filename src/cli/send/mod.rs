@@ -38,7 +38,7 @@ pub(super) fn run(args: &Send, session: &mut Session) -> Exit {
 fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     inputs::parameters_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
     if args.accounts.len() > 1 && args.rows.as_deref().is_some_and(inputs::is_stdin) {
-        return Err(session.refuse(&[Diagnostic::nowhere(input::INPUT_STDIN_TWICE)]));
+        return Err(session.refuse(&[Diagnostic::nowhere(input::InputStdinTwice)]));
     }
     let source = Source::open(args, session)?;
     let wanted = accounts::Wanted {
@@ -55,9 +55,8 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     if args.no_pace
         && let Some(chosen) = chosen.iter().find(|chosen| !chosen.config.base_url.as_deref().is_some_and(is_loopback))
     {
-        return Err(
-            session.refuse(&[Diagnostic::nowhere(words::PACE_NEEDED).arg("account", chosen.config.name.as_str())])
-        );
+        let account = chosen.config.name.clone();
+        return Err(session.refuse(&[Diagnostic::nowhere(words::PaceNeeded { account })]));
     }
     if args.dry_run {
         return dry_run(args, &source, chosen, session);
@@ -145,6 +144,6 @@ fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Sess
         let feed = feed::Feed::open(args, source, &prepared, session)?;
         exit = exit.max(dry::run(&account, args.preview_to.as_ref(), feed, session)?);
     }
-    session.say(&words::NOTHING_SENT, &[]);
+    session.say(&words::NOTHING_SENT);
     Ok(exit)
 }

@@ -10,17 +10,16 @@ use super::feed::Feed;
 use super::profiles;
 use super::source::Source;
 use crate::catalog::calls::Purpose;
+use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
-use crate::diag::{Arg, Diagnostic};
 use crate::send::{Outcome, Reader, Refusal, Request, Sender, Shared, finding, finding_of_call, images};
 
 /// # Errors
 /// No preview shows such a message, or an account's variant of the platform has none.
 pub(super) fn possible(source: &Source, chosen: &[Chosen]) -> Result<(), Diagnostic> {
     if let Some(reason) = source.ty.without_preview() {
-        let found =
-            Diagnostic::nowhere(words::PREVIEW_TYPE).arg("message", source.message.as_str()).arg("type", source.ty.id);
-        return Err(found.arg("reason", Arg::Word(reason)));
+        let (message, message_type) = (source.message.clone(), source.ty.id);
+        return Err(Diagnostic::nowhere(words::PreviewType { message, message_type, reason }));
     }
     chosen.iter().try_for_each(|chosen| has_call(chosen, Purpose::Preview))
 }
@@ -60,11 +59,11 @@ pub(super) fn run(
     };
     session.show(prepared.analysis.files(), found.as_slice());
     if outcome.is_accepted() {
-        let args = [("account", shared.account.name.as_str().into()), ("reader", reader.name().into())];
-        session.say(&words::PREVIEWED, &args);
+        let (account, reader) = (shared.account.name.clone(), reader.name().to_owned());
+        session.say(words::Previewed { account, reader });
         let count = request.plan.requests.get(index).map(images).unwrap_or_default();
         if count > 1 {
-            session.say(&words::PREVIEWED_ONE, &[("count", count.into())]);
+            session.say(words::PreviewedOne { count });
         }
     }
     Ok(exit(&outcome))

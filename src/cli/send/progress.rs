@@ -78,19 +78,19 @@ impl Progress {
 
     fn line(&self, rows: u64, counts: &Counts, read: u64, now: Duration) -> String {
         let spent = now.saturating_sub(self.start).as_secs_f64().max(0.001);
-        let args = [
-            ("rows", rows.into()),
-            ("rate", format!("{:.1}", rows as f64 / spent).into()),
-            ("accepted", counts.accepted.into()),
-            ("refused", (counts.refused + counts.unsent).into()),
-            ("unknown", counts.unknown.into()),
-        ];
-        let mut line = words::PROGRESS.fill(&args, self.lang);
+        let progress = words::Progress {
+            rows,
+            rate: format!("{:.1}", rows as f64 / spent),
+            accepted: counts.accepted,
+            refused: counts.refused + counts.unsent,
+            unknown: counts.unknown,
+        };
+        let mut line = progress.text(self.lang);
         let size = self.size.filter(|size| read > 0 && *size >= read);
         if let Some(size) = size {
             let left = spent * (size - read) as f64 / read as f64;
             let left = Duration::try_from_secs_f64(left).unwrap_or(Duration::MAX);
-            let time = words::TIME_LEFT.fill(&[("time", clock(left).into())], self.lang);
+            let time = words::TimeLeft { time: clock(left) }.text(self.lang);
             line.push_str(&self.lang.aside(&time));
         }
         line

@@ -2,8 +2,8 @@
 
 use super::super::Exit;
 use super::super::session::Session;
+use crate::diag::Diagnostic;
 use crate::diag::words::send as words;
-use crate::diag::{Arg, Diagnostic};
 use crate::os::{self, Interrupt};
 use crate::plan::{self, Plan};
 
@@ -25,21 +25,21 @@ impl Public {
     pub fn ask(&mut self, plan: &Plan, session: &mut Session) -> Result<(), Exit> {
         let Some(public) = plan.public.filter(|_| !self.allowed) else { return Ok(()) };
         let reason = match public {
-            plan::Public::Word(word) => Arg::Phrase(&words::PUBLIC_WORD, vec![("word", word.into())]),
-            plan::Public::Field(field) => Arg::Phrase(&words::PUBLIC_FIELD, vec![("field", field.into())]),
+            plan::Public::Word(word) => words::PublicWord { word }.into(),
+            plan::Public::Field(field) => words::PublicField { field }.into(),
         };
-        let found = Diagnostic::nowhere(words::SEND_PUBLIC).arg("message", plan.message.as_str()).arg("reason", reason);
+        let found = Diagnostic::nowhere(words::SendPublic { message: plan.message.clone(), reason });
         if !os::input_is_terminal() {
             return Err(session.refuse(&[found]));
         }
         let question = found.words(session.lang()).message;
-        session.err.print(&words::ASK.fill(&[("question", question.into())], session.lang()));
+        session.err.print(&words::Ask { question }.text(session.lang()));
         session.err.flush();
         self.allowed = matches!(self.interrupt.at_once(os::answer).as_str(), "y" | "Y" | "yes");
         if self.allowed {
             return Ok(());
         }
-        session.say(&words::NOTHING_SENT, &[]);
+        session.say(&words::NOTHING_SENT);
         Err(Exit::Usage)
     }
 }

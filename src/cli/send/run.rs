@@ -16,7 +16,7 @@ use super::public::Public;
 use super::source::Source;
 use crate::catalog::Retry;
 use crate::diag::words::send as words;
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::{Diagnostic, Phrase};
 use crate::os::{Lock, held};
 use crate::pipeline::Analysis;
 use crate::plan::Plan;
@@ -44,21 +44,19 @@ impl Run<'_> {
         let (batch, continued) = match self.batch(&feed) {
             Ok(Some(batch)) => batch,
             Ok(None) => {
-                let found = Diagnostic::nowhere(words::RESUME_NOTHING).arg("message", self.source.message.as_str());
-                return Err(self.session.refuse(&[found.arg("account", self.shared.account.name.as_str())]));
+                let (message, account) = (self.source.message.clone(), self.shared.account.name.clone());
+                return Err(self.session.refuse(&[Diagnostic::nowhere(words::ResumeNothing { message, account })]));
             }
             Err(reason) => return Err(fail(reason, self.session)),
         };
         if batch.message != self.source.message || batch.type_id != self.source.ty.id {
-            let found = Diagnostic::nowhere(words::ONCE_TAKEN).arg_if("once", batch.once.clone());
-            return Err(self.session.refuse(&[found.arg("message", batch.message).arg("path", batch.file)]));
+            let Batch { once, message, file: path, .. } = batch;
+            return Err(self.session.refuse(&[Diagnostic::nowhere(words::OnceTaken { once, message, path })]));
         }
         let own: Lock = match self.state.own(&batch) {
             Ok(Some(own)) => own,
             Ok(None) => {
-                return Err(self
-                    .session
-                    .refuse(&[Diagnostic::nowhere(words::BATCH_BUSY).arg("batch", batch.name.as_str())]));
+                return Err(self.session.refuse(&[Diagnostic::nowhere(words::BatchBusy { batch: batch.name })]));
             }
             Err(reason) => return Err(fail(reason, self.session)),
         };
@@ -76,8 +74,13 @@ impl Run<'_> {
         let fail = |reason: String, session: &mut Session| session.refuse(&[state_failed(reason)]);
         advice::give(self.shared, self.ledger, self.session).map_err(|reason| fail(reason, self.session))?;
         if feed.has_rows() {
-            let word = if continued { &words::BATCH_RESUMED } else { &words::BATCH_BEGUN };
-            self.session.say(word, &[("batch", batch.name.as_str().into())]);
+            let name = batch.name.clone();
+            let line: Phrase = if continued {
+                words::BatchResumed { batch: name }.into()
+            } else {
+                words::BatchBegun { batch: name }.into()
+            };
+            self.session.say(line);
             self.session.err.flush();
         }
         self.all(feed, batch, continued)
@@ -300,7 +303,7 @@ impl Going<'_, '_> {
             if !self.rows {
                 return Err(self.run.session.refuse(&[self.changed()]));
             }
-            let found = Diagnostic::nowhere(words::ROW_CHANGED).arg("row", row).arg("batch", self.batch.name.as_str());
+            let found = Diagnostic::nowhere(words::RowChanged { row, batch: self.batch.name.clone() });
             return Err(self.run.session.refuse(&[found]));
         }
         Ok(prior)
@@ -322,16 +325,12 @@ impl Going<'_, '_> {
     }
 
     fn changed(&self) -> Diagnostic {
-        let batch = || vec![("batch", Arg::Text(self.batch.name.clone()))];
+        let batch = self.batch.name.clone();
         let (run, todo) = match &self.batch.once {
-            Some(once) => {
-                let run = Arg::Phrase(&words::RUN_ONCE, vec![("once", once.as_str().into())]);
-                (run, Arg::Phrase(&words::ANOTHER_NAME, batch()))
-            }
-            None => (Arg::Phrase(&words::RUN_BATCH, batch()), Arg::Word(&words::ANOTHER_RUN)),
+            Some(once) => (words::RunOnce { once: once.clone() }.into(), words::AnotherName { batch }.into()),
+            None => (words::RunBatch { batch }.into(), (&words::ANOTHER_RUN).into()),
         };
-        let found = Diagnostic::nowhere(words::BODY_CHANGED).arg("run", run).arg("todo", todo);
-        found.arg("message", self.run.source.message.as_str())
+        Diagnostic::nowhere(words::BodyChanged { run, message: self.run.source.message.clone(), todo })
     }
 
     /// Stops where no further row would fare better.
@@ -362,14 +361,12 @@ impl Going<'_, '_> {
     }
 
     fn show_one(&mut self, outcome: &Outcome, was_accepted: bool) {
-        let account = ("account", Arg::Text(self.run.shared.account.name.clone()));
+        let account = self.run.shared.account.name.clone();
         let session = &mut self.run.session;
         match outcome {
-            Outcome::Accepted { .. } if was_accepted => session.say(&words::ACCEPTED_BEFORE, &[account]),
-            Outcome::Accepted { id: Some(id), .. } => {
-                session.say(&words::ACCEPTED_ID, &[account, ("id", id.as_str().into())]);
-            }
-            Outcome::Accepted { id: None, .. } => session.say(&words::ACCEPTED, &[account]),
+            Outcome::Accepted { .. } if was_accepted => session.say(words::AcceptedBefore { account }),
+            Outcome::Accepted { id: Some(id), .. } => session.say(words::AcceptedId { account, id: id.clone() }),
+            Outcome::Accepted { id: None, .. } => session.say(words::Accepted { account }),
             _ => {}
         }
     }
@@ -390,18 +387,11 @@ impl Going<'_, '_> {
         let session = run.session;
         failures.show(run.analysis.files(), &batch.name, session);
         if rows && counts.all() > 0 {
-            let args: [(&'static str, Arg); 7] = [
-                ("account", run.shared.account.name.as_str().into()),
-                ("batch", batch.name.as_str().into()),
-                ("accepted", counts.accepted.into()),
-                ("refused", counts.refused.into()),
-                ("unsent", counts.unsent.into()),
-                ("unknown", counts.unknown.into()),
-                ("invalid", counts.invalid.into()),
-            ];
-            session.say(&words::SUMMARY, &args);
+            let Counts { accepted, refused, unsent, unknown, invalid } = counts;
+            let (account, batch) = (run.shared.account.name.clone(), batch.name.clone());
+            session.say(words::Summary { account, batch, accepted, refused, unsent, unknown, invalid });
             if before > 0 {
-                session.say(&words::SUMMARY_BEFORE, &[("count", before.into())]);
+                session.say(words::SummaryBefore { count: before });
             }
         }
         let mut exit = exit(&counts);
@@ -409,15 +399,15 @@ impl Going<'_, '_> {
         match halt.or(interrupted.then_some(Halt::Interrupt)) {
             Some(Halt::Exit(halted)) => exit = exit.max(halted),
             Some(Halt::Failures) => {
-                session.say(&words::STOPPED_FAILURES, &[("count", (counts.all() - counts.accepted).into())]);
+                session.say(words::StoppedFailures { count: counts.all() - counts.accepted });
             }
             Some(Halt::Interrupt) => {
-                session.say(&words::STOPPED_INTERRUPT, &[]);
+                session.say(&words::STOPPED_INTERRUPT);
                 exit = Exit::Interrupted;
             }
-            Some(Halt::Token) if rows => session.say(&words::STOPPED_TOKEN, &[]),
-            Some(Halt::Unreachable) => session.say(&words::STOPPED_UNREACHABLE, &[]),
-            Some(Halt::Quota) if rows => session.say(&words::STOPPED_QUOTA, &[]),
+            Some(Halt::Token) if rows => session.say(&words::STOPPED_TOKEN),
+            Some(Halt::Unreachable) => session.say(&words::STOPPED_UNREACHABLE),
+            Some(Halt::Quota) if rows => session.say(&words::STOPPED_QUOTA),
             Some(Halt::Token | Halt::Quota) | None => {}
         }
         Ok((exit, batch))

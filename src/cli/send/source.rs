@@ -51,9 +51,7 @@ impl Source {
         let Some((ty, channel)) = ty.and_then(|ty| Some((ty, channel_of(ty)?))) else { return Err(Exit::Usage) };
         let is_reply = ty.endpoint.is_none() && ty.recipients().iter().all(|recipient| recipient.endpoint.is_none());
         if is_reply {
-            let found =
-                Diagnostic::nowhere(words::SEND_REPLY).arg("message", message.as_str()).arg("path", file.name.as_str());
-            return Err(session.refuse(&[found]));
+            return Err(session.refuse(&[Diagnostic::nowhere(words::SendReply { message, path: file.name })]));
         }
         Ok(Self { file, projects, text, settings, message, ty, channel, given })
     }

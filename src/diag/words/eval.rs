@@ -1,16 +1,17 @@
 //! Findings of evaluation.
 
 use super::codes;
+use crate::diag::Size;
 
 codes! {
-    NUMBER_OVERFLOW = "number-overflow", Error, Language {
+    NumberOverflow = "number-overflow", Error, Language {
         message: "the result is too large for a whole number"
                | "计算结果超出整数范围",
         label: "more than 64 bits"
              | "超过 64 位",
     }
     /// The index of a loop over a list of which it is not known how many items stand before.
-    INDEX_UNKNOWN = "index-unknown", Error, Language {
+    IndexUnknown { name: String } = "index-unknown", Error, Language {
         message: "`{name}` cannot be counted here"
                | "此处无法确定 `{name}` 的值",
         label: "how many items stand before is not known"
@@ -21,7 +22,7 @@ codes! {
             | "在直接遍历该参数的循环里计数",
     }
     /// Loops in loops, lets made of lets, or texts replaced again and again multiply without end.
-    TOO_MUCH = "too-much", Error, Language {
+    TooMuch { size: Size } = "too-much", Error, Language {
         message: "the file produces too much"
                | "该文件产生的内容过多",
         label: "{measured} bytes up to here, at most {limit}"

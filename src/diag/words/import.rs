@@ -1,10 +1,11 @@
 //! Words of `import`: what was found, what was tolerated, what could not be kept.
 
 use super::{codes, words};
+use crate::diag::{Arg, Word};
 
 codes! {
     /// The input holds nothing that could be a payload.
-    NOTHING = "import-nothing", Error, Language {
+    Nothing = "import-nothing", Error, Language {
         message: "no payload found"
                | "没有找到消息体",
         label: "neither JSON nor XML nor a `curl` command"
@@ -13,33 +14,33 @@ codes! {
             | "可以给出 JSON 消息体、XML 回复、`curl` 命令、含有消息体的一行日志，或已登记的模板内容",
     }
     /// The payload is not JSON, even with everything that is tolerated.
-    BROKEN_JSON = "import-broken-json", Error, Language {
+    BrokenJson { reason: &'static Word } = "import-broken-json", Error, Language {
         message: "the payload is not JSON: {reason}"
                | "消息体不是合法的 JSON：{reason}",
         label: "here"
              | "此处",
     }
     /// The payload can be read, but a source may not nest so deep.
-    TOO_DEEP_TO_WRITE = "import-too-deep", Error, Language {
+    TooDeepToWrite = "import-too-deep", Error, Language {
         message: "the payload is nested deeper than a message file may be"
                | "消息体的嵌套层数超过了消息文件的上限",
     }
     /// The document is not XML, or nested too deep.
-    BROKEN_XML = "import-broken-xml", Error, Language {
+    BrokenXml = "import-broken-xml", Error, Language {
         message: "the reply is not well-formed XML"
                | "回复不是格式良好的 XML",
         label: "here"
              | "此处",
     }
     /// No message type fits.
-    UNKNOWN = "import-unknown", Error, Language {
+    Unknown { similar: Option<&'static str> } = "import-unknown", Error, Language {
         message: "no message type has this shape"
                | "没有这种结构的消息类型",
         help: "did you mean `{similar}`?"
             | "是不是 `{similar}`？",
     }
     /// It is known what this is, and that it is no message.
-    FOREIGN = "import-foreign", Error, Language {
+    Foreign { what: &'static Word, key: &'static str, reason: Option<&'static Word> } = "import-foreign", Error, Language {
         message: "this is {what}"
                | "这是{what}",
         label: "`{key}` says so"
@@ -48,7 +49,7 @@ codes! {
             | "{reason}",
     }
     /// The platform's pages name it, but it cannot be sent here.
-    REFUSED = "import-refused", Error, Language {
+    Refused { what: String, reason: &'static Word } = "import-refused", Error, Language {
         message: "`{what}` is known, but cannot be sent here"
                | "`{what}` 是已知类型，但不能在这里发送",
         label: "not taken"
@@ -57,7 +58,7 @@ codes! {
             | "{reason}",
     }
     /// Several message types fit equally well.
-    AMBIGUOUS = "import-ambiguous", Warning, Language {
+    Ambiguous { types: Vec<String>, first: &'static str, other: &'static str } = "import-ambiguous", Warning, Language {
         message: "the payload fits several message types: {types}"
                | "消息体同时符合多种消息类型：{types}",
         label: "nothing in it tells them apart; read as `{first}`"
@@ -66,21 +67,21 @@ codes! {
             | "如果是另一种，用 `--type {other}` 指明",
     }
     /// `--type` names no message type.
-    NO_SUCH_TYPE = "import-no-such-type", Error, Language {
-        message: "unknown message type `{type}`"
-               | "未知的消息类型 `{type}`",
+    NoSuchType { message_type: String, similar: Option<&'static str> } = "import-no-such-type", Error, Language {
+        message: "unknown message type `{message_type}`"
+               | "未知的消息类型 `{message_type}`",
         help: "did you mean `{similar}`?"
             | "是不是想写 `{similar}`？",
     }
     /// The payload contradicts `--type`.
-    OTHER_TYPE = "import-other-type", Error, Language {
-        message: "the payload is no `{type}`"
-               | "消息体不是 `{type}`",
+    OtherType { message_type: &'static str, found: Option<&'static str> } = "import-other-type", Error, Language {
+        message: "the payload is no `{message_type}`"
+               | "消息体不是 `{message_type}`",
         help: "without `--type` it is read as `{found}`"
             | "不加 `--type` 时按 `{found}` 读取",
     }
     /// The file behind `-d @file` cannot be had.
-    NO_FILE = "import-no-file", Error, Language {
+    NoFile { path: String, reason: Option<Arg>, file: Option<String> } = "import-no-file", Error, Language {
         message: "cannot read `{path}`, which holds the payload"
                | "无法读取 `{path}`，消息体在这个文件里",
         note: "{reason}"
@@ -89,7 +90,7 @@ codes! {
             | "直接给出该文件：`msgc import {file}`",
     }
     /// Something that is not quite JSON.
-    TOLERATED = "import-tolerated", Warning, Language {
+    Tolerated { what: &'static Word } = "import-tolerated", Warning, Language {
         message: "{what} is not JSON; the rest was read all the same"
                | "{what}不属于 JSON，其余部分仍已读取",
         label: "tolerated"
@@ -98,7 +99,7 @@ codes! {
             | "平台可能拒收这样的消息体，或者只读取其中一部分",
     }
     /// `-d "{"touser": …}"`, as the platform's page has it.
-    SHELL_QUOTES = "import-shell-quotes", Warning, Language {
+    ShellQuotes = "import-shell-quotes", Warning, Language {
         message: "the payload's quotes are not escaped for the shell; it was read as it was meant"
                | "消息体里的引号没有为 shell 转义，已按本意读取",
         label: "a shell takes these quotes away"
@@ -107,14 +108,14 @@ codes! {
             | "把消息体放进 `'…'`，或存成文件后用 `-d @file`",
     }
     /// A key stands twice in an object.
-    REPEATED_KEY = "import-repeated-key", Warning, Language {
+    RepeatedKey { key: String } = "import-repeated-key", Warning, Language {
         message: "`{key}` stands twice; the last value counts"
                | "`{key}` 出现了两次，以最后一次的值为准",
         label: "left out"
              | "已舍去",
     }
     /// A key or token in the address of a call.
-    SECRET = "import-secret", Advice, Language {
+    Secret { name: String } = "import-secret", Advice, Language {
         message: "`{name}` in the address is a secret and was left out"
                | "地址里的 `{name}` 是密钥，已舍去",
         label: "not kept"
@@ -123,16 +124,16 @@ codes! {
             | "在 `msgc.toml` 的账号里以环境变量的形式指定",
     }
     /// A field that the type does not know.
-    UNKNOWN_FIELD = "import-unknown-field", Warning, Language {
-        message: "`{type}` has no field `{key}`; it stands in `raw`"
-               | "`{type}` 没有字段 `{key}`，已放进 `raw`",
+    UnknownField { message_type: &'static str, key: String, reason: Option<&'static Word> } = "import-unknown-field", Warning, Language {
+        message: "`{message_type}` has no field `{key}`; it stands in `raw`"
+               | "`{message_type}` 没有字段 `{key}`，已放进 `raw`",
         label: "kept in `raw`"
              | "保留在 `raw` 中",
         note: "{reason}"
             | "{reason}",
     }
     /// A field that is null.
-    NULL_FIELD = "import-null", Advice, Language {
+    NullField { key: String } = "import-null", Advice, Language {
         message: "`{key}` is null; it stands in `raw`"
                | "`{key}` 为 null，已放进 `raw`",
         label: "kept in `raw`"
@@ -141,7 +142,7 @@ codes! {
             | "删掉即可：不设置该字段，含义相同",
     }
     /// An optional field that is empty, or an object of empty values alone.
-    EMPTY = "import-empty", Advice, Language {
+    Empty { key: String } = "import-empty", Advice, Language {
         message: "`{key}` is empty; it stands in `raw`"
                | "`{key}` 为空，已放进 `raw`",
         label: "kept in `raw`"
@@ -150,73 +151,73 @@ codes! {
             | "删掉即可：这是程序在没有内容时也会写出的字段",
     }
     /// A field with a value of another kind than the type's.
-    WRONG_KIND = "import-wrong-kind", Warning, Language {
+    WrongKind { key: String, expected: &'static Word, found: &'static Word } = "import-wrong-kind", Warning, Language {
         message: "`{key}`: expected {expected}, found {found}; it stands in `raw`"
                | "`{key}`：应为{expected}，实际为{found}，已放进 `raw`",
         label: "kept in `raw` as it is"
              | "原样保留在 `raw` 中",
     }
     /// A part of the recipients that `to` does not need.
-    IDLE_RECIPIENT = "import-idle-recipient", Warning, Language {
+    IdleRecipient { key: String } = "import-idle-recipient", Warning, Language {
         message: "`{key}` takes no part in `to`; it stands in `raw`"
                | "`{key}` 与 `to` 无关，已放进 `raw`",
         label: "kept in `raw`"
              | "保留在 `raw` 中",
     }
     /// A key of the recipients with a value of another kind.
-    WRONG_RECIPIENT = "import-wrong-recipient", Warning, Language {
+    WrongRecipient { key: String, expected: &'static Word, found: &'static Word } = "import-wrong-recipient", Warning, Language {
         message: "`{key}`: expected {expected}, found {found}; it takes no part in `to` and stands in `raw`"
                | "`{key}`：应为{expected}，实际为{found}，与 `to` 无关，已放进 `raw`",
         label: "kept in `raw` as it is"
              | "原样保留在 `raw` 中",
     }
     /// A list of recipients in which some stand twice.
-    REPEATED_RECIPIENTS = "import-repeated-recipients", Warning, Language {
+    RepeatedRecipients { count: usize } = "import-repeated-recipients", Warning, Language {
         message: "{count} {|recipient stands|recipients stand} in the list more than once; `build` writes each once"
                | "列表中有{count}个接收者重复，`build` 只写一次",
         label: "again"
              | "重复",
     }
     /// A key that is always the same, with another value.
-    OTHER_VALUE = "import-other-value", Warning, Language {
+    OtherValue { key: &'static str, value: &'static str } = "import-other-value", Warning, Language {
         message: "`{key}` could not be kept: `build` always writes `{value}`"
                | "`{key}` 无法保留：`build` 总是写成 `{value}`",
         label: "left out"
              | "已舍去",
     }
     /// Something that a `.msg` cannot say.
-    NOT_KEPT = "import-not-kept", Warning, Language {
+    NotKept { what: Arg } = "import-not-kept", Warning, Language {
         message: "{what} could not be kept"
                | "{what}无法保留",
         label: "left out"
              | "已舍去",
     }
     /// A number that has to be written in another way.
-    REWRITTEN = "import-rewritten-number", Advice, Language {
+    Rewritten { number: String, written: String } = "import-rewritten-number", Advice, Language {
         message: "`{number}` is written out as `{written}`"
                | "`{number}` 写成了 `{written}`",
     }
     /// Something that `build` always puts in.
-    ADDED = "import-added", Advice, Language {
+    Added { key: String, value: String } = "import-added", Advice, Language {
         message: "`{key}` is missing; `build` adds it as `{value}`"
                | "缺少 `{key}`，`build` 会补上 `{value}`",
     }
     /// A count that does not agree with what it counts.
-    WRONG_COUNT = "import-wrong-count", Warning, Language {
+    WrongCount { key: &'static str, said: String, found: usize } = "import-wrong-count", Warning, Language {
         message: "`{key}` says {said}, but {found} follow; `build` counts them itself"
                | "`{key}` 写的是{said}，实际有{found}个，`build` 会自行计数",
         label: "left out"
              | "已舍去",
     }
     /// The address is that of another call.
-    OTHER_CALL = "import-other-call", Warning, Language {
-        message: "the address calls `{path}`, but a `{type}` goes to `{endpoint}`"
-               | "地址调用的是 `{path}`，而 `{type}` 应发往 `{endpoint}`",
+    OtherCall { path: String, message_type: &'static str, endpoint: &'static str } = "import-other-call", Warning, Language {
+        message: "the address calls `{path}`, but a `{message_type}` goes to `{endpoint}`"
+               | "地址调用的是 `{path}`，而 `{message_type}` 应发往 `{endpoint}`",
         label: "not kept"
              | "未保留",
     }
     /// There is more than one payload.
-    MORE = "import-more", Warning, Language {
+    More = "import-more", Warning, Language {
         message: "another payload follows; only the first was read"
                | "后面还有消息体，只读取了第一个",
         label: "left out"
@@ -267,10 +268,10 @@ words! {
     LOOSE_TEXT = "text beside elements" | "与元素并列的文本";
 
     /// The shape of what no type fits.
-    KEY_IS = "`{key}` is `{value}`" | "`{key}` 为 `{value}`";
-    KEY_IS_NOT = "`{key}` is `{value}`, not `{expected}`" | "`{key}` 为 `{value}`，而不是 `{expected}`";
-    KEYS = "an object with {keys}" | "含有{keys}的对象";
-    NO_OBJECT = "{found}, not an object" | "{found}，不是对象";
-    KIND_BUT = "`{key}` is `{value}`, but the rest fits no type of that kind: recipients are missing or of another shape"
+    KeyIs { key: &'static str, value: String } = "`{key}` is `{value}`" | "`{key}` 为 `{value}`";
+    KeyIsNot { key: &'static str, value: String, expected: &'static str } = "`{key}` is `{value}`, not `{expected}`" | "`{key}` 为 `{value}`，而不是 `{expected}`";
+    Keys { keys: Vec<String> } = "an object with {keys}" | "含有{keys}的对象";
+    NoObject { found: &'static Word } = "{found}, not an object" | "{found}，不是对象";
+    KindBut { key: &'static str, value: String } = "`{key}` is `{value}`, but the rest fits no type of that kind: recipients are missing or of another shape"
              | "`{key}` 为 `{value}`，但其余部分不符合任何该种类的类型：缺少接收者，或接收者的结构不对";
 }

@@ -1,24 +1,25 @@
 //! What is said of files, the configuration, the command line and data rows; and the words of a report itself.
 
-use super::{Severity, Word, codes, words};
+use super::{Severity, codes, words};
+use crate::diag::{Arg, Size, Word};
 
 codes! {
     /// There is nothing at this path.
-    INPUT_MISSING = "input-missing", Error, Language {
+    InputMissing { path: String, suggestion: Option<String> } = "input-missing", Error, Language {
         message: "`{path}` does not exist"
                | "`{path}` 不存在",
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
     /// A folder or a device stands where a file is needed.
-    INPUT_NOT_A_FILE = "input-not-a-file", Error, Language {
+    InputNotAFile { path: String, stdin: Option<&'static str> } = "input-not-a-file", Error, Language {
         message: "`{path}` is not a file"
                | "`{path}` 不是文件",
         help: "to read the output of a program, pipe it in and give `{stdin}` as the file"
             | "如需读取程序的输出，用管道传入，并以 `{stdin}` 作为文件",
     }
     /// A link that leads out of the project, to a hidden file in it, or nowhere.
-    INPUT_OUTSIDE = "input-outside", Error, Language {
+    InputOutside { path: String } = "input-outside", Error, Language {
         message: "`{path}` is a link that leads to no file of the project"
                | "链接 `{path}` 没有指向项目内的文件",
         note: "links come with a clone: files elsewhere and hidden files are neither read nor shown through one"
@@ -27,7 +28,7 @@ codes! {
             | "改用文件本身，不要用链接",
     }
     /// A file has more findings than are kept.
-    TOO_MANY_FINDINGS = "too-many-findings", Error, Language {
+    TooManyFindings { count: u64, limit: usize } = "too-many-findings", Error, Language {
         message: "{count} more {|finding is|findings are} not reported"
                | "另有{count}条诊断未列出",
         label: "the first of them is here"
@@ -37,20 +38,20 @@ codes! {
         help: "fix those before, and check again"
             | "请先修正前面的，再检查一次",
     }
-    INPUT_NOT_A_FOLDER = "input-not-a-folder", Error, Language {
+    InputNotAFolder { path: String } = "input-not-a-folder", Error, Language {
         message: "`{path}` is not a folder"
                | "`{path}` 不是文件夹",
     }
-    INPUT_TOO_LARGE = "input-too-large", Error, Language {
+    InputTooLarge { path: String, size: Size } = "input-too-large", Error, Language {
         message: "`{path}` is too large: {measured} {unit}, limit {limit}"
                | "`{path}` 太大：{measured}{unit}，上限{limit}",
     }
-    INPUT_DENIED = "input-denied", Error, Language {
+    InputDenied { path: String, reason: Arg } = "input-denied", Error, Language {
         message: "`{path}` cannot be read: {reason}"
                | "无法读取 `{path}`：{reason}",
     }
     /// Bytes that are no UTF-8.
-    INPUT_NOT_UTF8 = "input-not-utf8", Error, Language {
+    InputNotUtf8 { path: String, offset: usize, encoding: Option<&'static str> } = "input-not-utf8", Error, Language {
         message: "`{path}` is not UTF-8: byte {offset} does not belong there"
                | "`{path}` 不是 UTF-8 编码：第{offset}字节无效",
         note: "it reads as {encoding}"
@@ -59,37 +60,37 @@ codes! {
             | "另存为 UTF-8，或执行 `iconv -f {encoding} -t UTF-8 {path}`",
     }
     /// A file of nothing, or of comments alone.
-    EMPTY_FILE = "empty-file", Warning, Rule {
+    EmptyFile = "empty-file", Warning, Rule {
         message: "the file has neither a message nor anything for other files"
                | "该文件既没有消息，也没有供其他文件使用的内容",
         help: "begin with a `message`"
             | "从一个 `message` 写起",
     }
-    INPUT_OUTLOOK = "input-outlook", Error, Language {
+    InputOutlook { path: String } = "input-outlook", Error, Language {
         message: "`{path}` is a message of Outlook, not of this language"
                | "`{path}` 是 Outlook 邮件，不是消息源文件",
     }
-    INPUT_STDIN_TWICE = "input-stdin-twice", Error, Language {
+    InputStdinTwice = "input-stdin-twice", Error, Language {
         message: "standard input is named twice and can be read once"
                | "标准输入只能读取一次，却指定了两次",
     }
     /// Findings and the mended text cannot both go to standard output.
-    FIX_STDIN_FORMAT = "fix-stdin-format", Error, Language {
+    FixStdinFormat = "fix-stdin-format", Error, Language {
         message: "`--fix` prints standard input with its fixes, so findings cannot go to standard output too"
                | "`--fix` 会输出修复后的标准输入，检查结果不能同时写到标准输出",
         help: "leave `--format` out"
             | "去掉 `--format`",
     }
-    OUTPUT_FAILED = "output-failed", Error, Language {
+    OutputFailed { path: String, reason: Arg } = "output-failed", Error, Language {
         message: "`{path}` cannot be written: {reason}"
                | "无法写入 `{path}`：{reason}",
     }
 
-    CONFIG_SYNTAX = "config-syntax", Error, Language {
+    ConfigSyntax { reason: String } = "config-syntax", Error, Language {
         message: "{reason}"
                | "{reason}",
     }
-    CONFIG_UNKNOWN_KEY = "config-unknown-key", Error, Language {
+    ConfigUnknownKey { key: String, known: Vec<String>, suggestion: Option<String> } = "config-unknown-key", Error, Language {
         message: "unknown key `{key}`"
                | "未知的键 `{key}`",
         note: "known here: {known}"
@@ -98,43 +99,43 @@ codes! {
             | "是不是想写 `{suggestion}`？",
     }
     /// A value of the wrong kind.
-    CONFIG_VALUE = "config-value", Error, Language {
+    ConfigValue { expected: &'static Word, found: String } = "config-value", Error, Language {
         message: "expected {expected}, found {found}"
                | "应为{expected}，实际为{found}",
     }
     /// A text that is none of the words that may stand here.
-    CONFIG_WORD = "config-word", Error, Language {
+    ConfigWord { known: Vec<String>, found: String, suggestion: Option<String> } = "config-word", Error, Language {
         message: "expected one of {known}, found {found}"
                | "应为{known}之一，实际为{found}",
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
     /// The level of a finding that does not exist.
-    LEVEL_UNKNOWN = "level-unknown", Error, Language {
+    LevelUnknown { name: String, suggestion: Option<&'static str> } = "level-unknown", Error, Language {
         message: "there is no finding `{name}`"
                | "没有检查项 `{name}`",
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
     /// The severity of a finding that is not a rule of the platform.
-    LEVEL_FIXED = "level-fixed", Error, Language {
+    LevelFixed { name: String } = "level-fixed", Error, Language {
         message: "the severity of `{name}` cannot be changed"
                | "检查项 `{name}` 的级别不能更改",
         note: "it is about the language itself; only findings about rules of the platform and about style can be changed"
             | "它属于语言本身的错误，只有平台规则和风格方面的检查项可以更改级别",
     }
-    CONFIG_GLOB = "config-glob", Error, Language {
+    ConfigGlob { glob: String, reason: String } = "config-glob", Error, Language {
         message: "`{glob}` is not a pattern of paths: {reason}"
                | "`{glob}` 不是合法的路径模式：{reason}",
     }
-    CONFIG_MISSING_KEY = "config-missing-key", Error, Language {
+    ConfigMissingKey { account: String, key: &'static str, line: String } = "config-missing-key", Error, Language {
         message: "account `{account}` has no `{key}`"
                | "账号 `{account}` 缺少 `{key}`",
         help: "add `{line}`"
             | "添加 `{line}`",
     }
     /// One robot, or several.
-    CONFIG_KEY_AND_KEYS = "config-key-and-keys", Error, Language {
+    ConfigKeyAndKeys { account: String } = "config-key-and-keys", Error, Language {
         message: "account `{account}` has both `key` and `keys`"
                | "账号 `{account}` 同时有 `key` 和 `keys`",
         note: "`key` is for one robot, `keys` for several robots of one chat"
@@ -142,14 +143,14 @@ codes! {
         help: "put all of them into `keys`"
             | "全部写入 `keys`",
     }
-    CONFIG_OTHER_CHANNEL = "config-other-channel", Error, Language {
+    ConfigOtherChannel { key: String, channel: &'static str, known: Vec<String> } = "config-other-channel", Error, Language {
         message: "`{key}` does not belong to an account of `{channel}`"
                | "`{key}` 不属于 `{channel}` 的账号",
         note: "known here: {known}"
             | "此处可用：{known}",
     }
     /// A secret that stands in the project file itself.
-    CONFIG_SECRET = "config-secret", Error, Language {
+    ConfigSecret { line: String } = "config-secret", Error, Language {
         message: "a secret does not belong in a project file"
                | "密钥不应写在项目文件里",
         note: "everyone who has the project has this file"
@@ -158,7 +159,7 @@ codes! {
             | "改为指定环境变量：`{line}`",
     }
     /// A way to get a secret that a project file may not choose.
-    CONFIG_UNTRUSTED = "config-untrusted", Error, Language {
+    ConfigUntrusted { key: String, line: String } = "config-untrusted", Error, Language {
         message: "`{key}` is not taken from a project file"
                | "不接受项目文件里的 `{key}`",
         note: "a project file comes with a clone and is not trusted: it may only name environment variables"
@@ -167,7 +168,7 @@ codes! {
             | "改为指定环境变量：`{line}`",
     }
     /// An address with a path where a host belongs.
-    CONFIG_ONLY_HOST = "config-only-host", Error, Language {
+    ConfigOnlyHost { line: String } = "config-only-host", Error, Language {
         message: "`base_url` takes only the host"
                | "`base_url` 只写主机",
         label: "without path and query"
@@ -177,7 +178,7 @@ codes! {
         help: "write `{line}`"
             | "写成 `{line}`",
     }
-    CONFIG_FOREIGN_HOST = "config-foreign-host", Error, Language {
+    ConfigForeignHost { url: String, known: Vec<String> } = "config-foreign-host", Error, Language {
         message: "`base_url` leaves the platform's hosts"
                | "`base_url` 指向平台以外的主机",
         note: "a project file comes with a clone and is not trusted: it would send secrets to `{url}`"
@@ -186,7 +187,7 @@ codes! {
             | "删掉它，或改为{known}之一",
     }
 
-    MESSAGE_NEEDED = "message-needed", Error, Language {
+    MessageNeeded { path: String, count: usize, known: Vec<String>, suggestion: String } = "message-needed", Error, Language {
         message: "`{path}` has {count} messages, and one is needed"
                | "`{path}` 有{count}条消息，只能选一条",
         note: "messages: {known}"
@@ -194,7 +195,7 @@ codes! {
         help: "choose one with `-m {suggestion}`"
             | "用 `-m {suggestion}` 选择",
     }
-    MESSAGE_UNKNOWN = "message-unknown", Error, Language {
+    MessageUnknown { path: String, name: String, known: Vec<String>, suggestion: Option<String> } = "message-unknown", Error, Language {
         message: "`{path}` has no message `{name}`"
                | "`{path}` 没有消息 `{name}`",
         note: "messages: {known}"
@@ -202,11 +203,11 @@ codes! {
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
-    MESSAGE_NONE = "message-none", Error, Language {
+    MessageNone { path: String } = "message-none", Error, Language {
         message: "`{path}` has no message"
                | "`{path}` 没有消息",
     }
-    SAMPLE_UNKNOWN = "sample-unknown", Error, Language {
+    SampleUnknown { path: String, name: String, known: Option<Vec<String>>, suggestion: Option<String> } = "sample-unknown", Error, Language {
         message: "`{path}` has no sample `{name}`"
                | "`{path}` 没有样例 `{name}`",
         note: "samples: {known}"
@@ -215,14 +216,14 @@ codes! {
             | "是不是想写 `{suggestion}`？",
     }
     /// A file with parameters that is no JSON object.
-    PARAMS_FILE = "params-file", Error, Language {
+    ParamsFile { path: String, reason: Option<Arg> } = "params-file", Error, Language {
         message: "`{path}` is no JSON object of parameters"
                | "`{path}` 不是由参数组成的 JSON 对象",
         note: "{reason}"
             | "{reason}",
     }
 
-    PARAMS_KEY_REPEATED = "params-key-repeated", Error, Language {
+    ParamsKeyRepeated { path: String, name: String } = "params-key-repeated", Error, Language {
         message: "`{path}` has the key `{name}` twice"
                | "`{path}` 中键 `{name}` 出现了两次",
         note: "which of the two counts is not clear"
@@ -232,14 +233,14 @@ codes! {
     }
 
     /// More than the one payload that was asked for.
-    EMIT_REQUESTS = "emit-requests", Error, Language {
+    EmitRequests { message: String, count: usize, emit: &'static str, instead: &'static Word } = "emit-requests", Error, Language {
         message: "`{message}` takes {count} requests, and `--emit {emit}` prints one payload"
                | "`{message}` 需要{count}个请求，而 `--emit {emit}` 只输出一个消息体",
         help: "take {instead}, or `-o DIR` for a file each"
             | "用{instead}，或用 `-o DIR` 为每个请求写一个文件",
     }
     /// A payload that is not complete before an earlier response, or a file that is uploaded first.
-    EMIT_WAITS = "emit-waits", Error, Language {
+    EmitWaits { message: String, request: String } = "emit-waits", Error, Language {
         message: "`{message}` needs the response of an earlier request: `{request}`"
                | "`{message}` 需要前一个请求的响应：`{request}`",
         note: "no payload alone is the whole message"
@@ -247,50 +248,50 @@ codes! {
         help: "take `--emit plan` to see every request, or `-o DIR` for a file each"
             | "用 `--emit plan` 查看每个请求，或用 `-o DIR` 为每个请求写一个文件",
     }
-    EMIT_FORMAT = "emit-format", Error, Language {
+    EmitFormat { message: String, format: &'static str, suggestion: &'static str } = "emit-format", Error, Language {
         message: "the payload of `{message}` is {format}"
                | "`{message}` 的消息体是{format}",
         help: "take `--emit {suggestion}`"
             | "改用 `--emit {suggestion}`",
     }
-    EMIT_REPLY = "emit-reply", Error, Language {
+    EmitReply { message: String } = "emit-reply", Error, Language {
         message: "`{message}` is a reply: it answers the platform's own request, so there is no call to print"
                | "`{message}` 是被动回复：它应答的是平台发来的请求，没有可输出的调用",
         help: "take `--emit xml`"
             | "改用 `--emit xml`",
     }
-    SCHEMA_XML = "schema-xml", Error, Language {
-        message: "the payload of `{type}` is XML, which has no JSON Schema"
-               | "`{type}` 的消息体是 XML，没有 JSON Schema",
+    SchemaXml { message_type: String } = "schema-xml", Error, Language {
+        message: "the payload of `{message_type}` is XML, which has no JSON Schema"
+               | "`{message_type}` 的消息体是 XML，没有 JSON Schema",
     }
     /// Rows, and a form that holds one message.
-    EMIT_ROWS = "emit-rows", Error, Language {
+    EmitRows = "emit-rows", Error, Language {
         message: "`--rows` gives a payload a line"
                | "`--rows` 每行输出一个消息体",
         help: "take `--emit jsonl`"
             | "改用 `--emit jsonl`",
     }
     /// `SOURCE_DATE_EPOCH` holds something else.
-    TIME_VALUE = "time-value", Error, Language {
+    TimeValue { name: &'static str, value: String } = "time-value", Error, Language {
         message: "`{name}` is no time: `{value}`"
                | "`{name}` 不是时间：`{value}`",
         help: "it holds seconds since 1970"
             | "应为 1970 年以来的秒数",
     }
 
-    ROWS_EMPTY = "rows-empty", Error, Language {
+    RowsEmpty { path: String } = "rows-empty", Error, Language {
         message: "`{path}` is empty"
                | "`{path}` 是空的",
     }
     /// A file of a spreadsheet.
-    ROWS_WORKBOOK = "rows-workbook", Error, Language {
+    RowsWorkbook { path: String, kind: &'static Word } = "rows-workbook", Error, Language {
         message: "`{path}` is {kind}, rows are read from CSV in UTF-8"
                | "`{path}` 是{kind}，数据行须为 UTF-8 的 CSV",
         help: "in Excel or WPS: Save As, \"CSV UTF-8 (Comma delimited)\"; in LibreOffice: Save As, Text CSV, Unicode (UTF-8)"
             | "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”；在 LibreOffice 中另存为“文本 CSV”，字符集选 UTF-8",
     }
     /// Of a column of a table.
-    DAMAGED_CELLS = "damaged-cells", Warning, Rule {
+    DamagedCells { path: String, count: u64, column: String, kind: &'static Word, cell: String, row: String } = "damaged-cells", Warning, Rule {
         message: "`{path}`: {count} {|cell|cells} of column `{column}` {|looks|look} damaged by a spreadsheet: {kind}"
                | "`{path}`：列 `{column}` 有{count}个单元格疑似被表格软件损坏：{kind}",
         note: "the first is `{cell}` at line {row}"
@@ -298,7 +299,7 @@ codes! {
         help: "set the column's format to Text before values are entered, then export it again; `--deny damaged-cells` stops such rows"
             | "录入前先把该列设为“文本”格式，再重新导出；`--deny damaged-cells` 会拦下这些行",
     }
-    ROWS_DENY_STDIN = "rows-deny-stdin", Error, Language {
+    RowsDenyStdin = "rows-deny-stdin", Error, Language {
         message: "`--deny damaged-cells` reads the rows twice, and standard input can be read once"
                | "`--deny damaged-cells` 要读两遍数据行，而标准输入只能读一遍",
         note: "`--deny warnings` includes it"
@@ -306,17 +307,17 @@ codes! {
         help: "give `--rows` a file"
             | "用 `--rows` 指定文件",
     }
-    ROWS_SEPARATOR = "rows-separator", Advice, Language {
+    RowsSeparator { separator: Arg, path: String } = "rows-separator", Advice, Language {
         message: "{separator} separates the columns of `{path}`"
                | "`{path}` 以{separator}分列",
     }
-    ROWS_EMPTY_ROWS = "rows-empty-rows", Advice, Language {
+    RowsEmptyRows { path: String, count: u64, row: String } = "rows-empty-rows", Advice, Language {
         message: "`{path}`: {count} {|row has|rows have} only empty cells, the first at line {row}"
                | "`{path}`：{count}行的单元格全为空，首次出现在第{row}行",
         note: "they are skipped"
             | "这些行已跳过",
     }
-    ROWS_UNCLOSED_QUOTE = "rows-unclosed-quote", Error, Language {
+    RowsUnclosedQuote { path: String, row: String, column: String } = "rows-unclosed-quote", Error, Language {
         message: "{path}:{row}:{column}: this quote is never closed"
                | "{path}:{row}:{column}：这个引号没有闭合",
         note: "which rows the text after it belongs to is not known: nothing from line {row} on is read"
@@ -324,7 +325,7 @@ codes! {
         help: "close it, or write it twice inside a quoted cell: `\"5\"\" TV\"`"
             | "补上另一半，或在带引号的单元格里写两遍：`\"5\"\" TV\"`",
     }
-    ROWS_COLUMN_MISSING = "rows-column-missing", Error, Language {
+    RowsColumnMissing { path: String, name: String, message: String, known: Option<Vec<String>> } = "rows-column-missing", Error, Language {
         message: "`{path}` has no column `{name}`, which `{message}` needs"
                | "`{path}` 缺少 `{message}` 需要的列 `{name}`",
         note: "columns: {known}"
@@ -332,34 +333,34 @@ codes! {
         help: "add the column, or give every row the same value with `-p {name}=…`"
             | "补上该列，或用 `-p {name}=…` 为每一行给出同一个值",
     }
-    ROWS_COLUMN_TWICE = "rows-column-twice", Error, Language {
+    RowsColumnTwice { path: String, name: String } = "rows-column-twice", Error, Language {
         message: "`{path}` has the column `{name}` twice"
                | "`{path}` 中列 `{name}` 出现了两次",
     }
-    ROWS_COLUMN_GIVEN = "rows-column-given", Error, Language {
+    RowsColumnGiven { name: String, path: String } = "rows-column-given", Error, Language {
         message: "`{name}` is a column of `{path}` and given on the command line too"
                | "`{name}` 既是 `{path}` 的列，又在命令行上给出",
         help: "leave one of them out"
             | "去掉其中一个",
     }
-    ROWS_COLUMN_UNUSED = "rows-column-unused", Advice, Language {
+    RowsColumnUnused { path: String, message: String, names: Vec<String> } = "rows-column-unused", Advice, Language {
         message: "`{path}` has columns that `{message}` does not use: {names}"
                | "`{path}` 中有 `{message}` 用不到的列：{names}",
         note: "they are passed over"
             | "这些列已忽略",
     }
     /// A cell outside its parameter's domain.
-    ROW_CELL = "row-cell", Error, Language {
+    RowCell { path: String, row: String, column: String, reason: Arg } = "row-cell", Error, Language {
         message: "{path}:{row}: column `{column}`: {reason}"
                | "{path}:{row}：列 `{column}`：{reason}",
     }
     /// A row that cannot be read, or whose message cannot be sent.
-    ROW_REFUSED = "row-refused", Error, Language {
+    RowRefused { path: String, row: String, reason: Arg } = "row-refused", Error, Language {
         message: "{path}:{row}: {reason}"
                | "{path}:{row}：{reason}",
     }
     /// What a row's values do to its message.
-    ROW_WARNING = "row-warning", Warning, Language {
+    RowWarning { path: String, row: String, reason: Arg } = "row-warning", Warning, Language {
         message: "{path}:{row}: {reason}"
                | "{path}:{row}：{reason}",
     }
@@ -375,40 +376,40 @@ words! {
     NOTE = "note" | "说明";
     HELP = "help" | "帮助";
     FIX = "fix" | "修复";
-    FIX_SAFE = "{title} (`--fix`)" | "{title}（`--fix`）";
-    FIX_UNSAFE = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
-    FIX_CHOICE = "{title} (`--fix --choose {choice}`)" | "{title}（`--fix --choose {choice}`）";
+    FixSafe { title: String } = "{title} (`--fix`)" | "{title}（`--fix`）";
+    FixUnsafe { title: String } = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
+    FixChoice { title: String, choice: String } = "{title} (`--fix --choose {choice}`)" | "{title}（`--fix --choose {choice}`）";
     /// A change with a placeholder, which only its reader can fill.
-    FIX_SKETCH = "{title}, and fill it in" | "{title}，并填上内容";
-    FIX_ELSEWHERE = "`--fix` changes no file but those that are named: name `{path}` too"
+    FixSketch { title: String } = "{title}, and fill it in" | "{title}，并填上内容";
+    FixElsewhere { path: String } = "`--fix` changes no file but those that are named: name `{path}` too"
                   | "`--fix` 只修改指定的文件：请同时指定 `{path}`";
-    NOT_CHOSEN = "note: `--choose {choice}` fits no finding; it can be {offered}"
+    NotChosen { choice: String, offered: Vec<String> } = "note: `--choose {choice}` fits no finding; it can be {offered}"
                | "说明：没有问题可用 `--choose {choice}` 修复；可选：{offered}";
-    NO_CHOICE = "note: `--choose {choice}` fits no finding; there is nothing to choose"
+    NoChoice { choice: String } = "note: `--choose {choice}` fits no finding; there is nothing to choose"
               | "说明：没有问题可用 `--choose {choice}` 修复；此处没有可选的修复";
-    AND_MORE = "… and {count} more in this file" | "… 该文件还有{count}个问题";
-    CHECKED_FILES = "checked {count} {|file|files}" | "已检查{count}个文件";
+    AndMore { count: u64 } = "… and {count} more in this file" | "… 该文件还有{count}个问题";
+    CheckedFiles { count: u64 } = "checked {count} {|file|files}" | "已检查{count}个文件";
     NOTHING_FOUND = "no findings" | "没有发现问题";
-    ERRORS = "{count} {|error|errors}" | "{count}个错误";
-    WARNINGS = "{count} {|warning|warnings}" | "{count}个警告";
-    ADVICE_COUNT = "{count} {|piece|pieces} of advice" | "{count}条建议";
-    FIXED_AT = "{place}: {title} ({code})" | "{place}：{title}（{code}）";
-    FIXED = "fixed {count} {|finding|findings}" | "已修复{count}个问题";
-    WOULD_FIX = "would fix {count} {|finding|findings}" | "可修复{count}个问题";
-    FORMATTED = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
-    WOULD_FORMAT = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
-    OUTLOOK_SKIPPED = "note: `{path}` is a message of Outlook, passed over" | "说明：`{path}` 是 Outlook 邮件，已跳过";
-    LINK_OUT = "note: `{path}` is a link out of the project: it is read, and never written"
+    Errors { count: u64 } = "{count} {|error|errors}" | "{count}个错误";
+    Warnings { count: u64 } = "{count} {|warning|warnings}" | "{count}个警告";
+    AdviceCount { count: u64 } = "{count} {|piece|pieces} of advice" | "{count}条建议";
+    FixedAt { place: String, title: String, code: &'static str } = "{place}: {title} ({code})" | "{place}：{title}（{code}）";
+    Fixed { count: u64 } = "fixed {count} {|finding|findings}" | "已修复{count}个问题";
+    WouldFix { count: u64 } = "would fix {count} {|finding|findings}" | "可修复{count}个问题";
+    Formatted { count: usize, kept: usize } = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
+    WouldFormat { count: usize, kept: usize } = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
+    OutlookSkipped { path: String } = "note: `{path}` is a message of Outlook, passed over" | "说明：`{path}` 是 Outlook 邮件，已跳过";
+    LinkOut { path: String } = "note: `{path}` is a link out of the project: it is read, and never written"
              | "说明：`{path}` 是指向项目之外的链接：只读取，不写入";
-    OTHERS_SKIPPED = "note: {paths}: {count} {|path leads|paths lead} to no plain file of the project, passed over"
+    OthersSkipped { paths: Vec<String>, count: usize } = "note: {paths}: {count} {|path leads|paths lead} to no plain file of the project, passed over"
                    | "说明：{paths}：{count}个路径没有指向项目内的普通文件，已跳过";
-    IGNORE_SKIPPED = "note: `{path}` is passed over: {reason}" | "说明：已跳过 `{path}`：{reason}";
+    IgnoreSkipped { path: String, reason: Arg } = "note: `{path}` is passed over: {reason}" | "说明：已跳过 `{path}`：{reason}";
     IGNORE_LARGE = "it is larger than an ignore file may be" | "超过了忽略文件的大小上限";
-    NO_FILES = "note: no `.msg` file in {paths}" | "说明：{paths}中没有 `.msg` 文件";
+    NoFiles { paths: Vec<String> } = "note: no `.msg` file in {paths}" | "说明：{paths}中没有 `.msg` 文件";
 
-    INIT_MADE = "made `{path}`" | "已创建 `{path}`";
-    INIT_KEPT = "kept `{path}`, which exists" | "`{path}` 已存在，保持不变";
-    INIT_HOOKS = "to check and format at each commit, add to `{path}`:"
+    InitMade { path: String } = "made `{path}`" | "已创建 `{path}`";
+    InitKept { path: String } = "kept `{path}`, which exists" | "`{path}` 已存在，保持不变";
+    InitHooks { path: String } = "to check and format at each commit, add to `{path}`:"
                | "如需在每次提交时检查并格式化，在 `{path}` 中加入：";
 
     LIST_OPTIONAL = "optional" | "可选";
@@ -416,17 +417,17 @@ words! {
     /// A text that is too long is cut.
     LIST_CUT = "cut to fit" | "超出则截断";
     /// A text that is too long goes out in several messages.
-    LIST_PARTS = "at most {count} {|message|messages}" | "最多{count}条消息";
-    LIST_FILL = "{size} of {limit} {unit}" | "{size}，上限{limit}{unit}";
+    ListParts { count: u64 } = "at most {count} {|message|messages}" | "最多{count}条消息";
+    ListFill { size: String, limit: String, unit: &'static Word } = "{size} of {limit} {unit}" | "{size}，上限{limit}{unit}";
     /// Below a parameter that has no value.
-    GIVE_PARAM = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
+    GiveParam { name: String } = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
                | "用 `-p {name}=…`、`--params FILE.json` 或 `--sample NAME` 给出";
-    ROWS_FAILED = "{failed} of {count} {|row|rows} gave no payload" | "{count}行中有{failed}行没有产生消息体";
-    ROW_CELLS = "expected {expected} {|cell|cells}, found {found}" | "应有{expected}个单元格，实际有{found}个";
+    RowsFailed { failed: u64, count: u64 } = "{failed} of {count} {|row|rows} gave no payload" | "{count}行中有{failed}行没有产生消息体";
+    RowCells { expected: usize, found: usize } = "expected {expected} {|cell|cells}, found {found}" | "应有{expected}个单元格，实际有{found}个";
     ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";
-    ROW_NOT_UTF8_BUT = "the cell is not UTF-8, it reads as {encoding}" | "单元格不是 UTF-8 编码，看起来是{encoding}";
+    RowNotUtf8But { encoding: &'static str } = "the cell is not UTF-8, it reads as {encoding}" | "单元格不是 UTF-8 编码，看起来是{encoding}";
     ROW_NO_VALUE = "it has no value" | "没有值";
-    ROW_STRAY_QUOTE = "line {line}, column {column}: a quote here must be written twice, in a cell that is quoted as a whole"
+    RowStrayQuote { line: String, column: String } = "line {line}, column {column}: a quote here must be written twice, in a cell that is quoted as a whole"
                     | "第{line}行第{column}列：此处的引号须写两遍，且整个单元格要加引号";
     A_TAB = "a tab" | "制表符";
     AN_XLSX = "an Excel workbook (.xlsx)" | " Excel 工作簿（.xlsx）";
@@ -439,20 +440,20 @@ words! {
     DAMAGE_QUOTED = "a formula that keeps leading zeros" | "用来保留前导零的公式";
     DAMAGE_REPLACED = "a character that another encoding lost (U+FFFD)" | "转码时丢失的字符（U+FFFD）";
     DAMAGE_ZEROS = "zeros after the fifteenth digit: a spreadsheet keeps fifteen" | "第 15 位之后全是 0：表格软件只保留 15 位数字";
-    ROW_KEY_TWICE = "the key `{key}` stands twice" | "键 `{key}` 出现了两次";
+    RowKeyTwice { key: String } = "the key `{key}` stands twice" | "键 `{key}` 出现了两次";
     ROW_NO_OBJECT = "expected a JSON object" | "应为 JSON 对象";
     ROW_NOT_ONE = "its message takes several requests; build it alone with `--emit plan`"
                 | "这条消息需要多个请求，请用 `--emit plan` 单独构建";
 
     NAMED_VALUE = "expected NAME=VALUE" | "应为 NAME=VALUE";
     NAMED_FILE = "expected NAME=FILE" | "应为 NAME=FILE";
-    A_FIX = "expected one of {known}; with the parameter where a finding has several: `bound:detail`"
+    AFix { known: Vec<String> } = "expected one of {known}; with the parameter where a finding has several: `bound:detail`"
           | "应为{known}之一；同一问题有多种时带上参数名：`bound:detail`";
     A_TIME = "expected seconds since 1970 or RFC 3339: `2025-08-07T09:30:00+08:00`"
            | "应为 1970 年以来的秒数，或 RFC 3339 时间：`2025-08-07T09:30:00+08:00`";
     CODE_FIXED = "this finding is about the language itself and always an error" | "这个检查项属于语言本身，始终是错误";
     CODE_UNKNOWN = "there is no such finding" | "没有这个检查项";
-    CODE_UNKNOWN_NEAR = "there is no such finding, did you mean `{suggestion}`?"
+    CodeUnknownNear { suggestion: &'static str } = "there is no such finding, did you mean `{suggestion}`?"
                       | "没有这个检查项，是不是想写 `{suggestion}`？";
 
     A_TABLE = "a table" | "表";

@@ -1,6 +1,7 @@
 //! Words that stand inside sentences: units and kinds of values.
 
 use super::words;
+use crate::diag::Arg;
 
 words! {
     BYTES = "{|byte|bytes}" | "字节";
@@ -27,7 +28,7 @@ words! {
     LIST_OF_MEDIA = "a list of media ids" | "media id 列表";
     NOTHING = "`none`" | "`none`";
     SIZE = "a size" | "大小";
-    AND_MORE = "{first} and {more} more" | "{first}，另有{more}个";
+    AndMore { first: Arg, more: usize } = "{first} and {more} more" | "{first}，另有{more}个";
     WITH_THIS_SAMPLE = "with this sample" | "使用此样例时";
     MESSAGE = "a message" | "消息";
     SECONDS_SINCE_1970 = "seconds since 1970" | "1970 年以来的秒数";

@@ -1,11 +1,12 @@
 //! Findings of names, types and expressions.
 
 use super::{codes, words};
+use crate::diag::{Arg, Size, Word};
 
 codes! {
     // Names.
 
-    UNKNOWN_NAME = "unknown-name", Error, Language {
+    UnknownName { name: String, known: Option<Arg>, near: Option<String> } = "unknown-name", Error, Language {
         message: "nothing is named `{name}`"
                | "未定义的名称 `{name}`",
         label: "not known here"
@@ -16,7 +17,7 @@ codes! {
             | "是不是想写 `{near}`？",
     }
     /// `n-1` where `n` is a name: the `-` belongs to the name.
-    MINUS_IN_NAME = "minus-in-name", Error, Language {
+    MinusInName { name: String, mended: String } = "minus-in-name", Error, Language {
         message: "`{name}` is read as one name, and nothing has it"
                | "`{name}` 会被读作一个名称，而这个名称不存在",
         label: "not known here"
@@ -26,7 +27,7 @@ codes! {
         help: "put blanks around the operator: `{mended}`"
             | "在运算符两侧加空格：`{mended}`",
     }
-    FUNCTION_AS_VALUE = "function-as-value", Error, Language {
+    FunctionAsValue { name: String, signature: String } = "function-as-value", Error, Language {
         message: "`{name}` is a function, not a value"
                | "`{name}` 是函数，不是值",
         label: "without its arguments"
@@ -34,7 +35,7 @@ codes! {
         help: "call it: `{signature}`"
             | "调用它：`{signature}`",
     }
-    RECIPIENT_WITHOUT_ID = "recipient-without-id", Error, Language {
+    RecipientWithoutId { name: String } = "recipient-without-id", Error, Language {
         message: "`{name}` alone names no recipient"
                | "单独的 `{name}` 不能指明接收者",
         label: "without an id"
@@ -42,13 +43,13 @@ codes! {
         help: "say which: `{name}(\"…\")`"
             | "写明是哪一个：`{name}(\"…\")`",
     }
-    TYPE_AS_VALUE = "type-as-value", Error, Language {
+    TypeAsValue { name: String } = "type-as-value", Error, Language {
         message: "`{name}` is a type, not a value"
                | "`{name}` 是类型，不是值",
         help: "a type stands behind the `:` of a `param`, or in another type"
             | "类型只能写在 `param` 的 `:` 之后，或写在另一个类型里",
     }
-    IMPORT_AS_VALUE = "import-as-value", Error, Language {
+    ImportAsValue { name: String, known: Option<Vec<String>>, first: Option<String> } = "import-as-value", Error, Language {
         message: "`{name}` is an imported file, not a value"
                | "`{name}` 是导入的文件，不是值",
         note: "it has {known}"
@@ -56,13 +57,13 @@ codes! {
         help: "take a value from it: `{name}.{first}`"
             | "取其中的一个值：`{name}.{first}`",
     }
-    VALUE_AS_TYPE = "value-as-type", Error, Language {
+    ValueAsType { name: String, known: Vec<String> } = "value-as-type", Error, Language {
         message: "`{name}` is no type"
                | "`{name}` 不是类型",
         note: "types: {known}"
             | "可用的类型：{known}",
     }
-    UNKNOWN_EXPORT = "unknown-export", Error, Language {
+    UnknownExport { file: String, name: String, known: Option<Arg>, near: Option<String> } = "unknown-export", Error, Language {
         message: "`{file}` has no `{name}`"
                | "`{file}` 中没有 `{name}`",
         label: "unknown"
@@ -73,7 +74,7 @@ codes! {
             | "是不是想写 `{near}`？",
     }
     /// An imported `let` is a constant: it cannot use a parameter of its file.
-    EXPORT_USES_PARAM = "export-uses-param", Error, Language {
+    ExportUsesParam { name: String, param: String } = "export-uses-param", Error, Language {
         message: "`{name}` uses the param `{param}` of its file, so it is no constant"
                | "`{name}` 用到了所在文件的参数 `{param}`，因此不是常量",
         label: "used from another file"
@@ -81,7 +82,7 @@ codes! {
         help: "declare the param here and build the text here"
             | "在本文件中声明该参数，并在本文件中拼出文本",
     }
-    UNKNOWN_MEMBER = "unknown-member", Error, Language {
+    UnknownMember { owner: String, name: String, known: Option<Arg>, near: Option<String> } = "unknown-member", Error, Language {
         message: "`{owner}` has no `{name}`"
                | "`{owner}` 没有 `{name}`",
         label: "unknown"
@@ -91,13 +92,13 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    NO_MEMBERS = "no-members", Error, Language {
+    NoMembers { owner: String, found: &'static Word } = "no-members", Error, Language {
         message: "`{owner}` is {found}, which has no members"
                | "`{owner}` 是{found}，没有成员",
         label: "nothing can follow the dot"
              | "点号后面不能再写名称",
     }
-    DUPLICATE_NAME = "duplicate-name", Error, Language {
+    DuplicateName { name: String } = "duplicate-name", Error, Language {
         message: "`{name}` is declared twice"
                | "`{name}` 重复声明",
         label: "declared again"
@@ -105,13 +106,13 @@ codes! {
         note: "params, lets, types, imports and messages share one namespace"
             | "`param`、`let`、`type`、`import` 和 `message` 共用一个命名空间",
     }
-    DUPLICATE_SAMPLE = "duplicate-sample", Error, Language {
+    DuplicateSample { name: String } = "duplicate-sample", Error, Language {
         message: "there are two samples `{name}`"
                | "有两个名为 `{name}` 的样例",
         label: "named again"
              | "名称重复",
     }
-    RECIPIENT_NAME = "recipient-name", Error, Language {
+    RecipientName { name: String } = "recipient-name", Error, Language {
         message: "`{name}` is a recipient and cannot be declared"
                | "`{name}` 是接收者，不能用来声明",
         label: "reserved"
@@ -119,7 +120,7 @@ codes! {
         help: "give it another name"
             | "换一个名称",
     }
-    BUILT_IN_TYPE = "built-in-type", Error, Language {
+    BuiltInType { name: String } = "built-in-type", Error, Language {
         message: "`{name}` is a built-in type and cannot be declared"
                | "`{name}` 是内置类型，不能重新声明",
         label: "built in"
@@ -127,7 +128,7 @@ codes! {
         help: "give it another name"
             | "换一个名称",
     }
-    SHADOWED_NAME = "shadowed-name", Warning, Rule {
+    ShadowedName { name: String } = "shadowed-name", Warning, Rule {
         message: "the loop's `{name}` hides another `{name}`"
                | "循环变量 `{name}` 遮蔽了另一个 `{name}`",
         label: "hides it in this loop"
@@ -135,7 +136,7 @@ codes! {
         help: "give the loop's its own name"
             | "给循环变量换一个名称",
     }
-    UNUSED_IMPORT = "unused-import", Warning, Rule {
+    UnusedImport { name: String } = "unused-import", Warning, Rule {
         message: "nothing of `{name}` is used"
                | "没有用到 `{name}` 中的任何内容",
         label: "unused"
@@ -143,7 +144,7 @@ codes! {
         help: "remove the import"
             | "删除这条导入",
     }
-    UNUSED_TYPE = "unused-type", Warning, Rule {
+    UnusedType { name: String } = "unused-type", Warning, Rule {
         message: "the type `{name}` is never used"
                | "类型 `{name}` 从未使用",
         label: "unused"
@@ -151,7 +152,7 @@ codes! {
         help: "remove it, or give it to a param"
             | "删除它，或用作某个参数的类型",
     }
-    UNUSED_PARAM = "unused-param", Warning, Rule {
+    UnusedParam { name: String } = "unused-param", Warning, Rule {
         message: "the param `{name}` is never used"
                | "参数 `{name}` 从未使用",
         label: "unused"
@@ -161,7 +162,7 @@ codes! {
         help: "remove it, or use it in a message"
             | "删除它，或在消息中使用它",
     }
-    UNUSED_LET = "unused-let", Warning, Rule {
+    UnusedLet { name: String } = "unused-let", Warning, Rule {
         message: "`{name}` is never used"
                | "`{name}` 从未使用",
         label: "unused"
@@ -169,13 +170,13 @@ codes! {
         help: "remove it, or use it in a message"
             | "删除它，或在消息中使用它",
     }
-    LET_CYCLE = "let-cycle", Error, Language {
+    LetCycle { name: String } = "let-cycle", Error, Language {
         message: "`{name}` is made from itself"
                | "`{name}` 的定义用到了它自己",
         label: "leads back to `{name}`"
              | "又回到 `{name}`",
     }
-    MESSAGE_CYCLE = "message-cycle", Error, Language {
+    MessageCycle { name: String } = "message-cycle", Error, Language {
         message: "the message `{name}` needs itself"
                | "消息 `{name}` 依赖它自己",
         label: "leads back to `{name}`"
@@ -183,7 +184,7 @@ codes! {
         note: "a message that another one names is made first"
             | "被引用的消息要先于引用它的消息生成",
     }
-    EXPRESSION_TOO_DEEP = "expression-too-deep", Error, Language {
+    ExpressionTooDeep { limit: u64 } = "expression-too-deep", Error, Language {
         message: "this is nested too deeply"
                | "嵌套太深",
         label: "more than {limit} levels"
@@ -194,7 +195,7 @@ codes! {
 
     // Imports and paths.
 
-    IMPORT_NOT_PLAIN = "import-not-plain", Error, Language {
+    ImportNotPlain = "import-not-plain", Error, Language {
         message: "the path of an import is a plain text"
                | "导入路径只能是纯文本",
         label: "interpolated"
@@ -202,7 +203,7 @@ codes! {
         note: "which files belong together must be known before anything is computed"
             | "在计算任何值之前，就必须知道有哪些文件",
     }
-    IMPORT_CYCLE = "import-cycle", Error, Language {
+    ImportCycle { file: String, way: Arg } = "import-cycle", Error, Language {
         message: "`{file}` imports itself"
                | "`{file}` 导入了它自己",
         label: "leads back to `{file}`"
@@ -212,17 +213,17 @@ codes! {
         help: "move what both need into a third file"
             | "把双方都需要的内容移到第三个文件",
     }
-    IMPORT_TOO_DEEP = "imports-too-deep", Error, Language {
+    ImportTooDeep { limit: usize } = "imports-too-deep", Error, Language {
         message: "too many files import each other"
                | "文件之间的导入层数过多",
         label: "more than {limit} in a row"
              | "连续超过{limit}层",
     }
-    PATH_EMPTY = "path-empty", Error, Language {
+    PathEmpty = "path-empty", Error, Language {
         message: "the path is empty"
                | "路径为空",
     }
-    PATH_ABSOLUTE = "path-absolute", Error, Language {
+    PathAbsolute { path: String } = "path-absolute", Error, Language {
         message: "`{path}` is an absolute path"
                | "`{path}` 是绝对路径",
         label: "expected a path relative to this file"
@@ -230,7 +231,7 @@ codes! {
         note: "an absolute path means another file on every machine"
             | "绝对路径在每台机器上指向不同的文件",
     }
-    PATH_DRIVE = "path-drive", Error, Language {
+    PathDrive { path: String } = "path-drive", Error, Language {
         message: "`{path}` names a drive"
                | "`{path}` 含有盘符",
         label: "expected a path relative to this file"
@@ -238,7 +239,7 @@ codes! {
         note: "drives exist on one system only"
             | "盘符只存在于一种系统",
     }
-    PATH_BACKSLASH = "path-backslash", Error, Language {
+    PathBackslash { path: String, mended: String } = "path-backslash", Error, Language {
         message: "`{path}` holds a `\\`"
                | "`{path}` 含有 `\\`",
         label: "expected `/` between folders"
@@ -246,7 +247,7 @@ codes! {
         help: "write `{mended}`: `/` works on every system"
             | "改为 `{mended}`：`/` 在所有系统上都可用",
     }
-    PATH_DOT_FILE = "path-dot-file", Error, Language {
+    PathDotFile { path: String } = "path-dot-file", Error, Language {
         message: "`{path}` leads to a hidden file"
                | "`{path}` 指向隐藏文件",
         label: "a part begins with `.`"
@@ -254,11 +255,11 @@ codes! {
         note: "hidden files hold settings and secrets, never parts of a message"
             | "隐藏文件存放配置和密钥，不是消息的组成部分",
     }
-    PATH_CHARACTER = "path-character", Error, Language {
+    PathCharacter = "path-character", Error, Language {
         message: "the path holds a control character"
                | "路径含有控制字符",
     }
-    PATH_DEVICE = "path-device", Error, Language {
+    PathDevice { part: String } = "path-device", Error, Language {
         message: "`{part}` is a device on Windows"
                | "`{part}` 在 Windows 上是设备名",
         label: "not a file"
@@ -268,7 +269,7 @@ codes! {
         help: "rename the file"
             | "给文件改名",
     }
-    PATH_COLON = "path-colon", Error, Language {
+    PathColon = "path-colon", Error, Language {
         message: "the path contains a `:`"
                | "路径含有 `:`",
         note: "on Windows, what follows a `:` names a hidden stream inside the file"
@@ -276,7 +277,7 @@ codes! {
         help: "rename the file"
             | "给文件改名",
     }
-    PATH_ENDING = "path-ending", Error, Language {
+    PathEnding { part: String } = "path-ending", Error, Language {
         message: "`{part}` ends in a dot or a space"
                | "`{part}` 以点或空格结尾",
         note: "Windows drops it, and opens another file"
@@ -284,7 +285,7 @@ codes! {
         help: "rename the file"
             | "给文件改名",
     }
-    PATH_OUTSIDE = "path-outside", Error, Language {
+    PathOutside { path: String } = "path-outside", Error, Language {
         message: "`{path}` lies outside the project"
                | "`{path}` 在项目之外",
         label: "leads out of the project's folder"
@@ -294,7 +295,7 @@ codes! {
         help: "move the file into the project"
             | "把文件移到项目里",
     }
-    FILE_NOT_FOUND = "file-not-found", Error, Language {
+    FileNotFound { path: String } = "file-not-found", Error, Language {
         message: "there is no file `{path}`"
                | "没有文件 `{path}`",
         label: "not found"
@@ -302,25 +303,25 @@ codes! {
         note: "paths are relative to the file they stand in"
             | "路径相对于写有它的文件",
     }
-    FILE_NOT_A_FILE = "file-not-a-file", Error, Language {
+    FileNotAFile { path: String } = "file-not-a-file", Error, Language {
         message: "`{path}` is no file"
                | "`{path}` 不是文件",
         label: "a folder or device"
              | "是目录或设备",
     }
-    TOO_LARGE_TO_READ = "too-large-to-read", Error, Language {
+    TooLargeToRead { path: String, bytes: u64 } = "too-large-to-read", Error, Language {
         message: "`{path}` is too large"
                | "`{path}` 太大",
         label: "{bytes} bytes"
              | "{bytes}字节",
     }
-    FILE_DENIED = "file-denied", Error, Language {
+    FileDenied { path: String, reason: Arg } = "file-denied", Error, Language {
         message: "`{path}` cannot be read"
                | "无法读取 `{path}`",
         label: "{reason}"
              | "{reason}",
     }
-    FILE_NOT_UTF8 = "file-not-utf8", Error, Language {
+    FileNotUtf8 { path: String, at: usize } = "file-not-utf8", Error, Language {
         message: "`{path}` is not UTF-8"
                | "`{path}` 不是 UTF-8 编码",
         label: "byte {at} begins no character"
@@ -331,7 +332,7 @@ codes! {
 
     // Types.
 
-    UNKNOWN_TYPE = "unknown-type", Error, Language {
+    UnknownType { name: String, known: Arg, near: Option<String> } = "unknown-type", Error, Language {
         message: "there is no type `{name}`"
                | "没有类型 `{name}`",
         label: "unknown"
@@ -341,7 +342,7 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    TYPE_ARGUMENT = "type-argument", Error, Language {
+    TypeArgument { name: String, form: Arg } = "type-argument", Error, Language {
         message: "`{name}` does not take this"
                | "`{name}` 不接受这个参数",
         label: "unexpected"
@@ -349,7 +350,7 @@ codes! {
         help: "write it so: {form}"
             | "写法：{form}",
     }
-    TYPE_NEEDS_ARGUMENT = "type-needs-argument", Error, Language {
+    TypeNeedsArgument { name: String, form: &'static Word } = "type-needs-argument", Error, Language {
         message: "`{name}` says too little"
                | "`{name}` 缺少必要的信息",
         label: "incomplete"
@@ -357,7 +358,7 @@ codes! {
         help: "write it so: {form}"
             | "写法：{form}",
     }
-    BOUND_WITHOUT_UNIT = "bound-without-unit", Error, Language {
+    BoundWithoutUnit { name: String, form: Arg } = "bound-without-unit", Error, Language {
         message: "a bound of `{name}` needs a unit"
                | "`{name}` 的上下限需要单位",
         label: "of what?"
@@ -365,7 +366,7 @@ codes! {
         help: "write it so: {form}"
             | "写法：{form}",
     }
-    BOUND_UNIT = "bound-unit", Error, Language {
+    BoundUnit { name: String, unit: &'static str, form: &'static Word } = "bound-unit", Error, Language {
         message: "`{name}` is not measured in `{unit}`"
                | "`{name}` 不以 `{unit}` 计量",
         label: "wrong unit"
@@ -373,7 +374,7 @@ codes! {
         help: "write it so: {form}"
             | "写法：{form}",
     }
-    BOUND_ORDER = "bound-order", Error, Language {
+    BoundOrder { min: Arg, max: Arg, how: Arg } = "bound-order", Error, Language {
         message: "the bounds allow nothing"
                | "这个取值范围是空的",
         label: "{min} is more than {max}"
@@ -381,25 +382,25 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    BOUND_NUMBER = "bound-number", Error, Language {
+    BoundNumber { name: String, expected: Arg } = "bound-number", Error, Language {
         message: "this is no bound of `{name}`"
                | "这不能作为 `{name}` 的上下限",
         label: "expected {expected}"
              | "应为{expected}",
     }
-    DECIMAL_DIGITS = "decimal-digits", Error, Language {
+    DecimalDigits { size: Size } = "decimal-digits", Error, Language {
         message: "the bound has more digits than the type"
                | "上下限的小数位数多于类型规定的位数",
         label: "{measured} behind the point, the type has {limit}"
              | "小数点后有{measured}位，类型规定{limit}位",
     }
-    ONE_OF_TWICE = "one-of-twice", Error, Language {
+    OneOfTwice { word: String } = "one-of-twice", Error, Language {
         message: "`{word}` stands twice"
                | "`{word}` 出现了两次",
         label: "again"
              | "重复",
     }
-    RECURSIVE_TYPE = "recursive-type", Error, Language {
+    RecursiveType { name: String } = "recursive-type", Error, Language {
         message: "the type `{name}` holds itself"
                | "类型 `{name}` 包含它自己",
         label: "leads back to `{name}`"
@@ -407,13 +408,13 @@ codes! {
         note: "a value of it would never end"
             | "这样的值永远没有尽头",
     }
-    TYPE_TOO_LARGE = "type-too-large", Error, Language {
+    TypeTooLarge { limit: u64 } = "type-too-large", Error, Language {
         message: "this type has too many parts"
                | "这个类型的组成部分太多",
         label: "more than {limit}, or nested too deeply"
              | "超过{limit}个，或嵌套太深",
     }
-    DUPLICATE_FIELD = "duplicate-field", Error, Language {
+    DuplicateField { name: String } = "duplicate-field", Error, Language {
         message: "`{name}` is set twice"
                | "`{name}` 重复设置",
         label: "set again"
@@ -422,13 +423,13 @@ codes! {
 
     // Expressions.
 
-    WRONG_OPERAND = "wrong-operand", Error, Language {
+    WrongOperand { op: String, expected: &'static Word, found: &'static Word } = "wrong-operand", Error, Language {
         message: "`{op}` takes {expected}, found {found}"
                | "`{op}` 的操作数应为{expected}，实际为{found}",
         label: "{found}"
              | "{found}",
     }
-    TEXT_ADDITION = "text-addition", Error, Language {
+    TextAddition { mended: Option<String> } = "text-addition", Error, Language {
         message: "`+` does not join texts"
                | "`+` 不能连接文本",
         label: "adds whole numbers only"
@@ -436,13 +437,13 @@ codes! {
         help: "interpolate: `{mended}`"
             | "使用插值：`{mended}`",
     }
-    COMPARED_KINDS = "compared-kinds", Error, Language {
+    ComparedKinds { left: &'static Word, right: &'static Word } = "compared-kinds", Error, Language {
         message: "{left} and {right} cannot be compared"
                | "{left}与{right}不能比较",
         label: "{right}"
              | "{right}",
     }
-    COMPARED_WHOLE = "compared-whole", Error, Language {
+    ComparedWhole { found: &'static Word } = "compared-whole", Error, Language {
         message: "{found} cannot be compared"
                | "{found}不能直接比较",
         label: "{found}"
@@ -450,13 +451,13 @@ codes! {
         help: "compare its parts, or its `size(…)`"
             | "比较它的各个部分，或比较 `size(…)`",
     }
-    WORDS_NEVER_EQUAL = "words-never-equal", Error, Language {
+    WordsNeverEqual { right: Option<Arg> } = "words-never-equal", Error, Language {
         message: "these can never be equal"
                | "两者永远不会相等",
         label: "one of {right}"
              | "取值为{right}之一",
     }
-    IMPOSSIBLE_WORD = "impossible-word", Error, Language {
+    ImpossibleWord { word: String, known: Option<Arg>, near: Option<String> } = "impossible-word", Error, Language {
         message: "this can never be `{word}`"
                | "这里永远不会是 `{word}`",
         label: "none of its words"
@@ -466,7 +467,7 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    NEVER_NONE = "never-none", Warning, Rule {
+    NeverNone { name: String } = "never-none", Warning, Rule {
         message: "`{name}` is never `none`"
                | "`{name}` 永远不会是 `none`",
         label: "always has a value here"
@@ -474,7 +475,7 @@ codes! {
         help: "remove the comparison"
             | "删除这个比较",
     }
-    MAY_BE_NONE = "may-be-none", Error, Language {
+    MayBeNone { name: String, expected: Arg } = "may-be-none", Error, Language {
         message: "`{name}` may be `none` here"
                | "`{name}` 在此处可能是 `none`",
         label: "expected {expected}"
@@ -482,7 +483,7 @@ codes! {
         help: "test it first: `if {name} != none`"
             | "先判断：`if {name} != none`",
     }
-    NOT_A_CONDITION = "not-a-condition", Error, Language {
+    NotACondition { found: &'static Word, mended: Option<String> } = "not-a-condition", Error, Language {
         message: "a condition is true or false, this is {found}"
                | "条件只能为真或假，这里是{found}",
         label: "{found}"
@@ -490,19 +491,19 @@ codes! {
         help: "say what to test: `{mended}`"
             | "写明判断什么：`{mended}`",
     }
-    NOT_A_LIST = "not-a-list", Error, Language {
+    NotAList { found: &'static Word } = "not-a-list", Error, Language {
         message: "expected a list, found {found}"
                | "应为列表，实际为{found}",
         label: "{found}"
              | "{found}",
     }
-    NOT_A_RECORD = "not-a-record", Error, Language {
+    NotARecord { found: Arg } = "not-a-record", Error, Language {
         message: "expected a record, found {found}"
                | "应为记录，实际为{found}",
         label: "{found}"
              | "{found}",
     }
-    NOT_IN_TEXT = "not-in-text", Error, Language {
+    NotInText { found: Arg, how: Arg } = "not-in-text", Error, Language {
         message: "{found} cannot stand in a text"
                | "{found}不能写进文本",
         label: "{found}"
@@ -510,7 +511,7 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    BRANCHES_DIFFER = "branches-differ", Error, Language {
+    BranchesDiffer { left: &'static Word, right: &'static Word } = "branches-differ", Error, Language {
         message: "the two values of this `if` differ in kind"
                | "这个 `if` 的两个值类型不同",
         label: "{right}"
@@ -518,7 +519,7 @@ codes! {
         help: "both are {left}, or one is `none`"
             | "两者都应为{left}，或其中一个为 `none`",
     }
-    UNKNOWN_FUNCTION = "unknown-function", Error, Language {
+    UnknownFunction { name: String, known: Vec<String>, near: Option<String> } = "unknown-function", Error, Language {
         message: "there is no function `{name}`"
                | "没有函数 `{name}`",
         label: "unknown"
@@ -528,7 +529,7 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    ARGUMENT_COUNT = "argument-count", Error, Language {
+    ArgumentCount { name: String, expected: usize, found: usize, signature: String } = "argument-count", Error, Language {
         message: "wrong number of arguments for `{name}`"
                | "`{name}` 的实参个数不对",
         label: "expected {expected}, found {found}"
@@ -536,7 +537,7 @@ codes! {
         help: "write it so: `{signature}`"
             | "写法：`{signature}`",
     }
-    WRONG_ARGUMENT = "wrong-argument", Error, Language {
+    WrongArgument { name: String, expected: &'static Word, parameter: String, found: &'static Word, signature: String } = "wrong-argument", Error, Language {
         message: "`{name}` takes {expected} as its `{parameter}`, found {found}"
                | "`{name}` 的形参 `{parameter}` 应为{expected}，实际为{found}",
         label: "{found}"
@@ -544,7 +545,7 @@ codes! {
         help: "write it so: `{signature}`"
             | "写法：`{signature}`",
     }
-    ARGUMENT_NOT_CONSTANT = "argument-not-constant", Error, Language {
+    ArgumentNotConstant { parameter: &'static str, name: String } = "argument-not-constant", Error, Language {
         message: "the `{parameter}` of `{name}` uses a param"
                | "`{name}` 的形参 `{parameter}` 用到了参数",
         label: "known only when the message is built"
@@ -554,13 +555,13 @@ codes! {
         help: "write the text out, or choose between texts with `if`"
             | "直接写出文本，或用 `if` 在几个文本中选择",
     }
-    RANGE_AS_VALUE = "range-as-value", Error, Language {
+    RangeAsValue = "range-as-value", Error, Language {
         message: "a range is no value"
                | "范围不是值",
         label: "stands only in a type"
              | "只能写在类型里",
     }
-    NUMBER_TOO_LARGE = "number-too-large", Error, Language {
+    NumberTooLarge = "number-too-large", Error, Language {
         message: "the number is too large"
                | "数字太大",
         label: "more than 64 bits"
@@ -568,13 +569,13 @@ codes! {
         help: "write it as a text if it is an id"
             | "如果是 ID，写成文本",
     }
-    NOT_A_SIZE = "not-a-size", Error, Language {
+    NotASize { expected: Arg } = "not-a-size", Error, Language {
         message: "this is no size of a text"
                | "这不是文本的大小",
         label: "expected {expected}"
              | "应为{expected}",
     }
-    RECORD_ENTRY = "record-entry", Error, Language {
+    RecordEntry { found: Arg } = "record-entry", Error, Language {
         message: "a record holds `key: value`, found {found}"
                | "记录由 `key: value` 组成，这里却是{found}",
         label: "not in a record"
@@ -583,7 +584,7 @@ codes! {
 
     // Samples and constants.
 
-    UNKNOWN_PARAM = "unknown-param", Error, Language {
+    UnknownParam { name: String, known: Option<Arg>, near: Option<String> } = "unknown-param", Error, Language {
         message: "there is no param `{name}`"
                | "没有参数 `{name}`",
         label: "unknown"
@@ -593,7 +594,7 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    MISSING_PARAM = "missing-param", Error, Language {
+    MissingParam { name: String } = "missing-param", Error, Language {
         message: "the param `{name}` has no value"
                | "参数 `{name}` 没有值",
         label: "needed here"
@@ -601,13 +602,13 @@ codes! {
         note: "it has neither a default nor a `?`"
             | "它既没有默认值，也没有标 `?`",
     }
-    SAMPLE_ENTRY = "sample-entry", Error, Language {
+    SampleEntry { found: Arg } = "sample-entry", Error, Language {
         message: "a sample holds `param: value`, found {found}"
                | "样例由 `param: value` 组成，这里却是{found}",
         label: "not in a sample"
              | "不能写在样例里",
     }
-    NOT_CONSTANT = "not-constant", Error, Language {
+    NotConstant { found: Arg } = "not-constant", Error, Language {
         message: "this value must be written out"
                | "这个值必须直接写出",
         label: "{found}"
@@ -627,7 +628,7 @@ words! {
     OTHER_BRANCH = "the other value" | "另一个值";
     THROUGH_HERE = "through this" | "经由这里";
 
-    FIX_REPLACE = "replace it by `{text}`" | "替换为 `{text}`";
+    FixReplace { text: String } = "replace it by `{text}`" | "替换为 `{text}`";
     FIX_REMOVE_IMPORT = "remove the import" | "删除这条导入";
 
     A_TEXT = "a text" | "文本";

@@ -1,9 +1,10 @@
 //! Words about markup: what an author most likely did not mean.
 
 use super::{codes, words};
+use crate::diag::{Fact, Word};
 
 codes! {
-    UNSUPPORTED_MARKUP = "unsupported-markup", Warning, Rule {
+    UnsupportedMarkup { dialect: &'static Word, markup: &'static Word, fact: Option<&'static Fact>, help: Option<&'static Word> } = "unsupported-markup", Warning, Rule {
         message: "{dialect} does not know {markup}"
                | "{dialect}不支持{markup}",
         label: "shown as it is written, or worse"
@@ -13,7 +14,7 @@ codes! {
         help: "{help}"
             | "{help}",
     }
-    UNCLOSED_MARKUP = "unclosed-markup", Warning, Rule {
+    UnclosedMarkup { markup: &'static Word } = "unclosed-markup", Warning, Rule {
         message: "{markup} begins here and does not end"
                | "{markup}从这里开始，却没有结束",
         label: "never closed"
@@ -21,7 +22,7 @@ codes! {
         help: "close it, or remove it"
             | "补上结束标记，或删除它",
     }
-    UNOPENED_MARKUP = "unopened-markup", Warning, Rule {
+    UnopenedMarkup { markup: &'static Word } = "unopened-markup", Warning, Rule {
         message: "a closing tag of {markup} closes nothing"
                | "多余的{markup}结束标签",
         label: "nothing is open here"
@@ -29,7 +30,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    QUOTE_LEVEL = "quote-level", Warning, Rule {
+    QuoteLevel { dialect: &'static Word } = "quote-level", Warning, Rule {
         message: "more levels of quotes than {dialect} has"
                | "引用的层数超过了{dialect}的上限",
         label: "one level too many"
@@ -37,7 +38,7 @@ codes! {
         help: "remove a `>`"
             | "删去一个 `>`",
     }
-    FONT_WITHOUT_COLOR = "font-without-color", Warning, Rule {
+    FontWithoutColor { known: Vec<String> } = "font-without-color", Warning, Rule {
         message: "a font without a colour"
                | "`font` 没有指定颜色",
         label: "no `color`"
@@ -45,7 +46,7 @@ codes! {
         help: "write `<font color=\"info\">`: {known} are known"
             | "改为 `<font color=\"info\">`：可用的颜色有{known}",
     }
-    UNKNOWN_FONT_COLOR = "unknown-font-color", Warning, Rule {
+    UnknownFontColor { value: String, known: Vec<String>, fact: Option<&'static Fact>, suggestion: Option<String> } = "unknown-font-color", Warning, Rule {
         message: "unknown font colour `{value}`"
                | "未知的字体颜色 `{value}`",
         label: "not one of the documented colours"
@@ -55,7 +56,7 @@ codes! {
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
-    MENTION_ID = "mention-id", Warning, Rule {
+    MentionId { value: String } = "mention-id", Warning, Rule {
         message: "`{value}` mentions nobody"
                | "`{value}` 没有 @ 到任何人",
         label: "no userid"
@@ -65,7 +66,7 @@ codes! {
         help: "write `<@userid>`"
             | "写成 `<@userid>`",
     }
-    MENTION_EVERYONE = "mention-everyone", Warning, Rule {
+    MentionEveryone { fact: Option<&'static Fact> } = "mention-everyone", Warning, Rule {
         message: "no page says that a text can mention everyone"
                | "没有文档说明正文可以 @ 所有人",
         label: "what the platform makes of it is not known"
@@ -75,13 +76,13 @@ codes! {
         help: "in `wecom.text`, write `mentioned_list: [\"@all\"]`"
             | "在 `wecom.text` 中写 `mentioned_list: [\"@all\"]`",
     }
-    EMPTY_LINK = "empty-link", Warning, Rule {
+    EmptyLink = "empty-link", Warning, Rule {
         message: "a link to nothing"
                | "链接没有目标",
         label: "no address"
              | "缺少地址",
     }
-    LINK_WITHOUT_SCHEME = "link-without-scheme", Warning, Rule {
+    LinkWithoutScheme { value: String } = "link-without-scheme", Warning, Rule {
         message: "a link without `https://`"
                | "链接缺少 `https://`",
         label: "no scheme"
@@ -89,13 +90,13 @@ codes! {
         help: "write `https://{value}`"
             | "写成 `https://{value}`",
     }
-    LINK_WITHOUT_SLASHES = "link-without-slashes", Warning, Rule {
+    LinkWithoutSlashes = "link-without-slashes", Warning, Rule {
         message: "a link without `//`"
                | "链接缺少 `//`",
         label: "`//` is missing behind the scheme"
              | "协议后面缺少 `//`",
     }
-    BACKSLASH_IN_LINK = "backslash-in-link", Warning, Rule {
+    BackslashInLink = "backslash-in-link", Warning, Rule {
         message: "a backslash in a link"
                | "链接中有反斜杠",
         label: "the link is broken by it"
@@ -105,7 +106,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    HEADING_WITHOUT_BLANK = "heading-without-blank", Warning, Rule {
+    HeadingWithoutBlank = "heading-without-blank", Warning, Rule {
         message: "a heading needs a blank behind its `#`"
                | "标题的 `#` 后面需要空格",
         label: "no heading"

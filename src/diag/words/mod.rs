@@ -16,6 +16,7 @@ pub mod lang;
 pub mod markup;
 pub mod message;
 pub mod overflow;
+pub mod placeholders;
 pub mod platform;
 pub mod receipt;
 pub mod send;
@@ -102,7 +103,7 @@ impl Code {
 
     /// Every code, in the order of the table.
     pub fn all() -> impl Iterator<Item = Self> {
-        TABLE.iter().flat_map(|file| file.iter()).map(|code| **code)
+        TABLE.iter().flat_map(|file| file.iter()).copied()
     }
 }
 
@@ -155,7 +156,7 @@ const WORDS: &[&[&Word]] = &[
 ];
 
 /// The codes of all files that have some.
-const TABLE: &[&[&Code]] = &[
+const TABLE: &[&[Code]] = &[
     syntax::CODES,
     lang::CODES,
     values::CODES,
@@ -182,13 +183,13 @@ pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     }
 }
 
-/// Declares the codes of one file of the table, and its `CODES` list. Each sentence is written in every language, one
-/// below the other; label, note and help may be left out.
+/// Declares the codes of one file of the table, and its `CODES` list: each a struct whose fields fill the placeholders of its
+/// sentences. Each sentence is written in every language, one below the other; label, note and help may be left out.
 ///
 /// ```ignore
 /// codes! {
 ///     /// When it is given.
-///     UNKNOWN_NAME = "unknown-name", Error, Language {
+///     UnknownName { name: String, near: Option<String> } = "unknown-name", Error, Language {
 ///         message: "english"
 ///                | "中文",
 ///         help: "english"
@@ -197,7 +198,7 @@ pub(super) const fn unit_word(unit: Unit) -> &'static Word {
 /// }
 /// ```
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $scope:ident {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? = $id:literal, $severity:ident, $scope:ident {
         message: $message_en:literal | $message_zh:literal
         $(, label: $label_en:literal | $label_zh:literal)?
         $(, note: $note_en:literal | $note_zh:literal)?
@@ -205,37 +206,126 @@ macro_rules! codes {
         $(,)?
     })*) => {
         $(
-            $(#[$doc])*
-            pub static $name: $crate::diag::words::Code = $crate::diag::words::Code::new(&$crate::diag::words::Row {
-                id: $id,
-                severity: $crate::diag::words::Severity::$severity,
-                scope: $crate::diag::words::Scope::$scope,
-                en: $crate::diag::words::Words {
-                    message: $message_en,
-                    label: concat!($($label_en)?),
-                    note: concat!($($note_en)?),
-                    help: concat!($($help_en)?),
-                },
-                zh: $crate::diag::words::Words {
-                    message: $message_zh,
-                    label: concat!($($label_zh)?),
-                    note: concat!($($note_zh)?),
-                    help: concat!($($help_zh)?),
-                },
-            });
+            $crate::diag::words::row! {
+                $(#[$doc])* $name { $($($field: $type),*)? }
+                $message_en $message_zh $($label_en $label_zh)? $($note_en $note_zh)? $($help_en $help_zh)?
+            }
+
+            impl $crate::diag::Finding for $name {
+                const CODE: $crate::diag::words::Code = $crate::diag::words::Code::new(&$crate::diag::words::Row {
+                    id: $id,
+                    severity: $crate::diag::words::Severity::$severity,
+                    scope: $crate::diag::words::Scope::$scope,
+                    en: $crate::diag::words::Words {
+                        message: $message_en,
+                        label: concat!($($label_en)?),
+                        note: concat!($($note_en)?),
+                        help: concat!($($help_en)?),
+                    },
+                    zh: $crate::diag::words::Words {
+                        message: $message_zh,
+                        label: concat!($($label_zh)?),
+                        note: concat!($($note_zh)?),
+                        help: concat!($($help_zh)?),
+                    },
+                });
+            }
         )*
         /// Every code of this file, in order.
-        pub const CODES: &[&$crate::diag::words::Code] = &[$(&$name),*];
+        pub const CODES: &[$crate::diag::words::Code] = &[$(<$name as $crate::diag::Finding>::CODE),*];
     };
 }
 
-/// Declares words, `NAME = "english" | "中文";`, and `WORDS`, the list of them.
+/// Declares words, and `WORDS`, the list of them: `NAME = "english" | "中文";`, or, where it has placeholders, a struct whose
+/// fields fill them: `Name { field: Type } = "english {field}" | "中文 {field}";`.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident = $en:literal | $zh:literal;)*) => {
-        $($(#[$doc])* pub static $name: $crate::diag::words::Word = $crate::diag::words::Word { en: $en, zh: $zh };)*
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? = $en:literal | $zh:literal;)*) => {
+        $($crate::diag::words::word! { $(#[$doc])* $name $({ $($field: $type),* })? = $en | $zh })*
         /// Every word of this file, in order.
-        pub const WORDS: &[&$crate::diag::words::Word] = &[$(&$name),*];
+        pub const WORDS: &[&$crate::diag::words::Word] = &[$($crate::diag::words::word!(@row $name $({ $($field),* })?)),*];
     };
 }
 
-pub(crate) use {codes, words};
+/// One of [`words!`].
+macro_rules! word {
+    (@row $name:ident) => { &$name };
+    (@row $name:ident { $($field:ident),* }) => { $name::WORD };
+    ($(#[$doc:meta])* $name:ident = $en:literal | $zh:literal) => {
+        $(#[$doc])* pub static $name: $crate::diag::words::Word = $crate::diag::words::Word { en: $en, zh: $zh };
+    };
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* } = $en:literal | $zh:literal) => {
+        $crate::diag::words::row! { $(#[$doc])* $name { $($field: $type),* } $en $zh }
+
+        impl $name {
+            pub const WORD: &'static $crate::diag::words::Word = &$crate::diag::words::Word { en: $en, zh: $zh };
+
+            /// The text in a language.
+            pub fn text(self, lang: $crate::diag::Lang) -> String {
+                $crate::diag::Phrase::from(self).text(lang)
+            }
+        }
+
+        impl From<$name> for $crate::diag::Phrase {
+            fn from(values: $name) -> Self {
+                Self::new($name::WORD, values)
+            }
+        }
+
+        impl From<$name> for $crate::diag::Arg {
+            fn from(values: $name) -> Self {
+                Self::Phrase(values.into())
+            }
+        }
+    };
+}
+
+/// The struct of a row, held to its sentences by the compiler: no placeholder without a field, no field without a placeholder.
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* } $($sentence:literal)*) => {
+        $crate::diag::words::record! { $(#[$doc])* $name { $($field: $type),* } }
+
+        const _: () = $crate::diag::words::placeholders::hold(
+            &[$($sentence),*],
+            &[$((stringify!($field), <$type as $crate::diag::Value>::PLACEHOLDERS)),*],
+        );
+
+        impl $crate::diag::Values for $name {
+            fn value(&self, _placeholder: &str) -> Option<$crate::diag::Arg> {
+                $(if $crate::diag::words::placeholders::fills::<$type>(stringify!($field), _placeholder) {
+                    return $crate::diag::Value::arg(&self.$field, _placeholder);
+                })*
+                None
+            }
+
+            fn size(&self) -> Option<$crate::diag::Size> {
+                None$(.or_else(|| $crate::diag::Value::size(&self.$field)))*
+            }
+
+            fn fact(&self) -> Option<&'static $crate::diag::Fact> {
+                None$(.or_else(|| $crate::diag::Value::fact(&self.$field)))*
+            }
+
+            fn same(&self, other: &dyn $crate::diag::Values) -> bool {
+                (other as &dyn std::any::Any).downcast_ref() == Some(self)
+            }
+        }
+    };
+}
+
+/// A struct, without braces where it has no fields.
+macro_rules! record {
+    ($(#[$doc:meta])* $name:ident { }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct $name;
+    };
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $(pub $field: $type,)*
+        }
+    };
+}
+
+pub(crate) use {codes, record, row, word, words};

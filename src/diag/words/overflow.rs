@@ -1,9 +1,10 @@
 //! Words about bodies that are too long, and what `overflow` makes of them.
 
 use super::{codes, words};
+use crate::diag::{Phrase, Reason, Size, Word};
 
 codes! {
-    UNSUPPORTED_OVERFLOW = "unsupported-overflow", Error, Language {
+    UnsupportedOverflow { value: String, owner: String, reason: &'static Word } = "unsupported-overflow", Error, Language {
         message: "`overflow: \"{value}\"` is not possible for `{owner}`"
                | "`{owner}` 不能用 `overflow: \"{value}\"`",
         label: "{reason}"
@@ -11,7 +12,7 @@ codes! {
         help: "remove the line, or shorten the text with `truncate(text, size)`"
             | "删除这一行，或用 `truncate(text, size)` 缩短文本",
     }
-    OVERFLOW_NOT_CONSTANT = "overflow-not-constant", Error, Language {
+    OverflowNotConstant = "overflow-not-constant", Error, Language {
         message: "`overflow` depends on a param"
                | "`overflow` 取决于参数",
         label: "known only when the message is built"
@@ -21,7 +22,7 @@ codes! {
         help: "write the word out; a choice goes around the field: `if … { overflow: \"split\" }`"
             | "直接写出取值；需要选择时把 `if` 放在字段外：`if … { overflow: \"split\" }`",
     }
-    MAY_BE_TRUNCATED = "may-be-truncated", Advice, Rule {
+    MayBeTruncated { name: String, is: &'static Word, owner: String, cut: &'static Word, size: Option<Phrase>, excess: Option<Size> } = "may-be-truncated", Advice, Rule {
         message: "`{name}` {is} too long for `{owner}`, and {cut}"
                | "`{name}` {is}超出 `{owner}` 的长度上限，{cut}",
         label: "{size}, limit {limit}"
@@ -29,7 +30,7 @@ codes! {
         note: "it is cut at a character, with `…` behind it; `msgc build` says so"
             | "在字符之间截断，末尾加 `…`；`msgc build` 会给出警告",
     }
-    MAY_BE_SPLIT = "may-be-split", Advice, Rule {
+    MayBeSplit { name: String, is: &'static Word, owner: String, divided: &'static Word, size: Option<Phrase>, excess: Option<Size>, parts: Phrase } = "may-be-split", Advice, Rule {
         message: "`{name}` {is} too long for one `{owner}`, and {divided}"
                | "`{name}` {is}超出一条 `{owner}` 的长度上限，{divided}",
         label: "{size}, limit {limit}: {parts}"
@@ -37,7 +38,7 @@ codes! {
         note: "each part is numbered; `msgc build` says how many there are"
             | "每条都带序号；`msgc build` 会说明共几条",
     }
-    TOO_MANY_PARTS = "too-many-parts", Error, Rule {
+    TooManyParts { name: String, becomes: &'static Word, parts: Phrase, size: Size, reason: Reason, fits: Phrase } = "too-many-parts", Error, Rule {
         message: "`{name}` {becomes} too many messages"
                | "`{name}` {becomes}过多的消息",
         label: "{parts}, limit {limit}"
@@ -47,7 +48,7 @@ codes! {
         help: "{fits}; or write `overflow: \"truncate\"`"
             | "{fits}；或写成 `overflow: \"truncate\"`",
     }
-    UNBOUNDED_PARTS = "unbounded-parts", Error, Rule {
+    UnboundedParts { name: String, parameter: String, limit: u64, reason: Reason, size: Phrase } = "unbounded-parts", Error, Rule {
         message: "nothing bounds how many messages `{name}` becomes"
                | "`{name}` 会分成几条消息没有上限",
         label: "`{parameter}` has no bound"
@@ -57,7 +58,7 @@ codes! {
         help: "give `{parameter}` a bound: {size} always fit into {limit} messages; or write `overflow: \"truncate\"`"
             | "给 `{parameter}` 加上限：{size}以内一定不超过{limit}条；或写成 `overflow: \"truncate\"`",
     }
-    WAS_TRUNCATED = "was-truncated", Warning, Rule {
+    WasTruncated { name: String, owner: String, size: Option<Size> } = "was-truncated", Warning, Rule {
         message: "`{name}` was cut to fit `{owner}`"
                | "`{name}` 超出 `{owner}` 的长度上限，已截断",
         label: "{measured} {unit}, limit {limit}"
@@ -65,7 +66,7 @@ codes! {
         note: "the end of it is not sent"
             | "末尾的内容不会发送",
     }
-    WAS_SPLIT = "was-split", Warning, Rule {
+    WasSplit { name: String, parts: usize, size: Option<Size> } = "was-split", Warning, Rule {
         message: "`{name}` goes out in {parts} messages"
                | "`{name}` 分成{parts}条消息发送",
         label: "{measured} {unit}, limit {limit}"
@@ -83,15 +84,15 @@ words! {
     DIVIDED = "goes out in parts" | "会分条发送";
     CAN_BE_DIVIDED = "can become" | "可能分成";
     IS_DIVIDED = "becomes" | "会分成";
-    SIZE_UP_TO = "up to {size} {unit}" | "最长{size}{unit}";
-    PARTS_UP_TO = "up to {parts} messages" | "最多{parts}条消息";
-    PARTS = "{parts} messages" | "{parts}条消息";
+    LengthUpTo { size: u64, unit: &'static Word } = "up to {size} {unit}" | "最长{size}{unit}";
+    PartsUpTo { parts: u64 } = "up to {parts} messages" | "最多{parts}条消息";
+    Parts { parts: u64 } = "{parts} messages" | "{parts}条消息";
     SMALLER_BOUNDS = "give its parameters smaller bounds" | "调小参数的上限";
     SHORTEN = "shorten it" | "请缩短内容";
-    FITS_BY_SIZE = "{shorten}: {size} always fit into {limit} messages" | "{shorten}：{size}以内一定不超过{limit}条";
-    FITS_BY_ITEMS = "there are never more than {limit} messages with {bounds}" | "{bounds}，则一定不超过{limit}条";
+    FitsBySize { shorten: &'static Word, size: Phrase, limit: u64 } = "{shorten}: {size} always fit into {limit} messages" | "{shorten}：{size}以内一定不超过{limit}条";
+    FitsByItems { limit: u64, bounds: Phrase } = "there are never more than {limit} messages with {bounds}" | "{bounds}，则一定不超过{limit}条";
     ANY_NUMBER = "any number of messages" | "任意多条消息";
     ONE_MESSAGE = "there can be one message only" | "只能有一条消息";
     NO_LIMIT = "no limit of its length is known" | "它的长度上限未知";
-    SIZE = "{size} {unit}" | "{size}{unit}";
+    Length { size: u64, unit: &'static Word } = "{size} {unit}" | "{size}{unit}";
 }

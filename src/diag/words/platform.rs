@@ -1,9 +1,10 @@
 //! Words of the checker: limits and rules of the platforms.
 
 use super::{codes, words};
+use crate::diag::{Arg, Breach, Fact, Phrase, Reason, Suffix, Word};
 
 codes! {
-    TOO_LONG = "too-long", Error, Rule {
+    TooLong { breach: Breach, chars: Suffix, no_split: Suffix } = "too-long", Error, Rule {
         message: "`{name}` is too long for `{owner}`"
                | "`{name}` 超出 `{owner}` 的长度上限",
         label: "{measured} {unit}, limit {limit}: from here on it is too much"
@@ -13,7 +14,7 @@ codes! {
         help: "remove at least {over} {unit}{chars}{no_split}"
             | "至少删去{over}{unit}{chars}{no_split}",
     }
-    MAY_BE_TOO_LONG = "may-be-too-long", Error, Rule {
+    MayBeTooLong { breach: Breach, surely: &'static Word, part: Suffix, mends: Phrase, no_split: Suffix } = "may-be-too-long", Error, Rule {
         message: "`{name}` can become too long for `{owner}`"
                | "`{name}` 可能超出 `{owner}` 的长度上限",
         label: "{surely} {measured} {unit}, limit {limit}{part}"
@@ -23,7 +24,7 @@ codes! {
         help: "{mends}{no_split}"
             | "{mends}{no_split}",
     }
-    UNBOUNDED = "unbounded", Error, Rule {
+    Unbounded { breach: Breach, parameter: Option<String>, mends: Option<Phrase>, no_split: Suffix } = "unbounded", Error, Rule {
         message: "nothing bounds `{name}`, so it may not fit into `{owner}`"
                | "`{name}` 没有上限，可能超出 `{owner}` 的长度上限",
         label: "`{parameter}` has no bound"
@@ -33,7 +34,7 @@ codes! {
         help: "{mends}{no_split}"
             | "{mends}{no_split}",
     }
-    TOO_SHORT = "too-short", Error, Rule {
+    TooShort { breach: Breach } = "too-short", Error, Rule {
         message: "`{name}` is too short for `{owner}`"
                | "`{name}` 低于 `{owner}` 的长度下限",
         label: "{measured} {unit}, at least {limit}"
@@ -41,7 +42,7 @@ codes! {
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    EMPTY = "empty", Error, Rule {
+    Empty { breach: Breach } = "empty", Error, Rule {
         message: "`{name}` is empty"
                | "`{name}` 为空",
         label: "nothing stands here"
@@ -49,7 +50,7 @@ codes! {
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    MAY_BE_EMPTY = "may-be-empty", Error, Rule {
+    MayBeEmpty { breach: Breach } = "may-be-empty", Error, Rule {
         message: "`{name}` can be empty"
                | "`{name}` 可能为空",
         label: "every part of it can be empty"
@@ -59,7 +60,7 @@ codes! {
         help: "add a text that is always there, or give a parameter a lower bound of 1"
             | "加上一段始终存在的文本，或把某个参数的下限设为 1",
     }
-    TOO_MANY = "too-many", Error, Rule {
+    TooMany { breach: Breach } = "too-many", Error, Rule {
         message: "too many of `{name}` for `{owner}`"
                | "`{owner}` 的 `{name}` 过多",
         label: "{measured}, at most {limit}"
@@ -69,7 +70,7 @@ codes! {
         help: "remove {over} of them"
             | "删去{over}个",
     }
-    MAY_BE_TOO_MANY = "may-be-too-many", Error, Rule {
+    MayBeTooMany { breach: Breach, mends: Option<Phrase> } = "may-be-too-many", Error, Rule {
         message: "there can be too many of `{name}` for `{owner}`"
                | "`{owner}` 的 `{name}` 可能过多",
         label: "up to {measured}, at most {limit}"
@@ -79,7 +80,7 @@ codes! {
         help: "{mends}"
             | "{mends}",
     }
-    UNBOUNDED_ITEMS = "unbounded-items", Error, Rule {
+    UnboundedItems { breach: Breach, mends: Option<Phrase> } = "unbounded-items", Error, Rule {
         message: "nothing bounds how many of `{name}` there are"
                | "`{name}` 的个数没有上限",
         label: "at most {limit} are possible"
@@ -89,7 +90,7 @@ codes! {
         help: "{mends}"
             | "{mends}",
     }
-    TOO_FEW = "too-few", Error, Rule {
+    TooFew { breach: Breach } = "too-few", Error, Rule {
         message: "too few of `{name}` for `{owner}`"
                | "`{owner}` 的 `{name}` 过少",
         label: "{measured}, at least {limit}"
@@ -97,7 +98,7 @@ codes! {
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    MAY_BE_TOO_FEW = "may-be-too-few", Error, Rule {
+    MayBeTooFew { breach: Breach } = "may-be-too-few", Error, Rule {
         message: "there can be too few of `{name}` for `{owner}`"
                | "`{owner}` 的 `{name}` 可能过少",
         label: "{measured} at the least, at least {limit} are needed"
@@ -107,7 +108,7 @@ codes! {
         help: "give the list a lower bound of {limit}"
             | "把列表的下限设为{limit}",
     }
-    MISSING_FIELD = "missing-field", Error, Rule {
+    MissingField { owner: String, name: String, reason: Reason, example: Option<String> } = "missing-field", Error, Rule {
         message: "`{owner}` lacks `{name}`"
                | "`{owner}` 缺少 `{name}`",
         label: "`{name}` is required here"
@@ -117,7 +118,7 @@ codes! {
         help: "{example}"
             | "{example}",
     }
-    ADVISED_FIELD = "advised-field", Warning, Rule {
+    AdvisedField { owner: String, name: String, reason: Reason, example: Option<String> } = "advised-field", Warning, Rule {
         message: "`{owner}` has no `{name}`"
                | "`{owner}` 没有 `{name}`",
         label: "`{name}` is better set"
@@ -127,7 +128,7 @@ codes! {
         help: "{example}"
             | "{example}",
     }
-    OTHER_VARIANT = "other-variant", Error, Rule {
+    OtherVariant { name: String, profile: String, variant: String, instead: String, fact: &'static Fact } = "other-variant", Error, Rule {
         message: "`{name}` is not of the profile `{profile}`"
                | "`{name}` 不属于平台版本 `{profile}`",
         label: "only `{variant}` has it"
@@ -137,7 +138,7 @@ codes! {
         help: "write `{instead}` instead"
             | "改为 `{instead}`",
     }
-    OTHER_VARIANT_GONE = "other-variant-only", Error, Rule {
+    OtherVariantGone { name: String, profile: String, variant: String, platform: String, fact: &'static Fact } = "other-variant-only", Error, Rule {
         message: "`{name}` is not of the profile `{profile}`"
                | "`{name}` 不属于平台版本 `{profile}`",
         label: "only `{variant}` has it"
@@ -147,7 +148,7 @@ codes! {
         help: "remove it, or choose `{platform} = \"{variant}\"` under `[platform]` of msgc.toml"
             | "删除它，或在 msgc.toml 的 `[platform]` 下选用 `{platform} = \"{variant}\"`",
     }
-    MIXED_VARIANTS = "mixed-variants", Error, Rule {
+    MixedVariants { name: String, other: String, variant: String } = "mixed-variants", Error, Rule {
         message: "`{name}` and `{other}` belong to different profiles"
                | "`{name}` 和 `{other}` 属于不同的平台版本",
         label: "only `{variant}` has it"
@@ -155,7 +156,7 @@ codes! {
         note: "no profile has both"
             | "没有同时支持两者的平台版本",
     }
-    PROFILE_NEEDED = "profile-needed", Advice, Rule {
+    ProfileNeeded { platform: String, name: String, variant: String } = "profile-needed", Advice, Rule {
         message: "no profile is chosen for `{platform}`"
                | "没有为 `{platform}` 选定平台版本",
         label: "`{name}` needs `{variant}`"
@@ -163,7 +164,7 @@ codes! {
         help: "add `{platform} = \"{variant}\"` under `[platform]` of msgc.toml"
             | "在 msgc.toml 的 `[platform]` 下加上 `{platform} = \"{variant}\"`",
     }
-    NUMBER_OUT_OF_RANGE = "number-out-of-range", Error, Rule {
+    NumberOutOfRange { name: String, value: String, min: String, max: String, reason: Reason } = "number-out-of-range", Error, Rule {
         message: "`{name}` is out of range"
                | "`{name}` 超出取值范围",
         label: "{value} is not between {min} and {max}"
@@ -171,7 +172,7 @@ codes! {
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    NUMBER_MAY_BE_OUT_OF_RANGE = "number-may-be-out-of-range", Error, Rule {
+    NumberMayBeOutOfRange { name: String, min: String, max: String, fact: &'static Fact } = "number-may-be-out-of-range", Error, Rule {
         message: "`{name}` can be out of range"
                | "`{name}` 可能超出取值范围",
         label: "it must be between {min} and {max}"
@@ -181,7 +182,7 @@ codes! {
         help: "give the parameter the type `int({min}..{max})`"
             | "把参数的类型设为 `int({min}..{max})`",
     }
-    UNKNOWN_NUMBER = "unknown-number", Error, Rule {
+    UnknownNumber { name: String, value: String, known: Arg, fact: &'static Fact } = "unknown-number", Error, Rule {
         message: "`{name}` cannot be {value}"
                | "`{name}` 不能为{value}",
         label: "not one of its numbers"
@@ -189,7 +190,7 @@ codes! {
         note: "it takes {known} ({source}, {seen})"
             | "可取{known}（{source}，{seen}）",
     }
-    BLANK_IN_ID = "blank-in-id", Error, Rule {
+    BlankInId { name: String } = "blank-in-id", Error, Rule {
         message: "an id holds no blanks or line breaks"
                | "ID 中不能有空白或换行",
         label: "in `{name}`"
@@ -199,7 +200,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    LINE_NOT_ID = "line-not-id", Error, Rule {
+    LineNotId { found: Arg, line: Option<String>, path: Option<String>, count: u64 } = "line-not-id", Error, Rule {
         message: "a line of ids is not an id: `{found}`"
                | "ID 列表中有一行不是 ID：`{found}`",
         label: "line {line} of `{path}`"
@@ -209,7 +210,7 @@ codes! {
         help: "keep one id on each line, without a header and without quotes"
             | "每行一个 ID，不要表头和引号",
     }
-    SEPARATOR_IN_ID = "separator-in-id", Error, Rule {
+    SeparatorInId { separator: String, name: String } = "separator-in-id", Error, Rule {
         message: "an id holds no `{separator}`"
                | "ID 中不能有 `{separator}`",
         label: "in `{name}`"
@@ -219,7 +220,7 @@ codes! {
         help: "write `[\"a\", \"b\"]`"
             | "写成 `[\"a\", \"b\"]`",
     }
-    CONTROL_IN_TEXT = "control-in-text", Error, Rule {
+    ControlInText { name: String, value: String } = "control-in-text", Error, Rule {
         message: "`{name}` holds the control character {value}"
                | "`{name}` 含有控制字符{value}",
         label: "not possible in a message"
@@ -229,7 +230,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    BIDI_IN_TEXT = "bidi-in-text", Warning, Rule {
+    BidiInText { name: String, value: String } = "bidi-in-text", Warning, Rule {
         message: "`{name}` holds the invisible direction mark {value}"
                | "`{name}` 含有不可见的方向标记{value}",
         label: "it changes the order in which text is shown"
@@ -237,7 +238,7 @@ codes! {
         help: "remove it unless the text is written from right to left"
             | "除非文字从右向左书写，否则删除它",
     }
-    EXACTLY_ONE = "exactly-one", Error, Rule {
+    ExactlyOne { owner: String, names: Vec<String>, measured: usize, reason: Reason } = "exactly-one", Error, Rule {
         message: "`{owner}` takes exactly one of {names}"
                | "`{owner}` 必须且只能设置{names}中的一个",
         label: "{measured} of them are set"
@@ -245,7 +246,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    ANY_OF = "any-of", Error, Rule {
+    AnyOf { owner: String, names: Vec<String>, reason: Reason } = "any-of", Error, Rule {
         message: "`{owner}` needs at least one of {names}"
                | "`{owner}` 至少需要{names}中的一个",
         label: "none is set, or all are empty"
@@ -253,7 +254,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    REQUIRED_WITH = "required-with", Error, Rule {
+    RequiredWith { name: String, other: String, value: String, reason: Reason } = "required-with", Error, Rule {
         message: "`{name}` is required where `{other}` is {value}"
                | "`{other}` 为{value}时必须设置 `{name}`",
         label: "`{name}` is not set, or empty"
@@ -261,7 +262,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    ONLY_WITH = "only-with", Error, Rule {
+    OnlyWith { name: String, other: String, value: String, reason: Reason } = "only-with", Error, Rule {
         message: "`{name}` belongs to `{other}: \"{value}\"` only"
                | "`{name}` 只能与 `{other}: \"{value}\"` 一起使用",
         label: "not possible here"
@@ -271,7 +272,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    NEEDS = "needs", Error, Rule {
+    Needs { name: String, other: String, reason: Reason } = "needs", Error, Rule {
         message: "`{name}` means nothing without `{other}`"
                | "没有 `{other}` 时，`{name}` 不起作用",
         label: "`{other}` is not set"
@@ -279,7 +280,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    NOT_TOGETHER = "not-together", Warning, Rule {
+    NotTogether { name: String, other: String, reason: Reason } = "not-together", Warning, Rule {
         message: "`{name}` and `{other}` are better not set together"
                | "`{name}` 和 `{other}` 不宜同时设置",
         label: "set here"
@@ -287,7 +288,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    ONE_RECIPIENT = "one-recipient", Warning, Rule {
+    OneRecipient { name: String, words: Vec<String>, reason: Reason } = "one-recipient", Warning, Rule {
         message: "`{name}` has no effect for these recipients"
                | "`{name}` 对这些接收者不起作用",
         label: "it needs one recipient alone: {words}"
@@ -297,7 +298,7 @@ codes! {
         help: "send to one recipient, or remove `{name}`"
             | "只发给一个接收者，或删除 `{name}`",
     }
-    NO_RECIPIENT = "no-recipient", Error, Rule {
+    NoRecipient { owner: String, word: String, reason: Reason } = "no-recipient", Error, Rule {
         message: "`{owner}` cannot go to `{word}`"
                | "`{owner}` 不能发给 `{word}`",
         label: "not possible"
@@ -305,7 +306,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    NOT_UNIQUE = "not-unique", Warning, Rule {
+    NotUnique { name: String, block: String, reason: Reason } = "not-unique", Warning, Rule {
         message: "`{name}` is the same in two `{block}` blocks"
                | "两个 `{block}` 块的 `{name}` 相同",
         label: "the same again"
@@ -313,7 +314,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    NO_SCHEME = "no-scheme", Warning, Rule {
+    NoScheme { name: String, reason: Reason } = "no-scheme", Warning, Rule {
         message: "`{name}` does not begin with `http://` or `https://`"
                | "`{name}` 不以 `http://` 或 `https://` 开头",
         label: "no scheme"
@@ -323,7 +324,7 @@ codes! {
         help: "write `https://…`"
             | "写成 `https://…`",
     }
-    NOT_BETWEEN = "not-between", Warning, Rule {
+    NotBetween { name: String, min: String, max: String, value: String, reason: Reason } = "not-between", Warning, Rule {
         message: "`{name}` is better between {min} and {max}"
                | "`{name}` 最好在{min}到{max}之间",
         label: "{value}"
@@ -331,15 +332,15 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    BY_LIST = "by-list", Error, Rule {
+    ByList { name: String, recipients: &'static Word, reason: Reason } = "by-list", Error, Rule {
         message: "`{name}` is not possible for these recipients"
                | "对这些接收者不能设置 `{name}`",
-        label: "{where}"
-             | "{where}",
+        label: "{recipients}"
+             | "{recipients}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    DISCOURAGED = "discouraged", Warning, Rule {
+    Discouraged { name: String, reason: Reason, instead: Option<String> } = "discouraged", Warning, Rule {
         message: "`{name}` does no good"
                | "不建议使用 `{name}`",
         label: "without effect"
@@ -349,7 +350,7 @@ codes! {
         help: "write `{instead}` instead"
             | "改为 `{instead}`",
     }
-    BAD_VALUE = "bad-value", Error, Rule {
+    BadValue { name: String, expected: &'static Word, reason: Reason } = "bad-value", Error, Rule {
         message: "the value of `{name}` is not one of its kind"
                | "`{name}` 的值不符合它的种类",
         label: "expected {expected}"
@@ -357,7 +358,7 @@ codes! {
         note: "{doc}; {effect} ({source}, {seen})"
             | "{doc}；{effect}（{source}，{seen}）",
     }
-    RETIRED_KEY = "retired-key", Warning, Rule {
+    RetiredKey { name: String, reason: Reason } = "retired-key", Warning, Rule {
         message: "`{name}` is a key of another time"
                | "`{name}` 是已停用的关键词",
         label: "the reader does not see it"
@@ -367,7 +368,7 @@ codes! {
         help: "remove it; say it in a key that the template shows"
             | "删去它，内容写进模板会显示的关键词",
     }
-    KEY_SUFFIX = "key-suffix", Error, Rule {
+    KeySuffix { suffix: Arg, name: String } = "key-suffix", Error, Rule {
         message: "a key of `data` has no `{suffix}`"
                | "`data` 的键不带 `{suffix}`",
         note: "`{suffix}` belongs to the registered text of the template"
@@ -375,7 +376,7 @@ codes! {
         help: "write `{name}`"
             | "写成 `{name}`",
     }
-    NO_SPELLING = "no-spelling", Error, Rule {
+    NoSpelling { function: String, name: String, help: Option<Arg> } = "no-spelling", Error, Rule {
         message: "`{function}` is not possible in `{name}`"
                | "`{name}` 中不能使用 `{function}`",
         label: "this kind of text has no spelling for it"
@@ -383,13 +384,13 @@ codes! {
         help: "{help}"
             | "{help}",
     }
-    FILE_MISSING = "file-missing", Error, Language {
+    FileMissing { path: String, why: Arg } = "file-missing", Error, Language {
         message: "cannot read `{path}`"
                | "无法读取 `{path}`",
         label: "{why}"
              | "{why}",
     }
-    FILE_TOO_LARGE = "file-too-large", Error, Rule {
+    FileTooLarge { path: String, breach: Breach } = "file-too-large", Error, Rule {
         message: "`{path}` is too large for `{name}`"
                | "`{path}` 对 `{name}` 来说太大",
         label: "{measured} {unit}, limit {limit}"
@@ -397,7 +398,7 @@ codes! {
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    FILE_TOO_SMALL = "file-too-small", Error, Rule {
+    FileTooSmall { path: String, breach: Breach } = "file-too-small", Error, Rule {
         message: "`{path}` is too small for `{name}`"
                | "`{path}` 对 `{name}` 来说太小",
         label: "{measured} {unit}, at least {limit}"
@@ -405,7 +406,7 @@ codes! {
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    FILE_FORMAT = "file-format", Error, Rule {
+    FileFormat { path: String, known: Vec<String>, found: Arg, fact: &'static Fact } = "file-format", Error, Rule {
         message: "`{path}` is not {known}"
                | "`{path}` 不是{known}",
         label: "its bytes are {found}"
@@ -413,7 +414,7 @@ codes! {
         note: "{source}, {seen}"
             | "{source}，{seen}",
     }
-    BAD_BASE64 = "bad-base64", Error, Rule {
+    BadBase64 { name: String, fact: &'static Fact } = "bad-base64", Error, Rule {
         message: "`{name}` is not standard base64"
                | "`{name}` 不是标准的 base64",
         label: "from here on it is not"
@@ -423,7 +424,7 @@ codes! {
         help: "write `file(\"…\")`: msgc makes base64 and md5 of the file's bytes"
             | "写成 `file(\"…\")`：msgc 会由文件算出 base64 和 md5",
     }
-    WRONG_MD5 = "wrong-md5", Error, Rule {
+    WrongMd5 { name: String, other: String, value: String, reason: Reason } = "wrong-md5", Error, Rule {
         message: "`{name}` is not the md5 of the image"
                | "`{name}` 与图片的 md5 不符",
         label: "the bytes in `{other}` have {value}"
@@ -434,7 +435,7 @@ codes! {
             | "写成 `{value}`，或使用 `file(\"…\")` 而不写 `{name}`",
     }
     /// Two messages of a file.
-    SHARED_ID = "shared-id", Error, Rule {
+    SharedId { first: String, message: String, field: String, fact: &'static Fact } = "shared-id", Error, Rule {
         message: "`{first}` and `{message}` have the same `{field}`"
                | "`{first}` 和 `{message}` 的 `{field}` 相同",
         label: "the same id"
@@ -445,7 +446,7 @@ codes! {
             | "给每条消息各自的 id；不写 `{field}` 时由 msgc 在发送时生成",
     }
     /// Several requests of one message.
-    ID_FOR_MANY = "id-for-many", Error, Rule {
+    IdForMany { message: String, how: Phrase, field: String, remedy: Phrase, fact: &'static Fact } = "id-for-many", Error, Rule {
         message: "`{message}` makes {how}, all with the same `{field}`"
                | "`{message}` 会产生{how}，`{field}` 全都相同",
         label: "one id for all of them"
@@ -459,42 +460,42 @@ codes! {
 
 words! {
     FIRST_ID = "it is here first" | "先出现在这里";
-    REQUESTS = "{count} {|request|requests}" | "{count}个请求";
-    REQUESTS_UP_TO = "up to {count} {|request|requests}" | "最多{count}个请求";
+    Requests { count: u64 } = "{count} {|request|requests}" | "{count}个请求";
+    RequestsUpTo { count: u64 } = "up to {count} {|request|requests}" | "最多{count}个请求";
     REQUESTS_ANY = "any number of requests" | "任意多个请求";
     REQUESTS_OF_ROWS = "a request for each row" | "每行一个请求";
-    ID_OF_EACH = "leave `{field}` out: msgc makes an id for each request; or let the list be no longer than one request takes"
+    IdOfEach { field: String } = "leave `{field}` out: msgc makes an id for each request; or let the list be no longer than one request takes"
                | "不写 `{field}`，由 msgc 为每个请求生成；或把列表限制在一个请求之内";
-    ID_OF_ROWS = "leave `{field}` out: msgc makes an id for each row; or take it from a column"
+    IdOfRows { field: String } = "leave `{field}` out: msgc makes an id for each row; or take it from a column"
                | "不写 `{field}`，由 msgc 为每行生成；或取自表格的一列";
     /// The worst case that some values reach.
     UP_TO = "up to" | "最长";
     /// The worst case that may not be reached.
     BOUNDED_BY = "never more than" | "不会超过";
-    FIRST_LOOP = ": {times} × {each} from this loop" | "：此循环占{times} × {each}";
-    FIRST_PART = ": {most} from here" | "：此处占{most}";
-    LOOP = "{times} × {each} {unit}" | "{times} × {each}{unit}";
-    PART = "up to {most} {unit}" | "最长{most}{unit}";
-    OWN_TEXT = "its own text: {most} {unit}" | "固定文本：{most}{unit}";
-    SHARE = "{part}" | "{part}";
-    BOUND = "at most {bound} {unit} in `{parameter}`" | "`{parameter}` 不超过{bound}{unit}";
-    BOUND_OR = "{first}, or {rest}" | "{first}，或{rest}";
-    BOUND_AND = "{first}, and {rest}" | "{first}，且{rest}";
-    FITS_WITH = "it always fits with {bounds}" | "{bounds}，即可保证不超出";
-    SHORTER = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
+    FirstLoop { times: u64, each: u64 } = ": {times} × {each} from this loop" | "：此循环占{times} × {each}";
+    FirstPart { most: u64 } = ": {most} from here" | "：此处占{most}";
+    Loop { times: u64, each: u64, unit: &'static Word } = "{times} × {each} {unit}" | "{times} × {each}{unit}";
+    Part { most: u64, unit: &'static Word } = "up to {most} {unit}" | "最长{most}{unit}";
+    OwnText { most: u64, unit: &'static Word } = "its own text: {most} {unit}" | "固定文本：{most}{unit}";
+    Share { part: Phrase } = "{part}" | "{part}";
+    Bound { bound: u64, unit: &'static Word, parameter: String } = "at most {bound} {unit} in `{parameter}`" | "`{parameter}` 不超过{bound}{unit}";
+    BoundOr { first: Phrase, rest: Phrase } = "{first}, or {rest}" | "{first}，或{rest}";
+    BoundAnd { first: Phrase, rest: Phrase } = "{first}, and {rest}" | "{first}，且{rest}";
+    FitsWith { bounds: Phrase } = "it always fits with {bounds}" | "{bounds}，即可保证不超出";
+    Shorter { over: u64, unit: &'static Word } = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
             | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出";
-    ABOUT_CHARS = " (about {chars} {|character|characters})" | "（约{chars}个字符）";
-    NO_SPLIT = "; `overflow: \"split\"` does not help: it would be {parts}, at most {limit} are allowed"
+    AboutChars { chars: usize } = " (about {chars} {|character|characters})" | "（约{chars}个字符）";
+    NoSplit { parts: Phrase, limit: u64 } = "; `overflow: \"split\"` does not help: it would be {parts}, at most {limit} are allowed"
              | "；`overflow: \"split\"` 也不行：{parts}，只允许{limit}条";
-    ADD_FIELD = "add `{field}`" | "加上 `{field}`";
+    AddField { field: String } = "add `{field}`" | "加上 `{field}`";
     WITHOUT_EFFECT = "remove what has no effect" | "删去不起作用的部分";
-    WITHOUT_KEY = "remove `{name}`" | "删去 `{name}`";
-    POLICY_FIX = "write `overflow: \"{word}\"`" | "写上 `overflow: \"{word}\"`";
-    BOUND_FIX = "declare {bounds}" | "声明上限：{bounds}";
+    WithoutKey { name: String } = "remove `{name}`" | "删去 `{name}`";
+    PolicyFix { word: &'static str } = "write `overflow: \"{word}\"`" | "写上 `overflow: \"{word}\"`";
+    BoundFix { bounds: Phrase } = "declare {bounds}" | "声明上限：{bounds}";
     /// A number that a field takes, and its meaning.
-    A_CHOICE = "`{number}` ({meaning})" | "`{number}`（{meaning}）";
+    AChoice { number: String, meaning: &'static Word } = "`{number}` ({meaning})" | "`{number}`（{meaning}）";
     EFFECT_REFUSED = "the platform refuses it" | "平台会拒收";
-    EFFECT_REJECTED = "the platform refuses it with errcode {errcode}" | "平台会拒收，返回 errcode {errcode}";
+    EffectRejected { errcode: String } = "the platform refuses it with errcode {errcode}" | "平台会拒收，返回 errcode {errcode}";
     EFFECT_UNDOCUMENTED = "the documented limit; what the platform does beyond it is not known"
                         | "文档的限制，违反后平台如何处理尚不清楚";
     EFFECT_TRUNCATED = "the platform cuts it silently" | "平台会截断，且不提示";
@@ -503,7 +504,7 @@ words! {
     EFFECT_DISPUTED = "sources contradict each other" | "各处资料说法不一";
     WHY_NOT_FOUND = "there is no such file" | "没有这个文件";
     WHY_NOT_A_FILE = "it is a folder, not a file" | "是目录，不是文件";
-    WHY_DENIED = "it cannot be read: {why}" | "无法读取：{why}";
+    WhyDenied { why: Arg } = "it cannot be read: {why}" | "无法读取：{why}";
     WHY_TOO_LARGE = "it is larger than any message takes" | "超过任何消息允许的大小";
     ONLY_FOR_A_LIST = "only where the recipients are a list of ids" | "仅当接收者是 ID 列表时可用";
     NOT_FOR_A_LIST = "not where the recipients are a list of ids" | "接收者是 ID 列表时不可用";

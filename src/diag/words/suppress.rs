@@ -3,7 +3,7 @@
 use super::codes;
 
 codes! {
-    UNKNOWN_SUPPRESSED_CODE = "unknown-suppressed-code", Warning, Rule {
+    UnknownSuppressedCode { code: String, suggestion: Option<&'static str> } = "unknown-suppressed-code", Warning, Rule {
         message: "there is no finding `{code}`"
                | "没有检查项 `{code}`",
         label: "no such code"
@@ -11,7 +11,7 @@ codes! {
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
-    NOT_SUPPRESSIBLE = "not-suppressible", Error, Language {
+    NotSuppressible { code: String } = "not-suppressible", Error, Language {
         message: "`{code}` cannot be allowed"
                | "`{code}` 不能用 `allow` 放行",
         label: "an error of the language stays one"
@@ -19,7 +19,7 @@ codes! {
         note: "only findings about rules of the platforms can be allowed"
             | "只有平台规则方面的检查项可以放行",
     }
-    UNUSED_SUPPRESSION = "unused-suppression", Warning, Rule {
+    UnusedSuppression { code: &'static str } = "unused-suppression", Warning, Rule {
         message: "`{code}` is allowed here, but nothing is found"
                | "这里放行了 `{code}`，但没有发现该问题",
         label: "this suppresses nothing"

@@ -1,10 +1,11 @@
 //! What is wrong with the text of a file before anything is known of its meaning.
 
 use super::{codes, words};
+use crate::diag::{Arg, Word};
 
 codes! {
     /// Something is missing or stands where it cannot stand.
-    EXPECTED = "expected", Error, Language {
+    Expected { expected: Arg, found: Arg, label: Option<String>, note: Option<Arg>, help: Option<Arg> } = "expected", Error, Language {
         message: "expected {expected}, found {found}"
                | "应为{expected}，实际为{found}",
         label: "{label}"
@@ -15,7 +16,7 @@ codes! {
             | "{help}",
     }
     /// `{`, `[`, `(` or `${` without its end.
-    UNCLOSED = "unclosed", Error, Language {
+    Unclosed { open: String, close: String } = "unclosed", Error, Language {
         message: "`{open}` is never closed"
                | "`{open}` 没有闭合",
         label: "no `{close}` for this"
@@ -24,7 +25,7 @@ codes! {
             | "加上 `{close}`",
     }
     /// A `"…"` that does not end on its line.
-    UNCLOSED_TEXT = "unclosed-text", Error, Language {
+    UnclosedText = "unclosed-text", Error, Language {
         message: "the text does not end on its line"
                | "文本没有在本行结束",
         label: "no closing `\"`"
@@ -33,7 +34,7 @@ codes! {
             | "用 `\"` 结束；多行文本写在两行 `\"\"\"` 之间",
     }
     /// A text block without its closing fence.
-    UNCLOSED_TEXT_BLOCK = "unclosed-text-block", Error, Language {
+    UnclosedTextBlock { fence: String } = "unclosed-text-block", Error, Language {
         message: "the text block is never closed"
                | "文本块没有闭合",
         label: "no closing `{fence}`"
@@ -44,14 +45,14 @@ codes! {
             | "加上一行 `{fence}`",
     }
     /// `}`, `]` or `)` that closes nothing.
-    STRAY_CLOSER = "stray-closer", Error, Language {
+    StrayCloser { closer: Arg } = "stray-closer", Error, Language {
         message: "`{closer}` closes nothing"
                | "多余的 `{closer}`",
         help: "remove it"
             | "删除它",
     }
     /// A leading, double or `;` separator.
-    STRAY_SEPARATOR = "stray-separator", Error, Language {
+    StraySeparator { sign: String } = "stray-separator", Error, Language {
         message: "`{sign}` separates nothing"
                | "多余的 `{sign}`",
         note: "entries are separated by a new line or one `,`"
@@ -60,21 +61,21 @@ codes! {
             | "删除它",
     }
     /// Two entries, list items or items on one line without a separator.
-    SAME_LINE = "same-line", Error, Language {
+    SameLine { found: Arg } = "same-line", Error, Language {
         message: "expected a new line or `,` before {found}"
                | "{found}之前应有换行或 `,`",
         note: "entries are separated by a new line or a comma"
             | "各项之间用换行或逗号分隔",
     }
     /// Two items on one line.
-    ITEM_SAME_LINE = "item-same-line", Error, Language {
+    ItemSameLine { found: Arg } = "item-same-line", Error, Language {
         message: "expected a new line before {found}"
                | "{found}之前应有换行",
         note: "each item begins on its own line"
             | "每个条目都从新的一行开始",
     }
     /// A line of a file that begins no item.
-    NOT_AN_ITEM = "not-an-item", Error, Language {
+    NotAnItem { found: Arg, suggestion: Option<String> } = "not-an-item", Error, Language {
         message: "expected an item, found {found}"
                | "应为条目，实际为{found}",
         note: "an item begins with `import`, `type`, `param`, `let`, `message` or `sample`"
@@ -83,7 +84,7 @@ codes! {
             | "是不是想写 `{suggestion}`？",
     }
     /// `=` for `:` or `:` for `=`.
-    WRONG_SIGN = "wrong-sign", Error, Language {
+    WrongSign { expected: Arg, found: Arg, note: Arg } = "wrong-sign", Error, Language {
         message: "expected `{expected}`, found `{found}`"
                | "应为 `{expected}`，实际为 `{found}`",
         note: "{note}"
@@ -92,7 +93,7 @@ codes! {
             | "改为 `{expected}`",
     }
     /// A value on the line below its sign.
-    VALUE_BELOW = "value-below", Error, Language {
+    ValueBelow { name: String } = "value-below", Error, Language {
         message: "the value of `{name}` begins on the next line"
                | "`{name}` 的值写到了下一行",
         label: "expected a value here"
@@ -103,7 +104,7 @@ codes! {
             | "移到本行",
     }
     /// `# comment`
-    HASH_COMMENT = "hash-comment", Error, Language {
+    HashComment = "hash-comment", Error, Language {
         message: "`#` does not begin a comment"
                | "`#` 不能用来写注释",
         note: "comments begin with `//`; `#` begins a colour, as in `#2EAB49`"
@@ -112,7 +113,7 @@ codes! {
             | "改为 `//`",
     }
     /// `：，；（）｛｝［］` outside a text.
-    FULL_WIDTH = "full-width", Error, Language {
+    FullWidth { found: Arg, expected: Arg } = "full-width", Error, Language {
         message: "`{found}` is a full-width sign"
                | "`{found}` 是全角符号",
         note: "outside texts all signs are ASCII"
@@ -121,13 +122,13 @@ codes! {
             | "改为 `{expected}`",
     }
     /// `'x'` and `“x”`.
-    WRONG_QUOTES = "wrong-quotes", Error, Language {
+    WrongQuotes { open: String, expected: String } = "wrong-quotes", Error, Language {
         message: "a text stands between `\"` and `\"`, not `{open}`"
                | "文本要用 `\"` 括起来，不能用 `{open}`",
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
-    UNQUOTED_URL = "unquoted-url", Error, Language {
+    UnquotedUrl { url: String } = "unquoted-url", Error, Language {
         message: "a URL is a text and needs quotes"
                | "URL 是文本，需要加引号",
         note: "`//` begins a comment"
@@ -136,7 +137,7 @@ codes! {
             | "改为 `\"{url}\"`",
     }
     /// An operator that begins a line.
-    LEADING_OPERATOR = "leading-operator", Error, Language {
+    LeadingOperator { operator: String } = "leading-operator", Error, Language {
         message: "`{operator}` begins the line"
                | "行首出现了 `{operator}`",
         note: "an operator may end a line but never begin one"
@@ -145,7 +146,7 @@ codes! {
             | "把 `{operator}` 移到上一行末尾",
     }
     /// `a+b`
-    OPERATOR_BLANKS = "operator-blanks", Error, Language {
+    OperatorBlanks { operator: String } = "operator-blanks", Error, Language {
         message: "`{operator}` needs a blank on both sides"
                | "`{operator}` 两侧需要空格",
         note: "`a-b` is a name, so operators stand between blanks"
@@ -154,7 +155,7 @@ codes! {
             | "改为 ` {operator} `",
     }
     /// `&&`, `||`, `!`, `=`, `<>` …
-    WRONG_OPERATOR = "wrong-operator", Error, Language {
+    WrongOperator { found: Arg, note: Option<&'static Word>, expected: Option<String> } = "wrong-operator", Error, Language {
         message: "`{found}` is no operator"
                | "`{found}` 不是运算符",
         note: "{note}"
@@ -162,7 +163,7 @@ codes! {
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
-    CHAINED_COMPARISON = "chained-comparison", Error, Language {
+    ChainedComparison { expected: String } = "chained-comparison", Error, Language {
         message: "comparisons cannot be chained"
                | "比较不能连写",
         label: "a second comparison"
@@ -171,7 +172,7 @@ codes! {
             | "改为 `{expected}`",
     }
     /// `-x`
-    UNARY_MINUS = "unary-minus", Error, Language {
+    UnaryMinus { operand: String } = "unary-minus", Error, Language {
         message: "`-` stands before something that is no number"
                | "`-` 后面不是数字",
         note: "a number may begin with `-`; there is no other unary minus"
@@ -180,14 +181,14 @@ codes! {
             | "改为 `0 - {operand}`",
     }
     /// `f (x)`
-    BLANK_BEFORE_PAREN = "blank-before-paren", Error, Language {
+    BlankBeforeParen { name: String } = "blank-before-paren", Error, Language {
         message: "a blank stands between `{name}` and `(`"
                | "`{name}` 和 `(` 之间有空格",
         help: "write `{name}(`"
             | "改为 `{name}(`",
     }
     /// `a.f(x)`
-    DOTTED_CALL = "dotted-call", Error, Language {
+    DottedCall { name: String, last: String } = "dotted-call", Error, Language {
         message: "`{name}` is no function"
                | "`{name}` 不是函数",
         note: "functions have names without dots"
@@ -196,30 +197,30 @@ codes! {
             | "改为 `{last}(…)`",
     }
     /// `a-`, `a--b`, `a.`
-    BAD_NAME = "bad-name", Error, Language {
+    BadName { name: String } = "bad-name", Error, Language {
         message: "`{name}` is no name"
                | "`{name}` 不是合法的名称",
         note: "in a name each `-` and `.` stands right before a letter or digit; operators stand between blanks"
             | "名称中的 `-` 和 `.` 必须紧贴在字母或数字前面，运算符两侧要有空格",
     }
-    RESERVED_NAME = "reserved-name", Error, Language {
+    ReservedName { name: String, list: Arg } = "reserved-name", Error, Language {
         message: "`{name}` cannot be a name"
                | "`{name}` 不能用作名称",
         note: "{list} are words of the language"
             | "{list}是语言的关键字",
     }
-    RESERVED_BLOCK = "reserved-block", Error, Language {
+    ReservedBlock { name: String } = "reserved-block", Error, Language {
         message: "`{name}` cannot name a block"
                | "`{name}` 不能用作块名",
         note: "`else` follows the `}` of an `if`; `sample` begins an item and has a name"
             | "`else` 写在 `if` 的 `}` 之后，`sample` 是条目的开头，后面要有名称",
     }
     /// A second `else`, or an `else if` after it.
-    ELSE_AFTER_ELSE = "else-after-else", Error, Language {
+    ElseAfterElse = "else-after-else", Error, Language {
         message: "the `if` has an `else` already"
                | "这个 `if` 已经有 `else` 了",
     }
-    CONTROL_CHARACTER = "control-character", Error, Language {
+    ControlCharacter { character: String, note: Option<Arg> } = "control-character", Error, Language {
         message: "the file holds a control character, {character}"
                | "文件含有控制字符{character}",
         note: "{note}"
@@ -228,7 +229,7 @@ codes! {
             | "删除它",
     }
     /// An error outside texts, a warning inside.
-    BIDI_CONTROL = "bidi-control", Error, Language {
+    BidiControl { character: String, escape: Arg } = "bidi-control", Error, Language {
         message: "the file holds an invisible character that turns the direction of writing, {character}"
                | "文件含有改变书写方向的不可见字符{character}",
         note: "such characters make a line read otherwise than it is"
@@ -237,7 +238,7 @@ codes! {
             | "删除它；确实需要的文本可以写成 `{escape}`",
     }
     /// U+3000 and other blanks outside texts.
-    ODD_BLANK = "odd-blank", Error, Language {
+    OddBlank { character: String } = "odd-blank", Error, Language {
         message: "the blank is {character}"
                | "这个空白字符是{character}",
         note: "outside texts a blank is a space or a tab"
@@ -245,7 +246,7 @@ codes! {
         help: "write a space"
             | "改为空格",
     }
-    NESTED_TOO_DEEP = "nested-too-deep", Error, Language {
+    NestedTooDeep { limit: u64, measured: u64 } = "nested-too-deep", Error, Language {
         message: "nested deeper than {limit} levels"
                | "嵌套超过{limit}层",
         label: "level {measured}"
@@ -253,18 +254,18 @@ codes! {
         help: "give the inner part a name with `let`"
             | "用 `let` 给内层部分命名",
     }
-    TOO_MANY_OPERATORS = "too-many-operators", Error, Language {
+    TooManyOperators { limit: u64 } = "too-many-operators", Error, Language {
         message: "the expression has more than {limit} levels of operators"
                | "表达式的运算符超过{limit}层",
         help: "give parts of it names with `let`"
             | "用 `let` 给其中的部分命名",
     }
-    FILE_TOO_LARGE = "text-too-large", Error, Language {
+    FileTooLarge = "text-too-large", Error, Language {
         message: "the text is larger than the 4 GiB that a place can be named in"
                | "文本超过 4 GiB，无法定位",
     }
     /// An unknown escape.
-    BAD_ESCAPE = "bad-escape", Error, Language {
+    BadEscape { escape: Arg, expected: String } = "bad-escape", Error, Language {
         message: "`{escape}` is no escape"
                | "`{escape}` 不是转义",
         note: "the escapes are `\\n`, `\\t`, `\\\"`, `\\\\`, `\\$` and `\\u…` with 1 to 6 hex digits in braces"
@@ -273,7 +274,7 @@ codes! {
             | "改为 `{expected}`",
     }
     /// A line of a text block that stands left of its closing fence.
-    LESS_INDENTED = "less-indented", Error, Language {
+    LessIndented { fence: String, measured: usize, limit: usize } = "less-indented", Error, Language {
         message: "the line stands left of the closing `{fence}`"
                | "这一行的缩进少于结尾的 `{fence}`",
         label: "indented by {measured}, the fence by {limit}"
@@ -284,7 +285,7 @@ codes! {
             | "缩进到与结尾的引号对齐",
     }
     /// Tabs against blanks.
-    MIXED_INDENTATION = "mixed-indentation", Error, Language {
+    MixedIndentation { fence: String, found: Arg, expected: Arg } = "mixed-indentation", Error, Language {
         message: "the line is indented with other characters than the closing `{fence}`"
                | "这一行的缩进字符与结尾的 `{fence}` 不同",
         label: "{found}, where the fence has {expected}"
@@ -295,7 +296,7 @@ codes! {
             | "使用与结尾的引号相同的缩进",
     }
     /// `"""text`
-    TEXT_AFTER_FENCE = "text-after-fence", Error, Language {
+    TextAfterFence { fence: String } = "text-after-fence", Error, Language {
         message: "something follows the opening `{fence}` on its line"
                | "开头的 `{fence}` 后面还有内容",
         note: "the text begins on the line below the fence"
@@ -304,7 +305,7 @@ codes! {
             | "移到下一行",
     }
     /// `"""text"""`
-    FENCE_ON_ONE_LINE = "fence-on-one-line", Error, Language {
+    FenceOnOneLine { expected: Arg } = "fence-on-one-line", Error, Language {
         message: "a text of one line stands between `\"` and `\"`"
                | "单行文本写在 `\"` 与 `\"` 之间",
         note: "the lines of a text block stand between two lines of `\"\"\"`"
@@ -312,7 +313,7 @@ codes! {
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
-    TRAILING_BLANKS = "trailing-blanks", Advice, Rule {
+    TrailingBlanks { expected: String } = "trailing-blanks", Advice, Rule {
         message: "blanks at the end of a line of text"
                | "文本的行尾有空白",
         note: "they are part of the message, but editors like to remove them"
@@ -321,7 +322,7 @@ codes! {
             | "如需保留，写成 `{expected}`",
     }
     /// An interpolation over several lines.
-    INTERPOLATION_LINES = "interpolation-lines", Error, Language {
+    InterpolationLines = "interpolation-lines", Error, Language {
         message: "the interpolation does not end on its line"
                | "插值没有在本行结束",
         note: "an interpolation stands on one line"
@@ -329,7 +330,7 @@ codes! {
         help: "give the value a name with `let`"
             | "用 `let` 给这个值命名",
     }
-    BAD_COLOR = "bad-color", Error, Language {
+    BadColor { found: Arg, expected: Option<String> } = "bad-color", Error, Language {
         message: "`{found}` is no colour"
                | "`{found}` 不是颜色",
         label: "expected six hex digits"
@@ -337,7 +338,7 @@ codes! {
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
-    BAD_NUMBER = "bad-number", Error, Language {
+    BadNumber { found: Arg, expected: Option<String> } = "bad-number", Error, Language {
         message: "`{found}` is no number"
                | "`{found}` 不是数字",
         note: "numbers are `12`, `-3`, `0.5`; sizes `32 bytes`; ranges `0..10`"
@@ -345,7 +346,7 @@ codes! {
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
-    UNKNOWN_UNIT = "unknown-unit", Error, Language {
+    UnknownUnit { found: Arg, expected: Option<String> } = "unknown-unit", Error, Language {
         message: "`{found}` is no unit"
                | "`{found}` 不是单位",
         note: "the units are `bytes`, `chars`, `items`, `KB`, `MB` and `digits`"
@@ -390,18 +391,18 @@ words! {
     BYTE_ORDER_MARK = "a byte order mark stands only at the very beginning of a file"
                     | "字节顺序标记（BOM）只能出现在文件开头";
     LONE_CR = "lines end in LF or CR LF" | "行以 LF 或 CR LF 结束";
-    EXPECTED_HERE = "`{close}` was expected here" | "这里应有 `{close}`";
+    ExpectedHere { close: String } = "`{close}` was expected here" | "这里应有 `{close}`";
 
     // Titles of fixes.
-    INSERT = "insert `{text}`" | "插入 `{text}`";
-    REPLACE = "write `{text}`" | "改为 `{text}`";
+    Insert { text: String } = "insert `{text}`" | "插入 `{text}`";
+    Replace { text: String } = "write `{text}`" | "改为 `{text}`";
     REMOVE = "remove it" | "删除它";
     QUOTE = "put it in quotes" | "加上引号";
     NEW_LINE = "begin a new line" | "另起一行";
     MOVE_UP = "move the value up" | "把值移到上一行";
-    MOVE_OPERATOR = "move `{operator}` up" | "把 `{operator}` 移到上一行";
+    MoveOperator { operator: String } = "move `{operator}` up" | "把 `{operator}` 移到上一行";
     MOVE_DOWN = "move it to the next line" | "移到下一行";
     INDENT = "indent the line" | "缩进这一行";
     ADD_BLANKS = "add blanks" | "加上空格";
-    CLOSE = "add `{text}`" | "加上 `{text}`";
+    Close { text: String } = "add `{text}`" | "加上 `{text}`";
 }

@@ -9,15 +9,15 @@ pub fn said(reason: &str) -> Arg {
     // As Rust writes an error: `Permission denied (os error 13)`.
     let plain = reason.split(" (os error").next().unwrap_or(reason);
     let known = WORDS.iter().find(|word| word.en.eq_ignore_ascii_case(plain));
-    known.map_or_else(|| Arg::Text(plain.to_owned()), |word| Arg::Word(word))
+    known.map_or_else(|| Arg::Text(plain.to_owned()), |word| Arg::from(*word))
 }
 
 /// Why a file cannot be had, as a value of a sentence.
 pub fn unread(error: &ReadError) -> Arg {
     match error {
-        ReadError::NotFound => Arg::Word(&NOT_FOUND),
-        ReadError::NotAFile => Arg::Word(&NOT_A_FILE),
-        ReadError::TooLarge(_) => Arg::Word(&TOO_LARGE),
+        ReadError::NotFound => Arg::from(&NOT_FOUND),
+        ReadError::NotAFile => Arg::from(&NOT_A_FILE),
+        ReadError::TooLarge(_) => Arg::from(&TOO_LARGE),
         ReadError::Denied(reason) => said(reason),
     }
 }

@@ -1,6 +1,7 @@
 //! What the command line says of itself: help, examples, and what is wrong with arguments.
 
 use super::words;
+use crate::diag::{Arg, Phrase};
 
 words! {
     MSGC = "Compiles message files to the exact payloads of WeChat Official Accounts and WeCom"
@@ -149,17 +150,17 @@ words! {
     MOCK_NO_RATES = "No rates at all" | "不限制频率";
     MOCK_TOKEN_LIFE = "How long a token lives, if shorter than the platform's" | "token 的有效期，须短于平台的有效期";
     MOCK_QUIET = "Do not print a line for each request" | "不为每个请求输出一行";
-    MOCK_LISTENS = "the platforms listen on {address}; Ctrl-C ends them" | "模拟的平台在{address}上监听；按 Ctrl-C 结束";
-    MOCK_OPEN = "{address} is not this machine alone: others on the network can reach it"
+    MockListens { address: String } = "the platforms listen on {address}; Ctrl-C ends them" | "模拟的平台在{address}上监听；按 Ctrl-C 结束";
+    MockOpen { address: String } = "{address} is not this machine alone: others on the network can reach it"
               | "{address}不限于本机：网络上的其他机器也能访问";
-    MOCK_CANNOT_LISTEN = "cannot listen on {address}: {reason}" | "无法在{address}上监听：{reason}";
-    MOCK_CANNOT_RECORD = "cannot write `{path}`: {reason}" | "无法写入 `{path}`：{reason}";
-    FAULT_KIND = "a fault begins with one of {kinds}" | "故障以{kinds}之一开头";
+    MockCannotListen { address: String, reason: Arg } = "cannot listen on {address}: {reason}" | "无法在{address}上监听：{reason}";
+    MockCannotRecord { path: String, reason: Arg } = "cannot write `{path}`: {reason}" | "无法写入 `{path}`：{reason}";
+    FaultKind { kinds: Vec<String> } = "a fault begins with one of {kinds}" | "故障以{kinds}之一开头";
     FAULT_ARGUMENT = "write `slow:2s`, `http:500`, `code:-1`, and the others without a colon"
                    | "写成 `slow:2s`、`http:500`、`code:-1`，其他的不带冒号";
     FAULT_CONDITION = "behind a comma stands `path=…`, `after=N` or `times=N`"
                     | "逗号后面是 `path=…`、`after=N` 或 `times=N`";
-    A_RATE = "write a scope, calls and seconds, `account=600/60`; scopes are {scopes}"
+    ARate { scopes: Vec<String> } = "write a scope, calls and seconds, `account=600/60`; scopes are {scopes}"
            | "写成范围、次数和秒数，如 `account=600/60`；范围可为{scopes}";
 
     INIT = "Begin a project: configuration, a first message, pre-commit hooks"
@@ -219,17 +220,17 @@ words! {
     DOES_INIT_NEW = "in a new one; nothing that exists is changed" | "在新目录；已有的内容不会改动";
 
     // What is wrong with arguments.
-    UNKNOWN_ARGUMENT = "unexpected argument `{argument}`" | "多余的参数 `{argument}`";
-    UNKNOWN_COMMAND = "there is no command `{command}`" | "没有命令 `{command}`";
-    WRONG_VALUE = "`{argument}` cannot be `{value}`" | "`{argument}` 不能为 `{value}`";
-    WRONG_VALUE_BECAUSE = "`{argument}` cannot be `{value}`: {reason}" | "`{argument}` 不能为 `{value}`：{reason}";
-    MISSING_VALUE = "`{argument}` needs a value" | "`{argument}` 需要一个值";
-    MISSING_ARGUMENT = "missing: {arguments}" | "缺少{arguments}";
+    UnknownArgument { argument: String } = "unexpected argument `{argument}`" | "多余的参数 `{argument}`";
+    UnknownCommand { command: String } = "there is no command `{command}`" | "没有命令 `{command}`";
+    WrongValue { argument: String, value: String } = "`{argument}` cannot be `{value}`" | "`{argument}` 不能为 `{value}`";
+    WrongValueBecause { argument: String, value: String, reason: Phrase } = "`{argument}` cannot be `{value}`: {reason}" | "`{argument}` 不能为 `{value}`：{reason}";
+    MissingValue { argument: String } = "`{argument}` needs a value" | "`{argument}` 需要一个值";
+    MissingArgument { arguments: Vec<String> } = "missing: {arguments}" | "缺少{arguments}";
     MISSING_COMMAND = "a command is missing" | "缺少命令";
-    REPEATED_ARGUMENT = "`{argument}` can be given once" | "`{argument}` 只能给出一次";
-    CONFLICT = "`{argument}` and {others} cannot be given together" | "`{argument}` 与{others}不能同时使用";
+    RepeatedArgument { argument: String } = "`{argument}` can be given once" | "`{argument}` 只能给出一次";
+    Conflict { argument: String, others: Vec<String> } = "`{argument}` and {others} cannot be given together" | "`{argument}` 与{others}不能同时使用";
     NOT_UTF8 = "an argument is not UTF-8" | "有一个参数不是 UTF-8 编码";
-    IT_TAKES = "it takes {values}" | "可取{values}";
-    DID_YOU_MEAN = "did you mean {names}?" | "是不是想写{names}？";
-    SEE_HELP = "see `{command}`" | "用法见 `{command}`";
+    ItTakes { values: Vec<String> } = "it takes {values}" | "可取{values}";
+    DidYouMean { names: Vec<String> } = "did you mean {names}?" | "是不是想写{names}？";
+    SeeHelp { command: &'static str } = "see `{command}`" | "用法见 `{command}`";
 }

@@ -37,8 +37,10 @@ fn evaluated(world: &MemoryWorld, program: &Program, values: Option<&HashMap<Str
     for found in evaluator.take_findings().into_sorted() {
         let words = found.words(Lang::En);
         told.push_str(&format!("{} at `{}`: {}\n", found.code.id(), program.files.slice(found.span), words.message));
-        let notes =
-            found.notes.iter().map(|note| format!("{} `{}`", note.text(Lang::En), program.files.slice(note.span)));
+        let notes = found
+            .notes
+            .iter()
+            .map(|note| format!("{} `{}`", note.phrase.text(Lang::En), program.files.slice(note.span)));
         for line in words.label.into_iter().chain(words.note).chain(words.help).chain(notes) {
             told.push_str(&format!("  {line}\n"));
         }

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Word};
+use crate::diag::{Diagnostic, Size, Word};
 use crate::lang::types::{DecimalFault, decimal_units};
 use crate::lang::{TextKind, TextMeasure, TextType, Type, decimal};
 use crate::source::Span;
@@ -213,17 +213,17 @@ impl Checker<'_> {
         match decimal_units(self.slice(expr.span), digits) {
             Ok(units) => Some(units),
             Err(DecimalFault::Digits(found)) => {
-                let found = Diagnostic::new(words::DECIMAL_DIGITS, expr.span).measured(
-                    u64::from(found),
-                    u64::from(digits),
-                    crate::diag::Unit::Digits,
-                );
-                self.report(found);
+                self.report(Diagnostic::new(
+                    words::DecimalDigits {
+                        size: Size::new(u64::from(found), u64::from(digits), crate::diag::Unit::Digits),
+                    },
+                    expr.span,
+                ));
                 None
             }
             Err(DecimalFault::Syntax) => self.wrong_bound(form, expr, &words::A_DECIMAL),
             Err(DecimalFault::Large) => {
-                self.report(Diagnostic::new(words::NUMBER_TOO_LARGE, expr.span));
+                self.report(Diagnostic::new(words::NumberTooLarge, expr.span));
                 None
             }
         }
@@ -250,38 +250,43 @@ impl Checker<'_> {
     }
 
     fn unexpected_at<T>(&mut self, form: Form, span: Span) -> Option<T> {
-        self.report(Diagnostic::new(words::TYPE_ARGUMENT, span).arg("name", form.name).arg("form", form.form));
+        self.report(Diagnostic::new(words::TypeArgument { name: form.name.into(), form: form.form.into() }, span));
         None
     }
 
     pub(super) fn incomplete<T>(&mut self, form: Form) -> Option<T> {
-        let found = Diagnostic::new(words::TYPE_NEEDS_ARGUMENT, form.span);
-        self.report(found.arg("name", form.name).arg("form", form.form));
+        self.report(Diagnostic::new(words::TypeNeedsArgument { name: form.name.into(), form: form.form }, form.span));
         None
     }
 
     fn without_unit<T>(&mut self, form: Form, span: Span) -> Option<T> {
-        self.report(Diagnostic::new(words::BOUND_WITHOUT_UNIT, span).arg("name", form.name).arg("form", form.form));
+        self.report(Diagnostic::new(words::BoundWithoutUnit { name: form.name.into(), form: form.form.into() }, span));
         None
     }
 
     fn wrong_unit<T>(&mut self, form: Form, span: Span, unit: Unit) -> Option<T> {
-        let found = Diagnostic::new(words::BOUND_UNIT, span).arg("name", form.name).arg("form", form.form);
-        self.report(found.arg("unit", crate::diag::Arg::Static(unit_text(unit))));
+        self.report(Diagnostic::new(
+            words::BoundUnit { name: form.name.into(), unit: unit_text(unit), form: form.form },
+            span,
+        ));
         None
     }
 
     fn wrong_order<T>(&mut self, bound: Bound, min: String, max: String) -> Option<T> {
         let how: &'static Word = if bound.range { &words::HOW_ORDER } else { &words::HOW_ALONE };
-        self.report(Diagnostic::new(words::BOUND_ORDER, bound.span).arg("min", min).arg("max", max).arg("how", how));
+        self.report(Diagnostic::new(
+            words::BoundOrder { min: min.into(), max: max.into(), how: how.into() },
+            bound.span,
+        ));
         None
     }
 
     fn wrong_bound<T>(&mut self, form: Form, expr: &Expr, expected: &'static Word) -> Option<T> {
         if !matches!(expr.kind, ExprKind::Missing) {
-            self.report(
-                Diagnostic::new(words::BOUND_NUMBER, expr.span).arg("name", form.name).arg("expected", expected),
-            );
+            self.report(Diagnostic::new(
+                words::BoundNumber { name: form.name.into(), expected: expected.into() },
+                expr.span,
+            ));
         }
         None
     }

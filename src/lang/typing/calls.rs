@@ -35,8 +35,14 @@ impl<'a> Checker<'a> {
         }
         let known = || Function::ALL.iter().map(|function| function.name());
         let near = suggest(word, known().chain(recipients::all().map(|(word, _)| word))).map(str::to_owned);
-        let found = Diagnostic::new(words::UNKNOWN_FUNCTION, name).arg("name", word);
-        let found = found.arg("known", known().map(str::to_owned).collect::<Vec<_>>());
+        let found = Diagnostic::new(
+            words::UnknownFunction {
+                name: word.into(),
+                known: known().map(str::to_owned).collect(),
+                near: near.clone(),
+            },
+            name,
+        );
         self.report(with_near(found, name, near));
         Type::Unknown
     }
@@ -52,8 +58,10 @@ impl<'a> Checker<'a> {
             let Some(parameter) = params.get(at) else { continue };
             let given = self.argument(function, parameter, arg, ty);
             if uses_param && matches!(parameter.takes, Takes::Path | Takes::Constant) {
-                let found = Diagnostic::new(words::ARGUMENT_NOT_CONSTANT, arg.span).arg("name", function.name());
-                self.report(found.arg("parameter", parameter.name));
+                self.report(Diagnostic::new(
+                    words::ArgumentNotConstant { parameter: parameter.name, name: function.name().into() },
+                    arg.span,
+                ));
             }
             if at == 0 {
                 kind = given;
@@ -103,12 +111,16 @@ impl<'a> Checker<'a> {
             } else {
                 signature
             };
-            let found = Diagnostic::new(words::WRONG_ARGUMENT, arg.span)
-                .arg("name", function.name())
-                .arg("parameter", parameter.name)
-                .arg("expected", expected)
-                .arg("signature", signature);
-            self.report(found.arg("found", word));
+            self.report(Diagnostic::new(
+                words::WrongArgument {
+                    name: function.name().into(),
+                    expected,
+                    parameter: parameter.name.into(),
+                    found: word,
+                    signature,
+                },
+                arg.span,
+            ));
         }
         kind
     }
@@ -118,9 +130,16 @@ impl<'a> Checker<'a> {
             let ty = self.infer(arg);
             let ty = self.present(ty, arg.span, &words::AN_ID);
             if !matches!(ty, Type::Text(_) | Type::OneOf(_) | Type::Int { .. } | Type::Unknown) {
-                let found = Diagnostic::new(words::WRONG_ARGUMENT, arg.span).arg("name", word);
-                let found = found.arg("parameter", "id").arg("expected", &words::AN_ID).arg("found", kind_word(&ty));
-                self.report(found.arg("signature", format!("{word}(\"…\")")));
+                self.report(Diagnostic::new(
+                    words::WrongArgument {
+                        name: word.into(),
+                        expected: &words::AN_ID,
+                        parameter: "id".into(),
+                        found: kind_word(&ty),
+                        signature: format!("{word}(\"…\")"),
+                    },
+                    arg.span,
+                ));
             }
         }
         let (expected, signature) = match form {
@@ -133,8 +152,7 @@ impl<'a> Checker<'a> {
     }
 
     fn argument_count(&mut self, whole: Span, name: &str, expected: usize, found: usize, signature: String) {
-        let count = Diagnostic::new(words::ARGUMENT_COUNT, whole).arg("name", name).arg("signature", signature);
-        self.report(count.arg("expected", expected).arg("found", found));
+        self.report(Diagnostic::new(words::ArgumentCount { name: name.into(), expected, found, signature }, whole));
     }
 }
 

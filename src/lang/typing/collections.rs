@@ -113,8 +113,7 @@ impl<'a> Checker<'a> {
         match self.present(ty, expr.span, &words::A_LIST) {
             Type::List { item, min, max } => (Arc::unwrap_or_clone(item), Interval { min, max }),
             other => {
-                let found = Diagnostic::new(words::NOT_A_LIST, expr.span);
-                self.wrong_kind(found, &other);
+                self.wrong_kind(|found| words::NotAList { found }, expr.span, &other);
                 (Type::Unknown, any)
             }
         }
@@ -206,7 +205,7 @@ impl<'a> Checker<'a> {
     fn add_field(&mut self, fields: &mut Fields, field: Field) {
         match fields.places.get(&field.name).and_then(|at| fields.known.get(*at)) {
             Some(first) => {
-                let again = Diagnostic::new(words::DUPLICATE_FIELD, field.span).arg("name", field.name);
+                let again = Diagnostic::new(words::DuplicateField { name: field.name.into() }, field.span);
                 self.report(again.note(first.span, &words::FIRST_HERE));
             }
             None => {
@@ -217,7 +216,7 @@ impl<'a> Checker<'a> {
     }
 
     fn not_in_record(&mut self, span: Span, found: &'static Word) {
-        self.report(Diagnostic::new(words::RECORD_ENTRY, span).arg("found", found));
+        self.report(Diagnostic::new(words::RecordEntry { found: found.into() }, span));
     }
 
     /// The words of a key; a text's without its quotes.

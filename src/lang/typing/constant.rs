@@ -93,7 +93,7 @@ impl<'a> Checker<'a> {
         match read {
             Ok(constant) => self.typed(constant, ty, &Trail::Param(name), ty_span),
             Err(NotConstant { span, found }) => {
-                self.report(Diagnostic::new(words::NOT_CONSTANT, span).arg("found", found));
+                self.report(Diagnostic::new(words::NotConstant { found: found.into() }, span));
                 None
             }
         }
@@ -127,7 +127,7 @@ impl<'a> Checker<'a> {
             (Type::Bool, Kind::Bool(value)) => ParamValue::Bool(value),
             (Type::Color, Kind::Color(color)) => ParamValue::Color(color),
             (ty, kind) => {
-                let fault = Fault::Kind { expected: kind_word(ty), found: Arg::Word(kind.word()) };
+                let fault = Fault::Kind { expected: kind_word(ty), found: Arg::from(kind.word()) };
                 self.report_value(fault.finding(trail, span), ty_span);
                 return None;
             }
@@ -169,7 +169,7 @@ impl<'a> Checker<'a> {
             let near = suggest(&field.name, compared).map(str::to_owned);
             let mut found = fault.finding(trail, field.span);
             if let Some(near) = near.filter(|_| field.span != span) {
-                let fix = Fix::risky(&words::FIX_REPLACE).arg("text", near.as_str());
+                let fix = Fix::risky(words::FixReplace { text: near.as_str().into() });
                 found = found.fix(fix.replace(field.span, near));
             }
             self.report_value(found, ty_span);
@@ -233,11 +233,11 @@ pub(in crate::lang) fn plain_text(source: &str, text: &Text) -> String {
 }
 
 fn nearest_word(found: Diagnostic, span: Span, word: &str, known: &[String]) -> Diagnostic {
-    debug_assert!(found.code == values::VALUE_NOT_ONE_OF);
+    debug_assert!(found.is::<values::ValueNotOneOf>());
     match suggest(word, known.iter().map(String::as_str).take(COMPARED)) {
         Some(near) => {
             let text = format!("\"{near}\"");
-            found.fix(Fix::risky(&words::FIX_REPLACE).arg("text", text.as_str()).replace(span, text))
+            found.fix(Fix::risky(words::FixReplace { text: text.as_str().into() }).replace(span, text))
         }
         None => found,
     }

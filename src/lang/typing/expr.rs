@@ -2,7 +2,7 @@
 
 use super::{Checker, DEEPEST, kind_word};
 use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Word};
+use crate::diag::{Diagnostic, Finding, Word};
 use crate::lang::Type;
 use crate::source::Span;
 use crate::syntax::ast::{Expr, ExprKind, Unit};
@@ -40,7 +40,7 @@ impl<'a> Checker<'a> {
             ExprKind::Decimal => Type::Decimal { min: None, max: None, digits: 0 },
             ExprKind::Size(count, unit) => self.size(expr.span, count, *unit),
             ExprKind::Range(..) => {
-                self.report(Diagnostic::new(words::RANGE_AS_VALUE, expr.span));
+                self.report(Diagnostic::new(words::RangeAsValue, expr.span));
                 Type::Unknown
             }
             ExprKind::Color => Type::Color,
@@ -76,26 +76,26 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn too_deep(&mut self, span: Span) {
-        self.report(Diagnostic::new(words::EXPRESSION_TOO_DEEP, span).arg("limit", u64::from(DEEPEST)));
+        self.report(Diagnostic::new(words::ExpressionTooDeep { limit: u64::from(DEEPEST) }, span));
     }
 
     fn int(&mut self, span: Span) -> Type {
         if span.len() < 19 || self.slice(span).parse::<i64>().is_ok() {
             return Type::INT;
         }
-        self.report(Diagnostic::new(words::NUMBER_TOO_LARGE, span));
+        self.report(Diagnostic::new(words::NumberTooLarge, span));
         Type::Unknown
     }
 
     fn size(&mut self, span: Span, count: &Expr, unit: Unit) -> Type {
         match (&count.kind, unit) {
-            (ExprKind::Range(..), _) => self.report(Diagnostic::new(words::RANGE_AS_VALUE, span)),
+            (ExprKind::Range(..), _) => self.report(Diagnostic::new(words::RangeAsValue, span)),
             (ExprKind::Int, Unit::Bytes | Unit::Chars) if self.slice(count.span).parse::<u64>().is_ok() => {
                 return Type::Size;
             }
             _ => {
                 let expected: &'static Word = &words::A_SIZE_OF_TEXT;
-                self.report(Diagnostic::new(words::NOT_A_SIZE, span).arg("expected", expected));
+                self.report(Diagnostic::new(words::NotASize { expected: expected.into() }, span));
             }
         }
         Type::Unknown
@@ -115,8 +115,10 @@ impl<'a> Checker<'a> {
         self.scope.truncate(mark);
         let both = first.clone().join(second.clone());
         if both == Type::Mixed && first != Type::Mixed && second != Type::Mixed {
-            let found = Diagnostic::new(words::BRANCHES_DIFFER, other.span);
-            let found = found.arg("left", kind_word(&first)).arg("right", kind_word(&second));
+            let found = Diagnostic::new(
+                words::BranchesDiffer { right: kind_word(&second), left: kind_word(&first) },
+                other.span,
+            );
             self.report(found.note(then.span, &words::OTHER_BRANCH));
             return Type::Unknown;
         }
@@ -129,14 +131,14 @@ impl<'a> Checker<'a> {
             return ty;
         }
         let name = self.slice(span);
-        self.report(Diagnostic::new(words::MAY_BE_NONE, span).arg("name", name).arg("expected", expected));
+        self.report(Diagnostic::new(words::MayBeNone { name: name.into(), expected: expected.into() }, span));
         Type::Unknown
     }
 
     /// A finding for a value of a wrong kind; nothing where its type is not known.
-    pub(super) fn wrong_kind(&mut self, found: Diagnostic, ty: &Type) {
+    pub(super) fn wrong_kind<F: Finding>(&mut self, finding: impl FnOnce(&'static Word) -> F, span: Span, ty: &Type) {
         if !matches!(ty, Type::Unknown) {
-            self.report(found.arg("found", kind_word(ty)));
+            self.report(Diagnostic::new(finding(kind_word(ty)), span));
         }
     }
 }

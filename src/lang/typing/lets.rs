@@ -99,7 +99,7 @@ impl<'a> Checker<'a> {
     fn let_cycle(&mut self, at: usize, reference: Span) {
         let word = self.slice(reference);
         let name = self.let_fact(at).map(|fact| fact.decl.item).and_then(|item| self.item(item));
-        let found = Diagnostic::new(words::LET_CYCLE, reference).arg("name", word);
+        let found = Diagnostic::new(words::LetCycle { name: word.into() }, reference);
         let found = match name.and_then(super::item_name) {
             Some(name) if name.span != reference => found.note(name.span, &words::DECLARED_HERE),
             _ => found,

@@ -92,7 +92,7 @@ impl Checker<'_> {
     fn message_cycle(&mut self, edge: &Edge, all: &[MessageUses]) {
         let name = all.get(edge.to).and_then(|uses| self.item(uses.item)).and_then(item_name);
         let word = self.slice(edge.span);
-        let found = Diagnostic::new(words::MESSAGE_CYCLE, edge.span).arg("name", word);
+        let found = Diagnostic::new(words::MessageCycle { name: word.into() }, edge.span);
         self.report(match name {
             Some(name) => found.note(name.span, &words::DECLARED_HERE),
             None => found,

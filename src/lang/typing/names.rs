@@ -19,7 +19,7 @@ impl Checker<'_> {
 
 fn check_word(span: Span, word: &str, alone: &[&str], sink: &mut Sink) {
     if alone.contains(&word) {
-        sink.push(Diagnostic::new(words::RECIPIENT_NAME, span).arg("name", word));
+        sink.push(Diagnostic::new(words::RecipientName { name: word.into() }, span));
     }
 }
 
@@ -31,14 +31,14 @@ pub(in crate::lang) fn check_names(file: &File, ast: &Ast, alone: &[&str], sink:
             let word = file.slice(name.span);
             check_word(name.span, word, alone, sink);
             if matches!(item.kind, ItemKind::Type(_)) && is_built_in(word) {
-                sink.push(Diagnostic::new(words::BUILT_IN_TYPE, name.span).arg("name", word));
+                sink.push(Diagnostic::new(words::BuiltInType { name: word.into() }, name.span));
             }
         }
         if let ItemKind::Sample(sample) = &item.kind {
             let word = file.slice(sample.name.span);
             match samples.get(&*nfc(word)) {
                 Some(first) => {
-                    let again = Diagnostic::new(words::DUPLICATE_SAMPLE, sample.name.span).arg("name", word);
+                    let again = Diagnostic::new(words::DuplicateSample { name: word.into() }, sample.name.span);
                     sink.push(again.note(*first, &words::FIRST_HERE));
                 }
                 None => {

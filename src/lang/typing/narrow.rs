@@ -28,12 +28,13 @@ impl<'a> Checker<'a> {
             _ => None,
         };
         let word: &'static Word = if ty.is_optional() { &words::MAYBE_NONE } else { kind_word(ty) };
-        let found = Diagnostic::new(words::NOT_A_CONDITION, cond.span).arg("found", word);
         let test = test.filter(|_| matches!(cond.kind, ExprKind::Path));
+        let found = Diagnostic::new(words::NotACondition { found: word, mended: test.clone() }, cond.span);
         self.report(match test {
             Some(test) => {
-                let fix = Fix::risky(&words::FIX_REPLACE).arg("text", test.as_str()).replace(cond.span, test.as_str());
-                found.arg("mended", test).fix(fix)
+                let fix =
+                    Fix::risky(words::FixReplace { text: test.as_str().into() }).replace(cond.span, test.as_str());
+                found.fix(fix)
             }
             None => found,
         });

@@ -106,11 +106,13 @@ impl<'a> Checker<'a> {
                 ExprKind::Text(Text { quotes: 1, span, .. }) => {
                     // In other quotes it is not read yet.
                     let text = self.slice(*span).strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-                    let Some(text) = text else { return self.report(Diagnostic::new(words::TEXT_ADDITION, op_span)) };
+                    let Some(text) = text else {
+                        return self.report(Diagnostic::new(words::TextAddition { mended: None }, op_span));
+                    };
                     mended.push_str(text);
                 }
                 ExprKind::Text(_) | ExprKind::Missing => {
-                    return self.report(Diagnostic::new(words::TEXT_ADDITION, op_span));
+                    return self.report(Diagnostic::new(words::TextAddition { mended: None }, op_span));
                 }
                 _ => {
                     mended.push_str("${");
@@ -120,12 +122,12 @@ impl<'a> Checker<'a> {
             }
         }
         mended.push('"');
-        let found = Diagnostic::new(words::TEXT_ADDITION, op_span);
         if !is_mendable || mended.contains('\n') {
-            return self.report(found);
+            return self.report(Diagnostic::new(words::TextAddition { mended: None }, op_span));
         }
-        let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str()).replace(whole.span, mended.as_str());
-        self.report(found.arg("mended", mended).fix(fix.unsafe_if(sums)));
+        let found = Diagnostic::new(words::TextAddition { mended: Some(mended.clone()) }, op_span);
+        let fix = Fix::safe(words::FixReplace { text: mended.clone() }).replace(whole.span, mended);
+        self.report(found.fix(fix.unsafe_if(sums)));
     }
 
     /// Whether it can be an operand of arithmetic; a finding where not.
@@ -139,9 +141,8 @@ impl<'a> Checker<'a> {
     }
 
     fn wrong_operand(&mut self, op_span: Span, operand: &Expr, ty: &Type, expected: &'static Word) {
-        let op = self.slice(op_span);
-        let found = Diagnostic::new(words::WRONG_OPERAND, operand.span).arg("op", op).arg("expected", expected);
-        self.wrong_kind(found, ty);
+        let op = self.slice(op_span).to_owned();
+        self.wrong_kind(|found| words::WrongOperand { op, expected, found }, operand.span, ty);
     }
 
     /// Whether the comparison goes on with the one to its left, without brackets: that was told when it was parsed.
@@ -160,8 +161,10 @@ impl<'a> Checker<'a> {
                 (Type::Text(_), Type::OneOf(words)) => self.compared_with_words(words, left),
                 (Type::OneOf(a), Type::OneOf(b)) => {
                     if !a.iter().any(|word| b.has(word)) {
-                        let found = Diagnostic::new(words::WORDS_NEVER_EQUAL, right.span);
-                        let found = found.arg_if("right", Arg::known(b.iter().map(String::as_str)));
+                        let found = Diagnostic::new(
+                            words::WordsNeverEqual { right: Arg::known(b.iter().map(String::as_str)).map(Into::into) },
+                            right.span,
+                        );
                         self.report(found.note(left.span, &words::OTHER_WORDS));
                     }
                 }
@@ -170,8 +173,7 @@ impl<'a> Checker<'a> {
                     Some(_) => self.not_comparable(right, left_ty, right_ty),
                     None => {
                         let (operand, ty) = if comparable(a).is_none() { (left, a) } else { (right, b) };
-                        let found = Diagnostic::new(words::COMPARED_WHOLE, operand.span);
-                        self.wrong_kind(found, ty);
+                        self.wrong_kind(|found| words::ComparedWhole { found }, operand.span, ty);
                     }
                 },
             },
@@ -179,8 +181,10 @@ impl<'a> Checker<'a> {
     }
 
     fn not_comparable(&mut self, right: &Expr, left_ty: &Type, right_ty: &Type) {
-        let found = Diagnostic::new(words::COMPARED_KINDS, right.span);
-        self.report(found.arg("left", kind_word(left_ty)).arg("right", kind_word(right_ty)));
+        self.report(Diagnostic::new(
+            words::ComparedKinds { left: kind_word(left_ty), right: kind_word(right_ty) },
+            right.span,
+        ));
     }
 
     fn compared_with_none(&mut self, whole: &Expr, operand: &Expr, ty: &Type) {
@@ -188,7 +192,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let name = self.slice(operand.span);
-        self.report(Diagnostic::new(words::NEVER_NONE, whole.span).arg("name", name));
+        self.report(Diagnostic::new(words::NeverNone { name: name.into() }, whole.span));
     }
 
     /// A literal that is compared with one of a few words must be one of them.
@@ -203,12 +207,17 @@ impl<'a> Checker<'a> {
         }
         let near =
             if self.may_compare_with(known.len()) { suggest(&word, known.iter().map(String::as_str)) } else { None };
-        let near = near.map(str::to_owned);
-        let found = Diagnostic::new(words::IMPOSSIBLE_WORD, literal.span).arg("word", word);
-        let found = found.arg_if("known", Arg::known(known.iter().map(String::as_str)));
+        let near = near.map(|near| format!("\"{near}\""));
+        let found = Diagnostic::new(
+            words::ImpossibleWord {
+                word: word.into(),
+                known: Arg::known(known.iter().map(String::as_str)).map(Into::into),
+                near: near.clone(),
+            },
+            literal.span,
+        );
         let Some(near) = near else { return self.report(found) };
-        let quoted = format!("\"{near}\"");
-        let found = with_near(found, literal.span, Some(quoted));
+        let found = with_near(found, literal.span, Some(near));
         self.report(found);
     }
 }

@@ -67,8 +67,15 @@ impl<'a> Checker<'a> {
                     return Type::Unknown;
                 }
                 let near = suggest(word, known().take(COMPARED)).map(str::to_owned);
-                let found = Diagnostic::new(words::UNKNOWN_MEMBER, name).arg("owner", owner).arg("name", word);
-                let found = found.arg_if("known", Arg::known(known()));
+                let found = Diagnostic::new(
+                    words::UnknownMember {
+                        owner: owner.into(),
+                        name: word.into(),
+                        known: Arg::known(known()).map(Into::into),
+                        near: near.clone(),
+                    },
+                    name,
+                );
                 self.report(with_near(found, name, near));
             }
             Type::Optional(_) => {
@@ -76,8 +83,7 @@ impl<'a> Checker<'a> {
             }
             _ => {
                 let owner = self.slice(owner);
-                let found = Diagnostic::new(words::NO_MEMBERS, name).arg("owner", owner);
-                self.wrong_kind(found, ty);
+                self.wrong_kind(|found| words::NoMembers { owner: owner.into(), found }, name, ty);
             }
         }
         Type::Unknown
@@ -127,7 +133,7 @@ impl<'a> Checker<'a> {
             }
             Some(Decl::Type(item)) => {
                 self.named_here(name, self.id(item));
-                self.report(Diagnostic::new(words::TYPE_AS_VALUE, name).arg("name", word));
+                self.report(Diagnostic::new(words::TypeAsValue { name: word.into() }, name));
                 return None;
             }
             Some(Decl::Broken) => return None,
@@ -156,7 +162,8 @@ impl<'a> Checker<'a> {
                 let decl = unit.let_decl(item)?;
                 if let Some(used) = first_param(&decl.needs, &unit.lets) {
                     let param = unit.params.get(used.param).map(|param| param.name.as_str()).unwrap_or_default();
-                    let found = Diagnostic::new(words::EXPORT_USES_PARAM, name).arg("name", word).arg("param", param);
+                    let found =
+                        Diagnostic::new(words::ExportUsesParam { name: word.into(), param: param.into() }, name);
                     let found = found.note(used.span, &words::THROUGH_HERE);
                     self.report(found);
                     return None;
@@ -168,7 +175,7 @@ impl<'a> Checker<'a> {
                 Some(Head { ty, len: file.len() + 1 + word.len(), since: 0, meaning })
             }
             Some(Decl::Type(_)) => {
-                self.report(Diagnostic::new(words::TYPE_AS_VALUE, name).arg("name", word));
+                self.report(Diagnostic::new(words::TypeAsValue { name: word.into() }, name));
                 None
             }
             Some(Decl::Broken) => None,
@@ -181,10 +188,9 @@ impl<'a> Checker<'a> {
 
     fn import_as_value(&mut self, span: Span, unit: &Unit, name: &str) {
         let known = exports(unit, |decl| matches!(decl, Decl::Let(_)));
-        let found = Diagnostic::new(words::IMPORT_AS_VALUE, span).arg("name", name);
         let first = known.first().cloned();
         let known = Some(known).filter(|known| !known.is_empty());
-        self.report(found.arg_if("first", first).arg_if("known", known));
+        self.report(Diagnostic::new(words::ImportAsValue { name: name.into(), known, first }, span));
     }
 
     /// `fits`: what could stand here.
@@ -192,8 +198,15 @@ impl<'a> Checker<'a> {
         let name = unit.source.name.as_str();
         let known = if self.may_compare() { exports(unit, fits) } else { Vec::new() };
         let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
-        let found = Diagnostic::new(words::UNKNOWN_EXPORT, span).arg("file", name).arg("name", word);
-        let found = found.arg_if("known", Arg::known(known.iter().map(String::as_str)));
+        let found = Diagnostic::new(
+            words::UnknownExport {
+                file: name.into(),
+                name: word.into(),
+                known: Arg::known(known.iter().map(String::as_str)).map(Into::into),
+                near: near.clone(),
+            },
+            span,
+        );
         self.report(with_near(found, span, near));
     }
 
@@ -202,14 +215,16 @@ impl<'a> Checker<'a> {
         match recipients::find(word) {
             Some(recipients::Form::Alone) => return Some(Type::Recipient),
             Some(recipients::Form::WithId) => {
-                self.report(Diagnostic::new(words::RECIPIENT_WITHOUT_ID, span).arg("name", word));
+                self.report(Diagnostic::new(words::RecipientWithoutId { name: word.into() }, span));
                 return None;
             }
             None => {}
         }
         if let Some(function) = super::Function::find(word) {
-            let found = Diagnostic::new(words::FUNCTION_AS_VALUE, span).arg("name", word);
-            self.report(found.arg("signature", function.usage()));
+            self.report(Diagnostic::new(
+                words::FunctionAsValue { name: word.into(), signature: function.usage() },
+                span,
+            ));
             return None;
         }
         if let Some((left, right)) = minus(word, |left| self.is_value(left), |right| self.is_value(right)) {
@@ -224,8 +239,14 @@ impl<'a> Checker<'a> {
             // It was meant, so it is not unused.
             self.lookup(near);
         }
-        let found = Diagnostic::new(words::UNKNOWN_NAME, span).arg("name", word);
-        let found = found.arg_if("known", Some(listed).filter(|known| !known.is_empty() && known.len() <= LISTED));
+        let found = Diagnostic::new(
+            words::UnknownName {
+                name: word.into(),
+                known: Some(listed).filter(|known| !known.is_empty() && known.len() <= LISTED).map(Into::into),
+                near: near.clone(),
+            },
+            span,
+        );
         self.report(with_near(found, span, near));
         None
     }
@@ -233,8 +254,8 @@ impl<'a> Checker<'a> {
     fn minus(&mut self, span: Span, word: &str, left: &str, right: &str) {
         self.lookup(right);
         let mended = format!("{left} - {right}");
-        let fix = Fix::safe(&words::FIX_REPLACE).arg("text", mended.as_str()).replace(span, mended.as_str());
-        let found = Diagnostic::new(words::MINUS_IN_NAME, span).arg("name", word).arg("mended", mended);
+        let fix = Fix::safe(words::FixReplace { text: mended.as_str().into() }).replace(span, mended.as_str());
+        let found = Diagnostic::new(words::MinusInName { name: word.into(), mended: mended.into() }, span);
         self.report(found.fix(fix));
     }
 
@@ -267,7 +288,7 @@ impl<'a> Checker<'a> {
             self.first_named(place)
         });
         if let Some(hidden) = hidden {
-            let found = Diagnostic::new(words::SHADOWED_NAME, span).arg("name", name);
+            let found = Diagnostic::new(words::ShadowedName { name: name.into() }, span);
             self.report(found.note(hidden, &words::HIDDEN_HERE));
         }
         let decl = self.id(self.items().len() + self.facts.semantics.locals.len());
@@ -282,7 +303,7 @@ impl<'a> Checker<'a> {
             record @ Type::Record(_) => record,
             Type::Unknown => Type::Unknown,
             other => {
-                self.report(Diagnostic::new(words::NOT_A_RECORD, span).arg("found", kind_word(&other)));
+                self.report(Diagnostic::new(words::NotARecord { found: kind_word(&other).into() }, span));
                 Type::Unknown
             }
         }

@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
                 EntryKind::Spread(_) => &words::A_SPREAD,
                 EntryKind::Piece(_) => &words::A_PIECE,
             };
-            self.report(Diagnostic::new(words::SAMPLE_ENTRY, entry.span).arg("found", found));
+            self.report(Diagnostic::new(words::SampleEntry { found: found.into() }, entry.span));
         }
         values
     }
@@ -52,7 +52,7 @@ impl<'a> Checker<'a> {
     ) {
         let word = self.key(name, quoted);
         if let Some(first) = seen.get(&*nfc(word)) {
-            let again = Diagnostic::new(words::DUPLICATE_FIELD, name.span).arg("name", word);
+            let again = Diagnostic::new(words::DuplicateField { name: word.into() }, name.span);
             self.report(again.note(*first, &words::FIRST_HERE));
             return;
         }
@@ -76,8 +76,10 @@ impl<'a> Checker<'a> {
         let params = if may_compare { self.facts.params.as_slice() } else { &[] };
         let known = || params.iter().map(|param| param.name.as_str());
         let near = suggest(word, known()).map(str::to_owned);
-        let found = Diagnostic::new(words::UNKNOWN_PARAM, span).arg("name", word);
-        let found = found.arg_if("known", Arg::known(known()));
+        let found = Diagnostic::new(
+            words::UnknownParam { name: word.into(), known: Arg::known(known()).map(Into::into), near: near.clone() },
+            span,
+        );
         self.report(with_near(found, span, near));
     }
 }

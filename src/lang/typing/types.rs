@@ -114,7 +114,7 @@ impl Checker<'_> {
             let ty = self.resolve_at(&field.ty, depth + 1, size);
             match seen.entry(nfc(word)) {
                 Entry::Occupied(first) => {
-                    let again = Diagnostic::new(words::DUPLICATE_FIELD, span).arg("name", word);
+                    let again = Diagnostic::new(words::DuplicateField { name: word.into() }, span);
                     self.report(again.note(*first.get(), &words::FIRST_HERE));
                 }
                 Entry::Vacant(new) => {
@@ -170,7 +170,7 @@ impl Checker<'_> {
             if seen.insert(word.clone()) {
                 out.push(word);
             } else {
-                self.report(Diagnostic::new(words::ONE_OF_TWICE, expr.span).arg("word", word));
+                self.report(Diagnostic::new(words::OneOfTwice { word: word.into() }, expr.span));
             }
         }
         if out.is_empty() {
@@ -218,7 +218,7 @@ impl Checker<'_> {
                     return self.unexpected(form, arg).unwrap_or(Type::Unknown);
                 }
                 let Some((ty, inner)) = self.declared_type(item, depth) else {
-                    self.report(Diagnostic::new(words::RECURSIVE_TYPE, span).arg("name", word));
+                    self.report(Diagnostic::new(words::RecursiveType { name: word.into() }, span));
                     return Type::Unknown;
                 };
                 if !size.add(inner, depth) {
@@ -229,9 +229,8 @@ impl Checker<'_> {
             }
             Some(Decl::Broken) => Type::Unknown,
             Some(_) => {
-                let found = Diagnostic::new(words::VALUE_AS_TYPE, span).arg("name", word);
                 let known = self.known_types();
-                self.report(found.arg("known", known));
+                self.report(Diagnostic::new(words::ValueAsType { name: word.into(), known }, span));
                 Type::Unknown
             }
             None => {
@@ -311,7 +310,8 @@ impl Checker<'_> {
             // It was meant, so it is not unused.
             self.lookup(near);
         }
-        let found = Diagnostic::new(words::UNKNOWN_TYPE, span).arg("name", word).arg("known", known);
+        let found =
+            Diagnostic::new(words::UnknownType { name: word.into(), known: known.into(), near: near.clone() }, span);
         self.report(with_near(found, span, near));
     }
 
@@ -322,7 +322,7 @@ impl Checker<'_> {
     }
 
     fn too_large(&mut self, span: Span) {
-        self.report(Diagnostic::new(words::TYPE_TOO_LARGE, span).arg("limit", u64::from(LARGEST.parts)));
+        self.report(Diagnostic::new(words::TypeTooLarge { limit: u64::from(LARGEST.parts) }, span));
     }
 }
 
@@ -340,13 +340,13 @@ impl TypeSize {
     }
 }
 
-/// Adds the nearest known word to a finding, and the change that puts it in.
+/// Adds the change that puts the nearest known word in.
 pub(super) fn with_near(found: Diagnostic, span: Span, near: Option<String>) -> Diagnostic {
     use crate::diag::Fix;
     match near {
         Some(near) => {
-            let fix = Fix::risky(&words::FIX_REPLACE).arg("text", near.as_str()).replace(span, near.as_str());
-            found.arg("near", near).fix(fix)
+            let fix = Fix::risky(words::FixReplace { text: near.as_str().into() }).replace(span, near.as_str());
+            found.fix(fix)
         }
         None => found,
     }

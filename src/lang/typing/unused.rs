@@ -3,7 +3,7 @@
 use super::types::is_built_in;
 use super::{Checker, item_name};
 use crate::diag::words::lang as words;
-use crate::diag::{Code, Diagnostic, Fix};
+use crate::diag::{Diagnostic, Fix};
 use crate::lang::Decl;
 use crate::source::Span;
 use crate::syntax::ast::{Item, ItemKind};
@@ -14,13 +14,6 @@ impl Checker<'_> {
         let names = self.unit.names;
         let has_messages = self.items().iter().any(|item| matches!(item.kind, ItemKind::Message(_)));
         for item in self.items() {
-            let code: Code = match item.kind {
-                ItemKind::Import(_) => words::UNUSED_IMPORT,
-                ItemKind::Param(_) => words::UNUSED_PARAM,
-                ItemKind::Type(_) if has_messages => words::UNUSED_TYPE,
-                ItemKind::Let(_) if has_messages => words::UNUSED_LET,
-                _ => continue,
-            };
             let Some(name) = item_name(item) else { continue };
             let word = self.slice(name.span);
             let Some(at) = names.find(word) else { continue };
@@ -29,13 +22,16 @@ impl Checker<'_> {
             if broken || self.facts.used.get(at) != Some(&false) {
                 continue;
             }
-            let found = Diagnostic::new(code, name.span).arg("name", word);
+            let (name, span) = (word.to_owned(), name.span);
             self.report(match item.kind {
                 ItemKind::Import(_) => {
-                    let lines = self.lines_of(item);
-                    found.fix(Fix::safe(&words::FIX_REMOVE_IMPORT).replace(lines, ""))
+                    let fix = Fix::safe(&words::FIX_REMOVE_IMPORT).replace(self.lines_of(item), "");
+                    Diagnostic::new(words::UnusedImport { name }, span).fix(fix)
                 }
-                _ => found,
+                ItemKind::Param(_) => Diagnostic::new(words::UnusedParam { name }, span),
+                ItemKind::Type(_) if has_messages => Diagnostic::new(words::UnusedType { name }, span),
+                ItemKind::Let(_) if has_messages => Diagnostic::new(words::UnusedLet { name }, span),
+                _ => continue,
             });
         }
     }

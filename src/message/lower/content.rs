@@ -69,16 +69,16 @@ impl Lowering<'_> {
         if ty.is_some_and(|ty| media.materials.contains(&ty)) {
             return Content::Material(decl);
         }
-        self.sink.push(
-            Diagnostic::new(code::UNKNOWN_MATERIAL, span)
-                .arg("name", self.program.name_of(decl))
-                .arg("found", ty.unwrap_or_default())
-                .arg_if(
-                    "known",
-                    (!media.materials.is_empty())
-                        .then(|| media.materials.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>()),
-                ),
-        );
+        self.sink.push(Diagnostic::new(
+            code::UnknownMaterial {
+                name: self.program.name_of(decl).to_string(),
+                found: ty.unwrap_or_default().into(),
+                known: (!media.materials.is_empty())
+                    .then(|| media.materials.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())
+                    .map(Into::into),
+            },
+            span,
+        ));
         Content::Unknown
     }
 
@@ -133,7 +133,7 @@ impl Lowering<'_> {
 
     fn mismatch(&mut self, field: &'static Field, name: &str, value: &Value) -> Option<Content> {
         if matches!(field.kind, Kind::Object(..) | Kind::Data(_) | Kind::Elements { .. }) {
-            let found = Diagnostic::new(code::NOT_A_FIELD, value.span).arg("name", name);
+            let found = Diagnostic::new(code::NotAField { name: name.into() }, value.span);
             let colon = self.colon_before(value);
             self.sink.push(match colon.filter(|_| matches!(value.kind, ValueKind::Record(_))) {
                 Some(colon) => found.fix(Fix::risky(&code::WITHOUT_COLON).replace(colon, " ")),
@@ -153,17 +153,16 @@ impl Lowering<'_> {
     }
 
     pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Word, value: &Value) {
-        let found = Diagnostic::new(code::WRONG_TYPE, value.span)
-            .arg("name", name)
-            .arg("expected", expected)
-            .arg("found", found_word(&value.kind));
         let written = self.program.files.slice(value.span);
         let takes_list = [&kinds::LIST_OF_TEXTS, &kinds::LIST_OF_MEDIA].contains(&expected);
         // One item where a list belongs.
-        self.sink.push(if takes_list && matches!(value.kind, ValueKind::Text(_)) && !written.contains('\n') {
-            let list = format!("[{written}]");
-            let fix = Fix::risky(&code::WORD_FIX_NAME).arg("name", list.as_str());
-            found.arg("text", list.as_str()).fix(fix.replace(value.span, list))
+        let is_item = takes_list && matches!(value.kind, ValueKind::Text(_)) && !written.contains('\n');
+        let text = is_item.then(|| format!("[{written}]"));
+        let finding =
+            code::WrongType { name: name.into(), expected, found: found_word(&value.kind), text: text.clone() };
+        let found = Diagnostic::new(finding, value.span);
+        self.sink.push(if let Some(list) = text {
+            found.fix(Fix::risky(code::WordFixName { name: list.clone() }).replace(value.span, list))
         } else {
             found
         });

@@ -38,7 +38,7 @@ impl Lowering<'_> {
                 }
                 Entry::Block { name, name_span, label, body } => {
                     if let Some(label) = label {
-                        self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", &name));
+                        self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: name.to_string() }, label.span));
                     }
                     if !self.is_repeated(set, &name, name_span)
                         && let Some((value, color)) = self.value_and_color(&name, name_span, body)
@@ -48,7 +48,7 @@ impl Lowering<'_> {
                 }
                 Entry::Piece(value) => {
                     if !matches!(value.kind, ValueKind::Unknown) {
-                        self.sink.push(Diagnostic::new(code::PIECE_OUTSIDE_TEXT, value.span));
+                        self.sink.push(Diagnostic::new(code::PieceOutsideText, value.span));
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
@@ -56,7 +56,7 @@ impl Lowering<'_> {
                     self.data_entries(owner, spec, branch.entries, set, found);
                 }
                 Entry::Repeat { span, .. } => {
-                    self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", owner));
+                    self.sink.push(Diagnostic::new(code::FieldInLoop { name: owner.into() }, span));
                 }
             }
         }
@@ -81,7 +81,7 @@ impl Lowering<'_> {
         };
         let color = color.filter(|color| {
             if !spec.colored {
-                self.sink.push(Diagnostic::new(code::UNEXPECTED_COLOR, color.span).arg("name", &key));
+                self.sink.push(Diagnostic::new(code::UnexpectedColor { name: key.to_string() }, color.span));
             }
             spec.colored
         });
@@ -102,21 +102,23 @@ impl Lowering<'_> {
                     _ => self.wrong_type(COLOR, &kinds::COLOR, &given),
                 },
                 Entry::Field { name, name_span, .. } | Entry::Block { name, name_span, .. } => {
-                    self.sink.push(
-                        Diagnostic::new(code::UNKNOWN_FIELD_RAW, name_span)
-                            .arg("owner", key)
-                            .arg("name", name)
-                            .arg("known", vec![VALUE.to_owned(), COLOR.to_owned()]),
-                    );
+                    self.sink.push(Diagnostic::new(
+                        code::UnknownFieldRaw {
+                            owner: key.into(),
+                            name: name.to_string(),
+                            known: vec![VALUE.to_owned(), COLOR.to_owned()].into(),
+                        },
+                        name_span,
+                    ));
                 }
-                Entry::Piece(given) => self.sink.push(Diagnostic::new(code::PIECE_OUTSIDE_TEXT, given.span)),
+                Entry::Piece(given) => self.sink.push(Diagnostic::new(code::PieceOutsideText, given.span)),
                 Entry::Choice { span, .. } | Entry::Repeat { span, .. } => {
-                    self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", key));
+                    self.sink.push(Diagnostic::new(code::FieldInLoop { name: key.into() }, span));
                 }
             }
         }
         if value.is_none() {
-            self.sink.push(Diagnostic::new(code::MISSING_VALUE, key_span).arg("name", key));
+            self.sink.push(Diagnostic::new(code::MissingValue { name: key.into() }, key_span));
         }
         Some((value?, color))
     }

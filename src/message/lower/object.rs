@@ -71,7 +71,7 @@ impl Lowering<'_> {
                 }
                 Entry::Piece(value) => {
                     if !matches!(value.kind, ValueKind::Unknown) {
-                        self.sink.push(Diagnostic::new(code::PIECE_OUTSIDE_TEXT, value.span));
+                        self.sink.push(Diagnostic::new(code::PieceOutsideText, value.span));
                     }
                 }
                 Entry::Choice { cond, then, other, .. } => {
@@ -94,8 +94,7 @@ impl Lowering<'_> {
     ) {
         if let Some(color) = color {
             self.sink.push(
-                Diagnostic::new(code::UNEXPECTED_COLOR, color.span)
-                    .arg("name", &name)
+                Diagnostic::new(code::UnexpectedColor { name: name.to_string() }, color.span)
                     .fix(Fix::risky(&code::REMOVE_IT).replace(color.span, "")),
             );
         }
@@ -116,12 +115,10 @@ impl Lowering<'_> {
         if let Some(label) = owner.label.filter(|label| *label == name) {
             set.meant.push((label, name_span));
             let value = self.program.files.slice(value.span);
-            self.sink.push(
-                Diagnostic::new(code::LABEL_AS_FIELD, name_span)
-                    .arg("name", &name)
-                    .arg("owner", owner.name)
-                    .arg("value", value),
-            );
+            self.sink.push(Diagnostic::new(
+                code::LabelAsField { name: name.to_string(), owner: owner.name.into(), value: value.into() },
+                name_span,
+            ));
             return;
         }
         let Some(field) = self.find(owner, object, set, (&name, name_span)) else { return };
@@ -149,7 +146,7 @@ impl Lowering<'_> {
         let Some(field) = self.find(owner, object, set, (&name, name_span)) else { return };
         let label_field = if let Kind::Elements { label, .. } = field.kind { label } else { None };
         if let (Some(label), None) = (&label, label_field) {
-            self.sink.push(Diagnostic::new(code::UNEXPECTED_LABEL, label.span).arg("name", &name));
+            self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: name.to_string() }, label.span));
         }
         let inner = Owner { name: &name, name_span, refused: &[], label: label_field };
         let span = body.span;
@@ -163,7 +160,7 @@ impl Lowering<'_> {
             Kind::Data(spec) => Content::Data(self.data(&name, spec, body.entries)),
             Kind::Text(_) if name == BODY => Content::Text(FieldText::new(self.body(body), dialect_of(field.kind))),
             _ => {
-                self.sink.push(Diagnostic::new(code::NOT_A_BLOCK, name_span).arg("name", &name));
+                self.sink.push(Diagnostic::new(code::NotABlock { name: name.to_string() }, name_span));
                 Content::Unknown
             }
         };
@@ -208,7 +205,7 @@ impl Lowering<'_> {
         let mut repeated: Vec<_> = each.places.into_iter().collect();
         repeated.sort_unstable_by_key(|(_, span)| span.start);
         for (name, span) in repeated {
-            self.sink.push(Diagnostic::new(code::FIELD_IN_LOOP, span).arg("name", &name));
+            self.sink.push(Diagnostic::new(code::FieldInLoop { name: name.to_string() }, span));
         }
         for slot in inner.slots {
             if let Content::Elements(parts) = slot.content {
@@ -237,22 +234,23 @@ impl Lowering<'_> {
     /// Tells it, and gives the field that is most likely meant.
     fn unknown_field(&mut self, owner: Owner<'_>, object: &Object, name: &str, span: Span) -> Option<&'static str> {
         if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
-            self.sink.push(
-                Diagnostic::new(code::REFUSED_FIELD, span)
-                    .arg("name", name)
-                    .arg("reason", &refused.reason)
-                    .fact(refused.fact),
-            );
+            self.sink.push(Diagnostic::new(
+                code::RefusedField { name: name.into(), reason: (&refused.reason).into(), fact: refused.fact },
+                span,
+            ));
             return None;
         }
         let known = || object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty());
         let suggestion = nearest(name, known()).or_else(|| by_wire(object.fields, name));
-        let row = if suggestion.is_some() { code::UNKNOWN_FIELD } else { code::UNKNOWN_FIELD_RAW };
-        let diagnostic = Diagnostic::new(row, span)
-            .arg("owner", owner.name)
-            .arg("name", name)
-            .arg("known", known().map(str::to_owned).collect::<Vec<_>>())
-            .arg_if("suggestion", suggestion);
+        let (owner, name) = (owner.name.to_owned(), name.to_owned());
+        let known = known().map(str::to_owned).collect();
+        let diagnostic = match suggestion {
+            Some(suggestion) => {
+                let suggestion = suggestion.to_owned();
+                Diagnostic::new(code::UnknownField { owner, name, known, suggestion }, span)
+            }
+            None => Diagnostic::new(code::UnknownFieldRaw { owner, name, known }, span),
+        };
         self.sink.push(with_rename(diagnostic, span, suggestion));
         suggestion
     }
@@ -268,7 +266,7 @@ impl Lowering<'_> {
     }
 
     fn repeated(&mut self, name: &str, span: Span, first: Span) {
-        self.sink.push(Diagnostic::new(code::REPEATED_FIELD, span).arg("name", name).note(first, &code::FIRST_SET));
+        self.sink.push(Diagnostic::new(code::RepeatedField { name: name.into() }, span).note(first, &code::FIRST_SET));
     }
 
     fn raw(&mut self, object: &mut Object, name: &str, value: Value) {
@@ -276,7 +274,7 @@ impl Lowering<'_> {
         match kind {
             ValueKind::Record(fields) => {
                 for field in self.assignment.settle_fields(fields) {
-                    self.sink.push(Diagnostic::new(code::RAW_FIELD, field.name_span).arg("name", &*field.name));
+                    self.sink.push(Diagnostic::new(code::RawField { name: (&*field.name).into() }, field.name_span));
                     object.raw.push(field);
                 }
             }
@@ -299,13 +297,18 @@ impl Lowering<'_> {
             Some("truncate") => Overflow::Truncate,
             Some("split") => Overflow::Split,
             Some(other) => {
-                let found = Diagnostic::new(code::UNKNOWN_WORD, value.span)
-                    .arg("name", name)
-                    .arg("value", other)
-                    .arg("known", OVERFLOWS.map(str::to_owned).to_vec());
-                return self.sink.push(found.arg_if("suggestion", suggest(other, OVERFLOWS)));
+                let found = Diagnostic::new(
+                    code::UnknownWord {
+                        name: name.into(),
+                        value: other.into(),
+                        known: OVERFLOWS.map(str::to_owned).to_vec().into(),
+                        suggestion: suggest(other, OVERFLOWS).map(Into::into),
+                    },
+                    value.span,
+                );
+                return self.sink.push(found);
             }
-            None => return self.sink.push(Diagnostic::new(words::OVERFLOW_NOT_CONSTANT, value.span)),
+            None => return self.sink.push(Diagnostic::new(words::OverflowNotConstant, value.span)),
         };
         let reason = match (chosen, body.overflows) {
             (Overflow::Error, _) | (_, Overflows::Parts(_)) | (Overflow::Truncate, Overflows::Cut) => None,
@@ -315,11 +318,15 @@ impl Lowering<'_> {
         match reason {
             None => self.overflow = Some((chosen, value.span)),
             Some(reason) => {
-                let found = Diagnostic::new(words::UNSUPPORTED_OVERFLOW, value.span)
-                    .arg("value", word.unwrap_or_default().as_ref())
-                    .arg("owner", owner.name)
-                    .arg("reason", reason);
-                let cut = Fix::risky(&code::WORD_FIX_NAME).arg("name", TRUNCATE).replace(value.span, TRUNCATE);
+                let found = Diagnostic::new(
+                    words::UnsupportedOverflow {
+                        value: word.unwrap_or_default().as_ref().into(),
+                        owner: owner.name.into(),
+                        reason: reason.into(),
+                    },
+                    value.span,
+                );
+                let cut = Fix::risky(code::WordFixName { name: TRUNCATE.into() }).replace(value.span, TRUNCATE);
                 let possible = matches!(body.overflows, Overflows::Cut);
                 self.sink.push(if possible { found.fix(cut) } else { found });
             }

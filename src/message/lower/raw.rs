@@ -79,14 +79,16 @@ impl Lowering<'_> {
 
     fn raw_known(&mut self, field: &RecordField, name: &str, writer: &Writer) {
         let found = match writer {
-            Writer::Field(known) => Diagnostic::new(code::RAW_KNOWN_FIELD, field.name_span)
-                .arg("how", &code::SET_THE_FIELD)
-                .arg("field", written(known)),
-            Writer::Entry | Writer::Always => {
-                Diagnostic::new(code::RAW_KNOWN_FIELD, field.name_span).arg("how", &code::LEAVE_IT_OUT)
-            }
+            Writer::Field(known) => Diagnostic::new(
+                code::RawKnownField { name: name.into(), how: &code::SET_THE_FIELD, field: Some(written(known)) },
+                field.name_span,
+            ),
+            Writer::Entry | Writer::Always => Diagnostic::new(
+                code::RawKnownField { name: name.into(), how: &code::LEAVE_IT_OUT, field: None },
+                field.name_span,
+            ),
         };
-        self.sink.push(found.arg("name", name));
+        self.sink.push(found);
     }
 }
 

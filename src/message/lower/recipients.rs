@@ -35,7 +35,7 @@ impl Lowering<'_> {
             for (recipient, span) in all {
                 if !recipient.many {
                     let name = if recipient.word.is_empty() { field.name } else { recipient.word };
-                    self.sink.push(Diagnostic::new(code::MIXED_RECIPIENTS, span).arg("name", name));
+                    self.sink.push(Diagnostic::new(code::MixedRecipients { name: name.into() }, span));
                     return Content::Unknown;
                 }
             }
@@ -137,12 +137,10 @@ impl Lowering<'_> {
         span: crate::source::Span,
     ) {
         if let Some(refused) = field.refused.iter().find(|refused| refused.name == word) {
-            self.sink.push(
-                Diagnostic::new(code::REFUSED_FIELD, span)
-                    .arg("name", word)
-                    .arg("reason", &refused.reason)
-                    .fact(refused.fact),
-            );
+            self.sink.push(Diagnostic::new(
+                code::RefusedField { name: word.into(), reason: (&refused.reason).into(), fact: refused.fact },
+                span,
+            ));
             return;
         }
         let known = || table.iter().map(|row| row.word).filter(|word| !word.is_empty());
@@ -151,11 +149,15 @@ impl Lowering<'_> {
             words.push("\"…\"".to_owned());
         }
         let suggestion = nearest(word, known());
-        let diagnostic = Diagnostic::new(code::UNKNOWN_RECIPIENT, span)
-            .arg("owner", field.name)
-            .arg("name", word)
-            .arg("known", words)
-            .arg_if("suggestion", suggestion);
+        let diagnostic = Diagnostic::new(
+            code::UnknownRecipient {
+                owner: field.name.into(),
+                name: word.into(),
+                known: words.into(),
+                suggestion: suggestion.map(Into::into),
+            },
+            span,
+        );
         self.sink.push(with_rename(diagnostic, span, suggestion));
     }
 }

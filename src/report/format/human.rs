@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Emitter, Format, Looked, Output};
 use crate::diag::words::{explain, input, usage};
-use crate::diag::{Arg, Code, Diagnostic, Grade, Severity, Word};
+use crate::diag::{Code, Diagnostic, Grade, Phrase, Severity};
 use crate::order::sort_by_key;
 use crate::report::{Counts, Human};
 use crate::source::Files;
@@ -45,29 +45,28 @@ impl ForPeople<'_> {
             return None;
         }
         let path = files.get(finding.span.file)?.name.as_str();
-        (!looked.files.contains(path)).then(|| self.line(&input::FIX_ELSEWHERE, &[("path", path.into())]))
+        (!looked.files.contains(path)).then(|| self.line(input::FixElsewhere { path: path.to_owned() }))
     }
 
-    fn line(&self, word: &Word, args: &[(&'static str, Arg)]) -> String {
-        word.fill(args, self.human.lang)
+    fn line(&self, phrase: impl Into<Phrase>) -> String {
+        phrase.into().text(self.human.lang)
     }
 
     /// `checked 12 files: 3 errors, 1 warning`
     fn summary(&self, counts: Counts) -> String {
         let Human { look, lang } = self.human;
-        let counted = |count: u64, word: &Word| self.line(word, &[("count", count.into())]);
         let found: Vec<_> = [
-            (Severity::Error, counts.errors, &input::ERRORS),
-            (Severity::Warning, counts.warnings, &input::WARNINGS),
-            (Severity::Advice, counts.advice, &input::ADVICE_COUNT),
+            (Severity::Error, counts.errors, self.line(input::Errors { count: counts.errors })),
+            (Severity::Warning, counts.warnings, self.line(input::Warnings { count: counts.warnings })),
+            (Severity::Advice, counts.advice, self.line(input::AdviceCount { count: counts.advice })),
         ]
         .into_iter()
         .filter(|(_, count, _)| *count > 0)
-        .map(|(severity, count, word)| look.severity(severity, &counted(count, word)))
+        .map(|(severity, _, counted)| look.severity(severity, &counted))
         .collect();
         let found =
             if found.is_empty() { input::NOTHING_FOUND.text(lang).to_owned() } else { found.join(lang.comma()) };
-        format!("{}{}{found}\n", counted(counts.files, &input::CHECKED_FILES), lang.colon())
+        format!("{}{}{found}\n", self.line(input::CheckedFiles { count: counts.files }), lang.colon())
     }
 
     /// The line that names the pages of what was found, the worst first; nothing where nothing was.
@@ -75,12 +74,12 @@ impl ForPeople<'_> {
         let mut codes = self.codes.clone();
         sort_by_key(&mut codes, |(severity, _)| Reverse(*severity));
         let Some(((_, first), others)) = codes.split_first() else { return String::new() };
-        let first = ("code", Arg::from(first.id()));
+        let code = first.id();
         if others.is_empty() {
-            return self.line(&explain::MORE_OF_ONE, &[first]) + "\n";
+            return self.line(explain::MoreOfOne { code }) + "\n";
         }
-        let named: Vec<String> = others.iter().take(MOST_NAMED).map(|(_, code)| code.id().to_owned()).collect();
-        let line = self.line(&explain::MORE_OF_MANY, &[first, ("others", named.into())]);
+        let named = others.iter().take(MOST_NAMED).map(|(_, code)| code.id().to_owned()).collect();
+        let line = self.line(explain::MoreOfMany { code, others: named });
         let end = if others.len() > MOST_NAMED { ", …\n" } else { "\n" };
         line + end
     }
@@ -100,7 +99,7 @@ impl Emitter for ForPeople<'_> {
     fn file_end(&mut self, out: &mut String) {
         let hidden = self.of_file.saturating_sub(MOST_SHOWN);
         if hidden > 0 {
-            out.push_str(&self.line(&input::AND_MORE, &[("count", hidden.into())]));
+            out.push_str(&self.line(input::AndMore { count: hidden }));
             out.push_str("\n\n");
         }
         self.of_file = 0;
@@ -108,15 +107,17 @@ impl Emitter for ForPeople<'_> {
 
     fn end(&mut self, counts: Counts, out: &mut String) {
         if let Some(looked) = self.looked.as_ref().filter(|looked| looked.files.is_empty()) {
-            out.push_str(&self.line(&input::NO_FILES, &[("paths", looked.paths.clone().into())]));
+            out.push_str(&self.line(input::NoFiles { paths: looked.paths.clone() }));
             out.push('\n');
             return;
         }
-        for (count, word) in [(counts.fixed, &input::FIXED), (counts.would_fix, &input::WOULD_FIX)] {
-            if count > 0 {
-                out.push_str(&self.line(word, &[("count", count.into())]));
-                out.push('\n');
-            }
+        let fixes = [
+            (counts.fixed, self.line(input::Fixed { count: counts.fixed })),
+            (counts.would_fix, self.line(input::WouldFix { count: counts.would_fix })),
+        ];
+        for (_, line) in fixes.iter().filter(|(count, _)| *count > 0) {
+            out.push_str(line);
+            out.push('\n');
         }
         out.push_str(&self.summary(counts));
         out.push_str(&self.more_about());

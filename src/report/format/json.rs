@@ -126,20 +126,22 @@ struct Summary {
 fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
     let words = diagnostic.words(lang);
     let why = words.note.map(|message| Note { message, place: None });
-    let places = diagnostic.notes.iter().map(|note| Note { message: note.text(lang), place: place(files, note.span) });
+    let places =
+        diagnostic.notes.iter().map(|note| Note { message: note.phrase.text(lang), place: place(files, note.span) });
+    let size = diagnostic.size();
     line(&Finding {
         code: diagnostic.code.id(),
         severity: input::severity_word(diagnostic.severity).text(Lang::En),
         message: words.message,
         place: place(files, diagnostic.span),
         label: words.label,
-        measured: diagnostic.measured,
-        limit: diagnostic.limit,
-        unit: diagnostic.unit.map(unit),
+        measured: size.and_then(|size| size.measured),
+        limit: size.map(|size| size.limit),
+        unit: size.map(|size| unit(size.unit)),
         notes: why.into_iter().chain(places).collect(),
         help: words.help,
         fixes: diagnostic.fixes.iter().map(|found| fix(found, lang)).collect(),
-        fact: diagnostic.fact.map(|fact| FactOf { source: fact.source.text(lang), seen: fact.seen }),
+        fact: diagnostic.fact().map(|fact| FactOf { source: fact.source.text(lang), seen: fact.seen }),
     })
 }
 
@@ -162,7 +164,7 @@ fn place(files: &Files, span: Span) -> Option<Place<'_>> {
 
 fn fix(fix: &Fix, lang: Lang) -> FixOf<'_> {
     FixOf {
-        title: fix.title_text(lang),
+        title: fix.title.text(lang),
         safe: fix.is_safe(),
         grade: fix.grade.id(),
         choice: fix.grade.choice().map(ToString::to_string),

@@ -2,8 +2,8 @@
 
 use super::super::grammar::Rule;
 use super::Builder;
-use crate::diag::Fix;
 use crate::diag::words::syntax as words;
+use crate::diag::{Diagnostic, Fix};
 
 /// A bracket that is being read.
 pub(super) struct Bracket {
@@ -56,30 +56,29 @@ impl Builder<'_> {
         let Bracket { opener, closer, told, .. } = *bracket;
         // Where a text does not end either, that comes first. What seems to be missing between the entries of a bracket
         // without an end is not inserted: they may be no entries.
-        let open_text = self.sink.found_since(told).iter().any(|found| found.code == words::UNCLOSED_TEXT);
+        let open_text = self.sink.found_since(told).iter().any(|found| found.is::<words::UnclosedText>());
         if closer != '}' {
-            let separates = [words::EXPECTED, words::SAME_LINE, words::STRAY_SEPARATOR];
-            for found in self.sink.found_since(told).iter_mut().filter(|found| separates.contains(&found.code)) {
+            let separates = |found: &Diagnostic| {
+                found.is::<words::Expected>() || found.is::<words::SameLine>() || found.is::<words::StraySeparator>()
+            };
+            for found in self.sink.found_since(told).iter_mut().filter(|found| separates(found)) {
                 found.fixes.clear();
             }
         }
         let sign = if self.slice(opener, opener + 2) == "${" { 2 } else { self.char_len(opener) };
         let end = opener + sign;
-        let mut finding = self
-            .found(words::UNCLOSED, opener, end)
-            .arg("open", self.slice(opener, end))
-            .arg("close", closer.to_string());
+        let mut finding = self.found(
+            words::Unclosed { open: self.slice(opener, end).into(), close: closer.to_string().into() },
+            opener,
+            end,
+        );
         let here = self.span(at, at);
-        finding.notes.push(crate::diag::Note {
-            span: here,
-            words: &words::EXPECTED_HERE,
-            args: vec![("close", closer.to_string().into())],
-        });
+        finding = finding.note(here, words::ExpectedHere { close: closer.to_string() });
         if self.closed_at != Some(at) && !open_text {
             self.closed_at = Some(at);
             let own_line = closer == '}' && self.has_line_break(opener, at);
             let text = if own_line { format!("\n{}}}", self.indentation(opener)) } else { closer.to_string() };
-            finding = finding.fix(Fix::risky(&words::CLOSE).arg("text", closer.to_string()).replace(here, text));
+            finding = finding.fix(Fix::risky(words::Close { text: closer.to_string().into() }).replace(here, text));
         }
         self.sink.push(finding);
     }

@@ -144,10 +144,19 @@ impl Builder<'_> {
     }
 
     fn missing_colon(&mut self, name: Span) {
-        let fix = crate::diag::Fix::safe(&words::INSERT).arg("text", ":").replace(name.at_end(), ":");
+        let fix = crate::diag::Fix::safe(words::Insert { text: ":".into() }).replace(name.at_end(), ":");
         let (start, end, found) = self.word_at(name.end);
-        let finding =
-            self.found(words::EXPECTED, start, end).arg("expected", &words::A_COLON_OR_BLOCK).arg("found", found);
+        let finding = self.found(
+            words::Expected {
+                expected: (&words::A_COLON_OR_BLOCK).into(),
+                found: found.into(),
+                label: None,
+                note: None,
+                help: None,
+            },
+            start,
+            end,
+        );
         self.sink.push(if self.is_torn(name.end) { finding } else { finding.fix(fix) });
     }
 
@@ -161,7 +170,7 @@ impl Builder<'_> {
             return if word == "if" { EntryKind::If { arms: vec![(cond, body)], other: None } } else { EntryKind::Bad };
         }
         if names::NO_BLOCK.contains(&word) {
-            let finding = self.found(words::RESERVED_BLOCK, name.span.start, name.span.end).arg("name", word);
+            let finding = self.found(words::ReservedBlock { name: word.into() }, name.span.start, name.span.end);
             self.sink.push(finding);
         }
         let body = self.block();
@@ -249,7 +258,7 @@ impl Builder<'_> {
         let gap = self.slice(self.events.end, self.events.offset());
         let Some(at) = gap.rfind("else") else { return };
         let from = self.events.end + at as u32;
-        let finding = self.found(words::ELSE_AFTER_ELSE, from, from + 4);
+        let finding = self.found(words::ElseAfterElse, from, from + 4);
         self.sink.push(finding);
     }
 }

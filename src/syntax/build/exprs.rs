@@ -52,7 +52,7 @@ impl Builder<'_> {
         if let Some((at, _)) = self.events.take(Rule::late) {
             let below = self.rest(at);
             let gap = below.len() - below.trim_start().len();
-            let mut finding = self.found(words::VALUE_BELOW, at, at).arg("name", self.slice(name.start, name.end));
+            let mut finding = self.found(words::ValueBelow { name: self.slice(name.start, name.end).into() }, at, at);
             if !below.trim_start().starts_with("//") {
                 finding = finding.fix(Fix::safe(&words::MOVE_UP).replace(self.span(at, at + gap as u32), " "));
             }
@@ -89,7 +89,7 @@ impl Builder<'_> {
         let quoted = if whole.contains("${") { format!("\"{whole}\"") } else { literal::quote(whole) };
         let fix = Fix::safe(&words::QUOTE).replace(self.span(start, start + whole.len() as u32), quoted.as_str());
         let reads = is_text(&quoted);
-        let finding = self.found(words::UNQUOTED_URL, start, end).arg("url", if reads { whole } else { url });
+        let finding = self.found(words::UnquotedUrl { url: if reads { whole } else { url }.into() }, start, end);
         self.sink.push(if reads { finding.fix(fix.unsafe_if(!separates || whole.contains("${"))) } else { finding });
     }
 
@@ -125,7 +125,7 @@ impl Builder<'_> {
         if height > HEIGHT {
             if height == HEIGHT + 1 {
                 let finding =
-                    self.found(words::TOO_MANY_OPERATORS, op_span.start, op_span.end).arg("limit", u64::from(HEIGHT));
+                    self.found(words::TooManyOperators { limit: u64::from(HEIGHT) }, op_span.start, op_span.end);
                 self.sink.push(finding);
             }
             // Only the first is told: the height stays above the limit, what is left out stays out.
@@ -142,15 +142,19 @@ impl Builder<'_> {
         let after = self.byte(end).is_none_or(|byte| byte.is_ascii_whitespace());
         let is_right = operator.right == sign;
         if !is_right {
-            let mut finding = self.found(words::WRONG_OPERATOR, start, end).arg("found", sign);
-            if operator.right.is_empty() {
-                finding = finding.arg("note", &words::NO_DIVISION);
-            } else {
+            let is_known = !operator.right.is_empty();
+            let finding = words::WrongOperator {
+                found: sign.into(),
+                note: (!is_known).then_some(&words::NO_DIVISION),
+                expected: is_known.then(|| operator.right.into()),
+            };
+            let mut finding = self.found(finding, start, end);
+            if is_known {
                 // A word without spaces would join its operands.
                 let blank = |there: bool| if there { "" } else { " " };
                 let right = format!("{}{}{}", blank(before), operator.right, blank(after));
-                let fix = Fix::safe(&words::REPLACE).arg("text", operator.right).replace(self.span(start, end), right);
-                finding = finding.arg("expected", operator.right);
+                let fix =
+                    Fix::safe(words::Replace { text: operator.right.into() }).replace(self.span(start, end), right);
                 // Outside of a condition `=` may be anything.
                 if sign != "=" || self.in_condition {
                     finding = finding.fix(fix);
@@ -166,17 +170,15 @@ impl Builder<'_> {
             if !after {
                 fix = fix.replace(self.span(end, end), " ");
             }
-            let finding = self.found(words::OPERATOR_BLANKS, start, end).arg("operator", sign).fix(fix);
+            let finding = self.found(words::OperatorBlanks { operator: sign.into() }, start, end).fix(fix);
             self.sink.push(finding);
         }
         if let Some((from, to)) = compared.filter(|_| operator.op.compares()) {
             let middle = self.slice(from, to);
-            let fix = Fix::risky(&words::INSERT)
-                .arg("text", format!("and {middle}"))
+            let fix = Fix::risky(words::Insert { text: format!("and {middle}").into() })
                 .replace(self.span(start, start), format!("and {middle} "));
             let finding = self
-                .found(words::CHAINED_COMPARISON, start, end)
-                .arg("expected", format!("and {middle} {sign}"))
+                .found(words::ChainedComparison { expected: format!("and {middle} {sign}").into() }, start, end)
                 .fix(fix);
             self.sink.push(finding);
         }
@@ -189,9 +191,14 @@ impl Builder<'_> {
         while let Some((from, to)) = self.events.take(Rule::not) {
             nots += 1;
             if to - from == 1 {
-                let fix = Fix::safe(&words::REPLACE).arg("text", "not").replace(self.span(from, to), "not ");
-                let finding =
-                    self.found(words::WRONG_OPERATOR, from, to).arg("found", "!").arg("expected", "not").fix(fix);
+                let fix = Fix::safe(words::Replace { text: "not".into() }).replace(self.span(from, to), "not ");
+                let finding = self
+                    .found(
+                        words::WrongOperator { found: "!".into(), note: None, expected: Some("not".into()) },
+                        from,
+                        to,
+                    )
+                    .fix(fix);
                 self.sink.push(finding);
             }
         }
@@ -279,7 +286,7 @@ impl Builder<'_> {
         match self.events.rule() {
             Some(Rule::args) => {
                 if let Some((_, last)) = word.rsplit_once('.') {
-                    let finding = self.found(words::DOTTED_CALL, start, end).arg("name", word).arg("last", last);
+                    let finding = self.found(words::DottedCall { name: word.into(), last: last.into() }, start, end);
                     self.sink.push(finding);
                 }
                 let name = Name { span: self.span(start, end) };
@@ -311,8 +318,7 @@ impl Builder<'_> {
         }
         let paren = self.opener(self.events.offset());
         let finding = self
-            .found(words::BLANK_BEFORE_PAREN, end, paren)
-            .arg("name", self.slice(start, end))
+            .found(words::BlankBeforeParen { name: self.slice(start, end).into() }, end, paren)
             .fix(Fix::safe(&words::REMOVE).replace(self.span(end, paren), ""));
         self.sink.push(finding);
     }
@@ -326,15 +332,17 @@ impl Builder<'_> {
         if hex && word.len() == 6 {
             return self.make(ExprKind::Color, self.span(start, end));
         }
-        let mut finding = self.found(words::BAD_COLOR, start, end).arg("found", self.slice(start, end));
-        if hex && word.len() == 3 {
-            let right: String = word.chars().fold("#".to_owned(), |mut out, digit| {
+        let expected = (hex && word.len() == 3).then(|| {
+            word.chars().fold("#".to_owned(), |mut out, digit| {
                 out.extend([digit, digit]);
                 out
-            });
-            let fix =
-                Fix::safe(&words::REPLACE).arg("text", right.as_str()).replace(self.span(start, end), right.as_str());
-            finding = finding.arg("expected", right).fix(fix);
+            })
+        });
+        let finding = words::BadColor { found: self.slice(start, end).into(), expected: expected.clone() };
+        let mut finding = self.found(finding, start, end);
+        if let Some(text) = expected {
+            let fix = Fix::safe(words::Replace { text: text.clone() }).replace(self.span(start, end), text);
+            finding = finding.fix(fix);
         }
         self.sink.push(finding);
         self.missing(self.span(start, end))
@@ -416,7 +424,7 @@ impl Builder<'_> {
         while self.events.take(Rule::minus).is_some() {}
         let built = self.operand();
         let operand = self.slice(built.start, self.events.end).lines().next().unwrap_or_default();
-        let finding = self.found(words::UNARY_MINUS, start, end).arg("operand", operand);
+        let finding = self.found(words::UnaryMinus { operand: operand.into() }, start, end);
         self.sink.push(finding);
         built.expr
     }
@@ -428,13 +436,12 @@ impl Builder<'_> {
         let (start, end) = self.events.leaf();
         if !glued {
             let sign = self.slice(start, end);
-            let mut finding = self.found(words::LEADING_OPERATOR, start, end).arg("operator", sign);
+            let mut finding = self.found(words::LeadingOperator { operator: sign.into() }, start, end);
             if let Some(last) = separators.value_end() {
                 let behind = self.rest(end);
                 let blanks = (behind.len() - behind.trim_start_matches([' ', '\t']).len()) as u32;
                 finding = finding.fix(
-                    Fix::risky(&words::MOVE_OPERATOR)
-                        .arg("operator", sign)
+                    Fix::risky(words::MoveOperator { operator: sign.into() })
                         .replace(self.span(last, last), format!(" {sign}"))
                         .replace(self.span(start, end + blanks), ""),
                 );

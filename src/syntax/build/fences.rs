@@ -68,12 +68,14 @@ impl Builder<'_> {
         self.note_text(from, to);
         let inner = self.slice(from, to);
         let right = requoted(inner);
-        let finding = self
-            .found(words::FENCE_ON_ONE_LINE, start, end)
-            .arg("expected", right.clone().unwrap_or_else(|| literal::quote(inner)));
+        let finding = self.found(
+            words::FenceOnOneLine { expected: right.clone().unwrap_or_else(|| literal::quote(inner)).into() },
+            start,
+            end,
+        );
         self.sink.push(match right {
             Some(right) => {
-                let fix = Fix::safe(&words::REPLACE).arg("text", right.as_str());
+                let fix = Fix::safe(words::Replace { text: right.as_str().into() });
                 // A backslash is one in a block; on one line it may be meant as an escape.
                 finding.fix(fix.replace(self.span(start, end), right).unsafe_if(inner.contains('\\')))
             }
@@ -84,13 +86,13 @@ impl Builder<'_> {
 
     fn unclosed_fence(&mut self, start: u32, inner: u32) {
         let fence = self.slice(start, inner);
-        let finding = self.found(words::UNCLOSED_TEXT_BLOCK, start, inner).arg("fence", fence);
+        let finding = self.found(words::UnclosedTextBlock { fence: fence.into() }, start, inner);
         self.sink.push(finding);
     }
 
     fn after_fence(&mut self, start: u32, inner: u32, from: u32, to: u32, indentation: Option<(u32, u32)>) {
         let to = from + self.slice(from, to).trim_end().len() as u32;
-        let mut finding = self.found(words::TEXT_AFTER_FENCE, from, to).arg("fence", self.slice(start, inner));
+        let mut finding = self.found(words::TextAfterFence { fence: self.slice(start, inner).into() }, from, to);
         if let Some((a, b)) = indentation {
             let text = format!("\n{}", self.slice(a, b));
             // One word may be the name of a language, as in Markdown.
@@ -190,16 +192,18 @@ impl Builder<'_> {
         let finding = if same < blanks {
             let name = |byte: Option<u8>| if byte == Some(b'\t') { "a tab" } else { "a blank" };
             let place = at + same as u32;
-            self.found(words::MIXED_INDENTATION, place, place + 1)
-                .arg("fence", quotes)
-                .arg("found", name(line.as_bytes().get(same).copied()))
-                .arg("expected", name(fence.as_bytes().get(same).copied()))
+            self.found(
+                words::MixedIndentation {
+                    fence: quotes.into(),
+                    found: name(line.as_bytes().get(same).copied()).into(),
+                    expected: name(fence.as_bytes().get(same).copied()).into(),
+                },
+                place,
+                place + 1,
+            )
         } else {
             let stop = if blanks > 0 { at + blanks as u32 } else { at + self.char_len(at) };
-            self.found(words::LESS_INDENTED, at, stop)
-                .arg("fence", quotes)
-                .arg("measured", blanks)
-                .arg("limit", fence.len())
+            self.found(words::LessIndented { fence: quotes.into(), measured: blanks, limit: fence.len() }, at, stop)
         };
         // How deep several tabs, or spaces in place of a tab, are meant is not known.
         let is_deep = same < blanks && blanks > 1;
@@ -211,7 +215,7 @@ impl Builder<'_> {
         let line = self.slice(at, end);
         let kept = line.trim_end_matches([' ', '\t']).len();
         if kept < line.len() {
-            let finding = self.found(words::TRAILING_BLANKS, at + kept as u32, end).arg("expected", "${\" \"}");
+            let finding = self.found(words::TrailingBlanks { expected: "${\" \"}".into() }, at + kept as u32, end);
             self.sink.push(finding);
         }
     }

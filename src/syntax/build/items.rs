@@ -155,10 +155,14 @@ impl Builder<'_> {
         let name = self.name(&words::A_NAME);
         let word = self.slice(name.span.start, name.span.end);
         if names::RESERVED.contains(&word) {
-            let finding = self
-                .found(words::RESERVED_NAME, name.span.start, name.span.end)
-                .arg("name", word)
-                .arg("list", names::RESERVED.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+            let finding = self.found(
+                words::ReservedName {
+                    name: word.into(),
+                    list: names::RESERVED.iter().map(|&word| word.to_owned()).collect::<Vec<_>>().into(),
+                },
+                name.span.start,
+                name.span.end,
+            );
             self.sink.push(finding);
         }
         name
@@ -206,7 +210,7 @@ impl Builder<'_> {
     /// `reads`: it is an item as it stands, so a line of its own is all that it needs.
     fn item_on_line(&mut self, end: u32, start: u32, reads: bool) {
         let (_, stop, found) = self.word_at(start);
-        let finding = self.found(words::ITEM_SAME_LINE, start, stop).arg("found", found);
+        let finding = self.found(words::ItemSameLine { found: found.into() }, start, stop);
         let fix = Fix::safe(&words::NEW_LINE).replace(self.span(end, start), "\n");
         self.sink.push(if reads { finding.fix(fix) } else { finding });
     }
@@ -227,16 +231,16 @@ impl Builder<'_> {
             **item != word && strsim::damerau_levenshtein(item, word) <= if item.len() > 4 { 2 } else { 1 }
         });
         if near.is_some() || !puzzled {
-            let mut finding = self.found(words::NOT_AN_ITEM, from, to).arg("found", found);
-            if let Some(joined) = names::ITEMS.iter().find_map(|item| self.joined(item, from, to)) {
-                let at = joined.find(' ').map_or(from, |at| from + at as u32);
-                let fix = Fix::risky(&words::REPLACE).arg("text", joined.as_str()).replace(self.span(at, at), " ");
-                finding = finding.arg("suggestion", joined).fix(fix);
+            let joined = names::ITEMS.iter().find_map(|item| self.joined(item, from, to));
+            let suggestion = joined.clone().or_else(|| near.map(|near| (*near).to_owned()));
+            let mut finding = self.found(words::NotAnItem { found: found.into(), suggestion }, from, to);
+            if let Some(text) = joined {
+                let at = text.find(' ').map_or(from, |at| from + at as u32);
+                finding = finding.fix(Fix::risky(words::Replace { text }).replace(self.span(at, at), " "));
             } else if let Some(&near) = near {
-                finding = finding.arg("suggestion", near);
                 // A name must stand between it and the sign: the word itself may be the name.
                 if heads_item(near, self.slice(to, self.line_end(to))) {
-                    let fix = Fix::safe(&words::REPLACE).arg("text", near).replace(self.span(from, to), near);
+                    let fix = Fix::safe(words::Replace { text: near.into() }).replace(self.span(from, to), near);
                     finding = finding.fix(fix);
                 }
             }

@@ -21,7 +21,7 @@ use super::ast::{Ast, Expr, ExprId, ExprKind, Name};
 use super::events::Events;
 use super::grammar::Rule;
 use crate::diag::words::syntax as words;
-use crate::diag::{Arg, Code, Diagnostic, Sink, Word};
+use crate::diag::{Arg, Diagnostic, Finding, Sink, Word};
 use crate::source::{FileId, Span};
 
 /// Brackets within brackets beyond this many are reported and passed over.
@@ -131,7 +131,7 @@ impl<'s> Builder<'s> {
         if joints.all(|at| !matches!(bytes.get(at + 1), None | Some(b'-' | b'.'))) {
             return;
         }
-        let finding = self.found(words::BAD_NAME, start, end).arg("name", word);
+        let finding = self.found(words::BadName { name: word.into() }, start, end);
         self.sink.push(finding);
     }
 
@@ -195,14 +195,18 @@ impl<'s> Builder<'s> {
         memchr::memrchr(b'\n', before).map_or(0, |at| at as u32 + 1)
     }
 
-    fn found(&mut self, code: Code, start: u32, end: u32) -> Diagnostic {
-        Diagnostic::new(code, self.span(start, end))
+    fn found(&mut self, finding: impl Finding, start: u32, end: u32) -> Diagnostic {
+        Diagnostic::new(finding, self.span(start, end))
     }
 
     /// "expected …, found …" right behind what was read last, or on the word that stands there.
     fn expected(&mut self, expected: &'static Word, at: u32) {
         let (start, end, found) = self.word_at(at);
-        let finding = self.found(words::EXPECTED, start, end).arg("expected", expected).arg("found", found);
+        let finding = self.found(
+            words::Expected { expected: expected.into(), found: found.into(), label: None, note: None, help: None },
+            start,
+            end,
+        );
         self.sink.push(finding);
     }
 
@@ -216,7 +220,7 @@ impl<'s> Builder<'s> {
         let rest = self.slice(start, window.max(start)).split(['\n', '\r']).next().unwrap_or_default();
         let Some(first) = rest.chars().next().filter(|_| !rest.starts_with("//")) else {
             let word = if start as usize >= self.source.len() { &words::END_OF_FILE } else { &words::END_OF_LINE };
-            return (at, at, Arg::Word(word));
+            return (at, at, Arg::from(word));
         };
         let len = word_len(rest, first);
         let word = rest.get(..len).unwrap_or_default();
@@ -239,5 +243,5 @@ fn word_len(rest: &str, first: char) -> usize {
 }
 
 pub(super) fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::new(words::NESTED_TOO_DEEP, span).arg("limit", u64::from(DEPTH)).arg("measured", u64::from(DEPTH) + 1)
+    Diagnostic::new(words::NestedTooDeep { limit: u64::from(DEPTH), measured: u64::from(DEPTH) + 1 }, span)
 }

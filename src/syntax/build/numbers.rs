@@ -3,8 +3,8 @@
 use super::super::ast::{Expr, ExprKind, TypeArg, Unit};
 use super::super::grammar::Rule;
 use super::Builder;
+use crate::diag::Fix;
 use crate::diag::words::syntax as words;
-use crate::diag::{Diagnostic, Fix};
 
 /// Units as written, and what was meant.
 const UNITS: &[(&str, Unit, &str)] = &[
@@ -39,12 +39,12 @@ impl Builder<'_> {
         let unit = token.get(unit_at..).unwrap_or_default();
         let value = if unit.chars().all(char::is_alphabetic) { self.range(digits, start) } else { None };
         let Some(value) = value else {
-            let mut finding = self.found(words::BAD_NUMBER, start, end).arg("found", token);
-            if let Some(right) = mended(token) {
-                let fix = Fix::risky(&words::REPLACE)
-                    .arg("text", right.as_str())
-                    .replace(self.span(start, end), right.as_str());
-                finding = finding.arg("expected", right).fix(fix);
+            let expected = mended(token);
+            let mut finding =
+                self.found(words::BadNumber { found: token.into(), expected: expected.clone() }, start, end);
+            if let Some(text) = expected {
+                let fix = Fix::risky(words::Replace { text: text.clone() }).replace(self.span(start, end), text);
+                finding = finding.fix(fix);
             }
             self.sink.push(finding);
             return self.missing(self.span(start, start));
@@ -54,7 +54,7 @@ impl Builder<'_> {
         }
         let from = start + unit_at as u32;
         let Some(&(_, known, right)) = UNITS.iter().find(|(word, ..)| *word == unit) else {
-            let finding = self.found(words::UNKNOWN_UNIT, from, end).arg("found", unit);
+            let finding = self.found(words::UnknownUnit { found: unit.into(), expected: None }, from, end);
             self.sink.push(finding);
             return value;
         };
@@ -62,10 +62,14 @@ impl Builder<'_> {
         if unit != right || !blank.is_empty() {
             let right = format!("{blank}{right}");
             let whole = format!("{digits} {}", right.trim_start());
-            let fix = Fix::safe(&words::REPLACE).arg("text", whole.as_str()).replace(self.span(from, end), right);
-            let code = if blank.is_empty() { words::UNKNOWN_UNIT } else { words::BAD_NUMBER };
-            let (at, shown) = if blank.is_empty() { (from, unit) } else { (start, token) };
-            let finding: Diagnostic = self.found(code, at, end).arg("found", shown).arg("expected", whole).fix(fix);
+            let fix = Fix::safe(words::Replace { text: whole.clone() }).replace(self.span(from, end), right);
+            let expected = Some(whole);
+            let finding = if blank.is_empty() {
+                self.found(words::UnknownUnit { found: unit.into(), expected }, from, end)
+            } else {
+                self.found(words::BadNumber { found: token.into(), expected }, start, end)
+            };
+            let finding = finding.fix(fix);
             self.sink.push(finding);
         }
         self.make(ExprKind::Size(Box::new(value), known), self.span(start, end))
@@ -86,11 +90,12 @@ impl Builder<'_> {
             ExprKind::Size(value, unit) => (*value, Some(unit)),
             _ => (high, None),
         };
-        let mut finding = self.found(words::BAD_NUMBER, start, end).arg("found", self.slice(start, end));
-        if matches!(value.kind, ExprKind::Int | ExprKind::Decimal) {
-            let right = format!("{}..{}", self.slice(start, minus), self.slice(minus + 1, end));
-            let fix = Fix::safe(&words::REPLACE).arg("text", right.as_str());
-            finding = finding.arg("expected", right).fix(fix.replace(self.span(minus, minus + 1), ".."));
+        let is_number = matches!(value.kind, ExprKind::Int | ExprKind::Decimal);
+        let expected = is_number.then(|| format!("{}..{}", self.slice(start, minus), self.slice(minus + 1, end)));
+        let finding = words::BadNumber { found: self.slice(start, end).into(), expected: expected.clone() };
+        let mut finding = self.found(finding, start, end);
+        if let Some(text) = expected {
+            finding = finding.fix(Fix::safe(words::Replace { text }).replace(self.span(minus, minus + 1), ".."));
             let mut bound =
                 |expr: &Expr, from| Some(Box::new(self.make(as_number(&expr.kind), self.span(from, expr.span.end))));
             let (least, most) = (bound(low, start), bound(&value, minus + 1));

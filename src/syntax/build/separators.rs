@@ -3,7 +3,7 @@
 use super::super::grammar::Rule;
 use super::{Builder, slips};
 use crate::diag::words::syntax as words;
-use crate::diag::{Diagnostic, Fix, Word};
+use crate::diag::{Diagnostic, Fix, Phrase, Word};
 
 /// What stands between the last entry of a bracket and the next one.
 pub(super) struct Separators {
@@ -91,23 +91,32 @@ impl Separators {
         let opens = builder.source.get(..last as usize).is_some_and(|before| before.ends_with(['(', '[', '{', ',']));
         let readable = readable && !closes && !opens && !builder.is_torn(last);
         if self.commas {
-            let fix = Fix::safe(&words::INSERT).arg("text", ",").replace(builder.span(last, last), ",");
+            let fix = Fix::safe(words::Insert { text: ",".into() }).replace(builder.span(last, last), ",");
             let fix = fix.unsafe_if(self.guessed);
             let (start, end, found) = builder.word_at(last);
-            let finding =
-                builder.found(words::EXPECTED, start, end).arg("expected", &words::A_COMMA).arg("found", found);
+            let finding = builder.found(
+                words::Expected {
+                    expected: (&words::A_COMMA).into(),
+                    found: found.into(),
+                    label: None,
+                    note: None,
+                    help: None,
+                },
+                start,
+                end,
+            );
             builder.sink.push(if readable { finding.fix(fix) } else { finding });
             return;
         }
         let (start, end, found) = builder.word_at(last);
-        let mut finding = builder.found(words::SAME_LINE, start, end).arg("found", found);
+        let mut finding = builder.found(words::SameLine { found: found.into() }, start, end);
         if readable {
             let gap = builder.span(last, start);
             finding = finding.fix(if builder.has_line_break(self.opener, last) {
                 let text = format!("\n{}", builder.indentation(last));
                 Fix::safe(&words::NEW_LINE).replace(gap, text)
             } else {
-                Fix::safe(&words::INSERT).arg("text", ",").replace(gap, ", ")
+                Fix::safe(words::Insert { text: ",".into() }).replace(gap, ", ")
             });
         }
         builder.sink.push(finding);
@@ -120,7 +129,7 @@ impl Separators {
         self.parted = false;
         self.bare = false;
         // Where the entry itself lacks something right here, what stands in its place is not told again.
-        let lacking = |found: &Diagnostic| found.code == words::EXPECTED && found.span.start >= end;
+        let lacking = |found: &Diagnostic| found.is::<words::Expected>() && found.span.start >= end;
         self.told = builder.sink.found().last().is_some_and(lacking);
     }
 
@@ -151,8 +160,7 @@ impl Separators {
             });
         if !parts {
             let finding = builder
-                .found(words::STRAY_SEPARATOR, start, end)
-                .arg("sign", sign)
+                .found(words::StraySeparator { sign: sign.into() }, start, end)
                 .fix(Fix::safe(&words::REMOVE).replace(builder.span(start, end), ""));
             builder.sink.push(finding);
             return;
@@ -164,10 +172,13 @@ impl Separators {
                 let behind = builder.rest(end).trim_start_matches([' ', '\t', '\r']);
                 let last_on_line = behind.is_empty() || behind.starts_with('\n');
                 let text = if last_on_line { "" } else { "," };
-                let finding = builder.found(words::STRAY_SEPARATOR, start, end).arg("sign", sign).fix(
-                    Fix::safe(if last_on_line { &words::REMOVE } else { &words::REPLACE })
-                        .arg("text", ",")
-                        .replace(builder.span(start, end), text),
+                let finding = builder.found(words::StraySeparator { sign: sign.into() }, start, end).fix(
+                    Fix::safe(if last_on_line {
+                        Phrase::from(&words::REMOVE)
+                    } else {
+                        words::Replace { text: ",".into() }.into()
+                    })
+                    .replace(builder.span(start, end), text),
                 );
                 builder.sink.push(finding);
             }

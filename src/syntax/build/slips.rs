@@ -27,10 +27,8 @@ fn ascii(sign: &str) -> &'static str {
 
 pub(super) fn full_width(span: Span, sign: &str) -> Diagnostic {
     let right = ascii(sign);
-    Diagnostic::new(words::FULL_WIDTH, span)
-        .arg("found", sign)
-        .arg("expected", right)
-        .fix(Fix::safe(&words::REPLACE).arg("text", right).replace(span, right))
+    Diagnostic::new(words::FullWidth { found: sign.into(), expected: right.into() }, span)
+        .fix(Fix::safe(words::Replace { text: right.into() }).replace(span, right))
 }
 
 /// What stands between wrong quotes, in right ones, and whether nothing else can be meant. Curly quotes come from an input
@@ -59,7 +57,7 @@ impl Builder<'_> {
         for (rule, start, end) in std::mem::take(&mut self.events.slips) {
             let finding = if rule == Rule::hash {
                 let sign = self.span(start, start + 1);
-                let finding = Diagnostic::new(words::HASH_COMMENT, sign);
+                let finding = Diagnostic::new(words::HashComment, sign);
                 let marks = self.slice(start, end).bytes().take_while(|&byte| byte == b'#').count() as u32;
                 let marks = self.span(start, start + marks);
                 // A colour after a space, or a heading among the texts of a body, may be meant for the reader.
@@ -67,7 +65,7 @@ impl Builder<'_> {
                 let alone = self.slice(self.line_start(start), start).trim().is_empty();
                 let is_color = !alone && behind.len() == 6 && behind.bytes().all(|byte| byte.is_ascii_hexdigit());
                 let is_heading = alone && self.is_among_texts(items, start);
-                let fix = Fix::safe(&words::REPLACE).arg("text", "//").replace(marks, "//");
+                let fix = Fix::safe(words::Replace { text: "//".into() }).replace(marks, "//");
                 if is_color { finding } else { finding.fix(fix.unsafe_if(is_heading)) }
             } else {
                 full_width(self.span(start, end), self.slice(start, end))
@@ -107,16 +105,17 @@ impl Builder<'_> {
         let (start, end) = self.events.leaf();
         let behind = self.slice(end, self.line_end(end)).trim_start();
         let (right, note) = if colon { (":", &words::FIELDS_USE_COLON) } else { ("=", &words::LETS_USE_EQUALS) };
-        let finding = self
-            .found(words::WRONG_SIGN, start, end)
-            .arg("expected", right)
-            .arg("found", self.slice(start, end))
-            .arg("note", note);
+        let finding = self.found(
+            words::WrongSign { expected: right.into(), found: self.slice(start, end).into(), note: note.into() },
+            start,
+            end,
+        );
         // `let x: text = "a"`: with `=` it would be another thing.
         let is_type = !colon && typed(behind);
         let before = self.source.get(..start as usize).unwrap_or_default();
         let blanks = if colon { before.len() - before.trim_end_matches([' ', '\t']).len() } else { 0 };
-        let fix = Fix::safe(&words::REPLACE).arg("text", right).replace(self.span(start - blanks as u32, end), right);
+        let fix =
+            Fix::safe(words::Replace { text: right.into() }).replace(self.span(start - blanks as u32, end), right);
         // The default of a parameter that has no type.
         let is_type =
             is_type || (is_declared && !behind.starts_with(|c| unicode_ident::is_xid_start(c) || "{｛".contains(c)));
@@ -127,10 +126,17 @@ impl Builder<'_> {
 
     /// A sign that belongs nowhere: `sample a: {`.
     pub(super) fn stray_sign(&mut self, start: u32, end: u32) -> Diagnostic {
-        let finding = self
-            .found(words::EXPECTED, start, end)
-            .arg("expected", &words::A_BLOCK)
-            .arg("found", format!("`{}`", self.slice(start, end)));
+        let finding = self.found(
+            words::Expected {
+                expected: (&words::A_BLOCK).into(),
+                found: format!("`{}`", self.slice(start, end)).into(),
+                label: None,
+                note: None,
+                help: None,
+            },
+            start,
+            end,
+        );
         // Without it a block must stand there.
         let behind = self.rest(end).trim_start_matches([' ', '\t', '\r']);
         if behind.starts_with(['{', '｛']) {
@@ -144,8 +150,7 @@ impl Builder<'_> {
     pub(super) fn stray_close(&mut self) {
         let (start, end) = self.events.leaf();
         let finding = self
-            .found(words::STRAY_CLOSER, start, end)
-            .arg("closer", self.slice(start, end))
+            .found(words::StrayCloser { closer: self.slice(start, end).into() }, start, end)
             .fix(Fix::risky(&words::REMOVE).replace(self.span(start, end), ""));
         self.sink.push(finding);
     }
@@ -158,17 +163,17 @@ impl Builder<'_> {
         let close = whole.chars().next_back().filter(|&sign| end > inner_start && "'\"“”‘’＂".contains(sign));
         let inner_end = end - close.map_or(0, |sign| sign.len_utf8() as u32);
         let inner = self.slice(inner_start, inner_end);
-        let finding = self.found(words::WRONG_QUOTES, start, end).arg("open", self.slice(start, inner_start));
         // Between a word and a word it is an apostrophe, and what follows is no text.
         let is_within_word = |c: Option<char>| c.is_some_and(unicode_ident::is_xid_continue);
         let before = self.source.get(..start as usize).and_then(|before| before.chars().next_back());
         let joined = is_within_word(before) || is_within_word(self.rest(end).chars().next());
         let (right, is_sure) = requoted(inner, whole.starts_with('\''));
-        let finding = finding.arg("expected", right.as_str());
+        let finding = words::WrongQuotes { open: self.slice(start, inner_start).into(), expected: right.clone() };
+        let finding = self.found(finding, start, end);
         self.sink.push(if joined || (close.is_none() && whole.starts_with('\'')) {
             finding
         } else {
-            let fix = Fix::safe(&words::REPLACE).arg("text", right.as_str()).replace(self.span(start, end), right);
+            let fix = Fix::safe(words::Replace { text: right.clone() }).replace(self.span(start, end), right);
             finding.fix(fix.unsafe_if(!is_sure || close.is_none()))
         });
         (inner_start, inner_end)

@@ -17,7 +17,7 @@ fn right_escape(span: Span, escape: &str, right: String, behind: &str, dollar: b
     if right == "{" && dollar {
         // `$\{` is meant as it stands, and `${` would begin something.
         let both = Span::new(span.file, span.start - 1, span.end);
-        return Some(Fix::safe(&words::REPLACE).arg("text", "\\${").replace(both, "\\${"));
+        return Some(Fix::safe(words::Replace { text: "\\${".into() }).replace(both, "\\${"));
     }
     // What no message can hold, and what stands for a character that is none.
     if is_unsendable(&right) {
@@ -25,7 +25,7 @@ fn right_escape(span: Span, escape: &str, right: String, behind: &str, dollar: b
     }
     // A line break, or the letter after a backslash: `D:\report`.
     let guessed = matches!(escape, "\\r" | "\\b" | "\\f" | "\\0");
-    Some(Fix::safe(&words::REPLACE).arg("text", right.as_str()).replace(span, right).unsafe_if(guessed))
+    Some(Fix::safe(words::Replace { text: right.as_str().into() }).replace(span, right).unsafe_if(guessed))
 }
 
 /// Whether an escape is that of a control character, or of the character for what cannot be read.
@@ -94,8 +94,8 @@ impl Builder<'_> {
         let at = start + self.slice(start, line_end).trim_end().len() as u32;
         self.events.end = self.events.end.max(at);
         let finding = self
-            .found(words::UNCLOSED_TEXT, start, at)
-            .fix(Fix::risky(&words::CLOSE).arg("text", "\"").replace(self.span(at, at), "\""));
+            .found(words::UnclosedText, start, at)
+            .fix(Fix::risky(words::Close { text: "\"".into() }).replace(self.span(at, at), "\""));
         self.sink.push(finding);
     }
 
@@ -111,10 +111,14 @@ impl Builder<'_> {
                 Escape::Char(len, char) => (len, char),
                 Escape::Bad(len, right) => {
                     let span = self.span(from + start as u32, from + (start + len) as u32);
-                    let finding = self
-                        .found(words::BAD_ESCAPE, span.start, span.end)
-                        .arg("escape", self.slice(span.start, span.end))
-                        .arg("expected", right.as_str());
+                    let finding = self.found(
+                        words::BadEscape {
+                            escape: self.slice(span.start, span.end).into(),
+                            expected: right.as_str().into(),
+                        },
+                        span.start,
+                        span.end,
+                    );
                     let dollar = start > plain && text.as_bytes().get(start - 1) == Some(&b'$');
                     let fix = right_escape(span, self.slice(span.start, span.end), right, self.rest(span.end), dollar);
                     self.sink.push(match fix {
@@ -156,7 +160,7 @@ impl Builder<'_> {
         let end = self.shut(&bracket);
         if self.has_line_break(bracket.opener, end) {
             let stop = self.line_end(bracket.opener);
-            let finding = self.found(words::INTERPOLATION_LINES, bracket.opener, stop);
+            let finding = self.found(words::InterpolationLines, bracket.opener, stop);
             self.sink.push(finding);
         }
         Part::Interp(expr, self.span(bracket.opener, end))

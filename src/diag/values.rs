@@ -1,0 +1,246 @@
+//! What fills the placeholders of sentences: every row of the table that has some is a struct, whose fields they are.
+
+use std::any::Any;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use super::words::Code;
+use super::{Arg, Fact, Lang, Unit, Word};
+use crate::source::Substr;
+
+/// The values of a row: a struct of `diag::words`.
+pub trait Values: Any + Debug + Send + Sync {
+    /// What stands for a placeholder; `None` where it has no value, so that the sentence is left out.
+    fn value(&self, placeholder: &str) -> Option<Arg>;
+
+    /// What was measured, where something was.
+    fn size(&self) -> Option<Size> {
+        None
+    }
+
+    /// What of the platform it is about.
+    fn fact(&self) -> Option<&'static Fact> {
+        None
+    }
+
+    /// Whether another has the same values of the same row.
+    fn same(&self, other: &dyn Values) -> bool;
+}
+
+/// The values of a code: what a finding is made of.
+pub trait Finding: Values {
+    const CODE: Code;
+}
+
+/// A type that a row's field can have.
+pub trait Value {
+    /// The placeholders that it fills, where it is more than one value; else the field's name is the placeholder.
+    const PLACEHOLDERS: &'static [&'static str] = &[];
+
+    /// What stands for a placeholder that it fills.
+    fn arg(&self, placeholder: &str) -> Option<Arg>;
+
+    fn size(&self) -> Option<Size> {
+        None
+    }
+
+    fn fact(&self) -> Option<&'static Fact> {
+        None
+    }
+}
+
+/// What was measured, against its limit: `{measured}`, `{limit}`, `{over}` and `{unit}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// `None`: nothing bounds it.
+    pub measured: Option<u64>,
+    pub limit: u64,
+    pub unit: Unit,
+}
+
+impl Size {
+    pub const fn new(measured: u64, limit: u64, unit: Unit) -> Self {
+        Self { measured: Some(measured), limit, unit }
+    }
+}
+
+/// A size that breaks a limit of the platform: `{name}` is measured, as part of `{owner}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breach {
+    pub name: String,
+    pub owner: String,
+    pub size: Size,
+    pub reason: Reason,
+}
+
+/// A text of the table with the values of its placeholders.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    word: &'static Word,
+    values: Option<Arc<dyn Values>>,
+}
+
+impl Phrase {
+    pub fn new(word: &'static Word, values: impl Values) -> Self {
+        Self { word, values: Some(Arc::new(values)) }
+    }
+
+    /// The row that it is of.
+    pub const fn word(&self) -> &'static Word {
+        self.word
+    }
+
+    /// The text in a language.
+    pub fn text(&self, lang: Lang) -> String {
+        self.after(0, lang)
+    }
+
+    /// … that stands behind a number.
+    pub(super) fn after(&self, number: u64, lang: Lang) -> String {
+        let sentence = self.word.text(lang);
+        let value = |name: &str| self.values.as_ref()?.value(name);
+        super::template::fill(number, sentence, &value, lang).unwrap_or_else(|| sentence.to_owned())
+    }
+}
+
+impl PartialEq for Phrase {
+    fn eq(&self, other: &Self) -> bool {
+        let same = match (&self.values, &other.values) {
+            (Some(one), Some(other)) => one.same(&**other),
+            (None, None) => true,
+            _ => false,
+        };
+        same && self.word == other.word
+    }
+}
+
+impl From<&'static Word> for Phrase {
+    fn from(word: &'static Word) -> Self {
+        Self { word, values: None }
+    }
+}
+
+/// What is appended to a sentence where there is something to append.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Suffix(pub Option<Phrase>);
+
+impl<P: Into<Phrase>> From<P> for Suffix {
+    fn from(phrase: P) -> Self {
+        Self(Some(phrase.into()))
+    }
+}
+
+impl Value for Suffix {
+    fn arg(&self, _: &str) -> Option<Arg> {
+        Some(self.0.clone().map_or(Arg::Static(""), Into::into))
+    }
+}
+
+/// Why the platform minds: `{effect}` of breaking its rule, `{doc}`, what the rule or field is for, and the fact's `{source}`
+/// and `{seen}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    pub effect: Option<Phrase>,
+    pub doc: Option<&'static Word>,
+    pub fact: &'static Fact,
+}
+
+impl Value for Reason {
+    const PLACEHOLDERS: &'static [&'static str] = &["effect", "doc", "source", "seen"];
+
+    fn arg(&self, placeholder: &str) -> Option<Arg> {
+        match placeholder {
+            "effect" => self.effect.clone().map(Into::into),
+            "doc" => self.doc.map(Arg::Clause),
+            _ => self.fact.arg(placeholder),
+        }
+    }
+
+    fn fact(&self) -> Option<&'static Fact> {
+        Some(self.fact)
+    }
+}
+
+impl Value for Size {
+    const PLACEHOLDERS: &'static [&'static str] = &["measured", "limit", "over", "unit"];
+
+    fn arg(&self, placeholder: &str) -> Option<Arg> {
+        Some(match placeholder {
+            "measured" => self.measured?.into(),
+            "limit" => self.limit.into(),
+            "over" => self.measured?.saturating_sub(self.limit).into(),
+            "unit" => self.unit.word().into(),
+            _ => return None,
+        })
+    }
+
+    fn size(&self) -> Option<Size> {
+        Some(*self)
+    }
+}
+
+impl Value for Breach {
+    const PLACEHOLDERS: &'static [&'static str] =
+        &["name", "owner", "measured", "limit", "over", "unit", "effect", "doc", "source", "seen"];
+
+    fn arg(&self, placeholder: &str) -> Option<Arg> {
+        match placeholder {
+            "name" => Some(self.name.as_str().into()),
+            "owner" => Some(self.owner.as_str().into()),
+            _ => self.size.arg(placeholder).or_else(|| self.reason.arg(placeholder)),
+        }
+    }
+
+    fn size(&self) -> Option<Size> {
+        Some(self.size)
+    }
+
+    fn fact(&self) -> Option<&'static Fact> {
+        self.reason.fact()
+    }
+}
+
+impl Value for &'static Fact {
+    const PLACEHOLDERS: &'static [&'static str] = &["source", "seen"];
+
+    fn arg(&self, placeholder: &str) -> Option<Arg> {
+        Some(match placeholder {
+            "source" => (&self.source).into(),
+            "seen" => self.seen.into(),
+            _ => return None,
+        })
+    }
+
+    fn fact(&self) -> Option<&'static Fact> {
+        Some(self)
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    const PLACEHOLDERS: &'static [&'static str] = T::PLACEHOLDERS;
+
+    fn arg(&self, placeholder: &str) -> Option<Arg> {
+        self.as_ref()?.arg(placeholder)
+    }
+
+    fn size(&self) -> Option<Size> {
+        self.as_ref()?.size()
+    }
+
+    fn fact(&self) -> Option<&'static Fact> {
+        self.as_ref()?.fact()
+    }
+}
+
+/// Types that fill the placeholder of their field's name.
+macro_rules! alone {
+    ($($type:ty),*) => {
+        $(impl Value for $type {
+            fn arg(&self, _: &str) -> Option<Arg> {
+                Some(self.clone().into())
+            }
+        })*
+    };
+}
+
+alone!(Arg, Phrase, &'static Word, &'static str, String, Substr, Vec<String>, u64, usize);
