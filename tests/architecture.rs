@@ -2,6 +2,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
 
+#[path = "architecture/circles.rs"]
+mod circles;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -247,4 +250,34 @@ fn commands_print_and_do_not_call_each_other() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What differs between dialects stands in their rows. Elsewhere one may be named, to say what a text is in, and never asked for;
+/// the parser is chosen by the family.
+#[test]
+fn nobody_asks_which_dialect_it_is() {
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    let mut wrong = Vec::new();
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        for (index, line) in code.lines().enumerate() {
+            let line = line.split("//").next().unwrap_or_default();
+            let named = |text: &str| {
+                text.split("Dialect::")
+                    .skip(1)
+                    .any(|rest| rest.starts_with(char::is_uppercase) && !rest.starts_with("ALL"))
+            };
+            let pattern = line.split_once("=>").is_some_and(|(pattern, _)| named(pattern));
+            let compared = ["== ", "!= ", "matches!", "if let", "let else"].iter().any(|sign| line.contains(sign));
+            if pattern || compared && named(line) {
+                wrong.push(format!("{}:{}: {}", path.display(), index + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a dialect is asked for by its name:\n{}", wrong.join("\n"));
 }

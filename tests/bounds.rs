@@ -11,10 +11,9 @@ mod message;
 
 use bounds::places::{self, Bound, BoundKind, is_of_text};
 use message::{FILE, Fill};
-use msgc::catalog::{
-    self, Dialect, Field, Kind, Limit, Measure, Overflows, Presence, Profiles, Recipient, ValueClass, Variant,
-};
+use msgc::catalog::{self, Field, Kind, Limit, Measure, Overflows, Presence, Profiles, Recipient, ValueClass, Variant};
 use msgc::diag::{Diagnostic, Severity};
+use msgc::dialect::Family;
 use msgc::pipeline::{self, Analysis, Input, Settings};
 use msgc::source::MemoryWorld;
 
@@ -153,7 +152,11 @@ impl<'b> Trial<'b> {
 
     /// The beginning of a text that its place demands.
     fn prefix(&self) -> &'static str {
-        if matches!(self.bound.field.kind, Kind::Text(Dialect::Url)) { "https://a.cn/" } else { "" }
+        if matches!(self.bound.field.kind, Kind::Text(dialect) if matches!(dialect.spec().family, Family::Url)) {
+            "https://a.cn/"
+        } else {
+            ""
+        }
     }
 
     fn source(&self, fill: &Fill) -> String {

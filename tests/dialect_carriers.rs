@@ -5,8 +5,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use msgc::catalog::Dialect;
-use msgc::message::dialect::{Fill, Frag, Skeleton};
+use msgc::dialect::{Dialect, Fill, Frag, Skeleton};
 use msgc::text::{heredoc_end, write_cdata, write_json, xml_illegal};
 use proptest::prelude::*;
 

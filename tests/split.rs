@@ -6,9 +6,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use msgc::catalog::{Dialect, Sequence};
+use msgc::check::lint;
+use msgc::dialect::{Construct, Dialect, Document, Fill, Frag, Sequence, Skeleton};
+use msgc::eval::Text;
 use msgc::lang::TextKind;
-use msgc::message::dialect::{Construct, Document, Fill, Frag, ProblemKind, Skeleton};
+use msgc::message::FieldText;
+use msgc::source::{FileId, Span};
 use msgc::split::{Amount, Longest, Part, Room, most_parts, parts, truncate};
 use proptest::prelude::*;
 
@@ -208,9 +211,11 @@ fn count(dialect: Dialect, text: &str, sequence: Sequence) -> usize {
     skeleton(dialect, text).iter().filter(|found| found.sequence == sequence).count()
 }
 
-fn torn(dialect: Dialect, text: &str) -> Vec<ProblemKind> {
-    let torn = |kind: &ProblemKind| matches!(kind, ProblemKind::Unclosed(_) | ProblemKind::Unopened(_));
-    Skeleton::of(dialect, &[Frag::Lit(text)]).problems().into_iter().map(|problem| problem.kind).filter(torn).collect()
+fn torn(dialect: Dialect, text: &str) -> Vec<&'static str> {
+    let span = Span::new(FileId(0), 0, text.len() as u32);
+    let found = lint(&FieldText::new(Text::written(text.into(), span), dialect));
+    let torn = |code: &&str| matches!(*code, "unclosed-markup" | "unopened-markup");
+    found.iter().map(|found| found.code.id()).filter(torn).collect()
 }
 
 /// The targets of all links.
@@ -482,7 +487,7 @@ fn hostile() -> impl Strategy<Value = String> {
 #[test]
 fn one_thing_over_and_over() {
     let room = Room { bytes: 2048, chars: usize::MAX };
-    for dialect in [Dialect::Markdown, Dialect::MarkdownV2, Dialect::WecomText, Dialect::ServiceText, Dialect::Plain] {
+    for &dialect in Dialect::ALL {
         for word in HOSTILE.iter().chain(&[
             "> ",
             "\n",
@@ -519,7 +524,7 @@ proptest! {
     /// A value is only text, wherever it is cut.
     #[test]
     fn a_value_stays_text(
-        dialect in prop::sample::select(&[Dialect::Markdown, Dialect::MarkdownV2, Dialect::WecomText, Dialect::ServiceText][..]),
+        dialect in prop::sample::select(Dialect::ALL).prop_filter("a text", |dialect| !dialect.spec().spellings.is_empty()),
         template in prop::sample::select(TEMPLATES),
         values in prop::collection::vec(hostile(), 1..4),
         lines in any::<bool>(),

@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 use msgc::catalog::calls::calls;
 use msgc::catalog::calls::mass::{RECALL, RECALLED};
 use msgc::catalog::events::{check_states, events};
-use msgc::catalog::{Dialect, Kind, MessageType, Platform, channels, error_codes, foreign, mass_statuses, types};
+use msgc::catalog::{Kind, MessageType, Platform, channels, error_codes, foreign, mass_statuses, types};
 use msgc::diag::{Code, Lang, Word};
+use msgc::dialect::Dialect;
 use msgc::explain::Page;
 
 /// Every sentence in its languages, with where it stands.
@@ -91,17 +92,7 @@ fn catalog() -> Vec<(String, Word)> {
         add("a foreign document", document.reason);
     }
     Platform::ALL.into_iter().for_each(|platform| add(platform.id(), platform.name()));
-    for dialect in [
-        Dialect::Plain,
-        Dialect::WecomText,
-        Dialect::Markdown,
-        Dialect::MarkdownV2,
-        Dialect::ServiceText,
-        Dialect::Card,
-        Dialect::Html,
-        Dialect::Url,
-        Dialect::Id,
-    ] {
+    for dialect in Dialect::ALL {
         add("a dialect", dialect.spec().name);
         add("a dialect", dialect.spec().doc);
     }

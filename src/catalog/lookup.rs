@@ -243,10 +243,3 @@ impl Credential {
         }
     }
 }
-
-impl Dialect {
-    /// What a text in it is, in a few words.
-    pub const fn name(self) -> &'static Word {
-        &self.spec().name
-    }
-}

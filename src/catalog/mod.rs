@@ -6,10 +6,8 @@
 
 pub mod calls;
 mod custom;
-mod dialect;
 mod errors;
 pub mod events;
-mod facts;
 mod foreign;
 mod keys;
 mod lookup;
@@ -25,13 +23,14 @@ mod template;
 mod wecom;
 mod wire;
 
-pub use dialect::{Active, DOT_SEGMENTS, DialectSpec, EVERYONE, FONT_COLORS, Sequence, Spelling, USERID_CHARS};
 pub use foreign::{Foreign, Mark};
 pub use lookup::*;
 pub use model::*;
 pub use profile::Profiles;
 pub use sending::*;
 pub use wire::{DATA_COLOR, DATA_VALUE, UPLOAD_PART};
+
+use crate::facts;
 
 /// All channels, in the order of the reference pages.
 static CHANNELS: &[&Channel] =

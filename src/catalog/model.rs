@@ -1,6 +1,7 @@
 //! The shapes of the catalog: what a channel, a message type, a field, a limit is. The data stands in one file a channel.
 
 use crate::diag::{Fact, Unit, Word};
+pub(super) use crate::dialect::Dialect;
 
 /// A family of messages that share a platform, a transport and recipients.
 #[derive(Debug)]
@@ -445,28 +446,6 @@ pub struct Media {
     /// Ids of material types whose name may stand here.
     pub materials: &'static [&'static str],
     pub fact: &'static Fact,
-}
-
-/// The language of a text's content: which sequences are active in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Dialect {
-    /// Nothing is active.
-    Plain,
-    /// WeCom text: `<@userid>`.
-    WecomText,
-    /// WeCom markdown: headings, bold, links, code, quotes, three font colours, mentions.
-    Markdown,
-    /// WeCom markdown_v2: also italics, images, fences, lists, tables, rules; no colours, no mentions.
-    MarkdownV2,
-    /// Customer-service text: `<a href data-miniprogram-…>`.
-    ServiceText,
-    /// A text of a template card: nothing but line breaks where they are allowed.
-    Card,
-    /// An article's HTML.
-    Html,
-    Url,
-    /// No blanks, no separators.
-    Id,
 }
 
 /// A rule between fields of one object. Names are source names; a dot reaches into a block: `main_title.title`.

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::id_lines::IdLines;
-use super::limits::Subject;
+use super::subject::Subject;
 use crate::catalog::{DataSpec, Field, Kind, Limit, Recipient};
 use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, platform as code};

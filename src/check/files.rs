@@ -4,7 +4,7 @@ use base64::Engine as _;
 
 use super::Check;
 use super::effect::because;
-use super::limits::Subject;
+use super::subject::Subject;
 use crate::catalog::{Field, Kind, Limit, Measure, Media as Spec, Variant};
 use crate::diag::words::{platform as code, system};
 use crate::diag::{Arg, Diagnostic};

@@ -3,50 +3,18 @@
 use super::Check;
 use super::effect::because;
 use super::proof::Proof;
-use crate::catalog::{Dialect, Limit, Measure as Measured, Outcome, Variant};
+use super::sizes::{Spelling, is_over, text_measure};
+use super::subject::Subject;
+use crate::catalog::{Limit, Measure as Measured, Outcome, Variant};
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Code, Diagnostic, Severity};
-use crate::eval::{Extent, Given, Markup, Measure, Sizes, Text};
-use crate::lang::{Interval, TextMeasure};
-use crate::message::{FieldText, Part, dialect};
+use crate::eval::Sizes;
+use crate::lang::Interval;
+use crate::message::{FieldText, Part};
 use crate::source::Span;
-
-/// The length that a body function's spelling adds in a dialect.
-pub(super) struct Spelling(pub(super) Dialect);
-
-impl Measure for Spelling {
-    fn markup(&self, kind: Markup) -> u64 {
-        spelled(self.0, kind)
-    }
-}
-
-/// How long a text can be; `None` for what a text has no size in.
-pub fn extent(text: &Text, dialect: Dialect, measure: Measured, given: Given<'_>) -> Option<Extent> {
-    Some(Sizes::of(text, given).extent(text_measure(measure)?, &Spelling(dialect)))
-}
-
-/// What is counted of a text; `None` for what a text has no size in.
-pub(super) fn text_measure(measure: Measured) -> Option<TextMeasure> {
-    match measure {
-        Measured::Bytes => Some(TextMeasure::Bytes),
-        Measured::Chars => Some(TextMeasure::Chars),
-        _ => None,
-    }
-}
-
-/// Whether some size is above the limit.
-pub(super) fn is_over(limit: &Limit, size: Interval) -> bool {
-    limit.max.is_some_and(|max| size.max.is_none_or(|most| most > max))
-}
 
 fn is_under(limit: &Limit, size: Interval) -> bool {
     limit.min.is_some_and(|min| size.min < min)
-}
-
-/// The bytes of a body function's own characters, all of them ASCII, so that they are as many characters.
-fn spelled(dialect: Dialect, kind: Markup) -> u64 {
-    dialect::spell(dialect, kind)
-        .map_or(0, |spelling| (spelling.before.len() + spelling.between.len() + spelling.after.len()) as u64)
 }
 
 /// Where a limit is broken.
@@ -56,14 +24,6 @@ enum Breach {
     Possible,
     /// For all.
     Certain,
-}
-
-/// What is measured, as findings name it.
-#[derive(Clone, Copy)]
-pub(super) struct Subject<'s> {
-    pub owner: &'s str,
-    pub name: &'s str,
-    pub span: Span,
 }
 
 impl Check<'_, '_> {

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::effect::because;
-use super::limits::Subject;
+use super::subject::Subject;
 use crate::catalog::{Field, Kind, Outcome};
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Word};

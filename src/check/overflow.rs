@@ -2,17 +2,19 @@
 
 use super::Check;
 use super::effect::because;
-use super::limits::{Subject, extent};
-use super::longest_line::longest_line;
+use super::part_count::{is_known, messages, most_messages, parts_of};
 use super::proof::graded;
-use crate::catalog::{Dialect, Field, Limit, Measure, Overflows};
+use super::sizes::extent;
+use super::subject::Subject;
+use crate::catalog::{Field, Limit, Measure, Overflows};
 use crate::diag::words::{overflow as code, platform};
 use crate::diag::{Arg, Code, Diagnostic, Fix, Unit, Way};
+use crate::dialect::Dialect;
 use crate::eval::{Given, Piece, Text};
 use crate::lang::Interval;
-use crate::message::{FieldText, Flat, Overflow, Slot};
+use crate::message::{FieldText, Overflow, Slot};
 use crate::source::Span;
-use crate::split::{self, Room};
+use crate::split;
 
 impl Check<'_, '_> {
     /// What the message wants where this field's text is too long.
@@ -79,43 +81,6 @@ impl Check<'_, '_> {
     }
 }
 
-/// Into how many messages a body is divided at most; of one that has no parameters left to fill, how many they are.
-/// `None`: there is no bound.
-pub fn most_messages(text: &FieldText, field: &Field, given: Given<'_>) -> Option<u64> {
-    let dialect = text.dialect();
-    let Some(room) = Room::of(field.limits) else { return Some(1) };
-    if is_known(&text.flat()) {
-        return u64::try_from(split::parts(text.filled(), room).len()).ok();
-    }
-    let size = |text: &Text, measure| extent(text, dialect, measure, given).map(|extent| extent.size);
-    parts_in(text, dialect, room, given, &size)
-}
-
-/// Into how many messages it is divided at most where its size is what `size` says.
-fn parts_of(
-    text: &Text,
-    dialect: Dialect,
-    field: &Field,
-    given: Given<'_>,
-    size: &dyn Fn(&Text, Measure) -> Option<Interval>,
-) -> Option<u64> {
-    Room::of(field.limits).map_or(Some(1), |room| parts_in(text, dialect, room, given, size))
-}
-
-fn parts_in(
-    text: &Text,
-    dialect: Dialect,
-    room: Room,
-    given: Given<'_>,
-    size: &dyn Fn(&Text, Measure) -> Option<Interval>,
-) -> Option<u64> {
-    let of = |measure, room| {
-        let size = size(text, measure).and_then(|size| size.max);
-        split::Amount { size, room, longest: longest_line(text, dialect, measure, given) }
-    };
-    split::most_parts(&[of(Measure::Bytes, room.bytes), of(Measure::Chars, room.chars)])
-}
-
 /// The limit that the text can exceed, with how long it can be.
 fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], given: Given<'_>) -> Option<(Limit, Interval)> {
     limits.iter().find_map(|limit| {
@@ -129,16 +94,6 @@ fn always_fits(limit: Limit, most: Limit) -> Arg {
     let room = limit.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
     let size = split::most_text(most.max.unwrap_or_default(), room);
     Arg::Phrase(&code::SIZE, vec![("size", size.into()), ("unit", limit.measure.unit().word().into())])
-}
-
-/// At most so many messages.
-pub(super) fn up_to(parts: u64) -> Arg {
-    messages(parts, false)
-}
-
-/// `parts` messages, or at most so many.
-fn messages(parts: u64, sure: bool) -> Arg {
-    Arg::Phrase(if sure { &code::PARTS } else { &code::PARTS_UP_TO }, vec![("parts", parts.into())])
 }
 
 /// The word of `overflow` that makes one message of any text.
@@ -157,11 +112,6 @@ fn told(row: Code, subject: Subject, span: Span, limit: Limit, size: Interval, s
     found
         .measured(most, limit.max.unwrap_or_default(), unit)
         .arg("size", Arg::Phrase(if sure { &code::SIZE } else { &code::SIZE_UP_TO }, args))
-}
-
-/// Whether nothing of a text depends on a parameter without a value.
-fn is_known(flat: &Flat<'_>) -> bool {
-    !flat.approximate && !flat.is_open()
 }
 
 /// The first parameter that makes the text as long as you please, and where it stands.

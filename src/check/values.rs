@@ -3,7 +3,7 @@
 use super::Check;
 use super::effect::because;
 use super::entries;
-use super::limits::Subject;
+use super::subject::Subject;
 use crate::catalog::{KeyRule, Limit, Measure, ValueClass};
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Fix, Word};

@@ -147,6 +147,14 @@ impl Diagnostic {
         self.arg("source", &fact.source).arg("seen", fact.seen)
     }
 
+    /// … where there is one.
+    pub fn fact_if(self, fact: Option<&'static Fact>) -> Self {
+        match fact {
+            Some(fact) => self.fact(fact),
+            None => self,
+        }
+    }
+
     pub fn errcode(mut self, errcode: Option<i64>) -> Self {
         self.errcode = errcode;
         self

@@ -18,4 +18,4 @@ pub use fix::{Choice, Edit, Fix, Grade, Way};
 pub use lang::Lang;
 pub use sink::Sink;
 pub use unread::{denied, not_utf8, reason, unreadable};
-pub use words::{Code, Row, Severity, Word, Words};
+pub use words::{Code, Row, Severity, Word, Words, same, t};

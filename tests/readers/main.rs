@@ -11,10 +11,14 @@ mod markdown;
 
 use cases::cases;
 use hostile::{HOSTILE, TEMPLATES};
-use msgc::catalog::Dialect;
+use msgc::dialect::{Composed, Dialect, Fill, Frag, Sequence, Skeleton};
 use msgc::lang::TextKind;
-use msgc::message::dialect::{Composed, Fill, Frag, Skeleton};
 use proptest::prelude::*;
+
+/// Every kind of Markdown.
+fn markdown() -> Vec<Dialect> {
+    Dialect::ALL.iter().copied().filter(|dialect| dialect.spec().markdown().is_some()).collect()
+}
 
 fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
     Skeleton::of(dialect, frags).fill(frags)
@@ -66,7 +70,7 @@ fn judge(dialect: Dialect, template: &str, value: &str, lines: bool) -> Option<S
 #[test]
 fn markdown_has_the_blocks_and_spans_of_its_author() {
     let mut wrong = Vec::new();
-    for dialect in [Dialect::Markdown, Dialect::MarkdownV2] {
+    for dialect in markdown() {
         for template in TEMPLATES {
             for value in HOSTILE {
                 // Only a line break makes them differ.
@@ -122,7 +126,7 @@ proptest! {
 
     #[test]
     fn markdown_with_values_of_any_signs(
-        dialect in prop::sample::select(vec![Dialect::Markdown, Dialect::MarkdownV2]),
+        dialect in prop::sample::select(markdown()),
         template in prop::sample::select(TEMPLATES.to_vec()),
         value in "[-#>*`<>@!\\[\\]()|a1.:=+_~\\\\&; \\n中，]{1,10}",
         lines in any::<bool>(),
@@ -274,8 +278,8 @@ fn every_line_of_a_value_stays_in_its_block() {
         ("> ```\n> $\n> ```", "> ```\n> 甲\n> 乙\n> ```"),
         ("甲：$", "甲：甲\n乙"),
     ] {
-        for dialect in [Dialect::Markdown, Dialect::MarkdownV2] {
-            if dialect == Dialect::Markdown && template.contains("```") {
+        for dialect in markdown() {
+            if !dialect.has(Sequence::Fence) && template.contains("```") {
                 continue;
             }
             let made = compose(dialect, &frags(template, fill("甲\n乙", true)));

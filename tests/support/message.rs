@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::{Argument, Dialect, Field, Kind, MessageType, Recipient, Rule, RuleCheck, Variant};
+use msgc::catalog::{Argument, Field, Kind, MessageType, Recipient, Rule, RuleCheck, Variant};
+use msgc::dialect::Family;
 
 /// What stands at a place.
 #[derive(Clone)]
@@ -171,7 +172,7 @@ impl Writer<'_> {
 
     fn simplest(&self, kind: Kind, number: i64, word: &str) -> String {
         match kind {
-            Kind::Text(Dialect::Url) => "\"https://a.cn/\"".to_owned(),
+            Kind::Text(dialect) if matches!(dialect.spec().family, Family::Url) => "\"https://a.cn/\"".to_owned(),
             Kind::Text(_) | Kind::Media(_) => "\"a\"".to_owned(),
             Kind::OneOf(_) => format!("\"{word}\""),
             Kind::Int { .. } | Kind::Choice(_) | Kind::Time => number.to_string(),

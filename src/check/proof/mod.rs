@@ -12,7 +12,8 @@ use shares::{Share, shares};
 
 use super::Check;
 use super::effect::because;
-use super::limits::{Spelling, Subject, is_over, text_measure};
+use super::sizes::{Spelling, is_over, text_measure};
+use super::subject::Subject;
 use crate::catalog::Limit;
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Fix, Grade, Note, Unit, Way, Word};
@@ -188,7 +189,7 @@ impl Check<'_, '_> {
         found: Diagnostic,
         text: &Text,
         fits: impl Fn(&dyn Fn(&Text, crate::catalog::Measure) -> Option<crate::lang::Interval>) -> bool,
-        dialect: crate::catalog::Dialect,
+        dialect: crate::dialect::Dialect,
     ) -> (Diagnostic, Option<Arg>) {
         let (leaves, lists) = leaves::leaves(text);
         let of = Spelling(dialect);

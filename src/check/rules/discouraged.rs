@@ -1,7 +1,7 @@
 //! What is possible, but to no good.
 
 use super::super::entries;
-use super::{Found, at, reach};
+use super::fields::{Found, at, reach};
 use crate::diag::words::platform as code;
 use crate::diag::{Diagnostic, Edit, Fix};
 use crate::lang::Program;

@@ -1,6 +1,6 @@
 //! Rules about decimal numbers.
 
-use super::{Found, at, reach};
+use super::fields::{Found, at, reach};
 use crate::diag::words::platform as code;
 use crate::lang::decimal;
 use crate::message::{Content, Object};

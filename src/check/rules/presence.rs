@@ -1,6 +1,6 @@
 //! Fields that need or exclude each other.
 
-use super::{Found, Of, at, can_be, number, reach, words};
+use super::fields::{Found, Of, at, can_be, number, reach, words};
 use crate::diag::words::platform as code;
 use crate::message::Object;
 

@@ -1,6 +1,6 @@
 //! Rules that depend on whom a message goes to.
 
-use super::{Found, at, reach};
+use super::fields::{Found, at, reach};
 use crate::diag::Arg;
 use crate::diag::words::platform as code;
 use crate::message::{Addressee, Message, Object, Part};

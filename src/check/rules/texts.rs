@@ -1,6 +1,6 @@
 //! Rules about the texts of fields.
 
-use super::{Found, at, reach, word};
+use super::fields::{Found, at, reach, word};
 use crate::diag::words::platform as code;
 use crate::message::{Content, Element, Object, Part};
 

@@ -22,6 +22,9 @@ pub mod send;
 pub mod suppress;
 pub mod syntax;
 pub mod system;
+#[cfg(feature = "toy")]
+#[path = "../../../tests/toy/lint_words.rs"]
+pub mod toy_lint;
 pub mod usage;
 pub mod values;
 
@@ -135,6 +138,16 @@ impl Word {
     }
 }
 
+/// What people read, in English and in Chinese.
+pub const fn t(en: &'static str, zh: &'static str) -> Word {
+    Word { en, zh }
+}
+
+/// What is the same in every language: an address, a name.
+pub const fn same(word: &'static str) -> Word {
+    t(word, word)
+}
+
 /// The words of all files that have some.
 const WORDS: &[&[&Word]] = &[
     syntax::WORDS,
@@ -143,6 +156,8 @@ const WORDS: &[&[&Word]] = &[
     explain::WORDS,
     message::WORDS,
     markup::WORDS,
+    #[cfg(feature = "toy")]
+    toy_lint::WORDS,
     platform::WORDS,
     import::WORDS,
     input::WORDS,
@@ -163,6 +178,8 @@ const TABLE: &[&[&Code]] = &[
     message::CODES,
     overflow::CODES,
     markup::CODES,
+    #[cfg(feature = "toy")]
+    toy_lint::CODES,
     platform::CODES,
     suppress::CODES,
     import::CODES,

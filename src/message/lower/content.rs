@@ -1,9 +1,10 @@
 //! A value at its field: is it of the field's type, and what does it say.
 
 use super::{Lowering, found_word};
-use crate::catalog::{Dialect, Field, Kind};
+use crate::catalog::{Field, Kind};
 use crate::diag::words::{kinds, message as code};
 use crate::diag::{Diagnostic, Fix, Word};
+use crate::dialect::Dialect;
 use crate::eval::{Item, Symbol, Text, Value, ValueKind};
 use crate::lang::{DeclId, Type};
 use crate::message::FieldText;

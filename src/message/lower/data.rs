@@ -2,9 +2,10 @@
 
 use super::Lowering;
 use super::object::Set;
-use crate::catalog::{self, DataSpec, Dialect, key_rule};
+use crate::catalog::{self, DataSpec, key_rule};
 use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, message as code};
+use crate::dialect::Dialect;
 use crate::eval::{Entry, Tree, Value, ValueKind};
 use crate::message::FieldText;
 use crate::message::model::DataEntry;

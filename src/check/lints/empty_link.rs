@@ -1,0 +1,13 @@
+//! A link to nothing.
+
+use super::context::LintContext;
+pub(super) use super::links::triggers;
+use super::links::{self, Fault};
+use crate::diag::Diagnostic;
+use crate::diag::words::markup as words;
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    for range in links::faults(cx, Fault::Empty) {
+        cx.report(&range, |span| Diagnostic::new(words::EMPTY_LINK, span));
+    }
+}

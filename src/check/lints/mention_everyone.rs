@@ -1,0 +1,15 @@
+//! `<@all>`: no page says that a content can mention everyone.
+
+use super::context::LintContext;
+use super::mentions::mentions;
+pub(super) use super::mentions::triggers;
+use crate::diag::Diagnostic;
+use crate::diag::words::markup as words;
+use crate::dialect::Sequence;
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    let fact = cx.spec.fact(Sequence::Everyone);
+    for mention in mentions(cx).into_iter().filter(|mention| mention.is_everyone(cx.spec)) {
+        cx.report(&mention.range, |span| Diagnostic::new(words::MENTION_EVERYONE, span).fact_if(fact));
+    }
+}

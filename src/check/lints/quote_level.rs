@@ -1,0 +1,25 @@
+//! More `>` than the dialect has levels of quotes.
+
+use super::context::LintContext;
+use super::trigger::Triggers;
+use crate::diag::Diagnostic;
+use crate::diag::words::markup as words;
+use crate::dialect::line::{blank, skip};
+use crate::dialect::{DialectSpec, Sequence};
+
+pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
+    Triggers::leading(">").when(dialect.quote_levels > 0)
+}
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    let (mut level, mut end) = (0, None);
+    for mark in cx.all(Sequence::Quote).map(|quote| &quote.open) {
+        let goes_on = end.is_some_and(|end| skip(cx.text(), end, mark.start, blank) == mark.start);
+        level = if goes_on { level + 1 } else { 1 };
+        end = Some(mark.end);
+        if level > cx.spec.quote_levels {
+            let dialect = cx.dialect.name();
+            cx.report(mark, |span| Diagnostic::new(words::QUOTE_LEVEL, span).arg("dialect", dialect));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! What begins and does not end, so that it is only text.
+
+use super::context::LintContext;
+use super::names::name;
+use super::tags;
+use super::trigger::Triggers;
+use crate::diag::Diagnostic;
+use crate::diag::words::markup as words;
+use crate::dialect::{DialectSpec, Family};
+
+pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
+    let own = match dialect.family {
+        Family::Markdown(_) => Triggers::anywhere("*`["),
+        Family::Html => Triggers::anywhere("<"),
+        _ => Triggers::NONE,
+    };
+    own.with(tags::triggers(dialect))
+}
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    let loose = cx.skeleton.document().loose().iter().map(|loose| (loose.mark.clone(), loose.sequence));
+    let tags = tags::alone(cx).opening.into_iter().map(|tag| (tag.range(), tag.sequence));
+    for (range, sequence) in loose.chain(tags) {
+        let markup = name(sequence);
+        cx.report(&range, |span| Diagnostic::new(words::UNCLOSED_MARKUP, span).arg("markup", markup));
+    }
+}

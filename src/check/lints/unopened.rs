@@ -1,0 +1,15 @@
+//! A closing tag without one that it closes.
+
+use super::context::LintContext;
+use super::names::name;
+use super::tags;
+pub(super) use super::tags::triggers;
+use crate::diag::Diagnostic;
+use crate::diag::words::markup as words;
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    for tag in tags::alone(cx).closing {
+        let markup = name(tag.sequence);
+        cx.report(&tag.range(), |span| Diagnostic::new(words::UNOPENED_MARKUP, span).arg("markup", markup));
+    }
+}
