@@ -143,7 +143,7 @@ fn the_look_is_selective() {
         "# 告警\n> 引用\n## 二",
         "a = b; c: d",
         "> # 一\n  ## 二",
-        "接口 p99 耗时 1.5 s（昨日 0.9 s）- 已恢复!\n3 台机器: a.b.cn, 2 + 3",
+        "接口 p99 耗时 1.5 s（昨日 0.9 s）- 已恢复\n3 台机器: a.b.cn, 2 + 3",
         ">引用",
     ] {
         assert!(!looks(Dialect::Markdown, text), "{text}");
