@@ -11,3 +11,14 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         cx.report(&range, |span| Diagnostic::new(words::BACKSLASH_IN_LINK, span));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn json_leaves_backslashes() {
+        assert_found(Dialect::Markdown, "[d](https:\\/\\/x)", &[("\\", "backslash-in-link")]);
+    }
+}

@@ -17,3 +17,15 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         cx.found.push(Diagnostic::new(words::BLANK_IN_ID, span).arg("name", cx.name));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn ids_have_no_blanks() {
+        assert_found(Dialect::Id, "a b", &[(" ", "blank-in-id")]);
+        assert_found(Dialect::Id, "a-b|c", &[]);
+    }
+}

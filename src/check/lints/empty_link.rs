@@ -11,3 +11,15 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         cx.report(&range, |span| Diagnostic::new(words::EMPTY_LINK, span));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn a_link_leads_somewhere() {
+        assert_found(Dialect::Markdown, "[b]() [c](https://d.cn)", &[("[b]()", "empty-link")]);
+        assert_found(Dialect::ServiceText, "<a href=\"\">b</a>", &[("\"\"", "empty-link")]);
+    }
+}

@@ -24,3 +24,14 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
 pub(super) fn known(dialect: &DialectSpec) -> Vec<String> {
     dialect.font_colors.iter().map(|color| (*color).to_owned()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn a_font_needs_a_colour() {
+        assert_found(Dialect::Markdown, "<font>a</font>", &[("<font>", "font-without-color")]);
+    }
+}

@@ -24,3 +24,18 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn a_heading_has_a_blank() {
+        assert_found(
+            Dialect::Markdown,
+            "#标题\n#1 `#a`\n> ##a\n# b",
+            &[("#", "heading-without-blank"), ("##", "heading-without-blank")],
+        );
+    }
+}

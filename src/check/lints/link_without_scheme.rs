@@ -12,3 +12,20 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         cx.report(&range, |span| Diagnostic::new(words::LINK_WITHOUT_SCHEME, span).arg("value", written));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn a_host_is_no_url() {
+        assert_found(
+            Dialect::Markdown,
+            "[a](www.qq.com) [b](a.cn:80)",
+            &[("www.qq.com", "link-without-scheme"), ("a.cn:80", "link-without-scheme")],
+        );
+        assert_found(Dialect::ServiceText, "<a href=\"a.cn\">b</a>", &[("a.cn", "link-without-scheme")]);
+        assert_found(Dialect::Html, "<a href=\"a.cn\">b</a>", &[]);
+    }
+}

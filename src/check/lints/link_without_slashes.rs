@@ -11,3 +11,14 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         cx.report(&range, |span| Diagnostic::new(words::LINK_WITHOUT_SLASHES, span));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn slashes_follow_the_scheme() {
+        assert_found(Dialect::Markdown, "[c](https:x.cn) [d](weixin:dl)", &[("https:x.cn", "link-without-slashes")]);
+    }
+}

@@ -5,6 +5,7 @@ use crate::dialect::TextKind;
 use crate::dialect::line::{blank, byte, bytes, skip};
 use crate::eval::{Piece, Text};
 use crate::source::Span;
+use crate::text::AsciiSet;
 
 /// Whether the text has a trigger, or is made in ways that the look does not follow. What stands in the source was looked at
 /// for other things when that was parsed; what does not is looked at closely.
@@ -54,7 +55,10 @@ impl Look<'_> {
     fn piece(&mut self, piece: &Piece) -> bool {
         match piece {
             // The break behind a line of a body stands nowhere in the source.
-            Piece::Lit { text, .. } if text == "\n" => self.written(text),
+            Piece::Lit { text, .. } if text == "\n" => {
+                self.line = Line::Lead { quoted: false };
+                self.triggers.anywhere.has(b'\n')
+            }
             Piece::Lit { text, span } => !is_source(text, *span) || self.written(text),
             Piece::Hole(hole) => {
                 self.line = Line::Inside;
@@ -88,20 +92,22 @@ impl Look<'_> {
 
     fn written(&mut self, text: &str) -> bool {
         let Triggers { anywhere, leading, beyond_ascii } = *self.triggers;
-        if anywhere.find(text.as_bytes()).is_some() || beyond_ascii && !text.is_ascii() {
+        if beyond_ascii && !text.is_ascii() {
             return true;
         }
         if leading.is_empty() {
-            return false;
+            return !anywhere.is_empty() && anywhere.find(text.as_bytes()).is_some();
         }
+        let stops = anywhere.with(AsciiSet::of("\n"));
         let mut at = 0;
         loop {
             if self.line != Line::Inside && self.lead(text, at) {
                 return true;
             }
-            match memchr::memchr(b'\n', bytes(text, at..text.len())) {
-                Some(length) => at += length + 1,
-                None => return false,
+            let rest = bytes(text, at..text.len());
+            match stops.find(rest) {
+                Some(length) if rest.get(length) == Some(&b'\n') && !anywhere.has(b'\n') => at += length + 1,
+                found => return found.is_some(),
             }
             self.line = Line::Lead { quoted: false };
         }

@@ -13,3 +13,14 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         cx.report(&mention.range, |span| Diagnostic::new(words::MENTION_EVERYONE, span).fact_if(fact));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn everyone_is_no_member() {
+        assert_found(Dialect::Markdown, "<@all> <@lisi>", &[("<@all>", "mention-everyone")]);
+    }
+}

@@ -15,3 +15,15 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn an_id_has_no_other_letters() {
+        assert_found(Dialect::Markdown, "<@张三> <@lisi>", &[("张三", "mention-id")]);
+        assert_found(Dialect::WecomText, "<@a b> # x", &[("a b", "mention-id")]);
+    }
+}

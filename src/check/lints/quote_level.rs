@@ -23,3 +23,16 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn levels_are_those_of_the_row() {
+        assert_found(Dialect::Markdown, "> a\n>> b", &[(">", "quote-level")]);
+        assert_found(Dialect::MarkdownV2, ">>> a", &[]);
+        assert_found(Dialect::MarkdownV2, ">>>> a", &[(">", "quote-level")]);
+    }
+}

@@ -25,3 +25,26 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         cx.report(&range, |span| Diagnostic::new(words::UNCLOSED_MARKUP, span).arg("markup", markup));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn what_does_not_end() {
+        assert_found(
+            Dialect::Markdown,
+            "<font color=\"info\">a",
+            &[("<font color=\"info\">", "unclosed-markup: font colours")],
+        );
+        assert_found(Dialect::Markdown, "[a](https://b", &[("[", "unclosed-markup: links")]);
+        assert_found(Dialect::Markdown, "`a", &[("`", "unclosed-markup: inline code")]);
+        assert_found(Dialect::MarkdownV2, "```\na", &[("```", "unclosed-markup: fenced code")]);
+        assert_found(
+            Dialect::ServiceText,
+            "<a href=\"https://a\">b",
+            &[("<a href=\"https://a\">", "unclosed-markup: `<a>` links")],
+        );
+    }
+}

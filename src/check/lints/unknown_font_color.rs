@@ -25,3 +25,18 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn colours_are_those_of_the_row() {
+        assert_found(
+            Dialect::Markdown,
+            "<font color=\"success\">成功</font> <font color=\"info\">a</font>",
+            &[("success", "unknown-font-color")],
+        );
+    }
+}

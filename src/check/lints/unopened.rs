@@ -13,3 +13,14 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         cx.report(&tag.range(), |span| Diagnostic::new(words::UNOPENED_MARKUP, span).arg("markup", markup));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn what_was_not_open() {
+        assert_found(Dialect::Markdown, "a</font>", &[("</font>", "unopened-markup: font colours")]);
+    }
+}

@@ -127,3 +127,66 @@ fn around(cx: &mut LintContext<'_>, mark: &str, range: Range<usize>, markup: &'s
         report(cx, &range, markup, None);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn lines() {
+        assert_found(
+            Dialect::Markdown,
+            "- a\n---\n| a |\n| - |",
+            &[
+                ("-", "unsupported-markup: lists"),
+                ("---", "unsupported-markup: rules (`---`)"),
+                ("| - |", "unsupported-markup: tables"),
+            ],
+        );
+        assert_found(Dialect::MarkdownV2, "- a\n\n---\n| a |\n| - |", &[]);
+    }
+
+    #[test]
+    fn in_lines() {
+        assert_found(
+            Dialect::Markdown,
+            "*b* ![c](https://d)",
+            &[("*b*", "unsupported-markup: italics"), ("![c](https://d)", "unsupported-markup: images")],
+        );
+        assert_found(
+            Dialect::Markdown,
+            "~~a~~ _b_ a_b_c",
+            &[("~~a~~", "unsupported-markup: struck text (`~~`)"), ("_b_", "unsupported-markup: `_italics_`")],
+        );
+        assert_found(
+            Dialect::MarkdownV2,
+            "_underscored_text_",
+            &[("_underscored_text_", "unsupported-markup: `_italics_`")],
+        );
+    }
+
+    #[test]
+    fn tags() {
+        assert_found(
+            Dialect::MarkdownV2,
+            "<@lisi> <font color=\"info\">a</font>",
+            &[
+                ("<@lisi>", "unsupported-markup: mentions"),
+                ("<font color=\"info\">", "unsupported-markup: font colours"),
+                ("</font>", "unsupported-markup: font colours"),
+            ],
+        );
+        assert_found(
+            Dialect::Markdown,
+            "<u>x</u>",
+            &[("<u>", "unsupported-markup: tags"), ("</u>", "unsupported-markup: tags")],
+        );
+        assert_found(
+            Dialect::ServiceText,
+            "<a href=\"https://a\">b</a> <b>c</b>",
+            &[("<b>", "unsupported-markup: tags"), ("</b>", "unsupported-markup: tags")],
+        );
+        assert_found(Dialect::Plain, "<font>", &[]);
+    }
+}
