@@ -364,7 +364,7 @@ impl Maker<'_> {
             ),
             6 => self.call(depth),
             7 => self.joined(),
-            8 => match self.marks(dialect) {
+            8 => match self.marks(dialect).as_slice() {
                 [] => self.call(depth),
                 marks => {
                     let mark = marks[self.choose(marks.len())];
