@@ -5,6 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use msgc::catalog::Platform;
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -112,6 +114,40 @@ fn no_platform_key_stands_outside_of_the_catalog() {
                     .filter(|key| line.contains(**key))
                     .map(|key| format!("{}:{}: {key}", path.display(), index + 1)),
             );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is special about a platform is a field of its row: no other code names one, and none asks which one it has.
+#[test]
+fn no_platform_is_named_outside_of_the_catalog() {
+    let ids = Platform::ALL.iter().flat_map(|platform| {
+        let spec = platform.spec();
+        let variants = platform.variants().iter().map(|variant| variant.id());
+        variants.chain([spec.id, spec.argument.0]).map(|id| format!("\"{id}\""))
+    });
+    let ids: BTreeSet<String> = ids.collect();
+    assert!(ids.len() > 5 && ids.contains("\"wecom\""), "{ids:?}");
+    let rows: Vec<&str> = Platform::ALL.iter().map(|platform| platform.id()).collect();
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    files.retain(|path| !path.ends_with("tests.rs"));
+    let mut wrong = Vec::new();
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let is_row = module(&path) == "catalog";
+        for (index, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            let names = !is_row && ids.iter().any(|id| line.contains(id));
+            let asks =
+                rows.iter().any(|row| line.contains(&format!("== {row}::")) || line.contains(&format!("!= {row}::")))
+                    || ["PLATFORM =>", "match platform {", "match self.platform {", "match platform.id()"]
+                        .iter()
+                        .any(|it| line.contains(it));
+            if names || asks {
+                wrong.push(format!("{}:{}: {}", path.display(), index + 1, line.trim()));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -12,7 +12,7 @@ mod message;
 use bounds::places::{self, Bound, BoundKind, is_of_text};
 use message::{FILE, Fill};
 use msgc::catalog::{
-    self, Dialect, Field, Kind, Limit, Measure, Overflows, Presence, Profiles, Recipient, ValueClass, Variant,
+    self, Dialect, Field, Kind, Limit, Measure, Overflows, Platform, Presence, Recipient, ValueClass, Variant,
 };
 use msgc::diag::{Diagnostic, Severity};
 use msgc::pipeline::{self, Analysis, Input, Settings};
@@ -84,6 +84,11 @@ struct Expected {
     bound: u64,
 }
 
+/// Another variant of the same platform.
+fn another(variant: Variant) -> Option<Variant> {
+    Platform::find(variant.platform_id())?.variants().iter().copied().find(|other| *other != variant)
+}
+
 impl<'b> Trial<'b> {
     /// Under the profile in which the bound is the one that counts.
     fn of(bound: &'b Bound) -> Self {
@@ -92,7 +97,7 @@ impl<'b> Trial<'b> {
             Some(limit) if limit.under.is_some() => limit.under,
             Some(limit) => {
                 let rival = |other: &&Limit| other.measure == limit.measure && other.under.is_some();
-                bound.all().iter().find(rival).and_then(under).map(Variant::other)
+                bound.all().iter().find(rival).and_then(under).and_then(another)
             }
             None => match bound.kind {
                 BoundKind::Key { rule, .. } => rule.under,
@@ -162,12 +167,7 @@ impl<'b> Trial<'b> {
     }
 
     fn analyze(&self, source: &str, bytes: Vec<u8>) -> Analysis {
-        let mut settings = Settings::default();
-        match self.profile {
-            Some(variant @ (Variant::Beta | Variant::Public)) => settings.profiles.wecom = Some(variant),
-            Some(variant) => settings.profiles.official_account = Some(variant),
-            None => settings.profiles = Profiles::default(),
-        }
+        let settings = Settings { profiles: self.profile.into_iter().collect(), ..Settings::default() };
         let bytes = if bytes.is_empty() && !matches!(self.bound.kind, BoundKind::File { .. }) {
             file(Some("png"), 100)
         } else {

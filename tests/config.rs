@@ -23,6 +23,10 @@ fn findings(text: &str) -> String {
     out
 }
 
+fn variant(platform: &str, id: &str) -> Option<Variant> {
+    Platform::find(platform)?.variant(id)
+}
+
 #[test]
 fn everything_that_can_be_set() {
     let loaded = load(
@@ -50,12 +54,12 @@ fn everything_that_can_be_set() {
     assert_eq!(loaded.findings, []);
     let config = loaded.config;
     assert_eq!(
-        (config.profiles.wecom, config.profiles.official_account),
-        (Some(Variant::Public), Some(Variant::Y2014))
+        ["wecom", "official_account"].map(|platform| config.profiles.of(Platform::find(platform).unwrap())),
+        [variant("wecom", "public"), variant("official_account", "2014")]
     );
     assert!(config.exclude.unwrap().matches(Path::new("/p/vendor/a.msg")));
     let [ops, shop] = config.accounts.try_into().unwrap();
-    assert_eq!((ops.name.as_str(), ops.platform, ops.profile), ("ops", Platform::Wecom, Some(Variant::Beta)));
+    assert_eq!((ops.name.as_str(), ops.platform.id(), ops.profile), ("ops", "wecom", variant("wecom", "beta")));
     assert_eq!(ops.secrets, [("key", SecretSource::Env("OPS_KEY".into()))]);
     assert_eq!(ops.base_url.as_deref(), Some("http://127.0.0.1:8080"));
     let env = |name: &str| SecretSource::Env(name.into());

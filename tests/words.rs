@@ -70,7 +70,7 @@ fn catalog() -> Vec<(String, Word)> {
     }
     calls().for_each(|call| add(call.path, call.doc));
     walk::refusals().into_iter().for_each(|refused| add(refused.name, refused.reason));
-    for error in error_codes() {
+    for (_, error) in error_codes() {
         for word in [error.meaning, error.cause, error.remedy, error.fact.source] {
             add(&error.code.to_string(), word);
         }
@@ -90,7 +90,7 @@ fn catalog() -> Vec<(String, Word)> {
         add("a foreign document", document.what);
         add("a foreign document", document.reason);
     }
-    Platform::ALL.into_iter().for_each(|platform| add(platform.id(), platform.name()));
+    Platform::ALL.iter().for_each(|platform| add(platform.id(), *platform.name()));
     for dialect in [
         Dialect::Plain,
         Dialect::WecomText,

@@ -2,7 +2,7 @@
 //!
 //! It is the only place where a platform's name, number, wire key or code is written. Checker, payloads, import,
 //! reference pages and everything else read it. A new message type is one entry in its channel's file; a new channel is
-//! one file and its lines here.
+//! one file and its lines here; a new platform is one file in `platforms` and its line there.
 
 pub mod calls;
 mod custom;
@@ -18,6 +18,8 @@ mod mass;
 mod material;
 mod media;
 mod model;
+mod platform;
+mod platforms;
 mod profile;
 mod reply;
 mod sending;
@@ -29,10 +31,17 @@ pub use dialect::{Active, DOT_SEGMENTS, DialectSpec, EVERYONE, FONT_COLORS, Sequ
 pub use foreign::{Foreign, Mark};
 pub use lookup::*;
 pub use model::*;
+pub use platform::{AnswerKeys, Login, Platform, PlatformSpec};
 pub use profile::Profiles;
 pub use sending::*;
-pub use wire::{DATA_COLOR, DATA_VALUE, UPLOAD_PART};
+pub use wire::{CREDENTIAL_PLACE, DATA_COLOR, DATA_VALUE, UPLOAD_PART, credential_in};
 
 /// All channels, in the order of the reference pages.
-static CHANNELS: &[&Channel] =
-    &[&wecom::CHANNEL, &custom::CHANNEL, &mass::CHANNEL, &material::CHANNEL, &template::CHANNEL, &reply::CHANNEL];
+static CHANNELS: &[&Channel] = &[
+    &wecom::CHANNEL,
+    &custom::CHANNEL,
+    &mass::CHANNEL,
+    &material::CHANNEL,
+    &template::CHANNEL,
+    &reply::CHANNEL,
+];

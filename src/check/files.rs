@@ -3,7 +3,6 @@
 use base64::Engine as _;
 
 use super::Check;
-use super::effect::because;
 use super::limits::Subject;
 use crate::catalog::{Field, Kind, Limit, Measure, Media as Spec, Variant};
 use crate::diag::words::{platform as code, system};
@@ -65,7 +64,7 @@ impl Check<'_, '_> {
                     .measured(size, bound, limit.measure.unit())
                     .arg("path", &*media.path)
                     .arg("name", subject.name);
-                self.sink.push(because(diagnostic, limit.outcome, limit.fact));
+                self.sink.push(self.because(diagnostic, limit.outcome, limit.fact));
             }
             Some(FileBreach::Format(found)) => {
                 let found = match found {

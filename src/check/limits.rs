@@ -1,7 +1,6 @@
 //! Sizes against limits: bytes and characters of texts, items of lists.
 
 use super::Check;
-use super::effect::because;
 use super::proof::Proof;
 use crate::catalog::{Dialect, Limit, Measure as Measured, Outcome, Variant};
 use crate::diag::words::platform as code;
@@ -154,7 +153,7 @@ impl Check<'_, '_> {
     }
 
     /// The worst limit that is broken, with the size that breaks it. Without a profile a limit counts as broken only where
-    /// it is broken under either variant.
+    /// it is broken under every variant.
     pub(super) fn broken(
         &self,
         limits: &[Limit],
@@ -177,7 +176,7 @@ impl Check<'_, '_> {
                 })
         };
         let mut worst: Option<(Limit, Interval)> = None;
-        for &variant in self.variants() {
+        for variant in self.variants() {
             let found = of(variant)?;
             let milder = |known: &(Limit, Interval)| found.0.outcome.severity() < known.0.outcome.severity();
             if worst.as_ref().is_none_or(milder) {
@@ -225,7 +224,7 @@ impl Check<'_, '_> {
             .measured(measured, bound, limit.measure.unit())
             .arg("owner", subject.owner)
             .arg("name", subject.name);
-        because(diagnostic, limit.outcome, limit.fact)
+        self.because(diagnostic, limit.outcome, limit.fact)
     }
 }
 

@@ -56,7 +56,7 @@ struct Check<'c, 'm> {
     context: &'c Context<'c>,
     message: &'m Message,
     given: Given<'m>,
-    /// The profile; `None`: what either variant takes is taken.
+    /// The profile; `None`: what any variant takes is taken.
     variant: Option<Variant>,
     sink: &'c mut Sink,
 }
@@ -70,16 +70,10 @@ impl Check<'_, '_> {
         self.one_id();
     }
 
-    /// The variants that a rule or limit is judged by: the chosen one, or both.
-    fn variants(&self) -> &'static [Variant] {
-        match (self.variant, self.message.channel.platform) {
-            (Some(Variant::Beta), _) => &[Variant::Beta],
-            (Some(Variant::Public), _) => &[Variant::Public],
-            (Some(Variant::Y2014), _) => &[Variant::Y2014],
-            (Some(Variant::Current), _) => &[Variant::Current],
-            (None, crate::catalog::Platform::Wecom) => &[Variant::Beta, Variant::Public],
-            (None, crate::catalog::Platform::OfficialAccount) => &[Variant::Current, Variant::Y2014],
-        }
+    /// The variants that a rule or limit is judged by: the chosen one, or all of the platform.
+    fn variants(&self) -> impl Iterator<Item = Variant> + use<> {
+        let (chosen, all) = (self.variant, self.message.channel.platform.variants());
+        all.iter().copied().filter(move |variant| chosen.is_none_or(|chosen| chosen == *variant))
     }
 
     /// Whether what holds under `under` holds whatever the profile turns out to be.

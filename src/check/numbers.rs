@@ -1,7 +1,6 @@
 //! Numbers against what their place takes.
 
 use super::Check;
-use super::effect::because;
 use super::limits::Subject;
 use crate::catalog::{Field, Kind, Outcome};
 use crate::diag::words::platform as code;
@@ -28,7 +27,7 @@ impl Check<'_, '_> {
                         .arg("value", number.to_string())
                         .arg("min", min.to_string())
                         .arg("max", max.to_string());
-                    self.sink.push(because(diagnostic, Outcome::Undocumented, field.fact));
+                    self.sink.push(self.because(diagnostic, Outcome::Undocumented, field.fact));
                 }
                 if let Kind::Flag { number: only, .. } = kind {
                     self.only(subject.name, subject.span, Some(only));

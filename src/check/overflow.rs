@@ -1,7 +1,6 @@
 //! Bodies that are cut or divided where they are too long: can they be, and how many messages can there be.
 
 use super::Check;
-use super::effect::because;
 use super::limits::{Subject, extent};
 use super::longest_line::longest_line;
 use super::proof::graded;
@@ -59,7 +58,7 @@ impl Check<'_, '_> {
                         }
                     };
                     let found = graded(found.arg("fits", fits).fix(truncate(span)));
-                    self.sink.push(because(found, most.outcome, most.fact));
+                    self.sink.push(self.because(found, most.outcome, most.fact));
                 }
                 None => {
                     let (path, at) = unbounded(text, limit.measure).unwrap_or_default();
@@ -68,7 +67,7 @@ impl Check<'_, '_> {
                         .arg("limit", most.max.unwrap_or_default())
                         .arg("size", always_fits(limit, most))
                         .arg("parameter", path);
-                    self.sink.push(because(graded(found.fix(truncate(span))), most.outcome, most.fact));
+                    self.sink.push(self.because(graded(found.fix(truncate(span))), most.outcome, most.fact));
                 }
             },
             _ => {

@@ -1,9 +1,8 @@
 //! Fields that must be there, and those that are better there.
 
 use super::Check;
-use super::effect::because;
 use super::entries;
-use crate::catalog::{Field, Kind, Outcome, Presence, Variant};
+use crate::catalog::{Field, Kind, Outcome, Presence};
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Code, Diagnostic, Fix, Grade, Severity};
 use crate::message::{Content, Object, Slot};
@@ -29,7 +28,7 @@ impl Check<'_, '_> {
                 None if label == Some(field.name) => diagnostic.arg("example", format!("{owner} label {{ … }}")),
                 None => diagnostic.arg("example", example),
             };
-            self.sink.push(because(diagnostic, outcome, field.fact));
+            self.sink.push(self.because(diagnostic, outcome, field.fact));
         }
     }
 
@@ -66,19 +65,11 @@ impl Check<'_, '_> {
             Presence::Required => Some(code::MISSING_FIELD),
             Presence::RequiredUnder(variant) => self.holds(Some(variant)).then_some(code::MISSING_FIELD),
             Presence::RequiredElseAdvised(variant) => {
-                if self.holds(Some(variant)) {
-                    Some(code::MISSING_FIELD)
-                } else {
-                    self.chosen(variant.other()).then_some(code::ADVISED_FIELD)
-                }
+                self.variant.map(|chosen| if chosen == variant { code::MISSING_FIELD } else { code::ADVISED_FIELD })
             }
             Presence::Advised => Some(code::ADVISED_FIELD),
         };
         row.filter(|_| !given_by_file(field, object))
-    }
-
-    fn chosen(&self, variant: Variant) -> bool {
-        self.variant == Some(variant)
     }
 }
 

@@ -1,7 +1,6 @@
 //! The values of a template's data, by the kind that their key's prefix tells.
 
 use super::Check;
-use super::effect::because;
 use super::entries;
 use super::limits::Subject;
 use crate::catalog::{KeyRule, Limit, Measure, ValueClass};
@@ -41,7 +40,7 @@ impl Check<'_, '_> {
                 Some(fix) => diagnostic.fix(fix),
                 None => diagnostic,
             };
-            self.sink.push(because(diagnostic, rule.outcome, rule.fact));
+            self.sink.push(self.because(diagnostic, rule.outcome, rule.fact));
             return;
         }
         if !is_judged_by_value(rule) {
@@ -60,7 +59,7 @@ impl Check<'_, '_> {
                 .arg("name", &entry.key)
                 .arg("expected", expected(rule.class))
                 .arg("doc", Arg::Clause(&rule.doc));
-            self.sink.push(because(diagnostic, rule.outcome, rule.fact));
+            self.sink.push(self.because(diagnostic, rule.outcome, rule.fact));
         }
     }
 }

@@ -12,8 +12,8 @@ pub enum Topic {
 /// What the platforms mean by a number.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// Of one platform or of both.
-    pub codes: Vec<&'static ErrorCode>,
+    /// Of each platform that has it.
+    pub codes: Vec<(Platform, &'static ErrorCode)>,
     /// The same number as a mass message's `err(N)`.
     pub status: Option<&'static MassStatus>,
 }
@@ -38,7 +38,8 @@ impl Topic {
             return Answer { codes: Vec::new(), status }.topic();
         }
         if let Ok(number) = word.parse() {
-            let codes = Platform::ALL.iter().filter_map(|platform| error_code(*platform, number)).collect();
+            let codes = Platform::ALL.iter().filter_map(|&platform| Some((platform, error_code(platform, number)?)));
+            let codes = codes.collect();
             return Answer { codes, status: mass_status(number) }.topic();
         }
         let digits = word.strip_prefix('-').unwrap_or(word);

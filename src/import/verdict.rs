@@ -3,6 +3,7 @@
 use super::Refusal;
 use super::curl::Address;
 use super::node::Node;
+use super::secrets::masked;
 use super::shape::{self, path};
 use crate::catalog::{Channel, Endpoint, Format, Kind, MessageType, Refused, channels};
 use crate::diag::words::Word;
@@ -71,14 +72,16 @@ fn endpoints(message: &MessageType) -> impl Iterator<Item = &'static Endpoint> {
 }
 
 fn goes_to(message: &MessageType, path: &str) -> bool {
-    endpoints(message).any(|endpoint| endpoint.path == path)
+    endpoints(message).any(|endpoint| endpoint.is_at(path))
 }
 
 /// The platform's own host with another path; a host of one's own says nothing.
 fn other_call(message: &MessageType, call: &Address) -> Option<Diagnostic> {
     let endpoint = endpoints(message).find(|endpoint| endpoint.host == call.host)?;
-    let note = Diagnostic::new(words::OTHER_CALL, call.span).arg("path", call.path.as_str()).arg("type", message.id);
-    Some(note.arg("endpoint", endpoint.path))
+    let note = Diagnostic::new(words::OTHER_CALL, call.span)
+        .arg("path", masked(&call.path).into_owned())
+        .arg("type", message.id);
+    Some(note.arg("endpoint", endpoint.path_with("…")))
 }
 
 /// A word that the platform's pages name but that is not taken: an interactive card.

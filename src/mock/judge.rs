@@ -39,7 +39,7 @@ impl Judge {
         self.platform.refusals()
     }
 
-    /// The body as JSON. WeCom takes what it can of a body that is not quite JSON.
+    /// The body as JSON. A lenient platform takes what it can of a body that is not quite JSON.
     pub fn read(&self, body: &[u8]) -> Result<Read, Refusal> {
         let codes = self.codes();
         if body.is_empty() {
@@ -64,8 +64,7 @@ impl Judge {
     }
 
     fn loosely(&self, text: &str) -> Option<Value> {
-        // Only the platform that has a word for it is known to do so.
-        if self.platform != Platform::Wecom {
+        if !self.platform.spec().lenient {
             return None;
         }
         let imported = import(text, &Options::default()).ok()?;
@@ -86,9 +85,7 @@ impl Judge {
             consts.into_iter().all(|(wire, value)| places::at(json, wire).and_then(Value::as_str) == Some(value))
         };
         let profile = self.profiles.of(self.platform);
-        let exists = |message: &&&'static MessageType| {
-            message.only.is_none_or(|only| profile.is_none_or(|profile| profile == only.variant))
-        };
+        let exists = |message: &&&'static MessageType| message.only.is_none_or(|only| only.is_under(profile));
         let found = types.iter().filter(named).find(exists);
         found.copied().ok_or_else(|| self.codes().unknown_type.into())
     }

@@ -4,7 +4,7 @@ use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
 
 use super::Human;
-use crate::catalog::{ErrorCode, Retry};
+use crate::catalog::{ErrorCode, Platform, Retry};
 use crate::diag::words::{Scope, explain, input};
 use crate::diag::{Confidence, Diagnostic, Fact, Word};
 use crate::explain::{Answer, Example, Listed, Outcome, Page};
@@ -42,7 +42,8 @@ impl Human {
 
     /// What the platforms mean by a number, each for itself.
     pub fn answer(self, answer: &Answer) -> String {
-        let mut parts: Vec<String> = answer.codes.iter().map(|code| self.errcode(code)).collect();
+        let mut parts: Vec<String> =
+            answer.codes.iter().map(|(platform, error)| self.errcode(*platform, error)).collect();
         if let Some(status) = answer.status {
             let head = explain::MASS_STATUS.fill(&[("code", status.code.to_string().into())], self.lang);
             let rows = [
@@ -121,9 +122,12 @@ impl Human {
         }
     }
 
-    fn errcode(self, error: &ErrorCode) -> String {
-        let args =
-            [("code", error.code.to_string().into()), ("platform", error.platform.name().text(self.lang).into())];
+    fn errcode(self, platform: Platform, error: &ErrorCode) -> String {
+        let args = [
+            ("key", platform.spec().answer.code.into()),
+            ("code", error.code.to_string().into()),
+            ("platform", platform.name().text(self.lang).into()),
+        ];
         let rows = [
             (&explain::MEANING, error.meaning.text(self.lang).to_owned()),
             (&explain::CAUSE, error.cause.text(self.lang).to_owned()),

@@ -19,7 +19,7 @@ pub fn finding(
     plan: Option<(&Plan, usize)>,
     closed: bool,
 ) -> Option<Diagnostic> {
-    let platform = of(account, Arg::Word(platform_name(account)));
+    let platform = of(account, Arg::Word(account.platform.name()));
     let nowhere = nowhere();
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
@@ -91,7 +91,7 @@ fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option
 
 /// The finding for the outcome of a call that sends no message. `todo`: what to do where its end is not known.
 pub fn finding_of_call(outcome: &Outcome, account: &Account, todo: &'static Word) -> Option<Diagnostic> {
-    let platform = of(account, Arg::Word(platform_name(account)));
+    let platform = of(account, Arg::Word(account.platform.name()));
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
         Outcome::Unsent(why) => Diagnostic::new(code::SEND_UNSENT, nowhere()).arg("reason", of(account, cause(why))),
@@ -165,14 +165,6 @@ fn refused(refusal: &Refusal, account: &Account, span: Span, not_filled: Option<
             .arg_if("again", (!refusal.last).then_some(Arg::Word(&code::ONCE_MORE)))
             .arg_if("words", words),
     }
-}
-
-fn platform_name(account: &Account) -> &'static Word {
-    static NAMES: [(catalog::Platform, Word); 2] = [
-        (catalog::Platform::Wecom, catalog::Platform::Wecom.name()),
-        (catalog::Platform::OfficialAccount, catalog::Platform::OfficialAccount.name()),
-    ];
-    NAMES.iter().find(|(platform, _)| *platform == account.platform).map_or(&code::NO_SOURCE, |(_, name)| name)
 }
 
 /// The characters that a refusal is about: those whose place in the payload the platform names, else those of the only field

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use msgc::catalog::Variant;
+use msgc::catalog::Platform;
 use msgc::diag::{Choice, Lang};
 use msgc::fixes::{Policy, settle};
 use msgc::pipeline::Settings;
@@ -302,7 +302,8 @@ fn what_is_asked_for_is_done_whole() {
     for (source, also_unsafe, choices, expected) in CHOSEN {
         let mut settings = Settings::default();
         if source.starts_with("// profile: current") {
-            settings.profiles.official_account = Some(Variant::Current);
+            let platform = Platform::find("official_account").expect("a platform");
+            settings.profiles.choose(platform.variant("current").expect("a variant"));
         }
         let choices: Vec<Choice> = choices.iter().map(|name| name.parse().expect("a name")).collect();
         let case = Case::alone("chosen", (*source).to_owned());

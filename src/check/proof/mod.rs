@@ -11,7 +11,6 @@ use leaves::{Leaf, LeafKind, Lists, Supposed};
 use shares::{Share, shares};
 
 use super::Check;
-use super::effect::because;
 use super::limits::{Spelling, Subject, is_over, text_measure};
 use crate::catalog::Limit;
 use crate::diag::words::platform as code;
@@ -54,7 +53,7 @@ impl Check<'_, '_> {
             None => self.without_bound(subject, proof, &leaves, &lists),
         };
         let found = self.with_policies(found, proof.text);
-        self.sink.push(because(found, proof.limit.outcome, proof.limit.fact));
+        self.sink.push(self.because(found, proof.limit.outcome, proof.limit.fact));
     }
 
     fn too_long_at_worst(

@@ -7,7 +7,6 @@ mod recipients;
 mod texts;
 
 use super::Check;
-use super::effect::because;
 use super::limits::extent;
 use crate::catalog::{Measure, Rule, RuleCheck};
 use crate::diag::{Arg, Code, Diagnostic};
@@ -52,7 +51,7 @@ impl Check<'_, '_> {
         }
         for diagnostic in found {
             let diagnostic = diagnostic.arg("doc", Arg::Clause(&rule.doc));
-            self.sink.push(because(diagnostic, rule.outcome, rule.fact));
+            self.sink.push(self.because(diagnostic, rule.outcome, rule.fact));
         }
     }
 }

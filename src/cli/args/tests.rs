@@ -258,14 +258,15 @@ fn values_of_what_tells() {
 #[cfg(feature = "mock")]
 #[test]
 fn values_of_mock() {
-    use crate::catalog::{RateScope, Variant};
+    use crate::catalog::{Platform, RateScope, Variant};
     use crate::mock::GivenRate;
     let Command::Mock(given) = read(line("mock --port")) else { panic!() };
-    let Mock { port, host, record, fault, key, account, media, wecom, official_account, .. } = given;
+    let Mock { port, host, record, fault, key, account, media, profiles, .. } = given;
     assert_eq!((port, host.to_string().as_str(), record), (1, "::1", path("d")));
     assert_eq!((fault.len(), key, media), (1, vec!["k".to_owned()], vec!["m".to_owned()]));
     assert_eq!((account[0].name.as_str(), account[0].value.as_str()), ("a", "s"));
-    assert_eq!((wecom, official_account), (Some(Variant::Beta), Some(Variant::Y2014)));
+    let chosen = |platform| profiles.of(Platform::find(platform).unwrap()).map(Variant::id);
+    assert_eq!((chosen("wecom"), chosen("official_account")), (Some("beta"), Some("2014")));
     let Command::Mock(Mock { rate, no_rates, token_life, quiet, .. }) = read(line("mock --port")) else { panic!() };
     assert_eq!(rate, [GivenRate { scope: RateScope::Account, calls: 6, per_seconds: 60 }]);
     assert_eq!((no_rates, token_life, quiet), (false, Some(9), true));

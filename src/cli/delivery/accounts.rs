@@ -8,7 +8,7 @@ use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{Platform, Profiles, Variant};
 use crate::config::{self, Config, Loaded, Trust};
 use crate::diag::words::receipt::CALL_GONE;
-use crate::diag::words::{Word, send as words};
+use crate::diag::words::send as words;
 use crate::diag::{Arg, Diagnostic};
 use crate::lang::suggest;
 use crate::os;
@@ -85,16 +85,16 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
         return Err(Diagnostic::nowhere(words::ACCOUNT_CHANNEL)
             .arg("message", wanted.purpose)
             .arg("account", name)
-            .arg("platform", name_of(platform))
-            .arg("other", name_of(account.platform))
+            .arg("platform", Arg::Word(platform.name()))
+            .arg("other", Arg::Word(account.platform.name()))
             .arg_if("known", Some(fitting).filter(|names| !names.is_empty())));
     }
     let variant = account.profile.or_else(|| config.profiles.of(platform)).or_else(|| project.of(platform));
     let Some(variant) = variant else {
-        let [today, _] = platform.variants();
+        let today = platform.variants().first().map_or("", |variant| variant.id());
         return Err(Diagnostic::nowhere(words::SEND_PROFILE)
-            .arg("platform", name_of(platform))
-            .arg("line", format!("{} = \"{}\"", platform.id(), today.id())));
+            .arg("platform", Arg::Word(platform.name()))
+            .arg("line", format!("{} = \"{today}\"", platform.id())));
     };
     Ok(Chosen { config: account.clone(), variant, profiles: project })
 }
@@ -102,21 +102,12 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
 /// # Errors
 /// The account's variant of the platform has no such call.
 pub(in crate::cli) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), Diagnostic> {
-    match call_for(purpose) {
+    match call_for(chosen.config.platform, purpose) {
         Some(call) if call.only.is_none_or(|variant| variant == chosen.variant) => Ok(()),
         call => Err(Diagnostic::nowhere(CALL_GONE)
             .arg("profile", chosen.variant.id())
             .arg("call", call.map(|call| call.path).unwrap_or_default())),
     }
-}
-
-fn name_of(platform: Platform) -> Arg {
-    static WECOM: Word = Platform::Wecom.name();
-    static OFFICIAL_ACCOUNT: Word = Platform::OfficialAccount.name();
-    Arg::Word(match platform {
-        Platform::Wecom => &WECOM,
-        Platform::OfficialAccount => &OFFICIAL_ACCOUNT,
-    })
 }
 
 /// What is to be said of an account: what its secrets were taken out of.

@@ -9,7 +9,7 @@ words! {
     FAILS = "for example" | "示例";
     WORKS = "mended" | "修改后";
 
-    ERRCODE = "errcode {code} of {platform}" | "{platform}的 errcode {code}";
+    ERRCODE = "{key} {code} of {platform}" | "{platform}的{key} {code}";
     MASS_STATUS = "`err({code})` in the result of a mass message" | "群发结果中的 `err({code})`";
     MEANING = "meaning" | "含义";
     CAUSE = "likely cause" | "可能原因";

@@ -130,8 +130,8 @@ codes! {
     OTHER_VARIANT = "other-variant", Error, Rule {
         message: "`{name}` is not of the profile `{profile}`"
                | "`{name}` 不属于平台版本 `{profile}`",
-        label: "only `{variant}` has it"
-             | "仅 `{variant}` 支持",
+        label: "only {variants} has it"
+             | "仅{variants}支持",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "write `{instead}` instead"
@@ -140,8 +140,8 @@ codes! {
     OTHER_VARIANT_GONE = "other-variant-only", Error, Rule {
         message: "`{name}` is not of the profile `{profile}`"
                | "`{name}` 不属于平台版本 `{profile}`",
-        label: "only `{variant}` has it"
-             | "仅 `{variant}` 支持",
+        label: "only {variants} has it"
+             | "仅{variants}支持",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "remove it, or choose `{platform} = \"{variant}\"` under `[platform]` of msgc.toml"
@@ -150,8 +150,8 @@ codes! {
     MIXED_VARIANTS = "mixed-variants", Error, Rule {
         message: "`{name}` and `{other}` belong to different profiles"
                | "`{name}` 和 `{other}` 属于不同的平台版本",
-        label: "only `{variant}` has it"
-             | "仅 `{variant}` 支持",
+        label: "only {variants} has it"
+             | "仅{variants}支持",
         note: "no profile has both"
             | "没有同时支持两者的平台版本",
     }
@@ -494,7 +494,7 @@ words! {
     /// A number that a field takes, and its meaning.
     A_CHOICE = "`{number}` ({meaning})" | "`{number}`（{meaning}）";
     EFFECT_REFUSED = "the platform refuses it" | "平台会拒收";
-    EFFECT_REJECTED = "the platform refuses it with errcode {errcode}" | "平台会拒收，返回 errcode {errcode}";
+    EFFECT_REJECTED = "the platform refuses it with {key} {errcode}" | "平台会拒收，返回{key} {errcode}";
     EFFECT_UNDOCUMENTED = "the documented limit; what the platform does beyond it is not known"
                         | "文档的限制，违反后平台如何处理尚不清楚";
     EFFECT_TRUNCATED = "the platform cuts it silently" | "平台会截断，且不提示";
