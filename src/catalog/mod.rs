@@ -24,6 +24,9 @@ mod profile;
 mod reply;
 mod sending;
 mod template;
+#[cfg(feature = "toy")]
+#[path = "../../tests/toy/platform.rs"]
+mod toy;
 mod wecom;
 mod wire;
 
@@ -44,4 +47,6 @@ static CHANNELS: &[&Channel] = &[
     &material::CHANNEL,
     &template::CHANNEL,
     &reply::CHANNEL,
+    #[cfg(feature = "toy")]
+    &toy::CHANNEL,
 ];

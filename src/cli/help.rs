@@ -5,6 +5,7 @@ use clap::builder::PossibleValue;
 use clap::{Arg, Command};
 
 use super::{args, examples};
+use crate::catalog::Platform;
 use crate::diag::words::usage;
 use crate::diag::{Lang, Word};
 
@@ -83,7 +84,12 @@ fn long(help: &str, values: &[PossibleValue], asides: &[String], lang: Lang) -> 
 
 /// The neighbour of an English sentence.
 fn translated(english: &str, lang: Lang) -> String {
-    usage::WORDS.iter().find(|word| word.en == english).map_or(english, |word| word.text(lang)).to_owned()
+    sentences().find(|word| word.en == english).map_or(english, |word| word.text(lang)).to_owned()
+}
+
+/// Those of the table, and what rows of the catalog say of arguments.
+fn sentences() -> impl Iterator<Item = &'static Word> {
+    usage::WORDS.iter().copied().chain(Platform::ALL.iter().map(|platform| platform.spec().argument.1))
 }
 
 #[cfg(test)]
@@ -92,7 +98,7 @@ mod tests {
 
     #[test]
     fn every_sentence_of_the_help_stands_in_the_table() {
-        let known = |sentence: &str| usage::WORDS.iter().any(|word| word.en == sentence);
+        let known = |sentence: &str| sentences().any(|word| word.en == sentence);
         let mut root = args::command();
         root.build();
         for command in std::iter::once(&root).chain(root.get_subcommands()) {

@@ -9,6 +9,8 @@ use super::platform::Platform;
 pub(super) const ALL: &[Platform] = &[
     wecom::PLATFORM,
     official_account::PLATFORM,
+    #[cfg(feature = "toy")]
+    super::toy::PLATFORM,
 ];
 
 /// In whose words something is answered that no platform has.
