@@ -8,6 +8,7 @@ use std::fs;
 mod docs {
     pub mod blocks;
     pub mod commands;
+    pub mod how_to;
     pub mod markdown;
     #[cfg(feature = "mock")]
     pub mod mock;
