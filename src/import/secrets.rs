@@ -12,8 +12,8 @@ use crate::source::Span;
 
 /// What ends the value of a query parameter in a command or a log line.
 const ENDS: &str = "\"'`&#^,;)]}>\\|";
-/// And of a segment of a path.
-const ENDS_IN_PATH: &str = "\"'`&#^,;)]}>\\|/?";
+/// And of a path.
+const ENDS_IN_PATH: &str = "\"'`&#^,;)]}>\\|?";
 
 /// The input with every key and token replaced by as many `*`, so that spans stay true: the text to show findings on.
 pub fn masked(input: &str) -> Cow<'_, str> {
@@ -63,15 +63,18 @@ fn in_query(input: &str, name: &'static str) -> Vec<(&'static str, Range<usize>)
     found.collect()
 }
 
-/// By what its calls have before it.
+/// By what its calls have before and behind it. It can be of several segments.
 fn in_path(input: &str, platform: Platform) -> Vec<(&'static str, Range<usize>)> {
     let name = platform.spec().login.secrets().first().copied().unwrap_or_default();
     let endpoints = platform.channels().flat_map(|channel| channel.types).filter_map(|message| message.endpoint);
-    let mut heads: Vec<_> = endpoints.filter_map(|call| Some(call.path.split_once(CREDENTIAL_PLACE)?.0)).collect();
-    heads.dedup();
-    let found = heads.into_iter().flat_map(|head| input.match_indices(head)).filter_map(|(at, head)| {
-        let value = value_at(input, at + head.len(), ENDS_IN_PATH)?;
-        Some((name, value))
+    let mut places: Vec<_> = endpoints.filter_map(|call| call.path.split_once(CREDENTIAL_PLACE)).collect();
+    places.dedup();
+    let found = places.into_iter().flat_map(|(head, tail)| {
+        input.match_indices(head).filter_map(move |(at, _)| {
+            let value = value_at(input, at + head.len(), ENDS_IN_PATH)?;
+            let behind = input.get(value.clone())?.find(tail).filter(|at| *at > 0);
+            Some((name, value.start..behind.map_or(value.end, |length| value.start + length)))
+        })
     });
     found.collect()
 }

@@ -83,7 +83,7 @@ impl Platform {
             (_, None) => Reply::failed(platform, 404),
             (_, Some(route)) => {
                 if fault == Some(FaultKind::Expired) {
-                    self.accounts.expire(proof.or(Some("")), now);
+                    self.accounts.expire(Some(proof.as_deref().unwrap_or_default()), now);
                 }
                 self.answer(request, now, route)
             }
@@ -92,7 +92,7 @@ impl Platform {
             reply.warn(JSON_WARNING);
         }
         let path = route.map_or_else(|| request.path.clone(), |route| route.shown(request, HIDDEN));
-        self.record.note(request, (&path, proof), &reply, fault, now);
+        self.record.note(request, (&path, proof.as_deref()), &reply, fault, now);
         (reply, fault)
     }
 
@@ -114,7 +114,7 @@ impl Platform {
     fn work(&mut self, request: &Request, now: Millis, route: &Route, seen: &mut Seen) -> Result<Reply, Refusal> {
         let codes = route.platform.refusals();
         if let Some(proof) = route.proof(request) {
-            seen.account = self.accounts.of(route.platform, proof, now).map_err(|code| match &route.work {
+            seen.account = self.accounts.of(route.platform, &proof, now).map_err(|code| match &route.work {
                 Work::Upload(_) if code == codes.unknown_credential => codes.unknown_uploader,
                 _ => code,
             })?;

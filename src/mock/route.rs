@@ -1,6 +1,7 @@
 //! What is at a path: made from the catalog.
 
 use super::Request;
+use super::request::unescaped;
 use crate::catalog::calls::{Call, calls};
 use crate::catalog::{
     CREDENTIAL_PLACE, Carrier, Credential, Endpoint, Field, Kind, Media, MessageType, Platform, Profiles, channels,
@@ -30,10 +31,10 @@ pub(super) struct Route {
 
 impl Route {
     /// What a request carries to prove whose it is, where it should; `None` where this call asks for nothing.
-    pub fn proof<'r>(&self, request: &'r Request) -> Option<&'r str> {
+    pub fn proof(&self, request: &Request) -> Option<String> {
         let proof = match self.credential?.carrier {
-            Carrier::Query(name) => request.parameter(name),
-            Carrier::Path => credential_in(self.path, &request.path),
+            Carrier::Query(name) => request.parameter(name).map(str::to_owned),
+            Carrier::Path => credential_in(self.path, &request.path).map(unescaped),
         };
         Some(proof.unwrap_or_default())
     }

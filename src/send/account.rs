@@ -295,7 +295,7 @@ impl Place {
     /// What stands there in a text that is an address, or the end of one.
     fn value_in<'t>(self, from: &str, text: &'t str, is_address: bool) -> Option<&'t str> {
         if is_address && self.platform.spec().credential.carrier == Carrier::Path {
-            let path = text.split(['?', '#']).next().unwrap_or_default();
+            let path = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
             let path = path.find(self.platform.spec().root).and_then(|at| path.get(at..))?;
             let types = self.platform.channels().flat_map(|channel| channel.types);
             return types.filter_map(|ty| ty.endpoint).find_map(|endpoint| credential_in(endpoint.path, path));

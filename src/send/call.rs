@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::account::Account;
 use super::hash;
 use super::preview::{self, Reader};
-use super::secret::{Secret, in_url};
+use super::secret::{Secret, in_path, in_url};
 use crate::catalog::calls::Repeats;
-use crate::catalog::{Endpoint, MessageType, Platform, find_type};
+use crate::catalog::{Carrier, Endpoint, MessageType, Platform, find_type};
 use crate::plan::{Body, Need, Node, NodeKind, Plan};
 
 /// A request with everything but its secret.
@@ -53,7 +53,11 @@ impl Call {
     }
 
     pub(super) fn url(&self, secret: &Secret) -> Secret {
-        Secret::new(self.address_with(&in_url(secret.expose())))
+        let credential = match self.endpoint.credential.carrier {
+            Carrier::Query(_) => in_url(secret.expose()),
+            Carrier::Path => in_path(secret.expose()),
+        };
+        Secret::new(self.address_with(&credential))
     }
 
     fn address_with(&self, credential: &str) -> String {

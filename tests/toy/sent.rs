@@ -71,7 +71,7 @@ fn an_answer_with_the_keys_of_others_says_nothing() {
         world.file("m.msg", NOTE);
         let ran = world.run(&["send", "m.msg", "--account", "ops"]);
         assert_eq!((ran.status, server.count()), (status, 1), "{answer}: {}", ran.stderr);
-        assert_eq!(server.got()[0].target, format!("/bot/v2/hook/{HOOK}"));
+        assert_eq!(server.got()[0].target, "/bot/v2/hook/CANARY/hook%2B/5d1e");
     }
 }
 
@@ -126,7 +126,7 @@ fn a_hook_is_taken_out_of_its_address() {
     let world = world(&mock);
     let send = |hook: &str| world.run_with(hook, &["send", "m.msg", "--account", "ops"]);
     for address in
-        [format!("https://toy.example/bot/v2/hook/{HOOK}"), format!("toy.example/bot/v2/hook/{HOOK}?debug=1")]
+        [format!("https://toy.example/bot/v2/hook/{HOOK}"), format!("toy.example/bot/v2/hook/{HOOK}/?debug=1")]
     {
         let ran = send(&address);
         assert_eq!(ran.status, 0, "{}", ran.stderr);
@@ -137,7 +137,7 @@ fn a_hook_is_taken_out_of_its_address() {
         assert_eq!(ran.status, 2, "{}", ran.stderr);
         assert!(ran.stderr.contains("`hook`"), "{}", ran.stderr);
     }
-    let ran = send("CANARY-hook-5d1e-other");
+    let ran = send("CANARY/hook+/5d1e/other");
     assert_eq!(ran.status, 3, "{}", ran.stderr);
     assert!(ran.stderr.contains("no such hook"), "{}", ran.stderr);
     is_clean(&world, &mock, &ran);

@@ -10,7 +10,7 @@ use msgc::source::MemoryWorld;
 use tempfile::TempDir;
 
 /// The secret of the account, which nothing may show.
-pub const HOOK: &str = "CANARY-hook-5d1e";
+pub const HOOK: &str = "CANARY/hook+/5d1e";
 
 pub fn toy() -> Platform {
     Platform::find("toy").expect("the feature brings it")
@@ -97,9 +97,10 @@ impl World {
     }
 }
 
-/// Whether bytes hold the secret, in whatever case.
+/// Whether bytes hold a part of the secret, in whatever spelling.
 pub fn holds_hook(bytes: &[u8]) -> bool {
-    String::from_utf8_lossy(bytes).to_ascii_lowercase().contains(&HOOK.to_ascii_lowercase())
+    let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
+    ["canary", "5d1e"].iter().any(|part| text.contains(part))
 }
 
 /// A source of the repository.
