@@ -140,9 +140,9 @@ impl MessageType {
             .unwrap_or_default()
     }
 
-    /// Whether it is a material: something that gives a `media_id` and goes to nobody.
+    /// Whether it is a material: something that is stored, and goes to nobody.
     pub fn is_material(&self) -> bool {
-        self.recipients().is_empty() && self.endpoint.is_some()
+        self.endpoint.is_some_and(|endpoint| endpoint.media_answer().is_some())
     }
 }
 

@@ -90,6 +90,7 @@ fn uploads_and_materials_answer_a_media_id() {
     for object in walk::objects() {
         let answers = object.message.endpoint.map(|endpoint| endpoint.answers).unwrap_or_default();
         assert_eq!(object.message.is_material(), gives(answers), "{}", object.at);
+        assert!(!gives(answers) || object.message.recipients().is_empty(), "{}", object.at);
     }
 }
 

@@ -13,7 +13,8 @@ pub const V3: Variant = Variant::of(ID, "v3");
 pub const V2: Variant = Variant::of(ID, "v2");
 pub const V1: Variant = Variant::of(ID, "v1");
 
-const PAGE: &Fact = &Fact { source: same("Toy manual"), seen: "2026-01-01", confidence: Confidence::Documented };
+const PAGE: &Fact =
+    &Fact { source: t("Toy manual", "玩具手册"), seen: "2026-01-01", confidence: Confidence::Documented };
 
 static PROFILE: Word =
     t("The profile of Toy; without one what any takes is taken", "玩具的平台版本；不填则任一版本接受的都接受");
@@ -114,12 +115,15 @@ const fn short(max: u64, variant: Variant) -> Limit {
     at_most(Measure::Bytes, max, Outcome::Rejected(9410), PAGE).under(variant)
 }
 
+const NOT_EMPTY: Limit = at_least(Measure::Bytes, 1, Outcome::Rejected(9403), PAGE);
+
 const TEXT: MessageType =
     message(
         "toy.text",
         &[
             msgtype("msg_type", "text", PAGE),
             field("body", "content.text", Kind::Text(DIALECT), t("The text.", "文本。"), PAGE).required().limits(&[
+                NOT_EMPTY,
                 short(100, V1),
                 short(200, V2),
                 short(300, V3),
@@ -146,15 +150,18 @@ const CARD: MessageType = message(
         msgtype("msg_type", "card", PAGE),
         field("title", "card.title", Kind::Text(Dialect::Plain), t("The title.", "标题。"), PAGE)
             .required()
-            .limits(&[filled(Measure::Chars, 20, Outcome::Rejected(9410), PAGE)]),
+            .limits(&[NOT_EMPTY, at_most(Measure::Chars, 20, Outcome::Rejected(9410), PAGE)]),
         field(
             "button",
             "card.buttons",
             Kind::Elements {
                 fields: &[
                     field("label", "label", Kind::Text(Dialect::Plain), t("What it says.", "按钮文字。"), PAGE)
-                        .required(),
-                    field("url", "url", Kind::Text(Dialect::Url), t("Where it leads.", "链接。"), PAGE).required(),
+                        .required()
+                        .limits(&[NOT_EMPTY]),
+                    field("url", "url", Kind::Text(Dialect::Url), t("Where it leads.", "链接。"), PAGE)
+                        .required()
+                        .limits(&[NOT_EMPTY]),
                 ],
                 rules: &[],
                 label: Some("label"),
