@@ -1,7 +1,7 @@
 //! A platform that does not exist, and is unlike the others in all that a row can say: its credential travels in the path, its
 //! answers have other keys, it has three variants. It is compiled in by the feature `toy` alone.
 
-use super::calls::{OK, Refusals};
+use super::calls::Refusals;
 use super::make::*;
 use super::model::*;
 use super::platform::{AnswerKeys, Login, Platform, PlatformSpec};
@@ -71,7 +71,7 @@ const fn code(code: i64, meaning: Word, remedy: Word, retry: Retry) -> ErrorCode
 const CORRECT: Word = t("correct the message", "修正消息");
 
 static ERRORS: &[ErrorCode] = &[
-    code(0, same(OK), NOTHING, Retry::No),
+    code(0, t("ok", "成功"), NOTHING, Retry::No),
     code(9400, t("the body is no JSON", "请求体不是 JSON"), CORRECT, Retry::No),
     code(9401, t("no such hook", "没有这个钩子"), t("correct the hook", "修正钩子"), Retry::No),
     code(9402, t("the body is no message", "请求体不是消息"), CORRECT, Retry::No),
