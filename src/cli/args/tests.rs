@@ -1,11 +1,7 @@
-//! Every argument of every command arrives where it is read.
+//! What is given for an argument arrives in its field; what is not given has its default.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use clap::ArgMatches;
-
-use super::given::Stdin;
 use super::*;
 use crate::plan::Emit;
 
@@ -58,15 +54,12 @@ const LINES: &[&str] = &[
     "man check",
 ];
 
-/// It is there for clap, which refuses a command line with neither a code nor this.
-const UNREAD: &[&str] = &["msgc explain list"];
-
-fn parsed(line: &str) -> ArgMatches {
-    command().try_get_matches_from(std::iter::once("msgc").chain(line.split_whitespace())).unwrap()
+fn parsed(line: &str) -> Msgc {
+    Msgc::try_parse_from(std::iter::once("msgc").chain(line.split_whitespace())).unwrap()
 }
 
 fn read(line: &str) -> Command {
-    Msgc::taken_from(parsed(line)).unwrap().command
+    parsed(line).command
 }
 
 /// The first of the lines that begins so.
@@ -94,61 +87,11 @@ fn is_given(given: Given) {
     assert_eq!((params_json, files_from), (path("p.json"), path("f")));
 }
 
-/// The arguments that a line gives and those that are left when it was read, each with its command.
-fn given_and_left<C>(rows: &[Row<C>], above: &clap::Command, mut matches: ArgMatches) -> [BTreeSet<String>; 2] {
-    let (name, below) = matches.remove_subcommand().unwrap();
-    let command = above.find_subcommand(&name).unwrap();
-    let row = rows.iter().find(|row| row.name == name).unwrap();
-    let own = |matches: &ArgMatches, explicit: bool| {
-        let own = |id: &&str| own_ids(command).any(|own| own == *id);
-        let given = |id: &&str| !explicit || matches.value_source(id) == Some(clap::parser::ValueSource::CommandLine);
-        let ids = matches.ids().map(clap::Id::as_str).filter(own).filter(given);
-        ids.map(|id| format!("{} {id}", command.get_bin_name().unwrap())).collect()
-    };
-    let given = own(&below, true);
-    let mut taken = Taken(below);
-    assert!((row.taken)(&mut taken).is_some(), "{name}");
-    [given, own(&taken.0, false)]
-}
-
-/// What a command has itself: no help, and not what it has from the root.
-fn own_ids(command: &clap::Command) -> impl Iterator<Item = &str> {
-    command
-        .get_arguments()
-        .map(|argument| argument.get_id().as_str())
-        .filter(|id| SPECS.iter().all(|spec| spec.id() != *id))
-}
-
-#[test]
-fn every_argument_is_read() {
-    let mut root = command();
-    root.build();
-    let mut all = BTreeSet::new();
-    for command in root.get_subcommands().flat_map(|command| std::iter::once(command).chain(command.get_subcommands()))
-    {
-        all.extend(own_ids(command).map(|id| format!("{} {id}", command.get_bin_name().unwrap())));
-    }
-    let mut given = BTreeSet::new();
-    for line in LINES {
-        let matches = parsed(line);
-        let [now, left] = match matches.subcommand() {
-            #[cfg(feature = "send")]
-            Some(("ledger", below)) => {
-                given_and_left(ledger::COMMANDS, root.find_subcommand("ledger").unwrap(), below.clone())
-            }
-            _ => given_and_left(COMMANDS, &root, matches),
-        };
-        assert!(left.iter().all(|id| UNREAD.contains(&id.as_str())), "{line}: not read: {left:?}");
-        given.extend(now);
-    }
-    assert_eq!(given, all, "the lines give every argument");
-}
-
 #[test]
 fn values_of_the_whole_program() {
-    let Msgc { command: _, color, lang } = Msgc::taken_from(parsed(LINES[0])).unwrap();
+    let Msgc { color, lang, .. } = parsed(LINES[0]);
     assert_eq!((color, lang), (When::Never, Some(Lang::Zh)));
-    let Msgc { command: _, color, lang } = Msgc::taken_from(parsed("check")).unwrap();
+    let Msgc { color, lang, .. } = parsed("check");
     assert_eq!((color, lang), (When::default(), None));
 }
 
@@ -245,9 +188,9 @@ fn values_of_what_turns_files_into_others() {
 fn values_of_what_tells() {
     let Command::List(List { paths: given, format, stdin }) = read(line("list")) else { panic!() };
     assert_eq!((given, format, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true));
-    let Command::Explain(Explain { code, format }) = read(line("explain too")) else { panic!() };
+    let Command::Explain(Explain { code, format, .. }) = read(line("explain too")) else { panic!() };
     assert_eq!((code.is_some(), format), (true, ListFormat::Table));
-    let Command::Explain(Explain { code, format }) = read(line("explain --list")) else { panic!() };
+    let Command::Explain(Explain { code, format, .. }) = read(line("explain --list")) else { panic!() };
     assert_eq!((code.is_none(), format), (true, ListFormat::Json));
     let Command::Schema(Schema { file, message, payload, stdin }) = read(line("schema a")) else { panic!() };
     assert_eq!((file, message.as_deref(), payload, is_s(stdin)), (path("a.msg"), Some("one"), None, true));

@@ -131,7 +131,7 @@ impl Word {
 
     /// Every word of the table, in its order.
     pub fn all() -> impl Iterator<Item = &'static Self> {
-        WORDS.iter().flat_map(|file| file.iter()).copied()
+        WORDS.iter().flat_map(|file| file.iter()).copied().chain(usage::HELP.iter().map(|(_, words)| words))
     }
 }
 
