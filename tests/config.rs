@@ -1,4 +1,12 @@
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 use std::path::Path;
 
@@ -91,6 +99,14 @@ fn wrong_kinds() {
 #[test]
 fn levels() {
     assert_snapshot!(findings("[check.severity]\nconfig-syntax = \"allow\"\nno-such-finding = \"warn\"\n"));
+}
+
+#[test]
+fn a_retired_code_means_the_one_that_took_its_place() {
+    let text = "[check.severity]\nsplit = \"allow\"\n\"truncated\" = \"deny\"\ntoo-deep = \"allow\"\n";
+    let levels = load("[check.severity]\nsplit = \"allow\"\n\"truncated\" = \"deny\"\n").config.levels;
+    assert_eq!(levels.iter().map(|(code, _)| code.id()).collect::<Vec<_>>(), ["was-split", "was-truncated"]);
+    assert_snapshot!(findings(text));
 }
 
 #[test]

@@ -1,6 +1,14 @@
 //! Everything that a person reads stands in both languages, says the same in both, and is well set in each.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 #[allow(dead_code, reason = "the tests of the catalog need all of it")]
 #[path = "catalog/walk.rs"]
@@ -12,7 +20,7 @@ use msgc::catalog::calls::calls;
 use msgc::catalog::calls::mass::{RECALL, RECALLED};
 use msgc::catalog::events::{check_states, events};
 use msgc::catalog::{Dialect, Kind, MessageType, Platform, channels, error_codes, foreign, mass_statuses, types};
-use msgc::diag::{Code, Lang, Word};
+use msgc::diag::{Code, Lang, Named, RETIRED, Word};
 use msgc::explain::Page;
 
 /// Every sentence in its languages, with where it stands.
@@ -130,6 +138,22 @@ const fn is_han(c: char) -> bool {
 
 const fn is_full_width(c: char) -> bool {
     matches!(c, '，' | '。' | '：' | '；' | '（' | '）' | '、' | '？' | '“' | '”' | '《' | '》')
+}
+
+/// Codes are named in files, configurations and scripts: one that is given no more is retired in favour of another.
+#[test]
+fn no_code_vanishes() {
+    const PINNED: &str = include_str!("snapshots/words__codes.snap");
+    let listed = PINNED.splitn(3, "---\n").nth(2).expect("the codes").lines();
+    let listed = listed.filter_map(|line| line.split(' ').next());
+    let lost: Vec<&str> = listed.filter(|id| Named::find(id).is_none()).collect();
+    assert!(lost.is_empty(), "each needs a row in src/diag/words/retired.rs: {lost:?}");
+    let mut codes: Vec<String> = Code::all()
+        .map(|code| format!("{} {:?} {:?}", code.id(), code.severity(), code.scope()))
+        .chain(RETIRED.iter().map(|it| format!("{} retired in {}: {}", it.id, it.since, it.successor.id())))
+        .collect();
+    codes.sort();
+    insta::assert_snapshot!("codes", codes.join("\n"));
 }
 
 #[test]

@@ -260,6 +260,7 @@ pages! {
     "reserved-block"
     "reserved-name"
     "resume-nothing"
+    "retired-code"
     "retired-key"
     "row-cell"
     "row-changed"

@@ -1,11 +1,11 @@
 use crate::catalog::{ErrorCode, MassStatus, Platform, error_code, mass_status};
-use crate::diag::Code;
+use crate::diag::{Code, Named};
 use crate::lang::suggest;
 
 /// What can be explained.
 #[derive(Clone, Debug)]
 pub enum Topic {
-    Finding(Code),
+    Finding(Named),
     Answer(Answer),
 }
 
@@ -46,8 +46,8 @@ impl Topic {
             // More digits than any code has.
             return Err(Unknown::Number);
         }
-        match Code::find(word) {
-            Some(code) => Ok(Self::Finding(code)),
+        match Named::find(word) {
+            Some(named) => Ok(Self::Finding(named)),
             None => Err(Unknown::Word(suggest(word, Code::all().map(Code::id)))),
         }
     }

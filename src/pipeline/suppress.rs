@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::Severities;
+use crate::diag::words::syntax::REPLACE;
 use crate::diag::words::{Scope, suppress as words};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Fix, Named};
 use crate::lang::{Unit, suggest};
 use crate::order::sort_by_key;
 use crate::source::{Files, Span};
@@ -53,16 +54,22 @@ impl Suppressions {
             let from = at + word.len() - word.trim_start().len();
             let span = Span::new(allow.comment.file, from as u32, (from + id.len()) as u32);
             at += word.len() + 1;
-            match Code::find(id) {
-                Some(code) if code.scope() == Scope::Rule => {
-                    self.found.push(Suppression { code, span, lines: allow.lines.clone() });
-                }
-                Some(_) => self.wrong.push(Diagnostic::new(words::NOT_SUPPRESSIBLE, span).arg("code", id)),
-                None => self.wrong.push(
+            let Some(Named { code, retired }) = Named::find(id) else {
+                self.wrong.push(
                     Diagnostic::new(words::UNKNOWN_SUPPRESSED_CODE, span)
                         .arg("code", id)
                         .arg_if("suggestion", suggest(id, Code::all().map(Code::id))),
-                ),
+                );
+                continue;
+            };
+            if code.scope() == Scope::Rule {
+                self.found.push(Suppression { code, span, lines: allow.lines.clone() });
+            } else {
+                self.wrong.push(Diagnostic::new(words::NOT_SUPPRESSIBLE, span).arg("code", id));
+            }
+            if let Some(retired) = retired {
+                let fix = Fix::safe(&REPLACE).arg("text", code.id()).replace(span, code.id());
+                self.wrong.push(retired.at(span).fix(fix));
             }
         }
     }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum, ValueHint};
 
 use super::super::values::{deny_code, time};
 use super::{Given, Stdin, WORDED};
-use crate::diag::Code;
+use crate::diag::Named;
 use crate::plan::Emit;
 
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ pub struct Build {
 
     /// `None` stands for all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
-    pub deny: Vec<Option<Code>>,
+    pub deny: Vec<Option<Named>>,
 
     #[arg(long, value_enum, default_value_t)]
     pub emit: Emit,

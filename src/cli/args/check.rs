@@ -7,7 +7,7 @@ use clap::{ArgGroup, Args, ValueEnum, ValueHint};
 
 use super::super::values::{code, deny_code, fix_choice};
 use super::{Stdin, WORDED};
-use crate::diag::{Choice, Code};
+use crate::diag::{Choice, Named};
 use crate::report::{FORMATS, Format};
 
 #[derive(Debug, Args)]
@@ -21,13 +21,13 @@ pub struct Check {
 
     /// `None` stands for all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
-    pub deny: Vec<Option<Code>>,
+    pub deny: Vec<Option<Named>>,
 
     #[arg(long, value_name = "CODE", value_parser = code)]
-    pub warn: Vec<Code>,
+    pub warn: Vec<Named>,
 
     #[arg(long, value_name = "CODE", value_parser = code)]
-    pub allow: Vec<Code>,
+    pub allow: Vec<Named>,
 
     #[arg(long)]
     pub fix: bool,

@@ -6,7 +6,7 @@ use clap::{ArgAction, Args, ValueEnum, ValueHint, value_parser};
 
 use super::super::values::{deny_code, reader, run_name};
 use super::{Given, Stdin, WORDED};
-use crate::diag::Code;
+use crate::diag::Named;
 use crate::send::Reader;
 
 /// A day, in seconds.
@@ -28,7 +28,7 @@ pub struct Send {
 
     /// `None` stands for all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
-    pub deny: Vec<Option<Code>>,
+    pub deny: Vec<Option<Named>>,
 
     #[arg(long)]
     pub dry_run: bool,

@@ -100,8 +100,11 @@ fn values_of_check() {
     let Command::Check(read_check) = read(LINES[0]) else { panic!() };
     let Check { paths: given, format, deny, warn, allow, fix, unsafe_too, choose, diff, stdin } = read_check;
     assert_eq!((given, format.name, fix, unsafe_too, diff), (paths(["a", "b"]), "short", true, true, false));
-    assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("unused-let"), None]);
-    assert_eq!((warn[0].id(), allow[0].id()), ("unused-param", "unused-let"));
+    assert_eq!(
+        deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
+        [Some("unused-let"), None]
+    );
+    assert_eq!((warn[0].code.id(), allow[0].code.id()), ("unused-param", "unused-let"));
     assert_eq!(choose.iter().map(ToString::to_string).collect::<Vec<_>>(), ["split", "bound:a"]);
     assert!(is_s(stdin));
     let Command::Check(Check { paths: given, format, diff, .. }) = read("check --diff") else { panic!() };
@@ -112,7 +115,10 @@ fn values_of_check() {
 fn values_of_build() {
     let Command::Build(build) = read(line("build")) else { panic!() };
     let Build { file, given, rows, deny, emit, output, now, stdin } = build;
-    assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("parameter-cut"), None]);
+    assert_eq!(
+        deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
+        [Some("parameter-cut"), None]
+    );
     assert_eq!((Some(file), rows, output), (path("a.msg"), path("r.csv"), path("out")));
     assert_eq!((emit, now), (Emit::Curl, Some(-5)));
     is_given(given);
@@ -132,7 +138,10 @@ fn values_of_send() {
     let Command::Send(send) = read(line("send")) else { panic!() };
     let Send { deny, max_failures, jobs, timeout, no_pace, token, keep_bodies, config, verbose, stdin, .. } = send;
     assert_eq!((max_failures, jobs, timeout, no_pace, token), (Some(3), 4, 5, true, TokenCall::Plain));
-    assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("damaged-cells")]);
+    assert_eq!(
+        deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
+        [Some("damaged-cells")]
+    );
     assert_eq!((keep_bodies, config, verbose), (true, path("c.toml"), 2));
     assert!(is_s(stdin));
     let Command::Send(send) = read(line("send a.msg --account one --dry-run")) else { panic!() };

@@ -61,7 +61,7 @@ fn load(path: &Path) -> Result<Loaded, Box<Loaded>> {
     let bytes = bytes.map_err(|error| refused(unreadable(path, &name, error, config::LARGEST)))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let loaded = config::parse(bytes, &name, folder, Trust::User);
-    if loaded.findings.is_empty() { Ok(loaded) } else { Err(Box::new(loaded)) }
+    if loaded.findings.iter().any(Diagnostic::is_error) { Err(Box::new(loaded)) } else { Ok(loaded) }
 }
 
 /// A finding that has no place in a configuration.

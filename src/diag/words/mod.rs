@@ -18,6 +18,7 @@ pub mod message;
 pub mod overflow;
 pub mod platform;
 pub mod receipt;
+pub mod retired;
 pub mod send;
 pub mod suppress;
 pub mod syntax;
@@ -95,7 +96,7 @@ impl Code {
         }
     }
 
-    /// Finds a code by its name.
+    /// Finds a code by its name; [`super::Named::find`] knows old ones too.
     pub fn find(id: &str) -> Option<Self> {
         Self::all().find(|code| code.id() == id)
     }
@@ -165,6 +166,7 @@ const TABLE: &[&[&Code]] = &[
     markup::CODES,
     platform::CODES,
     suppress::CODES,
+    retired::CODES,
     import::CODES,
     input::CODES,
     send::CODES,
