@@ -1,7 +1,15 @@
 //! Every bound of the catalog, at the limit and one past it. Cases are made from the catalog itself, with texts whose bytes
 //! and characters differ, so that neither a limit nor its unit can be wrong in the checker.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 mod bounds {
     pub mod places;

@@ -1,6 +1,14 @@
 //! A parameter is only text: whatever its value, the reader finds in a text what it finds with `x`.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 #[path = "support/cases.rs"]
 mod cases;

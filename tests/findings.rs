@@ -1,7 +1,15 @@
 //! Every finding of messages and platforms: the source and what is drawn for it, together; beside it, the same in Chinese. One file a code in
 //! `tests/corpus/bad/`; its first line may choose a profile: `// profile: current`.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

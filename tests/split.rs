@@ -1,7 +1,15 @@
 //! Bodies that are too long: every part fits, holds the same kinds of blocks, and all parts together say what the whole says;
 //! what is cut is a well-formed beginning of the whole.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -1,7 +1,15 @@
 //! A parameter is only text for readers that know nothing of msgc: whatever its value, CommonMark with GFM's tables and
 //! strikethrough finds the blocks and spans that it finds with `x`, and a browser the same elements.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 #[path = "../support/cases.rs"]
 mod cases;
