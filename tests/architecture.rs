@@ -1,6 +1,14 @@
 //! The order of the modules in `ARCHITECTURE.md` is the order of the code.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -115,6 +123,22 @@ fn no_platform_key_stands_outside_of_the_catalog() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a checkout builds, `cargo install`, a distribution and a dependent build too.
+#[test]
+fn a_build_is_the_ordinary_one() {
+    for name in ["build.rs", ".cargo/config", ".cargo/config.toml"] {
+        assert!(!root().join(name).exists(), "{name}");
+    }
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("readable");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let release = manifest["profile"]["release"].as_table().expect("a profile");
+    let knobs: Vec<&str> = release.keys().map(String::as_str).collect();
+    assert_eq!(BTreeSet::from_iter(knobs), BTreeSet::from(["codegen-units", "lto", "opt-level"]));
+    assert_eq!(manifest["profile"]["bench"]["debug"].as_str(), Some("line-tables-only"));
+    let sqlite = manifest["dependencies"]["rusqlite"]["features"].as_array().expect("features");
+    assert_eq!(sqlite.iter().filter_map(|feature| feature.as_str()).collect::<Vec<_>>(), ["bundled"]);
 }
 
 #[test]
