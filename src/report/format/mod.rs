@@ -71,7 +71,12 @@ pub struct Looked<'a> {
 }
 
 /// All formats.
-pub const FORMATS: &[Format] = &[human::FORMAT, short::FORMAT, json::FORMAT];
+pub const FORMATS: &[Format] = &[
+    // In the order of the help.
+    human::FORMAT,
+    short::FORMAT,
+    json::FORMAT,
+];
 
 impl Default for Format {
     fn default() -> Self {
