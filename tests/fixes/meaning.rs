@@ -48,6 +48,8 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
             "{\"touser\":\"oABC\",\"template_id\":\"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\",\"data\":{\"thing1\":{\"value\":\"x\",\"color\":\"#ff00aa\"}}}",
         ],
     ),
+    // A code by its old name.
+    ("message a: wecom.text {\n    body: \"x\" // msgc: allow(split, too-long) why\n}\n", &["x"]),
     // Separators.
     (
         "message a: wecom.text {\n    body: \"x\" to: chat(\"wrA\")\n}\n",
