@@ -1,5 +1,7 @@
 //! What each stage takes for a file of one message and of a thousand, and how many rows a second come out.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a bench is outside of the program")]
+
 mod inputs;
 
 use std::collections::HashMap;

@@ -29,18 +29,7 @@
 //! assert_eq!(payload.root.to_json_line(), "{\"touser\":\"OPENID\",\"msgtype\":\"text\",\"text\":{\"content\":\"你好\"}}\n");
 //! ```
 
-#![deny(unsafe_code)]
-#![cfg_attr(
-    not(test),
-    deny(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::panic,
-        clippy::indexing_slicing,
-        clippy::todo,
-        clippy::unimplemented
-    )
-)]
+#![forbid(unsafe_code)]
 
 pub mod binding;
 pub mod catalog;
@@ -50,9 +39,11 @@ pub mod cli;
 pub mod config;
 pub mod derive;
 pub mod diag;
+pub mod dialect;
 pub mod eval;
 pub mod event;
 pub mod explain;
+mod facts;
 pub mod fixes;
 pub mod fmt;
 pub mod import;

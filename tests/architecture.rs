@@ -1,9 +1,22 @@
 //! The order of the modules in `ARCHITECTURE.md` is the order of the code.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
+
+#[path = "architecture/circles.rs"]
+mod circles;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+use msgc::catalog::Platform;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -115,6 +128,56 @@ fn no_platform_key_stands_outside_of_the_catalog() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is special about a platform is a field of its row: no other code names one, and none asks which one it has.
+#[test]
+fn no_platform_is_named_outside_of_the_catalog() {
+    let ids = Platform::ALL.iter().flat_map(|platform| {
+        let spec = platform.spec();
+        let variants = platform.variants().iter().map(|variant| variant.id());
+        variants.chain([spec.id, spec.argument.0]).map(|id| format!("\"{id}\""))
+    });
+    let ids: BTreeSet<String> = ids.collect();
+    assert!(ids.len() > 5 && ids.contains("\"wecom\""), "{ids:?}");
+    let rows: Vec<&str> = Platform::ALL.iter().map(|platform| platform.id()).collect();
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    files.retain(|path| !path.ends_with("tests.rs"));
+    let mut wrong = Vec::new();
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let is_row = ["catalog", "facts"].contains(&module(&path).as_str());
+        for (index, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            let names = !is_row && ids.iter().any(|id| line.contains(id));
+            let asks =
+                rows.iter().any(|row| line.contains(&format!("== {row}::")) || line.contains(&format!("!= {row}::")))
+                    || ["PLATFORM =>", "match platform {", "match self.platform {", "match platform.id()"]
+                        .iter()
+                        .any(|it| line.contains(it));
+            if names || asks {
+                wrong.push(format!("{}:{}: {}", path.display(), index + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a checkout builds, `cargo install`, a distribution and a dependent build too.
+#[test]
+fn a_build_is_the_ordinary_one() {
+    for name in ["build.rs", ".cargo/config", ".cargo/config.toml"] {
+        assert!(!root().join(name).exists(), "{name}");
+    }
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("readable");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let release = manifest["profile"]["release"].as_table().expect("a profile");
+    let knobs: Vec<&str> = release.keys().map(String::as_str).collect();
+    assert_eq!(BTreeSet::from_iter(knobs), BTreeSet::from(["codegen-units", "lto", "opt-level"]));
+    assert_eq!(manifest["profile"]["bench"]["debug"].as_str(), Some("line-tables-only"));
+    let sqlite = manifest["dependencies"]["rusqlite"]["features"].as_array().expect("features");
+    assert_eq!(sqlite.iter().filter_map(|feature| feature.as_str()).collect::<Vec<_>>(), ["bundled"]);
 }
 
 #[test]
@@ -247,4 +310,34 @@ fn commands_print_and_do_not_call_each_other() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What differs between dialects stands in their rows. Elsewhere one may be named, to say what a text is in, and never asked for;
+/// the parser is chosen by the family.
+#[test]
+fn nobody_asks_which_dialect_it_is() {
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    let mut wrong = Vec::new();
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        for (index, line) in code.lines().enumerate() {
+            let line = line.split("//").next().unwrap_or_default();
+            let named = |text: &str| {
+                text.split("Dialect::")
+                    .skip(1)
+                    .any(|rest| rest.starts_with(char::is_uppercase) && !rest.starts_with("ALL"))
+            };
+            let pattern = line.split_once("=>").is_some_and(|(pattern, _)| named(pattern));
+            let compared = ["== ", "!= ", "matches!", "if let", "let else"].iter().any(|sign| line.contains(sign));
+            if pattern || compared && named(line) {
+                wrong.push(format!("{}:{}: {}", path.display(), index + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a dialect is asked for by its name:\n{}", wrong.join("\n"));
 }

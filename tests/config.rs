@@ -1,4 +1,12 @@
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 use std::path::Path;
 
@@ -21,6 +29,10 @@ fn findings(text: &str) -> String {
         Human { look: Look::PLAIN, lang: Lang::En }.finding(&loaded.files, found, &mut out);
     }
     out
+}
+
+fn variant(platform: &str, id: &str) -> Option<Variant> {
+    Platform::find(platform)?.variant(id)
 }
 
 #[test]
@@ -50,12 +62,12 @@ fn everything_that_can_be_set() {
     assert_eq!(loaded.findings, []);
     let config = loaded.config;
     assert_eq!(
-        (config.profiles.wecom, config.profiles.official_account),
-        (Some(Variant::Public), Some(Variant::Y2014))
+        ["wecom", "official_account"].map(|platform| config.profiles.of(Platform::find(platform).unwrap())),
+        [variant("wecom", "public"), variant("official_account", "2014")]
     );
     assert!(config.exclude.unwrap().matches(Path::new("/p/vendor/a.msg")));
     let [ops, shop] = config.accounts.try_into().unwrap();
-    assert_eq!((ops.name.as_str(), ops.platform, ops.profile), ("ops", Platform::Wecom, Some(Variant::Beta)));
+    assert_eq!((ops.name.as_str(), ops.platform.id(), ops.profile), ("ops", "wecom", variant("wecom", "beta")));
     assert_eq!(ops.secrets, [("key", SecretSource::Env("OPS_KEY".into()))]);
     assert_eq!(ops.base_url.as_deref(), Some("http://127.0.0.1:8080"));
     let env = |name: &str| SecretSource::Env(name.into());
@@ -91,6 +103,14 @@ fn wrong_kinds() {
 #[test]
 fn levels() {
     assert_snapshot!(findings("[check.severity]\nconfig-syntax = \"allow\"\nno-such-finding = \"warn\"\n"));
+}
+
+#[test]
+fn a_retired_code_means_the_one_that_took_its_place() {
+    let text = "[check.severity]\nsplit = \"allow\"\n\"truncated\" = \"deny\"\ntoo-deep = \"allow\"\n";
+    let levels = load("[check.severity]\nsplit = \"allow\"\n\"truncated\" = \"deny\"\n").config.levels;
+    assert_eq!(levels.iter().map(|(code, _)| code.id()).collect::<Vec<_>>(), ["was-split", "was-truncated"]);
+    assert_snapshot!(findings(text));
 }
 
 #[test]

@@ -1,12 +1,19 @@
 //! What carries a text to the platform: JSON, XML, a shell. Whatever the text, the other side gets exactly it.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use msgc::catalog::Dialect;
-use msgc::message::dialect::{Fill, Frag, Skeleton};
+use msgc::dialect::{Dialect, Fill, Frag, Skeleton};
 use msgc::text::{heredoc_end, write_cdata, write_json, xml_illegal};
 use proptest::prelude::*;
 

@@ -1,6 +1,14 @@
 //! The documentation is true: its files check, its commands print what it shows, its tables are those of the program.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 #![cfg(unix)]
 
 use std::fs;
@@ -8,6 +16,7 @@ use std::fs;
 mod docs {
     pub mod blocks;
     pub mod commands;
+    pub mod how_to;
     pub mod markdown;
     #[cfg(feature = "mock")]
     pub mod mock;

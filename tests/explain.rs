@@ -1,7 +1,15 @@
 //! Every finding has a page, and what the page shows is true: its failing example gives the finding and nothing else, its
 //! mended one gives nothing.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 #![cfg(unix)]
 
 use std::collections::{BTreeMap, BTreeSet};

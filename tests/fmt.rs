@@ -1,6 +1,14 @@
 //! `msgc fmt`: golden cases, and the laws of the formatter over every source of the repository and generated ones.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 mod support;
 

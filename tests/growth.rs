@@ -1,7 +1,15 @@
 //! Twice the input takes about twice the work, whatever there is more of; and no file takes much memory. Work is counted, never
 //! timed: in steps ([`msgc::steps`]) and in bytes that are allocated, which loops without a counter need too.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -28,6 +36,7 @@ thread_local! {
 }
 
 // SAFETY: everything is done by the system's allocator; only sizes are added up beside it.
+#[allow(unsafe_code, reason = "an allocator cannot be written without")]
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let size = layout.size() as i64;

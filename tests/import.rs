@@ -1,6 +1,14 @@
 //! `import` on everything people paste.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

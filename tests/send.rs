@@ -1,6 +1,14 @@
 //! `msgc send` as a person uses it: the real binary against a server on loopback that records every request.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 #![cfg(all(unix, feature = "send"))]
 
 mod send {

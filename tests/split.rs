@@ -1,16 +1,28 @@
 //! Bodies that are too long: every part fits, holds the same kinds of blocks, and all parts together say what the whole says;
 //! what is cut is a well-formed beginning of the whole.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use msgc::catalog::{Dialect, Sequence};
+use msgc::check::lint;
+use msgc::dialect::{Construct, Dialect, Document, Family, Fill, Frag, Sequence, Skeleton};
+use msgc::eval::Text;
 use msgc::lang::TextKind;
-use msgc::message::dialect::{Construct, Document, Fill, Frag, ProblemKind, Skeleton};
+use msgc::message::FieldText;
+use msgc::source::{FileId, Span};
 use msgc::split::{Amount, Longest, Part, Room, most_parts, parts, truncate};
 use proptest::prelude::*;
+use proptest::strategy::Union;
 
 #[path = "support/cases.rs"]
 mod generated;
@@ -61,26 +73,25 @@ fn piece(dialect: Dialect) -> BoxedStrategy<String> {
             1 => tight().prop_map(|label| format!("[{label}](https://a.cn)")),
         ]
     };
-    let mention = || (1_usize..4).prop_map(|times| "<@zhangsan> <@li.si>、".repeat(times));
-    match dialect {
-        Dialect::Markdown => prop_oneof![
-            6 => text, 1 => around("**", "**"), 1 => around("`", "`"), 1 => link(), 1 => mention(),
-            2 => around("<font color=\"warning\">", "</font>"),
-            1 => (tight(), link()).prop_map(|(text, link)| format!("<font color=\"info\">**{text}** {link}</font>")),
-        ]
-        .boxed(),
-        Dialect::MarkdownV2 => prop_oneof![
-            6 => text, 1 => around("**", "**"), 1 => around("*", "*"), 1 => around("`", "`"), 1 => link(),
-            1 => (1_usize..20).prop_map(|times| format!("![图](https://a.cn/{}.png)", "x".repeat(times))),
-        ]
-        .boxed(),
-        Dialect::WecomText => prop_oneof![6 => text, 2 => mention()].boxed(),
-        _ => prop_oneof![
-            6 => text,
-            2 => tight().prop_map(|text| format!("<a href=\"https://a.cn/?y\">{text}</a>")),
-        ]
-        .boxed(),
-    }
+    let mention = (1_usize..4).prop_map(|times| "<@zhangsan> <@li.si>、".repeat(times)).boxed();
+    let image = (1_usize..20).prop_map(|times| format!("![图](https://a.cn/{}.png)", "x".repeat(times))).boxed();
+    let nested = (tight(), link()).prop_map(|(text, link)| format!("<font color=\"info\">**{text}** {link}</font>"));
+    let anchor = tight().prop_map(|text| format!("<a href=\"https://a.cn/?y\">{text}</a>")).boxed();
+    let markdown = dialect.spec().markdown().is_some();
+    let all = [
+        (true, 6, text),
+        (markdown, 1, around("**", "**").boxed()),
+        (markdown && dialect.has(Sequence::Emphasis), 1, around("*", "*").boxed()),
+        (markdown, 1, around("`", "`").boxed()),
+        (markdown, 1, link().boxed()),
+        (dialect.has(Sequence::Image), 1, image),
+        (dialect.has(Sequence::Mention), 1, mention),
+        (markdown && dialect.has(Sequence::Font), 2, around("<font color=\"warning\">", "</font>").boxed()),
+        (markdown && dialect.has(Sequence::Font), 1, nested.boxed()),
+        (dialect.has(Sequence::Anchor), 2, anchor),
+    ];
+    let has = all.into_iter().filter(|(has, ..)| *has).map(|(_, weight, piece)| (weight, piece));
+    Union::new_weighted(has.collect()).boxed()
 }
 
 fn line(dialect: Dialect) -> BoxedStrategy<String> {
@@ -97,47 +108,49 @@ fn block(dialect: Dialect) -> BoxedStrategy<String> {
     let text = lines(dialect, "", 5);
     let heading = line(dialect).prop_map(|line| format!("## {line}")).boxed();
     let quote = lines(dialect, "> ", 6);
-    match dialect {
-        Dialect::Markdown => {
-            let wide = prop::collection::vec(prop::sample::select(PLAIN), 2..30)
-                .prop_map(|all| {
-                    let lines: Vec<String> = all.chunks(2).map(|line| format!("字{}", line.join(" "))).collect();
-                    format!("<font color=\"comment\">{}</font>", lines.join("\n"))
-                })
-                .boxed();
-            prop_oneof![4 => text, 1 => heading, 2 => quote, 1 => wide].boxed()
-        }
-        Dialect::MarkdownV2 => {
-            let items = prop::collection::vec((line(dialect), 0_usize..3), 1..8)
-                .prop_map(|items| {
-                    let item = |(line, kind): &(String, usize)| match kind {
-                        0 => format!("- {line}"),
-                        1 => format!("  - {line}"),
-                        _ => format!("3. {line}"),
-                    };
-                    items.iter().map(item).collect::<Vec<_>>().join("\n")
-                })
-                .boxed();
-            let fence = prop::collection::vec((prop::sample::select(PLAIN), 0_usize..40), 1..12)
-                .prop_map(|lines| {
-                    let lines: Vec<String> =
-                        lines.iter().map(|(word, times)| format!("  {}", word.repeat(*times))).collect();
-                    format!("```sh\n{}\n```", lines.join("\n"))
-                })
-                .boxed();
-            let cell = (prop::sample::select(&["支付", "a b", "**x**", "`y`"][..]), 1_usize..6)
-                .prop_map(|(cell, times)| cell.repeat(times));
-            let table = prop::collection::vec((cell.clone(), cell), 1..20)
-                .prop_map(|rows| {
-                    let rows: Vec<String> = rows.iter().map(|(a, b)| format!("| {a} | {b} |")).collect();
-                    format!("| 名 | 值 |\n| :-- | --: |\n{}", rows.join("\n"))
-                })
-                .boxed();
-            let rule = Just("---".to_owned()).boxed();
-            prop_oneof![3 => text, 1 => heading, 1 => quote, 2 => items, 2 => fence, 2 => table, 1 => rule].boxed()
-        }
-        _ => text,
-    }
+    let wide = prop::collection::vec(prop::sample::select(PLAIN), 2..30)
+        .prop_map(|all| {
+            let lines: Vec<String> = all.chunks(2).map(|line| format!("字{}", line.join(" "))).collect();
+            format!("<font color=\"comment\">{}</font>", lines.join("\n"))
+        })
+        .boxed();
+    let items = prop::collection::vec((line(dialect), 0_usize..3), 1..8)
+        .prop_map(|items| {
+            let item = |(line, kind): &(String, usize)| match kind {
+                0 => format!("- {line}"),
+                1 => format!("  - {line}"),
+                _ => format!("3. {line}"),
+            };
+            items.iter().map(item).collect::<Vec<_>>().join("\n")
+        })
+        .boxed();
+    let fence = prop::collection::vec((prop::sample::select(PLAIN), 0_usize..40), 1..12)
+        .prop_map(|lines| {
+            let lines: Vec<String> = lines.iter().map(|(word, times)| format!("  {}", word.repeat(*times))).collect();
+            format!("```sh\n{}\n```", lines.join("\n"))
+        })
+        .boxed();
+    let cell = (prop::sample::select(&["支付", "a b", "**x**", "`y`"][..]), 1_usize..6)
+        .prop_map(|(cell, times)| cell.repeat(times));
+    let table = prop::collection::vec((cell.clone(), cell), 1..20)
+        .prop_map(|rows| {
+            let rows: Vec<String> = rows.iter().map(|(a, b)| format!("| {a} | {b} |")).collect();
+            format!("| 名 | 值 |\n| :-- | --: |\n{}", rows.join("\n"))
+        })
+        .boxed();
+    let markdown = dialect.spec().markdown().is_some();
+    let all = [
+        (true, 4, text),
+        (dialect.has(Sequence::Heading), 1, heading),
+        (dialect.has(Sequence::Quote), 2, quote),
+        (markdown && dialect.has(Sequence::Font), 1, wide),
+        (dialect.has(Sequence::ListItem), 2, items),
+        (dialect.has(Sequence::Fence), 2, fence),
+        (dialect.has(Sequence::TableRow), 2, table),
+        (dialect.has(Sequence::Rule), 1, Just("---".to_owned()).boxed()),
+    ];
+    let has = all.into_iter().filter(|(has, ..)| *has).map(|(_, weight, block)| (weight, block));
+    Union::new_weighted(has.collect()).boxed()
 }
 
 /// A body; blocks stand apart, or not.
@@ -148,7 +161,7 @@ fn body(dialect: Dialect) -> BoxedStrategy<String> {
             for (block, breaks) in blocks {
                 if !text.is_empty() {
                     // A list or table that touches another block is another thing.
-                    text.push_str(if breaks == 1 && dialect != Dialect::MarkdownV2 { "\n" } else { "\n\n" });
+                    text.push_str(if breaks == 1 { dialect.spec().gap } else { "\n\n" });
                 }
                 text.push_str(&block);
             }
@@ -208,9 +221,11 @@ fn count(dialect: Dialect, text: &str, sequence: Sequence) -> usize {
     skeleton(dialect, text).iter().filter(|found| found.sequence == sequence).count()
 }
 
-fn torn(dialect: Dialect, text: &str) -> Vec<ProblemKind> {
-    let torn = |kind: &ProblemKind| matches!(kind, ProblemKind::Unclosed(_) | ProblemKind::Unopened(_));
-    Skeleton::of(dialect, &[Frag::Lit(text)]).problems().into_iter().map(|problem| problem.kind).filter(torn).collect()
+fn torn(dialect: Dialect, text: &str) -> Vec<&'static str> {
+    let span = Span::new(FileId(0), 0, text.len() as u32);
+    let found = lint(&FieldText::new(Text::written(text.into(), span), dialect));
+    let torn = |code: &&str| matches!(*code, "unclosed-markup" | "unopened-markup");
+    found.iter().map(|found| found.code.id()).filter(torn).collect()
 }
 
 /// The targets of all links.
@@ -276,7 +291,7 @@ fn holds(dialect: Dialect, text: &str, room: Room) -> Result<Vec<Part>, TestCase
     whole.dedup();
     prop_assert_eq!(targets, whole, "{}", all());
     prop_assert_eq!(together, said(dialect, text), "{}", all());
-    let framed = dialect != Dialect::WecomText && text.contains(['<', '|', '`']);
+    let framed = dialect.spec().frames.find(text.as_bytes()).is_some();
     let amount = |room, size: fn(&str) -> usize| {
         let line = text.lines().map(size).max().unwrap_or(0) as u64;
         Amount { size: Some(size(text) as u64), room, longest: Longest { line, framed } }
@@ -482,7 +497,7 @@ fn hostile() -> impl Strategy<Value = String> {
 #[test]
 fn one_thing_over_and_over() {
     let room = Room { bytes: 2048, chars: usize::MAX };
-    for dialect in [Dialect::Markdown, Dialect::MarkdownV2, Dialect::WecomText, Dialect::ServiceText, Dialect::Plain] {
+    for &dialect in Dialect::ALL {
         for word in HOSTILE.iter().chain(&[
             "> ",
             "\n",
@@ -519,7 +534,7 @@ proptest! {
     /// A value is only text, wherever it is cut.
     #[test]
     fn a_value_stays_text(
-        dialect in prop::sample::select(&[Dialect::Markdown, Dialect::MarkdownV2, Dialect::WecomText, Dialect::ServiceText][..]),
+        dialect in divided(),
         template in prop::sample::select(TEMPLATES),
         values in prop::collection::vec(hostile(), 1..4),
         lines in any::<bool>(),
@@ -550,29 +565,26 @@ proptest! {
     }
 }
 
-macro_rules! dialects {
-    ($($name:ident $dialect:ident;)*) => {$(
-        mod $name {
-            use super::*;
-            proptest! {
-                #![proptest_config(cases(40))]
-                #[test]
-                fn parts_are_the_whole(text in body(Dialect::$dialect), room in room()) {
-                    holds(Dialect::$dialect, &text, room)?;
-                }
-
-                #[test]
-                fn what_is_cut_is_a_beginning(text in body(Dialect::$dialect), room in room()) {
-                    cut(Dialect::$dialect, &text, room)?;
-                }
-            }
-        }
-    )*};
+/// The dialects of texts that are divided.
+fn divided() -> impl Strategy<Value = Dialect> {
+    let is_text = |dialect: &Dialect| matches!(dialect.spec().family, Family::Tagged(_) | Family::Markdown(_));
+    prop::sample::select(Dialect::ALL).prop_filter("a text that is divided", is_text)
 }
 
-dialects! {
-    markdown Markdown;
-    markdown_v2 MarkdownV2;
-    wecom_text WecomText;
-    service_text ServiceText;
+fn any_body() -> impl Strategy<Value = (Dialect, String)> {
+    divided().prop_flat_map(|dialect| (Just(dialect), body(dialect)))
+}
+
+proptest! {
+    #![proptest_config(cases(160))]
+
+    #[test]
+    fn parts_are_the_whole((dialect, text) in any_body(), room in room()) {
+        holds(dialect, &text, room)?;
+    }
+
+    #[test]
+    fn what_is_cut_is_a_beginning((dialect, text) in any_body(), room in room()) {
+        cut(dialect, &text, room)?;
+    }
 }

@@ -1,6 +1,14 @@
 //! Each mistake, the source around it, and what a person reads of it.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 #[path = "syntax/cases.rs"]
 mod cases;

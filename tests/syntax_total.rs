@@ -1,6 +1,14 @@
 //! Whatever the text: a tree, findings, and spans that lie on character boundaries inside it.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 #[allow(dead_code, reason = "the other tests of the syntax use the rest")]
 #[path = "syntax/support.rs"]

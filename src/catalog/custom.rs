@@ -4,11 +4,12 @@ use super::facts::*;
 use super::make::*;
 use super::media;
 use super::model::*;
+use super::platforms::official_account;
 use crate::diag::{Fact, Word};
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "custom",
-    platform: Platform::OfficialAccount,
+    platform: official_account::PLATFORM,
     types: &[TEXT, IMAGE, VOICE, VIDEO, MUSIC, NEWS, MPNEWS, MPNEWSARTICLE, MSGMENU, WXCARD, MINIPROGRAMPAGE],
     refused: &[refused(
         "custom.link",
@@ -22,14 +23,14 @@ pub(super) static CHANNEL: Channel = Channel {
              wanted.", "用户发消息、点击菜单、关注、扫码、支付或维权后的 48 小时内，不限次数。"),
             CUSTOM_2014,
         )
-        .under(Variant::Y2014)
+        .under(official_account::Y2014)
         .before_send(),
         remark(
             t("Five messages within 48 hours of a user's message; three within one minute of a menu click, a subscription \
              or a scan. Beyond the window 45015, beyond the count 45047.", "用户发消息后的 48 小时内最多 5 条；点击菜单、关注或扫码后的一分钟内最多 3 条。超出时限返回 45015，超出条数返回 45047。"),
             CUSTOM,
         )
-        .under(Variant::Current)
+        .under(official_account::CURRENT)
         .before_send(),
     ],
     doc: t("Customer-service messages of an Official Account, to one user who wrote or clicked lately.", "公众号客服消息，发给近期发过消息或有过操作的单个用户。"),
@@ -41,11 +42,12 @@ const SEND: &Endpoint = &Endpoint {
     host_under: None,
     path: "/cgi-bin/message/custom/send",
     query: &[],
-    credential: Credential::AccessToken,
+    credential: official_account::ACCESS_TOKEN,
     answers: &[],
+    says_success: true,
 };
 
-const CURRENT: &Only = &Only { variant: Variant::Current, instead: "", fact: CUSTOM };
+const CURRENT: &Only = &Only { variants: &[official_account::CURRENT], instead: "", fact: CUSTOM };
 
 const PLAIN: Kind = Kind::Text(Dialect::Plain);
 const URL: Kind = Kind::Text(Dialect::Url);
@@ -197,7 +199,7 @@ const VIDEO: MessageType = message(
             ),
             CUSTOM,
         )
-        .presence(Presence::RequiredUnder(Variant::Current))
+        .presence(Presence::RequiredUnder(official_account::CURRENT))
         .limits(MEDIA_ID),
         field("title", "video.title", PLAIN, t("The video's title.", "视频标题。"), CUSTOM_2014),
         field(
@@ -222,7 +224,7 @@ const MUSIC: MessageType = MessageType {
             t("today's page demands a `title`, older ones do not", "当前文档要求填写 `title`，旧文档没有要求"),
             CUSTOM_UNCLEAR,
         )
-        .under(Variant::Current),
+        .under(official_account::CURRENT),
         rule(
             RuleCheck::AnyOf(&["description"]),
             Outcome::Disputed,
@@ -232,7 +234,7 @@ const MUSIC: MessageType = MessageType {
             ),
             CUSTOM_UNCLEAR,
         )
-        .under(Variant::Current),
+        .under(official_account::CURRENT),
     ],
     ..message(
         "custom.music",
@@ -257,7 +259,7 @@ const MUSIC: MessageType = MessageType {
                 t("The music in better quality, played on Wi-Fi.", "高品质音乐链接，Wi-Fi 环境下优先播放。"),
                 CUSTOM_2014,
             )
-            .presence(Presence::RequiredElseAdvised(Variant::Y2014)),
+            .presence(Presence::RequiredElseAdvised(official_account::Y2014)),
             field(
                 "thumb_media_id",
                 "music.thumb_media_id",
@@ -323,7 +325,7 @@ const NEWS: MessageType = message(
         .limits(&[
             at_least(Measure::Items, 1, Outcome::Rejected(44003), CODES),
             at_most(Measure::Items, 10, Outcome::Rejected(0), CUSTOM_2014),
-            at_most(Measure::Items, 1, Outcome::Rejected(45008), CUSTOM).under(Variant::Current),
+            at_most(Measure::Items, 1, Outcome::Rejected(45008), CUSTOM).under(official_account::CURRENT),
         ]),
         CUSTOMER_SERVICE,
         AI_CONTEXT,

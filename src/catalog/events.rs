@@ -2,9 +2,8 @@
 
 use super::calls::mass::JobState;
 use super::facts::{ANSWERS, ENGLISH_2014, MASS_2014, SUBSCRIPTION_EVENTS};
-use super::lookup::{error_code, mass_status};
+use super::lookup::{channel, error_code, mass_status};
 use super::make::t;
-use super::model::Platform;
 use crate::diag::{Fact, Word};
 
 /// The name of the document's element.
@@ -200,7 +199,7 @@ impl Event {
         match code {
             Some(0) => return Verdict { state: Some(JobState::Sent), code: None, meaning: Some(&DELIVERED_WORD) },
             Some(code) => {
-                let entry = error_code(Platform::OfficialAccount, code);
+                let entry = channel(self.channel).and_then(|channel| error_code(channel.platform, code));
                 return Verdict {
                     state: Some(JobState::Failed),
                     code: Some(code),

@@ -5,6 +5,7 @@
 use super::facts::*;
 use super::make::t;
 use super::model::*;
+use super::platforms::official_account;
 use crate::diag::{Fact, Word};
 
 const REFUSED: Outcome = Outcome::Rejected(47003);
@@ -129,13 +130,13 @@ pub(super) const RULES: &[KeyRule] = &[
     retired(
         "first",
         false,
-        Some(Variant::Current),
+        Some(official_account::CURRENT),
         t("since 2023 the platform takes `first` out of what the reader sees", "2023 年起，平台不再向用户展示 `first`"),
     ),
     retired(
         "remark",
         false,
-        Some(Variant::Current),
+        Some(official_account::CURRENT),
         t(
             "since 2023 the platform takes `remark` out of what the reader sees",
             "2023 年起，平台不再向用户展示 `remark`",

@@ -1,14 +1,19 @@
 //! Finding things in the tables.
 
 use super::foreign::{FOREIGN, Foreign};
-use super::make::t;
 use super::model::*;
+use super::platform::Platform;
 use super::{CHANNELS, errors};
-use crate::diag::{Severity, Word};
+use crate::diag::Severity;
 
 /// Every channel.
 pub fn channels() -> &'static [&'static Channel] {
     CHANNELS
+}
+
+/// The channel of an id.
+pub fn channel(id: &str) -> Option<&'static Channel> {
+    CHANNELS.iter().copied().find(|channel| channel.id == id)
 }
 
 /// Every message type, channel by channel.
@@ -26,17 +31,14 @@ pub fn channel_of(message: &MessageType) -> Option<&'static Channel> {
     CHANNELS.iter().copied().find(|channel| channel.types.iter().any(|known| known.id == message.id))
 }
 
-/// Every error code of both platforms.
-pub fn error_codes() -> impl Iterator<Item = &'static ErrorCode> {
-    [errors::WECOM, errors::OFFICIAL_ACCOUNT].into_iter().flatten()
+/// Every error code, platform by platform.
+pub fn error_codes() -> impl Iterator<Item = (Platform, &'static ErrorCode)> {
+    Platform::ALL.iter().flat_map(|platform| platform.spec().errors.iter().map(|error| (*platform, error)))
 }
 
-/// What a platform means by an `errcode`.
+/// What a platform means by a code.
 pub fn error_code(platform: Platform, code: i64) -> Option<&'static ErrorCode> {
-    let table = match platform {
-        Platform::Wecom => errors::WECOM,
-        Platform::OfficialAccount => errors::OFFICIAL_ACCOUNT,
-    };
+    let table = platform.spec().errors;
     table.binary_search_by_key(&code, |entry| entry.code).ok().and_then(|at| table.get(at))
 }
 
@@ -75,63 +77,6 @@ impl ErrorCode {
     /// Whether it says that all went well.
     pub const fn is_success(&self) -> bool {
         self.code == 0
-    }
-}
-
-impl Platform {
-    pub const ALL: [Self; 2] = [Self::Wecom, Self::OfficialAccount];
-
-    /// As `[platform]` of the configuration names it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Wecom => "wecom",
-            Self::OfficialAccount => "official_account",
-        }
-    }
-
-    /// As its owner writes it.
-    pub const fn name(self) -> Word {
-        match self {
-            Self::Wecom => t("WeCom", "企业微信"),
-            Self::OfficialAccount => t("WeChat Official Account", "微信公众号"),
-        }
-    }
-
-    /// Its two variants, today's first.
-    pub const fn variants(self) -> [Variant; 2] {
-        match self {
-            Self::Wecom => [Variant::Public, Variant::Beta],
-            Self::OfficialAccount => [Variant::Current, Variant::Y2014],
-        }
-    }
-}
-
-impl Variant {
-    pub const fn platform(self) -> Platform {
-        match self {
-            Self::Beta | Self::Public => Platform::Wecom,
-            Self::Y2014 | Self::Current => Platform::OfficialAccount,
-        }
-    }
-
-    /// As a profile names it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Beta => "beta",
-            Self::Public => "public",
-            Self::Y2014 => "2014",
-            Self::Current => "current",
-        }
-    }
-
-    /// The other variant of the same platform.
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Beta => Self::Public,
-            Self::Public => Self::Beta,
-            Self::Y2014 => Self::Current,
-            Self::Current => Self::Y2014,
-        }
     }
 }
 
@@ -195,9 +140,9 @@ impl MessageType {
             .unwrap_or_default()
     }
 
-    /// Whether it is a material: something that gives a `media_id` and goes to nobody.
+    /// Whether it is a material: something that is stored, and goes to nobody.
     pub fn is_material(&self) -> bool {
-        self.recipients().is_empty() && self.endpoint.is_some()
+        self.endpoint.is_some_and(|endpoint| endpoint.media_answer().is_some())
     }
 }
 
@@ -231,22 +176,5 @@ impl Endpoint {
             Some((variant, host)) if Some(variant) == profile => host,
             _ => self.host,
         }
-    }
-}
-
-impl Credential {
-    /// The query parameter that carries it.
-    pub const fn parameter(self) -> &'static str {
-        match self {
-            Self::WebhookKey => "key",
-            Self::AccessToken => "access_token",
-        }
-    }
-}
-
-impl Dialect {
-    /// What a text in it is, in a few words.
-    pub const fn name(self) -> &'static Word {
-        &self.spec().name
     }
 }

@@ -2,16 +2,7 @@
 
 use super::model::*;
 use crate::diag::{Fact, Word};
-
-/// What people read, in English and in Chinese.
-pub(super) const fn t(en: &'static str, zh: &'static str) -> Word {
-    Word { en, zh }
-}
-
-/// What is the same in every language: an address, a name.
-pub(super) const fn same(word: &'static str) -> Word {
-    t(word, word)
-}
+pub(super) use crate::diag::{same, t};
 
 /// Where there is nothing to say.
 pub(super) const NOTHING: Word = same("");

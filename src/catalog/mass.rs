@@ -4,11 +4,12 @@ use super::facts::*;
 use super::make::*;
 use super::media;
 use super::model::*;
+use super::platforms::official_account;
 use crate::diag::Word;
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "mass",
-    platform: Platform::OfficialAccount,
+    platform: official_account::PLATFORM,
     types: &[TEXT, IMAGE, VOICE, VIDEO, MPVIDEO, MPNEWS, WXCARD],
     refused: &[refused(
         "mass.music",
@@ -20,7 +21,13 @@ pub(super) static CHANNEL: Channel = Channel {
     )],
     rates: &[
         Rate { scope: RateScope::Account, calls: 100, per_seconds: 86_400, under: None, fact: MASS_2014 },
-        Rate { scope: RateScope::Account, calls: 60, per_seconds: 60, under: Some(Variant::Current), fact: MASS_GUIDE },
+        Rate {
+            scope: RateScope::Account,
+            calls: 60,
+            per_seconds: 60,
+            under: Some(official_account::CURRENT),
+            fact: MASS_GUIDE,
+        },
     ],
     remarks: &[
         remark(
@@ -32,7 +39,7 @@ pub(super) static CHANNEL: Channel = Channel {
         )
         .before_send(),
         remark(t("Only verified service accounts may call it.", "只有认证的服务号可以调用。"), MASS_2014)
-            .under(Variant::Y2014),
+            .under(official_account::Y2014),
         remark(
             t(
                 "Verified subscription accounts may send by tag, once a day; sending by list is for service accounts.",
@@ -40,7 +47,7 @@ pub(super) static CHANNEL: Channel = Channel {
             ),
             MASS_GUIDE,
         )
-        .under(Variant::Current),
+        .under(official_account::CURRENT),
         remark(
             t(
                 "With API protection on, an administrator confirms `everyone` within 30 minutes.",
@@ -48,7 +55,7 @@ pub(super) static CHANNEL: Channel = Channel {
             ),
             MASS_GUIDE,
         )
-        .under(Variant::Current),
+        .under(official_account::CURRENT),
         remark(
             t(
                 "Success means that the job was taken; the result comes as the event MASSSENDJOBFINISH, today with \
@@ -75,11 +82,13 @@ pub(super) static CHANNEL: Channel = Channel {
 const ANSWERS_OF_A_JOB: &[Answer] = &[
     Answer {
         key: "msg_id",
+        holds: Some(Holds::Id),
         only: None,
         doc: t("The job, as the event at its end names it.", "群发任务，与任务结束事件中的 ID 相同。"),
     },
     Answer {
         key: "msg_data_id",
+        holds: Some(Holds::ArticlesId),
         only: Some(CURRENT),
         doc: t("The articles of the job; for mpnews alone.", "任务的图文；仅用于 mpnews。"),
     },
@@ -92,15 +101,16 @@ const fn endpoint(path: &'static str) -> Endpoint {
         host_under: None,
         path,
         query: &[],
-        credential: Credential::AccessToken,
+        credential: official_account::ACCESS_TOKEN,
         answers: ANSWERS_OF_A_JOB,
+        says_success: true,
     }
 }
 
 const SENDALL: &Endpoint = &endpoint("/cgi-bin/message/mass/sendall");
 const SEND: &Endpoint = &endpoint("/cgi-bin/message/mass/send");
 
-const CURRENT: &Only = &Only { variant: Variant::Current, instead: "", fact: MASS_TAG };
+const CURRENT: &Only = &Only { variants: &[official_account::CURRENT], instead: "", fact: MASS_TAG };
 
 const GROUP: Recipient = Recipient {
     word: "group",
@@ -110,7 +120,7 @@ const GROUP: Recipient = Recipient {
     many: false,
     limits: &[at_least(Measure::Bytes, 1, Outcome::Rejected(40050), CODES)],
     broadcast: false,
-    only: Some(&Only { variant: Variant::Y2014, instead: "tag(2)", fact: MASS_2014 }),
+    only: Some(&Only { variants: &[official_account::Y2014], instead: "tag(2)", fact: MASS_2014 }),
     doc: t("A group of followers, by its id as a text.", "用户分组，以文本形式的分组 ID 表示。"),
     fact: MASS_2014,
 };
@@ -123,7 +133,7 @@ const TAG: Recipient = Recipient {
     many: false,
     limits: &[],
     broadcast: false,
-    only: Some(&Only { variant: Variant::Current, instead: "group(\"2\")", fact: MASS_TAG }),
+    only: Some(&Only { variants: &[official_account::CURRENT], instead: "group(\"2\")", fact: MASS_TAG }),
     doc: t("The followers with a tag, by its number.", "带有某标签的用户，以标签编号表示。"),
     fact: MASS_TAG,
 };
@@ -151,7 +161,7 @@ const LIST: Recipient = Recipient {
     endpoint: Some(SEND),
     many: true,
     limits: &[
-        at_least(Measure::Items, 2, Outcome::Rejected(40130), MASS_LIST).under(Variant::Current),
+        at_least(Measure::Items, 2, Outcome::Rejected(40130), MASS_LIST).under(official_account::CURRENT),
         at_least(Measure::Items, 1, Outcome::Rejected(44005), MASS_2014),
         at_least(Measure::Bytes, 1, Outcome::Rejected(40003), CODES),
         at_most(Measure::Chars, 28, Outcome::Advice, ANSWERS),
@@ -247,7 +257,7 @@ const TEXT: MessageType = message(
     t("Text.", "文本消息。"),
 );
 
-const IMAGES: &Only = &Only { variant: Variant::Current, instead: "media_id: \"…\"", fact: MASS_TAG };
+const IMAGES: &Only = &Only { variants: &[official_account::CURRENT], instead: "media_id: \"…\"", fact: MASS_TAG };
 
 const fn with_images(field: &'static str, doc: Word) -> Rule {
     rule(RuleCheck::Needs { field, needs: "media_ids" }, Outcome::Undocumented, doc, MASS_TAG)
@@ -325,7 +335,7 @@ const IMAGE: MessageType = message(
             ),
             MASS_TAG,
         )
-        .under(Variant::Current),
+        .under(official_account::CURRENT),
         with_images(
             "recommend",
             t("`recommend` belongs to the form with `media_ids`", "`recommend` 须与 `media_ids` 一起使用"),
@@ -385,7 +395,7 @@ const VOICE: MessageType = message(
 /// The video of 2014 to a list of users, under another name than to a group.
 const VIDEO: MessageType = MessageType {
     endpoint: Some(SEND),
-    only: Some(&Only { variant: Variant::Y2014, instead: "mass.mpvideo", fact: MASS_2014 }),
+    only: Some(&Only { variants: &[official_account::Y2014], instead: "mass.mpvideo", fact: MASS_2014 }),
     refused: &[THUMB_REFUSED],
     ..message(
         "mass.video",
@@ -482,7 +492,7 @@ const MPVIDEO: MessageType = MessageType {
                 t("in 2014 a video to a list of users was a `mass.video`", "2014 年发给用户列表的视频是 `mass.video`"),
                 MASS_2014,
             )
-            .under(Variant::Y2014),
+            .under(official_account::Y2014),
             REPRINT_IDLE,
         ],
         t("One video.", "一条视频消息。"),

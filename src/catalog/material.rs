@@ -5,10 +5,11 @@ use super::make::*;
 use super::mass::{FANS_NEED_COMMENTS, comments};
 use super::media;
 use super::model::*;
+use super::platforms::official_account;
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "material",
-    platform: Platform::OfficialAccount,
+    platform: official_account::PLATFORM,
     types: &[NEWS, VIDEO],
     refused: &[],
     rates: &[],
@@ -19,7 +20,7 @@ pub(super) static CHANNEL: Channel = Channel {
         ),
         MASS_GUIDE,
     )
-    .under(Variant::Current)],
+    .under(official_account::CURRENT)],
     doc: t(
         "What an Official Account uploads for a mass message: articles and videos. It gives a `media_id`.",
         "公众号为群发上传的素材：图文和视频。上传后得到 `media_id`。",
@@ -27,10 +28,16 @@ pub(super) static CHANNEL: Channel = Channel {
 };
 
 const ANSWERS_OF_AN_UPLOAD: &[Answer] = &[
-    Answer { key: "type", only: None, doc: t("The kind of material.", "素材的种类。") },
-    Answer { key: "media_id", only: None, doc: t("The id for the mass message.", "用于群发的 id。") },
+    Answer { key: "type", holds: Some(Holds::Kind), only: None, doc: t("The kind of material.", "素材的种类。") },
+    Answer {
+        key: "media_id",
+        holds: Some(Holds::MediaId),
+        only: None,
+        doc: t("The id for the mass message.", "用于群发的 id。"),
+    },
     Answer {
         key: "created_at",
+        holds: Some(Holds::Time),
         only: None,
         doc: t("When it was stored: epoch seconds.", "保存时间：1970 年以来的秒数。"),
     },
@@ -42,17 +49,18 @@ const UPLOADNEWS: &Endpoint = &Endpoint {
     host_under: None,
     path: "/cgi-bin/media/uploadnews",
     query: &[],
-    credential: Credential::AccessToken,
+    credential: official_account::ACCESS_TOKEN,
     answers: ANSWERS_OF_AN_UPLOAD,
+    says_success: false,
 };
 
 const UPLOADVIDEO: &Endpoint = &Endpoint {
-    host_under: Some((Variant::Y2014, "https://file.api.weixin.qq.com")),
+    host_under: Some((official_account::Y2014, "https://file.api.weixin.qq.com")),
     path: "/cgi-bin/media/uploadvideo",
     ..*UPLOADNEWS
 };
 
-const CURRENT: &Only = &Only { variant: Variant::Current, instead: "", fact: MASS_GUIDE };
+const CURRENT: &Only = &Only { variants: &[official_account::CURRENT], instead: "", fact: MASS_GUIDE };
 
 const PLAIN: Kind = Kind::Text(Dialect::Plain);
 const URL: Kind = Kind::Text(Dialect::Url);
@@ -60,7 +68,7 @@ const URL: Kind = Kind::Text(Dialect::Url);
 const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), CODES)];
 
 const fn drafts(measure: Measure, max: u64) -> Limit {
-    at_most(measure, max, Outcome::Disputed, DRAFTS).under(Variant::Current)
+    at_most(measure, max, Outcome::Disputed, DRAFTS).under(official_account::CURRENT)
 }
 
 const ARTICLE: &[Field] = &[
@@ -96,8 +104,8 @@ const ARTICLE: &[Field] = &[
     .required()
     .limits(&[
         at_least(Measure::Bytes, 1, Outcome::Undocumented, MASS_2014),
-        at_most(Measure::Chars, 19_999, Outcome::Undocumented, DRAFTS).under(Variant::Current),
-        at_most(Measure::Bytes, (1 << 20) - 1, Outcome::Undocumented, DRAFTS).under(Variant::Current),
+        at_most(Measure::Chars, 19_999, Outcome::Undocumented, DRAFTS).under(official_account::CURRENT),
+        at_most(Measure::Bytes, (1 << 20) - 1, Outcome::Undocumented, DRAFTS).under(official_account::CURRENT),
     ]),
     field(
         "digest",
@@ -111,8 +119,8 @@ const ARTICLE: &[Field] = &[
         "show_cover_pic",
         "show_cover_pic",
         Kind::Flag {
-            text: &Only { variant: Variant::Y2014, instead: "1", fact: MASS_2014 },
-            number: &Only { variant: Variant::Current, instead: "\"1\"", fact: MASS_GUIDE },
+            text: &Only { variants: &[official_account::Y2014], instead: "1", fact: MASS_2014 },
+            number: &Only { variants: &[official_account::CURRENT], instead: "\"1\"", fact: MASS_GUIDE },
         },
         t(
             "Whether the cover stands in the article: a text in 2014, a number today.",
@@ -161,7 +169,7 @@ const NEWS: MessageType = MessageType {
     .limits(&[
         at_least(Measure::Items, 1, Outcome::Rejected(44003), CODES),
         at_most(Measure::Items, 10, Outcome::Rejected(45008), MASS_2014),
-        at_most(Measure::Items, 8, Outcome::Rejected(45008), MASS_GUIDE).under(Variant::Current),
+        at_most(Measure::Items, 8, Outcome::Rejected(45008), MASS_GUIDE).under(official_account::CURRENT),
     ])],
     rules: &[],
     refused: &[],

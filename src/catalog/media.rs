@@ -4,19 +4,22 @@ use super::facts::*;
 use super::make::t;
 use super::make::{at_least, at_most};
 use super::model::*;
+use super::platforms::{official_account, wecom};
 
 const MIB: u64 = 1 << 20;
 const KIB: u64 = 1 << 10;
 
 const WECOM_UPLOAD_ANSWERS: &[Answer] = &[
-    Answer { key: "type", only: None, doc: t("The kind of file.", "文件的种类。") },
+    Answer { key: "type", holds: Some(Holds::Kind), only: None, doc: t("The kind of file.", "文件的种类。") },
     Answer {
         key: "media_id",
+        holds: Some(Holds::MediaId),
         only: None,
         doc: t("The id; three days, and for this robot alone.", "id；三天内有效，仅限本机器人使用。"),
     },
     Answer {
         key: "created_at",
+        holds: Some(Holds::TimeText),
         only: None,
         doc: t("When it was stored: epoch seconds, as a text.", "保存时间：1970 年以来的秒数，文本形式。"),
     },
@@ -29,8 +32,9 @@ const fn wecom_upload(query: &'static [(&'static str, &'static str)]) -> Endpoin
         host_under: None,
         path: "/cgi-bin/webhook/upload_media",
         query,
-        credential: Credential::WebhookKey,
+        credential: wecom::WEBHOOK_KEY,
         answers: WECOM_UPLOAD_ANSWERS,
+        says_success: true,
     }
 }
 
@@ -84,14 +88,16 @@ pub(super) const WECOM_IMAGE: &Media = &Media {
 };
 
 const UPLOAD_ANSWERS: &[Answer] = &[
-    Answer { key: "type", only: None, doc: t("The kind of file.", "文件的种类。") },
+    Answer { key: "type", holds: Some(Holds::Kind), only: None, doc: t("The kind of file.", "文件的种类。") },
     Answer {
         key: "media_id",
+        holds: Some(Holds::MediaId),
         only: None,
         doc: t("The id; three days, as often as wanted.", "id；三天内有效，可重复使用。"),
     },
     Answer {
         key: "created_at",
+        holds: Some(Holds::Time),
         only: None,
         doc: t("When it was stored: epoch seconds.", "保存时间：1970 年以来的秒数。"),
     },
@@ -104,8 +110,9 @@ const fn upload(query: &'static [(&'static str, &'static str)]) -> Endpoint {
         host_under: None,
         path: "/cgi-bin/media/upload",
         query,
-        credential: Credential::AccessToken,
+        credential: official_account::ACCESS_TOKEN,
         answers: UPLOAD_ANSWERS,
+        says_success: false,
     }
 }
 

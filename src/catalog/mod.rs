@@ -2,14 +2,12 @@
 //!
 //! It is the only place where a platform's name, number, wire key or code is written. Checker, payloads, import,
 //! reference pages and everything else read it. A new message type is one entry in its channel's file; a new channel is
-//! one file and its lines here.
+//! one file and its lines here; a new platform is one file in `platforms` and its line there.
 
 pub mod calls;
 mod custom;
-mod dialect;
 mod errors;
 pub mod events;
-mod facts;
 mod foreign;
 mod keys;
 mod lookup;
@@ -18,21 +16,36 @@ mod mass;
 mod material;
 mod media;
 mod model;
+mod platform;
+mod platforms;
 mod profile;
 mod reply;
 mod sending;
 mod template;
+#[cfg(feature = "toy")]
+#[path = "../../tests/toy/platform.rs"]
+mod toy;
 mod wecom;
 mod wire;
 
-pub use dialect::{Active, DOT_SEGMENTS, DialectSpec, EVERYONE, FONT_COLORS, Sequence, Spelling, USERID_CHARS};
 pub use foreign::{Foreign, Mark};
 pub use lookup::*;
 pub use model::*;
+pub use platform::{AnswerKeys, Login, Platform, PlatformSpec};
 pub use profile::Profiles;
 pub use sending::*;
-pub use wire::{DATA_COLOR, DATA_VALUE, UPLOAD_PART};
+pub use wire::{CREDENTIAL_PLACE, DATA_COLOR, DATA_VALUE, UPLOAD_PART, credential_in};
+
+use crate::facts;
 
 /// All channels, in the order of the reference pages.
-static CHANNELS: &[&Channel] =
-    &[&wecom::CHANNEL, &custom::CHANNEL, &mass::CHANNEL, &material::CHANNEL, &template::CHANNEL, &reply::CHANNEL];
+static CHANNELS: &[&Channel] = &[
+    &wecom::CHANNEL,
+    &custom::CHANNEL,
+    &mass::CHANNEL,
+    &material::CHANNEL,
+    &template::CHANNEL,
+    &reply::CHANNEL,
+    #[cfg(feature = "toy")]
+    &toy::CHANNEL,
+];

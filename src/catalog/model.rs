@@ -1,6 +1,10 @@
 //! The shapes of the catalog: what a channel, a message type, a field, a limit is. The data stands in one file a channel.
 
+use std::fmt;
+
+use super::platform::Platform;
 use crate::diag::{Fact, Unit, Word};
+pub(super) use crate::dialect::Dialect;
 
 /// A family of messages that share a platform, a transport and recipients.
 #[derive(Debug)]
@@ -18,23 +22,37 @@ pub struct Channel {
     pub doc: Word,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Platform {
-    Wecom,
-    OfficialAccount,
+/// A variant of a platform, by the platform's id and its own; a profile chooses one. It never changes a byte, only what is judged.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Variant {
+    platform: &'static str,
+    id: &'static str,
 }
 
-/// A variant of a platform; a profile chooses one. It never changes a byte, only what is judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Variant {
-    /// WeCom's beta pages: the public ones and addressing, buttons, mini programs.
-    Beta,
-    /// WeCom's public pages.
-    Public,
-    /// The Official Account pages of 2014.
-    Y2014,
-    /// Today's Official Account pages.
-    Current,
+impl Variant {
+    pub(super) const fn of(platform: &'static str, id: &'static str) -> Self {
+        Self { platform, id }
+    }
+
+    /// As a profile names it.
+    pub const fn id(self) -> &'static str {
+        self.id
+    }
+
+    /// The id of its platform.
+    pub const fn platform_id(self) -> &'static str {
+        self.platform
+    }
+
+    pub fn is_of(self, platform: Platform) -> bool {
+        self.platform == platform.id()
+    }
+}
+
+impl fmt::Debug for Variant {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.id)
+    }
 }
 
 /// Something that is known and yet not taken: a finding says why instead of "unknown".
@@ -58,13 +76,21 @@ pub struct Remark {
     pub fact: &'static Fact,
 }
 
-/// A construct of one variant only, and what stands for it in the other.
+/// A construct that not every variant has, and what stands for it in the others.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Only {
-    pub variant: Variant,
-    /// What to write under the other variant, as it is written: `tag(2)`; empty where there is nothing.
+    /// Those that have it; the first is the one to choose.
+    pub variants: &'static [Variant],
+    /// What to write under another variant, as it is written: `tag(2)`; empty where there is nothing.
     pub instead: &'static str,
     pub fact: &'static Fact,
+}
+
+impl Only {
+    /// Whether it is there under a profile; without one, it can be.
+    pub fn is_under(&self, profile: Option<Variant>) -> bool {
+        profile.is_none_or(|profile| self.variants.contains(&profile))
+    }
 }
 
 /// One kind of message: a shape in the source and a payload on the wire.
@@ -99,28 +125,61 @@ pub struct Endpoint {
     pub host: &'static str,
     /// The host under one variant, where that differs.
     pub host_under: Option<(Variant, &'static str)>,
+    /// Where the credential stands in it, if it travels there, is [`super::CREDENTIAL_PLACE`].
     pub path: &'static str,
     /// Further query parameters in order.
     pub query: &'static [(&'static str, &'static str)],
-    pub credential: Credential,
-    /// The keys of a successful answer, beside `errcode` and `errmsg`.
+    pub credential: &'static Credential,
+    /// The keys of a successful answer, beside those that say how it went.
     pub answers: &'static [Answer],
+    /// A success has the keys that say so; one without is known by the other keys.
+    pub says_success: bool,
 }
 
 /// A key of an answer. A later request of a plan may take its value.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Answer {
     pub key: &'static str,
+    /// `None`: no answer was seen to have it.
+    pub holds: Option<Holds>,
     pub only: Option<&'static Only>,
     pub doc: Word,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Credential {
-    /// `key=…`: the webhook's key.
-    WebhookKey,
-    /// `access_token=…`
-    AccessToken,
+/// What a key of an answer holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// The kind of a stored file.
+    Kind,
+    /// The id of what was stored.
+    MediaId,
+    /// Epoch seconds as a number.
+    Time,
+    /// Epoch seconds as a text.
+    TimeText,
+    /// The id of a message or job: up to 64 bits.
+    Id,
+    /// The same, of a job's articles.
+    ArticlesId,
+}
+
+/// What a call carries to prove whose it is.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Credential {
+    pub carrier: Carrier,
+    /// The word that stands for it in plans.
+    pub placeholder: &'static str,
+    /// The environment variable of a printed `curl` command.
+    pub shell_variable: &'static str,
+}
+
+/// Where a credential travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// In the query, by this name: `?key=…`
+    Query(&'static str),
+    /// Inside of the path: `/hook/…`
+    Path,
 }
 
 /// A field, a block, or a key that is always the same.
@@ -161,9 +220,9 @@ pub enum Overflows {
 pub enum Presence {
     Optional,
     Required,
-    /// Required under this variant, optional under the other and where none is chosen.
+    /// Required under this variant, optional under any other and where none is chosen.
     RequiredUnder(Variant),
-    /// Required under this variant, a warning where it is absent under the other or where none is chosen.
+    /// Required under this variant, a warning where it is absent under any other.
     RequiredElseAdvised(Variant),
     /// A warning where it is absent.
     Advised,
@@ -447,28 +506,6 @@ pub struct Media {
     pub fact: &'static Fact,
 }
 
-/// The language of a text's content: which sequences are active in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Dialect {
-    /// Nothing is active.
-    Plain,
-    /// WeCom text: `<@userid>`.
-    WecomText,
-    /// WeCom markdown: headings, bold, links, code, quotes, three font colours, mentions.
-    Markdown,
-    /// WeCom markdown_v2: also italics, images, fences, lists, tables, rules; no colours, no mentions.
-    MarkdownV2,
-    /// Customer-service text: `<a href data-miniprogram-…>`.
-    ServiceText,
-    /// A text of a template card: nothing but line breaks where they are allowed.
-    Card,
-    /// An article's HTML.
-    Html,
-    Url,
-    /// No blanks, no separators.
-    Id,
-}
-
 /// A rule between fields of one object. Names are source names; a dot reaches into a block: `main_title.title`.
 #[derive(Debug)]
 pub struct Rule {
@@ -524,10 +561,9 @@ pub struct MassStatus {
     pub fact: &'static Fact,
 }
 
-/// An `errcode` of a platform.
+/// A code that a platform answers with.
 #[derive(Debug)]
 pub struct ErrorCode {
-    pub platform: Platform,
     pub code: i64,
     pub meaning: Word,
     /// The likely cause for a message that msgc made; empty where nothing is known.

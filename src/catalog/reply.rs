@@ -4,11 +4,12 @@ use super::facts::*;
 use super::make::*;
 use super::media;
 use super::model::*;
+use super::platforms::official_account;
 use crate::diag::{Fact, Word};
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "reply",
-    platform: Platform::OfficialAccount,
+    platform: official_account::PLATFORM,
     types: &[TEXT, IMAGE, VOICE, VIDEO, MUSIC, NEWS, TRANSFER_CUSTOMER_SERVICE],
     refused: &[],
     rates: &[],
@@ -239,8 +240,8 @@ const NEWS: MessageType = message(
         .required()
         .limits(&[
             filled(Measure::Items, 10, Outcome::Rejected(0), ENGLISH_2014),
-            at_most(Measure::Items, 8, Outcome::Rejected(0), REPLY).under(Variant::Current),
-            at_most(Measure::Items, 1, Outcome::Truncated, REPLY).under(Variant::Current),
+            at_most(Measure::Items, 8, Outcome::Rejected(0), REPLY).under(official_account::CURRENT),
+            at_most(Measure::Items, 1, Outcome::Truncated, REPLY).under(official_account::CURRENT),
         ]),
     ],
     t(
@@ -251,7 +252,7 @@ const NEWS: MessageType = message(
 );
 
 const TRANSFER_CUSTOMER_SERVICE: MessageType = MessageType {
-    only: Some(&Only { variant: Variant::Current, instead: "", fact: REPLY }),
+    only: Some(&Only { variants: &[official_account::CURRENT], instead: "", fact: REPLY }),
     ..message(
         "reply.transfer_customer_service",
         &[

@@ -4,10 +4,11 @@ use super::facts::*;
 use super::keys;
 use super::make::*;
 use super::model::*;
+use super::platforms::official_account;
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "template",
-    platform: Platform::OfficialAccount,
+    platform: official_account::PLATFORM,
     types: &[TEMPLATE_MESSAGE, SUBSCRIBE],
     refused: &[],
     rates: &[Rate { scope: RateScope::Account, calls: 100_000, per_seconds: 86_400, under: None, fact: TEMPLATE }],
@@ -27,7 +28,7 @@ pub(super) static CHANNEL: Channel = Channel {
             ),
             TEMPLATE,
         )
-        .under(Variant::Current),
+        .under(official_account::CURRENT),
         remark(
             t(
                 "The event TEMPLATESENDJOBFINISH tells whether the user got a template message.",
@@ -42,7 +43,7 @@ pub(super) static CHANNEL: Channel = Channel {
             ),
             CODES,
         )
-        .under(Variant::Current),
+        .under(official_account::CURRENT),
     ],
     doc: t(
         "Template messages and subscription notices of an Official Account: a registered text whose places a message fills.",
@@ -53,6 +54,7 @@ pub(super) static CHANNEL: Channel = Channel {
 /// What names a message in the event at its end.
 const MSGID: &[Answer] = &[Answer {
     key: "msgid",
+    holds: Some(Holds::Id),
     only: None,
     doc: t("The message, as the event at its end names it: 64 bits.", "消息，与结束事件中的 ID 相同：64 位整数。"),
 }];
@@ -63,11 +65,12 @@ const SEND: &Endpoint = &Endpoint {
     host_under: None,
     path: "/cgi-bin/message/template/send",
     query: &[],
-    credential: Credential::AccessToken,
+    credential: official_account::ACCESS_TOKEN,
     answers: MSGID,
+    says_success: true,
 };
 
-const CURRENT: &Only = &Only { variant: Variant::Current, instead: "", fact: TEMPLATE };
+const CURRENT: &Only = &Only { variants: &[official_account::CURRENT], instead: "", fact: TEMPLATE };
 
 const DATA: &DataSpec = &DataSpec {
     color: None,
@@ -176,14 +179,14 @@ const TEMPLATE_MESSAGE: MessageType = MessageType {
             t("today's platform takes `topcolor` and ignores it", "目前平台接受 `topcolor`，但会忽略"),
             TEMPLATE,
         )
-        .under(Variant::Current),
+        .under(official_account::CURRENT),
         rule(
             RuleCheck::Discouraged { field: "data.color", instead: "" },
             Outcome::Ignored,
             t("today's platform takes colours and shows none", "目前平台接受颜色，但不显示"),
             TEMPLATE,
         )
-        .under(Variant::Current),
+        .under(official_account::CURRENT),
     ],
     refused: &[],
     doc: t("A registered text, filled for one user.", "已登记的模板，为一个用户填充。"),
@@ -285,7 +288,7 @@ const SUBSCRIBE: MessageType = MessageType {
     id: "subscribe",
     format: Format::Json,
     endpoint: Some(SUBSCRIBE_SEND),
-    only: Some(&Only { variant: Variant::Current, instead: "template", fact: SUBSCRIPTION }),
+    only: Some(&Only { variants: &[official_account::CURRENT], instead: "template", fact: SUBSCRIPTION }),
     fields: SUBSCRIBE_FIELDS,
     rules: &[],
     refused: &[],

@@ -1,13 +1,28 @@
 //! What the platform does with what breaks a rule, in words.
 
-use crate::catalog::Outcome;
+use super::Check;
+use super::subject::Subject;
+use crate::catalog::{AnswerKeys, Limit, Outcome};
 use crate::diag::words::platform as words;
-use crate::diag::{Diagnostic, Fact, Finding, Phrase, Reason};
+use crate::diag::{Breach, Diagnostic, Fact, Finding, Phrase, Reason, Size};
 use crate::source::Span;
 
-/// Why the platform minds what breaks a limit.
-pub(super) fn reason(outcome: Outcome, fact: &'static Fact) -> Reason {
-    Reason { effect: Some(effect(outcome)), doc: None, fact }
+impl Check<'_, '_> {
+    /// Why the platform minds what breaks a limit.
+    pub(super) fn reason(&self, outcome: Outcome, fact: &'static Fact) -> Reason {
+        let effect = effect(outcome, &self.message.channel.platform.spec().answer);
+        Reason { effect: Some(effect), doc: None, fact }
+    }
+
+    /// A size of the subject that breaks a limit, whose `bound` is exceeded or not reached.
+    pub(super) fn breach(&self, subject: Subject, limit: Limit, measured: u64, bound: u64) -> Breach {
+        Breach {
+            name: subject.name.to_owned(),
+            owner: subject.owner.to_owned(),
+            size: Size::new(measured, bound, limit.measure.unit()),
+            reason: self.reason(limit.outcome, limit.fact),
+        }
+    }
 }
 
 /// A finding with the severity and the error code of the rule that is broken.
@@ -16,10 +31,12 @@ pub(super) fn broken(finding: impl Finding, span: Span, outcome: Outcome) -> Dia
 }
 
 /// The effect as a phrase.
-fn effect(outcome: Outcome) -> Phrase {
+fn effect(outcome: Outcome, keys: &'static AnswerKeys) -> Phrase {
     let word = match outcome {
         Outcome::Rejected(0) => &words::EFFECT_REFUSED,
-        Outcome::Rejected(code) => return words::EffectRejected { errcode: code.to_string() }.into(),
+        Outcome::Rejected(code) => {
+            return words::EffectRejected { key: keys.code, errcode: code.to_string() }.into();
+        }
         Outcome::Undocumented => &words::EFFECT_UNDOCUMENTED,
         Outcome::Truncated => &words::EFFECT_TRUNCATED,
         Outcome::Ignored => &words::EFFECT_IGNORED,

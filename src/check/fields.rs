@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::id_lines::IdLines;
-use super::limits::Subject;
+use super::subject::Subject;
 use crate::catalog::{DataSpec, Field, Kind, Limit, Recipient};
 use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, platform as code};
@@ -141,8 +141,8 @@ impl Check<'_, '_> {
             let found = Diagnostic::new(
                 crate::diag::words::message::WrongType {
                     name: subject.name.into(),
-                    expected: (&kinds::WORD).into(),
-                    found: (&kinds::TEXT).into(),
+                    expected: (&kinds::WORD),
+                    found: (&kinds::TEXT),
                     text: None,
                 },
                 subject.span,

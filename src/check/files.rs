@@ -4,7 +4,7 @@ use base64::Engine as _;
 
 use super::Check;
 use super::effect::broken;
-use super::limits::Subject;
+use super::subject::Subject;
 use crate::catalog::{Field, Kind, Limit, Measure, Media as Spec, Variant};
 use crate::diag::words::{platform as code, system};
 use crate::diag::{Arg, Diagnostic, Reason};
@@ -59,11 +59,11 @@ impl Check<'_, '_> {
                 let path = media.path.to_string();
                 self.sink.push(match limit.max {
                     Some(max) if size > max => {
-                        let breach = subject.breach(limit, size, max);
+                        let breach = self.breach(subject, limit, size, max);
                         broken(code::FileTooLarge { path, breach }, subject.span, limit.outcome)
                     }
                     _ => {
-                        let breach = subject.breach(limit, size, limit.min.unwrap_or_default());
+                        let breach = self.breach(subject, limit, size, limit.min.unwrap_or_default());
                         broken(code::FileTooSmall { path, breach }, subject.span, limit.outcome)
                     }
                 });

@@ -72,8 +72,8 @@ impl Check<'_, '_> {
             self.sink.push(Diagnostic::new(
                 code::LineNotId {
                     found: shown.into(),
-                    line: number.map(|number| number.to_string()).map(Into::into),
-                    path: path.map(Into::into),
+                    line: number.map(|number| number.to_string()),
+                    path,
                     count: *count,
                 },
                 *call,

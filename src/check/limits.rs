@@ -1,52 +1,20 @@
 //! Sizes against limits: bytes and characters of texts, items of lists.
 
 use super::Check;
-use super::effect::{broken, reason};
+use super::effect::broken;
 use super::proof::{Proof, fits_with_items};
-use crate::catalog::{Dialect, Limit, Measure as Measured, Outcome, Variant};
+use super::sizes::{Spelling, is_over, text_measure};
+use super::subject::Subject;
+use crate::catalog::{Limit, Measure as Measured, Outcome, Variant};
 use crate::diag::words::platform as code;
-use crate::diag::{self, Severity, Size, Suffix};
-use crate::eval::{Extent, Given, Markup, Measure, Sizes, Text};
-use crate::lang::{Interval, TextMeasure};
-use crate::message::{FieldText, Part, dialect};
+use crate::diag::{Severity, Suffix};
+use crate::eval::Sizes;
+use crate::lang::Interval;
+use crate::message::{FieldText, Part};
 use crate::source::Span;
-
-/// The length that a body function's spelling adds in a dialect.
-pub(super) struct Spelling(pub(super) Dialect);
-
-impl Measure for Spelling {
-    fn markup(&self, kind: Markup) -> u64 {
-        spelled(self.0, kind)
-    }
-}
-
-/// How long a text can be; `None` for what a text has no size in.
-pub fn extent(text: &Text, dialect: Dialect, measure: Measured, given: Given<'_>) -> Option<Extent> {
-    Some(Sizes::of(text, given).extent(text_measure(measure)?, &Spelling(dialect)))
-}
-
-/// What is counted of a text; `None` for what a text has no size in.
-pub(super) fn text_measure(measure: Measured) -> Option<TextMeasure> {
-    match measure {
-        Measured::Bytes => Some(TextMeasure::Bytes),
-        Measured::Chars => Some(TextMeasure::Chars),
-        _ => None,
-    }
-}
-
-/// Whether some size is above the limit.
-pub(super) fn is_over(limit: &Limit, size: Interval) -> bool {
-    limit.max.is_some_and(|max| size.max.is_none_or(|most| most > max))
-}
 
 fn is_under(limit: &Limit, size: Interval) -> bool {
     limit.min.is_some_and(|min| size.min < min)
-}
-
-/// The bytes of a body function's own characters, all of them ASCII, so that they are as many characters.
-fn spelled(dialect: Dialect, kind: Markup) -> u64 {
-    dialect::spell(dialect, kind)
-        .map_or(0, |spelling| (spelling.before.len() + spelling.between.len() + spelling.after.len()) as u64)
 }
 
 /// Where a limit is broken.
@@ -56,14 +24,6 @@ enum Breach {
     Possible,
     /// For all.
     Certain,
-}
-
-/// What is measured, as findings name it.
-#[derive(Clone, Copy)]
-pub(super) struct Subject<'s> {
-    pub owner: &'s str,
-    pub name: &'s str,
-    pub span: Span,
 }
 
 impl Check<'_, '_> {
@@ -122,7 +82,7 @@ impl Check<'_, '_> {
             let first_over =
                 usize::try_from(max).ok().and_then(|max| Part::all(parts)?.get(max).map(|item| span(item)));
             let span = first_over.unwrap_or(subject.span);
-            let breach = |measured| subject.breach(limit, measured, max);
+            let breach = |measured| self.breach(subject, limit, measured, max);
             let shorter = Part::largest(parts, &self.message.case, max);
             let mends = shorter.as_ref().map(|(over, bound)| fits_with_items(over, *bound));
             let found = match (size.min > max, size.max) {
@@ -141,7 +101,7 @@ impl Check<'_, '_> {
         if let Some((limit, size)) = self.broken(limits, &mut size, is_under) {
             let min = limit.min.unwrap_or_default();
             let certain = size.max.is_some_and(|most| most < min);
-            let breach = subject.breach(limit, size.min, min);
+            let breach = self.breach(subject, limit, size.min, min);
             self.sink.push(match certain {
                 true => broken(code::TooFew { breach }, subject.span, limit.outcome),
                 false => broken(code::MayBeTooFew { breach }, subject.span, limit.outcome),
@@ -157,13 +117,13 @@ impl Check<'_, '_> {
         }
         if let Some((limit, size)) = self.broken(limits, &mut of(count.saturating_sub(surplus)), is_under) {
             let min = limit.min.unwrap_or_default();
-            let breach = subject.breach(limit, size.min, min);
+            let breach = self.breach(subject, limit, size.min, min);
             self.sink.push(broken(code::TooFew { breach }, subject.span, limit.outcome));
         }
     }
 
     /// The worst limit that is broken, with the size that breaks it. Without a profile a limit counts as broken only where
-    /// it is broken under either variant.
+    /// it is broken under every variant.
     pub(super) fn broken(
         &self,
         limits: &[Limit],
@@ -186,7 +146,7 @@ impl Check<'_, '_> {
                 })
         };
         let mut worst: Option<(Limit, Interval)> = None;
-        for &variant in self.variants() {
+        for variant in self.variants() {
             let found = of(variant)?;
             let milder = |known: &(Limit, Interval)| found.0.outcome.severity() < known.0.outcome.severity();
             if worst.as_ref().is_none_or(milder) {
@@ -211,31 +171,22 @@ impl Check<'_, '_> {
             }
         }
         let policies = self.policies(text);
-        let finding =
-            code::TooLong { breach: subject.breach(limit, size.min, max), chars, no_split: policies.no_split.clone() };
+        let finding = code::TooLong {
+            breach: self.breach(subject, limit, size.min, max),
+            chars,
+            no_split: policies.no_split.clone(),
+        };
         self.sink.push(self.with_policies(broken(finding, span, limit.outcome), &policies));
     }
 
     fn too_short(&mut self, subject: Subject, limit: Limit, size: Interval) {
         let min = limit.min.unwrap_or_default();
-        let breach = subject.breach(limit, size.min, min);
+        let breach = self.breach(subject, limit, size.min, min);
         self.sink.push(match (size.max, min) {
             (Some(0), _) => broken(code::Empty { breach }, subject.span, limit.outcome),
             (Some(most), _) if most < min => broken(code::TooShort { breach }, subject.span, limit.outcome),
             _ => broken(code::MayBeEmpty { breach }, subject.span, limit.outcome),
         });
-    }
-}
-
-impl Subject<'_> {
-    /// A size of it that breaks a limit, whose `bound` is exceeded or not reached.
-    pub(super) fn breach(self, limit: Limit, measured: u64, bound: u64) -> diag::Breach {
-        diag::Breach {
-            name: self.name.to_owned(),
-            owner: self.owner.to_owned(),
-            size: Size::new(measured, bound, limit.measure.unit()),
-            reason: reason(limit.outcome, limit.fact),
-        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! How long a line of a text can be: what is no longer than a line is never cut, so that it says how much of a part can stay
 //! empty.
 
-use super::limits::extent;
-use crate::catalog::{Dialect, Measure};
+use super::sizes::extent;
+use crate::catalog::Measure;
+use crate::dialect::Dialect;
 use crate::eval::{Given, Hole, Markup, Piece, Repeat, Text};
 use crate::lang::{TextKind, TextMeasure};
 use crate::split::Longest;
@@ -165,11 +166,7 @@ impl Reader<'_> {
     }
 
     fn written(&mut self, written: &str) -> Shape {
-        self.framed |= match self.dialect {
-            Dialect::MarkdownV2 => written.contains(['|', '`']),
-            Dialect::Markdown | Dialect::ServiceText => written.contains('<'),
-            _ => false,
-        };
+        self.framed |= self.dialect.spec().frames.find(written.as_bytes()).is_some();
         self.lines(written)
     }
 

@@ -6,27 +6,30 @@ mod effect;
 mod entries;
 mod fields;
 mod files;
-mod holes;
 mod id_lines;
 mod limits;
+mod lints;
 mod longest_line;
-mod markup;
 mod numbers;
 mod overflow;
+mod part_count;
 mod presence;
 mod profile;
 mod proof;
 mod recipients;
 mod repeats;
 mod rules;
+mod sizes;
+mod subject;
 mod texts;
 mod values;
 
 pub use files::{FileBreach, file_breach};
-pub use limits::extent;
-pub use overflow::most_messages;
+pub use lints::lint;
+pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};
 pub use repeats::{OwnIds, same_id_in_rows};
+pub use sizes::extent;
 pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
@@ -56,7 +59,7 @@ struct Check<'c, 'm> {
     context: &'c Context<'c>,
     message: &'m Message,
     given: Given<'m>,
-    /// The profile; `None`: what either variant takes is taken.
+    /// The profile; `None`: what any variant takes is taken.
     variant: Option<Variant>,
     sink: &'c mut Sink,
 }
@@ -70,16 +73,10 @@ impl Check<'_, '_> {
         self.one_id();
     }
 
-    /// The variants that a rule or limit is judged by: the chosen one, or both.
-    fn variants(&self) -> &'static [Variant] {
-        match (self.variant, self.message.channel.platform) {
-            (Some(Variant::Beta), _) => &[Variant::Beta],
-            (Some(Variant::Public), _) => &[Variant::Public],
-            (Some(Variant::Y2014), _) => &[Variant::Y2014],
-            (Some(Variant::Current), _) => &[Variant::Current],
-            (None, crate::catalog::Platform::Wecom) => &[Variant::Beta, Variant::Public],
-            (None, crate::catalog::Platform::OfficialAccount) => &[Variant::Current, Variant::Y2014],
-        }
+    /// The variants that a rule or limit is judged by: the chosen one, or all of the platform.
+    fn variants(&self) -> impl Iterator<Item = Variant> + use<> {
+        let (chosen, all) = (self.variant, self.message.channel.platform.variants());
+        all.iter().copied().filter(move |variant| chosen.is_none_or(|chosen| chosen == *variant))
     }
 
     /// Whether what holds under `under` holds whatever the profile turns out to be.

@@ -1,8 +1,8 @@
 //! Numbers against what their place takes.
 
 use super::Check;
-use super::effect::{broken, reason};
-use super::limits::Subject;
+use super::effect::broken;
+use super::subject::Subject;
 use crate::catalog::{Field, Kind, Outcome};
 use crate::diag::words::platform as code;
 use crate::diag::{Arg, Diagnostic, Word};
@@ -17,7 +17,7 @@ impl Check<'_, '_> {
                     code::UnknownNumber {
                         name: subject.name.into(),
                         value: number.to_string(),
-                        known: numbers(known).into(),
+                        known: numbers(known),
                         fact: field.fact,
                     },
                     subject.span,
@@ -27,11 +27,11 @@ impl Check<'_, '_> {
                 if let Some((min, max)) = range(kind).filter(|(min, max)| number < *min || number > *max) {
                     let outcome = Outcome::Undocumented;
                     let finding = code::NumberOutOfRange {
-                        name: subject.name.to_owned(),
+                        name: subject.name.into(),
                         value: number.to_string(),
                         min: min.to_string(),
                         max: max.to_string(),
-                        reason: reason(outcome, field.fact),
+                        reason: self.reason(outcome, field.fact),
                     };
                     self.sink.push(broken(finding, subject.span, outcome));
                 }

@@ -1,18 +1,20 @@
 //! Bodies that are cut or divided where they are too long: can they be, and how many messages can there be.
 
 use super::Check;
-use super::effect::{broken, reason};
-use super::limits::{Subject, extent};
-use super::longest_line::longest_line;
+use super::effect::broken;
+use super::part_count::{is_known, messages, most_messages, parts_of};
 use super::proof::graded;
-use crate::catalog::{Dialect, Field, Limit, Measure, Overflows};
+use super::sizes::extent;
+use super::subject::Subject;
+use crate::catalog::{Field, Limit, Measure, Overflows};
 use crate::diag::words::{overflow as code, platform};
 use crate::diag::{Diagnostic, Fix, Phrase, Size, Unit, Way, Word};
+use crate::dialect::Dialect;
 use crate::eval::{Given, Piece, Text};
 use crate::lang::Interval;
-use crate::message::{FieldText, Flat, Overflow, Slot};
+use crate::message::{FieldText, Overflow, Slot};
 use crate::source::Span;
-use crate::split::{self, Room};
+use crate::split;
 
 impl Check<'_, '_> {
     /// What the message wants where this field's text is too long.
@@ -33,7 +35,7 @@ impl Check<'_, '_> {
             (Overflow::Split, Overflows::Parts(most)) => match most_messages(text, field, given) {
                 Some(parts) if most.max.is_none_or(|most| parts <= most) => {
                     let finding = code::MayBeSplit {
-                        name: subject.name.to_owned(),
+                        name: subject.name.into(),
                         is: is(sure),
                         owner: subject.owner.to_owned(),
                         divided: if sure { &code::DIVIDED } else { &code::DIVIDED_THEN },
@@ -57,11 +59,11 @@ impl Check<'_, '_> {
                         }
                     };
                     let finding = code::TooManyParts {
-                        name: subject.name.to_owned(),
+                        name: subject.name.into(),
                         becomes: if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED },
                         parts: messages(parts, sure),
                         size: Size::new(parts, max, Unit::Items),
-                        reason: reason(most.outcome, most.fact),
+                        reason: self.reason(most.outcome, most.fact),
                         fits,
                     };
                     let found = self.with_part_bounds(broken(finding, span, most.outcome), &bounds);
@@ -70,10 +72,10 @@ impl Check<'_, '_> {
                 None => {
                     let (path, at) = unbounded(text, limit.measure).unwrap_or_default();
                     let finding = code::UnboundedParts {
-                        name: subject.name.to_owned(),
+                        name: subject.name.into(),
                         parameter: path,
                         limit: most.max.unwrap_or_default(),
-                        reason: reason(most.outcome, most.fact),
+                        reason: self.reason(most.outcome, most.fact),
                         size: always_fits(limit, most),
                     };
                     let found = broken(finding, at.unwrap_or(span), most.outcome);
@@ -82,7 +84,7 @@ impl Check<'_, '_> {
             },
             _ => {
                 let finding = code::MayBeTruncated {
-                    name: subject.name.to_owned(),
+                    name: subject.name.into(),
                     is: is(sure),
                     owner: subject.owner.to_owned(),
                     cut: if sure { &code::CUT } else { &code::CUT_THEN },
@@ -93,43 +95,6 @@ impl Check<'_, '_> {
             }
         }
     }
-}
-
-/// Into how many messages a body is divided at most; of one that has no parameters left to fill, how many they are.
-/// `None`: there is no bound.
-pub fn most_messages(text: &FieldText, field: &Field, given: Given<'_>) -> Option<u64> {
-    let dialect = text.dialect();
-    let Some(room) = Room::of(field.limits) else { return Some(1) };
-    if is_known(&text.flat()) {
-        return u64::try_from(split::parts(text.filled(), room).len()).ok();
-    }
-    let size = |text: &Text, measure| extent(text, dialect, measure, given).map(|extent| extent.size);
-    parts_in(text, dialect, room, given, &size)
-}
-
-/// Into how many messages it is divided at most where its size is what `size` says.
-fn parts_of(
-    text: &Text,
-    dialect: Dialect,
-    field: &Field,
-    given: Given<'_>,
-    size: &dyn Fn(&Text, Measure) -> Option<Interval>,
-) -> Option<u64> {
-    Room::of(field.limits).map_or(Some(1), |room| parts_in(text, dialect, room, given, size))
-}
-
-fn parts_in(
-    text: &Text,
-    dialect: Dialect,
-    room: Room,
-    given: Given<'_>,
-    size: &dyn Fn(&Text, Measure) -> Option<Interval>,
-) -> Option<u64> {
-    let of = |measure, room| {
-        let size = size(text, measure).and_then(|size| size.max);
-        split::Amount { size, room, longest: longest_line(text, dialect, measure, given) }
-    };
-    split::most_parts(&[of(Measure::Bytes, room.bytes), of(Measure::Chars, room.chars)])
 }
 
 /// The limit that the text can exceed, with how long it can be.
@@ -145,16 +110,6 @@ fn always_fits(limit: Limit, most: Limit) -> Phrase {
     let room = limit.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
     let size = split::most_text(most.max.unwrap_or_default(), room);
     code::Length { size, unit: limit.measure.unit().word() }.into()
-}
-
-/// At most so many messages.
-pub(super) fn up_to(parts: u64) -> Phrase {
-    messages(parts, false)
-}
-
-/// `parts` messages, or at most so many.
-fn messages(parts: u64, sure: bool) -> Phrase {
-    if sure { code::Parts { parts }.into() } else { code::PartsUpTo { parts }.into() }
 }
 
 /// The word of `overflow` that makes one message of any text.
@@ -176,11 +131,6 @@ fn longest(limit: Limit, size: Interval, sure: bool) -> Option<Phrase> {
 /// How long it can be at most, against the limit.
 fn excess(limit: Limit, size: Interval) -> Option<Size> {
     Some(Size::new(size.max?, limit.max.unwrap_or_default(), limit.measure.unit()))
-}
-
-/// Whether nothing of a text depends on a parameter without a value.
-fn is_known(flat: &Flat<'_>) -> bool {
-    !flat.approximate && !flat.is_open()
 }
 
 /// The first parameter that makes the text as long as you please, and where it stands.

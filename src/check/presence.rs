@@ -1,9 +1,9 @@
 //! Fields that must be there, and those that are better there.
 
 use super::Check;
-use super::effect::{broken, reason};
+use super::effect::broken;
 use super::entries;
-use crate::catalog::{Field, Kind, Outcome, Presence, Variant};
+use crate::catalog::{Field, Kind, Outcome, Presence};
 use crate::diag::words::platform as code;
 use crate::diag::{Diagnostic, Fix, Grade, Reason};
 use crate::message::{Content, Object, Slot};
@@ -31,15 +31,23 @@ impl Check<'_, '_> {
                 None => Some(written),
             };
             let (owner, name, span) = (owner.to_owned(), field.name.to_owned(), object.name_span);
-            let because = |outcome| Reason { doc: Some(&field.doc), ..reason(outcome, field.fact) };
+            let because = |outcome| Reason { doc: Some(&field.doc), ..self.reason(outcome, field.fact) };
             let found = match demand {
                 Demand::Required => {
                     let outcome = Outcome::Undocumented;
-                    broken(code::MissingField { owner, name, reason: because(outcome), example }, span, outcome)
+                    broken(
+                        code::MissingField { owner, name: name.into(), reason: because(outcome), example },
+                        span,
+                        outcome,
+                    )
                 }
                 Demand::Advised => {
                     let outcome = Outcome::Advice;
-                    broken(code::AdvisedField { owner, name, reason: because(outcome), example }, span, outcome)
+                    broken(
+                        code::AdvisedField { owner, name: name.into(), reason: because(outcome), example },
+                        span,
+                        outcome,
+                    )
                 }
             };
             let errcode = found.errcode.or(when_empty(field));
@@ -80,19 +88,11 @@ impl Check<'_, '_> {
             Presence::Required => Some(Demand::Required),
             Presence::RequiredUnder(variant) => self.holds(Some(variant)).then_some(Demand::Required),
             Presence::RequiredElseAdvised(variant) => {
-                if self.holds(Some(variant)) {
-                    Some(Demand::Required)
-                } else {
-                    self.chosen(variant.other()).then_some(Demand::Advised)
-                }
+                self.variant.map(|chosen| if chosen == variant { Demand::Required } else { Demand::Advised })
             }
             Presence::Advised => Some(Demand::Advised),
         };
         demand.filter(|_| !given_by_file(field, object))
-    }
-
-    fn chosen(&self, variant: Variant) -> bool {
-        self.variant == Some(variant)
     }
 }
 

@@ -1,4 +1,4 @@
-//! What belongs to one variant of a platform only.
+//! What not every variant of a platform has.
 
 use super::Check;
 use crate::catalog::{Only, Platform, Variant};
@@ -16,60 +16,79 @@ impl Check<'_, '_> {
         }
     }
 
-    /// A construct of the other variant is an error that names its replacement.
+    /// A construct of another variant is an error that names its replacement.
     pub(super) fn only(&mut self, name: &str, span: Span, only: Option<&'static Only>) {
         let (Some(only), Some(chosen)) = (only, self.variant) else { return };
-        if only.variant == chosen {
-            return;
-        }
-        let (name, profile, variant) = (name.to_owned(), chosen.id().to_owned(), only.variant.id().to_owned());
-        let (platform, instead, fact) = (only.variant.platform().id().to_owned(), only.instead.to_owned(), only.fact);
-        self.sink.push(match only.instead {
-            "" => Diagnostic::new(code::OtherVariantGone { name, profile, variant, platform, fact }, span),
-            _ => Diagnostic::new(code::OtherVariant { name, profile, variant, instead, fact }, span),
+        let Some(first) = only.variants.first().filter(|_| !only.is_under(self.variant)) else { return };
+        let (name, profile, variants) = (name.to_owned(), chosen.id().to_owned(), ids(only.variants));
+        let (instead, fact) = (only.instead.to_owned(), only.fact);
+        self.sink.push(if instead.is_empty() {
+            let (platform, variant) = (first.platform_id().to_owned(), first.id().to_owned());
+            Diagnostic::new(
+                code::OtherVariantGone { name: name.into(), profile, variants, variant, platform, fact },
+                span,
+            )
+        } else {
+            Diagnostic::new(code::OtherVariant { name: name.into(), profile, variants, instead, fact }, span)
         });
     }
 
-    /// With no profile, a message may still not need both.
+    /// With no profile, some variant must still have all that a message needs.
     fn mixed(&mut self) {
         let mut needs = Vec::new();
         needs_of(self.message, &mut needs);
-        if let Some((first, other)) =
-            needs.first().and_then(|first| Some((first, needs.iter().find(|other| other.variant != first.variant)?)))
-        {
-            self.sink.push(Diagnostic::new(
-                code::MixedVariants {
-                    name: other.name.into(),
-                    other: first.name.into(),
-                    variant: other.variant.id().into(),
-                },
-                other.span,
-            ));
+        let mut left = self.message.channel.platform.variants().to_vec();
+        for (at, need) in needs.iter().enumerate() {
+            left.retain(|variant| need.variants.contains(variant));
+            if left.is_empty() {
+                let apart = |one: &&Need| !one.variants.iter().any(|variant| need.variants.contains(variant));
+                let other = needs.iter().take(at).find(apart).or(needs.first()).unwrap_or(need);
+                let (name, other) = (need.name.to_owned(), other.name.to_owned());
+                let finding = code::MixedVariants { name: name.into(), other, variants: ids(need.variants) };
+                self.sink.push(Diagnostic::new(finding, need.span));
+                return;
+            }
         }
     }
 }
 
-/// A construct that only one variant has.
+fn ids(variants: &[Variant]) -> Vec<String> {
+    variants.iter().map(|variant| variant.id().to_owned()).collect()
+}
+
+/// A message needs a profile.
 pub struct Needed {
-    pub platform: Platform,
+    /// One that has all that the message needs, where there is one.
     pub variant: Variant,
+    /// The first construct that not every variant has.
     pub name: &'static str,
     pub span: Span,
 }
 
-/// The first construct of a message that needs a profile.
+/// Which profile a message needs, and what for.
 pub fn needed(message: &Message) -> Option<Needed> {
     let mut needs = Vec::new();
     needs_of(message, &mut needs);
-    needs.into_iter().next()
+    let first = needs.first()?;
+    let fits = |variant: &&Variant| needs.iter().all(|need| need.variants.contains(variant));
+    let variant = first.variants.iter().find(fits).or(first.variants.first())?;
+    Some(Needed { variant: *variant, name: first.name, span: first.span })
 }
 
-fn needs_of(message: &Message, out: &mut Vec<Needed>) {
+/// A construct that not every variant has.
+struct Need {
+    /// Those that have it.
+    variants: &'static [Variant],
+    name: &'static str,
+    span: Span,
+}
+
+fn needs_of(message: &Message, out: &mut Vec<Need>) {
     add(out, message.ty.only, message.ty.id, message.name_span);
     object(&message.object, out);
 }
 
-fn object(of: &Object, out: &mut Vec<Needed>) {
+fn object(of: &Object, out: &mut Vec<Need>) {
     for slot in &of.slots {
         add(out, slot.field.only, slot.field.name, slot.name_span);
         match (&slot.content, slot.field.kind) {
@@ -94,24 +113,22 @@ fn object(of: &Object, out: &mut Vec<Needed>) {
     }
 }
 
-fn add(out: &mut Vec<Needed>, only: Option<&'static Only>, name: &'static str, span: Span) {
+fn add(out: &mut Vec<Need>, only: Option<&'static Only>, name: &'static str, span: Span) {
     if let Some(only) = only {
-        out.push(Needed { platform: only.variant.platform(), variant: only.variant, name, span });
+        out.push(Need { variants: only.variants, name, span });
     }
 }
 
 /// Adds one advice for each platform whose profile the messages need and nobody chose.
 pub fn advise(needs: &[Needed], sink: &mut Sink) {
-    for platform in Platform::ALL {
-        if let Some(need) = needs.iter().find(|need| need.platform == platform) {
-            sink.push(Diagnostic::new(
-                code::ProfileNeeded {
-                    platform: platform.id().into(),
-                    name: need.name.into(),
-                    variant: need.variant.id().into(),
-                },
-                need.span,
-            ));
+    for &platform in Platform::ALL {
+        if let Some(need) = needs.iter().find(|need| need.variant.is_of(platform)) {
+            let finding = code::ProfileNeeded {
+                platform: platform.id().to_owned(),
+                name: need.name.into(),
+                variant: need.variant.id().to_owned(),
+            };
+            sink.push(Diagnostic::new(finding, need.span));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Check;
-use super::limits::Subject;
+use super::subject::Subject;
 use crate::catalog::Limit;
 use crate::diag::Diagnostic;
 use crate::diag::words::message as code;

@@ -1,9 +1,9 @@
 //! The values of a template's data, by the kind that their key's prefix tells.
 
 use super::Check;
-use super::effect::{broken, reason};
+use super::effect::broken;
 use super::entries;
-use super::limits::Subject;
+use super::subject::Subject;
 use crate::catalog::{KeyRule, Limit, Measure, ValueClass};
 use crate::diag::words::platform as code;
 use crate::diag::{Fix, Reason, Word};
@@ -33,13 +33,10 @@ impl Check<'_, '_> {
         if !self.holds(rule.under) {
             return;
         }
-        let because = || Reason { doc: Some(&rule.doc), ..reason(rule.outcome, rule.fact) };
+        let because = || Reason { doc: Some(&rule.doc), ..self.reason(rule.outcome, rule.fact) };
         if rule.class == ValueClass::Retired {
-            let diagnostic = broken(
-                code::RetiredKey { name: entry.key.to_string(), reason: because() },
-                entry.key_span,
-                rule.outcome,
-            );
+            let diagnostic =
+                broken(code::RetiredKey { name: (&entry.key).into(), reason: because() }, entry.key_span, rule.outcome);
             self.sink.push(match self.without_key(entry) {
                 Some(fix) => diagnostic.fix(fix),
                 None => diagnostic,
@@ -59,7 +56,7 @@ impl Check<'_, '_> {
         let value = entry.text.filled().text();
         if !value.is_empty() && !fits(rule, value) {
             let (name, expected) = (entry.key.to_string(), expected(rule.class));
-            let finding = code::BadValue { name, expected, reason: because() };
+            let finding = code::BadValue { name: name.into(), expected, reason: because() };
             self.sink.push(broken(finding, subject.span, rule.outcome));
         }
     }

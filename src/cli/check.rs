@@ -23,6 +23,7 @@ use crate::steps::Cancelled;
 use crate::text::unified_diff;
 
 pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
+    session.retired(args.allow.iter().chain(&args.warn).chain(args.deny.iter().flatten()));
     let stdin_filename = args.stdin.stdin_filename.as_deref();
     let Gathered { sources, projects, problems } = match gather(&args.paths, stdin_filename) {
         Ok(gathered) => gathered,
@@ -70,13 +71,13 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
 }
 
 fn levels(args: &Check, severities: &mut Severities) {
-    for code in &args.allow {
-        severities.set(*code, Verdict::Allow);
+    for named in &args.allow {
+        severities.set(named.code, Verdict::Allow);
     }
-    for code in &args.warn {
-        severities.set(*code, Verdict::Warn);
+    for named in &args.warn {
+        severities.set(named.code, Verdict::Warn);
     }
-    severities.deny(&args.deny);
+    severities.deny(args.deny.iter().map(|named| named.map(|named| named.code)));
 }
 
 /// What was found in one file.

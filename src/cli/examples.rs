@@ -6,19 +6,19 @@ use crate::diag::words::usage;
 use crate::diag::{Lang, Word};
 
 /// A command line, and what it does; nothing where it speaks for itself.
-pub(super) type Example = (&'static str, Option<&'static Word>);
+type Example = (&'static str, Option<&'static Word>);
 
 /// The column that explanations begin in.
 const COLUMN: usize = 45;
 
-pub(super) const MSGC: &[Example] = &[
+const MSGC: &[Example] = &[
     ("msgc init", Some(&usage::DOES_INIT)),
     ("msgc check", Some(&usage::DOES_CHECK)),
     ("msgc build hello.msg -p name=李雷", Some(&usage::DOES_BUILD)),
     ("msgc build order.msg --rows orders.csv --emit jsonl > payloads.jsonl", None),
 ];
 
-pub(super) const CHECK: &[Example] = &[
+const CHECK: &[Example] = &[
     ("msgc check", Some(&usage::DOES_ALL)),
     ("msgc check alert.msg --deny warnings", Some(&usage::DOES_DENY)),
     ("msgc check --diff", Some(&usage::DOES_DIFF)),
@@ -26,7 +26,7 @@ pub(super) const CHECK: &[Example] = &[
     ("git show HEAD:alert.msg | msgc check - --stdin-filename alert.msg", None),
 ];
 
-pub(super) const BUILD: &[Example] = &[
+const BUILD: &[Example] = &[
     ("msgc build hello.msg", Some(&usage::DOES_JSON)),
     ("msgc build alerts.msg -m disk_full -p host=db1 -p tags=prod -p tags=db", None),
     ("msgc build alerts.msg -m disk_full --sample full", None),
@@ -36,7 +36,7 @@ pub(super) const BUILD: &[Example] = &[
 ];
 
 #[cfg(feature = "send")]
-pub(super) const SEND: &[Example] = &[
+const SEND: &[Example] = &[
     ("msgc send report.msg --sample failed --account ops", Some(&usage::DOES_SEND)),
     ("msgc send report.msg --account ops --dry-run", Some(&usage::DOES_DRY_RUN)),
     ("msgc send weekly.msg --account shop --preview-to oABC", Some(&usage::DOES_PREVIEW)),
@@ -45,7 +45,7 @@ pub(super) const SEND: &[Example] = &[
 ];
 
 #[cfg(feature = "send")]
-pub(super) const RECALL: &[Example] = &[
+const RECALL: &[Example] = &[
     ("msgc recall 34182 --account shop", Some(&usage::DOES_RECALL)),
     ("msgc recall answer.json --account shop --yes", Some(&usage::DOES_RECALL_ANSWER)),
     ("msgc recall --batch zsgiqagc --account shop", None),
@@ -53,55 +53,54 @@ pub(super) const RECALL: &[Example] = &[
 ];
 
 #[cfg(feature = "send")]
-pub(super) const STATUS: &[Example] = &[
+const STATUS: &[Example] = &[
     ("msgc status 34182 --account shop", Some(&usage::DOES_STATUS)),
     ("msgc status --batch zsgiqagc --account shop --format json", None),
 ];
 
 #[cfg(feature = "send")]
-pub(super) const RECEIPT: &[Example] = &[
+const RECEIPT: &[Example] = &[
     ("msgc receipt event.xml", Some(&usage::DOES_RECEIPT)),
     ("msgc receipt callback.log", Some(&usage::DOES_RECEIPT_LOG)),
     ("journalctl -u callback | msgc receipt - --format json", None),
 ];
 
 #[cfg(feature = "send")]
-pub(super) const LEDGER: &[Example] = &[
+const LEDGER: &[Example] = &[
     ("msgc ledger show", Some(&usage::DOES_LEDGER)),
     ("msgc ledger show zsgiqagc", Some(&usage::DOES_LEDGER_ONE)),
     ("msgc ledger export zsgiqagc --format csv > sent.csv", None),
     ("msgc ledger prune --days 30", None),
 ];
 
-pub(super) const FMT: &[Example] = &[
+const FMT: &[Example] = &[
     ("msgc fmt", Some(&usage::DOES_ALL)),
     ("msgc fmt --check", Some(&usage::DOES_FMT_CHECK)),
     ("msgc fmt - < alert.msg", Some(&usage::DOES_FMT_STDIN)),
 ];
 
-pub(super) const IMPORT: &[Example] = &[
+const IMPORT: &[Example] = &[
     ("msgc import payload.json > alert.msg", None),
     ("pbpaste | msgc import - > alert.msg", Some(&usage::DOES_PASTE)),
     ("msgc import payload.json --type custom.text", None),
 ];
 
-pub(super) const LIST: &[Example] =
-    &[("msgc list", Some(&usage::DOES_LIST)), ("msgc list alerts.msg --format json", None)];
+const LIST: &[Example] = &[("msgc list", Some(&usage::DOES_LIST)), ("msgc list alerts.msg --format json", None)];
 
-pub(super) const EXPLAIN: &[Example] = &[
+const EXPLAIN: &[Example] = &[
     ("msgc explain too-long", Some(&usage::DOES_EXPLAIN)),
     ("msgc explain -1", Some(&usage::DOES_EXPLAIN_ANSWER)),
     ("msgc explain 'err(20001)'", Some(&usage::DOES_EXPLAIN_MASS)),
     ("msgc explain --list", None),
 ];
 
-pub(super) const SCHEMA: &[Example] = &[
+const SCHEMA: &[Example] = &[
     ("msgc schema alerts.msg -m disk_full", Some(&usage::DOES_SCHEMA)),
     ("msgc schema --payload wecom.markdown", Some(&usage::DOES_PAYLOAD)),
 ];
 
 #[cfg(feature = "mock")]
-pub(super) const MOCK: &[Example] = &[
+const MOCK: &[Example] = &[
     ("msgc mock", Some(&usage::DOES_MOCK)),
     ("msgc mock --port 0 --record requests", Some(&usage::DOES_MOCK_RECORD)),
     ("msgc mock --fault cut,times=1", Some(&usage::DOES_MOCK_CUT)),
@@ -111,20 +110,21 @@ pub(super) const MOCK: &[Example] = &[
     ("curl 127.0.0.1:4509/mock/requests", Some(&usage::DOES_MOCK_REQUESTS)),
 ];
 
-pub(super) const INIT: &[Example] =
+const INIT: &[Example] =
     &[("msgc init", Some(&usage::DOES_INIT_HERE)), ("msgc init messages", Some(&usage::DOES_INIT_NEW))];
 
-pub(super) const COMPLETIONS: &[Example] = &[
+const COMPLETIONS: &[Example] = &[
     ("msgc completions bash > ~/.local/share/bash-completion/completions/msgc", None),
     ("msgc completions zsh > ~/.zfunc/_msgc", None),
     ("msgc completions fish > ~/.config/fish/completions/msgc.fish", None),
 ];
 
-pub(super) const MAN: &[Example] = &[("msgc man > msgc.1", None), ("msgc man build | man -l -", None)];
+const MAN: &[Example] = &[("msgc man > msgc.1", None), ("msgc man build | man -l -", None)];
 
 /// The examples of a command.
 pub(super) fn of(command: &str) -> &'static [Example] {
     match command {
+        "msgc" => MSGC,
         "check" => CHECK,
         "build" => BUILD,
         #[cfg(feature = "send")]

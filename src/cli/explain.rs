@@ -17,8 +17,9 @@ use crate::source::MemoryWorld;
 pub(super) fn run(args: &Explain, session: &mut Session) -> Exit {
     let human = session.answer;
     let text = match (&args.code, args.format) {
-        (Some(Topic::Finding(code)), _) => {
-            Page::of(*code).map(|page| human.page(&page, shown(&page).as_ref())).unwrap_or_default()
+        (Some(Topic::Finding(named)), _) => {
+            session.retired([named]);
+            Page::of(named.code).map(|page| human.page(&page, shown(&page).as_ref())).unwrap_or_default()
         }
         (Some(Topic::Answer(answer)), _) => human.answer(answer),
         (None, ListFormat::Table) => human.listed(&list(human.lang)),

@@ -1,34 +1,60 @@
-//! The command line with all that help, manual and completions say of it, in a language. English is what [`super::args`] says;
-//! the other languages replace every sentence by its neighbour in the table of words.
+//! The command line with all that help, manual and completions say of it, in a language: the words of the table, set by the
+//! ids of commands and arguments.
 
-use clap::builder::PossibleValue;
-use clap::{Arg, Command};
+use clap::builder::{PossibleValue, PossibleValuesParser, Resettable};
+use clap::{Arg, Command, CommandFactory as _};
 
-use super::{args, examples};
+use super::args::Msgc;
+use super::examples;
+use crate::catalog::Platform;
 use crate::diag::words::usage;
 use crate::diag::{Lang, Word};
 
 pub(super) fn command(lang: Lang) -> Command {
-    let mut command = args::command();
-    // What is deferred has no words yet.
+    let mut command = Msgc::command();
+    // What is deferred has no arguments yet.
     command.build();
-    with_below(worded(command, lang, examples::MSGC), lang)
+    worded(command, lang)
 }
 
-/// Every command below this one too.
-fn with_below(command: Command, lang: Lang) -> Command {
-    let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    names.iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |below| with_below(worded(below, lang, examples::of(name)), lang))
+/// A command with its words, and all below it.
+fn worded(command: Command, lang: Lang) -> Command {
+    let names: Vec<_> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let command = names.iter().fold(command, |command, name| command.mut_subcommand(name, |below| worded(below, lang)));
+    let path = path(&command).to_owned();
+    let about = usage::help(&path).map(|words| words.text(lang)).unwrap_or_default();
+    let command = command.about(about).long_about(Resettable::Reset);
+    let command = command.mut_args(|argument| argument_in(argument, &path, lang));
+    let command = match template(&command, lang) {
+        Some(template) => command.help_template(template),
+        None => command,
+    };
+    match examples::of(&path) {
+        [] => command,
+        examples => command.after_help(examples::text(examples, lang)),
+    }
+}
+
+/// What the table knows a command by: `ledger show`.
+fn path(command: &Command) -> &str {
+    let path = command.get_bin_name().unwrap_or_else(|| command.get_name());
+    path.strip_prefix("msgc ").unwrap_or(path)
+}
+
+/// The words of an argument, or of a value of one: the command's own, else those for all commands.
+fn words_of(command: &str, id: &str) -> Option<&'static Word> {
+    let own = usage::help(&format!("{command}.{id}")).or_else(|| usage::help(&format!("*.{id}")));
+    // A platform says itself what its option is for.
+    own.or_else(|| {
+        Platform::ALL.iter().map(|platform| platform.spec().argument).find(|row| row.0 == id).map(|row| row.1)
     })
 }
 
-fn worded(command: Command, lang: Lang, examples: &[examples::Example]) -> Command {
-    let command = if lang == Lang::En { command } else { localized(command, lang) };
-    if examples.is_empty() { command } else { command.after_help(examples::text(examples, lang)) }
-}
-
-fn localized(command: Command, lang: Lang) -> Command {
+/// The parts of a help with their headings; `None` where those of clap are in the language.
+fn template(command: &Command, lang: Lang) -> Option<String> {
+    if lang == Lang::En {
+        return None;
+    }
     let header = *command.get_styles().get_header();
     let heading = |word: &Word| format!("{header}{}{}{header:#}", word.text(lang), lang.colon());
     let mut template = format!("{{about-with-newline}}\n{}{{usage}}", heading(&usage::USAGE));
@@ -41,28 +67,44 @@ fn localized(command: Command, lang: Lang) -> Command {
     part(command.get_positionals().next().is_some(), &usage::ARGUMENTS, "positionals");
     part(true, &usage::OPTIONS, "options");
     template.push_str("{after-help}");
-    let about = command.get_about().map(|about| translated(&about.to_string(), lang)).unwrap_or_default();
-    command.about(about).help_template(template).mut_args(|argument| argument_in(argument, lang))
+    Some(template)
 }
 
-fn argument_in(argument: Arg, lang: Lang) -> Arg {
-    let help = argument.get_help().map(|help| translated(&help.to_string(), lang)).unwrap_or_default();
-    if !argument.get_action().takes_values() {
-        return argument.help(help);
+fn argument_in(argument: Arg, command: &str, lang: Lang) -> Arg {
+    let id = argument.get_id().to_string();
+    let help = words_of(command, &id).map(|words| words.text(lang)).unwrap_or_default();
+    let values: Vec<_> =
+        argument.get_possible_values().into_iter().map(|value| value_in(value, command, &id, lang)).collect();
+    let argument = argument.help(help).long_help(Resettable::Reset);
+    let argument = if lang == Lang::En { argument } else { with_asides(argument, help, &values, lang) };
+    if values.is_empty() { argument } else { argument.value_parser(PossibleValuesParser::new(values)) }
+}
+
+fn value_in(value: PossibleValue, command: &str, argument: &str, lang: Lang) -> PossibleValue {
+    if value.get_help().is_none() {
+        return value;
     }
-    // What clap would add stands here, because its words are English.
+    let words = words_of(command, &format!("{argument}.{}", value.get_name()));
+    value.help(words.map(|words| words.text(lang)).unwrap_or_default())
+}
+
+/// What clap would add to the help of an argument stands in it, because its words are English.
+fn with_asides(argument: Arg, help: &str, values: &[PossibleValue], lang: Lang) -> Arg {
+    if !argument.get_action().takes_values() {
+        return argument;
+    }
     let aside = |word: &Word, what: &str| format!("[{}{}{what}]", word.text(lang), lang.colon());
     let mut asides = Vec::new();
     if let [default] = argument.get_default_values() {
         asides.push(aside(&usage::DEFAULT, &default.to_string_lossy()));
     }
-    let values = if argument.is_hide_possible_values_set() { Vec::new() } else { argument.get_possible_values() };
+    let values = if argument.is_hide_possible_values_set() { &[] } else { values };
     let names: Vec<_> = values.iter().map(PossibleValue::get_name).collect();
-    let long = long(&help, &values, &asides, lang);
+    let long = long(help, values, &asides, lang);
     if !names.is_empty() {
         asides.push(aside(&usage::POSSIBLE_VALUES, &names.join(", ")));
     }
-    let brief = std::iter::once(help).chain(asides).collect::<Vec<_>>().join(" ");
+    let brief = std::iter::once(help.to_owned()).chain(asides).collect::<Vec<_>>().join(" ");
     let argument = argument.help(brief).hide_possible_values(true).hide_default_value(true);
     if values.iter().any(|value| value.get_help().is_some()) { argument.long_help(long) } else { argument }
 }
@@ -71,7 +113,7 @@ fn argument_in(argument: Arg, lang: Lang) -> Arg {
 fn long(help: &str, values: &[PossibleValue], asides: &[String], lang: Lang) -> String {
     let mut out = format!("{help}\n\n{}{}", usage::POSSIBLE_VALUES.text(lang), lang.colon());
     for value in values {
-        let help = value.get_help().map(|help| translated(&help.to_string(), lang)).unwrap_or_default();
+        let help = value.get_help().map(ToString::to_string).unwrap_or_default();
         out.push_str(&format!("\n- {}{}{help}", value.get_name(), lang.colon()));
     }
     for aside in asides {
@@ -81,29 +123,45 @@ fn long(help: &str, values: &[PossibleValue], asides: &[String], lang: Lang) -> 
     out
 }
 
-/// The neighbour of an English sentence.
-fn translated(english: &str, lang: Lang) -> String {
-    usage::WORDS.iter().find(|word| word.en == english).map_or(english, |word| word.text(lang)).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
+    /// A command and all below it.
+    fn all(command: &Command) -> Vec<&Command> {
+        std::iter::once(command).chain(command.get_subcommands().flat_map(all)).collect()
+    }
+
     #[test]
-    fn every_sentence_of_the_help_stands_in_the_table() {
-        let known = |sentence: &str| usage::WORDS.iter().any(|word| word.en == sentence);
-        let mut root = args::command();
-        root.build();
-        for command in std::iter::once(&root).chain(root.get_subcommands()) {
-            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-            assert!(known(&about), "{}: {about}", command.get_name());
-            for argument in command.get_arguments() {
-                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-                assert!(known(&help), "{} {}", command.get_name(), argument.get_id());
-                for value in argument.get_possible_values() {
-                    assert!(value.get_help().is_none_or(|help| known(&help.to_string())), "{}", value.get_name());
+    fn every_command_and_argument_has_its_words_in_every_language() {
+        for lang in Lang::ALL {
+            let root = command(lang);
+            let mut read = BTreeSet::new();
+            for command in all(&root) {
+                let path = path(command);
+                let mut words = |id: &str| {
+                    let words = if id.is_empty() { usage::help(path) } else { words_of(path, id) };
+                    read.extend(words.map(|words| words.en));
+                    words.map(|words| words.text(lang))
+                };
+                assert_eq!(command.get_about().map(ToString::to_string).as_deref(), words(""), "{path}");
+                assert!(command.get_long_about().is_none(), "{path}");
+                for argument in command.get_arguments() {
+                    let id = argument.get_id().as_str();
+                    let words_of_it = words(id).unwrap_or_else(|| panic!("no words of {path}.{id}"));
+                    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(help.starts_with(words_of_it), "{path}.{id}: {help}");
+                    for value in argument.get_possible_values() {
+                        let id = format!("{id}.{}", value.get_name());
+                        assert_eq!(value.get_help().map(ToString::to_string).as_deref(), words(&id), "{path}.{id}");
+                    }
                 }
+            }
+            if cfg!(all(feature = "send", feature = "mock")) {
+                let stray: Vec<_> = usage::HELP.iter().filter(|(_, words)| !read.contains(words.en)).collect();
+                assert!(stray.is_empty(), "words of nothing: {stray:?}");
             }
         }
     }

@@ -58,6 +58,7 @@ fn failed(session: &mut Session, path: &Path, reason: String) -> Exit {
 
 /// The configuration with today's variant of each platform.
 fn with_profiles(config: &str) -> String {
-    let profiles = Platform::ALL.map(|platform| format!("{} = \"{}\"\n", platform.id(), platform.variants()[0].id()));
-    config.replace("PROFILES\n", &profiles.concat())
+    let today = Platform::ALL.iter().filter_map(|platform| Some((platform.id(), platform.variants().first()?.id())));
+    let profiles: String = today.map(|(platform, variant)| format!("{platform} = \"{variant}\"\n")).collect();
+    config.replace("PROFILES\n", &profiles)
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use super::args::Mock;
 use super::session::Session;
-use crate::catalog::Profiles;
 use crate::diag::words::{system, usage};
 use crate::diag::{Lang, Phrase, Severity};
 use crate::mock::{Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
@@ -42,7 +41,7 @@ pub(super) fn run(args: &Mock, session: &mut Session) -> Exit {
 
 fn settings(args: &Mock) -> Settings {
     Settings {
-        profiles: Profiles { wecom: args.wecom, official_account: args.official_account },
+        profiles: args.profiles.0,
         keys: args.key.clone(),
         accounts: args.account.iter().map(|account| (account.name.clone(), account.value.clone())).collect(),
         media: args.media.clone(),

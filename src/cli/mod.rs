@@ -39,7 +39,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::ColorChoice;
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
 use args::{Command, Msgc, When};
 use session::Session;
@@ -92,7 +92,8 @@ impl From<Exit> for ExitCode {
 /// Runs `msgc` with these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
-    match parser(&arguments).try_get_matches_from(&arguments).and_then(Msgc::taken_from) {
+    let parsed = parser(&arguments).try_get_matches_from(&arguments);
+    match parsed.and_then(|mut matches| Msgc::from_arg_matches_mut(&mut matches)) {
         Ok(msgc) => {
             let mut session = Session::new(msgc.color, msgc.lang);
             let exit = dispatch(msgc.command, &mut session);
@@ -105,7 +106,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// What reads these arguments. The options of every command are given to the one that is asked for: clap would copy them to
 /// all, which is a tenth of the time that `msgc check` of one file takes.
 fn parser(arguments: &[OsString]) -> clap::Command {
-    let command = args::command();
+    let command = Msgc::command();
     let Some(name) =
         arguments.iter().skip(1).find_map(|word| Some(command.find_subcommand(word)?.get_name().to_owned()))
     else {
@@ -117,7 +118,7 @@ fn parser(arguments: &[OsString]) -> clap::Command {
 
 /// Says what is wrong with the arguments, or shows the help that they ask for.
 fn misunderstood(error: &clap::Error, arguments: &[OsString]) -> Exit {
-    let color = word_of(arguments, "--color").and_then(args::named::<When>).unwrap_or_default();
+    let color = word_of(arguments, "--color").and_then(|word| When::from_str(word, false).ok()).unwrap_or_default();
     let lang = word_of(arguments, "--lang").and_then(|word| Lang::ALL.into_iter().find(|lang| lang.id() == word));
     let mut session = Session::new(color, lang);
     if let Some(report) = refusal::report(error, session.human) {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Phrase};
+use crate::diag::{Named, Phrase};
 use crate::os::{self, Disk};
 use crate::pipeline::Settings;
 use crate::source::World as _;
@@ -46,7 +46,8 @@ impl Projects {
     }
 
     /// What counts for a project, with what the command line denies.
-    pub fn settings(&self, project: usize, deny: &[Option<Code>]) -> Settings {
-        self.workspace.settings(|severities| severities.deny(deny)).into_iter().nth(project).unwrap_or_default()
+    pub fn settings(&self, project: usize, deny: &[Option<Named>]) -> Settings {
+        let codes = || deny.iter().map(|named| named.map(|named| named.code));
+        self.workspace.settings(|severities| severities.deny(codes())).into_iter().nth(project).unwrap_or_default()
     }
 }

@@ -9,7 +9,7 @@ use crate::binding::ParamValues;
 #[cfg(feature = "send")]
 use crate::config::Loaded;
 use crate::diag::words::input;
-use crate::diag::{Code, Diagnostic, Lang, Phrase};
+use crate::diag::{Diagnostic, Lang, Named, Phrase, Retired};
 use crate::lang::{ParamValue, Program};
 use crate::os::{Disk, Stream, locale, output_is_terminal, terminal};
 use crate::pipeline::{Analysis, Settings, analyze};
@@ -111,15 +111,28 @@ impl Session {
     /// Says what is to be said before the work begins.
     ///
     /// # Errors
-    /// A configuration is not right: that was shown.
+    /// A configuration is wrong: that was shown.
     pub fn begin(&mut self, projects: &Projects) -> Result<(), Exit> {
         self.notes(&projects.notes);
         let mut result = Ok(());
         for loaded in projects.workspace.loaded().filter(|loaded| !loaded.findings.is_empty()) {
             self.show(&loaded.files, &loaded.findings);
-            result = Err(Exit::Usage);
+            if loaded.findings.iter().any(Diagnostic::is_error) {
+                result = Err(Exit::Usage);
+            }
         }
         result
+    }
+
+    /// Shows the codes of the command line that have new names, each once.
+    pub fn retired<'n>(&mut self, named: impl IntoIterator<Item = &'n Named>) {
+        let mut told: Vec<&Retired> = Vec::new();
+        for retired in named.into_iter().filter_map(|named| named.retired) {
+            if !told.contains(&retired) {
+                told.push(retired);
+                self.refuse(&[retired.nowhere()]);
+            }
+        }
     }
 
     pub fn notes(&mut self, notes: &[Phrase]) {
@@ -137,7 +150,8 @@ impl Session {
     ///
     /// # Errors
     /// It cannot be read, or has errors: they were shown.
-    pub fn open(&mut self, path: &Path, stdin_filename: Option<&Path>, deny: &[Option<Code>]) -> Result<Opened, Exit> {
+    pub fn open(&mut self, path: &Path, stdin_filename: Option<&Path>, deny: &[Option<Named>]) -> Result<Opened, Exit> {
+        self.retired(deny.iter().flatten());
         let (source, projects) = inputs::one(path, stdin_filename).map_err(|found| self.refuse(&[found]))?;
         self.begin(&projects)?;
         let text = source.text().map_err(|no_text| self.refuse(&[inputs::refusal(no_text, &source.name)]))?;

@@ -10,7 +10,7 @@ use crate::diag::words::receipt;
 #[cfg(feature = "mock")]
 use crate::diag::words::usage;
 use crate::diag::words::{explain, input};
-use crate::diag::{Choice, Code, Way, Word};
+use crate::diag::{Choice, Named, Way, Word};
 use crate::explain::{Topic, Unknown};
 #[cfg(feature = "mock")]
 use crate::mock::{Fault, FaultError, GivenRate};
@@ -53,7 +53,7 @@ pub(super) fn time(text: &str) -> Result<i64, Refusal> {
 }
 
 /// A code whose findings can be taken otherwise.
-pub(super) fn code(text: &str) -> Result<Code, Refusal> {
+pub(super) fn code(text: &str) -> Result<Named, Refusal> {
     level_of(text).map_err(|error| match error {
         LevelError::Fixed => Refusal::from(&input::CODE_FIXED),
         LevelError::Unknown(None) => Refusal::from(&input::CODE_UNKNOWN),
@@ -62,7 +62,7 @@ pub(super) fn code(text: &str) -> Result<Code, Refusal> {
 }
 
 /// A code, or `warnings`: none in particular.
-pub(super) fn deny_code(text: &str) -> Result<Option<Code>, Refusal> {
+pub(super) fn deny_code(text: &str) -> Result<Option<Named>, Refusal> {
     if text == "warnings" { Ok(None) } else { code(text).map(Some) }
 }
 

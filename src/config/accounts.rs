@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::reader::{Key, Reader, Value};
 use super::secrets::{self, is_variable};
 use super::{Trust, platform};
-use crate::catalog::{self, Platform, Variant};
+use crate::catalog::{Platform, Variant};
 use crate::diag::Diagnostic;
 use crate::diag::words::input;
 use crate::source::Span;
@@ -22,11 +22,6 @@ pub struct Account {
     /// Another of the platform's hosts, or this machine; any host by `https` where the file is trusted.
     pub base_url: Option<String>,
 }
-
-/// The name of a robot's key.
-pub const KEY: &str = "key";
-/// The keys of several robots of one chat, in its place.
-pub const KEYS: &str = "keys";
 
 /// Where a secret is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +45,13 @@ impl SecretSource {
     }
 }
 
-const KNOWN: [&str; 7] = ["channel", "profile", KEY, KEYS, "appid", "secret", "base_url"];
+/// The keys of every account, those before and those behind its secrets.
+const HEAD: [&str; 2] = ["channel", "profile"];
+const TAIL: [&str; 1] = ["base_url"];
 
-/// The secrets that an account of a platform has.
-const fn secrets_of(platform: Platform) -> &'static [&'static str] {
-    match platform {
-        Platform::Wecom => &[KEY],
-        Platform::OfficialAccount => &["appid", "secret"],
-    }
+/// Every key that an account can have.
+fn known() -> Vec<&'static str> {
+    HEAD.into_iter().chain(secrets::names()).chain(TAIL).collect()
 }
 
 pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Account> {
@@ -70,36 +64,39 @@ fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<
     if !value.get_ref().is_table() {
         return None;
     }
-    for (key, _) in entries.iter().filter(|(key, _)| !KNOWN.contains(&key.name)) {
-        reader.unknown(*key, &KNOWN);
+    let known = known();
+    for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.name)) {
+        reader.unknown(*key, &known);
     }
     let get = |wanted: &str| entries.iter().find(|(key, _)| key.name == wanted).map(|(_, value)| *value);
     let Some(channel) = get("channel") else {
-        reader.found.push(missing(name, "channel", format!("channel = \"{}\"", Platform::Wecom.id())));
+        let first = Platform::ALL.first().map_or("", |platform| platform.id());
+        reader.found.push(missing(name, "channel", format!("channel = \"{first}\"")));
         return None;
     };
-    let platform = reader.word(channel, &Platform::ALL.map(|platform| (platform.id(), platform)))?;
+    let platforms: Vec<_> = Platform::ALL.iter().map(|platform| (platform.id(), *platform)).collect();
+    let platform = reader.word(channel, &platforms)?;
     let profile = get("profile").and_then(|value| platform::variant(reader, platform, value));
     let mut secrets = Vec::new();
-    let robots = entries.iter().find(|(key, _)| key.name == KEYS && platform == Platform::Wecom);
-    if let Some((key, value)) = robots {
-        secrets.extend(keys(reader, name, value).into_iter().map(|source| (KEYS, source)));
-        if get(KEY).is_some() {
-            reader.found.push(Diagnostic::new(input::ConfigKeyAndKeys { account: name.name.to_owned() }, key.span));
+    let (own, several) = (platform.spec().login.secrets(), platform.spec().login.several());
+    let list = several.and_then(|list| Some((list, entries.iter().find(|(key, _)| key.name == list)?)));
+    if let (Some((list, (key, value))), Some(one)) = (list, own.first()) {
+        secrets.extend(keys(reader, name, one, value).into_iter().map(|source| (list, source)));
+        if get(one).is_some() {
+            let found = input::ConfigKeyAndKeys { account: name.name.to_owned(), one, several: list };
+            reader.found.push(Diagnostic::new(found, key.span));
         }
     }
-    for &wanted in secrets_of(platform).iter().filter(|wanted| robots.is_none() || **wanted != KEY) {
+    // The list stands in the place of the first.
+    for &wanted in own.iter().skip(usize::from(list.is_some())) {
         match get(wanted) {
             Some(value) => secrets.extend(secret(reader, name, wanted, value).map(|secret| (wanted, secret))),
             None => reader.found.push(missing(name, wanted, env_line(name, wanted))),
         }
     }
-    for (key, _) in &entries {
-        let is_secret =
-            key.name == KEYS || Platform::ALL.iter().any(|&platform| secrets_of(platform).contains(&key.name));
-        let is_own = secrets_of(platform).contains(&key.name) || (key.name == KEYS && robots.is_some());
-        if is_secret && !is_own {
-            let known = secrets_of(platform).iter().map(|&key| key.to_owned()).collect();
+    for (key, _) in entries.iter().filter(|(key, _)| secrets::names().contains(&key.name)) {
+        if !own.contains(&key.name) && several != Some(key.name) {
+            let known = own.iter().map(|&key| key.to_owned()).collect();
             let found = input::ConfigOtherChannel { key: key.name.to_owned(), channel: platform.id(), known };
             reader.found.push(Diagnostic::new(found, key.span));
         }
@@ -120,10 +117,10 @@ fn env_line(account: Key<'_>, key: &str) -> String {
     format!("{key} = {{ env = \"{variable}\" }}")
 }
 
-/// The keys of several robots.
-fn keys(reader: &mut Reader<'_>, account: Key<'_>, value: &Value<'_>) -> Vec<SecretSource> {
+/// The keys of several senders; `one`: what a single one is called.
+fn keys(reader: &mut Reader<'_>, account: Key<'_>, one: &str, value: &Value<'_>) -> Vec<SecretSource> {
     match value.get_ref().as_array() {
-        Some(keys) if !keys.is_empty() => keys.iter().filter_map(|key| secret(reader, account, KEY, key)).collect(),
+        Some(keys) if !keys.is_empty() => keys.iter().filter_map(|key| secret(reader, account, one, key)).collect(),
         _ => {
             reader.expected(value, &input::A_LIST_OF_KEYS);
             Vec::new()
@@ -197,7 +194,7 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
     if hosts.contains(&trimmed) || is_loopback(trimmed) {
         return Some(trimmed.to_owned());
     }
-    if let Some(host) = only_host(trimmed, &hosts, reader.trust) {
+    if let Some(host) = only_host(trimmed, platform, &hosts, reader.trust) {
         let found = Diagnostic::new(input::ConfigOnlyHost { line: format!("base_url = \"{host}\"") }, span);
         reader.found.push(found);
         return None;
@@ -215,13 +212,13 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
 }
 
 /// The host of an address that goes on behind it; `None` where it is a host already, or none that may stand here.
-fn only_host<'u>(url: &'u str, hosts: &[&str], trust: Trust) -> Option<&'u str> {
+fn only_host<'u>(url: &'u str, platform: Platform, hosts: &[&str], trust: Trust) -> Option<&'u str> {
     let begin = url.find("://")? + "://".len();
     let end = begin + url.get(begin..)?.find(['/', '?', '#'])?;
     let (host, rest) = url.split_at_checked(end)?;
     let known = hosts.contains(&host) || is_loopback(host);
     // The path of a proxy may stand before the platform's own.
-    let is_call = rest.starts_with("/cgi-bin/") || rest.contains(['?', '#']);
+    let is_call = rest.starts_with(platform.spec().root) || rest.contains(['?', '#']);
     let own = trust == Trust::User && host.starts_with("https://") && !host.contains('@') && is_call;
     (known || own).then_some(host)
 }
@@ -233,8 +230,8 @@ fn foreign(span: Span, url: &str, hosts: Vec<&'static str>) -> Diagnostic {
 
 /// `https://host` of every call that the catalog knows of a platform.
 fn hosts(platform: Platform) -> Vec<&'static str> {
-    let types = catalog::channels().iter().filter(|channel| channel.platform == platform);
-    let endpoints = types.flat_map(|channel| channel.types).filter_map(|message| message.endpoint);
+    let types = platform.channels().flat_map(|channel| channel.types);
+    let endpoints = types.filter_map(|message| message.endpoint);
     let every = endpoints.flat_map(|call| [Some(call.host), call.host_under.map(|(_, host)| host)]).flatten();
     let mut hosts: Vec<_> = every.collect();
     hosts.sort_unstable();

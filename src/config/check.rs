@@ -23,8 +23,12 @@ fn severities(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
     for (key, value) in reader.table(value) {
         let level = reader.word(value, &VERDICTS);
         match (level_of(key.name), level) {
-            (Ok(code), Some(level)) => config.levels.push((code, level)),
-            (Ok(_), None) => {}
+            (Ok(named), level) => {
+                config.levels.extend(level.map(|level| (named.code, level)));
+                if let Some(retired) = named.retired {
+                    reader.found.push(retired.at_key(key.span));
+                }
+            }
             (Err(error), _) => reader.found.push(match error {
                 LevelError::Fixed => Diagnostic::new(input::LevelFixed { name: key.name.to_owned() }, key.span),
                 LevelError::Unknown(suggestion) => {

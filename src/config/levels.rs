@@ -1,7 +1,7 @@
 //! What becomes of a finding: by code, in the configuration and on the command line.
 
-use crate::diag::Code;
 use crate::diag::words::Scope;
+use crate::diag::{Code, Named};
 use crate::lang::suggest;
 use crate::pipeline::Verdict;
 
@@ -22,9 +22,9 @@ pub(super) const VERDICTS: [(&str, Verdict); 3] =
 ///
 /// # Errors
 /// There is none of this name, or its level is fixed.
-pub fn level_of(id: &str) -> Result<Code, LevelError> {
-    match Code::find(id) {
-        Some(code) if code.scope() == Scope::Rule => Ok(code),
+pub fn level_of(id: &str) -> Result<Named, LevelError> {
+    match Named::find(id) {
+        Some(named) if named.code.scope() == Scope::Rule => Ok(named),
         Some(_) => Err(LevelError::Fixed),
         None => {
             let rules = Code::all().filter(|code| code.scope() == Scope::Rule).map(Code::id);

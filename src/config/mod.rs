@@ -13,7 +13,7 @@ mod secrets;
 
 use std::path::Path;
 
-pub use accounts::{Account, KEY, KEYS, SecretSource, is_loopback};
+pub use accounts::{Account, SecretSource, is_loopback};
 pub use globs::Globs;
 pub use levels::{LevelError, level_of};
 

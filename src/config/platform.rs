@@ -6,20 +6,15 @@ use crate::catalog::{Platform, Profiles, Variant};
 pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Profiles {
     let mut profiles = Profiles::default();
     for (key, value) in reader.table(value) {
-        match Platform::ALL.into_iter().find(|platform| platform.id() == key.name) {
-            Some(platform) => {
-                let variant = variant(reader, platform, value);
-                match platform {
-                    Platform::Wecom => profiles.wecom = variant,
-                    Platform::OfficialAccount => profiles.official_account = variant,
-                }
-            }
-            None => reader.unknown(key, &Platform::ALL.map(Platform::id)),
+        match Platform::find(key.name) {
+            Some(platform) => variant(reader, platform, value).into_iter().for_each(|variant| profiles.choose(variant)),
+            None => reader.unknown(key, &Platform::ALL.iter().map(|platform| platform.id()).collect::<Vec<_>>()),
         }
     }
     profiles
 }
 
 pub(super) fn variant(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> Option<Variant> {
-    reader.word(value, &platform.variants().map(|variant| (variant.id(), variant)))
+    let variants: Vec<_> = platform.variants().iter().map(|variant| (variant.id(), *variant)).collect();
+    reader.word(value, &variants)
 }

@@ -1,7 +1,18 @@
 //! A configuration as it may be shown: without what is a secret, or was meant to be one.
 
-/// Keys of an account whose values are secrets; a source of one is none.
-const KEYS: [&str; 4] = ["key", "keys", "appid", "secret"];
+use crate::catalog::Platform;
+
+/// Keys of an account whose values are secrets, of whichever platform; a source of one is none.
+pub(super) fn names() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for login in Platform::ALL.iter().map(|platform| &platform.spec().login) {
+        names.extend(
+            login.secrets().into_iter().chain(login.several()).filter(|name| !names.contains(name)).collect::<Vec<_>>(),
+        );
+    }
+    names
+}
+
 const BASE_URL: &str = "base_url";
 
 /// The text with `*` in place of every byte of a secret, so that each place in it stays where it is.
@@ -22,7 +33,7 @@ fn line(line: &str, opened: &mut bool) -> String {
     let name = key.trim().rsplit('.').next().unwrap_or_default().trim_matches(['"', '\'']);
     let value = match name {
         BASE_URL => url(value),
-        name if KEYS.contains(&name) => {
+        name if names().contains(&name) => {
             *opened = value.contains('[') && !value.contains(']');
             texts(value)
         }

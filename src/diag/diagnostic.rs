@@ -113,9 +113,9 @@ impl Diagnostic {
         self.code == F::CODE
     }
 
-    /// What stands for a placeholder of its sentences, whatever its code is.
-    pub fn value(&self, placeholder: &str) -> Option<Arg> {
-        self.values.value(placeholder)
+    /// The name of the field or key that it is about.
+    pub fn subject(&self) -> Option<&str> {
+        self.values.subject()
     }
 
     /// What was measured, where something was.

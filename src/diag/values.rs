@@ -23,6 +23,11 @@ pub trait Values: Any + Debug + Send + Sync {
         None
     }
 
+    /// The name of the field or key that it is about.
+    fn subject(&self) -> Option<&str> {
+        None
+    }
+
     /// Whether another has the same values of the same row.
     fn same(&self, other: &dyn Values) -> bool;
 }
@@ -45,6 +50,10 @@ pub trait Value {
     }
 
     fn fact(&self) -> Option<&'static Fact> {
+        None
+    }
+
+    fn subject(&self) -> Option<&str> {
         None
     }
 }
@@ -117,6 +126,26 @@ impl PartialEq for Phrase {
 impl From<&'static Word> for Phrase {
     fn from(word: &'static Word) -> Self {
         Self { word, values: None }
+    }
+}
+
+/// The name of the field or key that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldName(String);
+
+impl<T: AsRef<str>> From<T> for FieldName {
+    fn from(name: T) -> Self {
+        Self(name.as_ref().to_owned())
+    }
+}
+
+impl Value for FieldName {
+    fn arg(&self, _: &str) -> Option<Arg> {
+        Some(self.0.as_str().into())
+    }
+
+    fn subject(&self) -> Option<&str> {
+        Some(&self.0)
     }
 }
 
@@ -193,6 +222,10 @@ impl Value for Breach {
 
     fn size(&self) -> Option<Size> {
         Some(self.size)
+    }
+
+    fn subject(&self) -> Option<&str> {
+        Some(&self.name)
     }
 
     fn fact(&self) -> Option<&'static Fact> {

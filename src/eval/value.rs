@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Formula;
+use crate::dialect::Fill;
 pub use crate::lang::Markup;
 use crate::lang::{DeclId, Interval, TextKind, TextMeasure, Type};
 use crate::source::{Span, Substr};
@@ -154,6 +155,13 @@ pub struct Hole {
     pub chars: Interval,
     /// The `${…}` or the expression that stands for the value.
     pub span: Span,
+}
+
+impl Hole {
+    /// A value of it, with its bounds.
+    pub fn fill<'a>(&self, text: &'a str) -> Fill<'a> {
+        Fill { text, kind: self.kind, max_bytes: self.bytes.max, max_chars: self.chars.max }
+    }
 }
 
 /// What a message's block evaluates to: catalog-neutral fields, blocks and texts.

@@ -33,9 +33,9 @@ pub fn list(lang: Lang) -> Vec<Listed> {
         severity: page.code.severity(),
         meaning: page.meaning(lang),
     });
-    let errcodes = error_codes().map(|error| Listed::Errcode {
+    let errcodes = error_codes().map(|(platform, error)| Listed::Errcode {
         code: error.code,
-        of: error.platform.id(),
+        of: platform.id(),
         meaning: error.meaning.text(lang),
     });
     let statuses = mass_statuses()

@@ -5,8 +5,17 @@ pub(super) fn text(id: &str) -> Option<&'static str> {
 
 /// Takes the codes in alphabetical order; their texts are found by halving.
 macro_rules! pages {
-    ($($id:literal)*) => {
-        const PAGES: &[(&str, &str)] = &[$(($id, include_str!(concat!("pages/", $id, ".md")))),*];
+    ($($(#[$when:meta])* $id:literal $(in $folder:literal)?)*) => {
+        const PAGES: &[(&str, &str)] = &[$($(#[$when])* ($id, page!($id $($folder)?))),*];
+    };
+}
+
+macro_rules! page {
+    ($id:literal) => {
+        page!($id "pages")
+    };
+    ($id:literal $folder:literal) => {
+        include_str!(concat!($folder, "/", $id, ".md"))
     };
 }
 
@@ -260,6 +269,7 @@ pages! {
     "reserved-block"
     "reserved-name"
     "resume-nothing"
+    "retired-code"
     "retired-key"
     "row-cell"
     "row-changed"
@@ -291,6 +301,8 @@ pages! {
     "separator-in-id"
     "shadowed-name"
     "shared-id"
+    #[cfg(feature = "toy")]
+    "shouting" in "../../tests/toy"
     "state-failed"
     "stray-closer"
     "stray-separator"

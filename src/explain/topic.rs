@@ -1,19 +1,19 @@
 use crate::catalog::{ErrorCode, MassStatus, Platform, error_code, mass_status};
-use crate::diag::Code;
+use crate::diag::{Code, Named};
 use crate::lang::suggest;
 
 /// What can be explained.
 #[derive(Clone, Debug)]
 pub enum Topic {
-    Finding(Code),
+    Finding(Named),
     Answer(Answer),
 }
 
 /// What the platforms mean by a number.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// Of one platform or of both.
-    pub codes: Vec<&'static ErrorCode>,
+    /// Of each platform that has it.
+    pub codes: Vec<(Platform, &'static ErrorCode)>,
     /// The same number as a mass message's `err(N)`.
     pub status: Option<&'static MassStatus>,
 }
@@ -38,7 +38,8 @@ impl Topic {
             return Answer { codes: Vec::new(), status }.topic();
         }
         if let Ok(number) = word.parse() {
-            let codes = Platform::ALL.iter().filter_map(|platform| error_code(*platform, number)).collect();
+            let codes = Platform::ALL.iter().filter_map(|&platform| Some((platform, error_code(platform, number)?)));
+            let codes = codes.collect();
             return Answer { codes, status: mass_status(number) }.topic();
         }
         let digits = word.strip_prefix('-').unwrap_or(word);
@@ -46,8 +47,8 @@ impl Topic {
             // More digits than any code has.
             return Err(Unknown::Number);
         }
-        match Code::find(word) {
-            Some(code) => Ok(Self::Finding(code)),
+        match Named::find(word) {
+            Some(named) => Ok(Self::Finding(named)),
             None => Err(Unknown::Word(suggest(word, Code::all().map(Code::id)))),
         }
     }

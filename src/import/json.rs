@@ -148,7 +148,7 @@ impl Reader<'_, '_> {
             let value = self.node(property.value);
             match places.get(&key).and_then(|&place| members.get_mut(place)) {
                 Some(earlier) => {
-                    self.notes.push(Diagnostic::new(words::RepeatedKey { key: key.clone() }, earlier.key_span));
+                    self.notes.push(Diagnostic::new(words::RepeatedKey { key: key.clone().into() }, earlier.key_span));
                     *earlier = Member { key, key_span, value };
                 }
                 None => {

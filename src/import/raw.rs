@@ -36,12 +36,12 @@ impl Reader<'_> {
                     .for_each(|entry| self.explain_data(&format!("{inside}{}", entry.key), &entry.value));
             }
             if matches!(member.value.kind, Shape::Null) && field.is_none_or(|f| f.presence != Presence::Required) {
-                self.notes.push(Diagnostic::new(words::NullField { key }, member.value.span));
+                self.notes.push(Diagnostic::new(words::NullField { key: key.into() }, member.value.span));
                 return;
             }
             let Some(field) = field else { return self.explain_recipient(&key, member) };
             if idle::is_empty(field, &member.value) {
-                return self.notes.push(Diagnostic::new(words::Empty { key }, member.value.span));
+                return self.notes.push(Diagnostic::new(words::Empty { key: key.into() }, member.value.span));
             }
             if let (Kind::Texts(_) | Kind::Medias(_), Some(items)) = (field.kind, member.value.array())
                 && let Some(at) = items.iter().position(|item| item.text().is_none())
@@ -65,14 +65,14 @@ impl Reader<'_> {
     /// A key of the recipients that `to` could not take.
     fn explain_recipient(&mut self, key: &str, member: &Member) {
         if member.value.text() == Some("") {
-            return self.notes.push(Diagnostic::new(words::Empty { key: key.to_owned() }, member.value.span));
+            return self.notes.push(Diagnostic::new(words::Empty { key: key.into() }, member.value.span));
         }
         match to::expected(self.message.recipients(), key, &member.value) {
             Some(expected) => {
-                let note = words::WrongRecipient { key: key.to_owned(), expected, found: member.value.what() };
+                let note = words::WrongRecipient { key: key.into(), expected, found: member.value.what() };
                 self.notes.push(Diagnostic::new(note, member.value.span));
             }
-            None => self.notes.push(Diagnostic::new(words::IdleRecipient { key: key.to_owned() }, member.key_span)),
+            None => self.notes.push(Diagnostic::new(words::IdleRecipient { key: key.into() }, member.key_span)),
         }
     }
 
@@ -96,12 +96,12 @@ impl Reader<'_> {
             return;
         }
         let reason = self.message.refusal(&member.key).map(|refused| &refused.reason);
-        let note = words::UnknownField { message_type: self.message.id, key, reason };
+        let note = words::UnknownField { message_type: self.message.id, key: key.into(), reason };
         self.notes.push(Diagnostic::new(note, member.key_span));
     }
 
     fn wrong_kind(&mut self, key: &str, node: &Node, expected: &'static Word) {
-        let note = words::WrongKind { key: key.to_owned(), expected, found: node.what() };
+        let note = words::WrongKind { key: key.into(), expected, found: node.what() };
         self.notes.push(Diagnostic::new(note, node.span));
     }
 

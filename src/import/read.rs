@@ -104,7 +104,7 @@ impl Reader<'_> {
     }
 
     fn added(&mut self, key: &str, value: String, span: Span) {
-        self.notes.push(Diagnostic::new(words::Added { key: key.to_owned(), value }, span.at_start()));
+        self.notes.push(Diagnostic::new(words::Added { key: key.into(), value }, span.at_start()));
     }
 
     fn elements(&mut self, field: &'static Field, path: &[&str], node: &mut Node, entries: &mut Vec<Entry>) {

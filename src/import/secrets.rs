@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::mapped::span;
-use crate::catalog::Credential;
+use crate::catalog::{CREDENTIAL_PLACE, Carrier, Platform};
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 use crate::order::sort_by_key;
@@ -12,6 +12,8 @@ use crate::source::Span;
 
 /// What ends the value of a query parameter in a command or a log line.
 const ENDS: &str = "\"'`&#^,;)]}>\\|";
+/// And of a path.
+const ENDS_IN_PATH: &str = "\"'`&#^,;)]}>\\|?";
 
 /// The input with every key and token replaced by as many `*`, so that spans stay true: the text to show findings on.
 pub fn masked(input: &str) -> Cow<'_, str> {
@@ -34,23 +36,52 @@ pub(super) fn notes(input: &str, document: Span, notes: &mut Vec<Diagnostic>) {
     let inside = document.start as usize..document.end as usize;
     for (name, value) in secrets(input) {
         if !inside.contains(&value.start) {
-            let place = span(value.start.saturating_sub(name.len() + 1), value.end);
-            notes.push(Diagnostic::new(words::Secret { name: name.to_owned() }, place));
+            // A parameter's name stands before its value.
+            let named = input.get(..value.start).is_some_and(|before| before.ends_with(&format!("{name}=")));
+            let start = if named { value.start.saturating_sub(name.len() + 1) } else { value.start };
+            let place = span(start, value.end);
+            notes.push(Diagnostic::new(words::Secret { name: name.into() }, place));
         }
     }
 }
 
-/// Name and value of every secret parameter of an address. A shell variable is none.
+/// Name and value of every secret of an address, by where platforms have theirs. A shell variable is none.
 fn secrets(input: &str) -> impl Iterator<Item = (&'static str, Range<usize>)> {
-    [Credential::WebhookKey, Credential::AccessToken].into_iter().flat_map(move |credential| {
-        let name = credential.parameter();
-        input.match_indices(name).filter_map(move |(at, _)| {
-            let before = input.get(..at)?.chars().next_back()?;
-            let value = input.get(at + name.len()..)?.strip_prefix('=')?;
-            let length = value.find(|c: char| c.is_whitespace() || ENDS.contains(c)).unwrap_or(value.len());
-            let start = at + name.len() + 1;
-            (matches!(before, '?' | '&' | ';' | '^') && length > 0 && !value.starts_with('$'))
-                .then_some((name, start..start + length))
-        })
+    Platform::ALL.iter().flat_map(move |platform| match platform.spec().credential.carrier {
+        Carrier::Query(name) => in_query(input, name),
+        Carrier::Path => in_path(input, *platform),
     })
+}
+
+fn in_query(input: &str, name: &'static str) -> Vec<(&'static str, Range<usize>)> {
+    let found = input.match_indices(name).filter_map(|(at, _)| {
+        let before = input.get(..at)?.chars().next_back()?;
+        let value = input.get(at + name.len()..)?.strip_prefix('=')?;
+        let value = value_at(input, input.len() - value.len(), ENDS)?;
+        matches!(before, '?' | '&' | ';' | '^').then_some((name, value))
+    });
+    found.collect()
+}
+
+/// By what its calls have before and behind it. It can be of several segments.
+fn in_path(input: &str, platform: Platform) -> Vec<(&'static str, Range<usize>)> {
+    let name = platform.spec().login.secrets().first().copied().unwrap_or_default();
+    let endpoints = platform.channels().flat_map(|channel| channel.types).filter_map(|message| message.endpoint);
+    let mut places: Vec<_> = endpoints.filter_map(|call| call.path.split_once(CREDENTIAL_PLACE)).collect();
+    places.dedup();
+    let found = places.into_iter().flat_map(|(head, tail)| {
+        input.match_indices(head).filter_map(move |(at, _)| {
+            let value = value_at(input, at + head.len(), ENDS_IN_PATH)?;
+            let behind = input.get(value.clone())?.find(tail).filter(|at| *at > 0);
+            Some((name, value.start..behind.map_or(value.end, |length| value.start + length)))
+        })
+    });
+    found.collect()
+}
+
+/// The value that begins at a byte, up to where one of these ends it.
+fn value_at(input: &str, start: usize, ends: &str) -> Option<Range<usize>> {
+    let value = input.get(start..)?;
+    let length = value.find(|c: char| c.is_whitespace() || ends.contains(c)).unwrap_or(value.len());
+    (length > 0 && !value.starts_with('$')).then_some(start..start + length)
 }

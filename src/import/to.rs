@@ -114,7 +114,7 @@ fn keys(recipients: &'static [Recipient], node: &mut Node, notes: &mut Vec<Diagn
         let member = node.take(&path(wire));
         match (value, member) {
             (KeyValue::Bool(value), None) => {
-                let note = words::Added { key: (*wire).to_owned(), value: value.to_string() };
+                let note = words::Added { key: (*wire).to_owned().into(), value: value.to_string() };
                 notes.push(Diagnostic::new(note, node.span.at_start()));
             }
             (KeyValue::ArgText, Some(member)) => argument = member.value.text().map(|id| Value::Text(id.to_owned())),

@@ -3,6 +3,7 @@
 use super::Refusal;
 use super::curl::Address;
 use super::node::Node;
+use super::secrets::masked;
 use super::shape::{self, path};
 use crate::catalog::{Channel, Endpoint, Format, Kind, MessageType, Refused, channels};
 use crate::diag::Diagnostic;
@@ -68,14 +69,14 @@ fn endpoints(message: &MessageType) -> impl Iterator<Item = &'static Endpoint> {
 }
 
 fn goes_to(message: &MessageType, path: &str) -> bool {
-    endpoints(message).any(|endpoint| endpoint.path == path)
+    endpoints(message).any(|endpoint| endpoint.is_at(path))
 }
 
 /// The platform's own host with another path; a host of one's own says nothing.
 fn other_call(message: &MessageType, call: &Address) -> Option<Diagnostic> {
     let endpoint = endpoints(message).find(|endpoint| endpoint.host == call.host)?;
-    let note = words::OtherCall { path: call.path.clone(), message_type: message.id, endpoint: endpoint.path };
-    Some(Diagnostic::new(note, call.span))
+    let (path, endpoint) = (masked(&call.path).into_owned(), endpoint.path_with("…").to_string());
+    Some(Diagnostic::new(words::OtherCall { path, message_type: message.id, endpoint }, call.span))
 }
 
 /// A word that the platform's pages name but that is not taken: an interactive card.

@@ -309,63 +309,80 @@ impl Fault {
         let name = name.to_string();
         match self {
             Self::Kind { expected, found } => {
-                Diagnostic::new(values::ValueKind { name, expected, found: found.clone() }, span)
+                Diagnostic::new(values::ValueKind { name: name.into(), expected, found: found.clone() }, span)
             }
-            Self::TooLong { measured, limit, unit } => {
-                Diagnostic::new(values::ValueTooLong { name, size: Size::new(*measured, *limit, *unit) }, span)
-            }
+            Self::TooLong { measured, limit, unit } => Diagnostic::new(
+                values::ValueTooLong { name: name.into(), size: Size::new(*measured, *limit, *unit) },
+                span,
+            ),
             Self::TooShort { measured, limit, unit } => {
                 let how = (*measured == 0 && *unit != Unit::Items).then_some(&words::HOW_EMPTY);
-                Diagnostic::new(values::ValueTooShort { name, size: Size::new(*measured, *limit, *unit), how }, span)
+                Diagnostic::new(
+                    values::ValueTooShort { name: name.into(), size: Size::new(*measured, *limit, *unit), how },
+                    span,
+                )
             }
             Self::OutOfRange { found, range } => {
                 let (found, range) = (found.clone(), range.clone());
-                Diagnostic::new(values::ValueOutOfRange { name, found, range }, span)
+                Diagnostic::new(values::ValueOutOfRange { name: name.into(), found, range }, span)
             }
             Self::Digits { measured, limit } => {
                 let size = Size::new(*measured, *limit, Unit::Digits);
-                Diagnostic::new(values::ValueDigits { name, size }, span)
+                Diagnostic::new(values::ValueDigits { name: name.into(), size }, span)
             }
             Self::NotOneOf { found, known } => {
                 let known = || known.iter().map(String::as_str);
                 let near = suggest(found, known().take(COMPARED)).map(str::to_owned);
                 let (found, known) = (shortened(found), Arg::known(known()));
-                Diagnostic::new(values::ValueNotOneOf { name, found, known, near }, span)
+                Diagnostic::new(values::ValueNotOneOf { name: name.into(), found, known, near }, span)
             }
             Self::Control { character, at } => {
                 let point = format!("{:04X}", u32::from(*character));
-                Diagnostic::new(values::ValueControl { name, point, at: *at }, span)
+                Diagnostic::new(values::ValueControl { name: name.into(), point, at: *at }, span)
             }
-            Self::LineBreak { at } => Diagnostic::new(values::ValueLineBreak { name, at: *at }, span),
+            Self::LineBreak { at } => Diagnostic::new(values::ValueLineBreak { name: name.into(), at: *at }, span),
             Self::NotId { character, at } => {
-                Diagnostic::new(values::ValueNotId { name, character: shown(*character), at: *at }, span)
+                Diagnostic::new(values::ValueNotId { name: name.into(), character: shown(*character), at: *at }, span)
             }
             Self::NotUrl { character, at } => {
                 let encoded = character.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")).collect();
-                Diagnostic::new(values::ValueNotUrl { name, character: shown(*character), at: *at, encoded }, span)
+                Diagnostic::new(
+                    values::ValueNotUrl { name: name.into(), character: shown(*character), at: *at, encoded },
+                    span,
+                )
             }
             Self::MissingField(field) => {
-                Diagnostic::new(values::ValueFieldMissing { name, field: field.clone() }, span)
+                Diagnostic::new(values::ValueFieldMissing { name: name.into(), field: field.clone() }, span)
             }
             Self::UnknownField { field, known } => {
                 let known = || known.iter().map(|(name, _)| name.as_str());
                 let near = suggest(field, known().take(COMPARED)).map(str::to_owned);
                 let (field, known) = (field.clone(), Arg::known(known()));
-                Diagnostic::new(values::ValueFieldUnknown { name, field, known, near }, span)
+                Diagnostic::new(values::ValueFieldUnknown { name: name.into(), field, known, near }, span)
             }
-            Self::Repeated(measured) => Diagnostic::new(values::ValueRepeated { name, measured: *measured }, span),
-            Self::Path(fault) => Diagnostic::new(values::ValuePath { name, reason: fault.reason() }, span),
-            Self::Json(reason) => Diagnostic::new(values::ValueJson { name, reason: reason.as_str().into() }, span),
-            Self::Deep => Diagnostic::new(values::ValueJson { name, reason: (&words::JSON_TOO_DEEP).into() }, span),
+            Self::Repeated(measured) => {
+                Diagnostic::new(values::ValueRepeated { name: name.into(), measured: *measured }, span)
+            }
+            Self::Path(fault) => Diagnostic::new(values::ValuePath { name: name.into(), reason: fault.reason() }, span),
+            Self::Json(reason) => {
+                Diagnostic::new(values::ValueJson { name: name.into(), reason: reason.as_str().into() }, span)
+            }
+            Self::Deep => {
+                Diagnostic::new(values::ValueJson { name: name.into(), reason: (&words::JSON_TOO_DEEP).into() }, span)
+            }
             Self::FileOutside { path, folder } => {
                 let folder = match folder.as_str() {
                     "" => Arg::from(&words::WORKING_FOLDER),
                     folder => Arg::Text(format!("`{folder}`")),
                 };
-                Diagnostic::new(values::ValueFileOutside { name, path: shortened(path), folder }, span)
+                Diagnostic::new(values::ValueFileOutside { name: name.into(), path: shortened(path), folder }, span)
             }
-            Self::FileHidden { path } => Diagnostic::new(values::ValueFileHidden { name, path: shortened(path) }, span),
-            Self::RepeatedKey(key) => Diagnostic::new(values::ValueKeyRepeated { name, key: key.clone() }, span),
+            Self::FileHidden { path } => {
+                Diagnostic::new(values::ValueFileHidden { name: name.into(), path: shortened(path) }, span)
+            }
+            Self::RepeatedKey(key) => {
+                Diagnostic::new(values::ValueKeyRepeated { name: name.into(), key: key.clone() }, span)
+            }
         }
     }
 }

@@ -246,7 +246,7 @@ impl Loader<'_> {
             Ok(Ok(text)) => return Some(text),
             Ok(Err(error)) => {
                 let at = error.utf8_error().valid_up_to();
-                sink.push(Diagnostic::new(words::FileNotUtf8 { path: path.into(), at: at.into() }, span));
+                sink.push(Diagnostic::new(words::FileNotUtf8 { path: path.into(), at }, span));
             }
             Err(error) => sink.push(paths::PathFault::Read(error).finding(path, span)),
         }

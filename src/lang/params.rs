@@ -213,13 +213,6 @@ impl BindError {
 fn unknown_param(unit: &Unit, name: &str, span: Span) -> Diagnostic {
     let known = || unit.params.iter().map(|param| param.name.as_str());
     let near = suggest(name, known().take(COMPARED)).map(str::to_owned);
-    let found = Diagnostic::new(
-        words::UnknownParam {
-            name: name.into(),
-            known: Arg::known(known()).map(Into::into),
-            near: near.map(Into::into),
-        },
-        span,
-    );
-    found
+
+    Diagnostic::new(words::UnknownParam { name: name.into(), known: Arg::known(known()), near }, span)
 }

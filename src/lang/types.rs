@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::{Named, Words};
+pub use crate::dialect::TextKind;
 use crate::source::Substr;
 use crate::syntax::quote;
 
@@ -60,20 +61,6 @@ pub struct TextType {
     pub measure: TextMeasure,
     pub min: u64,
     pub max: Option<u64>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextKind {
-    /// `text(…)`: one line.
-    Line,
-    /// `text(…, lines)`: may hold line breaks.
-    Lines,
-    /// `markup(…)`: the author's word that it is trusted markup; may hold line breaks, is never made inert.
-    Markup,
-    /// `id(…)`: letters, digits, `_ - . @`.
-    Id,
-    /// `url(…)`
-    Url,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,8 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use super::Flat;
-use super::dialect::{Document, Fill, Frag, Refusal, Skeleton};
 use super::flat::FlatPiece;
-use crate::catalog::Dialect;
+use crate::dialect::{Dialect, Document, Frag, Refusal, Skeleton};
 use crate::eval::{Hole, Text};
 use crate::source::{Origins, Span};
 
@@ -72,7 +71,7 @@ impl Filling {
             .iter()
             .map(|piece| match piece {
                 FlatPiece::Lit { text, .. } => Frag::Lit(text),
-                FlatPiece::Hole(hole) => Frag::Value(Fill::of(hole, hole.value.as_deref().unwrap_or_default())),
+                FlatPiece::Hole(hole) => Frag::Value(hole.fill(hole.value.as_deref().unwrap_or_default())),
             })
             .collect();
         let composed = skeleton.fill(&frags);

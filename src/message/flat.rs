@@ -1,7 +1,6 @@
 //! Texts laid out flat: literal runs and holes, markup spelled in the text's dialect.
 
-use super::dialect::{self, Control, Document, Edge, STAND_IN, Skeleton};
-use crate::catalog::Dialect;
+use crate::dialect::{Control, Dialect, Document, Edge, STAND_IN, Skeleton};
 use crate::eval::{Hole, Markup, Piece, Text};
 use crate::lang::TextKind;
 use crate::source::Span;
@@ -74,7 +73,7 @@ impl<'t> Flat<'t> {
     }
 
     fn markup(&mut self, kind: Markup, inner: &'t Text, target: Option<&'t Text>, span: Span, dialect: Dialect) {
-        let Some(spelling) = dialect::spell(dialect, kind) else {
+        let Some(spelling) = dialect.spec().spell(kind) else {
             self.unspelled.push((kind, span));
             return self.extend(inner, dialect);
         };

@@ -41,7 +41,7 @@ pub fn lower(
             sink.push(Diagnostic::new(
                 code::TooManyConditions {
                     size: Size::new(count, Conditions::MOST, crate::diag::Unit::Items),
-                    name: name.to_string(),
+                    name: name.into(),
                 },
                 message.name.span,
             ));

@@ -1,6 +1,5 @@
 //! Messages with their meaning: a catalog-neutral tree matched against its type.
 
-pub mod dialect;
 mod field_text;
 mod flat;
 mod lower;

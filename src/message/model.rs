@@ -2,8 +2,9 @@
 
 use super::FieldText;
 use crate::catalog::{
-    Argument, Channel, Delivery, Dialect, Field, Format, KeyRule, Kind, MessageType, Overflows, Recipient, Rule,
+    Argument, Channel, Delivery, Field, Format, KeyRule, Kind, MessageType, Overflows, Recipient, Rule,
 };
+use crate::dialect::Dialect;
 use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Value, holds};
 use crate::lang::{DeclId, Interval, largest};
 use crate::source::{Span, Substr};

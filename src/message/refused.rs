@@ -1,8 +1,8 @@
 //! Values that may not stand where they stand.
 
-use crate::catalog::DOT_SEGMENTS;
 use crate::diag::Diagnostic;
 use crate::diag::words::message as code;
+use crate::dialect::DOT_SEGMENTS;
 use crate::eval::Hole;
 
 /// The finding for a value that would be a whole segment of a URL's path, `.` or `..`.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Millis;
 use super::ids::Ids;
-use crate::catalog::calls::tokens::{EXPIRED, REPLACED, TOKENS};
-use crate::catalog::{Credential, Platform};
+use crate::catalog::calls::tokens::TokenTerms;
+use crate::catalog::{Login, Platform};
 
 /// A day.
 const DAY: Millis = 86_400_000;
@@ -16,8 +16,8 @@ pub(super) struct Accounts {
     given_keys: Vec<String>,
     /// appid and secret; none: every account exists.
     given: Vec<(String, String)>,
-    /// Seconds that a token lives.
-    life: i64,
+    /// Seconds that a token lives; `None`: as long as the platform's.
+    life: Option<i64>,
     /// The names of keys, which are no secrets.
     keys: HashMap<String, String>,
     tokens: HashMap<String, Token>,
@@ -67,7 +67,7 @@ impl Accounts {
         Self {
             given_keys: keys,
             given: accounts,
-            life: life.unwrap_or(TOKENS.life),
+            life,
             keys: HashMap::new(),
             tokens: HashMap::new(),
             apps: HashMap::new(),
@@ -75,15 +75,15 @@ impl Accounts {
     }
 
     /// The account of a key or token, by a name that is no secret; or the `errcode`.
-    pub fn of(&mut self, credential: Credential, text: &str, now: Millis) -> Result<String, i64> {
-        match credential {
-            Credential::WebhookKey => self.of_key(text),
-            Credential::AccessToken => self.of_token(text, now),
+    pub fn of(&mut self, platform: Platform, text: &str, now: Millis) -> Result<String, i64> {
+        match platform.spec().login {
+            Login::Key { .. } => self.of_key(platform, text),
+            Login::App(terms) => self.of_token(platform, terms, text, now),
         }
     }
 
-    fn of_key(&mut self, key: &str) -> Result<String, i64> {
-        let refusals = Platform::Wecom.refusals();
+    fn of_key(&mut self, platform: Platform, key: &str) -> Result<String, i64> {
+        let refusals = platform.refusals();
         if key.is_empty() {
             return Err(refusals.no_credential);
         }
@@ -94,16 +94,16 @@ impl Accounts {
         Ok(self.keys.entry(key.to_owned()).or_insert_with(|| format!("robot-{number}")).clone())
     }
 
-    fn of_token(&self, token: &str, now: Millis) -> Result<String, i64> {
-        let refusals = Platform::OfficialAccount.refusals();
+    fn of_token(&self, platform: Platform, terms: &TokenTerms, token: &str, now: Millis) -> Result<String, i64> {
+        let refusals = platform.refusals();
         if token.is_empty() {
             return Err(refusals.no_credential);
         }
         let known = self.tokens.get(token).ok_or(refusals.unknown_credential)?;
         if known.replaced.is_some_and(|at| at <= now) {
-            return Err(REPLACED);
+            return Err(terms.refusals.replaced);
         }
-        if known.ends <= now { Err(EXPIRED) } else { Ok(known.appid.clone()) }
+        if known.ends <= now { Err(terms.refusals.expired) } else { Ok(known.appid.clone()) }
     }
 
     /// Whether the account exists and the secret is its own.
@@ -117,51 +117,51 @@ impl Accounts {
     }
 
     /// A new token; the one before ends a little later.
-    pub fn fresh(&mut self, appid: &str, now: Millis, ids: &mut Ids) -> Given {
-        let given = self.issue(appid, now, ids);
+    pub fn fresh(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Given {
+        let given = self.issue(terms, appid, now, ids);
         let before = self.apps.entry(appid.to_owned()).or_default().latest.replace(given.token.clone());
-        self.replace(before, now + TOKENS.overlap * 1000);
+        self.replace(before, now + terms.overlap * 1000);
         given
     }
 
     /// The token that is valid, or a new one shortly before its end; both are then valid.
-    pub fn stable(&mut self, appid: &str, now: Millis, ids: &mut Ids) -> Given {
+    pub fn stable(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Given {
         let stable = self.apps.get(appid).and_then(|app| app.stable.as_ref());
         let valid = stable.and_then(|token| Some((token, self.tokens.get(token)?)));
         // Of a short life the last part is as short as of a long one.
-        let renewal = TOKENS.renewal * self.life / TOKENS.life;
+        let renewal = terms.renewal * self.life.unwrap_or(terms.life) / terms.life;
         if let Some((token, known)) = valid
             && known.replaced.is_none()
             && known.ends - now > renewal * 1000
         {
             return Given { token: token.clone(), seconds: (known.ends - now) / 1000 };
         }
-        let given = self.issue(appid, now, ids);
+        let given = self.issue(terms, appid, now, ids);
         self.apps.entry(appid.to_owned()).or_default().stable = Some(given.token.clone());
         given
     }
 
     /// A new stable token; the one before is void at once.
-    pub fn forced(&mut self, appid: &str, now: Millis, ids: &mut Ids) -> Result<Given, Forced> {
+    pub fn forced(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Result<Given, Forced> {
         let app = self.apps.entry(appid.to_owned()).or_default();
         app.forced.retain(|at| now - at < DAY);
-        if app.forced.last().is_some_and(|at| now - at < TOKENS.forced_apart * 1000) {
+        if app.forced.last().is_some_and(|at| now - at < terms.forced_apart * 1000) {
             return Err(Forced::TooSoon);
         }
-        if app.forced.len() as u64 >= TOKENS.forced_a_day {
+        if app.forced.len() as u64 >= terms.forced_a_day {
             return Err(Forced::TooOften);
         }
         app.forced.push(now);
         let before = app.stable.take();
         self.replace(before, now);
-        Ok(self.stable(appid, now, ids))
+        Ok(self.stable(terms, appid, now, ids))
     }
 
-    fn issue(&mut self, appid: &str, now: Millis, ids: &mut Ids) -> Given {
-        let token = ids.token();
-        let known = Token { appid: appid.to_owned(), ends: now + self.life * 1000, replaced: None };
+    fn issue(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Given {
+        let (token, seconds) = (ids.token(), self.life.unwrap_or(terms.life));
+        let known = Token { appid: appid.to_owned(), ends: now + seconds * 1000, replaced: None };
         self.tokens.insert(token.clone(), known);
-        Given { token, seconds: self.life }
+        Given { token, seconds }
     }
 
     fn replace(&mut self, token: Option<String>, at: Millis) {
@@ -180,27 +180,32 @@ impl Accounts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::calls::tokens::TOKENS;
 
     const MINUTE: Millis = 60_000;
+
+    fn platform(id: &str) -> Platform {
+        Platform::find(id).unwrap()
+    }
 
     fn accounts() -> (Accounts, Ids) {
         (Accounts::new(Vec::new(), Vec::new(), None), Ids::new(1))
     }
 
     fn errcode(accounts: &mut Accounts, token: &str, now: Millis) -> Option<i64> {
-        accounts.of(Credential::AccessToken, token, now).err()
+        accounts.of(platform("official_account"), token, now).err()
     }
 
     #[test]
     fn a_new_token_ends_the_one_before_after_a_while() {
         let (mut accounts, mut ids) = accounts();
-        let first = accounts.fresh("wx1", 0, &mut ids);
-        let second = accounts.fresh("wx1", MINUTE, &mut ids);
+        let first = accounts.fresh(&TOKENS, "wx1", 0, &mut ids);
+        let second = accounts.fresh(&TOKENS, "wx1", MINUTE, &mut ids);
         assert_ne!(first.token, second.token);
-        assert_eq!(accounts.of(Credential::AccessToken, &first.token, 5 * MINUTE), Ok("wx1".to_owned()));
-        assert_eq!(errcode(&mut accounts, &first.token, 6 * MINUTE), Some(REPLACED));
+        assert_eq!(accounts.of(platform("official_account"), &first.token, 5 * MINUTE), Ok("wx1".to_owned()));
+        assert_eq!(errcode(&mut accounts, &first.token, 6 * MINUTE), Some(TOKENS.refusals.replaced));
         assert_eq!(errcode(&mut accounts, &second.token, 6 * MINUTE), None);
-        assert_eq!(errcode(&mut accounts, &second.token, MINUTE + 7200 * 1000), Some(EXPIRED));
+        assert_eq!(errcode(&mut accounts, &second.token, MINUTE + 7200 * 1000), Some(TOKENS.refusals.expired));
         assert_eq!(errcode(&mut accounts, "another", 0), Some(40014));
         assert_eq!(errcode(&mut accounts, "", 0), Some(41001));
     }
@@ -208,13 +213,13 @@ mod tests {
     #[test]
     fn the_stable_token_stays_until_shortly_before_its_end() {
         let (mut accounts, mut ids) = accounts();
-        let first = accounts.stable("wx1", 0, &mut ids);
-        let again = accounts.stable("wx1", 114 * MINUTE, &mut ids);
+        let first = accounts.stable(&TOKENS, "wx1", 0, &mut ids);
+        let again = accounts.stable(&TOKENS, "wx1", 114 * MINUTE, &mut ids);
         assert_eq!((&again.token, again.seconds), (&first.token, 360));
-        let renewed = accounts.stable("wx1", 115 * MINUTE, &mut ids);
+        let renewed = accounts.stable(&TOKENS, "wx1", 115 * MINUTE, &mut ids);
         assert_ne!(renewed.token, first.token);
         assert_eq!(errcode(&mut accounts, &first.token, 119 * MINUTE), None, "both are valid");
-        let other = accounts.fresh("wx1", 0, &mut ids);
+        let other = accounts.fresh(&TOKENS, "wx1", 0, &mut ids);
         assert_ne!(other.token, first.token, "the two calls know nothing of each other");
         assert_eq!(errcode(&mut accounts, &renewed.token, 119 * MINUTE), None);
     }
@@ -222,16 +227,16 @@ mod tests {
     #[test]
     fn a_forced_token_voids_the_one_before_at_once() {
         let (mut accounts, mut ids) = accounts();
-        let first = accounts.stable("wx1", 0, &mut ids);
-        let forced = accounts.forced("wx1", 0, &mut ids).unwrap();
-        assert_eq!(errcode(&mut accounts, &first.token, 0), Some(REPLACED));
-        assert_eq!(accounts.stable("wx1", 1000, &mut ids).token, forced.token);
-        assert_eq!(accounts.forced("wx1", 29_999, &mut ids), Err(Forced::TooSoon));
+        let first = accounts.stable(&TOKENS, "wx1", 0, &mut ids);
+        let forced = accounts.forced(&TOKENS, "wx1", 0, &mut ids).unwrap();
+        assert_eq!(errcode(&mut accounts, &first.token, 0), Some(TOKENS.refusals.replaced));
+        assert_eq!(accounts.stable(&TOKENS, "wx1", 1000, &mut ids).token, forced.token);
+        assert_eq!(accounts.forced(&TOKENS, "wx1", 29_999, &mut ids), Err(Forced::TooSoon));
         for time in 1..20 {
-            assert!(accounts.forced("wx1", time * MINUTE, &mut ids).is_ok());
+            assert!(accounts.forced(&TOKENS, "wx1", time * MINUTE, &mut ids).is_ok());
         }
-        assert_eq!(accounts.forced("wx1", 20 * MINUTE, &mut ids), Err(Forced::TooOften));
-        assert!(accounts.forced("wx1", DAY + 1, &mut ids).is_ok());
+        assert_eq!(accounts.forced(&TOKENS, "wx1", 20 * MINUTE, &mut ids), Err(Forced::TooOften));
+        assert!(accounts.forced(&TOKENS, "wx1", DAY + 1, &mut ids).is_ok());
     }
 
     #[test]
@@ -240,8 +245,8 @@ mod tests {
         assert_eq!(accounts.admit("wx1", "s"), Ok(()));
         assert_eq!(accounts.admit("wx1", "t"), Err(Stranger::Secret));
         assert_eq!(accounts.admit("wx2", "s"), Err(Stranger::Appid));
-        assert_eq!(accounts.of(Credential::WebhookKey, "k", 0), Ok("robot-1".to_owned()));
-        assert_eq!(accounts.of(Credential::WebhookKey, "l", 0), Err(93000));
-        assert_eq!(accounts.of(Credential::WebhookKey, "", 0), Err(93000));
+        assert_eq!(accounts.of(platform("wecom"), "k", 0), Ok("robot-1".to_owned()));
+        assert_eq!(accounts.of(platform("wecom"), "l", 0), Err(93000));
+        assert_eq!(accounts.of(platform("wecom"), "", 0), Err(93000));
     }
 }

@@ -10,7 +10,7 @@ use super::request::holds_many;
 use crate::catalog::calls::Refusals;
 use crate::catalog::{Delivery, Field, Kind, MessageType, Platform, Presence, Profiles};
 use crate::diag::words::{import as import_words, platform as words};
-use crate::diag::{Arg, Code, Diagnostic, Finding as _, Size};
+use crate::diag::{Code, Diagnostic, Finding as _, Size};
 use crate::import::{Options, import};
 use crate::pipeline::{Analysis, Input, Settings, analyze, build};
 use crate::source::MemoryWorld;
@@ -39,7 +39,7 @@ impl Judge {
         self.platform.refusals()
     }
 
-    /// The body as JSON. WeCom takes what it can of a body that is not quite JSON.
+    /// The body as JSON. A lenient platform takes what it can of a body that is not quite JSON.
     pub fn read(&self, body: &[u8]) -> Result<Read, Refusal> {
         let codes = self.codes();
         if body.is_empty() {
@@ -64,8 +64,7 @@ impl Judge {
     }
 
     fn loosely(&self, text: &str) -> Option<Value> {
-        // Only the platform that has a word for it is known to do so.
-        if self.platform != Platform::Wecom {
+        if !self.platform.spec().lenient {
             return None;
         }
         let imported = import(text, &Options::default()).ok()?;
@@ -86,9 +85,7 @@ impl Judge {
             consts.into_iter().all(|(wire, value)| places::at(json, wire).and_then(Value::as_str) == Some(value))
         };
         let profile = self.profiles.of(self.platform);
-        let exists = |message: &&&'static MessageType| {
-            message.only.is_none_or(|only| profile.is_none_or(|profile| profile == only.variant))
-        };
+        let exists = |message: &&&'static MessageType| message.only.is_none_or(|only| only.is_under(profile));
         let found = types.iter().filter(named).find(exists);
         found.copied().ok_or_else(|| self.codes().unknown_type.into())
     }
@@ -131,7 +128,7 @@ impl Judge {
     fn errcode(&self, message: &MessageType, finding: &Diagnostic) -> i64 {
         let codes = self.codes();
         let is_missing = finding.is::<words::MissingField>();
-        let is_recipient = argument(finding, "name").is_some_and(|name| is_recipient(message, &name));
+        let is_recipient = finding.subject().is_some_and(|name| is_recipient(message, name));
         let by_keys = message.recipients().iter().any(|recipient| matches!(recipient.delivery, Delivery::Keys(_)));
         match finding.errcode {
             // That somebody is named is known: they are named wrongly.
@@ -166,21 +163,13 @@ fn is_wrong_kind(note: &Diagnostic) -> bool {
 
 /// A finding in a few words: `markdown.content too-long 5000/4096`.
 fn hint(message: &MessageType, finding: &Diagnostic) -> String {
-    let name = argument(finding, "name").or(argument(finding, "key")).unwrap_or_default();
-    let wire = wire(message.fields, &name).unwrap_or(&name);
+    let name = finding.subject().unwrap_or_default();
+    let wire = wire(message.fields, name).unwrap_or(name);
     let mut hint = format!("{wire} {}", finding.code.id());
     if let Some(Size { measured: Some(measured), limit, .. }) = finding.size() {
         hint.push_str(&format!(" {measured}/{limit}"));
     }
     hint.trim_start().to_owned()
-}
-
-fn argument(finding: &Diagnostic, name: &str) -> Option<String> {
-    match finding.value(name)? {
-        Arg::Text(text) => Some(text),
-        Arg::Static(text) => Some(text.to_owned()),
-        _ => None,
-    }
 }
 
 /// Where the first field of a name stands in its object.

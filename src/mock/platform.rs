@@ -1,4 +1,4 @@
-//! Both platforms at once: their paths do not meet.
+//! All platforms at once: their paths do not meet.
 
 use serde_json::{Map, Value};
 
@@ -9,12 +9,12 @@ use super::jobs::{First, Jobs};
 use super::judge::Judge;
 use super::media::{Missing, Shelf};
 use super::rates::Rates;
-use super::record::Record;
+use super::record::{HIDDEN, Record};
 use super::reply::{Outcome, Refusal, Reply};
 use super::route::{self, Route, Work};
 use super::{Millis, Request, Settings, calls, places};
 use crate::catalog::calls::{Holds, JSON_WARNING, Repeats};
-use crate::catalog::{self, Credential, Endpoint, MessageType, Rate, RateScope};
+use crate::catalog::{self, Endpoint, MessageType, Rate, RateScope};
 
 /// Everything that the platforms know. Nothing in it knows of a network or of the machine's clock.
 #[derive(Debug)]
@@ -73,25 +73,26 @@ impl Platform {
     pub fn handle(&mut self, request: &Request) -> (Reply, Option<FaultKind>) {
         let now = request.at + self.ahead;
         let fault = self.faults.take(&request.path);
-        let mut reply = match fault {
-            Some(FaultKind::Drop) => Reply::failed(0),
-            Some(FaultKind::Http(status)) => Reply::failed(status),
-            Some(FaultKind::Code(code)) => {
-                let route = route::find(&request.path, self.settings.profiles);
-                let platform = route.map_or(catalog::Platform::OfficialAccount, |route| route.platform);
-                Reply::refused(platform, code.into())
+        let route = route::find(&request.path, self.settings.profiles);
+        let proof = route.as_ref().and_then(|route| route.proof(request));
+        let platform = route.as_ref().map_or(catalog::Platform::ANY, |route| route.platform);
+        let mut reply = match (fault, &route) {
+            (Some(FaultKind::Drop), _) => Reply::failed(platform, 0),
+            (Some(FaultKind::Http(status)), _) => Reply::failed(platform, status),
+            (Some(FaultKind::Code(code)), _) => Reply::refused(platform, code.into()),
+            (_, None) => Reply::failed(platform, 404),
+            (_, Some(route)) => {
+                if fault == Some(FaultKind::Expired) {
+                    self.accounts.expire(Some(proof.as_deref().unwrap_or_default()), now);
+                }
+                self.answer(request, now, route)
             }
-            Some(FaultKind::Expired) => {
-                let token = request.parameter(Credential::AccessToken.parameter());
-                self.accounts.expire(token.or(Some("")), now);
-                self.answer(request, now)
-            }
-            _ => self.answer(request, now),
         };
         if fault == Some(FaultKind::Warning) {
             reply.warn(JSON_WARNING);
         }
-        self.record.note(request, &reply, fault, now);
+        let path = route.map_or_else(|| request.path.clone(), |route| route.shown(request, HIDDEN));
+        self.record.note(request, (&path, proof.as_deref()), &reply, fault, now);
         (reply, fault)
     }
 
@@ -100,10 +101,9 @@ impl Platform {
         self.jobs.land(flight);
     }
 
-    fn answer(&mut self, request: &Request, now: Millis) -> Reply {
-        let Some(route) = route::find(&request.path, self.settings.profiles) else { return Reply::failed(404) };
+    fn answer(&mut self, request: &Request, now: Millis, route: &Route) -> Reply {
         let mut seen = Seen::default();
-        let done = self.work(request, now, &route, &mut seen);
+        let done = self.work(request, now, route, &mut seen);
         let mut reply = done.unwrap_or_else(|refusal| Reply::refused(route.platform, refusal));
         reply.account = reply.account.or((!seen.account.is_empty()).then_some(seen.account));
         reply.message_type = seen.message.map(|message| message.id);
@@ -113,9 +113,8 @@ impl Platform {
 
     fn work(&mut self, request: &Request, now: Millis, route: &Route, seen: &mut Seen) -> Result<Reply, Refusal> {
         let codes = route.platform.refusals();
-        if let Some(credential) = route.credential {
-            let text = request.parameter(credential.parameter()).unwrap_or_default();
-            seen.account = self.accounts.of(credential, text, now).map_err(|code| match &route.work {
+        if let Some(proof) = route.proof(request) {
+            seen.account = self.accounts.of(route.platform, &proof, now).map_err(|code| match &route.work {
                 Work::Upload(_) if code == codes.unknown_credential => codes.unknown_uploader,
                 _ => code,
             })?;
@@ -159,7 +158,7 @@ impl Platform {
             let digest = md5::compute(&request.body).into();
             seen.flight = Some(self.jobs.take_off(&seen.account, digest).ok_or(code)?);
         }
-        let mark = self.mark(message, &read.json, &seen.account);
+        let mark = self.mark(message, &read.json, &seen.account, judge.platform);
         if let Some((mark, repeats)) = &mark
             && let Some(first) = self.jobs.first(mark, repeats, now).cloned()
         {
@@ -177,8 +176,7 @@ impl Platform {
 
     /// Counts a message at every place whose rate the catalog has.
     fn pace(&mut self, call: &Call<'_>, seen: &Seen, body: Option<&Value>) -> Result<(), Rate> {
-        let channel = catalog::channels().iter().find(|channel| channel.id == call.channel);
-        let Some(channel) = channel else { return Ok(()) };
+        let Some(channel) = catalog::channel(call.channel) else { return Ok(()) };
         let rates = self.settings.pace.of(channel.rates, self.settings.profiles.of(channel.platform));
         let (chats, broadcast) = match (seen.message, body) {
             (Some(message), Some(body)) => places::chats(message, body),
@@ -224,9 +222,10 @@ impl Platform {
         message: &'static MessageType,
         body: &Value,
         account: &str,
+        platform: catalog::Platform,
     ) -> Option<((String, &'static str, String), &'static Repeats)> {
         let repeats = message.repeats()?;
-        let profile = self.settings.profiles.of(repeats.only.platform());
+        let profile = self.settings.profiles.of(platform);
         if profile.is_some_and(|profile| profile != repeats.only) {
             return None;
         }
@@ -257,7 +256,7 @@ impl Platform {
         let ids = first.ids.iter().map(|(key, id)| (*key, Value::from(*id)));
         let reply = match repeats.repeated {
             Some(code) => Reply::refused(platform, Refusal { keys: ids.collect(), ..Refusal::new(code) }),
-            None => ids.fold(Reply::ok(endpoint.success()), |reply, (key, id)| reply.with(key, id)),
+            None => ids.fold(Reply::ok(platform, endpoint.success()), |reply, (key, id)| reply.with(key, id)),
         };
         Ok(reply.repeated())
     }
@@ -277,8 +276,8 @@ impl Platform {
         let profile = self.settings.profiles.of(platform);
         let articles = message.fields.iter().any(|field| field.holds_articles());
         for answer in endpoint.answers {
-            let exists = answer.only.is_none_or(|only| profile.is_none_or(|profile| profile == only.variant));
-            let is_given = match answer.holds(platform) {
+            let exists = answer.only.is_none_or(|only| only.is_under(profile));
+            let is_given = match answer.holds {
                 Some(Holds::Id) => true,
                 Some(Holds::ArticlesId) => articles,
                 _ => false,
@@ -302,9 +301,10 @@ impl Platform {
         now: Millis,
         platform: catalog::Platform,
     ) -> Reply {
-        let mut reply = if endpoint.says_errcode(platform) { Reply::ok(endpoint.success()) } else { Reply::bare() };
+        let mut reply =
+            if endpoint.says_success { Reply::ok(platform, endpoint.success()) } else { Reply::bare(platform) };
         for answer in endpoint.answers {
-            reply = match answer.holds(platform) {
+            reply = match answer.holds {
                 Some(Holds::Kind) => reply.with(answer.key, kind),
                 Some(Holds::MediaId) => {
                     let id = self.ids.media();

@@ -82,7 +82,11 @@ impl Pace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::channels;
+    use crate::catalog::{Platform, channels};
+
+    fn wecom(variant: &str) -> Option<Variant> {
+        Platform::find("wecom")?.variant(variant)
+    }
 
     fn robot(variant: Option<Variant>) -> Vec<(RateScope, u64)> {
         let rates = channels().iter().find(|channel| channel.id == "wecom").unwrap().rates;
@@ -91,14 +95,14 @@ mod tests {
 
     #[test]
     fn without_a_profile_the_narrowest_rate_holds() {
-        assert_eq!(robot(Some(Variant::Public)), [(RateScope::Account, 20)]);
-        assert!(robot(Some(Variant::Beta)).contains(&(RateScope::Account, 10_000)));
+        assert_eq!(robot(wecom("public")), [(RateScope::Account, 20)]);
+        assert!(robot(wecom("beta")).contains(&(RateScope::Account, 10_000)));
         assert!(robot(None).contains(&(RateScope::Account, 20)) && robot(None).contains(&(RateScope::Chat, 100)));
     }
 
     #[test]
     fn a_window_slides() {
-        let rate = || Pace::default().of(channels()[0].rates, Some(Variant::Public)).remove(0);
+        let rate = || Pace::default().of(channels()[0].rates, wecom("public")).remove(0);
         let call = || [(("key".to_owned(), "send", String::new()), rate())];
         let mut rates = Rates::default();
         for at in 0..20 {

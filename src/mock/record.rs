@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use super::fault::FaultKind;
 use super::reply::{Outcome, Reply};
 use super::{Millis, Request};
-use crate::catalog::Credential;
-use crate::catalog::calls::tokens::{APPID, GRANT_TYPE, SECRET};
+use crate::catalog::Platform;
+use crate::catalog::calls::tokens::TokenTerms;
 use crate::order::sort_by_key;
 use crate::text::{visible, visible_json};
 
@@ -30,10 +30,10 @@ const LARGEST_BODY: usize = 64 * 1024;
 const OTHERS: &str = "…";
 
 /// Stands for a secret.
-const HIDDEN: &str = "…";
+pub(super) const HIDDEN: &str = "…";
 
-/// Parameters of a query that are no secrets.
-const SHOWN: [&str; 4] = ["type", GRANT_TYPE, APPID, "debug"];
+/// Parameters of a query that are no secrets, beside those that name an account.
+const SHOWN: [&str; 2] = ["type", "debug"];
 
 /// A text is taken for a secret in other places only from so many bytes on: a key of one letter would blot out everything.
 const SHORTEST: usize = 4;
@@ -139,18 +139,26 @@ impl Record {
         *self = Self { failure: self.failure.take(), secrets, ..Self::new(self.file.take()) };
     }
 
-    pub(super) fn note(&mut self, request: &Request, reply: &Reply, fault: Option<FaultKind>, at: Millis) {
+    /// `path` is that of the request without the proof that can stand in it.
+    pub(super) fn note(
+        &mut self,
+        request: &Request,
+        (path, proof): (&str, Option<&str>),
+        reply: &Reply,
+        fault: Option<FaultKind>,
+        at: Millis,
+    ) {
         self.counts.add(reply.outcome);
-        self.learn(request, reply);
+        self.learn(request, proof, reply);
         let hidden = Hidden(&self.secrets);
-        let path = hidden.text(&request.path);
+        let path = hidden.text(path);
         let is_counted = self.paths.len() < PATHS || self.paths.contains_key(&path);
-        self.paths.entry(if is_counted { path } else { OTHERS.to_owned() }).or_default().add(reply.outcome);
+        self.paths.entry(if is_counted { path.clone() } else { OTHERS.to_owned() }).or_default().add(reply.outcome);
         if let Some(errcode) = reply.errcode() {
             *self.errcodes.entry(errcode).or_default() += 1;
         }
         let number = self.counts.requests;
-        let entry = Entry::new(number, &entry(number, request, reply, fault, at, &hidden));
+        let entry = Entry::new(number, &entry(number, request, path, reply, fault, at, &hidden));
         self.write(&entry);
         self.bytes += entry.bytes();
         self.entries.push_back(entry);
@@ -160,13 +168,14 @@ impl Record {
     }
 
     /// Keeps the secrets of a request and its answer in mind.
-    fn learn(&mut self, request: &Request, reply: &Reply) {
+    fn learn(&mut self, request: &Request, proof: Option<&str>, reply: &Reply) {
         let body = request.json();
-        let query = request.query.iter().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
+        let query = request.query.iter().filter(|(name, _)| !is_shown(name));
         let found = query
             .map(|(_, value)| value.clone())
-            .chain(body.as_ref().and_then(|body| text(body.get(SECRET)?)))
-            .chain(reply.body.get(Credential::AccessToken.parameter()).and_then(text));
+            .chain(proof.map(str::to_owned))
+            .chain(body.iter().flat_map(|body| terms().filter_map(|terms| text(body.get(terms.secret)?))))
+            .chain(terms().filter_map(|terms| text(reply.body.get(terms.token)?)));
         for secret in found.filter(|secret| secret.len() >= SHORTEST) {
             if !self.secrets.contains(&secret) {
                 self.secrets.push_back(secret);
@@ -222,20 +231,21 @@ impl Record {
 fn entry(
     number: u64,
     request: &Request,
+    path: String,
     reply: &Reply,
     fault: Option<FaultKind>,
     at: Millis,
     hidden: &Hidden<'_>,
 ) -> Value {
     let query = request.query.iter().map(|(name, value)| {
-        let value = if SHOWN.contains(&name.as_str()) { hidden.text(value) } else { HIDDEN.to_owned() };
+        let value = if is_shown(name) { hidden.text(value) } else { HIDDEN.to_owned() };
         (hidden.text(name), Value::String(value))
     });
     let mut entry = json!({
         "number": number,
         "at_ms": at,
         "method": request.method,
-        "path": hidden.text(&request.path),
+        "path": path,
         "query": query.collect::<Map<_, _>>(),
         "content_type": hidden.text(&request.content_type),
         "user_agent": hidden.text(&request.user_agent),
@@ -271,6 +281,16 @@ fn body(request: &Request, reply: &Reply, hidden: &Hidden<'_>) -> Option<Value> 
     }
 }
 
+/// How platforms give tokens.
+fn terms() -> impl Iterator<Item = &'static TokenTerms> {
+    Platform::ALL.iter().filter_map(|platform| platform.tokens())
+}
+
+/// Whether a parameter of a query is no secret.
+fn is_shown(name: &str) -> bool {
+    SHOWN.contains(&name) || terms().any(|terms| name == terms.grant.0 || name == terms.id)
+}
+
 /// Hides secrets.
 struct Hidden<'r>(&'r VecDeque<String>);
 
@@ -283,13 +303,13 @@ impl Hidden<'_> {
     }
 
     fn value(&self, value: Value) -> Value {
-        let secret = [SECRET, Credential::AccessToken.parameter()];
+        let is_secret = |key: &str| terms().any(|terms| key == terms.secret || key == terms.token);
         match value {
             Value::String(text) => Value::String(self.text(&text)),
             Value::Array(items) => items.into_iter().map(|item| self.value(item)).collect(),
             Value::Object(members) => {
                 let members = members.into_iter().map(|(key, value)| {
-                    let value = if secret.contains(&key.as_str()) { HIDDEN.into() } else { self.value(value) };
+                    let value = if is_secret(&key) { HIDDEN.into() } else { self.value(value) };
                     (self.text(&key), value)
                 });
                 Value::Object(members.collect())

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::catalog::calls::{ERRCODE, ERRMSG, OK};
-use crate::catalog::{Platform, error_code};
+use crate::catalog::calls::OK;
+use crate::catalog::{AnswerKeys, Platform, error_code};
 use crate::diag::Lang;
 
 /// What became of a request.
@@ -24,6 +24,8 @@ pub enum Outcome {
 pub struct Reply {
     /// Of HTTP.
     pub status: u16,
+    /// Those that say how the call went.
+    keys: &'static AnswerKeys,
     pub body: Map<String, Value>,
     pub outcome: Outcome,
     /// Whose call it was, by a name that is no secret.
@@ -62,18 +64,25 @@ impl From<i64> for Refusal {
 }
 
 impl Reply {
-    fn new(status: u16, outcome: Outcome, body: Map<String, Value>) -> Self {
-        Self { status, body, outcome, account: None, message_type: None, upload: None, flight: None }
+    fn new(platform: Platform, status: u16, outcome: Outcome) -> Self {
+        let keys = &platform.spec().answer;
+        let (body, account, message_type) = (Map::new(), None, None);
+        Self { status, keys, body, outcome, account, message_type, upload: None, flight: None }
     }
 
-    /// A success whose answer begins with `errcode` and `errmsg`.
-    pub(super) fn ok(errmsg: &str) -> Self {
-        Self::new(200, Outcome::Accepted, said(0, errmsg))
+    /// A success whose answer begins with a code and its words.
+    pub(super) fn ok(platform: Platform, words: &str) -> Self {
+        Self::bare(platform).said(0, words)
     }
 
     /// A success whose answer has none.
-    pub(super) fn bare() -> Self {
-        Self::new(200, Outcome::Accepted, Map::new())
+    pub(super) fn bare(platform: Platform) -> Self {
+        Self::new(platform, 200, Outcome::Accepted)
+    }
+
+    fn said(self, code: i64, words: &str) -> Self {
+        let keys = self.keys;
+        self.with(keys.code, code).with(keys.message, words)
     }
 
     /// With a further key.
@@ -91,18 +100,18 @@ impl Reply {
     pub(super) fn refused(platform: Platform, refusal: Refusal) -> Self {
         let Refusal { code, hint, keys } = refusal;
         let meaning = error_code(platform, code).map_or(OK, |entry| entry.meaning.text(Lang::En));
-        let errmsg = match hint {
+        let words = match hint {
             Some(hint) => format!("{meaning}, hint: [{hint}]"),
             None => meaning.to_owned(),
         };
-        let mut reply = Self::new(200, Outcome::Refused(code), said(code, &errmsg));
+        let mut reply = Self::new(platform, 200, Outcome::Refused(code)).said(code, &words);
         reply.body.extend(keys.into_iter().map(|(key, value)| (key.to_owned(), value)));
         reply
     }
 
     /// Nothing is done, and HTTP says so.
-    pub(super) fn failed(status: u16) -> Self {
-        Self::new(status, Outcome::Nothing, Map::new())
+    pub(super) fn failed(platform: Platform, status: u16) -> Self {
+        Self::new(platform, status, Outcome::Nothing)
     }
 
     pub(super) fn account(mut self, account: &str) -> Self {
@@ -112,25 +121,21 @@ impl Reply {
 
     /// Words behind those of the answer.
     pub(super) fn warn(&mut self, warning: &str) {
-        let errmsg = self.body.get(ERRMSG).and_then(Value::as_str).unwrap_or(OK);
-        let errmsg = format!("{errmsg} {warning}");
-        if !self.body.contains_key(ERRCODE) {
-            self.body.insert(ERRCODE.to_owned(), 0.into());
+        let words = self.body.get(self.keys.message).and_then(Value::as_str).unwrap_or(OK);
+        let words = format!("{words} {warning}");
+        if !self.body.contains_key(self.keys.code) {
+            self.body.insert(self.keys.code.to_owned(), 0.into());
         }
-        self.body.insert(ERRMSG.to_owned(), errmsg.into());
+        self.body.insert(self.keys.message.to_owned(), words.into());
     }
 
-    /// `errcode`, where the answer has one.
+    /// The code, where the answer has one.
     pub fn errcode(&self) -> Option<i64> {
-        self.body.get(ERRCODE)?.as_i64()
+        self.body.get(self.keys.code)?.as_i64()
     }
 
     /// The answer as it goes out, a line for those who look at it in a terminal; empty where there is none.
     pub fn bytes(&self) -> Vec<u8> {
         if self.body.is_empty() { Vec::new() } else { format!("{}\n", Value::Object(self.body.clone())).into_bytes() }
     }
-}
-
-fn said(code: i64, errmsg: &str) -> Map<String, Value> {
-    Map::from_iter([(ERRCODE.to_owned(), code.into()), (ERRMSG.to_owned(), errmsg.into())])
 }

@@ -55,6 +55,11 @@ pub(super) fn query(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// What stands in a path.
+pub(super) fn unescaped(text: &str) -> String {
+    decoded(&text.replace('+', "%2B"))
+}
+
 /// `%E4` and `+` are decoded; what is no escape stays.
 fn decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());

@@ -1,7 +1,12 @@
 //! What is at a path: made from the catalog.
 
+use super::Request;
+use super::request::unescaped;
 use crate::catalog::calls::{Call, calls};
-use crate::catalog::{Credential, Endpoint, Field, Kind, Media, MessageType, Platform, Profiles, channels};
+use crate::catalog::{
+    CREDENTIAL_PLACE, Carrier, Credential, Endpoint, Field, Kind, Media, MessageType, Platform, Profiles, channels,
+    credential_in,
+};
 
 /// What a call does.
 #[derive(Debug)]
@@ -18,8 +23,29 @@ pub(super) enum Work {
 pub(super) struct Route {
     pub platform: Platform,
     pub method: &'static str,
-    pub credential: Option<Credential>,
+    /// As the catalog has it.
+    pub path: &'static str,
+    pub credential: Option<&'static Credential>,
     pub work: Work,
+}
+
+impl Route {
+    /// What a request carries to prove whose it is, where it should; `None` where this call asks for nothing.
+    pub fn proof(&self, request: &Request) -> Option<String> {
+        let proof = match self.credential?.carrier {
+            Carrier::Query(name) => request.parameter(name).map(str::to_owned),
+            Carrier::Path => credential_in(self.path, &request.path).map(unescaped),
+        };
+        Some(proof.unwrap_or_default())
+    }
+
+    /// The path of a request, with something else for a credential that stands in it.
+    pub fn shown(&self, request: &Request, hidden: &str) -> String {
+        match self.credential.map(|credential| credential.carrier) {
+            Some(Carrier::Path) => self.path.replace(CREDENTIAL_PLACE, hidden),
+            Some(Carrier::Query(_)) | None => request.path.clone(),
+        }
+    }
 }
 
 /// What is at a path; `None`: nothing.
@@ -35,6 +61,7 @@ fn message(path: &str) -> Option<Route> {
         Some(Route {
             platform: channel.platform,
             method: endpoint.method,
+            path: endpoint.path,
             credential: Some(endpoint.credential),
             work: Work::Message(types, endpoint, channel.id),
         })
@@ -44,7 +71,7 @@ fn message(path: &str) -> Option<Route> {
 /// The call of a type that is at a path.
 fn endpoint(message: &MessageType, path: &str) -> Option<&'static Endpoint> {
     let others = message.recipients().iter().filter_map(|recipient| recipient.endpoint);
-    message.endpoint.into_iter().chain(others).find(|endpoint| endpoint.path == path)
+    message.endpoint.into_iter().chain(others).find(|endpoint| endpoint.is_at(path))
 }
 
 fn upload(path: &str) -> Option<Route> {
@@ -55,6 +82,7 @@ fn upload(path: &str) -> Option<Route> {
         Some(Route {
             platform: channel.platform,
             method: endpoint.method,
+            path: endpoint.path,
             credential: Some(endpoint.credential),
             work: Work::Upload(places),
         })
@@ -64,7 +92,7 @@ fn upload(path: &str) -> Option<Route> {
 fn uploads(fields: &'static [Field], path: &str, found: &mut Vec<&'static Media>) {
     for field in fields {
         if let Kind::Media(media) | Kind::Medias(media) = field.kind
-            && media.upload.is_some_and(|endpoint| endpoint.path == path)
+            && media.upload.is_some_and(|endpoint| endpoint.is_at(path))
         {
             found.push(media);
         }
@@ -75,6 +103,12 @@ fn uploads(fields: &'static [Field], path: &str, found: &mut Vec<&'static Media>
 fn call(path: &str, profiles: Profiles) -> Option<Route> {
     let exists =
         |call: &&Call| call.only.is_none_or(|only| profiles.of(call.platform).is_none_or(|profile| profile == only));
-    let call = calls().find(|call| call.path == path).filter(exists)?;
-    Some(Route { platform: call.platform, method: call.method, credential: call.credential, work: Work::Call(call) })
+    let call = calls().find(|call| credential_in(call.path, path).is_some()).filter(exists)?;
+    Some(Route {
+        platform: call.platform,
+        method: call.method,
+        path: call.path,
+        credential: call.credential,
+        work: Work::Call(call),
+    })
 }

@@ -107,7 +107,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
         let several = message::lower(program, declared, tree, sink, &mut |message, sink| {
             check::check(&message, &context, sink);
             ids.add(&message, settings.profiles, sink);
-            needs.extend(check::needed(&message).filter(|need| settings.profiles.of(need.platform).is_none()));
+            needs.extend(check::needed(&message).filter(|_| settings.profiles.of(message.channel.platform).is_none()));
             way = Some(message);
         });
         let kept = several.map(Evaluated::Tree).or(way.map(Evaluated::Message));

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::catalog::{Dialect, KeyRule, Kind, Variant};
+use crate::catalog::{KeyRule, Kind, Variant};
 use crate::check;
+use crate::dialect::{self, Dialect, Frag, Guard, Skeleton, Spot};
 use crate::eval::{Hole, Media, Row, Symbol};
 use crate::lang::DeclId;
-use crate::message::dialect::{self, Fill, Frag, Guard, Skeleton, Spot};
 use crate::message::{Content, FieldText, FlatPiece, Message};
 use crate::plan::{Leaves, Node, NodeKind};
 use crate::text;
@@ -162,7 +162,7 @@ impl Template {
                 FlatPiece::Hole(hole) => {
                     let spot = spots.next()?;
                     Part::Hole {
-                        guard: Guard::new(dialect, spot, &Fill::of(hole, "")).map(Box::new),
+                        guard: Guard::new(dialect, spot, &hole.fill("")).map(Box::new),
                         spot,
                         hole: (*hole).clone(),
                     }
@@ -189,7 +189,7 @@ impl Template {
                 Part::Lit { plain, .. } => text.push_str(plain),
                 Part::Hole { hole, spot, .. } => {
                     let value = row.text(&hole.symbol);
-                    if !dialect::certainly_inert(self.dialect(), *spot, &Fill::of(hole, &value)) {
+                    if !dialect::certainly_inert(self.dialect(), *spot, &hole.fill(&value)) {
                         return false;
                     }
                     text.push_str(&value);
@@ -211,7 +211,7 @@ impl Template {
                         out.extend_from_slice(value.as_bytes());
                         continue;
                     }
-                    if !dialect::certainly_inert(self.dialect(), *spot, &Fill::of(hole, &value)) {
+                    if !dialect::certainly_inert(self.dialect(), *spot, &hole.fill(&value)) {
                         out.truncate(start);
                         return self.compose(row, out, filled);
                     }
@@ -237,7 +237,7 @@ impl Template {
             .zip(&values)
             .map(|(part, value)| match (part, value) {
                 (Part::Lit { plain, .. }, _) => Frag::Lit(plain),
-                (_, Some((hole, value))) => Frag::Value(Fill::of(hole, value)),
+                (_, Some((hole, value))) => Frag::Value(hole.fill(value)),
                 (Part::Hole { .. }, None) => Frag::Lit(""),
             })
             .collect();

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::{Analysis, Input, Settings, analyze, build};
+use crate::dialect::{Edge, Event, parses};
 use crate::lang::ParamValue;
 use crate::message::Content;
-use crate::message::dialect::{Edge, Event, parses};
 use crate::source::MemoryWorld;
 use crate::steps::Cancellation;
 

@@ -36,10 +36,10 @@ impl Severities {
     }
 
     /// Makes findings of these codes errors; `None` stands for all warnings.
-    pub fn deny(&mut self, codes: &[Option<Code>]) {
+    pub fn deny(&mut self, codes: impl IntoIterator<Item = Option<Code>>) {
         for code in codes {
             match code {
-                Some(code) => self.set(*code, Verdict::Deny),
+                Some(code) => self.set(code, Verdict::Deny),
                 None => self.deny_warnings = true,
             }
         }

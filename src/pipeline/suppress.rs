@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::Severities;
+use crate::diag::words::syntax::Replace;
 use crate::diag::words::{Scope, suppress as words};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Fix, Named};
 use crate::lang::{Unit, suggest};
 use crate::order::sort_by_key;
 use crate::source::{Files, Span};
@@ -53,16 +54,20 @@ impl Suppressions {
             let from = at + word.len() - word.trim_start().len();
             let span = Span::new(allow.comment.file, from as u32, (from + id.len()) as u32);
             at += word.len() + 1;
-            match Code::find(id) {
-                Some(code) if code.scope() == Scope::Rule => {
-                    self.found.push(Suppression { code, span, lines: allow.lines.clone() });
-                }
-                Some(_) => self.wrong.push(Diagnostic::new(words::NotSuppressible { code: id.to_owned() }, span)),
-                None => {
-                    let suggestion = suggest(id, Code::all().map(Code::id));
-                    let found = words::UnknownSuppressedCode { code: id.to_owned(), suggestion };
-                    self.wrong.push(Diagnostic::new(found, span));
-                }
+            let Some(Named { code, retired }) = Named::find(id) else {
+                let suggestion = suggest(id, Code::all().map(Code::id));
+                let found = words::UnknownSuppressedCode { code: id.to_owned(), suggestion };
+                self.wrong.push(Diagnostic::new(found, span));
+                continue;
+            };
+            if code.scope() == Scope::Rule {
+                self.found.push(Suppression { code, span, lines: allow.lines.clone() });
+            } else {
+                self.wrong.push(Diagnostic::new(words::NotSuppressible { code: id.to_owned() }, span));
+            }
+            if let Some(retired) = retired {
+                let fix = Fix::safe(Replace { text: code.id().to_owned() }).replace(span, code.id());
+                self.wrong.push(retired.at(span).fix(fix));
             }
         }
     }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::{Body, Need, Node, NodeKind, Payload, Request};
-use crate::catalog::{self, Delivery, Dialect, Endpoint, Field, KeyValue, Kind};
+use crate::catalog::{self, Delivery, Endpoint, Field, KeyValue, Kind};
+use crate::dialect::Dialect;
 use crate::eval::{Media, Piece, RecordField, Text, Value, ValueKind};
 use crate::lang::DeclId;
 use crate::message::{AddressArgument, Addressee, Content, DataEntry, FieldText, Message, Object, Part, Slot};

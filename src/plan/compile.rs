@@ -10,9 +10,9 @@ use super::public::public;
 use super::{Body, Node, NodeKind, Payload, Plan, Request};
 use crate::diag::words::message as code;
 use crate::diag::{Diagnostic, Sink};
+use crate::dialect::Refusal;
 use crate::eval::{Media, Symbol};
 use crate::lang::DeclId;
-use crate::message::dialect::Refusal;
 use crate::message::{FieldText, Message};
 use crate::source::World;
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Body, Plan, Request};
 use crate::catalog::calls::Repeats;
-use crate::catalog::{self, Endpoint, Format};
+use crate::catalog::{self, Carrier, Endpoint, Format};
 use crate::text;
 
 /// The version of the plan document.
@@ -99,22 +99,26 @@ fn request_of(plan: &Plan, request: &Request) -> Value {
 }
 
 fn url(endpoint: &Endpoint) -> String {
-    format!("{}{}", endpoint.host, endpoint.path)
+    format!("{}{}", endpoint.host, endpoint.path_with(endpoint.credential.placeholder))
 }
 
 fn query(request: &Request) -> Vec<(String, String)> {
     let Some(endpoint) = request.endpoint else { return Vec::new() };
-    let (name, secret) = (endpoint.credential.parameter(), endpoint.credential.placeholder());
+    let credential = match endpoint.credential.carrier {
+        Carrier::Query(name) => Some((name.to_owned(), endpoint.credential.placeholder.to_owned())),
+        Carrier::Path => None,
+    };
     let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
-    std::iter::once((name.to_owned(), secret.to_owned())).chain(own).chain(request.query.iter().cloned()).collect()
+    credential.into_iter().chain(own).chain(request.query.iter().cloned()).collect()
 }
 
 fn curl(out: &mut String, request: &Request) {
     let Some(endpoint) = request.endpoint else { return };
-    let name = endpoint.credential.parameter();
-    let mut url = format!("{}?{name}=${{{}}}", url(endpoint), endpoint.credential.shell_variable());
-    for (key, value) in endpoint.query.iter().map(|(key, value)| (*key, *value)) {
-        url.push_str(&format!("&{key}={value}"));
+    let variable = format!("${{{}}}", endpoint.credential.shell_variable);
+    let mut url = format!("{}{}", endpoint.host, endpoint.target(&variable));
+    for (key, value) in endpoint.query {
+        let sign = if url.contains('?') { '&' } else { '?' };
+        url.push_str(&format!("{sign}{key}={value}"));
     }
     if let Body::Payload(payload) = &request.body {
         let body = payload.root.to_json_line();

@@ -4,9 +4,10 @@ use crate::diag::Diagnostic;
 use crate::diag::words::input;
 
 /// A form in which a plan is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Emit {
     /// The payload of the only request, indented.
+    #[default]
     Json,
     /// A payload a line.
     Jsonl,

@@ -22,7 +22,7 @@ pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut 
         Overflow::Truncate => {
             if let Some(short) = split::truncate(whole, room) {
                 let owner = message.ty.id.to_owned();
-                sink.push(Diagnostic::new(code::WasTruncated { name: name(), owner, size }, span));
+                sink.push(Diagnostic::new(code::WasTruncated { name: name().into(), owner, size }, span));
                 document.root.replace(&pointer(field), NodeKind::Text(short));
             }
             vec![document]
@@ -30,7 +30,7 @@ pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut 
         Overflow::Split => {
             let parts = split::parts(whole, room);
             if parts.len() > 1 {
-                sink.push(Diagnostic::new(code::WasSplit { name: name(), parts: parts.len(), size }, span));
+                sink.push(Diagnostic::new(code::WasSplit { name: name().into(), parts: parts.len(), size }, span));
             }
             let last = parts.len().saturating_sub(1);
             let part = |(index, part): (usize, split::Part)| {

@@ -4,7 +4,7 @@ use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
 
 use super::Human;
-use crate::catalog::{ErrorCode, Retry};
+use crate::catalog::{ErrorCode, Platform, Retry};
 use crate::diag::words::{Scope, explain, input};
 use crate::diag::{Confidence, Diagnostic, Fact, Phrase, Word};
 use crate::explain::{Answer, Example, Listed, Outcome, Page};
@@ -42,7 +42,8 @@ impl Human {
 
     /// What the platforms mean by a number, each for itself.
     pub fn answer(self, answer: &Answer) -> String {
-        let mut parts: Vec<String> = answer.codes.iter().map(|code| self.errcode(code)).collect();
+        let mut parts: Vec<String> =
+            answer.codes.iter().map(|(platform, error)| self.errcode(*platform, error)).collect();
         if let Some(status) = answer.status {
             let head = explain::MassStatus { code: status.code.to_string() }.text(self.lang);
             let rows = [
@@ -121,9 +122,9 @@ impl Human {
         }
     }
 
-    fn errcode(self, error: &ErrorCode) -> String {
-        let platform = error.platform.name().text(self.lang);
-        let head = explain::Errcode { code: error.code.to_string(), platform }.text(self.lang);
+    fn errcode(self, platform: Platform, error: &ErrorCode) -> String {
+        let (key, code) = (platform.spec().answer.code, error.code.to_string());
+        let head = explain::Errcode { key, code, platform: platform.name().text(self.lang) }.text(self.lang);
         let rows = [
             (&explain::MEANING, error.meaning.text(self.lang).to_owned()),
             (&explain::CAUSE, error.cause.text(self.lang).to_owned()),

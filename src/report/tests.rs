@@ -96,7 +96,7 @@ fn written(format: &str, files: &Files, diagnostic: &Diagnostic) -> String {
 }
 
 fn emitter(name: &str) -> Box<dyn Emitter> {
-    let (format, ..) = FORMATS.iter().find(|(_, known, _)| *known == name).unwrap();
+    let format = FORMATS.iter().find(|format| format.name == name).unwrap();
     let human = Human { look: Look::PLAIN, lang: Lang::En };
     (format.emitter)(Run { human, programs: Lang::En, looked: Looked { paths: Vec::new(), files: ["a.msg"].into() } })
 }
@@ -248,9 +248,8 @@ fn every_format_tells_of_a_run() {
     let one = files(&[("a.msg", "let a = 1\n"), ("b.msg", "let b = 2\n")]);
     let other = files(&[("c.msg", "let c = 3\n")]);
     let fix = Fix::safe(FixReplace { text: "x".to_owned() });
-    for (format, name, about) in FORMATS {
-        assert!((*name, *about) == (format.name, Some(format.about)));
-        let (mut out, mut emitter) = (String::new(), emitter(name));
+    for format in FORMATS {
+        let (mut out, mut emitter) = (String::new(), emitter(format.name));
         emitter.begin(&mut out);
         let found = [span(&one, 0, "a", 0), span(&one, 1, "b", 0)]
             .map(|span| too_long(span).fix(fix.clone().replace(span, "x")));
@@ -258,7 +257,7 @@ fn every_format_tells_of_a_run() {
         emitter.findings(&other, &[], &mut out);
         emitter.findings(&other, &[too_long(span(&other, 0, "c", 0)).severity(Severity::Advice)], &mut out);
         emitter.end(Counts { files: 2, messages: 1, errors: 2, advice: 1, ..Counts::default() }, &mut out);
-        assert_snapshot!(format!("run_{name}"), out);
+        assert_snapshot!(format!("run_{}", format.name), out);
     }
 }
 

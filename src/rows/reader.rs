@@ -11,7 +11,7 @@ use super::table::{Cell, Table, Trouble};
 use super::watch::Watch;
 use super::workbook;
 use crate::binding::ParamValues;
-use crate::diag::words::{input, system};
+use crate::diag::words::{input, system, values};
 use crate::diag::{Arg, Diagnostic, Finding, Lang, denied, reason};
 use crate::lang::{ParamDecl, ParamValue, Reach};
 use crate::pipeline::{Analysis, Settings};
@@ -311,8 +311,13 @@ fn look_ahead(
 /// The message of a finding, with what was measured or where in the value it is.
 fn sentence(found: &Diagnostic, lang: Lang) -> String {
     let words = found.words(lang);
-    let tells = found.size().is_some_and(|size| size.measured.is_some())
-        || ["at", "range", "folder"].iter().any(|place| found.value(place).is_some());
+    let says_where = found.is::<values::ValueControl>()
+        || found.is::<values::ValueLineBreak>()
+        || found.is::<values::ValueNotId>()
+        || found.is::<values::ValueNotUrl>()
+        || found.is::<values::ValueOutOfRange>()
+        || found.is::<values::ValueFileOutside>();
+    let tells = says_where || found.size().is_some_and(|size| size.measured.is_some());
     match words.label.filter(|_| tells) {
         Some(label) => format!("{}{}", words.message, lang.aside(&label)),
         None => words.message,

@@ -2,8 +2,8 @@
 
 use super::hash;
 use super::secret::{Secret, Veil, from_url};
-use crate::catalog::{Endpoint, Platform, Variant};
-use crate::config::{self, KEY, KEYS, SecretSource};
+use crate::catalog::{Carrier, Endpoint, Login, Platform, Variant, credential_in};
+use crate::config::{self, SecretSource};
 use crate::os;
 
 /// Bytes of a secret's file at most.
@@ -36,7 +36,7 @@ enum Keys {
     /// One, or several of one chat.
     Robots(Vec<Robot>),
     App {
-        appid: Secret,
+        id: Secret,
         secret: Secret,
     },
 }
@@ -64,7 +64,7 @@ pub enum AccountError {
     Malformed(&'static str, String),
     /// It stands in quotes, as a file of settings has it.
     Quoted(&'static str, String),
-    /// It is an address, or a piece of one, without a value for the parameter that is named last.
+    /// It is an address, or a piece of one, without what is named last.
     Address(&'static str, String, &'static str),
     /// Another robot of the account has the same.
     Twice(&'static str, String),
@@ -78,30 +78,31 @@ impl Account {
     /// One of its secrets is not to be had.
     pub fn open(config: &config::Account, variant: Variant, veil: &Veil) -> Result<Self, AccountError> {
         let mut taken = Vec::new();
-        let mut get = |key: &'static str| {
-            let source = config.secrets.iter().find(|(known, _)| *known == key).map(|(_, source)| source);
-            secret(key, source.ok_or(AccountError::Missing(key))?, &mut taken)
-        };
         let base_url = config.base_url.clone();
         let id_of = |who: &Secret| {
             let parts = [config.platform.id(), base_url.as_deref().unwrap_or_default(), who.expose()];
             hash::name(&parts.map(str::as_bytes))
         };
-        let (keys, id) = match config.platform {
-            Platform::Wecom => {
-                let robots = robots(config, id_of, &mut taken)?;
-                let id = robots.first().map(|robot| robot.id.clone()).ok_or(AccountError::Missing(KEY))?;
+        let (keys, account) = match &config.platform.spec().login {
+            Login::Key { name, .. } => {
+                let robots = robots(config, name, id_of, &mut taken)?;
+                let id = robots.first().map(|robot| robot.id.clone()).ok_or(AccountError::Missing(name))?;
                 (Keys::Robots(robots), id)
             }
-            Platform::OfficialAccount => {
-                let (appid, secret) = (get("appid")?, get("secret")?);
-                let id = id_of(&appid);
-                (Keys::App { appid, secret }, id)
+            Login::App(terms) => {
+                let mut get = |key: &'static str| {
+                    let source = config.secrets.iter().find(|(known, _)| *known == key).map(|(_, source)| source);
+                    let place = Place { platform: config.platform, name: key };
+                    secret(key, place, source.ok_or(AccountError::Missing(key))?, &mut taken)
+                };
+                let (id, secret) = (get(terms.id)?, get(terms.secret)?);
+                let account = id_of(&id);
+                (Keys::App { id, secret }, account)
             }
         };
         match &keys {
             Keys::Robots(robots) => robots.iter().for_each(|robot| veil.add(&robot.key)),
-            Keys::App { appid, secret } => [secret, appid].into_iter().for_each(|secret| veil.add(secret)),
+            Keys::App { id, secret } => [secret, id].into_iter().for_each(|secret| veil.add(secret)),
         }
         let variant = config.profile.unwrap_or(variant);
         Ok(Self {
@@ -110,7 +111,7 @@ impl Account {
             variant,
             base_url,
             keys,
-            id,
+            id: account,
             taken,
             among_others: false,
             veil: veil.clone(),
@@ -177,7 +178,7 @@ impl Account {
         self.base_url.clone().unwrap_or_else(|| host.to_owned())
     }
 
-    /// The webhook's key; `None` where calls take a token.
+    /// What calls carry, of an account that has it by itself; `None` where they take a token.
     pub(super) fn key(&self, robot: usize) -> Option<&Secret> {
         match &self.keys {
             Keys::Robots(robots) => robots.get(robot).map(|robot| &robot.key),
@@ -185,10 +186,10 @@ impl Account {
         }
     }
 
-    /// What tokens are asked for with: appid and secret.
+    /// What tokens are asked for with: the account's id and secret.
     pub(super) fn app(&self) -> Option<(&Secret, &Secret)> {
         match &self.keys {
-            Keys::App { appid, secret } => Some((appid, secret)),
+            Keys::App { id, secret } => Some((id, secret)),
             Keys::Robots(_) => None,
         }
     }
@@ -198,15 +199,16 @@ impl Account {
     }
 }
 
-/// The keys of an account's robots, in the order of the configuration; no two are the same.
+/// The keys of an account's robots, in the order of the configuration; no two are the same. `one`: what a single one is called.
 fn robots(
     config: &config::Account,
+    one: &'static str,
     id_of: impl Fn(&Secret) -> String,
     taken: &mut Vec<Taken>,
 ) -> Result<Vec<Robot>, AccountError> {
     let mut robots: Vec<Robot> = Vec::new();
-    for (name, source) in config.secrets.iter().filter(|(name, _)| [KEY, KEYS].contains(name)) {
-        let key = secret(name, source, taken)?;
+    for (name, source) in &config.secrets {
+        let key = secret(name, Place { platform: config.platform, name: one }, source, taken)?;
         if robots.iter().any(|robot| robot.key == key) {
             return Err(AccountError::Twice(name, source.place()));
         }
@@ -215,21 +217,29 @@ fn robots(
     Ok(robots)
 }
 
+/// Where a secret stands in addresses of a platform.
+#[derive(Clone, Copy)]
+struct Place {
+    platform: Platform,
+    /// As the configuration calls it, and queries do.
+    name: &'static str,
+}
+
 /// The secret that a source has.
-fn secret(name: &'static str, source: &SecretSource, taken: &mut Vec<Taken>) -> Result<Secret, AccountError> {
-    let (place, text) = read(name, source)?;
-    match found_in(name, &place, &text)? {
+fn secret(
+    name: &'static str,
+    place: Place,
+    source: &SecretSource,
+    taken: &mut Vec<Taken>,
+) -> Result<Secret, AccountError> {
+    let (from, text) = read(name, source)?;
+    match found_in(name, place, &from, &text)? {
         Found::Plain(secret) => Ok(secret),
         Found::Within(secret) => {
-            taken.push((parameter(name), place));
+            taken.push((place.name, from));
             Ok(secret)
         }
     }
-}
-
-/// What a platform's addresses call it.
-fn parameter(name: &'static str) -> &'static str {
-    if name == KEYS { KEY } else { name }
 }
 
 /// Where a secret is, and the text there.
@@ -261,29 +271,41 @@ enum Found {
 }
 
 /// The secret of this name. A platform's settings show it inside of an address, and that is what people copy.
-fn found_in(key: &'static str, place: &str, text: &str) -> Result<Found, AccountError> {
+fn found_in(key: &'static str, place: Place, from: &str, text: &str) -> Result<Found, AccountError> {
     const QUOTES: [char; 13] = ['"', '\'', '`', '“', '”', '‘', '’', '「', '」', '«', '»', '＂', '＇'];
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if text.starts_with(QUOTES) || text.ends_with(QUOTES) {
-        return Err(AccountError::Quoted(key, place.to_owned()));
+        return Err(AccountError::Quoted(key, from.to_owned()));
     }
     if text.is_empty() {
-        return Err(AccountError::Empty(key, place.to_owned()));
+        return Err(AccountError::Empty(key, from.to_owned()));
     }
     if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Err(AccountError::Malformed(key, place.to_owned()));
+        return Err(AccountError::Malformed(key, from.to_owned()));
     }
-    let is_address = text.contains("://") || text.contains("/cgi-bin/");
-    let query = if is_address { text.split_once('?').map_or("", |(_, query)| query) } else { text };
-    let parameter = parameter(key);
-    let pairs = query.split(['&', '?', '#']).map(|pair| pair.trim_start_matches("amp;"));
-    let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(name, _)| {
-        name.eq_ignore_ascii_case(parameter) || (!is_address && !place.is_empty() && name.eq_ignore_ascii_case(place))
-    });
-    match value.map(|(_, value)| from_url(value)) {
+    let is_address = text.contains("://") || text.contains(place.platform.spec().root);
+    match place.value_in(from, text, is_address).map(from_url) {
         Some(value) if !value.is_empty() => Ok(Found::Within(Secret::new(value))),
         None if !is_address => Ok(Found::Plain(Secret::new(text.to_owned()))),
-        _ => Err(AccountError::Address(key, place.to_owned(), parameter)),
+        _ => Err(AccountError::Address(key, from.to_owned(), place.name)),
+    }
+}
+
+impl Place {
+    /// What stands there in a text that is an address, or the end of one.
+    fn value_in<'t>(self, from: &str, text: &'t str, is_address: bool) -> Option<&'t str> {
+        if is_address && self.platform.spec().credential.carrier == Carrier::Path {
+            let path = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+            let path = path.find(self.platform.spec().root).and_then(|at| path.get(at..))?;
+            let types = self.platform.channels().flat_map(|channel| channel.types);
+            return types.filter_map(|ty| ty.endpoint).find_map(|endpoint| credential_in(endpoint.path, path));
+        }
+        let query = if is_address { text.split_once('?').map_or("", |(_, query)| query) } else { text };
+        let pairs = query.split(['&', '?', '#']).map(|pair| pair.trim_start_matches("amp;"));
+        let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(name, _)| {
+            name.eq_ignore_ascii_case(self.name) || (!is_address && !from.is_empty() && name.eq_ignore_ascii_case(from))
+        });
+        value.map(|(_, value)| value)
     }
 }
 
@@ -293,7 +315,13 @@ mod tests {
 
     /// The secret, and whether it was taken out of something larger.
     fn found(key: &'static str, text: &str) -> Result<(String, bool), AccountError> {
-        Ok(match found_in(key, "OPS_KEY", text)? {
+        let platform = Platform::ALL.iter().copied().find(|platform| {
+            let login = &platform.spec().login;
+            login.secrets().contains(&key) || login.several() == Some(key)
+        });
+        let platform = platform.unwrap();
+        let name = if platform.spec().login.several() == Some(key) { platform.spec().login.secrets()[0] } else { key };
+        Ok(match found_in(key, Place { platform, name }, "OPS_KEY", text)? {
             Found::Plain(secret) => (secret.expose().to_owned(), false),
             Found::Within(secret) => (secret.expose().to_owned(), true),
         })

@@ -69,7 +69,8 @@ mod tests {
             let (stage, message) = (Stage::Message, String::new());
             Outcome::Refused(Refusal { stage, code: Some(code), status: 200, message, names: None, last: false })
         };
-        let wait = |outcome: &Outcome, tries, once| pause(outcome, tries, Platform::OfficialAccount, once, long);
+        let platform = Platform::find("official_account").unwrap();
+        let wait = |outcome: &Outcome, tries, once| pause(outcome, tries, platform, once, long);
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         assert_eq!(wait(&refused(40003), 1, true), None);
         assert_eq!(wait(&refused(-1), 1, false), Some(PAUSE));
@@ -83,7 +84,7 @@ mod tests {
         assert_eq!(wait(&Outcome::Unknown(String::new()), 1, true), Some(PAUSE));
         assert_eq!(wait(&Outcome::Unsent(String::new()), 1, false), Some(PAUSE));
         let short = Deadline::after(Duration::from_secs(30), &clock);
-        assert_eq!(pause(&refused(45011), 1, Platform::OfficialAccount, false, short), None, "past the time it has");
+        assert_eq!(pause(&refused(45011), 1, platform, false, short), None, "past the time it has");
     }
 
     #[test]

@@ -5,34 +5,36 @@ use std::collections::HashMap;
 use serde_json::value::RawValue;
 
 use super::secret::Veil;
-use crate::catalog::calls::{ERRCODE, ERRMSG};
+use crate::catalog::AnswerKeys;
 
 /// An answer that is a JSON object; numbers stay as they are written, of any length. Secrets that it repeats never leave it.
 pub(super) struct Answer {
     members: HashMap<String, Box<RawValue>>,
+    /// Those that say how the call went.
+    keys: &'static AnswerKeys,
     veil: Veil,
 }
 
 impl Answer {
     /// `None` where it is something else.
-    pub fn parse(body: &[u8], veil: &Veil) -> Option<Self> {
+    pub fn parse(body: &[u8], keys: &'static AnswerKeys, veil: &Veil) -> Option<Self> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         let members = serde_json::from_slice(body).ok()?;
-        Some(Self { members, veil: veil.clone() })
+        Some(Self { members, keys, veil: veil.clone() })
     }
 
     /// The platform's code; `None` where there is none, and where it is no whole number.
     pub fn code(&self) -> Option<i64> {
-        self.text(ERRCODE)?.parse().ok()
+        self.text(self.keys.code)?.parse().ok()
     }
 
     pub fn has_code(&self) -> bool {
-        self.members.contains_key(ERRCODE)
+        self.members.contains_key(self.keys.code)
     }
 
     /// The platform's words, with marks in the place of secrets.
     pub fn message(&self) -> String {
-        self.raw(ERRMSG).map(|words| self.veil.hide(&words)).unwrap_or_default()
+        self.raw(self.keys.message).map(|words| self.veil.hide(&words)).unwrap_or_default()
     }
 
     /// A text, or a number as it is written; `None` also where it holds a secret: it would be kept, shown and sent again.
@@ -55,7 +57,8 @@ mod tests {
     use crate::send::Secret;
 
     fn parse(body: &[u8]) -> Option<Answer> {
-        Answer::parse(body, &Veil::new([Secret::new("hush/hush".into()), Secret::new("40000001".into())]))
+        let keys = &crate::catalog::Platform::find("wecom").unwrap().spec().answer;
+        Answer::parse(body, keys, &Veil::new([Secret::new("hush/hush".into()), Secret::new("40000001".into())]))
     }
 
     #[test]

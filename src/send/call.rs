@@ -5,17 +5,20 @@ use std::borrow::Cow;
 use super::account::Account;
 use super::hash;
 use super::preview::{self, Reader};
-use super::secret::{Secret, in_url};
+use super::secret::{Secret, in_path, in_url};
 use crate::catalog::calls::Repeats;
-use crate::catalog::{Credential, Endpoint, MessageType, find_type};
+use crate::catalog::{Carrier, Endpoint, MessageType, Platform, find_type};
 use crate::plan::{Body, Need, Node, NodeKind, Plan};
 
 /// A request with everything but its secret.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     pub(super) endpoint: Endpoint,
+    platform: Platform,
     pub method: &'static str,
-    /// `https://host/path`
+    /// `https://host`
+    host: String,
+    /// `https://host/path`, with a word in place of a secret.
     pub address: String,
     query: Vec<(String, String)>,
     pub content: Content,
@@ -37,23 +40,31 @@ pub enum Content {
 impl Call {
     pub(super) fn new(account: &Account, endpoint: &Endpoint, query: &[(String, String)], content: Content) -> Self {
         let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        let host = account.host(endpoint);
         Self {
             endpoint: *endpoint,
+            platform: account.platform,
             method: endpoint.method,
-            address: format!("{}{}", account.host(endpoint), endpoint.path),
+            address: format!("{host}{}", endpoint.path_with(endpoint.credential.placeholder)),
+            host,
             query: own.chain(query.iter().cloned()).collect(),
             content,
         }
     }
 
     pub(super) fn url(&self, secret: &Secret) -> Secret {
-        Secret::new(self.address_with(&in_url(secret.expose())))
+        let credential = match self.endpoint.credential.carrier {
+            Carrier::Query(_) => in_url(secret.expose()),
+            Carrier::Path => in_path(secret.expose()),
+        };
+        Secret::new(self.address_with(&credential))
     }
 
     fn address_with(&self, credential: &str) -> String {
-        let mut url = format!("{}?{}={credential}", self.address, self.endpoint.credential.parameter());
+        let mut url = format!("{}{}", self.host, self.endpoint.target(credential));
         for (key, value) in &self.query {
-            url.push_str(&format!("&{}={}", in_url(key), in_url(value)));
+            let sign = if url.contains('?') { '&' } else { '?' };
+            url.push_str(&format!("{sign}{}={}", in_url(key), in_url(value)));
         }
         url
     }
@@ -80,10 +91,8 @@ impl Call {
         let Content::File { part, filename, bytes } = &self.content else { return String::new() };
         // As forms of browsers do it.
         let name = filename.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
-        let length = match self.endpoint.credential {
-            Credential::WebhookKey => format!("; filelength={}", bytes.len()),
-            Credential::AccessToken => String::new(),
-        };
+        let length =
+            if self.platform.spec().says_length { format!("; filelength={}", bytes.len()) } else { String::new() };
         format!(
             "--{}\r\nContent-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"{length}\r\nContent-Type: {}\r\n\r\n",
             boundary(bytes),
@@ -96,7 +105,7 @@ impl Call {
         let head = format!(
             "{} {}\nContent-Type: {}\n\n",
             self.method,
-            self.address_with(self.endpoint.credential.placeholder()),
+            self.address_with(self.endpoint.credential.placeholder),
             self.content_type()
         );
         match &self.content {

@@ -19,7 +19,7 @@ pub fn finding(
     plan: Option<(&Plan, usize)>,
     closed: bool,
 ) -> Option<Diagnostic> {
-    let platform: Phrase = of(account, platform_name(account).into());
+    let platform: Phrase = of(account, account.platform.name().into());
     let nowhere = nowhere();
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
@@ -77,7 +77,7 @@ fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option
     let span = root.and_then(|root| root.at(&format!("/{field}"))?.span).unwrap_or(nowhere());
     let found = code::SendRepeated {
         reason: of(account, reason.into()),
-        platform: of(account, platform_name(account).into()),
+        platform: of(account, account.platform.name().into()),
         code: refusal.code.map(|code| code.to_string()).unwrap_or_default(),
         job: Suffix(refusal.names.as_ref().map(|id| code::AsJob { id: id.clone() }.into())),
         todo: match *reason == code::ID_TAKEN {
@@ -90,7 +90,7 @@ fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option
 
 /// The finding for the outcome of a call that sends no message. `todo`: what to do where its end is not known.
 pub fn finding_of_call(outcome: &Outcome, account: &Account, todo: &'static Word) -> Option<Diagnostic> {
-    let platform: Phrase = of(account, platform_name(account).into());
+    let platform: Phrase = of(account, account.platform.name().into());
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
         Outcome::Unsent(why) => Diagnostic::new(code::SendUnsent { reason: of(account, cause(why)) }, nowhere()),
@@ -168,14 +168,6 @@ fn refused(
             Diagnostic::new(code::SendRefusedUnexplained { platform, what, code: number, words, again }, span)
         }
     }
-}
-
-fn platform_name(account: &Account) -> &'static Word {
-    static NAMES: [(catalog::Platform, Word); 2] = [
-        (catalog::Platform::Wecom, catalog::Platform::Wecom.name()),
-        (catalog::Platform::OfficialAccount, catalog::Platform::OfficialAccount.name()),
-    ];
-    NAMES.iter().find(|(platform, _)| *platform == account.platform).map_or(&code::NO_SOURCE, |(_, name)| name)
 }
 
 /// The characters that a refusal is about: those whose place in the payload the platform names, else those of the only field

@@ -8,9 +8,9 @@ use super::call::{Call, Content};
 use super::outcome::{Outcome, Stage};
 use super::secret::Veil;
 use super::sender::{Sender, merged};
-use crate::catalog::Retry;
 use crate::catalog::calls::mass::{ARTICLE_IDX, JobState, MSG_ID, STATUS};
 use crate::catalog::calls::{Purpose, call_for};
+use crate::catalog::{Platform, Retry};
 
 /// Where a job stands, as the platform says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,8 @@ impl Sender<'_> {
     }
 
     fn about(&mut self, purpose: Purpose, body: String) -> (Outcome, Option<Answer>) {
-        let Some(endpoint) = call_for(purpose).and_then(|call| call.endpoint()) else {
+        let platform = self.shared.account.platform;
+        let Some(endpoint) = call_for(platform, purpose).and_then(|call| call.endpoint()) else {
             return (Outcome::Unsent(String::new()), None);
         };
         let call = Call::new(&self.shared.account, &endpoint, &[], Content::Json(body));
@@ -67,7 +68,7 @@ impl Sender<'_> {
     ) -> (Outcome, Option<Answer>) {
         let (mut tries, mut stale, mut doubt) = (0, None, None);
         loop {
-            let token = match self.credential(&call.endpoint, stale.as_ref(), deadline) {
+            let token = match self.credential(stale.as_ref(), deadline) {
                 Ok(token) => token,
                 Err(outcome) => return (merged(outcome, doubt), None),
             };
@@ -103,9 +104,9 @@ pub enum Named {
     Nothing,
 }
 
-/// Reads the number of a job.
-pub fn named(text: &str) -> Named {
-    let answer = Answer::parse(text.trim_start().as_bytes(), &Veil::default());
+/// Reads the number of a job of a platform.
+pub fn named(text: &str, platform: Platform) -> Named {
+    let answer = Answer::parse(text.trim_start().as_bytes(), &platform.spec().answer, &Veil::default());
     let number = |key: &str| answer.as_ref().and_then(|answer| answer.text(key)).and_then(|text| text.parse().ok());
     let is_answer = answer.as_ref().is_some_and(Answer::has_code);
     let article = number(ARTICLE_IDX).filter(|article| *article > 0);

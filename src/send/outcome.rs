@@ -97,7 +97,7 @@ impl Outcome {
             Err(Lost { written: false, reason }) => return Self::Unsent(reason),
             Err(Lost { written: true, reason }) => return Self::Unknown(reason),
         };
-        let answer = Answer::parse(&reply.body, veil);
+        let answer = Answer::parse(&reply.body, &platform.spec().answer, veil);
         let id = || {
             let answer = answer.as_ref()?;
             endpoint.id_keys().find_map(|key| answer.text(key))
@@ -114,7 +114,7 @@ impl Outcome {
                 }
                 Some(0) if reply.is_success() => Self::Accepted { id: id(), before: false },
                 Some(code) if code != 0 => refused(Some(code), &answer.message()),
-                None if reply.is_success() && !answer.has_code() && !endpoint.says_errcode(platform) => match id() {
+                None if reply.is_success() && !answer.has_code() && !endpoint.says_success => match id() {
                     Some(id) => Self::Accepted { id: Some(id), before: false },
                     None => Self::Unknown(reply.described(veil)),
                 },
@@ -144,12 +144,12 @@ impl Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::find_type;
+    use crate::catalog::{channel_of, find_type};
     use crate::send::Secret;
 
     fn outcome(id: &str, reply: Result<Reply, Lost>) -> Outcome {
         let ty = find_type(id).unwrap();
-        let platform = if id.starts_with("wecom") { Platform::Wecom } else { Platform::OfficialAccount };
+        let platform = channel_of(ty).unwrap().platform;
         let veil = Veil::new([Secret::new("hush-hush".into())]);
         Outcome::of(reply, Stage::Message, platform, ty.endpoint.unwrap(), &veil)
     }

@@ -87,12 +87,11 @@ impl Pace {
         let now = self.clock.millis();
         let taken = take(file, keys(&self.rates, id, counted), now).map_err(|error| error.to_string())?;
         let Some((wait, rate)) = taken else { return Ok(None) };
-        let whom = match (rate.scope, self.platform) {
-            (RateScope::Account, Platform::Wecom) => &words::A_ROBOT,
-            (RateScope::Account, Platform::OfficialAccount) => &words::AN_ACCOUNT,
-            (RateScope::Chat, _) => &words::A_CHAT,
-            (RateScope::Broadcast, _) => &words::ALL_CHATS,
-            (RateScope::User, _) => &words::A_USER,
+        let whom = match rate.scope {
+            RateScope::Account => self.platform.spec().caller,
+            RateScope::Chat => &words::A_CHAT,
+            RateScope::Broadcast => &words::ALL_CHATS,
+            RateScope::User => &words::A_USER,
         };
         let time = Duration::from_millis(wait.unsigned_abs());
         let until = local(file, now.saturating_add(wait)).map_err(|error| error.to_string())?;
@@ -204,7 +203,7 @@ pub(super) fn at_once(channel: &'static Channel, account: &Account) -> Option<u6
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Variant, channels};
+    use crate::catalog::channels;
     use crate::config;
     use crate::send::{Veil, VirtualClock};
 
@@ -274,15 +273,16 @@ mod tests {
     fn several_robots_take_turns_and_have_the_sum_of_their_windows() {
         let folder = tempfile::tempdir().unwrap();
         let state = StateFolder::open(folder.path()).unwrap();
+        let platform = Platform::find("wecom").unwrap();
         let names = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION", "CARGO_MANIFEST_DIR"];
         let config = config::Account {
             name: "ops".to_owned(),
-            platform: Platform::Wecom,
+            platform,
             profile: None,
             secrets: names.map(|name| ("keys", config::SecretSource::Env(name.to_owned()))).to_vec(),
             base_url: None,
         };
-        let account = Account::open(&config, Variant::Public, &Veil::default()).unwrap();
+        let account = Account::open(&config, platform.variants()[0], &Veil::default()).unwrap();
         let channel = channels().iter().copied().find(|channel| channel.id == "wecom").unwrap();
         let time = |millis: i64| Duration::from_millis(millis.unsigned_abs());
         let clock = Arc::new(VirtualClock::new(time(START)));

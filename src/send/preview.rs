@@ -7,7 +7,7 @@ use super::sender::{Request, Sender};
 use super::store::AllStored;
 use crate::catalog::calls::mass::{NOT_IN_PREVIEWS, PREVIEW_TO, PREVIEWED_IMAGES};
 use crate::catalog::calls::{Purpose, call_for};
-use crate::catalog::{Endpoint, MessageType, Recipient, Retry};
+use crate::catalog::{MessageType, Recipient, Retry};
 use crate::plan::{self, Body, Need, Node, NodeKind};
 
 /// Who sees a preview.
@@ -46,11 +46,8 @@ pub(super) fn call(
     let Body::Payload(payload) = &message.body else { return None };
     let root = body(ty, &with_needs(&payload.root, needs), reader);
     let body = serde_json::to_string(&root).unwrap_or_default();
-    Some(Call::new(account, &endpoint()?, &[], Content::Json(body)))
-}
-
-fn endpoint() -> Option<Endpoint> {
-    call_for(Purpose::Preview)?.endpoint()
+    let endpoint = call_for(account.platform, Purpose::Preview)?.endpoint()?;
+    Some(Call::new(account, &endpoint, &[], Content::Json(body)))
 }
 
 /// How many images a message has, of which a preview shows the first.

@@ -77,6 +77,11 @@ pub(super) fn in_url(text: &str) -> String {
     })
 }
 
+/// As it stands in the path of a URL: of several segments, each by itself.
+pub(super) fn in_path(text: &str) -> String {
+    text.split('/').map(in_url).collect::<Vec<_>>().join("/")
+}
+
 /// What stands in the query of a URL, read; what is no byte in hexadecimal stays.
 pub(super) fn from_url(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());

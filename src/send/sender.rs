@@ -18,7 +18,7 @@ use super::state::StateFolder;
 use super::store::AllStored;
 use super::token::{TokenKind, TokenRequest, Tokens};
 use super::{flight, recipients, repeat};
-use crate::catalog::{Channel, Credential, Endpoint, Recipient, Retry};
+use crate::catalog::{Channel, Endpoint, Recipient, Retry};
 use crate::diag::words::send as words;
 use crate::os::{Clock, Interrupt};
 use crate::plan::{self, Body, Plan};
@@ -219,7 +219,7 @@ impl<'a> Sender<'a> {
                 Ok(waited) => deadline = deadline.later(waited),
                 Err(outcome) => return merged(outcome, doubt),
             }
-            let token = match self.credential(endpoint, stale.as_ref(), deadline) {
+            let token = match self.credential(stale.as_ref(), deadline) {
                 Ok(token) => token,
                 Err(outcome) => return merged(outcome, doubt),
             };
@@ -316,13 +316,8 @@ impl<'a> Sender<'a> {
     }
 
     /// The key, or the token: another one than `stale`.
-    pub(super) fn credential(
-        &mut self,
-        endpoint: &Endpoint,
-        stale: Option<&Secret>,
-        deadline: Deadline<'_>,
-    ) -> Result<Secret, Outcome> {
-        if endpoint.credential == Credential::WebhookKey {
+    pub(super) fn credential(&mut self, stale: Option<&Secret>, deadline: Deadline<'_>) -> Result<Secret, Outcome> {
+        if self.shared.account.platform.tokens().is_none() {
             let key = self.shared.account.key(self.robot).cloned();
             return key.ok_or_else(|| Outcome::Unsent(String::new()));
         }
@@ -385,7 +380,10 @@ impl<'a> Sender<'a> {
         let start = shared.clock.monotonic();
         let reply = self.client.exchange(&exchange, veil);
         let took = shared.clock.monotonic().saturating_sub(start);
-        let answer = reply.as_ref().ok().and_then(|reply| Answer::parse(&reply.body, veil));
+        let answer = reply
+            .as_ref()
+            .ok()
+            .and_then(|reply| Answer::parse(&reply.body, &shared.account.platform.spec().answer, veil));
         // Most are not asked for it, and to take every secret out costs more than all else.
         let kept = reply.as_ref().ok().cloned();
         let shown = kept.as_ref().map(|reply| || reply.shown(veil));

@@ -7,7 +7,7 @@ use super::call::{Call, Content, filled};
 use super::media;
 use super::outcome::Outcome;
 use super::sender::{Request, Sender};
-use crate::catalog::{Endpoint, Retry};
+use crate::catalog::Retry;
 use crate::diag::words::send as words;
 use crate::plan::{self, Body, Need};
 
@@ -71,7 +71,7 @@ impl Sender<'_> {
             if let Some(id) = self.shared.ledger.media(key).map_err(Outcome::Unsent)? {
                 return Ok(Stored { id, key, cached: true });
             }
-            match self.upload(request, from, &call, endpoint, deadline) {
+            match self.upload(request, from, &call, deadline) {
                 Ok(id) => {
                     self.shared
                         .ledger
@@ -97,12 +97,11 @@ impl Sender<'_> {
         request: &Request,
         from: &plan::Request,
         call: &Call,
-        endpoint: &'static Endpoint,
         deadline: Deadline<'_>,
     ) -> Result<String, Outcome> {
         let (mut tries, mut stale) = (0, None);
         loop {
-            let token = self.credential(endpoint, stale.as_ref(), deadline)?;
+            let token = self.credential(stale.as_ref(), deadline)?;
             let outcome = self.call(request, &from.id, call, &token, deadline, None);
             let outcome = outcome.unwrap_or_else(Outcome::Unsent);
             tries += 1;

@@ -13,16 +13,14 @@ use super::outcome::{Outcome, Refusal, Stage};
 use super::secret::{Secret, Veil, in_url};
 use super::sender::Event;
 use super::state::StateFolder;
-use crate::catalog::Credential;
-use crate::catalog::calls::{Call, Purpose, calls, tokens};
+use crate::catalog::Platform;
+use crate::catalog::calls::tokens::TokenTerms;
+use crate::catalog::calls::{Call, Purpose, call_for};
 use crate::os::{self, Clock, Disk, held};
 use crate::source::World as _;
 
-/// A token is renewed so long before its end, or when so much of its life is left.
-const EARLY: Duration = Duration::from_secs(tokens::TOKENS.renewal.unsigned_abs());
+/// A token is renewed when so much of its life is left, at the earliest so long before its end as the platform gives another.
 const EARLY_PART: u32 = 10;
-/// No token lives longer.
-const LONGEST: Duration = Duration::from_secs(tokens::TOKENS.life.unsigned_abs());
 /// Bytes of a cached token at most.
 const LARGEST: u64 = 16 * 1024;
 
@@ -38,8 +36,8 @@ pub enum TokenKind {
 
 /// The tokens of an account.
 pub(super) struct Tokens {
-    /// The call that gives them; `None` where an account needs none.
-    call: Option<&'static Call>,
+    /// The call that gives them, and on which terms; `None` where an account needs none.
+    call: Option<(&'static Call, &'static TokenTerms)>,
     file: PathBuf,
     lock: String,
     state: StateFolder,
@@ -67,7 +65,7 @@ impl Tokens {
             TokenKind::Plain => (Purpose::Token, format!("{}-plain", account.id())),
         };
         Self {
-            call: calls().find(|call| call.purpose == purpose && call.platform == account.platform),
+            call: call_for(account.platform, purpose).zip(account.platform.tokens()),
             file: state.token(&name),
             lock: format!("token-{name}"),
             state: state.clone(),
@@ -116,7 +114,7 @@ impl Tokens {
         tell: &(dyn Fn(&Event<'_>) + Sync),
     ) -> Result<Held, Outcome> {
         let first = self.request(account, client, time, false, tell)?;
-        let can_force = self.call.is_some_and(|call| call.purpose == Purpose::StableToken);
+        let can_force = self.call.is_some_and(|(call, _)| call.purpose == Purpose::StableToken);
         if Some(&first.token) == stale && can_force {
             return self.request(account, client, time, true, tell);
         }
@@ -131,11 +129,11 @@ impl Tokens {
         force: bool,
         tell: &(dyn Fn(&Event<'_>) + Sync),
     ) -> Result<Held, Outcome> {
-        let (Some((appid, secret)), Some(call)) = (account.app(), self.call) else {
+        let (Some((id, secret)), Some((call, terms))) = (account.app(), self.call) else {
             return Err(Outcome::Unsent(String::new()));
         };
         let address = format!("{}{}", account.token_host(call.host), call.path);
-        let (url, body) = asked(call, &address, [appid.expose(), secret.expose()], force, in_url);
+        let (url, body) = asked(call, terms, &address, [id.expose(), secret.expose()], force, in_url);
         let url = Secret::new(url);
         let exchange =
             Exchange { method: call.method, url: &url, content_type: CONTENT_TYPE, body: body.as_bytes(), time };
@@ -144,11 +142,11 @@ impl Tokens {
         let reply = client.exchange(&exchange, veil);
         let took = self.clock.monotonic().saturating_sub(start);
         let answer = reply.as_ref().ok().map(|reply| reply.shown(veil));
-        let held = granted(reply, veil, self.clock.since_epoch());
+        let held = granted(reply, account.platform, terms, veil, self.clock.since_epoch());
         if let Ok(held) = &held {
             veil.add(&held.token);
         }
-        let request = TokenRequest::new(call, address, force);
+        let request = TokenRequest::new(call, terms, address, force);
         let answer = answer.map(|shown| move || veil.hide(&shown));
         let outcome = held.as_ref().map(drop);
         tell(&Event::Token { request: &request, outcome, answer: answer.as_ref().map(|shown| shown as _), took });
@@ -178,8 +176,10 @@ pub struct TokenRequest {
 }
 
 impl TokenRequest {
-    fn new(call: &Call, address: String, force: bool) -> Self {
-        let (url, body) = asked(call, &address, PLACEHOLDERS, force, str::to_owned);
+    fn new(call: &Call, terms: &TokenTerms, address: String, force: bool) -> Self {
+        let words = [terms.id, terms.secret].map(|name| format!("${{{}}}", name.to_ascii_uppercase()));
+        let [id, secret] = &words;
+        let (url, body) = asked(call, terms, &address, [id, secret], force, str::to_owned);
         Self { method: call.method, address, url, body }
     }
 
@@ -190,22 +190,22 @@ impl TokenRequest {
     }
 }
 
-const PLACEHOLDERS: [&str; 2] = ["${APPID}", "${SECRET}"];
 const CONTENT_TYPE: &str = "application/json; charset=utf-8";
 
 /// URL and body of a call for a token; `in_query` writes a secret into the URL.
 fn asked(
     call: &Call,
+    terms: &TokenTerms,
     address: &str,
-    [appid, secret]: [&str; 2],
+    [id, secret]: [&str; 2],
     force: bool,
     in_query: impl Fn(&str) -> String,
 ) -> (String, String) {
-    let asked = [(tokens::GRANT_TYPE, tokens::GRANT), (tokens::APPID, appid), (tokens::SECRET, secret)];
+    let asked = [terms.grant, (terms.id, id), (terms.secret, secret)];
     if call.purpose == Purpose::StableToken {
         let mut body: Map<String, Value> =
             asked.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect();
-        body.insert(tokens::FORCE_REFRESH.to_owned(), force.into());
+        body.insert(terms.force.to_owned(), force.into());
         return (address.to_owned(), Value::Object(body).to_string());
     }
     let query: Vec<_> = asked.iter().map(|(key, value)| format!("{key}={}", in_query(value))).collect();
@@ -213,17 +213,20 @@ fn asked(
 }
 
 /// The token of an answer; whatever else it is, nothing of the message was sent.
-fn granted(reply: Result<Reply, Lost>, veil: &Veil, now: Duration) -> Result<Held, Outcome> {
+fn granted(
+    reply: Result<Reply, Lost>,
+    platform: Platform,
+    terms: &TokenTerms,
+    veil: &Veil,
+    now: Duration,
+) -> Result<Held, Outcome> {
     let reply = reply.map_err(|lost| Outcome::Unsent(lost.reason))?;
-    let answer = Answer::parse(&reply.body, veil);
-    let token = answer
-        .as_ref()
-        .and_then(|answer| answer.text(Credential::AccessToken.parameter()))
-        .filter(|token| !token.is_empty());
+    let answer = Answer::parse(&reply.body, &platform.spec().answer, veil);
+    let token = answer.as_ref().and_then(|answer| answer.text(terms.token)).filter(|token| !token.is_empty());
     match (token, answer) {
         (Some(token), Some(answer)) if reply.is_success() => {
-            let life = answer.text(tokens::EXPIRES_IN).and_then(|life| life.parse().ok());
-            Ok(Held { token: Secret::new(token), until: end(life, now) })
+            let life = answer.text(terms.expires_in).and_then(|life| life.parse().ok());
+            Ok(Held { token: Secret::new(token), until: end(life, terms, now) })
         }
         (_, Some(answer)) if answer.code().is_some_and(|code| code != 0) => Err(Outcome::Refused(Refusal {
             stage: Stage::Token,
@@ -237,11 +240,12 @@ fn granted(reply: Result<Reply, Lost>, veil: &Veil, now: Duration) -> Result<Hel
     }
 }
 
-/// Until when a token that was given now is taken, from the seconds that the platform names. It names no more than two hours;
-/// whatever else an answer says is no reason to hold a token for longer.
-fn end(life: Option<u64>, now: Duration) -> Duration {
-    let life = life.map_or(EARLY, Duration::from_secs).min(LONGEST);
-    now.saturating_add(life.saturating_sub(EARLY.min(life / EARLY_PART)))
+/// Until when a token that was given now is taken, from the seconds that the platform names. It names no more than its terms
+/// do; whatever else an answer says is no reason to hold a token for longer.
+fn end(life: Option<u64>, terms: &TokenTerms, now: Duration) -> Duration {
+    let [early, longest] = [terms.renewal, terms.life].map(|seconds| Duration::from_secs(seconds.unsigned_abs()));
+    let life = life.map_or(early, Duration::from_secs).min(longest);
+    now.saturating_add(life.saturating_sub(early.min(life / EARLY_PART)))
 }
 
 #[cfg(test)]
@@ -251,9 +255,10 @@ mod tests {
     #[test]
     fn no_answer_makes_a_token_last_for_ever() {
         let now = Duration::from_secs(1_000_000);
-        let end = |life| end(life, now).as_secs() - now.as_secs();
+        let terms = &crate::catalog::calls::tokens::TOKENS;
+        let end = |life| end(life, terms, now).as_secs() - now.as_secs();
         assert_eq!([None, Some(0), Some(1), Some(100)].map(end), [270, 0, 0, 90]);
         assert_eq!([7200, 7201, u64::MAX].map(|life| end(Some(life))), [6900, 6900, 6900]);
-        assert_eq!(super::end(Some(u64::MAX), Duration::MAX), Duration::MAX);
+        assert_eq!(super::end(Some(u64::MAX), terms, Duration::MAX), Duration::MAX);
     }
 }

@@ -1,8 +1,7 @@
 //! Fences and tables: lines that are only understood behind others.
 
 use super::outline::{Frame, Kind, Outline, Strength};
-use crate::catalog::Sequence;
-use crate::message::dialect::Construct;
+use crate::dialect::{Construct, Sequence};
 
 impl Outline<'_> {
     pub(super) fn tables(&mut self, kinds: &[Kind], constructs: &[Construct]) {

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::Room;
 use super::outline::{Ends, Outline, Pair};
-use crate::catalog::EVERYONE;
 use crate::text;
 
 /// Characters that are passed over in search of a place; a text without any in so many is cut where it must be.
@@ -147,10 +146,13 @@ impl<'s> Seek<'s, '_> {
     /// Whether a cut here makes nothing active: no word for everyone, no mark beside a blank.
     fn is_sound(&self, at: usize, tight: bool) -> bool {
         let Some((before, after)) = self.outline.text.split_at_checked(at) else { return false };
-        let is_word = |bytes: Option<&[u8]>| bytes.is_some_and(|bytes| bytes.eq_ignore_ascii_case(EVERYONE.as_bytes()));
+        let everyone = self.outline.everyone.as_bytes();
+        let is_word = |bytes: Option<&[u8]>| {
+            !everyone.is_empty() && bytes.is_some_and(|bytes| bytes.eq_ignore_ascii_case(everyone))
+        };
         let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-        let ends = before.len().checked_sub(EVERYONE.len()).and_then(|start| before.as_bytes().get(start..));
-        !is_word(after.as_bytes().get(..EVERYONE.len()))
+        let ends = before.len().checked_sub(everyone.len()).and_then(|start| before.as_bytes().get(start..));
+        !is_word(after.as_bytes().get(..everyone.len()))
             && !is_word(ends)
             && !(tight && (blank(before.chars().next_back()) || blank(after.chars().next())))
     }

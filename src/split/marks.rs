@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::outline::{Kind, Outline, Pair};
-use crate::catalog::{Dialect, Sequence};
-use crate::message::dialect::Construct;
+use crate::dialect::{Construct, Dialect, Sequence};
 
 impl Outline<'_> {
     pub(super) fn construct(&mut self, found: &Construct, kinds: &mut [Kind]) {
@@ -26,7 +25,7 @@ impl Outline<'_> {
         match found.sequence {
             Sequence::Heading | Sequence::Quote | Sequence::ListItem => self.marker(at, found.open.end),
             Sequence::Fence => self.fence_kinds(found, kinds),
-            Sequence::Strong | Sequence::Emphasis | Sequence::Code => {
+            Sequence::Strong | Sequence::Emphasis | Sequence::Strike | Sequence::Code => {
                 let tight = found.sequence != Sequence::Code;
                 self.solid.extend([found.open.clone(), found.close.clone()]);
                 self.pairs.push(Pair { open: found.open.clone(), close: found.close.clone(), tight });

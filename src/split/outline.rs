@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::catalog::Sequence;
-use crate::message::dialect::Document;
+use crate::dialect::{Document, Sequence};
 use crate::order::sort_by_key;
 
 /// How well a part begins before a line.
@@ -66,6 +65,8 @@ impl Pair {
 #[derive(Debug)]
 pub(super) struct Outline<'t> {
     pub text: &'t str,
+    /// The dialect's word for everyone.
+    pub everyone: &'static str,
     /// Whether the dialect has fences, rules and tables.
     pub rich: bool,
     pub lines: Vec<Line>,
@@ -125,6 +126,7 @@ impl<'t> Outline<'t> {
         let rich = dialect.has(Sequence::Fence);
         let mut outline = Self {
             text,
+            everyone: dialect.spec().everyone,
             rich,
             lines: lines(text),
             frames: Vec::new(),

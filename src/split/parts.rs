@@ -4,7 +4,7 @@ use super::Room;
 use super::carry::{Carrier, Head, Place, SHARE};
 use super::inside::Seek;
 use super::outline::{Outline, Pair, Strength};
-use crate::message::dialect::Document;
+use crate::dialect::Document;
 
 /// A line of which fewer bytes would fit goes to the next part as a whole.
 const SLIVER: usize = 48;
@@ -27,7 +27,7 @@ pub fn parts(document: &Document<'_>, room: Room) -> Vec<Part> {
         return vec![Part { text: text.to_owned(), range: 0..text.len() }];
     }
     let outline = Outline::new(document);
-    let carrier = Carrier { outline: &outline, most: room.share(SHARE), gap: document.dialect().gap() };
+    let carrier = Carrier { outline: &outline, most: room.share(SHARE), gap: document.dialect().spec().gap };
     let (fair, dense) = (divided(&carrier, room, false), divided(&carrier, room, true));
     written(&carrier, if fair.len() <= dense.len() + 1 { &fair } else { &dense })
 }

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::Room;
 use super::inside::Seek;
 use super::outline::{Ends, Outline, Pair};
-use crate::message::dialect::Document;
+use crate::dialect::Document;
 use crate::order::sort_by_key;
 
 /// Stands where a text was cut.

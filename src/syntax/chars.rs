@@ -101,7 +101,7 @@ pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &
             let fix = Fix::risky(&words::REMOVE).replace(span, "");
             let escape = format!("${{\"\\u{{{:x}}}\"}}", char as u32);
             sink.push(
-                Diagnostic::new(words::BidiControl { character: name.into(), escape: escape.into() }, span)
+                Diagnostic::new(words::BidiControl { character: name, escape: escape.into() }, span)
                     .severity(severity)
                     .fix(fix),
             );
@@ -114,14 +114,13 @@ pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &
             let title =
                 if wide { Phrase::from(words::Replace { text: " ".into() }) } else { Phrase::from(&words::REMOVE) };
             let fix = Fix::safe(title).replace(span, text);
-            sink.push(Diagnostic::new(words::OddBlank { character: name.into() }, span).fix(fix));
+            sink.push(Diagnostic::new(words::OddBlank { character: name }, span).fix(fix));
         } else {
             let note = (char == '\r').then_some(&words::LONE_CR);
             let text = if char == '\r' { "\n" } else { "" };
             let fix = Fix::risky(&words::REMOVE).replace(span, text);
             sink.push(
-                Diagnostic::new(words::ControlCharacter { character: name.into(), note: note.map(Into::into) }, span)
-                    .fix(fix),
+                Diagnostic::new(words::ControlCharacter { character: name, note: note.map(Into::into) }, span).fix(fix),
             );
         }
     }

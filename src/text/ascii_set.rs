@@ -19,12 +19,21 @@ impl AsciiSet {
         Self(bits)
     }
 
+    /// The set of one character; none where it is beyond ASCII.
+    pub const fn byte(byte: u8) -> Self {
+        Self(if byte < 128 { 1 << byte } else { 0 })
+    }
+
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     pub const fn has(self, byte: u8) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::calls::{Call, Holds, calls, mass, tokens};
+use msgc::catalog::calls::{Call, Holds, calls, mass};
 use msgc::catalog::{Platform, error_code, types};
 
 use super::walk;
@@ -17,21 +17,21 @@ fn calls_say_what_they_are_and_from_where() {
         assert!(doc.en.ends_with('.') && doc.zh.ends_with('。'), "{path}");
         assert!(!fact.source.en.is_empty() && !fact.seen.is_empty(), "{path}");
         assert!(rates.iter().all(|rate| rate.calls > 0 && rate.per_seconds > 0), "{path}");
-        assert!(only.is_none_or(|only| only.platform() == *platform), "{path}");
+        assert!(only.is_none_or(|only| only.is_of(*platform)), "{path}");
     }
 }
 
 #[test]
 fn every_errcode_of_a_call_is_in_the_table() {
     let known = |platform, code: i64| assert!(error_code(platform, code).is_some(), "{platform:?}: no {code}");
-    for platform in Platform::ALL {
+    for &platform in Platform::ALL {
         // All of its numbers, also those of fields that come later.
         let shown = format!("{:?}", platform.refusals());
         let codes: Vec<i64> = shown.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
         assert!(codes.len() > 15, "{shown}");
         codes.into_iter().for_each(|code| known(platform, code));
     }
-    let account = Platform::OfficialAccount;
+    let account = Platform::find("official_account").expect("a platform");
     for repeats in types().filter_map(|message| message.repeats()) {
         repeats
             .repeated
@@ -39,14 +39,15 @@ fn every_errcode_of_a_call_is_in_the_table() {
             .chain(Some(repeats.too_soon).filter(|code| *code != 0))
             .for_each(|code| known(account, code));
     }
+    let terms = &account.tokens().expect("it gives tokens").refusals;
     let of_tokens = [
-        tokens::NO_APPID,
-        tokens::NO_SECRET,
-        tokens::UNKNOWN_APPID,
-        tokens::WRONG_SECRET,
-        tokens::WRONG_GRANT,
-        tokens::REPLACED,
-        tokens::EXPIRED,
+        terms.no_id,
+        terms.no_secret,
+        terms.unknown_id,
+        terms.wrong_secret,
+        terms.wrong_grant,
+        terms.replaced,
+        terms.expired,
     ];
     let of_mass = [
         mass::NO_SUCH_JOB,
@@ -62,9 +63,9 @@ fn every_errcode_of_a_call_is_in_the_table() {
 
 #[test]
 fn what_every_key_of_an_answer_holds_is_known() {
-    for (channel, endpoint) in walk::endpoints() {
+    for (_, endpoint) in walk::endpoints() {
         for answer in endpoint.answers {
-            let holds = answer.holds(channel.platform);
+            let holds = answer.holds;
             assert!(holds.is_some(), "{} {}", endpoint.path, answer.key);
             assert_eq!(holds == Some(Holds::MediaId), answer.key == "media_id");
         }

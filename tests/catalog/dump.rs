@@ -18,7 +18,8 @@ fn under(variant: Option<Variant>) -> String {
 }
 
 fn only(only: Option<&Only>) -> String {
-    only.map(|only| format!(" only {} (else {:?})", only.variant.id(), only.instead)).unwrap_or_default()
+    let ids = |only: &Only| only.variants.iter().map(|variant| variant.id()).collect::<Vec<_>>().join(", ");
+    only.map(|only| format!(" only {} (else {:?})", ids(only), only.instead)).unwrap_or_default()
 }
 
 fn limits(out: &mut String, indent: &str, limits: &[Limit]) {
@@ -187,7 +188,7 @@ fn the_catalog_is_pinned() {
                     endpoint.path,
                     endpoint.host_under,
                     endpoint.query,
-                    endpoint.credential
+                    endpoint.credential.placeholder
                 );
                 for answer in endpoint.answers {
                     let _ = writeln!(out, "      answer {}{}: {}", answer.key, only(answer.only), answer.doc.en);
@@ -200,11 +201,11 @@ fn the_catalog_is_pinned() {
             fields(&mut out, "    ", message.fields);
         }
     }
-    for error in error_codes() {
+    for (platform, error) in error_codes() {
         let _ = writeln!(
             out,
             "error {:?} {} {}; cause: {}; do: {}; {:?} {}",
-            error.platform,
+            platform,
             error.code,
             error.meaning.en,
             error.cause.en,

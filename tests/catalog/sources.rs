@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::{Outcome, Platform, Variant, channels, error_codes, mass_statuses};
+use msgc::catalog::calls::calls;
+use msgc::catalog::{
+    CREDENTIAL_PLACE, Carrier, Login, Outcome, Platform, Variant, channels, error_codes, mass_statuses,
+};
 use msgc::diag::{Fact, Severity, Word};
 
 use super::walk;
@@ -57,17 +60,18 @@ fn everything_has_a_doc_and_a_source() {
         assert!(!refused.reason.en.is_empty() && !refused.reason.en.ends_with('.'), "{}", refused.name);
         cited(refused.name, refused.fact);
     }
-    error_codes().for_each(|error| cited(&error.code.to_string(), error.fact));
+    error_codes().for_each(|(_, error)| cited(&error.code.to_string(), error.fact));
     mass_statuses().iter().for_each(|status| cited(&status.code.to_string(), status.fact));
 }
 
 #[test]
 fn variants_are_those_of_the_platform() {
     let fits = |at: &str, platform: Platform, variant: Option<Variant>| {
-        assert!(variant.is_none_or(|variant| variant.platform() == platform), "{at}");
+        assert!(variant.is_none_or(|variant| variant.is_of(platform)), "{at}");
     };
     for (at, channel, only) in walk::onlys() {
-        fits(&at, channel.platform, Some(only.variant));
+        assert!(!only.variants.is_empty(), "{at}");
+        only.variants.iter().for_each(|variant| fits(&at, channel.platform, Some(*variant)));
         cited(&at, only.fact);
     }
     for (at, channel, limits) in walk::limits() {
@@ -86,13 +90,36 @@ fn variants_are_those_of_the_platform() {
 }
 
 #[test]
-fn variants_come_in_pairs() {
+fn variants_are_told_apart_by_their_ids() {
     let mut ids = BTreeSet::new();
+    for &platform in Platform::ALL {
+        assert!(!platform.variants().is_empty(), "{platform:?}");
+        for variant in platform.variants() {
+            assert!(variant.is_of(platform) && ids.insert(variant.id()), "{variant:?}");
+            assert_eq!(platform.variant(variant.id()), Some(*variant));
+        }
+    }
+}
+
+/// What calls carry is the same for all of a platform, and an account is configured with it or with what asks for it.
+#[test]
+fn every_call_of_a_platform_carries_its_credential() {
+    for (channel, endpoint) in walk::endpoints() {
+        let spec = channel.platform.spec();
+        assert_eq!(endpoint.credential, spec.credential, "{}", endpoint.path);
+        assert!(endpoint.path.starts_with(spec.root), "{}", endpoint.path);
+        let is_inside = endpoint.path.contains(CREDENTIAL_PLACE);
+        assert_eq!(is_inside, spec.credential.carrier == Carrier::Path, "{}", endpoint.path);
+    }
+    for call in calls() {
+        let spec = call.platform.spec();
+        assert!(call.credential.is_none_or(|credential| credential == spec.credential), "{}", call.path);
+    }
     for platform in Platform::ALL {
-        let [one, other] = platform.variants();
-        assert!(one.platform() == platform && other.platform() == platform);
-        assert!(one.other() == other && other.other() == one);
-        assert!(ids.insert(one.id()) && ids.insert(other.id()));
+        let spec = platform.spec();
+        if let (Login::Key { name, .. }, Carrier::Query(parameter)) = (&spec.login, spec.credential.carrier) {
+            assert_eq!(*name, parameter, "as the platform's own addresses call it");
+        }
     }
 }
 

@@ -1,6 +1,14 @@
 //! The program as a person uses it: the real binary in an empty folder; output, words and exit code compared exactly.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 mod bad_input;
 mod build;
@@ -17,6 +25,7 @@ mod lang;
 mod links;
 mod list;
 mod overflow;
+mod retired;
 mod rows;
 mod schema;
 mod tables;

@@ -30,10 +30,12 @@ pub fn blocks(text: &str) -> Vec<Block<'_>> {
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let fence = line.trim_end();
         match open {
-            None if fence.starts_with("```") => open = Some((fence, at + line.len(), number + 2)),
+            None if ["```", "~~~"].iter().any(|mark| fence.starts_with(mark)) => {
+                open = Some((fence, at + line.len(), number + 2));
+            }
             None => {}
-            Some((begin, from, first)) if fence == "```" => {
-                let mut words = begin.trim_start_matches('`').split_whitespace();
+            Some((begin, from, first)) if begin.starts_with(fence) && ["```", "~~~"].contains(&fence) => {
+                let mut words = begin.trim_start_matches(['`', '~']).split_whitespace();
                 all.push(Block {
                     language: words.next().unwrap_or_default(),
                     marks: words.collect(),

@@ -26,6 +26,12 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Whether this is no checkout but what `cargo package` ships of one.
+#[allow(dead_code, reason = "not everybody asks")]
+pub fn is_packaged() -> bool {
+    root().join("Cargo.toml.orig").exists()
+}
+
 /// The `.msg` files of `examples/`, sorted.
 pub fn examples() -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("examples")).expect("the examples");

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use msgc::catalog::{Platform, Variant};
+use msgc::catalog::Platform;
 use msgc::explain::{Outcome, Page};
 use msgc::pipeline::Settings;
 use msgc::source::MemoryWorld;
@@ -21,14 +21,8 @@ impl Input {
     fn new(case: Case) -> Self {
         let mut settings = Settings::default();
         let word = case.text.lines().next().and_then(|line| line.strip_prefix("// profile: "));
-        for variant in Platform::ALL.iter().flat_map(|platform| platform.variants()) {
-            if word == Some(variant.id()) {
-                match variant {
-                    Variant::Beta | Variant::Public => settings.profiles.wecom = Some(variant),
-                    Variant::Y2014 | Variant::Current => settings.profiles.official_account = Some(variant),
-                }
-            }
-        }
+        let variants = Platform::ALL.iter().flat_map(|platform| platform.variants());
+        variants.filter(|variant| word == Some(variant.id())).for_each(|variant| settings.profiles.choose(*variant));
         Self { case, settings }
     }
 }

@@ -61,7 +61,7 @@ fn holds(input: &Input, before: &[Diagnostic], found: &Diagnostic, fix: &Fix) ->
     }
     // A mistake in the text hides what is wrong with the meaning, and so does every other error.
     // A path is followed once it is one, and a body that is divided is told of once it can be.
-    let hides = syntax::CODES.contains(&&found.code)
+    let hides = syntax::CODES.contains(&found.code)
         || matches!(code, "path-backslash" | "too-many-parts")
         || before.iter().filter(|one| one.is_error()).count() > 1;
     let own = |one: &&Diagnostic| {

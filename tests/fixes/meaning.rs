@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use msgc::catalog::Variant;
+use msgc::catalog::Platform;
 use msgc::diag::{Choice, Lang};
 use msgc::fixes::{Policy, settle};
 use msgc::pipeline::Settings;
@@ -48,6 +48,8 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
             "{\"touser\":\"oABC\",\"template_id\":\"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\",\"data\":{\"thing1\":{\"value\":\"x\",\"color\":\"#ff00aa\"}}}",
         ],
     ),
+    // A code by its old name.
+    ("message a: wecom.text {\n    body: \"x\" // msgc: allow(split, too-long) why\n}\n", &["x"]),
     // Separators.
     (
         "message a: wecom.text {\n    body: \"x\" to: chat(\"wrA\")\n}\n",
@@ -302,7 +304,8 @@ fn what_is_asked_for_is_done_whole() {
     for (source, also_unsafe, choices, expected) in CHOSEN {
         let mut settings = Settings::default();
         if source.starts_with("// profile: current") {
-            settings.profiles.official_account = Some(Variant::Current);
+            let platform = Platform::find("official_account").expect("a platform");
+            settings.profiles.choose(platform.variant("current").expect("a variant"));
         }
         let choices: Vec<Choice> = choices.iter().map(|name| name.parse().expect("a name")).collect();
         let case = Case::alone("chosen", (*source).to_owned());

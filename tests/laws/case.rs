@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use msgc::catalog::{Platform, Variant};
+use msgc::catalog::Platform;
 use msgc::diag::{Diagnostic, Lang};
 use msgc::lang::ParamValue;
 use msgc::os::Disk;
@@ -129,12 +129,9 @@ fn case(path: &Path, name: String, text: String) -> Case {
 /// No profile, and each alone.
 pub fn profiles() -> Vec<Settings> {
     let mut all = vec![Settings::default()];
-    for variant in Platform::ALL.iter().flat_map(|platform| platform.variants()) {
+    for &variant in Platform::ALL.iter().flat_map(|platform| platform.variants()) {
         let mut settings = Settings::default();
-        match variant {
-            Variant::Beta | Variant::Public => settings.profiles.wecom = Some(variant),
-            Variant::Y2014 | Variant::Current => settings.profiles.official_account = Some(variant),
-        }
+        settings.profiles.choose(variant);
         all.push(settings);
     }
     all

@@ -6,7 +6,8 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use msgc::catalog::{self, Dialect, Field, Kind, MessageType};
+use msgc::catalog::{self, Field, Kind, MessageType};
+use msgc::dialect::{Dialect, Family};
 use msgc::lang::ParamValue;
 use msgc::pipeline::Analysis;
 
@@ -173,9 +174,11 @@ impl Maker<'_> {
         }
         let word = match field.kind {
             Kind::Text(dialect) if field.name == "body" && self.choose(3) > 0 => self.overflow(dialect),
-            Kind::Text(Dialect::Url) => self.url(),
-            Kind::Text(Dialect::Id) => self.id(),
-            Kind::Text(dialect) => self.text(dialect, 3),
+            Kind::Text(dialect) => match dialect.spec().family {
+                Family::Url => self.url(),
+                Family::Ids => self.id(),
+                _ => self.text(dialect, 3),
+            },
             Kind::OneOf(words) => match self.choose(4) {
                 0 => self.name(&["状态"]),
                 1 => format!("if {} then \"{}\" else \"{}\"", self.condition(), words[0], words[words.len() - 1]),
@@ -361,7 +364,7 @@ impl Maker<'_> {
             ),
             6 => self.call(depth),
             7 => self.joined(),
-            8 => match self.marks(dialect) {
+            8 => match self.marks(dialect).as_slice() {
                 [] => self.call(depth),
                 marks => {
                     let mark = marks[self.choose(marks.len())];
@@ -380,14 +383,8 @@ impl Maker<'_> {
         }
     }
 
-    fn marks(&self, dialect: Dialect) -> &'static [&'static str] {
-        match dialect {
-            Dialect::Markdown => &["mention", "link", "bold", "code", "info", "comment", "warning"],
-            Dialect::MarkdownV2 => &["link", "bold", "code"],
-            Dialect::WecomText => &["mention"],
-            Dialect::ServiceText => &["link"],
-            _ => &[],
-        }
+    fn marks(&self, dialect: Dialect) -> Vec<&'static str> {
+        dialect.spec().spellings.iter().map(|spelling| spelling.markup.function()).collect()
     }
 
     fn call(&mut self, depth: usize) -> String {

@@ -29,7 +29,7 @@ fn every_file_of_the_repository_obeys() {
 
 /// What a program reads of an analysis.
 fn as_json(analysis: &Analysis) -> Value {
-    let (format, ..) = FORMATS.iter().find(|(_, name, _)| *name == "json").unwrap();
+    let format = FORMATS.iter().find(|format| format.name == "json").unwrap();
     let human = Human { look: Look::PLAIN, lang: Lang::En };
     let mut emitter = (format.emitter)(Run { human, programs: Lang::En, looked: Looked::default() });
     let mut document = String::new();

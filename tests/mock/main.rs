@@ -1,7 +1,15 @@
 //! The platforms in a box: the real program on loopback, asked over HTTP. What is sent comes from the catalog.
 
 #![cfg(feature = "mock")]
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 mod control;
 mod faults;

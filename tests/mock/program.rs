@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use msgc::catalog::{Credential, Endpoint};
+use msgc::catalog::{Endpoint, Platform};
 use serde_json::{Value, json};
 
 use super::http::{self, Response};
@@ -104,12 +104,11 @@ impl Mock {
 
     /// Where a call goes, its key or token with it.
     pub fn target(&self, endpoint: &Endpoint, token: &str) -> String {
-        let secret = match endpoint.credential {
-            Credential::WebhookKey => KEY,
-            Credential::AccessToken => token,
-        };
+        let is_key =
+            |platform: &Platform| platform.tokens().is_none() && platform.spec().credential == endpoint.credential;
+        let secret = if Platform::ALL.iter().any(is_key) { KEY } else { token };
         let query: String = endpoint.query.iter().map(|(key, value)| format!("&{key}={value}")).collect();
-        format!("{}?{}={secret}{query}", endpoint.path, endpoint.credential.parameter())
+        format!("{}{query}", endpoint.target(secret))
     }
 
     /// Asks it to end, and gives its exit code with what else it wrote to standard output.

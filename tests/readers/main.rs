@@ -1,7 +1,15 @@
 //! A parameter is only text for readers that know nothing of msgc: whatever its value, CommonMark with GFM's tables and
 //! strikethrough finds the blocks and spans that it finds with `x`, and a browser the same elements.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests are outside of the program")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
 
 #[path = "../support/cases.rs"]
 mod cases;
@@ -11,10 +19,14 @@ mod markdown;
 
 use cases::cases;
 use hostile::{HOSTILE, TEMPLATES};
-use msgc::catalog::Dialect;
+use msgc::dialect::{Composed, Dialect, Fill, Frag, Sequence, Skeleton};
 use msgc::lang::TextKind;
-use msgc::message::dialect::{Composed, Fill, Frag, Skeleton};
 use proptest::prelude::*;
+
+/// Every kind of Markdown.
+fn markdown() -> Vec<Dialect> {
+    Dialect::ALL.iter().copied().filter(|dialect| dialect.spec().markdown().is_some()).collect()
+}
 
 fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
     Skeleton::of(dialect, frags).fill(frags)
@@ -66,7 +78,7 @@ fn judge(dialect: Dialect, template: &str, value: &str, lines: bool) -> Option<S
 #[test]
 fn markdown_has_the_blocks_and_spans_of_its_author() {
     let mut wrong = Vec::new();
-    for dialect in [Dialect::Markdown, Dialect::MarkdownV2] {
+    for dialect in markdown() {
         for template in TEMPLATES {
             for value in HOSTILE {
                 // Only a line break makes them differ.
@@ -122,7 +134,7 @@ proptest! {
 
     #[test]
     fn markdown_with_values_of_any_signs(
-        dialect in prop::sample::select(vec![Dialect::Markdown, Dialect::MarkdownV2]),
+        dialect in prop::sample::select(markdown()),
         template in prop::sample::select(TEMPLATES.to_vec()),
         value in "[-#>*`<>@!\\[\\]()|a1.:=+_~\\\\&; \\n中，]{1,10}",
         lines in any::<bool>(),
@@ -274,8 +286,8 @@ fn every_line_of_a_value_stays_in_its_block() {
         ("> ```\n> $\n> ```", "> ```\n> 甲\n> 乙\n> ```"),
         ("甲：$", "甲：甲\n乙"),
     ] {
-        for dialect in [Dialect::Markdown, Dialect::MarkdownV2] {
-            if dialect == Dialect::Markdown && template.contains("```") {
+        for dialect in markdown() {
+            if !dialect.has(Sequence::Fence) && template.contains("```") {
                 continue;
             }
             let made = compose(dialect, &frags(template, fill("甲\n乙", true)));

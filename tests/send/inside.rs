@@ -79,13 +79,11 @@ impl Inside<'_> {
             self.world.file(&file, text);
             (name, SecretSource::File(self.world.path(&file)))
         };
-        let (name, variant, secrets) = match platform {
-            Platform::Wecom => ("ops", self.world.profiles.wecom, vec![secret("key", KEY)]),
-            Platform::OfficialAccount => {
-                let secrets = vec![secret("appid", APPID), secret("secret", SECRET)];
-                ("shop", self.world.profiles.official_account, secrets)
-            }
+        let (name, secrets) = match platform.tokens() {
+            None => ("ops", vec![secret("key", KEY)]),
+            Some(_) => ("shop", vec![secret("appid", APPID), secret("secret", SECRET)]),
         };
+        let variant = self.world.profiles.of(platform);
         let base_url = Some(self.world.address.clone());
         let config = config::Account { name: name.to_owned(), platform, profile: None, secrets, base_url };
         Account::open(&config, variant.unwrap(), &Veil::default()).unwrap_or_else(|_| panic!("its secrets are there"))

@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 #[cfg(feature = "mock")]
-use msgc::catalog::Variant;
 use msgc::send::Outcome;
 
 use super::inside::Inside;
@@ -131,7 +130,7 @@ fn a_rate_is_waited_for() {
 fn no_rate_is_ever_exceeded() {
     use std::sync::Mutex;
 
-    use msgc::catalog::Profiles;
+    use msgc::catalog::{self, Profiles};
     use msgc::mock::{Platform, Record, Request, Settings};
     use msgc::os::Clock;
 
@@ -139,7 +138,7 @@ fn no_rate_is_ever_exceeded() {
     for (text, count, minutes) in [(NOTE, 45, 2), (JOB, 70, 1)] {
         let clock: Arc<Mutex<Option<Arc<dyn Clock>>>> = Arc::default();
         let told = Arc::clone(&clock);
-        let profiles = Profiles { wecom: Some(Variant::Public), official_account: Some(Variant::Current) };
+        let profiles: Profiles = catalog::Platform::ALL.iter().map(|platform| platform.variants()[0]).collect();
         let settings = Settings { profiles, ..Settings::default() };
         let platform = Mutex::new(Platform::new(settings, Record::new(None), 1));
         let server = Server::new(move |got| {

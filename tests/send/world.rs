@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
-use msgc::catalog::{Platform, Profiles, Variant};
+use msgc::catalog::{Platform, Profiles};
 use tempfile::TempDir;
 
 use super::server::Server;
@@ -27,10 +27,6 @@ pub fn folder() -> TempDir {
     TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap()
 }
 
-fn variant(platform: Platform, id: &str) -> Option<Variant> {
-    platform.variants().into_iter().find(|variant| variant.id() == id)
-}
-
 pub struct Ran {
     pub stdout: String,
     pub stderr: String,
@@ -49,10 +45,8 @@ impl World {
 
     /// The accounts lead to this address.
     pub fn at(address: &str, wecom: &str, official_account: &str) -> Self {
-        let profiles = Profiles {
-            wecom: variant(Platform::Wecom, wecom),
-            official_account: variant(Platform::OfficialAccount, official_account),
-        };
+        let chosen = [("wecom", wecom), ("official_account", official_account)];
+        let profiles = chosen.iter().filter_map(|(platform, id)| Platform::find(platform)?.variant(id)).collect();
         let world = Self { folder: folder(), address: address.to_owned(), profiles };
         fs::create_dir(world.path(".git")).unwrap();
         world.file(

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::{Argument, Dialect, Field, Kind, MessageType, Recipient, Rule, RuleCheck, Variant};
+use msgc::catalog::{Argument, Field, Kind, MessageType, Recipient, Rule, RuleCheck, Variant};
+use msgc::dialect::Family;
 
 /// What stands at a place.
 #[derive(Clone)]
@@ -98,7 +99,7 @@ impl Writer<'_> {
 
     fn is_demanded(&self, field: &Field) -> bool {
         use msgc::catalog::Presence::*;
-        let theirs = field.only.is_none_or(|only| self.profile.is_none_or(|profile| profile == only.variant));
+        let theirs = field.only.is_none_or(|only| only.is_under(self.profile));
         theirs
             && match field.presence {
                 Optional => false,
@@ -151,7 +152,7 @@ impl Writer<'_> {
     /// Recipients that the rules allow.
     fn to(&self, table: &'static [Recipient], object: &Object<'_>) -> String {
         let allowed = |recipient: &&Recipient| {
-            let variant = recipient.only.is_none_or(|only| Some(only.variant) == self.profile);
+            let variant = recipient.only.is_none_or(|only| self.profile.is_some() && only.is_under(self.profile));
             variant
                 && object.rules.iter().all(|rule| match *rule {
                     RuleCheck::OneRecipient { field, words } => {
@@ -171,11 +172,11 @@ impl Writer<'_> {
 
     fn simplest(&self, kind: Kind, number: i64, word: &str) -> String {
         match kind {
-            Kind::Text(Dialect::Url) => "\"https://a.cn/\"".to_owned(),
+            Kind::Text(dialect) if matches!(dialect.spec().family, Family::Url) => "\"https://a.cn/\"".to_owned(),
             Kind::Text(_) | Kind::Media(_) => "\"a\"".to_owned(),
             Kind::OneOf(_) => format!("\"{word}\""),
             Kind::Int { .. } | Kind::Choice(_) | Kind::Time => number.to_string(),
-            Kind::Flag { number, .. } if Some(number.variant) == self.profile => "1".to_owned(),
+            Kind::Flag { number, .. } if self.profile.is_some() && number.is_under(self.profile) => "1".to_owned(),
             Kind::Flag { .. } => "\"1\"".to_owned(),
             Kind::Bool => "true".to_owned(),
             Kind::Decimal => "1.5".to_owned(),

@@ -2,8 +2,9 @@
 
 use super::super::facts::{CUSTOM, MASS_2014, MASS_GUIDE};
 use super::super::make::t;
-use super::super::model::{Answer, Credential, MessageType, Platform, Rate, Variant};
-use super::{Call, DAY, Purpose, rate};
+use super::super::model::{Answer, MessageType, Rate, Variant};
+use super::super::platforms::official_account;
+use super::{Call, DAY, Holds, Purpose, rate};
 use crate::diag::{Fact, Word};
 
 /// The job, in a request and in an answer.
@@ -14,7 +15,7 @@ pub const MSG_ID_OF_2014: &str = "msgid";
 /// Which article is taken back, from 1; 0 and none are all.
 pub const ARTICLE_IDX: &str = "article_idx";
 /// The only variant that has it.
-pub const ARTICLE_ONLY: Variant = Variant::Current;
+pub const ARTICLE_ONLY: Variant = official_account::CURRENT;
 /// An article is taken back by its address, where no job is named.
 pub const URL: &str = "url";
 /// Who sees a preview, by WeChat id or by openid: the first that is there counts.
@@ -117,11 +118,11 @@ impl MessageType {
     }
 }
 
-const fn holds(key: &'static str, doc: Word) -> Answer {
-    Answer { key, only: None, doc }
+const fn answer(key: &'static str, holds: Option<Holds>, doc: Word) -> Answer {
+    Answer { key, holds, only: None, doc }
 }
 
-const ID: Answer = holds(MSG_ID, t("The job.", "群发任务。"));
+const ID: Answer = answer(MSG_ID, Some(Holds::Id), t("The job.", "群发任务。"));
 
 const fn call(
     purpose: Purpose,
@@ -133,20 +134,21 @@ const fn call(
 ) -> Call {
     Call {
         purpose,
-        platform: Platform::OfficialAccount,
+        platform: official_account::PLATFORM,
         method: "POST",
         host: "https://api.weixin.qq.com",
         path,
-        credential: Some(Credential::AccessToken),
+        credential: Some(official_account::ACCESS_TOKEN),
         rates,
         answers,
+        says_success: true,
         only,
         doc,
         fact: MASS_GUIDE,
     }
 }
 
-const CURRENT: Option<Variant> = Some(Variant::Current);
+const CURRENT: Option<Variant> = Some(official_account::CURRENT);
 
 pub(super) static CALLS: &[Call] = &[
     call(
@@ -165,14 +167,17 @@ pub(super) static CALLS: &[Call] = &[
         None,
         t("Takes back the articles or the video of a mass message.", "删除群发消息的图文或视频。"),
     ),
-    call(
-        Purpose::Status,
-        "/cgi-bin/message/mass/get",
-        &[],
-        &[ID, holds(STATUS, t("Where it stands.", "任务状态。"))],
-        CURRENT,
-        t("How a mass message fares.", "查询群发消息的状态。"),
-    ),
+    Call {
+        says_success: false,
+        ..call(
+            Purpose::Status,
+            "/cgi-bin/message/mass/get",
+            &[],
+            &[ID, answer(STATUS, None, t("Where it stands.", "任务状态。"))],
+            CURRENT,
+            t("How a mass message fares.", "查询群发消息的状态。"),
+        )
+    },
     call(
         Purpose::Speed,
         "/cgi-bin/message/mass/speed/get",

@@ -6,11 +6,13 @@ mod refusals;
 mod repeats;
 pub mod tokens;
 
-pub use answers::{ERRCODE, ERRMSG, Holds, JSON_WARNING, OK, is_half_read};
+pub use answers::{ERRCODE, ERRMSG, JSON_WARNING, OK, is_half_read};
 pub use refusals::Refusals;
 pub use repeats::Repeats;
 
-use super::model::{Answer, Credential, Endpoint, Platform, Rate, Variant};
+pub use super::model::Holds;
+use super::model::{Answer, Credential, Endpoint, Rate, Variant};
+use super::platform::Platform;
 use crate::diag::{Fact, Word};
 
 /// A call that carries no message.
@@ -23,10 +25,12 @@ pub struct Call {
     pub host: &'static str,
     pub path: &'static str,
     /// `None` where the call is what gives one.
-    pub credential: Option<Credential>,
+    pub credential: Option<&'static Credential>,
     pub rates: &'static [Rate],
-    /// The keys of a successful answer, beside `errcode` and `errmsg`; tokens have their own.
+    /// The keys of a successful answer, beside those that say how it went; tokens have their own.
     pub answers: &'static [Answer],
+    /// As [`Endpoint::says_success`].
+    pub says_success: bool,
     /// The only variant that has it.
     pub only: Option<Variant>,
     pub doc: Word,
@@ -67,13 +71,14 @@ impl Call {
             query: &[],
             credential: self.credential?,
             answers: self.answers,
+            says_success: self.says_success,
         })
     }
 }
 
-/// The call of this purpose.
-pub fn call_for(purpose: Purpose) -> Option<&'static Call> {
-    calls().find(|call| call.purpose == purpose)
+/// A platform's call of this purpose.
+pub fn call_for(platform: Platform, purpose: Purpose) -> Option<&'static Call> {
+    calls().find(|call| call.platform == platform && call.purpose == purpose)
 }
 
 /// Every call that carries no message.

@@ -1,6 +1,6 @@
 //! Which `errcode` answers what is wrong with a call as such. What is wrong with a message stands at its fields.
 
-use super::super::model::{Platform, Rate};
+use super::super::model::Rate;
 
 /// The codes of a platform.
 #[derive(Debug)]
@@ -42,69 +42,6 @@ pub struct Refusals {
     pub too_often_a_day: i64,
     /// The same body once more while the first is not answered; `None` where that is fine.
     pub twins: Option<i64>,
-}
-
-const WECOM: Refusals = Refusals {
-    no_credential: 93000,
-    unknown_credential: 93000,
-    unknown_uploader: 40058,
-    method: 40058,
-    empty_body: 40008,
-    no_json: 40008,
-    escapes: None,
-    unknown_type: 40008,
-    missing: 40063,
-    missing_recipient: 40063,
-    many_recipients: 40058,
-    wrong_kind: 40035,
-    wrong_recipient: 40035,
-    invalid: 40058,
-    no_such_media: 40007,
-    media_kind: 40007,
-    upload_kind: 40005,
-    upload_format: 40004,
-    no_file: 44001,
-    empty_file: 44001,
-    large_file: 45001,
-    too_often_a_minute: 45009,
-    too_often_a_day: 45009,
-    twins: Some(45033),
-};
-
-const OFFICIAL_ACCOUNT: Refusals = Refusals {
-    no_credential: 41001,
-    unknown_credential: 40014,
-    unknown_uploader: 40014,
-    method: 43002,
-    empty_body: 44002,
-    no_json: 47001,
-    escapes: Some(40033),
-    unknown_type: 40008,
-    missing: 41011,
-    missing_recipient: 40003,
-    many_recipients: 45019,
-    wrong_kind: 47001,
-    wrong_recipient: 40008,
-    invalid: 47001,
-    no_such_media: 40007,
-    media_kind: 40004,
-    upload_kind: 40004,
-    upload_format: 40005,
-    no_file: 41005,
-    empty_file: 44001,
-    large_file: 45001,
-    too_often_a_minute: 45011,
-    too_often_a_day: 45009,
-    twins: None,
-};
-
-impl Platform {
-    pub const fn refusals(self) -> &'static Refusals {
-        match self {
-            Self::Wecom => &WECOM,
-            Self::OfficialAccount => &OFFICIAL_ACCOUNT,
-        }
-    }
 }
 
 impl Refusals {

@@ -2,6 +2,7 @@
 
 use super::super::facts::{MASS_TAG, TEMPLATE};
 use super::super::model::{MessageType, Variant};
+use super::super::platforms::official_account;
 use super::DAY;
 use crate::diag::Fact;
 
@@ -34,7 +35,7 @@ static MASS: Repeats = Repeats {
     too_soon: 45066,
     per_recipient: false,
     by_content: true,
-    only: Variant::Current,
+    only: official_account::CURRENT,
     fact: MASS_TAG,
 };
 
@@ -46,7 +47,7 @@ static TEMPLATES: Repeats = Repeats {
     too_soon: 0,
     per_recipient: true,
     by_content: false,
-    only: Variant::Current,
+    only: official_account::CURRENT,
     fact: TEMPLATE,
 };
 

@@ -2,11 +2,11 @@
 
 use super::super::facts::*;
 use super::super::make::{NOTHING, t};
-use super::super::model::{ErrorCode, Platform, Retry};
+use super::super::model::{ErrorCode, Retry};
 use crate::diag::{Fact, Word};
 
 const fn code(code: i64, meaning: Word, cause: Word, remedy: Word, retry: Retry, fact: &'static Fact) -> ErrorCode {
-    ErrorCode { platform: Platform::Wecom, code, meaning, cause, remedy, retry, fact }
+    ErrorCode { code, meaning, cause, remedy, retry, fact }
 }
 
 pub(in super::super) static WECOM: &[ErrorCode] = &[

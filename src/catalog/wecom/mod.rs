@@ -11,11 +11,12 @@ mod text;
 use super::facts::*;
 use super::make::*;
 use super::model::*;
+use super::platforms::wecom;
 use crate::diag::Word;
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "wecom",
-    platform: Platform::Wecom,
+    platform: wecom::PLATFORM,
     types: &[
         text::TEXT,
         markdown::MARKDOWN,
@@ -29,11 +30,11 @@ pub(super) static CHANNEL: Channel = Channel {
     ],
     refused: &[],
     rates: &[
-        rate(RateScope::Account, MOST_PARTS, Variant::Public, WECOM_PUBLIC),
-        rate(RateScope::Account, 10_000, Variant::Beta, WECOM_BETA),
-        rate(RateScope::Chat, 100, Variant::Beta, WECOM_BETA),
-        rate(RateScope::Broadcast, 100, Variant::Beta, WECOM_BETA),
-        rate(RateScope::User, 100, Variant::Beta, WECOM_BETA),
+        rate(RateScope::Account, MOST_PARTS, wecom::PUBLIC, WECOM_PUBLIC),
+        rate(RateScope::Account, 10_000, wecom::BETA, WECOM_BETA),
+        rate(RateScope::Chat, 100, wecom::BETA, WECOM_BETA),
+        rate(RateScope::Broadcast, 100, wecom::BETA, WECOM_BETA),
+        rate(RateScope::User, 100, wecom::BETA, WECOM_BETA),
     ],
     remarks: &[
         remark(t("A failure answers HTTP 200 with an `errcode` other than 0.", "失败时返回 HTTP 200，`errcode` 不为 0。"), WECOM_ANSWERS),
@@ -41,14 +42,14 @@ pub(super) static CHANNEL: Channel = Channel {
             t("Left out, `to` means every group that the robot is in, and for `wecom.text` every blackboard too.", "不填 `to` 时发给机器人所在的所有群，`wecom.text` 还会发给所有小黑板。"),
             WECOM_BETA,
         )
-        .under(Variant::Beta),
-        remark(t("The same robot must not send the same body twice at the same time.", "同一个机器人不能在同一时间重复发送相同的请求体。"), WECOM_BETA).under(Variant::Beta),
+        .under(wecom::BETA),
+        remark(t("The same robot must not send the same body twice at the same time.", "同一个机器人不能在同一时间重复发送相同的请求体。"), WECOM_BETA).under(wecom::BETA),
         remark(
             t("A user gets single messages only inside the robot's subscription range, or up to three after each message \
              of theirs to the robot.", "单聊消息只能发给机器人订阅范围内的用户；其他用户每给机器人发一条消息，最多可收到三条。"),
             WECOM_BETA,
         )
-        .under(Variant::Beta)
+        .under(wecom::BETA)
         .before_send(),
         remark(t("A `media_id` lives three days and belongs to the robot that uploaded it.", "`media_id` 三天内有效，仅限上传它的机器人使用。"), WECOM_BETA),
     ],
@@ -69,12 +70,13 @@ const SEND: &Endpoint = &Endpoint {
     host_under: None,
     path: "/cgi-bin/webhook/send",
     query: &[],
-    credential: Credential::WebhookKey,
+    credential: wecom::WEBHOOK_KEY,
     answers: &[],
+    says_success: true,
 };
 
 /// What the beta pages alone know.
-const BETA: &Only = &Only { variant: Variant::Beta, instead: "", fact: WECOM_BETA };
+const BETA: &Only = &Only { variants: &[wecom::BETA], instead: "", fact: WECOM_BETA };
 
 /// A message of the webhook.
 const fn message(

@@ -12,7 +12,8 @@ use shares::{Share, shares};
 
 use super::Check;
 use super::effect::broken;
-use super::limits::{Spelling, Subject, is_over, text_measure};
+use super::sizes::{Spelling, is_over, text_measure};
+use super::subject::Subject;
 use crate::catalog::Limit;
 use crate::diag::words::platform as code;
 use crate::diag::{Breach, Diagnostic, Fix, Grade, Phrase, Size, Suffix, Unit, Way};
@@ -94,7 +95,7 @@ impl Check<'_, '_> {
             Some(bounds) => code::FitsWith { bounds }.into(),
             None => code::Shorter { over: most.saturating_sub(max), unit: unit.word() }.into(),
         };
-        let breach = subject.breach(proof.limit, most, max);
+        let breach = self.breach(subject, proof.limit, most, max);
         let finding = code::MayBeTooLong { breach, surely, part, mends, no_split: policies.no_split.clone() };
         let mut found = broken(finding, first.map_or(subject.span, |share| share.span), proof.limit.outcome);
         for share in
@@ -142,7 +143,7 @@ impl Check<'_, '_> {
         let finding = code::Unbounded {
             breach: Breach {
                 size: Size { measured: None, limit: max, unit: limit.measure.unit() },
-                ..subject.breach(limit, 0, max)
+                ..self.breach(subject, limit, 0, max)
             },
             parameter: first.map(|leaf| leaf.path.to_string()),
             mends: together(&proposals).map(|bounds| code::FitsWith { bounds }.into()),
@@ -178,7 +179,7 @@ impl Check<'_, '_> {
         &self,
         text: &Text,
         fits: impl Fn(&dyn Fn(&Text, crate::catalog::Measure) -> Option<crate::lang::Interval>) -> bool,
-        dialect: crate::catalog::Dialect,
+        dialect: crate::dialect::Dialect,
     ) -> PartBounds {
         let (leaves, lists) = leaves::leaves(text);
         let of = Spelling(dialect);

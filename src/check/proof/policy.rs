@@ -3,7 +3,7 @@
 use crate::catalog::Overflows;
 use crate::check::Check;
 use crate::check::entries;
-use crate::check::overflow::{most_messages, up_to};
+use crate::check::part_count::{most_messages, up_to};
 use crate::diag::words::{overflow, platform as code};
 use crate::diag::{Diagnostic, Edit, Fix, Grade, Phrase, Suffix, Way};
 use crate::message::{Content, FieldText, Overflow, Slot};

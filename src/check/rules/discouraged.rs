@@ -1,7 +1,7 @@
 //! What is possible, but to no good.
 
 use super::super::entries;
-use super::{Found, reach};
+use super::fields::{Found, reach};
 use crate::diag::words::platform as code;
 use crate::diag::{Diagnostic, Edit, Fix};
 use crate::lang::Program;
@@ -25,8 +25,8 @@ pub(super) fn discouraged(
     };
     let colors = data_colors(object, field);
     let finding = |name: &str| code::Discouraged {
-        name: name.to_owned(),
-        reason: found.reason(),
+        name: name.into(),
+        reason: found.reason.clone(),
         instead: (!instead.is_empty()).then(|| instead.to_owned()),
     };
     if let Some(color) = colors.first() {

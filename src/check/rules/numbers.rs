@@ -1,6 +1,6 @@
 //! Rules about decimal numbers.
 
-use super::{Found, reach};
+use super::fields::{Found, reach};
 use crate::diag::words::platform as code;
 use crate::lang::decimal;
 use crate::message::{Content, Object};
@@ -12,7 +12,7 @@ pub(super) fn between(object: &Object, field: &str, min: i64, max: i64, found: &
     let Ok(value) = written.parse::<f64>() else { return };
     let hundredths = value * 100.0;
     if hundredths < min as f64 || hundredths > max as f64 {
-        let reason = found.reason();
+        let reason = found.reason.clone();
         found.push(
             code::NotBetween {
                 name: field.into(),

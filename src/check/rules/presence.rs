@@ -1,13 +1,13 @@
 //! Fields that need or exclude each other.
 
-use super::{Found, Of, can_be, number, reach, words};
+use super::fields::{Found, Of, can_be, number, reach, words};
 use crate::diag::words::platform as code;
 use crate::message::Object;
 
 pub(super) fn exactly_one(owner: &str, object: &Object, names: &[&str], found: &mut Found) {
     let set: Vec<_> = names.iter().filter_map(|name| reach(object, name)).collect();
     if set.len() != 1 {
-        let reason = found.reason();
+        let reason = found.reason.clone();
         found.push(
             code::ExactlyOne { owner: owner.into(), names: list(names), measured: set.len(), reason },
             set.get(1).map_or(object.name_span, |slot| slot.name_span),
@@ -20,14 +20,14 @@ pub(super) fn any_of(of: Of<'_>, names: &[&str], found: &mut Found) {
     if !names.iter().any(|name| of.is_filled(name)) {
         let empty = names.iter().find_map(|name| reach(object, name));
         if let ([one], None) = (names, empty) {
-            let reason = found.reason();
+            let reason = found.reason.clone();
             found.push(
                 code::AdvisedField { owner: owner.into(), name: (*one).into(), reason, example: None },
                 object.name_span,
             );
             return;
         }
-        let reason = found.reason();
+        let reason = found.reason.clone();
         found.push(
             code::AnyOf { owner: owner.into(), names: list(names), reason },
             empty.map_or(object.name_span, |slot| slot.span),
@@ -55,7 +55,7 @@ fn required(of: Of<'_>, field: &str, value: &str, needs: &str, found: &mut Found
     if !of.is_filled(needs) {
         let place = reach(object, needs).map(|slot| slot.span);
         let switch = reach(object, field).map(|slot| slot.span);
-        let reason = found.reason();
+        let reason = found.reason.clone();
         found.push(
             code::RequiredWith { name: needs.into(), other: field.into(), value: value.into(), reason },
             place.or(switch).unwrap_or(object.name_span),
@@ -67,7 +67,7 @@ pub(super) fn only_when_word(object: &Object, field: &str, when: &str, is: &str,
     if let Some(slot) = reach(object, field)
         && words(object, when).iter().any(|word| word != is)
     {
-        let reason = found.reason();
+        let reason = found.reason.clone();
         found.push(code::OnlyWith { name: field.into(), other: when.into(), value: is.into(), reason }, slot.name_span);
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn needs(of: Of<'_>, field: &str, needs: &str, found: &mut Found) {
     if let Some(slot) = reach(of.object, field)
         && !of.is_filled(needs)
     {
-        let reason = found.reason();
+        let reason = found.reason.clone();
         found.push(code::Needs { name: field.into(), other: needs.into(), reason }, slot.name_span);
     }
 }
@@ -87,14 +87,14 @@ pub(super) fn switch_needs(object: &Object, field: &str, needs: &str, found: &mu
         && number(object, needs).unwrap_or(0) != 1
         && reach(object, needs).is_none_or(|slot| !matches!(slot.content, crate::message::Content::Symbol(_)))
     {
-        let reason = found.reason();
-        found.push(code::Needs { name: format!("{field}: 1"), other: format!("{needs}: 1"), reason }, slot.span);
+        let reason = found.reason.clone();
+        found.push(code::Needs { name: format!("{field}: 1").into(), other: format!("{needs}: 1"), reason }, slot.span);
     }
 }
 
 pub(super) fn not_together(object: &Object, one: &str, other: &str, found: &mut Found) {
     if let (Some(_), Some(second)) = (reach(object, one), reach(object, other)) {
-        let reason = found.reason();
+        let reason = found.reason.clone();
         found.push(code::NotTogether { name: other.into(), other: one.into(), reason }, second.name_span);
     }
 }

@@ -1,6 +1,6 @@
 //! Rules that depend on whom a message goes to.
 
-use super::{Found, reach};
+use super::fields::{Found, reach};
 use crate::diag::words::platform as code;
 use crate::message::{Addressee, Message, Object, Part};
 
@@ -11,7 +11,7 @@ pub(super) fn one_recipient(message: &Message, object: &Object, field: &str, wor
     Part::visit(recipients, &mut |one: &Addressee| fitting &= words.contains(&one.recipient.word));
     let count = Part::count(recipients, &message.case);
     if !fitting || count.min != 1 || count.max != Some(1) {
-        let reason = found.reason();
+        let reason = found.reason.clone();
         found.push(code::OneRecipient { name: field.into(), words: list(words), reason }, slot.name_span);
     }
 }
@@ -23,7 +23,7 @@ pub(super) fn no_recipient(message: &Message, object: &Object, words: &[&str], w
     let owner = with.unwrap_or(message.ty.id);
     Part::visit(message.recipients(), &mut |one: &Addressee| {
         if words.contains(&one.recipient.word) {
-            let reason = found.reason();
+            let reason = found.reason.clone();
             found.push(code::NoRecipient { owner: owner.into(), word: one.recipient.word.into(), reason }, one.span);
         }
     });
@@ -42,7 +42,7 @@ pub(super) fn by_list(message: &Message, object: &Object, field: &str, list: boo
     if any && listed != list {
         let place = if list { &code::ONLY_FOR_A_LIST } else { &code::NOT_FOR_A_LIST };
         let name = if field.is_empty() { message.ty.id } else { field };
-        let reason = found.reason();
+        let reason = found.reason.clone();
         found.push(code::ByList { name: name.into(), recipients: place, reason }, slot);
     }
 }

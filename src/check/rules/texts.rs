@@ -1,6 +1,6 @@
 //! Rules about the texts of fields.
 
-use super::{Found, reach, word};
+use super::fields::{Found, reach, word};
 use crate::diag::words::platform as code;
 use crate::message::{Content, Element, Object, Part};
 
@@ -12,7 +12,7 @@ pub(super) fn unique(object: &Object, block: &str, field: &str, found: &mut Foun
         let Some(slot) = element.object.slot(field) else { return };
         match seen.iter().find(|(known, _)| *known == text) {
             Some((_, first)) => {
-                let finding = code::NotUnique { name: field.into(), block: block.into(), reason: found.reason() };
+                let finding = code::NotUnique { name: field.into(), block: block.into(), reason: found.reason.clone() };
                 found.all.push(found.at(finding, slot.span).note(*first, &crate::diag::words::message::FIRST_SET));
             }
             None => seen.push((text, slot.span)),
@@ -26,6 +26,6 @@ pub(super) fn scheme(object: &Object, field: &str, found: &mut Found) {
     let Some(start) = text.literal_start() else { return };
     let lower = start.to_ascii_lowercase();
     if !start.is_empty() && !lower.starts_with("http://") && !lower.starts_with("https://") {
-        found.push(code::NoScheme { name: field.into(), reason: found.reason() }, slot.span);
+        found.push(code::NoScheme { name: field.into(), reason: found.reason.clone() }, slot.span);
     }
 }

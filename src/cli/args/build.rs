@@ -2,68 +2,56 @@
 
 use std::path::PathBuf;
 
-use clap::ValueHint;
-use clap::builder::ValueParser;
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum, ValueHint};
 
-use super::super::values::time;
-use super::check::DENY;
-use super::choice::{Choice, Named};
-use super::given::{FILE, Given, Stdin};
-use super::spec::{Arguments, Spec, choice, file, option};
-use super::taken::Taken;
-use crate::diag::Code;
-use crate::diag::words::usage;
+use super::super::values::{deny_code, time};
+use super::{Given, Stdin, WORDED};
+use crate::diag::Named;
 use crate::plan::Emit;
 
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Build {
+    #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
+
+    #[command(flatten)]
     pub given: Given,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rows: Option<PathBuf>,
+
     /// `None` stands for all warnings.
-    pub deny: Vec<Option<Code>>,
+    #[arg(long, value_name = "CODE", value_parser = deny_code)]
+    pub deny: Vec<Option<Named>>,
+
+    #[arg(long, value_enum, default_value_t)]
     pub emit: Emit,
+
+    #[arg(short, long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
+
+    #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
     pub now: Option<i64>,
+
+    #[command(flatten)]
     pub stdin: Stdin,
 }
 
-impl Arguments for Build {
-    const SPECS: &'static [&'static [Spec]] = &[
-        &[FILE.required()],
-        Given::SPECS,
-        &[
-            file("rows", &usage::ROWS),
-            DENY,
-            choice::<Emit>("emit", "EMIT", &usage::EMIT),
-            option("output", "FILE|DIR", &usage::OUTPUT).short('o').path(ValueHint::AnyPath),
-            option("now", "TIME", &usage::NOW)
-                .parser(|| ValueParser::new(time))
-                .also(|arg| arg.allow_hyphen_values(true)),
-        ],
-        Stdin::SPECS,
-    ];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self {
-            file: from.one("file")?,
-            given: Given::taken(from),
-            rows: from.one("rows"),
-            deny: from.many("deny"),
-            emit: from.choice("emit")?,
-            output: from.one("output"),
-            now: from.one("now"),
-            stdin: Stdin::taken(from),
-        })
+/// By hand, because plans know nothing of command lines.
+impl ValueEnum for Emit {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Json, Self::Jsonl, Self::Xml, Self::Plan, Self::Curl]
     }
-}
 
-impl Choice for Emit {
-    const ALL: &'static [Named<Self>] = &[
-        (Self::Json, "json", Some(&usage::EMIT_JSON)),
-        (Self::Jsonl, "jsonl", Some(&usage::EMIT_JSONL)),
-        (Self::Xml, "xml", Some(&usage::EMIT_XML)),
-        (Self::Plan, "plan", Some(&usage::EMIT_PLAN)),
-        (Self::Curl, "curl", Some(&usage::EMIT_CURL)),
-    ];
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let name = match self {
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Xml => "xml",
+            Self::Plan => "plan",
+            Self::Curl => "curl",
+        };
+        Some(PossibleValue::new(name).help(WORDED))
+    }
 }

@@ -2,76 +2,55 @@
 
 use std::path::PathBuf;
 
-use clap::builder::ValueParser;
-use clap::{ArgGroup, ValueHint};
+use clap::builder::PossibleValue;
+use clap::{ArgGroup, Args, ValueEnum, ValueHint};
 
 use super::super::values::{code, deny_code, fix_choice};
-use super::choice::{Choice as OneOf, Named};
-use super::given::Stdin;
-use super::spec::{Arguments, Spec, choice, flag, option, positional, with};
-use super::taken::Taken;
-use crate::diag::words::usage;
-use crate::diag::{Choice, Code};
+use super::{Stdin, WORDED};
+use crate::diag::{Choice, Named};
 use crate::report::{FORMATS, Format};
 
-#[derive(Debug)]
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("fixes").args(["fix", "diff"]).multiple(true)))]
 pub struct Check {
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = ".")]
     pub paths: Vec<PathBuf>,
+
+    #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+
     /// `None` stands for all warnings.
-    pub deny: Vec<Option<Code>>,
-    pub warn: Vec<Code>,
-    pub allow: Vec<Code>,
+    #[arg(long, value_name = "CODE", value_parser = deny_code)]
+    pub deny: Vec<Option<Named>>,
+
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub warn: Vec<Named>,
+
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub allow: Vec<Named>,
+
+    #[arg(long)]
     pub fix: bool,
-    /// `--unsafe`
+
+    #[arg(long = "unsafe", requires = "fixes")]
     pub unsafe_too: bool,
+
+    #[arg(long, value_name = "NAME", value_parser = fix_choice, requires = "fixes")]
     pub choose: Vec<Choice>,
+
+    #[arg(long, conflicts_with = "format")]
     pub diff: bool,
+
+    #[command(flatten)]
     pub stdin: Stdin,
 }
 
-/// Files and folders, this folder if there are none.
-pub(super) const PATHS: Spec = positional("paths", "PATH", &usage::PATHS).path(ValueHint::AnyPath).many().default(".");
-
-/// What is taken for an error.
-pub(super) const DENY: Spec = option("deny", "CODE", &usage::DENY).parser(|| ValueParser::new(deny_code)).many();
-
-impl Arguments for Check {
-    const SPECS: &'static [&'static [Spec]] = &[
-        &[
-            PATHS,
-            choice::<Format>("format", "FORMAT", &usage::CHECK_FORMAT),
-            DENY,
-            option("warn", "CODE", &usage::WARN).parser(|| ValueParser::new(code)).many(),
-            option("allow", "CODE", &usage::ALLOW).parser(|| ValueParser::new(code)).many(),
-            flag("fix", &usage::FIX),
-            flag("unsafe", &usage::UNSAFE).requires("fixes"),
-            option("choose", "NAME", &usage::CHOOSE).parser(|| ValueParser::new(fix_choice)).many().requires("fixes"),
-            flag("diff", &usage::CHECK_DIFF).conflicts(&["format"]),
-        ],
-        Stdin::SPECS,
-    ];
-
-    fn define(command: clap::Command) -> clap::Command {
-        with(command, Self::SPECS).group(ArgGroup::new("fixes").args(["fix", "diff"]).multiple(true))
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        FORMATS
     }
 
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self {
-            paths: from.many("paths"),
-            format: from.choice("format")?,
-            deny: from.many("deny"),
-            warn: from.many("warn"),
-            allow: from.many("allow"),
-            fix: from.flag("fix")?,
-            unsafe_too: from.flag("unsafe")?,
-            choose: from.many("choose"),
-            diff: from.flag("diff")?,
-            stdin: Stdin::taken(from),
-        })
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name).help(WORDED))
     }
-}
-
-impl OneOf for Format {
-    const ALL: &'static [Named<Self>] = FORMATS;
 }

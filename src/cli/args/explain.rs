@@ -1,32 +1,21 @@
 //! `msgc explain`
 
-use clap::builder::ValueParser;
+use clap::Args;
 
 use super::super::values::topic;
-use super::list::ListFormat;
-use super::spec::{Arguments, Spec, choice, flag, positional};
-use super::taken::Taken;
-use crate::diag::words::usage;
+use super::ListFormat;
 use crate::explain::Topic;
 
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Explain {
-    /// `None`: a list of everything. `--list` says nothing more, since one of the two has to be there.
+    /// `None`: a list of everything.
+    #[arg(value_parser = topic, allow_negative_numbers = true, required_unless_present = "list")]
     pub code: Option<Topic>,
+
+    /// Says no more than that there is no code, since one of the two has to be there.
+    #[arg(long, conflicts_with = "code")]
+    pub list: bool,
+
+    #[arg(long, value_enum, default_value_t, requires = "list", conflicts_with = "code")]
     pub format: ListFormat,
-}
-
-impl Arguments for Explain {
-    const SPECS: &'static [&'static [Spec]] = &[&[
-        positional("code", "CODE", &usage::EXPLAIN_CODE)
-            .parser(|| ValueParser::new(topic))
-            .required_unless("list")
-            .also(|arg| arg.allow_negative_numbers(true)),
-        flag("list", &usage::EXPLAIN_LIST).conflicts(&["code"]),
-        choice::<ListFormat>("format", "FORMAT", &usage::EXPLAIN_FORMAT).requires("list").conflicts(&["code"]),
-    ]];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self { code: from.one("code"), format: from.choice("format")? })
-    }
 }

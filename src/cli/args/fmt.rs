@@ -2,30 +2,21 @@
 
 use std::path::PathBuf;
 
-use super::check::PATHS;
-use super::given::Stdin;
-use super::spec::{Arguments, Spec, flag};
-use super::taken::Taken;
-use crate::diag::words::usage;
+use clap::{Args, ValueHint};
 
-#[derive(Debug)]
+use super::Stdin;
+
+#[derive(Debug, Args)]
 pub struct Fmt {
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = ".")]
     pub paths: Vec<PathBuf>,
+
+    #[arg(long)]
     pub check: bool,
+
+    #[arg(long)]
     pub diff: bool,
+
+    #[command(flatten)]
     pub stdin: Stdin,
-}
-
-impl Arguments for Fmt {
-    const SPECS: &'static [&'static [Spec]] =
-        &[&[PATHS, flag("check", &usage::FMT_CHECK), flag("diff", &usage::FMT_DIFF)], Stdin::SPECS];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self {
-            paths: from.many("paths"),
-            check: from.flag("check")?,
-            diff: from.flag("diff")?,
-            stdin: Stdin::taken(from),
-        })
-    }
 }

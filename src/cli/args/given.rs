@@ -2,66 +2,36 @@
 
 use std::path::PathBuf;
 
-use clap::ValueHint;
-use clap::builder::ValueParser;
+use clap::{Args, ValueHint};
 
 use super::super::values::{NamedFile, NamedValue, named_file, named_value};
-use super::spec::{Spec, file, option, positional};
-use super::taken::Taken;
-use crate::diag::words::usage;
 
 /// Which message of a file, and its parameters.
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Given {
+    #[arg(short, long, value_name = "NAME")]
     pub message: Option<String>,
+
+    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = named_value)]
     pub params: Vec<NamedValue>,
+
+    #[arg(long = "param-file", value_name = "NAME=FILE", value_parser = named_file)]
     pub param_files: Vec<NamedFile>,
-    /// `--params`
+
+    #[arg(long = "params", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub params_json: Option<PathBuf>,
+
+    #[arg(long, value_name = "NAME")]
     pub sample: Option<String>,
+
     /// Beside the folders of tables and JSON files: where the files lie that their values name.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub files_from: Option<PathBuf>,
 }
 
-/// The file whose message is meant.
-pub(super) const FILE: Spec = positional("file", "FILE", &usage::A_FILE).path(ValueHint::FilePath);
-
-/// Which message of the file.
-pub(super) const MESSAGE: Spec = option("message", "NAME", &usage::WHICH_MESSAGE).short('m');
-
-impl Given {
-    pub(super) const SPECS: &'static [Spec] = &[
-        MESSAGE,
-        option("param", "NAME=VALUE", &usage::PARAM).short('p').parser(|| ValueParser::new(named_value)).many(),
-        option("param-file", "NAME=FILE", &usage::PARAM_FILE).parser(|| ValueParser::new(named_file)).many(),
-        file("params", &usage::PARAMS),
-        option("sample", "NAME", &usage::SAMPLE),
-        option("files-from", "DIR", &usage::FILES_FROM).path(ValueHint::DirPath),
-    ];
-
-    pub(super) fn taken(from: &mut Taken) -> Self {
-        Self {
-            message: from.one("message"),
-            params: from.many("param"),
-            param_files: from.many("param-file"),
-            params_json: from.one("params"),
-            sample: from.one("sample"),
-            files_from: from.one("files-from"),
-        }
-    }
-}
-
 /// The name that standard input goes by.
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Stdin {
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::FilePath)]
     pub stdin_filename: Option<PathBuf>,
-}
-
-impl Stdin {
-    pub(super) const SPECS: &'static [Spec] =
-        &[option("stdin-filename", "NAME", &usage::STDIN_FILENAME).path(ValueHint::FilePath)];
-
-    pub(super) fn taken(from: &mut Taken) -> Self {
-        Self { stdin_filename: from.one("stdin-filename") }
-    }
 }

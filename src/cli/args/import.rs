@@ -2,37 +2,25 @@
 
 use std::path::PathBuf;
 
-use clap::ValueHint;
-use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
 
-use super::given::Stdin;
-use super::spec::{Arguments, Spec, option, positional};
-use super::taken::Taken;
+use super::Stdin;
 use crate::catalog;
-use crate::diag::words::usage;
 
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Import {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required = true)]
     pub files: Vec<PathBuf>,
+
+    #[arg(long = "type", value_name = "TYPE", value_parser = types(), hide_possible_values = true)]
     pub message_type: Option<String>,
+
+    #[command(flatten)]
     pub stdin: Stdin,
 }
 
 /// The types of messages.
-pub(super) fn types() -> ValueParser {
-    PossibleValuesParser::new(catalog::types().map(|message| message.id)).into()
-}
-
-impl Arguments for Import {
-    const SPECS: &'static [&'static [Spec]] = &[
-        &[
-            positional("files", "FILE", &usage::FILES).path(ValueHint::FilePath).required().many(),
-            option("type", "TYPE", &usage::TYPE).parser(types).also(|arg| arg.hide_possible_values(true)),
-        ],
-        Stdin::SPECS,
-    ];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self { files: from.many("files"), message_type: from.one("type"), stdin: Stdin::taken(from) })
-    }
+pub(super) fn types() -> PossibleValuesParser {
+    PossibleValuesParser::new(catalog::types().map(|message| message.id))
 }

@@ -2,22 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::ValueHint;
+use clap::{Args, ValueHint};
 
-use super::spec::{Arguments, Spec, positional};
-use super::taken::Taken;
-use crate::diag::words::usage;
-
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Init {
+    #[arg(value_hint = ValueHint::DirPath, default_value = ".")]
     pub dir: PathBuf,
-}
-
-impl Arguments for Init {
-    const SPECS: &'static [&'static [Spec]] =
-        &[&[positional("dir", "DIR", &usage::DIR).path(ValueHint::DirPath).default(".")]];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self { dir: from.one("dir")? })
-    }
 }

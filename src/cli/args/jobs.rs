@@ -2,87 +2,54 @@
 
 use std::path::PathBuf;
 
-use clap::builder::ValueParser;
-use clap::value_parser;
+use clap::{ArgAction, Args, ValueHint, value_parser};
 
 use super::super::values::{GivenJob, job};
-use super::receipt::ToldFormat;
-use super::send::{CONFIG, TOKEN, TokenCall, VERBOSE, seconds};
-use super::spec::{Arguments, Spec, choice, flag, option, positional};
-use super::taken::Taken;
-use crate::diag::words::usage;
+use super::send::LONGEST_TIMEOUT;
+use super::{TokenCall, ToldFormat};
 
 /// Which jobs, and through whom.
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Jobs {
+    #[arg(value_name = "ID|FILE", value_parser = job, required_unless_present = "batch", conflicts_with = "batch")]
     pub job: Option<GivenJob>,
+
+    #[arg(long)]
     pub batch: Option<String>,
+
+    #[arg(long, value_name = "NAME")]
     pub account: String,
+
+    #[arg(long, value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=LONGEST_TIMEOUT), default_value_t = 60)]
     pub timeout: u64,
+
+    #[arg(long, value_name = "CALL", value_enum, default_value_t)]
     pub token: TokenCall,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
+
+    #[arg(short, long, action = ArgAction::Count)]
     pub verbose: u8,
 }
 
-impl Jobs {
-    const SPECS: &'static [Spec] = &[
-        positional("job", "ID|FILE", &usage::JOB)
-            .parser(|| ValueParser::new(job))
-            .required_unless("batch")
-            .conflicts(&["batch"]),
-        option("batch", "BATCH", &usage::JOBS_OF_BATCH),
-        option("account", "NAME", &usage::JOB_ACCOUNT).required(),
-        option("timeout", "SECONDS", &usage::CALL_TIMEOUT).parser(seconds).default("60"),
-        TOKEN,
-        CONFIG,
-        VERBOSE,
-    ];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self {
-            job: from.one("job"),
-            batch: from.one("batch"),
-            account: from.one("account")?,
-            timeout: from.one("timeout")?,
-            token: from.choice("token")?,
-            config: from.one("config"),
-            verbose: from.one("verbose")?,
-        })
-    }
-}
-
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Recall {
+    #[command(flatten)]
     pub jobs: Jobs,
+
+    #[arg(long, value_name = "N", value_parser = value_parser!(u64).range(1..=100))]
     pub article: Option<u64>,
+
+    #[arg(long)]
     pub yes: bool,
 }
 
-impl Arguments for Recall {
-    const SPECS: &'static [&'static [Spec]] = &[
-        Jobs::SPECS,
-        &[
-            option("article", "N", &usage::RECALL_ARTICLE).parser(|| value_parser!(u64).range(1..=100).into()),
-            flag("yes", &usage::RECALL_YES),
-        ],
-    ];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self { jobs: Jobs::taken(from)?, article: from.one("article"), yes: from.flag("yes")? })
-    }
-}
-
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Status {
+    #[command(flatten)]
     pub jobs: Jobs,
+
+    #[arg(long, value_enum, default_value_t)]
     pub format: ToldFormat,
-}
-
-impl Arguments for Status {
-    const SPECS: &'static [&'static [Spec]] =
-        &[Jobs::SPECS, &[choice::<ToldFormat>("format", "FORMAT", &usage::LIST_FORMAT)]];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self { jobs: Jobs::taken(from)?, format: from.choice("format")? })
-    }
 }

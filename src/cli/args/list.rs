@@ -2,36 +2,27 @@
 
 use std::path::PathBuf;
 
-use super::check::PATHS;
-use super::choice::{Choice, Named};
-use super::given::Stdin;
-use super::spec::{Arguments, Spec, choice};
-use super::taken::Taken;
-use crate::diag::words::usage;
+use clap::{Args, ValueEnum, ValueHint};
 
-#[derive(Debug)]
+use super::{Stdin, WORDED};
+
+#[derive(Debug, Args)]
 pub struct List {
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = ".")]
     pub paths: Vec<PathBuf>,
+
+    #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
+
+    #[command(flatten)]
     pub stdin: Stdin,
 }
 
-impl Arguments for List {
-    const SPECS: &'static [&'static [Spec]] =
-        &[&[PATHS, choice::<ListFormat>("format", "FORMAT", &usage::LIST_FORMAT)], Stdin::SPECS];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self { paths: from.many("paths"), format: from.choice("format")?, stdin: Stdin::taken(from) })
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
+    #[default]
+    #[value(help = WORDED)]
     Table,
+    #[value(help = WORDED)]
     Json,
-}
-
-impl Choice for ListFormat {
-    const ALL: &'static [Named<Self>] =
-        &[(Self::Table, "table", Some(&usage::LIST_TABLE)), (Self::Json, "json", Some(&usage::LIST_JSON))];
 }

@@ -1,22 +1,18 @@
 //! `msgc man`
 
 use clap::builder::PossibleValuesParser;
+use clap::{Args, CommandFactory};
 
-use super::COMMANDS;
-use super::spec::{Arguments, Spec, positional};
-use super::taken::Taken;
-use crate::diag::words::usage;
+use super::Msgc;
 
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Man {
+    #[arg(value_parser = commands())]
     pub command: Option<String>,
 }
 
-impl Arguments for Man {
-    const SPECS: &'static [&'static [Spec]] = &[&[positional("command", "COMMAND", &usage::MAN_COMMAND)
-        .parser(|| PossibleValuesParser::new(COMMANDS.iter().map(|row| row.name)).into())]];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self { command: from.one("command") })
-    }
+/// The commands by name. Their arguments, this one among them, are not built for it.
+fn commands() -> PossibleValuesParser {
+    let names: Vec<_> = Msgc::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    PossibleValuesParser::new(names)
 }

@@ -3,78 +3,84 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, ValueParser};
-use clap::{ValueHint, value_parser};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueHint, value_parser};
 
 use super::super::values::{NamedValue, fault, named_value, rate};
-use super::spec::{Arguments, Spec, flag, option};
-use super::taken::Taken;
 use crate::catalog::calls::tokens::TOKENS;
-use crate::catalog::{Platform, Variant};
-use crate::diag::words::usage;
+use crate::catalog::{Platform, Profiles};
 use crate::mock::{Fault, GivenRate};
 
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Mock {
+    #[arg(long, default_value_t = 4509)]
     pub port: u16,
+
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub host: IpAddr,
+
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub record: Option<PathBuf>,
+
+    #[arg(long, value_parser = fault)]
     pub fault: Vec<Fault>,
+
+    #[arg(long)]
     pub key: Vec<String>,
+
+    #[arg(long, value_name = "APPID=SECRET", value_parser = named_value)]
     pub account: Vec<NamedValue>,
+
+    #[arg(long, value_name = "ID")]
     pub media: Vec<String>,
-    pub wecom: Option<Variant>,
-    pub official_account: Option<Variant>,
+
+    #[command(flatten)]
+    pub profiles: ProfileOptions,
+
+    #[arg(long, value_name = "SCOPE=CALLS/SECONDS", value_parser = rate)]
     pub rate: Vec<GivenRate>,
+
+    #[arg(long, conflicts_with = "rate")]
     pub no_rates: bool,
+
+    #[arg(long, value_name = "SECONDS", value_parser = value_parser!(i64).range(1..=TOKENS.life))]
     pub token_life: Option<i64>,
+
+    #[arg(short, long)]
     pub quiet: bool,
 }
 
-fn profiles(platform: Platform) -> ValueParser {
-    PossibleValuesParser::new(platform.variants().map(Variant::id)).into()
-}
+/// A profile for each platform: an option a row of the catalog.
+#[derive(Debug)]
+pub struct ProfileOptions(pub Profiles);
 
-fn profile(platform: Platform, id: &str) -> Option<Variant> {
-    platform.variants().into_iter().find(|variant| variant.id() == id)
-}
-
-impl Arguments for Mock {
-    const SPECS: &'static [&'static [Spec]] = &[&[
-        option("port", "PORT", &usage::MOCK_PORT).parser(|| value_parser!(u16).into()).default("4509"),
-        option("host", "ADDRESS", &usage::MOCK_HOST).parser(|| value_parser!(IpAddr).into()).default("127.0.0.1"),
-        option("record", "DIR", &usage::MOCK_RECORD).path(ValueHint::DirPath),
-        option("fault", "FAULT", &usage::MOCK_FAULT).parser(|| ValueParser::new(fault)).many(),
-        option("key", "KEY", &usage::MOCK_KEY).many(),
-        option("account", "APPID=SECRET", &usage::MOCK_ACCOUNT).parser(|| ValueParser::new(named_value)).many(),
-        option("media", "ID", &usage::MOCK_MEDIA).many(),
-        option("wecom", "PROFILE", &usage::MOCK_WECOM).parser(|| profiles(Platform::Wecom)),
-        option("official-account", "PROFILE", &usage::MOCK_OFFICIAL_ACCOUNT)
-            .parser(|| profiles(Platform::OfficialAccount)),
-        option("rate", "SCOPE=CALLS/SECONDS", &usage::MOCK_RATE).parser(|| ValueParser::new(rate)).many(),
-        flag("no-rates", &usage::MOCK_NO_RATES).conflicts(&["rate"]),
-        option("token-life", "SECONDS", &usage::MOCK_TOKEN_LIFE)
-            .parser(|| value_parser!(i64).range(1..=TOKENS.life).into()),
-        flag("quiet", &usage::MOCK_QUIET).short('q'),
-    ]];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self {
-            port: from.one("port")?,
-            host: from.one("host")?,
-            record: from.one("record"),
-            fault: from.many("fault"),
-            key: from.many("key"),
-            account: from.many("account"),
-            media: from.many("media"),
-            wecom: from.one::<String>("wecom").and_then(|id| profile(Platform::Wecom, &id)),
-            official_account: from
-                .one::<String>("official-account")
-                .and_then(|id| profile(Platform::OfficialAccount, &id)),
-            rate: from.many("rate"),
-            no_rates: from.flag("no-rates")?,
-            token_life: from.one("token-life"),
-            quiet: from.flag("quiet")?,
-        })
+impl Args for ProfileOptions {
+    fn augment_args(command: Command) -> Command {
+        Platform::ALL.iter().fold(command, |command, platform| command.arg(option(*platform)))
     }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for ProfileOptions {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let chosen = |platform: &Platform| {
+            let id = matches.get_one::<String>(platform.spec().argument.0)?;
+            platform.variant(id)
+        };
+        Ok(Self(Platform::ALL.iter().filter_map(chosen).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn option(platform: Platform) -> Arg {
+    let (id, _) = platform.spec().argument;
+    let variants = PossibleValuesParser::new(platform.variants().iter().map(|variant| variant.id()));
+    Arg::new(id).long(id).value_name("PROFILE").value_parser(variants)
 }

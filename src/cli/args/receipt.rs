@@ -2,39 +2,27 @@
 
 use std::path::PathBuf;
 
-use clap::ValueHint;
+use clap::{Args, ValueEnum, ValueHint};
 
-use super::choice::{Choice, Named};
-use super::spec::{Arguments, Spec, choice, option, positional};
-use super::taken::Taken;
-use crate::diag::words::usage;
+use super::WORDED;
 
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Receipt {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required = true)]
     pub files: Vec<PathBuf>,
+
+    #[arg(long, value_name = "NAME")]
     pub account: Option<String>,
+
+    #[arg(long, value_enum, default_value_t)]
     pub format: ToldFormat,
 }
 
-impl Arguments for Receipt {
-    const SPECS: &'static [&'static [Spec]] = &[&[
-        positional("files", "FILE", &usage::RECEIPT_FILES).path(ValueHint::FilePath).required().many(),
-        option("account", "NAME", &usage::RECEIPT_ACCOUNT),
-        choice::<ToldFormat>("format", "FORMAT", &usage::LIST_FORMAT),
-    ]];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self { files: from.many("files"), account: from.one("account"), format: from.choice("format")? })
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ToldFormat {
+    #[default]
+    #[value(help = WORDED)]
     Human,
+    #[value(help = WORDED)]
     Json,
-}
-
-impl Choice for ToldFormat {
-    const ALL: &'static [Named<Self>] =
-        &[(Self::Human, "human", Some(&usage::TOLD_HUMAN)), (Self::Json, "json", Some(&usage::LIST_JSON))];
 }

@@ -2,36 +2,22 @@
 
 use std::path::PathBuf;
 
-use super::given::{FILE, MESSAGE, Stdin};
+use clap::{Args, ValueHint};
+
+use super::Stdin;
 use super::import::types;
-use super::spec::{Arguments, Spec, option};
-use super::taken::Taken;
-use crate::diag::words::usage;
 
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Schema {
+    #[arg(value_hint = ValueHint::FilePath, required_unless_present = "payload", conflicts_with = "payload")]
     pub file: Option<PathBuf>,
+
+    #[arg(short, long, value_name = "NAME", conflicts_with = "payload")]
     pub message: Option<String>,
+
+    #[arg(long, value_name = "TYPE", value_parser = types(), hide_possible_values = true)]
     pub payload: Option<String>,
+
+    #[command(flatten)]
     pub stdin: Stdin,
-}
-
-impl Arguments for Schema {
-    const SPECS: &'static [&'static [Spec]] = &[
-        &[
-            FILE.required_unless("payload").conflicts(&["payload"]),
-            MESSAGE.conflicts(&["payload"]),
-            option("payload", "TYPE", &usage::PAYLOAD).parser(types).also(|arg| arg.hide_possible_values(true)),
-        ],
-        Stdin::SPECS,
-    ];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self {
-            file: from.one("file"),
-            message: from.one("message"),
-            payload: from.one("payload"),
-            stdin: Stdin::taken(from),
-        })
-    }
 }

@@ -2,121 +2,94 @@
 
 use std::path::PathBuf;
 
-use clap::builder::ValueParser;
-use clap::{ArgAction, value_parser};
+use clap::{ArgAction, Args, ValueEnum, ValueHint, value_parser};
 
-use super::super::values::{reader, run_name};
-use super::check::DENY;
-use super::choice::{Choice, Named};
-use super::given::{FILE, Given, Stdin};
-use super::spec::{Arguments, Spec, choice, file, flag, option};
-use super::taken::Taken;
-use crate::diag::Code;
-use crate::diag::words::usage;
+use super::super::values::{deny_code, reader, run_name};
+use super::{Given, Stdin, WORDED};
+use crate::diag::Named;
 use crate::send::Reader;
 
-#[derive(Debug)]
+/// A day, in seconds.
+pub(super) const LONGEST_TIMEOUT: u64 = 86_400;
+
+#[derive(Debug, Args)]
 pub struct Send {
+    #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
+
+    #[arg(long = "account", value_name = "NAME", required = true)]
     pub accounts: Vec<String>,
+
+    #[command(flatten)]
     pub given: Given,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rows: Option<PathBuf>,
+
     /// `None` stands for all warnings.
-    pub deny: Vec<Option<Code>>,
+    #[arg(long, value_name = "CODE", value_parser = deny_code)]
+    pub deny: Vec<Option<Named>>,
+
+    #[arg(long)]
     pub dry_run: bool,
+
+    #[arg(
+        long,
+        value_name = "READER",
+        value_parser = reader,
+        conflicts_with_all = ["rows", "resume", "resend_unknown", "once", "report"]
+    )]
     pub preview_to: Option<Reader>,
+
+    #[arg(long)]
     pub yes: bool,
+
+    #[arg(long, conflicts_with = "dry_run")]
     pub resume: bool,
+
+    #[arg(long, conflicts_with = "dry_run")]
     pub resend_unknown: bool,
+
+    #[arg(long, value_name = "KEY", value_parser = run_name, conflicts_with = "dry_run")]
     pub once: Option<String>,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "dry_run")]
     pub report: Option<PathBuf>,
+
+    #[arg(long, value_name = "N", requires = "rows")]
     pub max_failures: Option<u64>,
+
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=256), default_value_t = 16)]
     pub jobs: u16,
+
+    #[arg(long, value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=LONGEST_TIMEOUT), default_value_t = 120)]
     pub timeout: u64,
+
+    #[arg(long, conflicts_with_all = ["dry_run", "preview_to"])]
     pub no_pace: bool,
+
+    /// Which call gives the access token.
+    #[arg(long, value_name = "CALL", value_enum, default_value_t)]
     pub token: TokenCall,
+
+    #[arg(long)]
     pub keep_bodies: bool,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
+
+    #[arg(short, long, action = ArgAction::Count)]
     pub verbose: u8,
+
+    #[command(flatten)]
     pub stdin: Stdin,
 }
 
-/// Which call gives the access token.
-pub(super) const TOKEN: Spec = choice::<TokenCall>("token", "CALL", &usage::TOKEN);
-pub(super) const CONFIG: Spec = file("config", &usage::CONFIG);
-pub(super) const VERBOSE: Spec = flag("verbose", &usage::VERBOSE).short('v').action(ArgAction::Count);
-
-/// Seconds of at most a day.
-pub(super) fn seconds() -> ValueParser {
-    value_parser!(u64).range(1..=86_400).into()
-}
-
-impl Arguments for Send {
-    const SPECS: &'static [&'static [Spec]] = &[
-        &[FILE.required(), option("account", "NAME", &usage::ACCOUNT).required().many()],
-        Given::SPECS,
-        &[
-            file("rows", &usage::ROWS),
-            DENY,
-            flag("dry-run", &usage::DRY_RUN),
-            option("preview-to", "READER", &usage::PREVIEW_TO).parser(|| ValueParser::new(reader)).conflicts(&[
-                "rows",
-                "resume",
-                "resend-unknown",
-                "once",
-                "report",
-            ]),
-            flag("yes", &usage::YES),
-            flag("resume", &usage::RESUME).conflicts(&["dry-run"]),
-            flag("resend-unknown", &usage::RESEND_UNKNOWN).conflicts(&["dry-run"]),
-            option("once", "KEY", &usage::ONCE).parser(|| ValueParser::new(run_name)).conflicts(&["dry-run"]),
-            file("report", &usage::REPORT).conflicts(&["dry-run"]),
-            option("max-failures", "N", &usage::MAX_FAILURES).parser(|| value_parser!(u64).into()).requires("rows"),
-            option("jobs", "N", &usage::JOBS).parser(|| value_parser!(u16).range(1..=256).into()).default("16"),
-            option("timeout", "SECONDS", &usage::TIMEOUT).parser(seconds).default("120"),
-            flag("no-pace", &usage::NO_PACE).conflicts(&["dry-run", "preview-to"]),
-            TOKEN,
-            flag("keep-bodies", &usage::KEEP_BODIES),
-            CONFIG,
-            VERBOSE,
-        ],
-        Stdin::SPECS,
-    ];
-
-    fn taken(from: &mut Taken) -> Option<Self> {
-        Some(Self {
-            file: from.one("file")?,
-            accounts: from.many("account"),
-            given: Given::taken(from),
-            rows: from.one("rows"),
-            deny: from.many("deny"),
-            dry_run: from.flag("dry-run")?,
-            preview_to: from.one("preview-to"),
-            yes: from.flag("yes")?,
-            resume: from.flag("resume")?,
-            resend_unknown: from.flag("resend-unknown")?,
-            once: from.one("once"),
-            report: from.one("report"),
-            max_failures: from.one("max-failures"),
-            jobs: from.one("jobs")?,
-            timeout: from.one("timeout")?,
-            no_pace: from.flag("no-pace")?,
-            token: from.choice("token")?,
-            keep_bodies: from.flag("keep-bodies")?,
-            config: from.one("config"),
-            verbose: from.one("verbose")?,
-            stdin: Stdin::taken(from),
-        })
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum TokenCall {
+    #[default]
+    #[value(help = WORDED)]
     Stable,
+    #[value(help = WORDED)]
     Plain,
-}
-
-impl Choice for TokenCall {
-    const ALL: &'static [Named<Self>] =
-        &[(Self::Stable, "stable", Some(&usage::TOKEN_STABLE)), (Self::Plain, "plain", Some(&usage::TOKEN_PLAIN))];
 }

@@ -1,11 +1,7 @@
-//! Every argument of every command arrives where it is read.
+//! What is given for an argument arrives in its field; what is not given has its default.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use clap::ArgMatches;
-
-use super::given::Stdin;
 use super::*;
 use crate::plan::Emit;
 
@@ -58,15 +54,12 @@ const LINES: &[&str] = &[
     "man check",
 ];
 
-/// It is there for clap, which refuses a command line with neither a code nor this.
-const UNREAD: &[&str] = &["msgc explain list"];
-
-fn parsed(line: &str) -> ArgMatches {
-    command().try_get_matches_from(std::iter::once("msgc").chain(line.split_whitespace())).unwrap()
+fn parsed(line: &str) -> Msgc {
+    Msgc::try_parse_from(std::iter::once("msgc").chain(line.split_whitespace())).unwrap()
 }
 
 fn read(line: &str) -> Command {
-    Msgc::taken_from(parsed(line)).unwrap().command
+    parsed(line).command
 }
 
 /// The first of the lines that begins so.
@@ -94,61 +87,11 @@ fn is_given(given: Given) {
     assert_eq!((params_json, files_from), (path("p.json"), path("f")));
 }
 
-/// The arguments that a line gives and those that are left when it was read, each with its command.
-fn given_and_left<C>(rows: &[Row<C>], above: &clap::Command, mut matches: ArgMatches) -> [BTreeSet<String>; 2] {
-    let (name, below) = matches.remove_subcommand().unwrap();
-    let command = above.find_subcommand(&name).unwrap();
-    let row = rows.iter().find(|row| row.name == name).unwrap();
-    let own = |matches: &ArgMatches, explicit: bool| {
-        let own = |id: &&str| own_ids(command).any(|own| own == *id);
-        let given = |id: &&str| !explicit || matches.value_source(id) == Some(clap::parser::ValueSource::CommandLine);
-        let ids = matches.ids().map(clap::Id::as_str).filter(own).filter(given);
-        ids.map(|id| format!("{} {id}", command.get_bin_name().unwrap())).collect()
-    };
-    let given = own(&below, true);
-    let mut taken = Taken(below);
-    assert!((row.taken)(&mut taken).is_some(), "{name}");
-    [given, own(&taken.0, false)]
-}
-
-/// What a command has itself: no help, and not what it has from the root.
-fn own_ids(command: &clap::Command) -> impl Iterator<Item = &str> {
-    command
-        .get_arguments()
-        .map(|argument| argument.get_id().as_str())
-        .filter(|id| SPECS.iter().all(|spec| spec.id() != *id))
-}
-
-#[test]
-fn every_argument_is_read() {
-    let mut root = command();
-    root.build();
-    let mut all = BTreeSet::new();
-    for command in root.get_subcommands().flat_map(|command| std::iter::once(command).chain(command.get_subcommands()))
-    {
-        all.extend(own_ids(command).map(|id| format!("{} {id}", command.get_bin_name().unwrap())));
-    }
-    let mut given = BTreeSet::new();
-    for line in LINES {
-        let matches = parsed(line);
-        let [now, left] = match matches.subcommand() {
-            #[cfg(feature = "send")]
-            Some(("ledger", below)) => {
-                given_and_left(ledger::COMMANDS, root.find_subcommand("ledger").unwrap(), below.clone())
-            }
-            _ => given_and_left(COMMANDS, &root, matches),
-        };
-        assert!(left.iter().all(|id| UNREAD.contains(&id.as_str())), "{line}: not read: {left:?}");
-        given.extend(now);
-    }
-    assert_eq!(given, all, "the lines give every argument");
-}
-
 #[test]
 fn values_of_the_whole_program() {
-    let Msgc { command: _, color, lang } = Msgc::taken_from(parsed(LINES[0])).unwrap();
+    let Msgc { color, lang, .. } = parsed(LINES[0]);
     assert_eq!((color, lang), (When::Never, Some(Lang::Zh)));
-    let Msgc { command: _, color, lang } = Msgc::taken_from(parsed("check")).unwrap();
+    let Msgc { color, lang, .. } = parsed("check");
     assert_eq!((color, lang), (When::default(), None));
 }
 
@@ -157,8 +100,11 @@ fn values_of_check() {
     let Command::Check(read_check) = read(LINES[0]) else { panic!() };
     let Check { paths: given, format, deny, warn, allow, fix, unsafe_too, choose, diff, stdin } = read_check;
     assert_eq!((given, format.name, fix, unsafe_too, diff), (paths(["a", "b"]), "short", true, true, false));
-    assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("unused-let"), None]);
-    assert_eq!((warn[0].id(), allow[0].id()), ("unused-param", "unused-let"));
+    assert_eq!(
+        deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
+        [Some("unused-let"), None]
+    );
+    assert_eq!((warn[0].code.id(), allow[0].code.id()), ("unused-param", "unused-let"));
     assert_eq!(choose.iter().map(ToString::to_string).collect::<Vec<_>>(), ["split", "bound:a"]);
     assert!(is_s(stdin));
     let Command::Check(Check { paths: given, format, diff, .. }) = read("check --diff") else { panic!() };
@@ -169,7 +115,10 @@ fn values_of_check() {
 fn values_of_build() {
     let Command::Build(build) = read(line("build")) else { panic!() };
     let Build { file, given, rows, deny, emit, output, now, stdin } = build;
-    assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("parameter-cut"), None]);
+    assert_eq!(
+        deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
+        [Some("parameter-cut"), None]
+    );
     assert_eq!((Some(file), rows, output), (path("a.msg"), path("r.csv"), path("out")));
     assert_eq!((emit, now), (Emit::Curl, Some(-5)));
     is_given(given);
@@ -189,7 +138,10 @@ fn values_of_send() {
     let Command::Send(send) = read(line("send")) else { panic!() };
     let Send { deny, max_failures, jobs, timeout, no_pace, token, keep_bodies, config, verbose, stdin, .. } = send;
     assert_eq!((max_failures, jobs, timeout, no_pace, token), (Some(3), 4, 5, true, TokenCall::Plain));
-    assert_eq!(deny.iter().map(|code| code.map(|code| code.id())).collect::<Vec<_>>(), [Some("damaged-cells")]);
+    assert_eq!(
+        deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
+        [Some("damaged-cells")]
+    );
     assert_eq!((keep_bodies, config, verbose), (true, path("c.toml"), 2));
     assert!(is_s(stdin));
     let Command::Send(send) = read(line("send a.msg --account one --dry-run")) else { panic!() };
@@ -245,9 +197,9 @@ fn values_of_what_turns_files_into_others() {
 fn values_of_what_tells() {
     let Command::List(List { paths: given, format, stdin }) = read(line("list")) else { panic!() };
     assert_eq!((given, format, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true));
-    let Command::Explain(Explain { code, format }) = read(line("explain too")) else { panic!() };
+    let Command::Explain(Explain { code, format, .. }) = read(line("explain too")) else { panic!() };
     assert_eq!((code.is_some(), format), (true, ListFormat::Table));
-    let Command::Explain(Explain { code, format }) = read(line("explain --list")) else { panic!() };
+    let Command::Explain(Explain { code, format, .. }) = read(line("explain --list")) else { panic!() };
     assert_eq!((code.is_none(), format), (true, ListFormat::Json));
     let Command::Schema(Schema { file, message, payload, stdin }) = read(line("schema a")) else { panic!() };
     assert_eq!((file, message.as_deref(), payload, is_s(stdin)), (path("a.msg"), Some("one"), None, true));
@@ -258,14 +210,15 @@ fn values_of_what_tells() {
 #[cfg(feature = "mock")]
 #[test]
 fn values_of_mock() {
-    use crate::catalog::{RateScope, Variant};
+    use crate::catalog::{Platform, RateScope, Variant};
     use crate::mock::GivenRate;
     let Command::Mock(given) = read(line("mock --port")) else { panic!() };
-    let Mock { port, host, record, fault, key, account, media, wecom, official_account, .. } = given;
+    let Mock { port, host, record, fault, key, account, media, profiles, .. } = given;
     assert_eq!((port, host.to_string().as_str(), record), (1, "::1", path("d")));
     assert_eq!((fault.len(), key, media), (1, vec!["k".to_owned()], vec!["m".to_owned()]));
     assert_eq!((account[0].name.as_str(), account[0].value.as_str()), ("a", "s"));
-    assert_eq!((wecom, official_account), (Some(Variant::Beta), Some(Variant::Y2014)));
+    let chosen = |platform| profiles.0.of(Platform::find(platform).unwrap()).map(Variant::id);
+    assert_eq!((chosen("wecom"), chosen("official_account")), (Some("beta"), Some("2014")));
     let Command::Mock(Mock { rate, no_rates, token_life, quiet, .. }) = read(line("mock --port")) else { panic!() };
     assert_eq!(rate, [GivenRate { scope: RateScope::Account, calls: 6, per_seconds: 60 }]);
     assert_eq!((no_rates, token_life, quiet), (false, Some(9), true));

@@ -7,7 +7,7 @@ use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{Platform, Profiles, Variant};
 use crate::config::{self, Config, Loaded, Trust};
 use crate::diag::words::receipt::CallGone;
-use crate::diag::words::{Word, send as words};
+use crate::diag::words::send as words;
 use crate::diag::{Diagnostic, Phrase};
 use crate::os;
 use crate::send::{Account, AccountError, Veil};
@@ -59,7 +59,7 @@ fn load(path: &Path) -> Result<Loaded, Box<Loaded>> {
     let bytes = bytes.map_err(|error| refused(unreadable(path, &name, error, config::LARGEST)))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let loaded = config::parse(bytes, &name, folder, Trust::User);
-    if loaded.findings.is_empty() { Ok(loaded) } else { Err(Box::new(loaded)) }
+    if loaded.findings.iter().any(Diagnostic::is_error) { Err(Box::new(loaded)) } else { Ok(loaded) }
 }
 
 /// A finding that has no place in a configuration.
@@ -80,17 +80,17 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
         let fitting: Vec<String> = fitting.map(|(_, account)| account.name.clone()).collect();
         return Err(Diagnostic::nowhere(words::AccountChannel {
             message: wanted.purpose.to_owned(),
-            platform: name_of(platform),
+            platform: platform.name(),
             account: name.to_owned(),
-            other: name_of(account.platform),
+            other: account.platform.name(),
             known: Some(fitting).filter(|names| !names.is_empty()),
         }));
     }
     let variant = account.profile.or_else(|| config.profiles.of(platform)).or_else(|| project.of(platform));
     let Some(variant) = variant else {
-        let [today, _] = platform.variants();
-        let line = format!("{} = \"{}\"", platform.id(), today.id());
-        return Err(Diagnostic::nowhere(words::SendProfile { platform: name_of(platform), line }));
+        let today = platform.variants().first().map_or("", |variant| variant.id());
+        let line = format!("{} = \"{today}\"", platform.id());
+        return Err(Diagnostic::nowhere(words::SendProfile { platform: platform.name(), line }));
     };
     Ok(Chosen { config: account.clone(), variant, profiles: project })
 }
@@ -98,21 +98,12 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
 /// # Errors
 /// The account's variant of the platform has no such call.
 pub(in crate::cli) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), Diagnostic> {
-    match call_for(purpose) {
+    match call_for(chosen.config.platform, purpose) {
         Some(call) if call.only.is_none_or(|variant| variant == chosen.variant) => Ok(()),
         call => Err(Diagnostic::nowhere(CallGone {
             profile: chosen.variant.id(),
             call: call.map(|call| call.path).unwrap_or_default(),
         })),
-    }
-}
-
-fn name_of(platform: Platform) -> &'static Word {
-    static WECOM: Word = Platform::Wecom.name();
-    static OFFICIAL_ACCOUNT: Word = Platform::OfficialAccount.name();
-    match platform {
-        Platform::Wecom => &WECOM,
-        Platform::OfficialAccount => &OFFICIAL_ACCOUNT,
     }
 }
 

@@ -20,7 +20,7 @@ use super::session::Session;
 use super::values::GivenJob;
 use crate::catalog::calls::Purpose;
 use crate::catalog::calls::mass::MSG_ID;
-use crate::catalog::{Channel, Platform, channel_of, channels, find_type};
+use crate::catalog::{Channel, channel_of, channels, find_type};
 use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
 use crate::order::sort_by_key;
@@ -50,7 +50,9 @@ impl Jobs {
     /// # Errors
     /// That was shown.
     fn open(args: &args::Jobs, command: &str, purpose: Purpose, session: &mut Session) -> Result<Self, Exit> {
-        let given = args.job.as_ref().map(given).transpose().map_err(|found| session.refuse(&[found]))?;
+        let Some(channel) = mass() else { return Err(Exit::Usage) };
+        let given =
+            args.job.as_ref().map(|job| given(job, channel)).transpose().map_err(|found| session.refuse(&[found]))?;
         let mut projects = Projects::default();
         let (project, _) = projects.of(Path::new("."));
         session.begin(&projects)?;
@@ -59,10 +61,10 @@ impl Jobs {
             config: args.config.as_deref(),
             project: projects.workspace.config(project),
             purpose: command,
-            platform: Platform::OfficialAccount,
+            platform: channel.platform,
         };
         let chosen = choose(wanted).map_err(|loaded| session.misconfigured(&loaded))?;
-        let (Some(chosen), Some(channel)) = (chosen.first(), mass()) else { return Err(Exit::Usage) };
+        let Some(chosen) = chosen.first() else { return Err(Exit::Usage) };
         has_call(chosen, purpose).map_err(|found| session.refuse(&[found]))?;
         let account = with_secrets(chosen, &Veil::default()).map_err(|found| session.refuse(&[found]))?;
         session.notes(&notes(&account));
@@ -93,13 +95,13 @@ fn mass() -> Option<&'static Channel> {
 }
 
 /// The number of a job, and the article that is named with it.
-fn given(job: &GivenJob) -> Result<(u64, Option<u64>), Diagnostic> {
+fn given(job: &GivenJob, channel: &Channel) -> Result<(u64, Option<u64>), Diagnostic> {
     let path = match job {
         GivenJob::Id(id) => return Ok((*id, None)),
         GivenJob::File(path) => path,
     };
     let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
-    match named(&text_of(path, LARGEST)?) {
+    match named(&text_of(path, LARGEST)?, channel.platform) {
         Named::Job { id, article } => Ok((id, article)),
         Named::Template => Err(Diagnostic::nowhere(words::JobTemplate { path: name })),
         Named::Nothing => Err(Diagnostic::nowhere(words::JobMissing { path: name, key: MSG_ID })),

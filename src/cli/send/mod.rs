@@ -20,7 +20,7 @@ use super::delivery::intents;
 use super::delivery::state::{open_state, token_kind};
 use super::inputs;
 use super::session::Session;
-use crate::catalog::{Platform, Profiles};
+use crate::catalog::Profiles;
 use crate::config::is_loopback;
 use crate::diag::Diagnostic;
 use crate::diag::words::{input, send as words};
@@ -128,12 +128,7 @@ fn one_account(
 }
 
 fn profiles(chosen: &Chosen) -> Profiles {
-    let mut profiles = chosen.profiles;
-    match chosen.config.platform {
-        Platform::Wecom => profiles.wecom = Some(chosen.variant),
-        Platform::OfficialAccount => profiles.official_account = Some(chosen.variant),
-    }
-    profiles
+    chosen.profiles.with(chosen.variant)
 }
 
 fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Session) -> Result<Exit, Exit> {

@@ -33,6 +33,7 @@ pub(super) struct Prepared {
 
 impl Source {
     pub fn open(args: &Send, session: &mut Session) -> Result<Self, Exit> {
+        session.retired(args.deny.iter().flatten());
         let stdin_filename = args.stdin.stdin_filename.as_deref();
         let (file, projects) = inputs::one(&args.file, stdin_filename).map_err(|found| session.refuse(&[found]))?;
         session.begin(&projects)?;

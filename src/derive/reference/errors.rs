@@ -1,7 +1,7 @@
 //! The page of the error codes.
 
 use super::{GENERATED, Page, phrases};
-use crate::catalog::{Platform, error_codes, mass_statuses};
+use crate::catalog::{Platform, mass_statuses};
 
 /// The page of all error codes, in Markdown.
 pub fn errors() -> String {
@@ -10,11 +10,11 @@ pub fn errors() -> String {
     page.line("");
     page.line("# Error codes");
     page.paragraph("What the platforms answer as `errcode`, and whether to send the same again.");
-    for platform in Platform::ALL {
+    for &platform in Platform::ALL {
         page.line(&format!("## {}", platform.name().en));
         page.line("");
         page.head(&["code", "meaning", "likely cause", "what to do", "again?", "source"]);
-        for error in error_codes().filter(|error| error.platform == platform) {
+        for error in platform.spec().errors {
             let (code, retry, source) =
                 (error.code.to_string(), phrases::retry(error.retry), page.sources.cite(error.fact));
             page.row(&[&code, error.meaning.en, error.cause.en, error.remedy.en, &retry, &source]);

@@ -18,7 +18,8 @@ pub fn page(channel: &Channel) -> String {
     page.line("");
     page.line(&format!("# `{}`", channel.id));
     page.paragraph(channel.doc.en);
-    let variants = channel.platform.variants().map(|variant| format!("`{}`", variant.id())).join(" and ");
+    let variants: Vec<_> = channel.platform.variants().iter().map(|variant| format!("`{}`", variant.id())).collect();
+    let variants = variants.join(" and ");
     page.paragraph(&format!(
         "Platform: {}. Profiles: `{} = …` with {variants}. Numbers in brackets point to the sources at the end.",
         channel.platform.name().en,
@@ -113,7 +114,7 @@ impl Page {
 
     fn message(&mut self, message: &MessageType) {
         self.line(&format!("## `{}`", message.id));
-        let only = message.only.map(|only| format!(" ({})", phrases::only(only.variant))).unwrap_or_default();
+        let only = message.only.map(|only| format!(" ({})", phrases::only(only))).unwrap_or_default();
         let source = self.sources.cite(message.fact);
         self.paragraph(&format!("{}{only} {source}", message.doc.en));
         match message.endpoint {
@@ -129,15 +130,14 @@ impl Page {
     }
 
     fn endpoint(&mut self, endpoint: &Endpoint) {
-        let credential = endpoint.credential.parameter();
         let other = endpoint
             .host_under
             .map(|(variant, host)| format!(", under `{}` at `{host}`", variant.id()))
             .unwrap_or_default();
-        self.line(&format!("`{} {}{}?{credential}=…`{other}", endpoint.method, endpoint.host, endpoint.path));
+        self.line(&format!("`{} {}{}`{other}", endpoint.method, endpoint.host, endpoint.target("…")));
         if !endpoint.answers.is_empty() {
             let answers = endpoint.answers.iter().map(|answer| {
-                let only = answer.only.map(|only| format!(" ({})", phrases::only(only.variant))).unwrap_or_default();
+                let only = answer.only.map(|only| format!(" ({})", phrases::only(only))).unwrap_or_default();
                 format!("- `{}`{only}: {}", answer.key, answer.doc.en)
             });
             let answers = answers.collect::<Vec<_>>().join("\n");
@@ -161,7 +161,7 @@ impl Page {
             let path = recipient.endpoint.map(|endpoint| format!("; to `{}`", endpoint.path)).unwrap_or_default();
             let wire = phrases::delivery(&recipient.delivery) + &path;
             let limits = self.limits(recipient.limits);
-            let only = recipient.only.map(|only| phrases::only(only.variant)).unwrap_or_default();
+            let only = recipient.only.map(phrases::only).unwrap_or_default();
             let source = self.sources.cite(recipient.fact);
             self.row(&[&written, &wire, &phrases::cell(recipient.doc.en), &limits, &only, &source]);
         }
@@ -223,7 +223,7 @@ impl Page {
                 limits.push_str(if limits.is_empty() { "" } else { "; " });
                 limits.push_str("of several parts the last alone has it");
             }
-            let only = field.only.map(|only| format!(", {}", phrases::only(only.variant))).unwrap_or_default();
+            let only = field.only.map(|only| format!(", {}", phrases::only(only))).unwrap_or_default();
             let presence = phrases::presence(field.presence) + &only;
             let source = self.sources.cite(field.fact);
             let doc = phrases::cell(field.doc.en);

@@ -1,7 +1,7 @@
 //! The catalog's values in words: types, bounds, outcomes, places.
 
 use crate::catalog::{
-    Argument, Delivery, KeyValue, Kind, Limit, Measure, Outcome, Presence, RateScope, Retry, ValueClass, Variant,
+    Argument, Delivery, KeyValue, Kind, Limit, Measure, Only, Outcome, Presence, RateScope, Retry, ValueClass,
 };
 use crate::diag::Confidence;
 
@@ -66,8 +66,9 @@ pub(super) fn presence(presence: Presence) -> String {
     }
 }
 
-pub(super) fn only(variant: Variant) -> String {
-    format!("`{}` only", variant.id())
+pub(super) fn only(only: &Only) -> String {
+    let variants: Vec<_> = only.variants.iter().map(|variant| format!("`{}`", variant.id())).collect();
+    format!("{} only", variants.join(" and "))
 }
 
 pub(super) fn kind(kind: &Kind) -> String {
@@ -82,7 +83,7 @@ pub(super) fn kind(kind: &Kind) -> String {
             choices.iter().map(|(n, meaning)| format!("`{n}` {}", meaning.en)).collect::<Vec<_>>().join(", ")
         }
         Kind::Flag { text, number } => {
-            format!("`\"0\"` or `\"1\"` ({}), `0` or `1` ({})", only(text.variant), only(number.variant))
+            format!("`\"0\"` or `\"1\"` ({}), `0` or `1` ({})", only(text), only(number))
         }
         Kind::Bool => "`true` or `false`".to_owned(),
         Kind::Decimal => "decimal number".to_owned(),

@@ -10,7 +10,7 @@ words! {
     FAILS = "for example" | "示例";
     WORKS = "mended" | "修改后";
 
-    Errcode { code: String, platform: &'static str } = "errcode {code} of {platform}" | "{platform}的 errcode {code}";
+    Errcode { key: &'static str, code: String, platform: &'static str } = "{key} {code} of {platform}" | "{platform}的{key} {code}";
     MassStatus { code: String } = "`err({code})` in the result of a mass message" | "群发结果中的 `err({code})`";
     MEANING = "meaning" | "含义";
     CAUSE = "likely cause" | "可能原因";

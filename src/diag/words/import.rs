@@ -1,7 +1,7 @@
 //! Words of `import`: what was found, what was tolerated, what could not be kept.
 
 use super::{codes, words};
-use crate::diag::{Arg, Word};
+use crate::diag::{Arg, FieldName, Word};
 
 codes! {
     /// The input holds nothing that could be a payload.
@@ -108,14 +108,14 @@ codes! {
             | "把消息体放进 `'…'`，或存成文件后用 `-d @file`",
     }
     /// A key stands twice in an object.
-    RepeatedKey { key: String } = "import-repeated-key", Warning, Language {
+    RepeatedKey { key: FieldName } = "import-repeated-key", Warning, Language {
         message: "`{key}` stands twice; the last value counts"
                | "`{key}` 出现了两次，以最后一次的值为准",
         label: "left out"
              | "已舍去",
     }
     /// A key or token in the address of a call.
-    Secret { name: String } = "import-secret", Advice, Language {
+    Secret { name: FieldName } = "import-secret", Advice, Language {
         message: "`{name}` in the address is a secret and was left out"
                | "地址里的 `{name}` 是密钥，已舍去",
         label: "not kept"
@@ -124,7 +124,7 @@ codes! {
             | "在 `msgc.toml` 的账号里以环境变量的形式指定",
     }
     /// A field that the type does not know.
-    UnknownField { message_type: &'static str, key: String, reason: Option<&'static Word> } = "import-unknown-field", Warning, Language {
+    UnknownField { message_type: &'static str, key: FieldName, reason: Option<&'static Word> } = "import-unknown-field", Warning, Language {
         message: "`{message_type}` has no field `{key}`; it stands in `raw`"
                | "`{message_type}` 没有字段 `{key}`，已放进 `raw`",
         label: "kept in `raw`"
@@ -133,7 +133,7 @@ codes! {
             | "{reason}",
     }
     /// A field that is null.
-    NullField { key: String } = "import-null", Advice, Language {
+    NullField { key: FieldName } = "import-null", Advice, Language {
         message: "`{key}` is null; it stands in `raw`"
                | "`{key}` 为 null，已放进 `raw`",
         label: "kept in `raw`"
@@ -142,7 +142,7 @@ codes! {
             | "删掉即可：不设置该字段，含义相同",
     }
     /// An optional field that is empty, or an object of empty values alone.
-    Empty { key: String } = "import-empty", Advice, Language {
+    Empty { key: FieldName } = "import-empty", Advice, Language {
         message: "`{key}` is empty; it stands in `raw`"
                | "`{key}` 为空，已放进 `raw`",
         label: "kept in `raw`"
@@ -151,21 +151,21 @@ codes! {
             | "删掉即可：这是程序在没有内容时也会写出的字段",
     }
     /// A field with a value of another kind than the type's.
-    WrongKind { key: String, expected: &'static Word, found: &'static Word } = "import-wrong-kind", Warning, Language {
+    WrongKind { key: FieldName, expected: &'static Word, found: &'static Word } = "import-wrong-kind", Warning, Language {
         message: "`{key}`: expected {expected}, found {found}; it stands in `raw`"
                | "`{key}`：应为{expected}，实际为{found}，已放进 `raw`",
         label: "kept in `raw` as it is"
              | "原样保留在 `raw` 中",
     }
     /// A part of the recipients that `to` does not need.
-    IdleRecipient { key: String } = "import-idle-recipient", Warning, Language {
+    IdleRecipient { key: FieldName } = "import-idle-recipient", Warning, Language {
         message: "`{key}` takes no part in `to`; it stands in `raw`"
                | "`{key}` 与 `to` 无关，已放进 `raw`",
         label: "kept in `raw`"
              | "保留在 `raw` 中",
     }
     /// A key of the recipients with a value of another kind.
-    WrongRecipient { key: String, expected: &'static Word, found: &'static Word } = "import-wrong-recipient", Warning, Language {
+    WrongRecipient { key: FieldName, expected: &'static Word, found: &'static Word } = "import-wrong-recipient", Warning, Language {
         message: "`{key}`: expected {expected}, found {found}; it takes no part in `to` and stands in `raw`"
                | "`{key}`：应为{expected}，实际为{found}，与 `to` 无关，已放进 `raw`",
         label: "kept in `raw` as it is"
@@ -198,7 +198,7 @@ codes! {
                | "`{number}` 写成了 `{written}`",
     }
     /// Something that `build` always puts in.
-    Added { key: String, value: String } = "import-added", Advice, Language {
+    Added { key: FieldName, value: String } = "import-added", Advice, Language {
         message: "`{key}` is missing; `build` adds it as `{value}`"
                | "缺少 `{key}`，`build` 会补上 `{value}`",
     }
@@ -210,7 +210,7 @@ codes! {
              | "已舍去",
     }
     /// The address is that of another call.
-    OtherCall { path: String, message_type: &'static str, endpoint: &'static str } = "import-other-call", Warning, Language {
+    OtherCall { path: String, message_type: &'static str, endpoint: String } = "import-other-call", Warning, Language {
         message: "the address calls `{path}`, but a `{message_type}` goes to `{endpoint}`"
                | "地址调用的是 `{path}`，而 `{message_type}` 应发往 `{endpoint}`",
         label: "not kept"

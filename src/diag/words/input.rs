@@ -135,13 +135,13 @@ codes! {
             | "添加 `{line}`",
     }
     /// One robot, or several.
-    ConfigKeyAndKeys { account: String } = "config-key-and-keys", Error, Language {
-        message: "account `{account}` has both `key` and `keys`"
-               | "账号 `{account}` 同时有 `key` 和 `keys`",
-        note: "`key` is for one robot, `keys` for several robots of one chat"
-            | "`key` 用于一个机器人，`keys` 用于同一会话的几个机器人",
-        help: "put all of them into `keys`"
-            | "全部写入 `keys`",
+    ConfigKeyAndKeys { account: String, one: &'static str, several: &'static str } = "config-key-and-keys", Error, Language {
+        message: "account `{account}` has both `{one}` and `{several}`"
+               | "账号 `{account}` 同时有 `{one}` 和 `{several}`",
+        note: "`{one}` is for one robot, `{several}` for several robots of one chat"
+            | "`{one}` 用于一个机器人，`{several}` 用于同一会话的几个机器人",
+        help: "put all of them into `{several}`"
+            | "全部写入 `{several}`",
     }
     ConfigOtherChannel { key: String, channel: &'static str, known: Vec<String> } = "config-other-channel", Error, Language {
         message: "`{key}` does not belong to an account of `{channel}`"

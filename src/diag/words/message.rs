@@ -1,10 +1,10 @@
 //! Words of the message stage: which fields a message has and what they take.
 
 use super::{codes, words};
-use crate::diag::{Arg, Fact, Size, Word};
+use crate::diag::{Arg, Fact, FieldName, Size, Word};
 
 codes! {
-    UnknownMessageType { name: String, suggestion: Option<String> } = "unknown-message-type", Error, Language {
+    UnknownMessageType { name: FieldName, suggestion: Option<String> } = "unknown-message-type", Error, Language {
         message: "unknown message type `{name}`"
                | "未知的消息类型 `{name}`",
         label: "no such type"
@@ -12,7 +12,7 @@ codes! {
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
-    RefusedMessageType { name: String, reason: Arg, fact: &'static Fact } = "refused-message-type", Error, Language {
+    RefusedMessageType { name: FieldName, reason: Arg, fact: &'static Fact } = "refused-message-type", Error, Language {
         message: "`{name}` cannot be sent"
                | "`{name}` 不能发送",
         label: "known, but not taken here"
@@ -20,7 +20,7 @@ codes! {
         note: "{reason} ({source}, {seen})"
             | "{reason}（{source}，{seen}）",
     }
-    UnknownField { owner: String, name: String, known: Vec<String>, suggestion: String } = "unknown-field", Error, Language {
+    UnknownField { owner: String, name: FieldName, known: Vec<String>, suggestion: String } = "unknown-field", Error, Language {
         message: "`{owner}` has no field `{name}`"
                | "`{owner}` 没有字段 `{name}`",
         label: "unknown field"
@@ -30,7 +30,7 @@ codes! {
         help: "did you mean `{suggestion}`? a field that msgc does not know goes into `raw: { {name}: … }`"
             | "是不是想写 `{suggestion}`？msgc 不认识的字段写进 `raw: { {name}: … }`",
     }
-    UnknownFieldRaw { owner: String, name: String, known: Vec<String> } = "unknown-field-no-match", Error, Language {
+    UnknownFieldRaw { owner: String, name: FieldName, known: Vec<String> } = "unknown-field-no-match", Error, Language {
         message: "`{owner}` has no field `{name}`"
                | "`{owner}` 没有字段 `{name}`",
         label: "unknown field"
@@ -40,7 +40,7 @@ codes! {
         help: "a field that msgc does not know goes into `raw: { … }`"
             | "msgc 不认识的字段写进 `raw: { … }`",
     }
-    RefusedField { name: String, reason: Arg, fact: &'static Fact } = "refused-field", Error, Language {
+    RefusedField { name: FieldName, reason: Arg, fact: &'static Fact } = "refused-field", Error, Language {
         message: "`{name}` is not taken here"
                | "此处不支持 `{name}`",
         label: "known, but not taken"
@@ -48,7 +48,7 @@ codes! {
         note: "{reason} ({source}, {seen})"
             | "{reason}（{source}，{seen}）",
     }
-    RepeatedField { name: String } = "repeated-field", Error, Language {
+    RepeatedField { name: FieldName } = "repeated-field", Error, Language {
         message: "`{name}` is set twice"
                | "`{name}` 重复设置",
         label: "set again here"
@@ -56,7 +56,7 @@ codes! {
         help: "keep one of them"
             | "只保留一个",
     }
-    WrongType { name: String, expected: &'static Word, found: &'static Word, text: Option<String> } = "wrong-type", Error, Language {
+    WrongType { name: FieldName, expected: &'static Word, found: &'static Word, text: Option<String> } = "wrong-type", Error, Language {
         message: "`{name}` takes {expected}, found {found}"
                | "`{name}` 应为{expected}，实际为{found}",
         label: "expected {expected}"
@@ -64,7 +64,7 @@ codes! {
         help: "write `{text}`"
             | "写成 `{text}`",
     }
-    NotABlock { name: String } = "not-a-block", Error, Language {
+    NotABlock { name: FieldName } = "not-a-block", Error, Language {
         message: "`{name}` is a field, not a block"
                | "`{name}` 是字段，不是块",
         label: "a block stands here"
@@ -72,7 +72,7 @@ codes! {
         help: "write `{name}: …`"
             | "写成 `{name}: …`",
     }
-    NotAField { name: String } = "not-a-field", Error, Language {
+    NotAField { name: FieldName } = "not-a-field", Error, Language {
         message: "`{name}` is a block, not a field"
                | "`{name}` 是块，不是字段",
         label: "a field stands here"
@@ -80,7 +80,7 @@ codes! {
         help: "write `{name} { … }`"
             | "写成 `{name} { … }`",
     }
-    FieldInLoop { name: String } = "field-in-loop", Error, Language {
+    FieldInLoop { name: FieldName } = "field-in-loop", Error, Language {
         message: "a field cannot be set in a loop"
                | "不能在循环里设置字段",
         label: "`{name}` would be set once an item"
@@ -96,7 +96,7 @@ codes! {
         help: "give it to a field, as in `body: \"…\"`, or put it into `body { … }`"
             | "赋给某个字段，例如 `body: \"…\"`，或写进 `body { … }`",
     }
-    EntryInText { name: String } = "entry-in-text", Error, Language {
+    EntryInText { name: FieldName } = "entry-in-text", Error, Language {
         message: "`{name}` stands inside a text"
                | "`{name}` 写在了文本里",
         label: "a text is made of pieces"
@@ -104,7 +104,7 @@ codes! {
         help: "move it out of the block"
             | "移到块外",
     }
-    UnexpectedColor { name: String } = "unexpected-color", Error, Language {
+    UnexpectedColor { name: FieldName } = "unexpected-color", Error, Language {
         message: "`{name}` takes no colour"
                | "`{name}` 不能带颜色",
         label: "a colour stands here"
@@ -114,7 +114,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    UnexpectedLabel { name: String } = "unexpected-label", Error, Language {
+    UnexpectedLabel { name: FieldName } = "unexpected-label", Error, Language {
         message: "`{name}` takes no label"
                | "`{name}` 不能带标签",
         label: "a label stands here"
@@ -122,7 +122,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    LabelAsField { name: String, owner: String, value: Arg } = "label-as-field", Error, Language {
+    LabelAsField { name: FieldName, owner: String, value: Arg } = "label-as-field", Error, Language {
         message: "`{name}` is given as the label of `{owner}`"
                | "`{name}` 由 `{owner}` 的标签给出",
         label: "set as a field here"
@@ -130,7 +130,7 @@ codes! {
         help: "write it behind `{owner}`: `{owner} {value} { … }`"
             | "写在 `{owner}` 后面：`{owner} {value} { … }`",
     }
-    MissingValue { name: String } = "missing-value", Error, Language {
+    MissingValue { name: FieldName } = "missing-value", Error, Language {
         message: "`{name}` has no value"
                | "`{name}` 没有值",
         label: "`value` is missing"
@@ -138,7 +138,7 @@ codes! {
         help: "write `{name}: \"…\"`, or `value: \"…\"` inside the block"
             | "写成 `{name}: \"…\"`，或在块里写 `value: \"…\"`",
     }
-    UnknownRecipient { owner: String, name: String, known: Arg, suggestion: Option<String> } = "unknown-recipient", Error, Language {
+    UnknownRecipient { owner: String, name: FieldName, known: Arg, suggestion: Option<String> } = "unknown-recipient", Error, Language {
         message: "`{owner}` cannot go to `{name}`"
                | "`{owner}` 不能发给 `{name}`",
         label: "not a recipient of this message"
@@ -148,7 +148,7 @@ codes! {
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
-    MixedRecipients { name: String } = "mixed-recipients", Error, Language {
+    MixedRecipients { name: FieldName } = "mixed-recipients", Error, Language {
         message: "`{name}` stands alone"
                | "`{name}` 只能单独使用",
         label: "it cannot stand in a list with others"
@@ -156,7 +156,7 @@ codes! {
         help: "send one message to each"
             | "分别发送消息",
     }
-    UnknownMaterial { name: String, found: Arg, known: Option<Arg> } = "unknown-material", Error, Language {
+    UnknownMaterial { name: FieldName, found: Arg, known: Option<Arg> } = "unknown-material", Error, Language {
         message: "`{name}` is no material for this place"
                | "`{name}` 不是此处可用的素材",
         label: "a `{found}` message"
@@ -164,7 +164,7 @@ codes! {
         note: "it takes the name of {known}"
             | "此处应为{known}的名称",
     }
-    TooManyConditions { size: Size, name: String } = "too-many-conditions", Error, Language {
+    TooManyConditions { size: Size, name: FieldName } = "too-many-conditions", Error, Language {
         message: "{measured} conditions decide which fields `{name}` has, at most {limit} can be proven"
                | "有{measured}个条件决定 `{name}` 含有哪些字段，最多能证明{limit}个",
         note: "every way they can come out is checked"
@@ -172,7 +172,7 @@ codes! {
         help: "make several messages of it"
             | "拆成几条消息",
     }
-    UnknownWord { name: String, value: Arg, known: Arg, suggestion: Option<String> } = "unknown-word", Error, Language {
+    UnknownWord { name: FieldName, value: Arg, known: Arg, suggestion: Option<String> } = "unknown-word", Error, Language {
         message: "`{name}` cannot be `{value}`"
                | "`{name}` 不能为 `{value}`",
         label: "not one of its words"
@@ -208,7 +208,7 @@ codes! {
         help: "write it in the message itself"
             | "直接写在消息里",
     }
-    DotSegment { name: String, value: Arg, fact: &'static Fact } = "dot-segment", Error, Language {
+    DotSegment { name: FieldName, value: Arg, fact: &'static Fact } = "dot-segment", Error, Language {
         message: "`{name}` cannot be `{value}` in the path of a URL"
                | "`{name}` 在 URL 路径中不能为 `{value}`",
         label: "as a whole segment it leads to another folder"
@@ -218,7 +218,7 @@ codes! {
         help: "give another value, or put fixed text beside it in the segment"
             | "换一个值，或在同一段中加上固定文字",
     }
-    ParameterInTag { name: String, place: Arg, help: Arg } = "parameter-in-tag", Error, Language {
+    ParameterInTag { name: FieldName, place: Arg, help: &'static Word } = "parameter-in-tag", Error, Language {
         message: "`{name}` cannot be filled into {place} safely"
                | "`{name}` 填入{place}并不安全",
         label: "a value from outside could become markup or code here"
@@ -228,7 +228,7 @@ codes! {
         help: "{help}"
             | "{help}",
     }
-    RawField { name: String } = "raw-field", Advice, Rule {
+    RawField { name: FieldName } = "raw-field", Advice, Rule {
         message: "`{name}` goes out as it is"
                | "`{name}` 会原样发出",
         label: "not checked"
@@ -236,7 +236,7 @@ codes! {
         note: "msgc knows nothing of the fields in `raw`"
             | "msgc 不了解 `raw` 中的字段",
     }
-    RawKnownField { name: String, how: &'static Word, field: Option<String> } = "raw-known-field", Error, Language {
+    RawKnownField { name: FieldName, how: &'static Word, field: Option<String> } = "raw-known-field", Error, Language {
         message: "`{name}` cannot be in `raw`: msgc writes it"
                | "`{name}` 由 msgc 写入，不能放在 `raw` 中",
         label: "{how}" | "{how}",

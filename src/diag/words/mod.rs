@@ -19,10 +19,14 @@ pub mod overflow;
 pub mod placeholders;
 pub mod platform;
 pub mod receipt;
+pub mod retired;
 pub mod send;
 pub mod suppress;
 pub mod syntax;
 pub mod system;
+#[cfg(feature = "toy")]
+#[path = "../../../tests/toy/lint_words.rs"]
+pub mod toy_lint;
 pub mod usage;
 pub mod values;
 
@@ -96,7 +100,7 @@ impl Code {
         }
     }
 
-    /// Finds a code by its name.
+    /// Finds a code by its name; [`super::Named::find`] knows old ones too.
     pub fn find(id: &str) -> Option<Self> {
         Self::all().find(|code| code.id() == id)
     }
@@ -132,8 +136,18 @@ impl Word {
 
     /// Every word of the table, in its order.
     pub fn all() -> impl Iterator<Item = &'static Self> {
-        WORDS.iter().flat_map(|file| file.iter()).copied()
+        WORDS.iter().flat_map(|file| file.iter()).copied().chain(usage::HELP.iter().map(|(_, words)| words))
     }
+}
+
+/// What people read, in English and in Chinese.
+pub const fn t(en: &'static str, zh: &'static str) -> Word {
+    Word { en, zh }
+}
+
+/// What is the same in every language: an address, a name.
+pub const fn same(word: &'static str) -> Word {
+    t(word, word)
 }
 
 /// The words of all files that have some.
@@ -144,6 +158,8 @@ const WORDS: &[&[&Word]] = &[
     explain::WORDS,
     message::WORDS,
     markup::WORDS,
+    #[cfg(feature = "toy")]
+    toy_lint::WORDS,
     platform::WORDS,
     import::WORDS,
     input::WORDS,
@@ -164,8 +180,11 @@ const TABLE: &[&[Code]] = &[
     message::CODES,
     overflow::CODES,
     markup::CODES,
+    #[cfg(feature = "toy")]
+    toy_lint::CODES,
     platform::CODES,
     suppress::CODES,
+    retired::CODES,
     import::CODES,
     input::CODES,
     send::CODES,
@@ -303,6 +322,10 @@ macro_rules! row {
 
             fn fact(&self) -> Option<&'static $crate::diag::Fact> {
                 None$(.or_else(|| $crate::diag::Value::fact(&self.$field)))*
+            }
+
+            fn subject(&self) -> Option<&str> {
+                None$(.or_else(|| $crate::diag::Value::subject(&self.$field)))*
             }
 
             fn same(&self, other: &dyn $crate::diag::Values) -> bool {

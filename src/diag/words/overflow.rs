@@ -1,7 +1,7 @@
 //! Words about bodies that are too long, and what `overflow` makes of them.
 
 use super::{codes, words};
-use crate::diag::{Phrase, Reason, Size, Word};
+use crate::diag::{FieldName, Phrase, Reason, Size, Word};
 
 codes! {
     UnsupportedOverflow { value: String, owner: String, reason: &'static Word } = "unsupported-overflow", Error, Language {
@@ -22,7 +22,7 @@ codes! {
         help: "write the word out; a choice goes around the field: `if … { overflow: \"split\" }`"
             | "直接写出取值；需要选择时把 `if` 放在字段外：`if … { overflow: \"split\" }`",
     }
-    MayBeTruncated { name: String, is: &'static Word, owner: String, cut: &'static Word, size: Option<Phrase>, excess: Option<Size> } = "may-be-truncated", Advice, Rule {
+    MayBeTruncated { name: FieldName, is: &'static Word, owner: String, cut: &'static Word, size: Option<Phrase>, excess: Option<Size> } = "may-be-truncated", Advice, Rule {
         message: "`{name}` {is} too long for `{owner}`, and {cut}"
                | "`{name}` {is}超出 `{owner}` 的长度上限，{cut}",
         label: "{size}, limit {limit}"
@@ -30,7 +30,7 @@ codes! {
         note: "it is cut at a character, with `…` behind it; `msgc build` says so"
             | "在字符之间截断，末尾加 `…`；`msgc build` 会给出警告",
     }
-    MayBeSplit { name: String, is: &'static Word, owner: String, divided: &'static Word, size: Option<Phrase>, excess: Option<Size>, parts: Phrase } = "may-be-split", Advice, Rule {
+    MayBeSplit { name: FieldName, is: &'static Word, owner: String, divided: &'static Word, size: Option<Phrase>, excess: Option<Size>, parts: Phrase } = "may-be-split", Advice, Rule {
         message: "`{name}` {is} too long for one `{owner}`, and {divided}"
                | "`{name}` {is}超出一条 `{owner}` 的长度上限，{divided}",
         label: "{size}, limit {limit}: {parts}"
@@ -38,7 +38,7 @@ codes! {
         note: "each part is numbered; `msgc build` says how many there are"
             | "每条都带序号；`msgc build` 会说明共几条",
     }
-    TooManyParts { name: String, becomes: &'static Word, parts: Phrase, size: Size, reason: Reason, fits: Phrase } = "too-many-parts", Error, Rule {
+    TooManyParts { name: FieldName, becomes: &'static Word, parts: Phrase, size: Size, reason: Reason, fits: Phrase } = "too-many-parts", Error, Rule {
         message: "`{name}` {becomes} too many messages"
                | "`{name}` {becomes}过多的消息",
         label: "{parts}, limit {limit}"
@@ -48,7 +48,7 @@ codes! {
         help: "{fits}; or write `overflow: \"truncate\"`"
             | "{fits}；或写成 `overflow: \"truncate\"`",
     }
-    UnboundedParts { name: String, parameter: String, limit: u64, reason: Reason, size: Phrase } = "unbounded-parts", Error, Rule {
+    UnboundedParts { name: FieldName, parameter: String, limit: u64, reason: Reason, size: Phrase } = "unbounded-parts", Error, Rule {
         message: "nothing bounds how many messages `{name}` becomes"
                | "`{name}` 会分成几条消息没有上限",
         label: "`{parameter}` has no bound"
@@ -58,7 +58,7 @@ codes! {
         help: "give `{parameter}` a bound: {size} always fit into {limit} messages; or write `overflow: \"truncate\"`"
             | "给 `{parameter}` 加上限：{size}以内一定不超过{limit}条；或写成 `overflow: \"truncate\"`",
     }
-    WasTruncated { name: String, owner: String, size: Option<Size> } = "was-truncated", Warning, Rule {
+    WasTruncated { name: FieldName, owner: String, size: Option<Size> } = "was-truncated", Warning, Rule {
         message: "`{name}` was cut to fit `{owner}`"
                | "`{name}` 超出 `{owner}` 的长度上限，已截断",
         label: "{measured} {unit}, limit {limit}"
@@ -66,7 +66,7 @@ codes! {
         note: "the end of it is not sent"
             | "末尾的内容不会发送",
     }
-    WasSplit { name: String, parts: usize, size: Option<Size> } = "was-split", Warning, Rule {
+    WasSplit { name: FieldName, parts: usize, size: Option<Size> } = "was-split", Warning, Rule {
         message: "`{name}` goes out in {parts} messages"
                | "`{name}` 分成{parts}条消息发送",
         label: "{measured} {unit}, limit {limit}"

@@ -1,7 +1,7 @@
 //! Words of the checker: limits and rules of the platforms.
 
 use super::{codes, words};
-use crate::diag::{Arg, Breach, Fact, Phrase, Reason, Suffix, Word};
+use crate::diag::{Arg, Breach, Fact, FieldName, Phrase, Reason, Suffix, Word};
 
 codes! {
     TooLong { breach: Breach, chars: Suffix, no_split: Suffix } = "too-long", Error, Rule {
@@ -108,7 +108,7 @@ codes! {
         help: "give the list a lower bound of {limit}"
             | "把列表的下限设为{limit}",
     }
-    MissingField { owner: String, name: String, reason: Reason, example: Option<String> } = "missing-field", Error, Rule {
+    MissingField { owner: String, name: FieldName, reason: Reason, example: Option<String> } = "missing-field", Error, Rule {
         message: "`{owner}` lacks `{name}`"
                | "`{owner}` 缺少 `{name}`",
         label: "`{name}` is required here"
@@ -118,7 +118,7 @@ codes! {
         help: "{example}"
             | "{example}",
     }
-    AdvisedField { owner: String, name: String, reason: Reason, example: Option<String> } = "advised-field", Warning, Rule {
+    AdvisedField { owner: String, name: FieldName, reason: Reason, example: Option<String> } = "advised-field", Warning, Rule {
         message: "`{owner}` has no `{name}`"
                | "`{owner}` 没有 `{name}`",
         label: "`{name}` is better set"
@@ -128,35 +128,35 @@ codes! {
         help: "{example}"
             | "{example}",
     }
-    OtherVariant { name: String, profile: String, variant: String, instead: String, fact: &'static Fact } = "other-variant", Error, Rule {
+    OtherVariant { name: FieldName, profile: String, variants: Vec<String>, instead: String, fact: &'static Fact } = "other-variant", Error, Rule {
         message: "`{name}` is not of the profile `{profile}`"
                | "`{name}` 不属于平台版本 `{profile}`",
-        label: "only `{variant}` has it"
-             | "仅 `{variant}` 支持",
+        label: "only {variants} has it"
+             | "仅{variants}支持",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "write `{instead}` instead"
             | "改为 `{instead}`",
     }
-    OtherVariantGone { name: String, profile: String, variant: String, platform: String, fact: &'static Fact } = "other-variant-only", Error, Rule {
+    OtherVariantGone { name: FieldName, profile: String, variants: Vec<String>, variant: String, platform: String, fact: &'static Fact } = "other-variant-only", Error, Rule {
         message: "`{name}` is not of the profile `{profile}`"
                | "`{name}` 不属于平台版本 `{profile}`",
-        label: "only `{variant}` has it"
-             | "仅 `{variant}` 支持",
+        label: "only {variants} has it"
+             | "仅{variants}支持",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "remove it, or choose `{platform} = \"{variant}\"` under `[platform]` of msgc.toml"
             | "删除它，或在 msgc.toml 的 `[platform]` 下选用 `{platform} = \"{variant}\"`",
     }
-    MixedVariants { name: String, other: String, variant: String } = "mixed-variants", Error, Rule {
+    MixedVariants { name: FieldName, other: String, variants: Vec<String> } = "mixed-variants", Error, Rule {
         message: "`{name}` and `{other}` belong to different profiles"
                | "`{name}` 和 `{other}` 属于不同的平台版本",
-        label: "only `{variant}` has it"
-             | "仅 `{variant}` 支持",
+        label: "only {variants} has it"
+             | "仅{variants}支持",
         note: "no profile has both"
             | "没有同时支持两者的平台版本",
     }
-    ProfileNeeded { platform: String, name: String, variant: String } = "profile-needed", Advice, Rule {
+    ProfileNeeded { platform: String, name: FieldName, variant: String } = "profile-needed", Advice, Rule {
         message: "no profile is chosen for `{platform}`"
                | "没有为 `{platform}` 选定平台版本",
         label: "`{name}` needs `{variant}`"
@@ -164,7 +164,7 @@ codes! {
         help: "add `{platform} = \"{variant}\"` under `[platform]` of msgc.toml"
             | "在 msgc.toml 的 `[platform]` 下加上 `{platform} = \"{variant}\"`",
     }
-    NumberOutOfRange { name: String, value: String, min: String, max: String, reason: Reason } = "number-out-of-range", Error, Rule {
+    NumberOutOfRange { name: FieldName, value: String, min: String, max: String, reason: Reason } = "number-out-of-range", Error, Rule {
         message: "`{name}` is out of range"
                | "`{name}` 超出取值范围",
         label: "{value} is not between {min} and {max}"
@@ -172,7 +172,7 @@ codes! {
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    NumberMayBeOutOfRange { name: String, min: String, max: String, fact: &'static Fact } = "number-may-be-out-of-range", Error, Rule {
+    NumberMayBeOutOfRange { name: FieldName, min: String, max: String, fact: &'static Fact } = "number-may-be-out-of-range", Error, Rule {
         message: "`{name}` can be out of range"
                | "`{name}` 可能超出取值范围",
         label: "it must be between {min} and {max}"
@@ -182,7 +182,7 @@ codes! {
         help: "give the parameter the type `int({min}..{max})`"
             | "把参数的类型设为 `int({min}..{max})`",
     }
-    UnknownNumber { name: String, value: String, known: Arg, fact: &'static Fact } = "unknown-number", Error, Rule {
+    UnknownNumber { name: FieldName, value: String, known: Arg, fact: &'static Fact } = "unknown-number", Error, Rule {
         message: "`{name}` cannot be {value}"
                | "`{name}` 不能为{value}",
         label: "not one of its numbers"
@@ -190,7 +190,7 @@ codes! {
         note: "it takes {known} ({source}, {seen})"
             | "可取{known}（{source}，{seen}）",
     }
-    BlankInId { name: String } = "blank-in-id", Error, Rule {
+    BlankInId { name: FieldName } = "blank-in-id", Error, Rule {
         message: "an id holds no blanks or line breaks"
                | "ID 中不能有空白或换行",
         label: "in `{name}`"
@@ -210,7 +210,7 @@ codes! {
         help: "keep one id on each line, without a header and without quotes"
             | "每行一个 ID，不要表头和引号",
     }
-    SeparatorInId { separator: String, name: String } = "separator-in-id", Error, Rule {
+    SeparatorInId { separator: String, name: FieldName } = "separator-in-id", Error, Rule {
         message: "an id holds no `{separator}`"
                | "ID 中不能有 `{separator}`",
         label: "in `{name}`"
@@ -220,7 +220,7 @@ codes! {
         help: "write `[\"a\", \"b\"]`"
             | "写成 `[\"a\", \"b\"]`",
     }
-    ControlInText { name: String, value: String } = "control-in-text", Error, Rule {
+    ControlInText { name: FieldName, value: String } = "control-in-text", Error, Rule {
         message: "`{name}` holds the control character {value}"
                | "`{name}` 含有控制字符{value}",
         label: "not possible in a message"
@@ -230,7 +230,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    BidiInText { name: String, value: String } = "bidi-in-text", Warning, Rule {
+    BidiInText { name: FieldName, value: String } = "bidi-in-text", Warning, Rule {
         message: "`{name}` holds the invisible direction mark {value}"
                | "`{name}` 含有不可见的方向标记{value}",
         label: "it changes the order in which text is shown"
@@ -254,7 +254,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    RequiredWith { name: String, other: String, value: String, reason: Reason } = "required-with", Error, Rule {
+    RequiredWith { name: FieldName, other: String, value: String, reason: Reason } = "required-with", Error, Rule {
         message: "`{name}` is required where `{other}` is {value}"
                | "`{other}` 为{value}时必须设置 `{name}`",
         label: "`{name}` is not set, or empty"
@@ -262,7 +262,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    OnlyWith { name: String, other: String, value: String, reason: Reason } = "only-with", Error, Rule {
+    OnlyWith { name: FieldName, other: String, value: String, reason: Reason } = "only-with", Error, Rule {
         message: "`{name}` belongs to `{other}: \"{value}\"` only"
                | "`{name}` 只能与 `{other}: \"{value}\"` 一起使用",
         label: "not possible here"
@@ -272,7 +272,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    Needs { name: String, other: String, reason: Reason } = "needs", Error, Rule {
+    Needs { name: FieldName, other: String, reason: Reason } = "needs", Error, Rule {
         message: "`{name}` means nothing without `{other}`"
                | "没有 `{other}` 时，`{name}` 不起作用",
         label: "`{other}` is not set"
@@ -280,7 +280,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    NotTogether { name: String, other: String, reason: Reason } = "not-together", Warning, Rule {
+    NotTogether { name: FieldName, other: String, reason: Reason } = "not-together", Warning, Rule {
         message: "`{name}` and `{other}` are better not set together"
                | "`{name}` 和 `{other}` 不宜同时设置",
         label: "set here"
@@ -288,7 +288,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    OneRecipient { name: String, words: Vec<String>, reason: Reason } = "one-recipient", Warning, Rule {
+    OneRecipient { name: FieldName, words: Vec<String>, reason: Reason } = "one-recipient", Warning, Rule {
         message: "`{name}` has no effect for these recipients"
                | "`{name}` 对这些接收者不起作用",
         label: "it needs one recipient alone: {words}"
@@ -306,7 +306,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    NotUnique { name: String, block: String, reason: Reason } = "not-unique", Warning, Rule {
+    NotUnique { name: FieldName, block: String, reason: Reason } = "not-unique", Warning, Rule {
         message: "`{name}` is the same in two `{block}` blocks"
                | "两个 `{block}` 块的 `{name}` 相同",
         label: "the same again"
@@ -314,7 +314,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    NoScheme { name: String, reason: Reason } = "no-scheme", Warning, Rule {
+    NoScheme { name: FieldName, reason: Reason } = "no-scheme", Warning, Rule {
         message: "`{name}` does not begin with `http://` or `https://`"
                | "`{name}` 不以 `http://` 或 `https://` 开头",
         label: "no scheme"
@@ -324,7 +324,7 @@ codes! {
         help: "write `https://…`"
             | "写成 `https://…`",
     }
-    NotBetween { name: String, min: String, max: String, value: String, reason: Reason } = "not-between", Warning, Rule {
+    NotBetween { name: FieldName, min: String, max: String, value: String, reason: Reason } = "not-between", Warning, Rule {
         message: "`{name}` is better between {min} and {max}"
                | "`{name}` 最好在{min}到{max}之间",
         label: "{value}"
@@ -332,7 +332,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    ByList { name: String, recipients: &'static Word, reason: Reason } = "by-list", Error, Rule {
+    ByList { name: FieldName, recipients: &'static Word, reason: Reason } = "by-list", Error, Rule {
         message: "`{name}` is not possible for these recipients"
                | "对这些接收者不能设置 `{name}`",
         label: "{recipients}"
@@ -340,7 +340,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    Discouraged { name: String, reason: Reason, instead: Option<String> } = "discouraged", Warning, Rule {
+    Discouraged { name: FieldName, reason: Reason, instead: Option<String> } = "discouraged", Warning, Rule {
         message: "`{name}` does no good"
                | "不建议使用 `{name}`",
         label: "without effect"
@@ -350,7 +350,7 @@ codes! {
         help: "write `{instead}` instead"
             | "改为 `{instead}`",
     }
-    BadValue { name: String, expected: &'static Word, reason: Reason } = "bad-value", Error, Rule {
+    BadValue { name: FieldName, expected: &'static Word, reason: Reason } = "bad-value", Error, Rule {
         message: "the value of `{name}` is not one of its kind"
                | "`{name}` 的值不符合它的种类",
         label: "expected {expected}"
@@ -358,7 +358,7 @@ codes! {
         note: "{doc}; {effect} ({source}, {seen})"
             | "{doc}；{effect}（{source}，{seen}）",
     }
-    RetiredKey { name: String, reason: Reason } = "retired-key", Warning, Rule {
+    RetiredKey { name: FieldName, reason: Reason } = "retired-key", Warning, Rule {
         message: "`{name}` is a key of another time"
                | "`{name}` 是已停用的关键词",
         label: "the reader does not see it"
@@ -368,7 +368,7 @@ codes! {
         help: "remove it; say it in a key that the template shows"
             | "删去它，内容写进模板会显示的关键词",
     }
-    KeySuffix { suffix: Arg, name: String } = "key-suffix", Error, Rule {
+    KeySuffix { suffix: Arg, name: FieldName } = "key-suffix", Error, Rule {
         message: "a key of `data` has no `{suffix}`"
                | "`data` 的键不带 `{suffix}`",
         note: "`{suffix}` belongs to the registered text of the template"
@@ -376,7 +376,7 @@ codes! {
         help: "write `{name}`"
             | "写成 `{name}`",
     }
-    NoSpelling { function: String, name: String, help: Option<Arg> } = "no-spelling", Error, Rule {
+    NoSpelling { function: String, name: FieldName, help: Option<Arg> } = "no-spelling", Error, Rule {
         message: "`{function}` is not possible in `{name}`"
                | "`{name}` 中不能使用 `{function}`",
         label: "this kind of text has no spelling for it"
@@ -414,7 +414,7 @@ codes! {
         note: "{source}, {seen}"
             | "{source}，{seen}",
     }
-    BadBase64 { name: String, fact: &'static Fact } = "bad-base64", Error, Rule {
+    BadBase64 { name: FieldName, fact: &'static Fact } = "bad-base64", Error, Rule {
         message: "`{name}` is not standard base64"
                | "`{name}` 不是标准的 base64",
         label: "from here on it is not"
@@ -424,7 +424,7 @@ codes! {
         help: "write `file(\"…\")`: msgc makes base64 and md5 of the file's bytes"
             | "写成 `file(\"…\")`：msgc 会由文件算出 base64 和 md5",
     }
-    WrongMd5 { name: String, other: String, value: String, reason: Reason } = "wrong-md5", Error, Rule {
+    WrongMd5 { name: FieldName, other: String, value: String, reason: Reason } = "wrong-md5", Error, Rule {
         message: "`{name}` is not the md5 of the image"
                | "`{name}` 与图片的 md5 不符",
         label: "the bytes in `{other}` have {value}"
@@ -495,7 +495,7 @@ words! {
     /// A number that a field takes, and its meaning.
     AChoice { number: String, meaning: &'static Word } = "`{number}` ({meaning})" | "`{number}`（{meaning}）";
     EFFECT_REFUSED = "the platform refuses it" | "平台会拒收";
-    EffectRejected { errcode: String } = "the platform refuses it with errcode {errcode}" | "平台会拒收，返回 errcode {errcode}";
+    EffectRejected { key: &'static str, errcode: String } = "the platform refuses it with {key} {errcode}" | "平台会拒收，返回{key} {errcode}";
     EFFECT_UNDOCUMENTED = "the documented limit; what the platform does beyond it is not known"
                         | "文档的限制，违反后平台如何处理尚不清楚";
     EFFECT_TRUNCATED = "the platform cuts it silently" | "平台会截断，且不提示";

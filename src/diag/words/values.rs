@@ -1,16 +1,16 @@
 //! Findings of values that are not of their parameter's domain, wherever they come from.
 
 use super::{codes, words};
-use crate::diag::{Arg, Size, Word};
+use crate::diag::{Arg, FieldName, Size, Word};
 
 codes! {
-    ValueKind { name: String, expected: &'static Word, found: Arg } = "value-kind", Error, Language {
+    ValueKind { name: FieldName, expected: &'static Word, found: Arg } = "value-kind", Error, Language {
         message: "`{name}` takes {expected}, found {found}"
                | "`{name}` 应为{expected}，实际为{found}",
         label: "expected {expected}"
              | "应为{expected}",
     }
-    ValueTooLong { name: String, size: Size } = "value-too-long", Error, Language {
+    ValueTooLong { name: FieldName, size: Size } = "value-too-long", Error, Language {
         message: "the value of `{name}` is too long"
                | "`{name}` 的值太长",
         label: "{measured} {unit}, limit {limit}"
@@ -18,7 +18,7 @@ codes! {
         help: "remove {over} {unit}, or widen the param's type"
             | "删去{over}{unit}，或放宽参数的类型",
     }
-    ValueTooShort { name: String, size: Size, how: Option<&'static Word> } = "value-too-short", Error, Language {
+    ValueTooShort { name: FieldName, size: Size, how: Option<&'static Word> } = "value-too-short", Error, Language {
         message: "the value of `{name}` is too short"
                | "`{name}` 的值太短",
         label: "{measured} {unit}, at least {limit}"
@@ -26,19 +26,19 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    ValueOutOfRange { name: String, found: String, range: String } = "value-out-of-range", Error, Language {
+    ValueOutOfRange { name: FieldName, found: String, range: String } = "value-out-of-range", Error, Language {
         message: "the value of `{name}` is out of range"
                | "`{name}` 的值超出取值范围",
         label: "{found}, expected {range}"
              | "{found}，应为{range}",
     }
-    ValueDigits { name: String, size: Size } = "value-digits", Error, Language {
+    ValueDigits { name: FieldName, size: Size } = "value-digits", Error, Language {
         message: "the value of `{name}` has too many digits behind the point"
                | "`{name}` 的值小数位数过多",
         label: "{measured} {unit}, limit {limit}"
              | "{measured}{unit}，上限{limit}",
     }
-    ValueNotOneOf { name: String, found: String, known: Option<Arg>, near: Option<String> } = "value-not-one-of", Error, Language {
+    ValueNotOneOf { name: FieldName, found: String, known: Option<Arg>, near: Option<String> } = "value-not-one-of", Error, Language {
         message: "`{name}` cannot be `{found}`"
                | "`{name}` 不能为 `{found}`",
         label: "none of its words"
@@ -48,7 +48,7 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    ValueControl { name: String, point: String, at: usize } = "value-control", Error, Language {
+    ValueControl { name: FieldName, point: String, at: usize } = "value-control", Error, Language {
         message: "the value of `{name}` holds a control character"
                | "`{name}` 的值含有控制字符",
         label: "U+{point} at byte {at}"
@@ -56,7 +56,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    ValueLineBreak { name: String, at: usize } = "value-line-break", Error, Language {
+    ValueLineBreak { name: FieldName, at: usize } = "value-line-break", Error, Language {
         message: "the value of `{name}` holds a line break"
                | "`{name}` 的值含有换行",
         label: "at byte {at}"
@@ -64,7 +64,7 @@ codes! {
         help: "if it may have several lines, say so in its type: `text(…, lines)`"
             | "如果允许多行，在类型中写明：`text(…, lines)`",
     }
-    ValueNotId { name: String, character: String, at: usize } = "value-not-id", Error, Language {
+    ValueNotId { name: FieldName, character: String, at: usize } = "value-not-id", Error, Language {
         message: "the value of `{name}` is no id"
                | "`{name}` 的值不是 ID",
         label: "`{character}` at byte {at}"
@@ -72,7 +72,7 @@ codes! {
         note: "an id is made of ASCII letters, digits and `_ - . @`, and does not begin with `@`"
             | "ID 由 ASCII 字母、数字和 `_ - . @` 组成，且不以 `@` 开头",
     }
-    ValueNotUrl { name: String, character: String, at: usize, encoded: String } = "value-not-url", Error, Language {
+    ValueNotUrl { name: FieldName, character: String, at: usize, encoded: String } = "value-not-url", Error, Language {
         message: "the value of `{name}` is no URL"
                | "`{name}` 的值不是 URL",
         label: "`{character}` at byte {at}"
@@ -82,13 +82,13 @@ codes! {
         help: "percent-encode it: `{encoded}`"
             | "进行百分号编码：`{encoded}`",
     }
-    ValueFieldMissing { name: String, field: String } = "value-field-missing", Error, Language {
+    ValueFieldMissing { name: FieldName, field: String } = "value-field-missing", Error, Language {
         message: "`{name}` lacks `{field}`"
                | "`{name}` 缺少 `{field}`",
         label: "without `{field}`"
              | "没有 `{field}`",
     }
-    ValueFieldUnknown { name: String, field: String, known: Option<Arg>, near: Option<String> } = "value-field-unknown", Error, Language {
+    ValueFieldUnknown { name: FieldName, field: String, known: Option<Arg>, near: Option<String> } = "value-field-unknown", Error, Language {
         message: "`{name}` has no `{field}`"
                | "`{name}` 没有 `{field}`",
         label: "unknown"
@@ -98,11 +98,11 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    ValueRepeated { name: String, measured: usize } = "value-repeated", Error, Language {
+    ValueRepeated { name: FieldName, measured: usize } = "value-repeated", Error, Language {
         message: "`{name}` is given {measured} times, but it is no list"
                | "`{name}` 给出了{measured}次，但它不是列表",
     }
-    ValueKeyRepeated { name: String, key: String } = "value-key-repeated", Error, Language {
+    ValueKeyRepeated { name: FieldName, key: String } = "value-key-repeated", Error, Language {
         message: "the value of `{name}` has the key `{key}` twice"
                | "`{name}` 的值中键 `{key}` 出现了两次",
         note: "which of the two counts is not clear"
@@ -110,7 +110,7 @@ codes! {
         help: "keep one"
             | "只保留一个",
     }
-    ValuePath { name: String, reason: Arg } = "value-path", Error, Language {
+    ValuePath { name: FieldName, reason: Arg } = "value-path", Error, Language {
         message: "the value of `{name}` cannot name a file"
                | "`{name}` 的值不能作为文件路径",
         label: "{reason}"
@@ -120,7 +120,7 @@ codes! {
         help: "give the path of a file: `folder/name.png`"
             | "给出文件的路径：`folder/name.png`",
     }
-    ValueJson { name: String, reason: Arg } = "value-json", Error, Language {
+    ValueJson { name: FieldName, reason: Arg } = "value-json", Error, Language {
         message: "the value of `{name}` is no JSON"
                | "`{name}` 的值不是合法的 JSON",
         label: "{reason}"
@@ -129,7 +129,7 @@ codes! {
             | "列表和记录以 JSON 形式给出",
     }
     /// A path in a table or in JSON that leads out of its folder.
-    ValueFileOutside { name: String, path: String, folder: Arg } = "value-file-outside", Error, Language {
+    ValueFileOutside { name: FieldName, path: String, folder: Arg } = "value-file-outside", Error, Language {
         message: "`{name}` names a file outside {folder} and the project: `{path}`"
                | "`{name}` 指定的文件 `{path}` 不在{folder}，也不在项目里",
         label: "move it there, or allow its folder with `--files-from DIR`"
@@ -139,7 +139,7 @@ codes! {
         help: "`-p` may name any file"
             | "`-p` 可以指定任意文件",
     }
-    ValueFileHidden { name: String, path: String } = "value-file-hidden", Error, Language {
+    ValueFileHidden { name: FieldName, path: String } = "value-file-hidden", Error, Language {
         message: "`{name}` names a hidden file: `{path}`"
                | "`{name}` 指定的是隐藏文件：`{path}`",
         label: "a part of the path begins with `.`"

@@ -205,7 +205,7 @@ impl<'a> Checker<'a> {
     fn add_field(&mut self, fields: &mut Fields, field: Field) {
         match fields.places.get(&field.name).and_then(|at| fields.known.get(*at)) {
             Some(first) => {
-                let again = Diagnostic::new(words::DuplicateField { name: field.name.into() }, field.span);
+                let again = Diagnostic::new(words::DuplicateField { name: field.name }, field.span);
                 self.report(again.note(first.span, &words::FIRST_HERE));
             }
             None => {

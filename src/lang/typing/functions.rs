@@ -2,6 +2,7 @@
 
 use crate::diag::Word;
 use crate::diag::words::functions as docs;
+pub use crate::dialect::Markup;
 
 /// How a function is called, and what it gives.
 #[derive(Debug)]
@@ -50,21 +51,6 @@ pub enum Gives {
     /// A text whose spelling is that of the dialect where it stands.
     Markup(Markup),
     Int,
-}
-
-/// What a body function makes of a text; `message::dialect::spell` says how each dialect writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Markup {
-    /// `mention(user)`
-    Mention,
-    /// `link(text, url)`: the url is the target.
-    Link,
-    Bold,
-    Code,
-    /// The three documented colours.
-    Info,
-    Comment,
-    Warning,
 }
 
 const fn param(name: &'static str, takes: Takes) -> Parameter {

@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
                 (Type::OneOf(a), Type::OneOf(b)) => {
                     if !a.iter().any(|word| b.has(word)) {
                         let found = Diagnostic::new(
-                            words::WordsNeverEqual { right: Arg::known(b.iter().map(String::as_str)).map(Into::into) },
+                            words::WordsNeverEqual { right: Arg::known(b.iter().map(String::as_str)) },
                             right.span,
                         );
                         self.report(found.note(left.span, &words::OTHER_WORDS));
@@ -209,11 +209,7 @@ impl<'a> Checker<'a> {
             if self.may_compare_with(known.len()) { suggest(&word, known.iter().map(String::as_str)) } else { None };
         let near = near.map(|near| format!("\"{near}\""));
         let found = Diagnostic::new(
-            words::ImpossibleWord {
-                word: word.into(),
-                known: Arg::known(known.iter().map(String::as_str)).map(Into::into),
-                near: near.clone(),
-            },
+            words::ImpossibleWord { word, known: Arg::known(known.iter().map(String::as_str)), near: near.clone() },
             literal.span,
         );
         let Some(near) = near else { return self.report(found) };

@@ -71,7 +71,7 @@ impl<'a> Checker<'a> {
                     words::UnknownMember {
                         owner: owner.into(),
                         name: word.into(),
-                        known: Arg::known(known()).map(Into::into),
+                        known: Arg::known(known()),
                         near: near.clone(),
                     },
                     name,
@@ -202,7 +202,7 @@ impl<'a> Checker<'a> {
             words::UnknownExport {
                 file: name.into(),
                 name: word.into(),
-                known: Arg::known(known.iter().map(String::as_str)).map(Into::into),
+                known: Arg::known(known.iter().map(String::as_str)),
                 near: near.clone(),
             },
             span,
@@ -255,7 +255,7 @@ impl<'a> Checker<'a> {
         self.lookup(right);
         let mended = format!("{left} - {right}");
         let fix = Fix::safe(words::FixReplace { text: mended.as_str().into() }).replace(span, mended.as_str());
-        let found = Diagnostic::new(words::MinusInName { name: word.into(), mended: mended.into() }, span);
+        let found = Diagnostic::new(words::MinusInName { name: word.into(), mended }, span);
         self.report(found.fix(fix));
     }
 

@@ -77,7 +77,7 @@ impl<'a> Checker<'a> {
         let known = || params.iter().map(|param| param.name.as_str());
         let near = suggest(word, known()).map(str::to_owned);
         let found = Diagnostic::new(
-            words::UnknownParam { name: word.into(), known: Arg::known(known()).map(Into::into), near: near.clone() },
+            words::UnknownParam { name: word.into(), known: Arg::known(known()), near: near.clone() },
             span,
         );
         self.report(with_near(found, span, near));

@@ -170,7 +170,7 @@ impl Checker<'_> {
             if seen.insert(word.clone()) {
                 out.push(word);
             } else {
-                self.report(Diagnostic::new(words::OneOfTwice { word: word.into() }, expr.span));
+                self.report(Diagnostic::new(words::OneOfTwice { word }, expr.span));
             }
         }
         if out.is_empty() {

@@ -31,7 +31,7 @@ impl Lowering<'_> {
                     span,
                 }),
                 Entry::Field { name, name_span, .. } | Entry::Block { name, name_span, .. } => {
-                    self.sink.push(Diagnostic::new(code::EntryInText { name: name.to_string() }, name_span));
+                    self.sink.push(Diagnostic::new(code::EntryInText { name: name.into() }, name_span));
                 }
             }
         }

@@ -1,9 +1,10 @@
 //! A value at its field: is it of the field's type, and what does it say.
 
 use super::{Lowering, found_word};
-use crate::catalog::{Dialect, Field, Kind};
+use crate::catalog::{Field, Kind};
 use crate::diag::words::{kinds, message as code};
 use crate::diag::{Diagnostic, Fix, Word};
+use crate::dialect::Dialect;
 use crate::eval::{Item, Symbol, Text, Value, ValueKind};
 use crate::lang::{DeclId, Type};
 use crate::message::FieldText;
@@ -71,7 +72,7 @@ impl Lowering<'_> {
         }
         self.sink.push(Diagnostic::new(
             code::UnknownMaterial {
-                name: self.program.name_of(decl).to_string(),
+                name: self.program.name_of(decl).into(),
                 found: ty.unwrap_or_default().into(),
                 known: (!media.materials.is_empty())
                     .then(|| media.materials.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())

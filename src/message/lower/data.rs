@@ -2,9 +2,10 @@
 
 use super::Lowering;
 use super::object::Set;
-use crate::catalog::{self, DataSpec, Dialect, key_rule};
+use crate::catalog::{self, DataSpec, key_rule};
 use crate::diag::Diagnostic;
 use crate::diag::words::{kinds, message as code};
+use crate::dialect::Dialect;
 use crate::eval::{Entry, Tree, Value, ValueKind};
 use crate::message::FieldText;
 use crate::message::model::DataEntry;
@@ -38,7 +39,7 @@ impl Lowering<'_> {
                 }
                 Entry::Block { name, name_span, label, body } => {
                     if let Some(label) = label {
-                        self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: name.to_string() }, label.span));
+                        self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: (&name).into() }, label.span));
                     }
                     if !self.is_repeated(set, &name, name_span)
                         && let Some((value, color)) = self.value_and_color(&name, name_span, body)
@@ -81,7 +82,7 @@ impl Lowering<'_> {
         };
         let color = color.filter(|color| {
             if !spec.colored {
-                self.sink.push(Diagnostic::new(code::UnexpectedColor { name: key.to_string() }, color.span));
+                self.sink.push(Diagnostic::new(code::UnexpectedColor { name: (&key).into() }, color.span));
             }
             spec.colored
         });
@@ -105,8 +106,8 @@ impl Lowering<'_> {
                     self.sink.push(Diagnostic::new(
                         code::UnknownFieldRaw {
                             owner: key.into(),
-                            name: name.to_string(),
-                            known: vec![VALUE.to_owned(), COLOR.to_owned()].into(),
+                            name: name.into(),
+                            known: vec![VALUE.to_owned(), COLOR.to_owned()],
                         },
                         name_span,
                     ));

@@ -94,7 +94,7 @@ impl Lowering<'_> {
     ) {
         if let Some(color) = color {
             self.sink.push(
-                Diagnostic::new(code::UnexpectedColor { name: name.to_string() }, color.span)
+                Diagnostic::new(code::UnexpectedColor { name: (&name).into() }, color.span)
                     .fix(Fix::risky(&code::REMOVE_IT).replace(color.span, "")),
             );
         }
@@ -116,7 +116,7 @@ impl Lowering<'_> {
             set.meant.push((label, name_span));
             let value = self.program.files.slice(value.span);
             self.sink.push(Diagnostic::new(
-                code::LabelAsField { name: name.to_string(), owner: owner.name.into(), value: value.into() },
+                code::LabelAsField { name: name.into(), owner: owner.name.into(), value: value.into() },
                 name_span,
             ));
             return;
@@ -146,7 +146,7 @@ impl Lowering<'_> {
         let Some(field) = self.find(owner, object, set, (&name, name_span)) else { return };
         let label_field = if let Kind::Elements { label, .. } = field.kind { label } else { None };
         if let (Some(label), None) = (&label, label_field) {
-            self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: name.to_string() }, label.span));
+            self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: (&name).into() }, label.span));
         }
         let inner = Owner { name: &name, name_span, refused: &[], label: label_field };
         let span = body.span;
@@ -160,7 +160,7 @@ impl Lowering<'_> {
             Kind::Data(spec) => Content::Data(self.data(&name, spec, body.entries)),
             Kind::Text(_) if name == BODY => Content::Text(FieldText::new(self.body(body), dialect_of(field.kind))),
             _ => {
-                self.sink.push(Diagnostic::new(code::NotABlock { name: name.to_string() }, name_span));
+                self.sink.push(Diagnostic::new(code::NotABlock { name: (&name).into() }, name_span));
                 Content::Unknown
             }
         };
@@ -205,7 +205,7 @@ impl Lowering<'_> {
         let mut repeated: Vec<_> = each.places.into_iter().collect();
         repeated.sort_unstable_by_key(|(_, span)| span.start);
         for (name, span) in repeated {
-            self.sink.push(Diagnostic::new(code::FieldInLoop { name: name.to_string() }, span));
+            self.sink.push(Diagnostic::new(code::FieldInLoop { name: name.into() }, span));
         }
         for slot in inner.slots {
             if let Content::Elements(parts) = slot.content {
@@ -247,9 +247,9 @@ impl Lowering<'_> {
         let diagnostic = match suggestion {
             Some(suggestion) => {
                 let suggestion = suggestion.to_owned();
-                Diagnostic::new(code::UnknownField { owner, name, known, suggestion }, span)
+                Diagnostic::new(code::UnknownField { owner, name: name.into(), known, suggestion }, span)
             }
-            None => Diagnostic::new(code::UnknownFieldRaw { owner, name, known }, span),
+            None => Diagnostic::new(code::UnknownFieldRaw { owner, name: name.into(), known }, span),
         };
         self.sink.push(with_rename(diagnostic, span, suggestion));
         suggestion
@@ -322,7 +322,7 @@ impl Lowering<'_> {
                     words::UnsupportedOverflow {
                         value: word.unwrap_or_default().as_ref().into(),
                         owner: owner.name.into(),
-                        reason: reason.into(),
+                        reason,
                     },
                     value.span,
                 );

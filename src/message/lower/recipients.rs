@@ -1,9 +1,10 @@
 //! `to:` against the recipients that the message type knows.
 
 use super::{Lowering, nearest, with_rename};
-use crate::catalog::{Argument, Dialect, Field, Recipient};
+use crate::catalog::{Argument, Field, Recipient};
 use crate::diag::words::{kinds, message as code};
 use crate::diag::{Diagnostic, Word};
+use crate::dialect::Dialect;
 use crate::eval::{Item, Value, ValueKind};
 use crate::message::FieldText;
 use crate::message::model::{AddressArgument, Addressee, Content, Part};

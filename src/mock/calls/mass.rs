@@ -6,12 +6,12 @@ use super::super::platform::{Platform, Seen};
 use super::super::reply::{Refusal, Reply};
 use super::super::{Millis, Request};
 use super::body;
-use crate::catalog::Platform::OfficialAccount;
+use crate::catalog;
 use crate::catalog::calls::mass::{
     ARTICLE_IDX, BAD_COMMAND, BAD_READER, BAD_SPEED, COMMAND, COMMANDS, MSG_ID, NO_SPEED, NO_SUCH_ARTICLE, NO_SUCH_JOB,
     NO_SUCH_URL, PREVIEW_TO, PREVIEWED, REALSPEED, SPEED, SPEEDS, STATUS, TYPING_TO, URL,
 };
-use crate::catalog::calls::{OK, Purpose, calls};
+use crate::catalog::calls::{OK, Purpose, call_for};
 use crate::catalog::{MessageType, types};
 
 /// A preview is a mass message for one reader: it is judged as one for everyone.
@@ -19,11 +19,12 @@ pub(super) fn preview(
     platform: &mut Platform,
     request: &Request,
     now: Millis,
+    on: catalog::Platform,
     seen: &mut Seen,
 ) -> Result<Reply, Refusal> {
-    let judge = Judge { platform: OfficialAccount, profiles: platform.settings.profiles };
+    let judge = Judge { platform: on, profiles: platform.settings.profiles };
     let mut read = judge.read(&request.body)?;
-    let codes = OfficialAccount.refusals();
+    let codes = on.refusals();
     let reader = PREVIEW_TO.iter().find_map(|key| Some((*key, read.json.get(key)?)));
     match reader {
         Some((_, Value::String(reader))) if !reader.is_empty() => {}
@@ -33,24 +34,29 @@ pub(super) fn preview(
     if let Some(body) = read.json.as_object_mut() {
         body.retain(|key, _| !PREVIEW_TO.contains(&key.as_str()));
     }
-    let mass: Vec<&'static MessageType> = types().filter(|message| is_previewed(message)).collect();
+    let mass: Vec<&'static MessageType> = types().filter(|message| is_previewed(message, on)).collect();
     let message = judge.type_of(&mass, &read.json)?;
     seen.message = Some(message);
     let endpoint = message.endpoint.ok_or(codes.unknown_type)?;
     judge.message(message, endpoint.path, &places::for_everyone(message, &read.json))?;
-    platform.media(message, &read.json, &seen.account, now, OfficialAccount)?;
-    Ok(Reply::ok(PREVIEWED).with(MSG_ID, platform.ids.message()))
+    platform.media(message, &read.json, &seen.account, now, on)?;
+    Ok(Reply::ok(on, PREVIEWED).with(MSG_ID, platform.ids.message()))
 }
 
 /// Whether a preview shows messages of this type: those whose call lies beside its own.
-fn is_previewed(message: &MessageType) -> bool {
+fn is_previewed(message: &MessageType, on: catalog::Platform) -> bool {
     let folder = |path: &'static str| path.rsplit_once('/').map(|(folder, _)| folder);
-    let preview = calls().find(|call| call.purpose == Purpose::Preview).and_then(|call| folder(call.path));
+    let preview = call_for(on, Purpose::Preview).and_then(|call| folder(call.path));
     message.endpoint.and_then(|endpoint| folder(endpoint.path)) == preview
 }
 
-pub(super) fn delete(platform: &mut Platform, request: &Request, seen: &Seen) -> Result<Reply, Refusal> {
-    let body = body(request, OfficialAccount)?;
+pub(super) fn delete(
+    platform: &mut Platform,
+    request: &Request,
+    on: catalog::Platform,
+    seen: &Seen,
+) -> Result<Reply, Refusal> {
+    let body = body(request, on)?;
     match body.get(ARTICLE_IDX) {
         None => {}
         Some(number) if number.as_u64().is_some() => {}
@@ -58,18 +64,23 @@ pub(super) fn delete(platform: &mut Platform, request: &Request, seen: &Seen) ->
     }
     match (body.get(MSG_ID), body.get(URL)) {
         (Some(id), _) => match id.as_i64() {
-            Some(id) if platform.jobs.delete(&seen.account, id) => Ok(Reply::ok(OK)),
+            Some(id) if platform.jobs.delete(&seen.account, id) => Ok(Reply::ok(on, OK)),
             _ => Err(NO_SUCH_JOB.into()),
         },
-        (None, Some(Value::String(url))) if !url.is_empty() => Ok(Reply::ok(OK)),
+        (None, Some(Value::String(url))) if !url.is_empty() => Ok(Reply::ok(on, OK)),
         (None, Some(_)) => Err(NO_SUCH_URL.into()),
         (None, None) => Err(NO_SUCH_JOB.into()),
     }
 }
 
 /// The page's example has a text, numbers are taken too.
-pub(super) fn status(platform: &Platform, request: &Request, seen: &Seen) -> Result<Reply, Refusal> {
-    let body = body(request, OfficialAccount)?;
+pub(super) fn status(
+    platform: &Platform,
+    request: &Request,
+    on: catalog::Platform,
+    seen: &Seen,
+) -> Result<Reply, Refusal> {
+    let body = body(request, on)?;
     let id = match body.get(MSG_ID) {
         Some(Value::String(id)) => id.parse().ok(),
         Some(id) => id.as_i64(),
@@ -77,26 +88,31 @@ pub(super) fn status(platform: &Platform, request: &Request, seen: &Seen) -> Res
     };
     let id = id.ok_or(NO_SUCH_JOB)?;
     let state = platform.jobs.state(&seen.account, id).ok_or(NO_SUCH_JOB)?;
-    Ok(Reply::bare().with(MSG_ID, id).with(STATUS, state.word()))
+    Ok(Reply::bare(on).with(MSG_ID, id).with(STATUS, state.word()))
 }
 
-pub(super) fn speed(platform: &Platform, seen: &Seen) -> Reply {
+pub(super) fn speed(platform: &Platform, on: catalog::Platform, seen: &Seen) -> Reply {
     let speed = platform.speeds.get(&seen.account).copied().unwrap_or_default();
-    Reply::bare().with(SPEED, speed).with(REALSPEED, SPEEDS.get(speed).copied().unwrap_or_default())
+    Reply::bare(on).with(SPEED, speed).with(REALSPEED, SPEEDS.get(speed).copied().unwrap_or_default())
 }
 
-pub(super) fn set_speed(platform: &mut Platform, request: &Request, seen: &Seen) -> Result<Reply, Refusal> {
-    let body = body(request, OfficialAccount)?;
+pub(super) fn set_speed(
+    platform: &mut Platform,
+    request: &Request,
+    on: catalog::Platform,
+    seen: &Seen,
+) -> Result<Reply, Refusal> {
+    let body = body(request, on)?;
     let speed = body.get(SPEED).ok_or(NO_SPEED)?.as_u64().and_then(|speed| usize::try_from(speed).ok());
     let speed = speed.filter(|speed| *speed < SPEEDS.len()).ok_or(BAD_SPEED)?;
     platform.speeds.insert(seen.account.clone(), speed);
-    Ok(Reply::ok(OK))
+    Ok(Reply::ok(on, OK))
 }
 
-pub(super) fn typing(request: &Request) -> Result<Reply, Refusal> {
-    let body = body(request, OfficialAccount)?;
+pub(super) fn typing(request: &Request, on: catalog::Platform) -> Result<Reply, Refusal> {
+    let body = body(request, on)?;
     let text = |key| body.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    text(TYPING_TO).ok_or(OfficialAccount.refusals().missing_recipient)?;
+    text(TYPING_TO).ok_or(on.refusals().missing_recipient)?;
     text(COMMAND).filter(|command| COMMANDS.contains(command)).ok_or(BAD_COMMAND)?;
-    Ok(Reply::ok(OK))
+    Ok(Reply::ok(on, OK))
 }

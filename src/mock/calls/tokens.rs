@@ -5,52 +5,67 @@ use super::super::platform::Platform;
 use super::super::reply::{Refusal, Reply};
 use super::super::{Millis, Request};
 use super::body;
-use crate::catalog::calls::tokens::{
-    APPID, EXPIRES_IN, FORCE_REFRESH, GRANT, GRANT_TYPE, NO_APPID, NO_SECRET, SECRET, UNKNOWN_APPID, WRONG_GRANT,
-    WRONG_SECRET,
-};
-use crate::catalog::{Credential, Platform::OfficialAccount};
+use crate::catalog;
+use crate::catalog::calls::tokens::TokenTerms;
 
 /// `GET /cgi-bin/token`
-pub(super) fn fresh(platform: &mut Platform, request: &Request, now: Millis) -> Result<Reply, Refusal> {
-    let appid = admitted(platform, |name| request.parameter(name).map(str::to_owned))?;
-    let given = platform.accounts.fresh(&appid, now, &mut platform.ids);
-    Ok(answer(given).account(&appid))
+pub(super) fn fresh(
+    platform: &mut Platform,
+    request: &Request,
+    now: Millis,
+    on: catalog::Platform,
+) -> Result<Reply, Refusal> {
+    let terms = on.tokens().ok_or(on.refusals().invalid)?;
+    let appid = admitted(platform, terms, |name| request.parameter(name).map(str::to_owned))?;
+    let given = platform.accounts.fresh(terms, &appid, now, &mut platform.ids);
+    Ok(answer(on, terms, given).account(&appid))
 }
 
 /// `POST /cgi-bin/stable_token`
-pub(super) fn stable(platform: &mut Platform, request: &Request, now: Millis) -> Result<Reply, Refusal> {
-    let body = body(request, OfficialAccount)?;
-    let appid = admitted(platform, |name| body.get(name).and_then(Value::as_str).map(str::to_owned))?;
-    let codes = OfficialAccount.refusals();
-    let given = match body.get(FORCE_REFRESH) {
+pub(super) fn stable(
+    platform: &mut Platform,
+    request: &Request,
+    now: Millis,
+    on: catalog::Platform,
+) -> Result<Reply, Refusal> {
+    let body = body(request, on)?;
+    let codes = on.refusals();
+    let terms = on.tokens().ok_or(codes.invalid)?;
+    let appid = admitted(platform, terms, |name| body.get(name).and_then(Value::as_str).map(str::to_owned))?;
+    let given = match body.get(terms.force) {
         Some(Value::Bool(true)) => {
-            platform.accounts.forced(&appid, now, &mut platform.ids).map_err(|forced| match forced {
+            platform.accounts.forced(terms, &appid, now, &mut platform.ids).map_err(|forced| match forced {
                 Forced::TooSoon => codes.too_often_a_minute,
                 Forced::TooOften => codes.too_often_a_day,
             })?
         }
-        Some(Value::Bool(false)) | None => platform.accounts.stable(&appid, now, &mut platform.ids),
-        Some(_) => return Err(Refusal::hint(codes.wrong_kind, FORCE_REFRESH)),
+        Some(Value::Bool(false)) | None => platform.accounts.stable(terms, &appid, now, &mut platform.ids),
+        Some(_) => return Err(Refusal::hint(codes.wrong_kind, terms.force)),
     };
-    Ok(answer(given).account(&appid))
+    Ok(answer(on, terms, given).account(&appid))
 }
 
 /// The account that asks, where it is one and proves it.
-fn admitted(platform: &Platform, given: impl Fn(&str) -> Option<String>) -> Result<String, Refusal> {
+fn admitted(
+    platform: &Platform,
+    terms: &TokenTerms,
+    given: impl Fn(&str) -> Option<String>,
+) -> Result<String, Refusal> {
     let given = |name| given(name).filter(|value| !value.is_empty());
-    if given(GRANT_TYPE).as_deref() != Some(GRANT) {
-        return Err(WRONG_GRANT.into());
+    let codes = &terms.refusals;
+    let (grant, kind) = terms.grant;
+    if given(grant).as_deref() != Some(kind) {
+        return Err(codes.wrong_grant.into());
     }
-    let appid = given(APPID).ok_or(NO_APPID)?;
-    let secret = given(SECRET).ok_or(NO_SECRET)?;
+    let appid = given(terms.id).ok_or(codes.no_id)?;
+    let secret = given(terms.secret).ok_or(codes.no_secret)?;
     platform.accounts.admit(&appid, &secret).map_err(|stranger| match stranger {
-        Stranger::Appid => UNKNOWN_APPID,
-        Stranger::Secret => WRONG_SECRET,
+        Stranger::Appid => codes.unknown_id,
+        Stranger::Secret => codes.wrong_secret,
     })?;
     Ok(appid)
 }
 
-fn answer(given: Given) -> Reply {
-    Reply::bare().with(Credential::AccessToken.parameter(), given.token).with(EXPIRES_IN, given.seconds)
+fn answer(on: catalog::Platform, terms: &TokenTerms, given: Given) -> Reply {
+    Reply::bare(on).with(terms.token, given.token).with(terms.expires_in, given.seconds)
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Emitter, Format, Looked, Output};
-use crate::diag::words::{explain, input, usage};
+use crate::diag::words::{explain, input};
 use crate::diag::{Code, Diagnostic, Grade, Phrase, Severity};
 use crate::order::sort_by_key;
 use crate::report::{Counts, Human};
@@ -11,7 +11,6 @@ use crate::source::Files;
 
 pub(super) const FORMAT: Format = Format {
     name: "human",
-    about: &usage::FORMAT_HUMAN,
     output: Output::Words,
     emitter: |run| Box::new(ForPeople { looked: Some(run.looked), ..ForPeople::new(run.human) }),
 };

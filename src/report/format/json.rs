@@ -3,18 +3,14 @@
 use serde::Serialize;
 
 use super::{Emitter, Format, Output};
-use crate::diag::words::{input, usage};
+use crate::diag::words::input;
 use crate::diag::{Diagnostic, Fix, Lang, Unit};
 use crate::report::Counts;
 use crate::report::document::line;
 use crate::source::{Files, Span};
 
-pub(super) const FORMAT: Format = Format {
-    name: "json",
-    about: &usage::FORMAT_JSON,
-    output: Output::Answer,
-    emitter: |run| Box::new(Json { lang: run.programs, any: false }),
-};
+pub(super) const FORMAT: Format =
+    Format { name: "json", output: Output::Answer, emitter: |run| Box::new(Json { lang: run.programs, any: false }) };
 
 /// Writes one document, a line a finding.
 struct Json {

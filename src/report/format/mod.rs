@@ -11,7 +11,7 @@ pub use human::ForPeople;
 pub use short::OneLine;
 
 use super::{Counts, Human};
-use crate::diag::{Diagnostic, Lang, Word};
+use crate::diag::{Diagnostic, Lang};
 use crate::source::Files;
 
 /// What writes the findings of a run in one format, each as it is found.
@@ -39,8 +39,6 @@ pub trait Emitter {
 #[derive(Clone, Copy)]
 pub struct Format {
     pub name: &'static str,
-    /// What the help says of it.
-    pub about: &'static Word,
     pub output: Output,
     pub emitter: fn(Run<'_>) -> Box<dyn Emitter + '_>,
 }
@@ -72,11 +70,18 @@ pub struct Looked<'a> {
     pub files: HashSet<&'a str>,
 }
 
-/// All formats, each with its name and what the help says of it; the default first.
-pub const FORMATS: &[(Format, &str, Option<&Word>)] = &[row(human::FORMAT), row(short::FORMAT), row(json::FORMAT)];
+/// All formats.
+pub const FORMATS: &[Format] = &[
+    // In the order of the help.
+    human::FORMAT,
+    short::FORMAT,
+    json::FORMAT,
+];
 
-const fn row(format: Format) -> (Format, &'static str, Option<&'static Word>) {
-    (format, format.name, Some(format.about))
+impl Default for Format {
+    fn default() -> Self {
+        human::FORMAT
+    }
 }
 
 impl fmt::Debug for Format {

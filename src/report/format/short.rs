@@ -1,17 +1,13 @@
 //! One line a finding, as editors read it.
 
 use super::{Emitter, Format, Output};
-use crate::diag::words::{input, usage};
+use crate::diag::words::input;
 use crate::diag::{Diagnostic, Lang};
 use crate::source::Files;
 use crate::text::visible;
 
-pub(super) const FORMAT: Format = Format {
-    name: "short",
-    about: &usage::FORMAT_SHORT,
-    output: Output::Answer,
-    emitter: |run| Box::new(OneLine(run.programs)),
-};
+pub(super) const FORMAT: Format =
+    Format { name: "short", output: Output::Answer, emitter: |run| Box::new(OneLine(run.programs)) };
 
 /// Writes `file:line:column: error[code]: message`, in a language. Columns count characters.
 pub struct OneLine(pub Lang);

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
-use crate::catalog::{Variant, channel_of, find_type};
+use crate::catalog::{channel_of, find_type};
 use crate::config;
 use crate::os::Interrupt;
 use crate::send::{Account, Options, Shared, StateFolder, TokenKind, VirtualClock, settled};
@@ -94,14 +94,10 @@ fn goes_out(folder: &Path) -> Option<Vec<u64>> {
     let Some(batch) = ledger.find(&new_batch()).ok()? else { return Some(ROWS.iter().map(|(row, _)| *row).collect()) };
     ledger.check(&batch).ok()?;
     let ty = find_type("custom.text").unwrap();
-    let account = config::Account {
-        name: "shop".to_owned(),
-        platform: crate::catalog::Platform::OfficialAccount,
-        profile: None,
-        secrets: Vec::new(),
-        base_url: None,
-    };
-    let account = Account::without_secrets(&account, Variant::Current);
+    let platform = channel_of(ty).unwrap().platform;
+    let account =
+        config::Account { name: "shop".to_owned(), platform, profile: None, secrets: Vec::new(), base_url: None };
+    let account = Account::without_secrets(&account, platform.variants()[0]);
     let options = Options {
         timeout: Duration::ZERO,
         tokens: TokenKind::Stable,

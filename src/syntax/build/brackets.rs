@@ -68,7 +68,7 @@ impl Builder<'_> {
         let sign = if self.slice(opener, opener + 2) == "${" { 2 } else { self.char_len(opener) };
         let end = opener + sign;
         let mut finding = self.found(
-            words::Unclosed { open: self.slice(opener, end).into(), close: closer.to_string().into() },
+            words::Unclosed { open: self.slice(opener, end).into(), close: closer.to_string() },
             opener,
             end,
         );
@@ -78,7 +78,7 @@ impl Builder<'_> {
             self.closed_at = Some(at);
             let own_line = closer == '}' && self.has_line_break(opener, at);
             let text = if own_line { format!("\n{}}}", self.indentation(opener)) } else { closer.to_string() };
-            finding = finding.fix(Fix::risky(words::Close { text: closer.to_string().into() }).replace(here, text));
+            finding = finding.fix(Fix::risky(words::Close { text: closer.to_string() }).replace(here, text));
         }
         self.sink.push(finding);
     }

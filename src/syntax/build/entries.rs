@@ -147,13 +147,7 @@ impl Builder<'_> {
         let fix = crate::diag::Fix::safe(words::Insert { text: ":".into() }).replace(name.at_end(), ":");
         let (start, end, found) = self.word_at(name.end);
         let finding = self.found(
-            words::Expected {
-                expected: (&words::A_COLON_OR_BLOCK).into(),
-                found: found.into(),
-                label: None,
-                note: None,
-                help: None,
-            },
+            words::Expected { expected: (&words::A_COLON_OR_BLOCK).into(), found, label: None, note: None, help: None },
             start,
             end,
         );

@@ -175,11 +175,10 @@ impl Builder<'_> {
         }
         if let Some((from, to)) = compared.filter(|_| operator.op.compares()) {
             let middle = self.slice(from, to);
-            let fix = Fix::risky(words::Insert { text: format!("and {middle}").into() })
+            let fix = Fix::risky(words::Insert { text: format!("and {middle}") })
                 .replace(self.span(start, start), format!("and {middle} "));
-            let finding = self
-                .found(words::ChainedComparison { expected: format!("and {middle} {sign}").into() }, start, end)
-                .fix(fix);
+            let finding =
+                self.found(words::ChainedComparison { expected: format!("and {middle} {sign}") }, start, end).fix(fix);
             self.sink.push(finding);
         }
     }

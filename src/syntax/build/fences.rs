@@ -194,7 +194,7 @@ impl Builder<'_> {
             let place = at + same as u32;
             self.found(
                 words::MixedIndentation {
-                    fence: quotes.into(),
+                    fence: quotes,
                     found: name(line.as_bytes().get(same).copied()).into(),
                     expected: name(fence.as_bytes().get(same).copied()).into(),
                 },
@@ -203,7 +203,7 @@ impl Builder<'_> {
             )
         } else {
             let stop = if blanks > 0 { at + blanks as u32 } else { at + self.char_len(at) };
-            self.found(words::LessIndented { fence: quotes.into(), measured: blanks, limit: fence.len() }, at, stop)
+            self.found(words::LessIndented { fence: quotes, measured: blanks, limit: fence.len() }, at, stop)
         };
         // How deep several tabs, or spaces in place of a tab, are meant is not known.
         let is_deep = same < blanks && blanks > 1;

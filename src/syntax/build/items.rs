@@ -210,7 +210,7 @@ impl Builder<'_> {
     /// `reads`: it is an item as it stands, so a line of its own is all that it needs.
     fn item_on_line(&mut self, end: u32, start: u32, reads: bool) {
         let (_, stop, found) = self.word_at(start);
-        let finding = self.found(words::ItemSameLine { found: found.into() }, start, stop);
+        let finding = self.found(words::ItemSameLine { found }, start, stop);
         let fix = Fix::safe(&words::NEW_LINE).replace(self.span(end, start), "\n");
         self.sink.push(if reads { finding.fix(fix) } else { finding });
     }
@@ -233,7 +233,7 @@ impl Builder<'_> {
         if near.is_some() || !puzzled {
             let joined = names::ITEMS.iter().find_map(|item| self.joined(item, from, to));
             let suggestion = joined.clone().or_else(|| near.map(|near| (*near).to_owned()));
-            let mut finding = self.found(words::NotAnItem { found: found.into(), suggestion }, from, to);
+            let mut finding = self.found(words::NotAnItem { found, suggestion }, from, to);
             if let Some(text) = joined {
                 let at = text.find(' ').map_or(from, |at| from + at as u32);
                 finding = finding.fix(Fix::risky(words::Replace { text }).replace(self.span(at, at), " "));

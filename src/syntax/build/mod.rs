@@ -203,7 +203,7 @@ impl<'s> Builder<'s> {
     fn expected(&mut self, expected: &'static Word, at: u32) {
         let (start, end, found) = self.word_at(at);
         let finding = self.found(
-            words::Expected { expected: expected.into(), found: found.into(), label: None, note: None, help: None },
+            words::Expected { expected: expected.into(), found, label: None, note: None, help: None },
             start,
             end,
         );

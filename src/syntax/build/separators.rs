@@ -95,13 +95,7 @@ impl Separators {
             let fix = fix.unsafe_if(self.guessed);
             let (start, end, found) = builder.word_at(last);
             let finding = builder.found(
-                words::Expected {
-                    expected: (&words::A_COMMA).into(),
-                    found: found.into(),
-                    label: None,
-                    note: None,
-                    help: None,
-                },
+                words::Expected { expected: (&words::A_COMMA).into(), found, label: None, note: None, help: None },
                 start,
                 end,
             );
@@ -109,7 +103,7 @@ impl Separators {
             return;
         }
         let (start, end, found) = builder.word_at(last);
-        let mut finding = builder.found(words::SameLine { found: found.into() }, start, end);
+        let mut finding = builder.found(words::SameLine { found }, start, end);
         if readable {
             let gap = builder.span(last, start);
             finding = finding.fix(if builder.has_line_break(self.opener, last) {

@@ -69,7 +69,7 @@ fn every_message(world: &dyn World, analysis: &Analysis, settings: &Settings, na
 
 fn tell(files: &Files, findings: &[Diagnostic], out: &mut String) {
     for lang in Lang::ALL {
-        for (format, ..) in FORMATS {
+        for format in FORMATS {
             let human = Human { look: Look::PLAIN, lang };
             (format.emitter)(Run { human, programs: lang, looked: Looked::default() }).findings(files, findings, out);
         }

@@ -1,0 +1,59 @@
+//! WeCom: messages go to the webhook of a group robot, whose key is all that proves who sends.
+
+use super::super::calls::{ERRCODE, ERRMSG, Refusals};
+use super::super::errors;
+use super::super::make::t;
+use super::super::model::{Carrier, Credential, Variant};
+use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec};
+use crate::diag::words::{send, usage};
+
+const ID: &str = "wecom";
+
+/// The public pages.
+pub const PUBLIC: Variant = Variant::of(ID, "public");
+/// The beta pages: the public ones and addressing, buttons, mini programs.
+pub const BETA: Variant = Variant::of(ID, "beta");
+
+pub const WEBHOOK_KEY: &Credential =
+    &Credential { carrier: Carrier::Query("key"), placeholder: "${WEBHOOK_KEY}", shell_variable: "WECOM_KEY" };
+
+pub const PLATFORM: Platform = Platform(&PlatformSpec {
+    id: ID,
+    name: t("WeCom", "企业微信"),
+    variants: &[PUBLIC, BETA],
+    argument: ("wecom", &usage::MOCK_WECOM),
+    root: "/cgi-bin/",
+    credential: WEBHOOK_KEY,
+    login: Login::Key { name: "key", several: Some("keys") },
+    caller: &send::A_ROBOT,
+    answer: AnswerKeys { code: ERRCODE, message: ERRMSG },
+    lenient: true,
+    says_length: true,
+    refusals: &Refusals {
+        no_credential: 93000,
+        unknown_credential: 93000,
+        unknown_uploader: 40058,
+        method: 40058,
+        empty_body: 40008,
+        no_json: 40008,
+        escapes: None,
+        unknown_type: 40008,
+        missing: 40063,
+        missing_recipient: 40063,
+        many_recipients: 40058,
+        wrong_kind: 40035,
+        wrong_recipient: 40035,
+        invalid: 40058,
+        no_such_media: 40007,
+        media_kind: 40007,
+        upload_kind: 40005,
+        upload_format: 40004,
+        no_file: 44001,
+        empty_file: 44001,
+        large_file: 45001,
+        too_often_a_minute: 45009,
+        too_often_a_day: 45009,
+        twins: Some(45033),
+    },
+    errors: errors::WECOM,
+});

@@ -1,0 +1,23 @@
+//! A backslash in a link, as the escapes of JSON leave it behind.
+
+use super::context::LintContext;
+pub(super) use super::links::triggers;
+use super::links::{self, Fault};
+use crate::diag::words::markup as words;
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    for range in links::faults(cx, Fault::Backslash) {
+        cx.report(&range, words::BackslashInLink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn json_leaves_backslashes() {
+        assert_found(Dialect::Markdown, "[d](https:\\/\\/x)", &[("\\", "backslash-in-link")]);
+    }
+}

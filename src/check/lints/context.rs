@@ -1,0 +1,88 @@
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::diag::{Diagnostic, Finding, Fix};
+use crate::dialect::line::slice;
+use crate::dialect::{Construct, Dialect, DialectSpec, Sequence, Skeleton};
+use crate::message::Flat;
+use crate::source::Span;
+
+/// A text that lints look at, and what they find in it.
+pub(super) struct LintContext<'c> {
+    /// The field that it is in.
+    pub name: &'c str,
+    pub flat: &'c Flat<'c>,
+    pub skeleton: &'c Skeleton<'c>,
+    pub dialect: Dialect,
+    pub spec: &'static DialectSpec,
+    pub found: Vec<Diagnostic>,
+    /// In these, letters are only letters.
+    opaque: OnceCell<Vec<Range<usize>>>,
+}
+
+impl<'c> LintContext<'c> {
+    pub fn new(name: &'c str, flat: &'c Flat<'c>, skeleton: &'c Skeleton<'c>) -> Self {
+        let dialect = skeleton.document().dialect();
+        Self { name, flat, skeleton, dialect, spec: dialect.spec(), found: Vec::new(), opaque: OnceCell::new() }
+    }
+
+    pub fn text(&self) -> &'c str {
+        self.skeleton.text()
+    }
+
+    /// The bytes of a range.
+    pub fn slice(&self, range: &Range<usize>) -> &'c str {
+        slice(self.text(), range.clone())
+    }
+
+    /// What the dialect's reader acts on.
+    pub fn constructs(&self) -> &'c [Construct] {
+        self.skeleton.document().constructs()
+    }
+
+    /// … of one kind.
+    pub fn all(&self, sequence: Sequence) -> impl Iterator<Item = &'c Construct> + use<'c> {
+        self.constructs().iter().filter(move |construct| construct.sequence == sequence)
+    }
+
+    /// Whether a parameter fills some of the range: what depends on its value is not judged.
+    pub fn is_open(&self, range: &Range<usize>) -> bool {
+        let holes = self.skeleton.holes();
+        let after = holes.partition_point(|hole| hole.end <= range.start);
+        holes.get(after).is_some_and(|hole| hole.start < range.end)
+    }
+
+    /// Whether the byte stands in code, in a tag or in a link's target.
+    pub fn is_opaque(&self, at: usize) -> bool {
+        let opaque = self.opaque.get_or_init(|| opaque(self.constructs()));
+        let after = opaque.partition_point(|range| range.end <= at);
+        opaque.get(after).is_some_and(|range| range.start <= at)
+    }
+
+    /// Reports a finding about some bytes.
+    pub fn report(&mut self, range: &Range<usize>, finding: impl Finding) {
+        self.found.extend(self.skeleton.span(range).map(|span| Diagnostic::new(finding, span)));
+    }
+
+    /// … with what mends it.
+    #[allow(dead_code, reason = "no lint of the real dialects has a fix yet")]
+    pub fn report_fixed(&mut self, range: &Range<usize>, finding: impl Finding, fix: impl FnOnce(Span) -> Fix) {
+        self.found.extend(self.skeleton.span(range).map(|span| Diagnostic::new(finding, span).fix(fix(span))));
+    }
+}
+
+fn opaque(constructs: &[Construct]) -> Vec<Range<usize>> {
+    let mut opaque: Vec<Range<usize>> = Vec::new();
+    for construct in constructs {
+        let range = match construct.sequence {
+            Sequence::Code | Sequence::Fence | Sequence::Mention => construct.range(),
+            Sequence::Font | Sequence::Anchor | Sequence::Tag => construct.range(),
+            Sequence::Link | Sequence::Image => construct.middle.start..construct.close.end,
+            _ => continue,
+        };
+        if opaque.last().is_none_or(|last| last.end <= range.start) {
+            opaque.push(range);
+        }
+    }
+    opaque
+}

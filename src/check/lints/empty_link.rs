@@ -1,0 +1,24 @@
+//! A link to nothing.
+
+use super::context::LintContext;
+pub(super) use super::links::triggers;
+use super::links::{self, Fault};
+use crate::diag::words::markup as words;
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    for range in links::faults(cx, Fault::Empty) {
+        cx.report(&range, words::EmptyLink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn a_link_leads_somewhere() {
+        assert_found(Dialect::Markdown, "[b]() [c](https://d.cn)", &[("[b]()", "empty-link")]);
+        assert_found(Dialect::ServiceText, "<a href=\"\">b</a>", &[("\"\"", "empty-link")]);
+    }
+}

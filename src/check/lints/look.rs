@@ -1,0 +1,141 @@
+//! The quick look: whether a text has a byte with which something could begin that a lint finds.
+
+use super::trigger::Triggers;
+use crate::dialect::TextKind;
+use crate::dialect::line::{blank, byte, bytes, skip};
+use crate::eval::{Piece, Text};
+use crate::source::Span;
+use crate::text::AsciiSet;
+
+/// Whether the text has a trigger, or is made in ways that the look does not follow. What stands in the source was looked at
+/// for other things when that was parsed; what does not is looked at closely.
+pub(super) fn look(text: &Text, triggers: &Triggers) -> bool {
+    Look { triggers, line: Line::Lead { quoted: false } }.text(text)
+}
+
+/// Whether the text is the very bytes of its span.
+pub(in crate::check) const fn is_source(text: &str, span: Span) -> bool {
+    text.len() == span.len() as usize
+}
+
+struct Look<'l> {
+    triggers: &'l Triggers,
+    line: Line,
+}
+
+/// How much of a line was passed, at most.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// Nothing but blanks, and a `>` if it is `quoted`.
+    Lead {
+        quoted: bool,
+    },
+    /// Then digits.
+    Number,
+    Inside,
+}
+
+impl Line {
+    /// What can be said where either is true.
+    const fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Lead { quoted: one }, Self::Lead { quoted: two }) => Self::Lead { quoted: one || two },
+            (lead @ Self::Lead { .. }, _) | (_, lead @ Self::Lead { .. }) => lead,
+            (Self::Number, _) | (_, Self::Number) => Self::Number,
+            (Self::Inside, Self::Inside) => Self::Inside,
+        }
+    }
+}
+
+impl Look<'_> {
+    fn text(&mut self, text: &Text) -> bool {
+        text.pieces.iter().any(|piece| self.piece(piece))
+    }
+
+    fn piece(&mut self, piece: &Piece) -> bool {
+        match piece {
+            // The break behind a line of a body stands nowhere in the source.
+            Piece::Lit { text, .. } if text == "\n" => {
+                self.line = Line::Lead { quoted: false };
+                self.triggers.anywhere.has(b'\n')
+            }
+            Piece::Lit { text, span } => !is_source(text, *span) || self.written(text),
+            Piece::Hole(hole) => {
+                self.line = Line::Inside;
+                // Trusted markup stands as it is.
+                hole.kind == TextKind::Markup && hole.value.as_ref().is_some_and(|value| self.written(value))
+            }
+            Piece::Lines(inner) => self.text(inner),
+            Piece::Choice { then, other, .. } => {
+                let before = self.line;
+                if self.text(then) {
+                    return true;
+                }
+                let after = std::mem::replace(&mut self.line, before);
+                let found = self.text(other);
+                self.line = self.line.or(after);
+                found
+            }
+            Piece::Repeat { inner, separator, .. } => {
+                let before = self.line;
+                let mut turn = || self.text(inner) || self.text(separator);
+                if turn() {
+                    return true;
+                }
+                // A further turn may begin otherwise than the first.
+                self.line = self.line.or(before);
+                self.line != before && (self.text(inner) || self.text(separator))
+            }
+            Piece::Markup { .. } | Piece::Cut { .. } | Piece::Joined { .. } | Piece::Trim { .. } => true,
+        }
+    }
+
+    fn written(&mut self, text: &str) -> bool {
+        let Triggers { anywhere, leading, beyond_ascii } = *self.triggers;
+        if beyond_ascii && !text.is_ascii() {
+            return true;
+        }
+        if leading.is_empty() {
+            return !anywhere.is_empty() && anywhere.find(text.as_bytes()).is_some();
+        }
+        let stops = anywhere.with(AsciiSet::of("\n"));
+        let mut at = 0;
+        loop {
+            if self.line != Line::Inside && self.lead(text, at) {
+                return true;
+            }
+            let rest = bytes(text, at..text.len());
+            match stops.find(rest) {
+                Some(length) if rest.get(length) == Some(&b'\n') && !anywhere.has(b'\n') => at += length + 1,
+                found => return found.is_some(),
+            }
+            self.line = Line::Lead { quoted: false };
+        }
+    }
+
+    /// Whether a trigger leads the line, of which the rest, or a part of it, begins at `at`.
+    fn lead(&mut self, text: &str, mut at: usize) -> bool {
+        let leading = self.triggers.leading;
+        while at < text.len() {
+            let found = byte(text, at);
+            self.line = match self.line {
+                Line::Lead { quoted } if blank(found) => Line::Lead { quoted },
+                Line::Lead { quoted: false } if found == b'>' => Line::Lead { quoted: true },
+                Line::Lead { .. } if found == b'#' => {
+                    self.line = Line::Inside;
+                    let end = skip(text, at, text.len(), |byte| byte == b'#');
+                    return leading.has(found) && !blank(byte(text, end));
+                }
+                Line::Lead { .. } | Line::Number if found.is_ascii_digit() => Line::Number,
+                _ => {
+                    if found != b'\n' {
+                        self.line = Line::Inside;
+                    }
+                    return leading.has(found);
+                }
+            };
+            at += 1;
+        }
+        false
+    }
+}

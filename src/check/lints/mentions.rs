@@ -1,0 +1,36 @@
+//! Mentions, and whom they name.
+
+use std::ops::Range;
+
+use super::context::LintContext;
+use super::trigger::Triggers;
+use crate::dialect::{DialectSpec, Sequence};
+
+/// A mention whose id is known.
+pub(super) struct Mention<'c> {
+    pub range: Range<usize>,
+    pub id: Range<usize>,
+    pub name: &'c str,
+}
+
+pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
+    Triggers::anywhere("<").when(dialect.has(Sequence::Mention))
+}
+
+/// The mentions of a text, but for those whose id depends on a parameter.
+pub(super) fn mentions<'c>(cx: &LintContext<'c>) -> Vec<Mention<'c>> {
+    let all = cx.constructs().iter().filter(|found| found.sequence == Sequence::Mention);
+    let all = all.map(|found| {
+        let id = found.open.end..found.close.start;
+        Mention { range: found.range(), name: cx.slice(&id), id }
+    });
+    all.filter(|mention| !cx.is_open(&mention.id)).collect()
+}
+
+impl Mention<'_> {
+    /// Whether it names everyone.
+    pub fn is_everyone(&self, dialect: &DialectSpec) -> bool {
+        let bare = |name: &str| name.trim_start_matches('@').to_ascii_lowercase();
+        !dialect.everyone.is_empty() && bare(self.name) == bare(dialect.everyone)
+    }
+}

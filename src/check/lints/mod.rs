@@ -1,0 +1,133 @@
+//! What an author most likely did not mean in a text: a file a lint.
+//!
+//! A lint says with which bytes something can begin that it finds; what the lints of a dialect say together is the quick look
+//! at a text, which the compiler works out. A text that passes it is not parsed.
+
+mod backslash_in_link;
+mod blank_in_id;
+mod context;
+mod dot_segment;
+mod empty_link;
+mod font_without_color;
+mod heading_without_blank;
+mod link_without_scheme;
+mod link_without_slashes;
+mod links;
+mod look;
+mod mention_everyone;
+mod mention_id;
+mod mentions;
+mod names;
+mod parameter_in_tag;
+mod quote_level;
+mod tags;
+#[cfg(feature = "toy")]
+#[path = "../../../tests/toy/lint.rs"]
+mod toy;
+mod trigger;
+mod unclosed;
+mod unknown_font_color;
+mod unopened;
+mod unsupported;
+
+use context::LintContext;
+pub(super) use look::is_source;
+use look::look;
+use trigger::Triggers;
+
+use crate::diag::Diagnostic;
+use crate::dialect::Dialect;
+use crate::message::{FieldText, Flat};
+
+/// What all lints say of one dialect.
+#[derive(Clone, Copy)]
+struct Sheet {
+    triggers: Triggers,
+    /// The lints that can find something.
+    lints: [bool; COUNT],
+}
+
+/// A line a lint: its file.
+macro_rules! lints {
+    ($($(#[$when:meta])* $name:ident)*) => {
+        const CHECKS: &[fn(&mut LintContext<'_>)] = &[$($(#[$when])* $name::check,)*];
+
+        const fn each(dialect: Dialect) -> [Triggers; COUNT] {
+            [$($(#[$when])* $name::triggers(dialect.spec()),)*]
+        }
+    };
+}
+
+lints! {
+    backslash_in_link
+    blank_in_id
+    dot_segment
+    empty_link
+    font_without_color
+    heading_without_blank
+    link_without_scheme
+    link_without_slashes
+    mention_everyone
+    mention_id
+    parameter_in_tag
+    quote_level
+    #[cfg(feature = "toy")]
+    toy
+    unclosed
+    unknown_font_color
+    unopened
+    unsupported
+}
+
+const COUNT: usize = CHECKS.len();
+
+static SHEETS: [Sheet; Dialect::ALL.len()] = sheets();
+
+const fn sheets() -> [Sheet; Dialect::ALL.len()] {
+    let mut sheets = [Sheet { triggers: Triggers::NONE, lints: [false; COUNT] }; Dialect::ALL.len()];
+    let (mut rest, mut dialects) = (sheets.as_mut_slice(), Dialect::ALL);
+    while let ([sheet, more @ ..], [dialect, others @ ..]) = (rest, dialects) {
+        *sheet = sheet_of(*dialect);
+        (rest, dialects) = (more, others);
+    }
+    sheets
+}
+
+const fn sheet_of(dialect: Dialect) -> Sheet {
+    let (each, mut lints, mut triggers) = (each(dialect), [false; COUNT], Triggers::NONE);
+    let (mut rest, mut all) = (lints.as_mut_slice(), each.as_slice());
+    while let ([finds, more @ ..], [own, others @ ..]) = (rest, all) {
+        *finds = !own.is_empty();
+        triggers = triggers.with(*own);
+        (rest, all) = (more, others);
+    }
+    Sheet { triggers, lints }
+}
+
+fn sheet(dialect: Dialect) -> Option<&'static Sheet> {
+    SHEETS.get(dialect as usize)
+}
+
+/// False where a glance at the bytes shows that nothing can be found.
+pub(super) fn deserves_a_look(text: &FieldText) -> bool {
+    sheet(text.dialect()).is_none_or(|sheet| look(text, &sheet.triggers))
+}
+
+/// What lints find in a text by itself.
+pub fn lint(text: &FieldText) -> Vec<Diagnostic> {
+    lint_field("", text, &text.flat())
+}
+
+/// What they find in a text of the field `name`.
+pub(super) fn lint_field(name: &str, text: &FieldText, flat: &Flat<'_>) -> Vec<Diagnostic> {
+    let Some(sheet) = sheet(text.dialect()).filter(|sheet| !sheet.triggers.is_empty()) else { return Vec::new() };
+    let trusted = flat.with_trusted(text.dialect());
+    let mut context = LintContext::new(name, flat, trusted.as_ref().unwrap_or_else(|| text.skeleton()));
+    for (check, _) in CHECKS.iter().zip(sheet.lints).filter(|(_, finds)| *finds) {
+        check(&mut context);
+    }
+    context.found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,59 @@
+//! A parameter that stands where no escape makes every value of it harmless.
+
+use super::context::LintContext;
+use super::trigger::Triggers;
+use crate::diag::words::message as code;
+use crate::diag::{Arg, Diagnostic};
+use crate::dialect::{DialectSpec, Inside, TextKind};
+use crate::eval::Hole;
+use crate::lang::Type;
+
+/// Attributes whose value is only shown, or is a URL, which is encoded as one.
+const TEXTS: &[&str] = &["href", "src", "alt", "title"];
+/// How the attributes of a link to a mini program begin.
+const MINI_PROGRAM: &str = "data-miniprogram-";
+/// How attributes begin of which the value is run.
+const HANDLER: &str = "on";
+/// An attribute of which the value is a page.
+const PAGE: &str = "srcdoc";
+
+pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
+    Triggers::anywhere("<").when(dialect.has_tags())
+}
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    for (hole, context) in cx.flat.holes().zip(cx.skeleton.contexts()) {
+        if let Some(found) = context.inside.filter(|found| !may_stand(hole, *found)) {
+            cx.found.push(in_tag(hole, found));
+        }
+    }
+}
+
+fn in_tag(hole: &Hole, found: Inside<'_>) -> Diagnostic {
+    let place = match found {
+        Inside::Attribute(name) => Arg::Text(format!("`{name}`")),
+        Inside::Unquoted(_) => Arg::from(&code::PLACE_UNQUOTED),
+        Inside::Tag => Arg::from(&code::PLACE_TAG),
+        Inside::Raw => Arg::from(&code::PLACE_RAW),
+    };
+    let quoted = matches!(found, Inside::Unquoted(name) if may_stand(hole, Inside::Attribute(name)));
+    let help = if quoted { &code::HELP_QUOTE } else { &code::HELP_VOUCH };
+    Diagnostic::new(code::ParameterInTag { name: (&hole.symbol.path).into(), place, help }, hole.span)
+}
+
+fn may_stand(hole: &Hole, found: Inside<'_>) -> bool {
+    if hole.kind == TextKind::Markup {
+        return true;
+    }
+    let Inside::Attribute(name) = found else { return false };
+    let begins = |start: &str| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    if begins(HANDLER) || name.eq_ignore_ascii_case(PAGE) {
+        return false;
+    }
+    let plain =
+        matches!(&hole.symbol.ty, Type::Int { .. } | Type::Decimal { .. } | Type::Color | Type::Bool | Type::OneOf(_));
+    plain
+        || hole.kind == TextKind::Id
+        || TEXTS.iter().any(|text| name.eq_ignore_ascii_case(text))
+        || begins(MINI_PROGRAM)
+}

@@ -1,0 +1,51 @@
+//! Tags of fonts and links, and what each of them closes.
+
+use super::context::LintContext;
+use super::trigger::Triggers;
+use crate::dialect::{Construct, DialectSpec, Sequence};
+
+/// Tags without their other half.
+#[derive(Default)]
+pub(super) struct Alone<'c> {
+    pub opening: Vec<&'c Construct>,
+    pub closing: Vec<&'c Construct>,
+}
+
+pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
+    Triggers::anywhere("<").when(dialect.has(Sequence::Font) || dialect.has(Sequence::Anchor))
+}
+
+/// Pairs the tags that the dialect reads.
+pub(super) fn alone<'c>(cx: &LintContext<'c>) -> Alone<'c> {
+    let mut alone = Alone::default();
+    for tag in cx.constructs().iter().filter(|found| matches!(found.sequence, Sequence::Font | Sequence::Anchor)) {
+        if !cx.spec.has(tag.sequence) {
+            continue;
+        }
+        if is_opening(tag) {
+            alone.opening.push(tag);
+        } else if alone.opening.pop_if(|before| before.sequence == tag.sequence).is_none() {
+            alone.closing.push(tag);
+        }
+    }
+    alone
+}
+
+pub(super) fn is_opening(tag: &Construct) -> bool {
+    tag.open.len() == 1
+}
+
+/// The opening font tags where colours count, each with its colours.
+pub(super) fn fonts<'c>(cx: &LintContext<'c>) -> Vec<(&'c Construct, Vec<&'c Construct>)> {
+    let (mut fonts, mut rest) = (Vec::new(), cx.constructs().iter().peekable());
+    while let Some(construct) = rest.next() {
+        if construct.sequence == Sequence::Font && is_opening(construct) {
+            let mut colors = Vec::new();
+            while let Some(attribute) = rest.next_if(|next| next.sequence == Sequence::Attribute) {
+                colors.extend(Some(attribute).filter(|it| cx.slice(&it.middle).eq_ignore_ascii_case("color")));
+            }
+            fonts.push((construct, colors));
+        }
+    }
+    fonts
+}

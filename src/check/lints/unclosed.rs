@@ -1,0 +1,49 @@
+//! What begins and does not end, so that it is only text.
+
+use super::context::LintContext;
+use super::names::name;
+use super::tags;
+use super::trigger::Triggers;
+use crate::diag::words::markup as words;
+use crate::dialect::{DialectSpec, Family};
+
+pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
+    let own = match dialect.family {
+        Family::Markdown(_) => Triggers::anywhere("*`["),
+        Family::Html => Triggers::anywhere("<"),
+        _ => Triggers::NONE,
+    };
+    own.with(tags::triggers(dialect))
+}
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    let loose = cx.skeleton.document().loose().iter().map(|loose| (loose.mark.clone(), loose.sequence));
+    let tags = tags::alone(cx).opening.into_iter().map(|tag| (tag.range(), tag.sequence));
+    for (range, sequence) in loose.chain(tags) {
+        let markup = name(sequence);
+        cx.report(&range, words::UnclosedMarkup { markup });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn what_does_not_end() {
+        assert_found(
+            Dialect::Markdown,
+            "<font color=\"info\">a",
+            &[("<font color=\"info\">", "unclosed-markup: font colours")],
+        );
+        assert_found(Dialect::Markdown, "[a](https://b", &[("[", "unclosed-markup: links")]);
+        assert_found(Dialect::Markdown, "`a", &[("`", "unclosed-markup: inline code")]);
+        assert_found(Dialect::MarkdownV2, "```\na", &[("```", "unclosed-markup: fenced code")]);
+        assert_found(
+            Dialect::ServiceText,
+            "<a href=\"https://a\">b",
+            &[("<a href=\"https://a\">", "unclosed-markup: `<a>` links")],
+        );
+    }
+}

@@ -1,0 +1,37 @@
+//! A colour that is none of the dialect's.
+
+use super::context::LintContext;
+use super::font_without_color::known;
+pub(super) use super::font_without_color::triggers;
+use super::tags::fonts;
+use crate::diag::words::markup as words;
+use crate::dialect::Sequence;
+use crate::lang::suggest;
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    for color in fonts(cx).into_iter().flat_map(|(_, colors)| colors) {
+        let range = color.open.end..color.close.start;
+        let (written, spec) = (cx.slice(&range), cx.spec);
+        if spec.font_colors.contains(&written) || cx.is_open(&range) {
+            continue;
+        }
+        let suggestion = suggest(written, spec.font_colors.iter().copied()).map(str::to_owned);
+        let (value, known, fact) = (written.to_owned(), known(spec), spec.fact(Sequence::Font));
+        cx.report(&range, words::UnknownFontColor { value, known, suggestion, fact });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn colours_are_those_of_the_row() {
+        assert_found(
+            Dialect::Markdown,
+            "<font color=\"success\">成功</font> <font color=\"info\">a</font>",
+            &[("success", "unknown-font-color")],
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! A closing tag without one that it closes.
+
+use super::context::LintContext;
+use super::names::name;
+use super::tags;
+pub(super) use super::tags::triggers;
+use crate::diag::words::markup as words;
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    for tag in tags::alone(cx).closing {
+        let markup = name(tag.sequence);
+        cx.report(&tag.range(), words::UnopenedMarkup { markup });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn what_was_not_open() {
+        assert_found(Dialect::Markdown, "a</font>", &[("</font>", "unopened-markup: font colours")]);
+    }
+}

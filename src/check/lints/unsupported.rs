@@ -1,0 +1,186 @@
+//! Markup that the dialect does not read: it is shown as it is written, or worse.
+
+use std::ops::Range;
+
+use super::context::LintContext;
+use super::names::name;
+use super::trigger::Triggers;
+use crate::diag::Word;
+use crate::diag::words::markup as words;
+use crate::dialect::line::slice;
+use crate::dialect::{DialectSpec, Family, Grammar, Sequence, Tagged};
+use crate::order::sort_by_key;
+
+/// How each sequence begins that some Markdown has.
+const BEGINS: &[(Sequence, Triggers)] = &[
+    (Sequence::Heading, Triggers::anywhere("#")),
+    (Sequence::Quote, Triggers::anywhere(">")),
+    (Sequence::Strong, Triggers::anywhere("*")),
+    (Sequence::Code, Triggers::anywhere("`")),
+    (Sequence::Link, Triggers::anywhere("[")),
+    (Sequence::Emphasis, Triggers::anywhere("*")),
+    (Sequence::Image, Triggers::anywhere("[")),
+    (Sequence::Fence, Triggers::leading("`")),
+    (Sequence::ListItem, Triggers::leading("-+*.)")),
+    (Sequence::Rule, Triggers::leading("-*_")),
+    (Sequence::TableRule, Triggers::leading("|:-")),
+];
+
+/// What stands in angle brackets.
+const TAGS: &[Sequence] = &[Sequence::Mention, Sequence::Font, Sequence::Anchor, Sequence::Tag];
+
+pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
+    let mut lacks_tags = false;
+    let mut rest = TAGS;
+    while let [sequence, more @ ..] = rest {
+        lacks_tags |= !dialect.has(*sequence);
+        rest = more;
+    }
+    let tags = Triggers::anywhere("<").when(lacks_tags);
+    match &dialect.family {
+        Family::Markdown(markdown) => tags.with(of_markdown(dialect, markdown.widest())),
+        Family::Tagged(Tagged { tags: true, .. }) => tags,
+        _ => Triggers::NONE,
+    }
+}
+
+const fn of_markdown(dialect: &DialectSpec, widest: Grammar) -> Triggers {
+    let mut found = if dialect.has(Sequence::Strike) { Triggers::anywhere("_") } else { Triggers::anywhere("~_") };
+    let mut rest = BEGINS;
+    while let [(sequence, begins), more @ ..] = rest {
+        found = found.with(begins.when(widest.reads(*sequence) && !dialect.has(*sequence)));
+        rest = more;
+    }
+    found
+}
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    let mut found: Vec<(Range<usize>, Sequence)> = Vec::new();
+    let lacking = cx.constructs().iter().filter(|construct| is_markup(construct.sequence));
+    found.extend(lacking.map(|construct| (construct.range(), construct.sequence)));
+    // What a client makes of the same text that reads a fuller dialect.
+    if let Some((constructs, fuller)) = cx.skeleton.document().fuller().zip(cx.spec.markdown().map(|it| it.widest())) {
+        let more = constructs.iter().filter(|it| is_markup(it.sequence) && fuller.adds(it.sequence));
+        found.extend(more.map(|construct| (construct.range(), construct.sequence)));
+    }
+    found.retain(|(_, sequence)| !cx.spec.has(*sequence));
+    sort_by_key(&mut found, |(range, sequence)| (range.start, *sequence));
+    found.dedup();
+    for (range, sequence) in found {
+        let elsewhere = cx.spec.elsewhere.as_ref().filter(|other| other.has.contains(&sequence));
+        report(cx, &range, name(sequence), elsewhere.map(|other| other.advice));
+    }
+    if cx.spec.markdown().is_some() {
+        pairs(cx);
+    }
+}
+
+/// Whether an author writes it for itself, and not as a part of something.
+const fn is_markup(sequence: Sequence) -> bool {
+    !matches!(sequence, Sequence::Attribute | Sequence::Everyone | Sequence::Cell | Sequence::TableRow)
+}
+
+fn report(cx: &mut LintContext<'_>, range: &Range<usize>, markup: &'static Word, advice: Option<&'static Word>) {
+    let (dialect, fact) = (cx.dialect.name(), cx.spec.active.first().map(|active| active.fact));
+    cx.report(range, words::UnsupportedMarkup { dialect, markup, help: advice, fact });
+}
+
+/// What other kinds of Markdown have: `~~struck~~` and `_italics_`.
+fn pairs(cx: &mut LintContext<'_>) {
+    let mut start = 0;
+    for line in cx.text().split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        if memchr::memchr2(b'~', b'_', line.as_bytes()).is_some() {
+            around(cx, "~~", start..end, &words::STRIKE);
+            around(cx, "_", start..end, &words::UNDERSCORE);
+        }
+        start += line.len();
+    }
+}
+
+/// Text between two marks that stand at the outer ends of words.
+fn around(cx: &mut LintContext<'_>, mark: &str, range: Range<usize>, markup: &'static Word) {
+    let (start, line) = (range.start, slice(cx.text(), range));
+    let mut open: Option<usize> = None;
+    let mut found = Vec::new();
+    for at in memchr::memmem::find_iter(line.as_bytes(), mark).filter(|at| !cx.is_opaque(start + at)) {
+        let before = slice(line, 0..at).chars().next_back();
+        let after = slice(line, at + mark.len()..line.len()).chars().next();
+        let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || !c.is_ascii() || "()[],.!?:;*".contains(c));
+        let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !mark.contains(c));
+        match open {
+            Some(begin) if touches(before) && apart(after) => {
+                found.push(start + begin..start + at + mark.len());
+                open = None;
+            }
+            _ if touches(after) && apart(before) => open = Some(at),
+            _ => {}
+        }
+    }
+    for range in found.into_iter().filter(|range| !cx.is_open(range)).collect::<Vec<_>>() {
+        report(cx, &range, markup, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn lines() {
+        assert_found(
+            Dialect::Markdown,
+            "- a\n---\n| a |\n| - |",
+            &[
+                ("-", "unsupported-markup: lists"),
+                ("---", "unsupported-markup: rules (`---`)"),
+                ("| - |", "unsupported-markup: tables"),
+            ],
+        );
+        assert_found(Dialect::MarkdownV2, "- a\n\n---\n| a |\n| - |", &[]);
+    }
+
+    #[test]
+    fn in_lines() {
+        assert_found(
+            Dialect::Markdown,
+            "*b* ![c](https://d)",
+            &[("*b*", "unsupported-markup: italics"), ("![c](https://d)", "unsupported-markup: images")],
+        );
+        assert_found(
+            Dialect::Markdown,
+            "~~a~~ _b_ a_b_c",
+            &[("~~a~~", "unsupported-markup: struck text (`~~`)"), ("_b_", "unsupported-markup: `_italics_`")],
+        );
+        assert_found(
+            Dialect::MarkdownV2,
+            "_underscored_text_",
+            &[("_underscored_text_", "unsupported-markup: `_italics_`")],
+        );
+    }
+
+    #[test]
+    fn tags() {
+        assert_found(
+            Dialect::MarkdownV2,
+            "<@lisi> <font color=\"info\">a</font>",
+            &[
+                ("<@lisi>", "unsupported-markup: mentions"),
+                ("<font color=\"info\">", "unsupported-markup: font colours"),
+                ("</font>", "unsupported-markup: font colours"),
+            ],
+        );
+        assert_found(
+            Dialect::Markdown,
+            "<u>x</u>",
+            &[("<u>", "unsupported-markup: tags"), ("</u>", "unsupported-markup: tags")],
+        );
+        assert_found(
+            Dialect::ServiceText,
+            "<a href=\"https://a\">b</a> <b>c</b>",
+            &[("<b>", "unsupported-markup: tags"), ("</b>", "unsupported-markup: tags")],
+        );
+        assert_found(Dialect::Plain, "<font>", &[]);
+    }
+}

@@ -1,0 +1,64 @@
+//! How many messages a body becomes that is divided.
+
+use super::longest_line::longest_line;
+use super::sizes::extent;
+use crate::catalog::{Field, Measure};
+use crate::diag::Phrase;
+use crate::diag::words::overflow as code;
+use crate::dialect::Dialect;
+use crate::eval::{Given, Text};
+use crate::lang::Interval;
+use crate::message::{FieldText, Flat};
+use crate::split::{self, Room};
+
+/// Into how many messages a body is divided at most; of one that has no parameters left to fill, how many they are.
+/// `None`: there is no bound.
+pub fn most_messages(text: &FieldText, field: &Field, given: Given<'_>) -> Option<u64> {
+    let dialect = text.dialect();
+    let Some(room) = Room::of(field.limits) else { return Some(1) };
+    if is_known(&text.flat()) {
+        return u64::try_from(split::parts(text.filled(), room).len()).ok();
+    }
+    let size = |text: &Text, measure| extent(text, dialect, measure, given).map(|extent| extent.size);
+    parts_in(text, dialect, room, given, &size)
+}
+
+/// Into how many messages it is divided at most where its size is what `size` says.
+pub(super) fn parts_of(
+    text: &Text,
+    dialect: Dialect,
+    field: &Field,
+    given: Given<'_>,
+    size: &dyn Fn(&Text, Measure) -> Option<Interval>,
+) -> Option<u64> {
+    Room::of(field.limits).map_or(Some(1), |room| parts_in(text, dialect, room, given, size))
+}
+
+fn parts_in(
+    text: &Text,
+    dialect: Dialect,
+    room: Room,
+    given: Given<'_>,
+    size: &dyn Fn(&Text, Measure) -> Option<Interval>,
+) -> Option<u64> {
+    let of = |measure, room| {
+        let size = size(text, measure).and_then(|size| size.max);
+        split::Amount { size, room, longest: longest_line(text, dialect, measure, given) }
+    };
+    split::most_parts(&[of(Measure::Bytes, room.bytes), of(Measure::Chars, room.chars)])
+}
+
+/// At most so many messages.
+pub(super) fn up_to(parts: u64) -> Phrase {
+    messages(parts, false)
+}
+
+/// `parts` messages, or at most so many.
+pub(super) fn messages(parts: u64, sure: bool) -> Phrase {
+    if sure { code::Parts { parts }.into() } else { code::PartsUpTo { parts }.into() }
+}
+
+/// Whether nothing of a text depends on a parameter without a value.
+pub(super) fn is_known(flat: &Flat<'_>) -> bool {
+    !flat.approximate && !flat.is_open()
+}

@@ -1,0 +1,35 @@
+//! Codes that are given no more. Files, configurations and scripts go on naming them: each leads to the one that took its place.
+
+use super::{Code, codes, import, lang, overflow, receipt};
+use crate::diag::Finding;
+
+/// A code that is given no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retired {
+    pub id: &'static str,
+    /// What is given in its place.
+    pub successor: Code,
+    /// The first version that does so.
+    pub since: &'static str,
+}
+
+/// All of them, in alphabetical order.
+pub const RETIRED: &[Retired] = &[
+    Retired { id: "call-variant", successor: receipt::CallGone::CODE, since: "0.1.0" },
+    Retired { id: "import-idle-object", successor: import::Empty::CODE, since: "0.1.0" },
+    Retired { id: "split", successor: overflow::WasSplit::CODE, since: "0.1.0" },
+    Retired { id: "too-deep", successor: lang::ExpressionTooDeep::CODE, since: "0.1.0" },
+    Retired { id: "truncated", successor: overflow::WasTruncated::CODE, since: "0.1.0" },
+];
+
+codes! {
+    /// The name of a retired code, wherever a code is named.
+    RetiredCode { old: &'static str, new: &'static str, since: &'static str, write: Option<&'static str> } = "retired-code", Advice, Rule {
+        message: "`{old}` was replaced by `{new}` in version {since}"
+               | "自{since}版起，`{old}` 由 `{new}` 代替",
+        label: "the old code"
+             | "旧代码",
+        help: "write `{write}`"
+            | "改为 `{write}`",
+    }
+}

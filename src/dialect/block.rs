@@ -1,0 +1,209 @@
+//! Markdown by lines: headings, quotes, lists, rules, fences, tables; what a line holds goes to [`inline`].
+//!
+//! Both grammars know no construct that goes on over a line break but fences and tables; the platform documents no other.
+
+use super::construct::{Construct, Parsed};
+use super::inline;
+use super::line::{blank, byte, bytes, skip};
+use super::spec::{Grammar, Sequence};
+use super::tag;
+
+/// Whether a block may begin behind `prefix`, the beginning of a line: it is empty, or markers of quotes and items.
+pub(super) fn fresh(prefix: &str, grammar: Grammar) -> bool {
+    let mut out = Parsed::default();
+    let mut blocks = Blocks { text: prefix, grammar, fence: None, in_table: false, out: &mut out };
+    let content = blocks.markers(0, prefix.len());
+    content == Some(prefix.len()) && out.constructs.iter().all(|found| found.sequence != Sequence::Heading)
+}
+
+struct Fence {
+    ticks: usize,
+    open: std::ops::Range<usize>,
+    /// Where its content begins.
+    content: usize,
+}
+
+struct Blocks<'t, 'o> {
+    text: &'t str,
+    grammar: Grammar,
+    fence: Option<Fence>,
+    in_table: bool,
+    out: &'o mut Parsed,
+}
+
+/// `line_start`: the first line begins at the start of a line.
+pub(super) fn parse(text: &str, grammar: Grammar, line_start: bool, out: &mut Parsed) {
+    let mut blocks = Blocks { text, grammar, fence: None, in_table: false, out };
+    let mut start = 0;
+    let mut fresh = line_start;
+    loop {
+        let end = memchr::memchr(b'\n', bytes(text, start..text.len())).map_or(text.len(), |length| start + length);
+        blocks.line(start, end, fresh);
+        fresh = true;
+        if end == text.len() {
+            break;
+        }
+        start = end + 1;
+    }
+    blocks.finish();
+}
+
+impl Blocks<'_, '_> {
+    fn line(&mut self, start: usize, end: usize, fresh: bool) {
+        if self.fence.is_some() {
+            return self.fence_line(start, end);
+        }
+        if self.in_table && self.table_rule(start, end) {
+            self.out.push(Construct::single(Sequence::TableRule, start..end));
+            return;
+        }
+        let content = if fresh { self.markers(start, end) } else { Some(start) };
+        let Some(content) = content else {
+            self.in_table = false;
+            return;
+        };
+        let plain = content == skip(self.text, start, end, |byte| blank(byte) || byte == b'>');
+        if self.in_table && (!plain || content == end) {
+            self.in_table = false;
+        }
+        if self.grammar.tables && !self.in_table && self.heads_table(content, end) {
+            self.in_table = true;
+        }
+        if self.in_table {
+            self.row(content, end)
+        } else {
+            inline::parse(self.text, self.grammar, content..end, self.out)
+        }
+    }
+
+    /// Reads the markers that begin a line; where its content begins, `None` if the markers are all of it.
+    fn markers(&mut self, start: usize, end: usize) -> Option<usize> {
+        let text = self.text;
+        let grammar = self.grammar;
+        let mut rules = RuleTails::default();
+        let mut at = start;
+        loop {
+            at = skip(text, at, end, blank);
+            let found = if at < end { byte(text, at) } else { 0 };
+            if grammar.rules && rules.is_rule(text, at, end, found) {
+                self.out.push(Construct::pair(Sequence::Rule, at..end, end..end));
+                return None;
+            }
+            let (sequence, stop) = match found {
+                b'#' => (Sequence::Heading, skip(text, at, end.min(at + 7), |byte| byte == b'#')),
+                b'>' => (Sequence::Quote, at + 1),
+                b'-' | b'+' | b'*' if grammar.lists => (Sequence::ListItem, at + 1),
+                b'0'..=b'9' if grammar.lists => {
+                    let digits = skip(text, at, end, |byte| byte.is_ascii_digit());
+                    if digits >= end || digits > at + 9 || !matches!(byte(text, digits), b'.' | b')') {
+                        return Some(at);
+                    }
+                    (Sequence::ListItem, digits + 1)
+                }
+                b'`' if grammar.fences => {
+                    let ticks = skip(text, at, end, |byte| byte == b'`');
+                    if ticks < at + 3 || memchr::memchr(b'`', bytes(text, ticks..end)).is_some() {
+                        return Some(at);
+                    }
+                    self.fence = Some(Fence { ticks: ticks - at, open: at..ticks, content: end });
+                    return None;
+                }
+                _ => return Some(at),
+            };
+            let apart = stop >= end || blank(byte(text, stop));
+            if sequence != Sequence::Quote && (!apart || stop > at + 6 && sequence == Sequence::Heading) {
+                return Some(at);
+            }
+            self.out.push(Construct::single(sequence, at..stop));
+            at = stop;
+            if sequence == Sequence::Heading {
+                return Some(at);
+            }
+        }
+    }
+
+    fn fence_line(&mut self, start: usize, end: usize) {
+        let text = self.text;
+        let at = skip(text, start, end, |byte| blank(byte) || byte == b'>');
+        let ticks = skip(text, at, end, |byte| byte == b'`');
+        let Some(fence) = self.fence.take_if(|fence| ticks >= at + fence.ticks && skip(text, ticks, end, blank) == end)
+        else {
+            return;
+        };
+        tag::mentions(text, fence.content..at, self.out);
+        self.out.push(Construct {
+            sequence: Sequence::Fence,
+            middle: fence.content..fence.content,
+            open: fence.open,
+            close: at..ticks,
+        });
+    }
+
+    fn finish(self) {
+        let end = self.text.len();
+        if let Some(fence) = self.fence {
+            tag::mentions(self.text, fence.content..end, self.out);
+            self.out.loosen(Sequence::Fence, fence.open.clone());
+            self.out.push(Construct {
+                sequence: Sequence::Fence,
+                middle: fence.content..fence.content,
+                open: fence.open,
+                close: end..end,
+            });
+        }
+    }
+
+    /// Whether the line is a table's head: it has cells, and the next line is a rule.
+    fn heads_table(&self, content: usize, end: usize) -> bool {
+        let next = end + 1;
+        if memchr::memchr(b'|', bytes(self.text, content..end)).is_none() || next >= self.text.len() {
+            return false;
+        }
+        let rest = bytes(self.text, next..self.text.len());
+        let stop = memchr::memchr(b'\n', rest).map_or(self.text.len(), |length| next + length);
+        self.table_rule(next, stop)
+    }
+
+    fn table_rule(&self, start: usize, end: usize) -> bool {
+        let at = skip(self.text, start, end, |byte| blank(byte) || byte == b'>');
+        let rule = bytes(self.text, at..end);
+        rule.contains(&b'|')
+            && rule.contains(&b'-')
+            && rule.iter().all(|&byte| blank(byte) || matches!(byte, b'|' | b':' | b'-'))
+    }
+
+    fn row(&mut self, start: usize, end: usize) {
+        self.out.push(Construct::pair(Sequence::TableRow, start..start, end..end));
+        let mut cell = start;
+        for bar in memchr::memchr_iter(b'|', bytes(self.text, start..end)).map(|found| start + found) {
+            inline::parse(self.text, self.grammar, cell..bar, self.out);
+            self.out.push(Construct::single(Sequence::Cell, bar..bar + 1));
+            cell = bar + 1;
+        }
+        inline::parse(self.text, self.grammar, cell..end, self.out);
+    }
+}
+
+/// From where on a line holds nothing but one rule's character and blanks; each is looked for once a line.
+#[derive(Default)]
+struct RuleTails {
+    hyphen: Option<usize>,
+    star: Option<usize>,
+    line: Option<usize>,
+}
+
+impl RuleTails {
+    fn is_rule(&mut self, text: &str, at: usize, end: usize, found: u8) -> bool {
+        let tail = match found {
+            b'-' => &mut self.hyphen,
+            b'*' => &mut self.star,
+            b'_' => &mut self.line,
+            _ => return false,
+        };
+        let from = *tail.get_or_insert_with(|| {
+            let rest = bytes(text, at..end);
+            rest.iter().rposition(|&byte| byte != found && !blank(byte)).map_or(at, |last| at + last + 1)
+        });
+        at >= from && bytes(text, at..end).iter().filter(|&&byte| byte == found).count() >= 3
+    }
+}

@@ -1,0 +1,358 @@
+//! What readers of CommonMark with GFM's tables and strikethrough act on beyond what a dialect documents.
+//!
+//! Which reader a client has is not known. What goes on over a line break or is decided by the whole text (emphasis, tags,
+//! definitions of links) has no construct here: a character of a value gives way wherever it could take part.
+//! Sources: CommonMark 0.31.2, and 4.10 and 6.5 of the GFM specification.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::flank::{Flank, flank, runs};
+use super::follow::{indent, marker};
+use super::frag::Frag;
+use super::line::{blank, byte, bytes, skip, slice};
+use super::place::Place;
+use crate::text::AsciiSet;
+
+const SIGNS: AsciiSet = AsciiSet::of("`\\&<>[]:!");
+
+/// What all of a text says about its parts.
+#[derive(Debug, Default)]
+pub(super) struct Whole<'a> {
+    /// Each part as it stands there, but for what gives way.
+    parts: Vec<Part<'a>>,
+    /// How many runs may open, and close, of `*`, `_`, `~`.
+    flanks: [Counts; 3],
+    /// The author defines targets of links by name: any brackets may be such a link.
+    defines: bool,
+    /// A line begins with `[`, as definitions do.
+    names: bool,
+    /// The last part with a `>`.
+    closes: usize,
+}
+
+#[derive(Debug)]
+struct Part<'a> {
+    text: Cow<'a, str>,
+    value: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    opens: usize,
+    closes: usize,
+}
+
+/// What surrounds a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around<'t, 'a> {
+    pub whole: &'t Whole<'a>,
+    /// Its part.
+    pub part: usize,
+    /// All that stands before it.
+    pub before: &'t str,
+    /// A block may begin with it.
+    pub fresh: bool,
+    /// Nothing but what markers are made of stands before it in its line.
+    pub leads: bool,
+}
+
+impl<'a> Whole<'a> {
+    /// `clean` gives a value as it stands in its place: the number is that of the value.
+    pub fn of(frags: &[Frag<'a>], mut clean: impl FnMut(usize) -> Cow<'a, str>) -> Self {
+        let mut values = 0;
+        let parts: Vec<Part<'a>> = frags
+            .iter()
+            .map(|frag| match frag {
+                Frag::Lit(text) => Part { text: Cow::Borrowed(text), value: false },
+                Frag::Value(_) => {
+                    values += 1;
+                    Part { text: clean(values - 1), value: true }
+                }
+            })
+            .collect();
+        let mut whole = Self { parts, ..Self::default() };
+        whole.look();
+        whole
+    }
+
+    fn look(&mut self) {
+        let (mut line_start, mut before) = (true, None);
+        for at in 0..self.parts.len() {
+            let Some(part) = self.parts.get(at) else { return };
+            let text: &str = &part.text;
+            if memchr::memchr(b'>', text.as_bytes()).is_some() {
+                self.closes = at;
+            }
+            self.defines |= !part.value && memchr::memmem::find(text.as_bytes(), b"]:").is_some();
+            for (index, line) in text.split('\n').enumerate() {
+                line_start |= index > 0;
+                let lead = line.trim_start_matches(|c: char| c.is_ascii_digit() || " \t>-+*.)".contains(c));
+                self.names |= line_start && lead.starts_with('[');
+                line_start &= lead.is_empty();
+            }
+            let after = self.after(at).chars().next();
+            let touches = |beside: Option<usize>| {
+                beside.and_then(|beside| self.parts.get(beside)).is_some_and(|beside| beside.value)
+            };
+            let (first, last) = (touches(at.checked_sub(1)), touches(at.checked_add(1)));
+            let mut counts = self.flanks;
+            for run in runs(text) {
+                let edge = !part.value && (run.start == 0 && first || run.end == text.len() && last);
+                let all = Flank { opens: true, closes: true };
+                let found = if edge { all } else { of_run(text, &run, before, after) };
+                if let Some(counts) = counts.get_mut(index(byte(text, run.start))) {
+                    counts.opens += usize::from(found.opens);
+                    counts.closes += usize::from(found.closes);
+                }
+            }
+            before = text.chars().next_back().or(before);
+            self.flanks = counts;
+        }
+    }
+
+    /// What stands right behind a part, as far as its part goes.
+    pub fn after(&self, part: usize) -> &str {
+        self.next(part).map_or("", |next| &next.text)
+    }
+
+    /// Whether something may be emphasised.
+    fn has_stars(&self) -> bool {
+        self.flanks.iter().take(2).any(|counts| counts.opens + counts.closes > 0)
+    }
+
+    fn next(&self, part: usize) -> Option<&Part<'a>> {
+        self.parts.get(part + 1..)?.iter().find(|next| !next.text.is_empty())
+    }
+
+    /// Whether a parameter's value stands behind the part.
+    pub fn value_follows(&self, part: usize) -> bool {
+        self.next(part).is_some_and(|next| next.value)
+    }
+}
+
+const fn index(delimiter: u8) -> usize {
+    match delimiter {
+        b'*' => 0,
+        b'_' => 1,
+        _ => 2,
+    }
+}
+
+/// `before` and `after` are the characters at the text's sides.
+fn of_run(text: &str, run: &Range<usize>, before: Option<char>, after: Option<char>) -> Flank {
+    let last = slice(text, 0..run.start).chars().next_back().or(before);
+    let next = slice(text, run.end..text.len()).chars().next().or(after);
+    flank(byte(text, run.start), last, next)
+}
+
+/// The offsets of the characters of a value that could take part in something.
+pub(super) fn points(place: Place, text: &str, around: &Around<'_, '_>) -> Vec<usize> {
+    let mut points = Vec::new();
+    signs(text, around, &mut points);
+    emphasis(text, around, &mut points);
+    leads(place, text, around, &mut points);
+    if place == Place::Heading && matches!(byte(around.after(), 0), 0 | b'\n') {
+        let hashes = text.trim_end_matches('#').len();
+        points.extend(hashes..text.len());
+    }
+    points
+}
+
+impl Around<'_, '_> {
+    /// What stands right behind it, as far as its part goes.
+    pub fn after(&self) -> &str {
+        self.whole.after(self.part)
+    }
+
+    /// Whether a list item begins with it.
+    pub fn begins_item(&self) -> bool {
+        self.fresh && is_item(self.line())
+    }
+
+    /// What stands before it in its line.
+    fn line(&self) -> &str {
+        self.before.rsplit('\n').next().unwrap_or_default()
+    }
+
+    /// Whether its line ends with it.
+    pub fn ends_line(&self) -> bool {
+        byte(self.after(), 0) == b'\n'
+    }
+
+    /// Whether more follows on the part behind it.
+    pub fn goes_on(&self) -> bool {
+        self.whole.parts.get(self.part + 2..).is_some_and(|rest| rest.iter().any(|part| !part.text.is_empty()))
+    }
+}
+
+fn signs(text: &str, around: &Around<'_, '_>, points: &mut Vec<usize>) {
+    let (whole, after) = (around.whole, around.after());
+    let open_tag = tag_is_open(around.before);
+    let mail = memchr::memchr(b'@', text.as_bytes()).is_some();
+    let last_close = memchr::memrchr(b'>', text.as_bytes());
+    let unknown = whole.value_follows(around.part);
+    if around.before.ends_with(']') && text.starts_with(':') && whole.names
+        || around.before.ends_with('<') && text.starts_with(['!', '/', '?'])
+        || joins_entity(around.before, text)
+    {
+        points.push(0);
+    }
+    let mut lead = Lead { at: 0, leads: around.leads };
+    let mut from = 0;
+    while let Some(found) = SIGNS.find(bytes(text, from..text.len())) {
+        let at = from + found;
+        from = at + 1;
+        let next = if from < text.len() { byte(text, from) } else { byte(after, 0) };
+        let ends = from == text.len();
+        let active = match byte(text, at) {
+            b'`' => true,
+            b'\\' => next == b'\n' || next.is_ascii_punctuation() || ends && unknown,
+            b'&' => is_entity(slice(text, from..text.len()), after, unknown),
+            b'<' => {
+                let name = skip(text, from, text.len(), |byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                let named = name == text.len()
+                    || matches!(byte(text, name), b' ' | b'\t' | b'\n' | b'/' | b'>' | b':' | b'+' | b'.');
+                let begins = next.is_ascii_alphabetic() && named || matches!(next, b'/' | b'!' | b'?');
+                let leads = ends || lead.to(text, at);
+                let closed = last_close.is_some_and(|last| last > at) || whole.closes > around.part;
+                (begins || mail && next.is_ascii_graphic()) && (leads || closed)
+            }
+            b'>' => open_tag,
+            b'[' => whole.defines,
+            b']' => whole.defines || next == b':' && whole.names || next == b'(' && ends || ends && unknown,
+            b'!' => ends && (next == b'[' || unknown),
+            _ => false,
+        };
+        if active {
+            points.push(at);
+        }
+    }
+}
+
+/// Whether nothing but blanks and the signs of markers stands before an offset in its line; each byte is read once.
+struct Lead {
+    at: usize,
+    leads: bool,
+}
+
+impl Lead {
+    fn to(&mut self, text: &str, at: usize) -> bool {
+        for &found in bytes(text, self.at..at) {
+            let marks = blank(found) || found.is_ascii_digit() || b">-+*.)#".contains(&found);
+            self.leads = found == b'\n' || self.leads && marks;
+        }
+        self.at = at;
+        self.leads
+    }
+}
+
+/// Whether a `<` that may begin a tag has not ended.
+fn tag_is_open(before: &str) -> bool {
+    let all = before.as_bytes();
+    memchr::memrchr2(b'<', b'>', all).is_some_and(|at| {
+        let next = byte(before, at + 1);
+        byte(before, at) == b'<' && (at + 1 == all.len() || next.is_ascii_alphanumeric() || b"/!?".contains(&next))
+    })
+}
+
+/// Whether `rest`, behind a `&`, is an entity's name and `;`, in one text or on into the next.
+fn is_entity(rest: &str, after: &str, unknown: bool) -> bool {
+    let name = skip(rest, 0, rest.len(), |byte| byte.is_ascii_alphanumeric() || byte == b'#');
+    if name < rest.len() {
+        return name > 0 && byte(rest, name) == b';';
+    }
+    let more = skip(after, 0, after.len(), |byte| byte.is_ascii_alphanumeric() || byte == b'#');
+    unknown || byte(after, more) == b';'
+}
+
+/// Whether a value goes on with what the author's `&` has begun.
+fn joins_entity(before: &str, text: &str) -> bool {
+    let all = before.as_bytes();
+    let tail = all.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#').count();
+    let begun = all.len().checked_sub(tail + 1).is_some_and(|at| byte(before, at) == b'&');
+    begun && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'#' | b';'))
+}
+
+fn emphasis(text: &str, around: &Around<'_, '_>, points: &mut Vec<usize>) {
+    let before = around.before.chars().next_back();
+    let after = around.after();
+    for run in runs(text) {
+        let sign = byte(text, run.start);
+        let joins =
+            run.start == 0 && before == Some(char::from(sign)) || run.end == text.len() && byte(after, 0) == sign;
+        let own = of_run(text, &run, before, after.chars().next());
+        let Some(all) = around.whole.flanks.get(index(sign)) else { continue };
+        let others = |all: usize, own: bool| all > usize::from(own);
+        let mut pairs = own.opens && others(all.closes, own.closes) || own.closes && others(all.opens, own.opens);
+        // One that stands alone takes away what others mean, for some.
+        pairs |= sign == b'~' && (own.opens || own.closes) && around.whole.has_stars();
+        if joins || pairs {
+            points.extend(run);
+        }
+    }
+}
+
+/// What begins a line's block where no marker of the dialect does.
+fn leads(place: Place, text: &str, around: &Around<'_, '_>, points: &mut Vec<usize>) {
+    if place.one_line() && !around.leads {
+        return;
+    }
+    let line = around.line();
+    let in_list = around.begins_item();
+    let mut start = 0;
+    let lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
+    let repeated = if lines { indent(line) } else { 0 };
+    // Behind a line of text indentation means nothing.
+    let mut apart = true;
+    for (index, line_of_text) in text.split('\n').enumerate() {
+        let end = start + line_of_text.len();
+        let leads = index > 0 || around.leads;
+        let content = skip(text, start, end, blank);
+        let columns = |text: &str| text.bytes().map(|byte| if byte == b'\t' { 4 } else { 1 }).sum::<usize>();
+        let before = if index == 0 {
+            columns(slice(line, line.trim_end_matches([' ', '\t']).len()..line.len()))
+        } else {
+            repeated
+        };
+        let blanks = columns(slice(text, start..content));
+        let listed = index == 0 && in_list;
+        if leads && blanks > 0 && (listed || apart && blanks + before >= 4 || index == 0 && content == end) {
+            points.push(start);
+        }
+        if leads && content < end {
+            block(text, content..end, listed, points);
+        }
+        apart = content == end && (index > 0 || leads);
+        start = end + 1;
+    }
+    // A blank alone before a line break would be a hard break with the author's own.
+    if !text.is_empty() && text.bytes().all(blank) && around.ends_line() && line.ends_with(' ') {
+        points.push(0);
+    }
+}
+
+fn block(text: &str, line: Range<usize>, in_list: bool, points: &mut Vec<usize>) {
+    let found = byte(text, line.start);
+    let all = |signs: AsciiSet| bytes(text, line.clone()).iter().all(|byte| signs.has(*byte));
+    match found {
+        // Underlines of headings, rows below the heads of tables.
+        b'=' if all(AsciiSet::of("= \t")) => points.push(line.start),
+        b'-' | b':' | b'|' if all(AsciiSet::of("-:| \t")) => points.push(line.start),
+        b'~' => {
+            let end = skip(text, line.start, line.end, |byte| byte == b'~');
+            if end >= line.start + 3 {
+                points.extend(line.start..end);
+            }
+        }
+        b'[' if in_list && byte(text, line.start + 2) == b']' => points.push(line.start),
+        _ => {}
+    }
+}
+
+/// Whether a line that ends in a marker ends in a list's.
+fn is_item(line: &str) -> bool {
+    let bare = line.trim_end_matches([' ', '\t']);
+    let start = bare.rfind(|c: char| !(c.is_ascii_digit() || "-+*.)".contains(c))).map_or(0, |at| at + 1);
+    start < bare.len() && marker(bare, start) == bare.len()
+}

@@ -1,0 +1,367 @@
+//! A text from its parts, with every value filled in as text only.
+//!
+//! Each value first gives way as little as possible. Then the whole text is read as its reader will read it, and compared
+//! with the same text that has an `x` for each value that could do something. If any construct differs, values give way
+//! more, at last altogether.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::active::{calm, fresh, is_markdown};
+use super::common::{Around, Whole};
+use super::document::Document;
+use super::follow::follow;
+use super::frag::{Fill, Frag, TextKind};
+use super::inert::{Before, Strength, clean_for, make};
+use super::line::{blank, slice};
+use super::place::{Place, UrlPart};
+use super::rows::Dialect;
+use super::skeleton::Skeleton;
+use super::spec::{DialectSpec, Escape, Family, Sequence};
+use super::spot::Spot;
+use super::{dots, everyone, reference};
+use crate::order::sort_by_key;
+
+/// A text with its values, and where its parts stand in it.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    pub document: Document<'static>,
+    /// The bytes of each part.
+    pub ranges: Vec<Range<usize>>,
+    /// The parts that were cut to their declared bound, with `…`, because their inert form is longer than they are.
+    pub cut: Vec<usize>,
+    /// The parts that must not stand where they stand: the text is not to be sent.
+    pub refused: Vec<(usize, Refusal)>,
+    /// What the further lines of a value begin with to stay in their block; no part of the value.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// A text that is being put together.
+#[derive(Default)]
+struct Draft {
+    text: String,
+    ranges: Vec<Range<usize>>,
+    cut: Vec<usize>,
+    marks: Vec<Range<usize>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// It would reach everyone; only the source may say that.
+    Everyone,
+    /// It would be a segment of a URL's path that means another folder.
+    DotSegment,
+}
+
+/// A value that could do something.
+struct Slot {
+    /// Its part.
+    part: usize,
+    place: Place,
+    strength: Strength,
+}
+
+impl Composed {
+    pub fn text(&self) -> &str {
+        self.document.text()
+    }
+
+    pub fn into_text(self) -> String {
+        self.document.into_text().into_owned()
+    }
+}
+
+struct Composer<'f, 'a> {
+    dialect: Dialect,
+    spec: &'static DialectSpec,
+    skeleton: &'f Skeleton<'f>,
+    frags: &'f [Frag<'a>],
+    spots: &'f [Spot],
+    /// Looked at when the first value needs it.
+    whole: OnceCell<Whole<'a>>,
+}
+
+impl Skeleton<'_> {
+    /// The text with values: those of `frags`, of which this is the skeleton.
+    pub fn fill(&self, frags: &[Frag<'_>]) -> Composed {
+        let dialect = self.document().dialect();
+        let spec = dialect.spec();
+        let composer = Composer { dialect, spec, skeleton: self, frags, spots: self.spots(), whole: OnceCell::new() };
+        let mut slots = Vec::new();
+        let mut done = composer.fill(&mut slots, false);
+        if !slots.is_empty() && !matches!(spec.family, Family::Plain) {
+            composer.settle(&mut slots, &mut done);
+        }
+        composer.refuse(&mut done);
+        done
+    }
+}
+
+/// Whether [`Skeleton::fill`] leaves the value as it is in this spot and refuses nothing, whatever stands around it.
+/// It is quick, and true for ordinary text; where it is false, only `fill` knows.
+pub fn certainly_inert(dialect: Dialect, spot: Spot, fill: &Fill<'_>) -> bool {
+    let may_go_on = || everyone::may_go_on(dialect.spec().everyone, fill.text);
+    match spot.place {
+        Place::Mention | Place::Id if fill.text.contains('@') || may_go_on() => false,
+        place => calm(dialect, spot, fill, true) && (fill.verbatim(dialect, place) || !may_go_on()),
+    }
+}
+
+impl<'a> Composer<'_, 'a> {
+    /// Puts the parts together. With no `slots`, finds them; else fills them at their strength, or with `x`.
+    fn fill(&self, slots: &mut Vec<Slot>, blind: bool) -> Composed {
+        let find = slots.is_empty();
+        let mut done = Draft {
+            text: String::with_capacity(self.frags.iter().map(|frag| frag.text().len()).sum()),
+            ranges: Vec::with_capacity(self.frags.len()),
+            ..Draft::default()
+        };
+        let mut line = LinePrefix::default();
+        let (mut spots, mut next) = (self.spots.iter().copied(), 0);
+        for (part, frag) in self.frags.iter().enumerate() {
+            let start = done.text.len();
+            match frag {
+                Frag::Lit(text) => done.text.push_str(text),
+                Frag::Value(fill) => {
+                    let spot = spots.next().unwrap_or(Spot::bare(Place::Running));
+                    if find && self.goes_in(spot, fill, !line.broken, &done.text) {
+                        done.text.push_str(fill.text);
+                    } else if find {
+                        slots.push(Slot { part, place: spot.place, strength: Strength::Light });
+                    }
+                    if let Some(slot) = slots.get(next).filter(|slot| slot.part == part) {
+                        next += 1;
+                        self.push(fill, slot, &line, blind, &mut done);
+                    } else if !find {
+                        done.text.push_str(fill.text);
+                    }
+                }
+            }
+            line.push(&done.text, start);
+            done.ranges.push(start..done.text.len());
+        }
+        let Draft { text, ranges, cut, marks } = done;
+        Composed { document: Document::new(self.dialect, text), ranges, cut, refused: Vec::new(), marks }
+    }
+
+    fn goes_in(&self, spot: Spot, fill: &Fill<'_>, leads: bool, before: &str) -> bool {
+        calm(self.dialect, spot, fill, leads)
+            && (fill.verbatim(self.dialect, spot.place) || !everyone::goes_on(self.spec.everyone, before, fill.text))
+    }
+
+    fn push(&self, fill: &Fill<'_>, slot: &Slot, line: &LinePrefix, blind: bool, done: &mut Draft) {
+        // A URL that is encoded for its place has nothing left that could do anything.
+        let settled = matches!(slot.place, Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start));
+        if blind && !settled {
+            return done.text.push('x');
+        }
+        let before = line.of(&done.text);
+        let fresh = !line.broken && fresh(self.dialect, before);
+        let markdown = is_markdown(self.dialect);
+        let follow = if markdown && memchr::memchr(b'\n', fill.text.as_bytes()).is_some() {
+            follow(before)
+        } else {
+            String::new()
+        };
+        let around = (markdown && slot.place.reads()).then(|| Around {
+            whole: self.whole.get_or_init(|| self.whole()),
+            part: slot.part,
+            before: &done.text,
+            fresh,
+            leads: !line.broken,
+        });
+        let split = everyone::goes_on(self.spec.everyone, &done.text, fill.text);
+        let named = self.spec.escape == Escape::Reference
+            && !fill.verbatim(self.dialect, slot.place)
+            && reference::is_open(&done.text)
+            && reference::goes_on(fill.text);
+        let before = Before { fresh, split, named, around, follow: &follow };
+        let made = make(self.dialect, slot.place, fill, before, slot.strength);
+        let start = done.text.len();
+        done.text.push_str(&made.text);
+        done.marks.extend(made.marks.into_iter().map(|mark| start + mark.start..start + mark.end));
+        if made.cut {
+            done.cut.push(slot.part);
+        }
+    }
+
+    fn whole(&self) -> Whole<'a> {
+        let fills: Vec<&Fill<'a>> =
+            self.frags.iter().filter_map(|frag| if let Frag::Value(fill) = frag { Some(fill) } else { None }).collect();
+        Whole::of(self.frags, |value| match (fills.get(value), self.spots.get(value)) {
+            (Some(fill), Some(spot)) => clean_for(spot.place, fill, false),
+            _ => "".into(),
+        })
+    }
+
+    /// Lets values give way until the text has the skeleton that it has for `x`.
+    fn settle(&self, slots: &mut Vec<Slot>, done: &mut Composed) {
+        let wanted = self.fill(slots, true);
+        // Where every value could do something, that is the skeleton itself.
+        let skeleton = self.skeleton.document();
+        let document = if wanted.text() == skeleton.text() { skeleton } else { &wanted.document };
+        let wanted = Fingerprint::of(document, &wanted);
+        let guilty = self.guilty(slots, done, &wanted);
+        let Some(guilty) = guilty else { return };
+        // First those that are part of a construct; if that is not enough, all of them.
+        if guilty.contains(&true) && guilty.contains(&false) {
+            for (slot, _) in slots.iter_mut().zip(guilty).filter(|(_, guilty)| *guilty) {
+                slot.strength = Strength::Heavy;
+            }
+            *done = self.fill(slots, false);
+            if self.guilty(slots, done, &wanted).is_none() {
+                return;
+            }
+        }
+        for strength in [Strength::Heavy, Strength::Flat] {
+            for slot in slots.iter_mut() {
+                slot.strength = strength;
+            }
+            *done = self.fill(slots, false);
+            if self.guilty(slots, done, &wanted).is_none() {
+                return;
+            }
+        }
+    }
+
+    /// `None` if the text has the wanted skeleton; else which of the values are part of a construct.
+    fn guilty(&self, slots: &[Slot], done: &Composed, wanted: &Fingerprint) -> Option<Vec<bool>> {
+        let found = Fingerprint::of(&done.document, done);
+        let within =
+            |marks: &[Range<usize>], slot: &Slot| done.ranges.get(slot.part).is_some_and(|range| touches(marks, range));
+        if found.marks == wanted.marks && !slots.iter().any(|slot| within(&found.everyone, slot)) {
+            return None;
+        }
+        Some(slots.iter().map(|slot| within(&found.bytes, slot) || within(&found.everyone, slot)).collect())
+    }
+
+    /// Notes the values that may not stand where they stand.
+    fn refuse(&self, done: &mut Composed) {
+        let mut spots = self.spots.iter();
+        let mut suspects: Vec<usize> = Vec::new();
+        for (part, frag) in self.frags.iter().enumerate() {
+            let Frag::Value(fill) = frag else { continue };
+            let Some(spot) = spots.next() else { break };
+            let Some(range) = done.ranges.get(part) else { break };
+            if matches!(spot.place, Place::Mention | Place::Id) {
+                suspects.push(part);
+            } else if spot.place.is_path()
+                && fill.kind != TextKind::Markup
+                && dots::only_dots(slice(done.text(), range.clone()))
+                && dots::in_dot_segment(done.text(), range)
+            {
+                done.refused.push((part, Refusal::DotSegment));
+            }
+        }
+        if suspects.is_empty() {
+            return;
+        }
+        let word = self.spec.everyone.trim_start_matches('@');
+        let mut refused = Vec::new();
+        for construct in done.document.constructs() {
+            let reaches = match construct.sequence {
+                Sequence::Everyone if matches!(self.spec.family, Family::Ids) => construct.open.clone(),
+                Sequence::Mention => {
+                    let id = construct.open.end..construct.close.start;
+                    let name = slice(done.text(), id.clone()).trim();
+                    if !name.trim_start_matches('@').eq_ignore_ascii_case(word) {
+                        continue;
+                    }
+                    id
+                }
+                _ => continue,
+            };
+            let from =
+                suspects.partition_point(|&part| done.ranges.get(part).is_some_and(|range| range.end <= reaches.start));
+            for &part in suspects.iter().skip(from) {
+                match done.ranges.get(part) {
+                    Some(range) if range.start >= reaches.end => break,
+                    Some(range) if range.is_empty() => {}
+                    _ => refused.push((part, Refusal::Everyone)),
+                }
+            }
+        }
+        done.refused.extend(refused);
+    }
+}
+
+/// Where the line that is being written begins, as long as it holds nothing but what may be part of a block's marker.
+#[derive(Default)]
+struct LinePrefix {
+    broken: bool,
+    start: usize,
+}
+
+/// A line with longer markers is taken for one without.
+const MARKERS: usize = 64;
+
+impl LinePrefix {
+    fn of<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..).unwrap_or("")
+    }
+
+    /// Takes in what was written from `from` on.
+    fn push(&mut self, text: &str, from: usize) {
+        let written = text.as_bytes().get(from..).unwrap_or(&[]);
+        let mut rest = written;
+        if let Some(found) = memchr::memrchr(b'\n', written) {
+            self.start = from + found + 1;
+            self.broken = false;
+            rest = written.get(found + 1..).unwrap_or(&[]);
+        }
+        let marker = |byte: &u8| blank(*byte) || byte.is_ascii_digit() || b"#>-+*_.):|=`".contains(byte);
+        self.broken |= text.len() - self.start > MARKERS || !rest.iter().all(marker);
+    }
+}
+
+/// The constructs of a text by the parts that their delimiters stand in, so that texts with other values can be compared.
+struct Fingerprint {
+    marks: Vec<(Sequence, [(usize, usize); 6])>,
+    /// The bytes of all delimiters that have any, in order.
+    bytes: Vec<Range<usize>>,
+    /// The bytes of each word for everyone. What stands beside one decides whether it is a word, so that it is not compared:
+    /// it must only be the author's own.
+    everyone: Vec<Range<usize>>,
+}
+
+impl Fingerprint {
+    /// `document`: the text of `composed`, or the same text that somebody has parsed.
+    fn of(document: &Document<'_>, composed: &Composed) -> Self {
+        let place = |offset: usize| {
+            let part = composed.ranges.partition_point(|range| range.start <= offset).saturating_sub(1);
+            match composed.ranges.get(part) {
+                Some(range) if offset < range.end => (part, offset - range.start),
+                // The end of one part is the beginning of the next, even where there is none.
+                _ => (part + 1, 0),
+            }
+        };
+        let mut found = Self { marks: Vec::new(), bytes: Vec::new(), everyone: Vec::new() };
+        // A client may read the fuller kind in it.
+        let fuller = document.fuller().unwrap_or_default();
+        for construct in document.constructs().iter().chain(fuller) {
+            // What a value's further lines begin with is the author's, once more.
+            if touches(&composed.marks, &construct.open) {
+                continue;
+            }
+            if construct.sequence == Sequence::Everyone {
+                found.everyone.push(construct.open.clone());
+                continue;
+            }
+            let [open, middle, close] = construct.marks();
+            let ends = [open.start, open.end, middle.start, middle.end, close.start, close.end];
+            found.marks.push((construct.sequence, ends.map(place)));
+            found.bytes.extend(construct.marks().into_iter().filter(|mark| !mark.is_empty()).cloned());
+        }
+        // A reader of lines finds them in another order where a value has several.
+        sort_by_key(&mut found.marks, |(sequence, ends)| (*ends, *sequence));
+        sort_by_key(&mut found.bytes, |mark| mark.start);
+        sort_by_key(&mut found.everyone, |mark| mark.start);
+        found
+    }
+}
+
+/// Whether one of the `marks`, which are in order, has a byte of `range`.
+fn touches(marks: &[Range<usize>], range: &Range<usize>) -> bool {
+    let after = marks.partition_point(|mark| mark.end <= range.start);
+    marks.get(after).is_some_and(|mark| mark.start < range.end)
+}

@@ -1,0 +1,67 @@
+use std::ops::Range;
+
+use super::spec::{DialectSpec, Sequence};
+
+/// Something that a dialect's reader acts on. All ranges are bytes of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Construct {
+    pub sequence: Sequence,
+    /// The delimiter that begins it: `**`, `[`, `<@`, `# `'s hashes.
+    pub open: Range<usize>,
+    /// The delimiter in its middle: a link's `](`, an attribute's name; empty for most.
+    pub middle: Range<usize>,
+    /// The delimiter that ends it; for what ends with its line or text, the empty range there.
+    pub close: Range<usize>,
+}
+
+impl Construct {
+    pub(super) fn pair(sequence: Sequence, open: Range<usize>, close: Range<usize>) -> Self {
+        let middle = open.end..open.end;
+        Self { sequence, open, middle, close }
+    }
+
+    pub(super) fn single(sequence: Sequence, mark: Range<usize>) -> Self {
+        let end = mark.end..mark.end;
+        Self::pair(sequence, mark, end)
+    }
+
+    /// All of it, delimiters included.
+    pub fn range(&self) -> Range<usize> {
+        self.open.start..self.close.end
+    }
+
+    pub(super) fn marks(&self) -> [&Range<usize>; 3] {
+        [&self.open, &self.middle, &self.close]
+    }
+}
+
+/// What begins and does not end, or ends and did not begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loose {
+    pub sequence: Sequence,
+    pub mark: Range<usize>,
+}
+
+/// A text as its dialect's reader sees it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parsed {
+    /// The dialect's word for everyone.
+    pub everyone: &'static str,
+    pub constructs: Vec<Construct>,
+    pub loose: Vec<Loose>,
+}
+
+impl Parsed {
+    /// Nothing yet.
+    pub fn of(spec: &DialectSpec) -> Self {
+        Self { everyone: spec.everyone, ..Self::default() }
+    }
+
+    pub fn push(&mut self, construct: Construct) {
+        self.constructs.push(construct);
+    }
+
+    pub fn loosen(&mut self, sequence: Sequence, mark: Range<usize>) {
+        self.loose.push(Loose { sequence, mark });
+    }
+}

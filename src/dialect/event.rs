@@ -1,0 +1,215 @@
+//! A text as the sequence of what stands in it, like that of other parsers of Markdown.
+
+use std::iter::Peekable;
+use std::ops::Range;
+use std::slice::Iter;
+
+use super::construct::Construct;
+use super::spec::Sequence;
+use crate::source::Span;
+
+/// What stands in a text. Constructs lie in each other; so do choices and repetitions. But a construct may begin in a choice and
+/// end behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event<'s> {
+    /// A construct begins, with its opening delimiter.
+    Start(&'s Construct),
+    /// It ends, with its closing delimiter. A heading, a quote and an item end with their line, or with the fence that begins
+    /// in it.
+    End(&'s Construct),
+    /// Bytes between delimiters and parameters.
+    Text(Range<usize>),
+    /// A parameter, by its number.
+    Hole(usize, Range<usize>),
+    /// One of two texts, both of which stand here, by a condition without a value.
+    Choice(Edge, Span),
+    /// A text that stands here once, for each item of a list without a value.
+    Repeat(Edge, Span),
+}
+
+/// Which edge of a choice or a repetition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    Start,
+    /// The first of two texts ends, the other begins.
+    Other,
+    End,
+}
+
+/// An edge of a choice or a repetition, at a byte of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Control {
+    pub at: usize,
+    pub edge: Edge,
+    pub repeats: bool,
+    pub span: Span,
+}
+
+/// `constructs` as a document has them; `holes` and `controls` in order.
+pub(super) fn events<'s>(
+    text: &str,
+    constructs: &'s [Construct],
+    holes: &[Range<usize>],
+    controls: &[Control],
+) -> Vec<Event<'s>> {
+    let (constructs, holes, controls) =
+        (constructs.iter().peekable(), holes.iter().peekable(), controls.iter().peekable());
+    let mut events = Events { text, open: Vec::new(), at: 0, depth: 0, line_end: 0, found: Vec::new() };
+    events.all(constructs, holes, controls);
+    events.found
+}
+
+struct Open<'s> {
+    construct: &'s Construct,
+    /// Where its closing delimiter begins.
+    end: usize,
+    /// In how many choices and repetitions it began.
+    depth: usize,
+}
+
+struct Events<'s, 't> {
+    text: &'t str,
+    open: Vec<Open<'s>>,
+    /// All before it was told.
+    at: usize,
+    /// How many choices and repetitions are open.
+    depth: usize,
+    /// The end of the line of the last marker, so that it is looked for once a line.
+    line_end: usize,
+    found: Vec<Event<'s>>,
+}
+
+impl<'s> Events<'s, '_> {
+    fn all(
+        &mut self,
+        mut constructs: Peekable<Iter<'s, Construct>>,
+        mut holes: Peekable<Iter<'_, Range<usize>>>,
+        mut controls: Peekable<Iter<'_, Control>>,
+    ) {
+        let mut hole = 0;
+        loop {
+            let construct = constructs.peek().map(|construct| construct.open.start);
+            let (next, edge) = (holes.peek().map(|hole| hole.start), controls.peek().map(|control| control.at));
+            let Some(to) = [edge, construct, next].into_iter().flatten().min() else { break };
+            if let Some(control) = controls.next_if(|control| control.at == to) {
+                self.reach(to, self.depth);
+                match control.edge {
+                    Edge::Start => self.depth += 1,
+                    Edge::Other => {}
+                    Edge::End => self.depth = self.depth.saturating_sub(1),
+                }
+                let event = if control.repeats { Event::Repeat } else { Event::Choice };
+                self.found.push(event(control.edge, control.span));
+                continue;
+            }
+            self.reach(to, 0);
+            if let Some(construct) = constructs.next_if(|construct| construct.open.start == to) {
+                let end = self.end(construct);
+                self.found.push(Event::Start(construct));
+                self.open.push(Open { construct, end, depth: self.depth });
+                self.pass(construct.open.end);
+            } else if let Some(range) = holes.next_if(|hole| hole.start == to) {
+                self.found.push(Event::Hole(hole, range.clone()));
+                self.pass(range.end);
+                hole += 1;
+            }
+        }
+        self.reach(self.text.len(), 0);
+    }
+
+    /// Where a construct's closing delimiter begins: what a marker begins ends with its line.
+    fn end(&mut self, construct: &Construct) -> usize {
+        let start = construct.close.start;
+        if !matches!(construct.sequence, Sequence::Heading | Sequence::Quote | Sequence::ListItem) {
+            return start;
+        }
+        if self.line_end < start {
+            let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
+            self.line_end = memchr::memchr(b'\n', rest).map_or(self.text.len(), |length| start + length);
+        }
+        self.line_end
+    }
+
+    /// Ends what ends up to here, inner ones first; of what ends right here, what began in as many choices and repetitions as
+    /// `depth`, or more.
+    fn reach(&mut self, to: usize, depth: usize) {
+        while let Some(&Open { construct, end, depth: own }) = self.open.last() {
+            let middle = &construct.middle;
+            if !middle.is_empty() && self.at <= middle.start && middle.start < to && middle.start < end {
+                self.tell(middle.start);
+                self.pass(middle.end);
+            } else if end < to || end == to && depth <= own {
+                self.tell(end);
+                self.found.push(Event::End(construct));
+                self.pass(end.max(construct.close.end));
+                self.open.pop();
+            } else {
+                break;
+            }
+        }
+        self.tell(to);
+    }
+
+    fn tell(&mut self, to: usize) {
+        if self.at < to {
+            self.found.push(Event::Text(self.at..to));
+            self.at = to;
+        }
+    }
+
+    fn pass(&mut self, to: usize) {
+        self.at = self.at.max(to);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Event;
+    use crate::dialect::{Dialect, Fill, Frag, Skeleton};
+
+    /// The events of a text with a `$` for each parameter: what begins `(`, what ends `)`.
+    fn told(dialect: Dialect, template: &str) -> String {
+        let mut frags = Vec::new();
+        for (index, part) in template.split('$').enumerate() {
+            frags.extend((index > 0).then_some(Frag::Value(Fill::line(""))));
+            frags.push(Frag::Lit(part));
+        }
+        let skeleton = Skeleton::of(dialect, &frags);
+        let mut out = String::new();
+        for event in skeleton.events() {
+            match event {
+                Event::Start(construct) => out.push_str(&format!("({:?} ", construct.sequence)),
+                Event::End(_) => out.push(')'),
+                Event::Text(range) => out.push_str(&format!("{:?}", skeleton.text().get(range).unwrap())),
+                Event::Hole(index, _) => out.push_str(&format!("${index}")),
+                Event::Choice(..) | Event::Repeat(..) => {}
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn constructs_lie_in_each_other() {
+        let v2 = |text| told(Dialect::MarkdownV2, text);
+        assert_eq!(v2("# a **$**\nb"), r#"(Heading " a "(Strong $0))"\nb""#);
+        assert_eq!(v2("> - $"), r#"(Quote " "(ListItem " "$0))"#);
+        assert_eq!(v2("[**a** $](https://$) b"), r#"(Link (Strong "a")" "$0"https://"$1)" b""#);
+        assert_eq!(v2("> ```c\n> $\n```\n$"), r#"(Quote " "(Fence "c\n> "$0"\n"))"\n"$1"#);
+        assert_eq!(
+            v2("|a|\n|-|\n|`$`|"),
+            r#"(TableRow (Cell )"a"(Cell ))"\n"(TableRule )"\n"(TableRow (Cell )(Code $0)(Cell ))"#
+        );
+        assert_eq!(told(Dialect::Html, "<a href='$'>b</a>"), r#"(Anchor "a href="(Attribute $0))"b"(Anchor "a")"#);
+        assert_eq!(told(Dialect::Html, "<script></script $>"), r#"(Tag "script")(Tag )(Tag "script "(Attribute $0))"#);
+    }
+
+    #[test]
+    fn every_byte_is_told_once() {
+        for (dialect, text) in [(Dialect::Plain, "a $ b"), (Dialect::WecomText, "<@$> @all"), (Dialect::Markdown, "$$")]
+        {
+            assert!(!told(dialect, text).is_empty());
+        }
+        assert_eq!(told(Dialect::Plain, "a $ b"), r#""a "$0" b""#);
+        assert_eq!(told(Dialect::Plain, ""), "");
+    }
+}

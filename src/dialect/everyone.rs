@@ -1,0 +1,53 @@
+//! The word that reaches everyone, in two pieces: the end of what was written, and the beginning of a value.
+
+use super::line::bytes;
+
+/// Whether `text` may go on with the `word` for everyone that `before` has begun.
+pub(super) fn goes_on(word: &str, before: &str, text: &str) -> bool {
+    (1..word.len()).any(|length| {
+        let (head, tail) = word.split_at(length);
+        let start = before.len().saturating_sub(head.len());
+        bytes(before, start..before.len()).eq_ignore_ascii_case(head.as_bytes()) && follows(text, tail)
+    })
+}
+
+/// Whether `text` may go on with the `word` for everyone, whatever stands before.
+pub(super) fn may_go_on(word: &str, text: &str) -> bool {
+    // Whatever is left of the word begins with one of its letters.
+    let letters = word.as_bytes().iter().skip(1);
+    let begins =
+        text.bytes().next().is_some_and(|first| letters.clone().any(|letter| first.eq_ignore_ascii_case(letter)));
+    begins && (1..word.len()).any(|length| follows(text, word.split_at(length).1))
+}
+
+/// Whether `text` begins with all of `tail` as a word's end or as an id's beginning, or is the beginning of it.
+#[inline]
+fn follows(text: &str, tail: &str) -> bool {
+    let length = text.len().min(tail.len());
+    let same = bytes(text, 0..length).eq_ignore_ascii_case(bytes(tail, 0..length));
+    let next = text.as_bytes().get(length);
+    same && length > 0 && next.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    fn goes_on(before: &str, text: &str) -> bool {
+        super::goes_on("@all", before, text)
+    }
+
+    fn may_go_on(text: &str) -> bool {
+        super::may_go_on("@all", text)
+    }
+
+    #[test]
+    fn pieces() {
+        assert!(goes_on("x @", "all"));
+        assert!(goes_on("x @A", "LL there"));
+        assert!(goes_on("x @", "al"));
+        assert!(goes_on("@", "all_group"));
+        assert!(!goes_on("x ", "all"));
+        assert!(!goes_on("x @", "alle"));
+        assert!(!goes_on("x @", ""));
+        assert!(may_go_on("l") && may_go_on("All tests passed") && !may_go_on("login") && !may_go_on("中"));
+    }
+}

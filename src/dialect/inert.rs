@@ -1,0 +1,484 @@
+//! One value as text only: its weak characters as their look-alikes, cut where that is too long.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::active::{CLEAN, is_markdown};
+use super::common::{self, Around};
+use super::flank::{JOINER, as_beside_a_letter, flanks, is_punctuation, is_space};
+use super::frag::{Fill, TextKind};
+use super::line::{blank, byte, skip};
+use super::place::Place;
+use super::rows::Dialect;
+use super::spec::Escape;
+use super::weak::{heavy, light};
+use crate::order::sort_by_key;
+use crate::text::{AsciiSet, bidi_balanced, chars, has_noncharacters, is_bidi, is_xml_char};
+
+/// How much of a value gives way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// What would be active if the value stood alone.
+    Light,
+    /// Every character that can be active in the dialect.
+    Heavy,
+    /// Also its line breaks and the blanks at its ends.
+    Flat,
+}
+
+/// A value as it goes into a text.
+#[derive(Debug)]
+pub(super) struct Inert<'a> {
+    pub text: Cow<'a, str>,
+    /// It was cut to its declared bound.
+    pub cut: bool,
+    /// The bytes that its further lines begin with, to stay in their block.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// Stands where a value was cut.
+const ELLIPSIS: &str = "…";
+
+/// Stands for what has no look-alike in its place.
+const fn nothing(place: Place) -> char {
+    match place {
+        // `_` would be emphasis to some.
+        Place::Mention => '-',
+        Place::Tag | Place::LinkTarget(_) | Place::Url(_) | Place::Id => '_',
+        // A line of `_` is a rule.
+        _ => '?',
+    }
+}
+
+/// A value as text only, for a place. `fill` gives the bound that it is cut to; markup, ids and URLs stay as they are.
+pub fn inert<'a>(dialect: Dialect, place: Place, fill: &Fill<'a>, strength: Strength) -> Cow<'a, str> {
+    let fresh = matches!(place, Place::LineStart | Place::Quote | Place::ListItem);
+    let before = Before { fresh, split: false, named: false, around: None, follow: "" };
+    if fill.verbatim(dialect, place) {
+        Cow::Borrowed(fill.text)
+    } else {
+        make(dialect, place, fill, before, strength).text
+    }
+}
+
+/// What stands before a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before<'t, 'w> {
+    /// A block may begin with the value.
+    pub fresh: bool,
+    /// The beginning of a word for everyone.
+    pub split: bool,
+    /// The beginning of a character's name, which the value goes on with.
+    pub named: bool,
+    /// In Markdown, where it is read: the whole text.
+    pub around: Option<Around<'t, 'w>>,
+    /// What further lines begin with.
+    pub follow: &'t str,
+}
+
+/// A value without what no place takes; `flat`: on one line.
+pub(super) fn clean_for<'a>(place: Place, fill: &Fill<'a>, flat: bool) -> Cow<'a, str> {
+    let flat = flat || place.one_line() || fill.kind != TextKind::Lines;
+    let text = clean(fill.text, flat);
+    // What is proven not to be empty stays so.
+    if text.is_empty() && !fill.text.is_empty() { Cow::Owned(nothing(place).to_string()) } else { text }
+}
+
+/// The value for its place, at a strength.
+pub(super) fn make<'a>(
+    dialect: Dialect,
+    place: Place,
+    fill: &Fill<'a>,
+    before: Before<'_, '_>,
+    strength: Strength,
+) -> Inert<'a> {
+    let mut text = clean_for(place, fill, strength == Strength::Flat);
+    if strength == Strength::Flat || place == Place::Strong {
+        let trimmed = text.trim();
+        if trimmed.is_empty() && !text.is_empty() {
+            text = Cow::Owned(nothing(place).to_string());
+        } else if trimmed.len() < text.len() {
+            text = Cow::Owned(trimmed.to_owned());
+        }
+    }
+    if is_markdown(dialect) && place.reads() {
+        text = without_hard_breaks(text, before.around.as_ref());
+        if text.starts_with('\n') && before.around.is_some_and(|around| around.begins_item()) {
+            let rest = text.trim_start_matches('\n');
+            text = Cow::Owned(if rest.is_empty() { nothing(place).to_string() } else { rest.to_owned() });
+        }
+    }
+    let mut points = match strength {
+        Strength::Light => light(dialect, place, fill.kind, &text, before.fresh),
+        Strength::Heavy | Strength::Flat => heavy(dialect, place, fill.kind, &text),
+    };
+    if let Some(around) = &before.around {
+        points.extend(common::points(place, &text, around));
+    }
+    if before.split && !matches!(place, Place::Mention | Place::Id) && strength != Strength::Light {
+        points.push(0);
+    }
+    if before.named {
+        points.push(0);
+    }
+    sort_by_key(&mut points, |point| *point);
+    points.dedup();
+    let lines = !before.follow.is_empty() && memchr::memchr(b'\n', text.as_bytes()).is_some();
+    let beside = before.around.is_some_and(|around| around.touches());
+    if points.is_empty() && !lines && !beside && within(&text, fill) {
+        return Inert { text, cut: false, marks: Vec::new() };
+    }
+    let writer = Writer { dialect, place, text: &text, points: &points, follow: before.follow, kind: fill.kind };
+    let (max_bytes, max_chars) = (fill.max_bytes.unwrap_or(u64::MAX), fill.max_chars.unwrap_or(u64::MAX));
+    let made = writer.write(max_bytes, max_chars);
+    let Some(around) = before.around.as_ref().filter(|_| beside) else { return made };
+    joined(made, &writer, around, (max_bytes, max_chars))
+}
+
+/// The value with a joiner at the end that would take away what the author's stars mean.
+fn joined<'a>(
+    mut made: Inert<'a>,
+    writer: &Writer<'_>,
+    around: &Around<'_, '_>,
+    (max_bytes, max_chars): (u64, u64),
+) -> Inert<'a> {
+    let sides = |text: &str| {
+        let first = !around.begins_as_letter(text.chars().next());
+        let last = !around.ends_as_letter(text.chars().next_back());
+        (first, last)
+    };
+    let width = |(first, last): (bool, bool)| u64::from(first) + u64::from(last);
+    let size = JOINER.len_utf8() as u64;
+    let mut needs = sides(&made.text);
+    let over = |made: &Inert<'_>, needs| {
+        made.text.len() as u64 + width(needs) * size > max_bytes || chars(&made.text) + width(needs) > max_chars
+    };
+    if over(&made, needs) {
+        if max_bytes < 2 * size + ELLIPSIS.len() as u64 || max_chars < 3 {
+            // Not even a cut value has room.
+            return made;
+        }
+        made = writer.write(max_bytes.saturating_sub(2 * size), max_chars.saturating_sub(2));
+        needs = sides(&made.text);
+    }
+    if needs == (false, false) {
+        return made;
+    }
+    let mut text = String::with_capacity(made.text.len() + 2 * JOINER.len_utf8());
+    text.extend(needs.0.then_some(JOINER));
+    text.push_str(&made.text);
+    text.extend(needs.1.then_some(JOINER));
+    Inert { text: Cow::Owned(text), ..made }
+}
+
+/// Two blanks before a line break would be a break that the author did not write.
+fn without_hard_breaks<'a>(text: Cow<'a, str>, around: Option<&Around<'_, '_>>) -> Cow<'a, str> {
+    let ends_line = around.is_some_and(Around::ends_line);
+    let blanks = [' ', '\t'];
+    let all_blank = text.bytes().all(|byte| blank(byte) || byte == b'\n');
+    if all_blank && (text.contains('\n') || text.len() > 1 && (ends_line || around.is_some_and(|around| around.leads)))
+    {
+        return Cow::Borrowed(" ");
+    }
+    let tail = ends_line && !all_blank && text.ends_with(blanks);
+    let inner = memchr::memmem::find_iter(text.as_bytes(), b"\n").any(|at| at > 0 && blank(byte(&text, at - 1)));
+    if !tail && !inner {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let last = text.matches('\n').count();
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        out.push_str(if index < last || tail { line.trim_end_matches(blanks) } else { line });
+    }
+    Cow::Owned(out)
+}
+
+fn within(text: &str, fill: &Fill<'_>) -> bool {
+    fill.max_bytes.is_none_or(|max| text.len() as u64 <= max) && fill.max_chars.is_none_or(|max| chars(text) <= max)
+}
+
+/// Line breaks as `\n`, or as blanks where the place has one line; other control characters as blanks; what no XML can
+/// hold as the replacement character; and without marks of direction where they would go on beyond the value.
+fn clean(text: &str, flat: bool) -> Cow<'_, str> {
+    let bidi = !bidi_balanced(text);
+    let dirty = if flat { CLEAN } else { CLEAN.without(AsciiSet::of("\n")) };
+    if !bidi && dirty.find(text.as_bytes()).is_none() && !has_noncharacters(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\n' if !flat => out.push('\n'),
+            '\t' => out.push('\t'),
+            _ if c.is_ascii_control() => out.push(' '),
+            _ if bidi && is_bidi(c) => {}
+            _ if !is_xml_char(c) => out.push(char::REPLACEMENT_CHARACTER),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// A character in a URL by its numbers.
+fn encode(c: char, out: &mut String) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        out.push('%');
+        out.extend(
+            [byte >> 4, byte & 0xf]
+                .iter()
+                .filter_map(|&digit| char::from_digit(digit.into(), 16))
+                .map(|digit| digit.to_ascii_uppercase()),
+        );
+    }
+}
+
+/// What stands for a character in a place.
+fn stand_in(dialect: Dialect, place: Place, c: char, out: &mut String) {
+    match place {
+        Place::LinkTarget(_) | Place::Url(_) => encode(c, out),
+        Place::Tag | Place::Mention => out.push(nothing(place)),
+        _ => match dialect.spec().inert.iter().find(|(active, _)| *active == c) {
+            Some((_, text)) => out.push_str(text),
+            None if dialect.spec().escape == Escape::Reference => out.push_str(&format!("&#{};", u32::from(c))),
+            // All of printable ASCII has a wide form, at the same distance.
+            None if c.is_ascii_graphic() => out.extend(char::from_u32(u32::from(c) + 0xfee0)),
+            // The wide blank.
+            None if is_markdown(dialect) && matches!(c, ' ' | '\t') => out.push('\u{3000}'),
+            None => out.push(nothing(place)),
+        },
+    }
+}
+
+/// A value's text and what is to be done with it.
+struct Writer<'t> {
+    dialect: Dialect,
+    place: Place,
+    text: &'t str,
+    /// The offsets of what gives way, in order.
+    points: &'t [usize],
+    /// What further lines begin with.
+    follow: &'t str,
+    kind: TextKind,
+}
+
+impl Writer<'_> {
+    /// The text with what stands for each of the `points`, cut to the bounds.
+    fn write<'a>(&self, max_bytes: u64, max_chars: u64) -> Inert<'a> {
+        let text = self.text;
+        let mut out = String::with_capacity(text.len() + 2 * self.points.len());
+        let mut marks = Vec::new();
+        let (mut count, mut fits) = (0_u64, None);
+        let mut points = self.points.iter().copied().peekable();
+        let urls = if self.points.is_empty() { Vec::new() } else { self.urls() };
+        let mut urls = urls.into_iter().peekable();
+        // The name behind an `&` in a URL.
+        let mut reference = false;
+        for (at, c) in text.char_indices() {
+            if (out.len() + ELLIPSIS.len()) as u64 <= max_bytes && count < max_chars {
+                fits = Some(out.len());
+            }
+            while urls.next_if(|url| url.end <= at).is_some() {}
+            let in_url = urls.peek().is_some_and(|url| url.start <= at);
+            let before = out.len();
+            let weak = points.next_if_eq(&at).is_some();
+            if in_url && self.whole_is_no_url() && (weak && c == '&' || reference && c == '#') {
+                // The `&` of a URL is no other than itself, but any letter can be written by its number.
+                out.push(c);
+                reference = true;
+            } else if in_url && (weak || reference) {
+                encode(c, &mut out);
+                reference = false;
+            } else if weak {
+                stand_in(self.dialect, self.place, c, &mut out);
+            } else {
+                out.push(c);
+                if c == '\n' && !self.follow.is_empty() {
+                    marks.push(out.len()..out.len() + self.follow.len());
+                    out.push_str(self.follow);
+                }
+            }
+            count += out.get(before..).map_or(0, chars);
+            if out.len() as u64 > max_bytes || count > max_chars {
+                match fits {
+                    Some(end) => {
+                        out.truncate(end);
+                        marks.retain(|mark: &Range<usize>| mark.end <= end);
+                        out.push_str(ELLIPSIS);
+                    }
+                    None => {
+                        out = tiny(self.place, text, max_bytes, max_chars);
+                        marks.clear();
+                    }
+                }
+                return Inert { text: Cow::Owned(out), cut: true, marks };
+            }
+        }
+        Inert { text: Cow::Owned(out), cut: false, marks }
+    }
+
+    /// Whether the author did not write the URL around it.
+    const fn whole_is_no_url(&self) -> bool {
+        !self.place.is_link()
+    }
+
+    /// The URLs in the text: in them a character gives way to its number, so that they stay URLs.
+    fn urls(&self) -> Vec<Range<usize>> {
+        if self.place.is_link() || self.kind == TextKind::Url && is_markdown(self.dialect) {
+            return std::iter::once(0..self.text.len()).collect();
+        }
+        if !is_markdown(self.dialect) || !self.place.reads() {
+            return Vec::new();
+        }
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for at in memchr::memmem::find_iter(self.text.as_bytes(), b"://") {
+            if found.last().is_some_and(|last| at < last.end) {
+                continue;
+            }
+            let scheme = self.text.as_bytes().get(..at).unwrap_or(&[]).iter().rev();
+            let start = at - scheme.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let end = skip(self.text, at, self.text.len(), |byte| byte.is_ascii_graphic() && !b"<>\"".contains(&byte));
+            if start < at {
+                found.push(start..end);
+            }
+        }
+        found
+    }
+}
+
+impl Around<'_, '_> {
+    /// Whether the author's stars stand beside the value.
+    fn touches(&self) -> bool {
+        self.before.bytes().next_back().is_some_and(flanks) || self.after().bytes().next().is_some_and(flanks)
+    }
+
+    /// Whether the run before the value means what it means before a letter.
+    fn begins_as_letter(&self, first: Option<char>) -> bool {
+        let Some(sign) = self.before.chars().next_back().filter(|c| c.is_ascii() && flanks(*c as u8)) else {
+            return true;
+        };
+        as_beside_a_letter(first, self.before.trim_end_matches(sign).chars().next_back())
+    }
+
+    fn ends_as_letter(&self, last: Option<char>) -> bool {
+        let after = self.after();
+        let Some(sign) = after.chars().next().filter(|c| c.is_ascii() && flanks(*c as u8)) else { return true };
+        let rest = after.trim_start_matches(sign);
+        // What the next part begins with is not looked for.
+        let beyond = rest.chars().next().or_else(|| self.goes_on().then_some(sign));
+        as_beside_a_letter(last, beyond) || beyond.is_some_and(is_punctuation) && self.is_wrapped(sign, last)
+    }
+
+    /// Whether runs of the same length wrap the value, of which the first can only begin something: before punctuation the
+    /// second ends it, whatever the value ends with but a space.
+    fn is_wrapped(&self, sign: char, last: Option<char>) -> bool {
+        let after = self.after();
+        let outside = self.before.trim_end_matches(sign);
+        let (opening, closing) =
+            (self.before.len() - outside.len(), after.len() - after.trim_start_matches(sign).len());
+        opening == closing
+            && outside.chars().next_back().is_none_or(char::is_whitespace)
+            && last.is_some_and(|last| !is_space(last))
+    }
+}
+
+/// A value whose bound has no room for an ellipsis: the letters and digits of it, and nothing that could be active.
+fn tiny(place: Place, text: &str, max_bytes: u64, max_chars: u64) -> String {
+    let mut out = String::new();
+    for (count, c) in (0_u64..).zip(text.chars()) {
+        let c = if c.is_alphanumeric() { c } else { nothing(place) };
+        if (out.len() + c.len_utf8()) as u64 > max_bytes || count >= max_chars {
+            break;
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::active::banned;
+    use super::super::place::UrlPart;
+    use super::*;
+
+    #[test]
+    fn a_value_does_not_vanish() {
+        assert_eq!(line(Dialect::Plain, Place::Running, "\u{202E}"), "?");
+        assert_eq!(line(Dialect::Id, Place::Id, "\u{2066}\u{202E}"), "_");
+        assert_eq!(line(Dialect::Plain, Place::Running, ""), "");
+    }
+
+    const BARE: Before<'_, '_> = Before { fresh: false, split: false, named: false, around: None, follow: "" };
+
+    fn line(dialect: Dialect, place: Place, text: &str) -> String {
+        inert(dialect, place, &Fill::line(text), Strength::Light).into_owned()
+    }
+
+    #[test]
+    fn every_stirring_character_has_a_look_alike() {
+        for &dialect in Dialect::ALL.iter().filter(|dialect| !dialect.spec().spellings.is_empty()) {
+            for byte in 0..128_u8 {
+                let (mut out, c) = (String::new(), char::from(byte));
+                if dialect.spec().metacharacters.with(banned(dialect, Place::Attribute)).has(byte) {
+                    stand_in(dialect, Place::Running, c, &mut out);
+                    assert!(!out.is_empty() && out != "?", "{dialect:?} {c}");
+                }
+            }
+        }
+        for &dialect in Dialect::ALL.iter().filter(|dialect| is_markdown(**dialect)) {
+            for c in "#>-+*_.):|`".chars() {
+                assert!(dialect.spec().inert.iter().any(|(active, _)| *active == c), "{dialect:?} {c}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_would_be_active_gives_way() {
+        let v2 = |place, text| line(Dialect::MarkdownV2, place, text);
+        assert_eq!(v2(Place::Running, "[a](b) [FIRING:1]"), "[a］(b) [FIRING:1]");
+        assert_eq!(v2(Place::Running, "# a"), "# a");
+        assert_eq!(v2(Place::LineStart, "# a"), "＃ a");
+        assert_eq!(v2(Place::LineStart, "- 1. a"), "－ 1． a");
+        assert_eq!(v2(Place::TableCell, "a|b\nc"), "a｜b c");
+        assert_eq!(v2(Place::Code, "a`b` *c*"), "a｀b｀ *c*");
+        assert_eq!(v2(Place::Running, "<@all> @all x@all.cn"), "＜＠all> ＠all x@all.cn");
+        assert_eq!(
+            line(Dialect::Html, Place::Running, "<b> &lt; a && b < c"),
+            "&lt;b&gt; &amp;lt; a &amp;&amp; b &lt; c"
+        );
+        assert_eq!(line(Dialect::Html, Place::Attribute, "a\"b"), "a&quot;b");
+        assert_eq!(line(Dialect::Url, Place::Url(UrlPart::Query), "a b&c=中%"), "a%20b%26c%3D中%25");
+        assert_eq!(line(Dialect::Url, Place::Url(UrlPart::Start), "https://a.cn/b?c=d%20"), "https://a.cn/b?c=d%20");
+        assert_eq!(line(Dialect::Url, Place::Url(UrlPart::Start), "javascript:a"), "javascript%3Aa");
+        assert_eq!(line(Dialect::Markdown, Place::Mention, "a b<张>"), "a-b---");
+    }
+
+    #[test]
+    fn cut_to_the_bound() {
+        let cut = |text, max_bytes, max_chars| {
+            let fill = Fill { text, kind: TextKind::Line, max_bytes, max_chars };
+            let made = make(Dialect::Markdown, Place::Running, &fill, BARE, Strength::Heavy);
+            (made.text.into_owned(), made.cut)
+        };
+        assert_eq!(cut("<a>", Some(7), None), ("＜a＞".to_owned(), false));
+        assert_eq!(cut("<a>", Some(6), None), ("＜…".to_owned(), true));
+        assert_eq!(cut("<a>", Some(3), None), ("…".to_owned(), true));
+        assert_eq!(cut("<a>", Some(2), None), ("?a".to_owned(), true));
+        assert_eq!(cut("<a>", None, Some(3)), ("＜a＞".to_owned(), false));
+        assert_eq!(cut("<中中", Some(9), Some(3)), ("＜中中".to_owned(), false));
+        assert_eq!(cut("<中中>", Some(10), None), ("＜中…".to_owned(), true));
+    }
+
+    #[test]
+    fn control_characters_and_marks_of_direction() {
+        assert_eq!(line(Dialect::Plain, Place::Running, "a\r\nb\u{0}c\td"), "a b c\td");
+        assert_eq!(line(Dialect::Plain, Place::Running, "a\u{202e}b"), "ab");
+        assert_eq!(line(Dialect::Plain, Place::Running, "a\u{2067}b\u{2069}"), "a\u{2067}b\u{2069}");
+        let lines = Fill { kind: TextKind::Lines, ..Fill::line("a\r\nb") };
+        assert_eq!(inert(Dialect::Card, Place::Running, &lines, Strength::Light), "a\nb");
+    }
+}

@@ -1,0 +1,178 @@
+//! What one line of Markdown, or one cell of a table, holds: code, tags, mentions, links, images, stars.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::construct::{Construct, Parsed};
+use super::emphasis::{self, Run};
+use super::line::{byte, bytes, skip};
+use super::spec::{Grammar, Sequence};
+use super::tag;
+use crate::text::AsciiSet;
+
+const SPECIAL: AsciiSet = AsciiSet::of("`<[]*@");
+
+struct Inline<'t, 'o> {
+    text: &'t str,
+    grammar: Grammar,
+    range: Range<usize>,
+    brackets: Vec<Bracket>,
+    runs: Vec<Run>,
+    ticks: Option<Ticks>,
+    parens: Option<Parens>,
+    out: &'o mut Parsed,
+}
+
+/// A `[` or `![` that may begin a link or an image.
+struct Bracket {
+    start: usize,
+    image: bool,
+    /// How many runs of stars stand before it.
+    runs: usize,
+}
+
+pub(super) fn parse(text: &str, grammar: Grammar, range: Range<usize>, out: &mut Parsed) {
+    if SPECIAL.find(bytes(text, range.clone())).is_none() {
+        return;
+    }
+    let (brackets, runs) = (Vec::new(), Vec::new());
+    let mut inline = Inline { text, grammar, range, brackets, runs, ticks: None, parens: None, out };
+    let mut at = inline.range.start;
+    while let Some(found) = SPECIAL.find(bytes(text, at..inline.range.end)) {
+        at = inline.special(at + found);
+    }
+    emphasis::pair(grammar, inline.runs, inline.out);
+}
+
+impl Inline<'_, '_> {
+    /// Reads what stands at `at`; where to go on.
+    fn special(&mut self, at: usize) -> usize {
+        let (text, end) = (self.text, self.range.end);
+        match byte(text, at) {
+            b'`' => self.code(at),
+            b'<' => tag::angle(text, at, end, self.out).unwrap_or(at + 1),
+            b'@' => tag::everyone(text, at, end, self.out).unwrap_or(at + 1),
+            b'[' => {
+                let image = self.grammar.images && at > self.range.start && byte(text, at - 1) == b'!';
+                self.brackets.push(Bracket { start: at - usize::from(image), image, runs: self.runs.len() });
+                at + 1
+            }
+            b']' => self.link(at),
+            _ => {
+                let stop = skip(text, at, end, |byte| byte == b'*');
+                let space = |at: usize| byte(text, at).is_ascii_whitespace();
+                let opens = stop < end && !space(stop);
+                let closes = at > self.range.start && !space(at - 1);
+                self.runs.push(Run { start: at, end: stop, opens, closes });
+                stop
+            }
+        }
+    }
+
+    fn code(&mut self, at: usize) -> usize {
+        let (text, end) = (self.text, self.range.end);
+        let stop = skip(text, at, end, |byte| byte == b'`');
+        let ticks = self.ticks.get_or_insert_with(|| Ticks::read(text, self.range.clone()));
+        let Some(close) = ticks.partner(at) else {
+            self.out.loosen(Sequence::Code, at..stop);
+            return stop;
+        };
+        let close = close..close + (stop - at);
+        // Nobody has documented that a mention in code is none.
+        tag::mentions(text, stop..close.start, self.out);
+        let after = close.end;
+        self.out.push(Construct::pair(Sequence::Code, at..stop, close));
+        after
+    }
+
+    fn link(&mut self, at: usize) -> usize {
+        let Some(bracket) = self.brackets.pop() else {
+            return at + 1;
+        };
+        if at + 1 >= self.range.end || byte(self.text, at + 1) != b'(' {
+            return at + 1;
+        }
+        let open = bracket.start..bracket.start + 1 + usize::from(bracket.image);
+        let range = self.range.clone();
+        let parens = self.parens.get_or_insert_with(|| Parens::read(self.text, range));
+        let Some(close) = parens.close(at + 1) else {
+            self.out.loosen(Sequence::Link, open);
+            return at + 1;
+        };
+        emphasis::pair(self.grammar, self.runs.drain(bracket.runs.min(self.runs.len())..), self.out);
+        let sequence = if bracket.image { Sequence::Image } else { Sequence::Link };
+        if !bracket.image {
+            // A link holds no link: what stands open around this one is text.
+            self.brackets.clear();
+        }
+        self.out.push(Construct { sequence, open, middle: at..at + 2, close: close..close + 1 });
+        close + 1
+    }
+}
+
+/// The runs of backticks of a line, each with the next one of the same length.
+struct Ticks {
+    runs: Vec<(usize, Option<usize>)>,
+    /// All before this one were asked for, or passed.
+    next: usize,
+}
+
+impl Ticks {
+    fn read(text: &str, range: Range<usize>) -> Self {
+        let mut runs = Vec::new();
+        let mut lengths = Vec::new();
+        let mut at = range.start;
+        while let Some(found) = memchr::memchr(b'`', bytes(text, at..range.end)) {
+            let start = at + found;
+            at = skip(text, start, range.end, |byte| byte == b'`');
+            runs.push((start, None));
+            lengths.push(at - start);
+        }
+        let mut last = HashMap::new();
+        for ((start, partner), length) in runs.iter_mut().zip(lengths).rev() {
+            *partner = last.insert(length, *start);
+        }
+        Self { runs, next: 0 }
+    }
+
+    /// The partner of the run at `start`; every call asks for a later one.
+    fn partner(&mut self, start: usize) -> Option<usize> {
+        while let Some(&(at, partner)) = self.runs.get(self.next) {
+            if at >= start {
+                return partner.filter(|_| at == start);
+            }
+            self.next += 1;
+        }
+        None
+    }
+}
+
+/// The round brackets of a line.
+struct Parens {
+    /// Pairs, by their opening one.
+    pairs: HashMap<usize, usize>,
+    closing: Vec<usize>,
+}
+
+impl Parens {
+    fn read(text: &str, range: Range<usize>) -> Self {
+        let (mut open, mut pairs, mut closing) = (Vec::new(), HashMap::new(), Vec::new());
+        for at in memchr::memchr2_iter(b'(', b')', bytes(text, range.clone())).map(|found| range.start + found) {
+            if byte(text, at) == b'(' {
+                open.push(at);
+            } else {
+                closing.push(at);
+                if let Some(start) = open.pop() {
+                    pairs.insert(start, at);
+                }
+            }
+        }
+        Self { pairs, closing }
+    }
+
+    /// What ends a target that begins with the `(` at `start`: its partner, or the first one there is.
+    fn close(&self, start: usize) -> Option<usize> {
+        let first = || self.closing.get(self.closing.partition_point(|&at| at < start)).copied();
+        self.pairs.get(&start).copied().or_else(first)
+    }
+}

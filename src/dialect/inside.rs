@@ -1,0 +1,103 @@
+//! Where in a tag, a comment or a script a value of an HTML text stands.
+
+use super::construct::Construct;
+use super::line::slice;
+use super::rows::Dialect;
+use super::spec::Sequence;
+
+/// The part of HTML that a value stands in, beside running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inside<'t> {
+    /// The quoted value of the attribute of this name.
+    Attribute(&'t str),
+    /// A value of an attribute that has no quotes.
+    Unquoted(&'t str),
+    /// A tag's name, an attribute's name, or between them.
+    Tag,
+    /// A comment, a declaration, or an element of which the content is no HTML.
+    Raw,
+}
+
+/// What `at` stands in, of the constructs that are `open` there, inner ones first; `None` in running text. Of tags, a text has
+/// those that its dialect reads.
+pub(super) fn inside<'s>(
+    dialect: Dialect,
+    text: &'s str,
+    at: usize,
+    open: impl Iterator<Item = &'s Construct>,
+) -> Option<Inside<'s>> {
+    let spec = dialect.spec();
+    if !spec.has_tags() {
+        return None;
+    }
+    let is_tag = |sequence| matches!(sequence, Sequence::Anchor | Sequence::Font | Sequence::Tag) && spec.has(sequence);
+    let mut attribute = None;
+    for construct in open {
+        if construct.sequence == Sequence::Attribute {
+            attribute = attribute.or(Some(construct).filter(|attribute| attribute.open.end <= at));
+        } else if is_tag(construct.sequence) {
+            let mark = slice(text, construct.open.clone());
+            if mark.is_empty() || is_declaration(text, construct) {
+                return Some(Inside::Raw);
+            }
+            let name = |attribute: &Construct| slice(text, attribute.middle.clone());
+            return Some(match attribute {
+                // Without a name, the value is one.
+                None => Inside::Tag,
+                Some(found) if found.middle.is_empty() => Inside::Tag,
+                Some(found) if found.open.is_empty() => Inside::Unquoted(name(found)),
+                Some(found) => Inside::Attribute(name(found)),
+            });
+        }
+    }
+    None
+}
+
+fn is_declaration(text: &str, tag: &Construct) -> bool {
+    matches!(text.as_bytes().get(tag.open.start + 1), Some(b'!' | b'?'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::{Document, Skeleton};
+    use crate::source::Origins;
+
+    fn of(dialect: Dialect, template: &str) -> Vec<Option<Inside<'static>>> {
+        let (mut text, mut holes) = (String::new(), Vec::new());
+        for (index, part) in template.split('$').enumerate() {
+            if index > 0 {
+                holes.push(text.len()..text.len() + 1);
+                text.push('x');
+            }
+            text.push_str(part);
+        }
+        let document = Document::new(dialect, text);
+        let skeleton: &'static Skeleton<'_> =
+            Box::leak(Box::new(Skeleton::new(document, holes, Origins::default(), Vec::new())));
+        skeleton.contexts().into_iter().map(|context| context.inside).collect()
+    }
+
+    #[test]
+    fn parts_of_html() {
+        use Inside::{Attribute, Raw, Tag, Unquoted};
+        let html = |template| of(Dialect::Html, template);
+        assert_eq!(html("<p>$</p>$"), [None, None]);
+        assert_eq!(html("$<p class=\"a $\" id='$'>$"), [None, Some(Attribute("class")), Some(Attribute("id")), None]);
+        assert_eq!(html("<$ a><b$></$>"), [Some(Tag); 3]);
+        assert_eq!(
+            html("<a $ b=c><a $=\"b\"><a b=\"c\"$><a b =$>"),
+            [Some(Tag), Some(Tag), Some(Tag), Some(Unquoted("b"))]
+        );
+        assert_eq!(html("<!-- $ --><script>$</script><style>$</style>$"), [Some(Raw), Some(Raw), Some(Raw), None]);
+        assert_eq!(html("<!$> <p $"), [Some(Raw), Some(Tag)]);
+        assert_eq!(html("a < $ b <$"), [None, Some(Tag)]);
+    }
+
+    #[test]
+    fn texts_with_links_know_links_only() {
+        let text = |template| of(Dialect::ServiceText, template);
+        assert_eq!(text("<a href=\"$\">$</a>"), [Some(Inside::Attribute("href")), None]);
+        assert_eq!(text("<$> <b $> <a $>"), [None, None, Some(Inside::Tag)]);
+    }
+}

@@ -1,0 +1,66 @@
+//! The dialects: a file and a line each.
+
+mod card;
+mod html;
+mod ids;
+mod markdown;
+mod markdown_v2;
+mod plain;
+mod service_text;
+#[cfg(feature = "toy")]
+#[path = "../../../tests/toy/dialect.rs"]
+mod toy;
+mod url;
+mod wecom_text;
+
+use super::spec::{DialectSpec, Sequence};
+use crate::diag::Word;
+
+/// A line a dialect: its name in the catalog, and its file.
+macro_rules! dialects {
+    ($($(#[$when:meta])* $name:ident: $file:ident;)*) => {
+        /// The language of a text's content: what is active in it stands in its row.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Dialect {
+            $($(#[$when])* $name,)*
+        }
+
+        impl Dialect {
+            /// Every dialect.
+            pub const ALL: &[Self] = &[$($(#[$when])* Self::$name,)*];
+
+            /// Its row.
+            pub const fn spec(self) -> &'static DialectSpec {
+                match self {
+                    $($(#[$when])* Self::$name => &$file::SPEC,)*
+                }
+            }
+        }
+    };
+}
+
+dialects! {
+    Plain: plain;
+    WecomText: wecom_text;
+    Markdown: markdown;
+    MarkdownV2: markdown_v2;
+    ServiceText: service_text;
+    Card: card;
+    Html: html;
+    Url: url;
+    Id: ids;
+    #[cfg(feature = "toy")]
+    Toy: toy;
+}
+
+impl Dialect {
+    /// What a text in it is, in a few words.
+    pub const fn name(self) -> &'static Word {
+        &self.spec().name
+    }
+
+    /// Whether the dialect's reader acts on the sequence.
+    pub const fn has(self, sequence: Sequence) -> bool {
+        self.spec().has(sequence)
+    }
+}

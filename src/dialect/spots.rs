@@ -1,0 +1,86 @@
+//! What stands beside each value of a text.
+
+use super::active::is_markdown;
+use super::flank::flanks;
+use super::follow::follow;
+use super::line::slice;
+use super::place::Place;
+use super::reference;
+use super::skeleton::Skeleton;
+use super::spec::Escape;
+use super::spot::Spot;
+
+/// How much of a line is looked at for what it begins with: what stands further on marks nothing.
+const BEGINNING: usize = 256;
+
+impl Skeleton<'_> {
+    /// The spot of each value.
+    pub fn spots(&self) -> &[Spot] {
+        self.spots.get_or_init(|| spots(self))
+    }
+}
+
+/// The spot of each value, in their order, for any value.
+fn spots(skeleton: &Skeleton<'_>) -> Vec<Spot> {
+    let mut places = skeleton.places();
+    let (text, dialect) = (skeleton.text(), skeleton.document().dialect());
+    let references = dialect.spec().escape == Escape::Reference;
+    if !is_markdown(dialect) && !references {
+        return places.into_iter().map(Spot::bare).collect();
+    }
+    if text.contains('|')
+        && let Some(fuller) = skeleton.fuller_contexts()
+    {
+        // A client may read the fuller kind: what breaks a row would end its table.
+        for (place, fuller) in places.iter_mut().zip(fuller) {
+            if fuller.place == Place::TableCell && matches!(place, Place::Running | Place::LineStart) {
+                *place = fuller.place;
+            }
+        }
+    }
+    let holes = skeleton.holes();
+    let ends = std::iter::once(0).chain(holes.iter().map(|hole| hole.end));
+    let starts = holes.iter().map(|hole| hole.start).chain([text.len()]);
+    // What the author wrote before each value, and behind the last.
+    let written: Vec<&str> = ends.zip(starts).map(|(start, end)| slice(text, start..end)).collect();
+    // The first byte that the author wrote behind each value.
+    let mut after = vec![None; holes.len()];
+    let mut first = None;
+    for (after, written) in after.iter_mut().zip(written.iter().skip(1)).rev() {
+        first = written.bytes().next().or(first);
+        *after = first;
+    }
+    let (mut line, mut before) = (0, "");
+    let around = holes.iter().zip(&written).zip(after);
+    places
+        .into_iter()
+        .zip(around)
+        .map(|(place, ((hole, &written), after))| {
+            if let Some(end) = memchr::memrchr(b'\n', written.as_bytes()) {
+                line = hole.start - written.len() + end + 1;
+            }
+            if !written.is_empty() {
+                before = written;
+            }
+            if references {
+                // An `&` of the author's may touch a value.
+                return Spot { touched: reference::is_open(before), ..Spot::bare(place) };
+            }
+            let beside = before.bytes().next_back().is_some_and(flanks) || after.is_some_and(flanks);
+            // What touches emphasis is treated as what stands in it.
+            let inner = beside && matches!(place, Place::Running | Place::LineStart | Place::Quote | Place::ListItem);
+            let begun = slice(text, line..hole.start.min(text.floor_char_boundary(line + BEGINNING)));
+            Spot {
+                place: if inner { Place::Strong } else { place },
+                touched: beside || joins(before),
+                marked: !follow(begun).is_empty(),
+            }
+        })
+        .collect()
+}
+
+/// Whether a value could go on with what the author's text ends in.
+fn joins(before: &str) -> bool {
+    let tail = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    before.ends_with([']', '<', '/', '\\']) || tail.ends_with('&')
+}

@@ -1,0 +1,120 @@
+//! Tags, mentions and the word that reaches everyone, as they stand in texts and Markdown: `<` and the next `>` of the line.
+
+use std::ops::Range;
+
+use memchr::{memchr_iter, memchr3};
+
+use super::construct::{Construct, Parsed};
+use super::line::{blank, byte, bytes, skip, slice};
+use super::spec::Sequence;
+
+/// Mentions and the word for everyone.
+pub(super) fn mentions(text: &str, range: Range<usize>, out: &mut Parsed) {
+    let base = range.start;
+    let mut after = base;
+    for at in memchr_iter(b'@', bytes(text, range.clone())).map(|found| base + found) {
+        if at < after {
+            continue;
+        }
+        if at > base
+            && byte(text, at - 1) == b'<'
+            && let Some(end) = mention(text, at - 1, range.end, out)
+        {
+            after = end;
+            continue;
+        }
+        if let Some(end) = everyone(text, at, range.end, out) {
+            after = end;
+        }
+    }
+}
+
+/// The tag or mention that begins with the `<` at `at`; its end.
+pub(super) fn angle(text: &str, at: usize, end: usize, out: &mut Parsed) -> Option<usize> {
+    if byte(text, at) != b'<' {
+        return None;
+    }
+    match byte(text, at + 1) {
+        b'@' => mention(text, at, end, out),
+        b'/' | b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z' => {
+            let close = closing(text, at, end)?;
+            named(text, at, close, out);
+            Some(close + 1)
+        }
+        _ => None,
+    }
+}
+
+/// The `>` that ends what began at `at`: before any other `<`, on the same line. So a text of `<` alone is read once.
+fn closing(text: &str, at: usize, end: usize) -> Option<usize> {
+    let found = at + 1 + memchr3(b'<', b'>', b'\n', bytes(text, at + 1..end))?;
+    (byte(text, found) == b'>').then_some(found)
+}
+
+fn mention(text: &str, at: usize, end: usize, out: &mut Parsed) -> Option<usize> {
+    let close = closing(text, at, end).filter(|&close| close > at + 2)?;
+    out.push(Construct::pair(Sequence::Mention, at..at + 2, close..close + 1));
+    Some(close + 1)
+}
+
+/// The word for everyone at `at`. One without brackets must be a word of its own: not in `mail@all.example`.
+pub(super) fn everyone(text: &str, at: usize, end: usize, out: &mut Parsed) -> Option<usize> {
+    let stop = at + out.everyone.len();
+    let word = bytes(text, at..stop.min(end));
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let before = at.checked_sub(1).map_or(0, |before| byte(text, before));
+    let alone = || !inside(before) && before != b'.' && (stop >= end || !inside(byte(text, stop)));
+    if word.is_empty() || !word.eq_ignore_ascii_case(out.everyone.as_bytes()) || byte(text, at) == b'@' && !alone() {
+        return None;
+    }
+    out.push(Construct::single(Sequence::Everyone, at..stop));
+    Some(stop)
+}
+
+/// A tag from `<` at `at` to `>` at `close`, with its attributes.
+pub(super) fn named(text: &str, at: usize, close: usize, out: &mut Parsed) {
+    let start = at + 1 + usize::from(byte(text, at + 1) == b'/');
+    let name = start..skip(text, start, close, |byte| !blank(byte) && !matches!(byte, b'\n' | b'/'));
+    let word = slice(text, name.clone());
+    let sequence = if word.eq_ignore_ascii_case("font") {
+        Sequence::Font
+    } else if word.eq_ignore_ascii_case("a") {
+        Sequence::Anchor
+    } else {
+        Sequence::Tag
+    };
+    out.push(Construct::pair(sequence, at..start, close..close + 1));
+    attributes(text, name.end..close, out);
+}
+
+fn attributes(text: &str, range: Range<usize>, out: &mut Parsed) {
+    let end = range.end;
+    let space = |byte: u8| blank(byte) || matches!(byte, b'\n' | b'/');
+    let mut at = range.start;
+    loop {
+        at = skip(text, at, end, space);
+        if at >= end {
+            return;
+        }
+        // A `=` without a name before it is part of the name, as in HTML.
+        let name = at..skip(text, at + 1, end, |byte| !space(byte) && byte != b'=');
+        let equals = skip(text, name.end, end, |byte| blank(byte) || byte == b'\n');
+        if equals >= end || byte(text, equals) != b'=' {
+            out.push(Construct::pair(Sequence::Attribute, name.start..name.start, name.end..name.end));
+            at = name.end;
+            continue;
+        }
+        let value = skip(text, equals + 1, end, |byte| blank(byte) || byte == b'\n');
+        let quote = byte(text, value);
+        let quoted = value < end && matches!(quote, b'"' | b'\'');
+        let (open, close) = match memchr::memchr(quote, bytes(text, value + 1..end)).filter(|_| quoted) {
+            Some(length) => (value..value + 1, value + 1 + length..value + 2 + length),
+            None => {
+                let stop = skip(text, value, end, |byte| !blank(byte) && byte != b'\n');
+                (value..value, stop..stop)
+            }
+        };
+        at = close.end;
+        out.push(Construct { sequence: Sequence::Attribute, open, middle: name, close });
+    }
+}

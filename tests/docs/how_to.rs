@@ -1,0 +1,129 @@
+//! The pages of `docs/how-to` can be followed: their blocks fit the files that they change, and what they lead to builds and works.
+//!
+//! ```` ```rust file=PATH new ```` is a new file; ```` ```rust file=PATH after="LINE" ```` goes below a line that the file has once,
+//! a quote in it written `\"`. The commands of `console` blocks succeed then, and the messages of `msg` blocks have no errors.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::markdown::{Block, blocks, commands};
+use super::sandbox::root;
+
+/// The pages by name, with their texts.
+fn pages() -> BTreeMap<String, String> {
+    let entries =
+        fs::read_dir(root().join("docs/how-to")).expect("the pages").map(|entry| entry.expect("a page").path());
+    entries.map(|path| (path.display().to_string(), fs::read_to_string(&path).expect("a page"))).collect()
+}
+
+/// The files that the pages change, as they are after all of them.
+fn changed(pages: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    for (page, text) in pages {
+        for block in blocks(text) {
+            if let Some(step) = Step::of(text, &block) {
+                step.apply(&mut files, &format!("{page}:{}", block.line));
+            }
+        }
+    }
+    files
+}
+
+/// What a block changes.
+struct Step<'t> {
+    file: &'t str,
+    /// `None`: the file is new.
+    after: Option<String>,
+    text: &'t str,
+}
+
+impl<'t> Step<'t> {
+    fn of(page: &'t str, block: &Block<'t>) -> Option<Self> {
+        let file = block.mark("file")?;
+        // A line may hold blanks.
+        let fence = page[..block.range.start].trim_end().lines().next_back()?;
+        let has_backticks = fence.starts_with('`') && fence.trim_start_matches('`').contains('`');
+        assert!(!has_backticks, "Markdown has no backtick behind a fence: {fence}");
+        let after = fence.split_once(" after=\"").and_then(|(_, line)| line.strip_suffix('"'));
+        let after = after.map(|line| line.replace("\\\"", "\""));
+        assert!(after.is_some() != block.marks.contains(&"new"), "neither new nor after a line: {fence}");
+        Some(Self { file, after, text: block.text })
+    }
+
+    fn apply(&self, files: &mut BTreeMap<String, String>, place: &str) {
+        let path = root().join(self.file);
+        let Some(after) = &self.after else {
+            assert!(!path.exists() && !files.contains_key(self.file), "{place}: {} is there already", self.file);
+            files.insert(self.file.to_owned(), self.text.to_owned());
+            return;
+        };
+        let read = || fs::read_to_string(&path).unwrap_or_else(|error| panic!("{place}: {}: {error}", self.file));
+        let text = files.entry(self.file.to_owned()).or_insert_with(read);
+        let found = text.lines().filter(|line| line == after).count();
+        assert_eq!(found, 1, "{place}: {} has this line {found} times: {after}", self.file);
+        *text = text
+            .split_inclusive('\n')
+            .flat_map(|line| [line, if line.trim_end_matches('\n') == after { self.text } else { "" }])
+            .collect();
+    }
+}
+
+#[test]
+fn every_block_finds_its_place() {
+    let files = changed(&pages());
+    assert!(!files.is_empty());
+}
+
+#[test]
+#[ignore = "long; `.ci/extra/how-to` runs it"]
+fn what_the_pages_lead_to_works() {
+    let pages = pages();
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(root(), folder.path());
+    for (name, text) in changed(&pages) {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        fs::write(path, text).expect("the file");
+    }
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("how-to");
+    let run = |line: &str| {
+        println!("$ {line}");
+        let mut command = Command::new("sh");
+        command.args(["-c", line]).current_dir(folder.path()).env("CARGO_TARGET_DIR", &target);
+        assert!(command.status().expect("it starts").success(), "{line}");
+    };
+    run("cargo build --locked");
+    for (page, text) in &pages {
+        for block in blocks(text).iter().filter(|block| block.language == "msg" && block.marks.is_empty()) {
+            let name = format!("{}-{}.msg", Path::new(page).file_stem().expect("a name").display(), block.line);
+            fs::write(folder.path().join(&name), block.text).expect("the file");
+            run(&format!("{}/debug/msgc check {name}", target.display()));
+        }
+    }
+    let mut done: Vec<&str> = Vec::new();
+    for block in pages.values().flat_map(|text| blocks(text)).filter(|block| block.language == "console") {
+        for line in commands(&block) {
+            if !done.contains(&line) {
+                run(line);
+                done.push(line);
+            }
+        }
+    }
+    println!("{} pages, {} commands", pages.len(), done.len());
+}
+
+/// Copies the files of a folder, but what is built and the history.
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("the folder") {
+        let entry = entry.expect("a file");
+        let (name, path) = (entry.file_name(), entry.path());
+        if path.is_file() {
+            fs::copy(&path, to.join(&name)).expect("the file");
+        } else if name != "target" && name != ".git" {
+            fs::create_dir_all(to.join(&name)).expect("a folder");
+            copy(&path, &to.join(&name));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Words about a text that shouts.
+
+use super::{codes, words};
+
+codes! {
+    Shouting = "shouting", Warning, Rule {
+        message: "a text that shouts"
+               | "语气过重",
+        label: "one `!` is enough"
+             | "一个 `!` 就够了",
+        help: "write `!`"
+            | "写成 `!`",
+    }
+}
+
+words! {
+    SHOUTING_FIX = "write one `!`" | "改为一个 `!`";
+}
