@@ -120,6 +120,7 @@ impl<'a> Printer<'a> {
             return self.push(" ");
         }
         let limit = self.kept_behind_word(before, behind).unwrap_or(behind.start);
+        let end = if self.is_on_new_line() { self.parentheses_behind(before.end) } else { before.end };
         let mut seat = self.comment_behind(end, limit);
         self.comments_above(&mut seat, limit);
         // A suppression above an empty line is about nothing.

@@ -125,6 +125,16 @@ impl Printer<'_> {
         word
     }
 
+    /// Where the last of the parentheses ends around an expression that ends at `at`.
+    pub(super) fn parentheses_behind(&self, at: u32) -> u32 {
+        let (mut end, mut word) = (at, self.next_word(at));
+        while self.between(word, word + 1) == ")" {
+            end = word + 1;
+            word = self.next_word(end);
+        }
+        end
+    }
+
     /// Where the next word begins at or behind `at`: past blanks, commas and comments.
     pub(super) fn next_word(&self, at: u32) -> u32 {
         let mut rest = self.source.get(at as usize..).unwrap_or_default();
