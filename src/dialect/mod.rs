@@ -1,6 +1,6 @@
 //! The languages of texts: what is active in a text, where a parameter stands in it, and how it is filled in as text only.
 //!
-//! What a dialect is stands in its row, a file each in [`rows`]; nothing else asks for one by its name. One parser for each
+//! What a dialect is stands in its row, a file each in `rows`; nothing else asks for one by its name. One parser for each
 //! family of dialects finds the [`Construct`]s of a text; a [`Document`] is parsed once. What the author's own text holds is its
 //! [`Skeleton`], a sequence of [`Event`]s. It fills values in and holds them to itself: no value can open, close or move a
 //! construct.
