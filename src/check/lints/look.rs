@@ -26,12 +26,10 @@ struct Look<'l> {
 /// How much of a line was passed, at most.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
-    /// Nothing but blanks, and a `>` if it is `quoted`.
+    /// Nothing but blanks, digits and marks of lists, and a `>` if it is `quoted`.
     Lead {
         quoted: bool,
     },
-    /// Then digits.
-    Number,
     Inside,
 }
 
@@ -41,7 +39,6 @@ impl Line {
         match (self, other) {
             (Self::Lead { quoted: one }, Self::Lead { quoted: two }) => Self::Lead { quoted: one || two },
             (lead @ Self::Lead { .. }, _) | (_, lead @ Self::Lead { .. }) => lead,
-            (Self::Number, _) | (_, Self::Number) => Self::Number,
             (Self::Inside, Self::Inside) => Self::Inside,
         }
     }
@@ -126,7 +123,10 @@ impl Look<'_> {
                     let end = skip(text, at, text.len(), |byte| byte == b'#');
                     return leading.has(found) && !blank(byte(text, end));
                 }
-                Line::Lead { .. } | Line::Number if found.is_ascii_digit() => Line::Number,
+                // Quotes and headings stand in lists, too, where the dialect has those.
+                Line::Lead { quoted } if b"0123456789-+*.)".contains(&found) && !leading.has(found) => {
+                    Line::Lead { quoted }
+                }
                 _ => {
                     if found != b'\n' {
                         self.line = Line::Inside;

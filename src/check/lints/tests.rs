@@ -89,6 +89,9 @@ fn the_look_is_selective() {
         assert!(looks(Dialect::Markdown, text), "{text}");
     }
     assert!(!looks(Dialect::MarkdownV2, "- 一\n1. 二\n---\n> - 三"));
+    for text in ["- >> 一", "1. > > > > 一", "> 2) > 一", "+ - > >", "- #一", "* #一"] {
+        assert!(looks(Dialect::MarkdownV2, text), "{text}");
+    }
     assert!(!looks(Dialect::WecomText, "a@b.cn > c") && looks(Dialect::WecomText, "<@lisi>"));
     assert!(!looks(Dialect::Plain, "<font>\n# *a*") && !looks(Dialect::Card, "<font>"));
     assert!(looks(Dialect::Id, "a b") && looks(Dialect::Id, "a\u{3000}b") && !looks(Dialect::Id, "a-b|c"));

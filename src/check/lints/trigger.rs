@@ -5,7 +5,7 @@ use crate::text::AsciiSet;
 pub(super) struct Triggers {
     /// Wherever they stand.
     pub anywhere: AsciiSet,
-    /// At the start of a line: behind blanks, a `>`, and digits. A `#` counts without a blank behind it only.
+    /// At the start of a line: behind blanks, a `>`, digits, and marks of lists that are none themselves. A `#` counts without a blank behind it only.
     pub leading: AsciiSet,
     /// All characters beyond ASCII.
     pub beyond_ascii: bool,
