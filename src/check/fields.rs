@@ -5,7 +5,7 @@ use super::id_lines::IdLines;
 use super::subject::Subject;
 use crate::catalog::{DataSpec, Field, Kind, Limit, Recipient};
 use crate::diag::Diagnostic;
-use crate::diag::words::{kinds, platform as code};
+use crate::diag::words::{kinds, message as words, platform as code};
 use crate::lang::suggest;
 use crate::message::{AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem};
 
@@ -118,10 +118,8 @@ impl Check<'_, '_> {
         for entry in entries {
             let subject = Subject { owner: "data", name: &entry.key, span: entry.span };
             if let Some(name) = entry.key.strip_suffix(spec.suffix).filter(|_| !spec.suffix.is_empty()) {
-                self.sink.push(Diagnostic::new(
-                    code::KeySuffix { suffix: spec.suffix.into(), name: name.into() },
-                    entry.key_span,
-                ));
+                self.sink
+                    .push(Diagnostic::new(code::KeySuffix { suffix: spec.suffix, name: name.into() }, entry.key_span));
             }
             if let Some(color) = &entry.color {
                 self.only("color", color.span, spec.color);
@@ -139,12 +137,7 @@ impl Check<'_, '_> {
         let Kind::OneOf(words) = field.kind else { return };
         let Some(possible) = text.words() else {
             let found = Diagnostic::new(
-                crate::diag::words::message::WrongType {
-                    name: subject.name.into(),
-                    expected: (&kinds::WORD),
-                    found: (&kinds::TEXT),
-                    text: None,
-                },
+                words::WrongType { name: subject.name.into(), expected: &kinds::WORD, found: &kinds::TEXT, text: None },
                 subject.span,
             );
             return self.sink.push(found);
@@ -152,18 +145,14 @@ impl Check<'_, '_> {
         let Some(written) = possible.into_iter().find(|word| !words.contains(&&**word)) else { return };
         self.sink.push(match field.refusal(&written) {
             Some(refused) => Diagnostic::new(
-                crate::diag::words::message::RefusedField {
-                    name: (&*written).into(),
-                    reason: (&refused.reason).into(),
-                    fact: refused.fact,
-                },
+                words::RefusedField { name: (&*written).into(), reason: (&refused.reason), fact: refused.fact },
                 subject.span,
             ),
             None => Diagnostic::new(
-                crate::diag::words::message::UnknownWord {
+                words::UnknownWord {
                     name: subject.name.into(),
                     value: (&*written).into(),
-                    known: words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>().into(),
+                    known: words.iter().map(|word| (*word).to_owned()).collect(),
                     suggestion: suggest(&written, words.iter().copied()).map(Into::into),
                 },
                 subject.span,

@@ -70,12 +70,7 @@ impl Check<'_, '_> {
             let (path, number) = self.line_of(*call, line).unzip();
             let shown: String = line.chars().take(40).collect();
             self.sink.push(Diagnostic::new(
-                code::LineNotId {
-                    found: shown.into(),
-                    line: number.map(|number| number.to_string()),
-                    path,
-                    count: *count,
-                },
+                code::LineNotId { found: shown, line: number.map(|number| number.to_string()), path, count: *count },
                 *call,
             ));
         }

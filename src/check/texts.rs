@@ -18,7 +18,7 @@ impl Check<'_, '_> {
         let flat = text.flat();
         for (markup, span) in &flat.unspelled {
             self.sink.push(Diagnostic::new(
-                code::NoSpelling { function: markup.function().into(), name: subject.name.into(), help: None },
+                code::NoSpelling { function: markup.function(), name: subject.name.into() },
                 *span,
             ));
         }

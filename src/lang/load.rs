@@ -257,7 +257,7 @@ impl Loader<'_> {
         let open = || self.open.iter().skip(at).map(|open| open.name.as_str());
         let first = open().next().unwrap_or_default();
         let way: Vec<&str> = open().chain([first]).collect();
-        Diagnostic::new(words::ImportCycle { file: first.into(), way: way.join(" → ").into() }, span)
+        Diagnostic::new(words::ImportCycle { file: first.into(), way: way.join(" → ") }, span)
     }
 }
 

@@ -82,7 +82,7 @@ fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Cha
             catalog::channels().iter().flat_map(|channel| channel.refused).find(|refused| refused.name == written);
         sink.push(match refused {
             Some(refused) => Diagnostic::new(
-                code::RefusedMessageType { name: written.into(), reason: (&refused.reason).into(), fact: refused.fact },
+                code::RefusedMessageType { name: written.into(), reason: (&refused.reason), fact: refused.fact },
                 span,
             ),
             None => {

@@ -101,9 +101,7 @@ pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &
             let fix = Fix::risky(&words::REMOVE).replace(span, "");
             let escape = format!("${{\"\\u{{{:x}}}\"}}", char as u32);
             sink.push(
-                Diagnostic::new(words::BidiControl { character: name, escape: escape.into() }, span)
-                    .severity(severity)
-                    .fix(fix),
+                Diagnostic::new(words::BidiControl { character: name, escape }, span).severity(severity).fix(fix),
             );
         } else if is_odd_blank(char) {
             if in_text || within(&ast.comments, start) {
@@ -119,9 +117,7 @@ pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &
             let note = (char == '\r').then_some(&words::LONE_CR);
             let text = if char == '\r' { "\n" } else { "" };
             let fix = Fix::risky(&words::REMOVE).replace(span, text);
-            sink.push(
-                Diagnostic::new(words::ControlCharacter { character: name, note: note.map(Into::into) }, span).fix(fix),
-            );
+            sink.push(Diagnostic::new(words::ControlCharacter { character: name, note }, span).fix(fix));
         }
     }
 }

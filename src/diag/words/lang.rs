@@ -203,7 +203,7 @@ codes! {
         note: "which files belong together must be known before anything is computed"
             | "在计算任何值之前，就必须知道有哪些文件",
     }
-    ImportCycle { file: String, way: Arg } = "import-cycle", Error, Language {
+    ImportCycle { file: String, way: String } = "import-cycle", Error, Language {
         message: "`{file}` imports itself"
                | "`{file}` 导入了它自己",
         label: "leads back to `{file}`"
@@ -342,7 +342,7 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    TypeArgument { name: String, form: Arg } = "type-argument", Error, Language {
+    TypeArgument { name: String, form: &'static Word } = "type-argument", Error, Language {
         message: "`{name}` does not take this"
                | "`{name}` 不接受这个参数",
         label: "unexpected"
@@ -358,7 +358,7 @@ codes! {
         help: "write it so: {form}"
             | "写法：{form}",
     }
-    BoundWithoutUnit { name: String, form: Arg } = "bound-without-unit", Error, Language {
+    BoundWithoutUnit { name: String, form: &'static Word } = "bound-without-unit", Error, Language {
         message: "a bound of `{name}` needs a unit"
                | "`{name}` 的上下限需要单位",
         label: "of what?"
@@ -374,7 +374,7 @@ codes! {
         help: "write it so: {form}"
             | "写法：{form}",
     }
-    BoundOrder { min: Arg, max: Arg, how: Arg } = "bound-order", Error, Language {
+    BoundOrder { min: String, max: String, how: &'static Word } = "bound-order", Error, Language {
         message: "the bounds allow nothing"
                | "这个取值范围是空的",
         label: "{min} is more than {max}"
@@ -382,7 +382,7 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    BoundNumber { name: String, expected: Arg } = "bound-number", Error, Language {
+    BoundNumber { name: String, expected: &'static Word } = "bound-number", Error, Language {
         message: "this is no bound of `{name}`"
                | "这不能作为 `{name}` 的上下限",
         label: "expected {expected}"
@@ -475,7 +475,7 @@ codes! {
         help: "remove the comparison"
             | "删除这个比较",
     }
-    MayBeNone { name: String, expected: Arg } = "may-be-none", Error, Language {
+    MayBeNone { name: String, expected: &'static Word } = "may-be-none", Error, Language {
         message: "`{name}` may be `none` here"
                | "`{name}` 在此处可能是 `none`",
         label: "expected {expected}"
@@ -497,13 +497,13 @@ codes! {
         label: "{found}"
              | "{found}",
     }
-    NotARecord { found: Arg } = "not-a-record", Error, Language {
+    NotARecord { found: &'static Word } = "not-a-record", Error, Language {
         message: "expected a record, found {found}"
                | "应为记录，实际为{found}",
         label: "{found}"
              | "{found}",
     }
-    NotInText { found: Arg, how: Arg } = "not-in-text", Error, Language {
+    NotInText { found: &'static Word, how: &'static Word } = "not-in-text", Error, Language {
         message: "{found} cannot stand in a text"
                | "{found}不能写进文本",
         label: "{found}"
@@ -569,13 +569,13 @@ codes! {
         help: "write it as a text if it is an id"
             | "如果是 ID，写成文本",
     }
-    NotASize { expected: Arg } = "not-a-size", Error, Language {
+    NotASize { expected: &'static Word } = "not-a-size", Error, Language {
         message: "this is no size of a text"
                | "这不是文本的大小",
         label: "expected {expected}"
              | "应为{expected}",
     }
-    RecordEntry { found: Arg } = "record-entry", Error, Language {
+    RecordEntry { found: &'static Word } = "record-entry", Error, Language {
         message: "a record holds `key: value`, found {found}"
                | "记录由 `key: value` 组成，这里却是{found}",
         label: "not in a record"
@@ -602,13 +602,13 @@ codes! {
         note: "it has neither a default nor a `?`"
             | "它既没有默认值，也没有标 `?`",
     }
-    SampleEntry { found: Arg } = "sample-entry", Error, Language {
+    SampleEntry { found: &'static Word } = "sample-entry", Error, Language {
         message: "a sample holds `param: value`, found {found}"
                | "样例由 `param: value` 组成，这里却是{found}",
         label: "not in a sample"
              | "不能写在样例里",
     }
-    NotConstant { found: Arg } = "not-constant", Error, Language {
+    NotConstant { found: &'static Word } = "not-constant", Error, Language {
         message: "this value must be written out"
                | "这个值必须直接写出",
         label: "{found}"

@@ -12,7 +12,7 @@ codes! {
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
-    RefusedMessageType { name: FieldName, reason: Arg, fact: &'static Fact } = "refused-message-type", Error, Language {
+    RefusedMessageType { name: FieldName, reason: &'static Word, fact: &'static Fact } = "refused-message-type", Error, Language {
         message: "`{name}` cannot be sent"
                | "`{name}` 不能发送",
         label: "known, but not taken here"
@@ -40,7 +40,7 @@ codes! {
         help: "a field that msgc does not know goes into `raw: { … }`"
             | "msgc 不认识的字段写进 `raw: { … }`",
     }
-    RefusedField { name: FieldName, reason: Arg, fact: &'static Fact } = "refused-field", Error, Language {
+    RefusedField { name: FieldName, reason: &'static Word, fact: &'static Fact } = "refused-field", Error, Language {
         message: "`{name}` is not taken here"
                | "此处不支持 `{name}`",
         label: "known, but not taken"
@@ -122,7 +122,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    LabelAsField { name: FieldName, owner: String, value: Arg } = "label-as-field", Error, Language {
+    LabelAsField { name: FieldName, owner: String, value: String } = "label-as-field", Error, Language {
         message: "`{name}` is given as the label of `{owner}`"
                | "`{name}` 由 `{owner}` 的标签给出",
         label: "set as a field here"
@@ -138,7 +138,7 @@ codes! {
         help: "write `{name}: \"…\"`, or `value: \"…\"` inside the block"
             | "写成 `{name}: \"…\"`，或在块里写 `value: \"…\"`",
     }
-    UnknownRecipient { owner: String, name: FieldName, known: Arg, suggestion: Option<String> } = "unknown-recipient", Error, Language {
+    UnknownRecipient { owner: String, name: FieldName, known: Vec<String>, suggestion: Option<String> } = "unknown-recipient", Error, Language {
         message: "`{owner}` cannot go to `{name}`"
                | "`{owner}` 不能发给 `{name}`",
         label: "not a recipient of this message"
@@ -156,7 +156,7 @@ codes! {
         help: "send one message to each"
             | "分别发送消息",
     }
-    UnknownMaterial { name: FieldName, found: Arg, known: Option<Arg> } = "unknown-material", Error, Language {
+    UnknownMaterial { name: FieldName, found: String, known: Option<Vec<String>> } = "unknown-material", Error, Language {
         message: "`{name}` is no material for this place"
                | "`{name}` 不是此处可用的素材",
         label: "a `{found}` message"
@@ -172,7 +172,7 @@ codes! {
         help: "make several messages of it"
             | "拆成几条消息",
     }
-    UnknownWord { name: FieldName, value: Arg, known: Arg, suggestion: Option<String> } = "unknown-word", Error, Language {
+    UnknownWord { name: FieldName, value: String, known: Vec<String>, suggestion: Option<String> } = "unknown-word", Error, Language {
         message: "`{name}` cannot be `{value}`"
                | "`{name}` 不能为 `{value}`",
         label: "not one of its words"
@@ -208,7 +208,7 @@ codes! {
         help: "write it in the message itself"
             | "直接写在消息里",
     }
-    DotSegment { name: FieldName, value: Arg, fact: &'static Fact } = "dot-segment", Error, Language {
+    DotSegment { name: FieldName, value: String, fact: &'static Fact } = "dot-segment", Error, Language {
         message: "`{name}` cannot be `{value}` in the path of a URL"
                | "`{name}` 在 URL 路径中不能为 `{value}`",
         label: "as a whole segment it leads to another folder"

@@ -200,7 +200,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    LineNotId { found: Arg, line: Option<String>, path: Option<String>, count: u64 } = "line-not-id", Error, Rule {
+    LineNotId { found: String, line: Option<String>, path: Option<String>, count: u64 } = "line-not-id", Error, Rule {
         message: "a line of ids is not an id: `{found}`"
                | "ID 列表中有一行不是 ID：`{found}`",
         label: "line {line} of `{path}`"
@@ -368,7 +368,7 @@ codes! {
         help: "remove it; say it in a key that the template shows"
             | "删去它，内容写进模板会显示的关键词",
     }
-    KeySuffix { suffix: Arg, name: FieldName } = "key-suffix", Error, Rule {
+    KeySuffix { suffix: &'static str, name: FieldName } = "key-suffix", Error, Rule {
         message: "a key of `data` has no `{suffix}`"
                | "`data` 的键不带 `{suffix}`",
         note: "`{suffix}` belongs to the registered text of the template"
@@ -376,13 +376,11 @@ codes! {
         help: "write `{name}`"
             | "写成 `{name}`",
     }
-    NoSpelling { function: String, name: FieldName, help: Option<Arg> } = "no-spelling", Error, Rule {
+    NoSpelling { function: &'static str, name: FieldName } = "no-spelling", Error, Rule {
         message: "`{function}` is not possible in `{name}`"
                | "`{name}` 中不能使用 `{function}`",
         label: "this kind of text has no spelling for it"
              | "这种文本没有对应的写法",
-        help: "{help}"
-            | "{help}",
     }
     FileMissing { path: String, why: Arg } = "file-missing", Error, Language {
         message: "cannot read `{path}`"

@@ -5,15 +5,9 @@ use crate::diag::{Arg, Word};
 
 codes! {
     /// Something is missing or stands where it cannot stand.
-    Expected { expected: Arg, found: Arg, label: Option<String>, note: Option<Arg>, help: Option<Arg> } = "expected", Error, Language {
+    Expected { expected: &'static Word, found: Arg } = "expected", Error, Language {
         message: "expected {expected}, found {found}"
                | "应为{expected}，实际为{found}",
-        label: "{label}"
-             | "{label}",
-        note: "{note}"
-            | "{note}",
-        help: "{help}"
-            | "{help}",
     }
     /// `{`, `[`, `(` or `${` without its end.
     Unclosed { open: String, close: String } = "unclosed", Error, Language {
@@ -45,7 +39,7 @@ codes! {
             | "加上一行 `{fence}`",
     }
     /// `}`, `]` or `)` that closes nothing.
-    StrayCloser { closer: Arg } = "stray-closer", Error, Language {
+    StrayCloser { closer: String } = "stray-closer", Error, Language {
         message: "`{closer}` closes nothing"
                | "多余的 `{closer}`",
         help: "remove it"
@@ -84,7 +78,7 @@ codes! {
             | "是不是想写 `{suggestion}`？",
     }
     /// `=` for `:` or `:` for `=`.
-    WrongSign { expected: Arg, found: Arg, note: Arg } = "wrong-sign", Error, Language {
+    WrongSign { expected: &'static str, found: String, note: &'static Word } = "wrong-sign", Error, Language {
         message: "expected `{expected}`, found `{found}`"
                | "应为 `{expected}`，实际为 `{found}`",
         note: "{note}"
@@ -113,7 +107,7 @@ codes! {
             | "改为 `//`",
     }
     /// `：，；（）｛｝［］` outside a text.
-    FullWidth { found: Arg, expected: Arg } = "full-width", Error, Language {
+    FullWidth { found: String, expected: String } = "full-width", Error, Language {
         message: "`{found}` is a full-width sign"
                | "`{found}` 是全角符号",
         note: "outside texts all signs are ASCII"
@@ -155,7 +149,7 @@ codes! {
             | "改为 ` {operator} `",
     }
     /// `&&`, `||`, `!`, `=`, `<>` …
-    WrongOperator { found: Arg, note: Option<&'static Word>, expected: Option<String> } = "wrong-operator", Error, Language {
+    WrongOperator { found: String, note: Option<&'static Word>, expected: Option<String> } = "wrong-operator", Error, Language {
         message: "`{found}` is no operator"
                | "`{found}` 不是运算符",
         note: "{note}"
@@ -203,7 +197,7 @@ codes! {
         note: "in a name each `-` and `.` stands right before a letter or digit; operators stand between blanks"
             | "名称中的 `-` 和 `.` 必须紧贴在字母或数字前面，运算符两侧要有空格",
     }
-    ReservedName { name: String, list: Arg } = "reserved-name", Error, Language {
+    ReservedName { name: String, list: Vec<String> } = "reserved-name", Error, Language {
         message: "`{name}` cannot be a name"
                | "`{name}` 不能用作名称",
         note: "{list} are words of the language"
@@ -220,7 +214,7 @@ codes! {
         message: "the `if` has an `else` already"
                | "这个 `if` 已经有 `else` 了",
     }
-    ControlCharacter { character: String, note: Option<Arg> } = "control-character", Error, Language {
+    ControlCharacter { character: String, note: Option<&'static Word> } = "control-character", Error, Language {
         message: "the file holds a control character, {character}"
                | "文件含有控制字符{character}",
         note: "{note}"
@@ -229,7 +223,7 @@ codes! {
             | "删除它",
     }
     /// An error outside texts, a warning inside.
-    BidiControl { character: String, escape: Arg } = "bidi-control", Error, Language {
+    BidiControl { character: String, escape: String } = "bidi-control", Error, Language {
         message: "the file holds an invisible character that turns the direction of writing, {character}"
                | "文件含有改变书写方向的不可见字符{character}",
         note: "such characters make a line read otherwise than it is"
@@ -265,7 +259,7 @@ codes! {
                | "文本超过 4 GiB，无法定位",
     }
     /// An unknown escape.
-    BadEscape { escape: Arg, expected: String } = "bad-escape", Error, Language {
+    BadEscape { escape: String, expected: String } = "bad-escape", Error, Language {
         message: "`{escape}` is no escape"
                | "`{escape}` 不是转义",
         note: "the escapes are `\\n`, `\\t`, `\\\"`, `\\\\`, `\\$` and `\\u…` with 1 to 6 hex digits in braces"
@@ -285,7 +279,7 @@ codes! {
             | "缩进到与结尾的引号对齐",
     }
     /// Tabs against blanks.
-    MixedIndentation { fence: String, found: Arg, expected: Arg } = "mixed-indentation", Error, Language {
+    MixedIndentation { fence: String, found: String, expected: String } = "mixed-indentation", Error, Language {
         message: "the line is indented with other characters than the closing `{fence}`"
                | "这一行的缩进字符与结尾的 `{fence}` 不同",
         label: "{found}, where the fence has {expected}"
@@ -305,7 +299,7 @@ codes! {
             | "移到下一行",
     }
     /// `"""text"""`
-    FenceOnOneLine { expected: Arg } = "fence-on-one-line", Error, Language {
+    FenceOnOneLine { expected: String } = "fence-on-one-line", Error, Language {
         message: "a text of one line stands between `\"` and `\"`"
                | "单行文本写在 `\"` 与 `\"` 之间",
         note: "the lines of a text block stand between two lines of `\"\"\"`"
@@ -330,7 +324,7 @@ codes! {
         help: "give the value a name with `let`"
             | "用 `let` 给这个值命名",
     }
-    BadColor { found: Arg, expected: Option<String> } = "bad-color", Error, Language {
+    BadColor { found: String, expected: Option<String> } = "bad-color", Error, Language {
         message: "`{found}` is no colour"
                | "`{found}` 不是颜色",
         label: "expected six hex digits"
@@ -338,7 +332,7 @@ codes! {
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
-    BadNumber { found: Arg, expected: Option<String> } = "bad-number", Error, Language {
+    BadNumber { found: String, expected: Option<String> } = "bad-number", Error, Language {
         message: "`{found}` is no number"
                | "`{found}` 不是数字",
         note: "numbers are `12`, `-3`, `0.5`; sizes `32 bytes`; ranges `0..10`"
@@ -346,7 +340,7 @@ codes! {
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
-    UnknownUnit { found: Arg, expected: Option<String> } = "unknown-unit", Error, Language {
+    UnknownUnit { found: String, expected: Option<String> } = "unknown-unit", Error, Language {
         message: "`{found}` is no unit"
                | "`{found}` 不是单位",
         note: "the units are `bytes`, `chars`, `items`, `KB`, `MB` and `digits`"

@@ -250,7 +250,7 @@ impl Checker<'_> {
     }
 
     fn unexpected_at<T>(&mut self, form: Form, span: Span) -> Option<T> {
-        self.report(Diagnostic::new(words::TypeArgument { name: form.name.into(), form: form.form.into() }, span));
+        self.report(Diagnostic::new(words::TypeArgument { name: form.name.into(), form: form.form }, span));
         None
     }
 
@@ -260,7 +260,7 @@ impl Checker<'_> {
     }
 
     fn without_unit<T>(&mut self, form: Form, span: Span) -> Option<T> {
-        self.report(Diagnostic::new(words::BoundWithoutUnit { name: form.name.into(), form: form.form.into() }, span));
+        self.report(Diagnostic::new(words::BoundWithoutUnit { name: form.name.into(), form: form.form }, span));
         None
     }
 
@@ -274,19 +274,13 @@ impl Checker<'_> {
 
     fn wrong_order<T>(&mut self, bound: Bound, min: String, max: String) -> Option<T> {
         let how: &'static Word = if bound.range { &words::HOW_ORDER } else { &words::HOW_ALONE };
-        self.report(Diagnostic::new(
-            words::BoundOrder { min: min.into(), max: max.into(), how: how.into() },
-            bound.span,
-        ));
+        self.report(Diagnostic::new(words::BoundOrder { min, max, how }, bound.span));
         None
     }
 
     fn wrong_bound<T>(&mut self, form: Form, expr: &Expr, expected: &'static Word) -> Option<T> {
         if !matches!(expr.kind, ExprKind::Missing) {
-            self.report(Diagnostic::new(
-                words::BoundNumber { name: form.name.into(), expected: expected.into() },
-                expr.span,
-            ));
+            self.report(Diagnostic::new(words::BoundNumber { name: form.name.into(), expected }, expr.span));
         }
         None
     }

@@ -216,7 +216,7 @@ impl<'a> Checker<'a> {
     }
 
     fn not_in_record(&mut self, span: Span, found: &'static Word) {
-        self.report(Diagnostic::new(words::RecordEntry { found: found.into() }, span));
+        self.report(Diagnostic::new(words::RecordEntry { found }, span));
     }
 
     /// The words of a key; a text's without its quotes.

@@ -93,7 +93,7 @@ impl<'a> Checker<'a> {
         match read {
             Ok(constant) => self.typed(constant, ty, &Trail::Param(name), ty_span),
             Err(NotConstant { span, found }) => {
-                self.report(Diagnostic::new(words::NotConstant { found: found.into() }, span));
+                self.report(Diagnostic::new(words::NotConstant { found }, span));
                 None
             }
         }

@@ -95,7 +95,7 @@ impl<'a> Checker<'a> {
             }
             _ => {
                 let expected: &'static Word = &words::A_SIZE_OF_TEXT;
-                self.report(Diagnostic::new(words::NotASize { expected: expected.into() }, span));
+                self.report(Diagnostic::new(words::NotASize { expected }, span));
             }
         }
         Type::Unknown
@@ -131,7 +131,7 @@ impl<'a> Checker<'a> {
             return ty;
         }
         let name = self.slice(span);
-        self.report(Diagnostic::new(words::MayBeNone { name: name.into(), expected: expected.into() }, span));
+        self.report(Diagnostic::new(words::MayBeNone { name: name.into(), expected }, span));
         Type::Unknown
     }
 

@@ -303,7 +303,7 @@ impl<'a> Checker<'a> {
             record @ Type::Record(_) => record,
             Type::Unknown => Type::Unknown,
             other => {
-                self.report(Diagnostic::new(words::NotARecord { found: kind_word(&other).into() }, span));
+                self.report(Diagnostic::new(words::NotARecord { found: kind_word(&other) }, span));
                 Type::Unknown
             }
         }

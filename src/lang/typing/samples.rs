@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
                 EntryKind::Spread(_) => &words::A_SPREAD,
                 EntryKind::Piece(_) => &words::A_PIECE,
             };
-            self.report(Diagnostic::new(words::SampleEntry { found: found.into() }, entry.span));
+            self.report(Diagnostic::new(words::SampleEntry { found }, entry.span));
         }
         values
     }

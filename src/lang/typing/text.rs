@@ -52,7 +52,7 @@ impl<'a> Checker<'a> {
             Type::None => &words::HOW_NONE,
             _ => &words::HOW_OTHER,
         };
-        self.report(Diagnostic::new(words::NotInText { found: kind_word(ty).into(), how: how.into() }, expr.span));
+        self.report(Diagnostic::new(words::NotInText { found: kind_word(ty), how }, expr.span));
         TextKind::Line
     }
 }

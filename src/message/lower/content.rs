@@ -75,8 +75,7 @@ impl Lowering<'_> {
                 name: self.program.name_of(decl).into(),
                 found: ty.unwrap_or_default().into(),
                 known: (!media.materials.is_empty())
-                    .then(|| media.materials.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())
-                    .map(Into::into),
+                    .then(|| media.materials.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>()),
             },
             span,
         ));

@@ -235,7 +235,7 @@ impl Lowering<'_> {
     fn unknown_field(&mut self, owner: Owner<'_>, object: &Object, name: &str, span: Span) -> Option<&'static str> {
         if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
             self.sink.push(Diagnostic::new(
-                code::RefusedField { name: name.into(), reason: (&refused.reason).into(), fact: refused.fact },
+                code::RefusedField { name: name.into(), reason: (&refused.reason), fact: refused.fact },
                 span,
             ));
             return None;
@@ -301,7 +301,7 @@ impl Lowering<'_> {
                     code::UnknownWord {
                         name: name.into(),
                         value: other.into(),
-                        known: OVERFLOWS.map(str::to_owned).to_vec().into(),
+                        known: OVERFLOWS.map(str::to_owned).to_vec(),
                         suggestion: suggest(other, OVERFLOWS).map(Into::into),
                     },
                     value.span,

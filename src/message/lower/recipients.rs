@@ -139,7 +139,7 @@ impl Lowering<'_> {
     ) {
         if let Some(refused) = field.refused.iter().find(|refused| refused.name == word) {
             self.sink.push(Diagnostic::new(
-                code::RefusedField { name: word.into(), reason: (&refused.reason).into(), fact: refused.fact },
+                code::RefusedField { name: word.into(), reason: (&refused.reason), fact: refused.fact },
                 span,
             ));
             return;
@@ -154,7 +154,7 @@ impl Lowering<'_> {
             code::UnknownRecipient {
                 owner: field.name.into(),
                 name: word.into(),
-                known: words.into(),
+                known: words,
                 suggestion: suggestion.map(Into::into),
             },
             span,

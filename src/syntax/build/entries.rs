@@ -146,11 +146,7 @@ impl Builder<'_> {
     fn missing_colon(&mut self, name: Span) {
         let fix = crate::diag::Fix::safe(words::Insert { text: ":".into() }).replace(name.at_end(), ":");
         let (start, end, found) = self.word_at(name.end);
-        let finding = self.found(
-            words::Expected { expected: (&words::A_COLON_OR_BLOCK).into(), found, label: None, note: None, help: None },
-            start,
-            end,
-        );
+        let finding = self.found(words::Expected { expected: &words::A_COLON_OR_BLOCK, found }, start, end);
         self.sink.push(if self.is_torn(name.end) { finding } else { finding.fix(fix) });
     }
 

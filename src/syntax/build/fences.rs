@@ -69,7 +69,7 @@ impl Builder<'_> {
         let inner = self.slice(from, to);
         let right = requoted(inner);
         let finding = self.found(
-            words::FenceOnOneLine { expected: right.clone().unwrap_or_else(|| literal::quote(inner)).into() },
+            words::FenceOnOneLine { expected: right.clone().unwrap_or_else(|| literal::quote(inner)) },
             start,
             end,
         );

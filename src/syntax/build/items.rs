@@ -158,7 +158,7 @@ impl Builder<'_> {
             let finding = self.found(
                 words::ReservedName {
                     name: word.into(),
-                    list: names::RESERVED.iter().map(|&word| word.to_owned()).collect::<Vec<_>>().into(),
+                    list: names::RESERVED.iter().map(|&word| word.to_owned()).collect::<Vec<_>>(),
                 },
                 name.span.start,
                 name.span.end,

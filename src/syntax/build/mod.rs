@@ -202,11 +202,7 @@ impl<'s> Builder<'s> {
     /// "expected …, found …" right behind what was read last, or on the word that stands there.
     fn expected(&mut self, expected: &'static Word, at: u32) {
         let (start, end, found) = self.word_at(at);
-        let finding = self.found(
-            words::Expected { expected: expected.into(), found, label: None, note: None, help: None },
-            start,
-            end,
-        );
+        let finding = self.found(words::Expected { expected, found }, start, end);
         self.sink.push(finding);
     }
 

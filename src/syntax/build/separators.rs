@@ -94,11 +94,7 @@ impl Separators {
             let fix = Fix::safe(words::Insert { text: ",".into() }).replace(builder.span(last, last), ",");
             let fix = fix.unsafe_if(self.guessed);
             let (start, end, found) = builder.word_at(last);
-            let finding = builder.found(
-                words::Expected { expected: (&words::A_COMMA).into(), found, label: None, note: None, help: None },
-                start,
-                end,
-            );
+            let finding = builder.found(words::Expected { expected: &words::A_COMMA, found }, start, end);
             builder.sink.push(if readable { finding.fix(fix) } else { finding });
             return;
         }

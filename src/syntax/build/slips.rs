@@ -105,11 +105,8 @@ impl Builder<'_> {
         let (start, end) = self.events.leaf();
         let behind = self.slice(end, self.line_end(end)).trim_start();
         let (right, note) = if colon { (":", &words::FIELDS_USE_COLON) } else { ("=", &words::LETS_USE_EQUALS) };
-        let finding = self.found(
-            words::WrongSign { expected: right.into(), found: self.slice(start, end).into(), note: note.into() },
-            start,
-            end,
-        );
+        let finding =
+            self.found(words::WrongSign { expected: right, found: self.slice(start, end).into(), note }, start, end);
         // `let x: text = "a"`: with `=` it would be another thing.
         let is_type = !colon && typed(behind);
         let before = self.source.get(..start as usize).unwrap_or_default();
@@ -127,13 +124,7 @@ impl Builder<'_> {
     /// A sign that belongs nowhere: `sample a: {`.
     pub(super) fn stray_sign(&mut self, start: u32, end: u32) -> Diagnostic {
         let finding = self.found(
-            words::Expected {
-                expected: (&words::A_BLOCK).into(),
-                found: format!("`{}`", self.slice(start, end)).into(),
-                label: None,
-                note: None,
-                help: None,
-            },
+            words::Expected { expected: &words::A_BLOCK, found: format!("`{}`", self.slice(start, end)).into() },
             start,
             end,
         );
