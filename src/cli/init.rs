@@ -6,8 +6,8 @@ use super::Exit;
 use super::args::Init;
 use super::session::Session;
 use crate::catalog::Platform;
-use crate::diag::words::{input, system};
-use crate::diag::{Diagnostic, Lang};
+use crate::diag::words::input;
+use crate::diag::{Cause, Diagnostic, Lang};
 use crate::{os, workspace};
 
 /// The configuration and the first message, as they stand in a language.
@@ -51,9 +51,9 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
     Exit::Done
 }
 
-fn failed(session: &mut Session, path: &Path, reason: String) -> Exit {
+fn failed(session: &mut Session, path: &Path, cause: Cause) -> Exit {
     let path = crate::source::shown(path);
-    session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path, reason: system::said(&reason) })])
+    session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path, reason: cause.into() })])
 }
 
 /// The configuration with today's variant of each platform.

@@ -201,7 +201,7 @@ impl Session {
     /// Writes out what is still held, and gives the exit code: output that could not be written is a failure.
     pub fn end(mut self, exit: Exit) -> Exit {
         self.out.flush();
-        let failure = self.out.failure().map(str::to_owned);
+        let failure = self.out.failure().cloned();
         let exit = match failure {
             Some(reason) => {
                 let path = "<stdout>".to_owned();

@@ -7,7 +7,8 @@ use super::hash;
 use super::sender::Shared;
 use crate::catalog::Endpoint;
 use crate::catalog::calls::MEDIA_LIFE;
-use crate::os::{self, Clock, Disk, Lock};
+use crate::diag::Cause;
+use crate::os::{Clock, Disk, Lock};
 use crate::source::World as _;
 
 /// Bytes of a file at most: no limit of the platforms is beyond it.
@@ -18,8 +19,8 @@ const EARLY: i64 = 3600;
 const LOCKS: u8 = 16;
 
 /// The bytes of a file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
-    Disk.read(path, LARGEST).map_err(os::read_reason)
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Cause> {
+    Disk.read(path, LARGEST).map_err(Cause::from)
 }
 
 /// By content, kind and the account or robot, whose id this is.
@@ -33,7 +34,7 @@ pub(super) fn key(owner: &str, endpoint: &Endpoint, call: &Call) -> [u8; 16] {
 }
 
 /// Who comes second waits and finds it stored.
-pub(super) fn lock(shared: &Shared, key: &[u8; 16]) -> Result<Lock, String> {
+pub(super) fn lock(shared: &Shared, key: &[u8; 16]) -> Result<Lock, Cause> {
     let [first, ..] = key;
     shared.state.lock(&format!("media-{}-{}", shared.account.id(), first % LOCKS))
 }

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why a file could not be had.
@@ -9,8 +10,15 @@ pub enum ReadError {
     NotAFile,
     /// Larger than the caller takes; the size in bytes.
     TooLarge(u64),
-    /// It is there but cannot be read; the system's own words.
-    Denied(String),
+    /// A rule of the caller keeps hidden files from being read.
+    Hidden,
+    /// A rule of the caller keeps files out of the project from being read.
+    Outside,
+    /// It is there but cannot be read: the kind of the system's error, and the words of a library that says more than that.
+    Denied {
+        kind: io::ErrorKind,
+        words: String,
+    },
 }
 
 /// All that a compilation may know of the world outside its text: files, and nothing else.

@@ -213,7 +213,7 @@ words! {
                  | "为这次发送换一个名称；`msgc ledger show {batch}` 可查看已发送的内容";
     ANOTHER_RUN = "without `--resume` it is sent as a new message" | "去掉 `--resume` 即作为新消息发送";
     NotSet { name: String } = "the environment variable `{name}` is not set" | "环境变量 `{name}` 没有设置";
-    NotRead { name: String, reason: String } = "`{name}`: {reason}" | "`{name}`：{reason}";
+    NotRead { name: String, reason: Arg } = "`{name}`: {reason}" | "`{name}`：{reason}";
     IsEmpty { name: String } = "`{name}` is empty" | "`{name}` 是空的";
     NotOneWord { name: String } = "`{name}` has a space or a line break inside" | "`{name}` 的值中有空格或换行";
     InQuotes { name: String } = "`{name}` has quotes around its value; remove them" | "`{name}` 的值带有引号，请去掉";
@@ -255,7 +255,7 @@ words! {
     NO_REASON = "the process ended before the answer came" | "进程在收到应答之前结束";
     RECORD_DAMAGED = "its record in the ledger is damaged" | "账本中的记录已损坏";
     LEDGER_IS_MISSING = "`ledger.db` is missing or empty" | "`ledger.db` 不存在或为空";
-    LedgerIsUnreadable { reason: String } = "`ledger.db`: {reason}" | "`ledger.db`：{reason}";
+    LedgerIsUnreadable { reason: Arg } = "`ledger.db`: {reason}" | "`ledger.db`：{reason}";
     LEDGER_IS_FOREIGN = "the tables in `ledger.db` are not those of a ledger" | "`ledger.db` 中的表不是账本的表";
     LedgerHasLost { count: u64 } = "its last {count} {|change is|changes are} missing; `ledger.db-wal` is incomplete, or `ledger.db` is an old copy"
                     | "缺少最后{count}次改动；`ledger.db-wal` 不完整，或者 `ledger.db` 是旧副本";
@@ -331,3 +331,19 @@ words! {
     Quota { used: String, calls: String, hours: String } = "{used} of {calls} calls of the last {hours} hours, as far as this ledger knows"
           | "最近{hours}小时已用{used}/{calls}次，仅按本账本统计";
 }
+
+/// Causes by the ids that the ledger keeps.
+pub const CAUSES: &[(&str, &Word)] = &[
+    ("send-record-damaged", &RECORD_DAMAGED),
+    ("send-interrupted", &INTERRUPTED),
+    ("send-no-answer", &NO_ANSWER),
+    ("send-no-connection", &NO_CONNECTION),
+    ("send-connection-refused", &CONNECTION_REFUSED),
+    ("send-connection-ended", &CONNECTION_ENDED),
+    ("send-no-host", &NO_HOST),
+    ("send-proxy-refused", &PROXY_REFUSED),
+    ("send-no-id", &NO_ID),
+    ("send-id-taken", &ID_TAKEN),
+    ("send-id-used", &ID_USED),
+    ("send-not-its-turn", &NOT_ITS_TURN),
+];

@@ -1,26 +1,7 @@
 //! What an operating system says of files and addresses.
 
 use super::words;
-use crate::diag::Arg;
-use crate::source::ReadError;
-
-/// A reason of the system as a value of a sentence: in the language of the sentence, where the table has it.
-pub fn said(reason: &str) -> Arg {
-    // As Rust writes an error: `Permission denied (os error 13)`.
-    let plain = reason.split(" (os error").next().unwrap_or(reason);
-    let known = WORDS.iter().find(|word| word.en.eq_ignore_ascii_case(plain));
-    known.map_or_else(|| Arg::Text(plain.to_owned()), |word| Arg::from(*word))
-}
-
-/// Why a file cannot be had, as a value of a sentence.
-pub fn unread(error: &ReadError) -> Arg {
-    match error {
-        ReadError::NotFound => Arg::from(&NOT_FOUND),
-        ReadError::NotAFile => Arg::from(&NOT_A_FILE),
-        ReadError::TooLarge(_) => Arg::from(&TOO_LARGE),
-        ReadError::Denied(reason) => said(reason),
-    }
-}
+use crate::diag::Word;
 
 words! {
     NOT_FOUND = "no such file or directory" | "文件或文件夹不存在";
@@ -48,4 +29,33 @@ words! {
     NOT_AVAILABLE = "cannot assign requested address" | "地址不可用";
     NO_MEMORY = "out of memory" | "内存不足";
     UNSUPPORTED = "not supported" | "不支持";
+    AboutFile { path: String, cause: &'static Word } = "{path}: {cause}" | "{path}：{cause}";
 }
+
+/// Causes by the ids that records keep.
+pub const CAUSES: &[(&str, &Word)] = &[
+    ("not-found", &NOT_FOUND),
+    ("denied", &DENIED),
+    ("exists", &EXISTS),
+    ("not-a-folder", &NOT_A_FOLDER),
+    ("a-folder", &A_FOLDER),
+    ("not-a-file", &NOT_A_FILE),
+    ("leads-out", &LEADS_OUT),
+    ("hidden", &HIDDEN),
+    ("outside", &OUTSIDE),
+    ("not-empty", &NOT_EMPTY),
+    ("read-only", &READ_ONLY),
+    ("full", &FULL),
+    ("too-large", &TOO_LARGE),
+    ("busy", &BUSY),
+    ("bad-name", &BAD_NAME),
+    ("not-utf8", &NOT_UTF8),
+    ("ends-early", &ENDS_EARLY),
+    ("closed", &CLOSED),
+    ("interrupted", &INTERRUPTED),
+    ("timed-out", &TIMED_OUT),
+    ("in-use", &IN_USE),
+    ("not-available", &NOT_AVAILABLE),
+    ("no-memory", &NO_MEMORY),
+    ("unsupported", &UNSUPPORTED),
+];
