@@ -66,8 +66,12 @@ impl Page {
     /// What the finding means: the first sentence, without its full stop.
     pub fn meaning(&self, lang: Lang) -> &'static str {
         let first = self.paragraphs(lang).first().copied().unwrap_or_default();
-        let sentence = first.split_once(". ").or(first.split_once('。')).map_or(first, |(sentence, _)| sentence);
-        sentence.trim_end_matches('.')
+        let end = match lang {
+            Lang::En => ". ",
+            Lang::Zh => "。",
+        };
+        let sentence = first.split_once(end).map_or(first, |(sentence, _)| sentence);
+        sentence.trim_end_matches(['.', '。'])
     }
 
     /// The comment that suppresses the finding on a line, for a reason to follow it; `None` where no comment can.

@@ -83,6 +83,9 @@ fn both_languages_say_the_same() {
             if meaning.width() > MEANING {
                 wrong.push(format!("{id}: {} columns in the first sentence: {meaning}", meaning.width()));
             }
+            if meaning.matches('`').count() % 2 != 0 {
+                wrong.push(format!("{id}: the first sentence ends within backticks: {meaning}"));
+            }
             let chinese = page.paragraphs(lang).iter().all(|text| text.chars().any(is_chinese));
             if chinese != (lang == Lang::Zh) || page.paragraphs(lang).is_empty() {
                 wrong.push(format!("{id}: not in its language: {:?}", page.paragraphs(lang)));
