@@ -4,11 +4,13 @@ use super::words;
 use crate::diag::Fact;
 
 words! {
-    IS_FIXED = "it cannot be allowed, and its severity cannot be changed" | "不能放行，也不能调整级别";
-    IsRule { code: &'static str } = "`// msgc: allow({code})` and a reason allow it, `[check.severity]` of msgc.toml changes its severity"
-            | "可用 `// msgc: allow({code})` 加理由放行，也可在 msgc.toml 的 `[check.severity]` 中调整级别";
+    ALLOW = "to allow it, above the line or at its end" | "要抑制它，请写在该行的上方或行尾";
+    REASON = "reason" | "理由";
+    IS_FIXED = "It cannot be suppressed, and its severity cannot be changed." | "不能抑制，也不能调整级别。";
+    IS_RULE = "`[check.severity]` of `msgc.toml` changes its severity for the whole project."
+            | "要为整个项目调整级别，请使用 `msgc.toml` 的 `[check.severity]`。";
     FAILS = "for example" | "示例";
-    WORKS = "mended" | "修改后";
+    WORKS = "fixed" | "修复后";
 
     Errcode { key: &'static str, code: String, platform: &'static str } = "{key} {code} of {platform}" | "{platform}的{key} {code}";
     MassStatus { code: String } = "`err({code})` in the result of a mass message" | "群发结果中的 `err({code})`";

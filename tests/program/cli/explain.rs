@@ -57,7 +57,7 @@ fn the_list_for_programs() {
     let of = |list: &str, code: serde_json::Value| {
         document[list].as_array().unwrap().iter().find(|entry| entry["code"] == code).unwrap().clone()
     };
-    let meaning = "A text is longer than the platform takes";
+    let meaning = "A text is longer than the platform accepts";
     let expected = serde_json::json!({ "code": "too-long", "severity": "error", "meaning": meaning });
     assert_eq!(of("findings", "too-long".into()), expected);
     let expected =
