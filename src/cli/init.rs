@@ -1,4 +1,4 @@
-//! `msgc init`: the files that a project begins with. What exists stays as it is.
+//! `msgc init`: the files of a new project. Existing files are kept.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::diag::words::input;
 use crate::diag::{Cause, Diagnostic, Lang};
 use crate::{os, workspace};
 
-/// The configuration and the first message, as they stand in a language.
+/// The configuration and the first message, in a language.
 const fn texts(lang: Lang) -> (&'static str, &'static str) {
     match lang {
         Lang::En => (include_str!("init/msgc.toml"), include_str!("init/hello.msg")),

@@ -53,7 +53,7 @@ pub enum Scope {
 pub struct Words {
     /// What is wrong: one line, lower case, no full stop, names in backticks.
     pub message: &'static str,
-    /// What stands under the caret: short; measured value against limit.
+    /// The text at the caret: short; measured value against limit.
     pub label: &'static str,
     /// Why, with the source.
     pub note: &'static str,
@@ -119,7 +119,7 @@ impl PartialEq for Code {
 
 impl Eq for Code {}
 
-/// A word or sentence that is no code of its own: a unit, a kind of value, a note at a second place, a fix's title.
+/// A word or sentence without a code: a unit, a kind of value, a note at a second place, a fix's title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     pub en: &'static str,
@@ -207,7 +207,7 @@ pub(super) const fn unit_word(unit: Unit) -> &'static Word {
 ///
 /// ```ignore
 /// codes! {
-///     /// When it is given.
+///     /// When it is reported.
 ///     UnknownName { name: String, near: Option<String> } = "unknown-name", Error, Language {
 ///         message: "english"
 ///                | "中文",
