@@ -11,13 +11,13 @@
     reason = "tests are outside of the program"
 )]
 
-#[path = "../mock/http.rs"]
+#[path = "../program/mock/http.rs"]
 #[allow(dead_code)]
 mod http;
-#[path = "../mock/program.rs"]
+#[path = "../program/mock/program.rs"]
 #[allow(dead_code)]
 mod program;
-#[path = "../send/server.rs"]
+#[path = "../program/send/server.rs"]
 #[allow(dead_code)]
 mod server;
 

@@ -1,0 +1,33 @@
+//! The library, as other programs use it.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests are outside of the program"
+)]
+
+mod architecture;
+mod bounds;
+mod catalog;
+mod config;
+mod dialect;
+mod dialect_carriers;
+mod embed;
+mod findings;
+mod fixes;
+mod fmt;
+mod import;
+mod import_law;
+mod lang;
+mod laws;
+mod proof;
+mod readers;
+mod split;
+#[path = "../support/mod.rs"]
+mod support;
+mod syntax;
+mod words;

@@ -1,0 +1,84 @@
+use insta::assert_snapshot;
+use unicode_width::UnicodeWidthStr;
+
+use super::Test;
+
+#[test]
+fn pages() {
+    for code in ["too-long", "unknown-field", "rows-column-missing", "config-secret"] {
+        assert_snapshot!(code, Test::new(&["explain", code]).snapshot());
+    }
+}
+
+#[test]
+fn what_platforms_answer() {
+    assert_snapshot!("errcode_45009", Test::new(&["explain", "45009"]).snapshot());
+    assert_snapshot!("errcode_40001", Test::new(&["explain", "40001"]).snapshot());
+    assert_snapshot!("errcode_success", Test::new(&["explain", "0"]).snapshot());
+    assert_snapshot!("mass_result", Test::new(&["explain", "err(20001)"]).snapshot());
+    let busy = Test::new(&["explain", "-1"]).output();
+    assert_eq!((busy.status, busy.stderr.as_str()), (0, ""));
+    assert_eq!(busy.stdout.matches("the system is busy").count(), 2, "{}", busy.stdout);
+    assert_eq!(Test::new(&["explain", "--", "-1"]).output().stdout, busy.stdout);
+    let mass = Test::new(&["explain", "err(40001)"]).output().stdout;
+    assert!(mass.starts_with("`err(40001)` in the result of a mass message\n") && !mass.contains("errcode"), "{mass}");
+    assert_eq!(Test::new(&["explain", "err(45009)"]).output().status, 2);
+}
+
+#[test]
+fn colours_are_for_those_who_ask() {
+    let page = |arguments: &[&str]| Test::new(arguments).output().stdout;
+    assert!(!page(&["explain", "too-long"]).contains('\u{1b}'));
+    let coloured = page(&["explain", "too-long", "--color", "always"]);
+    assert!(coloured.starts_with("\u{1b}[1;31merror[too-long]\u{1b}[0m"), "{coloured}");
+}
+
+#[test]
+fn everything_is_listed_in_columns() {
+    let ran = Test::new(&["explain", "--list"]).output();
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let codes: Vec<&str> = ran.stdout.lines().filter_map(|line| line.split(' ').next()).collect();
+    for code in msgc::diag::Code::all().map(msgc::diag::Code::id).chain(["45009", "-1", "err(10001)"]) {
+        assert!(codes.contains(&code), "{code}");
+    }
+    let meaning =
+        |line: &str| line.find("A text is longer").or(line.find("An account lacks")).map(|at| line[..at].width());
+    let columns: Vec<usize> = ran.stdout.lines().filter_map(meaning).collect();
+    assert!(columns.len() >= 2 && columns.windows(2).all(|pair| pair[0] == pair[1]), "{columns:?}");
+    assert!(ran.stdout.lines().all(|line| line == line.trim_end()));
+}
+
+#[test]
+fn the_list_for_programs() {
+    let ran = Test::new(&["explain", "--list", "--format", "json"]).output();
+    let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(document["version"], 1);
+    assert_eq!(document["findings"].as_array().unwrap().len(), msgc::diag::Code::all().count());
+    let of = |list: &str, code: serde_json::Value| {
+        document[list].as_array().unwrap().iter().find(|entry| entry["code"] == code).unwrap().clone()
+    };
+    let meaning = "A text is longer than the platform takes";
+    let expected = serde_json::json!({ "code": "too-long", "severity": "error", "meaning": meaning });
+    assert_eq!(of("findings", "too-long".into()), expected);
+    let expected =
+        serde_json::json!({ "code": 42010, "platform": "official_account", "meaning": "mass messages come too fast" });
+    assert_eq!(of("errcodes", 42010.into()), expected);
+    let expected = serde_json::json!({ "code": 20001, "meaning": "suspected politics" });
+    assert_eq!(of("mass_results", 20001.into()), expected);
+}
+
+#[test]
+fn check_names_the_pages() {
+    let check = |text: &str, arguments: &[&str]| Test::new(arguments).file("a.msg", text).output();
+    let one = "message a: wecom.text {\n    body: \"${x}${y}\"\n}\n";
+    let ran = check(one, &["check"]);
+    assert!(ran.stderr.ends_with("\nfor more about it: msgc explain unknown-name\n"), "{}", ran.stderr);
+    let several = "let unused = 1\n\nmessage a: wecom.text {\n    body: \"${x}\"\n}\n";
+    let ran = check(several, &["check"]);
+    let last = "\nfor more about a code: msgc explain unknown-name; also `unused-let`\n";
+    assert!(ran.stderr.ends_with(last), "{}", ran.stderr);
+    for format in ["short", "json"] {
+        let ran = check(several, &["check", "--format", format]);
+        assert!(!ran.stdout.contains("msgc explain") && !ran.stderr.contains("msgc explain"));
+    }
+}

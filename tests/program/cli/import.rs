@@ -1,0 +1,35 @@
+use insta::assert_snapshot;
+
+use super::Test;
+
+const TEXT: &str = "{\"touser\":\"OPENID\",\"msgtype\":\"text\",\"text\":{\"content\":\"你好\"}}";
+
+#[test]
+fn a_file_and_standard_input() {
+    assert_snapshot!("file", Test::new(&["import", "greeting.json"]).file("greeting.json", TEXT).snapshot());
+    assert_snapshot!("stdin", Test::new(&["import", "-"]).stdin(TEXT).snapshot());
+}
+
+#[test]
+fn several_files_become_one() {
+    let ran = Test::new(&["import", "a.json", "sub/a.json"]).file("a.json", TEXT).file("sub/a.json", TEXT).output();
+    assert_eq!(ran.status, 0);
+    let check = Test::new(&["check", "-"]).stdin(&ran.stdout).output();
+    assert_eq!(check.status, 0, "{}\n{}", ran.stdout, check.stderr);
+}
+
+#[test]
+fn nothing_is_printed_where_one_fails() {
+    let ran = Test::new(&["import", "a.json", "b.json"]).file("a.json", TEXT).file("b.json", "{\"a\":").output();
+    assert_eq!((ran.stdout.as_str(), ran.status), ("", 1));
+    let ran = Test::new(&["import", "a.json", "missing.json"]).file("a.json", TEXT).output();
+    assert_eq!((ran.stdout.as_str(), ran.status), ("", 2));
+}
+
+#[test]
+fn a_curl_line_loses_its_key() {
+    let line = "curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7a6a-0000' -H 'Content-Type: application/json' -d '{\"msgtype\":\"text\",\"text\":{\"content\":\"hello\"}}'\n";
+    let ran = Test::new(&["import", "-"]).stdin(line).output();
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    assert!(!ran.stdout.contains("693a91f6"));
+}

@@ -1,0 +1,30 @@
+//! The documentation is true: its files check, its commands print what it shows, its tables are those of the program.
+
+use std::fs;
+
+pub mod blocks;
+pub mod commands;
+pub mod how_to;
+pub mod markdown;
+#[cfg(feature = "mock")]
+pub mod mock;
+pub mod pictures;
+pub mod sandbox;
+pub mod tables;
+
+pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
+pub const DOCUMENTS: [&str; 3] = ["README.md", "README.zh.md", "docs/language.md"];
+
+/// The text of a file of the repository.
+pub fn read(name: &str) -> String {
+    fs::read_to_string(sandbox::root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// With `UPDATE` in the environment, writes what is true; says whether it did.
+pub fn rewrite(name: &str, shown: &str, real: &str) -> bool {
+    let update = std::env::var_os("UPDATE").is_some();
+    if update && shown != real {
+        fs::write(sandbox::root().join(name), real).expect("the document");
+    }
+    update
+}
