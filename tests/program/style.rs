@@ -39,7 +39,8 @@ impl Style {
             for (at, _) in text.match_indices(word.as_str()) {
                 let end = at + word.len();
                 if !self.spaced || (is_edge(text[..at].chars().next_back()) && is_edge(text[end..].chars().next())) {
-                    let before: String = text[..at].chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+                    let before: String =
+                        text[..at].chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
                     let after: String = text[end..].chars().take(40).collect();
                     found.push(format!("…{before}[{word}]{after}…"));
                 }
@@ -249,7 +250,8 @@ mod help {
 
 #[test]
 fn words_are_found_whole_and_over_lines() {
-    let style = Style { banned: vec!["stands in".into(), "blank".into()], allowed: vec!["blank line".into()], spaced: true };
+    let style =
+        Style { banned: vec!["stands in".into(), "blank".into()], allowed: vec!["blank line".into()], spaced: true };
     assert_eq!(style.found("It stands\n  in a blanket."), ["…it [stands in] a blanket.…"]);
     assert_eq!(style.found("a blank line, then stands into"), Vec::<String>::new());
     assert_eq!(style.found("a blank.").len(), 1);
