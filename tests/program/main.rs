@@ -21,6 +21,7 @@ mod explain;
 mod mock;
 #[cfg(all(unix, feature = "send"))]
 mod send;
+mod style;
 #[cfg(feature = "mock")]
 #[path = "../support/mod.rs"]
 mod support;

@@ -9,9 +9,9 @@ use super::{root, rust_files};
 
 /// Uses that close a circle, each by its two files, and why it may: `*` is any file.
 const CIRCLES: &[(&str, &str, &str)] = &[
-    ("cli/mod.rs", "*", "it hands each command its arguments; how a run ends stands beside that"),
+    ("cli/mod.rs", "*", "it passes each command its arguments, and has the exit codes"),
     ("cli/send/mod.rs", "cli/send/preview.rs", "a preview is one of the ways to send"),
-    ("mock/calls/mod.rs", "*", "a call acts on the platform that hands it over"),
+    ("mock/calls/mod.rs", "*", "a call acts on the platform that passes it on"),
 ];
 
 type Path = Vec<String>;

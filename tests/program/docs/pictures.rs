@@ -143,20 +143,38 @@ fn pictures_are_what_a_terminal_shows() {
     }
 }
 
-/// Every picture stands in the page of its language.
+/// The pictures of a page: the alternative text and the file of each.
+fn shown(text: &str) -> Vec<(&str, &str)> {
+    let pictures = text.lines().filter_map(|line| line.strip_prefix("![")?.strip_suffix(')'));
+    pictures.filter_map(|picture| picture.split_once("](pictures/")).collect()
+}
+
+/// Every picture is on the page of its language.
 #[test]
 fn pages_show_every_picture() {
     for (page, ending) in [("docs/findings.md", ".svg"), ("docs/findings.zh.md", ".zh.svg")] {
         let text = read(page);
-        let shown: Vec<&str> = text
-            .lines()
-            .filter_map(|line| line.split_once("![](pictures/"))
-            .filter_map(|(_, rest)| rest.split_once(')'))
-            .map(|(name, _)| name)
-            .collect();
+        let shown: Vec<&str> = shown(&text).into_iter().map(|(_, name)| name).collect();
         assert_eq!(shown.len(), 10, "{page}");
         for name in shown {
             assert!(name.ends_with(ending) && root().join(FOLDER).join(name).exists(), "{page}: {name}");
         }
+    }
+}
+
+/// What a picture shows is in words, too.
+#[test]
+fn pictures_have_alternative_texts_in_english() {
+    assert_alternative_texts("docs/findings.md");
+}
+
+#[test]
+fn pictures_have_alternative_texts_in_chinese() {
+    assert_alternative_texts("docs/findings.zh.md");
+}
+
+fn assert_alternative_texts(page: &str) {
+    for (text, name) in shown(&read(page)) {
+        assert!(text.chars().count() >= 10, "{page}: {name} needs an alternative text");
     }
 }
