@@ -112,7 +112,13 @@ const NOT_EMPTY: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Undocumented,
 
 const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), CODES)];
 
-const fn message(id: &'static str, fields: &'static [Field], doc: Word, fact: &'static Fact) -> MessageType {
+const fn message(
+    id: &'static str,
+    examples: &'static str,
+    fields: &'static [Field],
+    doc: Word,
+    fact: &'static Fact,
+) -> MessageType {
     MessageType {
         id,
         format: Format::Json,
@@ -121,6 +127,7 @@ const fn message(id: &'static str, fields: &'static [Field], doc: Word, fact: &'
         fields,
         rules: &[],
         refused: &[],
+        examples,
         doc,
         fact,
     }
@@ -128,6 +135,7 @@ const fn message(id: &'static str, fields: &'static [Field], doc: Word, fact: &'
 
 const TEXT: MessageType = message(
     "custom.text",
+    include_str!("examples/custom.text.msg"),
     &[
         TO,
         msgtype("msgtype", "text", CUSTOM_2014),
@@ -153,6 +161,7 @@ const TEXT: MessageType = message(
 
 const IMAGE: MessageType = message(
     "custom.image",
+    include_str!("examples/custom.image.msg"),
     &[
         TO,
         msgtype("msgtype", "image", CUSTOM_2014),
@@ -168,6 +177,7 @@ const IMAGE: MessageType = message(
 
 const VOICE: MessageType = message(
     "custom.voice",
+    include_str!("examples/custom.voice.msg"),
     &[
         TO,
         msgtype("msgtype", "voice", CUSTOM_2014),
@@ -183,6 +193,7 @@ const VOICE: MessageType = message(
 
 const VIDEO: MessageType = message(
     "custom.video",
+    include_str!("examples/custom.video.msg"),
     &[
         TO,
         msgtype("msgtype", "video", CUSTOM_2014),
@@ -238,6 +249,7 @@ const MUSIC: MessageType = MessageType {
     ],
     ..message(
         "custom.music",
+        include_str!("examples/custom.music.msg"),
         &[
             TO,
             msgtype("msgtype", "music", CUSTOM_2014),
@@ -279,6 +291,7 @@ const MUSIC: MessageType = MessageType {
 
 const NEWS: MessageType = message(
     "custom.news",
+    include_str!("examples/custom.news.msg"),
     &[
         TO,
         msgtype("msgtype", "news", CUSTOM_2014),
@@ -338,8 +351,8 @@ const NEWS: MessageType = message(
 );
 
 /// A type that the page of 2014 does not know.
-const fn current(id: &'static str, fields: &'static [Field], doc: Word) -> MessageType {
-    MessageType { only: Some(CURRENT), ..message(id, fields, doc, CUSTOM) }
+const fn current(id: &'static str, examples: &'static str, fields: &'static [Field], doc: Word) -> MessageType {
+    MessageType { only: Some(CURRENT), ..message(id, examples, fields, doc, CUSTOM) }
 }
 
 const MPNEWS: MessageType = MessageType {
@@ -354,6 +367,7 @@ const MPNEWS: MessageType = MessageType {
     )],
     ..current(
         "custom.mpnews",
+        include_str!("examples/custom.mpnews.msg"),
         &[
             TO,
             msgtype("msgtype", "mpnews", CUSTOM),
@@ -375,6 +389,7 @@ const MPNEWS: MessageType = MessageType {
 
 const MPNEWSARTICLE: MessageType = current(
     "custom.mpnewsarticle",
+    include_str!("examples/custom.mpnewsarticle.msg"),
     &[
         TO,
         msgtype("msgtype", "mpnewsarticle", CUSTOM),
@@ -395,6 +410,7 @@ const MPNEWSARTICLE: MessageType = current(
 
 const MSGMENU: MessageType = current(
     "custom.msgmenu",
+    include_str!("examples/custom.msgmenu.msg"),
     &[
         TO,
         msgtype("msgtype", "msgmenu", CUSTOM),
@@ -452,6 +468,7 @@ const MSGMENU: MessageType = current(
 
 const WXCARD: MessageType = current(
     "custom.wxcard",
+    include_str!("examples/custom.wxcard.msg"),
     &[
         TO,
         msgtype("msgtype", "wxcard", CUSTOM),
@@ -475,6 +492,7 @@ const WXCARD: MessageType = current(
 
 const MINIPROGRAMPAGE: MessageType = current(
     "custom.miniprogrampage",
+    include_str!("examples/custom.miniprogrampage.msg"),
     &[
         TO,
         msgtype("msgtype", "miniprogrampage", CUSTOM),

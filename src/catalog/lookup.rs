@@ -69,6 +69,12 @@ pub fn field<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
     fields.iter().find(|field| !name.is_empty() && field.name == name)
 }
 
+/// How many of these fields a variant takes, with those inside them.
+fn count_under(fields: &[Field], variant: Variant) -> usize {
+    let taken = fields.iter().filter(|field| field.only.is_none_or(|only| only.is_under(Some(variant))));
+    taken.map(|field| 1 + count_under(field.fields(), variant)).sum()
+}
+
 fn refusal<'a>(refused: &'a [Refused], name: &str) -> Option<&'a Refused> {
     refused.iter().find(|refused| refused.name == name)
 }
@@ -140,9 +146,49 @@ impl MessageType {
             .unwrap_or_default()
     }
 
+    /// The smallest message of this type, as the text of a `.msg` file.
+    pub fn smallest_example(&self) -> &'static str {
+        self.split_examples().0
+    }
+
+    /// A message with every field, as the text of a `.msg` file: several where fields exclude each other.
+    pub fn full_example(&self) -> &'static str {
+        self.split_examples().1
+    }
+
+    /// The first message, and those after it.
+    fn split_examples(&self) -> (&'static str, &'static str) {
+        const END: &str = "\n}\n";
+        let examples = self.examples;
+        let (first, rest) = examples.split_at(examples.find(END).map_or(examples.len(), |at| at + END.len()));
+        (first, rest.trim_start_matches('\n'))
+    }
+
+    /// The variant that the full example is for: the one that takes the most fields; `None` where all take the same.
+    pub fn full_example_variant(&self) -> Option<Variant> {
+        let variants = channel_of(self)?.platform.variants();
+        let takes = |variant: &Variant| {
+            let counted = count_under(self.fields, *variant);
+            if self.only.is_none_or(|only| only.is_under(Some(*variant))) { counted } else { 0 }
+        };
+        let most = variants.iter().map(takes).max()?;
+        let all_take_the_same = variants.iter().all(|variant| takes(variant) == most);
+        variants.iter().copied().find(|variant| !all_take_the_same && takes(variant) == most)
+    }
+
     /// Whether it is a material: something that is stored, and goes to nobody.
     pub fn is_material(&self) -> bool {
         self.endpoint.is_some_and(|endpoint| endpoint.media_answer().is_some())
+    }
+}
+
+impl Overflows {
+    /// How many messages a text may be split into.
+    pub const fn parts(&self) -> Option<&Limit> {
+        match self {
+            Self::Parts(limit) => Some(limit),
+            Self::Never | Self::Cut => None,
+        }
     }
 }
 

@@ -225,7 +225,13 @@ const THUMB_REFUSED: Refused = refused(
     MASS_2014_UNCLEAR,
 );
 
-const fn message(id: &'static str, fields: &'static [Field], rules: &'static [Rule], doc: Word) -> MessageType {
+const fn message(
+    id: &'static str,
+    examples: &'static str,
+    fields: &'static [Field],
+    rules: &'static [Rule],
+    doc: Word,
+) -> MessageType {
     MessageType {
         id,
         format: Format::Json,
@@ -234,6 +240,7 @@ const fn message(id: &'static str, fields: &'static [Field], rules: &'static [Ru
         fields,
         rules,
         refused: &[],
+        examples,
         doc,
         fact: MASS_2014,
     }
@@ -241,6 +248,7 @@ const fn message(id: &'static str, fields: &'static [Field], rules: &'static [Ru
 
 const TEXT: MessageType = message(
     "mass.text",
+    include_str!("examples/mass.text.msg"),
     &[
         TO,
         field("body", "text.content", Kind::Text(Dialect::ServiceText), t("The text.", "正文。"), MASS_2014)
@@ -263,6 +271,7 @@ const fn with_images(field: &'static str, doc: Word) -> Rule {
 /// Both forms of an image: one id (2014, and today's page until about 2020), or several with a text.
 const IMAGE: MessageType = message(
     "mass.image",
+    include_str!("examples/mass.image.msg"),
     &[
         TO,
         field(
@@ -376,6 +385,7 @@ pub(super) const FANS_NEED_COMMENTS: Rule = rule(
 
 const VOICE: MessageType = message(
     "mass.voice",
+    include_str!("examples/mass.voice.msg"),
     &[
         TO,
         field("media_id", "voice.media_id", Kind::Media(media::VOICE), t("The recording.", "语音。"), MASS_2014)
@@ -396,6 +406,7 @@ const VIDEO: MessageType = MessageType {
     refused: &[THUMB_REFUSED],
     ..message(
         "mass.video",
+        include_str!("examples/mass.video.msg"),
         &[
             field(
                 "to",
@@ -433,6 +444,7 @@ const MPVIDEO: MessageType = MessageType {
     refused: &[THUMB_REFUSED],
     ..message(
         "mass.mpvideo",
+        include_str!("examples/mass.mpvideo.msg"),
         &[
             TO,
             field(
@@ -500,6 +512,7 @@ const MPNEWS: MessageType = MessageType {
     refused: &[THUMB_REFUSED],
     ..message(
         "mass.mpnews",
+        include_str!("examples/mass.mpnews.msg"),
         &[
             TO,
             field(
@@ -528,6 +541,7 @@ const WXCARD: MessageType = MessageType {
     fact: MASS_TAG,
     ..message(
         "mass.wxcard",
+        include_str!("examples/mass.wxcard.msg"),
         &[
             TO,
             field("card_id", "wxcard.card_id", Kind::Text(Dialect::Id), t("The card.", "卡券。"), MASS_TAG)

@@ -173,6 +173,7 @@ const NEWS: MessageType = MessageType {
     ])],
     rules: &[],
     refused: &[],
+    examples: include_str!("examples/material.news.msg"),
     doc: t(
         "Articles for `mass.mpnews`: up to ten in 2014, eight today.",
         "用于 `mass.mpnews` 的图文：2014 年最多 10 篇，目前 8 篇。",
@@ -196,6 +197,7 @@ const VIDEO: MessageType = MessageType {
         field("title", "title", PLAIN, t("The video's title.", "视频标题。"), MASS_2014),
         field("description", "description", PLAIN, t("The lines below the title.", "标题下方的描述。"), MASS_2014),
     ],
+    examples: include_str!("examples/material.video.msg"),
     doc: t(
         "A video for `mass.mpvideo` (2014 also `mass.video`).",
         "用于 `mass.mpvideo` 的视频（2014 年也用于 `mass.video`）。",

@@ -3,6 +3,19 @@
 //! It is the only place where a platform's name, number, wire key or code is written. Checker, payloads, import,
 //! reference pages and everything else read it. A new message type is one entry in its channel's file; a new channel is
 //! one file and its lines here; a new platform is one file in `platforms` and its line there.
+//!
+//! ```
+//! use msgc::catalog::{Measure, Presence, Platform, error_code, find_type};
+//!
+//! let news = find_type("wecom.news").expect("a message type");
+//! let article = news.field("article").expect("a block");
+//! assert_eq!(article.presence, Presence::Required);
+//! let most = article.limits.iter().find(|limit| limit.measure == Measure::Items).and_then(|limit| limit.max);
+//! assert_eq!(most, Some(8));
+//!
+//! let wecom = Platform::find("wecom").expect("a platform");
+//! assert_eq!(error_code(wecom, 45009).expect("a code").meaning.en, "too many calls");
+//! ```
 
 pub mod calls;
 mod custom;

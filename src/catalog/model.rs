@@ -107,6 +107,9 @@ pub struct MessageType {
     pub rules: &'static [Rule],
     /// Fields that the platform's pages name but that are not taken here.
     pub refused: &'static [Refused],
+    /// A `.msg` file: its first message is the smallest there can be; those after it have every field, in several messages where
+    /// fields exclude each other. See [`Self::smallest_example`].
+    pub examples: &'static str,
     pub doc: Word,
     pub fact: &'static Fact,
 }

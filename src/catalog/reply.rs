@@ -78,12 +78,20 @@ const fn kind(value: &'static str) -> Field {
 
 const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014)];
 
-const fn message(id: &'static str, fields: &'static [Field], doc: Word, fact: &'static Fact) -> MessageType {
-    MessageType { id, format: Format::Xml, endpoint: None, only: None, fields, rules: &[], refused: &[], doc, fact }
+const fn message(
+    id: &'static str,
+    examples: &'static str,
+    fields: &'static [Field],
+    doc: Word,
+    fact: &'static Fact,
+) -> MessageType {
+    let format = Format::Xml;
+    MessageType { id, format, endpoint: None, only: None, fields, rules: &[], refused: &[], examples, doc, fact }
 }
 
 const TEXT: MessageType = message(
     "reply.text",
+    include_str!("examples/reply.text.msg"),
     &[
         TO,
         FROM,
@@ -109,6 +117,7 @@ const TEXT: MessageType = message(
 
 const IMAGE: MessageType = message(
     "reply.image",
+    include_str!("examples/reply.image.msg"),
     &[
         TO,
         FROM,
@@ -124,6 +133,7 @@ const IMAGE: MessageType = message(
 
 const VOICE: MessageType = message(
     "reply.voice",
+    include_str!("examples/reply.voice.msg"),
     &[
         TO,
         FROM,
@@ -139,6 +149,7 @@ const VOICE: MessageType = message(
 
 const VIDEO: MessageType = message(
     "reply.video",
+    include_str!("examples/reply.video.msg"),
     &[
         TO,
         FROM,
@@ -162,6 +173,7 @@ const VIDEO: MessageType = message(
 
 const MUSIC: MessageType = message(
     "reply.music",
+    include_str!("examples/reply.music.msg"),
     &[
         TO,
         FROM,
@@ -203,6 +215,7 @@ const fn item(name: &'static str, wire: &'static str, kind: Kind, doc: Word) -> 
 
 const NEWS: MessageType = message(
     "reply.news",
+    include_str!("examples/reply.news.msg"),
     &[
         TO,
         FROM,
@@ -258,6 +271,7 @@ const TRANSFER_CUSTOMER_SERVICE: MessageType = MessageType {
     only: Some(&Only { variants: &[official_account::CURRENT], instead: "", fact: REPLY }),
     ..message(
         "reply.transfer_customer_service",
+        include_str!("examples/reply.transfer_customer_service.msg"),
         &[
             TO,
             FROM,

@@ -192,6 +192,7 @@ const TEMPLATE_MESSAGE: MessageType = MessageType {
         .under(official_account::CURRENT),
     ],
     refused: &[],
+    examples: include_str!("examples/template.msg"),
     doc: t("A registered text, filled for one user.", "已登记的模板，为一个用户填充。"),
     fact: ENGLISH_2014,
 };
@@ -295,6 +296,7 @@ const SUBSCRIBE: MessageType = MessageType {
     fields: SUBSCRIBE_FIELDS,
     rules: &[],
     refused: &[],
+    examples: include_str!("examples/subscribe.msg"),
     doc: t("A notice that a user agreed to, filled for them.", "用户同意接收的通知，为其填充。"),
     fact: SUBSCRIPTION,
 };

@@ -1,10 +1,31 @@
+use clap::builder::PossibleValuesParser;
+
 use super::args::Completions;
 use super::session::Session;
 use super::{Exit, help};
+use crate::catalog::types;
+use crate::diag::Code;
 
 pub(super) fn run(args: &Completions, session: &mut Session) -> Exit {
+    let mut command = offering(help::command(session.lang_for_programs()));
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut help::command(session.lang_for_programs()), "msgc", &mut script);
+    clap_complete::generate(args.shell, &mut command, "msgc", &mut script);
     session.out.bytes(&script);
     Exit::Done
+}
+
+/// The command with the names that its arguments take, which are too many for its help.
+fn offering(command: clap::Command) -> clap::Command {
+    let types = || types().map(|message| message.id);
+    let names = |names: Vec<&'static str>| PossibleValuesParser::new(names);
+    command
+        .mut_subcommand("explain", |explain| {
+            explain.mut_arg("code", |code| code.value_parser(names(types().chain(Code::all().map(Code::id)).collect())))
+        })
+        .mut_subcommand("schema", |schema| {
+            schema.mut_arg("payload", |payload| payload.value_parser(names(types().collect())))
+        })
+        .mut_subcommand("import", |import| {
+            import.mut_arg("message_type", |message_type| message_type.value_parser(names(types().collect())))
+        })
 }

@@ -89,6 +89,7 @@ const LIST: &[Example] = &[("msgc list", Some(&usage::DOES_LIST)), ("msgc list a
 
 const EXPLAIN: &[Example] = &[
     ("msgc explain too-long", Some(&usage::DOES_EXPLAIN)),
+    ("msgc explain wecom.news", Some(&usage::DOES_EXPLAIN_TYPE)),
     ("msgc explain -1", Some(&usage::DOES_EXPLAIN_ANSWER)),
     ("msgc explain 'err(20001)'", Some(&usage::DOES_EXPLAIN_MASS)),
     ("msgc explain --list", None),

@@ -1,4 +1,4 @@
-//! `msgc explain`: the page of a finding, or what a platform's answer means.
+//! `msgc explain`: the page of a finding, a message type, or what a platform's answer means.
 
 use std::path::PathBuf;
 
@@ -21,6 +21,7 @@ pub(super) fn run(args: &Explain, session: &mut Session) -> Exit {
             session.retired([named]);
             Page::of(named.code).map(|page| human.page(&page, shown(&page).as_ref())).unwrap_or_default()
         }
+        (Some(Topic::Type(message)), _) => human.message_type(message),
         (Some(Topic::Answer(answer)), _) => human.answer(answer),
         (None, ListFormat::Table) => human.listed(&list(human.lang)),
         (None, ListFormat::Json) => document(session.lang_for_programs()),
@@ -58,12 +59,19 @@ fn shown(page: &Page) -> Option<Diagnostic> {
 
 /// The list for programs.
 fn document(lang: Lang) -> String {
-    let mut document = Document { version: 1, findings: Vec::new(), errcodes: Vec::new(), mass_results: Vec::new() };
+    let mut document = Document {
+        version: 1,
+        findings: Vec::new(),
+        types: Vec::new(),
+        errcodes: Vec::new(),
+        mass_results: Vec::new(),
+    };
     for listed in list(lang) {
         match listed {
             Listed::Finding { code, severity, meaning } => {
                 document.findings.push(Finding { code, severity: severity_word(severity).text(Lang::En), meaning });
             }
+            Listed::Type { id, of, meaning } => document.types.push(Type { id, platform: of, meaning }),
             Listed::Errcode { code, of, meaning } => document.errcodes.push(Errcode { code, platform: of, meaning }),
             Listed::MassStatus { code, meaning } => document.mass_results.push(MassResult { code, meaning }),
         }
@@ -75,6 +83,7 @@ fn document(lang: Lang) -> String {
 struct Document {
     version: u32,
     findings: Vec<Finding>,
+    types: Vec<Type>,
     errcodes: Vec<Errcode>,
     mass_results: Vec<MassResult>,
 }
@@ -83,6 +92,13 @@ struct Document {
 struct Finding {
     code: &'static str,
     severity: &'static str,
+    meaning: &'static str,
+}
+
+#[derive(Serialize)]
+struct Type {
+    id: &'static str,
+    platform: &'static str,
     meaning: &'static str,
 }
 

@@ -78,8 +78,8 @@ pub(super) fn fix_choice(text: &str) -> Result<Choice, Refusal> {
 pub(super) fn topic(text: &str) -> Result<Topic, Refusal> {
     Topic::find(text).map_err(|unknown| match unknown {
         Unknown::Number => Refusal::from(&explain::NUMBER_UNKNOWN),
-        Unknown::Word(None) => Refusal::from(&explain::CODE_UNKNOWN),
-        Unknown::Word(Some(suggestion)) => input::CodeUnknownNear { suggestion }.into(),
+        Unknown::Word(None) => Refusal::from(&explain::UNKNOWN),
+        Unknown::Word(Some(suggestion)) => explain::UnknownNear { suggestion }.into(),
     })
 }
 

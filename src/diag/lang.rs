@@ -18,6 +18,14 @@ impl Lang {
         }
     }
 
+    /// As its readers call it.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Zh => "中文",
+        }
+    }
+
     /// The language of a POSIX locale: `zh_CN.UTF-8`, `en_US`, `C`.
     pub fn of_locale(locale: &str) -> Self {
         let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
@@ -45,6 +53,14 @@ impl Lang {
         match self {
             Self::En => ": ",
             Self::Zh => "：",
+        }
+    }
+
+    /// Between a sentence and the mark of its source.
+    pub const fn gap(self) -> &'static str {
+        match self {
+            Self::En => " ",
+            Self::Zh => "",
         }
     }
 

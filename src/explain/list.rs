@@ -1,14 +1,20 @@
 use super::Page;
-use crate::catalog::{error_codes, mass_statuses};
+use crate::catalog::{channels, error_codes, mass_statuses};
 use crate::diag::{Lang, Severity};
 use crate::order::sort_by_key;
 
-/// A code in the list of all.
+/// An entry in the list of all.
 #[derive(Clone, Debug)]
 pub enum Listed {
     Finding {
         code: &'static str,
         severity: Severity,
+        meaning: &'static str,
+    },
+    /// A message type. `of`: the platform's id.
+    Type {
+        id: &'static str,
+        of: &'static str,
         meaning: &'static str,
     },
     /// `of`: the platform's id.
@@ -24,7 +30,7 @@ pub enum Listed {
     },
 }
 
-/// Everything that can be explained: findings by name, then what platforms answer.
+/// Everything that can be explained: findings by name, then message types, then what platforms answer.
 pub fn list(lang: Lang) -> Vec<Listed> {
     let mut pages: Vec<Page> = Page::all().collect();
     sort_by_key(&mut pages, |page| page.code.id());
@@ -32,6 +38,10 @@ pub fn list(lang: Lang) -> Vec<Listed> {
         code: page.code.id(),
         severity: page.code.severity(),
         meaning: page.meaning(lang),
+    });
+    let types = channels().iter().flat_map(|channel| {
+        let of = channel.platform.id();
+        channel.types.iter().map(move |message| Listed::Type { id: message.id, of, meaning: message.doc.text(lang) })
     });
     let errcodes = error_codes().map(|(platform, error)| Listed::Errcode {
         code: error.code,
@@ -41,5 +51,5 @@ pub fn list(lang: Lang) -> Vec<Listed> {
     let statuses = mass_statuses()
         .iter()
         .map(|status| Listed::MassStatus { code: status.code, meaning: status.meaning.text(lang) });
-    findings.chain(errcodes).chain(statuses).collect()
+    findings.chain(types).chain(errcodes).chain(statuses).collect()
 }

@@ -1,4 +1,4 @@
-use crate::catalog::{ErrorCode, MassStatus, Platform, error_code, mass_status};
+use crate::catalog::{ErrorCode, MassStatus, MessageType, Platform, error_code, find_type, mass_status, types};
 use crate::diag::{Code, Named};
 use crate::lang::suggest;
 
@@ -6,6 +6,7 @@ use crate::lang::suggest;
 #[derive(Clone, Debug)]
 pub enum Topic {
     Finding(Named),
+    Type(&'static MessageType),
     Answer(Answer),
 }
 
@@ -18,17 +19,17 @@ pub struct Answer {
     pub status: Option<&'static MassStatus>,
 }
 
-/// There is no such code.
+/// There is nothing of this name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
     /// No platform is known to answer with this number.
     Number,
-    /// The nearest code of a finding.
+    /// The nearest code of a finding or message type.
     Word(Option<&'static str>),
 }
 
 impl Topic {
-    /// The topic of a finding's code, a number, or `err(N)`.
+    /// The topic of a finding's code, a message type, a number, or `err(N)`.
     ///
     /// # Errors
     /// Nothing of this name is known.
@@ -47,11 +48,15 @@ impl Topic {
             // More digits than any code has.
             return Err(Unknown::Number);
         }
-        match Named::find(word) {
-            Some(named) => Ok(Self::Finding(named)),
-            None => Err(Unknown::Word(suggest(word, Code::all().map(Code::id)))),
-        }
+        let found = Named::find(word).map(Self::Finding).or_else(|| find_type(word).map(Self::Type));
+        found.ok_or_else(|| Unknown::Word(near(word)))
     }
+}
+
+/// The name that is probably meant: a type without its channel, or what is spelt nearly so.
+fn near(word: &str) -> Option<&'static str> {
+    let mut of_channels = types().map(|message| message.id).filter(|id| id.ends_with(&format!(".{word}")));
+    of_channels.next().or_else(|| suggest(word, Code::all().map(Code::id).chain(types().map(|message| message.id))))
 }
 
 impl Answer {

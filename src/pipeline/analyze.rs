@@ -53,6 +53,21 @@ enum Evaluated {
 
 /// Everything found in a file. It never panics.
 ///
+/// ```
+/// use msgc::pipeline::{Input, Settings, analyze};
+/// use msgc::source::MemoryWorld;
+///
+/// let input = Input {
+///     path: "/project/hello.msg".into(),
+///     root: "/project".into(),
+///     name: "hello.msg".into(),
+///     text: "message hello: wecom.text {\n    bodi: \"你好\"\n}\n".into(),
+/// };
+/// let analysis = analyze(&MemoryWorld::default(), input, &Settings::default()).expect("nobody cancels");
+/// let found: Vec<_> = analysis.findings.iter().map(|finding| (finding.code.id(), finding.severity)).collect();
+/// assert_eq!(found.first(), Some(&("unknown-field", msgc::diag::Severity::Error)));
+/// ```
+///
 /// # Errors
 /// The settings' [`Cancellation`] ended it: then nothing is known of the file.
 pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Result<Analysis, Cancelled> {

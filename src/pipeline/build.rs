@@ -22,6 +22,28 @@ pub struct Built {
 /// Compiles one message of an analysed file. `params` must be of their types' domains; those that have a default or are
 /// optional may be left out. `now`: seconds since 1970, for replies without `create_time`.
 ///
+/// ```
+/// use std::collections::HashMap;
+///
+/// use msgc::lang::ParamValue;
+/// use msgc::pipeline::{Input, Settings, analyze, build};
+/// use msgc::source::MemoryWorld;
+///
+/// let text = "param name: text(1..20 chars)\n\nmessage hello: wecom.text {\n    body: \"你好，${name}\"\n}\n";
+/// let input = Input {
+///     path: "/project/hello.msg".into(),
+///     root: "/project".into(),
+///     name: "hello.msg".into(),
+///     text: text.into(),
+/// };
+/// let (world, settings) = (MemoryWorld::default(), Settings::default());
+/// let analysis = analyze(&world, input, &settings).expect("nobody cancels");
+/// let params = HashMap::from([("name".to_owned(), ParamValue::Text("李雷".into()))]);
+/// let built = build(&analysis, &world, "hello", &params, None, &settings).expect("a value of its type");
+/// let payload = built.plan.payload().expect("one request");
+/// assert_eq!(payload.root.to_json_line(), "{\"msgtype\":\"text\",\"text\":{\"content\":\"你好，李雷\"}}\n");
+/// ```
+///
 /// # Errors
 /// The findings, where one of them is an error: what the analysis found of the file, or what these values break.
 pub fn build(

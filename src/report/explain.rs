@@ -1,12 +1,13 @@
-//! What `explain` tells, for people: the page of a finding, the meaning of what a platform answers, the list of all.
+//! What `explain` says, for people: the page of a finding, the meaning of what a platform answers, the list of all.
 
 use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
 
 use super::Human;
-use crate::catalog::{ErrorCode, Platform, Retry};
+use crate::catalog::{ErrorCode, Platform};
+use crate::derive::reference::{retry, source};
 use crate::diag::words::{Scope, explain, input};
-use crate::diag::{Confidence, Diagnostic, Fact, Word};
+use crate::diag::{Diagnostic, Word};
 use crate::explain::{Answer, Example, Listed, Outcome, Page};
 
 /// Columns of running text at most.
@@ -55,7 +56,11 @@ impl Human {
 
     /// The heading of a part of the page.
     fn section(self, word: &Word, out: &mut String) {
-        let heading = format!("{}{}", word.text(self.lang), self.lang.colon().trim_end());
+        self.heading(word.text(self.lang), out);
+    }
+
+    pub(super) fn heading(self, text: &str, out: &mut String) {
+        let heading = format!("{text}{}", self.lang.colon().trim_end());
         out.push_str(&format!("\n{}\n", self.look.aside(&heading)));
     }
 
@@ -67,7 +72,7 @@ impl Human {
             let head = explain::MassStatus { code: status.code.to_string() }.text(self.lang);
             let rows = [
                 (&explain::MEANING, status.meaning.text(self.lang).to_owned()),
-                (&explain::SOURCE, self.source(status.fact)),
+                (&explain::SOURCE, source(status.fact, self.lang)),
             ];
             parts.push(self.entry(&head, &rows));
         }
@@ -83,6 +88,7 @@ impl Human {
                     let word = input::severity_word(*severity).text(self.lang);
                     ((*code).to_owned(), word.to_owned(), *meaning, Some(*severity))
                 }
+                Listed::Type { id, of, meaning } => ((*id).to_owned(), (*of).to_owned(), *meaning, None),
                 Listed::Errcode { code, of, meaning } => (code.to_string(), (*of).to_owned(), *meaning, None),
                 Listed::MassStatus { code, meaning } => (format!("err({code})"), String::new(), *meaning, None),
             })
@@ -130,7 +136,12 @@ impl Human {
         } else {
             out.push('\n');
         }
-        for line in example.text.lines() {
+        self.code(example.text, out);
+    }
+
+    /// The text of a file.
+    pub(super) fn code(self, text: &str, out: &mut String) {
+        for line in text.lines() {
             out.push_str(format!("{INDENT}{line}").trim_end());
             out.push('\n');
         }
@@ -143,8 +154,8 @@ impl Human {
             (&explain::MEANING, error.meaning.text(self.lang).to_owned()),
             (&explain::CAUSE, error.cause.text(self.lang).to_owned()),
             (&explain::REMEDY, error.remedy.text(self.lang).to_owned()),
-            (&explain::AGAIN, self.retry(error)),
-            (&explain::SOURCE, self.source(error.fact)),
+            (&explain::AGAIN, retry(error, self.lang)),
+            (&explain::SOURCE, source(error.fact, self.lang)),
         ];
         self.entry(&head, &rows)
     }
@@ -164,30 +175,8 @@ impl Human {
         out
     }
 
-    /// Whether the same may be sent again, and when.
-    fn retry(self, error: &ErrorCode) -> String {
-        match error.retry {
-            Retry::No if error.is_success() => explain::RETRY_NOT_NEEDED.text(self.lang).to_owned(),
-            Retry::No => explain::RETRY_NO.text(self.lang).to_owned(),
-            Retry::Few(tries) => explain::RetryFew { count: tries.into() }.text(self.lang),
-            Retry::After(seconds) => explain::RetryAfter { count: seconds }.text(self.lang),
-            Retry::Tomorrow => explain::RETRY_TOMORROW.text(self.lang).to_owned(),
-            Retry::NewToken => explain::RETRY_NEW_TOKEN.text(self.lang).to_owned(),
-            Retry::Reupload => explain::RETRY_REUPLOAD.text(self.lang).to_owned(),
-            Retry::Later => explain::RETRY_LATER.text(self.lang).to_owned(),
-        }
-    }
-
-    fn source(self, fact: &'static Fact) -> String {
-        match fact.confidence {
-            Confidence::Documented => explain::SourceSeen { fact }.text(self.lang),
-            Confidence::Observed => explain::SourceObserved { fact }.text(self.lang),
-            Confidence::Disputed => explain::SourceDisputed { fact }.text(self.lang),
-        }
-    }
-
     /// Text in lines of a readable length.
-    fn running(self, text: &str, first: &str, next: &str, out: &mut String) {
+    pub(super) fn running(self, text: &str, first: &str, next: &str, out: &mut String) {
         let options = Options::new(self.look.width.min(MEASURE))
             .initial_indent(first)
             .subsequent_indent(next)

@@ -8,6 +8,7 @@ mod explain;
 mod format;
 mod human;
 mod look;
+mod message_type;
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,43 @@ pub enum ReadError {
 /// All that a compilation may know of the world outside its text: files, and nothing else.
 ///
 /// The clock is not here: the one place that needs it (`reply.*` without `create_time`) is given a number by its caller.
+///
+/// The unsaved buffers of an editor over the files of another world:
+///
+/// ```
+/// use std::collections::HashMap;
+/// use std::path::{Path, PathBuf};
+///
+/// use msgc::source::{MemoryWorld, ReadError, World};
+///
+/// struct Buffers<W> {
+///     open: HashMap<PathBuf, String>,
+///     below: W,
+/// }
+///
+/// impl<W: World> World for Buffers<W> {
+///     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+///         match self.open.get(path) {
+///             Some(text) if text.len() as u64 > limit => Err(ReadError::TooLarge(text.len() as u64)),
+///             Some(text) => Ok(text.clone().into_bytes()),
+///             None => self.below.read(path, limit),
+///         }
+///     }
+///
+///     fn exists(&self, path: &Path) -> bool {
+///         self.open.contains_key(path) || self.below.exists(path)
+///     }
+///
+///     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {
+///         if self.open.contains_key(path) { Ok(path.to_owned()) } else { self.below.canonical(path) }
+///     }
+/// }
+///
+/// let saved = MemoryWorld::default().with("/project/openids.txt", "o1\n");
+/// let open = HashMap::from([("/project/openids.txt".into(), "o1\no2\n".to_owned())]);
+/// let world = Buffers { open, below: saved };
+/// assert_eq!(world.read(Path::new("/project/openids.txt"), 100), Ok(b"o1\no2\n".to_vec()));
+/// ```
 pub trait World: Sync {
     /// The bytes of a plain file of at most `limit` bytes. Whatever else the path names is refused at once: a pipe may never
     /// end, a device may never begin.

@@ -2,6 +2,7 @@
 
 mod calls;
 mod dump;
+mod examples;
 mod names;
 mod reference;
 mod rules;

@@ -3,8 +3,10 @@
 use std::fs;
 
 pub mod blocks;
+pub mod chinese;
 pub mod commands;
 pub mod how_to;
+pub mod languages;
 pub mod markdown;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -13,7 +15,7 @@ pub mod sandbox;
 pub mod tables;
 
 pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
-pub const DOCUMENTS: [&str; 3] = ["README.md", "README.zh.md", "docs/language.md"];
+pub const DOCUMENTS: [&str; 4] = ["README.md", "README.zh.md", "docs/language.md", "docs/language.zh.md"];
 
 /// The text of a file of the repository.
 pub fn read(name: &str) -> String {

@@ -2,6 +2,7 @@
 
 use msgc::catalog::{channel, find_type};
 use msgc::derive::reference;
+use msgc::diag::Lang;
 use serde_json::Value;
 
 use super::world::World;
@@ -17,6 +18,8 @@ fn commands_know_it() {
     let told = run(&["explain", "9429"]);
     assert!(told.contains("code 9429 of Toy") && told.contains("wait a second"), "{told}");
     assert!(run(&["explain", "--list"]).contains("9429"));
+    let told = run(&["explain", "toy.card"]);
+    assert!(told.contains("    message door: toy.card {") && told.contains("  button.url  url; required"), "{told}");
     let schema: Value = serde_json::from_str(&run(&["schema", "--payload", "toy.text"])).unwrap();
     assert!(schema.to_string().contains("msg_type"), "{schema}");
     world.file("m.msg", "message m: toy.text {\n    body: \"hi\"\n}\n");
@@ -31,9 +34,11 @@ fn commands_know_it() {
 
 #[test]
 fn its_reference_page_is_made_like_the_others() {
-    let page = reference::page(channel("toy").unwrap());
-    assert!(page.contains("`toy = …` with `v3` and `v2` and `v1`"), "{page}");
+    let page = reference::page(channel("toy").unwrap(), Lang::En);
+    assert!(page.contains("`toy = …` with `v3`, `v2`, `v1`"), "{page}");
+    assert!(page.contains("With every field, under `v3`:\n\n```msg\nmessage door: toy.text {"), "{page}");
     assert!(page.contains("`POST https://toy.example/bot/v2/hook/…`"), "{page}");
-    assert!(reference::errors().contains("## Toy"));
+    assert!(reference::errors(Lang::En).contains("## Toy"));
+    assert!(reference::errors(Lang::Zh).contains("## 玩具"));
     assert!(find_type("toy.card").is_some());
 }

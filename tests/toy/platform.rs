@@ -108,9 +108,19 @@ const SEND: &Endpoint = &Endpoint {
 /// What its texts are.
 const DIALECT: Dialect = Dialect::Toy;
 
-const fn message(id: &'static str, fields: &'static [Field], doc: Word) -> MessageType {
-    let format = Format::Json;
-    MessageType { id, format, endpoint: Some(SEND), only: None, fields, rules: &[], refused: &[], doc, fact: PAGE }
+const fn message(id: &'static str, examples: &'static str, fields: &'static [Field], doc: Word) -> MessageType {
+    MessageType {
+        id,
+        format: Format::Json,
+        endpoint: Some(SEND),
+        only: None,
+        fields,
+        rules: &[],
+        refused: &[],
+        examples,
+        doc,
+        fact: PAGE,
+    }
 }
 
 const fn short(max: u64, variant: Variant) -> Limit {
@@ -122,6 +132,7 @@ const NOT_EMPTY: Limit = at_least(Measure::Bytes, 1, Outcome::Rejected(9403), PA
 const TEXT: MessageType =
     message(
         "toy.text",
+        include_str!("toy.text.msg"),
         &[
             msgtype("msg_type", "text", PAGE),
             field("body", "content.text", Kind::Text(DIALECT), t("The text.", "文本。"), PAGE).required().limits(&[
@@ -148,6 +159,7 @@ const TEXT: MessageType =
 
 const CARD: MessageType = message(
     "toy.card",
+    include_str!("toy.card.msg"),
     &[
         msgtype("msg_type", "card", PAGE),
         field("title", "card.title", Kind::Text(Dialect::Plain), t("The title.", "标题。"), PAGE)

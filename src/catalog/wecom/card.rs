@@ -391,6 +391,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
     ],
     ..super::message(
         "wecom.template_card",
+        include_str!("../examples/wecom.template_card.msg"),
         FIELDS,
         &[
             envelope::ADDRESSING_UNSAID,

@@ -101,6 +101,7 @@ pub(super) const MARKDOWN: MessageType = MessageType {
     refused: MENTION_LISTS,
     ..super::message(
         "wecom.markdown",
+        include_str!("../examples/wecom.markdown.msg"),
         &[
             envelope::to(envelope::MARKDOWN),
             envelope::POST_ID,
@@ -151,6 +152,7 @@ pub(super) const MARKDOWN: MessageType = MessageType {
 
 pub(super) const MARKDOWN_V2: MessageType = super::message(
     "wecom.markdown_v2",
+    include_str!("../examples/wecom.markdown_v2.msg"),
     &[
         envelope::to(envelope::GROUPS),
         msgtype("msgtype", "markdown_v2", WECOM_PUBLIC),

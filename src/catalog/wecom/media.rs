@@ -8,6 +8,7 @@ use super::envelope;
 
 pub(super) const IMAGE: MessageType = super::message(
     "wecom.image",
+    include_str!("../examples/wecom.image.msg"),
     &[
         envelope::to(envelope::GROUPS),
         msgtype("msgtype", "image", WECOM_PUBLIC),
@@ -51,6 +52,7 @@ const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006
 
 pub(super) const FILE: MessageType = super::message(
     "wecom.file",
+    include_str!("../examples/wecom.file.msg"),
     &[
         envelope::to(envelope::GROUPS),
         msgtype("msgtype", "file", WECOM_PUBLIC),
@@ -71,6 +73,7 @@ pub(super) const FILE: MessageType = super::message(
 
 pub(super) const VOICE: MessageType = super::message(
     "wecom.voice",
+    include_str!("../examples/wecom.voice.msg"),
     &[
         envelope::to(envelope::GROUPS),
         msgtype("msgtype", "voice", WECOM_PUBLIC),

@@ -48,6 +48,7 @@ pub(super) const MINIPROGRAM: MessageType = MessageType {
     only: Some(BETA),
     ..super::message(
         "wecom.miniprogram",
+        include_str!("../examples/wecom.miniprogram.msg"),
         FIELDS,
         &[envelope::ADDRESSING_UNSAID, envelope::NO_BLACKBOARD],
         t("A link into a mini program.", "一张小程序卡片。"),

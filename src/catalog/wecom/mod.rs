@@ -81,10 +81,12 @@ const BETA: &Only = &Only { variants: &[wecom::BETA], instead: "", fact: WECOM_B
 /// A message of the webhook.
 const fn message(
     id: &'static str,
+    examples: &'static str,
     fields: &'static [Field],
     rules: &'static [Rule],
     doc: Word,
     fact: &'static crate::diag::Fact,
 ) -> MessageType {
-    MessageType { id, format: Format::Json, endpoint: Some(SEND), only: None, fields, rules, refused: &[], doc, fact }
+    let format = Format::Json;
+    MessageType { id, format, endpoint: Some(SEND), only: None, fields, rules, refused: &[], examples, doc, fact }
 }

@@ -43,6 +43,7 @@ const ARTICLE: &[Field] = &[
 
 pub(super) const NEWS: MessageType = super::message(
     "wecom.news",
+    include_str!("../examples/wecom.news.msg"),
     &[
         envelope::to(envelope::GROUPS),
         msgtype("msgtype", "news", WECOM_PUBLIC),

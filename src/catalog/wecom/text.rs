@@ -9,6 +9,7 @@ const MENTION: Limit = at_least(Measure::Bytes, 1, Outcome::Undocumented, WECOM_
 
 pub(super) const TEXT: MessageType = super::message(
     "wecom.text",
+    include_str!("../examples/wecom.text.msg"),
     &[
         envelope::to(envelope::TEXT),
         envelope::POST_ID,

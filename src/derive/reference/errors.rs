@@ -1,38 +1,43 @@
 //! The page of the error codes.
 
-use super::{GENERATED, Page, phrases};
+use super::markdown::Markdown;
+use super::{Sources, phrases};
 use crate::catalog::{Platform, mass_statuses};
+use crate::diag::Lang;
+use crate::diag::words::reference as words;
 
 /// The page of all error codes, in Markdown.
-pub fn errors() -> String {
-    let mut page = Page::default();
-    page.line(GENERATED);
-    page.line("");
-    page.line("# Error codes");
-    page.paragraph("What the platforms answer as `errcode`, and whether to send the same again.");
+pub fn errors(lang: Lang) -> String {
+    let mut page = Markdown::new("errors", words::ERROR_CODES.text(lang), lang);
+    let mut sources = Sources::default();
+    page.paragraph(words::ERROR_CODES_ARE.text(lang));
     for &platform in Platform::ALL {
-        page.line(&format!("## {}", platform.name().en));
-        page.line("");
-        page.head(&["code", "meaning", "likely cause", "what to do", "again?", "source"]);
-        for error in platform.spec().errors {
-            let (code, retry, source) =
-                (error.code.to_string(), phrases::retry(error.retry), page.sources.cite(error.fact));
-            page.row(&[&code, error.meaning.en, error.cause.en, error.remedy.en, &retry, &source]);
-        }
-        page.line("");
+        page.heading(2, platform.name().text(lang));
+        let rows = platform.spec().errors.iter().map(|error| {
+            let said = [error.meaning, error.cause, error.remedy].map(|word| word.text(lang).to_owned());
+            let mut row = vec![error.code.to_string()];
+            row.extend(said);
+            row.extend([phrases::retry(error, lang), sources.cite(error.fact)]);
+            row
+        });
+        let rows = rows.collect();
+        let head = [
+            &words::HEAD_CODE,
+            &words::HEAD_MEANING,
+            &words::HEAD_CAUSE,
+            &words::HEAD_REMEDY,
+            &words::HEAD_AGAIN,
+            &words::HEAD_SOURCE,
+        ];
+        page.table(head, rows);
     }
-    page.line("## Results of a mass message");
-    page.paragraph("The event at the end of a mass message says `err(N)`; these are no `errcode`s.");
-    page.head(&["N", "meaning", "source"]);
-    for status in mass_statuses() {
-        let (code, source) = (status.code.to_string(), page.sources.cite(status.fact));
-        page.row(&[&code, status.meaning.en, &source]);
-    }
-    page.line("");
-    page.line("## Sources");
-    page.line("");
-    for line in page.sources.list() {
-        page.line(&line);
-    }
+    page.heading(2, words::MASS_RESULTS.text(lang));
+    page.paragraph(words::MASS_RESULTS_ARE.text(lang));
+    let rows = mass_statuses()
+        .iter()
+        .map(|status| vec![status.code.to_string(), status.meaning.text(lang).to_owned(), sources.cite(status.fact)]);
+    let rows = rows.collect();
+    page.table([&words::HEAD_RESULT, &words::HEAD_MEANING, &words::HEAD_SOURCE], rows);
+    page.sources(&sources);
     page.text
 }

@@ -1,11 +1,11 @@
 //! The list of sources at the foot of a page, and the numbers that point to it.
 
 use super::phrases;
-use crate::diag::Fact;
+use crate::diag::{Fact, Lang};
 
 /// The facts that a page cites, each once, in the order of its first mention.
 #[derive(Debug, Default)]
-pub(super) struct Sources {
+pub struct Sources {
     facts: Vec<&'static Fact>,
 }
 
@@ -19,14 +19,13 @@ impl Sources {
         format!("[{}]", at + 1)
     }
 
-    /// The list, a line a source.
-    pub(super) fn list(&self) -> Vec<String> {
-        self.facts
-            .iter()
-            .enumerate()
-            .map(|(at, fact)| {
-                format!("{}. {} ({}, {})", at + 1, fact.source.en, fact.seen, phrases::confidence(fact.confidence))
-            })
-            .collect()
+    /// A sentence with the mark of its fact.
+    pub(super) fn cited(&mut self, text: &str, fact: &'static Fact, lang: Lang) -> String {
+        format!("{text}{}{}", lang.gap(), self.cite(fact))
+    }
+
+    /// The sources in the order of their numbers.
+    pub fn list(&self, lang: Lang) -> impl Iterator<Item = String> {
+        self.facts.iter().map(move |fact| phrases::source(fact, lang))
     }
 }

@@ -36,5 +36,7 @@ words! {
     MoreOfMany { code: &'static str, others: Vec<String> } = "for more information: msgc explain {code}; also {others}" | "详细说明：msgc explain {code}；还有{others}";
     NUMBER_UNKNOWN = "unknown code: neither the platforms' pages nor public reports explain it; see its `errmsg`"
                    | "未知的错误码：平台文档和公开资料都没有解释它，请参考 `errmsg`";
-    CODE_UNKNOWN = "unknown code; `msgc explain --list` shows all codes" | "诊断代码不存在；全部代码见 `msgc explain --list`";
+    UNKNOWN = "unknown code or message type; `msgc explain --list` shows all" | "诊断代码或消息类型不存在；全部名称见 `msgc explain --list`";
+    UnknownNear { suggestion: &'static str } = "unknown code or message type, did you mean `{suggestion}`?"
+                | "诊断代码或消息类型不存在，是不是想写 `{suggestion}`？";
 }

@@ -19,6 +19,7 @@ pub mod overflow;
 pub mod placeholders;
 pub mod platform;
 pub mod receipt;
+pub mod reference;
 pub mod retired;
 pub mod send;
 pub mod suppress;
@@ -167,6 +168,7 @@ const WORDS: &[&[&Word]] = &[
     functions::WORDS,
     send::WORDS,
     receipt::WORDS,
+    reference::WORDS,
     usage::WORDS,
     system::WORDS,
 ];

@@ -133,10 +133,10 @@ help! {
 
     "list" = "List messages, their parameters and samples, and how close they are to their limits" | "列出消息及其参数、样例，以及与上限的距离";
 
-    "explain" = "Explain a finding, or an error code of a platform" | "解释某种诊断，或平台返回的错误码";
-    "explain.code" = "Code of a finding, an `errcode`, or `err(N)` of a mass message's result"
-                   | "诊断代码、平台的 `errcode`，或群发结果中的 `err(N)`";
-    "explain.list" = "List everything that can be explained" | "列出所有可以解释的代码";
+    "explain" = "Explain a finding, a message type, or an error code of a platform" | "解释某种诊断、某种消息类型，或平台返回的错误码";
+    "explain.code" = "Code of a finding, a message type, an `errcode`, or `err(N)` of a mass message's result"
+                   | "诊断代码、消息类型、平台的 `errcode`，或群发结果中的 `err(N)`";
+    "explain.list" = "List everything that can be explained" | "列出所有可以解释的名称";
     "explain.format" = "With --list: output format" | "与 --list 一起使用：输出格式";
 
     "schema" = "Print a JSON Schema: of a message's parameters, or of a type's payload"
@@ -227,6 +227,7 @@ words! {
     DOES_PASTE = "a payload or a curl command from the clipboard" | "剪贴板里的请求体或 curl 命令";
     DOES_LIST = "all messages under this folder" | "当前目录下的所有消息";
     DOES_EXPLAIN = "why, what to do, an example and its fix" | "原因、处理办法、示例和修复后的写法";
+    DOES_EXPLAIN_TYPE = "fields, limits, rules, a small and a full example" | "字段、上限、规则，以及最小和完整的示例";
     DOES_EXPLAIN_ANSWER = "what both platforms mean by it, and when to retry" | "两个平台各自的含义，以及何时可以重试";
     DOES_EXPLAIN_MASS = "why a mass message was not sent" | "群发未发出的原因";
     DOES_SCHEMA = "what `msgc build --params` accepts" | "`msgc build --params` 接受的内容";

@@ -15,6 +15,30 @@ use crate::diag::{Diagnostic, Lang};
 use crate::source::Files;
 
 /// What writes the findings of a run in one format, each as it is found.
+///
+/// ```
+/// use msgc::diag::Lang;
+/// use msgc::pipeline::{Input, Settings, analyze};
+/// use msgc::report::{Counts, FORMATS, Human, Look, Looked, Run};
+/// use msgc::source::MemoryWorld;
+///
+/// let input = Input {
+///     path: "/project/hello.msg".into(),
+///     root: "/project".into(),
+///     name: "hello.msg".into(),
+///     text: "message hello: wecom.text {\n    bodi: \"你好\"\n}\n".into(),
+/// };
+/// let analysis = analyze(&MemoryWorld::default(), input, &Settings::default()).expect("nobody cancels");
+///
+/// let short = FORMATS.iter().find(|format| format.name == "short").expect("a format");
+/// let human = Human { look: Look::PLAIN, lang: Lang::En };
+/// let mut emitter = (short.emitter)(Run { human, programs: Lang::En, looked: Looked::default() });
+/// let mut out = String::new();
+/// emitter.begin(&mut out);
+/// emitter.findings(analysis.files(), &analysis.findings, &mut out);
+/// emitter.end(Counts::default(), &mut out);
+/// assert!(out.starts_with("hello.msg:2:5: error[unknown-field]"), "{out}");
+/// ```
 pub trait Emitter {
     /// Before the first finding.
     fn begin(&mut self, _out: &mut String) {}

@@ -5,13 +5,22 @@ use std::path::Path;
 
 use msgc::catalog::channels;
 use msgc::derive::reference;
+use msgc::diag::Lang;
+
+/// Every page, by the name of its file.
+fn pages() -> Vec<(String, String)> {
+    let pages = Lang::ALL.into_iter().flat_map(|lang| {
+        let name = move |page: &str| reference::file_name(page, lang);
+        let channels = channels().iter().map(move |channel| (name(channel.id), reference::page(channel, lang)));
+        channels.chain([(name("errors"), reference::errors(lang))])
+    });
+    pages.collect()
+}
 
 #[test]
 fn pages_are_up_to_date() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference");
-    let mut pages: Vec<_> =
-        channels().iter().map(|channel| (format!("{}.md", channel.id), reference::page(channel))).collect();
-    pages.push(("errors.md".to_owned(), reference::errors()));
+    let pages = pages();
     let update = std::env::var_os("UPDATE").is_some();
     if update {
         fs::create_dir_all(&folder).expect("the folder");
@@ -36,7 +45,7 @@ fn pages_are_up_to_date() {
 /// A row with too many cells shows that a text holds a bar.
 #[test]
 fn tables_have_even_rows() {
-    for page in channels().iter().map(|channel| reference::page(channel)).chain([reference::errors()]) {
+    for (_, page) in pages() {
         let mut columns = None;
         for line in page.lines() {
             if !line.starts_with('|') {
@@ -46,5 +55,19 @@ fn tables_have_even_rows() {
             let bars = line.replace("\\|", "").matches('|').count();
             assert_eq!(*columns.get_or_insert(bars), bars, "{line}");
         }
+    }
+}
+
+/// What is told of a type in one language is told in the other: the same headings, rows and items.
+#[test]
+fn both_languages_have_the_same_shape() {
+    let shape = |page: &str| -> Vec<String> {
+        let sign = |line: &str| line.split(' ').next().unwrap_or_default().to_owned();
+        page.lines().map(sign).filter(|sign| ["#", "##", "-", "|", "```msg"].contains(&sign.as_str())).collect()
+    };
+    let pages = pages();
+    let (english, chinese) = pages.split_at(pages.len() / Lang::ALL.len());
+    for ((name, english), (_, chinese)) in english.iter().zip(chinese) {
+        assert_eq!(shape(english), shape(chinese), "{name}");
     }
 }

@@ -1,4 +1,6 @@
 use insta::assert_snapshot;
+use msgc::diag::Lang;
+use msgc::report::{Human, Look};
 use unicode_width::UnicodeWidthStr;
 
 use super::Test;
@@ -7,6 +9,77 @@ use super::Test;
 fn pages() {
     for code in ["too-long", "unknown-field", "rows-column-missing", "config-secret"] {
         assert_snapshot!(code, Test::new(&["explain", code]).snapshot());
+    }
+}
+
+#[test]
+fn message_types() {
+    for id in ["wecom.news", "reply.news", "template"] {
+        assert_snapshot!(id.replace('.', "_"), Test::new(&["explain", id]).snapshot());
+        let chinese = Test::new(&["--lang", "zh", "explain", id]).snapshot();
+        assert_snapshot!(format!("{}_zh", id.replace('.', "_")), chinese);
+    }
+}
+
+/// What is shown can be copied.
+#[test]
+fn the_examples_of_a_type_check() {
+    for (id, profile) in [("custom.msgmenu", "official_account = \"current\""), ("wecom.markdown", "wecom = \"beta\"")]
+    {
+        let page = Test::new(&["explain", id]).output().stdout;
+        let message = msgc::catalog::find_type(id).unwrap();
+        for example in [message.smallest_example(), message.full_example()] {
+            let shown =
+                page.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
+            assert!(shown.contains(example), "{page}");
+            let check =
+                Test::new(&["check"]).file("msgc.toml", format!("[platform]\n{profile}\n")).file("a.msg", example);
+            let ran = check.output();
+            assert_eq!((ran.status, ran.stderr.as_str()), (0, "checked 1 file: no findings\n"));
+        }
+    }
+}
+
+#[test]
+fn a_misspelt_name_is_told_what_is_meant() {
+    for (given, meant) in [("wecom.new", "wecom.news"), ("markdown_v2", "wecom.markdown_v2"), ("too-lang", "too-long")]
+    {
+        let ran = Test::new(&["explain", given]).output();
+        assert_eq!(ran.status, 2);
+        assert!(ran.stderr.contains(&format!("did you mean `{meant}`?")), "{}", ran.stderr);
+    }
+    let ran = Test::new(&["explain", "zzzzzzzz"]).output();
+    assert!(ran.stderr.contains("`msgc explain --list` shows all"), "{}", ran.stderr);
+}
+
+#[test]
+fn no_type_is_named_like_a_finding() {
+    assert!(msgc::catalog::types().all(|message| msgc::diag::Named::find(message.id).is_none()));
+}
+
+/// Lines of running text fit the terminal; files are shown as they are.
+#[test]
+fn a_type_fits_the_width() {
+    let message = msgc::catalog::find_type("wecom.template_card").unwrap();
+    for (lang, width) in [(Lang::En, 60), (Lang::Zh, 60), (Lang::En, 200)] {
+        let page = Human { look: Look { width, ..Look::PLAIN }, lang }.message_type(message);
+        let files: Vec<String> = message.examples.lines().map(|line| format!("    {line}")).collect();
+        let wide: Vec<&str> = page
+            .lines()
+            .filter(|line| line.width() > width.min(88) && !files.iter().any(|file| file == line))
+            .filter(|line| line.trim().contains(' '))
+            .collect();
+        assert!(wide.is_empty(), "{wide:#?}");
+    }
+}
+
+#[test]
+fn completions_offer_codes_and_types() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = Test::new(&["completions", shell]).output().stdout;
+        for name in ["wecom.news", "reply.transfer_customer_service", "too-long"] {
+            assert!(script.contains(name), "{shell} does not offer {name}");
+        }
     }
 }
 
@@ -38,7 +111,13 @@ fn everything_is_listed_in_columns() {
     let ran = Test::new(&["explain", "--list"]).output();
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     let codes: Vec<&str> = ran.stdout.lines().filter_map(|line| line.split(' ').next()).collect();
-    for code in msgc::diag::Code::all().map(msgc::diag::Code::id).chain(["45009", "-1", "err(10001)"]) {
+    for code in msgc::diag::Code::all().map(msgc::diag::Code::id).chain([
+        "45009",
+        "-1",
+        "err(10001)",
+        "wecom.news",
+        "subscribe",
+    ]) {
         assert!(codes.contains(&code), "{code}");
     }
     let meaning =
@@ -60,6 +139,9 @@ fn the_list_for_programs() {
     let meaning = "A text is longer than the platform accepts";
     let expected = serde_json::json!({ "code": "too-long", "severity": "error", "meaning": meaning });
     assert_eq!(of("findings", "too-long".into()), expected);
+    let listed = document["types"].as_array().unwrap().iter().find(|entry| entry["id"] == "wecom.news").unwrap();
+    let meaning = "One to eight articles with pictures and links.";
+    assert_eq!(*listed, serde_json::json!({ "id": "wecom.news", "platform": "wecom", "meaning": meaning }));
     let expected =
         serde_json::json!({ "code": 42010, "platform": "official_account", "meaning": "mass messages come too fast" });
     assert_eq!(of("errcodes", 42010.into()), expected);

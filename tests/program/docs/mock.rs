@@ -7,20 +7,20 @@ use super::commands::with_real_output;
 use super::sandbox::Sandbox;
 use super::{read, rewrite};
 
-const PAGE: &str = "docs/mock.md";
+const PAGES: [&str; 2] = ["docs/mock.md", "docs/mock.zh.md"];
 const NAMED_PORT: &str = "4519";
 #[cfg(feature = "send")]
-const SENDING: &str = "docs/sending.md";
+const SENDING: [&str; 2] = ["docs/sending.md", "docs/sending.zh.md"];
 
 #[test]
 fn shown_answers_are_real() {
-    page(PAGE);
+    PAGES.into_iter().for_each(page);
 }
 
 #[cfg(feature = "send")]
 #[test]
 fn shown_sending_is_real() {
-    page(SENDING);
+    SENDING.into_iter().for_each(page);
 }
 
 fn page(name: &str) {
@@ -49,20 +49,22 @@ fn every_path_is_named() {
             uploads(field.fields(), found);
         }
     }
-    let page = read(PAGE);
     let mut endpoints = Vec::new();
     for message in channels().iter().flat_map(|channel| channel.types) {
         endpoints.extend(message.endpoint);
         endpoints.extend(message.recipients().iter().filter_map(|recipient| recipient.endpoint));
         uploads(message.fields, &mut endpoints);
     }
-    for path in endpoints.iter().map(|endpoint| endpoint.path).chain(calls().map(|call| call.path)) {
-        // A path below another of its row is shortened.
-        let named = (0..path.len()).any(|at| {
-            let tail = &path[at..];
-            tail.starts_with('/')
-                && (page.contains(&format!("`…{tail}")) || (at == 0 && page.contains(&format!("`{path}"))))
-        });
-        assert!(named, "{path}");
+    for page in PAGES {
+        let text = read(page);
+        for path in endpoints.iter().map(|endpoint| endpoint.path).chain(calls().map(|call| call.path)) {
+            // A path below another of its row is shortened.
+            let named = (0..path.len()).any(|at| {
+                let tail = &path[at..];
+                tail.starts_with('/')
+                    && (text.contains(&format!("`…{tail}")) || (at == 0 && text.contains(&format!("`{path}"))))
+            });
+            assert!(named, "{page}: {path}");
+        }
     }
 }

@@ -7,6 +7,10 @@ use super::markdown::{blocks, code_spans, links, table};
 use super::sandbox::{examples, root};
 use super::{DOCUMENTS, READMES, read};
 
+/// The pages of the language, with the first heads of two of their tables.
+const LANGUAGE: [(&str, &str, &str); 2] =
+    [("docs/language.md", "channel", "function"), ("docs/language.zh.md", "渠道", "函数")];
+
 #[test]
 fn types_are_those_of_the_catalog() {
     let short = |id: &'static str| id.split_once('.').map_or(id, |(_, name)| name);
@@ -29,12 +33,14 @@ fn types_are_those_of_the_catalog() {
 
 #[test]
 fn recipients_are_said_of_every_type() {
-    let text = read("docs/language.md");
-    let rows = table(&text, "channel");
-    let said: Vec<&str> = rows.iter().flat_map(|row| code_spans(row[0])).collect();
-    for ty in channels().iter().flat_map(|channel| channel.types) {
-        let all = ty.id.split_once('.').map_or(ty.id.to_owned(), |(channel, _)| format!("{channel}.*"));
-        assert!(said.contains(&&*all), "{} stands in no row of {said:?}", ty.id);
+    for (page, head, _) in LANGUAGE {
+        let text = read(page);
+        let rows = table(&text, head);
+        let said: Vec<&str> = rows.iter().flat_map(|row| code_spans(row[0])).collect();
+        for ty in channels().iter().flat_map(|channel| channel.types) {
+            let all = ty.id.split_once('.').map_or(ty.id.to_owned(), |(channel, _)| format!("{channel}.*"));
+            assert!(said.contains(&&*all), "{page}: {} is in no row of {said:?}", ty.id);
+        }
     }
 }
 
@@ -82,11 +88,13 @@ fn every_example_is_listed() {
 
 #[test]
 fn functions_are_those_of_the_language() {
-    let text = read("docs/language.md");
-    let rows = table(&text, "function");
-    let shown: Vec<&str> = rows.iter().flat_map(|row| code_spans(row[0])).collect();
     let known: Vec<String> = Function::ALL.iter().map(|function| function.usage()).collect();
-    assert_eq!(shown, known);
+    for (page, _, head) in LANGUAGE {
+        let text = read(page);
+        let rows = table(&text, head);
+        let shown: Vec<&str> = rows.iter().flat_map(|row| code_spans(row[0])).collect();
+        assert_eq!(shown, known, "{page}");
+    }
 }
 
 #[test]
