@@ -63,21 +63,26 @@ impl<'t> Step<'t> {
         Some(Self { file, after, text: block.text })
     }
 
+    /// Changes the file; one that has the block already stays as it is, so that those who follow a page keep the tests.
     fn apply(&self, folder: &Path, files: &mut Files, place: &str) {
         let path = folder.join(self.file);
         let Some(after) = &self.after else {
-            assert!(!path.exists() && !files.contains_key(self.file), "{place}: {} is there already", self.file);
-            files.insert(self.file.to_owned(), self.text.to_owned());
+            let there = fs::read_to_string(&path).unwrap_or_else(|_| self.text.to_owned());
+            assert_eq!(there, self.text, "{place}: {} is there already", self.file);
+            let twice = files.insert(self.file.to_owned(), there).is_some();
+            assert!(!twice, "{place}: {} is new twice", self.file);
             return;
         };
         let read = || fs::read_to_string(&path).unwrap_or_else(|error| panic!("{place}: {}: {error}", self.file));
         let text = files.entry(self.file.to_owned()).or_insert_with(read);
         let found = text.lines().filter(|line| line == after).count();
         assert_eq!(found, 1, "{place}: {} has this line {found} times: {after}", self.file);
-        *text = text
-            .split_inclusive('\n')
-            .flat_map(|line| [line, if line.trim_end_matches('\n') == after { self.text } else { "" }])
-            .collect();
+        let end: usize =
+            text.split_inclusive('\n').take_while(|line| line.trim_end_matches('\n') != after).map(str::len).sum();
+        let end = end + after.len() + 1;
+        if !text[end..].starts_with(self.text) {
+            text.insert_str(end, self.text);
+        }
     }
 }
 
