@@ -63,7 +63,7 @@ impl<'t> Step<'t> {
         Some(Self { file, after, text: block.text })
     }
 
-    /// Changes the file; one that has the block already stays as it is, so that those who follow a page keep the tests.
+    /// Changes the file. One that has the block already stays as it is: the tests still pass for those who follow a page.
     fn apply(&self, folder: &Path, files: &mut Files, place: &str) {
         let path = folder.join(self.file);
         let Some(after) = &self.after else {
