@@ -11,6 +11,7 @@ pub mod markdown;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod pictures;
+pub mod release;
 pub mod sandbox;
 pub mod tables;
 
