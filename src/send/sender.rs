@@ -320,7 +320,7 @@ impl<'a> Sender<'a> {
     pub(super) fn credential(&mut self, stale: Option<&Secret>, deadline: Deadline<'_>) -> Result<Secret, Outcome> {
         if self.shared.account.platform.tokens().is_none() {
             let key = self.shared.account.key(self.robot).cloned();
-            return key.ok_or_else(|| Outcome::Unsent(Cause::NONE));
+            return key.ok_or(Outcome::Unsent(Cause::NONE));
         }
         let mut tries = 0;
         loop {

@@ -383,9 +383,9 @@ words! {
     FixSketch { title: String } = "{title}, and fill it in" | "{title}，并填上内容";
     FixElsewhere { path: String } = "`--fix` only changes the files that are named: name `{path}` too"
                   | "`--fix` 只修改指定的文件：请同时指定 `{path}`";
-    NotChosen { choice: String, offered: Vec<String> } = "note: no finding has a fix `{choice}` for `--choose`; available: {offered}"
+    NotChosen { choice: String, offered: Vec<String> } = "note: no finding can be fixed with `--choose {choice}`; available: {offered}"
                | "说明：没有诊断可用 `--choose {choice}` 修复；可选：{offered}";
-    NoChoice { choice: String } = "note: no finding has a fix to choose with `--choose {choice}`"
+    NoChoice { choice: String } = "note: no finding can be fixed with `--choose {choice}`"
               | "说明：没有诊断可用 `--choose {choice}` 修复";
     AndMore { count: u64 } = "… and {count} more in this file" | "… 该文件还有{count}条诊断";
     CheckedFiles { count: u64 } = "checked {count} {|file|files}" | "已检查{count}个文件";

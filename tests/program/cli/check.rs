@@ -314,13 +314,13 @@ fn a_name_that_fits_no_fix_is_told_with_those_that_do() {
     let long = LONG.replace('：', ":");
     let told = run(&long, &["check", "--fix", "--choose", "bound:short"]);
     let first = told.lines().find(|line| line.starts_with("note: no finding")).unwrap_or_default();
-    let expected = "note: no finding has a fix `bound:short` for `--choose`; available: `bound`, `split`, `truncate`";
+    let expected = "note: no finding can be fixed with `--choose bound:short`; available: `bound`, `split`, `truncate`";
     assert_eq!(first, expected, "{told}");
     let told = run(&long, &["check", "--diff", "--choose", "bound:short", "--lang", "zh"]);
     assert!(told.contains("可选：`bound`、`split`、`truncate`"), "{told}");
     let short = "message a: wecom.markdown {\n    to: chat(\"wrA\")\n    body: \"x\"\n}\n";
     let told = run(short, &["check", "--fix", "--choose", "split", "--format", "json"]);
-    assert_eq!(told, "note: no finding has a fix to choose with `--choose split`\n");
+    assert_eq!(told, "note: no finding can be fixed with `--choose split`\n");
     // What is chosen is no longer offered afterwards, and was not in vain.
     let told = run(&long, &["check", "--fix", "--choose", "truncate"]);
     assert!(!told.contains("--choose"), "{told}");
