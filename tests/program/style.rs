@@ -78,9 +78,12 @@ fn prose(text: &str) -> String {
     without_spans(&out)
 }
 
-/// The text without what stands in backticks.
+/// The text without code, which is in backticks, and without placeholders.
 fn without_spans(text: &str) -> String {
-    text.split('`').step_by(2).collect::<Vec<_>>().join("…")
+    let text = text.split('`').step_by(2).collect::<Vec<_>>().join("…");
+    let mut pieces = text.split('{');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |kept, piece| kept + "…" + piece.split_once('}').map_or(piece, |(_, rest)| rest))
 }
 
 fn root() -> &'static Path {

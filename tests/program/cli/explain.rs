@@ -75,9 +75,11 @@ fn a_type_fits_the_width() {
 
 #[test]
 fn completions_offer_codes_and_types() {
-    for shell in ["bash", "zsh", "fish"] {
+    // For fish, `clap_complete` offers values of options only.
+    let names = ["wecom.news", "reply.transfer_customer_service", "too-long"];
+    for (shell, names) in [("bash", &names[..]), ("zsh", &names), ("fish", &names[..2])] {
         let script = Test::new(&["completions", shell]).output().stdout;
-        for name in ["wecom.news", "reply.transfer_customer_service", "too-long"] {
+        for name in names {
             assert!(script.contains(name), "{shell} does not offer {name}");
         }
     }

@@ -7,8 +7,8 @@ use super::markdown::{Block, blocks, commands, links};
 use super::read;
 use super::sandbox::root;
 
-/// Pages directly in `docs` that are in both languages themselves.
-const BILINGUAL: &[&str] = &["docs/glossary.md"];
+/// Pages directly in `docs` that need no Chinese page: in both languages themselves, or for maintainers.
+const ALONE: &[&str] = &["docs/glossary.md", "docs/release.md"];
 
 /// The English guides: pages directly in `docs`, and these at the root. The directories below `docs` are for contributors, or
 /// generated.
@@ -17,7 +17,7 @@ pub(super) fn guides() -> Vec<String> {
     for entry in fs::read_dir(root().join("docs")).expect("the guides") {
         let name = entry.expect("a guide").file_name().into_string().expect("UTF-8");
         let page = format!("docs/{name}");
-        if name.ends_with(".md") && !name.ends_with(".zh.md") && !BILINGUAL.contains(&&*page) {
+        if name.ends_with(".md") && !name.ends_with(".zh.md") && !ALONE.contains(&&*page) {
             pages.push(page);
         }
     }
@@ -136,9 +136,9 @@ enum Target {
 impl Target {
     fn of(path: &Path) -> Self {
         let name = path.to_str().expect("UTF-8");
-        let is_bilingual = BILINGUAL.iter().any(|page| path.ends_with(page));
+        let is_alone = ALONE.iter().any(|page| path.ends_with(page));
         match name.strip_suffix(".md") {
-            Some(stem) if !stem.ends_with(".zh") && !is_bilingual => {
+            Some(stem) if !stem.ends_with(".zh") && !is_alone => {
                 if Path::new(&format!("{stem}.zh.md")).exists() {
                     Self::Wrong
                 } else {
