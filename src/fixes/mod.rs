@@ -1,4 +1,4 @@
-//! Fixes applied to a text: which of them, in which order, until none is left. Nothing here reads or writes a file.
+//! Applies fixes to a text: which of them, in which order, until none is left. This module reads and writes no files.
 
 mod apply;
 mod edits;
