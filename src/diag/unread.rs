@@ -1,4 +1,4 @@
-//! Findings about what cannot be read.
+//! Findings about files that cannot be read.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use super::{Arg, Diagnostic, Size, Unit, Word};
 use crate::source::ReadError;
 use crate::text::guess_encoding;
 
-/// Why `name`, of which at most `limit` bytes are read, has no bytes.
+/// The finding for a read error; `limit` is the maximum size in bytes.
 pub fn unreadable(name: &str, error: ReadError, limit: u64) -> Diagnostic {
     match error {
         ReadError::NotFound => Diagnostic::nowhere(input::InputMissing { path: name.into(), suggestion: None }),
@@ -20,20 +20,20 @@ pub fn unreadable(name: &str, error: ReadError, limit: u64) -> Diagnostic {
     }
 }
 
-/// The system, or the form of what it holds, keeps `name` from being read.
+/// The finding for a file that the system, or its format, does not allow to be read.
 pub fn denied(name: &str, reason: Arg) -> Diagnostic {
     Diagnostic::nowhere(input::InputDenied { path: name.into(), reason })
 }
 
-/// The bytes of `name` are no UTF-8 from `offset` on.
+/// The finding for a file that is not UTF-8 from `offset` on.
 pub fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
     Diagnostic::nowhere(input::InputNotUtf8 { path: name.into(), offset, encoding: guess_encoding(bytes) })
 }
 
-/// Why something failed: the words of the table for what is usual, so that [`system::said`] has them in every language;
-/// else the system's own without Rust's `(os error 13)`, lower case.
+/// The text of an I/O error: for common errors that of the table, which [`system::said`] translates; otherwise that of
+/// the system, in lower case and without Rust's `(os error 13)`.
 pub fn reason(error: &io::Error) -> String {
-    // What a library says of its own is more exact than the kind that it chose.
+    // A library's own text is more precise than the error kind it chose.
     if let Some(word) = usual(error.kind()).filter(|_| error.get_ref().is_none()) {
         return word.en.to_owned();
     }
