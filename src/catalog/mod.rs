@@ -1,8 +1,9 @@
-//! The one table of what the platforms accept: channels, message types, fields, limits, error codes, with their sources.
+//! The catalog of what the platforms accept: channels, message types, fields, limits and error codes, with their
+//! sources.
 //!
-//! It is the only place where a platform's name, number, wire key or code is written. Checker, payloads, import,
-//! reference pages and everything else read it. A new message type is one entry in its channel's file; a new channel is
-//! one file and its lines here; a new platform is one file in `platforms` and its line there.
+//! It is the only place for names, numbers, wire keys and codes of a platform. Checks, payloads, import, reference
+//! pages and everything else are derived from it. A new message type is one entry in the file of its channel; a new
+//! channel is one file and its lines here; a new platform is one file in `platforms` and its line there.
 
 pub mod calls;
 mod custom;
