@@ -1,4 +1,4 @@
-//! `msgc init`: the files that a project begins with. What exists stays as it is.
+//! `msgc init`: creates the files of a new project. Existing files are not changed.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::diag::words::{input, system};
 use crate::diag::{Diagnostic, Lang};
 use crate::{os, workspace};
 
-/// The configuration and the first message, as they stand in a language.
+/// The configuration and the first message in a language.
 const fn texts(lang: Lang) -> (&'static str, &'static str) {
     match lang {
         Lang::En => (include_str!("init/msgc.toml"), include_str!("init/hello.msg")),
@@ -56,7 +56,7 @@ fn failed(session: &mut Session, path: &Path, reason: String) -> Exit {
     session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path, reason: system::said(&reason) })])
 }
 
-/// The configuration with today's variant of each platform.
+/// The configuration with the current variant of each platform.
 fn with_profiles(config: &str) -> String {
     let today = Platform::ALL.iter().filter_map(|platform| Some((platform.id(), platform.variants().first()?.id())));
     let profiles: String = today.map(|(platform, variant)| format!("{platform} = \"{variant}\"\n")).collect();
