@@ -130,9 +130,9 @@ fn misunderstood(error: &clap::Error, arguments: &[OsString]) -> Exit {
         When::Always => ColorChoice::Always,
         When::Never => ColorChoice::Never,
     });
-    // The same arguments lead to the same help, now in its language.
+    // Parse again, so that the help is printed in its language.
     let error = command.try_get_matches_from(arguments).err();
-    // Nobody is left to tell where even this cannot be printed.
+    // If even this cannot be printed, nothing can be reported.
     let _ = error.as_ref().map(clap::Error::print);
     if error.is_some_and(|error| error.use_stderr()) { Exit::Usage } else { Exit::Done }
 }
@@ -164,13 +164,13 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
     }
 }
 
-/// Says that folders hold nothing to work on.
+/// Reports that folders contain no sources.
 fn no_files(session: &mut Session, paths: &[PathBuf]) {
     let paths = paths.iter().map(|path| shown(path)).collect();
     session.say(input::NoFiles { paths });
 }
 
-/// The value of an option as it is needed for errors in the arguments themselves: before they are parsed.
+/// The value of an option before arguments are parsed, for errors in the arguments themselves.
 fn word_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
     let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--").collect();
     let joined = words.iter().find_map(|word| word.strip_prefix(option)?.strip_prefix('='));
