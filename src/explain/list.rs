@@ -3,7 +3,7 @@ use crate::catalog::{error_codes, mass_statuses};
 use crate::diag::{Lang, Severity};
 use crate::order::sort_by_key;
 
-/// A code in the list of all.
+/// An entry of the list of everything that can be explained.
 #[derive(Clone, Debug)]
 pub enum Listed {
     Finding {
@@ -24,7 +24,7 @@ pub enum Listed {
     },
 }
 
-/// Everything that can be explained: findings by name, then what platforms answer.
+/// Everything that can be explained: findings by name, then the platforms' error codes.
 pub fn list(lang: Lang) -> Vec<Listed> {
     let mut pages: Vec<Page> = Page::all().collect();
     sort_by_key(&mut pages, |page| page.code.id());

@@ -3,9 +3,10 @@ use crate::diag::{Code, Lang};
 
 /// The page of a finding.
 ///
-/// Its file holds `# en` and `# zh`, a paragraph a line, the first sentence of each saying what the finding means; then
-/// fences, each with what it is in, how it turns out and, where it is not the usual one, the file's name: `csv fails rows.csv`.
-/// A fence of `sh` holds the command that shows it; without one that is `msgc check`.
+/// Its file contains the sections `# en` and `# zh`, one line per paragraph, in which the first sentence says what the
+/// finding means; then fenced blocks whose info string gives the language, the outcome and, unless it is the default
+/// one, the file's name: `csv fails rows.csv`. A block of `sh` contains the command that reproduces the finding; the
+/// default is `msgc check`.
 #[derive(Clone, Debug)]
 pub struct Page {
     pub code: Code,
@@ -26,12 +27,13 @@ pub struct Example {
     pub text: &'static str,
 }
 
-/// How an example turns out. The mended one changes files of the failing one: what it does not name stays.
+/// How an example turns out. The corrected one replaces files of the failing one; files that it does not name stay as
+/// they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It gives the finding.
+    /// The command reports the finding.
     Fails,
-    /// It does not.
+    /// The command does not report the finding.
     Works,
 }
 
@@ -41,7 +43,7 @@ impl Page {
         Self::parse(code, pages::text(code.id())?)
     }
 
-    /// Every page, in the order of the codes' table.
+    /// Every page, in the order of the table of codes.
     pub fn all() -> impl Iterator<Item = Self> {
         Code::all().filter_map(Self::of)
     }
@@ -60,12 +62,12 @@ impl Page {
         sentence.trim_end_matches('.')
     }
 
-    /// The files and the command of the failing or of the mended example.
+    /// The files and the command of the failing or of the corrected example.
     pub fn examples(&self, outcome: Outcome) -> impl Iterator<Item = &Example> {
         self.examples.iter().filter(move |example| example.outcome == outcome)
     }
 
-    /// `None` where the text is no page.
+    /// `None` if the text is not a valid page.
     fn parse(code: Code, text: &'static str) -> Option<Self> {
         let mut page = Self { code, examples: Vec::new(), en: Vec::new(), zh: Vec::new() };
         let mut section: Option<&mut Vec<&'static str>> = None;

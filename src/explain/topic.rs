@@ -9,21 +9,21 @@ pub enum Topic {
     Answer(Answer),
 }
 
-/// What the platforms mean by a number.
+/// What a number means as an error code.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// Of each platform that has it.
+    /// One entry per platform that has the code.
     pub codes: Vec<(Platform, &'static ErrorCode)>,
     /// The same number as a mass message's `err(N)`.
     pub status: Option<&'static MassStatus>,
 }
 
-/// There is no such code.
+/// Why nothing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
-    /// No platform is known to answer with this number.
+    /// No known platform has an error code with this number.
     Number,
-    /// The nearest code of a finding.
+    /// Not a finding's code; the most similar one, if any is close.
     Word(Option<&'static str>),
 }
 
@@ -31,7 +31,7 @@ impl Topic {
     /// The topic of a finding's code, a number, or `err(N)`.
     ///
     /// # Errors
-    /// Nothing of this name is known.
+    /// If there is no code with this name or number.
     pub fn find(word: &str) -> Result<Self, Unknown> {
         if let Some(number) = word.strip_prefix("err(").and_then(|rest| rest.strip_suffix(')')) {
             let status = number.parse().ok().and_then(mass_status);
@@ -44,7 +44,7 @@ impl Topic {
         }
         let digits = word.strip_prefix('-').unwrap_or(word);
         if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            // More digits than any code has.
+            // The number is longer than any code.
             return Err(Unknown::Number);
         }
         match Named::find(word) {

@@ -1,4 +1,5 @@
-//! The pages of `docs/reference/`: one a channel, and the error codes. Everything on them is read from the catalog.
+//! The pages of `docs/reference/`: one per channel, and one of the error codes. All of their content comes from the
+//! catalog.
 
 mod errors;
 mod phrases;
@@ -39,7 +40,7 @@ pub fn page(channel: &Channel) -> String {
     page.text
 }
 
-/// A page as it grows.
+/// A page under construction.
 #[derive(Debug, Default)]
 struct Page {
     text: String,
@@ -97,7 +98,7 @@ impl Page {
         self.line("");
     }
 
-    /// What the platform's pages name and msgc does not take.
+    /// Lists what the platform documents but msgc does not accept.
     fn refused(&mut self, refused: impl Iterator<Item = &'static Refused>) {
         let mut refused = refused.peekable();
         if refused.peek().is_none() {
@@ -148,7 +149,7 @@ impl Page {
         }
     }
 
-    /// The table of recipients, or the type above that has the same.
+    /// The table of recipients, or a reference to an earlier type with the same table.
     fn recipients(&mut self, message: &MessageType) {
         let recipients = message.recipients();
         if recipients.is_empty() {

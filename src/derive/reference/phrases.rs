@@ -1,4 +1,4 @@
-//! The catalog's values in words: types, bounds, outcomes, places.
+//! Descriptions of the catalog's values: types, limits, consequences, wire paths.
 
 use crate::catalog::{
     Argument, Delivery, KeyValue, Kind, Limit, Measure, Only, Outcome, Presence, RateScope, Retry, ValueClass,
@@ -192,7 +192,7 @@ pub(super) fn retry(retry: Retry) -> String {
     }
 }
 
-/// A text that may stand in a cell of a table.
+/// Escapes a text for a cell of a Markdown table.
 pub(super) fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }

@@ -19,7 +19,7 @@ impl Sources {
         format!("[{}]", at + 1)
     }
 
-    /// The list, a line a source.
+    /// The list, one line per source.
     pub(super) fn list(&self) -> Vec<String> {
         self.facts
             .iter()

@@ -1,4 +1,4 @@
-//! The format for people: every finding with its source, at most [`MOST_SHOWN`] per file, and a summary at the end.
+//! The format for people: every finding with its source, up to a limit per file, and a summary at the end.
 
 use std::cmp::Reverse;
 
