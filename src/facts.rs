@@ -39,7 +39,7 @@ pub const WECOM_ROBOT: &Fact = &documented(same("developer.work.weixin.qq.com/do
 
 /// Answers of the webhook that developers quote.
 pub const WECOM_ANSWERS: &Fact =
-    &observed(t("answers of the webhook, quoted by developers", "开发者引用的 webhook 返回"), "2022..2026");
+    &observed(t("responses of the webhook, quoted by developers", "开发者引用的 webhook 响应"), "2022..2026");
 
 // Official Account: pages.
 
@@ -116,8 +116,8 @@ pub const SUBSCRIPTION_EVENTS: &Fact =
 /// Answers of the platform that developers quote in its forum.
 pub const ANSWERS: &Fact = &observed(
     t(
-        "developers.weixin.qq.com/community, answers quoted by developers",
-        "developers.weixin.qq.com/community 开发者引用的返回",
+        "developers.weixin.qq.com/community, responses quoted by developers",
+        "developers.weixin.qq.com/community 开发者引用的响应",
     ),
     "2014..2026",
 );

@@ -133,7 +133,7 @@ static EVENTS: [Event; 3] = [
             status(
                 "failed:freqlimit",
                 JobState::Failed,
-                t("sending failed: too often, which no page explains", "发送失败：过于频繁，文档没有说明"),
+                t("sending failed: too often, which is not documented", "发送失败：过于频繁，没有文档说明"),
                 ANSWERS,
             ),
         ],
@@ -156,8 +156,11 @@ const DELIVERED: Word = t("it was delivered", "送达成功");
 
 /// Events about subscriptions that say nothing of a message, and what they say.
 static OTHERS: [(&str, Word); 2] = [
-    ("subscribe_msg_popup_event", t("it says whether a user agreed to notices or not", "它说明用户是否同意接收通知")),
-    ("subscribe_msg_change_event", t("it says that a user turned notices off or on", "它说明用户更改了通知的接收设置")),
+    ("subscribe_msg_popup_event", t("it reports whether a user agreed to notices", "它报告用户是否同意接收通知")),
+    (
+        "subscribe_msg_change_event",
+        t("it reports that a user turned notices on or off", "它报告用户更改了通知的接收设置"),
+    ),
 ];
 
 /// What another event says; `None` for those that have nothing to do with messages of the account.
@@ -168,8 +171,8 @@ pub fn other(name: &str) -> Option<&'static Word> {
 /// The verdicts on reprints.
 static CHECKS: [(u64, Word); 3] = [
     (1, t("no article is a reprint", "没有文章被判为转载")),
-    (2, t("an article is a reprint that may be sent", "有文章被判为转载，可以群发")),
-    (3, t("an article is a reprint that may not be sent", "有文章被判为转载，不能群发")),
+    (2, t("an article is a reprint that can be sent", "有文章被判为转载，可以群发")),
+    (3, t("an article is a reprint that cannot be sent", "有文章被判为转载，不能群发")),
 ];
 
 /// Every event that says how a message or a job ended.

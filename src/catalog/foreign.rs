@@ -44,21 +44,21 @@ const fn xml(what: Word, marks: &'static [Mark], reason: Word) -> Foreign {
 
 /// The first that holds tells what it is.
 pub(super) static FOREIGN: &[Foreign] = &[
-    json(t("an answer of the platform", "平台的返回结果"), &[has("errcode")], NOTHING),
-    json(t("an answer to an upload", "上传的返回结果"), &[has("type"), has("media_id"), has("created_at")], NOTHING),
+    json(t("a response of the platform", "平台的响应"), &[has("errcode")], NOTHING),
+    json(t("a response to an upload", "上传的响应"), &[has("type"), has("media_id"), has("created_at")], NOTHING),
     json(
         t("an application message of WeCom", "企业微信的应用消息"),
         &[has("agentid"), has("msgtype")],
         t(
-            "it goes through `/cgi-bin/message/send` with a token; a webhook knows neither `agentid` nor its recipients",
-            "它用 access_token 经 `/cgi-bin/message/send` 发送；webhook 既不认识 `agentid`，也不认识它的接收者",
+            "it is sent to `/cgi-bin/message/send` with a token; a webhook has neither `agentid` nor these recipients",
+            "它用 access_token 发往 `/cgi-bin/message/send`；webhook 既没有 `agentid`，也没有这些接收者",
         ),
     ),
     json(
         t("a preview of a mass message", "群发消息的预览"),
         &[has("towxname"), has("msgtype")],
         t(
-            "`/cgi-bin/message/mass/preview` shows a message to one reader; the message itself goes to `to`",
+            "`/cgi-bin/message/mass/preview` shows a message to one reader; the message itself is sent to `to`",
             "`/cgi-bin/message/mass/preview` 把消息预览给一位读者；消息本身发给 `to`",
         ),
     ),
@@ -91,6 +91,6 @@ pub(super) static FOREIGN: &[Foreign] = &[
     xml(
         t("an encrypted document", "加密的内容"),
         &[has("Encrypt")],
-        t("import what it holds, once it is decrypted", "解密后再导入"),
+        t("decrypt it, then import its content", "请先解密，再导入其内容"),
     ),
 ];

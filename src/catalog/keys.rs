@@ -81,7 +81,7 @@ pub(super) const RULES: &[KeyRule] = &[
         ValueClass::Amount,
         Some(10),
         t(
-            "An amount of up to 10 digits with decimals, also with a currency sign before it or 元 behind it.",
+            "An amount of up to 10 digits with decimals, also with a currency sign before it or 元 after it.",
             "金额，最多 10 位数字，可带小数，前可带币种符号，后可带“元”。",
         ),
         TEMPLATE,
@@ -117,30 +117,27 @@ pub(super) const RULES: &[KeyRule] = &[
         "phrase",
         ValueClass::Phrase,
         Some(5),
-        t("Up to 5 Chinese characters and nothing else.", "最多 5 个汉字，不含其他字符。"),
+        t("Up to 5 Chinese characters, and no others.", "最多 5 个汉字，不含其他字符。"),
         TEMPLATE,
     ),
     key(
         "const",
         ValueClass::Any,
         Some(20),
-        t("One of the words that the template lists.", "模板列出的取值之一。"),
+        t("One of the values that the template lists.", "模板列出的取值之一。"),
         TEMPLATE,
     ),
     retired(
         "first",
         false,
         Some(official_account::CURRENT),
-        t("since 2023 the platform takes `first` out of what the reader sees", "2023 年起，平台不再向用户展示 `first`"),
+        t("since 2023 the platform no longer shows `first` to users", "2023 年起，平台不再向用户展示 `first`"),
     ),
     retired(
         "remark",
         false,
         Some(official_account::CURRENT),
-        t(
-            "since 2023 the platform takes `remark` out of what the reader sees",
-            "2023 年起，平台不再向用户展示 `remark`",
-        ),
+        t("since 2023 the platform no longer shows `remark` to users", "2023 年起，平台不再向用户展示 `remark`"),
     ),
     KeyRule {
         outcome: Outcome::Advice,
@@ -150,8 +147,8 @@ pub(super) const RULES: &[KeyRule] = &[
             true,
             None,
             t(
-                "templates of that time name their keys `keyword1`, `keyword2` …",
-                "那个时期的模板以 `keyword1`、`keyword2` … 为关键词",
+                "templates of 2014 have the keys `keyword1`, `keyword2` …",
+                "2014 年的模板以 `keyword1`、`keyword2` … 为关键词",
             ),
         )
     },

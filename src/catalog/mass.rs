@@ -58,16 +58,16 @@ pub(super) static CHANNEL: Channel = Channel {
         .under(official_account::CURRENT),
         remark(
             t(
-                "Success means that the job was taken; the result comes as the event MASSSENDJOBFINISH, today with \
-             CopyrightCheckResult and ArticleUrlResult beside the eleven elements of 2014.",
-                "成功只表示任务已提交；结果由事件 MASSSENDJOBFINISH 给出，除 2014 年的十一个元素外，目前还有 CopyrightCheckResult 和 ArticleUrlResult。",
+                "Success means that the job was accepted; the result is reported by the event MASSSENDJOBFINISH, today with \
+             CopyrightCheckResult and ArticleUrlResult in addition to the eleven elements of 2014.",
+                "成功只表示任务已提交；结果由事件 MASSSENDJOBFINISH 报告，除 2014 年的十一个元素外，目前还有 CopyrightCheckResult 和 ArticleUrlResult。",
             ),
             MASS_GUIDE,
         ),
         remark(
             t(
-                "Sibling calls: `/cgi-bin/message/mass/delete` takes `msg_id`, today also `article_idx` or `url`; \
-             `mass/preview` (100 a day), `mass/get` and `mass/speed` exist today only.",
+                "Related calls: `/cgi-bin/message/mass/delete` takes `msg_id`, today also `article_idx` or `url`; \
+             `mass/preview` (100 a day), `mass/get` and `mass/speed` exist only today.",
                 "相关接口：`/cgi-bin/message/mass/delete` 使用 `msg_id`，目前还可用 `article_idx` 或 `url`；`mass/preview`（每天 100 次）、`mass/get` 和 `mass/speed` 只有当前版本才有。",
             ),
             MASS_GUIDE,
@@ -84,13 +84,16 @@ const ANSWERS_OF_A_JOB: &[Answer] = &[
         key: "msg_id",
         holds: Some(Holds::Id),
         only: None,
-        doc: t("The job, as the event at its end names it.", "群发任务，与任务结束事件中的 ID 相同。"),
+        doc: t(
+            "The job, with the same id as in the event that reports its outcome.",
+            "群发任务，与报告结果的事件中的 ID 相同。",
+        ),
     },
     Answer {
         key: "msg_data_id",
         holds: Some(Holds::ArticlesId),
         only: Some(CURRENT),
-        doc: t("The articles of the job; for mpnews alone.", "任务的图文；仅用于 mpnews。"),
+        doc: t("The articles of the job; only for mpnews.", "任务的图文；仅用于 mpnews。"),
     },
 ];
 
@@ -169,7 +172,7 @@ const LIST: Recipient = Recipient {
     broadcast: false,
     only: None,
     doc: t(
-        "Users by openid, one or a list; over 10 000 make several requests.",
+        "Users by openid, one or a list; more than 10 000 are split into several requests.",
         "用户的 openid，一个或一个列表；超过 10 000 个会分成多个请求。",
     ),
     fact: MASS_2014,
@@ -179,7 +182,7 @@ const TO: Field = field(
     "to",
     "",
     Kind::To(&[GROUP, TAG, EVERYONE, LIST]),
-    t("Who gets it: a group or tag, everyone, or users by openid.", "接收者：分组或标签、所有人，或用户的 openid。"),
+    t("The recipients: a group or tag, everyone, or users by openid.", "接收者：分组或标签、所有人，或用户的 openid。"),
     MASS_2014,
 )
 .required();
@@ -187,11 +190,8 @@ const TO: Field = field(
 const SEND_IGNORE_REPRINT: Field = field(
     "send_ignore_reprint",
     "send_ignore_reprint",
-    Kind::Choice(&[(0, t("stop", "停止")), (1, t("go on", "继续群发"))]),
-    t(
-        "What to do with articles that are judged a reprint; stop where left out.",
-        "图文被判定为转载时如何处理；不填则停止。",
-    ),
+    Kind::Choice(&[(0, t("stop", "停止")), (1, t("continue", "继续群发"))]),
+    t("What to do with articles that are judged a reprint; stop by default.", "图文被判定为转载时如何处理；默认停止。"),
     MASS_TAG,
 )
 .only(CURRENT);
@@ -200,10 +200,7 @@ const CLIENTMSGID: Field = field(
     "clientmsgid",
     "clientmsgid",
     Kind::Text(Dialect::Id),
-    t(
-        "An id of your own: the same one is sent only once within 24 hours.",
-        "自定的 ID：24 小时内相同的 ID 只发送一次。",
-    ),
+    t("Your own id: the same one is sent only once within 24 hours.", "自定的 ID：24 小时内相同的 ID 只发送一次。"),
     MASS_TAG,
 )
 .limits(&[filled(Measure::Bytes, 32, Outcome::Rejected(45067), MASS_TAG)])
@@ -222,7 +219,7 @@ const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006
 const THUMB_REFUSED: Refused = refused(
     "thumb_media_id",
     t(
-        "the tables of 2014 list it, but no example of a mass message has it: it belongs to `material.news`",
+        "the tables of 2014 list it, but no example of a mass message uses it: it belongs to `material.news`",
         "2014 年的表格列出了它，但群发消息的示例都没有用到：它属于 `material.news`",
     ),
     MASS_2014_UNCLEAR,
@@ -292,7 +289,7 @@ const IMAGE: MessageType = message(
             "recommend",
             "images.recommend",
             Kind::Text(Dialect::Plain),
-            t("The words that recommend the images; 分享图片 where left out.", "图片的推荐语；不填为“分享图片”。"),
+            t("The text that recommends the images; 分享图片 by default.", "图片的推荐语；默认为“分享图片”。"),
             MASS_TAG,
         )
         .only(IMAGES),
@@ -330,28 +327,28 @@ const IMAGE: MessageType = message(
             RuleCheck::Discouraged { field: "media_id", instead: "media_ids: […]" },
             Outcome::Disputed,
             t(
-                "today's page knows `media_ids` alone; `media_id` stood there until about 2020",
-                "当前文档只有 `media_ids`；`media_id` 大约到 2020 年为止还在",
+                "today's page has only `media_ids`; it had `media_id` until about 2020",
+                "当前文档只有 `media_ids`；`media_id` 大约到 2020 年为止仍在文档中",
             ),
             MASS_TAG,
         )
         .under(official_account::CURRENT),
         with_images(
             "recommend",
-            t("`recommend` belongs to the form with `media_ids`", "`recommend` 须与 `media_ids` 一起使用"),
+            t("`recommend` is only for messages with `media_ids`", "`recommend` 须与 `media_ids` 一起使用"),
         ),
-        with_images("title", t("`title` belongs to the form with `media_ids`", "`title` 须与 `media_ids` 一起使用")),
+        with_images("title", t("`title` is only for messages with `media_ids`", "`title` 须与 `media_ids` 一起使用")),
         with_images(
             "need_open_comment",
             t(
-                "`need_open_comment` belongs to the form with `media_ids`",
+                "`need_open_comment` is only for messages with `media_ids`",
                 "`need_open_comment` 须与 `media_ids` 一起使用",
             ),
         ),
         with_images(
             "only_fans_can_comment",
             t(
-                "`only_fans_can_comment` belongs to the form with `media_ids`",
+                "`only_fans_can_comment` is only for messages with `media_ids`",
                 "`only_fans_can_comment` 须与 `media_ids` 一起使用",
             ),
         ),
@@ -371,7 +368,7 @@ pub(super) const FANS_NEED_COMMENTS: Rule = rule(
     RuleCheck::SwitchNeeds { field: "only_fans_can_comment", needs: "need_open_comment" },
     Outcome::Ignored,
     t(
-        "`only_fans_can_comment` means nothing while comments are closed",
+        "`only_fans_can_comment` has no effect while comments are closed",
         "没有打开评论时，`only_fans_can_comment` 不起作用",
     ),
     MASS_TAG,
@@ -404,7 +401,7 @@ const VIDEO: MessageType = MessageType {
                 "to",
                 "",
                 Kind::To(&[LIST]),
-                t("Who gets it: users by openid.", "接收者：用户的 openid。"),
+                t("The recipients: users by openid.", "接收者：用户的 openid。"),
                 MASS_2014,
             )
             .required(),
@@ -412,7 +409,7 @@ const VIDEO: MessageType = MessageType {
                 "media_id",
                 "video.media_id",
                 Kind::Media(media::MASS_VIDEO),
-                t("The video, by the id that `material.video` gives.", "视频，以 `material.video` 给出的 id 表示。"),
+                t("The video, by the id from `material.video`.", "视频，以 `material.video` 给出的 ID 表示。"),
                 MASS_2014,
             )
             .required()
@@ -442,7 +439,7 @@ const MPVIDEO: MessageType = MessageType {
                 "media_id",
                 "mpvideo.media_id",
                 Kind::Media(media::MASS_VIDEO),
-                t("The video, by the id that `material.video` gives.", "视频，以 `material.video` 给出的 id 表示。"),
+                t("The video, by the id from `material.video`.", "视频，以 `material.video` 给出的 ID 表示。"),
                 MASS_2014,
             )
             .required()
@@ -472,7 +469,7 @@ const MPVIDEO: MessageType = MessageType {
                 RuleCheck::ByList { field: "title", list: true },
                 Outcome::Ignored,
                 t(
-                    "a video has a `title` of its own only when it goes to a list of users",
+                    "a video has its own `title` only if it is sent to a list of users",
                     "只有发给用户列表的视频才有自己的 `title`",
                 ),
                 MASS_LIST,
@@ -481,7 +478,7 @@ const MPVIDEO: MessageType = MessageType {
                 RuleCheck::ByList { field: "description", list: true },
                 Outcome::Ignored,
                 t(
-                    "a video has a `description` of its own only when it goes to a list of users",
+                    "a video has its own `description` only if it is sent to a list of users",
                     "只有发给用户列表的视频才有自己的 `description`",
                 ),
                 MASS_LIST,
@@ -510,8 +507,8 @@ const MPNEWS: MessageType = MessageType {
                 "mpnews.media_id",
                 Kind::Media(media::NEWS),
                 t(
-                    "The articles, by the id that `material.news` or a draft gives.",
-                    "图文，以 `material.news` 或草稿给出的 id 表示。",
+                    "The articles, by the id from `material.news` or a draft.",
+                    "图文，以 `material.news` 或草稿给出的 ID 表示。",
                 ),
                 MASS_2014,
             )

@@ -22,7 +22,7 @@ pub(super) static CHANNEL: Channel = Channel {
     )
     .under(official_account::CURRENT)],
     doc: t(
-        "What an Official Account uploads for a mass message: articles and videos. It gives a `media_id`.",
+        "What an Official Account uploads for a mass message: articles and videos. The response has a `media_id`.",
         "公众号为群发上传的素材：图文和视频。上传后得到 `media_id`。",
     ),
 };
@@ -33,7 +33,7 @@ const ANSWERS_OF_AN_UPLOAD: &[Answer] = &[
         key: "media_id",
         holds: Some(Holds::MediaId),
         only: None,
-        doc: t("The id for the mass message.", "用于群发的 id。"),
+        doc: t("The id for the mass message.", "用于群发的 ID。"),
     },
     Answer {
         key: "created_at",
@@ -90,7 +90,7 @@ const ARTICLE: &[Field] = &[
         "content_source_url",
         "content_source_url",
         URL,
-        t("The page behind “read the original” below the article.", "图文下方“阅读原文”打开的页面。"),
+        t("The page that “read the original” below the article opens.", "图文下方“阅读原文”打开的页面。"),
         MASS_2014,
     )
     .limits(&[drafts(Measure::Bytes, 1024)]),
@@ -98,7 +98,7 @@ const ARTICLE: &[Field] = &[
         "content",
         "content",
         Kind::Text(Dialect::Html),
-        t("The article in HTML; scripts are taken out.", "HTML 形式的正文；脚本会被去掉。"),
+        t("The article in HTML; scripts are removed.", "HTML 形式的正文；脚本会被去掉。"),
         MASS_2014,
     )
     .required()
@@ -111,7 +111,7 @@ const ARTICLE: &[Field] = &[
         "digest",
         "digest",
         PLAIN,
-        t("The summary; the start of the content where left out.", "摘要；不填则取正文开头。"),
+        t("The summary; the start of the content by default.", "摘要；默认取正文开头。"),
         MASS_2014,
     )
     .limits(&[drafts(Measure::Chars, 128)]),
@@ -123,7 +123,7 @@ const ARTICLE: &[Field] = &[
             number: &Only { variants: &[official_account::CURRENT], instead: "\"1\"", fact: MASS_GUIDE },
         },
         t(
-            "Whether the cover stands in the article: a text in 2014, a number today.",
+            "Whether the article shows the cover: a text in 2014, a number today.",
             "正文中是否显示封面：2014 年为文本，目前为数字。",
         ),
         MASS_2014,
@@ -154,8 +154,8 @@ const NEWS: MessageType = MessageType {
                     RuleCheck::Scheme { field: "content_source_url" },
                     Outcome::Disputed,
                     t(
-                        "the page's own example has no `http://` or `https://`; whether it opens is not known",
-                        "文档自己的示例没有 `http://` 或 `https://`，能否打开不得而知",
+                        "the page's own example has no `http://` or `https://`; it is unknown whether such a link opens",
+                        "文档自己的示例没有 `http://` 或 `https://`，这样的链接能否打开未知",
                     ),
                     MASS_2014_UNCLEAR,
                 ),
@@ -188,7 +188,7 @@ const VIDEO: MessageType = MessageType {
             "media_id",
             "media_id",
             Kind::Media(media::VIDEO),
-            t("The video as it was uploaded; the id that comes back is another.", "已上传的视频；返回的是另一个 id。"),
+            t("The uploaded video; the returned id is a different one.", "已上传的视频；返回的是另一个 ID。"),
             MASS_2014,
         )
         .required()

@@ -15,7 +15,7 @@ const WECOM_UPLOAD_ANSWERS: &[Answer] = &[
         key: "media_id",
         holds: Some(Holds::MediaId),
         only: None,
-        doc: t("The id; three days, and for this robot alone.", "id；三天内有效，仅限本机器人使用。"),
+        doc: t("The id; valid for three days, and only for this bot.", "ID；三天内有效，仅限本机器人使用。"),
     },
     Answer {
         key: "created_at",
@@ -93,7 +93,7 @@ const UPLOAD_ANSWERS: &[Answer] = &[
         key: "media_id",
         holds: Some(Holds::MediaId),
         only: None,
-        doc: t("The id; three days, as often as wanted.", "id；三天内有效，可重复使用。"),
+        doc: t("The id; valid for three days, and reusable.", "ID；三天内有效，可重复使用。"),
     },
     Answer {
         key: "created_at",

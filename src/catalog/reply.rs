@@ -15,20 +15,23 @@ pub(super) static CHANNEL: Channel = Channel {
     rates: &[],
     remarks: &[
         remark(
-            t("Answer within five seconds; the platform asks three times.", "须在五秒内应答；平台会请求三次。"),
+            t(
+                "Respond within five seconds; the platform sends the request up to three times.",
+                "须在五秒内响应；平台最多请求三次。",
+            ),
             REPLY,
         ),
         remark(
             t(
-                "With nothing to say, answer `success` or nothing at all; anything else tells the user of a failure.",
-                "无内容可回复时，应答 `success` 或空串；否则用户会看到服务故障的提示。",
+                "To send no reply, respond with `success` or an empty body; otherwise the user sees an error message.",
+                "不回复时，响应 `success` 或空串；否则用户会看到服务故障的提示。",
             ),
             REPLY,
         ),
     ],
     doc: t(
-        "Replies of an Official Account: the XML that answers a user's message or event.",
-        "公众号被动回复：应答用户消息或事件的 XML。",
+        "Replies of an Official Account: the XML that responds to a user's message or event.",
+        "公众号被动回复：响应用户消息或事件的 XML。",
     ),
 };
 
@@ -52,7 +55,7 @@ const FROM: Field = field(
     "from",
     "FromUserName",
     Kind::Text(Dialect::Id),
-    t("The account that answers, as the request named it.", "应答的账号，与请求中的相同。"),
+    t("The account that replies, as named in the request.", "作出回复的账号，与请求中的相同。"),
     ENGLISH_2014,
 )
 .required()
@@ -63,8 +66,8 @@ const CREATE_TIME: Field = field(
     "CreateTime",
     Kind::Time,
     t(
-        "When the reply was made, in epoch seconds; left out, the build says when.",
-        "回复的创建时间，1970 年以来的秒数；不填则由构建时给出。",
+        "When the reply was made, in epoch seconds; by default the time of the build.",
+        "回复的创建时间，1970 年以来的秒数；默认为构建时间。",
     ),
     ENGLISH_2014,
 );
@@ -90,7 +93,7 @@ const TEXT: MessageType = message(
             "body",
             "Content",
             Kind::Text(Dialect::ServiceText),
-            t("The text; it may hold line breaks.", "正文；可以换行。"),
+            t("The text; it may contain line breaks.", "正文；可以换行。"),
             ENGLISH_2014,
         )
         .required()
@@ -245,8 +248,8 @@ const NEWS: MessageType = message(
         ]),
     ],
     t(
-        "Articles with pictures and links: ten in 2014; today one in answer to a message, else eight.",
-        "带图片和链接的图文消息：2014 年最多 10 条；目前应答消息时 1 条，其他情况 8 条。",
+        "Articles with pictures and links: ten in 2014; today one in reply to a message, otherwise eight.",
+        "带图片和链接的图文消息：2014 年最多 10 条；目前回复消息时 1 条，其他情况 8 条。",
     ),
     ENGLISH_2014,
 );
@@ -264,7 +267,7 @@ const TRANSFER_CUSTOMER_SERVICE: MessageType = MessageType {
                 "kf_account",
                 "TransInfo.KfAccount",
                 PLAIN,
-                t("The customer-service account that takes over; any where left out.", "接手的客服账号；不填则不限。"),
+                t("The customer-service account that takes over; any by default.", "接手的客服账号；默认不限。"),
                 REPLY,
             ),
         ],

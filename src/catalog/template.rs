@@ -13,17 +13,17 @@ pub(super) static CHANNEL: Channel = Channel {
     refused: &[],
     rates: &[Rate { scope: RateScope::Account, calls: 100_000, per_seconds: 86_400, under: None, fact: TEMPLATE }],
     remarks: &[
-        remark(t("An account holds up to 25 templates.", "每个账号最多 25 个模板。"), TEMPLATE),
+        remark(t("An account can have up to 25 templates.", "每个账号最多 25 个模板。"), TEMPLATE),
         remark(
             t(
-                "Too long a message answers 45014, too many keys 45013; the numbers are not documented.",
-                "消息太长返回 45014，关键词太多返回 45013；具体数值没有公布。",
+                "A message that is too long gets 45014, too many keys 45013; the limits are not documented.",
+                "消息太长返回 45014，关键词太多返回 45013；上限没有公布。",
             ),
             CODES,
         ),
         remark(
             t(
-                "Where both `url` and `miniprogram` stand, the mini program opens, and the page where that fails.",
+                "If both `url` and `miniprogram` are set, the mini program opens, or the page if that fails.",
                 "同时有 `url` 和 `miniprogram` 时，优先打开小程序，失败时打开网页。",
             ),
             TEMPLATE,
@@ -31,14 +31,14 @@ pub(super) static CHANNEL: Channel = Channel {
         .under(official_account::CURRENT),
         remark(
             t(
-                "The event TEMPLATESENDJOBFINISH tells whether the user got a template message.",
-                "用户是否收到模板消息，由事件 TEMPLATESENDJOBFINISH 给出。",
+                "The event TEMPLATESENDJOBFINISH reports whether the user got a template message.",
+                "用户是否收到模板消息，由事件 TEMPLATESENDJOBFINISH 报告。",
             ),
             ENGLISH_2014,
         ),
         remark(
             t(
-                "A notice reaches a user once for each time they agreed to it; else the answer is 43101.",
+                "A notice reaches a user once for each time they agreed to it; otherwise the response is 43101.",
                 "用户每同意一次，通知可送达一次；否则返回 43101。",
             ),
             CODES,
@@ -46,7 +46,7 @@ pub(super) static CHANNEL: Channel = Channel {
         .under(official_account::CURRENT),
     ],
     doc: t(
-        "Template messages and subscription notices of an Official Account: a registered text whose places a message fills.",
+        "Template messages and subscription notices of an Official Account: a registered text with placeholders that a message fills.",
         "公众号模板消息和订阅通知：已登记的文字，由消息填充其中的占位。",
     ),
 };
@@ -56,7 +56,10 @@ const MSGID: &[Answer] = &[Answer {
     key: "msgid",
     holds: Some(Holds::Id),
     only: None,
-    doc: t("The message, as the event at its end names it: 64 bits.", "消息，与结束事件中的 ID 相同：64 位整数。"),
+    doc: t(
+        "The message, with the same 64-bit id as in the event that reports its outcome.",
+        "消息，与报告结果的事件中的 ID 相同，64 位整数。",
+    ),
 }];
 
 const SEND: &Endpoint = &Endpoint {
@@ -112,7 +115,7 @@ const FIELDS: &[Field] = &[
         "url",
         "url",
         Kind::Text(Dialect::Url),
-        t("The page that a click opens; none where left out.", "点击后打开的页面；不填则不跳转。"),
+        t("The page that a click opens; none by default.", "点击后打开的页面；默认不跳转。"),
         ENGLISH_2014,
     ),
     field(
@@ -127,13 +130,13 @@ const FIELDS: &[Field] = &[
                     "pagepath",
                     "pagepath",
                     Kind::Text(Dialect::Url),
-                    t("The page of the mini program; left out, its first.", "小程序的页面；不填为首页。"),
+                    t("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
                     TEMPLATE,
                 ),
             ],
             &[],
         ),
-        t("The mini program that a click opens, before `url`.", "点击后打开的小程序，优先于 `url`。"),
+        t("The mini program that a click opens; takes precedence over `url`.", "点击后打开的小程序，优先于 `url`。"),
         TEMPLATE,
     )
     .only(CURRENT),
@@ -141,7 +144,7 @@ const FIELDS: &[Field] = &[
         "topcolor",
         "topcolor",
         Kind::Color { bare: false },
-        t("The colour of the message's head; ignored today.", "消息头部的颜色；目前被忽略。"),
+        t("The colour of the message's header; ignored today.", "消息头部的颜色；目前平台会忽略。"),
         ENGLISH_2014,
     ),
     field(
@@ -149,7 +152,7 @@ const FIELDS: &[Field] = &[
         "client_msg_id",
         Kind::Text(Dialect::Id),
         t(
-            "An id of your own: a user gets the same one only once within ten minutes.",
+            "Your own id: a user gets the same one only once within ten minutes.",
             "自定的 ID：十分钟内，同一用户相同的 ID 只收到一次。",
         ),
         TEMPLATE,
@@ -160,7 +163,7 @@ const FIELDS: &[Field] = &[
         "data",
         "data",
         Kind::Data(DATA),
-        t("The values of the template's places, by their keys.", "模板中各占位的值，以关键词为键。"),
+        t("The values of the template's placeholders, by their keys.", "模板中各占位的值，以关键词为键。"),
         ENGLISH_2014,
     )
     .required(),
@@ -176,14 +179,14 @@ const TEMPLATE_MESSAGE: MessageType = MessageType {
         rule(
             RuleCheck::Discouraged { field: "topcolor", instead: "" },
             Outcome::Ignored,
-            t("today's platform takes `topcolor` and ignores it", "目前平台接受 `topcolor`，但会忽略"),
+            t("today's platform accepts `topcolor`, but ignores it", "目前平台接受 `topcolor`，但会忽略"),
             TEMPLATE,
         )
         .under(official_account::CURRENT),
         rule(
             RuleCheck::Discouraged { field: "data.color", instead: "" },
             Outcome::Ignored,
-            t("today's platform takes colours and shows none", "目前平台接受颜色，但不显示"),
+            t("today's platform accepts colours, but shows none", "目前平台接受颜色，但不显示"),
             TEMPLATE,
         )
         .under(official_account::CURRENT),
@@ -211,7 +214,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "template_id",
         Kind::Text(Dialect::Id),
         t(
-            "The notice's template, by its id; the id of a template message is another.",
+            "The notice's template, by its id; not the id of a template message.",
             "通知的模板，以模板 ID 表示；与模板消息的模板 ID 不同。",
         ),
         SUBSCRIPTION,
@@ -222,7 +225,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "page",
         "page",
         Kind::Text(Dialect::Url),
-        t("The page that a click opens; none where left out.", "点击后打开的页面；不填则不跳转。"),
+        t("The page that a click opens; none by default.", "点击后打开的页面；默认不跳转。"),
         SUBSCRIPTION,
     ),
     field(
@@ -237,13 +240,13 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
                     "pagepath",
                     "pagepath",
                     Kind::Text(Dialect::Url),
-                    t("The page of the mini program; left out, its first.", "小程序的页面；不填为首页。"),
+                    t("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
                     SUBSCRIPTION,
                 ),
             ],
             &[],
         ),
-        t("The mini program that a click opens, before `page`.", "点击后打开的小程序，优先于 `page`。"),
+        t("The mini program that a click opens; takes precedence over `page`.", "点击后打开的小程序，优先于 `page`。"),
         SUBSCRIPTION,
     ),
     field(
@@ -251,7 +254,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "data",
         Kind::Data(SUBSCRIBE_DATA),
         t(
-            "The values of the notice's places, by their keys; without colours.",
+            "The values of the notice's placeholders, by their keys; without colours.",
             "通知中各占位的值，以关键词为键；不带颜色。",
         ),
         SUBSCRIPTION,
@@ -261,7 +264,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "client_msg_id",
         "client_msg_id",
         Kind::Text(Dialect::Id),
-        t("An id of your own, so that a repeated call is no repeated notice.", "自定的 ID，使重复调用不会重复通知。"),
+        t("Your own id, so that a repeated call does not repeat the notice.", "自定的 ID，使重复调用不会重复通知。"),
         SUBSCRIPTION,
     )
     .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, SUBSCRIPTION)]),
@@ -270,8 +273,8 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "miniprogram_state",
         Kind::OneOf(&["developer", "trial", "formal"]),
         t(
-            "Which version of the mini program opens; left out, the released one.",
-            "打开小程序的哪个版本；不填为正式版。",
+            "Which version of the mini program opens; the released one by default.",
+            "打开小程序的哪个版本；默认为正式版。",
         ),
         SUBSCRIPTION,
     ),
@@ -279,7 +282,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "lang",
         "lang",
         Kind::OneOf(&["zh_CN", "en_US", "zh_HK", "zh_TW"]),
-        t("The language of the mini program; left out, simplified Chinese.", "小程序的语言；不填为简体中文。"),
+        t("The language of the mini program; simplified Chinese by default.", "小程序的语言；默认为简体中文。"),
         SUBSCRIPTION,
     ),
 ];

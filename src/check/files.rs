@@ -6,8 +6,8 @@ use super::Check;
 use super::effect::broken;
 use super::subject::Subject;
 use crate::catalog::{Field, Kind, Limit, Measure, Media as Spec, Variant};
-use crate::diag::words::{platform as code, system};
-use crate::diag::{Arg, Diagnostic, Reason};
+use crate::diag::words::platform as code;
+use crate::diag::{Arg, Cause, Diagnostic, Reason};
 use crate::eval::Media;
 use crate::message::{Content, Object, media_bytes};
 use crate::source::ReadError;
@@ -45,7 +45,7 @@ impl Check<'_, '_> {
                     ReadError::NotFound => Arg::from(&code::WHY_NOT_FOUND),
                     ReadError::NotAFile => Arg::from(&code::WHY_NOT_A_FILE),
                     ReadError::TooLarge(_) => Arg::from(&code::WHY_TOO_LARGE),
-                    ReadError::Denied(why) => Arg::from(code::WhyDenied { why: system::said(&why) }),
+                    error => Arg::from(code::WhyDenied { why: Cause::from(error).into() }),
                 };
                 self.sink.push(Diagnostic::new(code::FileMissing { path: (&*media.path).into(), why }, media.span));
             }

@@ -13,7 +13,7 @@ use crate::message::{AddressArgument, Addressee, Content, Message, Part, Slot};
 use crate::source::{Span, Substr};
 
 impl Check<'_, '_> {
-    /// Reports a list of recipients that needs several requests but has one id for all of them.
+    /// A list of recipients that takes several requests, and the same id for all of them.
     pub(super) fn one_id(&mut self) {
         let message = self.message;
         let Some((repeats, slot)) = slot(message, self.context.profiles) else { return };

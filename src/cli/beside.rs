@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::inputs::folder_of;
 use super::projects::project_of;
-use crate::diag::words::system;
 use crate::lang::{PathFault, paths};
 use crate::os::{self, Disk};
 use crate::source::{ReadError, World};
@@ -42,8 +41,8 @@ impl World for Beside {
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         let found = self.find(path).map_err(|fault| match fault {
             PathFault::Read(error) => error,
-            PathFault::DotFile => ReadError::Denied(system::HIDDEN.en.to_owned()),
-            _ => ReadError::Denied(system::OUTSIDE.en.to_owned()),
+            PathFault::DotFile => ReadError::Hidden,
+            _ => ReadError::Outside,
         })?;
         Disk.read(&found, limit)
     }

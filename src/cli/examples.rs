@@ -1,4 +1,4 @@
-//! The examples below each help: commands and what they do.
+//! The examples below each help: commands as people type them, and what they do.
 
 use unicode_width::UnicodeWidthStr;
 

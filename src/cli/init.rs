@@ -1,4 +1,4 @@
-//! `msgc init`: creates the files of a new project. Existing files are not changed.
+//! `msgc init`: the files of a new project. Existing files are kept.
 
 use std::path::Path;
 
@@ -6,11 +6,11 @@ use super::Exit;
 use super::args::Init;
 use super::session::Session;
 use crate::catalog::Platform;
-use crate::diag::words::{input, system};
-use crate::diag::{Diagnostic, Lang};
+use crate::diag::words::input;
+use crate::diag::{Cause, Diagnostic, Lang};
 use crate::{os, workspace};
 
-/// The configuration and the first message in a language.
+/// The configuration and the first message, in a language.
 const fn texts(lang: Lang) -> (&'static str, &'static str) {
     match lang {
         Lang::En => (include_str!("init/msgc.toml"), include_str!("init/hello.msg")),
@@ -51,9 +51,9 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
     Exit::Done
 }
 
-fn failed(session: &mut Session, path: &Path, reason: String) -> Exit {
+fn failed(session: &mut Session, path: &Path, cause: Cause) -> Exit {
     let path = crate::source::shown(path);
-    session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path, reason: system::said(&reason) })])
+    session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path, reason: cause.into() })])
 }
 
 /// The configuration with the current variant of each platform.

@@ -7,7 +7,7 @@ use super::args;
 use super::projects::{Projects, project_of};
 use crate::binding::{ParamSources, ParamText};
 use crate::diag::words::{input, system};
-use crate::diag::{self, Arg, Diagnostic, denied, not_utf8};
+use crate::diag::{self, Arg, Cause, Diagnostic, denied, not_utf8};
 use crate::lang::{PathFault, paths, suggest};
 use crate::order::sort_by;
 use crate::os::{self, Disk, PassedOver};
@@ -126,12 +126,11 @@ impl Gathering {
         }
         let (project, _) = self.projects.of(folder);
         let walked = os::walk(folder, self.projects.root(project), EXTENSION);
-        self.problems
-            .extend(walked.unread.into_iter().map(|part| denied(&shown(&part.path), system::said(&part.reason))));
+        self.problems.extend(walked.unread.into_iter().map(|part| denied(&shown(&part.path), part.cause)));
         for PassedOver { path, why } in walked.passed_over {
             let reason = match why {
                 PathFault::Read(ReadError::TooLarge(_)) => Arg::from(&input::IGNORE_LARGE),
-                PathFault::Read(error) => system::unread(&error),
+                PathFault::Read(error) => Cause::from(error).into(),
                 _ => Arg::from(&system::LEADS_OUT),
             };
             let path = shown(path.strip_prefix(os::working_folder()).unwrap_or(&path));
@@ -282,11 +281,9 @@ impl Source {
     pub fn write(&self, text: &str) -> Result<(), Diagnostic> {
         let done = match self.way {
             Way::Straight => os::replace(&self.path, text.as_bytes()),
-            Way::Out | Way::Refused => Err(system::LEADS_OUT.en.to_owned()),
+            Way::Out | Way::Refused => Err(Cause::from(&system::LEADS_OUT)),
         };
-        done.map_err(|reason| {
-            Diagnostic::nowhere(input::OutputFailed { path: self.name.clone(), reason: system::said(&reason) })
-        })
+        done.map_err(|cause| Diagnostic::nowhere(input::OutputFailed { path: self.name.clone(), reason: cause.into() }))
     }
 
     /// The input of the analysis.
@@ -405,8 +402,8 @@ pub(super) fn now(given: Option<i64>) -> Result<i64, Diagnostic> {
 }
 
 /// The finding for a file that could not be written.
-pub(super) fn unwritten(path: &Path, reason: String) -> Diagnostic {
-    Diagnostic::nowhere(input::OutputFailed { path: shown(path), reason: system::said(&reason) })
+pub(super) fn unwritten(path: &Path, cause: Cause) -> Diagnostic {
+    Diagnostic::nowhere(input::OutputFailed { path: shown(path), reason: cause.into() })
 }
 
 /// Whether a path ends in a slash or is an existing folder.

@@ -3,8 +3,8 @@ use clap_mangen::Man;
 use super::args::Man as Args;
 use super::session::Session;
 use super::{Exit, help};
-use crate::diag::Diagnostic;
-use crate::diag::words::{input, system};
+use crate::diag::words::input;
+use crate::diag::{Cause, Diagnostic};
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let mut all = help::command(session.lang_for_programs());
@@ -19,7 +19,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
             Exit::Done
         }
         Err(error) => {
-            let reason = system::said(&crate::diag::reason(&error));
+            let reason = Cause::from(error).into();
             session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path: name, reason })])
         }
     }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use super::args::Mock;
 use super::session::Session;
-use crate::diag::words::{system, usage};
-use crate::diag::{Lang, Phrase, Severity};
+use crate::diag::words::usage;
+use crate::diag::{Cause, Lang, Phrase, Severity};
 use crate::mock::{Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
 use crate::os::{self, Stream};
 use crate::source::shown;
@@ -18,7 +18,7 @@ const FILE: &str = "requests.jsonl";
 pub(super) fn run(args: &Mock, session: &mut Session) -> Exit {
     let file = match args.record.as_ref().map(|folder| file(folder)).transpose() {
         Ok(file) => file,
-        Err((path, reason)) => return cannot_record(session, path, reason),
+        Err((path, cause)) => return cannot_record(session, path, cause),
     };
     let address = SocketAddr::new(args.host, args.port);
     let platform = Platform::new(settings(args), Record::new(file), os::now_millis());
@@ -28,13 +28,13 @@ pub(super) fn run(args: &Mock, session: &mut Session) -> Exit {
     session.err.flush();
     match serve(address, platform, os::now_millis, watcher(args.quiet, session.lang())) {
         Ok(()) => Exit::Done,
-        Err(ServeError::Listen(reason)) => {
-            let (address, reason) = (address.to_string(), system::said(&reason));
+        Err(ServeError::Listen(cause)) => {
+            let (address, reason) = (address.to_string(), cause.into());
             refused(session, usage::MockCannotListen { address, reason })
         }
-        Err(ServeError::Record(reason)) => {
+        Err(ServeError::Record(cause)) => {
             let path = args.record.clone().unwrap_or_default().join(FILE);
-            cannot_record(session, path, reason)
+            cannot_record(session, path, cause)
         }
     }
 }
@@ -53,7 +53,7 @@ fn settings(args: &Mock) -> Settings {
 
 type File = Box<dyn std::io::Write + Send>;
 
-fn file(folder: &Path) -> Result<File, (PathBuf, String)> {
+fn file(folder: &Path) -> Result<File, (PathBuf, Cause)> {
     let path = folder.join(FILE);
     os::create_folder(folder).and_then(|()| os::append(&path)).map_err(|reason| (path, reason))
 }
@@ -79,8 +79,8 @@ fn watcher(quiet: bool, lang: Lang) -> Watcher {
     })
 }
 
-fn cannot_record(session: &mut Session, path: PathBuf, reason: String) -> Exit {
-    refused(session, usage::MockCannotRecord { path: shown(&path), reason: system::said(&reason) })
+fn cannot_record(session: &mut Session, path: PathBuf, cause: Cause) -> Exit {
+    refused(session, usage::MockCannotRecord { path: shown(&path), reason: cause.into() })
 }
 
 fn refused(session: &mut Session, phrase: impl Into<Phrase>) -> Exit {

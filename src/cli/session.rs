@@ -200,7 +200,7 @@ impl Session {
     /// Flushes all output and returns the exit code; output that could not be written is a failure.
     pub fn end(mut self, exit: Exit) -> Exit {
         self.out.flush();
-        let failure = self.out.failure().map(str::to_owned);
+        let failure = self.out.failure().cloned();
         let exit = match failure {
             Some(reason) => {
                 let path = "<stdout>".to_owned();

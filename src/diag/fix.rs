@@ -7,7 +7,7 @@ use crate::source::Span;
 /// A change that removes a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
-    /// What it does, in the imperative: "replace it by `{name}`".
+    /// What it does, as an order: "replace it with `{name}`".
     pub title: Phrase,
     pub grade: Grade,
     /// Sorted by span, without overlap, all in the file of the finding.

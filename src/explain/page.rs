@@ -1,12 +1,21 @@
 use super::pages;
-use crate::diag::{Code, Lang};
+use crate::diag::words::{Scope, input, retired, suppress};
+use crate::diag::{Code, Finding, Lang};
+
+/// Rules that are broken on no line of a `.msg` file, or by a comment itself: only settings reach them.
+const ON_NO_LINE: [Code; 5] = [
+    input::EmptyFile::CODE,
+    input::DamagedCells::CODE,
+    retired::RetiredCode::CODE,
+    suppress::UnknownSuppressedCode::CODE,
+    suppress::UnusedSuppression::CODE,
+];
 
 /// The page of a finding.
 ///
-/// Its file contains the sections `# en` and `# zh`, one line per paragraph, in which the first sentence says what the
-/// finding means; then fenced blocks whose info string gives the language, the outcome and, unless it is the default
-/// one, the file's name: `csv fails rows.csv`. A block of `sh` contains the command that reproduces the finding; the
-/// default is `msgc check`.
+/// Its file has `# en` and `# zh`, one paragraph per line, whose first sentence says what the finding means; then fences,
+/// each with its language, its outcome and, unless it is the default, the file's name: `csv fails rows.csv`. A fence of
+/// `sh` contains the command that shows the finding, by default `msgc check`.
 #[derive(Clone, Debug)]
 pub struct Page {
     pub code: Code,
@@ -27,8 +36,7 @@ pub struct Example {
     pub text: &'static str,
 }
 
-/// How an example turns out. The corrected one replaces files of the failing one; files that it does not name stay as
-/// they are.
+/// The outcome of an example. The working one replaces files of the failing one; the others stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The command reports the finding.
@@ -58,16 +66,26 @@ impl Page {
     /// What the finding means: the first sentence, without its full stop.
     pub fn meaning(&self, lang: Lang) -> &'static str {
         let first = self.paragraphs(lang).first().copied().unwrap_or_default();
-        let sentence = first.split_once(". ").or(first.split_once('。')).map_or(first, |(sentence, _)| sentence);
-        sentence.trim_end_matches('.')
+        let end = match lang {
+            Lang::En => ". ",
+            Lang::Zh => "。",
+        };
+        let sentence = first.split_once(end).map_or(first, |(sentence, _)| sentence);
+        sentence.trim_end_matches(['.', '。'])
     }
 
-    /// The files and the command of the failing or of the corrected example.
+    /// The comment that suppresses the finding on a line, for a reason to follow it; `None` where no comment can.
+    pub fn allow(&self) -> Option<String> {
+        let is_allowable = self.code.scope() == Scope::Rule && !ON_NO_LINE.contains(&self.code);
+        is_allowable.then(|| format!("// msgc: allow({})", self.code.id()))
+    }
+
+    /// The files and the command of the failing or of the working example.
     pub fn examples(&self, outcome: Outcome) -> impl Iterator<Item = &Example> {
         self.examples.iter().filter(move |example| example.outcome == outcome)
     }
 
-    /// `None` if the text is not a valid page.
+    /// `None` if the text is malformed.
     fn parse(code: Code, text: &'static str) -> Option<Self> {
         let mut page = Self { code, examples: Vec::new(), en: Vec::new(), zh: Vec::new() };
         let mut section: Option<&mut Vec<&'static str>> = None;

@@ -6,7 +6,7 @@ use super::Refusal;
 use super::mapped::{Mapped, Mapper};
 use super::shell::{self, Word};
 use crate::diag::words::{import as words, system};
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::{Arg, Cause, Diagnostic};
 use crate::source::{Span, World};
 
 /// The largest payload file, in bytes. An image of 2 MB in base64 is far below it.
@@ -141,7 +141,7 @@ fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'st
     let reason = match world.read(Path::new(path), MAX_FILE).map(String::from_utf8) {
         Ok(Ok(text)) => return Ok(Mapped::foreign(text, place)),
         Ok(Err(_)) => Arg::from(&system::NOT_UTF8),
-        Err(error) => system::unread(&error),
+        Err(error) => Cause::from(error).into(),
     };
     Err(no_file(path, place, Some(reason)))
 }

@@ -4,8 +4,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::words::{lang as words, system, values};
-use crate::diag::{Arg, Diagnostic, Fix};
+use crate::diag::words::{lang as words, values};
+use crate::diag::{Arg, Cause, Diagnostic, Fix};
 use crate::source::{ReadError, Span, World};
 use crate::syntax::quote;
 
@@ -255,9 +255,7 @@ impl PathFault {
             Self::Read(ReadError::TooLarge(bytes)) => {
                 Diagnostic::new(words::TooLargeToRead { path, bytes: *bytes }, span)
             }
-            Self::Read(ReadError::Denied(reason)) => {
-                Diagnostic::new(words::FileDenied { path, reason: system::said(reason) }, span)
-            }
+            Self::Read(error) => Diagnostic::new(words::FileDenied { path, reason: Cause::from(error).into() }, span),
         }
     }
 

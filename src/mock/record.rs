@@ -11,6 +11,7 @@ use super::reply::{Outcome, Reply};
 use super::{Millis, Request};
 use crate::catalog::Platform;
 use crate::catalog::calls::tokens::TokenTerms;
+use crate::diag::Cause;
 use crate::order::sort_by_key;
 use crate::text::{visible, visible_json};
 
@@ -51,7 +52,7 @@ pub struct Record {
     paths: HashMap<String, Counts>,
     errcodes: HashMap<i64, u64>,
     file: Option<Box<dyn Write + Send>>,
-    failure: Option<String>,
+    failure: Option<Cause>,
     /// Keys, secrets and tokens in requests and answers.
     secrets: VecDeque<String>,
 }
@@ -191,12 +192,12 @@ impl Record {
         let line = format!("{}\n", entry.json);
         // Flushed, so that tests can read a line as soon as they have the answer.
         let done = file.write_all(line.as_bytes()).and_then(|()| file.flush());
-        self.failure = done.err().map(|error| error.to_string());
+        self.failure = done.err().map(Cause::from);
     }
 
     /// The system's error text if the file could not be written.
-    pub fn failure(&self) -> Option<&str> {
-        self.failure.as_deref()
+    pub fn failure(&self) -> Option<&Cause> {
+        self.failure.as_ref()
     }
 
     /// The newest entry.

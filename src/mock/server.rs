@@ -29,6 +29,7 @@ use super::fault::FaultKind;
 use super::request::query;
 use super::stranger::stranger;
 use super::{Entry, Millis, Platform, Request};
+use crate::diag::Cause;
 use crate::text::visible_json;
 
 /// The maximum size of a body in bytes: more than the largest upload with its form.
@@ -71,9 +72,9 @@ pub type Watcher = Box<dyn FnMut(Event<'_>)>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ServeError {
     /// The address is not available; the system's error text.
-    Listen(String),
+    Listen(Cause),
     /// The record could not be written; the system's error text.
-    Record(String),
+    Record(Cause),
 }
 
 /// What all connections share.
@@ -121,7 +122,7 @@ pub fn serve(
     clock: fn() -> Millis,
     watcher: Watcher,
 ) -> Result<(), ServeError> {
-    let listen = |error: io::Error| ServeError::Listen(error.to_string());
+    let listen = |error: io::Error| ServeError::Listen(error.into());
     let runtime = Builder::new_current_thread().enable_all().build().map_err(listen)?;
     let shared = Rc::new(Shared {
         platform: RefCell::new(platform),
@@ -132,7 +133,7 @@ pub fn serve(
         arriving: Cell::new(0),
     });
     LocalSet::new().block_on(&runtime, listen_on(address, &shared)).map_err(listen)?;
-    let failure = shared.platform.borrow().record.failure().map(str::to_owned);
+    let failure = shared.platform.borrow().record.failure().cloned();
     failure.map_or(Ok(()), |failure| Err(ServeError::Record(failure)))
 }
 

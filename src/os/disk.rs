@@ -2,8 +2,6 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::diag::reason;
-use crate::diag::words::system;
 use crate::source::{ReadError, World};
 
 /// The files of this machine.
@@ -58,17 +56,8 @@ pub(super) fn failure(error: io::Error) -> ReadError {
         io::ErrorKind::NotFound => ReadError::NotFound,
         io::ErrorKind::NotADirectory => ReadError::NotFound,
         io::ErrorKind::IsADirectory => ReadError::NotAFile,
-        _ => ReadError::Denied(reason(&error)),
-    }
-}
-
-/// The text of a read error, as by [`reason`].
-pub fn read_reason(error: ReadError) -> String {
-    match error {
-        ReadError::NotFound => system::NOT_FOUND.en.to_owned(),
-        ReadError::NotAFile => system::NOT_A_FILE.en.to_owned(),
-        ReadError::TooLarge(_) => system::TOO_LARGE.en.to_owned(),
-        ReadError::Denied(reason) => reason,
+        kind if error.get_ref().is_none() => ReadError::Denied { kind, words: String::new() },
+        kind => ReadError::Denied { kind, words: error.to_string() },
     }
 }
 

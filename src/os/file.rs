@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::way::may_write;
-use crate::diag::reason;
+use crate::diag::Cause;
 use crate::order::sort_by;
 
 /// The size of the write buffer in bytes.
@@ -33,8 +33,8 @@ impl OutputFile {
     ///
     /// # Errors
     /// The system's error text.
-    pub fn create(path: &Path) -> Result<Self, String> {
-        Self::begin(path).map_err(|error| reason(&error))
+    pub fn create(path: &Path) -> Result<Self, Cause> {
+        Self::begin(path).map_err(Cause::from)
     }
 
     fn begin(path: &Path) -> io::Result<Self> {
@@ -69,7 +69,7 @@ impl OutputFile {
     ///
     /// # Errors
     /// The system's error text; the old file is unchanged then.
-    pub fn finish(self) -> Result<(), String> {
+    pub fn finish(self) -> Result<(), Cause> {
         let done = match self.target {
             Target::Straight(mut writer) => writer.flush(),
             Target::Beside { writer, path } => writer
@@ -77,7 +77,7 @@ impl OutputFile {
                 .map_err(io::IntoInnerError::into_error)
                 .and_then(|file| file.persist(path).map(drop).map_err(|error| error.error)),
         };
-        done.map_err(|error| reason(&error))
+        done.map_err(Cause::from)
     }
 }
 
@@ -101,9 +101,9 @@ impl Write for OutputFile {
 ///
 /// # Errors
 /// The system's error text; the old file is unchanged then.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
     let mut file = OutputFile::create(path)?;
-    file.write_all(bytes).map_err(|error| reason(&error))?;
+    file.write_all(bytes).map_err(Cause::from)?;
     file.finish()
 }
 
@@ -111,17 +111,17 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
 ///
 /// # Errors
 /// The system's error text.
-pub fn append(path: &Path) -> Result<Box<dyn Write + Send>, String> {
+pub fn append(path: &Path) -> Result<Box<dyn Write + Send>, Cause> {
     let file = may_write(path).and_then(|()| fs::OpenOptions::new().create(true).append(true).open(path));
-    file.map(|file| Box::new(file) as Box<dyn Write + Send>).map_err(|error| reason(&error))
+    file.map(|file| Box::new(file) as Box<dyn Write + Send>).map_err(Cause::from)
 }
 
 /// Creates a folder and its parents, if missing.
 ///
 /// # Errors
 /// The system's error text.
-pub fn create_folder(path: &Path) -> Result<(), String> {
-    may_write(path).and_then(|()| fs::create_dir_all(path)).map_err(|error| reason(&error))
+pub fn create_folder(path: &Path) -> Result<(), Cause> {
+    may_write(path).and_then(|()| fs::create_dir_all(path)).map_err(Cause::from)
 }
 
 pub fn is_folder(path: &Path) -> bool {
@@ -153,8 +153,8 @@ pub fn has_file(folder: &Path, prefix: &str) -> bool {
 ///
 /// # Errors
 /// The system's error text.
-pub fn move_file(from: &Path, to: &Path) -> Result<(), String> {
-    fs::rename(from, to).map_err(|error| reason(&error))
+pub fn move_file(from: &Path, to: &Path) -> Result<(), Cause> {
+    fs::rename(from, to).map_err(Cause::from)
 }
 
 pub fn exists(path: &Path) -> bool {

@@ -25,7 +25,7 @@ mod way;
 
 #[cfg(feature = "send")]
 pub use clock::{Clock, SystemClock};
-pub use disk::{Disk, read_reason};
+pub use disk::Disk;
 pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
 pub use file::{
     OutputFile, append, create_folder, exists, file_size, has_file, is_file, is_folder, is_link, move_file, neighbours,

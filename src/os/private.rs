@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::env::variable;
-use crate::diag::reason;
+use crate::diag::Cause;
 
 /// The name of the program's folders.
 const NAME: &str = "msgc";
@@ -30,19 +30,19 @@ fn folder(unix: &str, windows: &str, below_home: &str) -> Option<PathBuf> {
 ///
 /// # Errors
 /// The system's words.
-pub fn create_private_folder(path: &Path) -> Result<(), String> {
+pub fn create_private_folder(path: &Path) -> Result<(), Cause> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|error| reason(&error))
+    builder.create(path).map_err(Cause::from)
 }
 
 /// Atomically writes a file that only the user can read.
 ///
 /// # Errors
 /// The system's words; the old file is then as it was.
-pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
     let write = || -> io::Result<()> {
         // Its permissions are 0600.
         let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
@@ -50,15 +50,15 @@ pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), String> {
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error).map(drop)
     };
-    write().map_err(|error| reason(&error))
+    write().map_err(Cause::from)
 }
 
 /// Creates a file if missing, and restricts it to the user.
 ///
 /// # Errors
 /// The system's words.
-pub fn touch_private(path: &Path) -> Result<(), String> {
-    open_private(path).map(drop).map_err(|error| reason(&error))
+pub fn touch_private(path: &Path) -> Result<(), Cause> {
+    open_private(path).map(drop).map_err(Cause::from)
 }
 
 fn open_private(path: &Path) -> io::Result<File> {
@@ -80,7 +80,7 @@ impl Lock {
     ///
     /// # Errors
     /// The system's words.
-    pub fn wait(path: &Path) -> Result<Self, String> {
+    pub fn wait(path: &Path) -> Result<Self, Cause> {
         let take = || -> io::Result<Self> {
             loop {
                 let file = open_private(path)?;
@@ -90,22 +90,22 @@ impl Lock {
                 }
             }
         };
-        take().map_err(|error| reason(&error))
+        take().map_err(Cause::from)
     }
 
     /// Takes the lock if it is free; `None` if it is held by another.
     ///
     /// # Errors
     /// The system's words.
-    pub fn try_take(path: &Path) -> Result<Option<Self>, String> {
+    pub fn try_take(path: &Path) -> Result<Option<Self>, Cause> {
         loop {
-            let file = open_private(path).map_err(|error| reason(&error))?;
+            let file = open_private(path).map_err(Cause::from)?;
             match file.try_lock() {
                 Ok(()) if is_at(&file, path) => return Ok(Some(Self { file })),
                 // The last holder has removed the file in the meantime.
                 Ok(()) => {}
                 Err(fs::TryLockError::WouldBlock) => return Ok(None),
-                Err(fs::TryLockError::Error(error)) => return Err(reason(&error)),
+                Err(fs::TryLockError::Error(error)) => return Err(Cause::from(error)),
             }
         }
     }
@@ -153,49 +153,49 @@ pub struct PrivateFile(File);
 impl PrivateFile {
     /// # Errors
     /// The system's words.
-    pub fn open(path: &Path) -> Result<Self, String> {
-        open_private(path).map(Self).map_err(|error| reason(&error))
+    pub fn open(path: &Path) -> Result<Self, Cause> {
+        open_private(path).map(Self).map_err(Cause::from)
     }
 
     /// Reads its first bytes, at most `most`.
     ///
     /// # Errors
     /// The system's words.
-    pub fn read(&self, most: u64) -> Result<Vec<u8>, String> {
+    pub fn read(&self, most: u64) -> Result<Vec<u8>, Cause> {
         let read = || -> io::Result<Vec<u8>> {
             let (mut bytes, mut file) = (Vec::new(), &self.0);
             file.seek(SeekFrom::Start(0))?;
             file.take(most).read_to_end(&mut bytes)?;
             Ok(bytes)
         };
-        read().map_err(|error| reason(&error))
+        read().map_err(Cause::from)
     }
 
     /// # Errors
     /// The system's words.
-    pub fn write(&self, at: u64, bytes: &[u8]) -> Result<(), String> {
+    pub fn write(&self, at: u64, bytes: &[u8]) -> Result<(), Cause> {
         let write = || -> io::Result<()> {
             let mut file = &self.0;
             file.seek(SeekFrom::Start(at))?;
             file.write_all(bytes)
         };
-        write().map_err(|error| reason(&error))
+        write().map_err(Cause::from)
     }
 
     /// Syncs it to the disk.
     ///
     /// # Errors
     /// The system's words.
-    pub fn sync(&self) -> Result<(), String> {
-        self.0.sync_all().map_err(|error| reason(&error))
+    pub fn sync(&self) -> Result<(), Cause> {
+        self.0.sync_all().map_err(Cause::from)
     }
 
     /// Takes a shared lock until it is closed.
     ///
     /// # Errors
     /// The system's words.
-    pub fn share(&self) -> Result<(), String> {
-        self.0.lock_shared().map_err(|error| reason(&error))
+    pub fn share(&self) -> Result<(), Cause> {
+        self.0.lock_shared().map_err(Cause::from)
     }
 
     /// Tries to take an exclusive lock until it is closed; false if another process uses the file.

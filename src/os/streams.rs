@@ -1,7 +1,7 @@
 use std::io::{self, BufRead, BufWriter, IsTerminal as _, Write};
 
 use super::disk::read_all;
-use crate::diag::reason;
+use crate::diag::Cause;
 use crate::source::ReadError;
 use crate::text::visible_lines;
 
@@ -12,7 +12,7 @@ const CHUNK: usize = 64 * 1024;
 /// error.
 pub struct Stream {
     inner: BufWriter<Box<dyn Write + Send>>,
-    failed: Option<String>,
+    failed: Option<Cause>,
     gone: bool,
     /// It is a terminal.
     terminal: bool,
@@ -65,16 +65,16 @@ impl Stream {
         !self.gone && self.failed.is_none()
     }
 
-    /// The system's error text if writing failed: a full disk.
-    pub fn failure(&self) -> Option<&str> {
-        self.failed.as_deref()
+    /// Why something could not be written: a full disk.
+    pub fn failure(&self) -> Option<&Cause> {
+        self.failed.as_ref()
     }
 
     fn note(&mut self, done: io::Result<()>) {
         match done {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.gone = true,
-            Err(error) => self.failed = Some(reason(&error)),
+            Err(error) => self.failed = Some(Cause::from(error)),
         }
     }
 }

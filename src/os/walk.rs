@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::ignored::Ignored;
-use crate::diag::reason;
+use crate::diag::Cause;
 use crate::lang::PathFault;
 
 /// The result of searching a folder.
@@ -18,11 +18,11 @@ pub struct Walked {
     pub passed_over: Vec<PassedOver>,
 }
 
-/// A part of the tree that could not be read, with the system's error text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A part of the tree that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
     pub path: PathBuf,
-    pub reason: String,
+    pub cause: Cause,
 }
 
 /// An ignore file that was not read.
@@ -107,7 +107,7 @@ impl Walk<'_> {
     }
 
     fn unread(&mut self, path: &Path, error: &std::io::Error) {
-        self.walked.unread.push(Unread { path: path.to_owned(), reason: reason(error) });
+        self.walked.unread.push(Unread { path: path.to_owned(), cause: Cause::from(error) });
     }
 }
 

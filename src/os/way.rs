@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::Disk;
 use super::env::working_folder;
 use super::is_link;
+use crate::diag::Cause;
 use crate::diag::words::system;
 use crate::workspace;
 
@@ -59,7 +60,7 @@ fn target(link: &Path) -> PathBuf {
 /// The path leads out of a project through a link.
 pub(super) fn may_write(path: &Path) -> io::Result<()> {
     match leads_out(path) {
-        Some(_) => Err(io::Error::other(system::LEADS_OUT.en)),
+        Some(_) => Err(io::Error::other(Cause::Known(&system::LEADS_OUT))),
         None => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Human;
 use crate::catalog::{ErrorCode, Platform, Retry};
 use crate::diag::words::{Scope, explain, input};
-use crate::diag::{Confidence, Diagnostic, Fact, Phrase, Word};
+use crate::diag::{Confidence, Diagnostic, Fact, Word};
 use crate::explain::{Answer, Example, Listed, Outcome, Page};
 
 /// The maximum width of running text, in columns.
@@ -25,10 +25,7 @@ impl Human {
         for (outcome, word) in [(Outcome::Fails, &explain::FAILS), (Outcome::Works, &explain::WORKS)] {
             let files: Vec<_> = page.examples(outcome).collect();
             if !files.is_empty() {
-                out.push_str(&format!(
-                    "\n{}\n",
-                    self.look.aside(&format!("{}{}", word.text(self.lang), self.lang.colon().trim_end()))
-                ));
+                self.section(word, &mut out);
                 let names = page.examples.iter().any(|example| !matches!(example.language, "msg" | "sh"));
                 files.iter().for_each(|example| self.example(example, names, &mut out));
             }
@@ -38,7 +35,29 @@ impl Human {
             out.push('\n');
             self.aside(&input::NOTE, &fact, &mut out);
         }
+        self.control(page, &mut out);
         out
+    }
+
+    /// How to suppress the finding, with the comment to copy, or that nothing does.
+    fn control(self, page: &Page, out: &mut String) {
+        if let Some(comment) = page.allow() {
+            let reason = explain::REASON.text(self.lang);
+            self.section(&explain::ALLOW, out);
+            out.push_str(&format!("\n{INDENT}{comment} {reason}\n"));
+        }
+        let scope = match page.code.scope() {
+            Scope::Language => &explain::IS_FIXED,
+            Scope::Rule => &explain::IS_RULE,
+        };
+        out.push('\n');
+        self.running(scope.text(self.lang), "", "", out);
+    }
+
+    /// The heading of a part of the page.
+    fn section(self, word: &Word, out: &mut String) {
+        let heading = format!("{}{}", word.text(self.lang), self.lang.colon().trim_end());
+        out.push_str(&format!("\n{}\n", self.look.aside(&heading)));
     }
 
     /// What each platform means by an error code.
@@ -83,7 +102,7 @@ impl Human {
         out
     }
 
-    /// `error[too-long]: …`, and what can be done about the finding.
+    /// `error[too-long]: …`
     fn head(self, page: &Page) -> String {
         let code = page.code;
         let severity = input::severity_word(code.severity()).text(self.lang);
@@ -93,11 +112,6 @@ impl Human {
             out.push_str(&self.look.bold(&format!("{}{sentence}", self.lang.colon())));
         }
         out.push('\n');
-        let scope: Phrase = match code.scope() {
-            Scope::Language => (&explain::IS_FIXED).into(),
-            Scope::Rule => explain::IsRule { code: code.id() }.into(),
-        };
-        self.running(&scope.text(self.lang), "", "", &mut out);
         out
     }
 

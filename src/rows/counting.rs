@@ -2,6 +2,7 @@ use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
+use crate::diag::Cause;
 use crate::diag::words::system;
 
 /// The maximum size of a row in bytes, so that a file without line breaks does not fill the memory.
@@ -35,7 +36,7 @@ pub(super) struct Counting<R> {
 impl<R> Counting<R> {
     fn check(&self) -> io::Result<()> {
         if self.progress.read.get() - self.progress.began.get() > LARGEST_ROW {
-            return Err(io::Error::other(system::ROW_TOO_LARGE.en));
+            return Err(io::Error::other(Cause::Known(&system::ROW_TOO_LARGE)));
         }
         Ok(())
     }

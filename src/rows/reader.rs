@@ -11,8 +11,8 @@ use super::table::{Cell, Table, Trouble};
 use super::watch::Watch;
 use super::workbook;
 use crate::binding::ParamValues;
-use crate::diag::words::{input, system, values};
-use crate::diag::{Arg, Diagnostic, Finding, Lang, denied, reason};
+use crate::diag::words::{input, values};
+use crate::diag::{Arg, Cause, Diagnostic, Finding, Lang, denied};
 use crate::lang::{ParamDecl, ParamValue, Reach};
 use crate::pipeline::{Analysis, Settings};
 use crate::source::{FileId, Files, Span, World};
@@ -96,7 +96,7 @@ impl<'a> RowReader<'a> {
         let TableSource { name, path, reader, again } = source;
         let progress = BytesRead::default();
         let mut reader = Counting { inner: reader, progress: progress.clone() };
-        let first = reader.fill_buf().map_err(|error| vec![denied(&name, system::said(&reason(&error)))])?;
+        let first = reader.fill_buf().map_err(|error| vec![denied(&name, Cause::from(error))])?;
         if let Some(kind) = workbook::kind(first) {
             return Err(vec![Diagnostic::nowhere(input::RowsWorkbook { path: name, kind })]);
         }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::csv::{Fault, Place, Records};
 use super::separator;
-use crate::diag::words::{input, lang as words, system};
-use crate::diag::{Arg, reason};
+use crate::diag::words::{input, lang as words};
+use crate::diag::{Arg, Cause};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{from_cell, from_json};
 use crate::lang::{Json as Value, JsonError, ParamDecl, ParamValue, Positions, Type, same_name};
@@ -185,7 +185,7 @@ impl<R: BufRead> Table for Csv<R> {
 
 fn trouble(fault: Fault) -> Trouble {
     match fault {
-        Fault::Unreadable(error) => Trouble::End(system::said(&reason(&error))),
+        Fault::Unreadable(error) => Trouble::End(Cause::from(error).into()),
         Fault::Stray(Place { line, column }) => {
             Trouble::Row(input::RowStrayQuote { line: line.to_string(), column: column.to_string() }.into())
         }
@@ -264,7 +264,7 @@ impl<R: BufRead> Table for Json<'_, R> {
             let read = self
                 .reader
                 .read_until(b'\n', &mut self.line)
-                .map_err(|error| Trouble::End(system::said(&reason(&error))))?;
+                .map_err(|error| Trouble::End(Cause::from(error).into()))?;
             self.row += 1;
             if read == 0 {
                 return Ok(false);

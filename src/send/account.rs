@@ -4,6 +4,7 @@ use super::hash;
 use super::secret::{Secret, Veil, from_url};
 use crate::catalog::{Carrier, Endpoint, Login, Platform, Variant, credential_in};
 use crate::config::{self, SecretSource};
+use crate::diag::Cause;
 use crate::os;
 
 /// The maximum size of a secret's file in bytes.
@@ -56,8 +57,8 @@ pub enum AccountError {
     Missing(&'static str),
     /// The environment variable is not set.
     Unset(&'static str, String),
-    /// The program or file could not be read, with the system's error text.
-    Unread(&'static str, String, String),
+    /// The program or the file gave nothing, and why.
+    Unread(&'static str, String, Cause),
     /// The value is empty.
     Empty(&'static str, String),
     /// The value has more than one word.
@@ -256,8 +257,9 @@ fn read(key: &'static str, source: &SecretSource) -> Result<(String, String), Ac
         }
         SecretSource::File(path) => {
             let place = path.to_string_lossy().into_owned();
-            let bytes = os::read_given(path, LARGEST).map_err(os::read_reason);
-            let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string()));
+            let bytes = os::read_given(path, LARGEST).map_err(Cause::from);
+            let text =
+                bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string().into()));
             let text = text.map_err(|reason| AccountError::Unread(key, place.clone(), reason))?;
             (place, text)
         }

@@ -59,6 +59,7 @@ pub(super) fn pause(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Cause;
     use crate::send::{Refusal, Stage, VirtualClock};
 
     #[test]
@@ -67,7 +68,14 @@ mod tests {
         let long = Deadline::after(Duration::from_secs(600), &clock);
         let refused = |code| {
             let (stage, message) = (Stage::Message, String::new());
-            Outcome::Refused(Refusal { stage, code: Some(code), status: 200, message, names: None, last: false })
+            Outcome::Refused(Refusal {
+                stage,
+                code: Some(code),
+                status: 200,
+                message: message.into(),
+                names: None,
+                last: false,
+            })
         };
         let platform = Platform::find("official_account").unwrap();
         let wait = |outcome: &Outcome, tries, once| pause(outcome, tries, platform, once, long);
@@ -80,9 +88,9 @@ mod tests {
         assert_eq!(wait(&refused(45009), 1, false), None, "a day is too long");
         assert_eq!(wait(&refused(43117), 1, false), None, "nobody knows how long");
         assert_eq!(wait(&Outcome::HalfRead(String::new()), 1, true), None, "it would be read in part again");
-        assert_eq!(wait(&Outcome::Unknown(String::new()), 1, false), None, "it may have arrived");
-        assert_eq!(wait(&Outcome::Unknown(String::new()), 1, true), Some(PAUSE));
-        assert_eq!(wait(&Outcome::Unsent(String::new()), 1, false), Some(PAUSE));
+        assert_eq!(wait(&Outcome::Unknown(Cause::NONE), 1, false), None, "it may have arrived");
+        assert_eq!(wait(&Outcome::Unknown(Cause::NONE), 1, true), Some(PAUSE));
+        assert_eq!(wait(&Outcome::Unsent(Cause::NONE), 1, false), Some(PAUSE));
         let short = Deadline::after(Duration::from_secs(30), &clock);
         assert_eq!(pause(&refused(45011), 1, platform, false, short), None, "past the time it has");
     }

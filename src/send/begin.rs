@@ -7,6 +7,7 @@ use super::outcome::{Outcome, Refusal};
 use super::sender::Shared;
 use crate::catalog::calls::Repeats;
 use crate::catalog::{MessageType, error_code, may_pass};
+use crate::diag::Cause;
 use crate::plan::Node;
 
 /// How an intent continues.
@@ -19,7 +20,7 @@ pub(super) enum Next {
 pub(super) struct Begun {
     pub id: Option<ClientId>,
     /// Why the outcome of an earlier attempt is unknown.
-    pub doubt: Option<String>,
+    pub doubt: Option<Cause>,
     /// It was refused without explanation before, so this is the last attempt.
     pub last: bool,
 }
@@ -81,7 +82,7 @@ fn is_open(prior: &Prior, repeats: &Repeats, now: i64) -> bool {
 
 /// # Errors
 /// The system provides no random numbers.
-pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, root: &Node) -> Result<Next, String> {
+pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, root: &Node) -> Result<Next, Cause> {
     if let Some(outcome) = prior.and_then(|prior| settled(prior, shared, ty)) {
         return Ok(Next::Settled(outcome));
     }
@@ -98,7 +99,7 @@ pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, ro
     });
     if let Some((prior, value, first)) = known {
         let in_doubt = matches!(prior.recorded.state, State::Started | State::Unknown);
-        let doubt = in_doubt.then(|| prior.recorded.reason.clone().unwrap_or_default());
+        let doubt = in_doubt.then(|| prior.recorded.reason.clone().unwrap_or(Cause::NONE));
         return Ok(Next::Send(Begun { id: Some(ClientId { repeats, value, first, made }), doubt, last }));
     }
     let value = own.map_or_else(|| hash::random(ID), Ok)?;

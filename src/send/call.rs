@@ -8,6 +8,7 @@ use super::preview::{self, Reader};
 use super::secret::{Secret, in_path, in_url};
 use crate::catalog::calls::Repeats;
 use crate::catalog::{Carrier, Endpoint, MessageType, Platform, find_type};
+use crate::diag::Cause;
 use crate::plan::{Body, Need, Node, NodeKind, Plan};
 
 /// A request with everything except its secret.
@@ -178,8 +179,8 @@ pub fn calls(
     account: &Account,
     plan: &Plan,
     reader: Option<&Reader>,
-    read: impl Fn(&std::path::Path) -> Result<Vec<u8>, String>,
-) -> Result<Vec<(String, Call)>, (String, String)> {
+    read: impl Fn(&std::path::Path) -> Result<Vec<u8>, Cause>,
+) -> Result<Vec<(String, Call)>, (String, Cause)> {
     let mut calls = Vec::new();
     for request in &plan.requests {
         let Some(endpoint) = request.endpoint else { continue };

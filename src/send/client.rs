@@ -15,7 +15,7 @@ use super::resolver::Remembering;
 use super::secret::{Secret, Veil};
 use super::watch::{Watch, Written};
 use crate::config::is_loopback;
-use crate::diag;
+use crate::diag::Cause;
 use crate::diag::words::send as words;
 use crate::os::Clock;
 
@@ -56,7 +56,7 @@ pub(super) struct Lost {
     /// Whether any byte of the request was written, so that the platform may have received it.
     pub written: bool,
     /// The system's error text.
-    pub reason: String,
+    pub cause: Cause,
 }
 
 impl Client {
@@ -66,9 +66,9 @@ impl Client {
 
     /// Sends a request and waits for the response. Redirects are not followed.
     pub fn exchange(&mut self, exchange: &Exchange<'_>, veil: &Veil) -> Result<Reply, Lost> {
-        let lost = |written: bool, reason: &str| Lost { written, reason: veil.hide(reason) };
+        let lost = |written: bool, cause: Cause| Lost { written, cause: cause.map_words(|words| veil.hide(words)) };
         if !is_safe(exchange.url.expose()) {
-            return Err(lost(false, "neither https nor this machine"));
+            return Err(lost(false, "neither https nor this machine".into()));
         }
         self.written.reset();
         // The calls of an account go either all to this machine, without a proxy, or all elsewhere.
@@ -81,10 +81,10 @@ impl Client {
             .uri(exchange.url.expose())
             .header(http::header::CONTENT_TYPE, exchange.content_type)
             .body(exchange.body)
-            .map_err(|error| lost(false, &error.to_string()))?;
+            .map_err(|error| lost(false, error.to_string().into()))?;
         let request = agent.configure_request(request).timeout_global(Some(exchange.time)).build();
         let answered = agent.run(request).and_then(read);
-        answered.map_err(|error| lost(self.written.get(), &reason(&error)))
+        answered.map_err(|error| lost(self.written.get(), cause(&error)))
     }
 }
 
@@ -133,21 +133,20 @@ fn is_here(url: &str) -> bool {
 }
 
 /// The reason why there was no response. Of errors that quote a URL, only the kind is given.
-fn reason(error: &ureq::Error) -> String {
-    let word = match error {
+fn cause(error: &ureq::Error) -> Cause {
+    Cause::Known(match error {
         ureq::Error::Io(error) => match error.kind() {
-            ErrorKind::ConnectionRefused => words::CONNECTION_REFUSED,
-            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => words::CONNECTION_ENDED,
-            _ => return diag::reason(error),
+            ErrorKind::ConnectionRefused => &words::CONNECTION_REFUSED,
+            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => &words::CONNECTION_ENDED,
+            _ => return error.into(),
         },
-        ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => words::NO_CONNECTION,
-        ureq::Error::Timeout(_) => words::NO_ANSWER,
-        ureq::Error::HostNotFound => words::NO_HOST,
-        ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => words::PROXY_REFUSED,
-        ureq::Error::BadUri(_) => return "malformed URL".to_owned(),
-        other => return other.to_string(),
-    };
-    word.en.to_owned()
+        ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => &words::NO_CONNECTION,
+        ureq::Error::Timeout(_) => &words::NO_ANSWER,
+        ureq::Error::HostNotFound => &words::NO_HOST,
+        ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => &words::PROXY_REFUSED,
+        ureq::Error::BadUri(_) => return "malformed URL".into(),
+        other => return other.to_string().into(),
+    })
 }
 
 #[cfg(test)]

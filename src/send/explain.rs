@@ -5,7 +5,7 @@ use super::call::repeats;
 use super::outcome::{Outcome, Refusal, Stage};
 use crate::catalog::{self, Delivery, Kind, MessageType, Outcome as Effect, Retry, error_code};
 use crate::diag::words::{receipt, send as code};
-use crate::diag::{Arg, Diagnostic, Phrase, Suffix, Word};
+use crate::diag::{Arg, Cause, Diagnostic, Phrase, Suffix, Word};
 use crate::order::sort_by_key;
 use crate::plan::{Body, Node, NodeKind, Plan};
 use crate::source::{FileId, Span};
@@ -24,7 +24,7 @@ pub fn finding(
     Some(match outcome {
         Outcome::Accepted { .. } => return None,
         Outcome::Unsent(why) => {
-            let reason = if why.is_empty() { (&code::NOT_ITS_TURN).into() } else { cause(why) };
+            let reason = if why.is_none() { (&code::NOT_ITS_TURN).into() } else { cause(why) };
             Diagnostic::new(code::SendUnsent { reason: of(account, reason) }, nowhere)
         }
         Outcome::HalfRead(words) => half_read(words, platform),
@@ -72,15 +72,15 @@ fn root(plan: &Plan, request: usize) -> Option<&Node> {
 
 /// The platform has seen the id before, with another or an unknown message.
 fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option<&Node>) -> Option<Diagnostic> {
-    let reason = [&code::ID_TAKEN, &code::ID_USED].into_iter().find(|reason| reason.en == refusal.message)?;
+    let Cause::Known(reason) = &refusal.message else { return None };
     let field = ty.repeats()?.wire;
     let span = root.and_then(|root| root.at(&format!("/{field}"))?.span).unwrap_or(nowhere());
     let found = code::SendRepeated {
-        reason: of(account, reason.into()),
+        reason: of(account, (*reason).into()),
         platform: of(account, account.platform.name().into()),
         code: refusal.code.map(|code| code.to_string()).unwrap_or_default(),
         job: Suffix(refusal.names.as_ref().map(|id| code::AsJob { id: id.clone() }.into())),
-        todo: match *reason == code::ID_TAKEN {
+        todo: match **reason == code::ID_TAKEN {
             true => code::IdTakenTodo { field }.into(),
             false => code::IdUsedTodo { field }.into(),
         },
@@ -110,24 +110,9 @@ const fn nowhere() -> Span {
     Span::new(FileId(u32::MAX), 0, 0)
 }
 
-/// The reason why something was not sent or is unknown, translated: the ledger stores it in English.
-pub fn cause(reason: &str) -> Arg {
-    const KNOWN: [&Word; 9] = [
-        &code::RECORD_DAMAGED,
-        &code::INTERRUPTED,
-        &code::NO_ANSWER,
-        &code::NO_CONNECTION,
-        &code::CONNECTION_REFUSED,
-        &code::CONNECTION_ENDED,
-        &code::NO_HOST,
-        &code::PROXY_REFUSED,
-        &code::NO_ID,
-    ];
-    match KNOWN.into_iter().find(|word| word.en == reason) {
-        Some(word) => word.into(),
-        None if reason.is_empty() => (&code::NO_REASON).into(),
-        None => Arg::Text(reason.to_owned()),
-    }
+/// Why something was not sent, or is not known.
+pub fn cause(cause: &Cause) -> Arg {
+    if cause.is_none() { (&code::NO_REASON).into() } else { cause.clone().into() }
 }
 
 fn refused(
@@ -143,7 +128,7 @@ fn refused(
         Stage::Message => &code::THE_MESSAGE,
         Stage::Call => &code::A_CALL,
     };
-    let words = Some(refusal.message.clone()).filter(|words| !words.is_empty());
+    let words = Some(refusal.message.words().to_owned()).filter(|words| !words.is_empty());
     let number = refusal.code.map_or_else(|| format!("HTTP {}", refusal.status), |code| code.to_string());
     let entry = refusal.code.and_then(|code| error_code(account.platform, code)).filter(|entry| !entry.is_success());
     match entry {
@@ -172,7 +157,7 @@ fn refused(
 
 /// The span that a refusal is about: the wire path that the platform names, or the only field that the code applies to.
 fn place(refusal: &Refusal, account: &Account, ty: &MessageType, root: &Node) -> Option<Span> {
-    named(&refusal.message, root).or_else(|| {
+    named(refusal.message.words(), root).or_else(|| {
         let reupload = refusal.retry(account.platform) == Retry::Reupload;
         only_field(ty, root, refusal.code?, reupload)
     })
@@ -197,7 +182,7 @@ fn not_filled(refusal: &Refusal, ty: &MessageType, root: &Node) -> Option<NotFil
     let data = root.at(&format!("/{wire}"))?;
     let NodeKind::Object(members) = &data.kind else { return None };
     let others: Vec<String> = members.iter().map(|(name, _)| name.clone()).collect();
-    let name = paths(&refusal.message).find_map(|path| {
+    let name = paths(refusal.message.words()).find_map(|path| {
         let mut steps = path.split('.').skip_while(|step| *step != wire);
         steps.next()?;
         steps.next().filter(|name| !name.is_empty()).map(str::to_owned)

@@ -2,6 +2,7 @@
 
 use super::call::filled;
 use super::{hash, media};
+use crate::diag::Cause;
 use crate::plan::{self, Body, Plan};
 
 /// The fingerprint of a request: its recipients and content, including files, but not its generated id.
@@ -15,7 +16,7 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// # Errors
     /// A file cannot be read; the reason.
-    pub fn of(plan: &Plan, request: &plan::Request) -> Result<Self, String> {
+    pub fn of(plan: &Plan, request: &plan::Request) -> Result<Self, Cause> {
         let Body::Payload(payload) = &request.body else {
             let whole = content(plan, request)?;
             return Ok(Self { whole, body: whole });
@@ -37,11 +38,11 @@ impl Fingerprint {
 }
 
 /// The hash of the content of a request, including what it takes from others.
-fn content(plan: &Plan, request: &plan::Request) -> Result<[u8; 16], String> {
+fn content(plan: &Plan, request: &plan::Request) -> Result<[u8; 16], Cause> {
     let mut parts = match &request.body {
         Body::Payload(payload) => vec![filled(&payload.root, &[], None).into_bytes()],
         Body::Upload { path, filename, file, .. } => {
-            let bytes = media::read(file).map_err(|reason| format!("{path}: {reason}"))?;
+            let bytes = media::read(file).map_err(|cause| cause.of(path))?;
             vec![filename.clone().into_bytes(), bytes]
         }
     };

@@ -1,5 +1,6 @@
 //! Hashes of contents.
 
+use crate::diag::Cause;
 use ring::digest::{Context, SHA256};
 
 /// The stored length of a hash in bytes.
@@ -34,10 +35,10 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// The system provides no random numbers.
-pub(super) fn random(length: usize) -> Result<String, String> {
+pub(super) fn random(length: usize) -> Result<String, Cause> {
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let mut bytes = vec![0; length];
-    getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;
+    getrandom::fill(&mut bytes).map_err(|error| Cause::Said(error.to_string()))?;
     Ok(bytes.iter().filter_map(|byte| LETTERS.get(usize::from(byte % 32))).map(|&letter| char::from(letter)).collect())
 }
 

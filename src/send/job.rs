@@ -11,6 +11,7 @@ use super::sender::{Sender, merged};
 use crate::catalog::calls::mass::{ARTICLE_IDX, JobState, MSG_ID, STATUS};
 use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{Platform, Retry};
+use crate::diag::Cause;
 
 /// The status of a job, as reported by the platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ impl Sender<'_> {
                 let state = JobState::ALL.into_iter().find(|state| state.word().eq_ignore_ascii_case(&word));
                 (outcome, Some(Standing { state, word }))
             }
-            None if outcome.is_accepted() => (Outcome::Unknown(String::new()), None),
+            None if outcome.is_accepted() => (Outcome::Unknown(Cause::NONE), None),
             None => (outcome, None),
         }
     }
@@ -49,7 +50,7 @@ impl Sender<'_> {
     fn about(&mut self, purpose: Purpose, body: String) -> (Outcome, Option<Answer>) {
         let platform = self.shared.account.platform;
         let Some(endpoint) = call_for(platform, purpose).and_then(|call| call.endpoint()) else {
-            return (Outcome::Unsent(String::new()), None);
+            return (Outcome::Unsent(Cause::NONE), None);
         };
         let call = Call::new(&self.shared.account, &endpoint, &[], Content::Json(body));
         let deadline = self.shared.deadline();

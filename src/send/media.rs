@@ -7,7 +7,8 @@ use super::hash;
 use super::sender::Shared;
 use crate::catalog::Endpoint;
 use crate::catalog::calls::MEDIA_LIFE;
-use crate::os::{self, Clock, Disk, Lock};
+use crate::diag::Cause;
+use crate::os::{Clock, Disk, Lock};
 use crate::source::World as _;
 
 /// The maximum size of a file in bytes: all limits of the platforms are lower.
@@ -18,8 +19,8 @@ const EARLY: i64 = 3600;
 const LOCKS: u8 = 16;
 
 /// The bytes of a file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
-    Disk.read(path, LARGEST).map_err(os::read_reason)
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Cause> {
+    Disk.read(path, LARGEST).map_err(Cause::from)
 }
 
 /// The cache key: content, kind and owner, the id of an account or bot.
@@ -33,7 +34,7 @@ pub(super) fn key(owner: &str, endpoint: &Endpoint, call: &Call) -> [u8; 16] {
 }
 
 /// Locks an upload: a second process waits, and then finds it stored.
-pub(super) fn lock(shared: &Shared, key: &[u8; 16]) -> Result<Lock, String> {
+pub(super) fn lock(shared: &Shared, key: &[u8; 16]) -> Result<Lock, Cause> {
     let [first, ..] = key;
     shared.state.lock(&format!("media-{}-{}", shared.account.id(), first % LOCKS))
 }

@@ -5,6 +5,7 @@ use super::client::{Lost, Reply};
 use super::secret::Veil;
 use crate::catalog::calls::is_half_read;
 use crate::catalog::{Endpoint, Platform, Retry, error_code};
+use crate::diag::Cause;
 
 /// The outcome of a call, as far as it can be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +22,9 @@ pub enum Outcome {
     /// The platform accepted it but could only read a part, which may have reached people. With its error text.
     HalfRead(String),
     /// Not a single byte of it was written.
-    Unsent(String),
+    Unsent(Cause),
     /// It was written, but it is unknown whether the platform accepted it.
-    Unknown(String),
+    Unknown(Cause),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Refusal {
     /// The HTTP status.
     pub status: u16,
     /// The platform's error text, or the start of another response.
-    pub message: String,
+    pub message: Cause,
     /// The message or job that the answer names.
     pub names: Option<String>,
     /// An unexplained refusal that was repeated: no later run retries it.
@@ -94,8 +95,8 @@ impl Outcome {
     ) -> Self {
         let reply = match reply {
             Ok(reply) => reply,
-            Err(Lost { written: false, reason }) => return Self::Unsent(reason),
-            Err(Lost { written: true, reason }) => return Self::Unknown(reason),
+            Err(Lost { written: false, cause }) => return Self::Unsent(cause),
+            Err(Lost { written: true, cause }) => return Self::Unknown(cause),
         };
         let answer = Answer::parse(&reply.body, &platform.spec().answer, veil);
         let id = || {
@@ -103,7 +104,7 @@ impl Outcome {
             endpoint.id_keys().find_map(|key| answer.text(key))
         };
         let refused = |code, message: &str| {
-            let message = veil.hide(message);
+            let message = Cause::Said(veil.hide(message));
             Self::Refused(Refusal { stage, code, status: reply.status, message, names: id(), last: false })
         };
         let open = || reply.without_code(&veil.hide(&reply.described(veil)), refused);
@@ -116,7 +117,7 @@ impl Outcome {
                 Some(code) if code != 0 => refused(Some(code), &answer.message()),
                 None if reply.is_success() && !answer.has_code() && !endpoint.says_success => match id() {
                     Some(id) => Self::Accepted { id: Some(id), before: false },
-                    None => Self::Unknown(reply.described(veil)),
+                    None => Self::Unknown(reply.described(veil).into()),
                 },
                 _ => open(),
             },
@@ -137,7 +138,7 @@ impl Reply {
         if (400..500).contains(&self.status) && self.status != TIMEOUT {
             return refused(None, described);
         }
-        Outcome::Unknown(described.to_owned())
+        Outcome::Unknown(described.into())
     }
 }
 
@@ -179,7 +180,7 @@ mod tests {
         };
         let body = r#"{"errcode":40058,"errmsg":"markdown.content exceed max length 4096 hush-hush"}"#;
         let words = "markdown.content exceed max length 4096 ***".to_owned();
-        assert_eq!(refusal(answered("wecom.markdown", 200, body)), (Some(40058), 200, words));
+        assert_eq!(refusal(answered("wecom.markdown", 200, body)), (Some(40058), 200, words.into()));
         let half = r#"{"errcode":44004,"errmsg":"Warning: wrong json format. empty content"}"#;
         assert_eq!(refusal(answered("wecom.text", 200, half)).0, Some(44004));
         assert_eq!(refusal(answered("wecom.text", 404, "<html>")), (None, 404, "HTTP 404: <html>".into()));
@@ -208,7 +209,7 @@ mod tests {
             assert!(matches!(answered("wecom.text", status, body), Outcome::Unknown(_)), "{status} {body}");
         }
         assert!(matches!(answered("wecom.text", 500, r#"{"errcode":0}"#), Outcome::Unknown(_)));
-        let lost = |written| outcome("wecom.text", Err(Lost { written, reason: "reset".into() }));
+        let lost = |written| outcome("wecom.text", Err(Lost { written, cause: "reset".into() }));
         assert_eq!(lost(true), Outcome::Unknown("reset".into()));
         assert_eq!(lost(false), Outcome::Unsent("reset".into()));
     }

@@ -10,8 +10,8 @@ use super::hash;
 use super::recipients::Counted;
 use super::state::StateFolder;
 use crate::catalog::{Channel, Platform, Rate, RateScope};
-use crate::diag::Word;
 use crate::diag::words::send as words;
+use crate::diag::{Cause, Word};
 use crate::os::{self, Clock, Lock};
 
 /// Rates over longer times are only counted and reported, not waited for.
@@ -53,15 +53,16 @@ impl Pace {
         state: &StateFolder,
         clock: Arc<dyn Clock>,
         keeps: bool,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Cause> {
         let rates: Vec<_> = rates(channel, account).filter(|_| keeps).collect();
-        let file = if rates.is_empty() { None } else { Some(open(state).map_err(|error| error.to_string())?) };
+        let file =
+            if rates.is_empty() { None } else { Some(open(state).map_err(|error| Cause::Said(error.to_string()))?) };
         let ids = (0..account.robots()).map(|robot| account.id_of(robot).to_owned()).collect();
         Ok(Self { rates, platform: account.platform, ids, file, clock })
     }
 
     /// The bot for the next call of an account: the first one available; of several, the least recently used.
-    pub fn robot(&mut self, counted: &[Counted]) -> Result<usize, String> {
+    pub fn robot(&mut self, counted: &[Counted]) -> Result<usize, Cause> {
         let (Some(file), 2..) = (&mut self.file, self.ids.len()) else { return Ok(0) };
         let now = self.clock.millis();
         let mut choose = || -> rusqlite::Result<usize> {
@@ -78,14 +79,14 @@ impl Pace {
             change.commit()?;
             Ok(best.2)
         };
-        choose().map_err(|error| error.to_string())
+        choose().map_err(|error| Cause::Said(error.to_string()))
     }
 
     /// Reserves a call by a bot, or returns why and how long to wait before trying again.
-    pub fn take(&mut self, robot: usize, counted: &[Counted]) -> Result<Option<Wait>, String> {
+    pub fn take(&mut self, robot: usize, counted: &[Counted]) -> Result<Option<Wait>, Cause> {
         let (Some(file), Some(id)) = (&mut self.file, self.ids.get(robot)) else { return Ok(None) };
         let now = self.clock.millis();
-        let taken = take(file, keys(&self.rates, id, counted), now).map_err(|error| error.to_string())?;
+        let taken = take(file, keys(&self.rates, id, counted), now).map_err(|error| Cause::Said(error.to_string()))?;
         let Some((wait, rate)) = taken else { return Ok(None) };
         let whom = match rate.scope {
             RateScope::Account => self.platform.spec().caller,
@@ -94,7 +95,7 @@ impl Pace {
             RateScope::User => &words::A_USER,
         };
         let time = Duration::from_millis(wait.unsigned_abs());
-        let until = local(file, now.saturating_add(wait)).map_err(|error| error.to_string())?;
+        let until = local(file, now.saturating_add(wait)).map_err(|error| Cause::Said(error.to_string()))?;
         Ok(Some(Wait { time, until, rate, whom, robots: self.ids.len() }))
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::outcome::Outcome;
 use super::sender::{Event, Request, Sender, Shared};
+use crate::diag::Cause;
 use crate::os::held;
 
 /// The number of queued plans per sender.
@@ -34,7 +35,7 @@ pub fn carry_out(
     threads: usize,
     tell: &(dyn Fn(&Event<'_>) + Sync),
     work: &mut dyn Work,
-) -> Result<(), String> {
+) -> Result<(), Cause> {
     let senders: Vec<_> = (0..threads).map(|_| Sender::new(shared, tell)).collect::<Result<_, _>>()?;
     let (give, waiting) = channel::<Request>();
     let (finish, finished) = channel();

@@ -4,6 +4,7 @@
 use super::fingerprint::Fingerprint;
 use super::ledger::{Prior, State, Used};
 use super::outcome::{Outcome, Refusal};
+use crate::diag::Cause;
 use crate::diag::words::send as words;
 
 /// Who used the id before.
@@ -50,7 +51,7 @@ pub(super) fn judged(
         Owner::Another => &words::ID_TAKEN,
         Owner::NotKnown => &words::ID_USED,
     };
-    Outcome::Refused(Refusal { message: reason.en.to_owned(), ..refusal })
+    Outcome::Refused(Refusal { message: Cause::Known(reason), ..refusal })
 }
 
 const fn owner_if(same: Option<bool>) -> Owner {

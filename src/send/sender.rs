@@ -19,6 +19,7 @@ use super::store::AllStored;
 use super::token::{TokenKind, TokenRequest, Tokens};
 use super::{flight, recipients, repeat};
 use crate::catalog::{Channel, Endpoint, Recipient, Retry};
+use crate::diag::Cause;
 use crate::diag::words::send as words;
 use crate::os::{Clock, Interrupt};
 use crate::plan::{self, Body, Plan};
@@ -139,7 +140,7 @@ pub struct Sender<'a> {
 impl<'a> Sender<'a> {
     /// # Errors
     /// The rates cannot be kept, with the system's error text.
-    pub fn new(shared: &'a Shared, tell: &'a (dyn Fn(&Event<'_>) + Sync)) -> Result<Self, String> {
+    pub fn new(shared: &'a Shared, tell: &'a (dyn Fn(&Event<'_>) + Sync)) -> Result<Self, Cause> {
         let clock = || Arc::clone(&shared.clock);
         let pace = Pace::open(&shared.account, shared.channel, &shared.state, clock(), shared.options.pace)?;
         Ok(Self { shared, client: Client::new(clock()), pace, robot: 0, tell })
@@ -153,7 +154,7 @@ impl<'a> Sender<'a> {
         let mut stopped = false;
         for (index, message) in plan.requests.iter().enumerate().filter(|(_, request)| plan.is_message(request)) {
             let outcome = if stopped || self.shared.interrupt.is_wished() {
-                let outcome = Outcome::Unsent(if stopped { String::new() } else { interrupted() });
+                let outcome = Outcome::Unsent(if stopped { Cause::NONE } else { interrupted() });
                 self.end(request, index, &outcome);
                 outcome
             } else {
@@ -170,7 +171,7 @@ impl<'a> Sender<'a> {
         let (Some(endpoint), Body::Payload(payload), Some(ty)) =
             (message.endpoint, &message.body, type_of(&request.plan))
         else {
-            return Outcome::Unsent(String::new());
+            return Outcome::Unsent(Cause::NONE);
         };
         let begun = match begin(prior, self.shared, ty, &payload.root) {
             Ok(Next::Settled(outcome)) => return outcome,
@@ -199,7 +200,7 @@ impl<'a> Sender<'a> {
         begun: Begun,
         stored: &mut AllStored,
     ) -> Outcome {
-        let Body::Payload(payload) = &message.body else { return Outcome::Unsent(String::new()) };
+        let Body::Payload(payload) = &message.body else { return Outcome::Unsent(Cause::NONE) };
         let mut doubt = begun.doubt.clone();
         let mut deadline = self.shared.deadline();
         let fingerprint = match Fingerprint::of(&request.plan, message) {
@@ -280,7 +281,7 @@ impl<'a> Sender<'a> {
         fingerprint: &Fingerprint,
         begun: &Begun,
         in_doubt: bool,
-    ) -> Result<Outcome, String> {
+    ) -> Result<Outcome, Cause> {
         let shared = self.shared;
         let id = begun.id.as_ref().map(|id| id.value.as_str()).unwrap_or_default();
         let used = shared.ledger.used(shared.account.id(), id, (request.batch, request.row, index))?;
@@ -319,7 +320,7 @@ impl<'a> Sender<'a> {
     pub(super) fn credential(&mut self, stale: Option<&Secret>, deadline: Deadline<'_>) -> Result<Secret, Outcome> {
         if self.shared.account.platform.tokens().is_none() {
             let key = self.shared.account.key(self.robot).cloned();
-            return key.ok_or_else(|| Outcome::Unsent(String::new()));
+            return key.ok_or_else(|| Outcome::Unsent(Cause::NONE));
         }
         let mut tries = 0;
         loop {
@@ -345,7 +346,7 @@ impl<'a> Sender<'a> {
         secret: &Secret,
         deadline: Deadline<'_>,
         intent: Option<Intent>,
-    ) -> Result<Outcome, String> {
+    ) -> Result<Outcome, Cause> {
         let shared = self.shared;
         let stage = if intent.is_some() { Stage::Message } else { Stage::Media };
         let _alone = match &intent {
@@ -402,12 +403,12 @@ impl<'a> Sender<'a> {
 }
 
 /// The reason for unsent messages after Ctrl-C.
-fn interrupted() -> String {
-    words::INTERRUPTED.en.to_owned()
+const fn interrupted() -> Cause {
+    Cause::Known(&words::INTERRUPTED)
 }
 
 /// After an attempt with an unknown outcome, only the platform's confirmation that it has the message resolves it.
-pub(super) fn merged(outcome: Outcome, doubt: Option<String>) -> Outcome {
+pub(super) fn merged(outcome: Outcome, doubt: Option<Cause>) -> Outcome {
     match (outcome, doubt) {
         (Outcome::Refused(_) | Outcome::Unsent(_), Some(reason)) => Outcome::Unknown(reason),
         (outcome, _) => outcome,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::ledger::{self, Batch, Trouble};
+use crate::diag::Cause;
 use crate::os::{self, Lock};
 
 /// The user's tokens, ledger, rates and locks.
@@ -14,7 +15,7 @@ impl StateFolder {
     ///
     /// # Errors
     /// The system's error text.
-    pub fn open(path: &Path) -> Result<Self, String> {
+    pub fn open(path: &Path) -> Result<Self, Cause> {
         os::create_private_folder(&path.join(LOCKS))?;
         os::create_private_folder(&path.join(TOKENS))?;
         Ok(Self(path.to_owned()))
@@ -47,7 +48,7 @@ impl StateFolder {
     }
 
     /// Waits for the lock of this name.
-    pub(super) fn lock(&self, name: &str) -> Result<Lock, String> {
+    pub(super) fn lock(&self, name: &str) -> Result<Lock, Cause> {
         Lock::wait(&self.0.join(LOCKS).join(name))
     }
 
@@ -55,7 +56,7 @@ impl StateFolder {
     ///
     /// # Errors
     /// The system's error text.
-    pub fn own(&self, batch: &Batch) -> Result<Option<Lock>, String> {
+    pub fn own(&self, batch: &Batch) -> Result<Option<Lock>, Cause> {
         Lock::try_take(&self.of(batch))
     }
 

@@ -8,6 +8,7 @@ use super::media;
 use super::outcome::Outcome;
 use super::sender::{Request, Sender};
 use crate::catalog::Retry;
+use crate::diag::Cause;
 use crate::diag::words::send as words;
 use crate::plan::{self, Body, Need};
 
@@ -34,7 +35,7 @@ impl Sender<'_> {
         for need in &of.needs {
             if !stored.contains_key(&need.from) {
                 let from = request.plan.requests.iter().find(|request| request.id == need.from);
-                let from = from.ok_or_else(|| Outcome::Unsent(need.from.clone()))?;
+                let from = from.ok_or_else(|| Outcome::Unsent(need.from.clone().into()))?;
                 let one = self.store(request, from, stored, deadline)?;
                 stored.insert(need.from.clone(), one);
             }
@@ -52,7 +53,7 @@ impl Sender<'_> {
         stored: &mut AllStored,
         deadline: Deadline<'_>,
     ) -> Result<Stored, Outcome> {
-        let Some(endpoint) = from.endpoint else { return Err(Outcome::Unsent(String::new())) };
+        let Some(endpoint) = from.endpoint else { return Err(Outcome::Unsent(Cause::NONE)) };
         let mut renewed = false;
         loop {
             let content = match &from.body {
@@ -61,7 +62,7 @@ impl Sender<'_> {
                     Content::Json(filled(&payload.root, &needs, None))
                 }
                 Body::Upload { field, path, filename, file } => {
-                    let bytes = media::read(file).map_err(|reason| Outcome::Unsent(format!("{path}: {reason}")))?;
+                    let bytes = media::read(file).map_err(|cause| Outcome::Unsent(cause.of(path)))?;
                     Content::File { part: field, filename: filename.clone(), bytes }
                 }
             };
@@ -119,17 +120,16 @@ impl Sender<'_> {
                 _ => {
                     return Err(match outcome {
                         Outcome::Refused(refusal) => Outcome::Refused(refusal),
-                        Outcome::Unknown(reason) | Outcome::Unsent(reason) | Outcome::HalfRead(reason) => {
-                            Outcome::Unsent(reason)
-                        }
-                        Outcome::Accepted { .. } => Outcome::Unsent(words::NO_ID.en.to_owned()),
+                        Outcome::Unknown(cause) | Outcome::Unsent(cause) => Outcome::Unsent(cause),
+                        Outcome::HalfRead(words) => Outcome::Unsent(words.into()),
+                        Outcome::Accepted { .. } => Outcome::Unsent(Cause::Known(&words::NO_ID)),
                     });
                 }
             }
         }
     }
 
-    pub(super) fn forget(&self, stored: &mut AllStored) -> Result<(), String> {
+    pub(super) fn forget(&self, stored: &mut AllStored) -> Result<(), Cause> {
         stored.drain().try_for_each(|(_, one)| self.shared.ledger.forget_media(one.key))
     }
 }

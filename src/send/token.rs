@@ -16,6 +16,7 @@ use super::state::StateFolder;
 use crate::catalog::Platform;
 use crate::catalog::calls::tokens::TokenTerms;
 use crate::catalog::calls::{Call, Purpose, call_for};
+use crate::diag::Cause;
 use crate::os::{self, Clock, Disk, held};
 use crate::source::World as _;
 
@@ -130,7 +131,7 @@ impl Tokens {
         tell: &(dyn Fn(&Event<'_>) + Sync),
     ) -> Result<Held, Outcome> {
         let (Some((id, secret)), Some((call, terms))) = (account.app(), self.call) else {
-            return Err(Outcome::Unsent(String::new()));
+            return Err(Outcome::Unsent(Cause::NONE));
         };
         let address = format!("{}{}", account.token_host(call.host), call.path);
         let (url, body) = asked(call, terms, &address, [id.expose(), secret.expose()], force, in_url);
@@ -160,7 +161,7 @@ impl Tokens {
         Some(Held { token, until: Duration::from_secs(value.get("until")?.as_u64()?) })
     }
 
-    fn keep(&self, held: &Held) -> Result<(), String> {
+    fn keep(&self, held: &Held) -> Result<(), Cause> {
         let text = json!({ "token": held.token.expose(), "until": held.until.as_secs() }).to_string();
         os::replace_private(&self.file, text.as_bytes())
     }
@@ -220,7 +221,7 @@ fn granted(
     veil: &Veil,
     now: Duration,
 ) -> Result<Held, Outcome> {
-    let reply = reply.map_err(|lost| Outcome::Unsent(lost.reason))?;
+    let reply = reply.map_err(|lost| Outcome::Unsent(lost.cause))?;
     let answer = Answer::parse(&reply.body, &platform.spec().answer, veil);
     let token = answer.as_ref().and_then(|answer| answer.text(terms.token)).filter(|token| !token.is_empty());
     match (token, answer) {
@@ -232,11 +233,11 @@ fn granted(
             stage: Stage::Token,
             code: answer.code(),
             status: reply.status,
-            message: answer.message(),
+            message: Cause::Said(answer.message()),
             names: None,
             last: false,
         })),
-        _ => Err(Outcome::Unsent(reply.described(veil))),
+        _ => Err(Outcome::Unsent(reply.described(veil).into())),
     }
 }
 

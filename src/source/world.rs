@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why a file could not be read.
@@ -9,8 +10,15 @@ pub enum ReadError {
     NotAFile,
     /// It is larger than the caller accepts; its size in bytes.
     TooLarge(u64),
-    /// It exists but cannot be read; the system's error text.
-    Denied(String),
+    /// A rule of the caller keeps hidden files from being read.
+    Hidden,
+    /// A rule of the caller keeps files out of the project from being read.
+    Outside,
+    /// It is there but cannot be read: the kind of the system's error, and the words of a library that says more than that.
+    Denied {
+        kind: io::ErrorKind,
+        words: String,
+    },
 }
 
 /// The only access a compilation has to the world outside its text: files.

@@ -371,7 +371,7 @@ fn replies() {
             ),
         ),
         (
-            "blanks around CDATA",
+            "whitespace around CDATA",
             "<xml>\r\n <ToUserName>\r\n  <![CDATA[o]]>\r\n </ToUserName>\r\n <FromUserName> <![CDATA[gh]]></FromUserName><CreateTime>\n1 </CreateTime><MsgType>\n<![CDATA[text]]>\n</MsgType><Content>\n\t<![CDATA[ a\n]]>\n</Content></xml>".to_owned(),
         ),
         ("an unknown kind", format!("<xml>{head}{time}<MsgType>txt</MsgType><Content>x</Content></xml>")),

@@ -1,11 +1,12 @@
-//! Every finding has a page, and what the page shows is true: its failing example gives the finding and nothing else, its
-//! mended one gives nothing.
+//! Every finding has a page, and what the page shows is true: its failing example gives only this finding, its fixed one
+//! none, and the comment that it offers suppresses it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use msgc::diag::words::Scope;
 use msgc::diag::{Code, Lang};
 use msgc::explain::{Outcome, Page, Topic, list};
 use msgc::report::{Human, Look};
@@ -82,6 +83,9 @@ fn both_languages_say_the_same() {
             if meaning.width() > MEANING {
                 wrong.push(format!("{id}: {} columns in the first sentence: {meaning}", meaning.width()));
             }
+            if meaning.matches('`').count() % 2 != 0 {
+                wrong.push(format!("{id}: the first sentence ends within backticks: {meaning}"));
+            }
             let chinese = page.paragraphs(lang).iter().all(|text| text.chars().any(is_chinese));
             if chinese != (lang == Lang::Zh) || page.paragraphs(lang).is_empty() {
                 wrong.push(format!("{id}: not in its language: {:?}", page.paragraphs(lang)));
@@ -132,6 +136,39 @@ fn every_example_does_what_its_page_says() {
     assert!(wrong.is_empty(), "{} pages are wrong\n\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// A page offers a comment if, and only if, that comment suppresses the finding.
+#[test]
+fn the_comment_to_copy_suppresses_the_finding() {
+    let mut wrong = Vec::new();
+    for page in Page::all().filter(|page| page.code.scope() == Scope::Rule) {
+        let id = page.code.id();
+        let comment = format!("// msgc: allow({id}) reason");
+        let drawn = Human { look: Look::PLAIN, lang: Lang::En }.page(&page, None);
+        assert_eq!(drawn.contains(&format!("\n    {comment}\n")), page.allow().is_some(), "{drawn}");
+        let mut files = BTreeMap::new();
+        let (_, output) = run(&page, Outcome::Fails, &mut files);
+        let Some((name, text)) = files.iter().find(|(name, _)| name.ends_with(".msg")) else { continue };
+        let suppresses = places(&output, name).into_iter().any(|line| {
+            let mut lines: Vec<&str> = text.lines().collect();
+            lines.insert(line - 1, &comment);
+            let mut files = files.clone();
+            files.insert(name, format!("{}\n", lines.join("\n")));
+            let (found, _) = check(&page, &files);
+            !found.contains(id) && !found.contains("unused-suppression")
+        });
+        if suppresses != page.allow().is_some() {
+            wrong.push(format!("{id}: suppressed: {suppresses}\n{output}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The lines (from 1) of a file that the frames of some findings are about.
+fn places(output: &str, name: &str) -> BTreeSet<usize> {
+    let head = format!("─[{name}:");
+    output.split(&head).skip(1).filter_map(|rest| rest.split_once(':')?.0.parse().ok()).collect()
+}
+
 fn try_out(page: &Page) -> Result<(), String> {
     let id = page.code.id();
     let excused = WITHOUT_EXAMPLE.iter().any(|(known, _)| *known == id);
@@ -146,19 +183,24 @@ fn try_out(page: &Page) -> Result<(), String> {
         return Err(format!("{id}: the failing example gives {found:?}\n{output}"));
     }
     if page.examples(Outcome::Works).next().is_none() {
-        return Err(format!("{id}: no mended example\n"));
+        return Err(format!("{id}: no fixed example\n"));
     }
     let (found, output) = run(page, Outcome::Works, &mut files);
     if !found.is_empty() {
-        return Err(format!("{id}: the mended example gives {found:?}\n{output}"));
+        return Err(format!("{id}: the fixed example gives {found:?}\n{output}"));
     }
     Ok(())
 }
 
-/// The codes that an example gives, and all that is printed. `files` holds what the failing example has, by name; the command
-/// under the empty one.
+/// The codes that an example gives, and all that is printed. The files of the example are added to `files`, by name; the
+/// command under the empty one.
 fn run(page: &Page, outcome: Outcome, files: &mut BTreeMap<&'static str, String>) -> (BTreeSet<String>, String) {
     files.extend(page.examples(outcome).map(|example| (example.file, format!("{}\n", example.text))));
+    check(page, files)
+}
+
+/// The codes that files give, and all that is printed.
+fn check(page: &Page, files: &BTreeMap<&'static str, String>) -> (BTreeSet<String>, String) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join(".git")).expect("a folder");
     for (name, text) in files.iter().filter(|(name, _)| !name.is_empty()) {

@@ -16,8 +16,10 @@ pub const V1: Variant = Variant::of(ID, "v1");
 const PAGE: &Fact =
     &Fact { source: t("Toy manual", "玩具手册"), seen: "2026-01-01", confidence: Confidence::Documented };
 
-static PROFILE: Word =
-    t("The profile of Toy; without one what any takes is taken", "玩具的平台版本；不填则任一版本接受的都接受");
+static PROFILE: Word = t(
+    "Profile of Toy; by default whatever any profile accepts is accepted",
+    "玩具的平台版本；默认任一版本接受的都接受",
+);
 static HOOK: Word = t("one hook", "一个钩子");
 
 const TOKEN: &Credential =
@@ -68,15 +70,15 @@ const fn code(code: i64, meaning: Word, remedy: Word, retry: Retry) -> ErrorCode
     ErrorCode { code, meaning, cause: NOTHING, remedy, retry, fact: PAGE }
 }
 
-const CORRECT: Word = t("correct the message", "修正消息");
+const CORRECT: Word = t("fix the message", "改正消息");
 
 static ERRORS: &[ErrorCode] = &[
     code(0, t("ok", "成功"), NOTHING, Retry::No),
-    code(9400, t("the body is no JSON", "请求体不是 JSON"), CORRECT, Retry::No),
-    code(9401, t("no such hook", "没有这个钩子"), t("correct the hook", "修正钩子"), Retry::No),
-    code(9402, t("the body is no message", "请求体不是消息"), CORRECT, Retry::No),
+    code(9400, t("the body is not JSON", "请求体不是 JSON"), CORRECT, Retry::No),
+    code(9401, t("no such hook", "没有这个钩子"), t("fix the hook", "改正钩子"), Retry::No),
+    code(9402, t("the body is not a message", "请求体不是消息"), CORRECT, Retry::No),
     code(9403, t("something is missing", "缺少内容"), CORRECT, Retry::No),
-    code(9404, t("no such file", "没有这个文件"), CORRECT, Retry::No),
+    code(9404, t("no such file", "文件不存在"), CORRECT, Retry::No),
     code(9405, t("the method is not POST", "不是 POST 请求"), CORRECT, Retry::No),
     code(9410, t("the text is too long", "文本太长"), t("shorten it", "缩短文本"), Retry::No),
     code(9429, t("too many calls", "调用太频繁"), t("wait a second", "等待一秒"), Retry::After(1)),

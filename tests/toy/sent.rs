@@ -167,7 +167,7 @@ fn what_is_wrong_with_an_account_is_said_in_its_words() {
     let ran = of("");
     assert!(ran.stderr.contains("hook = { env = \"OPS_HOOK\" }"), "{}", ran.stderr);
     let ran = of("key = { env = \"OPS_HOOK\" }");
-    assert!(ran.stderr.contains("`key` does not belong to an account of `toy`"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`key` is not a key of `toy` accounts"), "{}", ran.stderr);
     let ran = of(&format!("hook = \"{HOOK}\""));
     assert!(ran.status == 2 && !holds_hook(ran.stderr.as_bytes()), "{}", ran.stderr);
     let ran = of("hook = { env = \"OPS_HOOK\" }\nbase_url = \"https://evil.example\"");

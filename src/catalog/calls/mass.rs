@@ -85,7 +85,7 @@ const RECALLABLE: [&str; 3] = ["mass.mpnews", "mass.mpvideo", "mass.video"];
 
 /// What taking a message back does and does not do.
 pub static RECALL: Word = t(
-    "the page of the articles or the video goes; cards that readers have stay; a material that several messages share goes for all of them",
+    "the page of the articles or the video is removed; cards that readers already have stay; a material shared by several messages is removed for all of them",
     "图文或视频的详情页会失效；用户已收到的消息卡片仍在；多次群发共用同一素材的，全部失效",
 );
 /// Which messages can be taken back.
@@ -165,7 +165,7 @@ pub(super) static CALLS: &[Call] = &[
         &[],
         &[],
         None,
-        t("Takes back the articles or the video of a mass message.", "删除群发消息的图文或视频。"),
+        t("Recalls the articles or the video of a mass message.", "删除群发消息的图文或视频。"),
     ),
     Call {
         says_success: false,
@@ -173,9 +173,9 @@ pub(super) static CALLS: &[Call] = &[
             Purpose::Status,
             "/cgi-bin/message/mass/get",
             &[],
-            &[ID, answer(STATUS, None, t("Where it stands.", "任务状态。"))],
+            &[ID, answer(STATUS, None, t("The status of the job.", "任务状态。"))],
             CURRENT,
-            t("How a mass message fares.", "查询群发消息的状态。"),
+            t("Returns the status of a mass message.", "查询群发消息的状态。"),
         )
     },
     call(
@@ -184,7 +184,7 @@ pub(super) static CALLS: &[Call] = &[
         &[],
         &[],
         CURRENT,
-        t("How fast mass messages go out.", "查询群发速度。"),
+        t("Returns the speed of mass messages.", "查询群发速度。"),
     ),
     call(
         Purpose::SetSpeed,
@@ -192,7 +192,7 @@ pub(super) static CALLS: &[Call] = &[
         &[],
         &[],
         CURRENT,
-        t("Sets how fast mass messages go out.", "设置群发速度。"),
+        t("Sets the speed of mass messages.", "设置群发速度。"),
     ),
     Call {
         fact: CUSTOM,
@@ -202,7 +202,7 @@ pub(super) static CALLS: &[Call] = &[
             &[],
             &[],
             CURRENT,
-            t("Shows a user that somebody is typing.", "向用户显示“正在输入”。"),
+            t("Shows a typing indicator to a user.", "向用户显示“正在输入”。"),
         )
     },
 ];

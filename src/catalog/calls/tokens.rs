@@ -86,7 +86,7 @@ pub(super) static CALLS: &[Call] = &[
         answers: &[],
         says_success: false,
         only: None,
-        doc: t("A new token; the one before ends a few minutes later.", "新的 token；之前的 token 几分钟后失效。"),
+        doc: t("A new token; the previous one expires a few minutes later.", "新的 token；之前的 token 几分钟后失效。"),
         fact: TOKEN,
     },
     Call {
@@ -101,7 +101,7 @@ pub(super) static CALLS: &[Call] = &[
         says_success: false,
         only: None,
         doc: t(
-            "The same token while it is valid, or a new one where forced.",
+            "The same token while it is valid, or a new one if forced.",
             "有效期内返回同一个 token；强制刷新时返回新的。",
         ),
         fact: TOKEN,

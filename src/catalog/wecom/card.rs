@@ -62,7 +62,7 @@ const CLICK_PAGEPATH: Field = field(
     "pagepath",
     "pagepath",
     URL,
-    t("The page of the mini program; left out, its first.", "小程序的页面；不填为首页。"),
+    t("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
     WECOM_PUBLIC,
 );
 
@@ -88,7 +88,7 @@ const SOURCE: &[Field] = &[
             (2, t("red", "红色")),
             (3, t("green", "绿色")),
         ]),
-        t("The colour of the sender's name; grey where left out.", "来源文字的颜色；不填为灰色。"),
+        t("The colour of the sender's name; grey by default.", "来源文字的颜色；默认为灰色。"),
         WECOM_PUBLIC,
     ),
 ];
@@ -107,7 +107,8 @@ const EMPHASIS_CONTENT: &[Field] = &[
         WECOM_PUBLIC,
     )
     .limits(&[advised(10)]),
-    field("desc", "desc", TEXT, t("What it means.", "关键数据的说明。"), WECOM_PUBLIC).limits(&[advised(15)]),
+    field("desc", "desc", TEXT, t("The description of the large text.", "关键数据的说明。"), WECOM_PUBLIC)
+        .limits(&[advised(15)]),
 ];
 
 const CARD_IMAGE: &[Field] = &[
@@ -116,13 +117,13 @@ const CARD_IMAGE: &[Field] = &[
         "aspect_ratio",
         "aspect_ratio",
         Kind::Decimal,
-        t("Width divided by height, 1.3 to 2.25; 1.3 where left out.", "宽高比，1.3 到 2.25；不填为 1.3。"),
+        t("Width divided by height, 1.3 to 2.25; 1.3 by default.", "宽高比，1.3 到 2.25；默认为 1.3。"),
         WECOM_PUBLIC,
     ),
 ];
 
 const IMAGE_TEXT_AREA: &[Field] = &[
-    click_type(t("What a click on the area does; nothing where left out.", "点击该区域的动作；不填则无。")),
+    click_type(t("What a click on the area does; nothing by default.", "点击该区域的动作；默认无。")),
     CLICK_URL,
     CLICK_APPID,
     CLICK_PAGEPATH,
@@ -134,7 +135,7 @@ const IMAGE_TEXT_AREA: &[Field] = &[
 ];
 
 const QUOTE_AREA: &[Field] = &[
-    click_type(t("What a click on the quote does; nothing where left out.", "点击引用的动作；不填则无。")),
+    click_type(t("What a click on the quote does; nothing by default.", "点击引用的动作；默认无。")),
     CLICK_URL,
     CLICK_APPID,
     CLICK_PAGEPATH,
@@ -143,7 +144,7 @@ const QUOTE_AREA: &[Field] = &[
         "quote_text",
         "quote_text",
         TEXT,
-        t("The quote; it may hold line breaks.", "引用的文字；可以换行。"),
+        t("The quote; it may contain line breaks.", "引用的文字；可以换行。"),
         WECOM_PUBLIC,
     ),
 ];
@@ -164,7 +165,7 @@ const HORIZONTAL: &[Field] = &[
         "value",
         TEXT,
         t(
-            "The row's value; for an attachment (`type: 2`) the file's name with its ending.",
+            "The row's value; for an attachment (`type: 2`) the file's name with its extension.",
             "行的值；附件（`type: 2`）则为带扩展名的文件名。",
         ),
         WECOM_PUBLIC,
@@ -179,7 +180,7 @@ const HORIZONTAL: &[Field] = &[
             (2, t("downloads the file `media_id`", "下载文件 `media_id`")),
             (3, t("opens the page of the member `userid`", "打开成员 `userid` 的资料")),
         ]),
-        t("What the value is; text where left out.", "值的种类；不填为文本。"),
+        t("What the value is; text by default.", "值的种类；默认为文本。"),
         WECOM_PUBLIC,
     ),
     CLICK_URL,
@@ -195,7 +196,7 @@ const HORIZONTAL: &[Field] = &[
 ];
 
 const JUMP: &[Field] = &[
-    click_type(t("What the link opens; nothing where left out.", "链接打开什么；不填则无。")),
+    click_type(t("What the link opens; nothing by default.", "点击链接后打开的内容；默认无。")),
     CLICK_URL,
     CLICK_APPID,
     CLICK_PAGEPATH,
@@ -239,7 +240,7 @@ const FIELDS: &[Field] = &[
         "template_card.card_type",
         Kind::OneOf(&[TEXT_NOTICE, NEWS_NOTICE]),
         t(
-            "Which card: `text_notice` for text, `news_notice` with a picture.",
+            "The kind of card: `text_notice` for text, `news_notice` with a picture.",
             "卡片种类：`text_notice` 为文本通知，`news_notice` 带图片。",
         ),
         WECOM_PUBLIC,
@@ -280,7 +281,7 @@ const FIELDS: &[Field] = &[
                 RuleCheck::Between { field: "aspect_ratio", min: 130, max: 225 },
                 Outcome::Disputed,
                 t(
-                    "the page wants more than 1.3 and less than 2.25, while its own example is 2.25 and works",
+                    "the page asks for more than 1.3 and less than 2.25, but its own example is 2.25 and works",
                     "文档要求大于 1.3、小于 2.25，而它自己的示例就是 2.25，且可用",
                 ),
                 WECOM_PUBLIC_UNCLEAR,
@@ -300,7 +301,7 @@ const FIELDS: &[Field] = &[
         "quote_area",
         "template_card.quote_area",
         object(QUOTE_AREA, CLICK_RULES),
-        t("A quote, such as the message that the card answers.", "引用，例如卡片所回应的消息。"),
+        t("A quote, such as the message that the card replies to.", "引用，例如卡片所回复的消息。"),
         WECOM_PUBLIC,
     ),
     field(
@@ -359,14 +360,14 @@ const FIELDS: &[Field] = &[
         "card_action",
         "template_card.card_action",
         object(CARD_ACTION, CLICK_RULES),
-        t("What a click on the card does; both cards demand it.", "点击卡片的动作；两种卡片都要求。"),
+        t("What a click on the card does; required by both cards.", "点击卡片的动作；两种卡片都必填。"),
         WECOM_PUBLIC,
     )
     .required(),
 ];
 
 const INTERACTIVE: Word = t(
-    "a webhook takes `text_notice` and `news_notice` only; interactive cards need a robot with a callback",
+    "a webhook supports only `text_notice` and `news_notice`; interactive cards need a bot with a callback",
     "webhook 只支持 `text_notice` 和 `news_notice`；交互型卡片需要有回调的机器人",
 );
 
@@ -407,7 +408,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
                 RuleCheck::RequiredWhenWord { field: CARD_TYPE, is: TEXT_NOTICE, needs: &["main_title"] },
                 Outcome::Disputed,
                 t(
-                    "the page demands a `main_title` and yet lets `sub_title_text` stand for it",
+                    "the page requires a `main_title`, but also accepts `sub_title_text` instead",
                     "文档要求 `main_title`，却又允许以 `sub_title_text` 代替",
                 ),
                 WECOM_PUBLIC_UNCLEAR,
@@ -430,27 +431,27 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
             only_for(
                 "emphasis_content",
                 TEXT_NOTICE,
-                t("`emphasis_content` belongs to a `text_notice`", "`emphasis_content` 属于 `text_notice`"),
+                t("only a `text_notice` has `emphasis_content`", "只有 `text_notice` 有 `emphasis_content`"),
             ),
             only_for(
                 "sub_title_text",
                 TEXT_NOTICE,
-                t("`sub_title_text` belongs to a `text_notice`", "`sub_title_text` 属于 `text_notice`"),
+                t("only a `text_notice` has `sub_title_text`", "只有 `text_notice` 有 `sub_title_text`"),
             ),
             only_for(
                 "card_image",
                 NEWS_NOTICE,
-                t("`card_image` belongs to a `news_notice`", "`card_image` 属于 `news_notice`"),
+                t("only a `news_notice` has `card_image`", "只有 `news_notice` 有 `card_image`"),
             ),
             only_for(
                 "image_text_area",
                 NEWS_NOTICE,
-                t("`image_text_area` belongs to a `news_notice`", "`image_text_area` 属于 `news_notice`"),
+                t("only a `news_notice` has `image_text_area`", "只有 `news_notice` 有 `image_text_area`"),
             ),
             only_for(
                 "vertical_content_list",
                 NEWS_NOTICE,
-                t("`vertical_content_list` belongs to a `news_notice`", "`vertical_content_list` 属于 `news_notice`"),
+                t("only a `news_notice` has `vertical_content_list`", "只有 `news_notice` 有 `vertical_content_list`"),
             ),
             rule(
                 RuleCheck::NotTogether("quote_area", "emphasis_content"),

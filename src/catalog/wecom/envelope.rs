@@ -53,11 +53,8 @@ const BLACKBOARD: Recipient = by_id(
 );
 const USER: Recipient =
     by_id("user", &[IDS, USERID], t("A member, by userid, as a single chat.", "成员，以 userid 表示，单聊。"));
-const CHAT: Recipient = by_id(
-    "chat",
-    &[IDS, NOT_EMPTY],
-    t("A chat of a kind that is not known, by its id.", "种类未知的会话，以会话 ID 表示。"),
-);
+const CHAT: Recipient =
+    by_id("chat", &[IDS, NOT_EMPTY], t("A chat of an unknown kind, by its id.", "种类未知的会话，以会话 ID 表示。"));
 
 const ALL_GROUPS: &str = "@all_group";
 const ALL_BLACKBOARDS: &str = "@all_blackboard";
@@ -72,12 +69,12 @@ pub(super) const TEXT: &[Recipient] = &[
     to_all(
         "all_groups",
         ALL_GROUPS,
-        t("Every group and, as the page words it, every blackboard.", "所有群；按文档的说法，还有所有小黑板。"),
+        t("Every group and, according to the page, every blackboard.", "所有群；按文档的说法，还有所有小黑板。"),
     ),
     to_all(
         "all_blackboards",
         ALL_BLACKBOARDS,
-        t("Every blackboard; documented for markdown alone.", "所有小黑板；文档只在 markdown 中提到。"),
+        t("Every blackboard; documented only for markdown.", "所有小黑板；文档只在 markdown 中提到。"),
     ),
     to_all("everyone", EVERYONE, t("Every group and every blackboard.", "所有群和所有小黑板。")),
 ];
@@ -102,7 +99,7 @@ pub(super) const GROUPS: &[Recipient] = &[
     to_all(
         "all_blackboards",
         ALL_BLACKBOARDS,
-        t("Every blackboard; documented for markdown alone.", "所有小黑板；文档只在 markdown 中提到。"),
+        t("Every blackboard; documented only for markdown.", "所有小黑板；文档只在 markdown 中提到。"),
     ),
     to_all("everyone", EVERYONE, t("Every group.", "所有群。")),
 ];
@@ -110,7 +107,7 @@ pub(super) const GROUPS: &[Recipient] = &[
 const GONE: &[Refused] = &[refused(
     "@all_subscriber",
     t(
-        "older internal pages had it for the robot's subscription range; today's page does not",
+        "older internal pages had it for the bot's subscription range; today's page does not",
         "旧的内部文档用它表示机器人的订阅范围，当前文档没有",
     ),
     WECOM_BETA_UNCLEAR,
@@ -123,8 +120,8 @@ pub(super) const fn to(recipients: &'static [Recipient]) -> Field {
         "",
         Kind::To(recipients),
         t(
-            "Who gets it: up to 100 chats, or a word for all of a kind; left out, every group of the robot.",
-            "接收者：最多 100 个会话，或用一个词表示某一类的全部；不填则发给机器人所在的所有群。",
+            "The recipients: up to 100 chats, or all chats of a kind; by default every group of the bot.",
+            "接收者：最多 100 个会话，或某一类的全部会话；默认为机器人所在的所有群。",
         ),
         WECOM_BETA,
     )
@@ -137,7 +134,7 @@ pub(super) const POST_ID: Field = field(
     "post_id",
     Kind::Text(Dialect::Id),
     t(
-        "The blackboard post to reply to; takes effect only where `to` is exactly one blackboard.",
+        "The blackboard post to reply to; only has an effect if `to` is exactly one blackboard.",
         "要回复的小黑板帖子；仅当 `to` 恰好是一个小黑板时生效。",
     ),
     WECOM_BETA,
@@ -150,7 +147,7 @@ pub(super) const VISIBLE_TO_USER: Field = field(
     "visible_to_user",
     Kind::Joined { separator: SEPARATOR },
     t(
-        "The only members who see it, by userid; takes effect only where `to` is exactly one chat.",
+        "The only members who see it, by userid; only has an effect if `to` is exactly one chat.",
         "仅这些成员可见，以 userid 表示；仅当 `to` 恰好是一个会话时生效。",
     ),
     WECOM_BETA,
@@ -163,7 +160,7 @@ pub(super) const POST_NEEDS_BLACKBOARD: Rule = rule(
     RuleCheck::OneRecipient { field: "post_id", words: &["blackboard", "chat"] },
     Outcome::Ignored,
     t(
-        "a `post_id` takes effect only where the message goes to exactly one blackboard",
+        "`post_id` only has an effect if the message is sent to exactly one blackboard",
         "`post_id` 仅当消息恰好发给一个小黑板时生效",
     ),
     WECOM_BETA,
@@ -174,7 +171,7 @@ pub(super) const VISIBLE_NEEDS_CHAT: Rule = rule(
     RuleCheck::OneRecipient { field: "visible_to_user", words: &["group", "blackboard", "chat"] },
     Outcome::Ignored,
     t(
-        "`visible_to_user` takes effect only with exactly one group or blackboard; else everyone sees the message",
+        "`visible_to_user` only has an effect with exactly one group or blackboard; otherwise everyone sees the message",
         "`visible_to_user` 仅当恰好有一个群或小黑板时生效，否则所有人都能看到消息",
     ),
     WECOM_BETA,
@@ -185,7 +182,7 @@ pub(super) const VISIBLE_NEEDS_GROUP: Rule = rule(
     RuleCheck::OneRecipient { field: "visible_to_user", words: &["group", "chat"] },
     Outcome::Ignored,
     t(
-        "`visible_to_user` takes effect only with exactly one group; else everyone sees the message",
+        "`visible_to_user` only has an effect with exactly one group; otherwise everyone sees the message",
         "`visible_to_user` 仅当恰好有一个群时生效，否则所有人都能看到消息",
     ),
     WECOM_BETA,
@@ -195,7 +192,7 @@ pub(super) const VISIBLE_NEEDS_GROUP: Rule = rule(
 pub(super) const NO_BLACKBOARD: Rule = rule(
     RuleCheck::NoRecipient { words: &["blackboard", "all_blackboards"], with: None },
     Outcome::Undocumented,
-    t("blackboards take text, markdown and image only", "小黑板只支持 text、markdown 和 image"),
+    t("blackboards support only text, markdown and image", "小黑板只支持 text、markdown 和 image"),
     WECOM_BETA,
 );
 
@@ -204,8 +201,8 @@ pub(super) const ALL_BLACKBOARDS_UNSAID: Rule = rule(
     RuleCheck::NoRecipient { words: &["all_blackboards"], with: None },
     Outcome::Disputed,
     t(
-        "the page describes `all_blackboards` for markdown alone; what it does here is not known",
-        "文档只在 markdown 中描述了 `all_blackboards`，在此处的作用不得而知",
+        "the page describes `all_blackboards` only for markdown; its effect here is unknown",
+        "文档只在 markdown 中描述了 `all_blackboards`，在此处的作用未知",
     ),
     WECOM_BETA_UNCLEAR,
 );
@@ -217,7 +214,7 @@ pub(super) const ADDRESSING_UNSAID: Rule = rule(
     RuleCheck::NoRecipient { words: &["group", "user", "chat", "all_groups", "everyone"], with: None },
     Outcome::Disputed,
     t(
-        "the page does not say that this type can be addressed; if `to` is ignored, every group gets it",
+        "the page does not say that this type accepts recipients; if `to` is ignored, every group gets it",
         "文档没有说明这种类型可以指定接收者；如果 `to` 被忽略，所有群都会收到",
     ),
     WECOM_BETA_UNCLEAR,

@@ -21,12 +21,12 @@ const BUTTON: &[Field] = &[
         "name",
         "name",
         Kind::Text(Dialect::Plain),
-        t("The button's name, which a click reports.", "按钮名，点击后上报。"),
+        t("The button's name, which a click reports.", "按钮名称，点击后上报。"),
         WECOM_BETA,
     )
     .required()
     .limits(&[bytes(64)]),
-    field("text", "text", Kind::Text(Dialect::Plain), t("What stands on the button.", "按钮上的文字。"), WECOM_BETA)
+    field("text", "text", Kind::Text(Dialect::Plain), t("The text on the button.", "按钮上的文字。"), WECOM_BETA)
         .required()
         .limits(&[bytes(128)]),
     field(
@@ -41,7 +41,7 @@ const BUTTON: &[Field] = &[
         "value",
         "value",
         Kind::Text(Dialect::Plain),
-        t("What a click reports besides the name.", "点击后除按钮名外上报的值。"),
+        t("What a click reports besides the name.", "点击后除按钮名称外上报的值。"),
         WECOM_BETA,
     )
     .required()
@@ -50,7 +50,7 @@ const BUTTON: &[Field] = &[
         "replace_text",
         "replace_text",
         Kind::Text(Dialect::Plain),
-        t("What stands on the button after a click.", "点击后按钮上的文字。"),
+        t("The text on the button after a click.", "点击后按钮上的文字。"),
         WECOM_BETA,
     )
     .required()
@@ -93,7 +93,7 @@ const MENTION_LISTS: &[Refused] = &[
 ];
 
 const IN_THE_BODY: crate::diag::Word = t(
-    "lists of mentions belong to `wecom.text`; here a mention stands in the body: `mention(user)`",
+    "lists of mentions are only for `wecom.text`; here a mention is part of the body: `mention(user)`",
     "@ 成员的列表属于 `wecom.text`，这里要在正文中 @ 成员：`mention(user)`",
 );
 
@@ -132,12 +132,12 @@ pub(super) const MARKDOWN: MessageType = MessageType {
                     rules: &[rule(
                         RuleCheck::Unique { block: "button", field: "name" },
                         Outcome::Advice,
-                        t("a click reports the button's name, so two buttons of one name cannot be told apart", "点击上报的是按钮名，因此同名的两个按钮无法区分"),
+                        t("a click reports the button's name, so two buttons with the same name cannot be distinguished", "点击上报的是按钮名称，因此同名的两个按钮无法区分"),
                         WECOM_BETA,
                     )],
                     label: Some("callback_id"),
                 },
-                t("A row of buttons below the text; a click is reported to the robot's callback.", "正文下方的一行按钮；点击会上报到机器人的回调。"),
+                t("A row of buttons below the text; a click is reported to the bot's callback.", "正文下方的一行按钮；点击会上报到机器人的回调。"),
                 WECOM_BETA,
             )
             .only(BETA)

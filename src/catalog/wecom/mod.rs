@@ -37,23 +37,23 @@ pub(super) static CHANNEL: Channel = Channel {
         rate(RateScope::User, 100, wecom::BETA, WECOM_BETA),
     ],
     remarks: &[
-        remark(t("A failure answers HTTP 200 with an `errcode` other than 0.", "失败时返回 HTTP 200，`errcode` 不为 0。"), WECOM_ANSWERS),
+        remark(t("A failure is reported as HTTP 200 with an `errcode` other than 0.", "失败时返回 HTTP 200，`errcode` 不为 0。"), WECOM_ANSWERS),
         remark(
-            t("Left out, `to` means every group that the robot is in, and for `wecom.text` every blackboard too.", "不填 `to` 时发给机器人所在的所有群，`wecom.text` 还会发给所有小黑板。"),
+            t("Without `to`, the message is sent to every group that the bot is in, and for `wecom.text` to every blackboard, too.", "不填 `to` 时发给机器人所在的所有群，`wecom.text` 还会发给所有小黑板。"),
             WECOM_BETA,
         )
         .under(wecom::BETA),
-        remark(t("The same robot must not send the same body twice at the same time.", "同一个机器人不能在同一时间重复发送相同的请求体。"), WECOM_BETA).under(wecom::BETA),
+        remark(t("The same bot must not send the same body twice at the same time.", "同一个机器人不能在同一时间重复发送相同的请求体。"), WECOM_BETA).under(wecom::BETA),
         remark(
-            t("A user gets single messages only inside the robot's subscription range, or up to three after each message \
-             of theirs to the robot.", "单聊消息只能发给机器人订阅范围内的用户；其他用户每给机器人发一条消息，最多可收到三条。"),
+            t("Users get direct messages only inside the bot's subscription range, or up to three after each message \
+             of theirs to the bot.", "单聊消息只能发给机器人订阅范围内的用户；其他用户每给机器人发一条消息，最多可收到三条。"),
             WECOM_BETA,
         )
         .under(wecom::BETA)
         .before_send(),
-        remark(t("A `media_id` lives three days and belongs to the robot that uploaded it.", "`media_id` 三天内有效，仅限上传它的机器人使用。"), WECOM_BETA),
+        remark(t("A `media_id` is valid for three days, and only for the bot that uploaded it.", "`media_id` 三天内有效，仅限上传它的机器人使用。"), WECOM_BETA),
     ],
-    doc: t("Messages of a WeCom group robot, sent to its webhook.", "企业微信消息推送（原群机器人）的消息，发往 webhook。"),
+    doc: t("Messages of a WeCom group bot, sent to its webhook.", "企业微信消息推送（原群机器人）的消息，发往 webhook。"),
 };
 
 /// The parts of one message: what a robot may send in a minute.

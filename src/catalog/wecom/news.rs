@@ -55,7 +55,7 @@ pub(super) const NEWS: MessageType = super::message(
                 rules: &[rule(
                     RuleCheck::Scheme { field: "url" },
                     Outcome::Disputed,
-                    t("the list of codes wants `http://` or `https://` (45034), while the page's own example has neither", "错误码表要求 `http://` 或 `https://`（45034），而文档自己的示例两者都没有"),
+                    t("the list of codes requires `http://` or `https://` (45034), but the page's own example has neither", "错误码表要求 `http://` 或 `https://`（45034），而文档自己的示例两者都没有"),
                     WECOM_PUBLIC_UNCLEAR,
                 )],
                 label: None,

@@ -19,8 +19,8 @@ pub(super) const TEXT: MessageType = super::message(
             "text.content",
             Kind::Text(Dialect::WecomText),
             t(
-                "The text; a server bound of 5120 bytes was seen in 2022, beyond what the page promises.",
-                "正文；2022 年有人见过 5120 字节的服务端上限，超出文档的承诺。",
+                "The text; in 2022 the server accepted up to 5120 bytes, more than the page promises.",
+                "正文；2022 年服务端曾接受 5120 字节，多于文档承诺的长度。",
             ),
             WECOM_PUBLIC,
         )

@@ -1,4 +1,4 @@
-//! Markup that the dialect does not support: it is displayed literally, or worse.
+//! Markup that the dialect does not read: it is shown as plain text, or garbled.
 
 use std::ops::Range;
 
@@ -151,7 +151,7 @@ mod tests {
         assert_found(
             Dialect::Markdown,
             "~~a~~ _b_ a_b_c",
-            &[("~~a~~", "unsupported-markup: struck text (`~~`)"), ("_b_", "unsupported-markup: `_italics_`")],
+            &[("~~a~~", "unsupported-markup: strikethrough (`~~`)"), ("_b_", "unsupported-markup: `_italics_`")],
         );
         assert_found(
             Dialect::MarkdownV2,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::args::Build;
 use super::super::inputs::{names_folder, unwritten};
 use super::super::session::Session;
-use crate::diag::{Diagnostic, reason};
+use crate::diag::{Cause, Diagnostic};
 use crate::os::{self, OutputFile};
 use crate::plan::Plan;
 
@@ -30,7 +30,7 @@ pub(super) fn emit(plan: &Plan, args: &Build, session: &mut Session) -> Result<(
 fn write(files: Vec<(PathBuf, String)>) -> Result<(), Diagnostic> {
     let begin = |path: &Path, text: &str| {
         let mut file = OutputFile::create(path)?;
-        file.write_all(text.as_bytes()).map_err(|error| reason(&error))?;
+        file.write_all(text.as_bytes()).map_err(Cause::from)?;
         Ok(file)
     };
     let mut begun = Vec::with_capacity(files.len());

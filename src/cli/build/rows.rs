@@ -9,7 +9,7 @@ use super::super::session::Session;
 use super::super::table;
 use crate::binding::ParamValues;
 use crate::diag::words::input;
-use crate::diag::{Diagnostic, Severity, reason};
+use crate::diag::{Diagnostic, Severity};
 use crate::os::{Disk, OutputFile};
 use crate::pipeline::{self, Analysis, Rows, Settings};
 use crate::rows::{Next, RowReader};
@@ -119,7 +119,7 @@ impl Run<'_> {
         match &mut self.output {
             Output::Stdout => self.session.out.exact(out),
             Output::File(file, path) => {
-                file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, reason(&error))]))?
+                file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, error.into())]))?
             }
         }
         out.clear();

@@ -126,7 +126,7 @@ pub(in crate::cli) fn with_secrets(chosen: &Chosen, veil: &Veil) -> Result<Accou
         let (key, reason): (_, Phrase) = match error {
             AccountError::Missing(key) => (key, (&words::NO_SOURCE).into()),
             AccountError::Unset(key, name) => (key, words::NotSet { name }.into()),
-            AccountError::Unread(key, name, reason) => (key, words::NotRead { name, reason }.into()),
+            AccountError::Unread(key, name, reason) => (key, words::NotRead { name, reason: reason.into() }.into()),
             AccountError::Quoted(key, name) => (key, words::InQuotes { name }.into()),
             AccountError::Address(key, name, parameter) => (key, words::NotInAddress { name, key: parameter }.into()),
             AccountError::Empty(key, name) => (key, words::IsEmpty { name }.into()),

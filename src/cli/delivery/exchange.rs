@@ -102,7 +102,7 @@ pub(in crate::cli) fn said(outcome: &Outcome) -> Phrase {
             let code = refusal.code.map_or_else(|| format!("HTTP {}", refusal.status), |code| code.to_string());
             words::SaysRefused { code }.into()
         }
-        Outcome::Unsent(reason) if reason.is_empty() => {
+        Outcome::Unsent(reason) if reason.is_none() => {
             words::SaysUnsent { reason: (&words::NOT_ITS_TURN).into() }.into()
         }
         Outcome::Unsent(reason) => words::SaysUnsent { reason: send::cause(reason) }.into(),

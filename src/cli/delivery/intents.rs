@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::super::inputs::unwritten;
 use super::state::state_failed;
 use crate::catalog::calls::mass::JobState;
-use crate::diag::Diagnostic;
+use crate::diag::{Cause, Diagnostic, Lang};
 use crate::os::OutputFile;
 use crate::send::{Batch, End, Ledger, Prior};
 use crate::text::{visible, visible_json};
@@ -52,8 +52,8 @@ pub(in crate::cli) fn write(path: &Path, ledger: &Ledger, batches: &[Batch]) -> 
 }
 
 pub(in crate::cli) enum Failed {
-    Output(String),
-    Ledger(String),
+    Output(Cause),
+    Ledger(Cause),
 }
 
 /// Writes all intents of the batches, in order, a page at a time.
@@ -63,7 +63,7 @@ pub(in crate::cli) fn document(
     ledger: &Ledger,
     batches: &[Batch],
 ) -> Result<(), Failed> {
-    let failed = |error: std::io::Error| Failed::Output(error.to_string());
+    let failed = |error: std::io::Error| Failed::Output(error.into());
     if json {
         out.write_all(b"{\"version\":1,\"intents\":[").map_err(failed)?;
     } else {
@@ -102,7 +102,7 @@ fn object(batch: &Batch, prior: &Prior) -> Value {
         "state": prior.recorded.state.id(),
         "code": prior.recorded.code,
         "id": prior.recorded.answer,
-        "reason": prior.recorded.reason,
+        "reason": prior.recorded.reason.as_ref().map(|reason| reason.text(Lang::En)),
         "attempts": prior.attempts,
         "began": prior.began,
         "ended": prior.ended,
@@ -145,7 +145,7 @@ fn line(out: &mut Vec<u8>, batch: &Batch, prior: &Prior) {
         recorded.state.id(),
         &number(recorded.code),
         &visible(recorded.answer.as_deref().unwrap_or_default()),
-        &visible(recorded.reason.as_deref().unwrap_or_default()),
+        &visible(&recorded.reason.as_ref().map(|reason| reason.text(Lang::En)).unwrap_or_default()),
         &prior.attempts.to_string(),
         &prior.began.to_string(),
         &number(prior.ended),

@@ -38,14 +38,14 @@ pub(in crate::cli) fn trouble(trouble: Trouble) -> Diagnostic {
     let reason: Phrase = match trouble {
         Trouble::Failed(reason) => return state_failed(reason),
         Trouble::Newer(version) => {
-            return state_failed_for(words::LedgerIsNewer { version: version.to_string() }.into());
+            return state_failed(words::LedgerIsNewer { version: version.to_string() });
         }
         Trouble::InUse => return Diagnostic::nowhere(words::LedgerInUse),
         Trouble::Damaged(Damage::Batch { name: batch, found, expected, changed }) => {
             return Diagnostic::nowhere(words::BatchDamaged { batch, found, expected, changed });
         }
         Trouble::Damaged(Damage::Missing) => (&words::LEDGER_IS_MISSING).into(),
-        Trouble::Damaged(Damage::Unreadable(reason)) => words::LedgerIsUnreadable { reason }.into(),
+        Trouble::Damaged(Damage::Unreadable(reason)) => words::LedgerIsUnreadable { reason: reason.into() }.into(),
         Trouble::Damaged(Damage::Foreign) => (&words::LEDGER_IS_FOREIGN).into(),
         Trouble::Damaged(Damage::Lost(count)) => words::LedgerHasLost { count }.into(),
         Trouble::Damaged(Damage::Unmarked) => (&words::LEDGER_IS_UNMARKED).into(),
@@ -54,12 +54,8 @@ pub(in crate::cli) fn trouble(trouble: Trouble) -> Diagnostic {
     Diagnostic::nowhere(words::LedgerDamaged { reason, path: os::state_folder().map(|path| shown(&path)) })
 }
 
-pub(in crate::cli) fn state_failed(reason: String) -> Diagnostic {
-    state_failed_for(reason.into())
-}
-
-fn state_failed_for(reason: Arg) -> Diagnostic {
-    Diagnostic::nowhere(words::StateFailed { reason, path: os::state_folder().map(|path| shown(&path)) })
+pub(in crate::cli) fn state_failed(reason: impl Into<Arg>) -> Diagnostic {
+    Diagnostic::nowhere(words::StateFailed { reason: reason.into(), path: os::state_folder().map(|path| shown(&path)) })
 }
 
 pub(in crate::cli) const fn token_kind(call: TokenCall) -> TokenKind {

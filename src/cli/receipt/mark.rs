@@ -5,8 +5,8 @@ use super::super::delivery::ends::cut;
 use super::super::delivery::state::{open_state, state_failed};
 use super::super::session::Session;
 use crate::catalog::{channel_of, find_type};
-use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
+use crate::diag::{Cause, Diagnostic};
 use crate::event::Receipt;
 use crate::order::sort_by_key;
 use crate::os;
@@ -66,7 +66,7 @@ impl<'a> Marker<'a> {
     }
 
     /// The messages with the id of an event, or why they are unknown.
-    fn of(&self, ledger: &Ledger, receipt: &Receipt) -> Result<Result<Vec<Sent>, Diagnostic>, String> {
+    fn of(&self, ledger: &Ledger, receipt: &Receipt) -> Result<Result<Vec<Sent>, Diagnostic>, Cause> {
         let mut sent = ledger.sent_as(&receipt.id)?;
         sent.retain(|sent| {
             let channel = find_type(&sent.type_id).and_then(channel_of);

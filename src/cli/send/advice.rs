@@ -2,6 +2,7 @@
 
 use super::super::session::Session;
 use crate::catalog::RateScope;
+use crate::diag::Cause;
 use crate::diag::words::{input, send as words};
 use crate::send::{Ledger, Shared};
 
@@ -9,7 +10,7 @@ use crate::send::{Ledger, Shared};
 const LONGEST_RATE: u64 = 3600;
 
 /// Prints advice before the first message.
-pub(super) fn give(shared: &Shared, ledger: &Ledger, session: &mut Session) -> Result<(), String> {
+pub(super) fn give(shared: &Shared, ledger: &Ledger, session: &mut Session) -> Result<(), Cause> {
     let account = &shared.account;
     let mut lines = Vec::new();
     let holds = |under: Option<_>| under.is_none_or(|variant| variant == account.variant);

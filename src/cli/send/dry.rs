@@ -29,7 +29,7 @@ pub(super) fn run(
             exit = Exit::Found;
             continue;
         };
-        let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| shown(path));
+        let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| shown(path).into());
         let calls = calls(account, &plan, reader, read).map_err(|(path, reason)| {
             session.refuse(&[Diagnostic::nowhere(input::InputDenied { path, reason: reason.into() })])
         })?;

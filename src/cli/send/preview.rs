@@ -10,8 +10,8 @@ use super::feed::Feed;
 use super::profiles;
 use super::source::Source;
 use crate::catalog::calls::Purpose;
-use crate::diag::Diagnostic;
 use crate::diag::words::receipt as words;
+use crate::diag::{Cause, Diagnostic};
 use crate::send::{Outcome, Reader, Refusal, Request, Sender, Shared, finding, finding_of_call, images};
 
 /// # Errors
@@ -40,7 +40,8 @@ pub(super) fn run(
     let Some(plan) = feed.plan(fed, session) else { return Ok(Exit::Found) };
     let request = Request { batch: 0, row: 0, row_hash, plan, prior: Vec::new() };
     let lang = session.lang();
-    let (done, lines) = following(args.verbose, lang, |tell| Ok(Sender::new(shared, tell)?.preview(&request, reader)));
+    let (done, lines) =
+        following(args.verbose, lang, |tell| Ok::<_, Cause>(Sender::new(shared, tell)?.preview(&request, reader)));
     session.err.print(&lines);
     let (index, outcome) = match done {
         Ok(Some(done)) => done,

@@ -16,7 +16,7 @@ use super::public::Public;
 use super::source::Source;
 use crate::catalog::Retry;
 use crate::diag::words::send as words;
-use crate::diag::{Diagnostic, Phrase};
+use crate::diag::{Cause, Diagnostic, Phrase};
 use crate::os::{Lock, held};
 use crate::pipeline::Analysis;
 use crate::plan::Plan;
@@ -40,7 +40,7 @@ pub(super) struct Run<'a> {
 
 impl Run<'_> {
     pub fn go(self, feed: Feed<'_>) -> Result<(Exit, Batch), Exit> {
-        let fail = |reason: String, session: &mut Session| session.refuse(&[state_failed(reason)]);
+        let fail = |reason: Cause, session: &mut Session| session.refuse(&[state_failed(reason)]);
         let (batch, continued) = match self.batch(&feed) {
             Ok(Some(batch)) => batch,
             Ok(None) => {
@@ -71,7 +71,7 @@ impl Run<'_> {
         if continued {
             self.ledger.check(&batch).map_err(|found| self.session.refuse(&[trouble(found)]))?;
         }
-        let fail = |reason: String, session: &mut Session| session.refuse(&[state_failed(reason)]);
+        let fail = |reason: Cause, session: &mut Session| session.refuse(&[state_failed(reason)]);
         advice::give(self.shared, self.ledger, self.session).map_err(|reason| fail(reason, self.session))?;
         if feed.has_rows() {
             let name = batch.name.clone();
@@ -87,7 +87,7 @@ impl Run<'_> {
     }
 
     /// The batch of this run, and whether it was begun before; `None` if one to resume is missing.
-    fn batch(&self, feed: &Feed<'_>) -> Result<Option<(Batch, bool)>, String> {
+    fn batch(&self, feed: &Feed<'_>) -> Result<Option<(Batch, bool)>, Cause> {
         let Self { args, source, shared, .. } = self;
         let rows = args.rows.as_deref().map(shown);
         let parts =
@@ -337,7 +337,7 @@ impl Going<'_, '_> {
     fn notice(&mut self, outcome: &Outcome) {
         let interrupted = self.run.shared.interrupt.is_wished();
         match outcome {
-            Outcome::Unsent(reason) if !reason.is_empty() && !interrupted => self.unreached += 1,
+            Outcome::Unsent(reason) if !reason.is_none() && !interrupted => self.unreached += 1,
             Outcome::Unsent(_) => {}
             _ => self.unreached = 0,
         }

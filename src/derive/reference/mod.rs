@@ -10,7 +10,8 @@ pub use errors::errors;
 use crate::catalog::{Channel, Endpoint, Field, Kind, Limit, MessageType, Overflows, Refused, Rule};
 use sources::Sources;
 
-const GENERATED: &str = "<!-- Generated from src/catalog: `UPDATE=1 cargo test --test library catalog` rewrites it. -->";
+const GENERATED: &str =
+    "<!-- Generated from src/catalog: `UPDATE=1 cargo test --test library catalog` rewrites it. -->";
 
 /// The page of a channel, in Markdown.
 pub fn page(channel: &Channel) -> String {

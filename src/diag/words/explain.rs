@@ -1,38 +1,40 @@
-//! Words around what `explain` tells.
+//! Words around what `explain` says.
 
 use super::words;
 use crate::diag::Fact;
 
 words! {
-    IS_FIXED = "it cannot be allowed, and its severity cannot be changed" | "不能放行，也不能调整级别";
-    IsRule { code: &'static str } = "`// msgc: allow({code})` and a reason allow it, `[check.severity]` of msgc.toml changes its severity"
-            | "可用 `// msgc: allow({code})` 加理由放行，也可在 msgc.toml 的 `[check.severity]` 中调整级别";
+    ALLOW = "to allow it, above the line or at its end" | "要抑制它，请写在该行的上方或行尾";
+    REASON = "reason" | "理由";
+    IS_FIXED = "It cannot be suppressed, and its severity cannot be changed." | "不能抑制，也不能调整级别。";
+    IS_RULE = "`[check.severity]` of `msgc.toml` changes its severity for the whole project."
+            | "要为整个项目调整级别，请使用 `msgc.toml` 的 `[check.severity]`。";
     FAILS = "for example" | "示例";
-    WORKS = "mended" | "修改后";
+    WORKS = "fixed" | "修复后";
 
     Errcode { key: &'static str, code: String, platform: &'static str } = "{key} {code} of {platform}" | "{platform}的{key} {code}";
     MassStatus { code: String } = "`err({code})` in the result of a mass message" | "群发结果中的 `err({code})`";
     MEANING = "meaning" | "含义";
     CAUSE = "likely cause" | "可能原因";
     REMEDY = "what to do" | "处理办法";
-    AGAIN = "try again?" | "能否重试";
+    AGAIN = "retry?" | "能否重试";
     SOURCE = "source" | "出处";
     SourceSeen { fact: &'static Fact } = "{source}, {seen}" | "{source}，{seen}";
-    SourceObserved { fact: &'static Fact } = "{source}, {seen} (observed, not documented)" | "{source}，{seen}（实际观察所得，文档未载）";
+    SourceObserved { fact: &'static Fact } = "{source}, {seen} (observed, not documented)" | "{source}，{seen}（实际观察所得，没有文档）";
     SourceDisputed { fact: &'static Fact } = "{source}, {seen} (sources contradict each other)" | "{source}，{seen}（各处说法不一）";
 
-    RETRY_NO = "no: the answer would be the same" | "不能，结果不会变";
+    RETRY_NO = "no: the response would be the same" | "不能，结果不会变";
     RETRY_NOT_NEEDED = "not needed" | "无需重试";
-    RetryFew { count: u64 } = "yes, with growing pauses, {count} {|time|times} at most" | "能，间隔逐次加长，最多{count}次";
+    RetryFew { count: u64 } = "yes, with growing pauses, at most {count} {|time|times}" | "能，间隔逐次加长，最多{count}次";
     RetryAfter { count: u64 } = "yes, after {count} {|second|seconds}" | "能，{count}秒之后";
     RETRY_LATER = "later: `msgc send … --resume` sends it again" | "稍后：用 `msgc send … --resume` 重发";
     RETRY_TOMORROW = "yes, the next day" | "能，次日";
     RETRY_NEW_TOKEN = "once, with a new access_token" | "换新的 access_token 后重试一次";
     RETRY_REUPLOAD = "once, after uploading the file again" | "重新上传素材后重试一次";
 
-    MoreOfOne { code: &'static str } = "for more about it: msgc explain {code}" | "详细说明：msgc explain {code}";
-    MoreOfMany { code: &'static str, others: Vec<String> } = "for more about a code: msgc explain {code}; also {others}" | "详细说明：msgc explain {code}；另有{others}";
-    NUMBER_UNKNOWN = "not known here: neither the platforms' pages nor public reports explain it; `errmsg` is all there is"
-                   | "没有收录：平台文档和公开的记录都没有解释它，只能参考 `errmsg`";
-    CODE_UNKNOWN = "there is no such finding; `msgc explain --list` shows all" | "没有这个检查项；全部见 `msgc explain --list`";
+    MoreOfOne { code: &'static str } = "for more information: msgc explain {code}" | "详细说明：msgc explain {code}";
+    MoreOfMany { code: &'static str, others: Vec<String> } = "for more information: msgc explain {code}; also {others}" | "详细说明：msgc explain {code}；还有{others}";
+    NUMBER_UNKNOWN = "unknown code: neither the platforms' pages nor public reports explain it; see its `errmsg`"
+                   | "未知的错误码：平台文档和公开资料都没有解释它，请参考 `errmsg`";
+    CODE_UNKNOWN = "unknown code; `msgc explain --list` shows all codes" | "诊断代码不存在；全部代码见 `msgc explain --list`";
 }

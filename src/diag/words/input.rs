@@ -11,19 +11,19 @@ codes! {
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
-    /// A folder or a device stands where a file is needed.
+    /// A folder or a device instead of a file.
     InputNotAFile { path: String, stdin: Option<&'static str> } = "input-not-a-file", Error, Language {
         message: "`{path}` is not a file"
                | "`{path}` 不是文件",
-        help: "to read the output of a program, pipe it in and give `{stdin}` as the file"
+        help: "to read the output of a program, pipe it in and pass `{stdin}` as the file"
             | "如需读取程序的输出，用管道传入，并以 `{stdin}` 作为文件",
     }
     /// A link that leads out of the project, to a hidden file in it, or nowhere.
     InputOutside { path: String } = "input-outside", Error, Language {
-        message: "`{path}` is a link that leads to no file of the project"
+        message: "the link `{path}` does not lead to a file of the project"
                | "链接 `{path}` 没有指向项目内的文件",
-        note: "links come with a clone: files elsewhere and hidden files are neither read nor shown through one"
-            | "链接随仓库克隆而来：通过链接既不读取也不显示别处的文件和隐藏文件",
+        note: "links come with a clone: they are not followed to hidden files or to files outside the project"
+            | "链接随仓库克隆而来：不会跟随链接读取隐藏文件或项目之外的文件",
         help: "use the file itself instead of the link"
             | "改用文件本身，不要用链接",
     }
@@ -33,14 +33,14 @@ codes! {
                | "另有{count}条诊断未列出",
         label: "the first of them is here"
              | "其中第一条在此处",
-        note: "of one file, {limit} are reported"
+        note: "at most {limit} are reported per file"
             | "一个文件最多列出{limit}条",
-        help: "fix those before, and check again"
-            | "请先修正前面的，再检查一次",
+        help: "fix those above, and check again"
+            | "请先修复前面的，再检查一次",
     }
     InputNotAFolder { path: String } = "input-not-a-folder", Error, Language {
         message: "`{path}` is not a folder"
-               | "`{path}` 不是文件夹",
+               | "`{path}` 不是目录",
     }
     InputTooLarge { path: String, size: Size } = "input-too-large", Error, Language {
         message: "`{path}` is too large: {measured} {unit}, limit {limit}"
@@ -50,35 +50,35 @@ codes! {
         message: "`{path}` cannot be read: {reason}"
                | "无法读取 `{path}`：{reason}",
     }
-    /// Bytes that are no UTF-8.
+    /// Bytes that are not UTF-8.
     InputNotUtf8 { path: String, offset: usize, encoding: Option<&'static str> } = "input-not-utf8", Error, Language {
-        message: "`{path}` is not UTF-8: byte {offset} does not belong there"
-               | "`{path}` 不是 UTF-8 编码：第{offset}字节无效",
-        note: "it reads as {encoding}"
+        message: "`{path}` is not UTF-8: invalid at byte {offset}"
+               | "`{path}` 不是 UTF-8 编码：第{offset}字节处无效",
+        note: "it looks like {encoding}"
             | "看起来是{encoding}编码",
         help: "save it as UTF-8, or `iconv -f {encoding} -t UTF-8 {path}`"
             | "另存为 UTF-8，或执行 `iconv -f {encoding} -t UTF-8 {path}`",
     }
-    /// A file of nothing, or of comments alone.
+    /// An empty file, or one with only comments.
     EmptyFile = "empty-file", Warning, Rule {
-        message: "the file has neither a message nor anything for other files"
-               | "该文件既没有消息，也没有供其他文件使用的内容",
-        help: "begin with a `message`"
+        message: "the file has no message and nothing for other files to import"
+               | "该文件没有消息，也没有可供其他文件导入的内容",
+        help: "start with a `message`"
             | "从一个 `message` 写起",
     }
     InputOutlook { path: String } = "input-outlook", Error, Language {
-        message: "`{path}` is a message of Outlook, not of this language"
-               | "`{path}` 是 Outlook 邮件，不是消息源文件",
+        message: "`{path}` is an Outlook message, not a message file of msgc"
+               | "`{path}` 是 Outlook 邮件，不是 msgc 的消息文件",
     }
     InputStdinTwice = "input-stdin-twice", Error, Language {
-        message: "standard input is named twice and can be read once"
+        message: "standard input is named twice, but can only be read once"
                | "标准输入只能读取一次，却指定了两次",
     }
-    /// Findings and the mended text cannot both go to standard output.
+    /// Findings and the fixed text cannot both go to standard output.
     FixStdinFormat = "fix-stdin-format", Error, Language {
-        message: "`--fix` prints standard input with its fixes, so findings cannot go to standard output too"
-               | "`--fix` 会输出修复后的标准输入，检查结果不能同时写到标准输出",
-        help: "leave `--format` out"
+        message: "`--fix` prints the fixed standard input, so findings cannot go to standard output too"
+               | "`--fix` 会输出修复后的标准输入，诊断不能同时写到标准输出",
+        help: "remove `--format`"
             | "去掉 `--format`",
     }
     OutputFailed { path: String, reason: Arg } = "output-failed", Error, Language {
@@ -92,7 +92,7 @@ codes! {
     }
     ConfigUnknownKey { key: String, known: Vec<String>, suggestion: Option<String> } = "config-unknown-key", Error, Language {
         message: "unknown key `{key}`"
-               | "未知的键 `{key}`",
+               | "键 `{key}` 不存在",
         note: "known here: {known}"
             | "此处可用：{known}",
         help: "did you mean `{suggestion}`?"
@@ -103,7 +103,7 @@ codes! {
         message: "expected {expected}, found {found}"
                | "应为{expected}，实际为{found}",
     }
-    /// A text that is none of the words that may stand here.
+    /// A text that is not one of the accepted values.
     ConfigWord { known: Vec<String>, found: String, suggestion: Option<String> } = "config-word", Error, Language {
         message: "expected one of {known}, found {found}"
                | "应为{known}之一，实际为{found}",
@@ -112,20 +112,20 @@ codes! {
     }
     /// The level of a finding that does not exist.
     LevelUnknown { name: String, suggestion: Option<&'static str> } = "level-unknown", Error, Language {
-        message: "there is no finding `{name}`"
-               | "没有检查项 `{name}`",
+        message: "unknown code `{name}`"
+               | "诊断代码 `{name}` 不存在",
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
     /// The severity of a finding that is not a rule of the platform.
     LevelFixed { name: String } = "level-fixed", Error, Language {
         message: "the severity of `{name}` cannot be changed"
-               | "检查项 `{name}` 的级别不能更改",
-        note: "it is about the language itself; only findings about rules of the platform and about style can be changed"
-            | "它属于语言本身的错误，只有平台规则和风格方面的检查项可以更改级别",
+               | "诊断 `{name}` 的级别不能更改",
+        note: "it is an error of the language itself; only findings about platform rules and style can be changed"
+            | "它属于语言本身的错误，只有平台规则和风格方面的诊断可以更改级别",
     }
     ConfigGlob { glob: String, reason: String } = "config-glob", Error, Language {
-        message: "`{glob}` is not a pattern of paths: {reason}"
+        message: "`{glob}` is not a valid path pattern: {reason}"
                | "`{glob}` 不是合法的路径模式：{reason}",
     }
     ConfigMissingKey { account: String, key: &'static str, line: String } = "config-missing-key", Error, Language {
@@ -134,22 +134,22 @@ codes! {
         help: "add `{line}`"
             | "添加 `{line}`",
     }
-    /// One robot, or several.
+    /// One bot, or several.
     ConfigKeyAndKeys { account: String, one: &'static str, several: &'static str } = "config-key-and-keys", Error, Language {
         message: "account `{account}` has both `{one}` and `{several}`"
                | "账号 `{account}` 同时有 `{one}` 和 `{several}`",
-        note: "`{one}` is for one robot, `{several}` for several robots of one chat"
+        note: "`{one}` is for one bot, `{several}` for several bots in one chat"
             | "`{one}` 用于一个机器人，`{several}` 用于同一会话的几个机器人",
         help: "put all of them into `{several}`"
             | "全部写入 `{several}`",
     }
     ConfigOtherChannel { key: String, channel: &'static str, known: Vec<String> } = "config-other-channel", Error, Language {
-        message: "`{key}` does not belong to an account of `{channel}`"
-               | "`{key}` 不属于 `{channel}` 的账号",
+        message: "`{key}` is not a key of `{channel}` accounts"
+               | "`{channel}` 的账号没有键 `{key}`",
         note: "known here: {known}"
             | "此处可用：{known}",
     }
-    /// A secret that stands in the project file itself.
+    /// A secret in the project file itself.
     ConfigSecret { line: String } = "config-secret", Error, Language {
         message: "a secret does not belong in a project file"
                | "密钥不应写在项目文件里",
@@ -158,38 +158,38 @@ codes! {
         help: "name an environment variable: `{line}`"
             | "改为指定环境变量：`{line}`",
     }
-    /// A way to get a secret that a project file may not choose.
+    /// A source of a secret that a project file cannot choose.
     ConfigUntrusted { key: String, line: String } = "config-untrusted", Error, Language {
-        message: "`{key}` is not taken from a project file"
-               | "不接受项目文件里的 `{key}`",
+        message: "`{key}` is not allowed in a project file"
+               | "项目文件里不能使用 `{key}`",
         note: "a project file comes with a clone and is not trusted: it may only name environment variables"
             | "项目文件随仓库克隆而来，不受信任，只能指定环境变量",
         help: "name an environment variable: `{line}`"
             | "改为指定环境变量：`{line}`",
     }
-    /// An address with a path where a host belongs.
+    /// A URL with a path instead of a host.
     ConfigOnlyHost { line: String } = "config-only-host", Error, Language {
-        message: "`base_url` takes only the host"
-               | "`base_url` 只写主机",
+        message: "`base_url` must be only a host"
+               | "`base_url` 只能是主机",
         label: "without path and query"
              | "不含路径和参数",
-        note: "msgc adds the path of each call itself; a key in the address belongs into an environment variable"
-            | "每个接口的路径由 msgc 补上；地址中的 key 应放在环境变量里",
+        note: "msgc adds the path of each call; a key in the URL belongs in an environment variable"
+            | "每个接口的路径由 msgc 补上；URL 中的 key 应放在环境变量里",
         help: "write `{line}`"
             | "写成 `{line}`",
     }
     ConfigForeignHost { url: String, known: Vec<String> } = "config-foreign-host", Error, Language {
-        message: "`base_url` leaves the platform's hosts"
-               | "`base_url` 指向平台以外的主机",
+        message: "`base_url` is not a host of the platform"
+               | "`base_url` 不是平台的主机",
         note: "a project file comes with a clone and is not trusted: it would send secrets to `{url}`"
-            | "项目文件随仓库克隆而来，不受信任：密钥会因此被发往 `{url}`",
-        help: "leave it out, or take one of {known}"
-            | "删掉它，或改为{known}之一",
+            | "项目文件随仓库克隆而来，不受信任：它会把密钥发往 `{url}`",
+        help: "remove it, or use one of {known}"
+            | "删除它，或改为{known}之一",
     }
 
     MessageNeeded { path: String, count: usize, known: Vec<String>, suggestion: String } = "message-needed", Error, Language {
-        message: "`{path}` has {count} messages, and one is needed"
-               | "`{path}` 有{count}条消息，只能选一条",
+        message: "`{path}` has {count} messages; choose one"
+               | "`{path}` 有{count}条消息，须选择一条",
         note: "messages: {known}"
             | "消息：{known}",
         help: "choose one with `-m {suggestion}`"
@@ -215,9 +215,9 @@ codes! {
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
-    /// A file with parameters that is no JSON object.
+    /// A parameter file that is not a JSON object.
     ParamsFile { path: String, reason: Option<Arg> } = "params-file", Error, Language {
-        message: "`{path}` is no JSON object of parameters"
+        message: "`{path}` is not a JSON object of parameters"
                | "`{path}` 不是由参数组成的 JSON 对象",
         note: "{reason}"
             | "{reason}",
@@ -226,56 +226,56 @@ codes! {
     ParamsKeyRepeated { path: String, name: String } = "params-key-repeated", Error, Language {
         message: "`{path}` has the key `{name}` twice"
                | "`{path}` 中键 `{name}` 出现了两次",
-        note: "which of the two counts is not clear"
+        note: "it is ambiguous which of the two is meant"
             | "无法确定以哪一个为准",
         help: "keep one"
             | "只保留一个",
     }
 
-    /// More than the one payload that was asked for.
+    /// More than the one payload that was requested.
     EmitRequests { message: String, count: usize, emit: &'static str, instead: &'static Word } = "emit-requests", Error, Language {
-        message: "`{message}` takes {count} requests, and `--emit {emit}` prints one payload"
-               | "`{message}` 需要{count}个请求，而 `--emit {emit}` 只输出一个消息体",
-        help: "take {instead}, or `-o DIR` for a file each"
+        message: "`{message}` needs {count} requests, but `--emit {emit}` prints a single payload"
+               | "`{message}` 需要{count}个请求，而 `--emit {emit}` 只输出一个请求体",
+        help: "use {instead}, or `-o DIR` to write a file for each"
             | "用{instead}，或用 `-o DIR` 为每个请求写一个文件",
     }
     /// A payload that is not complete before an earlier response, or a file that is uploaded first.
     EmitWaits { message: String, request: String } = "emit-waits", Error, Language {
         message: "`{message}` needs the response of an earlier request: `{request}`"
                | "`{message}` 需要前一个请求的响应：`{request}`",
-        note: "no payload alone is the whole message"
-            | "单独一个消息体不是完整的消息",
-        help: "take `--emit plan` to see every request, or `-o DIR` for a file each"
+        note: "no single payload is the whole message"
+            | "单个请求体不是完整的消息",
+        help: "use `--emit plan` to see every request, or `-o DIR` to write a file for each"
             | "用 `--emit plan` 查看每个请求，或用 `-o DIR` 为每个请求写一个文件",
     }
     EmitFormat { message: String, format: &'static str, suggestion: &'static str } = "emit-format", Error, Language {
         message: "the payload of `{message}` is {format}"
-               | "`{message}` 的消息体是{format}",
-        help: "take `--emit {suggestion}`"
+               | "`{message}` 的请求体是{format}",
+        help: "use `--emit {suggestion}`"
             | "改用 `--emit {suggestion}`",
     }
     EmitReply { message: String } = "emit-reply", Error, Language {
-        message: "`{message}` is a reply: it answers the platform's own request, so there is no call to print"
-               | "`{message}` 是被动回复：它应答的是平台发来的请求，没有可输出的调用",
-        help: "take `--emit xml`"
+        message: "`{message}` is a reply: it answers a request of the platform, so there is no call to print"
+               | "`{message}` 是被动回复：它用来响应平台发来的请求，没有可输出的调用",
+        help: "use `--emit xml`"
             | "改用 `--emit xml`",
     }
     SchemaXml { message_type: String } = "schema-xml", Error, Language {
         message: "the payload of `{message_type}` is XML, which has no JSON Schema"
-               | "`{message_type}` 的消息体是 XML，没有 JSON Schema",
+               | "`{message_type}` 的请求体是 XML，没有 JSON Schema",
     }
-    /// Rows, and a form that holds one message.
+    /// Rows, and a format for a single message.
     EmitRows = "emit-rows", Error, Language {
-        message: "`--rows` gives a payload a line"
-               | "`--rows` 每行输出一个消息体",
-        help: "take `--emit jsonl`"
+        message: "`--rows` prints one payload per line"
+               | "`--rows` 每行输出一个请求体",
+        help: "use `--emit jsonl`"
             | "改用 `--emit jsonl`",
     }
     /// `SOURCE_DATE_EPOCH` holds something else.
     TimeValue { name: &'static str, value: String } = "time-value", Error, Language {
-        message: "`{name}` is no time: `{value}`"
-               | "`{name}` 不是时间：`{value}`",
-        help: "it holds seconds since 1970"
+        message: "invalid time in `{name}`: `{value}`"
+               | "`{name}` 中的时间无效：`{value}`",
+        help: "expected seconds since 1970"
             | "应为 1970 年以来的秒数",
     }
 
@@ -285,7 +285,7 @@ codes! {
     }
     /// A file of a spreadsheet.
     RowsWorkbook { path: String, kind: &'static Word } = "rows-workbook", Error, Language {
-        message: "`{path}` is {kind}, rows are read from CSV in UTF-8"
+        message: "`{path}` is {kind}; rows are read from CSV in UTF-8"
                | "`{path}` 是{kind}，数据行须为 UTF-8 的 CSV",
         help: "in Excel or WPS: Save As, \"CSV UTF-8 (Comma delimited)\"; in LibreOffice: Save As, Text CSV, Unicode (UTF-8)"
             | "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”；在 LibreOffice 中另存为“文本 CSV”，字符集选 UTF-8",
@@ -300,15 +300,15 @@ codes! {
             | "录入前先把该列设为“文本”格式，再重新导出；`--deny damaged-cells` 会拦下这些行",
     }
     RowsDenyStdin = "rows-deny-stdin", Error, Language {
-        message: "`--deny damaged-cells` reads the rows twice, and standard input can be read once"
+        message: "`--deny damaged-cells` reads the rows twice, but standard input can only be read once"
                | "`--deny damaged-cells` 要读两遍数据行，而标准输入只能读一遍",
         note: "`--deny warnings` includes it"
             | "`--deny warnings` 也包含它",
-        help: "give `--rows` a file"
+        help: "pass a file to `--rows`"
             | "用 `--rows` 指定文件",
     }
     RowsSeparator { separator: Arg, path: String } = "rows-separator", Advice, Language {
-        message: "{separator} separates the columns of `{path}`"
+        message: "columns of `{path}` are separated by {separator}"
                | "`{path}` 以{separator}分列",
     }
     RowsEmptyRows { path: String, count: u64, row: String } = "rows-empty-rows", Advice, Language {
@@ -320,7 +320,7 @@ codes! {
     RowsUnclosedQuote { path: String, row: String, column: String } = "rows-unclosed-quote", Error, Language {
         message: "{path}:{row}:{column}: this quote is never closed"
                | "{path}:{row}:{column}：这个引号没有闭合",
-        note: "which rows the text after it belongs to is not known: nothing from line {row} on is read"
+        note: "it is unknown which row the text after it belongs to, so nothing is read from line {row} on"
             | "无法确定其后的内容属于哪一行：第{row}行起不再读取",
         help: "close it, or write it twice inside a quoted cell: `\"5\"\" TV\"`"
             | "补上另一半，或在带引号的单元格里写两遍：`\"5\"\" TV\"`",
@@ -330,24 +330,24 @@ codes! {
                | "`{path}` 缺少 `{message}` 需要的列 `{name}`",
         note: "columns: {known}"
             | "已有的列：{known}",
-        help: "add the column, or give every row the same value with `-p {name}=…`"
-            | "补上该列，或用 `-p {name}=…` 为每一行给出同一个值",
+        help: "add the column, or set the same value for every row with `-p {name}=…`"
+            | "补上该列，或用 `-p {name}=…` 为每一行设置同一个值",
     }
     RowsColumnTwice { path: String, name: String } = "rows-column-twice", Error, Language {
         message: "`{path}` has the column `{name}` twice"
                | "`{path}` 中列 `{name}` 出现了两次",
     }
     RowsColumnGiven { name: String, path: String } = "rows-column-given", Error, Language {
-        message: "`{name}` is a column of `{path}` and given on the command line too"
-               | "`{name}` 既是 `{path}` 的列，又在命令行上给出",
-        help: "leave one of them out"
+        message: "`{name}` is a column of `{path}` and also set on the command line"
+               | "`{name}` 既是 `{path}` 的列，又在命令行上设置",
+        help: "remove one of them"
             | "去掉其中一个",
     }
     RowsColumnUnused { path: String, message: String, names: Vec<String> } = "rows-column-unused", Advice, Language {
         message: "`{path}` has columns that `{message}` does not use: {names}"
                | "`{path}` 中有 `{message}` 用不到的列：{names}",
-        note: "they are passed over"
-            | "这些列已忽略",
+        note: "they are skipped"
+            | "这些列已跳过",
     }
     /// A cell outside its parameter's domain.
     RowCell { path: String, row: String, column: String, reason: Arg } = "row-cell", Error, Language {
@@ -370,98 +370,98 @@ words! {
     ERROR = "error" | "错误";
     WARNING = "warning" | "警告";
     ADVICE = "advice" | "建议";
-    EMIT_LINES = "`--emit jsonl` for a payload a line, `--emit plan` to see all of the requests"
-               | "`--emit jsonl` 每行输出一个消息体，用 `--emit plan` 查看全部请求";
-    EMIT_ALL = "`--emit plan` to see them all" | "`--emit plan` 查看全部请求";
+    EMIT_LINES = "`--emit jsonl` to print one payload per line, `--emit plan` to see all requests"
+               | "`--emit jsonl` 每行输出一个请求体，用 `--emit plan` 查看全部请求";
+    EMIT_ALL = "`--emit plan` to see all requests" | "`--emit plan` 查看全部请求";
     NOTE = "note" | "说明";
-    HELP = "help" | "帮助";
+    HELP = "help" | "提示";
     FIX = "fix" | "修复";
     FixSafe { title: String } = "{title} (`--fix`)" | "{title}（`--fix`）";
     FixUnsafe { title: String } = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
     FixChoice { title: String, choice: String } = "{title} (`--fix --choose {choice}`)" | "{title}（`--fix --choose {choice}`）";
     /// A change with a placeholder, which only its reader can fill.
     FixSketch { title: String } = "{title}, and fill it in" | "{title}，并填上内容";
-    FixElsewhere { path: String } = "`--fix` changes no file but those that are named: name `{path}` too"
+    FixElsewhere { path: String } = "`--fix` only changes the files that are named: name `{path}` too"
                   | "`--fix` 只修改指定的文件：请同时指定 `{path}`";
-    NotChosen { choice: String, offered: Vec<String> } = "note: `--choose {choice}` fits no finding; it can be {offered}"
-               | "说明：没有问题可用 `--choose {choice}` 修复；可选：{offered}";
-    NoChoice { choice: String } = "note: `--choose {choice}` fits no finding; there is nothing to choose"
-              | "说明：没有问题可用 `--choose {choice}` 修复；此处没有可选的修复";
-    AndMore { count: u64 } = "… and {count} more in this file" | "… 该文件还有{count}个问题";
+    NotChosen { choice: String, offered: Vec<String> } = "note: no finding has a fix `{choice}` for `--choose`; available: {offered}"
+               | "说明：没有诊断可用 `--choose {choice}` 修复；可选：{offered}";
+    NoChoice { choice: String } = "note: no finding has a fix to choose with `--choose {choice}`"
+              | "说明：没有诊断可用 `--choose {choice}` 修复";
+    AndMore { count: u64 } = "… and {count} more in this file" | "… 该文件还有{count}条诊断";
     CheckedFiles { count: u64 } = "checked {count} {|file|files}" | "已检查{count}个文件";
     NOTHING_FOUND = "no findings" | "没有发现问题";
     Errors { count: u64 } = "{count} {|error|errors}" | "{count}个错误";
     Warnings { count: u64 } = "{count} {|warning|warnings}" | "{count}个警告";
     AdviceCount { count: u64 } = "{count} {|piece|pieces} of advice" | "{count}条建议";
     FixedAt { place: String, title: String, code: &'static str } = "{place}: {title} ({code})" | "{place}：{title}（{code}）";
-    Fixed { count: u64 } = "fixed {count} {|finding|findings}" | "已修复{count}个问题";
-    WouldFix { count: u64 } = "would fix {count} {|finding|findings}" | "可修复{count}个问题";
+    Fixed { count: u64 } = "fixed {count} {|finding|findings}" | "已修复{count}条诊断";
+    WouldFix { count: u64 } = "would fix {count} {|finding|findings}" | "可修复{count}条诊断";
     Formatted { count: usize, kept: usize } = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
     WouldFormat { count: usize, kept: usize } = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
-    OutlookSkipped { path: String } = "note: `{path}` is a message of Outlook, passed over" | "说明：`{path}` 是 Outlook 邮件，已跳过";
-    LinkOut { path: String } = "note: `{path}` is a link out of the project: it is read, and never written"
+    OutlookSkipped { path: String } = "note: skipped `{path}`, an Outlook message" | "说明：已跳过 Outlook 邮件 `{path}`";
+    LinkOut { path: String } = "note: `{path}` is a link out of the project: it is read, but never written"
              | "说明：`{path}` 是指向项目之外的链接：只读取，不写入";
-    OthersSkipped { paths: Vec<String>, count: usize } = "note: {paths}: {count} {|path leads|paths lead} to no plain file of the project, passed over"
-                   | "说明：{paths}：{count}个路径没有指向项目内的普通文件，已跳过";
-    IgnoreSkipped { path: String, reason: Arg } = "note: `{path}` is passed over: {reason}" | "说明：已跳过 `{path}`：{reason}";
-    IGNORE_LARGE = "it is larger than an ignore file may be" | "超过了忽略文件的大小上限";
+    OthersSkipped { paths: Vec<String>, count: usize } = "note: skipped {paths}: {count} {|path does|paths do} not lead to a regular file of the project"
+                   | "说明：已跳过{paths}：{count}个路径没有指向项目内的普通文件";
+    IgnoreSkipped { path: String, reason: Arg } = "note: skipped `{path}`: {reason}" | "说明：已跳过 `{path}`：{reason}";
+    IGNORE_LARGE = "it is too large for an ignore file" | "超过了忽略文件的大小上限";
     NoFiles { paths: Vec<String> } = "note: no `.msg` file in {paths}" | "说明：{paths}中没有 `.msg` 文件";
 
-    InitMade { path: String } = "made `{path}`" | "已创建 `{path}`";
-    InitKept { path: String } = "kept `{path}`, which exists" | "`{path}` 已存在，保持不变";
-    InitHooks { path: String } = "to check and format at each commit, add to `{path}`:"
+    InitMade { path: String } = "created `{path}`" | "已创建 `{path}`";
+    InitKept { path: String } = "kept existing `{path}`" | "`{path}` 已存在，保持不变";
+    InitHooks { path: String } = "to check formatting and findings at each commit, add this to `{path}`:"
                | "如需在每次提交时检查并格式化，在 `{path}` 中加入：";
 
     LIST_OPTIONAL = "optional" | "可选";
     LIST_SAMPLES = "samples" | "样例";
     /// A text that is too long is cut.
     LIST_CUT = "cut to fit" | "超出则截断";
-    /// A text that is too long goes out in several messages.
+    /// A text that is too long is sent as several messages.
     ListParts { count: u64 } = "at most {count} {|message|messages}" | "最多{count}条消息";
     ListFill { size: String, limit: String, unit: &'static Word } = "{size} of {limit} {unit}" | "{size}，上限{limit}{unit}";
     /// Below a parameter that has no value.
-    GiveParam { name: String } = "give it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
-               | "用 `-p {name}=…`、`--params FILE.json` 或 `--sample NAME` 给出";
-    RowsFailed { failed: u64, count: u64 } = "{failed} of {count} {|row|rows} gave no payload" | "{count}行中有{failed}行没有产生消息体";
+    GiveParam { name: String } = "set it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
+               | "用 `-p {name}=…`、`--params FILE.json` 或 `--sample NAME` 设置";
+    RowsFailed { failed: u64, count: u64 } = "{failed} of {count} {|row|rows} produced no payload" | "{count}行中有{failed}行没有产生请求体";
     RowCells { expected: usize, found: usize } = "expected {expected} {|cell|cells}, found {found}" | "应有{expected}个单元格，实际有{found}个";
     ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";
-    RowNotUtf8But { encoding: &'static str } = "the cell is not UTF-8, it reads as {encoding}" | "单元格不是 UTF-8 编码，看起来是{encoding}";
+    RowNotUtf8But { encoding: &'static str } = "the cell is not UTF-8; it looks like {encoding}" | "单元格不是 UTF-8 编码，看起来是{encoding}";
     ROW_NO_VALUE = "it has no value" | "没有值";
-    RowStrayQuote { line: String, column: String } = "line {line}, column {column}: a quote here must be written twice, in a cell that is quoted as a whole"
-                    | "第{line}行第{column}列：此处的引号须写两遍，且整个单元格要加引号";
+    RowStrayQuote { line: String, column: String } = "line {line}, column {column}: a quote must be doubled, inside a quoted cell"
+                    | "第{line}行第{column}列：引号须写两遍，且整个单元格要加引号";
     A_TAB = "a tab" | "制表符";
     AN_XLSX = "an Excel workbook (.xlsx)" | " Excel 工作簿（.xlsx）";
     AN_XLS = "an Excel workbook (.xls)" | " Excel 工作簿（.xls）";
     AN_ODS = "an OpenDocument spreadsheet (.ods)" | " OpenDocument 表格（.ods）";
     UTF_16 = "text in UTF-16" | " UTF-16 文本";
-    DAMAGE_SCIENTIFIC = "a number in scientific notation, whose last digits are lost" | "科学计数法，末尾数字已丢失";
+    DAMAGE_SCIENTIFIC = "a number in scientific notation, with its last digits lost" | "科学计数法，末尾数字已丢失";
     DAMAGE_FORMULA = "the error of a formula" | "公式错误";
-    DAMAGE_NARROW = "signs that fill a column that is too narrow" | "列宽不足时的填充符";
+    DAMAGE_NARROW = "fill characters of a column that is too narrow" | "列宽不足时的填充符";
     DAMAGE_QUOTED = "a formula that keeps leading zeros" | "用来保留前导零的公式";
     DAMAGE_REPLACED = "a character that another encoding lost (U+FFFD)" | "转码时丢失的字符（U+FFFD）";
     DAMAGE_ZEROS = "zeros after the fifteenth digit: a spreadsheet keeps fifteen" | "第 15 位之后全是 0：表格软件只保留 15 位数字";
-    RowKeyTwice { key: String } = "the key `{key}` stands twice" | "键 `{key}` 出现了两次";
+    RowKeyTwice { key: String } = "the key `{key}` appears twice" | "键 `{key}` 出现了两次";
     ROW_NO_OBJECT = "expected a JSON object" | "应为 JSON 对象";
-    ROW_NOT_ONE = "its message takes several requests; build it alone with `--emit plan`"
+    ROW_NOT_ONE = "its message needs several requests; build it separately with `--emit plan`"
                 | "这条消息需要多个请求，请用 `--emit plan` 单独构建";
 
     NAMED_VALUE = "expected NAME=VALUE" | "应为 NAME=VALUE";
     NAMED_FILE = "expected NAME=FILE" | "应为 NAME=FILE";
-    AFix { known: Vec<String> } = "expected one of {known}; with the parameter where a finding has several: `bound:detail`"
-          | "应为{known}之一；同一问题有多种时带上参数名：`bound:detail`";
+    AFix { known: Vec<String> } = "expected one of {known}; if a finding has several, add the parameter: `bound:detail`"
+          | "应为{known}之一；同一诊断有多个时加上参数名称：`bound:detail`";
     A_TIME = "expected seconds since 1970 or RFC 3339: `2025-08-07T09:30:00+08:00`"
            | "应为 1970 年以来的秒数，或 RFC 3339 时间：`2025-08-07T09:30:00+08:00`";
-    CODE_FIXED = "this finding is about the language itself and always an error" | "这个检查项属于语言本身，始终是错误";
-    CODE_UNKNOWN = "there is no such finding" | "没有这个检查项";
-    CodeUnknownNear { suggestion: &'static str } = "there is no such finding, did you mean `{suggestion}`?"
-                      | "没有这个检查项，是不是想写 `{suggestion}`？";
+    CODE_FIXED = "this finding is about the language itself and always an error" | "这种诊断属于语言本身，始终是错误";
+    CODE_UNKNOWN = "unknown code" | "诊断代码不存在";
+    CodeUnknownNear { suggestion: &'static str } = "unknown code; did you mean `{suggestion}`?"
+                      | "诊断代码不存在，是不是想写 `{suggestion}`？";
 
     A_TABLE = "a table" | "表";
-    A_TEXT = "a text" | "文本";
+    A_TEXT = "text" | "文本";
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
     A_LIST_OF_KEYS = "a list of tables that each name an environment variable" | "列表，其中每个表指定一个环境变量";
     A_SECRET_SOURCE = "a table that names an environment variable" | "指定环境变量的表";
-    AN_HTTPS_URL = "a host by `https://`, or this machine" | "`https://` 主机，或本机";
+    AN_HTTPS_URL = "a host with `https://`, or this machine" | "`https://` 主机，或本机";
     A_VARIABLE = "the name of an environment variable" | "环境变量名";
 }
 

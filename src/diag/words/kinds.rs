@@ -1,18 +1,18 @@
-//! Words that stand inside sentences: units and kinds of values.
+//! Words inside sentences: units and kinds of values.
 
 use super::words;
 use crate::diag::Arg;
 
 words! {
     BYTES = "{|byte|bytes}" | "字节";
-    CHARS = "{|character|characters}" | "字符";
+    CHARS = "{|character|characters}" | "个字符";
     ITEMS = "{|item|items}" | "项";
     FILE_BYTES = "{|byte|bytes} of the file" | "字节";
     SECONDS = "{|second|seconds}" | "秒";
     DIGITS = "{|digit|digits}" | "位";
 
-    TEXT = "a text" | "文本";
-    WORD = "one of its words" | "规定的取值之一";
+    TEXT = "text" | "文本";
+    WORD = "one of its values" | "规定的取值之一";
     WHOLE_NUMBER = "a whole number" | "整数";
     DECIMAL_NUMBER = "a decimal number" | "小数";
     ZERO_OR_ONE = "0 or 1" | "0 或 1";
@@ -24,7 +24,7 @@ words! {
     RECIPIENT = "a recipient" | "接收者";
     FILE = "`file(\"…\")`" | "`file(\"…\")`";
     MEDIA = "a media id or `file(\"…\")`" | "media id 或 `file(\"…\")`";
-    MEDIA_OR_MATERIAL = "a media id, `file(\"…\")` or the name of a material" | "media id、`file(\"…\")` 或素材名";
+    MEDIA_OR_MATERIAL = "a media id, `file(\"…\")` or the name of a material" | "media id、`file(\"…\")` 或素材名称";
     LIST_OF_MEDIA = "a list of media ids" | "media id 列表";
     NOTHING = "`none`" | "`none`";
     SIZE = "a size" | "大小";

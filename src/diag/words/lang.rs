@@ -7,8 +7,8 @@ codes! {
     // Names.
 
     UnknownName { name: String, known: Option<Arg>, near: Option<String> } = "unknown-name", Error, Language {
-        message: "nothing is named `{name}`"
-               | "未定义的名称 `{name}`",
+        message: "unknown name `{name}`"
+               | "名称 `{name}` 不存在",
         label: "not known here"
              | "此处未知",
         note: "known here: {known}"
@@ -18,47 +18,47 @@ codes! {
     }
     /// `n-1` where `n` is a name: the `-` belongs to the name.
     MinusInName { name: String, mended: String } = "minus-in-name", Error, Language {
-        message: "`{name}` is read as one name, and nothing has it"
-               | "`{name}` 会被读作一个名称，而这个名称不存在",
+        message: "`{name}` is read as a single name, which does not exist"
+               | "`{name}` 会读作一个名称，而这个名称不存在",
         label: "not known here"
              | "此处未知",
         note: "a `-` directly before a letter or digit belongs to the name"
             | "紧贴在字母或数字前面的 `-` 属于名称",
-        help: "put blanks around the operator: `{mended}`"
+        help: "put spaces around the operator: `{mended}`"
             | "在运算符两侧加空格：`{mended}`",
     }
     FunctionAsValue { name: String, signature: String } = "function-as-value", Error, Language {
         message: "`{name}` is a function, not a value"
                | "`{name}` 是函数，不是值",
-        label: "without its arguments"
+        label: "missing arguments"
              | "缺少实参",
         help: "call it: `{signature}`"
             | "调用它：`{signature}`",
     }
     RecipientWithoutId { name: String } = "recipient-without-id", Error, Language {
-        message: "`{name}` alone names no recipient"
-               | "单独的 `{name}` 不能指明接收者",
-        label: "without an id"
+        message: "`{name}` needs an id to name a recipient"
+               | "`{name}` 需要 ID 才能指明接收者",
+        label: "no id"
              | "缺少 ID",
-        help: "say which: `{name}(\"…\")`"
-            | "写明是哪一个：`{name}(\"…\")`",
+        help: "write `{name}(\"…\")`"
+            | "写成 `{name}(\"…\")`",
     }
     TypeAsValue { name: String } = "type-as-value", Error, Language {
         message: "`{name}` is a type, not a value"
                | "`{name}` 是类型，不是值",
-        help: "a type stands behind the `:` of a `param`, or in another type"
-            | "类型只能写在 `param` 的 `:` 之后，或写在另一个类型里",
+        help: "a type follows the `:` of a `param`, or is part of another type"
+            | "类型写在 `param` 的 `:` 之后，或写在另一个类型里",
     }
     ImportAsValue { name: String, known: Option<Vec<String>>, first: Option<String> } = "import-as-value", Error, Language {
         message: "`{name}` is an imported file, not a value"
                | "`{name}` 是导入的文件，不是值",
         note: "it has {known}"
             | "它包含{known}",
-        help: "take a value from it: `{name}.{first}`"
-            | "取其中的一个值：`{name}.{first}`",
+        help: "use one of its values: `{name}.{first}`"
+            | "使用其中的一个值：`{name}.{first}`",
     }
     ValueAsType { name: String, known: Vec<String> } = "value-as-type", Error, Language {
-        message: "`{name}` is no type"
+        message: "`{name}` is not a type"
                | "`{name}` 不是类型",
         note: "types: {known}"
             | "可用的类型：{known}",
@@ -75,11 +75,11 @@ codes! {
     }
     /// An imported `let` is a constant: it cannot use a parameter of its file.
     ExportUsesParam { name: String, param: String } = "export-uses-param", Error, Language {
-        message: "`{name}` uses the param `{param}` of its file, so it is no constant"
+        message: "`{name}` uses the parameter `{param}` of its file, so it is not a constant"
                | "`{name}` 用到了所在文件的参数 `{param}`，因此不是常量",
         label: "used from another file"
              | "在另一个文件中使用",
-        help: "declare the param here and build the text here"
+        help: "declare the parameter and build the text in this file"
             | "在本文件中声明该参数，并在本文件中拼出文本",
     }
     UnknownMember { owner: String, name: String, known: Option<Arg>, near: Option<String> } = "unknown-member", Error, Language {
@@ -137,28 +137,28 @@ codes! {
             | "给循环变量换一个名称",
     }
     UnusedImport { name: String } = "unused-import", Warning, Rule {
-        message: "nothing of `{name}` is used"
-               | "没有用到 `{name}` 中的任何内容",
+        message: "unused import `{name}`"
+               | "导入的 `{name}` 从未使用",
         label: "unused"
              | "未使用",
         help: "remove the import"
             | "删除这条导入",
     }
     UnusedType { name: String } = "unused-type", Warning, Rule {
-        message: "the type `{name}` is never used"
+        message: "unused type `{name}`"
                | "类型 `{name}` 从未使用",
         label: "unused"
              | "未使用",
-        help: "remove it, or give it to a param"
+        help: "remove it, or use it as the type of a parameter"
             | "删除它，或用作某个参数的类型",
     }
     UnusedParam { name: String } = "unused-param", Warning, Rule {
-        message: "the param `{name}` is never used"
+        message: "unused parameter `{name}`"
                | "参数 `{name}` 从未使用",
         label: "unused"
              | "未使用",
-        note: "a value given for it would reach no message"
-            | "给它的值不会进入任何消息",
+        note: "its value would not appear in any message"
+            | "它的值不会出现在任何消息中",
         help: "remove it, or use it in a message"
             | "删除它，或在消息中使用它",
     }
@@ -171,53 +171,53 @@ codes! {
             | "删除它，或在消息中使用它",
     }
     LetCycle { name: String } = "let-cycle", Error, Language {
-        message: "`{name}` is made from itself"
+        message: "`{name}` is defined in terms of itself"
                | "`{name}` 的定义用到了它自己",
         label: "leads back to `{name}`"
              | "又回到 `{name}`",
     }
     MessageCycle { name: String } = "message-cycle", Error, Language {
-        message: "the message `{name}` needs itself"
+        message: "message `{name}` depends on itself"
                | "消息 `{name}` 依赖它自己",
         label: "leads back to `{name}`"
              | "又回到 `{name}`",
-        note: "a message that another one names is made first"
-            | "被引用的消息要先于引用它的消息生成",
+        note: "a message that another one refers to is built first"
+            | "被引用的消息先于引用它的消息构建",
     }
     ExpressionTooDeep { limit: u64 } = "expression-too-deep", Error, Language {
-        message: "this is nested too deeply"
+        message: "expression nested too deeply"
                | "嵌套太深",
         label: "more than {limit} levels"
              | "超过{limit}层",
-        note: "the levels inside the lets that stand here are counted too"
-            | "此处用到的 `let` 内部的层数也计算在内",
+        note: "levels inside the lets used here count, too"
+            | "此处用到的 `let` 内部的层数也计入",
     }
 
     // Imports and paths.
 
     ImportNotPlain = "import-not-plain", Error, Language {
-        message: "the path of an import is a plain text"
+        message: "the path of an import must be plain text"
                | "导入路径只能是纯文本",
         label: "interpolated"
              | "含有插值",
-        note: "which files belong together must be known before anything is computed"
-            | "在计算任何值之前，就必须知道有哪些文件",
+        note: "imports are resolved before anything is computed"
+            | "导入在计算任何值之前解析",
     }
     ImportCycle { file: String, way: String } = "import-cycle", Error, Language {
         message: "`{file}` imports itself"
                | "`{file}` 导入了它自己",
         label: "leads back to `{file}`"
              | "又回到 `{file}`",
-        note: "the way: {way}"
-            | "路径：{way}",
+        note: "import chain: {way}"
+            | "导入链：{way}",
         help: "move what both need into a third file"
             | "把双方都需要的内容移到第三个文件",
     }
     ImportTooDeep { limit: usize } = "imports-too-deep", Error, Language {
-        message: "too many files import each other"
-               | "文件之间的导入层数过多",
-        label: "more than {limit} in a row"
-             | "连续超过{limit}层",
+        message: "import chain too long"
+               | "导入链过长",
+        label: "more than {limit} levels"
+             | "超过{limit}层",
     }
     PathEmpty = "path-empty", Error, Language {
         message: "the path is empty"
@@ -228,19 +228,19 @@ codes! {
                | "`{path}` 是绝对路径",
         label: "expected a path relative to this file"
              | "应为相对于本文件的路径",
-        note: "an absolute path means another file on every machine"
+        note: "an absolute path means a different file on every machine"
             | "绝对路径在每台机器上指向不同的文件",
     }
     PathDrive { path: String } = "path-drive", Error, Language {
-        message: "`{path}` names a drive"
+        message: "`{path}` has a drive letter"
                | "`{path}` 含有盘符",
         label: "expected a path relative to this file"
              | "应为相对于本文件的路径",
-        note: "drives exist on one system only"
-            | "盘符只存在于一种系统",
+        note: "drive letters exist only on Windows"
+            | "盘符只存在于 Windows",
     }
     PathBackslash { path: String, mended: String } = "path-backslash", Error, Language {
-        message: "`{path}` holds a `\\`"
+        message: "`{path}` contains `\\`"
                | "`{path}` 含有 `\\`",
         label: "expected `/` between folders"
              | "目录之间应使用 `/`",
@@ -248,15 +248,15 @@ codes! {
             | "改为 `{mended}`：`/` 在所有系统上都可用",
     }
     PathDotFile { path: String } = "path-dot-file", Error, Language {
-        message: "`{path}` leads to a hidden file"
-               | "`{path}` 指向隐藏文件",
-        label: "a part begins with `.`"
+        message: "`{path}` is a hidden file"
+               | "`{path}` 是隐藏文件",
+        label: "a part starts with `.`"
              | "有一段以 `.` 开头",
         note: "hidden files hold settings and secrets, never parts of a message"
             | "隐藏文件存放配置和密钥，不是消息的组成部分",
     }
     PathCharacter = "path-character", Error, Language {
-        message: "the path holds a control character"
+        message: "the path contains a control character"
                | "路径含有控制字符",
     }
     PathDevice { part: String } = "path-device", Error, Language {
@@ -265,14 +265,14 @@ codes! {
         label: "not a file"
              | "不是文件",
         note: "Windows opens a device by this name in every folder, whatever the extension"
-            | "在 Windows 上，无论在哪个文件夹、带什么扩展名，这个名称打开的都是设备",
+            | "在 Windows 上，无论在哪个目录、带什么扩展名，这个名称打开的都是设备",
         help: "rename the file"
             | "给文件改名",
     }
     PathColon = "path-colon", Error, Language {
-        message: "the path contains a `:`"
+        message: "the path contains `:`"
                | "路径含有 `:`",
-        note: "on Windows, what follows a `:` names a hidden stream inside the file"
+        note: "on Windows, `:` is followed by the name of a hidden stream inside the file"
             | "在 Windows 上，`:` 之后是文件内隐藏数据流的名称",
         help: "rename the file"
             | "给文件改名",
@@ -286,25 +286,25 @@ codes! {
             | "给文件改名",
     }
     PathOutside { path: String } = "path-outside", Error, Language {
-        message: "`{path}` lies outside the project"
+        message: "`{path}` is outside the project"
                | "`{path}` 在项目之外",
-        label: "leads out of the project's folder"
+        label: "outside the project's folder"
              | "超出了项目目录",
-        note: "the project is the folder of `msgc.toml`, else of the repository, else of the file; symbolic links are followed"
+        note: "the project is the folder of `msgc.toml`, or else of the repository, or else of the file; symbolic links are followed"
             | "项目是指 `msgc.toml` 所在的目录，没有则为仓库，再没有则为文件所在的目录；符号链接按其指向判断",
         help: "move the file into the project"
             | "把文件移到项目里",
     }
     FileNotFound { path: String } = "file-not-found", Error, Language {
-        message: "there is no file `{path}`"
-               | "没有文件 `{path}`",
+        message: "file `{path}` not found"
+               | "文件 `{path}` 不存在",
         label: "not found"
              | "未找到",
-        note: "paths are relative to the file they stand in"
-            | "路径相对于写有它的文件",
+        note: "paths are relative to the file that contains them"
+            | "路径相对于所在的文件",
     }
     FileNotAFile { path: String } = "file-not-a-file", Error, Language {
-        message: "`{path}` is no file"
+        message: "`{path}` is not a file"
                | "`{path}` 不是文件",
         label: "a folder or device"
              | "是目录或设备",
@@ -324,8 +324,8 @@ codes! {
     FileNotUtf8 { path: String, at: usize } = "file-not-utf8", Error, Language {
         message: "`{path}` is not UTF-8"
                | "`{path}` 不是 UTF-8 编码",
-        label: "byte {at} begins no character"
-             | "第{at}字节无效",
+        label: "invalid UTF-8 at byte {at}"
+             | "第{at}字节处不是有效的 UTF-8",
         help: "save it as UTF-8"
             | "另存为 UTF-8",
     }
@@ -333,8 +333,8 @@ codes! {
     // Types.
 
     UnknownType { name: String, known: Arg, near: Option<String> } = "unknown-type", Error, Language {
-        message: "there is no type `{name}`"
-               | "没有类型 `{name}`",
+        message: "unknown type `{name}`"
+               | "类型 `{name}` 不存在",
         label: "unknown"
              | "未知",
         note: "types: {known}"
@@ -343,73 +343,73 @@ codes! {
             | "是不是想写 `{near}`？",
     }
     TypeArgument { name: String, form: &'static Word } = "type-argument", Error, Language {
-        message: "`{name}` does not take this"
-               | "`{name}` 不接受这个参数",
+        message: "`{name}` does not accept this argument"
+               | "`{name}` 不接受这个实参",
         label: "unexpected"
              | "多余",
-        help: "write it so: {form}"
-            | "写法：{form}",
+        help: "write {form}"
+            | "写成{form}",
     }
     TypeNeedsArgument { name: String, form: &'static Word } = "type-needs-argument", Error, Language {
-        message: "`{name}` says too little"
-               | "`{name}` 缺少必要的信息",
+        message: "`{name}` needs arguments"
+               | "`{name}` 缺少实参",
         label: "incomplete"
              | "不完整",
-        help: "write it so: {form}"
-            | "写法：{form}",
+        help: "write {form}"
+            | "写成{form}",
     }
     BoundWithoutUnit { name: String, form: &'static Word } = "bound-without-unit", Error, Language {
         message: "a bound of `{name}` needs a unit"
-               | "`{name}` 的上下限需要单位",
-        label: "of what?"
-             | "单位是什么？",
-        help: "write it so: {form}"
-            | "写法：{form}",
+               | "`{name}` 的取值范围需要单位",
+        label: "no unit"
+             | "缺少单位",
+        help: "write {form}"
+            | "写成{form}",
     }
     BoundUnit { name: String, unit: &'static str, form: &'static Word } = "bound-unit", Error, Language {
         message: "`{name}` is not measured in `{unit}`"
                | "`{name}` 不以 `{unit}` 计量",
         label: "wrong unit"
              | "单位不对",
-        help: "write it so: {form}"
-            | "写法：{form}",
+        help: "write {form}"
+            | "写成{form}",
     }
     BoundOrder { min: String, max: String, how: &'static Word } = "bound-order", Error, Language {
-        message: "the bounds allow nothing"
+        message: "no value is within these bounds"
                | "这个取值范围是空的",
-        label: "{min} is more than {max}"
+        label: "{min} is greater than {max}"
              | "{min}大于{max}",
         help: "{how}"
             | "{how}",
     }
     BoundNumber { name: String, expected: &'static Word } = "bound-number", Error, Language {
-        message: "this is no bound of `{name}`"
-               | "这不能作为 `{name}` 的上下限",
+        message: "this is not a bound of `{name}`"
+               | "这不能作为 `{name}` 的取值范围",
         label: "expected {expected}"
              | "应为{expected}",
     }
     DecimalDigits { size: Size } = "decimal-digits", Error, Language {
-        message: "the bound has more digits than the type"
-               | "上下限的小数位数多于类型规定的位数",
-        label: "{measured} behind the point, the type has {limit}"
+        message: "the bound has more decimal digits than the type"
+               | "取值范围的小数位数多于类型规定的位数",
+        label: "{measured} after the decimal point, the type has {limit}"
              | "小数点后有{measured}位，类型规定{limit}位",
     }
     OneOfTwice { word: String } = "one-of-twice", Error, Language {
-        message: "`{word}` stands twice"
+        message: "`{word}` appears twice"
                | "`{word}` 出现了两次",
-        label: "again"
+        label: "repeated"
              | "重复",
     }
     RecursiveType { name: String } = "recursive-type", Error, Language {
-        message: "the type `{name}` holds itself"
+        message: "the type `{name}` contains itself"
                | "类型 `{name}` 包含它自己",
         label: "leads back to `{name}`"
              | "又回到 `{name}`",
-        note: "a value of it would never end"
-            | "这样的值永远没有尽头",
+        note: "its values would be infinitely large"
+            | "这样的值会无限大",
     }
     TypeTooLarge { limit: u64 } = "type-too-large", Error, Language {
-        message: "this type has too many parts"
+        message: "the type has too many parts"
                | "这个类型的组成部分太多",
         label: "more than {limit}, or nested too deeply"
              | "超过{limit}个，或嵌套太深",
@@ -424,7 +424,7 @@ codes! {
     // Expressions.
 
     WrongOperand { op: String, expected: &'static Word, found: &'static Word } = "wrong-operand", Error, Language {
-        message: "`{op}` takes {expected}, found {found}"
+        message: "`{op}` expects {expected}, found {found}"
                | "`{op}` 的操作数应为{expected}，实际为{found}",
         label: "{found}"
              | "{found}",
@@ -432,7 +432,7 @@ codes! {
     TextAddition { mended: Option<String> } = "text-addition", Error, Language {
         message: "`+` does not join texts"
                | "`+` 不能连接文本",
-        label: "adds whole numbers only"
+        label: "only adds whole numbers"
              | "只用于整数相加",
         help: "interpolate: `{mended}`"
             | "使用插值：`{mended}`",
@@ -460,10 +460,10 @@ codes! {
     ImpossibleWord { word: String, known: Option<Arg>, near: Option<String> } = "impossible-word", Error, Language {
         message: "this can never be `{word}`"
                | "这里永远不会是 `{word}`",
-        label: "none of its words"
+        label: "not one of its values"
              | "不在可取的值之中",
-        note: "it is one of {known}"
-            | "可取{known}",
+        note: "possible values: {known}"
+            | "可选值：{known}",
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
@@ -484,12 +484,12 @@ codes! {
             | "先判断：`if {name} != none`",
     }
     NotACondition { found: &'static Word, mended: Option<String> } = "not-a-condition", Error, Language {
-        message: "a condition is true or false, this is {found}"
-               | "条件只能为真或假，这里是{found}",
+        message: "a condition must be true or false, found {found}"
+               | "条件应为真或假，实际为{found}",
         label: "{found}"
              | "{found}",
-        help: "say what to test: `{mended}`"
-            | "写明判断什么：`{mended}`",
+        help: "write a comparison: `{mended}`"
+            | "写成比较：`{mended}`",
     }
     NotAList { found: &'static Word } = "not-a-list", Error, Language {
         message: "expected a list, found {found}"
@@ -504,7 +504,7 @@ codes! {
              | "{found}",
     }
     NotInText { found: &'static Word, how: &'static Word } = "not-in-text", Error, Language {
-        message: "{found} cannot stand in a text"
+        message: "{found} cannot be part of a text"
                | "{found}不能写进文本",
         label: "{found}"
              | "{found}",
@@ -512,16 +512,16 @@ codes! {
             | "{how}",
     }
     BranchesDiffer { left: &'static Word, right: &'static Word } = "branches-differ", Error, Language {
-        message: "the two values of this `if` differ in kind"
+        message: "the two values of this `if` have different types"
                | "这个 `if` 的两个值类型不同",
         label: "{right}"
              | "{right}",
-        help: "both are {left}, or one is `none`"
+        help: "both must be {left}, or one of them `none`"
             | "两者都应为{left}，或其中一个为 `none`",
     }
     UnknownFunction { name: String, known: Vec<String>, near: Option<String> } = "unknown-function", Error, Language {
-        message: "there is no function `{name}`"
-               | "没有函数 `{name}`",
+        message: "unknown function `{name}`"
+               | "函数 `{name}` 不存在",
         label: "unknown"
              | "未知",
         note: "functions: {known}"
@@ -534,31 +534,31 @@ codes! {
                | "`{name}` 的实参个数不对",
         label: "expected {expected}, found {found}"
              | "应为{expected}个，实际为{found}个",
-        help: "write it so: `{signature}`"
-            | "写法：`{signature}`",
+        help: "write `{signature}`"
+            | "写成 `{signature}`",
     }
     WrongArgument { name: String, expected: &'static Word, parameter: String, found: &'static Word, signature: String } = "wrong-argument", Error, Language {
-        message: "`{name}` takes {expected} as its `{parameter}`, found {found}"
+        message: "`{name}` expects {expected} for `{parameter}`, found {found}"
                | "`{name}` 的形参 `{parameter}` 应为{expected}，实际为{found}",
         label: "{found}"
              | "{found}",
-        help: "write it so: `{signature}`"
-            | "写法：`{signature}`",
+        help: "write `{signature}`"
+            | "写成 `{signature}`",
     }
     ArgumentNotConstant { parameter: &'static str, name: String } = "argument-not-constant", Error, Language {
-        message: "the `{parameter}` of `{name}` uses a param"
-               | "`{name}` 的形参 `{parameter}` 用到了参数",
+        message: "the argument `{parameter}` of `{name}` uses a parameter"
+               | "`{name}` 的实参 `{parameter}` 用到了参数",
         label: "known only when the message is built"
              | "构建消息时才能知道",
-        note: "it must be known when the file is checked"
+        note: "its value must be known when the file is checked"
             | "检查文件时就必须知道它的值",
         help: "write the text out, or choose between texts with `if`"
             | "直接写出文本，或用 `if` 在几个文本中选择",
     }
     RangeAsValue = "range-as-value", Error, Language {
-        message: "a range is no value"
+        message: "a range is not a value"
                | "范围不是值",
-        label: "stands only in a type"
+        label: "only allowed in a type"
              | "只能写在类型里",
     }
     NumberTooLarge = "number-too-large", Error, Language {
@@ -570,32 +570,32 @@ codes! {
             | "如果是 ID，写成文本",
     }
     NotASize { expected: &'static Word } = "not-a-size", Error, Language {
-        message: "this is no size of a text"
+        message: "not the size of a text"
                | "这不是文本的大小",
         label: "expected {expected}"
              | "应为{expected}",
     }
     RecordEntry { found: &'static Word } = "record-entry", Error, Language {
-        message: "a record holds `key: value`, found {found}"
-               | "记录由 `key: value` 组成，这里却是{found}",
-        label: "not in a record"
+        message: "a record consists of `key: value`, found {found}"
+               | "记录由 `key: value` 组成，实际为{found}",
+        label: "not allowed in a record"
              | "不能写在记录里",
     }
 
     // Samples and constants.
 
     UnknownParam { name: String, known: Option<Arg>, near: Option<String> } = "unknown-param", Error, Language {
-        message: "there is no param `{name}`"
-               | "没有参数 `{name}`",
+        message: "unknown parameter `{name}`"
+               | "参数 `{name}` 不存在",
         label: "unknown"
              | "未知",
-        note: "params: {known}"
+        note: "parameters: {known}"
             | "可用的参数：{known}",
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
     MissingParam { name: String } = "missing-param", Error, Language {
-        message: "the param `{name}` has no value"
+        message: "parameter `{name}` has no value"
                | "参数 `{name}` 没有值",
         label: "needed here"
              | "此处需要",
@@ -603,17 +603,17 @@ codes! {
             | "它既没有默认值，也没有标 `?`",
     }
     SampleEntry { found: &'static Word } = "sample-entry", Error, Language {
-        message: "a sample holds `param: value`, found {found}"
-               | "样例由 `param: value` 组成，这里却是{found}",
-        label: "not in a sample"
+        message: "a sample consists of `param: value`, found {found}"
+               | "样例由 `param: value` 组成，实际为{found}",
+        label: "not allowed in a sample"
              | "不能写在样例里",
     }
     NotConstant { found: &'static Word } = "not-constant", Error, Language {
-        message: "this value must be written out"
-               | "这个值必须直接写出",
+        message: "this value must be a constant"
+               | "这个值必须是常量",
         label: "{found}"
              | "{found}",
-        note: "samples and defaults hold literals and lets that are literals"
+        note: "samples and defaults are literals, or lets that are literals"
             | "样例和默认值只能用字面量，以及值为字面量的 `let`",
     }
 }
@@ -622,23 +622,23 @@ words! {
     FIRST_HERE = "first here" | "首次出现在这里";
     DECLARED_HERE = "declared here" | "在这里声明";
     TYPE_HERE = "its type" | "它的类型";
-    PARAM_HERE = "the param" | "该参数";
-    OTHER_WORDS = "and this one of others" | "而这一个取值不同";
+    PARAM_HERE = "the parameter" | "该参数";
+    OTHER_WORDS = "this one has other values" | "这一个取值不同";
     HIDDEN_HERE = "the other one" | "被遮蔽的那一个";
     OTHER_BRANCH = "the other value" | "另一个值";
     THROUGH_HERE = "through this" | "经由这里";
 
-    FixReplace { text: String } = "replace it by `{text}`" | "替换为 `{text}`";
+    FixReplace { text: String } = "replace it with `{text}`" | "替换为 `{text}`";
     FIX_REMOVE_IMPORT = "remove the import" | "删除这条导入";
 
-    A_TEXT = "a text" | "文本";
+    A_TEXT = "text" | "文本";
     AN_INT = "a whole number" | "整数";
     A_DECIMAL = "a decimal number" | "小数";
     A_NUMBER = "a number" | "数字";
     A_BOOL = "true or false" | "布尔值";
     A_COLOR = "a colour" | "颜色";
     A_COLOR_OF_SIX = "a colour like `#2EAB49`" | "形如 `#2EAB49` 的颜色";
-    JSON_TOO_DEEP = "it nests more than 128 deep" | "嵌套超过 128 层";
+    JSON_TOO_DEEP = "it is nested more than 128 levels deep" | "嵌套超过 128 层";
     TRUE_OR_FALSE = "`true` or `false`" | "`true` 或 `false`";
     A_LIST = "a list" | "列表";
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
@@ -652,14 +652,14 @@ words! {
     A_RECIPIENT = "a recipient" | "接收者";
     A_MESSAGE = "a message" | "消息";
     A_SIZE = "a size" | "大小";
-    A_MIXTURE = "a value of no single kind" | "类型不一的值";
+    A_MIXTURE = "a value of mixed types" | "类型不一的值";
     MAYBE_NONE = "a value that may be `none`" | "可能为 `none` 的值";
     A_VALUE = "a value" | "值";
-    A_PLAIN_TEXT = "a text without markup" | "不含标记的文本";
+    A_PLAIN_TEXT = "text without markup" | "不含标记的文本";
     A_PATH = "a path as a text" | "文本形式的路径";
     A_SIZE_OF_TEXT = "a size like `20 chars`" | "形如 `20 chars` 的大小";
     AN_ID = "an id as a text or number" | "文本或数字形式的 ID";
-    A_BOUND = "a whole number, not negative" | "非负整数";
+    A_BOUND = "a non-negative whole number" | "非负整数";
     DIGIT_COUNT = "a number of digits from 0 to 9" | "0 到 9 的位数";
     A_RANGE = "a range like `0..100`" | "形如 `0..100` 的范围";
 
@@ -668,21 +668,21 @@ words! {
     A_CONDITION = "an `if`" | "`if`";
     A_SPREAD = "a spread" | "展开";
     A_PIECE = "a value without a key" | "没有键的值";
-    A_PARAM = "a param" | "参数";
-    A_LOOP_VALUE = "a value of a loop" | "循环中的值";
-    TOO_MUCH = "too much: the lets that stand in it double each other" | "内容过多：其中的 `let` 层层翻倍";
+    A_PARAM = "a parameter" | "参数";
+    A_LOOP_VALUE = "a loop variable" | "循环变量";
+    TOO_MUCH = "too much text: the lets used in it double each other" | "文本过多：其中的 `let` 层层翻倍";
     COMPUTED = "computed" | "计算得出";
 
-    HOW_ORDER = "the lower bound stands first" | "下限写在前面";
-    HOW_ALONE = "`8` alone means 1 to 8; say `0..8` where there may be none"
-              | "单独的 `8` 表示 1 到 8；可以没有时写 `0..8`";
+    HOW_ORDER = "write the lower bound first" | "把下限写在前面";
+    HOW_ALONE = "`8` means 1 to 8; write `0..8` to allow none"
+              | "`8` 表示 1 到 8；如需允许为空，写成 `0..8`";
     WORKING_FOLDER = "the working folder" | "工作目录";
-    HOW_EMPTY = "if it may be empty, let its type begin at 0: `0..`" | "如果可以为空，让类型从 0 开始：`0..`";
+    HOW_EMPTY = "to allow an empty value, start the bounds of its type at 0: `0..`" | "如需允许为空，让取值范围从 0 开始：`0..`";
     HOW_LIST = "join it: `join(list, \", \")`, or write one line for each item with `for`"
              | "用 `join(list, \", \")` 连接，或用 `for` 每项写一行";
-    HOW_RECORD = "take one of its fields" | "取它的一个字段";
+    HOW_RECORD = "use one of its fields" | "使用它的一个字段";
     HOW_NONE = "leave it out" | "去掉它";
-    HOW_OTHER = "it belongs into a field of its own" | "它应写在自己的字段里";
+    HOW_OTHER = "put it into a field of its own" | "它应写在自己的字段里";
 
     FORM_TEXT = "`text(64 bytes)`, `text(0..20 chars)` or `text(200 bytes, lines)`"
               | "`text(64 bytes)`、`text(0..20 chars)` 或 `text(200 bytes, lines)`";
@@ -697,5 +697,5 @@ words! {
     FORM_ONE_OF = "`one_of(\"a\", \"b\")`" | "`one_of(\"a\", \"b\")`";
     FORM_LIST = "`list(text(20 chars), 0..8 items)`" | "`list(text(20 chars), 0..8 items)`";
     FORM_FILE = "`file(2 MB)`" | "`file(2 MB)`";
-    FORM_NAMED = "its name alone" | "只写名称";
+    FORM_NAMED = "only its name" | "单独的名称";
 }

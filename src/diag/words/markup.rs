@@ -1,13 +1,13 @@
-//! Words about markup: what an author most likely did not mean.
+//! Words about markup that an author most likely did not mean.
 
 use super::{codes, words};
 use crate::diag::{Fact, Word};
 
 codes! {
     UnsupportedMarkup { dialect: &'static Word, markup: &'static Word, fact: Option<&'static Fact>, help: Option<&'static Word> } = "unsupported-markup", Warning, Rule {
-        message: "{dialect} does not know {markup}"
+        message: "{dialect} does not support {markup}"
                | "{dialect}不支持{markup}",
-        label: "shown as it is written, or worse"
+        label: "shown as plain text, or garbled"
              | "会原样显示，甚至显示错乱",
         note: "{source}, {seen}"
             | "{source}，{seen}",
@@ -15,23 +15,23 @@ codes! {
             | "{help}",
     }
     UnclosedMarkup { markup: &'static Word } = "unclosed-markup", Warning, Rule {
-        message: "{markup} begins here and does not end"
-               | "{markup}从这里开始，却没有结束",
+        message: "unclosed {markup}"
+               | "{markup}没有结束",
         label: "never closed"
              | "没有闭合",
-        help: "close it, or remove it"
+        help: "close or remove it"
             | "补上结束标记，或删除它",
     }
     UnopenedMarkup { markup: &'static Word } = "unopened-markup", Warning, Rule {
-        message: "a closing tag of {markup} closes nothing"
-               | "多余的{markup}结束标签",
-        label: "nothing is open here"
-             | "没有对应的开始标签",
+        message: "unmatched closing tag of {markup}"
+               | "多余的{markup}结束标记",
+        label: "no opening tag"
+             | "没有对应的开始标记",
         help: "remove it"
             | "删除它",
     }
     QuoteLevel { dialect: &'static Word } = "quote-level", Warning, Rule {
-        message: "more levels of quotes than {dialect} has"
+        message: "more levels of quotes than {dialect} supports"
                | "引用的层数超过了{dialect}的上限",
         label: "one level too many"
              | "多了一层",
@@ -39,12 +39,12 @@ codes! {
             | "删去一个 `>`",
     }
     FontWithoutColor { known: Vec<String> } = "font-without-color", Warning, Rule {
-        message: "a font without a colour"
+        message: "`font` without a colour"
                | "`font` 没有指定颜色",
         label: "no `color`"
              | "缺少 `color`",
-        help: "write `<font color=\"info\">`: {known} are known"
-            | "改为 `<font color=\"info\">`：可用的颜色有{known}",
+        help: "write `<font color=\"info\">`; colours: {known}"
+            | "改为 `<font color=\"info\">`；可用的颜色：{known}",
     }
     UnknownFontColor { value: String, known: Vec<String>, fact: Option<&'static Fact>, suggestion: Option<String> } = "unknown-font-color", Warning, Rule {
         message: "unknown font colour `{value}`"
@@ -59,17 +59,17 @@ codes! {
     MentionId { value: String } = "mention-id", Warning, Rule {
         message: "`{value}` mentions nobody"
                | "`{value}` 没有 @ 到任何人",
-        label: "no userid"
+        label: "not a userid"
              | "不是 userid",
-        note: "a userid holds letters, digits and `-`, `_`, `.`, `@`"
+        note: "a userid consists of letters, digits, `-`, `_`, `.` and `@`"
             | "userid 由字母、数字和 `-`、`_`、`.`、`@` 组成",
         help: "write `<@userid>`"
             | "写成 `<@userid>`",
     }
     MentionEveryone { fact: Option<&'static Fact> } = "mention-everyone", Warning, Rule {
-        message: "no page says that a text can mention everyone"
+        message: "mentioning everyone in a text is not documented"
                | "没有文档说明正文可以 @ 所有人",
-        label: "what the platform makes of it is not known"
+        label: "the effect is unknown"
              | "平台如何处理尚不清楚",
         note: "{source}, {seen}"
             | "{source}，{seen}",
@@ -77,13 +77,13 @@ codes! {
             | "在 `wecom.text` 中写 `mentioned_list: [\"@all\"]`",
     }
     EmptyLink = "empty-link", Warning, Rule {
-        message: "a link to nothing"
+        message: "empty link"
                | "链接没有目标",
-        label: "no address"
-             | "缺少地址",
+        label: "no URL"
+             | "缺少 URL",
     }
     LinkWithoutScheme { value: String } = "link-without-scheme", Warning, Rule {
-        message: "a link without `https://`"
+        message: "link without `https://`"
                | "链接缺少 `https://`",
         label: "no scheme"
              | "没有协议",
@@ -91,25 +91,25 @@ codes! {
             | "写成 `https://{value}`",
     }
     LinkWithoutSlashes = "link-without-slashes", Warning, Rule {
-        message: "a link without `//`"
+        message: "link without `//`"
                | "链接缺少 `//`",
-        label: "`//` is missing behind the scheme"
+        label: "`//` is missing after the scheme"
              | "协议后面缺少 `//`",
     }
     BackslashInLink = "backslash-in-link", Warning, Rule {
-        message: "a backslash in a link"
+        message: "backslash in a link"
                | "链接中有反斜杠",
-        label: "the link is broken by it"
+        label: "this breaks the link"
              | "链接会因此失效",
-        note: "`\\/` is how JSON may write `/`; outside of JSON the backslash is part of the address"
-            | "JSON 中 `/` 可以写作 `\\/`，在 JSON 之外反斜杠就是地址的一部分",
+        note: "JSON may write `/` as `\\/`; outside JSON the backslash is part of the URL"
+            | "JSON 中 `/` 可以写作 `\\/`，在 JSON 之外反斜杠就是 URL 的一部分",
         help: "remove it"
             | "删除它",
     }
     HeadingWithoutBlank = "heading-without-blank", Warning, Rule {
-        message: "a heading needs a blank behind its `#`"
+        message: "a heading needs a space after its `#`"
                | "标题的 `#` 后面需要空格",
-        label: "no heading"
+        label: "not a heading"
              | "不会成为标题",
         help: "write `# `"
             | "写成 `# `",
@@ -130,12 +130,12 @@ words! {
     IMAGES = "images" | "图片";
     FONTS = "font colours" | "字体颜色";
     ANCHORS = "`<a>` links" | "`<a>` 链接";
-    TAGS = "tags" | "标签";
+    TAGS = "tags" | "HTML 标记";
     MENTIONS = "mentions" | "@ 成员";
-    STRIKE = "struck text (`~~`)" | "删除线（`~~`）";
+    STRIKE = "strikethrough (`~~`)" | "删除线（`~~`）";
     UNDERSCORE = "`_italics_`" | "`_斜体_`";
-    USE_V2 = "`wecom.markdown_v2` has them, without colours and mentions"
-           | "`wecom.markdown_v2` 支持，但没有颜色和 @ 成员";
-    USE_V1 = "`wecom.markdown` has them, without lists, tables and images"
-           | "`wecom.markdown` 支持，但没有列表、表格和图片";
+    USE_V2 = "`wecom.markdown_v2` supports them, but not colours and mentions"
+           | "`wecom.markdown_v2` 支持，但不支持颜色和 @ 成员";
+    USE_V1 = "`wecom.markdown` supports them, but not lists, tables and images"
+           | "`wecom.markdown` 支持，但不支持列表、表格和图片";
 }

@@ -52,7 +52,7 @@ pub enum Scope {
 pub struct Words {
     /// What is wrong: one line, lower case, no full stop, names in backticks.
     pub message: &'static str,
-    /// The text at the caret: short; the measured value and the limit.
+    /// The text at the caret: short; measured value against limit.
     pub label: &'static str,
     /// Why, with the source.
     pub note: &'static str,
@@ -118,7 +118,7 @@ impl PartialEq for Code {
 
 impl Eq for Code {}
 
-/// A text in all languages that is not a code: a unit, a kind of value, a note at a second span, the title of a fix.
+/// A word or sentence without a code: a unit, a kind of value, a note at a second place, a fix's title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     pub en: &'static str,
@@ -207,7 +207,7 @@ pub(super) const fn unit_word(unit: Unit) -> &'static Word {
 ///
 /// ```ignore
 /// codes! {
-///     /// When it is given.
+///     /// When it is reported.
 ///     UnknownName { name: String, near: Option<String> } = "unknown-name", Error, Language {
 ///         message: "english"
 ///                | "中文",

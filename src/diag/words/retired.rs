@@ -1,13 +1,13 @@
-//! Codes that are given no more. Files, configurations and scripts go on naming them: each leads to the one that took its place.
+//! Codes that are no longer reported. Files, configurations and scripts still name them: each leads to the one that replaced it.
 
 use super::{Code, codes, import, lang, overflow, receipt};
 use crate::diag::Finding;
 
-/// A code that is given no more.
+/// A code that is no longer reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retired {
     pub id: &'static str,
-    /// What is given in its place.
+    /// What is reported instead.
     pub successor: Code,
     /// The first version that does so.
     pub since: &'static str,
@@ -26,9 +26,9 @@ codes! {
     /// The name of a retired code, wherever a code is named.
     RetiredCode { old: &'static str, new: &'static str, since: &'static str, write: Option<&'static str> } = "retired-code", Advice, Rule {
         message: "`{old}` was replaced by `{new}` in version {since}"
-               | "自{since}版起，`{old}` 由 `{new}` 代替",
-        label: "the old code"
-             | "旧代码",
+               | "自{since}版起，`{old}` 已弃用，由 `{new}` 代替",
+        label: "a retired code"
+             | "已弃用的诊断代码",
         help: "write `{write}`"
             | "改为 `{write}`",
     }

@@ -4,7 +4,7 @@ use super::{codes, words};
 use crate::diag::{Arg, Word};
 
 codes! {
-    /// Something is missing or stands where it cannot stand.
+    /// Something is missing or misplaced.
     Expected { expected: &'static Word, found: Arg } = "expected", Error, Language {
         message: "expected {expected}, found {found}"
                | "应为{expected}，实际为{found}",
@@ -13,7 +13,7 @@ codes! {
     Unclosed { open: String, close: String } = "unclosed", Error, Language {
         message: "`{open}` is never closed"
                | "`{open}` 没有闭合",
-        label: "no `{close}` for this"
+        label: "no matching `{close}`"
              | "没有与之对应的 `{close}`",
         help: "add `{close}`"
             | "加上 `{close}`",
@@ -24,7 +24,7 @@ codes! {
                | "文本没有在本行结束",
         label: "no closing `\"`"
              | "缺少结尾的 `\"`",
-        help: "close it with `\"`; a text of several lines stands between two lines of `\"\"\"`"
+        help: "close it with `\"`; write text of several lines between two lines of `\"\"\"`"
             | "用 `\"` 结束；多行文本写在两行 `\"\"\"` 之间",
     }
     /// A text block without its closing fence.
@@ -33,21 +33,21 @@ codes! {
                | "文本块没有闭合",
         label: "no closing `{fence}`"
              | "缺少结尾的 `{fence}`",
-        note: "the closing fence stands on a line of its own and has as many quotes as the opening one; a line at column 0 that begins like an item ends the block"
+        note: "the closing fence is on a line of its own and has as many quotes as the opening one; a line at column 0 that starts like an item ends the block"
             | "结尾的引号独占一行，个数与开头的相同；行首像条目开头的一行会结束文本块",
         help: "add a line with `{fence}`"
             | "加上一行 `{fence}`",
     }
     /// `}`, `]` or `)` that closes nothing.
     StrayCloser { closer: String } = "stray-closer", Error, Language {
-        message: "`{closer}` closes nothing"
+        message: "unmatched `{closer}`"
                | "多余的 `{closer}`",
         help: "remove it"
             | "删除它",
     }
     /// A leading, double or `;` separator.
     StraySeparator { sign: String } = "stray-separator", Error, Language {
-        message: "`{sign}` separates nothing"
+        message: "unexpected `{sign}`"
                | "多余的 `{sign}`",
         note: "entries are separated by a new line or one `,`"
             | "各项之间用换行或一个 `,` 分隔",
@@ -65,14 +65,14 @@ codes! {
     ItemSameLine { found: Arg } = "item-same-line", Error, Language {
         message: "expected a new line before {found}"
                | "{found}之前应有换行",
-        note: "each item begins on its own line"
-            | "每个条目都从新的一行开始",
+        note: "each item starts on its own line"
+            | "每个条目另起一行",
     }
-    /// A line of a file that begins no item.
+    /// A line that does not start an item.
     NotAnItem { found: Arg, suggestion: Option<String> } = "not-an-item", Error, Language {
         message: "expected an item, found {found}"
                | "应为条目，实际为{found}",
-        note: "an item begins with `import`, `type`, `param`, `let`, `message` or `sample`"
+        note: "an item starts with `import`, `type`, `param`, `let`, `message` or `sample`"
             | "条目以 `import`、`type`、`param`、`let`、`message` 或 `sample` 开头",
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
@@ -88,69 +88,69 @@ codes! {
     }
     /// A value on the line below its sign.
     ValueBelow { name: String } = "value-below", Error, Language {
-        message: "the value of `{name}` begins on the next line"
+        message: "the value of `{name}` is on the next line"
                | "`{name}` 的值写到了下一行",
         label: "expected a value here"
              | "值应从这里开始",
-        note: "a value starts on the line of its `:` or `=`"
+        note: "a value starts on the same line as its `:` or `=`"
             | "值与它的 `:` 或 `=` 写在同一行",
         help: "move it up to this line"
             | "移到本行",
     }
     /// `# comment`
     HashComment = "hash-comment", Error, Language {
-        message: "`#` does not begin a comment"
+        message: "`#` does not start a comment"
                | "`#` 不能用来写注释",
-        note: "comments begin with `//`; `#` begins a colour, as in `#2EAB49`"
+        note: "comments start with `//`; `#` starts a colour, as in `#2EAB49`"
             | "注释以 `//` 开头，`#` 是颜色的开头，例如 `#2EAB49`",
         help: "write `//`"
             | "改为 `//`",
     }
     /// `：，；（）｛｝［］` outside a text.
     FullWidth { found: String, expected: String } = "full-width", Error, Language {
-        message: "`{found}` is a full-width sign"
+        message: "full-width character `{found}`"
                | "`{found}` 是全角符号",
-        note: "outside texts all signs are ASCII"
-            | "文本之外的符号都是半角",
+        note: "outside texts, punctuation must be ASCII"
+            | "文本之外的标点必须是半角",
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
     /// `'x'` and `“x”`.
     WrongQuotes { open: String, expected: String } = "wrong-quotes", Error, Language {
-        message: "a text stands between `\"` and `\"`, not `{open}`"
+        message: "a text is quoted with `\"`, not `{open}`"
                | "文本要用 `\"` 括起来，不能用 `{open}`",
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
     UnquotedUrl { url: String } = "unquoted-url", Error, Language {
-        message: "a URL is a text and needs quotes"
-               | "URL 是文本，需要加引号",
-        note: "`//` begins a comment"
+        message: "a URL must be quoted"
+               | "URL 需要加引号",
+        note: "`//` starts a comment"
             | "`//` 是注释的开头",
         help: "write `\"{url}\"`"
             | "改为 `\"{url}\"`",
     }
-    /// An operator that begins a line.
+    /// An operator at the start of a line.
     LeadingOperator { operator: String } = "leading-operator", Error, Language {
-        message: "`{operator}` begins the line"
-               | "行首出现了 `{operator}`",
-        note: "an operator may end a line but never begin one"
+        message: "line starts with `{operator}`"
+               | "`{operator}` 不能在行首",
+        note: "an operator can end a line, but not start one"
             | "运算符可以在行尾，不能在行首",
         help: "put `{operator}` at the end of the line above"
             | "把 `{operator}` 移到上一行末尾",
     }
     /// `a+b`
     OperatorBlanks { operator: String } = "operator-blanks", Error, Language {
-        message: "`{operator}` needs a blank on both sides"
+        message: "`{operator}` needs a space on both sides"
                | "`{operator}` 两侧需要空格",
-        note: "`a-b` is a name, so operators stand between blanks"
+        note: "`a-b` is a name, so operators need spaces around them"
             | "`a-b` 是一个名称，因此运算符两侧要有空格",
         help: "write ` {operator} `"
             | "改为 ` {operator} `",
     }
     /// `&&`, `||`, `!`, `=`, `<>` …
     WrongOperator { found: String, note: Option<&'static Word>, expected: Option<String> } = "wrong-operator", Error, Language {
-        message: "`{found}` is no operator"
+        message: "`{found}` is not an operator"
                | "`{found}` 不是运算符",
         note: "{note}"
             | "{note}",
@@ -167,56 +167,56 @@ codes! {
     }
     /// `-x`
     UnaryMinus { operand: String } = "unary-minus", Error, Language {
-        message: "`-` stands before something that is no number"
-               | "`-` 后面不是数字",
-        note: "a number may begin with `-`; there is no other unary minus"
+        message: "`-` must be followed by a number"
+               | "`-` 后面必须是数字",
+        note: "a number can start with `-`; there is no other unary minus"
             | "数字可以以 `-` 开头，除此之外没有取负运算",
         help: "write `0 - {operand}`"
             | "改为 `0 - {operand}`",
     }
     /// `f (x)`
     BlankBeforeParen { name: String } = "blank-before-paren", Error, Language {
-        message: "a blank stands between `{name}` and `(`"
-               | "`{name}` 和 `(` 之间有空格",
+        message: "space between `{name}` and `(`"
+               | "`{name}` 和 `(` 之间不能有空格",
         help: "write `{name}(`"
             | "改为 `{name}(`",
     }
     /// `a.f(x)`
     DottedCall { name: String, last: String } = "dotted-call", Error, Language {
-        message: "`{name}` is no function"
+        message: "`{name}` is not a function"
                | "`{name}` 不是函数",
-        note: "functions have names without dots"
+        note: "names of functions have no dots"
             | "函数名不含点号",
         help: "write `{last}(…)`"
             | "改为 `{last}(…)`",
     }
     /// `a-`, `a--b`, `a.`
     BadName { name: String } = "bad-name", Error, Language {
-        message: "`{name}` is no name"
+        message: "`{name}` is not a valid name"
                | "`{name}` 不是合法的名称",
-        note: "in a name each `-` and `.` stands right before a letter or digit; operators stand between blanks"
+        note: "in a name, each `-` and `.` is followed directly by a letter or digit; operators need spaces around them"
             | "名称中的 `-` 和 `.` 必须紧贴在字母或数字前面，运算符两侧要有空格",
     }
     ReservedName { name: String, list: Vec<String> } = "reserved-name", Error, Language {
         message: "`{name}` cannot be a name"
                | "`{name}` 不能用作名称",
-        note: "{list} are words of the language"
-            | "{list}是语言的关键字",
+        note: "{list} are keywords"
+            | "{list}是关键字",
     }
     ReservedBlock { name: String } = "reserved-block", Error, Language {
         message: "`{name}` cannot name a block"
                | "`{name}` 不能用作块名",
-        note: "`else` follows the `}` of an `if`; `sample` begins an item and has a name"
+        note: "`else` follows the `}` of an `if`; `sample` starts an item and has a name"
             | "`else` 写在 `if` 的 `}` 之后，`sample` 是条目的开头，后面要有名称",
     }
     /// A second `else`, or an `else if` after it.
     ElseAfterElse = "else-after-else", Error, Language {
-        message: "the `if` has an `else` already"
+        message: "this `if` already has an `else`"
                | "这个 `if` 已经有 `else` 了",
     }
     ControlCharacter { character: String, note: Option<&'static Word> } = "control-character", Error, Language {
-        message: "the file holds a control character, {character}"
-               | "文件含有控制字符{character}",
+        message: "control character {character}"
+               | "控制字符{character}",
         note: "{note}"
             | "{note}",
         help: "remove it"
@@ -224,19 +224,19 @@ codes! {
     }
     /// An error outside texts, a warning inside.
     BidiControl { character: String, escape: String } = "bidi-control", Error, Language {
-        message: "the file holds an invisible character that turns the direction of writing, {character}"
-               | "文件含有改变书写方向的不可见字符{character}",
-        note: "such characters make a line read otherwise than it is"
+        message: "invisible character {character}, which changes the text direction"
+               | "改变书写方向的不可见字符{character}",
+        note: "such characters make a line look different from what it contains"
             | "这类字符会让一行的显示与实际内容不一致",
-        help: "remove it; a text that needs it says so with `{escape}`"
-            | "删除它；确实需要的文本可以写成 `{escape}`",
+        help: "remove it; if a text needs it, write `{escape}`"
+            | "删除它；文本确实需要时写成 `{escape}`",
     }
-    /// U+3000 and other blanks outside texts.
+    /// U+3000 and other unusual spaces outside texts.
     OddBlank { character: String } = "odd-blank", Error, Language {
-        message: "the blank is {character}"
-               | "这个空白字符是{character}",
-        note: "outside texts a blank is a space or a tab"
-            | "文本之外的空白只能是空格或制表符",
+        message: "unusual whitespace {character}"
+               | "不常见的空白字符{character}",
+        note: "outside texts, only spaces and tabs are allowed"
+            | "文本之外只能用空格或制表符",
         help: "write a space"
             | "改为空格",
     }
@@ -255,94 +255,94 @@ codes! {
             | "用 `let` 给其中的部分命名",
     }
     FileTooLarge = "text-too-large", Error, Language {
-        message: "the text is larger than the 4 GiB that a place can be named in"
-               | "文本超过 4 GiB，无法定位",
+        message: "the text is larger than 4 GiB"
+               | "文本超过 4 GiB",
     }
     /// An unknown escape.
     BadEscape { escape: String, expected: String } = "bad-escape", Error, Language {
-        message: "`{escape}` is no escape"
-               | "`{escape}` 不是转义",
+        message: "unknown escape `{escape}`"
+               | "转义 `{escape}` 不存在",
         note: "the escapes are `\\n`, `\\t`, `\\\"`, `\\\\`, `\\$` and `\\u…` with 1 to 6 hex digits in braces"
             | "可用的转义有 `\\n`、`\\t`、`\\\"`、`\\\\`、`\\$`，以及花括号内 1 到 6 位十六进制数字的 `\\u…`",
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
-    /// A line of a text block that stands left of its closing fence.
+    /// A line of a text block that is indented less than its closing fence.
     LessIndented { fence: String, measured: usize, limit: usize } = "less-indented", Error, Language {
-        message: "the line stands left of the closing `{fence}`"
+        message: "the line is indented less than the closing `{fence}`"
                | "这一行的缩进少于结尾的 `{fence}`",
         label: "indented by {measured}, the fence by {limit}"
              | "缩进为{measured}，结尾为{limit}",
-        note: "the indentation of the closing fence is taken from every line"
+        note: "the indentation of the closing fence is removed from every line"
             | "每一行都会去掉与结尾 `\"\"\"` 相同的缩进",
         help: "indent the line like the closing fence"
             | "缩进到与结尾的引号对齐",
     }
-    /// Tabs against blanks.
+    /// Tabs against spaces.
     MixedIndentation { fence: String, found: String, expected: String } = "mixed-indentation", Error, Language {
-        message: "the line is indented with other characters than the closing `{fence}`"
+        message: "the line is indented with different characters than the closing `{fence}`"
                | "这一行的缩进字符与结尾的 `{fence}` 不同",
-        label: "{found}, where the fence has {expected}"
+        label: "{found}; the fence has {expected}"
              | "这里是{found}，结尾处是{expected}",
-        note: "indentation is compared character by character: a tab is not blanks"
+        note: "indentation is compared character by character: a tab does not equal spaces"
             | "缩进逐个字符比较，制表符不等于空格",
         help: "indent the line like the closing fence"
             | "使用与结尾的引号相同的缩进",
     }
     /// `"""text`
     TextAfterFence { fence: String } = "text-after-fence", Error, Language {
-        message: "something follows the opening `{fence}` on its line"
+        message: "text after the opening `{fence}`"
                | "开头的 `{fence}` 后面还有内容",
-        note: "the text begins on the line below the fence"
+        note: "the text starts on the line after the fence"
             | "文本从开头引号的下一行开始",
         help: "move it to the next line"
             | "移到下一行",
     }
     /// `"""text"""`
     FenceOnOneLine { expected: String } = "fence-on-one-line", Error, Language {
-        message: "a text of one line stands between `\"` and `\"`"
-               | "单行文本写在 `\"` 与 `\"` 之间",
-        note: "the lines of a text block stand between two lines of `\"\"\"`"
+        message: "a one-line text is quoted with `\"`"
+               | "单行文本要用 `\"` 括起来",
+        note: "the lines of a text block are between two lines of `\"\"\"`"
             | "文本块的各行写在两行 `\"\"\"` 之间",
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
     TrailingBlanks { expected: String } = "trailing-blanks", Advice, Rule {
-        message: "blanks at the end of a line of text"
+        message: "trailing whitespace in a text"
                | "文本的行尾有空白",
-        note: "they are part of the message, but editors like to remove them"
-            | "它们是消息的一部分，但常被编辑器去掉",
-        help: "write `{expected}` to keep one"
-            | "如需保留，写成 `{expected}`",
+        note: "it is part of the message, but many editors remove it"
+            | "它们是消息的一部分，但许多编辑器会去掉",
+        help: "write `{expected}` to keep a space"
+            | "如需保留空格，写成 `{expected}`",
     }
     /// An interpolation over several lines.
     InterpolationLines = "interpolation-lines", Error, Language {
         message: "the interpolation does not end on its line"
                | "插值没有在本行结束",
-        note: "an interpolation stands on one line"
+        note: "an interpolation must be on one line"
             | "插值必须写在一行内",
         help: "give the value a name with `let`"
             | "用 `let` 给这个值命名",
     }
     BadColor { found: String, expected: Option<String> } = "bad-color", Error, Language {
-        message: "`{found}` is no colour"
-               | "`{found}` 不是颜色",
+        message: "invalid colour `{found}`"
+               | "颜色 `{found}` 不合法",
         label: "expected six hex digits"
              | "应为六位十六进制数字",
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
     BadNumber { found: String, expected: Option<String> } = "bad-number", Error, Language {
-        message: "`{found}` is no number"
-               | "`{found}` 不是数字",
+        message: "invalid number `{found}`"
+               | "数字 `{found}` 不合法",
         note: "numbers are `12`, `-3`, `0.5`; sizes `32 bytes`; ranges `0..10`"
             | "数字如 `12`、`-3`、`0.5`，大小如 `32 bytes`，范围如 `0..10`",
         help: "write `{expected}`"
             | "改为 `{expected}`",
     }
     UnknownUnit { found: String, expected: Option<String> } = "unknown-unit", Error, Language {
-        message: "`{found}` is no unit"
-               | "`{found}` 不是单位",
+        message: "unknown unit `{found}`"
+               | "单位 `{found}` 不存在",
         note: "the units are `bytes`, `chars`, `items`, `KB`, `MB` and `digits`"
             | "可用的单位有 `bytes`、`chars`、`items`、`KB`、`MB` 和 `digits`",
         help: "write `{expected}`"
@@ -378,25 +378,25 @@ words! {
     END_OF_LINE = "the end of the line" | "行末";
 
     // Notes.
-    FIELDS_USE_COLON = "a field or parameter has `:`; `=` gives a `let` or a default its value"
-                     | "字段和参数用 `:`，`let` 的值和默认值用 `=`";
-    LETS_USE_EQUALS = "`let` and `type` have `=`" | "`let` 和 `type` 用 `=`";
-    NO_DIVISION = "there is `+`, `-` and `*` on integers, no division" | "整数只有 `+`、`-`、`*` 运算，没有除法";
-    BYTE_ORDER_MARK = "a byte order mark stands only at the very beginning of a file"
+    FIELDS_USE_COLON = "fields and parameters use `:`; lets and defaults use `=`"
+                     | "字段和参数用 `:`，`let` 和默认值用 `=`";
+    LETS_USE_EQUALS = "`let` and `type` use `=`" | "`let` 和 `type` 用 `=`";
+    NO_DIVISION = "whole numbers support `+`, `-` and `*`, but not division" | "整数只支持 `+`、`-`、`*`，不支持除法";
+    BYTE_ORDER_MARK = "a byte order mark is only allowed at the start of a file"
                     | "字节顺序标记（BOM）只能出现在文件开头";
     LONE_CR = "lines end in LF or CR LF" | "行以 LF 或 CR LF 结束";
-    ExpectedHere { close: String } = "`{close}` was expected here" | "这里应有 `{close}`";
+    ExpectedHere { close: String } = "expected `{close}` here" | "这里应有 `{close}`";
 
     // Titles of fixes.
     Insert { text: String } = "insert `{text}`" | "插入 `{text}`";
     Replace { text: String } = "write `{text}`" | "改为 `{text}`";
     REMOVE = "remove it" | "删除它";
     QUOTE = "put it in quotes" | "加上引号";
-    NEW_LINE = "begin a new line" | "另起一行";
+    NEW_LINE = "start a new line" | "另起一行";
     MOVE_UP = "move the value up" | "把值移到上一行";
     MoveOperator { operator: String } = "move `{operator}` up" | "把 `{operator}` 移到上一行";
     MOVE_DOWN = "move it to the next line" | "移到下一行";
     INDENT = "indent the line" | "缩进这一行";
-    ADD_BLANKS = "add blanks" | "加上空格";
+    ADD_BLANKS = "add spaces" | "加上空格";
     Close { text: String } = "add `{text}`" | "加上 `{text}`";
 }

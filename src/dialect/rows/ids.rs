@@ -7,7 +7,7 @@ use crate::text::AsciiSet;
 
 pub static SPEC: DialectSpec = DialectSpec {
     name: t("id", "ID"),
-    doc: t("an id: no blanks, no separators", "ID：不含空白和分隔符"),
+    doc: t("an id: no spaces, no separators", "ID：不含空白和分隔符"),
     family: Family::Ids,
     active: &[active(Sequence::Separator, "|", WECOM_BETA), active(Sequence::Everyone, EVERYONE, WECOM_BETA)],
     metacharacters: AsciiSet::of("|,; \t"),

@@ -7,7 +7,7 @@ use crate::text::AsciiSet;
 
 pub static SPEC: DialectSpec = DialectSpec {
     name: t("text with mentions", "可 @ 成员的文本"),
-    doc: t("shown as it is, but for mentions", "原样显示，支持 @ 成员"),
+    doc: t("shown as it is, except for mentions", "原样显示，支持 @ 成员"),
     family: Family::Tagged(Tagged { tags: false, pairs: &[] }),
     active: &[
         active(Sequence::Mention, "<@userid>", WECOM_BETA),

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use super::books::Books;
 use super::writer::readable;
 use super::{Ledger, State};
+use crate::diag::Cause;
 use crate::send::{StateFolder, hash};
 
 /// The length of a batch's name.
@@ -64,7 +65,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn find(&self, new: &NewBatch) -> Result<Option<Batch>, String> {
+    pub fn find(&self, new: &NewBatch) -> Result<Option<Batch>, Cause> {
         let new = new.clone();
         self.change(move |file| find(file, &new))
     }
@@ -73,7 +74,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn begin_batch(&self, new: &NewBatch) -> Result<Batch, String> {
+    pub fn begin_batch(&self, new: &NewBatch) -> Result<Batch, Cause> {
         let new = new.clone();
         let (name, now) = (hash::random(NAME)?, self.now());
         self.change(move |file: &Books<'_>| {
@@ -108,7 +109,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn batches(&self) -> Result<Vec<Batch>, String> {
+    pub fn batches(&self) -> Result<Vec<Batch>, Cause> {
         let is_damaged = self.is_damaged();
         self.change(move |file| {
             let mut found = file.prepare(&format!("SELECT {COLUMNS} FROM batch NOT INDEXED ORDER BY id DESC"))?;
@@ -120,7 +121,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn batch(&self, name: &str) -> Result<Option<Batch>, String> {
+    pub fn batch(&self, name: &str) -> Result<Option<Batch>, Cause> {
         let name = name.to_owned();
         self.change(move |file| {
             file.query_row(&format!("SELECT {COLUMNS} FROM batch NOT INDEXED WHERE name = ?1"), [name], of_row)
@@ -132,7 +133,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn accepted_since(&self, account: &str, types: &[&str], since: i64) -> Result<u64, String> {
+    pub fn accepted_since(&self, account: &str, types: &[&str], since: i64) -> Result<u64, Cause> {
         let account = account.to_owned();
         let types: Vec<String> = types.iter().map(|&id| id.to_owned()).collect();
         self.change(move |file| {
@@ -155,7 +156,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn prune(&self, state: &StateFolder, before: i64) -> Result<u64, String> {
+    pub fn prune(&self, state: &StateFolder, before: i64) -> Result<u64, Cause> {
         let mut count = 0;
         for batch in self.batches()?.iter().filter(|batch| batch.began < before) {
             let Some(own) = state.own(batch)? else { continue };

@@ -5,6 +5,7 @@ use rusqlite::{Connection, ErrorCode, params};
 use super::books::{Book, OF_RUN, sums_of_run};
 use super::intent::{self, Verified};
 use super::{Batch, Counts, Ledger};
+use crate::diag::Cause;
 
 /// Damage to a ledger, because of which continuing could send messages twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub enum Damage {
     /// Its file is missing or empty, although other files show that it existed.
     Missing,
     /// The database's error text.
-    Unreadable(String),
+    Unreadable(Cause),
     /// Its schema is not the one it was created with.
     Foreign,
     /// This number of its last changes is missing.
@@ -35,12 +36,12 @@ pub enum Trouble {
     /// Another process uses it.
     InUse,
     /// The error text of the system or the database.
-    Failed(String),
+    Failed(Cause),
 }
 
-impl From<String> for Trouble {
-    fn from(reason: String) -> Self {
-        Self::Failed(reason)
+impl From<Cause> for Trouble {
+    fn from(cause: Cause) -> Self {
+        Self::Failed(cause)
     }
 }
 
@@ -62,7 +63,7 @@ impl Ledger {
     /// Damage because of which the batch cannot be resumed.
     pub fn check(&self, batch: &Batch) -> Result<(), Trouble> {
         if let Some(found) = self.change(|books| structure(books))? {
-            return Err(Trouble::Damaged(Damage::Unreadable(found)));
+            return Err(Trouble::Damaged(Damage::Unreadable(found.into())));
         }
         match self.verify(batch)?.damage {
             Some(damage) => Err(Trouble::Damaged(damage)),
@@ -85,7 +86,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's words.
-    pub fn verify(&self, batch: &Batch) -> Result<Checked, String> {
+    pub fn verify(&self, batch: &Batch) -> Result<Checked, Cause> {
         let (id, name, is_damaged) = (batch.id, batch.name.clone(), self.is_damaged());
         self.change(move |books| {
             let select = "SELECT intents, total FROM batch WHERE id = ?1";
@@ -106,7 +107,7 @@ fn checked(name: String, (expected, total): (i64, i64), verified: Verified) -> C
     let (found, expected) = (counts.all(), expected.unsigned_abs());
     let is_whole = strange == 0 && found == expected && total == found_total && broken.is_none();
     let damage = match broken {
-        Some(words) => Some(Damage::Unreadable(words)),
+        Some(words) => Some(Damage::Unreadable(words.into())),
         None if is_whole => None,
         None => Some(Damage::Batch { name, found, expected, changed: damaged + strange }),
     };
@@ -151,7 +152,7 @@ pub(super) fn book(file: &mut Connection) -> rusqlite::Result<Result<Book, Troub
 
 /// Tells apart errors of a damaged file from those of an inaccessible one.
 pub(super) fn trouble(error: rusqlite::Error) -> Trouble {
-    let words = error.to_string();
+    let words = Cause::Said(error.to_string());
     match error.sqlite_error_code() {
         Some(
             ErrorCode::DatabaseCorrupt

@@ -10,6 +10,7 @@ use super::books::{Book, Books};
 use super::check::{self, Damage, Trouble};
 use super::intent;
 use super::mark::Mark;
+use crate::diag::Cause;
 use crate::os::{self, Lock};
 use crate::send::{StateFolder, hash};
 
@@ -170,7 +171,7 @@ fn prepared(file: &mut Connection) -> rusqlite::Result<Result<Book, Trouble>> {
     let is_old = version < VERSIONS.len();
     if is_old {
         if let Some(found) = check::structure(file)? {
-            return Ok(Err(Trouble::Damaged(Damage::Unreadable(found))));
+            return Ok(Err(Trouble::Damaged(Damage::Unreadable(found.into()))));
         }
         file.pragma_update(None, "journal_mode", "WAL")?;
     }
@@ -188,7 +189,7 @@ fn prepared(file: &mut Connection) -> rusqlite::Result<Result<Book, Trouble>> {
 }
 
 /// Applies missing migrations. Another process may have applied them in the meantime.
-fn brought_up(change: &Transaction<'_>) -> rusqlite::Result<Result<(), String>> {
+fn brought_up(change: &Transaction<'_>) -> rusqlite::Result<Result<(), Cause>> {
     let has = |table: &str| {
         let select = "SELECT count(*) FROM sqlite_schema WHERE name = ?1";
         change.query_row(select, [table], |row| row.get::<_, i64>(0)).map(|count| count > 0)

@@ -7,6 +7,7 @@ use super::books::Books;
 use super::receipt::{self, End, end_of};
 use super::writer::readable;
 use super::{Counts, Ledger, Recorded, State, sums};
+use crate::diag::Cause;
 use crate::diag::words::send as words;
 
 /// A message request that is about to be sent.
@@ -182,7 +183,7 @@ fn prior(row: &Row<'_>) -> rusqlite::Result<Prior> {
     let (number, request) = (number.unsigned_abs(), usize::try_from(request).unwrap_or_default());
     let end = end_of(row, SUM + 1).unwrap_or_default();
     let Some(stored) = Stored::of_row(row)? else {
-        let reason = Some(words::RECORD_DAMAGED.en.to_owned());
+        let reason = Some(Cause::Known(&words::RECORD_DAMAGED));
         let recorded = Recorded { state: State::Unknown, code: None, answer: None, reason };
         return Ok(Prior {
             row: number,
@@ -207,7 +208,12 @@ fn prior(row: &Row<'_>) -> rusqlite::Result<Prior> {
         client_id: stored.client,
         began: stored.began,
         ended: stored.ended,
-        recorded: Recorded { state: stored.state, code: stored.code, answer: stored.answer, reason: stored.reason },
+        recorded: Recorded {
+            state: stored.state,
+            code: stored.code,
+            answer: stored.answer,
+            reason: stored.reason.as_deref().map(Cause::restored),
+        },
         body: stored.body,
         end,
     })
@@ -288,7 +294,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text; the call must not be made then.
-    pub fn begin(&self, intent: Intent) -> Result<(), String> {
+    pub fn begin(&self, intent: Intent) -> Result<(), Cause> {
         let now = self.now();
         self.change(move |books| {
             let place = [intent.batch, signed(intent.row), intent.request as i64];
@@ -332,7 +338,8 @@ impl Ledger {
                 body: None,
             });
             let Recorded { state, code, answer, reason } = recorded;
-            Stored { state, ended: Some(now), code, answer, reason, ..stored }.write(books, before)
+            Stored { state, ended: Some(now), code, answer, reason: reason.map(|reason| reason.stored()), ..stored }
+                .write(books, before)
         });
     }
 
@@ -340,7 +347,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn used(&self, account: &str, client_id: &str, but: (i64, u64, usize)) -> Result<Vec<Used>, String> {
+    pub fn used(&self, account: &str, client_id: &str, but: (i64, u64, usize)) -> Result<Vec<Used>, Cause> {
         let (account, client_id) = (account.to_owned(), client_id.to_owned());
         self.change(move |file| {
             let mut found = file.prepare_cached(&format!(
@@ -358,7 +365,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn last_row(&self, batch: i64) -> Result<Option<u64>, String> {
+    pub fn last_row(&self, batch: i64) -> Result<Option<u64>, Cause> {
         self.change(move |file| {
             let last: Option<i64> =
                 file.query_row("SELECT max(row) FROM intent WHERE batch = ?1", [batch], |row| row.get(0))?;
@@ -370,7 +377,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn page(&self, batch: i64, behind: Option<(u64, usize)>, size: usize) -> Result<Vec<Prior>, String> {
+    pub fn page(&self, batch: i64, behind: Option<(u64, usize)>, size: usize) -> Result<Vec<Prior>, Cause> {
         let lenient = self.is_damaged();
         self.change(move |file| {
             let sql = format!(

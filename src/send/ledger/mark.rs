@@ -8,6 +8,7 @@ use std::path::Path;
 
 use ring::digest::{SHA256, digest};
 
+use crate::diag::Cause;
 use crate::os::PrivateFile;
 
 /// The number of slots, used in turn, so that concurrent processes do not overwrite each other.
@@ -22,14 +23,14 @@ pub(super) struct Mark {
 
 impl Mark {
     /// Opens it, or creates it if missing, and marks the ledger as in use.
-    pub fn open(path: &Path) -> Result<Self, String> {
+    pub fn open(path: &Path) -> Result<Self, Cause> {
         let file = PrivateFile::open(path)?;
         file.share()?;
         Ok(Self { file, ledger: [0; 16] })
     }
 
     /// The ledger that it belongs to, and the last recorded change; `None` if it is unreadable.
-    pub fn read(&self) -> Result<Option<([u8; 16], i64)>, String> {
+    pub fn read(&self) -> Result<Option<([u8; 16], i64)>, Cause> {
         let bytes = self.file.read((SLOTS + 1) * SLOT as u64)?;
         let Some((ledger, slots)) = bytes.split_first_chunk::<16>() else { return Ok(None) };
         let last = slots.chunks_exact(SLOT).filter_map(|slot| number(ledger, slot)).max();
@@ -37,7 +38,7 @@ impl Mark {
     }
 
     /// Assigns it to a ledger.
-    pub fn claim(&mut self, ledger: [u8; 16], last: i64) -> Result<(), String> {
+    pub fn claim(&mut self, ledger: [u8; 16], last: i64) -> Result<(), Cause> {
         self.ledger = ledger;
         let mut bytes = ledger.to_vec();
         bytes.resize((SLOTS as usize + 1) * SLOT, 0);
@@ -53,7 +54,7 @@ impl Mark {
     }
 
     /// Records a change that is on the disk.
-    pub fn set(&self, change: i64) -> Result<(), String> {
+    pub fn set(&self, change: i64) -> Result<(), Cause> {
         let slot = change.unsigned_abs() % SLOTS;
         self.file.write((slot + 1) * SLOT as u64, &written(&self.ledger, change))
     }

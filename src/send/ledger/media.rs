@@ -4,10 +4,11 @@ use rusqlite::{OptionalExtension as _, params};
 
 use super::Ledger;
 use crate::catalog::calls::MEDIA_LIFE;
+use crate::diag::Cause;
 
 impl Ledger {
     /// The id stored under this key, if it has not expired.
-    pub(in super::super) fn media(&self, key: [u8; 16]) -> Result<Option<String>, String> {
+    pub(in super::super) fn media(&self, key: [u8; 16]) -> Result<Option<String>, Cause> {
         let now = self.now() / 1000;
         self.change(move |file| {
             // Ids with a later expiry than possible: the clock was set back since.
@@ -18,7 +19,7 @@ impl Ledger {
     }
 
     /// `until`: seconds since 1970.
-    pub(in super::super) fn keep_media(&self, key: [u8; 16], id: &str, until: i64) -> Result<(), String> {
+    pub(in super::super) fn keep_media(&self, key: [u8; 16], id: &str, until: i64) -> Result<(), Cause> {
         let id = id.to_owned();
         self.change(move |file| {
             file.execute(
@@ -30,7 +31,7 @@ impl Ledger {
     }
 
     /// Deletes an expired id.
-    pub(in super::super) fn forget_media(&self, key: [u8; 16]) -> Result<(), String> {
+    pub(in super::super) fn forget_media(&self, key: [u8; 16]) -> Result<(), Cause> {
         self.change(move |file| file.execute("DELETE FROM media WHERE key = ?1", [key]).map(drop))
     }
 }

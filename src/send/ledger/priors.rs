@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{Ledger, Prior};
+use crate::diag::Cause;
 
 /// The number of intents that are read at a time.
 const PAGE: usize = 1000;
@@ -20,7 +21,7 @@ pub struct Priors<'a> {
 impl<'a> Priors<'a> {
     /// # Errors
     /// The database's error text.
-    pub fn new(ledger: &'a Ledger, batch: i64) -> Result<Self, String> {
+    pub fn new(ledger: &'a Ledger, batch: i64) -> Result<Self, Cause> {
         Ok(Self { ledger, batch, page: VecDeque::new(), behind: None, last: ledger.last_row(batch)? })
     }
 
@@ -28,7 +29,7 @@ impl<'a> Priors<'a> {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn of(&mut self, row: u64) -> Result<Vec<Prior>, String> {
+    pub fn of(&mut self, row: u64) -> Result<Vec<Prior>, Cause> {
         let mut found = Vec::new();
         if self.last.is_none_or(|last| row > last) {
             return Ok(found);

@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::{Ledger, State};
 use crate::catalog::calls::mass::JobState;
+use crate::diag::Cause;
 
 /// The final state of a message, as reported by the platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn sent_as(&self, id: &str) -> Result<Vec<Sent>, String> {
+    pub fn sent_as(&self, id: &str) -> Result<Vec<Sent>, Cause> {
         let id = id.to_owned();
         self.change(move |file| sent(file, "answer = ?1", id))
     }
@@ -91,7 +92,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn sent_of(&self, batch: i64) -> Result<Vec<Sent>, String> {
+    pub fn sent_of(&self, batch: i64) -> Result<Vec<Sent>, Cause> {
         self.change(move |file| sent(file, "intent.batch = ?1", batch))
     }
 
@@ -99,7 +100,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn ends(&self, batch: i64) -> Result<Vec<(Option<JobState>, u64)>, String> {
+    pub fn ends(&self, batch: i64) -> Result<Vec<(Option<JobState>, u64)>, Cause> {
         self.change(move |file| {
             let mut found =
                 file.prepare("SELECT end_state, count(*) FROM receipt WHERE batch = ?1 GROUP BY end_state")?;

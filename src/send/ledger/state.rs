@@ -1,5 +1,6 @@
 //! The states of an intent.
 
+use crate::diag::{Cause, Lang};
 use crate::send::{Outcome, Refusal, Stage};
 
 /// The state of an intent.
@@ -61,7 +62,7 @@ pub struct Recorded {
     /// The platform's id.
     pub answer: Option<String>,
     /// The error text of the platform or the system.
-    pub reason: Option<String>,
+    pub reason: Option<Cause>,
 }
 
 impl Recorded {
@@ -76,11 +77,11 @@ impl Recorded {
                 };
                 (state, refusal.code, None, Some(refusal.message.clone()))
             }
-            Outcome::HalfRead(words) => (State::Unknown, Some(HALF_READ), None, Some(words.clone())),
+            Outcome::HalfRead(words) => (State::Unknown, Some(HALF_READ), None, Some(Cause::Said(words.clone()))),
             Outcome::Unsent(reason) => (State::Unsent, None, None, Some(reason.clone())),
             Outcome::Unknown(reason) => (State::Unknown, None, None, Some(reason.clone())),
         };
-        Self { state, code, answer, reason: reason.filter(|reason| !reason.is_empty()) }
+        Self { state, code, answer, reason: reason.filter(|reason| !reason.is_none()) }
     }
 
     /// Whether the platform accepted a part of it, which version 0.1 recorded as refused.
@@ -90,17 +91,17 @@ impl Recorded {
 
     /// Converts it back to an outcome.
     pub fn outcome(&self) -> Outcome {
-        let reason = self.reason.clone().unwrap_or_default();
+        let reason = self.reason.clone().unwrap_or(Cause::NONE);
         match self.state {
             State::Accepted => Outcome::Accepted { id: self.answer.clone(), before: true },
-            State::Refused | State::Unknown if self.is_half_read() => Outcome::HalfRead(reason),
+            State::Refused | State::Unknown if self.is_half_read() => Outcome::HalfRead(reason.text(Lang::En)),
             State::Refused | State::RefusedAgain => {
                 let (stage, code, last) = (Stage::Message, self.code, self.state == State::RefusedAgain);
                 Outcome::Refused(Refusal { stage, code, status: 0, message: reason, names: None, last })
             }
             State::Unsent | State::Invalid => Outcome::Unsent(match self.code {
-                Some(code) if reason.is_empty() => code.to_string(),
-                Some(code) => format!("{code}: {reason}"),
+                Some(code) if reason.is_none() => code.to_string().into(),
+                Some(code) => format!("{code}: {}", reason.text(Lang::En)).into(),
                 None => reason,
             }),
             State::Started | State::Unknown => Outcome::Unknown(reason),

@@ -10,6 +10,7 @@ use super::books::Books;
 use super::check::{Damage, Trouble};
 use super::file;
 use super::mark::Mark;
+use crate::diag::Cause;
 use crate::os::{Clock, held};
 use crate::send::StateFolder;
 
@@ -22,7 +23,7 @@ pub struct Ledger {
     changes: Option<Sender<Change>>,
     writer: Option<JoinHandle<()>>,
     /// Why an asynchronous change failed.
-    failed: Arc<Mutex<Option<String>>>,
+    failed: Arc<Mutex<Option<Cause>>>,
     clock: Arc<dyn Clock>,
     /// If it is damaged, it is read as far as possible and never written.
     damage: Option<Damage>,
@@ -33,7 +34,7 @@ type Work = Box<dyn FnOnce(&Books<'_>) -> rusqlite::Result<()> + Send>;
 struct Change {
     work: Work,
     /// Notified when the change is on the disk.
-    done: Option<SyncSender<Result<(), String>>>,
+    done: Option<SyncSender<Result<(), Cause>>>,
 }
 
 impl Ledger {
@@ -72,7 +73,7 @@ impl Ledger {
         let writer = std::thread::Builder::new()
             .name("ledger".to_owned())
             .spawn(move || Writer { file, mark, in_use: false }.write(&waiting, &lost))
-            .map_err(|error| error.to_string())?;
+            .map_err(Cause::from)?;
         Ok(Self { changes: Some(changes), writer: Some(writer), failed, clock, damage })
     }
 
@@ -99,7 +100,7 @@ impl Ledger {
     pub(super) fn change<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Books<'_>) -> rusqlite::Result<T> + Send + 'static,
-    ) -> Result<T, String> {
+    ) -> Result<T, Cause> {
         let result = Arc::new(Mutex::new(None));
         let (done, told) = sync_channel(1);
         let value = Arc::clone(&result);
@@ -109,9 +110,9 @@ impl Ledger {
             Ok(())
         });
         self.give(Change { work, done: Some(done) });
-        told.recv().unwrap_or_else(|_| Err(CLOSED.to_owned()))?;
+        told.recv().unwrap_or_else(|_| Err(CLOSED.into()))?;
         let value = held(&result).take();
-        value.ok_or_else(|| CLOSED.to_owned())
+        value.ok_or_else(|| CLOSED.into())
     }
 
     /// Makes a change asynchronously; it is on the disk with the next synchronous change, or soon after.
@@ -130,7 +131,7 @@ impl Ledger {
     ///
     /// # Errors
     /// An asynchronous change has failed.
-    pub fn settle(&self) -> Result<(), String> {
+    pub fn settle(&self) -> Result<(), Cause> {
         self.change(|_| Ok(()))?;
         match held(&self.failed).take() {
             Some(reason) => Err(reason),
@@ -162,7 +163,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn write(mut self, waiting: &Receiver<Change>, failed: &Mutex<Option<String>>) {
+    fn write(mut self, waiting: &Receiver<Change>, failed: &Mutex<Option<Cause>>) {
         while let Ok(first) = waiting.recv() {
             let more = std::iter::from_fn(|| waiting.try_recv().ok()).take(TOGETHER - 1);
             let (works, told): (Vec<_>, Vec<_>) =
@@ -178,8 +179,8 @@ impl Writer {
         self.close();
     }
 
-    fn commit(&mut self, works: Vec<Work>) -> Result<(), String> {
-        let words = |error: rusqlite::Error| error.to_string();
+    fn commit(&mut self, works: Vec<Work>) -> Result<(), Cause> {
+        let words = |error: rusqlite::Error| Cause::Said(error.to_string());
         let behavior = match self.mark {
             Some(_) => TransactionBehavior::Immediate,
             None => TransactionBehavior::Deferred,

@@ -190,7 +190,7 @@ impl Builder<'_> {
         let line_start = self.line_start(at);
         let fix = Fix::safe(&words::INDENT).replace(self.span(line_start, at + blanks as u32), fence);
         let finding = if same < blanks {
-            let name = |byte: Option<u8>| if byte == Some(b'\t') { "a tab" } else { "a blank" };
+            let name = |byte: Option<u8>| if byte == Some(b'\t') { "a tab" } else { "a space" };
             let place = at + same as u32;
             self.found(
                 words::MixedIndentation {

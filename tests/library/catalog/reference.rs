@@ -22,7 +22,10 @@ fn pages_are_up_to_date() {
             fs::write(&path, page).expect("the page");
         }
         let found = fs::read_to_string(&path).unwrap_or_default();
-        assert!(found == *page, "docs/reference/{name} is stale: UPDATE=1 cargo test --test library catalog rewrites it");
+        assert!(
+            found == *page,
+            "docs/reference/{name} is stale: UPDATE=1 cargo test --test library catalog rewrites it"
+        );
     }
     for entry in fs::read_dir(&folder).expect("the folder") {
         let name = entry.expect("an entry").file_name();

@@ -329,7 +329,7 @@ fn why_a_body_cannot_be_divided_is_said() {
     let grades: Vec<String> =
         found.fixes.iter().filter_map(|fix| fix.grade.choice()).map(ToString::to_string).collect();
     assert_eq!(grades, ["truncate"]);
-    for (lang, word) in [(Lang::En, "does not help: it would be up to"), (Lang::Zh, "也不行")] {
+    for (lang, word) in [(Lang::En, "does not help: it would make up to"), (Lang::Zh, "也不行")] {
         let help = found.words(lang).help.unwrap_or_default();
         assert!(help.contains(word), "{help}");
     }

@@ -131,7 +131,10 @@ fn report_in(world: &dyn World) -> String {
 fn files_that_cannot_be_had() {
     insta::assert_snapshot!("file-not-a-file", report_in(&Refusing(ReadError::NotAFile)));
     insta::assert_snapshot!("too-large-to-read", report_in(&Refusing(ReadError::TooLarge(20_000_000))));
-    insta::assert_snapshot!("file-denied", report_in(&Refusing(ReadError::Denied("permission denied".to_owned()))));
+    insta::assert_snapshot!(
+        "file-denied",
+        report_in(&Refusing(ReadError::Denied { kind: std::io::ErrorKind::PermissionDenied, words: String::new() }))
+    );
     let latin = MemoryWorld::default().with("main.msg", "").with("brand.msg", b"let g = \"caf\xE9\"".to_vec());
     insta::assert_snapshot!("file-not-utf8", report_in(&latin));
 }

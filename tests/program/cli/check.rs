@@ -55,7 +55,7 @@ fn folders_are_walked_as_git_sees_them() {
         .file("msgc.toml", "[check]\nexclude = [\"/vendor\"]\n")
         .file("mail.msg", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
         .file("d.txt", "no message")
-        .stderr("note: `mail.msg` is a message of Outlook, passed over\nchecked 1 file: no findings\n")
+        .stderr("note: skipped `mail.msg`, an Outlook message\nchecked 1 file: no findings\n")
         .run();
 }
 
@@ -131,7 +131,8 @@ fn many_findings_of_a_file_are_cut_for_people_alone() {
     let text: String = (0..70).map(|n| format!("message m{n}: wecom.text {{\n    body: x{n}\n}}\n")).collect();
     let ran = Test::new(&["check"]).file("a.msg", &text).output();
     assert_eq!(ran.stderr.matches("\nerror[").count() + 1, 50);
-    let end = "… and 20 more in this file\n\nchecked 1 file: 70 errors\nfor more about it: msgc explain unknown-name\n";
+    let end =
+        "… and 20 more in this file\n\nchecked 1 file: 70 errors\nfor more information: msgc explain unknown-name\n";
     assert!(ran.stderr.ends_with(end), "{}", ran.stderr);
     let ran = Test::new(&["check", "--format", "short"]).file("a.msg", &text).output();
     assert_eq!(ran.stdout.lines().count(), 70);
@@ -188,11 +189,11 @@ fn a_character_that_texts_should_not_hold_is_told_once() {
         )
         .file("id.txt", "zhang\u{202e}san")
         .stdout(
-            "a.msg:2:13: warning[bidi-control]: the file holds an invisible character that turns the direction of writing, U+202E\n\
-             a.msg:2:15: error[control-character]: the file holds a control character, U+0007\n\
-             a.msg:2:16: warning[bidi-in-text]: `body` holds the invisible direction mark U+202E\n\
-             a.msg:2:24: error[control-in-text]: `body` holds the control character U+0007\n\
-             a.msg:3:22: warning[bidi-in-text]: `mentioned_list` holds the invisible direction mark U+202E\n",
+            "a.msg:2:13: warning[bidi-control]: invisible character U+202E, which changes the text direction\n\
+             a.msg:2:15: error[control-character]: control character U+0007\n\
+             a.msg:2:16: warning[bidi-in-text]: `body` contains the invisible direction mark U+202E\n\
+             a.msg:2:24: error[control-in-text]: `body` contains the control character U+0007\n\
+             a.msg:3:22: warning[bidi-in-text]: `mentioned_list` contains the invisible direction mark U+202E\n",
         )
         .status(1)
         .run();
@@ -242,7 +243,8 @@ fn findings_at_one_place_that_name_different_things_are_all_told() {
     let ran = Test::new(&["check", "--format", "short"])
         .file("a.msg", "message a: reply.text {\n    body: \"x\"\n}\n")
         .output();
-    let expected = ["from", "to"].map(|name| format!("a.msg:1:9: error[missing-field]: `reply.text` lacks `{name}`"));
+    let expected =
+        ["from", "to"].map(|name| format!("a.msg:1:9: error[missing-field]: `reply.text` is missing `{name}`"));
     let mut lines: Vec<_> = ran.stdout.lines().collect();
     lines.sort_unstable();
     assert_eq!(lines, expected);
@@ -311,14 +313,14 @@ fn a_name_that_fits_no_fix_is_told_with_those_that_do() {
     let run = |text: &str, args: &[&str]| Test::new(args).file("a.msg", text).output().stderr;
     let long = LONG.replace('：', ":");
     let told = run(&long, &["check", "--fix", "--choose", "bound:short"]);
-    let first = told.lines().find(|line| line.starts_with("note: `--choose")).unwrap_or_default();
-    let expected = "note: `--choose bound:short` fits no finding; it can be `bound`, `split`, `truncate`";
+    let first = told.lines().find(|line| line.starts_with("note: no finding")).unwrap_or_default();
+    let expected = "note: no finding has a fix `bound:short` for `--choose`; available: `bound`, `split`, `truncate`";
     assert_eq!(first, expected, "{told}");
     let told = run(&long, &["check", "--diff", "--choose", "bound:short", "--lang", "zh"]);
     assert!(told.contains("可选：`bound`、`split`、`truncate`"), "{told}");
     let short = "message a: wecom.markdown {\n    to: chat(\"wrA\")\n    body: \"x\"\n}\n";
     let told = run(short, &["check", "--fix", "--choose", "split", "--format", "json"]);
-    assert_eq!(told, "note: `--choose split` fits no finding; there is nothing to choose\n");
+    assert_eq!(told, "note: no finding has a fix to choose with `--choose split`\n");
     // What is chosen is no longer offered afterwards, and was not in vain.
     let told = run(&long, &["check", "--fix", "--choose", "truncate"]);
     assert!(!told.contains("--choose"), "{told}");
@@ -336,7 +338,7 @@ fn a_fix_in_a_file_that_is_not_named_says_so() {
             .output()
             .stderr
     };
-    let help = "  help: `--fix` changes no file but those that are named: name `parts/b.msg` too\n";
+    let help = "  help: `--fix` only changes the files that are named: name `parts/b.msg` too\n";
     for args in [&["check", "a.msg"][..], &["check", "--fix", "a.msg"]] {
         let told = run(args);
         assert!(told.contains(help) && told.contains("(`--fix`)"), "{told}");

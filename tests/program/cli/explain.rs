@@ -57,7 +57,7 @@ fn the_list_for_programs() {
     let of = |list: &str, code: serde_json::Value| {
         document[list].as_array().unwrap().iter().find(|entry| entry["code"] == code).unwrap().clone()
     };
-    let meaning = "A text is longer than the platform takes";
+    let meaning = "A text is longer than the platform accepts";
     let expected = serde_json::json!({ "code": "too-long", "severity": "error", "meaning": meaning });
     assert_eq!(of("findings", "too-long".into()), expected);
     let expected =
@@ -72,10 +72,10 @@ fn check_names_the_pages() {
     let check = |text: &str, arguments: &[&str]| Test::new(arguments).file("a.msg", text).output();
     let one = "message a: wecom.text {\n    body: \"${x}${y}\"\n}\n";
     let ran = check(one, &["check"]);
-    assert!(ran.stderr.ends_with("\nfor more about it: msgc explain unknown-name\n"), "{}", ran.stderr);
+    assert!(ran.stderr.ends_with("\nfor more information: msgc explain unknown-name\n"), "{}", ran.stderr);
     let several = "let unused = 1\n\nmessage a: wecom.text {\n    body: \"${x}\"\n}\n";
     let ran = check(several, &["check"]);
-    let last = "\nfor more about a code: msgc explain unknown-name; also `unused-let`\n";
+    let last = "\nfor more information: msgc explain unknown-name; also `unused-let`\n";
     assert!(ran.stderr.ends_with(last), "{}", ran.stderr);
     for format in ["short", "json"] {
         let ran = check(several, &["check", "--format", format]);

@@ -4,7 +4,9 @@ use super::Test;
 
 #[test]
 fn a_new_project_works() {
-    let ran = Test::new(&["init"]).stderr("made `msgc.toml`\nmade `hello.msg`\nmade `.pre-commit-config.yaml`\n").run();
+    let ran = Test::new(&["init"])
+        .stderr("created `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\n")
+        .run();
     assert_snapshot!("config", ran.read("msgc.toml"));
     let (message, config) = (ran.read("hello.msg"), ran.read("msgc.toml"));
     let with =
@@ -25,7 +27,9 @@ fn a_new_project_works() {
 /// Each hook has what a `repo: local` needs, and its command, called as the hook calls it, passes over the first message.
 #[test]
 fn the_hooks_work() {
-    let ran = Test::new(&["init"]).stderr("made `msgc.toml`\nmade `hello.msg`\nmade `.pre-commit-config.yaml`\n").run();
+    let ran = Test::new(&["init"])
+        .stderr("created `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\n")
+        .run();
     let hooks = ran.read(".pre-commit-config.yaml");
     let (head, hooks) = hooks.split_once("    hooks:\n").expect("hooks");
     assert_eq!(head, "repos:\n  - repo: local\n");
@@ -60,14 +64,14 @@ fn what_exists_stays() {
     assert_snapshot!(ran.stderr);
     let ran = Test::new(&["init"])
         .file("msgc.toml", "# mine\n")
-        .stderr("kept `msgc.toml`, which exists\nmade `hello.msg`\nmade `.pre-commit-config.yaml`\n");
+        .stderr("kept existing `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\n");
     assert_eq!(ran.run().read("msgc.toml"), "# mine\n");
 }
 
 #[test]
 fn a_folder_is_made() {
     let ran = Test::new(&["init", "a/b"])
-        .stderr("made `a/b/msgc.toml`\nmade `a/b/hello.msg`\nmade `a/b/.pre-commit-config.yaml`\n")
+        .stderr("created `a/b/msgc.toml`\ncreated `a/b/hello.msg`\ncreated `a/b/.pre-commit-config.yaml`\n")
         .run();
     assert!(ran.exists("a/b/hello.msg"));
     Test::new(&["init", "file"])

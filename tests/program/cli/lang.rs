@@ -87,7 +87,8 @@ fn a_new_project() {
         assert_eq!(ran.status, 0, "{}", ran.stderr);
     }
     // Both languages set the same, or show it.
-    let english = Test::new(&["init"]).stderr("made `msgc.toml`\nmade `hello.msg`\nmade `.pre-commit-config.yaml`\n");
+    let english =
+        Test::new(&["init"]).stderr("created `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\n");
     let english = english.run().read("msgc.toml");
     let settings = |text: &str| -> Vec<String> {
         text.lines().filter(|line| line.contains(" = ") || line.contains('[')).map(str::to_owned).collect()

@@ -34,8 +34,8 @@ fn said(test: Test, status: i32) -> String {
 #[test]
 fn a_configuration_that_is_a_link_out_is_refused() {
     let outside = outside();
-    let refused = "error[input-outside]: `msgc.toml` is a link that leads to no file of the project
-  note: links come with a clone: files elsewhere and hidden files are neither read nor shown through one
+    let refused = "error[input-outside]: the link `msgc.toml` does not lead to a file of the project
+  note: links come with a clone: they are not followed to hidden files or to files outside the project
   help: use the file itself instead of the link
 
 ";
@@ -101,7 +101,7 @@ fn a_walk_passes_over_links_out() {
             .link("zero.msg", "/dev/zero")
             .pipe("pipe.msg")
     };
-    let passed = "note: `gone.msg`, `loop.msg`, `out.msg`, `pipe.msg`, `zero.msg`: 5 paths lead to no plain file of the project, passed over\n";
+    let passed = "note: skipped `gone.msg`, `loop.msg`, `out.msg`, `pipe.msg`, `zero.msg`: 5 paths do not lead to a regular file of the project\n";
     assert_eq!(said(test(&["check"]), 0), format!("{passed}checked 1 file: no findings\n"));
     assert_eq!(said(test(&["check", "--fix"]), 0), format!("{passed}checked 1 file: no findings\n"));
     assert_eq!(said(test(&["fmt"]), 0), format!("{passed}formatted 0 files, left 1 unchanged\n"));
@@ -130,9 +130,9 @@ fn links_that_stay_inside_are_quiet() {
 fn a_named_link_out_is_read_and_never_written() {
     let outside = outside();
     let target = outside.path().join("a.msg");
-    let note = |name: &str| format!("note: `{name}` is a link out of the project: it is read, and never written\n");
+    let note = |name: &str| format!("note: `{name}` is a link out of the project: it is read, but never written\n");
     let refused = |name: &str| {
-        format!("error[output-failed]: `{name}` cannot be written: it leads out of the project by a link\n\n")
+        format!("error[output-failed]: `{name}` cannot be written: it is a link that leads out of the project\n\n")
     };
     let test =
         |args: &[&str]| Test::new(args).link("out.msg", &target).link("via.msg", "out.msg").link("sub", outside.path());
@@ -190,7 +190,7 @@ fn a_named_link_to_what_is_no_source_is_refused() {
 #[test]
 fn a_source_that_is_no_plain_file_is_refused_at_once() {
     let expected = "error[input-not-a-file]: `a.msg` is not a file
-  help: to read the output of a program, pipe it in and give `-` as the file
+  help: to read the output of a program, pipe it in and pass `-` as the file
 
 ";
     for args in [&["check"][..], &["build"], &["fmt"], &["list"], &["schema"], &["import"]] {
@@ -248,12 +248,12 @@ fn what_a_source_names_is_a_plain_file_inside() {
 #[test]
 fn ignore_files_are_plain_files_of_the_project() {
     let outside = outside();
-    let out = "note: `.gitignore` is passed over: it leads out of the project by a link\n";
+    let out = "note: skipped `.gitignore`: it is a link that leads out of the project\n";
     for target in ["/dev/zero".into(), "/proc/self/environ".into(), outside.path().join("secret.txt")] {
         let test = Test::new(&["check"]).file("a.msg", FORMATTED).link(".gitignore", target);
         assert_eq!(said(test, 0), format!("{out}checked 1 file: no findings\n"));
     }
-    let pipe = "note: `sub/.gitignore` is passed over: it is not a file\n";
+    let pipe = "note: skipped `sub/.gitignore`: it is not a file\n";
     let test = Test::new(&["fmt", "--check"]).file("sub/a.msg", FORMATTED).pipe("sub/.gitignore");
     assert_eq!(said(test, 0), format!("{pipe}0 files would change, 1 would not\n"));
     // One above the folder that is named counts too.
@@ -261,10 +261,10 @@ fn ignore_files_are_plain_files_of_the_project() {
     assert!(said(test, 0).contains(out));
     let test = Test::new(&["check"]).file("a.msg", FORMATTED).file(".gitignore", "*.msg\n");
     fs::File::options().write(true).open(test.folder().join(".gitignore")).unwrap().set_len(1 << 40).unwrap();
-    let large = "note: `.gitignore` is passed over: it is larger than an ignore file may be\n";
+    let large = "note: skipped `.gitignore`: it is too large for an ignore file\n";
     assert_eq!(said(test, 0), format!("{large}checked 1 file: no findings\n"));
     let test = Test::new(&["check"]).file("a.msg", FORMATTED).file(".git/info/x", "").pipe(".git/info/exclude");
-    assert!(said(test, 0).contains("note: `.git/info/exclude` is passed over: it is not a file\n"));
+    assert!(said(test, 0).contains("note: skipped `.git/info/exclude`: it is not a file\n"));
 
     // What counts is quiet; `.ignore` is no file of git and is not read.
     let test = Test::new(&["check"]).file("a.msg", FORMATTED).file("ignored", "a.msg\n").link(".gitignore", "ignored");
@@ -296,7 +296,7 @@ fn a_repository_that_is_a_file_or_a_link_is_one() {
 #[test]
 fn what_is_written_stays_inside() {
     let outside = outside();
-    let refused = "cannot be written: it leads out of the project by a link\n\n";
+    let refused = "cannot be written: it is a link that leads out of the project\n\n";
     for args in [
         &["build", "a.msg", "-o", "out.json"][..],
         &["build", "a.msg", "-o", "sub/x.json"],
@@ -386,7 +386,7 @@ fn a_script_names_files_of_its_project() {
             .link("sub", outside.path())
             .pipe("pipe");
         let said = said(test, 1);
-        let expected = format!("error[import-no-file]: cannot read `{data}`, which holds the payload\n");
+        let expected = format!("error[import-no-file]: cannot read `{data}`, which contains the payload\n");
         assert!(said.starts_with(&expected) && said.contains(reason), "{data}: {said}");
     }
     // It may have been written to run in its own folder, or in the folder that the program runs in.
@@ -411,7 +411,7 @@ fn a_value_names_a_file() {
         ("aux.png", "`aux.png` is a device on Windows"),
         ("\\\\server\\share\\a.png", "it names another machine or a device"),
         ("\\\\?\\C:\\a.png", "it names another machine or a device"),
-        ("C:a.png", "it is relative to a folder that only this drive knows"),
+        ("C:a.png", "it is relative to the current folder of a drive"),
         ("a.png:x", "after a `:`, Windows expects a stream inside the file"),
         ("a.png.", "`a.png.` ends in a dot or a space, which Windows drops"),
         ("10:30.png", "after a `:`, Windows expects a stream inside the file"),

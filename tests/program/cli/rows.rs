@@ -60,7 +60,7 @@ fn a_cell_in_another_encoding_spoils_its_row_alone() {
     assert_eq!((ran.stdout.lines().count(), ran.status), (20_001, 1));
     assert_eq!(
         ran.stderr,
-        "error[row-cell]: r.csv:20002: column `item`: the cell is not UTF-8, it reads as GBK\n1 of 20 002 rows gave no payload\n"
+        "error[row-cell]: r.csv:20002: column `item`: the cell is not UTF-8; it looks like GBK\n1 of 20 002 rows produced no payload\n"
     );
 }
 

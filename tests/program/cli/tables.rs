@@ -28,7 +28,7 @@ fn nothing_is_read_behind_an_unclosed_quote() {
     let (bodies, told, status) = built(rows("r.csv", "name,order\r\na,1\r\nb,\"2\r\nc,3\r\nd,4\r\n", &[]));
     assert_eq!((bodies, status), (vec!["a:1".to_owned()], 1));
     assert!(told.starts_with("error[rows-unclosed-quote]: r.csv:3:3: this quote is never closed\n"), "{told}");
-    assert!(told.contains("nothing from line 3 on is read"), "{told}");
+    assert!(told.contains("nothing is read from line 3 on"), "{told}");
     // What would close it is no end of a cell.
     let (bodies, told, status) = built(rows("r.csv", "name,order\na,1\nb,\"2\nc,\"3\"\nd,4\n", &[]));
     assert_eq!((bodies, status), (vec!["a:1".to_owned()], 1));
@@ -42,11 +42,11 @@ fn a_stray_quote_stops_its_row_alone() {
     let (bodies, told, status) =
         built(rows("r.csv", "name,order\na,1\n\"他说\"好\"\",2\n5\" 屏,3\nb,\"4 \"\"x\"\"\"\n", &[]));
     assert_eq!((bodies, status), (vec!["a:1".to_owned(), "b:4 \\\"x\\\"".to_owned()], 1));
-    let reason = "a quote here must be written twice, in a cell that is quoted as a whole";
+    let reason = "a quote must be doubled, inside a quoted cell";
     assert_eq!(
         told,
         format!(
-            "error[row-refused]: r.csv:3: line 3, column 4: {reason}\nerror[row-refused]: r.csv:4: line 4, column 2: {reason}\n2 of 4 rows gave no payload\n"
+            "error[row-refused]: r.csv:3: line 3, column 4: {reason}\nerror[row-refused]: r.csv:4: line 4, column 2: {reason}\n2 of 4 rows produced no payload\n"
         )
     );
 }
@@ -71,10 +71,10 @@ fn lines_are_counted_in_the_file() {
 fn separators_are_found_and_told() {
     let one = vec!["a:1".to_owned()];
     for (file, text, told) in [
-        ("r.csv", "name;order\na;1\n", "advice[rows-separator]: `;` separates the columns of `r.csv`\n"),
-        ("r.csv", "name\torder\na\t1\n", "advice[rows-separator]: a tab separates the columns of `r.csv`\n"),
-        ("r.tsv", "name\torder\na\t1\n", "advice[rows-separator]: a tab separates the columns of `r.tsv`\n"),
-        ("r.csv", "sep=;\nname;order\na;1\n", "advice[rows-separator]: `;` separates the columns of `r.csv`\n"),
+        ("r.csv", "name;order\na;1\n", "advice[rows-separator]: columns of `r.csv` are separated by `;`\n"),
+        ("r.csv", "name\torder\na\t1\n", "advice[rows-separator]: columns of `r.csv` are separated by a tab\n"),
+        ("r.tsv", "name\torder\na\t1\n", "advice[rows-separator]: columns of `r.tsv` are separated by a tab\n"),
+        ("r.csv", "sep=;\nname;order\na;1\n", "advice[rows-separator]: columns of `r.csv` are separated by `;`\n"),
         ("r.csv", "sep=,\nname,order\na,1\n", ""),
         ("r.csv", "\u{feff}sep=,\r\n\"name\",\"order\"\r\na,1\r\n", ""),
         ("r.csv", "name,order\na,1\n", ""),
@@ -101,7 +101,7 @@ fn workbooks_are_named() {
     ] {
         let (bodies, told, status) = built(rows(file, bytes, &[]));
         assert_eq!((bodies.len(), status), (0, 2));
-        let first = format!("error[rows-workbook]: `{file}` is {kind}, rows are read from CSV in UTF-8\n");
+        let first = format!("error[rows-workbook]: `{file}` is {kind}; rows are read from CSV in UTF-8\n");
         assert!(told.starts_with(&first) && told.contains("CSV UTF-8 (Comma delimited)"), "{told}");
     }
 }
@@ -126,7 +126,7 @@ fn what_a_spreadsheet_damaged_is_told_for_each_column() {
         found,
         [
             "warning[damaged-cells]: `r.csv`: 1 cell of column `name` looks damaged by a spreadsheet: the error of a formula",
-            "warning[damaged-cells]: `r.csv`: 2 cells of column `order` look damaged by a spreadsheet: a number in scientific notation, whose last digits are lost",
+            "warning[damaged-cells]: `r.csv`: 2 cells of column `order` look damaged by a spreadsheet: a number in scientific notation, with its last digits lost",
             "warning[damaged-cells]: `r.csv`: 1 cell of column `order` looks damaged by a spreadsheet: a formula that keeps leading zeros",
         ],
         "{told}"
@@ -140,7 +140,7 @@ fn damaged_cells_stop_their_rows_where_that_is_asked_for() {
         let (bodies, told, status) = built(rows("r.csv", DAMAGED, &["--deny", deny]));
         assert_eq!((bodies, status), (vec!["c:1".to_owned()], 1), "{told}");
         assert!(told.contains("error[row-cell]: r.csv:2: column `order`: a number in scientific notation"), "{told}");
-        assert!(told.ends_with("3 of 4 rows gave no payload\n"), "{told}");
+        assert!(told.ends_with("3 of 4 rows produced no payload\n"), "{told}");
     }
     let digits = "name,order\na,2022071800000010\nb,2022071800000020\nc,202207180000\n";
     assert_eq!(built(rows("r.csv", digits, &["--deny", "damaged-cells"])).0, ["c:202207180000"]);
@@ -172,10 +172,10 @@ fn a_denied_finding_of_a_row_stops_it() {
     };
     let (bodies, told, status) = run(&[]);
     assert_eq!((bodies.len(), status), (2, 0), "{told}");
-    assert!(told.contains("warning[row-warning]: r.csv:2: the value was cut to its bound"), "{told}");
+    assert!(told.contains("warning[row-warning]: r.csv:2: the value was cut to fit its type"), "{told}");
     let (bodies, told, status) = run(&["--deny", "parameter-cut"]);
     assert_eq!((bodies, status), (vec!["ok".to_owned()], 1), "{told}");
-    assert!(told.contains("error[row-refused]: r.csv:2: the value was cut to its bound"), "{told}");
+    assert!(told.contains("error[row-refused]: r.csv:2: the value was cut to fit its type"), "{told}");
     let (_, told, status) = run(&["--deny", "no-such"]);
     assert_eq!(status, 2, "{told}");
     let alone = Test::new(&["build", "a.msg", "-p", "t=<@all>xx", "--deny", "parameter-cut"]).file("a.msg", file);
@@ -191,7 +191,7 @@ fn a_key_stands_once() {
         &[],
     ));
     assert_eq!((bodies, status), (vec!["c:2".to_owned()], 1));
-    assert!(told.starts_with("error[row-refused]: r.jsonl:1: the key `name` stands twice\n"), "{told}");
+    assert!(told.starts_with("error[row-refused]: r.jsonl:1: the key `name` appears twice\n"), "{told}");
     let ran = |json: &str| {
         let ran =
             Test::new(&["build", "a.msg", "--params", "p.json"]).file("a.msg", FILE).file("p.json", json).output();
@@ -321,7 +321,7 @@ fn lines_that_are_no_ids() {
     ] {
         let (status, told) = run(&ids);
         assert_eq!(status, 1, "{told}");
-        assert!(told.contains(&format!("error[line-not-id]: a line of ids is not an id: `{found}`")), "{told}");
+        assert!(told.contains(&format!("error[line-not-id]: `{found}` is not an id")), "{told}");
         assert!(told.contains(&format!("line {line} of `ids.txt`")), "{told}");
         assert!(!told.contains("blank-in-id"), "{told}");
     }

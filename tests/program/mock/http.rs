@@ -36,7 +36,7 @@ pub fn connect(address: SocketAddr) -> TcpStream {
     stream
 }
 
-/// `None`: the connection ended without an answer.
+/// `None`: the connection was closed without a response.
 pub fn send(address: SocketAddr, method: &str, target: &str, content_type: &str, body: &[u8]) -> Option<Response> {
     let mut stream = connect(address);
     write(&mut stream, method, target, content_type, body);

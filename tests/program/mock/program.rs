@@ -61,7 +61,7 @@ impl Mock {
         http::send(self.address, method, target, content_type, body).expect("an answer")
     }
 
-    /// `None`: the connection ended without an answer.
+    /// `None`: the connection was closed without a response.
     pub fn try_post(&self, target: &str, body: &Value) -> Option<Response> {
         http::send(self.address, "POST", target, "application/json", body.to_string().as_bytes())
     }

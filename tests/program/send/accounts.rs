@@ -92,5 +92,5 @@ fn the_users_own_configuration() {
     assert_eq!(world.run(&["send", "a.msg", "--account", "mine", "--config", "other.toml"]).status, 0);
     assert!(server.got()[2].target.ends_with("key=k3"));
     let ran = world.run(&["send", "a.msg", "--account", "shop", "--config", "other.toml"]);
-    assert!(ran.status == 2 && ran.stderr.contains("there is no account `shop`"), "{}", ran.stderr);
+    assert!(ran.status == 2 && ran.stderr.contains("unknown account `shop`"), "{}", ran.stderr);
 }

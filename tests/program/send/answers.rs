@@ -35,7 +35,7 @@ fn what_passes_with_time_is_sent_again_by_a_later_run() {
         let ran = send(&[]);
         assert_eq!((ran.status, sent()), (3, 1), "{}", ran.stderr);
         assert!(
-            ran.stderr.contains(&format!("error[send-refused]: WeChat Official Account refuses it: {wait}, ")),
+            ran.stderr.contains(&format!("error[send-refused]: WeChat Official Account refused it: {wait}, ")),
             "{}",
             ran.stderr
         );
@@ -161,7 +161,7 @@ fn several_accounts_are_named() {
         let ran = run(&["send", "a.msg", "--account", "ops", "--account", "night", "--lang", lang]);
         assert_eq!(ran.status, 4, "{}", ran.stderr);
         let named = if lang == "en" {
-            "whether WeCom (account `night`) took it is not known"
+            "it is unknown whether WeCom (account `night`) accepted it"
         } else {
             "企业微信（账号 `night`）"
         };
@@ -171,7 +171,7 @@ fn several_accounts_are_named() {
     assert!(!alone.stderr.contains("account `night`"), "{}", alone.stderr);
     let unknown = run(&["send", "a.msg", "--account", "ops", "--account", "nihgt"]);
     assert_eq!(unknown.status, 2);
-    assert!(unknown.stderr.contains("there is no account `nihgt`"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("unknown account `nihgt`"), "{}", unknown.stderr);
 }
 
 #[test]

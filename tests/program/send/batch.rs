@@ -70,7 +70,7 @@ fn a_batch_is_told_on_one_screen() {
     assert_eq!(
         one.stdout.lines().skip(1).collect::<Vec<_>>(),
         [
-            "  row 4: unknown, the connection ended without an answer",
+            "  row 4: unknown, the connection was closed without a response",
             "  row 3: refused, 45015",
             "  row 5: without a message",
             "  row 7: refused, 45015",
@@ -135,7 +135,7 @@ fn once_names_one_message() {
     let ran = world.run(&["send", "b.msg", "--account", "shop", "--once", "orders"]);
     assert_eq!(ran.status, 2, "{}", ran.stderr);
     assert!(
-        ran.stderr.contains("error[once-taken]: `--once orders` names a run of another message: `user` of `a.msg`"),
+        ran.stderr.contains("error[once-taken]: `--once orders` is already the name of a run of `user` in `a.msg`"),
         "{}",
         ran.stderr
     );
@@ -171,7 +171,7 @@ fn a_quota_that_is_used_up_stops_a_batch() {
     let world = world(&server, &rows);
     let ran = world.run(&SEND);
     assert_eq!(ran.status, 3, "{}", ran.stderr);
-    assert!(ran.stderr.contains("stopped: the quota of the day is used up"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("stopped: the daily quota is used up"), "{}", ran.stderr);
     assert!(server.at("/cgi-bin/message/custom/send").len() < 100);
 }
 
@@ -287,7 +287,7 @@ fn the_pace_is_kept_by_all_processes_together() {
         if ran.status != 0 {
             let said = ran.stderr.lines().next().unwrap_or_default();
             assert!(said.starts_with("send: waiting until "), "{}", ran.stderr);
-            assert!(said.ends_with(" s: the platform allows 20 calls in 60 s for one robot"), "{}", ran.stderr);
+            assert!(said.ends_with(" s): the platform allows 20 calls per 60 s for one bot"), "{}", ran.stderr);
             assert_eq!(ran.status, 130, "{}", ran.stderr);
         }
     }
@@ -316,7 +316,7 @@ fn robots_of_a_chat_take_turns() {
     interrupt(&sender);
     let ran = super::world::ran(sender.wait_with_output().unwrap());
     assert_eq!(ran.status, 130, "{}", ran.stderr);
-    assert!(ran.stderr.contains("the platform allows 20 calls in 60 s for each of 2 robots"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("the platform allows 20 calls per 60 s for each of 2 bots"), "{}", ran.stderr);
     assert_eq!(ran.stderr.matches("waiting until").count(), 1, "{}", ran.stderr);
     assert!(!ran.stderr.contains("CANARY"));
     let got = server.got();
@@ -328,17 +328,17 @@ fn robots_of_a_chat_take_turns() {
 
     // The same robot twice, and one that is not there.
     let twice = super::world::ran(world.command(&send).env("OPS_KEY_2", super::world::KEY).output().unwrap());
-    assert!(twice.stderr.contains("`OPS_KEY_2` holds the key of a robot that is listed already"), "{}", twice.stderr);
+    assert!(twice.stderr.contains("`OPS_KEY_2` is the key of a bot that is already listed"), "{}", twice.stderr);
     let address = |key: &str| format!("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={key}");
     let same = super::world::ran(world.command(&send).env("OPS_KEY_2", address(super::world::KEY)).output().unwrap());
-    assert!(same.stderr.contains("`OPS_KEY_2` holds the key of a robot that is listed already"), "{}", same.stderr);
+    assert!(same.stderr.contains("`OPS_KEY_2` is the key of a bot that is already listed"), "{}", same.stderr);
     let none = super::world::ran(world.command(&send).env("OPS_KEY_2", address("")).output().unwrap());
-    assert!(none.stderr.contains("`keys` of account `ops` cannot be had"), "{}", none.stderr);
-    assert!(none.stderr.contains("`OPS_KEY_2` holds an address without a value for `key=`"), "{}", none.stderr);
+    assert!(none.stderr.contains("cannot get `keys` of account `ops`"), "{}", none.stderr);
+    assert!(none.stderr.contains("`OPS_KEY_2` is an address without a value for `key=`"), "{}", none.stderr);
     assert_eq!((same.status, none.status), (2, 2));
     let unset = world.run(&send);
     assert!(
-        unset.stderr.contains("`keys` of account `ops` cannot be had: the environment variable `OPS_KEY_2` is not set")
+        unset.stderr.contains("cannot get `keys` of account `ops`: the environment variable `OPS_KEY_2` is not set")
     );
     assert_eq!((twice.status, unset.status), (2, 2));
 }

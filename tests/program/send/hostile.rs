@@ -94,7 +94,7 @@ fn an_id_that_gives_a_secret_back_is_not_kept() {
                 let args = ["send", "a.msg", "-m", message, "--account", account, "--yes", "-vvv", "--report", report];
                 let told = world.run(&[&args[..], &["--keep-bodies", "--timeout", "1"]].concat());
                 assert_eq!(told.status, *status, "{spelled} {message}: {}", told.stderr);
-                assert_eq!(told.stderr.contains("names no `media_id`"), *status == 3, "{}", told.stderr);
+                assert_eq!(told.stderr.contains("has no `media_id`"), *status == 3, "{}", told.stderr);
                 ran.push(told);
             }
             let traces = traces(&world, &ran);

@@ -63,7 +63,7 @@ fn another_body_or_other_recipients_own_the_id() {
         assert_eq!(send(&world, &job("a", "tag(2)"), &[]).status, 0);
         let other = send(&world, &job(text, to), &[]);
         assert_eq!(other.status, 3, "{}", other.stderr);
-        let said = "error[send-repeated]: this id belongs to another message, nothing was sent\n";
+        let said = "error[send-repeated]: this id belongs to another message; nothing was sent\n";
         assert!(other.stderr.contains(said), "{}", other.stderr);
         assert!(other.stderr.contains("a.msg:4:18"), "the id is marked: {}", other.stderr);
         assert!(!other.stderr.contains("accepted"), "{}", other.stderr);
@@ -73,7 +73,7 @@ fn another_body_or_other_recipients_own_the_id() {
         let anew = send(&world, &job(text, to), &[]);
         assert!(anew.status == 3 && anew.stderr.contains("belongs to another message"), "{}", anew.stderr);
         let zh = send(&world, &job(text, to), &["--lang", "zh"]);
-        assert!(zh.stderr.contains("这个 id 属于另一条消息，没有发送任何内容"), "{}", zh.stderr);
+        assert!(zh.stderr.contains("这个 ID 属于另一条消息；没有发送任何内容"), "{}", zh.stderr);
     }
 }
 
@@ -84,7 +84,8 @@ fn without_a_record_nobody_can_tell() {
     let world = World::new(&server);
     let ran = send(&world, &job("a", "tag(2)"), &[]);
     assert_eq!(ran.status, 3, "{}", ran.stderr);
-    let said = "error[send-repeated]: this id was used before on this account, msgc cannot tell for which message; nothing new was sent\n";
+    let said =
+        "error[send-repeated]: this id was used before on this account, for an unknown message; nothing new was sent\n";
     assert!(ran.stderr.contains(said), "{}", ran.stderr);
     assert!(ran.stderr.contains("3147494552"), "the message that has it can be asked about: {}", ran.stderr);
     let report = world.run(&["ledger", "export"]).stdout;
@@ -95,7 +96,7 @@ fn without_a_record_nobody_can_tell() {
     assert_eq!(send(&world, &job("a", "tag(2)"), &[]).status, 0);
     std::fs::remove_dir_all(world.path("home")).unwrap();
     let ran = send(&world, &job("a", "tag(2)"), &[]);
-    assert!(ran.status == 3 && ran.stderr.contains("cannot tell for which message"), "{}", ran.stderr);
+    assert!(ran.status == 3 && ran.stderr.contains("for an unknown message"), "{}", ran.stderr);
 }
 
 /// An attempt with an unknown end had this id: what the platform has under it is that attempt.
@@ -155,7 +156,7 @@ fn one_id_for_several_requests() {
     let many: String = (0..10_001).map(|number| format!("o{number}\n")).collect();
     world.file("ids.txt", &many);
     let ran = send(&world, &job("a", "lines(\"ids.txt\")"), &[]);
-    let said = "error[id-for-many]: `job` makes 2 requests, all with the same `clientmsgid`";
+    let said = "error[id-for-many]: `job` sends 2 requests, all with the same `clientmsgid`";
     assert!(ran.status == 1 && ran.stderr.contains(said), "{}", ran.stderr);
     // Repeated ids are taken out before the list is divided.
     world.file("ids.txt", &many.replace("o10000\n", "o9999\n"));
@@ -178,7 +179,7 @@ fn one_id_for_several_requests() {
             let ran = world.run(&[command, given].concat());
             let said = ran
                 .stderr
-                .contains("error[id-for-many]: `job` makes a request for each row, all with the same `clientmsgid`");
+                .contains("error[id-for-many]: `job` sends a request for each row, all with the same `clientmsgid`");
             assert_eq!(said, wrong, "{id} {table}: {}", ran.stderr);
             assert!(!wrong || ran.status == 1);
         }

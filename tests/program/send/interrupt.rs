@@ -58,13 +58,13 @@ fn a_batch_ends_cleanly_and_goes_on() {
         signal(&sender, name);
         let mut said = String::new();
         let mut stderr = BufReader::new(sender.stderr.take().unwrap());
-        while !said.contains("stopping: calls under way are waited for") {
+        while !said.contains("stopping: waiting for calls in progress") {
             assert!(stderr.read_line(&mut said).unwrap() > 0, "{said}");
         }
         gate.open();
         stderr.read_to_string(&mut said).unwrap();
         assert_eq!(sender.wait().unwrap().code(), Some(130), "{said}");
-        assert!(said.contains("interrupted; with `--resume` the rest follows"), "{said}");
+        assert!(said.contains("interrupted; `--resume` sends the rest"), "{said}");
         assert!(said.contains(" 0 unknown,"), "{said}");
         let first = server.at(SENT).len();
         assert!((20..=21).contains(&first), "what was under way, and nothing after it: {first}");

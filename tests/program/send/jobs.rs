@@ -61,7 +61,7 @@ fn a_preview_shows_a_message_to_one_reader() {
         assert_eq!(ran.status, 0, "{}", ran.stderr);
         ran.stderr
     };
-    assert_eq!(preview("text", "oABC"), "`shop`: shown to `oABC`\n");
+    assert_eq!(preview("text", "oABC"), "`shop`: preview sent to `oABC`\n");
     preview("news", "wxname:lilei");
     preview("video", "oABC");
     let told = preview("image", "oABC");
@@ -322,10 +322,7 @@ fn a_person_is_asked_on_a_terminal() {
     let id = self::sent(&world, "news");
     let recall = format!("recall {id} --account shop");
     let (asked, status) = typed(&world, &recall, "").unwrap();
-    assert!(
-        status == 2 && asked.contains("back cannot be undone: ") && asked.contains("Take it back? [y/N]"),
-        "{asked}"
-    );
+    assert!(status == 2 && asked.contains("cannot be undone: ") && asked.contains("Recall it? [y/N]"), "{asked}");
     assert!(asked.contains("nothing was done") && bodies(&mock, "/mass/delete").is_empty(), "{asked}");
     let (_, status) = typed(&world, &recall, "yes").unwrap();
     assert_eq!((status, bodies(&mock, "/mass/delete").len()), (0, 1));

@@ -29,7 +29,7 @@ fn the_key_is_taken_out_of_an_address() {
         let (ran, targets) = with_key(&given, &[]);
         assert_eq!(ran.status, 0, "{}", ran.stderr);
         assert_eq!(targets, [format!("/cgi-bin/webhook/send?key={KEY}")]);
-        let said = "`OPS_KEY` holds more than the secret: what follows `key=` is used; keep that part alone there\n";
+        let said = "`OPS_KEY` contains more than the secret: only what follows `key=` is used; keep only that part\n";
         assert_eq!(ran.stderr.matches(said).count(), 1, "once: {}", ran.stderr);
     }
     let (ran, targets) = with_key(&format!("  {KEY}\r\n"), &[]);
@@ -76,7 +76,7 @@ fn a_base_url_is_only_the_host() {
         assert_eq!(ran.status, if host.is_empty() { 0 } else { 2 }, "{address}: {}", ran.stderr);
         assert!(!ran.stderr.contains("CANARY"), "{}", ran.stderr);
         if !host.is_empty() {
-            assert!(ran.stderr.contains("error[config-only-host]: `base_url` takes only the host"), "{}", ran.stderr);
+            assert!(ran.stderr.contains("error[config-only-host]: `base_url` must be only a host"), "{}", ran.stderr);
             assert!(ran.stderr.contains(&format!("write `base_url = \"{host}\"`")), "{}", ran.stderr);
         }
     }
@@ -99,8 +99,5 @@ fn a_base_url_is_only_the_host() {
         assert_eq!(ran.stderr.contains("config-only-host"), status == 2, "{}", ran.stderr);
     }
     let explained = world.run(&["explain", "93000"]).stdout;
-    assert!(
-        explained.contains("likely cause  the key is not the part of the webhook's address after `key=`"),
-        "{explained}"
-    );
+    assert!(explained.contains("likely cause  the key is not the part of the webhook URL after `key=`"), "{explained}");
 }

@@ -25,7 +25,7 @@ fn an_empty_name_is_an_error_of_usage() {
         for lang in ["en", "zh"] {
             let ran = world.run(&[&SEND[..], &["--once", name, "--lang", lang]].concat());
             assert_eq!((ran.status, server.got().len()), (2, 0), "{}", ran.stderr);
-            let said = if lang == "en" { "the name is empty, as an unset variable is" } else { "名称为空" };
+            let said = if lang == "en" { "the name is empty (perhaps from an unset variable)" } else { "名称为空" };
             assert!(ran.stderr.contains(said), "{}", ran.stderr);
         }
     }
@@ -40,7 +40,7 @@ fn another_body_under_a_used_name() {
     let once = [&SEND[..], &["--once", "deploy-7"]].concat();
     assert_eq!(world.run(&once).status, 0);
     let same = world.run(&once);
-    assert!(same.status == 0 && same.stderr.contains("accepted before, nothing was sent again"), "{}", same.stderr);
+    assert!(same.status == 0 && same.stderr.contains("accepted before, not sent again"), "{}", same.stderr);
     world.file("a.msg", &NOTE.replace("hi", "ho"));
     let name = world.run(&["ledger", "show"]).stdout.get(..8).unwrap().to_owned();
     let mut all = String::new();
@@ -73,7 +73,7 @@ fn other_parameters_under_a_used_name() {
     let other = once("text=b");
     assert_eq!((other.status, server.got().len()), (2, 1), "{}", other.stderr);
     assert!(
-        other.stderr.contains("error[body-changed]: `--once deploy-7` sent another body; nothing is sent now"),
+        other.stderr.contains("error[body-changed]: `--once deploy-7` sent a different body; nothing is sent now"),
         "{}",
         other.stderr
     );

@@ -38,7 +38,7 @@ fn what_a_proxy_refuses_was_not_sent() {
     for (proxy, sender, world) in started {
         let told = ran(sender.wait_with_output().unwrap());
         assert_eq!(told.status, 3, "{}", told.stderr);
-        assert!(told.stderr.contains("it was not sent: the proxy refuses the connection"), "{}", told.stderr);
+        assert!(told.stderr.contains("it was not sent: the proxy refused the connection"), "{}", told.stderr);
         assert!(proxy.got().iter().all(|got| got.method == "CONNECT" && got.target == "qyapi.weixin.qq.com:443"));
         assert!(!told.stderr.contains(PASSWORD) && !told.stderr.contains(KEY), "{}", told.stderr);
         for (path, bytes) in world.state() {

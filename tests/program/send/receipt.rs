@@ -126,7 +126,7 @@ fn ids_stay_exact_and_spellings_do_not_matter() {
     let rejected = receipts(&world, &mass("1", "err(20013)", [0; 4], ""));
     assert_eq!(
         (&rejected[0]["code"], &rejected[0]["meaning"]),
-        (&json!(20013), &json!("suspected breach of copyright"))
+        (&json!(20013), &json!("suspected copyright infringement"))
     );
 }
 

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 #[cfg(feature = "mock")]
+use msgc::diag::Cause;
+use msgc::diag::words::send as words;
 use msgc::send::Outcome;
 
 use super::inside::Inside;
@@ -79,7 +81,7 @@ fn what_was_not_sent_is_tried_four_times() {
         let inside = world.inside();
         let told = inside.send(&inside.plan(text).unwrap());
         assert!(
-            matches!(&told.outcome, Outcome::Unsent(reason) if reason == "connection refused"),
+            matches!(&told.outcome, Outcome::Unsent(reason) if *reason == Cause::Known(&words::CONNECTION_REFUSED)),
             "{:?}",
             told.outcome
         );
