@@ -1,4 +1,4 @@
-//! What is given for the parameters of a message, from wherever: arguments, a JSON document, files, a sample.
+//! Binds values to the parameters of a message: from arguments, a JSON document, files or a sample.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,55 +12,56 @@ use crate::lang::{Json, JsonError, ParamDecl, ParamValue, Program, Reach, Unit, 
 use crate::pipeline::Analysis;
 use crate::source::{File, FileId, Files, Span, World};
 
-/// What is given, as it was written.
+/// The values for parameters, as written.
 #[derive(Debug, Default)]
 pub struct ParamSources<'a> {
-    /// The name of a sample of the file; whatever else is given counts more.
+    /// The name of a sample in the file; all other sources take precedence over it.
     pub sample: Option<&'a str>,
     /// A JSON object of values by name, or why it cannot be read.
     pub document: Option<Result<ParamText<'a>, Diagnostic>>,
-    /// Values by name; those of the same name together are a list.
+    /// Values by name; several values of one name form a list.
     pub values: Vec<(&'a str, &'a str)>,
-    /// As `values`, each the text of a file.
+    /// Like `values`, but each value is the text of a file.
     pub texts: Vec<(&'a str, Result<ParamText<'a>, Diagnostic>)>,
-    /// A folder beside that of a table, where the files lie that its cells name; or why it cannot be that.
+    /// A second folder, next to the table's own, in which its cells may name files; or why it cannot be used.
     pub files_from: Option<Result<&'a Path, Diagnostic>>,
 }
 
-/// A text and where it came from.
+/// A text and its origin.
 #[derive(Debug)]
 pub struct ParamText<'a> {
-    /// As people know it.
+    /// Its display name.
     pub name: String,
-    /// Where it lies; nothing for standard input.
+    /// Its path; `None` for standard input.
     pub path: Option<&'a Path>,
     pub text: String,
 }
 
-/// What is given, as values of parameters.
+/// Values of parameters, converted to their types.
 #[derive(Clone, Debug, Default)]
 pub struct ParamValues {
-    /// Of a sample; whatever else is given counts more.
+    /// The values of a sample; all others take precedence over them.
     pub sample: HashMap<String, ParamValue>,
     pub values: HashMap<String, ParamValue>,
     pub files_from: Option<PathBuf>,
 }
 
-/// What is wrong with what is given.
+/// What is wrong with the values.
 #[derive(Debug)]
 pub struct ParamErrors {
-    /// Each value with a finding, as if it were a file: so that its characters can be marked.
+    /// Each value that has a finding, as a file of its own, so that a report can mark its characters.
     pub files: Files,
     pub findings: Vec<Diagnostic>,
-    /// More than values that are not of their parameters' types: a name that is unknown, a text that cannot be read.
+    /// Not only values of a wrong type, but an unknown name or an unreadable text.
     pub misused: bool,
 }
 
 impl ParamValues {
-    /// Reads every value. `file` is the name of the file whose parameters they are; `world` has the files that values name.
+    /// Reads all values. `file` is the display name of the file that declares the parameters; `world` provides the
+    /// files that values name.
     ///
     /// # Errors
-    /// Everything that is wrong with them.
+    /// Everything that is wrong with the values, not just the first error.
     pub fn read(
         arguments: ParamSources<'_>,
         world: &dyn World,
@@ -97,7 +98,7 @@ impl ParamValues {
     /// The parameters of a message.
     ///
     /// # Errors
-    /// Some that it needs are missing, or it has no such ones.
+    /// A required parameter is missing, or a value is for a parameter that the message does not use.
     pub fn bind(self, analysis: &Analysis, message: &str) -> Result<HashMap<String, ParamValue>, Vec<Diagnostic>> {
         let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
             return Ok(HashMap::new());
@@ -108,7 +109,7 @@ impl ParamValues {
     }
 }
 
-/// What is given, and what is wrong with it.
+/// The values read so far, and what is wrong with them.
 struct Reading<'a> {
     world: &'a dyn World,
     program: &'a Program,
@@ -154,7 +155,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Values by name, those of the same name together.
+    /// Values by name; several values of one name form a list.
     fn named(&mut self, unit: &Unit, values: Vec<(&str, &str)>, texts: Vec<(&str, Result<ParamText<'_>, Diagnostic>)>) {
         let mut named = Named::default();
         for (name, value) in values {
@@ -170,7 +171,7 @@ impl<'a> Reading<'a> {
             let text = values.join("\n");
             match unit.param(name) {
                 Some(param) => {
-                    // What a person types may name any file; what stands in one may not.
+                    // A value typed by a person may name any file; a value read from a file may not.
                     let value = from_args(&param.ty, &values).and_then(|value| match origin {
                         Origin::File(path) => settled(&self.reach(path), param, value),
                         Origin::Typed => Ok(value),
@@ -187,12 +188,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The files that the values of a file may name.
+    /// Which files the values in a file may name.
     fn reach(&self, file: Option<&Path>) -> Reach<'a> {
         Reach::new(self.world, file, &self.program.root, self.given.files_from.as_deref())
     }
 
-    /// Takes a value, or marks it.
+    /// Stores a value, or reports it.
     fn one(&mut self, param: &ParamDecl, place: Place, value: Result<ParamValue, DomainError>) {
         match value {
             Ok(value) => {
@@ -206,27 +207,28 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Marks a name, at these bytes of its place.
+    /// Reports an unknown name at these bytes of its origin.
     fn unknown(&mut self, unit: &Unit, name: &str, place: Place, at: Range<usize>) {
         let file = self.files.add(File::new(place.name, place.text));
         let mut found =
             BindError::Unknown(name.to_owned()).finding(unit, Span::new(file, at.start as u32, at.end as u32));
-        // Nobody can edit a command line.
+        // A command line is not a file that a fix could edit.
         found.fixes.clear();
         self.misuse(found);
     }
 }
 
-/// Who wrote a value.
+/// Where a value comes from.
 #[derive(Clone, Copy)]
 enum Origin<'a> {
-    /// A person, for this run.
+    /// Typed for this run.
     Typed,
     /// A file, or standard input.
     File(Option<&'a Path>),
 }
 
-/// Values by name, in the order in which the names come first, with the origin of the last that stands in a file.
+/// Values by name, in the order in which the names first occur, with the origin of the last one that was read from a
+/// file.
 #[derive(Default)]
 struct Named<'a> {
     all: Vec<(&'a str, Vec<String>, Origin<'a>)>,
@@ -253,13 +255,13 @@ fn settled(reach: &Reach<'_>, param: &ParamDecl, mut value: ParamValue) -> Resul
     Ok(value)
 }
 
-/// Where a value stands, for a finding about it.
+/// Where a value is, for a finding about it.
 struct Place {
     name: String,
     text: String,
 }
 
-/// The finding for a parameter that a message needs and nobody gave.
+/// The finding for a required parameter without a value.
 fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
     let nowhere = Span::new(FileId(u32::MAX), 0, 0);
     let found = error.finding(unit, nowhere);
@@ -272,7 +274,7 @@ fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
     }
 }
 
-/// A file's last line break belongs to the file, not to the value.
+/// The last line break of a file is not part of the value.
 fn without_last_break(mut text: String) -> String {
     if text.ends_with('\n') {
         text.pop();

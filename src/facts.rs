@@ -1,4 +1,5 @@
-//! The sources that several entries of the catalog, or a dialect and the catalog, share. What only one entry knows stands there.
+//! Sources that several entries of the catalog cite, or a dialect and the catalog. A source that only one entry cites
+//! is kept in that entry.
 
 use crate::diag::{Confidence, Fact, Word, same, t};
 
@@ -70,7 +71,7 @@ pub const MASS_GUIDE: &Fact = &documented(
     same("developers.weixin.qq.com/doc/offiaccount/Message_Management/Batch_Sends_and_Originality_Checks.html"),
     "2026",
 );
-/// Numbers that today's pages of drafts and materials give, not the page of the upload itself.
+/// Numbers from today's pages on drafts and materials; the upload page itself does not give them.
 pub const DRAFTS: &Fact = &disputed(
     t("developers.weixin.qq.com, pages of drafts and materials", "developers.weixin.qq.com 草稿与素材的页面"),
     "2026",

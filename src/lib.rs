@@ -1,7 +1,8 @@
 //! msgc compiles `.msg` files to the exact payloads of WeChat Official Account and WeCom messages.
 //!
-//! The stages stand in `ARCHITECTURE.md`; a module uses only those before it in the order that stands there. `examples/embed.rs`
-//! does all that the command line does. Without default features nothing here knows a disk, a clock, a thread or a terminal:
+//! `ARCHITECTURE.md` describes the stages and the order of the modules; a module uses only those before it.
+//! `examples/embed.rs` does everything the command line does. Without default features the library uses no disk, clock,
+//! thread or terminal:
 //!
 //! | feature | brings |
 //! |---|---|

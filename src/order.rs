@@ -1,13 +1,14 @@
-//! Sorting, by one instance of the standard library's sort: one for each type takes nine kilobytes.
+//! Sorting through a single instance of the standard library's sort: an instance for each element type would cost nine
+//! kilobytes of code each.
 
 use std::cmp::Ordering;
 
-/// Sorts as `slice::sort_by_key` does: what is equal stays in its order.
+/// Sorts like `slice::sort_by_key`; the sort is stable.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
-/// Sorts as `slice::sort_by` does: what is equal stays in its order.
+/// Sorts like `slice::sort_by`; the sort is stable.
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if items.is_sorted_by(|a, b| compare(a, b).is_le()) {
         return;
@@ -19,14 +20,14 @@ pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) 
     arrange(order, &mut |a, b| items.swap(a, b));
 }
 
-/// For each place the number of the item that belongs there.
+/// For each position, the index of the item that belongs there.
 fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|a, b| compare(*a, *b));
     order
 }
 
-/// Brings every item to its place, along the cycles of the order: no more swaps than items.
+/// Moves every item to its position along the cycles of the permutation, with at most one swap per item.
 fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..order.len() {
         let mut at = start;

@@ -1,15 +1,15 @@
-//! How much was done. Whatever a person may have thousands of (names, blocks, articles, findings, rows, imports) is gone through
-//! in loops that count their turns here, and a test holds that twice the input takes about twice the steps. Time would say the
-//! same less surely.
+//! Counts work. Loops over things that a file may have thousands of (names, blocks, articles, findings, rows, imports)
+//! count their iterations here, and a test checks that twice the input takes about twice the steps. Measured time would
+//! be less reliable.
 //!
-//! There are no statics: the count is part of what a stage is handed anyway ([`crate::diag::Sink`] has one, and what reads an
-//! input returns one).
+//! There are no statics: the count is part of a value that each stage is passed anyway ([`crate::diag::Sink`] has one,
+//! and readers of inputs return one).
 
 mod cancellation;
 
 pub use cancellation::{Cancellation, Cancelled, Canceller};
 
-/// Turns of loops.
+/// A number of loop iterations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
     taken: u64,

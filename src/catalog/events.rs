@@ -1,4 +1,4 @@
-//! What the platform pushes when a message or a job has ended: events of XML or JSON.
+//! Events that the platform pushes when a message or a job has ended, in XML or JSON.
 
 use super::calls::mass::JobState;
 use super::facts::{ANSWERS, ENGLISH_2014, MASS_2014, SUBSCRIPTION_EVENTS};
@@ -6,13 +6,13 @@ use super::lookup::{channel, error_code, mass_status};
 use super::make::t;
 use crate::diag::{Fact, Word};
 
-/// The name of the document's element.
+/// The name of the root element.
 pub const ROOT: &str = "xml";
-/// What kind of document it is.
+/// The key of the kind of document.
 pub const KIND: &str = "MsgType";
 /// The value of [`KIND`] that is an event.
 pub const EVENT_KIND: &str = "event";
-/// Which event.
+/// The key of the event.
 pub const EVENT: &str = "Event";
 /// The account, by the id that the platform gave it.
 pub const ACCOUNT: &str = "ToUserName";
@@ -21,7 +21,7 @@ pub const TIME: &str = "CreateTime";
 /// The message or the job: `MsgID` in events, `MsgId` in what users write.
 pub const ID: &str = "MsgID";
 pub const STATUS: &str = "Status";
-/// What an encrypted document has in place of all others.
+/// The only key of an encrypted document.
 pub const ENCRYPTED: &str = "Encrypt";
 
 /// Readers of a job: all; left after filters; reached; missed.

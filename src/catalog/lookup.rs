@@ -1,4 +1,4 @@
-//! Finding things in the tables.
+//! Lookups in the tables.
 
 use super::foreign::{FOREIGN, Foreign};
 use super::model::*;
@@ -11,7 +11,7 @@ pub fn channels() -> &'static [&'static Channel] {
     CHANNELS
 }
 
-/// The channel of an id.
+/// The channel with an id.
 pub fn channel(id: &str) -> Option<&'static Channel> {
     CHANNELS.iter().copied().find(|channel| channel.id == id)
 }
@@ -21,7 +21,7 @@ pub fn types() -> impl Iterator<Item = &'static MessageType> {
     CHANNELS.iter().flat_map(|channel| channel.types)
 }
 
-/// The message type of an id: `wecom.markdown`.
+/// The message type with an id: `wecom.markdown`.
 pub fn find_type(id: &str) -> Option<&'static MessageType> {
     types().find(|message| message.id == id)
 }
@@ -36,7 +36,7 @@ pub fn error_codes() -> impl Iterator<Item = (Platform, &'static ErrorCode)> {
     Platform::ALL.iter().flat_map(|platform| platform.spec().errors.iter().map(|error| (*platform, error)))
 }
 
-/// What a platform means by a code.
+/// The meaning of a platform's error code.
 pub fn error_code(platform: Platform, code: i64) -> Option<&'static ErrorCode> {
     let table = platform.spec().errors;
     table.binary_search_by_key(&code, |entry| entry.code).ok().and_then(|at| table.get(at))
@@ -47,24 +47,24 @@ pub fn mass_status(code: i64) -> Option<&'static MassStatus> {
     errors::MASS_STATUS.iter().find(|status| status.code == code)
 }
 
-/// Every reason that the event of a mass message gives.
+/// All reasons that the event of a mass message can report.
 pub fn mass_statuses() -> &'static [MassStatus] {
     errors::MASS_STATUS
 }
 
-/// Documents of the platform that look like messages and are none, the surest signs first.
+/// Documents of the platforms that look like messages but are not, the most specific first.
 pub fn foreign() -> &'static [Foreign] {
     FOREIGN
 }
 
-/// The rule for a key of a template: `thing1` obeys `thing`.
+/// The rule for a key of a template: that of `thing` for `thing1`.
 pub fn key_rule(spec: &DataSpec, key: &str) -> Option<&'static KeyRule> {
     let prefix = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let numbered = prefix.len() < key.len();
     spec.keys.iter().find(|rule| rule.prefix == prefix && rule.numbered == numbered)
 }
 
-/// The field of a name among these; keys that are never written have none.
+/// The field with a name; keys that are never written have none.
 pub fn field<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
     fields.iter().find(|field| !name.is_empty() && field.name == name)
 }
@@ -80,7 +80,7 @@ fn refusal<'a>(refused: &'a [Refused], name: &str) -> Option<&'a Refused> {
 }
 
 impl ErrorCode {
-    /// Whether it says that all went well.
+    /// Whether it means success.
     pub const fn is_success(&self) -> bool {
         self.code == 0
     }
@@ -89,7 +89,7 @@ impl ErrorCode {
 impl RateScope {
     pub const ALL: [Self; 4] = [Self::Account, Self::Chat, Self::Broadcast, Self::User];
 
-    /// As it is written on the command line.
+    /// As written on the command line.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Account => "account",
@@ -101,7 +101,7 @@ impl RateScope {
 }
 
 impl Outcome {
-    /// What the platform answers, where that is known.
+    /// The platform's error code, if known.
     pub const fn errcode(self) -> Option<i64> {
         match self {
             Self::Rejected(code) if code != 0 => Some(code),
@@ -109,7 +109,7 @@ impl Outcome {
         }
     }
 
-    /// What the platform refuses or drops is an error, and so is a documented demand whose effect is not known.
+    /// An error if the platform refuses or drops it, or if the effect of a documented requirement is unknown.
     pub const fn severity(self) -> Severity {
         match self {
             Self::Rejected(_) | Self::Undocumented => Severity::Error,
@@ -119,7 +119,7 @@ impl Outcome {
 }
 
 impl Channel {
-    /// Why a type that the platform's pages name cannot be sent: `mass.music`.
+    /// Why a type that the platform documents is not supported: `mass.music`.
     pub fn refusal(&self, id: &str) -> Option<&'static Refused> {
         refusal(self.refused, id)
     }
@@ -130,12 +130,12 @@ impl MessageType {
         field(self.fields, name)
     }
 
-    /// Why a field that the platform's pages name is not taken.
+    /// Why a field that the platform documents is not supported.
     pub fn refusal(&self, name: &str) -> Option<&'static Refused> {
         refusal(self.refused, name)
     }
 
-    /// The recipients of its `to`, if it goes to somebody.
+    /// The recipients of its `to`; empty if it has none.
     pub fn recipients(&self) -> &'static [Recipient] {
         self.fields
             .iter()
@@ -193,7 +193,7 @@ impl Overflows {
 }
 
 impl Field {
-    /// Why a word that the platform's pages name is not taken here.
+    /// Why a word that the platform documents is not supported here.
     pub fn refusal(&self, word: &str) -> Option<&'static Refused> {
         refusal(self.refused, word)
     }

@@ -1,4 +1,4 @@
-//! The shapes of the catalog: what a channel, a message type, a field, a limit is. The data stands in one file a channel.
+//! The types of the catalog: channels, message types, fields, limits. The data is in one file per channel.
 
 use std::fmt;
 
@@ -13,16 +13,17 @@ pub struct Channel {
     pub id: &'static str,
     pub platform: Platform,
     pub types: &'static [MessageType],
-    /// Types that a page of the platform names but that cannot be sent here: full ids with the reason.
+    /// Types that the platform documents but that are not supported: full ids with the reason.
     pub refused: &'static [Refused],
     pub rates: &'static [Rate],
-    /// What no compiler can check, for the reference pages.
+    /// Facts that cannot be checked, for the reference pages.
     pub remarks: &'static [Remark],
-    /// What it is for, one sentence for the reference pages.
+    /// A one-sentence description for the reference pages.
     pub doc: Word,
 }
 
-/// A variant of a platform, by the platform's id and its own; a profile chooses one. It never changes a byte, only what is judged.
+/// A variant of a platform, chosen by a profile: the id of the platform and its own. It changes only checks, never a
+/// byte of a payload.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Variant {
     platform: &'static str,
@@ -34,7 +35,7 @@ impl Variant {
         Self { platform, id }
     }
 
-    /// As a profile names it.
+    /// Its id in a profile.
     pub const fn id(self) -> &'static str {
         self.id
     }
@@ -55,12 +56,12 @@ impl fmt::Debug for Variant {
     }
 }
 
-/// Something that is known and yet not taken: a finding says why instead of "unknown".
+/// Something known but not supported: the finding says why instead of "unknown".
 #[derive(Debug)]
 pub struct Refused {
-    /// The id of a type, the name of a field, or a word of a field, by where it stands.
+    /// The id of a type, the name of a field, or a word of a field, depending on the table.
     pub name: &'static str,
-    /// Why, one sentence, as a person reads it.
+    /// The reason, one sentence.
     pub reason: Word,
     pub fact: &'static Fact,
 }
@@ -69,43 +70,43 @@ pub struct Refused {
 #[derive(Debug)]
 pub struct Remark {
     pub text: Word,
-    /// True under this variant only.
+    /// Only true under this variant.
     pub under: Option<Variant>,
-    /// Said before a message is sent, because it cannot be seen from here.
+    /// Displayed before a message is sent, because msgc cannot check it.
     pub before_send: bool,
     pub fact: &'static Fact,
 }
 
-/// A construct that not every variant has, and what stands for it in the others.
+/// A construct that not every variant has, and its replacement in the others.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Only {
-    /// Those that have it; the first is the one to choose.
+    /// The variants that have it; the first is recommended.
     pub variants: &'static [Variant],
-    /// What to write under another variant, as it is written: `tag(2)`; empty where there is nothing.
+    /// The replacement under another variant: `tag(2)`; empty if there is none.
     pub instead: &'static str,
     pub fact: &'static Fact,
 }
 
 impl Only {
-    /// Whether it is there under a profile; without one, it can be.
+    /// Whether it exists under a profile; true without one.
     pub fn is_under(&self, profile: Option<Variant>) -> bool {
         profile.is_none_or(|profile| self.variants.contains(&profile))
     }
 }
 
-/// One kind of message: a shape in the source and a payload on the wire.
+/// A message type: its fields in the source and its payload.
 #[derive(Debug)]
 pub struct MessageType {
-    /// As written behind the message's name: `wecom.markdown`, `template`.
+    /// As written after the name of a message: `wecom.markdown`, `template`.
     pub id: &'static str,
     pub format: Format,
-    /// Where it is sent; `None` for a reply, which is the answer to the platform's own request.
+    /// The call that sends it; `None` for a reply, which answers a request of the platform.
     pub endpoint: Option<&'static Endpoint>,
     pub only: Option<&'static Only>,
-    /// All fields and blocks **in wire order**: the payload's keys come out in this order.
+    /// All fields and blocks **in wire order**, which is the order of the payload's keys.
     pub fields: &'static [Field],
     pub rules: &'static [Rule],
-    /// Fields that the platform's pages name but that are not taken here.
+    /// Fields that the platform documents but that are not supported.
     pub refused: &'static [Refused],
     /// A `.msg` file: its first message is the smallest there can be; those after it have every field, in several messages where
     /// fields exclude each other. See [`Self::smallest_example`].
@@ -126,30 +127,30 @@ pub struct Endpoint {
     pub method: &'static str,
     /// `https://host`.
     pub host: &'static str,
-    /// The host under one variant, where that differs.
+    /// The host under one variant, if it differs.
     pub host_under: Option<(Variant, &'static str)>,
-    /// Where the credential stands in it, if it travels there, is [`super::CREDENTIAL_PLACE`].
+    /// With [`super::CREDENTIAL_PLACE`] for a credential in the path.
     pub path: &'static str,
     /// Further query parameters in order.
     pub query: &'static [(&'static str, &'static str)],
     pub credential: &'static Credential,
-    /// The keys of a successful answer, beside those that say how it went.
+    /// The keys of a successful answer, besides those that report success.
     pub answers: &'static [Answer],
-    /// A success has the keys that say so; one without is known by the other keys.
+    /// Whether a successful answer has the keys that report success; otherwise it is recognised by the other keys.
     pub says_success: bool,
 }
 
-/// A key of an answer. A later request of a plan may take its value.
+/// A key of an answer, whose value a later request of a plan may use.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Answer {
     pub key: &'static str,
-    /// `None`: no answer was seen to have it.
+    /// `None` if it was never observed in an answer.
     pub holds: Option<Holds>,
     pub only: Option<&'static Only>,
     pub doc: Word,
 }
 
-/// What a key of an answer holds.
+/// The content of a key of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// The kind of a stored file.
@@ -162,21 +163,21 @@ pub enum Holds {
     TimeText,
     /// The id of a message or job: up to 64 bits.
     Id,
-    /// The same, of a job's articles.
+    /// The same for the articles of a job.
     ArticlesId,
 }
 
-/// What a call carries to prove whose it is.
+/// The credential of a call.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Credential {
     pub carrier: Carrier,
-    /// The word that stands for it in plans.
+    /// Its placeholder in plans.
     pub placeholder: &'static str,
     /// The environment variable of a printed `curl` command.
     pub shell_variable: &'static str,
 }
 
-/// Where a credential travels.
+/// Where a credential is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carrier {
     /// In the query, by this name: `?key=…`
@@ -185,37 +186,37 @@ pub enum Carrier {
     Path,
 }
 
-/// A field, a block, or a key that is always the same.
+/// A field, a block, or a constant key.
 #[derive(Debug)]
 pub struct Field {
     /// As written in the source; empty for a key that is never written ([`Kind::Const`], [`Kind::CountOf`]).
     pub name: &'static str,
-    /// The place in the enclosing object, keys joined by dots: `markdown.content`; for XML element names: `Image.MediaId`.
-    /// Empty for [`Kind::To`] whose recipients name their own places.
+    /// The wire path in the enclosing object, keys joined by dots: `markdown.content`; for XML, element names:
+    /// `Image.MediaId`. Empty for [`Kind::To`], whose recipients have their own wire paths.
     pub wire: &'static str,
     pub kind: Kind,
     pub presence: Presence,
-    /// What breaks several is reported once, by the worst outcome.
+    /// A value that breaks several limits is reported once, with the most severe one.
     pub limits: &'static [Limit],
-    /// Words of [`Kind::OneOf`] or recipients of [`Kind::To`] that are known but not taken.
+    /// Words of [`Kind::OneOf`] or recipients of [`Kind::To`] that are known but not supported.
     pub refused: &'static [Refused],
     pub only: Option<&'static Only>,
-    /// What `overflow` may do with its text.
+    /// What `overflow` allows for its text.
     pub overflows: Overflows,
-    /// Where a message goes out in several parts, the last one alone has it.
+    /// If a message is split, only the last part has it.
     pub once: bool,
     pub doc: Word,
     pub fact: &'static Fact,
 }
 
-/// What may become of a text that is too long, if its message says so.
+/// How a text that is too long may be handled.
 #[derive(Clone, Copy, Debug)]
 pub enum Overflows {
-    /// Nothing but an error.
+    /// It is always an error.
     Never,
-    /// It may be cut; one message is all there can be.
+    /// It may be cut, but not split.
     Cut,
-    /// It may be cut, or go out in several messages; the limit counts them as [`Measure::Items`].
+    /// It may be cut, or split into several messages; the limit counts them as [`Measure::Items`].
     Parts(Limit),
 }
 
@@ -223,15 +224,15 @@ pub enum Overflows {
 pub enum Presence {
     Optional,
     Required,
-    /// Required under this variant, optional under any other and where none is chosen.
+    /// Required under this variant, otherwise optional.
     RequiredUnder(Variant),
-    /// Required under this variant, a warning where it is absent under any other.
+    /// Required under this variant, otherwise a warning if absent.
     RequiredElseAdvised(Variant),
-    /// A warning where it is absent.
+    /// A warning if absent.
     Advised,
 }
 
-/// The type of a field's value, and how it goes out.
+/// The type of a field's value, and how it is emitted.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// Always emitted, never written: `msgtype`, a button's `type`.
@@ -240,7 +241,7 @@ pub enum Kind {
     CountOf(&'static str),
     /// The recipients of the message.
     To(&'static [Recipient]),
-    /// A text in a dialect. With name `body` it may be a block of pieces.
+    /// A text in a dialect. A field named `body` may be a block of pieces.
     Text(Dialect),
     /// One of a few words.
     OneOf(&'static [&'static str]),
@@ -259,7 +260,7 @@ pub enum Kind {
     Bool,
     /// A decimal number, emitted as written.
     Decimal,
-    /// `#RRGGBB`, emitted as a text; where `bare` is true the six digits alone (as a text) are taken too and kept.
+    /// `#RRGGBB`, emitted as a text; if `bare` is true, six digits without `#` (as a text) are accepted too and kept.
     Color {
         bare: bool,
     },
@@ -269,21 +270,22 @@ pub enum Kind {
     },
     /// A list of texts as an array.
     Texts(Dialect),
-    /// A media id as a text, `file(…)` (uploaded when sent), or the name of a material of the file where `materials` says which.
+    /// A media id as a text, `file(…)` (uploaded when sent), or the name of a material of the file, as allowed by
+    /// `materials`.
     Media(&'static Media),
-    /// A list of what [`Kind::Media`] takes, as an array.
+    /// A list of what [`Kind::Media`] accepts, as an array.
     Medias(&'static Media),
-    /// The content of an image: a literal base64 text with its `md5`, or `file(…)`, which gives both.
-    /// The second field of the pair is named here; it is emitted right behind at its own `wire`.
+    /// The content of an image: a literal base64 text with its `md5`, or `file(…)`, which sets both. The second field
+    /// of the pair is named here; it is emitted directly after at its own `wire`.
     Inline {
         md5: &'static str,
         media: &'static Media,
     },
-    /// Seconds since 1970; left out, the build's `--now` supplies it.
+    /// Seconds since 1970; the default is the build's `--now`.
     Time,
-    /// A block that stands once and is an object: `source { … }`.
+    /// A block that occurs once and is an object: `source { … }`.
     Object(&'static [Field], &'static [Rule]),
-    /// A block that may stand several times, in order, and is an array. `label` is the field that the block's label gives.
+    /// A block that may be repeated, in order, and is an array. `label` is the field that the label of the block sets.
     /// An explicitly empty array is written `name: []`.
     Elements {
         fields: &'static [Field],
@@ -294,21 +296,21 @@ pub enum Kind {
     Data(&'static DataSpec),
 }
 
-/// What `data { … }` takes.
+/// The specification of `data { … }`.
 #[derive(Debug)]
 pub struct DataSpec {
-    /// Whether a value may carry a colour.
+    /// Whether a value may have a colour.
     pub color: Option<&'static Only>,
     pub colored: bool,
-    /// An ending that belongs to the registered template's text and never to a key: `.DATA`.
+    /// A suffix in the text of registered templates that is not part of a key: `.DATA`.
     pub suffix: &'static str,
-    /// Of every value.
+    /// The limits of every value.
     pub limits: &'static [Limit],
-    /// Found by [`super::key_rule`].
+    /// Looked up by [`super::key_rule`].
     pub keys: &'static [KeyRule],
 }
 
-/// The rule that a template's value obeys by its key's prefix (`thing1`).
+/// The rule for a template value, by the prefix of its key (`thing1`).
 #[derive(Debug)]
 pub struct KeyRule {
     /// The key without the digits at its end.
@@ -316,17 +318,17 @@ pub struct KeyRule {
     /// Digits follow the prefix; if false, the prefix is the whole key.
     pub numbered: bool,
     pub class: ValueClass,
-    /// Characters at most (digits at most for [`ValueClass::Number`] and [`ValueClass::Amount`]);
-    /// `None`: the class alone decides.
+    /// The maximum number of characters (digits for [`ValueClass::Number`] and [`ValueClass::Amount`]); `None` if only
+    /// the class matters.
     pub max_chars: Option<u64>,
     pub outcome: Outcome,
-    /// Holds under this variant only, and not where none is chosen.
+    /// Applies only under this variant, and not without a profile.
     pub under: Option<Variant>,
     pub doc: Word,
     pub fact: &'static Fact,
 }
 
-/// Which characters a value may hold.
+/// The characters that a value may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ValueClass {
     Any,
@@ -341,13 +343,13 @@ pub enum ValueClass {
     Amount,
     /// Digits and symbols.
     Phone,
-    /// First and last may be Chinese, the rest letters and digits.
+    /// The first and last character may be Chinese, the rest are letters and digits.
     CarNumber,
     /// At most 10 Chinese characters, or at most 20 letters and symbols; not mixed with digits.
     PersonName,
     /// Chinese only.
     Phrase,
-    /// Any value; the key itself is of another time or spelling, which deserves a word.
+    /// Any value; the key itself is obsolete or misspelt, which is reported.
     Retired,
 }
 
@@ -359,9 +361,9 @@ pub enum Measure {
     Chars,
     /// Elements of a list or block.
     Items,
-    /// Of a file that is uploaded or inlined.
+    /// Bytes of an uploaded or inlined file.
     FileBytes,
-    /// Of a recording.
+    /// Seconds of a recording.
     Seconds,
 }
 
@@ -377,39 +379,39 @@ impl Measure {
     }
 }
 
-/// A bound of a field, both ends included.
+/// A limit of a field, both ends included.
 ///
-/// On a list or block, [`Measure::Items`] counts its elements and every other measure is that of each element. On media,
-/// file sizes and seconds are those of the file.
+/// On a list or block, [`Measure::Items`] counts its elements, and every other measure applies to each element. On
+/// media, file sizes and seconds are those of the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Limit {
     pub measure: Measure,
     pub min: Option<u64>,
     pub max: Option<u64>,
     pub outcome: Outcome,
-    /// Holds under this variant only, and not where none is chosen.
+    /// Applies only under this variant, and not without a profile.
     pub under: Option<Variant>,
     pub fact: &'static Fact,
 }
 
-/// What the platform does with what breaks a rule; it decides the severity.
+/// What the platform does when a rule is broken; it determines the severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// Refused or dropped, with this `errcode` (0 where none is known): an error.
+    /// Refused or dropped, with this `errcode` (0 if unknown): an error.
     Rejected(i64),
-    /// A documented maximum or demand whose effect is not known: an error.
+    /// A documented requirement with an unknown effect: an error.
     Undocumented,
     /// Cut silently: a warning.
     Truncated,
-    /// Passed over silently: a warning.
+    /// Ignored silently: a warning.
     Ignored,
-    /// Merely advised: a warning.
+    /// Only a recommendation: a warning.
     Advice,
-    /// Sources contradict each other, or the page is silent: a warning.
+    /// Sources contradict each other, or the documentation is silent: a warning.
     Disputed,
 }
 
-/// A rate of calls.
+/// A rate limit of calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Rate {
     pub scope: RateScope,
@@ -435,13 +437,13 @@ pub struct Recipient {
     pub word: &'static str,
     pub argument: Argument,
     pub delivery: Delivery,
-    /// Where this recipient makes the message go to another call than the type's.
+    /// The call, if this recipient needs a different one than the type's.
     pub endpoint: Option<&'static Endpoint>,
-    /// Whether several may stand in a list; if not, it stands alone.
+    /// Whether several are allowed in a list; if not, it must be the only recipient.
     pub many: bool,
-    /// [`Measure::Items`] counts all recipients together, other measures are of the argument.
+    /// [`Measure::Items`] counts all recipients together; other measures apply to the argument.
     pub limits: &'static [Limit],
-    /// Public to all: `send` asks first.
+    /// It reaches everyone: `send` asks for confirmation.
     pub broadcast: bool,
     pub only: Option<&'static Only>,
     pub doc: Word,
@@ -450,7 +452,7 @@ pub struct Recipient {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Argument {
-    /// The word alone.
+    /// No argument.
     None,
     /// An id as a text.
     Id,
@@ -458,23 +460,23 @@ pub enum Argument {
     Number,
 }
 
-/// Where a recipient goes in the payload.
+/// How a recipient is written into the payload.
 #[derive(Clone, Copy, Debug)]
 pub enum Delivery {
     /// The ids of all recipients, joined: `"chatid": "a|b"`.
     Joined { wire: &'static str, separator: char },
-    /// As `Joined`, with a fixed word in place of an id: `@all_group`.
+    /// Like `Joined`, with a fixed word instead of an id: `@all_group`.
     JoinedWord { wire: &'static str, separator: char, value: &'static str },
     /// One id as a text: `"touser": "o…"`.
     One { wire: &'static str },
-    /// An array of ids, in even parts of at most so many a request: `"touser": ["o…"]`.
+    /// An array of ids, split evenly into requests of at most `chunk` ids: `"touser": ["o…"]`.
     Listed { wire: &'static str, chunk: usize },
     /// Keys that the recipient sets: `"filter": {"is_to_all": false, "tag_id": 2}`.
     Keys(&'static [(&'static str, KeyValue)]),
 }
 
 impl Delivery {
-    /// The places of the payload that it writes.
+    /// The wire paths that it writes.
     pub fn wires(self) -> impl Iterator<Item = &'static str> {
         let (one, keys): (Option<&'static str>, &'static [(&'static str, KeyValue)]) = match self {
             Self::Joined { wire, .. }
@@ -496,67 +498,69 @@ pub enum KeyValue {
     ArgNumber,
 }
 
-/// What a place that takes media accepts.
+/// The media that a field accepts.
 #[derive(Debug)]
 pub struct Media {
-    /// How a `file(…)` is uploaded. `None`: in [`Kind::Inline`] its bytes go into the payload, elsewhere no file is taken.
+    /// The call that uploads a `file(…)`. `None` in [`Kind::Inline`], where its bytes go into the payload, and in
+    /// fields that accept no files.
     pub upload: Option<&'static Endpoint>,
-    /// File name endings, lower case, without dot; none: any.
+    /// The allowed file name extensions, lower case, without dot; empty if any is allowed.
     pub formats: &'static [&'static str],
     pub limits: &'static [Limit],
-    /// Ids of material types whose name may stand here.
+    /// Ids of the material types that are accepted by name.
     pub materials: &'static [&'static str],
     pub fact: &'static Fact,
 }
 
-/// A rule between fields of one object. Names are source names; a dot reaches into a block: `main_title.title`.
+/// A rule between fields of one object. Names are source names; a dot refers to a field of a block: `main_title.title`.
 #[derive(Debug)]
 pub struct Rule {
     pub check: RuleCheck,
     pub outcome: Outcome,
-    /// Holds under this variant only, and not where none is chosen.
+    /// Applies only under this variant, and not without a profile.
     pub under: Option<Variant>,
-    /// Why, one sentence.
+    /// The reason, one sentence.
     pub doc: Word,
     pub fact: &'static Fact,
 }
 
-/// Names are those of fields of the object that the rule stands in, `a.b` reaches into an object or `data`.
+/// Names refer to fields of the object that has the rule; `a.b` refers to a field of an object or of `data`.
 #[derive(Clone, Copy, Debug)]
 pub enum RuleCheck {
     /// Exactly one of the fields is set.
     ExactlyOne(&'static [&'static str]),
     /// At least one of the fields is set and not empty.
     AnyOf(&'static [&'static str]),
-    /// Where `field` has the value, `needs` must be set and not empty.
+    /// If `field` has the value, `needs` must be set and not empty.
     RequiredWhen { field: &'static str, is: i64, needs: &'static str },
-    /// Where `field` has the word, at least one of `needs` must be set and not empty.
+    /// If `field` has the word, at least one of `needs` must be set and not empty.
     RequiredWhenWord { field: &'static str, is: &'static str, needs: &'static [&'static str] },
-    /// `field` may only be set where `when` has the word.
+    /// `field` may only be set if `when` has the word.
     OnlyWhenWord { field: &'static str, when: &'static str, is: &'static str },
-    /// Where `field` is set, `needs` must be set too.
+    /// If `field` is set, `needs` must be set too.
     Needs { field: &'static str, needs: &'static str },
-    /// Where `field` is 1, `needs` must be set and 1 too.
+    /// If `field` is 1, `needs` must be 1 too.
     SwitchNeeds { field: &'static str, needs: &'static str },
     /// Not both are set.
     NotTogether(&'static str, &'static str),
-    /// Where `field` is set, `to` must be exactly one recipient, and of one of these words.
+    /// If `field` is set, `to` must be exactly one recipient, with one of these words.
     OneRecipient { field: &'static str, words: &'static [&'static str] },
-    /// These recipients are not possible for this type, or not where the field `with` is set. The empty word is a plain id.
+    /// These recipients are not allowed for this type, or not if the field `with` is set. The empty word is a plain id.
     NoRecipient { words: &'static [&'static str], with: Option<&'static str> },
-    /// The texts of a field are different in all elements of the block.
+    /// The texts of a field must be different in all elements of the block.
     Unique { block: &'static str, field: &'static str },
-    /// Where `field` is set, it begins with `http://` or `https://`.
+    /// If `field` is set, it must begin with `http://` or `https://`.
     Scheme { field: &'static str },
-    /// A number lies between these, both included, in hundredths.
+    /// A number must be between these, both included, in hundredths.
     Between { field: &'static str, min: i64, max: i64 },
-    /// The field may only be set where the recipients are a list of ids (`true`) or are not (`false`).
+    /// The field may only be set if the recipients are a list of ids (`true`) or are not (`false`).
     ByList { field: &'static str, list: bool },
-    /// Setting `field` (empty: using the type) is possible but to no good; `instead` says what to write, empty: nothing.
+    /// Setting `field` (empty: using the type) is allowed but discouraged; `instead` is the replacement, empty if there
+    /// is none.
     Discouraged { field: &'static str, instead: &'static str },
 }
 
-/// Why a mass message was not sent, as the event that ends its job says it: `err(10001)`. Not an `errcode`.
+/// Why a mass message was not sent, as reported by the event that ends its job: `err(10001)`. Not an `errcode`.
 #[derive(Debug)]
 pub struct MassStatus {
     pub code: i64,
@@ -564,12 +568,12 @@ pub struct MassStatus {
     pub fact: &'static Fact,
 }
 
-/// A code that a platform answers with.
+/// An error code of a platform.
 #[derive(Debug)]
 pub struct ErrorCode {
     pub code: i64,
     pub meaning: Word,
-    /// The likely cause for a message that msgc made; empty where nothing is known.
+    /// The likely cause for a message made by msgc; empty if unknown.
     pub cause: Word,
     /// What to do.
     pub remedy: Word,
@@ -580,11 +584,11 @@ pub struct ErrorCode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Retry {
     No,
-    /// With back-off, at most so many tries.
+    /// With back-off, up to this number of attempts.
     Few(u32),
-    /// After so many seconds.
+    /// After this number of seconds.
     After(u64),
-    /// Not now, and nobody knows when: another run may.
+    /// In a later run: it is unknown when it will succeed.
     Later,
     /// On the next day.
     Tomorrow,

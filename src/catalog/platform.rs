@@ -1,4 +1,4 @@
-//! The shape of a platform: all that differs between one and another. The rows stand in `platforms`, a file each.
+//! The type of a platform's row: everything that differs between platforms. There is one file per row in `platforms`.
 
 use std::fmt;
 
@@ -8,68 +8,68 @@ use super::model::{Channel, Credential, ErrorCode, Variant};
 use super::{CHANNELS, platforms};
 use crate::diag::Word;
 
-/// A platform: its row, which is copied and compared as an id is. Nothing outside of the catalog can name one: what is special
-/// about a platform is a field of its row.
+/// A platform: a reference to its row, compared like an id. Code outside the catalog cannot name a platform: anything
+/// special about one is a field of its row.
 #[derive(Clone, Copy)]
 pub struct Platform(pub(super) &'static PlatformSpec);
 
-/// A platform's row.
+/// The row of a platform.
 #[derive(Debug)]
 pub struct PlatformSpec {
-    /// As `[platform]` and the `channel` of an account name it in the configuration.
+    /// Its id in `[platform]` and in the `channel` of an account in the configuration.
     pub id: &'static str,
-    /// As its owner writes it.
+    /// Its official name.
     pub name: Word,
-    /// Any number; the first is today's, which a new project begins with.
+    /// Its variants; the first is the current one, the default of new projects.
     pub variants: &'static [Variant],
-    /// The argument that chooses a variant for `msgc mock`, and what it says of itself.
+    /// The argument that selects a variant for `msgc mock`, and its help text.
     pub argument: (&'static str, &'static Word),
-    /// How the path of each of its calls begins: by it an address is known.
+    /// The common prefix of the paths of its calls, by which a URL is recognised.
     pub root: &'static str,
-    /// What its calls carry.
+    /// The credential of its calls.
     pub credential: &'static Credential,
     pub login: Login,
-    /// Who calls, as rates of a whole account count: "one robot".
+    /// The name of a caller, as rates of a whole account count.
     pub caller: &'static Word,
     pub answer: AnswerKeys,
-    /// A body that is not quite JSON is taken, as far as it can be read.
+    /// It accepts bodies that are not valid JSON, as far as they can be parsed.
     pub lenient: bool,
-    /// An upload says in its head how long the file is.
+    /// An upload must state the length of the file in its part header.
     pub says_length: bool,
-    /// What is wrong with a call as such.
+    /// Its error codes for invalid calls.
     pub refusals: &'static Refusals,
-    /// What its codes mean, by number.
+    /// The meanings of its error codes, by number.
     pub errors: &'static [ErrorCode],
 }
 
-/// What an account is configured with.
+/// The credentials of an account.
 #[derive(Debug)]
 pub enum Login {
-    /// What calls carry is the account's own secret.
+    /// Calls carry the account's own secret.
     Key {
         name: &'static str,
-        /// In its place, those of several senders that take turns.
+        /// The name of a list of secrets of several senders that take turns.
         several: Option<&'static str>,
     },
-    /// An id and a secret, for which a call gives the tokens that other calls carry.
+    /// An id and a secret, with which a call returns tokens for other calls.
     App(&'static TokenTerms),
 }
 
-/// The keys by which an answer says how a call went.
+/// The keys of an answer that report success or failure.
 #[derive(Debug)]
 pub struct AnswerKeys {
-    /// 0 where it went well.
+    /// The key of the code, which is 0 on success.
     pub code: &'static str,
-    /// The same in words, which may change at any time.
+    /// The key of the message, which may change at any time.
     pub message: &'static str,
 }
 
 impl Platform {
     pub const ALL: &'static [Self] = platforms::ALL;
-    /// One that is as good as another, where none is meant.
+    /// An arbitrary platform, for when it does not matter.
     pub const ANY: Self = platforms::ANY;
 
-    /// The platform of an id.
+    /// The platform with an id.
     pub fn find(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|platform| platform.id() == id)
     }
@@ -79,22 +79,22 @@ impl Platform {
         self.0
     }
 
-    /// As the configuration names it.
+    /// Its id in the configuration.
     pub const fn id(self) -> &'static str {
         self.0.id
     }
 
-    /// As its owner writes it.
+    /// Its official name.
     pub const fn name(self) -> &'static Word {
         &self.0.name
     }
 
-    /// Its variants, today's first.
+    /// Its variants, the current one first.
     pub const fn variants(self) -> &'static [Variant] {
         self.0.variants
     }
 
-    /// The variant of an id.
+    /// The variant with an id.
     pub fn variant(self, id: &str) -> Option<Variant> {
         self.variants().iter().copied().find(|variant| variant.id() == id)
     }
@@ -108,7 +108,7 @@ impl Platform {
         CHANNELS.iter().copied().filter(move |channel| channel.platform == self)
     }
 
-    /// How it gives tokens; `None` where its calls carry no token.
+    /// The terms of its tokens; `None` if its calls carry no token.
     pub const fn tokens(self) -> Option<&'static TokenTerms> {
         match self.0.login {
             Login::Key { .. } => None,
@@ -132,7 +132,7 @@ impl fmt::Debug for Platform {
 }
 
 impl Login {
-    /// What the configuration of an account must name, in the order in which the platform's own pages do.
+    /// The secrets that the configuration of an account must name, in the order of the platform's documentation.
     pub fn secrets(&self) -> Vec<&'static str> {
         match self {
             Self::Key { name, .. } => vec![name],
@@ -140,7 +140,7 @@ impl Login {
         }
     }
 
-    /// The name of a list of secrets that can stand in the place of the first.
+    /// The name of a list of secrets that can replace the first.
     pub const fn several(&self) -> Option<&'static str> {
         match self {
             Self::Key { several, .. } => *several,

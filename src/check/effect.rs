@@ -1,4 +1,4 @@
-//! What the platform does with what breaks a rule, in words.
+//! Describes what the platform does when a rule is broken.
 
 use super::Check;
 use super::subject::Subject;
@@ -8,13 +8,13 @@ use crate::diag::{Breach, Diagnostic, Fact, Finding, Phrase, Reason, Size};
 use crate::source::Span;
 
 impl Check<'_, '_> {
-    /// Why the platform minds what breaks a limit.
+    /// Why a limit matters to the platform.
     pub(super) fn reason(&self, outcome: Outcome, fact: &'static Fact) -> Reason {
         let effect = effect(outcome, &self.message.channel.platform.spec().answer);
         Reason { effect: Some(effect), doc: None, fact }
     }
 
-    /// A size of the subject that breaks a limit, whose `bound` is exceeded or not reached.
+    /// A size of the subject that breaks a limit; `bound` is the minimum or maximum that is broken.
     pub(super) fn breach(&self, subject: Subject, limit: Limit, measured: u64, bound: u64) -> Breach {
         Breach {
             name: subject.name.to_owned(),
@@ -25,7 +25,7 @@ impl Check<'_, '_> {
     }
 }
 
-/// A finding with the severity and the error code of the rule that is broken.
+/// A finding with the severity and the error code of the broken rule.
 pub(super) fn broken(finding: impl Finding, span: Span, outcome: Outcome) -> Diagnostic {
     Diagnostic::new(finding, span).severity(outcome.severity()).errcode(outcome.errcode())
 }

@@ -1,11 +1,11 @@
-//! Where an entry of the source stands, and the edits that add one after it or take it out, whole.
+//! Finds entries in the source, and makes the edits that add or remove a whole entry.
 
 use crate::diag::Edit;
 use crate::lang::Program;
 use crate::source::Span;
 use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, ItemKind, Message, Part};
 
-/// The message of the file itself whose name stands there.
+/// The message of the main file whose name is at this span.
 pub(super) fn message(program: &Program, name: Span) -> Option<&Message> {
     let mut messages = program.main()?.ast.items.iter().filter_map(|item| match &item.kind {
         ItemKind::Message(message) => Some(message),
@@ -14,18 +14,18 @@ pub(super) fn message(program: &Program, name: Span) -> Option<&Message> {
     messages.find(|message| message.name.span == name)
 }
 
-/// The entry that begins at `start`, in a block or in those within it.
+/// The entry that begins at `start`, in a block or its nested blocks.
 pub(super) fn beginning_at(block: &Block, start: u32) -> Option<&Entry> {
     find(block, &|entry| entry.span.start == start)
 }
 
-/// Whether a block, or one within it, sets the field.
+/// Whether a block or one of its nested blocks sets the field.
 pub(super) fn sets(program: &Program, block: &Block, field: &str) -> bool {
     let is_it = |entry: &Entry| matches!(&entry.kind, EntryKind::Field { name, .. } if program.word(*name) == field);
     find(block, &is_it).is_some()
 }
 
-/// The first entry of a kind, in a block or in those within it.
+/// The first entry with a property, in a block or its nested blocks.
 pub(super) fn find<'a>(block: &'a Block, is_it: &dyn Fn(&Entry) -> bool) -> Option<&'a Entry> {
     let within = |entry: &'a Entry| match &entry.kind {
         EntryKind::Block { body, .. } | EntryKind::For { body, .. } => find(body, is_it),
@@ -38,7 +38,8 @@ pub(super) fn find<'a>(block: &'a Block, is_it: &dyn Fn(&Entry) -> bool) -> Opti
     block.entries.iter().find_map(|entry| if is_it(entry) { Some(entry) } else { within(entry) })
 }
 
-/// The edit that adds `entry` after another one: on a line of its own where that stands on its own lines, else after a comma.
+/// The edit that adds an entry after another one: on a separate line if that is on separate lines, otherwise after a
+/// comma.
 pub(super) fn add_after(program: &Program, entry: &Entry, added: &str) -> Option<Edit> {
     let span = entry.span;
     let text = program.files.get(span.file)?.text();
@@ -50,7 +51,7 @@ pub(super) fn add_after(program: &Program, entry: &Entry, added: &str) -> Option
     Some(Edit { span: at, text: format!("\n{}{added}", line.indentation) })
 }
 
-/// The edit that adds `entry` before another one, as [`add_after`] does.
+/// The edit that adds an entry before another one, like [`add_after`].
 pub(super) fn add_before(program: &Program, entry: &Entry, added: &str) -> Option<Edit> {
     let text = program.files.get(entry.span.file)?.text();
     let line = Line::around(text, entry.span)?;
@@ -58,8 +59,8 @@ pub(super) fn add_before(program: &Program, entry: &Entry, added: &str) -> Optio
     Some(Edit { span: entry.span.at_start(), text })
 }
 
-/// The edit that takes an entry out, with its lines where nothing else is on them, else with one comma. `None` where it names
-/// something, which would then be used nowhere.
+/// The edit that removes an entry, with its lines if nothing else is on them, otherwise with one comma. `None` if it
+/// refers to something that would become unused.
 pub(super) fn remove(program: &Program, entry: &Entry) -> Option<Edit> {
     let names_nothing = match &entry.kind {
         EntryKind::Field { value, .. } => match &value.kind {
@@ -82,7 +83,7 @@ pub(super) fn remove(program: &Program, entry: &Entry) -> Option<Edit> {
         return Some(Edit { span: Span::new(span.file, line.start, line.end + break_), text: String::new() });
     }
     if line.alone {
-        // A comment stays where it is.
+        // A comment is kept.
         let behind = text.get(span.end as usize..line.end as usize)?;
         let comment = behind.find("//")?;
         return Some(Edit { span: Span::new(span.file, span.start, span.end + comment as u32), text: String::new() });
@@ -101,13 +102,13 @@ pub(super) fn remove(program: &Program, entry: &Entry) -> Option<Edit> {
 
 const BLANKS: [char; 2] = [' ', '\t'];
 
-/// The lines that hold an entry.
+/// The lines of an entry.
 struct Line<'t> {
     start: u32,
-    /// In front of the line break.
+    /// Before the line break.
     end: u32,
     indentation: &'t str,
-    /// Nothing else stands on them but a comma and a comment.
+    /// Nothing else is on them except a comma and a comment.
     alone: bool,
     comment: bool,
 }

@@ -1,4 +1,4 @@
-//! Every field of an object by the type of its value.
+//! Checks every field of an object by the type of its value.
 
 use super::Check;
 use super::id_lines::IdLines;
@@ -10,10 +10,10 @@ use crate::lang::suggest;
 use crate::message::{AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem};
 
 impl Check<'_, '_> {
-    /// `label` is the field that stands behind the block's name.
+    /// `label` is the field that is written after the name of the block.
     pub(super) fn object(&mut self, owner: &str, label: Option<&str>, object: &Object) {
         for slot in &object.slots {
-            // Blocks can be many, and each of their texts is read and proven.
+            // There can be many blocks, each with texts to parse and prove.
             if self.given.cancellation.is_cancelled() {
                 return;
             }
@@ -89,7 +89,7 @@ impl Check<'_, '_> {
             }
         });
         self.id_lines(&lines);
-        // An empty list is one of what may stand in a list.
+        // An empty list matches a list of any type.
         let listed = || match field.kind {
             Kind::To(table) => table.iter().find(|recipient| recipient.many),
             _ => None,
@@ -132,7 +132,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// A text that must be one of a few words.
+    /// Checks a text that must be one of a few words.
     fn words(&mut self, subject: Subject, field: &'static Field, text: &crate::eval::Text) {
         let Kind::OneOf(words) = field.kind else { return };
         let Some(possible) = text.words() else {

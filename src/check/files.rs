@@ -1,4 +1,4 @@
-//! Files that a message names: there, of the right size, and what they say they are. And images given as text.
+//! Checks the files that a message names: existence, size and format. Also images written as base64.
 
 use base64::Engine as _;
 
@@ -15,13 +15,13 @@ use crate::source::ReadError;
 /// What is wrong with a file's bytes.
 #[derive(Clone, Copy, Debug)]
 pub enum FileBreach {
-    /// Its size is beyond this limit.
+    /// Its size breaks this limit.
     Size(Limit),
-    /// It is of this format instead, where its first bytes tell.
+    /// It has a different format, given here if its first bytes are recognised.
     Format(Option<&'static str>),
 }
 
-/// The first thing that is wrong with a file where this media is taken, under a profile.
+/// The first thing that is wrong with a file for this kind of media, under a profile.
 pub fn file_breach(spec: &Spec, bytes: &[u8], profile: Option<Variant>) -> Option<FileBreach> {
     let size = bytes.len() as u64;
     let holds = |limit: &&Limit| limit.under.is_none() || limit.under == profile;
@@ -87,7 +87,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// An image, a literal base64 text or a file, with an md5 that is written beside it.
+    /// Checks an image, as base64 text or as a file, against its md5.
     pub(super) fn inline(&mut self, object: &Object) {
         for slot in &object.slots {
             let Kind::Inline { md5, .. } = slot.field.kind else { continue };
@@ -104,7 +104,7 @@ impl Check<'_, '_> {
                     };
                     bytes
                 }
-                // That the file cannot be read is told where it is named.
+                // An unreadable file is reported at its own field.
                 Content::File(media) if digest.is_some() => match media_bytes(self.context.world, media) {
                     Ok(bytes) => bytes,
                     Err(_) => continue,
@@ -113,7 +113,7 @@ impl Check<'_, '_> {
             };
             let Some((digest, Content::Text(text))) = digest.map(|digest| (digest, &digest.content)) else { continue };
             let is_file = matches!(slot.content, Content::File(_));
-            // A file's md5 goes out computed: one that only a parameter tells would be passed over.
+            // The md5 of a file is computed when it is sent: one from a parameter would be ignored.
             let literal = match text.literal() {
                 Some(literal) => literal,
                 None if is_file => Default::default(),
@@ -121,7 +121,7 @@ impl Check<'_, '_> {
             };
             let actual = format!("{:x}", md5::compute(&bytes));
             if !literal.eq_ignore_ascii_case(&actual) {
-                // What is no md5 at all is judged by the field's own limit.
+                // A text that is not an md5 at all breaks the limit of its field.
                 if literal.len() != actual.len() && !is_file {
                     continue;
                 }
@@ -139,7 +139,7 @@ impl Check<'_, '_> {
     }
 }
 
-/// What the first bytes say a file is.
+/// Detects the format of a file by its first bytes.
 fn format_of(bytes: &[u8]) -> Option<&'static str> {
     const MAGIC: &[(&[u8], &str)] = &[
         (b"\x89PNG\r\n\x1a\n", "png"),

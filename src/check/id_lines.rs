@@ -1,4 +1,4 @@
-//! Lines of a file that are no ids: the table's head, cells with their quotes.
+//! Detects lines of a file that are not ids: the header of a table, quoted cells.
 
 use super::Check;
 use crate::diag::Diagnostic;
@@ -8,12 +8,12 @@ use crate::lang::{Program, resolve};
 use crate::message::{AddressArgument, Addressee};
 use crate::source::Span;
 
-/// Lines given as recipients that cannot be ids, by the `lines(…)` that reads them.
+/// Lines used as recipients that cannot be ids, by the `lines(…)` that reads them.
 #[derive(Debug, Default)]
 pub(super) struct IdLines {
-    /// The call that was looked at last, and whether it reads a file.
+    /// The last call examined, and whether it reads a file.
     last: Option<(Span, bool)>,
-    /// Calls whose first line was seen.
+    /// Calls whose first line was processed.
     begun: Vec<Span>,
     wrong: Vec<Wrong>,
 }
@@ -26,11 +26,11 @@ struct Wrong {
     count: u64,
 }
 
-/// Names of columns that are ids by their letters, beside the keys of the payload.
+/// Column names that look like ids, besides the keys of the payload.
 const HEADS: [&str; 4] = ["openid", "open_id", "userid", "user_id"];
 
 impl IdLines {
-    /// Takes what comes from a line that is no id.
+    /// Records a recipient from a line that is not an id.
     pub(super) fn takes(&mut self, program: &Program, one: &Addressee) -> bool {
         let Some(AddressArgument::Id(text)) = &one.argument else { return false };
         let [Piece::Lit { text, span }] = text.pieces.as_slice() else { return false };
@@ -64,7 +64,7 @@ impl IdLines {
 }
 
 impl Check<'_, '_> {
-    /// One finding for each file.
+    /// Reports one finding per file.
     pub(super) fn id_lines(&mut self, lines: &IdLines) {
         for Wrong { call, line, count } in &lines.wrong {
             let (path, number) = self.line_of(*call, line).unzip();
@@ -76,7 +76,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// The path that `lines("…")` reads, and the number of a line of it, from 1.
+    /// The path that `lines("…")` reads, and the number of the line in it, from 1.
     fn line_of(&self, call: Span, line: &str) -> Option<(String, usize)> {
         let Program { files, root, .. } = self.context.program;
         let written = files.slice(call);

@@ -1,4 +1,4 @@
-//! Sizes against limits: bytes and characters of texts, items of lists.
+//! Checks sizes against limits: bytes and characters of texts, items of lists.
 
 use super::Check;
 use super::effect::broken;
@@ -17,17 +17,17 @@ fn is_under(limit: &Limit, size: Interval) -> bool {
     limit.min.is_some_and(|min| size.min < min)
 }
 
-/// Where a limit is broken.
+/// For which values a limit is broken.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Breach {
     /// For some values of the parameters.
     Possible,
-    /// For all.
+    /// For all values.
     Certain,
 }
 
 impl Check<'_, '_> {
-    /// A text against the limits of its place.
+    /// Checks a text against the limits of its field.
     pub(super) fn text_limits(&mut self, subject: Subject, text: &FieldText, limits: &[Limit]) {
         if limits.is_empty() {
             return;
@@ -39,7 +39,7 @@ impl Check<'_, '_> {
             Measured::Chars => Some(*chars.get_or_insert_with(|| text.chars(&of))),
             _ => None,
         };
-        // The quick look takes all variants together and every condition by itself; one by one they may come out better.
+        // The fast check combines all variants and treats conditions as independent; exact results may be better.
         let breaks =
             |limit: &Limit| quick(limit.measure).is_some_and(|size| is_over(limit, size) || is_under(limit, size));
         if !limits.iter().any(breaks) {
@@ -64,7 +64,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// The number of items against the limits of a list or block. `span` says where an item stands.
+    /// Checks the number of items against the limits of a list or block. `span` returns the span of an item.
     pub(super) fn item_limits<T>(
         &mut self,
         subject: Subject,
@@ -109,7 +109,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// A list of `count` items that has too few only once `surplus` of them are taken out.
+    /// Checks a list of `count` items that has too few once `surplus` duplicates are removed.
     pub(super) fn too_few_without(&mut self, subject: Subject, (count, surplus): (usize, usize), limits: &[Limit]) {
         let of = |count: usize| move |measure| (measure == Measured::Items).then_some(Interval::exactly(count as u64));
         if self.broken(limits, &mut of(count), is_under).is_some() {
@@ -122,8 +122,8 @@ impl Check<'_, '_> {
         }
     }
 
-    /// The worst limit that is broken, with the size that breaks it. Without a profile a limit counts as broken only where
-    /// it is broken under every variant.
+    /// The limit that is broken most, with the size that breaks it. Without a profile, a limit is broken only if it is
+    /// broken under every variant.
     pub(super) fn broken(
         &self,
         limits: &[Limit],
@@ -163,7 +163,7 @@ impl Check<'_, '_> {
             let filled = text.filled().text();
             let over = first_over(filled, limit.measure, max);
             span = over.and_then(|at| text.origin(at)).unwrap_or(subject.span);
-            // Bytes are no unit that people count in.
+            // People do not count in bytes.
             let rest = over.and_then(|at| filled.get(at..)).unwrap_or_default();
             let count = rest.chars().count();
             if limit.measure == Measured::Bytes && count != rest.len() {
@@ -191,13 +191,13 @@ impl Check<'_, '_> {
 }
 
 impl Outcome {
-    /// True where the platform takes what breaks the rule, and merely changes or dislikes it.
+    /// True if the platform accepts a message that breaks the rule, and merely changes it or advises against it.
     pub fn is_soft(self) -> bool {
         self.severity() < Severity::Error
     }
 }
 
-/// The byte offset of the first character that is too much.
+/// The byte offset of the first character beyond the limit.
 fn first_over(text: &str, measure: Measured, max: u64) -> Option<usize> {
     let max = usize::try_from(max).ok()?;
     match measure {

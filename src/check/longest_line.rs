@@ -1,5 +1,5 @@
-//! How long a line of a text can be: what is no longer than a line is never cut, so that it says how much of a part can stay
-//! empty.
+//! The maximum length of a line of a text. Lines are not cut when a body is split, so it bounds how much of a part
+//! stays unused.
 
 use super::sizes::extent;
 use crate::catalog::Measure;
@@ -11,15 +11,15 @@ use crate::text;
 
 /// The longest line of a text, for all values of its parameters.
 pub(super) fn longest_line(text: &Text, dialect: Dialect, measure: Measure, given: Given<'_>) -> Longest {
-    // A line is as long whichever way the message came out.
+    // The length of lines is measured without the path condition of the message.
     let mut reader = Reader { dialect, measure, given: Given { case: &[], ..given }, framed: false };
     let shape = reader.text(text);
     let broken = shape.broken.map_or(0, |lines| lines.first.max(lines.inner).max(lines.last));
     Longest { line: shape.flat.unwrap_or(0).max(broken), framed: reader.framed }
 }
 
-/// How long the lines of a text can be: of those of its forms that have no line break, and of those that have some.
-/// `u64::MAX` is no bound.
+/// The maximum length of the lines of a text: of its forms without line breaks, and of those with some. `u64::MAX`
+/// means unbounded.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shape {
     flat: Option<u64>,
@@ -28,11 +28,11 @@ struct Shape {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Lines {
-    /// Before the first break.
+    /// The line before the first break.
     first: u64,
-    /// Between two breaks.
+    /// Lines between two breaks.
     inner: u64,
-    /// Behind the last break.
+    /// The line after the last break.
     last: u64,
 }
 
@@ -43,7 +43,7 @@ impl Shape {
         Self { flat: Some(size), broken: None }
     }
 
-    /// One of two.
+    /// The shape of a choice.
     fn or(self, other: Self) -> Self {
         let broken = match (self.broken, other.broken) {
             (Some(a), Some(b)) => {
@@ -54,7 +54,7 @@ impl Shape {
         Self { flat: self.flat.max(other.flat), broken }
     }
 
-    /// One behind the other.
+    /// The shape of a concatenation.
     fn then(self, next: Self) -> Self {
         let sum = |a: u64, b: u64| a.saturating_add(b);
         let mut all = Self { flat: self.flat.zip(next.flat).map(|(a, b)| sum(a, b)), broken: None };
@@ -72,7 +72,7 @@ impl Shape {
         all
     }
 
-    /// As often as it comes.
+    /// The shape of a repetition.
     fn times(self, least: u64, most: Option<u64>) -> Self {
         let flat = self.flat.map(|flat| match most {
             Some(most) => flat.saturating_mul(most),
@@ -89,7 +89,7 @@ impl Shape {
         Self { flat, broken }.or(never)
     }
 
-    /// Without something at an end: a break may be gone.
+    /// The shape after trimming: a break at an end may be gone.
     fn shortened(self) -> Self {
         let Some(lines) = self.broken else { return self };
         let most = lines.first.max(lines.inner).max(lines.last);
@@ -101,7 +101,7 @@ struct Reader<'g> {
     dialect: Dialect,
     measure: Measure,
     given: Given<'g>,
-    /// Whether anything may have to be opened again at the start of a line.
+    /// Whether markup may have to be reopened at the start of a line.
     framed: bool,
 }
 
@@ -120,7 +120,7 @@ impl Reader<'_> {
                 let most = extent(&whole, self.dialect, self.measure, self.given).and_then(|whole| whole.size.max);
                 let most = most.unwrap_or(u64::MAX);
                 self.framed |= inside.broken.is_some() && !matches!(kind, Markup::Mention);
-                // Its marks may stand on any of its lines.
+                // Its markup may be on any of its lines.
                 if inside.broken.is_some() { Shape::flat(most).or(inside) } else { Shape::flat(most) }
             }
             Piece::Cut { inner, max, measure, .. } => {

@@ -1,6 +1,7 @@
-//! What the platforms accept: every limit, presence and rule of the catalog against a message.
+//! Checks messages against the catalog: all limits, required fields and rules of the platforms.
 //!
-//! One engine for all limits; one file a kind of rule. The catalog's outcome decides how bad a finding is.
+//! There is one engine for all limits and one file per kind of rule. The effect stated in the catalog determines the
+//! severity of a finding.
 
 mod effect;
 mod entries;
@@ -39,14 +40,14 @@ use crate::lang::Program;
 use crate::message::Message;
 use crate::source::World;
 
-/// What a check needs beside the message.
+/// What a check needs besides the message.
 pub struct Context<'a> {
     pub program: &'a Program,
     pub world: &'a dyn World,
     pub profiles: Profiles,
 }
 
-/// All findings about one way a message can come out.
+/// Checks a message; findings go to `sink`. Call it for each model of the conditions.
 pub fn check(message: &Message, context: &Context<'_>, sink: &mut Sink) {
     let variant = context.profiles.of(message.channel.platform);
     let cancellation = sink.cancellation.clone();
@@ -54,12 +55,12 @@ pub fn check(message: &Message, context: &Context<'_>, sink: &mut Sink) {
     Check { context, message, given, variant, sink }.message();
 }
 
-/// A check of one message.
+/// The check of one message.
 struct Check<'c, 'm> {
     context: &'c Context<'c>,
     message: &'m Message,
     given: Given<'m>,
-    /// The profile; `None`: what any variant takes is taken.
+    /// The profile; `None`: whatever some variant accepts is accepted.
     variant: Option<Variant>,
     sink: &'c mut Sink,
 }
@@ -73,13 +74,13 @@ impl Check<'_, '_> {
         self.one_id();
     }
 
-    /// The variants that a rule or limit is judged by: the chosen one, or all of the platform.
+    /// The variants to check: the one of the profile, or all of the platform.
     fn variants(&self) -> impl Iterator<Item = Variant> + use<> {
         let (chosen, all) = (self.variant, self.message.channel.platform.variants());
         all.iter().copied().filter(move |variant| chosen.is_none_or(|chosen| chosen == *variant))
     }
 
-    /// Whether what holds under `under` holds whatever the profile turns out to be.
+    /// Whether a rule restricted to `under` applies under every possible profile.
     fn holds(&self, under: Option<Variant>) -> bool {
         under.is_none_or(|under| self.variant == Some(under))
     }

@@ -1,4 +1,4 @@
-//! Numbers against what their place takes.
+//! Checks numbers against the values that their field accepts.
 
 use super::Check;
 use super::effect::broken;
@@ -42,7 +42,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// A number that a parameter gives: its whole type must be possible here.
+    /// Checks a symbolic number: every value of its type must be accepted.
     pub(super) fn symbol(&mut self, subject: Subject, field: &'static Field, symbol: &Symbol) {
         let Type::Int { min: lowest, max: highest } = symbol.ty.inner() else { return };
         let within =
@@ -84,7 +84,7 @@ const fn range(kind: Kind) -> Option<(i64, i64)> {
     }
 }
 
-/// The numbers, each with what it means.
+/// The numbers with their meanings.
 fn numbers(known: &'static [(i64, Word)]) -> Arg {
     let number =
         |(number, meaning): &'static (i64, Word)| Arg::from(code::AChoice { number: number.to_string(), meaning });

@@ -1,4 +1,4 @@
-//! Bodies that are cut or divided where they are too long: can they be, and how many messages can there be.
+//! Checks bodies that are cut or split if they are too long: whether they can be, and the number of messages.
 
 use super::Check;
 use super::effect::broken;
@@ -17,12 +17,12 @@ use crate::source::Span;
 use crate::split;
 
 impl Check<'_, '_> {
-    /// What the message wants where this field's text is too long.
+    /// How the message handles this field if its text is too long.
     pub(super) fn policy(&self, slot: &Slot) -> Option<Overflow> {
         self.message.overflowing().filter(|(body, _)| std::ptr::eq(*body, slot)).map(|(_, policy)| policy)
     }
 
-    /// A text that is made to fit.
+    /// Checks a text with such a policy.
     pub(super) fn overflow(&mut self, subject: Subject, field: &'static Field, text: &FieldText, policy: Overflow) {
         let dialect = text.dialect();
         let least: Vec<Limit> = field.limits.iter().map(|limit| Limit { max: None, ..*limit }).collect();
@@ -97,7 +97,7 @@ impl Check<'_, '_> {
     }
 }
 
-/// The limit that the text can exceed, with how long it can be.
+/// The limit that the text can exceed, and its size range.
 fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], given: Given<'_>) -> Option<(Limit, Interval)> {
     limits.iter().find_map(|limit| {
         let (max, size) = (limit.max?, extent(text, dialect, limit.measure, given)?.size);
@@ -105,35 +105,35 @@ fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], given: Given<'_>) -
     })
 }
 
-/// The longest text that becomes no more parts than there may be.
+/// The longest text that never needs more than the allowed number of parts.
 fn always_fits(limit: Limit, most: Limit) -> Phrase {
     let room = limit.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
     let size = split::most_text(most.max.unwrap_or_default(), room);
     code::Length { size, unit: limit.measure.unit().word() }.into()
 }
 
-/// The word of `overflow` that makes one message of any text.
+/// The fix that writes `overflow: truncate`.
 fn truncate(word: Span) -> Fix {
     Fix::choice(Way::Truncate, platform::PolicyFix { word: "truncate" }).replace(word, "\"truncate\"")
 }
 
-/// Whether it is too long, or can be.
+/// "is" or "can be".
 fn is(sure: bool) -> &'static Word {
     if sure { &code::IS } else { &code::CAN_BECOME }
 }
 
-/// How long it can be at most, in words.
+/// The maximum length as a phrase.
 fn longest(limit: Limit, size: Interval, sure: bool) -> Option<Phrase> {
     let (size, unit) = (size.max?, limit.measure.unit().word());
     Some(if sure { code::Length { size, unit }.into() } else { code::LengthUpTo { size, unit }.into() })
 }
 
-/// How long it can be at most, against the limit.
+/// The maximum length and the limit.
 fn excess(limit: Limit, size: Interval) -> Option<Size> {
     Some(Size::new(size.max?, limit.max.unwrap_or_default(), limit.measure.unit()))
 }
 
-/// The first parameter that makes the text as long as you please, and where it stands.
+/// The first parameter that makes the text unbounded, and its span.
 fn unbounded(text: &Text, measure: Measure) -> Option<(String, Option<Span>)> {
     text.pieces.iter().find_map(|piece| match piece {
         Piece::Hole(hole) => {

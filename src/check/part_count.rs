@@ -1,4 +1,4 @@
-//! How many messages a body becomes that is divided.
+//! The number of messages that a body is split into.
 
 use super::longest_line::longest_line;
 use super::sizes::extent;
@@ -11,8 +11,8 @@ use crate::lang::Interval;
 use crate::message::{FieldText, Flat};
 use crate::split::{self, Room};
 
-/// Into how many messages a body is divided at most; of one that has no parameters left to fill, how many they are.
-/// `None`: there is no bound.
+/// The maximum number of messages that a body is split into, exact for a text without parameters; `None` if there is no
+/// bound.
 pub fn most_messages(text: &FieldText, field: &Field, given: Given<'_>) -> Option<u64> {
     let dialect = text.dialect();
     let Some(room) = Room::of(field.limits) else { return Some(1) };
@@ -23,7 +23,7 @@ pub fn most_messages(text: &FieldText, field: &Field, given: Given<'_>) -> Optio
     parts_in(text, dialect, room, given, &size)
 }
 
-/// Into how many messages it is divided at most where its size is what `size` says.
+/// The maximum number of messages for a body of this size.
 pub(super) fn parts_of(
     text: &Text,
     dialect: Dialect,
@@ -48,17 +48,17 @@ fn parts_in(
     split::most_parts(&[of(Measure::Bytes, room.bytes), of(Measure::Chars, room.chars)])
 }
 
-/// At most so many messages.
+/// The phrase "at most N messages".
 pub(super) fn up_to(parts: u64) -> Phrase {
     messages(parts, false)
 }
 
-/// `parts` messages, or at most so many.
+/// The phrase "N messages" or "at most N messages".
 pub(super) fn messages(parts: u64, sure: bool) -> Phrase {
     if sure { code::Parts { parts }.into() } else { code::PartsUpTo { parts }.into() }
 }
 
-/// Whether nothing of a text depends on a parameter without a value.
+/// Whether a text does not depend on symbolic parameters.
 pub(super) fn is_known(flat: &Flat<'_>) -> bool {
     !flat.approximate && !flat.is_open()
 }

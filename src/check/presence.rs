@@ -1,4 +1,4 @@
-//! Fields that must be there, and those that are better there.
+//! Checks required and recommended fields.
 
 use super::Check;
 use super::effect::broken;
@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Fix, Grade, Reason};
 use crate::message::{Content, Object, Slot};
 use crate::syntax::ast::{Entry, EntryKind};
 
-/// How much a field is wanted.
+/// How strongly a field is required.
 #[derive(Clone, Copy)]
 enum Demand {
     Required,
@@ -55,7 +55,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// The line that is missing, at its place in the catalog's order; its value is the author's.
+    /// A sketch of the missing line, at its place in the order of the catalog; the author fills in the value.
     fn sketch(&self, field: &'static Field, object: &Object, example: &str) -> Option<Fix> {
         let program = self.context.program;
         let message = entries::message(program, self.message.name_span)?;
@@ -81,7 +81,7 @@ impl Check<'_, '_> {
         Some(sketch.replace(edit.span, edit.text))
     }
 
-    /// How much the field is wanted, where its absence is a finding.
+    /// How strongly the field is required; `None` if it may be missing.
     fn demand(&self, field: &'static Field, object: &Object) -> Option<Demand> {
         let demand = match field.presence {
             Presence::Optional => None,
@@ -96,7 +96,7 @@ impl Check<'_, '_> {
     }
 }
 
-/// What the platform answers where the field is empty, which it takes for the same as missing.
+/// The platform's error code for an empty field, which it treats like a missing one.
 fn when_empty(field: &Field) -> Option<i64> {
     let limits = match field.kind {
         Kind::To(recipients) => recipients.first().map(|recipient| recipient.limits).unwrap_or_default(),
@@ -105,7 +105,7 @@ fn when_empty(field: &Field) -> Option<i64> {
     limits.iter().filter(|limit| limit.min.is_some_and(|min| min > 0)).find_map(|limit| limit.outcome.errcode())
 }
 
-/// `file(…)` in the first field of an inline pair gives the second.
+/// `file(…)` in the first field of an inline pair also sets the second.
 fn given_by_file(field: &'static Field, object: &Object) -> bool {
     object.slots.iter().any(|slot| match slot {
         Slot { field: Field { kind: Kind::Inline { md5, .. }, .. }, content, .. } => {
@@ -115,7 +115,7 @@ fn given_by_file(field: &'static Field, object: &Object) -> bool {
     })
 }
 
-/// How the field is written.
+/// An example of the field.
 fn example(field: &Field) -> String {
     let name = field.name;
     match field.kind {

@@ -1,4 +1,4 @@
-//! What not every variant of a platform has.
+//! Checks constructs that not every variant of a platform has.
 
 use super::Check;
 use crate::catalog::{Only, Platform, Variant};
@@ -16,7 +16,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// A construct of another variant is an error that names its replacement.
+    /// Reports a construct of another variant, with its replacement.
     pub(super) fn only(&mut self, name: &str, span: Span, only: Option<&'static Only>) {
         let (Some(only), Some(chosen)) = (only, self.variant) else { return };
         let Some(first) = only.variants.first().filter(|_| !only.is_under(self.variant)) else { return };
@@ -33,7 +33,7 @@ impl Check<'_, '_> {
         });
     }
 
-    /// With no profile, some variant must still have all that a message needs.
+    /// Without a profile, some variant must still have everything that the message uses.
     fn mixed(&mut self) {
         let mut needs = Vec::new();
         needs_of(self.message, &mut needs);
@@ -56,16 +56,16 @@ fn ids(variants: &[Variant]) -> Vec<String> {
     variants.iter().map(|variant| variant.id().to_owned()).collect()
 }
 
-/// A message needs a profile.
+/// The profile that a message needs.
 pub struct Needed {
-    /// One that has all that the message needs, where there is one.
+    /// A variant that has everything the message uses.
     pub variant: Variant,
     /// The first construct that not every variant has.
     pub name: &'static str,
     pub span: Span,
 }
 
-/// Which profile a message needs, and what for.
+/// The profile that a message needs, and the construct that needs it.
 pub fn needed(message: &Message) -> Option<Needed> {
     let mut needs = Vec::new();
     needs_of(message, &mut needs);
@@ -77,7 +77,7 @@ pub fn needed(message: &Message) -> Option<Needed> {
 
 /// A construct that not every variant has.
 struct Need {
-    /// Those that have it.
+    /// The variants that have it.
     variants: &'static [Variant],
     name: &'static str,
     span: Span,
@@ -119,7 +119,7 @@ fn add(out: &mut Vec<Need>, only: Option<&'static Only>, name: &'static str, spa
     }
 }
 
-/// Adds one advice for each platform whose profile the messages need and nobody chose.
+/// Reports one advice for each platform whose profile is needed but not set.
 pub fn advise(needs: &[Needed], sink: &mut Sink) {
     for &platform in Platform::ALL {
         if let Some(need) = needs.iter().find(|need| need.variant.is_of(platform)) {

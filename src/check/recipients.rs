@@ -1,4 +1,4 @@
-//! Recipients that stand in their list more than once.
+//! Checks for duplicate recipients.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,9 +11,9 @@ use crate::diag::words::message as code;
 use crate::message::{AddressArgument, Addressee, FieldText, Part};
 
 impl Check<'_, '_> {
-    /// Tells once for a list that ids stand in it again, as far as they are known; and that without them it has too few.
+    /// Reports known duplicate ids once per list; and a list that has too few ids without them.
     pub(super) fn repeated(&mut self, subject: Subject, parts: &[Part<Addressee>], limits: &[Limit]) {
-        // By id: where it stands first, and whether it was met again.
+        // By id: its first occurrence, and whether it occurred again.
         let mut seen = HashMap::with_capacity(parts.len());
         let (mut count, mut surplus, mut first_again) = (0_usize, 0_usize, None);
         for part in parts {
@@ -32,7 +32,7 @@ impl Check<'_, '_> {
         }
         let Some((first, again)) = first_again else { return };
         let found = Diagnostic::new(code::RepeatedRecipients { count }, again);
-        // The lines of a file all stand where the file is named.
+        // All lines of a file have the span of the file's path.
         self.sink.push(if first == again { found } else { found.note(first, &code::FIRST_RECIPIENT) });
         if let Some(all) = Part::all(parts) {
             self.too_few_without(subject, (all.len(), surplus), limits);
@@ -40,7 +40,7 @@ impl Check<'_, '_> {
     }
 }
 
-/// An id, unless it depends on a parameter without a value.
+/// The id, unless it depends on a symbolic parameter.
 pub(super) fn known(text: &FieldText) -> Option<Cow<'_, str>> {
     text.literal().or_else(|| {
         let flat = text.flat();

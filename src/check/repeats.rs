@@ -1,4 +1,4 @@
-//! An id by which the platform knows a message again, where several requests have the same one: only the first is sent.
+//! Checks for several requests with the same deduplication id, of which the platform would send only the first.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +17,7 @@ impl Check<'_, '_> {
     pub(super) fn one_id(&mut self) {
         let message = self.message;
         let Some((repeats, slot)) = slot(message, self.context.profiles) else { return };
-        // What counts for one recipient does so for each of a list.
+        // If ids are per recipient, the requests do not conflict.
         if repeats.per_recipient {
             return;
         }
@@ -41,23 +41,23 @@ impl Check<'_, '_> {
     }
 }
 
-/// The ids that the messages of a file bring.
+/// The ids set by the messages of a file.
 #[derive(Default)]
 pub struct OwnIds {
-    /// By the place of the id in a body, and the id.
+    /// By the wire path of the id and the id itself.
     owners: HashMap<(&'static str, String), Owner>,
 }
 
-/// Who has an id.
+/// The message that has an id.
 struct Owner {
     first: Substr,
     span: Span,
-    /// The last message that has it: each way that a message comes out has the same again.
+    /// The last message with this id: each model of a message has it again.
     last: Substr,
 }
 
 impl OwnIds {
-    /// Takes one way that a message comes out, and reports an id that an earlier message of the file has.
+    /// Adds one model of a message; reports an id that an earlier message of the file has.
     pub fn add(&mut self, message: &Message, profiles: Profiles, sink: &mut Sink) {
         let Some((repeats, slot)) = slot(message, profiles).filter(|(repeats, _)| !repeats.per_recipient) else {
             return;
@@ -83,7 +83,7 @@ impl OwnIds {
     }
 }
 
-/// The finding for rows that would all have the same id; `columns` are the parameters that each row gives.
+/// The finding for rows that would all have the same id; `columns` are the parameters that each row sets.
 pub fn same_id_in_rows(message: &Message, columns: &[usize], profiles: Profiles) -> Option<Diagnostic> {
     let (repeats, slot) = slot(message, profiles)?;
     let Content::Text(text) = &slot.content else { return None };
@@ -105,7 +105,7 @@ fn for_many(message: &str, repeats: &'static Repeats, slot: &Slot, how: Phrase, 
     Diagnostic::new(code::IdForMany { message, how, field, remedy, fact: repeats.fact }, slot.span)
 }
 
-/// Where a message brings its id itself, under a variant that knows messages again.
+/// The field in which a message sets its id, under a variant that deduplicates.
 fn slot(message: &Message, profiles: Profiles) -> Option<(&'static Repeats, &Slot)> {
     let repeats = message.ty.repeats()?;
     if profiles.of(message.channel.platform).is_some_and(|variant| variant != repeats.only) {
@@ -114,7 +114,7 @@ fn slot(message: &Message, profiles: Profiles) -> Option<(&'static Repeats, &Slo
     Some((repeats, message.object.slots.iter().find(|slot| slot.field.wire == repeats.wire)?))
 }
 
-/// How many recipients of a list one request takes.
+/// The maximum number of recipients per request.
 fn chunk(message: &Message) -> Option<u64> {
     message.ty.fields.iter().find_map(|field| match field.kind {
         Kind::To(recipients) => recipients.iter().find_map(|recipient| match recipient.delivery {
@@ -125,7 +125,7 @@ fn chunk(message: &Message) -> Option<u64> {
     })
 }
 
-/// How many different recipients a list has; `None` where one depends on a parameter.
+/// The number of distinct recipients of a list; `None` if one depends on a parameter.
 fn distinct(parts: &[Part<Addressee>]) -> Option<u64> {
     let mut ids = HashSet::with_capacity(parts.len());
     for part in parts {
@@ -138,7 +138,7 @@ fn distinct(parts: &[Part<Addressee>]) -> Option<u64> {
     Some(ids.len() as u64)
 }
 
-/// Whether a text is the same for all rows, as far as can be seen.
+/// Whether a text is known to be the same for all rows.
 fn is_fixed(text: &Text, columns: &[usize]) -> bool {
     text.pieces.iter().all(|piece| match piece {
         Piece::Lit { .. } => true,

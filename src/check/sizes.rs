@@ -1,11 +1,11 @@
-//! How long texts can be.
+//! Sizes of texts.
 
 use crate::catalog::{Limit, Measure as Measured};
 use crate::dialect::Dialect;
 use crate::eval::{Extent, Given, Markup, Measure, Sizes, Text};
 use crate::lang::{Interval, TextMeasure};
 
-/// The length that a body function's spelling adds in a dialect.
+/// The length model of a dialect: what the markup of body functions adds.
 pub(super) struct Spelling(pub(super) Dialect);
 
 impl Measure for Spelling {
@@ -14,12 +14,12 @@ impl Measure for Spelling {
     }
 }
 
-/// How long a text can be; `None` for what a text has no size in.
+/// The size range of a text; `None` if the measure does not apply to texts.
 pub fn extent(text: &Text, dialect: Dialect, measure: Measured, given: Given<'_>) -> Option<Extent> {
     Some(Sizes::of(text, given).extent(text_measure(measure)?, &Spelling(dialect)))
 }
 
-/// What is counted of a text; `None` for what a text has no size in.
+/// The measure of texts; `None` if the measure does not apply to texts.
 pub(super) fn text_measure(measure: Measured) -> Option<TextMeasure> {
     match measure {
         Measured::Bytes => Some(TextMeasure::Bytes),
@@ -28,12 +28,12 @@ pub(super) fn text_measure(measure: Measured) -> Option<TextMeasure> {
     }
 }
 
-/// Whether some size is above the limit.
+/// Whether some size exceeds the limit.
 pub(super) fn is_over(limit: &Limit, size: Interval) -> bool {
     limit.max.is_some_and(|max| size.max.is_none_or(|most| most > max))
 }
 
-/// The bytes of a body function's own characters, all of them ASCII, so that they are as many characters.
+/// The number of bytes that a body function's markup adds. It is ASCII, so it is also the number of characters.
 fn spelled(dialect: Dialect, kind: Markup) -> u64 {
     dialect
         .spec()

@@ -1,4 +1,5 @@
-//! What a text may not hold: control characters, marks of direction, blanks in ids, and what its dialect has no place for.
+//! Checks for characters that a text must not contain: control characters, bidirectional formatting, spaces in ids, and
+//! what its dialect does not allow.
 
 use super::Check;
 use super::lints::{deserves_a_look, is_source, lint_field};
@@ -35,10 +36,10 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Control characters and marks of direction that come from escapes or other files. Those that stand in the source
-    /// itself were told when it was parsed.
+    /// Reports control characters and bidirectional formatting from escapes or other files. The parser reports those in
+    /// the source itself.
     fn invisible(&mut self, subject: Subject, written: &str, span: Span) {
-        // JSON has a form for a carriage return; an XML parser would read it as a line break.
+        // JSON can escape a carriage return; an XML parser would read it as a line break.
         let is_json = self.message.format() == Format::Json;
         let (name, value) = (|| subject.name.to_owned(), |c: char| format!("U+{:04X}", c as u32));
         for (_, c) in text::controls(written).filter(|(_, c)| !(is_json && *c == '\r')) {
@@ -49,7 +50,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// An id that stands between separators may not hold one.
+    /// Reports a separator in an id of a separated list.
     pub(super) fn separator(&mut self, subject: Subject, text: &FieldText, separator: char) {
         if let Some(span) = first(&text.flat(), |c| c == separator) {
             self.sink.push(Diagnostic::new(
@@ -60,8 +61,8 @@ impl Check<'_, '_> {
     }
 }
 
-/// Where the first such character is written. One is enough where each is as wrong: how many pieces a text has, and so how
-/// many have one, is a matter of layout.
+/// The span of the first such character. One finding is enough: the number of pieces with such a character depends only
+/// on how the text is written.
 pub(super) fn first(flat: &Flat<'_>, is_it: impl Fn(char) -> bool) -> Option<Span> {
     flat.pieces.iter().find_map(|piece| {
         let FlatPiece::Lit { text, span } = piece else { return None };

@@ -1,4 +1,4 @@
-//! The values of a template's data, by the kind that their key's prefix tells.
+//! Checks the values of template data by the kind that the prefix of their key indicates.
 
 use super::Check;
 use super::effect::broken;
@@ -10,7 +10,7 @@ use crate::diag::{Fix, Reason, Word};
 use crate::message::{Content, DataEntry};
 
 impl Check<'_, '_> {
-    /// The fix that takes a retired key out: its text is lost. `None` where nothing else would be left.
+    /// The fix that removes an obsolete key with its text. `None` if nothing else would be left.
     fn without_key(&self, entry: &DataEntry) -> Option<Fix> {
         let is_kept = |other: &&DataEntry| {
             !other.rule.is_some_and(|rule| rule.class == ValueClass::Retired && self.holds(rule.under))
@@ -49,7 +49,7 @@ impl Check<'_, '_> {
             }
             return;
         }
-        // A parameter without a value takes the rule into its domain; it is judged when it has one.
+        // A symbolic parameter gets the rule as a part of its domain; its value is checked later.
         if entry.text.flat().is_open() {
             return;
         }
@@ -78,19 +78,19 @@ fn expected(class: ValueClass) -> &'static Word {
     }
 }
 
-/// The limit of a value whose length is all that the rule asks about.
+/// The limit of a value, if its rule only limits the length.
 pub fn length(rule: &KeyRule) -> Option<Limit> {
     let max = rule.max_chars.filter(|_| !is_judged_by_value(rule))?;
     let (outcome, fact) = (rule.outcome, rule.fact);
     Some(Limit { measure: Measure::Chars, min: None, max: Some(max), outcome, under: None, fact })
 }
 
-/// Whether only a value can be judged by the rule: what is proven of a parameter's type does not say that it fits.
+/// Whether the rule can only be checked with a concrete value: the type of a parameter does not prove it.
 pub fn is_judged_by_value(rule: &KeyRule) -> bool {
     !matches!(rule.class, ValueClass::Any | ValueClass::Retired)
 }
 
-/// Whether a value is of the kind of its key. Where the page is silent, what it might mean is taken.
+/// Whether a value is of the kind of its key. If the documentation is silent, whatever it might mean is accepted.
 pub fn fits(rule: &KeyRule, value: &str) -> bool {
     let chars = value.chars().count() as u64;
     let digits = value.chars().filter(char::is_ascii_digit).count() as u64;
@@ -103,7 +103,7 @@ pub fn fits(rule: &KeyRule, value: &str) -> bool {
         }
         ValueClass::Symbols => within(chars) && !value.chars().any(|c| c.is_alphanumeric() || is_chinese(c)),
         ValueClass::Ascii => within(chars) && !value.chars().any(is_chinese),
-        // A date alone was taken where another value of the same message was refused.
+        // The platform was seen to accept a date without a time.
         ValueClass::Time => digits > 0 && value.contains([':', '：', '时', '点', '-', '/', '年', '月', '日']),
         ValueClass::Date => digits > 0 && value.contains(['-', '/', '.', '年', '月', '日']),
         ValueClass::Amount => {

@@ -1,4 +1,4 @@
-//! Files that a document names that is no source: `curl -d @payload.json` in a script.
+//! Files named by a document that is not a source: `curl -d @payload.json` in a script.
 
 use std::path::{Path, PathBuf};
 
@@ -8,14 +8,14 @@ use crate::lang::{PathFault, paths};
 use crate::os::{self, Disk};
 use crate::source::{ReadError, World};
 
-/// The files of a document's project. A script may have been written to run where the program runs now, or in its own folder.
+/// The files of a document's project. Paths in a script may be relative to the working folder or to its own folder.
 pub(super) struct Beside {
     root: PathBuf,
     folders: [PathBuf; 2],
 }
 
 impl Beside {
-    /// `document`: where it lies; nothing for standard input, which belongs to the working folder.
+    /// `document` is its path; `None` for standard input, which belongs to the working folder.
     pub fn of(document: Option<&Path>) -> Self {
         let own = document.map(folder_of).unwrap_or(Path::new("."));
         Self { root: project_of(own).root, folders: [os::working_folder(), own.to_owned()] }
@@ -28,7 +28,7 @@ impl Beside {
         for folder in &self.folders {
             match paths::inside(&Disk, &self.root, &os::working_folder().join(folder).join(words)) {
                 Ok(found) => return Ok(found),
-                // The folder that belongs to the project says more.
+                // The error of the folder inside the project is more useful.
                 Err(other) if fault == PathFault::Outside => fault = other,
                 Err(_) => {}
             }

@@ -1,4 +1,4 @@
-//! `msgc check`: every problem of files and folders.
+//! `msgc check`: checks files and folders.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -80,23 +80,23 @@ fn levels(args: &Check, severities: &mut Severities) {
     severities.deny(args.deny.iter().map(|named| named.map(|named| named.code)));
 }
 
-/// What was found in one file.
+/// The findings of a file.
 #[derive(Default)]
 struct Found {
-    /// Each finding with its key: the same for the same finding, whichever file led to it.
+    /// Each finding with a key that is the same for the same finding, whichever file led to it.
     findings: Vec<(u64, Diagnostic)>,
-    /// Those that the findings are about.
+    /// The files that the findings refer to.
     files: Files,
     messages: u64,
     /// It cannot be read.
     unreadable: bool,
-    /// It is passed over; its name.
+    /// The name of a skipped Outlook file.
     outlook: Option<String>,
     diff: String,
-    /// The text of standard input with its fixes.
+    /// The fixed text of standard input.
     fixed_text: Option<String>,
     choices: Choices,
-    /// Each fix that was applied: where in the file as it is now, and what it did.
+    /// The applied fixes, each with its line in the fixed file.
     fixed: Vec<(usize, Taken)>,
     name: String,
 }
@@ -111,7 +111,7 @@ struct Worker<'a> {
 }
 
 impl Worker<'_> {
-    /// `number`: the file's place among all.
+    /// `number` is the index of the file.
     fn look(&self, number: usize, source: &Source) -> Result<Found, Cancelled> {
         let text = match source.text() {
             Ok(text) => text,
@@ -122,7 +122,7 @@ impl Worker<'_> {
         let mut found = Found { name: source.name.clone(), ..Found::default() };
         let fixes = self.args.fix || self.args.diff;
         let before = if fixes { text.clone() } else { String::new() };
-        // A file that is repaired is read again by those that import it.
+        // A fixed file must be read again by the files that import it.
         let own = Units::default();
         let units = if fixes { &own } else { self.units };
         let mut analysis = analyze_with(units, &Disk, source.input(text, self.projects), settings)?;
@@ -142,14 +142,14 @@ impl Worker<'_> {
         let Analysis { program, findings, .. } = analysis;
         let new = findings.into_iter().filter(|finding| self.told.is_new(number, finding));
         found.findings = new.map(|finding| (key(&program.files, &finding), finding)).collect();
-        // Of a file without findings nothing is kept until its turn comes.
+        // Nothing is kept of a file without findings.
         if !found.findings.is_empty() {
             found.files = program.files;
         }
         Ok(found)
     }
 
-    /// Writes the text with its fixes, or shows what would be written.
+    /// Writes the fixed text, or displays the changes.
     fn keep(&self, source: &Source, before: &str, after: String, found: &mut Found) -> Result<(), Diagnostic> {
         if self.args.diff {
             found.diff = unified_diff(&source.name, before, &after);
@@ -167,11 +167,11 @@ fn unreadable(problem: Diagnostic) -> Found {
     Found { findings: vec![(key(&files, &problem), problem)], files, unreadable: true, ..Found::default() }
 }
 
-/// The names of fixes that are one of several.
+/// The names of fixes to choose from.
 #[derive(Default)]
 struct Choices {
     offered: Vec<Choice>,
-    /// Those of the command line that name a fix.
+    /// The names on the command line that match a fix.
     used: Vec<Choice>,
 }
 
@@ -199,18 +199,18 @@ fn add<'c>(known: &mut Vec<Choice>, more: impl IntoIterator<Item = &'c Choice>) 
     }
 }
 
-/// What is said once a run, by the first file that it is about: which profile of a platform is needed.
+/// Findings that are reported once per run, for the first file: that a profile of a platform is needed.
 #[derive(Default)]
 struct Told {
-    /// The lowest number of a file that said it, by platform.
+    /// The lowest index of a file with the finding, by platform.
     lowest: [AtomicUsize; Platform::ALL.len()],
 }
 
 impl Told {
-    /// False where an earlier file says it.
+    /// False if an earlier file reports it.
     fn is_new(&self, number: usize, found: &Diagnostic) -> bool {
         let Some(lowest) = platform_of(found).and_then(|platform| self.lowest.get(platform)) else { return true };
-        // Stored one higher than it is, so that 0 means nobody.
+        // Stored plus one, so that 0 means none.
         let mut before = lowest.load(Ordering::Relaxed);
         while before == 0 || before > number + 1 {
             match lowest.compare_exchange_weak(before, number + 1, Ordering::Relaxed, Ordering::Relaxed) {
@@ -222,7 +222,7 @@ impl Told {
     }
 }
 
-/// The platform whose profile a finding asks for.
+/// The platform whose profile a finding requires.
 fn platform_of(found: &Diagnostic) -> Option<usize> {
     let needed = found.get::<ProfileNeeded>()?;
     Platform::ALL.iter().position(|platform| needed.platform == platform.id())
@@ -241,19 +241,19 @@ fn key(files: &Files, found: &Diagnostic) -> u64 {
     hasher.finish()
 }
 
-/// Prints what was found, file after file. What several files import is told once.
+/// Prints findings file by file. Findings in a shared import are printed once.
 struct Sink<'a> {
     args: &'a Check,
     session: &'a mut Session,
     emitter: Box<dyn Emitter + 'a>,
-    /// What the emitter writes, until it is printed.
+    /// The output of the emitter until it is printed.
     text: String,
     counts: Counts,
     seen: HashSet<u64>,
     choices: Choices,
     differs: bool,
     usage: bool,
-    /// Some files were not looked at.
+    /// Some files were not checked.
     cancelled: bool,
 }
 
@@ -299,7 +299,7 @@ impl Sink<'_> {
         }
     }
 
-    /// Says which names of the command line name no fix, and which would.
+    /// Reports names on the command line that match no fix, with those that would.
     fn say_unused(&mut self) {
         let offered: Vec<String> = self.choices.offered.iter().map(ToString::to_string).collect();
         for choice in self.args.choose.iter().filter(|choice| !self.choices.used.contains(choice)) {

@@ -5,10 +5,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::diag::words::usage;
 use crate::diag::{Lang, Word};
 
-/// A command line, and what it does; nothing where it speaks for itself.
+/// A command line, and what it does unless that is obvious.
 type Example = (&'static str, Option<&'static Word>);
 
-/// The column that explanations begin in.
+/// The column of explanations.
 const COLUMN: usize = 45;
 
 const MSGC: &[Example] = &[
@@ -152,7 +152,7 @@ pub(super) fn of(command: &str) -> &'static [Example] {
     }
 }
 
-/// The text below the help of a command; below that of `msgc` itself the exit codes too.
+/// The text below the help of a command; for `msgc` itself, with the exit codes.
 pub(super) fn text(examples: &[Example], lang: Lang) -> String {
     let mut out = format!("{}{}", usage::EXAMPLES.text(lang), lang.colon().trim_end());
     let widest = examples.iter().filter(|(_, does)| does.is_some()).map(|(command, _)| command.width() + 2).max();

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Explain, session: &mut Session) -> Exit {
     Exit::Done
 }
 
-/// The finding as the failing example gives it; `None` where a command is needed for that.
+/// The finding of the failing example; `None` if the example is a command.
 fn shown(page: &Page) -> Option<Diagnostic> {
     let folder = PathBuf::from("/example");
     let (mut world, mut main, mut settings) = (MemoryWorld::default(), None, Settings::default());

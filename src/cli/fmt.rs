@@ -1,4 +1,4 @@
-//! `msgc fmt`: the one style, for files and folders.
+//! `msgc fmt`: formats files and folders.
 
 use super::Exit;
 use super::args::Fmt;
@@ -55,16 +55,16 @@ fn tell(args: &Fmt, session: &mut Session, changed: usize, kept: usize) {
     session.say(line);
 }
 
-/// What became of a file.
+/// The result for a file.
 struct Done {
     out: String,
     findings: Vec<Diagnostic>,
-    /// Those that the findings are about.
+    /// The files that the findings refer to.
     files: Files,
-    /// It is passed over; its name.
+    /// The name of a skipped Outlook file.
     outlook: Option<String>,
     exit: Exit,
-    /// Nothing where it could not be formatted.
+    /// Whether it changed; `None` if it could not be formatted.
     changed: Option<bool>,
 }
 
@@ -73,7 +73,7 @@ impl Done {
         Self { out: String::new(), findings: Vec::new(), files: Files::default(), outlook: None, exit, changed: None }
     }
 
-    /// It cannot be read or written.
+    /// A file that cannot be read or written.
     fn failed(found: Diagnostic) -> Self {
         Self { findings: vec![found], ..Self::new(Exit::Usage) }
     }

@@ -1,5 +1,5 @@
-//! The command line with all that help, manual and completions say of it, in a language: the words of the table, set by the
-//! ids of commands and arguments.
+//! Adds the texts of help, manual and completions to the command line in a language: the table has them by the ids of
+//! commands and arguments.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, Resettable};
 use clap::{Arg, Command, CommandFactory as _};
@@ -12,12 +12,12 @@ use crate::diag::{Lang, Word};
 
 pub(super) fn command(lang: Lang) -> Command {
     let mut command = Msgc::command();
-    // What is deferred has no arguments yet.
+    // Deferred commands have no arguments yet.
     command.build();
     worded(command, lang)
 }
 
-/// A command with its words, and all below it.
+/// A command and its subcommands with their texts.
 fn worded(command: Command, lang: Lang) -> Command {
     let names: Vec<_> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
     let command = names.iter().fold(command, |command, name| command.mut_subcommand(name, |below| worded(below, lang)));
@@ -35,22 +35,22 @@ fn worded(command: Command, lang: Lang) -> Command {
     }
 }
 
-/// What the table knows a command by: `ledger show`.
+/// The key of a command in the table: `ledger show`.
 fn path(command: &Command) -> &str {
     let path = command.get_bin_name().unwrap_or_else(|| command.get_name());
     path.strip_prefix("msgc ").unwrap_or(path)
 }
 
-/// The words of an argument, or of a value of one: the command's own, else those for all commands.
+/// The text of an argument or of one of its values: the command's own, or that for all commands.
 fn words_of(command: &str, id: &str) -> Option<&'static Word> {
     let own = usage::help(&format!("{command}.{id}")).or_else(|| usage::help(&format!("*.{id}")));
-    // A platform says itself what its option is for.
+    // The text for a platform's option is in its row.
     own.or_else(|| {
         Platform::ALL.iter().map(|platform| platform.spec().argument).find(|row| row.0 == id).map(|row| row.1)
     })
 }
 
-/// The parts of a help with their headings; `None` where those of clap are in the language.
+/// The help template with headings; `None` if those of clap are in the language.
 fn template(command: &Command, lang: Lang) -> Option<String> {
     if lang == Lang::En {
         return None;
@@ -88,7 +88,7 @@ fn value_in(value: PossibleValue, command: &str, argument: &str, lang: Lang) -> 
     value.help(words.map(|words| words.text(lang)).unwrap_or_default())
 }
 
-/// What clap would add to the help of an argument stands in it, because its words are English.
+/// Adds to the help of an argument what clap would add in English.
 fn with_asides(argument: Arg, help: &str, values: &[PossibleValue], lang: Lang) -> Arg {
     if !argument.get_action().takes_values() {
         return argument;
@@ -109,7 +109,7 @@ fn with_asides(argument: Arg, help: &str, values: &[PossibleValue], lang: Lang) 
     if values.iter().any(|value| value.get_help().is_some()) { argument.long_help(long) } else { argument }
 }
 
-/// The help with a line for each value.
+/// The long help with a line for each value.
 fn long(help: &str, values: &[PossibleValue], asides: &[String], lang: Lang) -> String {
     let mut out = format!("{help}\n\n{}{}", usage::POSSIBLE_VALUES.text(lang), lang.colon());
     for value in values {
@@ -129,7 +129,7 @@ mod tests {
 
     use super::*;
 
-    /// A command and all below it.
+    /// A command and all its subcommands.
     fn all(command: &Command) -> Vec<&Command> {
         std::iter::once(command).chain(command.get_subcommands().flat_map(all)).collect()
     }

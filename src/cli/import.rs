@@ -1,4 +1,4 @@
-//! `msgc import`: payloads become source.
+//! `msgc import`: converts payloads to source.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
         let options = Options { type_id: args.message_type.as_deref(), name: name.as_deref(), world: Some(&beside) };
         let done = import(&text, &options);
         let mut files = Files::default();
-        // The frames of findings show lines of the input, and keys and tokens stand in them.
+        // Findings display lines of the input, which may contain keys and tokens.
         files.add(File::new(known.map_or_else(|| "<stdin>".to_owned(), shown), masked(&text)));
         match done {
             Ok(imported) => {
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
     exit
 }
 
-/// A name that no message before has: files in several folders may be called alike.
+/// An unused name, since files in several folders may have the same name.
 fn unused(stem: &str, used: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{stem}_{number}"));
     let name = std::iter::once(stem.to_owned()).chain(numbered).find(|name| !used.contains(name)).unwrap_or_default();

@@ -56,7 +56,7 @@ fn failed(session: &mut Session, path: &Path, cause: Cause) -> Exit {
     session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path, reason: cause.into() })])
 }
 
-/// The configuration with today's variant of each platform.
+/// The configuration with the current variant of each platform.
 fn with_profiles(config: &str) -> String {
     let today = Platform::ALL.iter().filter_map(|platform| Some((platform.id(), platform.variants().first()?.id())));
     let profiles: String = today.map(|(platform, variant)| format!("{platform} = \"{variant}\"\n")).collect();

@@ -1,4 +1,4 @@
-//! Which files a command works on, and their texts.
+//! Finds the files of a command and reads their texts.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -14,54 +14,54 @@ use crate::os::{self, Disk, PassedOver};
 use crate::pipeline::Input;
 use crate::source::{ReadError, World, shown};
 
-/// How sources are named.
+/// The file extension of sources.
 const EXTENSION: &str = "msg";
-/// So many paths that a walk passes over are named.
+/// The maximum number of skipped paths that are listed.
 const MOST_NAMED: usize = 5;
-/// Bytes of a source at most.
+/// The maximum size of a source in bytes.
 pub(super) const LARGEST_SOURCE: u64 = 32 * 1024 * 1024;
-/// What stands for standard input.
+/// The argument for standard input.
 const STDIN: &str = "-";
 pub(super) const STDIN_NAME: &str = "<stdin>";
-/// How a message of Outlook begins, which goes by the same ending.
+/// The first bytes of an Outlook message, which has the same extension.
 const OUTLOOK: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 
-/// A file that a command works on.
+/// A source file of a command.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
-    /// As people know it.
+    /// Its display name.
     pub name: String,
-    /// Where it lies, or would lie.
+    /// Its real or assumed path.
     pub path: PathBuf,
     pub stdin: bool,
-    /// Its project, of the [`Projects`].
+    /// The index of its project in [`Projects`].
     pub project: usize,
     way: Way,
 }
 
-/// How a path that was named leads to its file.
+/// How a named path leads to its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
-    /// By no link, or by links in the project.
+    /// Without symbolic links, or by links inside the project.
     Straight,
-    /// By a link out of the project: the file is read, since a person named it, and never written.
+    /// By a link out of the project: the file is read, since a person named it, but never written.
     Out,
-    /// By such a link, to what does not even claim to be a source: nothing of it may be shown.
+    /// By such a link to a file without the extension of sources: none of its content may be displayed.
     Refused,
 }
 
 /// The files of the paths on a command line.
 pub(super) struct Gathered {
-    /// In order of their names.
+    /// Sorted by name.
     pub sources: Vec<Source>,
     pub projects: Projects,
-    /// Parts of folders that could not be read.
+    /// Findings about folders that could not be read.
     pub problems: Vec<Diagnostic>,
 }
 
 /// Why a source has no text.
 pub(super) enum NoText {
-    /// It is a message of Outlook.
+    /// It is an Outlook message.
     Outlook,
     Unreadable(Diagnostic),
 }
@@ -70,10 +70,10 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
-/// Every file of the paths, folders walked.
+/// Finds all files of the paths, searching folders.
 ///
 /// # Errors
-/// What is wrong with the paths themselves.
+/// Errors in the paths themselves.
 pub(super) fn gather(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Result<Gathered, Vec<Diagnostic>> {
     let mut gathering = Gathering::default();
     for path in paths {
@@ -141,7 +141,7 @@ impl Gathering {
         self.files.extend(walked.files.into_iter().map(found));
     }
 
-    /// A link to a file of the project is no file of its own; whatever else is no plain file is passed over, and named.
+    /// Ignores links to files of the project; other things that are not regular files are skipped and reported.
     fn others(&mut self, others: Vec<PathBuf>) {
         let mut names = Vec::new();
         for other in others {
@@ -162,7 +162,8 @@ impl Gathering {
 
     fn end(self, stdin_filename: Option<&Path>) -> Gathered {
         let Self { mut files, mut projects, problems, stdin, .. } = self;
-        // A file that was named itself comes before the same one found in a folder. Names that are not UTF-8 may look alike.
+        // An explicitly named file comes before the same one found in a folder. Display names that are not UTF-8 may be
+        // equal.
         sort_by(&mut files, |a, b| (&a.name, a.plain(), a.walked).cmp(&(&b.name, b.plain(), b.walked)));
         files.dedup_by(|a, b| a.plain() == b.plain());
         let mut sources = Vec::with_capacity(files.len());
@@ -191,12 +192,12 @@ impl Gathering {
     }
 }
 
-/// A folder that holds sources.
+/// A folder with sources.
 struct Place {
     project: usize,
-    /// With links resolved.
+    /// The path with links resolved.
     folder: PathBuf,
-    /// A link on the way to it leads out of a project.
+    /// Whether a link on its path leads out of a project.
     out: bool,
 }
 
@@ -207,7 +208,7 @@ impl Place {
         Self { project, folder, out }
     }
 
-    /// How one of its files is reached. A walk gives no links.
+    /// How one of its files is reached. Searching a folder returns no links.
     fn way(&self, named: &Path, path: &Path, walked: bool, projects: &Projects) -> Way {
         let checked = walked || os::is_own_stream(named);
         if !self.out && (checked || !leads_elsewhere(path, projects.root(self.project))) {
@@ -220,13 +221,13 @@ impl Place {
     }
 }
 
-/// Whether a path is a link to what is no file of the project: not inside its root, hidden, or not there.
+/// Whether a path is a link to something that is not a file of the project: outside its root, hidden, or missing.
 fn leads_elsewhere(path: &Path, root: &Path) -> bool {
     let hides = |fault| matches!(fault, PathFault::Outside | PathFault::DotFile | PathFault::Read(ReadError::NotFound));
     os::is_link(path) && paths::inside(&Disk, root, path).is_err_and(hides)
 }
 
-/// The one file of a command, which must be there.
+/// The single file of a command, which must exist.
 pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(Source, Projects), Diagnostic> {
     let mut projects = Projects::default();
     if is_stdin(path) {
@@ -276,7 +277,7 @@ impl Source {
         decode(&bytes, &self.name).map_err(NoText::Unreadable)
     }
 
-    /// Puts a new text in its place, unless it is reached by a link out of the project.
+    /// Replaces its text, unless it is reached by a link out of the project.
     pub fn write(&self, text: &str) -> Result<(), Diagnostic> {
         let done = match self.way {
             Way::Straight => os::replace(&self.path, text.as_bytes()),
@@ -285,13 +286,13 @@ impl Source {
         done.map_err(|cause| Diagnostic::nowhere(input::OutputFailed { path: self.name.clone(), reason: cause.into() }))
     }
 
-    /// What the stages need of it.
+    /// The input of the analysis.
     pub fn input(&self, text: String, projects: &Projects) -> Input {
         Input { path: self.path.clone(), root: projects.root(self.project).to_owned(), name: self.name.clone(), text }
     }
 }
 
-/// A message of Outlook where another is needed is an error like any other.
+/// The finding for a missing text; an Outlook message is an error here.
 pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
     match no_text {
         NoText::Outlook => Diagnostic::nowhere(input::InputOutlook { path: name.to_owned() }),
@@ -299,7 +300,7 @@ pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
     }
 }
 
-/// The text of data that the command line names: a file, a pipe or standard input. Without a byte order mark.
+/// Reads the text of a file, pipe or standard input named on the command line, without a byte order mark.
 pub(super) fn text_of(path: &Path, limit: u64) -> Result<String, Diagnostic> {
     let stdin = is_stdin(path);
     let name = if stdin { STDIN_NAME.to_owned() } else { shown(path) };
@@ -308,8 +309,8 @@ pub(super) fn text_of(path: &Path, limit: u64) -> Result<String, Diagnostic> {
     decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), &name)
 }
 
-/// The text of a document that the command line names and that a clone may hold: a plain file of its project, standard input, or
-/// what the shell pipes in.
+/// Reads the text of a document named on the command line that may come with a clone: a regular file of its project,
+/// standard input, or a pipe of the shell.
 pub(super) fn document_of(path: &Path, limit: u64) -> Result<String, Diagnostic> {
     if is_stdin(path) || os::is_own_stream(path) {
         return text_of(path, limit);
@@ -324,7 +325,7 @@ pub(super) fn document_of(path: &Path, limit: u64) -> Result<String, Diagnostic>
     decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), &name)
 }
 
-/// What is not read because it is a pipe can be piped in.
+/// The finding for a read error; a pipe that was refused can be piped into standard input.
 fn refused(path: &Path, name: &str, error: ReadError, limit: u64) -> Diagnostic {
     if error == ReadError::NotAFile && !os::is_folder(path) {
         return Diagnostic::nowhere(input::InputNotAFile { path: name.to_owned(), stdin: Some(STDIN) });
@@ -332,7 +333,7 @@ fn refused(path: &Path, name: &str, error: ReadError, limit: u64) -> Diagnostic 
     unreadable(path, name, error, limit)
 }
 
-/// Standard input can be read once: a command that names it twice is refused.
+/// Checks that a command uses standard input at most once.
 pub(super) fn stdin_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<(), Diagnostic> {
     if paths.into_iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(Diagnostic::nowhere(input::InputStdinTwice));
@@ -341,7 +342,7 @@ pub(super) fn stdin_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Resul
 }
 
 fn decode(bytes: &[u8], name: &str) -> Result<String, Diagnostic> {
-    // With the copy still many times as quick as the check of the standard library, byte by byte where text is Chinese.
+    // Even with the copy, much faster than the check of the standard library, which is slow for Chinese text.
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => Err(not_utf8(name, bytes, error.valid_up_to())),
@@ -362,7 +363,7 @@ fn not_there(path: &Path) -> Diagnostic {
     Diagnostic::nowhere(input::InputMissing { path: shown(path), suggestion: near })
 }
 
-/// What the arguments give for parameters, read.
+/// Reads the values of parameters from the arguments.
 pub(super) fn arguments(args: &args::Given) -> ParamSources<'_> {
     let folder = |folder| match os::is_folder(folder) {
         true => Ok(folder),
@@ -382,13 +383,13 @@ fn given_text(path: &Path) -> Result<ParamText<'_>, Diagnostic> {
     Ok(ParamText { name: shown(path), path: own, text: text_of(path, LARGEST_SOURCE)? })
 }
 
-/// Standard input can be read once, also where parameters or rows come from it.
+/// Checks that standard input is used at most once, including for parameters and rows.
 pub(super) fn parameters_once(file: &Path, given: &args::Given, rows: Option<&Path>) -> Result<(), Diagnostic> {
     let named = given.param_files.iter().map(|param| param.path.as_path());
     stdin_once([Some(file), given.params_json.as_deref(), rows].into_iter().flatten().chain(named))
 }
 
-/// `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
+/// `--now`, or `SOURCE_DATE_EPOCH`, or the clock.
 pub(super) fn now(given: Option<i64>) -> Result<i64, Diagnostic> {
     match (given, os::source_date_epoch()) {
         (Some(now), _) => Ok(now),
@@ -400,12 +401,12 @@ pub(super) fn now(given: Option<i64>) -> Result<i64, Diagnostic> {
     }
 }
 
-/// A file could not be written.
+/// The finding for a file that could not be written.
 pub(super) fn unwritten(path: &Path, cause: Cause) -> Diagnostic {
     Diagnostic::nowhere(input::OutputFailed { path: shown(path), reason: cause.into() })
 }
 
-/// It ends in a slash or is there.
+/// Whether a path ends in a slash or is an existing folder.
 pub(super) fn names_folder(path: &Path) -> bool {
     let text = path.as_os_str().to_string_lossy();
     text.ends_with('/') || (cfg!(windows) && text.ends_with('\\')) || os::is_folder(path)

@@ -1,4 +1,4 @@
-//! `msgc ledger`: what was sent, and what became of it.
+//! `msgc ledger`: sent messages and their outcomes.
 
 use super::Exit;
 use super::args::{ExportFormat, Ledger as Args, LedgerCommand};
@@ -14,9 +14,9 @@ use crate::os;
 use crate::send::{Batch, Checked, Counts, Ledger, Prior, State, Trouble};
 use crate::source::{Files, shown};
 
-/// Intents of a batch that are shown.
+/// The maximum number of displayed intents of a batch.
 const SHOWN: usize = 20;
-/// Intents that are read at a time.
+/// The number of intents that are read at a time.
 const PAGE: usize = 1000;
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
@@ -82,7 +82,7 @@ fn whole(ledger: &Ledger) -> Result<(), Diagnostic> {
 }
 
 /// # Errors
-/// What the ledger has of a batch is damaged.
+/// The records of the batch are damaged.
 fn intact(ledger: &Ledger, batch: &Batch) -> Result<Counts, Diagnostic> {
     let checked = ledger.verify(batch).map_err(state_failed)?;
     let counts = checked.counts;
@@ -99,7 +99,7 @@ fn sound(batch: &Batch, checked: Checked) -> Result<(), Diagnostic> {
     }
 }
 
-/// Puts a damaged ledger aside and begins an empty one.
+/// Moves a damaged ledger aside and creates an empty one.
 fn new(session: &mut Session) -> Result<(), Diagnostic> {
     let opened = open_state_by(Ledger::open_to_read).and_then(|(_, ledger)| ledger.check_all().map_err(trouble));
     let found = match opened {
@@ -126,7 +126,7 @@ fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<Checked
     Ok(checked)
 }
 
-/// The batch, and of its intents those that were not accepted: those whose end is not known first.
+/// Prints a batch and its intents that were not accepted, those with an unknown outcome first.
 fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diagnostic> {
     let checked = line(ledger, batch, session)?;
     let ends = ledger.ends(batch.id).map_err(state_failed)?;
@@ -171,13 +171,13 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
     sound(batch, checked)
 }
 
-/// Intents that are shown, and in which order.
+/// The groups of displayed intents, in order.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Unknown,
-    /// They were not accepted, or the platform told later that they failed.
+    /// Not accepted, or later reported as failed by the platform.
     Failed,
-    /// The platform told more of them than that they were sent.
+    /// The platform reported more about them than that they were sent.
     Told,
 }
 
@@ -207,7 +207,7 @@ fn ended(prior: &Prior, lang: Lang) -> Phrase {
     receipt_words::AcceptedEndedCounts { id, end, counts: counts.join(lang.semicolon()) }.into()
 }
 
-/// Standard output, for what writes.
+/// Standard output as a writer.
 struct Out<'a>(&'a mut os::Stream);
 
 impl std::io::Write for Out<'_> {

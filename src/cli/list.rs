@@ -1,4 +1,4 @@
-//! `msgc list`: messages, their parameters and samples, and how full they are.
+//! `msgc list`: messages, their parameters and samples, and how full their fields are.
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
@@ -18,7 +18,7 @@ use crate::source::Files;
 use crate::steps::Cancelled;
 use crate::text::visible;
 
-/// One file, as the document has it.
+/// A file in the JSON document.
 #[derive(Serialize)]
 struct Listed {
     file: String,
@@ -74,13 +74,13 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
     exit
 }
 
-/// What a file holds.
+/// The result for a file.
 struct Seen {
     listed: Option<Listed>,
     errors: Vec<Diagnostic>,
-    /// Those that the errors are about.
+    /// The files that the errors refer to.
     files: Files,
-    /// It is passed over; its name.
+    /// The name of a skipped Outlook file.
     outlook: Option<String>,
     exit: Exit,
 }
@@ -105,7 +105,7 @@ fn look(source: &Source, projects: &Projects, settings: &[Settings]) -> Result<S
     Ok(Seen { listed: Some(listed), errors: findings, files: program.files, exit: Exit::Found, ..nothing })
 }
 
-/// A file's messages for people; nothing where it has none.
+/// The messages of a file for display; empty if it has none.
 fn table(listed: &Listed, lang: Lang) -> String {
     if listed.messages.is_empty() {
         return String::new();
@@ -144,11 +144,11 @@ fn how_full(fill: &Fill, lang: Lang) -> String {
     input::ListFill { size, limit: fill.limit.to_string(), unit }.text(lang)
 }
 
-/// Cells of a bar.
+/// The width of a bar.
 const CELLS: u64 = 20;
 
-/// `███▒▒▒▒▒▒▒·········· 52 %`: what is always there, what can come to it, what is left. An arrow goes over the limit; `≤`
-/// stands before what may not be reached.
+/// `███▒▒▒▒▒▒▒·········· 52 %`: the minimum, the range up to the maximum, and what is left. An arrow means that the
+/// limit is exceeded, `≤` that the maximum may not be reached.
 fn bar(fill: &Fill) -> String {
     let limit = fill.limit.max(1);
     let cells = |size: u64| usize::try_from((size.saturating_mul(CELLS)).div_ceil(limit).min(CELLS)).unwrap_or(0);
@@ -165,7 +165,7 @@ fn bar(fill: &Fill) -> String {
     }
 }
 
-/// What becomes of what is too long: `, at most 3 messages`
+/// How a text that is too long is handled: `, at most 3 messages`
 fn made_to_fit(fill: &Fill, lang: Lang) -> String {
     let is_over = fill.worst.is_none_or(|worst| worst > fill.limit);
     let words = match (fill.overflow, fill.messages) {
@@ -176,7 +176,7 @@ fn made_to_fit(fill: &Fill, lang: Lang) -> String {
     format!("{}{words}", lang.semicolon())
 }
 
-/// Cells below each other, by the columns of a terminal: the first column of all blocks together, the others by block.
+/// Aligns cells by terminal columns: the first column over all blocks, the others per block.
 fn columns(out: &mut String, blocks: &[Vec<[String; 3]>; 2]) {
     let width = |rows: &mut dyn Iterator<Item = &[String; 3]>, at: usize| {
         rows.filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0)

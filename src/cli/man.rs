@@ -11,7 +11,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     all.build();
     let command = args.command.as_deref().and_then(|name| all.find_subcommand(name).cloned()).unwrap_or(all);
     let name = command.get_display_name().unwrap_or_else(|| command.get_name()).replace(' ', "-");
-    // The name holds the parent's: `msgc build`.
+    // The name includes that of the parent: `msgc build`.
     let mut page = Vec::new();
     match Man::new(command).title(name.to_uppercase()).render(&mut page) {
         Ok(()) => {

@@ -12,7 +12,7 @@ use crate::mock::{Event, Pace, Platform, Record, ServeError, Settings, Watcher, 
 use crate::os::{self, Stream};
 use crate::source::shown;
 
-/// The file of the record.
+/// The file name of the record.
 const FILE: &str = "requests.jsonl";
 
 pub(super) fn run(args: &Mock, session: &mut Session) -> Exit {
@@ -58,7 +58,7 @@ fn file(folder: &Path) -> Result<File, (PathBuf, Cause)> {
     os::create_folder(folder).and_then(|()| os::append(&path)).map_err(|reason| (path, reason))
 }
 
-/// Prints the address, and a line for each request.
+/// Prints the address and a line for each request.
 fn watcher(quiet: bool, lang: Lang) -> Watcher {
     let (mut out, mut err) = (Stream::stdout(), Stream::stderr());
     Box::new(move |event| match event {

@@ -1,5 +1,5 @@
-//! The command line: reads arguments, calls the stages, prints. Payloads and what was asked for go to standard output,
-//! words to standard error.
+//! The command line: parses arguments, runs the stages, and prints. Payloads and requested output go to standard
+//! output, messages to standard error.
 
 mod args;
 mod beside;
@@ -49,22 +49,22 @@ use crate::diag::words::input;
 use crate::source::shown;
 use crate::steps::Cancelled;
 
-/// How a run ended.
+/// How a run ended; determines the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
-    /// Clean, or done.
+    /// Success.
     Done,
-    /// Findings at error level, or a difference that was asked for.
+    /// Errors were found, or differences with `--check`.
     Found,
-    /// The command line, the configuration, or input that cannot be read.
+    /// Errors in the command line or the configuration, or unreadable input.
     Usage,
-    /// A platform refused, or was not reached.
+    /// A platform refused, or could not be reached.
     #[cfg(feature = "send")]
     Refused,
-    /// Something was sent, and what became of it is not known.
+    /// Something was sent with an unknown outcome.
     #[cfg(feature = "send")]
     Unknown,
-    /// Ctrl-C: the rest was not begun.
+    /// Ctrl-C: the rest was not sent.
     Interrupted,
 }
 
@@ -89,7 +89,7 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Runs `msgc` with these arguments, the program's name first.
+/// Runs `msgc` with these arguments, including the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
     let parsed = parser(&arguments).try_get_matches_from(&arguments);
@@ -103,8 +103,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// What reads these arguments. The options of every command are given to the one that is asked for: clap would copy them to
-/// all, which is a tenth of the time that `msgc check` of one file takes.
+/// The parser for these arguments. Global options are only added to the command that is used: clap would copy them to
+/// all commands, which takes a tenth of the time of `msgc check` for one file.
 fn parser(arguments: &[OsString]) -> clap::Command {
     let command = Msgc::command();
     let Some(name) =
@@ -116,7 +116,7 @@ fn parser(arguments: &[OsString]) -> clap::Command {
     command.mut_args(|argument| argument.global(false)).mut_subcommand(name, |asked| asked.args(global))
 }
 
-/// Says what is wrong with the arguments, or shows the help that they ask for.
+/// Prints an error in the arguments, or the requested help.
 fn misunderstood(error: &clap::Error, arguments: &[OsString]) -> Exit {
     let color = word_of(arguments, "--color").and_then(|word| When::from_str(word, false).ok()).unwrap_or_default();
     let lang = word_of(arguments, "--lang").and_then(|word| Lang::ALL.into_iter().find(|lang| lang.id() == word));
@@ -130,9 +130,9 @@ fn misunderstood(error: &clap::Error, arguments: &[OsString]) -> Exit {
         When::Always => ColorChoice::Always,
         When::Never => ColorChoice::Never,
     });
-    // The same arguments lead to the same help, now in its language.
+    // Parse again, so that the help is printed in its language.
     let error = command.try_get_matches_from(arguments).err();
-    // Nobody is left to tell where even this cannot be printed.
+    // If even this cannot be printed, nothing can be reported.
     let _ = error.as_ref().map(clap::Error::print);
     if error.is_some_and(|error| error.use_stderr()) { Exit::Usage } else { Exit::Done }
 }
@@ -164,13 +164,13 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
     }
 }
 
-/// Says that folders hold nothing to work on.
+/// Reports that folders contain no sources.
 fn no_files(session: &mut Session, paths: &[PathBuf]) {
     let paths = paths.iter().map(|path| shown(path)).collect();
     session.say(input::NoFiles { paths });
 }
 
-/// The value of an option as it is needed for errors in the arguments themselves: before they are parsed.
+/// The value of an option before arguments are parsed, for errors in the arguments themselves.
 fn word_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
     let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--").collect();
     let joined = words.iter().find_map(|word| word.strip_prefix(option)?.strip_prefix('='));

@@ -4,11 +4,11 @@ use std::sync::{Mutex, mpsc};
 
 use crate::os::held;
 
-/// Items that a thread takes at once, at most.
+/// The maximum number of items that a thread takes at once.
 const BATCH: usize = 32;
 
-/// Works on all items with all cores and hands the results over in the order of the items, as early as that order allows.
-/// Results that are not yet handed over are all that is kept.
+/// Processes all items on all cores, and passes on the results in order and as early as possible. Only results that are
+/// not yet passed on are kept.
 pub(super) fn in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, mut take: impl FnMut(R)) {
     let threads = if items.len() < 2 { 1 } else { threads().min(items.len()) };
     if threads == 1 {
@@ -32,11 +32,11 @@ pub(super) fn in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + S
     });
 }
 
-/// Runs the jobs of all numbers below `count`, and says so after each, on this thread. It knows neither items nor results, so
-/// that threads and channels are compiled once.
+/// Runs a job for every number below `count`, and calls back on this thread after each. It is not generic, so that it
+/// is compiled once.
 fn run_all(threads: usize, count: usize, run: &(dyn Fn(usize) + Sync), done: &mut dyn FnMut()) {
     let next = AtomicUsize::new(0);
-    // A reader that is slow makes the threads wait.
+    // A slow consumer makes the threads wait.
     let (sender, receiver) = mpsc::sync_channel(threads * 4);
     std::thread::scope(|scope| {
         for _ in 0..threads {

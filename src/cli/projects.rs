@@ -11,7 +11,7 @@ use crate::workspace::{self, Project, Workspace};
 #[derive(Default)]
 pub(super) struct Projects {
     pub workspace: Workspace,
-    /// To be said before the work begins.
+    /// Messages to print before the work begins.
     pub notes: Vec<Phrase>,
 }
 
@@ -20,13 +20,13 @@ pub(super) fn project_of(folder: &Path) -> Project {
     workspace::find(&Disk, &absolute(folder))
 }
 
-/// With links resolved.
+/// The absolute path with links resolved.
 fn absolute(folder: &Path) -> PathBuf {
     Disk.canonical(folder).unwrap_or_else(|_| os::working_folder().join(folder))
 }
 
 impl Projects {
-    /// The project of the files in a folder, and the folder with its links resolved.
+    /// The index of the project of a folder, and the folder with links resolved.
     pub fn of(&mut self, folder: &Path) -> (usize, PathBuf) {
         let folder = absolute(folder);
         (self.workspace.open(&Disk, &os::working_folder(), &folder), folder)
@@ -45,7 +45,7 @@ impl Projects {
         exclude.is_some_and(|globs| globs.matches(path))
     }
 
-    /// What counts for a project, with what the command line denies.
+    /// The settings of a project, with the codes denied on the command line.
     pub fn settings(&self, project: usize, deny: &[Option<Named>]) -> Settings {
         let codes = || deny.iter().map(|named| named.map(|named| named.code));
         self.workspace.settings(|severities| severities.deny(codes())).into_iter().nth(project).unwrap_or_default()

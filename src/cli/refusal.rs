@@ -1,4 +1,4 @@
-//! What is wrong with arguments, in our own words.
+//! Reports errors in arguments in both languages, instead of clap's texts.
 
 use std::fmt;
 
@@ -8,10 +8,10 @@ use crate::diag::words::{input, usage};
 use crate::diag::{Lang, Phrase, Severity};
 use crate::report::Human;
 
-/// More possible values than these are not listed where one of them is near.
+/// If there are more possible values than this, they are not listed next to a suggestion.
 const MANY: usize = 12;
 
-/// Why a value is refused; a sentence of the table, so that it can be said in any language.
+/// Why the value of an argument is invalid, as a translatable text.
 #[derive(Debug)]
 pub(super) struct Refusal(Phrase);
 
@@ -29,7 +29,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// The report of an error in the arguments; `None` for what is no such error, as a help that was asked for.
+/// The report of an error in the arguments; `None` if it is not an error, such as requested help.
 pub(super) fn report(error: &clap::Error, human: Human) -> Option<String> {
     let lang = human.lang;
     let mut out = String::new();
@@ -60,7 +60,7 @@ fn message(error: &clap::Error) -> Option<Phrase> {
             usage::UnknownCommand { command: text(error, ContextKind::InvalidSubcommand) }.into()
         }
         ErrorKind::InvalidValue if value.is_empty() => usage::MissingValue { argument }.into(),
-        // A value for a flag is one too many.
+        // A flag must not have a value.
         ErrorKind::InvalidValue | ErrorKind::TooManyValues => usage::WrongValue { argument, value }.into(),
         ErrorKind::ValueValidation => {
             let refusal = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Refusal>());
@@ -86,7 +86,7 @@ fn message(error: &clap::Error) -> Option<Phrase> {
     })
 }
 
-/// What was probably meant: the nearest alone, which clap names last.
+/// The best suggestion, which clap lists last.
 fn near(error: &clap::Error) -> Vec<String> {
     let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
     kinds.into_iter().filter_map(|kind| texts(error, kind).pop()).collect()

@@ -1,4 +1,4 @@
-//! `msgc schema`: what a message takes, or what the platform takes.
+//! `msgc schema`: the schema of a message's parameters, or of a platform's payload.
 
 use super::Exit;
 use super::args::Schema;

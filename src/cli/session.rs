@@ -17,17 +17,16 @@ use crate::report::{Emitter as _, ForPeople, Human, Look, OneLine, Output};
 use crate::rows::{Reported, Stop};
 use crate::source::Files;
 
-/// What every command needs to speak.
+/// The output streams and styles of a command.
 pub(super) struct Session {
-    /// Payloads and what was asked for.
+    /// For payloads and requested output.
     pub out: Stream,
-    /// Words.
+    /// For messages.
     pub err: Stream,
     pub human: Human,
-    /// Like `human`, for words that were asked for and go to standard output.
+    /// Like `human`, for requested messages that go to standard output.
     pub answer: Human,
-    /// The language that was asked for; where none was, the locale chooses that of the words, and what programs read stays
-    /// English.
+    /// The requested language. By default, messages use that of the locale, and output for programs is English.
     asked: Option<Lang>,
 }
 
@@ -46,37 +45,37 @@ impl Session {
         Self { out: Stream::stdout(), err: Stream::stderr(), human, answer, asked }
     }
 
-    /// The language of the words.
+    /// The language of messages.
     pub fn lang(&self) -> Lang {
         self.human.lang
     }
 
-    /// The language of words in what programs read: a locale never changes it.
+    /// The language of output for programs, which does not depend on the locale.
     pub fn lang_for_programs(&self) -> Lang {
         self.asked.unwrap_or_default()
     }
 
-    /// Shows findings to people.
+    /// Prints findings for people.
     pub fn show(&mut self, files: &Files, findings: &[Diagnostic]) {
         let mut text = String::new();
         ForPeople::new(self.human).findings(files, findings, &mut text);
         self.err.print(&text);
     }
 
-    /// Shows findings that have no place in a file, and ends with a usage error.
+    /// Prints findings without a file; returns a usage error.
     pub fn refuse(&mut self, findings: &[Diagnostic]) -> Exit {
         self.show(&Files::default(), findings);
         Exit::Usage
     }
 
-    /// Shows a finding on one line, where there can be very many.
+    /// Prints a finding on one line, if there can be very many.
     pub fn line(&mut self, finding: &Diagnostic) {
         let mut line = String::new();
         OneLine(self.human.lang).finding(&Files::default(), finding, &mut line);
         self.err.print(&line);
     }
 
-    /// Prints findings where their format goes.
+    /// Prints findings to the output of their format.
     pub fn print(&mut self, text: &str, output: Output) {
         match output {
             Output::Answer => self.out.print(text),
@@ -84,13 +83,13 @@ impl Session {
         }
     }
 
-    /// Shows the errors of a file, which end the command.
+    /// Prints the errors of a file, which end the command.
     pub fn found(&mut self, files: &Files, findings: &[Diagnostic]) -> Exit {
         self.show(files, findings);
         Exit::Found
     }
 
-    /// Shows what is to be told of a table and its rows.
+    /// Prints findings about a table and its rows.
     pub fn tell(&mut self, told: Vec<Reported>) {
         for told in told {
             match told {
@@ -100,7 +99,7 @@ impl Session {
         }
     }
 
-    /// Shows why no further row can be read.
+    /// Prints why no further row can be read.
     pub fn stop(&mut self, stop: Stop) -> Exit {
         match stop {
             Stop::Torn(found) => self.found(&Files::default(), &[found]),
@@ -108,10 +107,10 @@ impl Session {
         }
     }
 
-    /// Says what is to be said before the work begins.
+    /// Prints notes and configuration errors before the work begins.
     ///
     /// # Errors
-    /// A configuration is wrong: that was shown.
+    /// A configuration has errors, which were printed.
     pub fn begin(&mut self, projects: &Projects) -> Result<(), Exit> {
         self.notes(&projects.notes);
         let mut result = Ok(());
@@ -124,7 +123,7 @@ impl Session {
         result
     }
 
-    /// Shows the codes of the command line that have new names, each once.
+    /// Prints advice about retired codes on the command line, each once.
     pub fn retired<'n>(&mut self, named: impl IntoIterator<Item = &'n Named>) {
         let mut told: Vec<&Retired> = Vec::new();
         for retired in named.into_iter().filter_map(|named| named.retired) {
@@ -139,17 +138,17 @@ impl Session {
         notes.iter().cloned().for_each(|note| self.say(note));
     }
 
-    /// Shows what is wrong with a configuration.
+    /// Prints the errors of a configuration.
     #[cfg(feature = "send")]
     pub fn misconfigured(&mut self, loaded: &Loaded) -> Exit {
         self.show(&loaded.files, &loaded.findings);
         Exit::Usage
     }
 
-    /// Reads and analyses the one file of a command.
+    /// Reads and analyses the single file of a command.
     ///
     /// # Errors
-    /// It cannot be read, or has errors: they were shown.
+    /// It cannot be read or has errors, which were printed.
     pub fn open(&mut self, path: &Path, stdin_filename: Option<&Path>, deny: &[Option<Named>]) -> Result<Opened, Exit> {
         self.retired(deny.iter().flatten());
         let (source, projects) = inputs::one(path, stdin_filename).map_err(|found| self.refuse(&[found]))?;
@@ -163,10 +162,10 @@ impl Session {
         Ok(Opened { source, analysis, settings })
     }
 
-    /// Reads what is given for parameters. `file` is the name of the file that declares them.
+    /// Reads the values of parameters. `file` is the name of the file that declares them.
     ///
     /// # Errors
-    /// Everything that is wrong with it was shown.
+    /// All errors in them were printed.
     pub fn given(&mut self, args: &args::Given, program: &Program, file: &str) -> Result<ParamValues, Exit> {
         let given = ParamValues::read(inputs::arguments(args), &Disk, program, file);
         given.map_err(|refused| {
@@ -178,7 +177,7 @@ impl Session {
     /// The parameters of a message.
     ///
     /// # Errors
-    /// Some that it needs are missing, or it has no such ones: that was shown.
+    /// Required ones are missing, or others are not used; this was printed.
     pub fn bound(
         &mut self,
         given: ParamValues,
@@ -191,14 +190,14 @@ impl Session {
         })
     }
 
-    /// A line of words.
+    /// Prints a message on a line.
     pub fn say(&mut self, phrase: impl Into<Phrase>) {
         let line = phrase.into().text(self.human.lang);
         self.err.print(&line);
         self.err.print("\n");
     }
 
-    /// Writes out what is still held, and gives the exit code: output that could not be written is a failure.
+    /// Flushes all output and returns the exit code; output that could not be written is a failure.
     pub fn end(mut self, exit: Exit) -> Exit {
         self.out.flush();
         let failure = self.out.failure().cloned();
@@ -214,7 +213,7 @@ impl Session {
     }
 }
 
-/// A file without errors, ready to be built.
+/// An analysed file without errors.
 pub(super) struct Opened {
     pub source: Source,
     pub analysis: Analysis,

@@ -1,4 +1,4 @@
-//! Tables as the command line names them.
+//! Opens tables named on the command line.
 
 use std::io::BufRead;
 use std::path::Path;
@@ -18,7 +18,7 @@ pub(super) fn source<'t>(path: &'t Path, again: Reopen<'t>) -> Result<TableSourc
     Ok(TableSource { name, path: (!stdin).then_some(path), reader, again: has_size.then_some(again) })
 }
 
-/// Opens it once more.
+/// Opens it again.
 pub(super) fn again(path: &Path) -> Result<Box<dyn BufRead>, Diagnostic> {
     os::open(path, false).map_err(|error| unreadable(path, &shown(path), error, u64::MAX))
 }

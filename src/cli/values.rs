@@ -1,4 +1,4 @@
-//! Values on the command line that are more than a text.
+//! Parsers for values on the command line.
 
 use std::path::PathBuf;
 
@@ -52,7 +52,7 @@ pub(super) fn time(text: &str) -> Result<i64, Refusal> {
     os::parse_time(text).ok_or_else(|| Refusal::from(&input::A_TIME))
 }
 
-/// A code whose findings can be taken otherwise.
+/// A code whose level can be changed.
 pub(super) fn code(text: &str) -> Result<Named, Refusal> {
     level_of(text).map_err(|error| match error {
         LevelError::Fixed => Refusal::from(&input::CODE_FIXED),
@@ -61,12 +61,12 @@ pub(super) fn code(text: &str) -> Result<Named, Refusal> {
     })
 }
 
-/// A code, or `warnings`: none in particular.
+/// A code, or `None` for `warnings`.
 pub(super) fn deny_code(text: &str) -> Result<Option<Named>, Refusal> {
     if text == "warnings" { Ok(None) } else { code(text).map(Some) }
 }
 
-/// One of several fixes, by its name.
+/// The name of one of several fixes.
 pub(super) fn fix_choice(text: &str) -> Result<Choice, Refusal> {
     text.parse().map_err(|()| {
         let known = Way::ALL.map(|way| way.id().to_owned()).to_vec();
@@ -74,7 +74,7 @@ pub(super) fn fix_choice(text: &str) -> Result<Choice, Refusal> {
     })
 }
 
-/// What can be explained.
+/// A topic of `explain`.
 pub(super) fn topic(text: &str) -> Result<Topic, Refusal> {
     Topic::find(text).map_err(|unknown| match unknown {
         Unknown::Number => Refusal::from(&explain::NUMBER_UNKNOWN),
@@ -83,7 +83,7 @@ pub(super) fn topic(text: &str) -> Result<Topic, Refusal> {
     })
 }
 
-/// A mass message, by its number or by a file that has it.
+/// A mass message, by its id or by a file that contains it.
 #[cfg(feature = "send")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GivenJob {
@@ -99,19 +99,19 @@ pub(super) fn job(text: &str) -> Result<GivenJob, Refusal> {
     text.parse().map(GivenJob::Id).map_err(|_| Refusal::from(&receipt::A_NUMBER))
 }
 
-/// Who sees a preview.
+/// The reader of a preview.
 #[cfg(feature = "send")]
 pub(super) fn reader(text: &str) -> Result<Reader, Refusal> {
     Reader::parse(text).ok_or_else(|| Refusal::from(&receipt::A_READER))
 }
 
-/// The name of a run. An empty one is what an unset variable leaves behind, and would be the same for every run.
+/// The name of a run. An empty name, as from an unset variable, would be the same for every run.
 #[cfg(feature = "send")]
 pub(super) fn run_name(text: &str) -> Result<String, Refusal> {
     if text.trim().is_empty() { Err(Refusal::from(&crate::diag::words::send::RUN_NAME)) } else { Ok(text.to_owned()) }
 }
 
-/// What goes wrong at the platform in a box.
+/// A fault of the mock platform.
 #[cfg(feature = "mock")]
 pub(super) fn fault(text: &str) -> Result<Fault, Refusal> {
     text.parse().map_err(|error| match error {

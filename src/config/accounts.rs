@@ -1,4 +1,4 @@
-//! `[accounts.NAME]`: through whom messages go out.
+//! `[accounts.NAME]`: the accounts that send messages.
 
 use std::path::PathBuf;
 
@@ -10,25 +10,25 @@ use crate::diag::Diagnostic;
 use crate::diag::words::input;
 use crate::source::Span;
 
-/// An account of a platform. No secret is in it: only where one is found.
+/// An account of a platform. It contains no secrets, only their sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     pub name: String,
     pub platform: Platform,
-    /// Where it differs from the project's.
+    /// If it differs from that of the project.
     pub profile: Option<Variant>,
-    /// In the order in which the platform's own pages name them.
+    /// In the order of the platform's documentation.
     pub secrets: Vec<(&'static str, SecretSource)>,
-    /// Another of the platform's hosts, or this machine; any host by `https` where the file is trusted.
+    /// Another host of the platform, or this machine; any `https` host in a trusted file.
     pub base_url: Option<String>,
 }
 
-/// Where a secret is found.
+/// The source of a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecretSource {
     /// The environment variable of this name.
     Env(String),
-    /// What a program prints: its name and its arguments.
+    /// The output of a program, with its arguments.
     Command(String, Vec<String>),
     /// The text of a file.
     File(PathBuf),
@@ -45,7 +45,7 @@ impl SecretSource {
     }
 }
 
-/// The keys of every account, those before and those behind its secrets.
+/// The keys that every account has before and after its secrets.
 const HEAD: [&str; 2] = ["channel", "profile"];
 const TAIL: [&str; 1] = ["base_url"];
 
@@ -87,7 +87,7 @@ fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<
             reader.found.push(Diagnostic::new(found, key.span));
         }
     }
-    // The list stands in the place of the first.
+    // The list replaces the first secret.
     for &wanted in own.iter().skip(usize::from(list.is_some())) {
         match get(wanted) {
             Some(value) => secrets.extend(secret(reader, name, wanted, value).map(|secret| (wanted, secret))),
@@ -109,7 +109,7 @@ fn missing(account: Key<'_>, key: &'static str, line: String) -> Diagnostic {
     Diagnostic::new(input::ConfigMissingKey { account: account.name.to_owned(), key, line }, account.span)
 }
 
-/// What to write: `key = { env = "OPS_KEY" }`.
+/// A suggested line: `key = { env = "OPS_KEY" }`.
 fn env_line(account: Key<'_>, key: &str) -> String {
     let plain = account.name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
     let account = if plain { account.name } else { "account" };
@@ -117,7 +117,7 @@ fn env_line(account: Key<'_>, key: &str) -> String {
     format!("{key} = {{ env = \"{variable}\" }}")
 }
 
-/// The keys of several senders; `one`: what a single one is called.
+/// The keys of several senders; `one` is the name of a single one.
 fn keys(reader: &mut Reader<'_>, account: Key<'_>, one: &str, value: &Value<'_>) -> Vec<SecretSource> {
     match value.get_ref().as_array() {
         Some(keys) if !keys.is_empty() => keys.iter().filter_map(|key| secret(reader, account, one, key)).collect(),
@@ -185,7 +185,7 @@ fn variable(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// One of the platform's own hosts, or this machine; a secret goes nowhere else.
+/// Checks the base URL: secrets are only sent to hosts of the platform, or to this machine.
 fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> Option<String> {
     let url = reader.text(value)?;
     let span = reader.span_of(value);
@@ -211,13 +211,13 @@ fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> O
     None
 }
 
-/// The host of an address that goes on behind it; `None` where it is a host already, or none that may stand here.
+/// The host of a URL with a path; `None` if it is just a host, or a host that is not allowed here.
 fn only_host<'u>(url: &'u str, platform: Platform, hosts: &[&str], trust: Trust) -> Option<&'u str> {
     let begin = url.find("://")? + "://".len();
     let end = begin + url.get(begin..)?.find(['/', '?', '#'])?;
     let (host, rest) = url.split_at_checked(end)?;
     let known = hosts.contains(&host) || is_loopback(host);
-    // The path of a proxy may stand before the platform's own.
+    // A proxy may have a path before the platform's own.
     let is_call = rest.starts_with(platform.spec().root) || rest.contains(['?', '#']);
     let own = trust == Trust::User && host.starts_with("https://") && !host.contains('@') && is_call;
     (known || own).then_some(host)
@@ -228,7 +228,7 @@ fn foreign(span: Span, url: &str, hosts: Vec<&'static str>) -> Diagnostic {
     Diagnostic::new(input::ConfigForeignHost { url: url.to_owned(), known }, span)
 }
 
-/// `https://host` of every call that the catalog knows of a platform.
+/// `https://host` of all calls of a platform in the catalog.
 fn hosts(platform: Platform) -> Vec<&'static str> {
     let types = platform.channels().flat_map(|channel| channel.types);
     let endpoints = types.filter_map(|message| message.endpoint);
@@ -239,7 +239,7 @@ fn hosts(platform: Platform) -> Vec<&'static str> {
     hosts
 }
 
-/// Whether a URL without a path leads to this machine.
+/// Whether a URL without a path refers to this machine.
 pub fn is_loopback(url: &str) -> bool {
     let Some(host) = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://")) else { return false };
     let rest = ["127.0.0.1", "localhost", "[::1]"].into_iter().find_map(|name| host.strip_prefix(name));

@@ -1,4 +1,4 @@
-//! `[check]`: how findings are taken, and what a walk passes over.
+//! `[check]`: lint levels, and paths to skip.
 
 use toml::de::DeValue;
 

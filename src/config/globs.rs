@@ -3,7 +3,8 @@ use std::path::Path;
 #[cfg(feature = "cli")]
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-/// Patterns of paths, spelled as in `.gitignore`, below a folder. Only who walks folders (feature `cli`) reads them as patterns.
+/// Path patterns in the syntax of `.gitignore`, relative to a folder. They are only evaluated with the feature `cli`,
+/// which searches folders.
 #[derive(Clone, Debug)]
 pub struct Globs {
     #[cfg(feature = "cli")]
@@ -13,7 +14,7 @@ pub struct Globs {
 #[cfg(feature = "cli")]
 impl Globs {
     /// # Errors
-    /// Why one of them is no pattern.
+    /// The error of an invalid pattern.
     pub fn new<'g>(folder: &Path, globs: impl IntoIterator<Item = &'g str>) -> Result<Self, String> {
         let mut builder = GitignoreBuilder::new(folder);
         for glob in globs {
@@ -23,7 +24,7 @@ impl Globs {
         Ok(Self { compiled })
     }
 
-    /// Whether a file, or a folder above it, matches.
+    /// Whether a file or one of its parent folders matches.
     pub fn matches(&self, file: &Path) -> bool {
         file.starts_with(self.compiled.path()) && self.compiled.matched_path_or_any_parents(file, false).is_ignore()
     }
@@ -32,7 +33,7 @@ impl Globs {
 #[cfg(not(feature = "cli"))]
 impl Globs {
     /// # Errors
-    /// None: nobody reads them.
+    /// Never, without the feature.
     pub fn new<'g>(_: &Path, _: impl IntoIterator<Item = &'g str>) -> Result<Self, String> {
         Ok(Self {})
     }

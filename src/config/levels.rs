@@ -1,4 +1,4 @@
-//! What becomes of a finding: by code, in the configuration and on the command line.
+//! Lint levels by code, in the configuration and on the command line.
 
 use crate::diag::words::Scope;
 use crate::diag::{Code, Named};
@@ -8,20 +8,20 @@ use crate::pipeline::Verdict;
 /// Why the level of a code cannot be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LevelError {
-    /// There is no such code; the nearest one.
+    /// An unknown code; with the most similar one.
     Unknown(Option<&'static str>),
-    /// It is about the language itself.
+    /// The code is about the language itself.
     Fixed,
 }
 
-/// The verdicts as the configuration spells them.
+/// The lint levels as written in the configuration.
 pub(super) const VERDICTS: [(&str, Verdict); 3] =
     [("allow", Verdict::Allow), ("warn", Verdict::Warn), ("deny", Verdict::Deny)];
 
-/// The code of a finding whose level can be set.
+/// Looks up a code whose level can be set.
 ///
 /// # Errors
-/// There is none of this name, or its level is fixed.
+/// The code is unknown, or its level is fixed.
 pub fn level_of(id: &str) -> Result<Named, LevelError> {
     match Named::find(id) {
         Some(named) if named.code.scope() == Scope::Rule => Ok(named),

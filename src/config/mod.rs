@@ -1,7 +1,7 @@
-//! `msgc.toml`: which variants of the platforms are meant, how findings are taken, and the accounts of a project.
+//! `msgc.toml`: variants of the platforms, lint levels, and the accounts of a project.
 //!
-//! A project's file comes with a clone and is not trusted: it names environment variables and holds no secret. The user's own
-//! is. Whatever is wrong in one is a finding with its place, and a file with findings at error level does not count at all.
+//! A project's file comes with a clone and is not trusted: it may name environment variables but contain no secrets.
+//! The user's own file is trusted. Errors are findings with a span, and a file with errors is ignored as a whole.
 
 mod accounts;
 mod check;
@@ -24,31 +24,31 @@ use crate::pipeline::Verdict;
 use crate::source::{File, Files, Span};
 use reader::Reader;
 
-/// Bytes of a configuration at most: room for a thousand accounts. Patterns of paths take hundreds of times their
-/// size in memory, and a project's file comes with a clone.
+/// The maximum size of a configuration in bytes: enough for a thousand accounts. Path patterns take hundreds of times
+/// their size in memory, and a project's file is not trusted.
 pub const LARGEST: u64 = 128 * 1024;
 
-/// How far a file is believed.
+/// How far a file is trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trust {
-    /// It comes with a clone: it names environment variables and the platform's own hosts, no more.
+    /// It comes with a clone: it may only name environment variables and the platform's own hosts.
     Project,
     /// The user's own: it may also run commands, read files and name any host for an account.
     User,
 }
 
-/// What a project's file says.
+/// The configuration of a project.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     pub profiles: Profiles,
-    /// In the order of the file.
+    /// In source order.
     pub levels: Vec<(Code, Verdict)>,
-    /// Paths that a walk passes over; a file that is named itself is taken all the same.
+    /// Paths that are skipped when a folder is searched; files named explicitly are not skipped.
     pub exclude: Option<Globs>,
     pub accounts: Vec<Account>,
 }
 
-/// A configuration that was read, and what was found in it.
+/// A configuration with its findings.
 #[derive(Debug, Default)]
 pub struct Loaded {
     pub config: Config,
@@ -57,7 +57,7 @@ pub struct Loaded {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Reads a configuration. `name` is the file as people know it, `folder` is where it lies.
+/// Parses a configuration. `name` is its display name, `folder` the folder of the file.
 pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path, trust: Trust) -> Loaded {
     let mut files = Files::default();
     let text = match String::from_utf8(bytes) {
@@ -70,7 +70,7 @@ pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path, trust: Trust) -> Loaded 
             return Loaded { files, findings: vec![Diagnostic::new(found, at)], ..Loaded::default() };
         }
     };
-    // What is shown of it holds no secret.
+    // The text for display contains no secrets.
     let file = files.add(File::new(name, secrets::masked(&text)));
     let mut reader = Reader::new(file, folder, trust);
     let config = read(&mut reader, &text);

@@ -1,4 +1,4 @@
-//! `[platform]`: which variant of each platform is meant.
+//! `[platform]`: the variant of each platform.
 
 use super::reader::{Reader, Value};
 use crate::catalog::{Platform, Profiles, Variant};

@@ -11,7 +11,7 @@ use crate::lang::suggest;
 use crate::order::sort_by_key;
 use crate::source::{FileId, Span};
 
-/// Takes values out of a file and notes what is wrong with them.
+/// Reads typed values from a configuration and reports errors.
 pub(super) struct Reader<'p> {
     file: FileId,
     /// The folder of the file.
@@ -42,7 +42,7 @@ impl<'p> Reader<'p> {
         self.span(value.span())
     }
 
-    /// The keys and values of a table; a finding and nothing where the value is no table.
+    /// The entries of a table; reports a value that is not a table.
     pub fn table<'t>(&mut self, value: &'t Value<'_>) -> Vec<(Key<'t>, &'t Value<'t>)> {
         match value.get_ref() {
             DeValue::Table(table) => self.entries(table),
@@ -70,7 +70,7 @@ impl<'p> Reader<'p> {
         text
     }
 
-    /// A text that is one of a few words.
+    /// A text that must be one of a few words.
     pub fn word<T: Copy>(&mut self, value: &Value<'_>, words: &[(&str, T)]) -> Option<T> {
         let text = self.text(value)?;
         let known = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);

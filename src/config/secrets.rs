@@ -1,8 +1,8 @@
-//! A configuration as it may be shown: without what is a secret, or was meant to be one.
+//! Masks secrets, or what was meant to be one, in a configuration for display.
 
 use crate::catalog::Platform;
 
-/// Keys of an account whose values are secrets, of whichever platform; a source of one is none.
+/// The keys of secrets in accounts of all platforms.
 pub(super) fn names() -> Vec<&'static str> {
     let mut names = Vec::new();
     for login in Platform::ALL.iter().map(|platform| &platform.spec().login) {
@@ -15,11 +15,11 @@ pub(super) fn names() -> Vec<&'static str> {
 
 const BASE_URL: &str = "base_url";
 
-/// The text with `*` in place of every byte of a secret, so that each place in it stays where it is.
+/// The text with every byte of a secret replaced by `*`, so that offsets stay the same.
 ///
-/// It goes by lines and not by the document, for a file that cannot be read is shown too.
+/// It works line by line, not on the parsed document, since invalid files are displayed too.
 pub(super) fn masked(text: &str) -> String {
-    // A list of secrets may have several lines.
+    // A list of secrets may span several lines.
     let mut opened = false;
     text.split_inclusive('\n').map(|text| line(text, &mut opened)).collect()
 }
@@ -42,7 +42,7 @@ fn line(line: &str, opened: &mut bool) -> String {
     format!("{key}={value}")
 }
 
-/// What a URL may hold beside its host: a user's password before `@`, a query.
+/// Masks parts of a URL besides the host: a password before `@`, a query.
 pub(super) fn url(text: &str) -> String {
     let (head, rest) = match text.split_once("://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
@@ -59,7 +59,7 @@ pub(super) fn url(text: &str) -> String {
     format!("{head}{user}{path}{}{end}", stars(query))
 }
 
-/// Quoted texts, but for names of variables and files behind `env` and `file`.
+/// Masks quoted texts, except names of variables and files after `env` and `file`.
 fn texts(value: &str) -> String {
     let mut out = String::new();
     let mut rest = value;
@@ -70,7 +70,7 @@ fn texts(value: &str) -> String {
         let inner = quoted.strip_prefix(quote).unwrap_or_default();
         let (text, closed, behind) = match inner.split_once(quote) {
             Some((text, behind)) => (text, true, behind),
-            // The end of the line is outside of it in any case.
+            // The text ends before the end of the line in any case.
             None => (inner.trim_end(), false, inner.get(inner.trim_end().len()..).unwrap_or_default()),
         };
         let named = before.trim_end().trim_end_matches('=').trim_end();
@@ -85,7 +85,7 @@ fn texts(value: &str) -> String {
     out + rest
 }
 
-/// Whether a name can be one of an environment variable.
+/// Whether this can be the name of an environment variable.
 pub(super) fn is_variable(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with(|c: char| c.is_ascii_digit())

@@ -1,7 +1,8 @@
-//! JSON Schema (2020-12) of a type's payload: what the platform takes, as far as the catalog knows it.
+//! JSON Schema (2020-12) of a type's payload: what the platform accepts, as far as the catalog knows.
 //!
-//! It says what is refused and not what is merely advised. Keys that the catalog does not know are not forbidden. What
-//! JSON Schema cannot say stands in keys of our own: `x-max-bytes` and `x-min-bytes` count UTF-8.
+//! It covers only what the platform refuses, not what it merely advises against. Keys that the catalog does not know
+//! are allowed. Limits that JSON Schema cannot express are given by keys of our own: `x-max-bytes` and `x-min-bytes`,
+//! in bytes of UTF-8.
 
 use serde_json::{Map, Value, json};
 
@@ -10,7 +11,7 @@ use crate::catalog::{
 };
 use crate::diag::{Lang, Severity};
 
-/// The schema of a type's payload, described in a language; `None` where it is not JSON.
+/// The schema of a type's payload, with descriptions in the given language. `None` if the payload is not JSON.
 pub fn payload(message: &MessageType, lang: Lang) -> Option<Value> {
     if message.format != Format::Json {
         return None;
@@ -23,12 +24,12 @@ pub fn payload(message: &MessageType, lang: Lang) -> Option<Value> {
     Some(Value::Object(schema))
 }
 
-/// An object that is put together from places like `markdown.content`.
+/// An object that is assembled from wire paths such as `markdown.content`.
 #[derive(Default)]
 struct Object {
     members: Vec<(String, Member)>,
     required: Vec<String>,
-    /// Of these keys one must be there.
+    /// At least one of these keys is required.
     one_of: Vec<String>,
 }
 
@@ -64,7 +65,7 @@ fn is_required(field: &Field) -> bool {
 }
 
 impl Object {
-    /// Puts a member at its place; where it must be there, so must what is around it.
+    /// Inserts a member at its wire path. If it is required, so are the objects around it.
     fn place(&mut self, wire: &str, required: bool, member: Member) {
         let (key, rest) = wire.split_once('.').map_or((wire, None), |(key, rest)| (key, Some(rest)));
         if required && !self.required.iter().any(|known| known == key) {
@@ -76,7 +77,7 @@ impl Object {
             (None, None) => self.members.push((key.to_owned(), member)),
             (None, Some(known)) => known.merge(member),
             (Some(rest), Some(Member::Object(inner))) => inner.place(rest, required, member),
-            // A leaf with something inside is no shape of the catalog.
+            // The catalog has no leaf that contains other members.
             (Some(_), Some(Member::Leaf(_))) => {}
             (Some(rest), None) => {
                 let mut inner = Self::default();
@@ -125,7 +126,7 @@ impl Object {
 }
 
 impl Member {
-    /// Two shapes that may stand in one place.
+    /// Combines two alternatives for the same wire path.
     fn merge(&mut self, other: Self) {
         match (self, other) {
             (Self::Object(mine), Self::Object(other)) => {
@@ -151,7 +152,7 @@ impl Member {
     }
 }
 
-/// The keys that a recipient sets.
+/// The keys that a recipient's delivery sets.
 fn delivery(delivery: Delivery) -> Vec<(&'static str, Map<String, Value>)> {
     match delivery {
         Delivery::Joined { wire, .. } | Delivery::JoinedWord { wire, .. } | Delivery::One { wire } => {
@@ -205,7 +206,7 @@ fn leaf(kind: Kind, lang: Lang) -> Map<String, Value> {
         Kind::Texts(_) | Kind::Medias(_) => json!({ "type": "array", "items": text() }),
         Kind::Elements { fields, .. } => json!({ "type": "array", "items": object(fields, lang).finish() }),
         Kind::Data(spec) => json!({ "type": "object", "additionalProperties": data(spec, lang) }),
-        // Both are taken apart before.
+        // Both are handled by the caller.
         Kind::To(_) | Kind::Object(..) => json!({}),
     })
 }
@@ -220,8 +221,8 @@ fn data(spec: &DataSpec, lang: Lang) -> Value {
     json!({ "type": "object", "properties": properties, "required": ["value"] })
 }
 
-/// Bounds beyond which the platform refuses, whichever variant is meant. Of a list, all but the number of its elements are
-/// those of each.
+/// Adds the limits beyond which the platform refuses a value, whatever the variant. For a list, every limit except the
+/// number of elements applies to each element.
 fn limits(schema: &mut Map<String, Value>, limits: &[Limit]) {
     let hard = limits.iter().filter(|limit| limit.under.is_none() && limit.outcome.severity() == Severity::Error);
     for limit in hard {
@@ -237,7 +238,7 @@ fn limits(schema: &mut Map<String, Value>, limits: &[Limit]) {
                 tighten(texts, "maxItems", max, u64::min);
             }
             Measure::Chars | Measure::Bytes if texts.get("type") == Some(&json!("string")) => {
-                // So many bytes are at most so many characters.
+                // A text of n bytes has at most n characters.
                 tighten(texts, "maxLength", max, u64::min);
                 let least = if limit.measure == Measure::Chars { min } else { min.map(|min| min.div_ceil(4)) };
                 tighten(texts, "minLength", least, u64::max);

@@ -1,20 +1,20 @@
-//! JSON Schema (2020-12) of what a message takes: the domains of its parameters, as given.
+//! JSON Schema (2020-12) of a message's parameters: their domains, in the form in which callers pass them.
 //!
-//! What JSON Schema cannot say stands in keys of our own: `x-max-bytes` and `x-min-bytes` count UTF-8, `x-digits` the
-//! digits behind a decimal's point, `x-max-file-bytes` the size of the file that a path leads to.
+//! Limits that JSON Schema cannot express are given by keys of our own: `x-max-bytes` and `x-min-bytes` in bytes of
+//! UTF-8, `x-digits` for the digits after a decimal point, `x-max-file-bytes` for the size of the file at a path.
 
 use serde_json::{Map, Value, json};
 
 use crate::lang::{ParamDecl, ParamValue, Program, TextKind, TextMeasure, TextType, Type, decimal};
 
-/// Characters of one line; of several lines, where also tabs may stand.
+/// Patterns for a single line, and for several lines, which may also contain tabs.
 const ONE_LINE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
 const LINES: &str = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$";
 const ID: &str = "^([A-Za-z0-9_.-][A-Za-z0-9_.@-]*)?$";
 const URL: &str = "^[A-Za-z0-9._~:/?#@!$&+,;=%-]*$";
 const COLOR: &str = "^#[0-9A-Fa-f]{6}$";
 
-/// The schema of the parameters that a message uses; `None` where the file has no such message.
+/// The schema of the parameters that a message uses. `None` if the file has no such message.
 pub fn params(program: &Program, message: &str) -> Option<Value> {
     let unit = program.main()?;
     let item = program.message(message)?;
@@ -71,7 +71,7 @@ fn of_type(ty: &Type) -> Map<String, Value> {
             }
         }
         Type::Decimal { min, max, digits } => {
-            // A text keeps every digit; a number is for those who have one.
+            // A string keeps every digit; a JSON number is accepted for convenience.
             set("type", json!(["number", "string"]));
             set("pattern", json!(decimal_pattern(*digits)));
             if let Some(min) = min {
@@ -114,7 +114,7 @@ fn of_type(ty: &Type) -> Map<String, Value> {
             }
         }
         Type::Optional(inner) => return or_null(of_type(inner)),
-        // Types that no parameter has.
+        // No parameter has one of these types.
         Type::None | Type::Media | Type::Recipient | Type::Message | Type::Size | Type::Mixed | Type::Unknown => {}
     }
     schema
@@ -134,7 +134,7 @@ fn of_text(text: TextType) -> Map<String, Value> {
         set("maxLength", json!(max));
     }
     if text.measure == TextMeasure::Bytes {
-        // One byte at least is one character at least.
+        // At least one byte means at least one character.
         if bytes.min > 1 {
             set("x-min-bytes", json!(bytes.min));
         }
@@ -171,7 +171,7 @@ fn decimal_pattern(digits: u32) -> String {
     }
 }
 
-/// The digits as a JSON number; as a text where they make none.
+/// The digits as a JSON number, or as a string if they are not one.
 fn number(digits: &str) -> Value {
     digits.parse().map_or_else(|_| json!(digits), Value::Number)
 }

@@ -13,18 +13,18 @@ use crate::text::{visible, visible_lines};
 pub struct Diagnostic {
     pub code: Code,
     pub severity: Severity,
-    /// The exact characters it is about.
+    /// The exact characters that it is about.
     pub span: Span,
-    /// What fills the placeholders of the code's words: the struct of its row.
+    /// The values of its placeholders: the struct of its code.
     values: Arc<dyn Values>,
-    /// Further places, each with its words.
+    /// Secondary spans, each with a label.
     pub notes: Vec<Note>,
-    /// What the platform answers to it; `None` where it is not known, or nothing.
+    /// The error code that the platform answers with, if known.
     pub errcode: Option<i64>,
     pub fixes: Vec<Fix>,
 }
 
-/// A second place that explains the first.
+/// A secondary span that explains the primary one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     pub span: Span,
@@ -34,12 +34,12 @@ pub struct Note {
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
-    /// Of UTF-8.
+    /// UTF-8 bytes.
     Bytes,
     /// Unicode scalar values.
     Chars,
     Items,
-    /// Of a file.
+    /// Bytes of a file.
     FileBytes,
     Seconds,
     Digits,
@@ -52,19 +52,19 @@ impl Unit {
     }
 }
 
-/// A value in a sentence. Text from outside becomes visible here, wherever the sentence goes: it cannot act on a terminal, nor
-/// begin a line of its own.
+/// A value in a message. Untrusted text is made visible here, wherever the message is printed: it cannot control a
+/// terminal or begin a new line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
-    /// On one line.
+    /// Text on one line.
     Text(String),
-    /// Sentences that were filled before, on lines of their own.
+    /// Rendered text of several lines.
     Lines(String),
     Static(&'static str),
     Number(u64),
-    /// A text of the table, so that it is translated too.
+    /// A text of the table, which is translated too.
     Phrase(Phrase),
-    /// A sentence of the table without its full stop, as part of another.
+    /// A sentence of the table without its full stop, as part of another sentence.
     Clause(&'static Word),
     /// Several texts in backticks, joined by the language's comma.
     List(Vec<String>),
@@ -72,12 +72,12 @@ pub enum Arg {
     Phrases(Vec<Arg>),
 }
 
-/// The words of a finding in one language.
+/// The texts of a finding in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
     /// What is wrong, one line.
     pub message: String,
-    /// What stands under the caret.
+    /// The text at the caret.
     pub label: Option<String>,
     /// Why, one or more lines.
     pub note: Option<String>,
@@ -98,32 +98,32 @@ impl Diagnostic {
         }
     }
 
-    /// About something outside every file.
+    /// A finding that is not about a file.
     pub fn nowhere(finding: impl Finding) -> Self {
         Self::new(finding, Span::new(FileId(u32::MAX), 0, 0))
     }
 
-    /// Its values, where it is of that code.
+    /// Its values, if it is of the code `F`.
     pub fn get<F: Finding>(&self) -> Option<&F> {
         (&*self.values as &dyn Any).downcast_ref()
     }
 
-    /// Whether it is of that code.
+    /// Whether it is of the code `F`.
     pub fn is<F: Finding>(&self) -> bool {
         self.code == F::CODE
     }
 
-    /// The name of the field or key that it is about.
+    /// The name of the field or key that it is about, if any.
     pub fn subject(&self) -> Option<&str> {
         self.values.subject()
     }
 
-    /// What was measured, where something was.
+    /// The size that was measured, if any.
     pub fn size(&self) -> Option<Size> {
         self.values.size()
     }
 
-    /// What of the platform it is about.
+    /// The fact about the platform that it is based on, if any.
     pub fn fact(&self) -> Option<&'static Fact> {
         self.values.fact()
     }
@@ -152,7 +152,7 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 
-    /// The sentences of the finding: the only place where they are made.
+    /// Renders the texts of the finding. No other code does.
     pub fn words(&self, lang: Lang) -> Rendered {
         let words = self.code.words(lang);
         let filled = |sentence: &str| fill(0, sentence, &|name| self.values.value(name), lang);
@@ -179,11 +179,11 @@ impl PartialEq for Diagnostic {
     }
 }
 
-/// So many of the words that could have been meant are listed.
+/// The maximum number of known words that are listed.
 const LISTED: usize = 12;
 
 impl Arg {
-    /// The words that could have been meant: of many the first, and how many more. None where there are none.
+    /// A list of known words: if there are many, the first ones and the number of others. `None` for an empty list.
     pub fn known<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> Option<Self> {
         let more = words.len().saturating_sub(LISTED);
         let first: Vec<String> = words.take(LISTED).map(str::to_owned).collect();
@@ -218,7 +218,7 @@ impl Arg {
     }
 }
 
-/// Digits in groups of three from 10 000 on, with a thin blank as ISO 31-0 has it.
+/// Groups digits by three from 10 000 on, with a thin space as in ISO 31-0.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {

@@ -10,43 +10,43 @@ pub struct Fix {
     /// What it does, as an order: "replace it with `{name}`".
     pub title: Phrase,
     pub grade: Grade,
-    /// In order of their spans, without overlap, all in the file of the finding.
+    /// Sorted by span, without overlap, all in the file of the finding.
     pub edits: Vec<Edit>,
 }
 
-/// Who decides whether a fix is applied.
+/// When a fix is applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Grade {
-    /// What the file means afterwards is what its author evidently meant; no other meaning is possible.
+    /// It gives the file the only meaning that its author can have intended.
     Safe,
-    /// It changes the meaning, or guesses it; there is no other way.
+    /// It changes the meaning, or guesses it; it is the only fix.
     Unsafe,
-    /// One of several ways that differ in meaning: only its name takes it.
+    /// One of several fixes that differ in meaning; applied only if chosen by name.
     Choice(Choice),
-    /// It holds a placeholder, so it is shown and never applied.
+    /// It contains a placeholder; shown but never applied.
     Sketch,
 }
 
-/// The name of one of several fixes: `split`, or `bound:hosts` where one word names several.
+/// The name of one of several fixes: `split`, or `bound:hosts` if several have the same first word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     pub way: Way,
-    /// The parameter that it is about, where there is one.
+    /// The parameter that it is about, if any.
     pub of: Option<String>,
 }
 
-/// What a fix does that is one of several.
+/// The kinds of fixes to choose from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// A body goes out in several messages.
+    /// Split a body into several messages.
     Split,
-    /// A body is cut.
+    /// Cut a body.
     Truncate,
-    /// A parameter gets a smaller bound.
+    /// Give a parameter a smaller bound.
     Bound,
 }
 
-/// Replaces the bytes of `span` by `text`.
+/// Replaces the bytes of `span` with `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     pub span: Span,
@@ -66,12 +66,12 @@ impl Fix {
         Self::new(Grade::Unsafe, title)
     }
 
-    /// One of several ways.
+    /// One of several fixes to choose from.
     pub fn choice(way: Way, title: impl Into<Phrase>) -> Self {
         Self::new(Grade::Choice(Choice { way, of: None }), title)
     }
 
-    /// Not safe under a condition.
+    /// Makes the fix unsafe if the condition holds.
     pub fn unsafe_if(self, condition: bool) -> Self {
         if condition && self.grade == Grade::Safe { Self { grade: Grade::Unsafe, ..self } } else { self }
     }
@@ -87,7 +87,7 @@ impl Fix {
 }
 
 impl Grade {
-    /// A name for programs; it is never translated.
+    /// The identifier for programs; never translated.
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Safe => "safe",
@@ -106,7 +106,7 @@ impl Grade {
 }
 
 impl Choice {
-    /// The fix that it names. A word alone names a fix where only one goes by it.
+    /// The fix that it names. A first word alone is enough if only one fix has it.
     pub fn of_fixes<'f>(&self, fixes: &'f [Fix]) -> Option<&'f Fix> {
         let fits = |fix: &&Fix| {
             let offered = fix.grade.choice();
@@ -121,7 +121,7 @@ impl Choice {
 impl Way {
     pub const ALL: [Self; 3] = [Self::Split, Self::Truncate, Self::Bound];
 
-    /// As `--choose` takes it.
+    /// As written for `--choose`.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Split => "split",
@@ -142,7 +142,7 @@ impl fmt::Display for Choice {
 }
 
 impl FromStr for Choice {
-    /// It is no name of a fix.
+    /// Not the name of a fix.
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {

@@ -1,16 +1,16 @@
-/// A language of the words.
+/// A language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
     #[default]
     En,
-    /// Chinese in simplified characters.
+    /// Simplified Chinese.
     Zh,
 }
 
 impl Lang {
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
-    /// As it is written on the command line.
+    /// As written on the command line.
     pub const fn id(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -32,7 +32,7 @@ impl Lang {
         if language.eq_ignore_ascii_case("zh") { Self::Zh } else { Self::En }
     }
 
-    /// Between the items of a list.
+    /// The separator between items of a list.
     pub const fn comma(self) -> &'static str {
         match self {
             Self::En => ", ",
@@ -40,7 +40,7 @@ impl Lang {
         }
     }
 
-    /// Between two sentences on one line.
+    /// The separator between two sentences on one line.
     pub const fn semicolon(self) -> &'static str {
         match self {
             Self::En => "; ",
@@ -48,7 +48,7 @@ impl Lang {
         }
     }
 
-    /// Between a name or heading and what is said of it.
+    /// The separator between a name or heading and its description.
     pub const fn colon(self) -> &'static str {
         match self {
             Self::En => ": ",
@@ -72,8 +72,8 @@ impl Lang {
         }
     }
 
-    /// Appends a part of a sentence: in Chinese, a blank stands between a Chinese character and an ASCII word, which a table
-    /// of sentences cannot know of where a value comes in. What stands in backticks is somebody's, and stays as it is.
+    /// Appends a part of a sentence. Chinese puts a space between a Chinese character and an ASCII word; where a value
+    /// is filled in, the table of messages cannot do that. Text in backticks is quoted and stays as it is.
     pub(super) fn join(self, out: &mut String, part: &str) {
         let in_backticks = || out.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
         if self == Self::Zh

@@ -1,7 +1,7 @@
-//! Findings as values: a code, a span, the values that its words need, and fixes. Nothing here prints.
+//! Findings as values: a code, a span, the values for its placeholders, and fixes. Nothing here prints.
 //!
-//! Rules build a [`Diagnostic`]; what a person reads is made in one place, [`Diagnostic::words`], from the table in
-//! [`words`]: one row a code, one column a language.
+//! Rules build a [`Diagnostic`]. Its text is rendered in one place, [`Diagnostic::words`], from the table in [`words`],
+//! which has a row for each code and a column for each language.
 
 mod cause;
 mod diagnostic;

@@ -1,19 +1,19 @@
-//! Codes by the names that people give, old ones too.
+//! Looks up codes by name, including retired names.
 
 use super::words::retired::{RETIRED, Retired, RetiredCode};
 use super::{Code, Diagnostic};
 use crate::source::Span;
 
-/// A code by a name that it has or had.
+/// A code found by its current or a retired name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
     pub code: Code,
-    /// The name is that of a retired code, which leads to this one.
+    /// Set if the name is that of a retired code which `code` replaces.
     pub retired: Option<&'static Retired>,
 }
 
 impl Named {
-    /// `None` where no code has this name, nor ever had.
+    /// `None` if no code has or had this name.
     pub fn find(id: &str) -> Option<Self> {
         match Code::find(id) {
             Some(code) => Some(Self { code, retired: None }),
@@ -26,17 +26,17 @@ impl Named {
 }
 
 impl Retired {
-    /// Says which code took its place, where its name stands in a file.
+    /// The advice to use the code that replaces a retired one, for a name in a source file.
     pub fn at(&self, span: Span) -> Diagnostic {
         Diagnostic::new(self.code(None), span)
     }
 
-    /// … and what to write, where it stands in a file that has no fixes.
+    /// The same for a name in the configuration, which has no fixes: it says what to write.
     pub fn at_key(&self, span: Span) -> Diagnostic {
         Diagnostic::new(self.code(Some(self.successor.id())), span)
     }
 
-    /// Says so of a name that stands in no file.
+    /// The same for a name that is not in a file.
     pub fn nowhere(&self) -> Diagnostic {
         Diagnostic::nowhere(self.code(None))
     }

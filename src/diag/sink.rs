@@ -4,20 +4,20 @@ use crate::order::sort_by_key;
 use crate::source::{Files, Span};
 use crate::steps::{Cancellation, Steps};
 
-/// So many findings of a file are kept. Nobody reads more, and a file can be made of mistakes alone.
+/// The maximum number of findings kept for a file; a file may consist of nothing but errors.
 const MOST: usize = 10_000;
 
-/// Collects findings. A finding with the same code, span and values is kept once.
+/// Collects findings. Findings with the same code, span and values are kept once.
 ///
-/// Every stage that finds something is handed one, so it is also where long loops count their turns.
+/// Every stage that reports findings is passed one, so long loops count their iterations here too.
 #[derive(Clone, Debug, Default)]
 pub struct Sink {
-    /// What was done to find it.
+    /// The work done so far.
     pub steps: Steps,
-    /// Whether its run shall end: what is found then is not told.
+    /// The cancellation token of the run; findings of a cancelled run are not reported.
     pub cancellation: Cancellation,
     found: Vec<Diagnostic>,
-    /// Those that are not kept.
+    /// The findings that were not kept.
     left_out: Option<LeftOut>,
 }
 
@@ -25,12 +25,12 @@ pub struct Sink {
 struct LeftOut {
     count: u64,
     worst: Severity,
-    /// The beginning of the file.
+    /// The start of the file.
     span: Span,
 }
 
 impl Sink {
-    /// For a run that can be cancelled.
+    /// A sink for a run that can be cancelled.
     pub fn new(cancellation: &Cancellation) -> Self {
         Self { cancellation: cancellation.clone(), ..Self::default() }
     }
@@ -38,7 +38,7 @@ impl Sink {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.steps.add(1);
         if self.found.len() >= MOST {
-            // About the file as a whole, and so in front of all others.
+            // It is about the whole file, so it is sorted first.
             let span = Span { start: 0, end: 0, ..diagnostic.span };
             self.leave_out(LeftOut { count: 1, worst: diagnostic.severity, span });
         } else if !self.found.iter().rev().take(64).any(|seen| *seen == diagnostic) {
@@ -68,7 +68,7 @@ impl Sink {
         &self.found
     }
 
-    /// What was found after the first `count` findings.
+    /// The findings after the first `count`.
     pub fn found_since(&mut self, count: usize) -> &mut [Diagnostic] {
         self.found.get_mut(count..).unwrap_or_default()
     }
@@ -78,7 +78,7 @@ impl Sink {
         worst == Some(Severity::Error) || self.found.iter().any(Diagnostic::is_error)
     }
 
-    /// Takes over what another one has, in order of file and place.
+    /// Adds the findings of another sink, sorted by file and position.
     pub fn absorb(&mut self, mut other: Self) {
         self.steps.add(other.steps.taken());
         let left_out = other.left_out.take();
@@ -88,19 +88,19 @@ impl Sink {
         }
     }
 
-    /// As [`Sink::absorb`], from one that others take from, too: what was done to find it is done once.
+    /// Like [`Sink::absorb`], from a sink that several others absorb: its work is not counted again.
     pub fn absorb_shared(&mut self, other: &Self) {
         if !other.is_empty() {
             self.absorb(Self { steps: Steps::default(), ..other.clone() });
         }
     }
 
-    /// All findings in order of file and place; one of them says how many are left out.
+    /// All findings, sorted by file and position; one of them says how many were not kept.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         self.sorted_by(|span| span.file)
     }
 
-    /// … where the order of files is that of an analysis.
+    /// The same, with files in the order of an analysis.
     pub fn into_ordered(self, files: &Files) -> Vec<Diagnostic> {
         self.sorted_by(|span| files.place(span.file))
     }

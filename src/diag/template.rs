@@ -1,9 +1,10 @@
 use super::{Arg, Lang};
 
-/// Fills the `{names}` of a sentence. `None` where a value is missing: then the sentence does not apply.
+/// Fills the `{placeholders}` of a sentence. `None` if a value is missing: the sentence is left out then.
 ///
-/// `{|byte|bytes}` goes with the number before it: the first form with 1, the second with any other. A language without
-/// such forms writes its word alone. `number` is the one before the sentence. A brace before a blank is one of the language: `body { … }`.
+/// `{|byte|bytes}` selects the first form if the number before it is 1, and the second otherwise; a language without
+/// plural forms writes just the word. `number` is the number before the sentence. A brace followed by a space is a
+/// literal brace: `body { … }`.
 pub(super) fn fill(
     mut number: u64,
     sentence: &str,

@@ -1,11 +1,11 @@
-//! Findings about what cannot be read.
+//! Findings about files that cannot be read.
 
 use super::words::input;
 use super::{Arg, Cause, Diagnostic, Size, Unit};
 use crate::source::ReadError;
 use crate::text::guess_encoding;
 
-/// Why `name`, of which at most `limit` bytes are read, has no bytes.
+/// The finding for a read error; `limit` is the maximum size in bytes.
 pub fn unreadable(name: &str, error: ReadError, limit: u64) -> Diagnostic {
     match error {
         ReadError::NotFound => Diagnostic::nowhere(input::InputMissing { path: name.into(), suggestion: None }),
@@ -18,12 +18,12 @@ pub fn unreadable(name: &str, error: ReadError, limit: u64) -> Diagnostic {
     }
 }
 
-/// The system, or the form of what it holds, keeps `name` from being read.
+/// The finding for a file that the system, or its format, does not allow to be read.
 pub fn denied(name: &str, reason: impl Into<Arg>) -> Diagnostic {
     Diagnostic::nowhere(input::InputDenied { path: name.into(), reason: reason.into() })
 }
 
-/// The bytes of `name` are no UTF-8 from `offset` on.
+/// The finding for a file that is not UTF-8 from `offset` on.
 pub fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
     Diagnostic::nowhere(input::InputNotUtf8 { path: name.into(), offset, encoding: guess_encoding(bytes) })
 }

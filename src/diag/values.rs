@@ -1,4 +1,4 @@
-//! What fills the placeholders of sentences: every row of the table that has some is a struct, whose fields they are.
+//! The values of placeholders: every text of the table that has placeholders is a struct with a field for each.
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -8,41 +8,42 @@ use super::words::Code;
 use super::{Arg, Fact, Lang, Unit, Word};
 use crate::source::Substr;
 
-/// The values of a row: a struct of `diag::words`.
+/// The values of a text: a struct of `diag::words`.
 pub trait Values: Any + Debug + Send + Sync {
-    /// What stands for a placeholder; `None` where it has no value, so that the sentence is left out.
+    /// The value of a placeholder; `None` if it has none, so that the sentence is left out.
     fn value(&self, placeholder: &str) -> Option<Arg>;
 
-    /// What was measured, where something was.
+    /// The size that was measured, if any.
     fn size(&self) -> Option<Size> {
         None
     }
 
-    /// What of the platform it is about.
+    /// The fact about the platform that it is based on, if any.
     fn fact(&self) -> Option<&'static Fact> {
         None
     }
 
-    /// The name of the field or key that it is about.
+    /// The name of the field or key that it is about, if any.
     fn subject(&self) -> Option<&str> {
         None
     }
 
-    /// Whether another has the same values of the same row.
+    /// Whether another one is of the same text and has the same values.
     fn same(&self, other: &dyn Values) -> bool;
 }
 
-/// The values of a code: what a finding is made of.
+/// The values of a code, from which a finding is made.
 pub trait Finding: Values {
     const CODE: Code;
 }
 
-/// A type that a row's field can have.
+/// A type of a field that fills placeholders.
 pub trait Value {
-    /// The placeholders that it fills, where it is more than one value; else the field's name is the placeholder.
+    /// The placeholders that it fills, if it is more than one value; otherwise the placeholder is the name of the
+    /// field.
     const PLACEHOLDERS: &'static [&'static str] = &[];
 
-    /// What stands for a placeholder that it fills.
+    /// The value of a placeholder that it fills.
     fn arg(&self, placeholder: &str) -> Option<Arg>;
 
     fn size(&self) -> Option<Size> {
@@ -58,10 +59,10 @@ pub trait Value {
     }
 }
 
-/// What was measured, against its limit: `{measured}`, `{limit}`, `{over}` and `{unit}`.
+/// A measured size and its limit: `{measured}`, `{limit}`, `{over}` and `{unit}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
-    /// `None`: nothing bounds it.
+    /// `None` if it is unbounded.
     pub measured: Option<u64>,
     pub limit: u64,
     pub unit: Unit,
@@ -73,7 +74,7 @@ impl Size {
     }
 }
 
-/// A size that breaks a limit of the platform: `{name}` is measured, as part of `{owner}`.
+/// A size that exceeds a limit of the platform: that of `{name}` in `{owner}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Breach {
     pub name: String,
@@ -94,7 +95,7 @@ impl Phrase {
         Self { word, values: Some(Arc::new(values)) }
     }
 
-    /// The row that it is of.
+    /// The text that it fills.
     pub const fn word(&self) -> &'static Word {
         self.word
     }
@@ -104,7 +105,7 @@ impl Phrase {
         self.after(0, lang)
     }
 
-    /// … that stands behind a number.
+    /// The same after a number, for its plural form.
     pub(super) fn after(&self, number: u64, lang: Lang) -> String {
         let sentence = self.word.text(lang);
         let value = |name: &str| self.values.as_ref()?.value(name);
@@ -149,7 +150,7 @@ impl Value for FieldName {
     }
 }
 
-/// What is appended to a sentence where there is something to append.
+/// An optional addition to a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suffix(pub Option<Phrase>);
 
@@ -165,8 +166,8 @@ impl Value for Suffix {
     }
 }
 
-/// Why the platform minds: `{effect}` of breaking its rule, `{doc}`, what the rule or field is for, and the fact's `{source}`
-/// and `{seen}`.
+/// Why a rule of the platform matters: the `{effect}` of breaking it, `{doc}`, what the rule or field is for, and the
+/// `{source}` and `{seen}` of its fact.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     pub effect: Option<Phrase>,
@@ -265,7 +266,7 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-/// Types that fill the placeholder of their field's name.
+/// Types that fill the placeholder named like their field.
 macro_rules! alone {
     ($($type:ty),*) => {
         $(impl Value for $type {

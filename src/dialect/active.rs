@@ -1,4 +1,4 @@
-//! Which characters can be active in a dialect and a place, and which values hold none of them.
+//! The metacharacters of each dialect and context, and which values contain none.
 
 use super::frag::{Fill, TextKind};
 use super::line::{blank, byte, bytes, skip};
@@ -9,18 +9,18 @@ use super::spot::Spot;
 use super::{block, delimited, dots, flank};
 use crate::text::{AsciiSet, bidi_balanced, has_noncharacters};
 
-/// The control characters but tab.
+/// The control characters except tab.
 pub(super) const CLEAN: AsciiSet = AsciiSet::CONTROLS.without(AsciiSet::of("\t"));
-/// All that means something inside a tag.
+/// The metacharacters inside a tag.
 const TAG: AsciiSet = AsciiSet::of(" \t!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~");
-/// What no URL holds, or a link's target would end with.
+/// Characters that a URL cannot contain, or that would end the target of a link.
 pub(super) const URL: AsciiSet = AsciiSet::of(" \t\"%'()*<>[\\]^`{|}");
-/// What ends or divides the part of a URL.
+/// Characters that end or divide a part of a URL.
 const HOST: AsciiSet = AsciiSet::of("/?#@:&=");
 const PATH: AsciiSet = AsciiSet::of("/?#&=");
 const QUERY: AsciiSet = AsciiSet::of("#&=+");
 const SCHEME: AsciiSet = AsciiSet::of(":");
-/// What may begin a line's block, or go on with its marker.
+/// Characters that may begin a block at the start of a line, or continue its marker.
 pub(super) const LEADS: AsciiSet = AsciiSet::of("#>-+*_.):|=`");
 
 /// Whether the dialect is a kind of Markdown.
@@ -28,16 +28,16 @@ pub(super) const fn is_markdown(dialect: Dialect) -> bool {
     dialect.spec().markdown().is_some()
 }
 
-/// The characters that a value holds as they are only where they stand for nothing in CommonMark.
+/// Characters that need no escape where they mean nothing in CommonMark.
 const SELDOM: AsciiSet = AsciiSet::of("_~\\&!");
 
-/// The characters with which a value is looked at more closely.
+/// The characters that may need an escape in this context: without them, a value needs no closer look.
 pub(super) const fn watched(dialect: Dialect, place: Place) -> AsciiSet {
     let set = CLEAN.with(dialect.spec().metacharacters).with(banned(dialect, place));
     if is_markdown(dialect) && place.reads() { set.with(SELDOM) } else { set }
 }
 
-/// The characters that must give way in the place whatever they stand beside.
+/// The characters that must always be escaped in this context.
 pub(super) const fn banned(dialect: Dialect, place: Place) -> AsciiSet {
     match place {
         Place::LinkLabel | Place::ImageAlt => AsciiSet::of("[]"),
@@ -56,9 +56,9 @@ pub(super) const fn banned(dialect: Dialect, place: Place) -> AsciiSet {
     }
 }
 
-/// Whether the value can do nothing in the place: it goes in as it is, and nobody has to look again.
+/// Whether the value is literal in this context: it goes in unescaped, and the result need not be parsed.
 ///
-/// `leads`: nothing but markers and blanks stands before it in its line.
+/// `leads`: only markers and spaces are before it in its line.
 pub(super) fn calm(dialect: Dialect, spot: Spot, fill: &Fill<'_>, leads: bool) -> bool {
     let (place, text) = (spot.place, fill.text);
     if fill.kind == TextKind::Markup {
@@ -85,7 +85,7 @@ pub(super) fn calm(dialect: Dialect, spot: Spot, fill: &Fill<'_>, leads: bool) -
     stops.find(text.as_bytes()).is_none() && rests(dialect, spot, text, leads)
 }
 
-/// Whether the value's signs that mean something to CommonMark now and then mean nothing, whatever stands beside it.
+/// Whether the value's rarely significant CommonMark characters mean nothing, whatever is next to the value.
 fn rarely(text: &str) -> bool {
     let next = |at: usize| byte(text, at + 1);
     flank::inside_words(text)
@@ -98,7 +98,7 @@ fn rarely(text: &str) -> bool {
         })
 }
 
-/// Whether a value without characters that are active anywhere is calm where it stands in its line.
+/// Whether a value without metacharacters is also literal at the start and end of its lines.
 pub(super) fn rests(dialect: Dialect, spot: Spot, text: &str, leads: bool) -> bool {
     if memchr::memchr(b'\n', text.as_bytes()).is_none() {
         return rests_in_line(dialect, spot.place, text, leads);
@@ -134,29 +134,29 @@ pub(super) fn rests_in_line(dialect: Dialect, place: Place, text: &str, leads: b
     }
 }
 
-/// Whether a value of several lines is as harmless as one line, if none of its lines leads: no construct of the dialect goes
-/// on over a line break, and none is open in the place.
+/// Whether the lines of a value can be judged one by one: no construct of the dialect spans lines, and none is open
+/// here.
 fn breaks(dialect: Dialect, spot: Spot) -> bool {
     dialect.spec().markdown().is_some_and(|markdown| !markdown.grammar.fences && !markdown.grammar.tables)
         && !spot.marked
         && matches!(spot.place, Place::Running | Place::LineStart)
 }
 
-/// Whether a URL holds nothing that a reader runs, or takes for the name of another character.
+/// Whether a URL has no scheme that runs code and no character reference.
 pub(super) fn is_harmless_url(url: &str) -> bool {
     runs(url).is_none() && memchr::memchr(b'&', url.as_bytes()).is_none_or(|_| references(url).next().is_none())
 }
 
-/// Schemes of which browsers run what follows.
+/// Schemes whose content browsers run.
 const RUN: &[&str] = &["javascript", "vbscript", "data"];
 
-/// The `:` behind a scheme that is run.
+/// The `:` after such a scheme.
 pub(super) fn runs(url: &str) -> Option<usize> {
     let colon = memchr::memchr(b':', url.as_bytes())?;
     RUN.iter().any(|scheme| bytes(url, 0..colon).eq_ignore_ascii_case(scheme.as_bytes())).then_some(colon)
 }
 
-/// Where the name behind a `&` begins that HTML or Markdown would take for another character, even without a `;`.
+/// The offsets of names after a `&` that HTML or Markdown would read as character references, even without a `;`.
 pub(super) fn references(url: &str) -> impl Iterator<Item = usize> + '_ {
     memchr::memchr_iter(b'&', url.as_bytes()).filter_map(|at| {
         let start = at + 1 + usize::from(byte(url, at + 1) == b'#');
@@ -180,7 +180,7 @@ pub(super) fn is_userid(c: char) -> bool {
     c.is_ascii_alphanumeric() || USERID_CHARS.contains(c)
 }
 
-/// Whether a block may begin behind `prefix`, which is the line so far.
+/// Whether a block may begin after `prefix`, the line so far.
 pub(super) fn fresh(dialect: Dialect, prefix: &str) -> bool {
     dialect.spec().markdown().is_some_and(|markdown| block::fresh(prefix, markdown.widest()))
 }

@@ -1,6 +1,7 @@
-//! Markdown by lines: headings, quotes, lists, rules, fences, tables; what a line holds goes to [`inline`].
+//! Block structure of Markdown: headings, quotes, lists, rules, fences, tables. The content of a line is parsed by
+//! [`inline`].
 //!
-//! Both grammars know no construct that goes on over a line break but fences and tables; the platform documents no other.
+//! Only fences and tables span lines; the platform documents no other construct that does.
 
 use super::construct::{Construct, Parsed};
 use super::inline;
@@ -8,7 +9,8 @@ use super::line::{blank, byte, bytes, skip};
 use super::spec::{Grammar, Sequence};
 use super::tag;
 
-/// Whether a block may begin behind `prefix`, the beginning of a line: it is empty, or markers of quotes and items.
+/// Whether a block may begin after `prefix`, the start of a line: it is empty or consists of markers of quotes and
+/// items.
 pub(super) fn fresh(prefix: &str, grammar: Grammar) -> bool {
     let mut out = Parsed::default();
     let mut blocks = Blocks { text: prefix, grammar, fence: None, in_table: false, out: &mut out };
@@ -19,7 +21,7 @@ pub(super) fn fresh(prefix: &str, grammar: Grammar) -> bool {
 struct Fence {
     ticks: usize,
     open: std::ops::Range<usize>,
-    /// Where its content begins.
+    /// The offset of its content.
     content: usize,
 }
 
@@ -31,7 +33,7 @@ struct Blocks<'t, 'o> {
     out: &'o mut Parsed,
 }
 
-/// `line_start`: the first line begins at the start of a line.
+/// Parses a text. `line_start`: it begins at the start of a line.
 pub(super) fn parse(text: &str, grammar: Grammar, line_start: bool, out: &mut Parsed) {
     let mut blocks = Blocks { text, grammar, fence: None, in_table: false, out };
     let mut start = 0;
@@ -76,7 +78,7 @@ impl Blocks<'_, '_> {
         }
     }
 
-    /// Reads the markers that begin a line; where its content begins, `None` if the markers are all of it.
+    /// Reads the markers at the start of a line. Returns the offset of its content; `None` if there is none.
     fn markers(&mut self, start: usize, end: usize) -> Option<usize> {
         let text = self.text;
         let grammar = self.grammar;
@@ -153,7 +155,7 @@ impl Blocks<'_, '_> {
         }
     }
 
-    /// Whether the line is a table's head: it has cells, and the next line is a rule.
+    /// Whether the line is the header of a table: it has cells, and the next line is a delimiter row.
     fn heads_table(&self, content: usize, end: usize) -> bool {
         let next = end + 1;
         if memchr::memchr(b'|', bytes(self.text, content..end)).is_none() || next >= self.text.len() {
@@ -184,7 +186,7 @@ impl Blocks<'_, '_> {
     }
 }
 
-/// From where on a line holds nothing but one rule's character and blanks; each is looked for once a line.
+/// For each character of rules, the offset from which a line contains only it and spaces; computed once per line.
 #[derive(Default)]
 struct RuleTails {
     hyphen: Option<usize>,

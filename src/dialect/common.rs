@@ -1,8 +1,9 @@
-//! What readers of CommonMark with GFM's tables and strikethrough act on beyond what a dialect documents.
+//! Escape points for readers of CommonMark with GFM tables and strikethrough, which act on more than a dialect
+//! documents.
 //!
-//! Which reader a client has is not known. What goes on over a line break or is decided by the whole text (emphasis, tags,
-//! definitions of links) has no construct here: a character of a value gives way wherever it could take part.
-//! Sources: CommonMark 0.31.2, and 4.10 and 6.5 of the GFM specification.
+//! It is not known which reader a client uses. What can span lines or depends on the whole text (emphasis, tags, link
+//! reference definitions) is not parsed into constructs: a character of a value is escaped wherever it could take part
+//! in one. Sources: CommonMark 0.31.2, and sections 4.10 and 6.5 of the GFM specification.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,18 +17,18 @@ use crate::text::AsciiSet;
 
 const SIGNS: AsciiSet = AsciiSet::of("`\\&<>[]:!");
 
-/// What all of a text says about its parts.
+/// What has to be known of the whole text to escape its parts.
 #[derive(Debug, Default)]
 pub(super) struct Whole<'a> {
-    /// Each part as it stands there, but for what gives way.
+    /// Each part, before escaping.
     parts: Vec<Part<'a>>,
-    /// How many runs may open, and close, of `*`, `_`, `~`.
+    /// For `*`, `_` and `~`, the number of delimiter runs that may open and that may close.
     flanks: [Counts; 3],
-    /// The author defines targets of links by name: any brackets may be such a link.
+    /// The author's text has link reference definitions: any brackets may be a link.
     defines: bool,
-    /// A line begins with `[`, as definitions do.
+    /// A line begins with `[`, as link reference definitions do.
     names: bool,
-    /// The last part with a `>`.
+    /// The index of the last part with a `>`.
     closes: usize,
 }
 
@@ -43,22 +44,22 @@ struct Counts {
     closes: usize,
 }
 
-/// What surrounds a value.
+/// The text around a value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around<'t, 'a> {
     pub whole: &'t Whole<'a>,
     /// Its part.
     pub part: usize,
-    /// All that stands before it.
+    /// The text before it.
     pub before: &'t str,
     /// A block may begin with it.
     pub fresh: bool,
-    /// Nothing but what markers are made of stands before it in its line.
+    /// Only characters of markers are before it in its line.
     pub leads: bool,
 }
 
 impl<'a> Whole<'a> {
-    /// `clean` gives a value as it stands in its place: the number is that of the value.
+    /// `clean` returns the value with the given index without control characters.
     pub fn of(frags: &[Frag<'a>], mut clean: impl FnMut(usize) -> Cow<'a, str>) -> Self {
         let mut values = 0;
         let parts: Vec<Part<'a>> = frags
@@ -111,12 +112,12 @@ impl<'a> Whole<'a> {
         }
     }
 
-    /// What stands right behind a part, as far as its part goes.
+    /// The part directly after a part.
     pub fn after(&self, part: usize) -> &str {
         self.next(part).map_or("", |next| &next.text)
     }
 
-    /// Whether something may be emphasised.
+    /// Whether there may be emphasis.
     fn has_stars(&self) -> bool {
         self.flanks.iter().take(2).any(|counts| counts.opens + counts.closes > 0)
     }
@@ -125,7 +126,7 @@ impl<'a> Whole<'a> {
         self.parts.get(part + 1..)?.iter().find(|next| !next.text.is_empty())
     }
 
-    /// Whether a parameter's value stands behind the part.
+    /// Whether a parameter's value follows the part.
     pub fn value_follows(&self, part: usize) -> bool {
         self.next(part).is_some_and(|next| next.value)
     }
@@ -139,14 +140,14 @@ const fn index(delimiter: u8) -> usize {
     }
 }
 
-/// `before` and `after` are the characters at the text's sides.
+/// `before` and `after` are the characters next to the text.
 fn of_run(text: &str, run: &Range<usize>, before: Option<char>, after: Option<char>) -> Flank {
     let last = slice(text, 0..run.start).chars().next_back().or(before);
     let next = slice(text, run.end..text.len()).chars().next().or(after);
     flank(byte(text, run.start), last, next)
 }
 
-/// The offsets of the characters of a value that could take part in something.
+/// The offsets of the characters of a value that could take part in a construct.
 pub(super) fn points(place: Place, text: &str, around: &Around<'_, '_>) -> Vec<usize> {
     let mut points = Vec::new();
     signs(text, around, &mut points);
@@ -160,7 +161,7 @@ pub(super) fn points(place: Place, text: &str, around: &Around<'_, '_>) -> Vec<u
 }
 
 impl Around<'_, '_> {
-    /// What stands right behind it, as far as its part goes.
+    /// The part directly after it.
     pub fn after(&self) -> &str {
         self.whole.after(self.part)
     }
@@ -170,7 +171,7 @@ impl Around<'_, '_> {
         self.fresh && is_item(self.line())
     }
 
-    /// What stands before it in its line.
+    /// The text before it in its line.
     fn line(&self) -> &str {
         self.before.rsplit('\n').next().unwrap_or_default()
     }
@@ -180,7 +181,7 @@ impl Around<'_, '_> {
         byte(self.after(), 0) == b'\n'
     }
 
-    /// Whether more follows on the part behind it.
+    /// Whether more text follows the next part.
     pub fn goes_on(&self) -> bool {
         self.whole.parts.get(self.part + 2..).is_some_and(|rest| rest.iter().any(|part| !part.text.is_empty()))
     }
@@ -230,7 +231,7 @@ fn signs(text: &str, around: &Around<'_, '_>, points: &mut Vec<usize>) {
     }
 }
 
-/// Whether nothing but blanks and the signs of markers stands before an offset in its line; each byte is read once.
+/// Tells whether only spaces and marker characters are before an offset in its line; reads each byte once.
 struct Lead {
     at: usize,
     leads: bool,
@@ -247,7 +248,7 @@ impl Lead {
     }
 }
 
-/// Whether a `<` that may begin a tag has not ended.
+/// Whether a `<` that may begin a tag is unclosed.
 fn tag_is_open(before: &str) -> bool {
     let all = before.as_bytes();
     memchr::memrchr2(b'<', b'>', all).is_some_and(|at| {
@@ -256,7 +257,7 @@ fn tag_is_open(before: &str) -> bool {
     })
 }
 
-/// Whether `rest`, behind a `&`, is an entity's name and `;`, in one text or on into the next.
+/// Whether `rest`, after a `&`, is the name of an entity and `;`, possibly continued in the next text.
 fn is_entity(rest: &str, after: &str, unknown: bool) -> bool {
     let name = skip(rest, 0, rest.len(), |byte| byte.is_ascii_alphanumeric() || byte == b'#');
     if name < rest.len() {
@@ -266,7 +267,7 @@ fn is_entity(rest: &str, after: &str, unknown: bool) -> bool {
     unknown || byte(after, more) == b';'
 }
 
-/// Whether a value goes on with what the author's `&` has begun.
+/// Whether a value continues an entity that begins with the author's `&`.
 fn joins_entity(before: &str, text: &str) -> bool {
     let all = before.as_bytes();
     let tail = all.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#').count();
@@ -285,7 +286,7 @@ fn emphasis(text: &str, around: &Around<'_, '_>, points: &mut Vec<usize>) {
         let Some(all) = around.whole.flanks.get(index(sign)) else { continue };
         let others = |all: usize, own: bool| all > usize::from(own);
         let mut pairs = own.opens && others(all.closes, own.closes) || own.closes && others(all.opens, own.opens);
-        // One that stands alone takes away what others mean, for some.
+        // For some readers, a single unmatched one changes what others mean.
         pairs |= sign == b'~' && (own.opens || own.closes) && around.whole.has_stars();
         if joins || pairs {
             points.extend(run);
@@ -293,7 +294,7 @@ fn emphasis(text: &str, around: &Around<'_, '_>, points: &mut Vec<usize>) {
     }
 }
 
-/// What begins a line's block where no marker of the dialect does.
+/// The points where a line would begin a block although it has no marker of the dialect.
 fn leads(place: Place, text: &str, around: &Around<'_, '_>, points: &mut Vec<usize>) {
     if place.one_line() && !around.leads {
         return;
@@ -303,7 +304,7 @@ fn leads(place: Place, text: &str, around: &Around<'_, '_>, points: &mut Vec<usi
     let mut start = 0;
     let lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
     let repeated = if lines { indent(line) } else { 0 };
-    // Behind a line of text indentation means nothing.
+    // After a line of text, indentation means nothing.
     let mut apart = true;
     for (index, line_of_text) in text.split('\n').enumerate() {
         let end = start + line_of_text.len();
@@ -326,7 +327,7 @@ fn leads(place: Place, text: &str, around: &Around<'_, '_>, points: &mut Vec<usi
         apart = content == end && (index > 0 || leads);
         start = end + 1;
     }
-    // A blank alone before a line break would be a hard break with the author's own.
+    // A single space before a line break would form a hard break with the author's own.
     if !text.is_empty() && text.bytes().all(blank) && around.ends_line() && line.ends_with(' ') {
         points.push(0);
     }
@@ -336,7 +337,7 @@ fn block(text: &str, line: Range<usize>, in_list: bool, points: &mut Vec<usize>)
     let found = byte(text, line.start);
     let all = |signs: AsciiSet| bytes(text, line.clone()).iter().all(|byte| signs.has(*byte));
     match found {
-        // Underlines of headings, rows below the heads of tables.
+        // Setext underlines, and delimiter rows of tables.
         b'=' if all(AsciiSet::of("= \t")) => points.push(line.start),
         b'-' | b':' | b'|' if all(AsciiSet::of("-:| \t")) => points.push(line.start),
         b'~' => {
@@ -350,7 +351,7 @@ fn block(text: &str, line: Range<usize>, in_list: bool, points: &mut Vec<usize>)
     }
 }
 
-/// Whether a line that ends in a marker ends in a list's.
+/// Whether a line that ends in a marker ends in a list marker.
 fn is_item(line: &str) -> bool {
     let bare = line.trim_end_matches([' ', '\t']);
     let start = bare.rfind(|c: char| !(c.is_ascii_digit() || "-+*.)".contains(c))).map_or(0, |at| at + 1);

@@ -1,8 +1,8 @@
-//! A text from its parts, with every value filled in as text only.
+//! Composes a text from its parts, with every value escaped.
 //!
-//! Each value first gives way as little as possible. Then the whole text is read as its reader will read it, and compared
-//! with the same text that has an `x` for each value that could do something. If any construct differs, values give way
-//! more, at last altogether.
+//! Values are first escaped as little as possible. Then the whole text is parsed as its reader will parse it, and
+//! compared with the same text that has an `x` in place of each value with metacharacters. If any construct differs,
+//! values are escaped further, at last fully.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -22,21 +22,21 @@ use super::spot::Spot;
 use super::{dots, everyone, reference};
 use crate::order::sort_by_key;
 
-/// A text with its values, and where its parts stand in it.
+/// A composed text, and where its parts are.
 #[derive(Clone, Debug)]
 pub struct Composed {
     pub document: Document<'static>,
-    /// The bytes of each part.
+    /// The byte range of each part.
     pub ranges: Vec<Range<usize>>,
-    /// The parts that were cut to their declared bound, with `…`, because their inert form is longer than they are.
+    /// The parts that were cut to their declared bound, with `…`, because escaping made them longer.
     pub cut: Vec<usize>,
-    /// The parts that must not stand where they stand: the text is not to be sent.
+    /// The parts whose value is not allowed where it is: the text must not be sent.
     pub refused: Vec<(usize, Refusal)>,
-    /// What the further lines of a value begin with to stay in their block; no part of the value.
+    /// The prefixes added to further lines of a value to keep them in their block; not part of the value.
     pub marks: Vec<Range<usize>>,
 }
 
-/// A text that is being put together.
+/// A text being composed.
 #[derive(Default)]
 struct Draft {
     text: String,
@@ -47,15 +47,15 @@ struct Draft {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refusal {
-    /// It would reach everyone; only the source may say that.
+    /// It would mention everyone; only the author's text may.
     Everyone,
-    /// It would be a segment of a URL's path that means another folder.
+    /// It would be a dot segment of a URL's path, which means another folder.
     DotSegment,
 }
 
-/// A value that could do something.
+/// A value with metacharacters.
 struct Slot {
-    /// Its part.
+    /// The index of its part.
     part: usize,
     place: Place,
     strength: Strength,
@@ -77,12 +77,12 @@ struct Composer<'f, 'a> {
     skeleton: &'f Skeleton<'f>,
     frags: &'f [Frag<'a>],
     spots: &'f [Spot],
-    /// Looked at when the first value needs it.
+    /// Computed when the first value needs it.
     whole: OnceCell<Whole<'a>>,
 }
 
 impl Skeleton<'_> {
-    /// The text with values: those of `frags`, of which this is the skeleton.
+    /// Fills in the values of `frags`, of which this is the skeleton.
     pub fn fill(&self, frags: &[Frag<'_>]) -> Composed {
         let dialect = self.document().dialect();
         let spec = dialect.spec();
@@ -97,8 +97,8 @@ impl Skeleton<'_> {
     }
 }
 
-/// Whether [`Skeleton::fill`] leaves the value as it is in this spot and refuses nothing, whatever stands around it.
-/// It is quick, and true for ordinary text; where it is false, only `fill` knows.
+/// Whether [`Skeleton::fill`] leaves the value unescaped at this insertion point and allows it, whatever is around it.
+/// Fast, and true for ordinary text; if false, only `fill` can tell.
 pub fn certainly_inert(dialect: Dialect, spot: Spot, fill: &Fill<'_>) -> bool {
     let may_go_on = || everyone::may_go_on(dialect.spec().everyone, fill.text);
     match spot.place {
@@ -108,7 +108,7 @@ pub fn certainly_inert(dialect: Dialect, spot: Spot, fill: &Fill<'_>) -> bool {
 }
 
 impl<'a> Composer<'_, 'a> {
-    /// Puts the parts together. With no `slots`, finds them; else fills them at their strength, or with `x`.
+    /// Composes the parts. If `slots` is empty, finds them; otherwise fills them at their escaping level, or with `x`.
     fn fill(&self, slots: &mut Vec<Slot>, blind: bool) -> Composed {
         let find = slots.is_empty();
         let mut done = Draft {
@@ -150,7 +150,7 @@ impl<'a> Composer<'_, 'a> {
     }
 
     fn push(&self, fill: &Fill<'_>, slot: &Slot, line: &LinePrefix, blind: bool, done: &mut Draft) {
-        // A URL that is encoded for its place has nothing left that could do anything.
+        // A URL that is encoded for its context has no metacharacters left.
         let settled = matches!(slot.place, Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start));
         if blind && !settled {
             return done.text.push('x');
@@ -194,16 +194,16 @@ impl<'a> Composer<'_, 'a> {
         })
     }
 
-    /// Lets values give way until the text has the skeleton that it has for `x`.
+    /// Escapes values further until the text has the same structure as with `x`.
     fn settle(&self, slots: &mut Vec<Slot>, done: &mut Composed) {
         let wanted = self.fill(slots, true);
-        // Where every value could do something, that is the skeleton itself.
+        // If every value has metacharacters, that text is the skeleton itself.
         let skeleton = self.skeleton.document();
         let document = if wanted.text() == skeleton.text() { skeleton } else { &wanted.document };
         let wanted = Fingerprint::of(document, &wanted);
         let guilty = self.guilty(slots, done, &wanted);
         let Some(guilty) = guilty else { return };
-        // First those that are part of a construct; if that is not enough, all of them.
+        // First those that are part of a construct; then, if that is not enough, all of them.
         if guilty.contains(&true) && guilty.contains(&false) {
             for (slot, _) in slots.iter_mut().zip(guilty).filter(|(_, guilty)| *guilty) {
                 slot.strength = Strength::Heavy;
@@ -224,7 +224,7 @@ impl<'a> Composer<'_, 'a> {
         }
     }
 
-    /// `None` if the text has the wanted skeleton; else which of the values are part of a construct.
+    /// `None` if the text has the wanted structure; otherwise, which of the values are part of a construct.
     fn guilty(&self, slots: &[Slot], done: &Composed, wanted: &Fingerprint) -> Option<Vec<bool>> {
         let found = Fingerprint::of(&done.document, done);
         let within =
@@ -235,7 +235,7 @@ impl<'a> Composer<'_, 'a> {
         Some(slots.iter().map(|slot| within(&found.bytes, slot) || within(&found.everyone, slot)).collect())
     }
 
-    /// Notes the values that may not stand where they stand.
+    /// Records the values that are not allowed where they are.
     fn refuse(&self, done: &mut Composed) {
         let mut spots = self.spots.iter();
         let mut suspects: Vec<usize> = Vec::new();
@@ -285,14 +285,14 @@ impl<'a> Composer<'_, 'a> {
     }
 }
 
-/// Where the line that is being written begins, as long as it holds nothing but what may be part of a block's marker.
+/// The start of the current line, as long as it contains only characters of block markers.
 #[derive(Default)]
 struct LinePrefix {
     broken: bool,
     start: usize,
 }
 
-/// A line with longer markers is taken for one without.
+/// A line with longer markers is treated as one without.
 const MARKERS: usize = 64;
 
 impl LinePrefix {
@@ -300,7 +300,7 @@ impl LinePrefix {
         text.get(self.start..).unwrap_or("")
     }
 
-    /// Takes in what was written from `from` on.
+    /// Processes the text written from `from` on.
     fn push(&mut self, text: &str, from: usize) {
         let written = text.as_bytes().get(from..).unwrap_or(&[]);
         let mut rest = written;
@@ -314,32 +314,32 @@ impl LinePrefix {
     }
 }
 
-/// The constructs of a text by the parts that their delimiters stand in, so that texts with other values can be compared.
+/// The constructs of a text, with delimiters located by part, so that texts with different values can be compared.
 struct Fingerprint {
     marks: Vec<(Sequence, [(usize, usize); 6])>,
-    /// The bytes of all delimiters that have any, in order.
+    /// The byte ranges of all non-empty delimiters, in order.
     bytes: Vec<Range<usize>>,
-    /// The bytes of each word for everyone. What stands beside one decides whether it is a word, so that it is not compared:
-    /// it must only be the author's own.
+    /// The byte range of each word for everyone. Whether it is one depends on its neighbours, so these are not
+    /// compared: they only must be the author's own.
     everyone: Vec<Range<usize>>,
 }
 
 impl Fingerprint {
-    /// `document`: the text of `composed`, or the same text that somebody has parsed.
+    /// `document` is the text of `composed`, or an already parsed document of the same text.
     fn of(document: &Document<'_>, composed: &Composed) -> Self {
         let place = |offset: usize| {
             let part = composed.ranges.partition_point(|range| range.start <= offset).saturating_sub(1);
             match composed.ranges.get(part) {
                 Some(range) if offset < range.end => (part, offset - range.start),
-                // The end of one part is the beginning of the next, even where there is none.
+                // The end of a part is the start of the next, even if there is none.
                 _ => (part + 1, 0),
             }
         };
         let mut found = Self { marks: Vec::new(), bytes: Vec::new(), everyone: Vec::new() };
-        // A client may read the fuller kind in it.
+        // A client may read it as the larger kind of Markdown.
         let fuller = document.fuller().unwrap_or_default();
         for construct in document.constructs().iter().chain(fuller) {
-            // What a value's further lines begin with is the author's, once more.
+            // A prefix of a further line repeats the author's markers.
             if touches(&composed.marks, &construct.open) {
                 continue;
             }
@@ -352,7 +352,7 @@ impl Fingerprint {
             found.marks.push((construct.sequence, ends.map(place)));
             found.bytes.extend(construct.marks().into_iter().filter(|mark| !mark.is_empty()).cloned());
         }
-        // A reader of lines finds them in another order where a value has several.
+        // The block parser finds them in a different order if a value has several lines.
         sort_by_key(&mut found.marks, |(sequence, ends)| (*ends, *sequence));
         sort_by_key(&mut found.bytes, |mark| mark.start);
         sort_by_key(&mut found.everyone, |mark| mark.start);
@@ -360,7 +360,7 @@ impl Fingerprint {
     }
 }
 
-/// Whether one of the `marks`, which are in order, has a byte of `range`.
+/// Whether one of the sorted `marks` overlaps with `range`.
 fn touches(marks: &[Range<usize>], range: &Range<usize>) -> bool {
     let after = marks.partition_point(|mark| mark.end <= range.start);
     marks.get(after).is_some_and(|mark| mark.start < range.end)

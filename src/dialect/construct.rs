@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::spec::{DialectSpec, Sequence};
 
-/// Something that a dialect's reader acts on. All ranges are bytes of the text.
+/// A piece of markup that the readers of a dialect act on. All ranges are in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Construct {
     pub sequence: Sequence,
@@ -10,7 +10,7 @@ pub struct Construct {
     pub open: Range<usize>,
     /// The delimiter in its middle: a link's `](`, an attribute's name; empty for most.
     pub middle: Range<usize>,
-    /// The delimiter that ends it; for what ends with its line or text, the empty range there.
+    /// The delimiter that ends it; if it ends with its line or text, the empty range there.
     pub close: Range<usize>,
 }
 
@@ -35,7 +35,7 @@ impl Construct {
     }
 }
 
-/// What begins and does not end, or ends and did not begin.
+/// A delimiter that is not closed, or was not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loose {
     pub sequence: Sequence,

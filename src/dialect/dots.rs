@@ -1,7 +1,7 @@
-//! Segments of a URL's path that mean another folder: `.` and `..`, however they are written.
+//! Dot segments of a URL's path, `.` and `..`, in any spelling.
 //!
-//! There is no way to write them as a name: the URL Standard (4.1, single-dot and double-dot URL path segment) takes `%2e`
-//! for a dot there.
+//! They cannot be escaped: the URL Standard (4.1, single-dot and double-dot URL path segment) treats `%2e` as a dot
+//! there.
 
 use std::ops::Range;
 
@@ -9,20 +9,20 @@ use super::line::{byte, bytes};
 use super::place::Place;
 use crate::text::AsciiSet;
 
-/// What no segment goes on over, in a URL or where a URL stands.
+/// Characters that end a segment, in a URL or in the text around it.
 const ENDS: AsciiSet = AsciiSet::CONTROLS.with(AsciiSet::of(" /\\?#\"'()<>"));
 
-/// Whether the text has nothing but dots, or nothing at all: alone, or with what stands beside it, it may be such a segment.
+/// Whether the text consists of dots or is empty: alone or with its neighbours, it may be a dot segment.
 pub(super) fn only_dots(text: &str) -> bool {
     count(text).is_some()
 }
 
-/// Whether the segment of the path that the range stands in is such a one.
+/// Whether the path segment that contains the range is a dot segment.
 pub(super) fn in_dot_segment(text: &str, range: &Range<usize>) -> bool {
     text.get(segment(text, range)).is_some_and(is_dots)
 }
 
-/// The segment that the range stands in, or as much of it as shows that it is longer than any of dots.
+/// The segment that contains the range, or enough of it to show that it is longer than any dot segment.
 fn segment(text: &str, range: &Range<usize>) -> Range<usize> {
     let first = range.start.saturating_sub(LONGEST + 1);
     let last = text.len().min(range.end + LONGEST + 1);
@@ -32,12 +32,12 @@ fn segment(text: &str, range: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Whether the text is such a segment.
+/// Whether the text is a dot segment.
 pub fn is_dots(text: &str) -> bool {
     count(text).is_some_and(|dots| matches!(dots, 1 | 2))
 }
 
-/// Whether a parameter, which stands at `hole` in a place, is alone in a segment of a URL's path.
+/// Whether the hole is a whole segment of a URL's path.
 pub fn stands_alone(text: &str, place: Place, hole: &Range<usize>) -> bool {
     place.is_path() && segment(text, hole) == *hole
 }
@@ -45,7 +45,7 @@ pub fn stands_alone(text: &str, place: Place, hole: &Range<usize>) -> bool {
 /// `%2e%2e`
 const LONGEST: usize = 6;
 
-/// How many dots the text is; `None` if it is anything else.
+/// The number of dots that the text consists of; `None` if it contains anything else.
 fn count(text: &str) -> Option<usize> {
     let (mut at, mut dots) = (0, 0);
     while at < text.len() {

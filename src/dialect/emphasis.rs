@@ -1,20 +1,20 @@
-//! Stars: `**` around bold, and in the full grammar `*` around italics.
+//! Emphasis: `**` for bold, and in the full grammar `*` for italics.
 
 use super::construct::{Construct, Parsed};
 use super::spec::{Grammar, Sequence};
 
-/// A run of stars.
+/// A delimiter run of stars.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
     pub start: usize,
     pub end: usize,
-    /// Text follows directly: it may begin something.
+    /// It may open emphasis: text follows directly.
     pub opens: bool,
-    /// Text stands directly before: it may end something.
+    /// It may close emphasis: text precedes directly.
     pub closes: bool,
 }
 
-/// Pairs the runs of one line or one label. Every run that may open fits every run that may close, so a stack is enough.
+/// Pairs the runs of one line or one label. Every opening run matches every closing run, so a stack is enough.
 pub(super) fn pair(grammar: Grammar, runs: impl IntoIterator<Item = Run>, out: &mut Parsed) {
     let mut open: Vec<Run> = Vec::new();
     for mut run in runs {
@@ -42,7 +42,7 @@ pub(super) fn pair(grammar: Grammar, runs: impl IntoIterator<Item = Run>, out: &
 }
 
 impl Grammar {
-    /// How many stars mean something.
+    /// The minimum number of significant stars.
     const fn shortest(self) -> usize {
         if self.italics { 1 } else { 2 }
     }

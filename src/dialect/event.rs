@@ -1,4 +1,4 @@
-//! A text as the sequence of what stands in it, like that of other parsers of Markdown.
+//! A text as a sequence of events, as other Markdown parsers produce it.
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -8,30 +8,30 @@ use super::construct::Construct;
 use super::spec::Sequence;
 use crate::source::Span;
 
-/// What stands in a text. Constructs lie in each other; so do choices and repetitions. But a construct may begin in a choice and
-/// end behind it.
+/// An event of a text. Constructs are nested, and so are choices and repetitions; but a construct may begin in a choice
+/// and end after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event<'s> {
     /// A construct begins, with its opening delimiter.
     Start(&'s Construct),
-    /// It ends, with its closing delimiter. A heading, a quote and an item end with their line, or with the fence that begins
-    /// in it.
+    /// The construct ends, with its closing delimiter. A heading, a quote and an item end with their line, or with a
+    /// fence that begins in it.
     End(&'s Construct),
     /// Bytes between delimiters and parameters.
     Text(Range<usize>),
-    /// A parameter, by its number.
+    /// A parameter, by its index.
     Hole(usize, Range<usize>),
-    /// One of two texts, both of which stand here, by a condition without a value.
+    /// A choice between two texts, both present here, by a symbolic condition.
     Choice(Edge, Span),
-    /// A text that stands here once, for each item of a list without a value.
+    /// A text, present here once, that is repeated for each item of a symbolic list.
     Repeat(Edge, Span),
 }
 
-/// Which edge of a choice or a repetition.
+/// An edge of a choice or a repetition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     Start,
-    /// The first of two texts ends, the other begins.
+    /// The first text ends, the second one begins.
     Other,
     End,
 }
@@ -45,7 +45,7 @@ pub struct Control {
     pub span: Span,
 }
 
-/// `constructs` as a document has them; `holes` and `controls` in order.
+/// `constructs` are those of a document; `holes` and `controls` must be sorted.
 pub(super) fn events<'s>(
     text: &str,
     constructs: &'s [Construct],
@@ -61,20 +61,20 @@ pub(super) fn events<'s>(
 
 struct Open<'s> {
     construct: &'s Construct,
-    /// Where its closing delimiter begins.
+    /// The offset of its closing delimiter.
     end: usize,
-    /// In how many choices and repetitions it began.
+    /// The number of choices and repetitions that it began in.
     depth: usize,
 }
 
 struct Events<'s, 't> {
     text: &'t str,
     open: Vec<Open<'s>>,
-    /// All before it was told.
+    /// Everything before this offset was reported.
     at: usize,
-    /// How many choices and repetitions are open.
+    /// The number of open choices and repetitions.
     depth: usize,
-    /// The end of the line of the last marker, so that it is looked for once a line.
+    /// The end of the line of the last marker, so that it is searched once per line.
     line_end: usize,
     found: Vec<Event<'s>>,
 }
@@ -117,7 +117,7 @@ impl<'s> Events<'s, '_> {
         self.reach(self.text.len(), 0);
     }
 
-    /// Where a construct's closing delimiter begins: what a marker begins ends with its line.
+    /// The offset of a construct's closing delimiter; a construct begun by a marker ends with its line.
     fn end(&mut self, construct: &Construct) -> usize {
         let start = construct.close.start;
         if !matches!(construct.sequence, Sequence::Heading | Sequence::Quote | Sequence::ListItem) {
@@ -130,8 +130,8 @@ impl<'s> Events<'s, '_> {
         self.line_end
     }
 
-    /// Ends what ends up to here, inner ones first; of what ends right here, what began in as many choices and repetitions as
-    /// `depth`, or more.
+    /// Ends the constructs that end before `to`, inner ones first, and those that end at `to` and began in at least
+    /// `depth` choices and repetitions.
     fn reach(&mut self, to: usize, depth: usize) {
         while let Some(&Open { construct, end, depth: own }) = self.open.last() {
             let middle = &construct.middle;
@@ -167,7 +167,7 @@ mod tests {
     use super::Event;
     use crate::dialect::{Dialect, Fill, Frag, Skeleton};
 
-    /// The events of a text with a `$` for each parameter: what begins `(`, what ends `)`.
+    /// The events of a text with `$` for each parameter; starts are printed as `(`, ends as `)`.
     fn told(dialect: Dialect, template: &str) -> String {
         let mut frags = Vec::new();
         for (index, part) in template.split('$').enumerate() {

@@ -1,8 +1,8 @@
-//! The word that reaches everyone, in two pieces: the end of what was written, and the beginning of a value.
+//! Detects the word that mentions everyone when it is formed by the end of the text so far and the start of a value.
 
 use super::line::bytes;
 
-/// Whether `text` may go on with the `word` for everyone that `before` has begun.
+/// Whether `text` may continue the `word` for everyone begun by `before`.
 pub(super) fn goes_on(word: &str, before: &str, text: &str) -> bool {
     (1..word.len()).any(|length| {
         let (head, tail) = word.split_at(length);
@@ -11,16 +11,16 @@ pub(super) fn goes_on(word: &str, before: &str, text: &str) -> bool {
     })
 }
 
-/// Whether `text` may go on with the `word` for everyone, whatever stands before.
+/// Whether `text` may continue the `word` for everyone, whatever is before it.
 pub(super) fn may_go_on(word: &str, text: &str) -> bool {
-    // Whatever is left of the word begins with one of its letters.
+    // The remainder of the word begins with one of its letters.
     let letters = word.as_bytes().iter().skip(1);
     let begins =
         text.bytes().next().is_some_and(|first| letters.clone().any(|letter| first.eq_ignore_ascii_case(letter)));
     begins && (1..word.len()).any(|length| follows(text, word.split_at(length).1))
 }
 
-/// Whether `text` begins with all of `tail` as a word's end or as an id's beginning, or is the beginning of it.
+/// Whether `text` begins with `tail` followed by a word boundary or the rest of an id, or is a prefix of `tail`.
 #[inline]
 fn follows(text: &str, tail: &str) -> bool {
     let length = text.len().min(tail.len());

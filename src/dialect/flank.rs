@@ -1,8 +1,8 @@
-//! Which runs of `*`, `_` and `~` could begin or end something for a reader of CommonMark, by what stands on either side.
+//! Left- and right-flanking delimiter runs of `*`, `_` and `~` (CommonMark), by the characters on either side.
 
 use super::line::bytes;
 
-/// The signs that emphasise or strike.
+/// Whether the byte is a delimiter of emphasis or strikethrough.
 pub(super) const fn flanks(byte: u8) -> bool {
     matches!(byte, b'*' | b'_' | b'~')
 }
@@ -14,7 +14,7 @@ enum Class {
     Word,
 }
 
-/// What a character may count as: of signs beyond ASCII, readers take some for letters.
+/// The classes that a character may have: readers disagree about some non-ASCII symbols.
 fn classes(c: Option<char>) -> &'static [Class] {
     match c {
         None => &[Class::Space],
@@ -27,35 +27,36 @@ fn classes(c: Option<char>) -> &'static [Class] {
 }
 
 fn is_word(c: char) -> bool {
-    // Letters in circles and squares are symbols.
+    // Enclosed letters are symbols.
     c == JOINER || c.is_alphanumeric() && !matches!(c, '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}')
 }
 
-/// Stands between a sign at a value's end and the author's stars, so that these count as beside a letter: it is not seen.
+/// An invisible character put between punctuation at the end of a value and the author's stars, so that these count as
+/// next to a letter.
 pub(super) const JOINER: char = '\u{2060}';
 
-/// A space for readers in JavaScript, and for nobody else.
+/// A space for readers written in JavaScript only.
 const ZERO_WIDTH: char = '\u{feff}';
 
-/// Whether every reader takes the character for punctuation (Unicode's `P`): what commonly follows a bold word.
+/// Whether every reader treats the character as punctuation (Unicode's `P`), which commonly follows a bold word.
 pub(super) const fn is_punctuation(c: char) -> bool {
     matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '（' | '）' | '“' | '”' | '…' | '—')
         || matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | '(' | ')' | '/' | '-' | '"')
 }
 
-/// Whether a run that stands before the character begins nothing, for some reader.
+/// Whether a run before the character cannot open for some reader.
 pub(super) const fn is_space(c: char) -> bool {
     c == ZERO_WIDTH || c.is_whitespace()
 }
 
-/// What a run of delimiters may do.
+/// What a delimiter run may do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Flank {
     pub opens: bool,
     pub closes: bool,
 }
 
-/// CommonMark 0.31, 6.2: left- and right-flanking runs. What is not certain counts as possible.
+/// Left- and right-flanking runs by CommonMark 0.31, 6.2. If readers disagree, it counts as possible.
 pub(super) fn flank(delimiter: u8, before: Option<char>, after: Option<char>) -> Flank {
     let mut found = Flank::default();
     for b in classes(before) {
@@ -70,7 +71,7 @@ pub(super) fn flank(delimiter: u8, before: Option<char>, after: Option<char>) ->
     found
 }
 
-/// The runs of a text: where each begins and ends.
+/// The byte ranges of the delimiter runs of a text.
 pub(super) fn runs(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -81,7 +82,7 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> +
     })
 }
 
-/// Whether every run stands inside of a word, as in `a_b`, where `_` means nothing to anybody.
+/// Whether every run is inside a word, as in `a_b`, where `_` has no meaning for any reader.
 pub(super) fn inside_words(text: &str) -> bool {
     let word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
     let all = text.as_bytes();
@@ -89,8 +90,8 @@ pub(super) fn inside_words(text: &str) -> bool {
     !ends && memchr::memchr_iter(b'_', all).all(|at| at > 0 && word(all.get(at - 1)) && word(all.get(at + 1)))
 }
 
-/// Whether the author's run beside a value means the same as beside a letter. `beside`: the value's character next to it;
-/// `beyond`: what stands on its other side.
+/// Whether the author's run next to a value means the same as next to a letter. `beside` is the value's character next
+/// to it, `beyond` the character on its other side.
 pub(super) fn as_beside_a_letter(beside: Option<char>, beyond: Option<char>) -> bool {
     beyond.is_none_or(char::is_whitespace) && beside != Some(ZERO_WIDTH) || beside.is_none_or(is_word)
 }

@@ -1,8 +1,8 @@
-//! What a line begins with when the line before it goes on: the signs of its quotes, and blanks below the signs of its lists.
+//! The prefix of a continuation line: the markers of its quotes, and spaces below the markers of its lists.
 
 use super::line::{blank, byte, bytes, skip, slice};
 
-/// The beginning of the lines that follow in the blocks that `line` is in.
+/// The prefix that keeps further lines in the same blocks as `line`.
 pub(super) fn follow(line: &str) -> String {
     let mut out = String::new();
     let mut at = 0;
@@ -24,7 +24,7 @@ pub(super) fn follow(line: &str) -> String {
     }
 }
 
-/// How many columns such a line is indented in its innermost block.
+/// The number of columns by which a line is indented in its innermost block.
 pub(super) fn indent(line: &str) -> usize {
     let (mut at, mut marked) = (0, 0);
     loop {
@@ -40,7 +40,7 @@ pub(super) fn indent(line: &str) -> usize {
     }
 }
 
-/// The end of the list marker at `at`; `at` where there is none.
+/// The end of the list marker at `at`; `at` if there is none.
 pub(super) fn marker(line: &str, at: usize) -> usize {
     let digits = skip(line, at, line.len(), |byte| byte.is_ascii_digit());
     let end = match byte(line, digits) {

@@ -2,14 +2,14 @@ use super::place::Place;
 use super::rows::Dialect;
 use super::spec::Escape;
 
-/// What a text may hold.
+/// What a text may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextKind {
     /// `text(…)`: one line.
     Line,
-    /// `text(…, lines)`: may hold line breaks.
+    /// `text(…, lines)`: may contain line breaks.
     Lines,
-    /// `markup(…)`: the author's word that it is trusted markup; may hold line breaks, is never made inert.
+    /// `markup(…)`: markup that the author declares as trusted; may contain line breaks, is never escaped.
     Markup,
     /// `id(…)`: letters, digits, `_ - . @`.
     Id,
@@ -17,10 +17,10 @@ pub enum TextKind {
     Url,
 }
 
-/// A part of a text: the author's, or a parameter's value.
+/// A part of a text: the author's own, or a parameter's value.
 #[derive(Clone, Copy, Debug)]
 pub enum Frag<'a> {
-    /// Stays as written.
+    /// The author's text, which stays as written.
     Lit(&'a str),
     Value(Fill<'a>),
 }
@@ -30,7 +30,7 @@ pub enum Frag<'a> {
 pub struct Fill<'a> {
     pub text: &'a str,
     pub kind: TextKind,
-    /// Declared bounds: UTF-8 bytes, and characters.
+    /// Declared maximum in UTF-8 bytes and in characters.
     pub max_bytes: Option<u64>,
     pub max_chars: Option<u64>,
 }
@@ -44,13 +44,13 @@ impl<'a> Frag<'a> {
 }
 
 impl<'a> Fill<'a> {
-    /// A value of one line without bounds.
+    /// A single-line value without bounds.
     pub fn line(text: &'a str) -> Self {
         Self { text, kind: TextKind::Line, max_bytes: None, max_chars: None }
     }
 
-    /// Whether the value goes into the place as it is: it is trusted, or its domain has nothing that is active there. In what
-    /// Markdown's readers read, an id and a URL have `_` and `-`, and where there are character references, a URL has `&`.
+    /// Whether the value needs no escape in this context: it is trusted, or its domain has no metacharacters. In
+    /// Markdown, ids and URLs can contain `_` and `-`; in dialects with character references, a URL can contain `&`.
     pub(super) fn verbatim(&self, dialect: Dialect, place: Place) -> bool {
         let spec = dialect.spec();
         match self.kind {

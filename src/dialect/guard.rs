@@ -6,32 +6,33 @@ use super::spot::Spot;
 use super::{dots, everyone};
 use crate::text::{AsciiSet, JSON_ESCAPED, all_bytes};
 
-/// The first bytes of the characters that order text or stand in no XML, and of some others.
+/// The first bytes of bidirectional formatting characters, of characters that XML cannot contain, and of some others.
 const RARE: [u8; 3] = [0xd8, 0xe2, 0xef];
 
-/// One place that value after value is filled into: what they must not hold is worked out once.
+/// A fast check for one insertion point that many values are filled into: the bytes that need a closer look are
+/// computed once.
 #[derive(Clone, Debug)]
 pub struct Guard {
     dialect: Dialect,
     spot: Spot,
     look: Look,
-    /// For each byte, whether a value with it is looked at more closely.
+    /// For each byte, whether a value that contains it needs a closer look.
     stops: [bool; 256],
 }
 
-/// What is looked at beside single bytes.
+/// What is checked besides single bytes.
 #[derive(Clone, Copy, Debug)]
 enum Look {
-    /// Any value of the domain goes in as it is.
+    /// Nothing: any value of the domain goes in as it is.
     Nothing,
-    /// An id or a URL in a URL: it may be dots, or a scheme that is run.
+    /// An id or a URL in a URL: it may be a dot segment, or have a scheme that runs code.
     Url,
-    /// How it begins and ends.
+    /// Its start and end.
     Ends,
 }
 
 impl Guard {
-    /// For the values of a domain; only the domain of `fill` counts. `None` where every value is to be looked at closely.
+    /// For the values of a domain; only the domain of `fill` is used. `None` if every value needs a closer look.
     pub fn new(dialect: Dialect, spot: Spot, fill: &Fill<'_>) -> Option<Self> {
         let place = spot.place;
         if matches!(place, Place::Mention | Place::Id) || spot.touched {
@@ -53,8 +54,8 @@ impl Guard {
         Some(Self { dialect, spot, look, stops })
     }
 
-    /// Whether the value is [certainly inert](super::certainly_inert), and stands as it is in JSON, too. It looks at each
-    /// byte once; where it is false, nothing is known.
+    /// Whether the value [needs no escaping](super::certainly_inert), neither here nor in JSON. Reads each byte once;
+    /// if false, nothing is known.
     #[inline]
     pub fn passes(&self, text: &str) -> bool {
         let place = self.spot.place;
@@ -62,7 +63,7 @@ impl Guard {
             && match self.look {
                 Look::Nothing => true,
                 Look::Url => !(place.is_path() && dots::only_dots(text)) && is_harmless_url(text),
-                // A line break is a stop.
+                // A line break is one of the stop bytes.
                 Look::Ends => {
                     rests_in_line(self.dialect, place, text, true)
                         && !everyone::may_go_on(self.dialect.spec().everyone, text)

@@ -1,11 +1,11 @@
-//! HTML's tags by the rules of its tokenizer, as far as they matter for what is a tag and what is text.
+//! HTML tags by the rules of its tokenizer, as far as needed to tell tags from text.
 
 use super::construct::{Construct, Parsed};
 use super::line::{blank, byte, bytes, skip, slice};
 use super::spec::Sequence;
 use super::tag;
 
-/// Elements whose content is text up to their closing tag, whatever it holds.
+/// Elements whose content is raw text up to their closing tag.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
 pub(super) fn parse(text: &str, out: &mut Parsed) {
@@ -36,7 +36,7 @@ fn declaration(text: &str, at: usize, out: &mut Parsed) -> usize {
     }
 }
 
-/// A tag that never ends takes the rest of the text with it.
+/// An unclosed tag extends to the end of the text.
 fn loose(text: &str, at: usize, out: &mut Parsed) -> usize {
     out.loosen(Sequence::Tag, at..at + 1);
     out.push(Construct::pair(Sequence::Tag, at..at + 1, text.len()..text.len()));
@@ -54,14 +54,14 @@ fn element(text: &str, at: usize, out: &mut Parsed) -> usize {
         let Some(end) = raw_end(text, close + 1, name) else {
             return loose(text, at, out);
         };
-        // Its content is as little text as a tag's inside is.
+        // Its content is not text, like the inside of a tag.
         out.push(Construct::pair(Sequence::Tag, close + 1..close + 1, end..end));
         return end;
     }
     close + 1
 }
 
-/// The `>` that ends a tag: one in a quoted value of an attribute does not.
+/// The `>` that ends a tag; one in a quoted attribute value does not.
 fn tag_end(text: &str, start: usize) -> Option<usize> {
     let mut at = start;
     let mut before = b' ';
@@ -83,7 +83,7 @@ fn tag_end(text: &str, start: usize) -> Option<usize> {
     }
 }
 
-/// Where the closing tag of a raw element begins.
+/// The offset of the closing tag of a raw element.
 fn raw_end(text: &str, start: usize, name: &str) -> Option<usize> {
     let mut at = start;
     loop {

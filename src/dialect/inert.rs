@@ -1,4 +1,4 @@
-//! One value as text only: its weak characters as their look-alikes, cut where that is too long.
+//! Contextual escaping of one value: metacharacters are replaced, and the result is cut to the declared bound.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,42 +15,42 @@ use super::weak::{heavy, light};
 use crate::order::sort_by_key;
 use crate::text::{AsciiSet, bidi_balanced, chars, has_noncharacters, is_bidi, is_xml_char};
 
-/// How much of a value gives way.
+/// How much of a value is escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// What would be active if the value stood alone.
+    /// The characters that would be active if the value were alone.
     Light,
-    /// Every character that can be active in the dialect.
+    /// Every metacharacter of the dialect.
     Heavy,
-    /// Also its line breaks and the blanks at its ends.
+    /// Also its line breaks, and leading and trailing spaces.
     Flat,
 }
 
-/// A value as it goes into a text.
+/// An escaped value.
 #[derive(Debug)]
 pub(super) struct Inert<'a> {
     pub text: Cow<'a, str>,
     /// It was cut to its declared bound.
     pub cut: bool,
-    /// The bytes that its further lines begin with, to stay in their block.
+    /// The byte ranges of the prefixes that keep its further lines in their block.
     pub marks: Vec<Range<usize>>,
 }
 
-/// Stands where a value was cut.
+/// Marks the end of a cut value.
 const ELLIPSIS: &str = "…";
 
-/// Stands for what has no look-alike in its place.
+/// Replaces a character that has no look-alike in this context.
 const fn nothing(place: Place) -> char {
     match place {
-        // `_` would be emphasis to some.
+        // `_` would be emphasis for some readers.
         Place::Mention => '-',
         Place::Tag | Place::LinkTarget(_) | Place::Url(_) | Place::Id => '_',
-        // A line of `_` is a rule.
+        // A line of `_` would be a rule.
         _ => '?',
     }
 }
 
-/// A value as text only, for a place. `fill` gives the bound that it is cut to; markup, ids and URLs stay as they are.
+/// Escapes a value for a context and cuts it to the bound of `fill`. Markup, ids and URLs stay as they are.
 pub fn inert<'a>(dialect: Dialect, place: Place, fill: &Fill<'a>, strength: Strength) -> Cow<'a, str> {
     let fresh = matches!(place, Place::LineStart | Place::Quote | Place::ListItem);
     let before = Before { fresh, split: false, named: false, around: None, follow: "" };
@@ -61,30 +61,30 @@ pub fn inert<'a>(dialect: Dialect, place: Place, fill: &Fill<'a>, strength: Stre
     }
 }
 
-/// What stands before a value.
+/// What is before a value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Before<'t, 'w> {
     /// A block may begin with the value.
     pub fresh: bool,
-    /// The beginning of a word for everyone.
+    /// The start of a word for everyone.
     pub split: bool,
-    /// The beginning of a character's name, which the value goes on with.
+    /// The start of a character reference, which the value would continue.
     pub named: bool,
-    /// In Markdown, where it is read: the whole text.
+    /// The text around it; only in Markdown, and not in contexts like code or URLs.
     pub around: Option<Around<'t, 'w>>,
-    /// What further lines begin with.
+    /// The prefix of further lines.
     pub follow: &'t str,
 }
 
-/// A value without what no place takes; `flat`: on one line.
+/// A value without characters that no context allows. `flat`: on one line.
 pub(super) fn clean_for<'a>(place: Place, fill: &Fill<'a>, flat: bool) -> Cow<'a, str> {
     let flat = flat || place.one_line() || fill.kind != TextKind::Lines;
     let text = clean(fill.text, flat);
-    // What is proven not to be empty stays so.
+    // A value that is proven not to be empty must stay so.
     if text.is_empty() && !fill.text.is_empty() { Cow::Owned(nothing(place).to_string()) } else { text }
 }
 
-/// The value for its place, at a strength.
+/// Escapes the value for its context, at a level.
 pub(super) fn make<'a>(
     dialect: Dialect,
     place: Place,
@@ -135,7 +135,7 @@ pub(super) fn make<'a>(
     joined(made, &writer, around, (max_bytes, max_chars))
 }
 
-/// The value with a joiner at the end that would take away what the author's stars mean.
+/// Adds a joiner at an end of the value next to the author's stars, where it would change what they mean.
 fn joined<'a>(
     mut made: Inert<'a>,
     writer: &Writer<'_>,
@@ -155,7 +155,7 @@ fn joined<'a>(
     };
     if over(&made, needs) {
         if max_bytes < 2 * size + ELLIPSIS.len() as u64 || max_chars < 3 {
-            // Not even a cut value has room.
+            // There is no room even for a cut value.
             return made;
         }
         made = writer.write(max_bytes.saturating_sub(2 * size), max_chars.saturating_sub(2));
@@ -171,7 +171,7 @@ fn joined<'a>(
     Inert { text: Cow::Owned(text), ..made }
 }
 
-/// Two blanks before a line break would be a break that the author did not write.
+/// Two spaces before a line break would be a hard break that the author did not write.
 fn without_hard_breaks<'a>(text: Cow<'a, str>, around: Option<&Around<'_, '_>>) -> Cow<'a, str> {
     let ends_line = around.is_some_and(Around::ends_line);
     let blanks = [' ', '\t'];
@@ -200,8 +200,8 @@ fn within(text: &str, fill: &Fill<'_>) -> bool {
     fill.max_bytes.is_none_or(|max| text.len() as u64 <= max) && fill.max_chars.is_none_or(|max| chars(text) <= max)
 }
 
-/// Line breaks as `\n`, or as blanks where the place has one line; other control characters as blanks; what no XML can
-/// hold as the replacement character; and without marks of direction where they would go on beyond the value.
+/// Replaces line breaks by `\n`, or by spaces if the context is one line, other control characters by spaces, and
+/// characters that XML cannot contain by U+FFFD; removes bidirectional formatting that would extend beyond the value.
 fn clean(text: &str, flat: bool) -> Cow<'_, str> {
     let bidi = !bidi_balanced(text);
     let dirty = if flat { CLEAN } else { CLEAN.without(AsciiSet::of("\n")) };
@@ -224,7 +224,7 @@ fn clean(text: &str, flat: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A character in a URL by its numbers.
+/// Percent-encodes a character.
 fn encode(c: char, out: &mut String) {
     for byte in c.encode_utf8(&mut [0; 4]).bytes() {
         out.push('%');
@@ -237,7 +237,7 @@ fn encode(c: char, out: &mut String) {
     }
 }
 
-/// What stands for a character in a place.
+/// Appends the replacement of a metacharacter in a context.
 fn stand_in(dialect: Dialect, place: Place, c: char, out: &mut String) {
     match place {
         Place::LinkTarget(_) | Place::Url(_) => encode(c, out),
@@ -245,29 +245,29 @@ fn stand_in(dialect: Dialect, place: Place, c: char, out: &mut String) {
         _ => match dialect.spec().inert.iter().find(|(active, _)| *active == c) {
             Some((_, text)) => out.push_str(text),
             None if dialect.spec().escape == Escape::Reference => out.push_str(&format!("&#{};", u32::from(c))),
-            // All of printable ASCII has a wide form, at the same distance.
+            // Every printable ASCII character has a full-width form at the same distance.
             None if c.is_ascii_graphic() => out.extend(char::from_u32(u32::from(c) + 0xfee0)),
-            // The wide blank.
+            // The ideographic space.
             None if is_markdown(dialect) && matches!(c, ' ' | '\t') => out.push('\u{3000}'),
             None => out.push(nothing(place)),
         },
     }
 }
 
-/// A value's text and what is to be done with it.
+/// A value and the offsets to escape.
 struct Writer<'t> {
     dialect: Dialect,
     place: Place,
     text: &'t str,
-    /// The offsets of what gives way, in order.
+    /// The offsets of the characters to escape, sorted.
     points: &'t [usize],
-    /// What further lines begin with.
+    /// The prefix of further lines.
     follow: &'t str,
     kind: TextKind,
 }
 
 impl Writer<'_> {
-    /// The text with what stands for each of the `points`, cut to the bounds.
+    /// The text with each of the `points` escaped, cut to the bounds.
     fn write<'a>(&self, max_bytes: u64, max_chars: u64) -> Inert<'a> {
         let text = self.text;
         let mut out = String::with_capacity(text.len() + 2 * self.points.len());
@@ -276,7 +276,7 @@ impl Writer<'_> {
         let mut points = self.points.iter().copied().peekable();
         let urls = if self.points.is_empty() { Vec::new() } else { self.urls() };
         let mut urls = urls.into_iter().peekable();
-        // The name behind an `&` in a URL.
+        // Within the name after an `&` in a URL.
         let mut reference = false;
         for (at, c) in text.char_indices() {
             if (out.len() + ELLIPSIS.len()) as u64 <= max_bytes && count < max_chars {
@@ -287,7 +287,7 @@ impl Writer<'_> {
             let before = out.len();
             let weak = points.next_if_eq(&at).is_some();
             if in_url && self.whole_is_no_url() && (weak && c == '&' || reference && c == '#') {
-                // The `&` of a URL is no other than itself, but any letter can be written by its number.
+                // The `&` of a URL cannot be encoded without changing it, but the letters after it can.
                 out.push(c);
                 reference = true;
             } else if in_url && (weak || reference) {
@@ -321,12 +321,12 @@ impl Writer<'_> {
         Inert { text: Cow::Owned(out), cut: false, marks }
     }
 
-    /// Whether the author did not write the URL around it.
+    /// Whether it is not inside a URL of the author's.
     const fn whole_is_no_url(&self) -> bool {
         !self.place.is_link()
     }
 
-    /// The URLs in the text: in them a character gives way to its number, so that they stay URLs.
+    /// The URLs in the text: characters in them are percent-encoded, so that they stay URLs.
     fn urls(&self) -> Vec<Range<usize>> {
         if self.place.is_link() || self.kind == TextKind::Url && is_markdown(self.dialect) {
             return std::iter::once(0..self.text.len()).collect();
@@ -351,12 +351,12 @@ impl Writer<'_> {
 }
 
 impl Around<'_, '_> {
-    /// Whether the author's stars stand beside the value.
+    /// Whether the author's stars are next to the value.
     fn touches(&self) -> bool {
         self.before.bytes().next_back().is_some_and(flanks) || self.after().bytes().next().is_some_and(flanks)
     }
 
-    /// Whether the run before the value means what it means before a letter.
+    /// Whether the run before the value means the same as before a letter.
     fn begins_as_letter(&self, first: Option<char>) -> bool {
         let Some(sign) = self.before.chars().next_back().filter(|c| c.is_ascii() && flanks(*c as u8)) else {
             return true;
@@ -368,13 +368,13 @@ impl Around<'_, '_> {
         let after = self.after();
         let Some(sign) = after.chars().next().filter(|c| c.is_ascii() && flanks(*c as u8)) else { return true };
         let rest = after.trim_start_matches(sign);
-        // What the next part begins with is not looked for.
+        // The start of the next part is not examined.
         let beyond = rest.chars().next().or_else(|| self.goes_on().then_some(sign));
         as_beside_a_letter(last, beyond) || beyond.is_some_and(is_punctuation) && self.is_wrapped(sign, last)
     }
 
-    /// Whether runs of the same length wrap the value, of which the first can only begin something: before punctuation the
-    /// second ends it, whatever the value ends with but a space.
+    /// Whether runs of the same length surround the value and the first can only open: before punctuation, the second
+    /// then closes whatever the value ends with, except a space.
     fn is_wrapped(&self, sign: char, last: Option<char>) -> bool {
         let after = self.after();
         let outside = self.before.trim_end_matches(sign);
@@ -386,7 +386,7 @@ impl Around<'_, '_> {
     }
 }
 
-/// A value whose bound has no room for an ellipsis: the letters and digits of it, and nothing that could be active.
+/// A value whose bound has no room for an ellipsis: its letters and digits, without any metacharacter.
 fn tiny(place: Place, text: &str, max_bytes: u64, max_chars: u64) -> String {
     let mut out = String::new();
     for (count, c) in (0_u64..).zip(text.chars()) {

@@ -1,4 +1,4 @@
-//! What one line of Markdown, or one cell of a table, holds: code, tags, mentions, links, images, stars.
+//! Inline structure of Markdown, in one line or one cell of a table: code, tags, mentions, links, images, emphasis.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -27,7 +27,7 @@ struct Inline<'t, 'o> {
 struct Bracket {
     start: usize,
     image: bool,
-    /// How many runs of stars stand before it.
+    /// The number of delimiter runs before it.
     runs: usize,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn parse(text: &str, grammar: Grammar, range: Range<usize>, out: &mut
 }
 
 impl Inline<'_, '_> {
-    /// Reads what stands at `at`; where to go on.
+    /// Reads the construct at `at`. Returns where to continue.
     fn special(&mut self, at: usize) -> usize {
         let (text, end) = (self.text, self.range.end);
         match byte(text, at) {
@@ -78,7 +78,7 @@ impl Inline<'_, '_> {
             return stop;
         };
         let close = close..close + (stop - at);
-        // Nobody has documented that a mention in code is none.
+        // It is not documented that mentions in code are ignored.
         tag::mentions(text, stop..close.start, self.out);
         let after = close.end;
         self.out.push(Construct::pair(Sequence::Code, at..stop, close));
@@ -102,7 +102,7 @@ impl Inline<'_, '_> {
         emphasis::pair(self.grammar, self.runs.drain(bracket.runs.min(self.runs.len())..), self.out);
         let sequence = if bracket.image { Sequence::Image } else { Sequence::Link };
         if !bracket.image {
-            // A link holds no link: what stands open around this one is text.
+            // Links cannot be nested: open brackets around this one are text.
             self.brackets.clear();
         }
         self.out.push(Construct { sequence, open, middle: at..at + 2, close: close..close + 1 });
@@ -110,10 +110,10 @@ impl Inline<'_, '_> {
     }
 }
 
-/// The runs of backticks of a line, each with the next one of the same length.
+/// The backtick runs of a line, each with the next one of the same length.
 struct Ticks {
     runs: Vec<(usize, Option<usize>)>,
-    /// All before this one were asked for, or passed.
+    /// All runs before this one were requested or skipped.
     next: usize,
 }
 
@@ -135,7 +135,7 @@ impl Ticks {
         Self { runs, next: 0 }
     }
 
-    /// The partner of the run at `start`; every call asks for a later one.
+    /// The run that closes the one at `start`, which must increase with each call.
     fn partner(&mut self, start: usize) -> Option<usize> {
         while let Some(&(at, partner)) = self.runs.get(self.next) {
             if at >= start {
@@ -147,9 +147,9 @@ impl Ticks {
     }
 }
 
-/// The round brackets of a line.
+/// The parentheses of a line.
 struct Parens {
-    /// Pairs, by their opening one.
+    /// Pairs, by the opening parenthesis.
     pairs: HashMap<usize, usize>,
     closing: Vec<usize>,
 }
@@ -170,7 +170,7 @@ impl Parens {
         Self { pairs, closing }
     }
 
-    /// What ends a target that begins with the `(` at `start`: its partner, or the first one there is.
+    /// The `)` that ends the target which begins with the `(` at `start`: its partner, or the first one.
     fn close(&self, start: usize) -> Option<usize> {
         let first = || self.closing.get(self.closing.partition_point(|&at| at < start)).copied();
         self.pairs.get(&start).copied().or_else(first)

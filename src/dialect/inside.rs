@@ -1,25 +1,25 @@
-//! Where in a tag, a comment or a script a value of an HTML text stands.
+//! Where a value is in HTML: in a tag, a comment or a script.
 
 use super::construct::Construct;
 use super::line::slice;
 use super::rows::Dialect;
 use super::spec::Sequence;
 
-/// The part of HTML that a value stands in, beside running text.
+/// The HTML context of a value that is not in running text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inside<'t> {
     /// The quoted value of the attribute of this name.
     Attribute(&'t str),
-    /// A value of an attribute that has no quotes.
+    /// An unquoted attribute value.
     Unquoted(&'t str),
-    /// A tag's name, an attribute's name, or between them.
+    /// The name of a tag or an attribute, or between them.
     Tag,
-    /// A comment, a declaration, or an element of which the content is no HTML.
+    /// A comment, a declaration, or an element with raw text.
     Raw,
 }
 
-/// What `at` stands in, of the constructs that are `open` there, inner ones first; `None` in running text. Of tags, a text has
-/// those that its dialect reads.
+/// The HTML context at `at`, by the constructs `open` there, inner ones first; `None` in running text. Tags that the
+/// dialect does not read are text.
 pub(super) fn inside<'s>(
     dialect: Dialect,
     text: &'s str,
@@ -42,7 +42,7 @@ pub(super) fn inside<'s>(
             }
             let name = |attribute: &Construct| slice(text, attribute.middle.clone());
             return Some(match attribute {
-                // Without a name, the value is one.
+                // Without a name, the value is itself a name.
                 None => Inside::Tag,
                 Some(found) if found.middle.is_empty() => Inside::Tag,
                 Some(found) if found.open.is_empty() => Inside::Unquoted(name(found)),

@@ -1,10 +1,10 @@
-//! The languages of texts: what is active in a text, where a parameter stands in it, and how it is filled in as text only.
+//! The markup languages of texts: which characters are active, in which context a parameter is, and how its value is
+//! escaped.
 //!
-//! What a dialect is stands in its row, a file each in `rows`; nothing else asks for one by its name. One parser for each
-//! family of dialects finds the [`Construct`]s of a text; a [`Document`] is parsed once. What the author's own text holds is its
-//! [`Skeleton`], a sequence of [`Event`]s. It fills values in and holds them to itself: no value can open, close or move a
-//! construct.
-//! All of it takes linear time.
+//! A dialect is a row, one file each in `rows`; no other code asks for one by name. There is one parser for each family
+//! of dialects, which finds the [`Construct`]s of a text; a [`Document`] is parsed once. The [`Skeleton`] of a text is
+//! the author's own part of it, as a sequence of [`Event`]s. It fills in values so that none can open, close or move a
+//! construct. All algorithms are linear in the size of the text.
 
 mod active;
 mod block;

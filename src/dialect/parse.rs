@@ -1,4 +1,4 @@
-//! The one choice of a parser, by the family of a dialect.
+//! Selects the parser by the family of a dialect.
 
 use std::cmp::Reverse;
 
@@ -8,13 +8,13 @@ use super::spec::Family;
 use super::{block, delimited, html, tagged, url};
 use crate::order::sort_by_key;
 
-/// Reads a whole text: its constructs in the order of their beginnings, outer ones first, and an empty one before what begins
-/// there.
+/// Parses a whole text. Constructs are sorted by their start, outer ones first, and an empty one before others at its
+/// offset.
 pub(super) fn parse(dialect: Dialect, text: &str) -> Parsed {
     in_order(parse_part(dialect, text, true))
 }
 
-/// … as a client of a fuller kind of Markdown reads it; `None` where that is no other.
+/// The same as a client reads it that supports a larger kind of Markdown; `None` if that is no different.
 pub(super) fn parse_fuller(dialect: Dialect, text: &str) -> Option<Parsed> {
     parse_part_fuller(dialect, text, true).map(in_order)
 }
@@ -27,7 +27,7 @@ fn in_order(mut found: Parsed) -> Parsed {
     found
 }
 
-/// Reads a part of a text, by itself. `line_start`: its first line is the start of a line; else it goes on within one.
+/// Parses a part of a text on its own. `line_start`: it begins at the start of a line.
 pub(super) fn parse_part(dialect: Dialect, text: &str, line_start: bool) -> Parsed {
     let spec = dialect.spec();
     let mut out = Parsed::of(spec);
@@ -44,7 +44,7 @@ pub(super) fn parse_part(dialect: Dialect, text: &str, line_start: bool) -> Pars
     out
 }
 
-/// As [`parse_part`], by what clients may read beyond the dialect.
+/// Like [`parse_part`], with all that clients may read beyond the dialect.
 pub(super) fn parse_part_fuller(dialect: Dialect, text: &str, line_start: bool) -> Option<Parsed> {
     let spec = dialect.spec();
     let grammar = spec.markdown()?.clients?;
@@ -55,7 +55,7 @@ pub(super) fn parse_part_fuller(dialect: Dialect, text: &str, line_start: bool) 
     Some(out)
 }
 
-/// The texts that were parsed on this thread, for tests of how often that is.
+/// Records the texts parsed on this thread, for tests that count them.
 #[cfg(test)]
 pub(crate) mod parses {
     use std::cell::RefCell;
@@ -68,7 +68,7 @@ pub(crate) mod parses {
         TEXTS.with_borrow_mut(|texts| texts.push(text.to_owned()));
     }
 
-    /// The texts that were parsed since this was last asked, in order.
+    /// The texts parsed since the last call, in order.
     pub(crate) fn take() -> Vec<String> {
         TEXTS.take()
     }

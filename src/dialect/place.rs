@@ -4,7 +4,7 @@ use super::construct::Construct;
 use super::line::slice;
 use super::spec::Sequence;
 
-/// Where a value stands in a text.
+/// The context of a value in a text, which decides how it is escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     Running,
@@ -13,16 +13,16 @@ pub enum Place {
     Quote,
     ListItem,
     TableCell,
-    /// Between stars: bold or italics.
+    /// Inside bold or italics.
     Strong,
     LinkLabel,
     LinkTarget(UrlPart),
     ImageAlt,
     Code,
     Fence,
-    /// In the quoted value of a tag's attribute that is no URL.
+    /// In a quoted attribute value that is not a URL.
     Attribute,
-    /// Elsewhere inside a tag, or in a script.
+    /// Elsewhere in a tag, or in a script.
     Tag,
     /// The id of a mention.
     Mention,
@@ -30,10 +30,10 @@ pub enum Place {
     Id,
 }
 
-/// Where a value stands in a URL.
+/// The part of a URL that a value is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UrlPart {
-    /// At its beginning: the value brings the scheme and the host, or nothing says that they are there.
+    /// At its start: the value includes the scheme and the host, or they are missing.
     Start,
     Host,
     Path,
@@ -42,12 +42,12 @@ pub enum UrlPart {
 }
 
 impl Place {
-    /// Whether a line break would end the place's construct.
+    /// Whether a line break would end the construct of this context.
     pub const fn one_line(self) -> bool {
         !matches!(self, Self::Running | Self::LineStart | Self::Quote | Self::ListItem | Self::Fence)
     }
 
-    /// Whether the place's text is read for what stands in lines.
+    /// Whether inline constructs are parsed in this context.
     pub(super) const fn reads(self) -> bool {
         !matches!(
             self,
@@ -62,24 +62,24 @@ impl Place {
         )
     }
 
-    /// Whether what is active in a text or an attribute is active here.
+    /// Whether the metacharacters of texts and attributes apply here.
     pub(super) const fn is_escaped(self) -> bool {
         matches!(self, Self::Running | Self::LineStart | Self::Strong | Self::Attribute)
     }
 
-    /// Whether a value could be a segment of a path here.
+    /// Whether a value here could be a path segment.
     pub(super) const fn is_path(self) -> bool {
         matches!(self, Self::LinkTarget(UrlPart::Start | UrlPart::Path) | Self::Url(UrlPart::Start | UrlPart::Path))
     }
 
-    /// Whether a URL stands here that a reader can follow.
+    /// Whether this is a URL that a reader can open.
     pub(super) const fn is_link(self) -> bool {
         matches!(self, Self::LinkTarget(_) | Self::Url(_))
     }
 }
 
 impl Construct {
-    /// The place that the construct makes of `at`; `None` where it leaves that to what it lies in.
+    /// The context of the offset `at` in this construct; `None` if the enclosing construct decides.
     pub(super) fn place(&self, text: &str, at: usize) -> Option<Place> {
         let Self { sequence, open, middle, close } = self;
         let within = |range: Range<usize>, place| range.contains(&at).then_some(place);
@@ -99,7 +99,7 @@ impl Construct {
                 within(open.end..middle.start, label).or(within(middle.end..close.start, target))
             }
             Sequence::Font | Sequence::Anchor | Sequence::Tag => within(open.start..close.end, Place::Tag),
-            // Without quotes it is no better than the rest of the tag.
+            // Without quotes it is treated like the rest of the tag.
             Sequence::Attribute if open.is_empty() => None,
             Sequence::Attribute => {
                 let url = ["href", "src"].iter().any(|name| slice(text, middle.clone()).eq_ignore_ascii_case(name));

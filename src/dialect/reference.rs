@@ -1,16 +1,17 @@
-//! A character reference of HTML in two pieces: an `&` of the author's, perhaps with the beginning of a name, and a value.
+//! Detects an HTML character reference that is formed by the author's `&`, perhaps with the start of a name, and a
+//! value.
 
-/// Bytes of the longest name, with its `&`.
+/// The length of the longest reference in bytes, with its `&`.
 const LONGEST: usize = 33;
 
-/// Whether a text ends in what a value could complete to the name of another character: `R&`, `&#`, `&l`.
+/// Whether a value could complete the end of a text to a character reference: `R&`, `&#`, `&l`.
 pub(super) fn is_open(text: &str) -> bool {
     let tail = text.as_bytes().rchunks(LONGEST).next().unwrap_or_default();
     let name = tail.iter().rev().take_while(|byte| is_of_name(**byte)).count();
     tail.iter().rev().nth(name) == Some(&b'&')
 }
 
-/// Whether a value goes on with such a name, or ends it.
+/// Whether a value continues or ends such a reference.
 pub(super) fn goes_on(value: &str) -> bool {
     value.bytes().next().is_some_and(|first| is_of_name(first) || first == b';')
 }

@@ -10,15 +10,15 @@ use super::rows::Dialect;
 use super::spot::Spot;
 use crate::source::{Origins, Span};
 
-/// What stands for a value that is not known.
+/// The placeholder for an unknown value.
 pub const STAND_IN: &str = "x";
 
-/// A text with something that stands for each of its parameters, in its dialect: what the reader acts on whatever their values
-/// are. Whoever asks what stands where in a text asks this; it is parsed once.
+/// A text with a placeholder for each of its parameters, parsed in its dialect: the constructs that are there whatever
+/// the values are. Parsed once; all questions about the structure of a text are answered here.
 #[derive(Clone, Debug)]
 pub struct Skeleton<'t> {
     document: Document<'t>,
-    /// The bytes of each parameter.
+    /// The byte range of each parameter.
     holes: Vec<Range<usize>>,
     origins: Origins,
     controls: Vec<Control>,
@@ -30,7 +30,7 @@ impl<'t> Skeleton<'t> {
         Self { document, holes, origins, controls, spots: OnceLock::new() }
     }
 
-    /// The skeleton of a text that is given by its parts, whatever the values among them.
+    /// The skeleton of a text with these parts; their values are ignored.
     pub fn of(dialect: Dialect, frags: &[Frag<'_>]) -> Self {
         let (mut text, mut holes) = (String::new(), Vec::new());
         for frag in frags {
@@ -61,29 +61,30 @@ impl<'t> Skeleton<'t> {
         &self.origins
     }
 
-    /// Where some bytes of the text came from.
+    /// The source span of some bytes of the text.
     pub fn span(&self, range: &Range<usize>) -> Option<Span> {
         self.origins.of(self.text(), range)
     }
 
-    /// All that stands in the text, in its order.
+    /// The events of the text, in order.
     pub fn events(&self) -> Vec<Event<'_>> {
         events(self.text(), self.document.constructs(), &self.holes, &self.controls)
     }
 
-    /// Where each parameter stands.
+    /// The context of each parameter.
     pub fn contexts(&self) -> Vec<Context<'_>> {
         contexts(self.document.dialect(), self.text(), &self.holes, || self.events())
     }
 
-    /// As [`Skeleton::contexts`], for a client that reads the fuller kind of Markdown; `None` where that is no other.
+    /// Like [`Skeleton::contexts`], for a client that reads the larger kind of Markdown; `None` if that is no
+    /// different.
     pub(super) fn fuller_contexts(&self) -> Option<Vec<Context<'_>>> {
         let fuller = self.document.fuller()?;
         let events = || events(self.text(), fuller, &self.holes, &[]);
         Some(contexts(self.document.dialect(), self.text(), &self.holes, events))
     }
 
-    /// The place of each value.
+    /// The context of each value, without its HTML part.
     pub fn places(&self) -> Vec<Place> {
         self.contexts().into_iter().map(|context| context.place).collect()
     }

@@ -1,9 +1,9 @@
-//! What a row says of its dialect.
+//! The row of a dialect.
 
 use crate::diag::{Confidence, Fact, Word, same};
 use crate::text::AsciiSet;
 
-/// What a dialect's reader acts on.
+/// The kinds of constructs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Sequence {
     /// `# ` to `###### ` at the start of a line.
@@ -14,13 +14,13 @@ pub enum Sequence {
     ListItem,
     /// `---` on a line.
     Rule,
-    /// Lines between two lines of three backticks.
+    /// The lines between two lines of three backticks.
     Fence,
     /// A row of a table, from its first character to the end of its line.
     TableRow,
     /// The `|` between two cells.
     Cell,
-    /// The row below a table's head.
+    /// The delimiter row below the header of a table.
     TableRule,
     /// `**bold**`
     Strong,
@@ -44,7 +44,7 @@ pub enum Sequence {
     Attribute,
     /// `<@userid>`
     Mention,
-    /// The word that reaches everyone.
+    /// The word that mentions everyone.
     Everyone,
     /// The delimiter between two parts of a URL.
     UrlPart,
@@ -52,7 +52,7 @@ pub enum Sequence {
     Separator,
 }
 
-/// What a body function makes of a text; a row says how its dialect spells it.
+/// The markup that a body function adds to a text; the row says how the dialect spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Markup {
     /// `mention(user)`
@@ -67,11 +67,11 @@ pub enum Markup {
     Warning,
 }
 
-/// A sequence of a dialect.
+/// A construct that a dialect has.
 #[derive(Debug)]
 pub struct Active {
     pub sequence: Sequence,
-    /// As people write it.
+    /// An example of how it is written.
     pub form: &'static str,
     pub fact: &'static Fact,
 }
@@ -81,19 +81,19 @@ pub struct Active {
 pub struct Spelling {
     pub markup: Markup,
     pub before: &'static str,
-    /// Between the text and the target; empty where there is no target.
+    /// Between the text and the target; empty if there is no target.
     pub between: &'static str,
     pub after: &'static str,
-    /// The target stands before the text.
+    /// The target comes before the text.
     pub target_first: bool,
 }
 
-/// Which parser reads a dialect.
+/// The parser of a dialect.
 #[derive(Clone, Copy, Debug)]
 pub enum Family {
-    /// Nothing is read.
+    /// Nothing is parsed.
     Plain,
-    /// Tags, mentions and pairs of signs in a text.
+    /// Tags, mentions and paired delimiters.
     Tagged(Tagged),
     Markdown(Markdown),
     Html,
@@ -102,25 +102,25 @@ pub enum Family {
     Ids,
 }
 
-/// A text in which a few things are read, and lines mean nothing.
+/// A text with a few constructs, in which lines have no meaning.
 #[derive(Clone, Copy, Debug)]
 pub struct Tagged {
-    /// Tags are read, and not mentions alone.
+    /// Tags are parsed, not only mentions.
     pub tags: bool,
-    /// Signs that stand around a word or more on one line.
+    /// Delimiters around one or more words on a line.
     pub pairs: &'static [(u8, Sequence)],
 }
 
 /// One kind of Markdown.
 #[derive(Clone, Copy, Debug)]
 pub struct Markdown {
-    /// What its page documents.
+    /// What the platform documents.
     pub grammar: Grammar,
-    /// What clients may read in it, too; `None`: no more.
+    /// What clients may read beyond that; `None` if nothing.
     pub clients: Option<Grammar>,
 }
 
-/// What a kind of Markdown has beside headings, quotes, bold text, code on one line and links.
+/// What a kind of Markdown has besides headings, quotes, bold text, inline code and links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grammar {
     pub italics: bool,
@@ -131,68 +131,68 @@ pub struct Grammar {
     pub tables: bool,
 }
 
-/// How a character is written so that it is only text.
+/// How a character is escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Escape {
-    /// As another one that looks like it: only where it would be active.
+    /// By a character that looks like it, only where it would be active.
     LookAlike,
-    /// As a character reference (`&lt;`), which its reader undoes: wherever it could be active.
+    /// By a character reference (`&lt;`), which the reader decodes, wherever it could be active.
     Reference,
 }
 
-/// A dialect's row.
+/// The row of a dialect.
 #[derive(Debug)]
 pub struct DialectSpec {
-    /// What a text in it is, in a few words.
+    /// Its name for people.
     pub name: Word,
-    /// What it is, one sentence for the reference pages.
+    /// A one-sentence description for the reference pages.
     pub doc: Word,
     pub family: Family,
-    /// All that its reader acts on.
+    /// The constructs that its readers act on.
     pub active: &'static [Active],
-    /// The characters that can be active anywhere in a text.
+    /// The metacharacters of a text.
     pub metacharacters: AsciiSet,
-    /// Those in an attribute of a tag.
+    /// The metacharacters of a tag's attribute.
     pub in_attributes: AsciiSet,
     pub escape: Escape,
-    /// What stands for a character that would be active.
+    /// The replacements of metacharacters.
     pub inert: &'static [(char, &'static str)],
     pub spellings: &'static [Spelling],
-    /// The word that reaches everyone, which no value may make up; empty: it has none.
+    /// The word that mentions everyone, which no value may form; empty if there is none.
     pub everyone: &'static str,
-    /// The colours of `<font color="…">`; none: any.
+    /// The colours of `<font color="…">`; empty if any is allowed.
     pub font_colors: &'static [&'static str],
-    /// So many levels of quotes are shown.
+    /// The number of levels of quotes that clients display.
     pub quote_levels: usize,
-    /// Whether a link's target must be a whole URL.
+    /// Whether the target of a link must be an absolute URL.
     pub whole_urls: bool,
-    /// What stands between a line and a block that must begin anew: a list or a table may not touch a line of text.
+    /// What separates a line of text from a following list or table.
     pub gap: &'static str,
-    /// The characters that begin what must be opened again where a text is divided.
+    /// The characters that begin constructs which must be reopened where a text is split.
     pub frames: AsciiSet,
-    /// Where an author finds what the dialect lacks.
+    /// Which dialect has what this one lacks.
     pub elsewhere: Option<Elsewhere>,
 }
 
-/// Another message type that has some of what is missing.
+/// Another message type that supports some of the missing constructs.
 #[derive(Debug)]
 pub struct Elsewhere {
     pub has: &'static [Sequence],
     pub advice: &'static Word,
 }
 
-/// The characters of a userid beside letters and digits.
+/// The characters allowed in a userid besides letters and digits.
 pub const USERID_CHARS: &str = "-_.@";
 
-/// WeCom's word for everyone, and how all its words of that kind begin.
+/// WeCom's word for everyone, and the prefix of all its words of that kind.
 pub(super) const EVERYONE: &str = "@all";
 
-/// What becomes of `.` and `..` in the path of a URL.
+/// How `.` and `..` in the path of a URL are resolved.
 pub const DOT_SEGMENTS: &Fact =
     &Fact { source: same("WHATWG URL, 4.1"), seen: "2025", confidence: Confidence::Documented };
 
 impl DialectSpec {
-    /// A row that says nothing: what a dialect has not needs no mention.
+    /// An empty row, so that a dialect only mentions what it has.
     pub(super) const BASE: Self = Self {
         name: same(""),
         doc: same(""),
@@ -224,7 +224,7 @@ impl DialectSpec {
         false
     }
 
-    /// The fact behind a sequence that it has.
+    /// The source for a construct that it has.
     pub fn fact(&self, sequence: Sequence) -> Option<&'static Fact> {
         self.active.iter().find(|active| active.sequence == sequence).map(|active| active.fact)
     }
@@ -236,19 +236,19 @@ impl DialectSpec {
         }
     }
 
-    /// Whether values may stand in tags of a text.
+    /// Whether a value may be in a tag.
     pub const fn has_tags(&self) -> bool {
         matches!(self.family, Family::Html | Family::Tagged(Tagged { tags: true, .. }))
     }
 
-    /// How the markup of a body function is written; `None` where the dialect has nothing of the kind.
+    /// How the markup of a body function is written; `None` if the dialect does not support it.
     pub fn spell(&self, markup: Markup) -> Option<&'static Spelling> {
         self.spellings.iter().find(|spelling| spelling.markup == markup)
     }
 }
 
 impl Markdown {
-    /// All that may be read in it.
+    /// The features that clients may read in it.
     pub const fn widest(&self) -> Grammar {
         match self.clients {
             Some(grammar) => grammar,
@@ -258,18 +258,18 @@ impl Markdown {
 }
 
 impl Grammar {
-    /// Headings, quotes, bold, links, code, and no more.
+    /// Only headings, quotes, bold, links and code.
     pub const LEAST: Self =
         Self { italics: false, images: false, fences: false, lists: false, rules: false, tables: false };
     pub const FULL: Self = Self { italics: true, images: true, fences: true, lists: true, rules: true, tables: true };
 
-    /// Whether it has the sequence.
+    /// Whether it has this kind of construct.
     pub const fn reads(self, sequence: Sequence) -> bool {
         use Sequence::{Code, Heading, Link, Quote, Strong};
         self.adds(sequence) || matches!(sequence, Heading | Quote | Strong | Code | Link)
     }
 
-    /// Whether it has the sequence, which not every kind has.
+    /// Whether it has this kind of construct, which not every kind of Markdown has.
     pub const fn adds(self, sequence: Sequence) -> bool {
         match sequence {
             Sequence::Emphasis => self.italics,
@@ -283,12 +283,12 @@ impl Grammar {
     }
 }
 
-/// A row's word for what its page documents.
+/// A documented construct, for a row.
 pub(super) const fn active(sequence: Sequence, form: &'static str, fact: &'static Fact) -> Active {
     Active { sequence, form, fact }
 }
 
-/// Markup that stands around a text.
+/// Markup that surrounds a text.
 pub(super) const fn around(markup: Markup, before: &'static str, after: &'static str) -> Spelling {
     Spelling { markup, before, between: "", after, target_first: false }
 }
@@ -301,10 +301,10 @@ pub(super) const ANCHOR: Spelling =
     Spelling { markup: Markup::Link, before: "<a href=\"", between: "\">", after: "</a>", target_first: true };
 pub(super) const MENTION: Spelling = around(Markup::Mention, "<@", ">");
 
-/// The look-alikes of what is active in tags.
+/// Look-alikes of the metacharacters of tags.
 pub(super) const WIDE_TAG: &[(char, &str)] = &[('<', "＜"), ('>', "＞"), ('"', "＂"), ('\'', "＇"), ('@', "＠")];
 
-/// … and of what is active in Markdown.
+/// Look-alikes of the metacharacters of Markdown.
 pub(super) const WIDE_MARKDOWN: &[(char, &str)] = &[
     ('<', "＜"),
     ('>', "＞"),

@@ -1,17 +1,17 @@
 use super::place::Place;
 
-/// A value's place, and what the author wrote beside it.
+/// The context of a value, and what the author wrote next to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Spot {
     pub place: Place,
-    /// A sign stands beside it that the value's first or last character could give another meaning.
+    /// The value's first or last character could change the meaning of a neighbouring character.
     pub(super) touched: bool,
-    /// Its line begins with what the following lines of a value must begin with, too.
+    /// Its line begins with markers that the further lines of a value must repeat.
     pub(super) marked: bool,
 }
 
 impl Spot {
-    /// A place with nothing beside it.
+    /// A context without relevant neighbours.
     pub const fn bare(place: Place) -> Self {
         Self { place, touched: false, marked: false }
     }

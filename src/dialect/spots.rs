@@ -1,4 +1,4 @@
-//! What stands beside each value of a text.
+//! Computes the insertion point of each value of a text.
 
 use super::active::is_markdown;
 use super::flank::flanks;
@@ -10,17 +10,17 @@ use super::skeleton::Skeleton;
 use super::spec::Escape;
 use super::spot::Spot;
 
-/// How much of a line is looked at for what it begins with: what stands further on marks nothing.
+/// The number of bytes of a line that are searched for markers.
 const BEGINNING: usize = 256;
 
 impl Skeleton<'_> {
-    /// The spot of each value.
+    /// The insertion point of each value.
     pub fn spots(&self) -> &[Spot] {
         self.spots.get_or_init(|| spots(self))
     }
 }
 
-/// The spot of each value, in their order, for any value.
+/// The insertion point of each value, in order; it does not depend on the values.
 fn spots(skeleton: &Skeleton<'_>) -> Vec<Spot> {
     let mut places = skeleton.places();
     let (text, dialect) = (skeleton.text(), skeleton.document().dialect());
@@ -31,7 +31,7 @@ fn spots(skeleton: &Skeleton<'_>) -> Vec<Spot> {
     if text.contains('|')
         && let Some(fuller) = skeleton.fuller_contexts()
     {
-        // A client may read the fuller kind: what breaks a row would end its table.
+        // A client may read the larger kind of Markdown, where a line break would end the table.
         for (place, fuller) in places.iter_mut().zip(fuller) {
             if fuller.place == Place::TableCell && matches!(place, Place::Running | Place::LineStart) {
                 *place = fuller.place;
@@ -41,9 +41,9 @@ fn spots(skeleton: &Skeleton<'_>) -> Vec<Spot> {
     let holes = skeleton.holes();
     let ends = std::iter::once(0).chain(holes.iter().map(|hole| hole.end));
     let starts = holes.iter().map(|hole| hole.start).chain([text.len()]);
-    // What the author wrote before each value, and behind the last.
+    // What the author wrote before each value, and after the last.
     let written: Vec<&str> = ends.zip(starts).map(|(start, end)| slice(text, start..end)).collect();
-    // The first byte that the author wrote behind each value.
+    // The first byte that the author wrote after each value.
     let mut after = vec![None; holes.len()];
     let mut first = None;
     for (after, written) in after.iter_mut().zip(written.iter().skip(1)).rev() {
@@ -63,11 +63,11 @@ fn spots(skeleton: &Skeleton<'_>) -> Vec<Spot> {
                 before = written;
             }
             if references {
-                // An `&` of the author's may touch a value.
+                // The author's `&` may be directly before a value.
                 return Spot { touched: reference::is_open(before), ..Spot::bare(place) };
             }
             let beside = before.bytes().next_back().is_some_and(flanks) || after.is_some_and(flanks);
-            // What touches emphasis is treated as what stands in it.
+            // A value next to an emphasis delimiter is treated like one inside.
             let inner = beside && matches!(place, Place::Running | Place::LineStart | Place::Quote | Place::ListItem);
             let begun = slice(text, line..hole.start.min(text.floor_char_boundary(line + BEGINNING)));
             Spot {
@@ -79,7 +79,7 @@ fn spots(skeleton: &Skeleton<'_>) -> Vec<Spot> {
         .collect()
 }
 
-/// Whether a value could go on with what the author's text ends in.
+/// Whether a value could continue a construct at the end of the author's text.
 fn joins(before: &str) -> bool {
     let tail = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     before.ends_with([']', '<', '/', '\\']) || tail.ends_with('&')

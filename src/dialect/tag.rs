@@ -1,4 +1,4 @@
-//! Tags, mentions and the word that reaches everyone, as they stand in texts and Markdown: `<` and the next `>` of the line.
+//! Tags, mentions and the word that mentions everyone, in texts and Markdown: a `<` and the next `>` of the line.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::construct::{Construct, Parsed};
 use super::line::{blank, byte, bytes, skip, slice};
 use super::spec::Sequence;
 
-/// Mentions and the word for everyone.
+/// Finds mentions and the word for everyone.
 pub(super) fn mentions(text: &str, range: Range<usize>, out: &mut Parsed) {
     let base = range.start;
     let mut after = base;
@@ -29,7 +29,7 @@ pub(super) fn mentions(text: &str, range: Range<usize>, out: &mut Parsed) {
     }
 }
 
-/// The tag or mention that begins with the `<` at `at`; its end.
+/// Reads the tag or mention at the `<` at `at`. Returns its end.
 pub(super) fn angle(text: &str, at: usize, end: usize, out: &mut Parsed) -> Option<usize> {
     if byte(text, at) != b'<' {
         return None;
@@ -45,7 +45,8 @@ pub(super) fn angle(text: &str, at: usize, end: usize, out: &mut Parsed) -> Opti
     }
 }
 
-/// The `>` that ends what began at `at`: before any other `<`, on the same line. So a text of `<` alone is read once.
+/// The `>` that closes the `<` at `at`, before any other `<` and on the same line, so that a text of many `<` takes
+/// linear time.
 fn closing(text: &str, at: usize, end: usize) -> Option<usize> {
     let found = at + 1 + memchr3(b'<', b'>', b'\n', bytes(text, at + 1..end))?;
     (byte(text, found) == b'>').then_some(found)
@@ -57,7 +58,7 @@ fn mention(text: &str, at: usize, end: usize, out: &mut Parsed) -> Option<usize>
     Some(close + 1)
 }
 
-/// The word for everyone at `at`. One without brackets must be a word of its own: not in `mail@all.example`.
+/// Reads the word for everyone at `at`. Without brackets it must be a separate word, not as in `mail@all.example`.
 pub(super) fn everyone(text: &str, at: usize, end: usize, out: &mut Parsed) -> Option<usize> {
     let stop = at + out.everyone.len();
     let word = bytes(text, at..stop.min(end));
@@ -71,7 +72,7 @@ pub(super) fn everyone(text: &str, at: usize, end: usize, out: &mut Parsed) -> O
     Some(stop)
 }
 
-/// A tag from `<` at `at` to `>` at `close`, with its attributes.
+/// Reads a tag from the `<` at `at` to the `>` at `close`, with its attributes.
 pub(super) fn named(text: &str, at: usize, close: usize, out: &mut Parsed) {
     let start = at + 1 + usize::from(byte(text, at + 1) == b'/');
     let name = start..skip(text, start, close, |byte| !blank(byte) && !matches!(byte, b'\n' | b'/'));

@@ -1,4 +1,4 @@
-//! Text in which tags, mentions, a word for everyone and pairs of signs are read, and lines mean nothing.
+//! The parser for texts with tags, mentions, a word for everyone and paired delimiters, in which lines have no meaning.
 
 use super::construct::{Construct, Parsed};
 use super::line::{byte, bytes};
@@ -10,7 +10,7 @@ pub(super) fn parse(text: &str, family: Tagged, out: &mut Parsed) {
     let stops = family.pairs.iter().fold(AsciiSet::of("<"), |stops, (sign, _)| stops.with(AsciiSet::byte(*sign)));
     let stops = stops.with(AsciiSet::of(out.everyone.get(..1).unwrap_or_default()));
     let stops = if family.pairs.is_empty() { stops } else { stops.with(AsciiSet::of("\n")) };
-    // What has begun on this line, each sign once.
+    // The open delimiters of this line, each character once.
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut at = 0;
     while let Some(found) = stops.find(bytes(text, at..text.len())) {
@@ -36,7 +36,7 @@ pub(super) fn parse(text: &str, family: Tagged, out: &mut Parsed) {
     }
 }
 
-/// Ends what the sign at `at` has begun, or lets it begin something.
+/// Closes the pair that the delimiter at `at` has opened, or opens one.
 fn pair(text: &str, at: usize, family: Tagged, open: &mut Vec<(u8, usize)>, out: &mut Parsed) {
     let sign = byte(text, at);
     let Some((_, sequence)) = family.pairs.iter().find(|(known, _)| *known == sign) else { return };

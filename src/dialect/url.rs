@@ -18,7 +18,7 @@ pub(super) fn parse(text: &str, out: &mut Parsed) {
     }
 }
 
-/// Reads a URL up to one position after the other, each further on.
+/// Reads a URL up to increasing positions.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader {
     at: usize,
@@ -28,7 +28,7 @@ pub(super) struct Reader {
 impl Reader {
     pub const START: Self = Self { at: 0, part: UrlPart::Start };
 
-    /// The part in which `position` stands.
+    /// The part that contains `position`.
     pub fn part_at(&mut self, url: &str, position: usize) -> UrlPart {
         while self.at < position {
             let (length, next) = step(self.part, url, self.at);
@@ -39,7 +39,7 @@ impl Reader {
     }
 }
 
-/// How many bytes the delimiter at `at` has (0: none), and the part behind it.
+/// The length of the delimiter at `at` in bytes (0 if there is none), and the part after it.
 fn step(part: UrlPart, text: &str, at: usize) -> (usize, UrlPart) {
     use UrlPart::{Fragment, Host, Path, Query, Start};
     let found = byte(text, at);
@@ -57,7 +57,7 @@ fn step(part: UrlPart, text: &str, at: usize) -> (usize, UrlPart) {
     }
 }
 
-/// Whether the byte divides the part into smaller ones.
+/// Whether the byte divides the part into smaller parts.
 fn delimits(part: UrlPart, found: u8) -> bool {
     match part {
         UrlPart::Start => false,

@@ -1,4 +1,4 @@
-//! Where a value gives way: the offsets of the characters that would be active in its place.
+//! Escape points: the offsets of the characters of a value that would be active in its context.
 
 use super::active::{LEADS, URL, banned, is_markdown, is_userid, references, runs};
 use super::construct::{Construct, Parsed};
@@ -11,7 +11,7 @@ use super::spec::{Escape, Family, Sequence, Tagged};
 use super::{delimited, tag};
 use crate::text::AsciiSet;
 
-/// The offsets of the characters that would be active if the value stood alone in its place.
+/// The offsets of the characters that would be active if the value were alone in its context.
 pub(super) fn light(dialect: Dialect, place: Place, kind: TextKind, text: &str, fresh: bool) -> Vec<usize> {
     let mut points = Vec::new();
     if matches!(kind, TextKind::Url | TextKind::Id) && matches!(place, Place::LinkTarget(_) | Place::Url(_)) {
@@ -21,7 +21,7 @@ pub(super) fn light(dialect: Dialect, place: Place, kind: TextKind, text: &str, 
     }
     let spec = dialect.spec();
     if spec.escape == Escape::Reference && place.is_escaped() {
-        // Its escapes are complete: nothing else is ever needed.
+        // Character references are complete: nothing else ever needs escaping.
         let set = spec.metacharacters.with(banned(dialect, place));
         return text.bytes().enumerate().filter(|&(_, byte)| set.has(byte)).map(|(at, _)| at).collect();
     }
@@ -44,7 +44,7 @@ pub(super) fn light(dialect: Dialect, place: Place, kind: TextKind, text: &str, 
     for construct in &found.constructs {
         weak_points(text, construct, &mut points);
     }
-    // A client may read the fuller kind in it.
+    // A client may read it as the larger kind of Markdown.
     let fuller = if place.reads() { parse_part_fuller(dialect, text, fresh) } else { None };
     for construct in fuller.iter().flat_map(|fuller| &fuller.constructs) {
         weak_points(text, construct, &mut points);
@@ -58,7 +58,7 @@ pub(super) fn light(dialect: Dialect, place: Place, kind: TextKind, text: &str, 
     points
 }
 
-/// The `<` of comments, CDATA, instructions and end tags: without a `>` of its own, such a one takes the author's tags in.
+/// The `<` of comments, CDATA, processing instructions and end tags: unclosed, one would swallow the author's tags.
 fn unended_markup(text: &str) -> impl Iterator<Item = usize> + '_ {
     memchr::memchr_iter(b'<', text.as_bytes()).filter(|at| match byte(text, at + 1) {
         b'!' => matches!(byte(text, at + 2), b'-' | b'[') || byte(text, at + 2).is_ascii_alphabetic(),
@@ -67,7 +67,7 @@ fn unended_markup(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// The characters beyond ASCII that must give way: in a mention all that no userid has, in an id the blanks.
+/// The non-ASCII characters that must be escaped: in a mention those that a userid cannot contain, in an id spaces.
 fn others(place: Place, text: &str, mut points: Vec<usize>) -> Vec<usize> {
     let test: fn(char) -> bool = match place {
         Place::Mention => |c| !is_userid(c),
@@ -79,7 +79,7 @@ fn others(place: Place, text: &str, mut points: Vec<usize>) -> Vec<usize> {
     points
 }
 
-/// A URL that is a parameter from its first character on keeps its own parts.
+/// A URL that begins with the parameter keeps its own delimiters.
 fn banned_here(dialect: Dialect, place: Place, text: &str) -> AsciiSet {
     match place {
         Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start) if is_web(text) => {
@@ -93,7 +93,7 @@ fn is_web(text: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| bytes(text, 0..scheme.len()).eq_ignore_ascii_case(scheme.as_bytes()))
 }
 
-/// Where a construct breaks when one or a few of its characters give way.
+/// The offsets at which escaping breaks a construct.
 fn weak_points(text: &str, construct: &Construct, points: &mut Vec<usize>) {
     let Construct { sequence, open, middle, close } = construct;
     match sequence {
@@ -103,7 +103,7 @@ fn weak_points(text: &str, construct: &Construct, points: &mut Vec<usize>) {
         Sequence::Font | Sequence::Anchor | Sequence::Tag | Sequence::Everyone | Sequence::Separator => {
             points.push(open.start);
         }
-        // What the `<` leaves could still be the word for everyone.
+        // Without the `<`, the rest could still be the word for everyone.
         Sequence::Mention => points.extend(open.clone()),
         Sequence::Strong | Sequence::Emphasis | Sequence::Strike | Sequence::Code | Sequence::Fence => {
             points.extend(open.clone());
@@ -127,7 +127,7 @@ fn fence_ticks(text: &str, points: &mut Vec<usize>) {
     }
 }
 
-/// The offsets of all characters that can be active in the dialect, and of what may begin a line's block.
+/// The offsets of all metacharacters of the dialect, and of characters that may begin a block.
 pub(super) fn heavy(dialect: Dialect, place: Place, kind: TextKind, text: &str) -> Vec<usize> {
     if matches!(place, Place::Tag | Place::Mention | Place::LinkTarget(_) | Place::Url(_) | Place::Id) {
         return light(dialect, place, kind, text, false);

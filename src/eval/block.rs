@@ -84,7 +84,8 @@ impl<'p> Evaluator<'p, '_> {
             _ => {
                 for field in self.fields_of(record, expr).into_iter().filter(|field| field.is_set) {
                     let value = self.laid_out(field.value, expr);
-                    // A key with an escape is no field's name; as written it is found as that.
+                    // A key with an escape is not the name of a field; keep it as written, so that it is reported as
+                    // unknown.
                     let written = self.substr(field.name_span);
                     let is_escaped = written.starts_with('"') && written.contains('\\');
                     out.push(Entry::Field {
@@ -98,8 +99,8 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// A value so that its field can look at it: a list without a value as a list that repeats its items, and a number
-    /// that a condition chooses as that choice, since other fields may hang on it.
+    /// Expands a value for its field: a symbolic list becomes a list that repeats its items, and a number chosen by a
+    /// condition becomes a choice, since other fields may depend on it.
     fn laid_out(&mut self, value: Value, expr: &'p Expr) -> Value {
         let kind = match value.kind {
             ValueKind::Symbol(symbol) if matches!(symbol.ty, Type::Int { .. }) => {
@@ -119,7 +120,7 @@ impl<'p> Evaluator<'p, '_> {
         Value { kind, span: value.span }
     }
 
-    /// `if c then 1 else 2` as a choice of two numbers; `None` for what is no such expression, or known.
+    /// `if c then 1 else 2` as a choice of two numbers; `None` for other expressions and known conditions.
     fn chosen(&mut self, expr: &'p Expr) -> Option<Value> {
         let ExprKind::If { cond, then, other } = &expr.kind else { return None };
         let Condition::Open(cond) = self.condition(cond) else { return None };
@@ -156,13 +157,13 @@ impl<'p> Evaluator<'p, '_> {
                 _ => {}
             }
         }
-        // A field that is set twice was told with the types; the first one counts.
+        // Duplicate fields were reported with the types; the first one is used.
         let mut set = HashSet::with_capacity(out.len());
         out.retain(|field| set.insert(nfc(&field.name).into_owned()));
         out
     }
 
-    /// A key's word, escapes read.
+    /// The name of a key, with escapes resolved.
     pub(super) fn record_key(&self, name: Name, quoted: bool) -> Substr {
         match self.key(name, quoted) {
             key if quoted && key.contains('\\') => Substr::from(unescaped(&key)),
@@ -170,7 +171,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// The fields that a spread record gives.
+    /// The fields of a spread record.
     pub(super) fn fields_of(&mut self, record: Value, expr: &'p Expr) -> Vec<RecordField> {
         match record.kind {
             ValueKind::Record(fields) => fields,
@@ -197,7 +198,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// A bare word is a label as it stands; a text may interpolate.
+    /// A bare word is a label as written; a text may have interpolations.
     fn label(&mut self, label: &'p Expr) -> Value {
         match label.kind {
             ExprKind::Path => {
@@ -225,7 +226,7 @@ impl<'p> Evaluator<'p, '_> {
     }
 }
 
-/// A quoted key as it is meant; wrong escapes, which were found before, stay.
+/// A quoted key with escapes resolved; invalid escapes, already reported, stay.
 fn unescaped(key: &str) -> String {
     let mut out = String::with_capacity(key.len());
     let mut rest = key;

@@ -1,30 +1,30 @@
-//! What one file may produce. Loops in loops multiply, and so do lets made of lets and `replace` of what was replaced; a message
-//! that a person reads needs none of that. All of it is counted in one unit, bytes: those of texts, those of the text of the
-//! author as well as those that functions make, and what holds them.
+//! The evaluation budget of a file. Nested loops, lets made of lets and repeated `replace` multiply; no message that
+//! people read needs that. Everything is counted in bytes: texts of the author, texts made by functions, and the data
+//! structures that hold them.
 
 use super::{Formula, Item, Part, Piece, ValueKind};
 use crate::lang::Program;
 use crate::steps::Cancellation;
 
-/// Bytes that any file may produce: more than ten times what the largest message takes.
+/// Bytes that any file may use: more than ten times what the largest message needs.
 const MOST: u64 = 32 << 20;
-/// Bytes more for each byte of the source, so that whatever stands in a file once has room.
+/// Additional bytes for each byte of the source, so that everything written out in a file fits.
 const EACH_SOURCE_BYTE: u64 = 24;
 
-/// Bytes that hold a piece of text, beside the text.
+/// Bytes of a piece of text, without the text itself.
 pub(super) const PIECE: u64 = 64;
-/// Bytes that hold a parameter's place in a text.
+/// Bytes of a hole.
 pub(super) const HOLE: u64 = 224;
-/// Bytes that hold an item of a list.
+/// Bytes of an item of a list.
 pub(super) const ITEM: u64 = 96;
-/// Bytes that hold a field, a block or a line.
+/// Bytes of a field, a block or a line.
 pub(super) const ENTRY: u64 = 224;
-/// Bytes that hold a step of a condition or calculation.
+/// Bytes of a node of a symbolic expression.
 const STEP: u64 = 256;
-/// What a look at one assumption costs.
+/// The cost of checking one assumption.
 pub(super) const ASSUMED: u64 = 8;
 
-/// How many bytes are left to produce.
+/// The remaining budget in bytes.
 #[derive(Debug)]
 pub struct Budget {
     limit: u64,
@@ -33,28 +33,29 @@ pub struct Budget {
     cancellation: Cancellation,
 }
 
-/// More than is left was asked for, the first time.
+/// The budget was exceeded for the first time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Exceeded {
-    /// Bytes produced so far, those that were asked for included.
+    /// The bytes used so far, including the request.
     pub measured: u64,
     pub limit: u64,
 }
 
 impl Budget {
-    /// All that a program may produce, until it is cancelled.
+    /// The budget of a program; cancellation uses it up.
     pub fn of(program: &Program, cancellation: &Cancellation) -> Self {
         let source: u64 = program.files.iter().map(|(_, file)| file.text().len() as u64).sum();
         let limit = MOST.saturating_add(source.saturating_mul(EACH_SOURCE_BYTE));
         Self { limit, left: limit, spent: false, cancellation: cancellation.clone() }
     }
 
-    /// Whether more was asked for than there was, or it was cancelled: what was evaluated lacks parts.
+    /// Whether the budget was exceeded or the run cancelled: evaluated values are incomplete then.
     pub const fn is_spent(&self) -> bool {
         self.spent
     }
 
-    /// Takes some; `Err` where there is less, once with what a finding says about it. Who cancels takes all that is left.
+    /// Spends bytes. `Err` if there are fewer left; the first time with the values for a finding. After cancellation
+    /// nothing is left.
     pub(super) fn spend(&mut self, bytes: u64) -> Result<(), Option<Exceeded>> {
         if self.cancellation.is_cancelled() {
             self.left = 0;
@@ -71,21 +72,21 @@ impl Budget {
         Err(first.then_some(Exceeded { measured, limit: self.limit }))
     }
 
-    /// Bytes that are left: what weighs more need not be weighed to its end.
+    /// The remaining bytes: weighing can stop above this.
     pub(super) const fn left(&self) -> u64 {
         self.left
     }
 }
 
-/// Adds up what a copy of something costs, until it is more than a bound: formulas share their parts, so that one can be
-/// larger than all memory.
+/// Adds up the cost of a copy until it exceeds a bound: symbolic expressions share their parts, so one written out
+/// could be larger than memory.
 pub(super) struct Scale {
     most: u64,
     sum: u64,
 }
 
 impl Scale {
-    /// What a copy costs, in bytes; where that is more than `most`, any number above it.
+    /// The cost of a copy in bytes; any number above `most` if it costs more than that.
     pub fn weigh(part: Part<'_>, most: u64) -> u64 {
         let mut scale = Self { most, sum: 0 };
         scale.part(part);
@@ -98,8 +99,8 @@ impl Scale {
         scale.sum
     }
 
-    /// Adds a part with all that it is made of; false where it is enough. A formula is never copied, but it is gone through
-    /// wherever it is asked: each time with all that it is made of.
+    /// Adds a part with all its children; false once the bound is exceeded. A symbolic expression is never copied, but
+    /// it is traversed wherever it is used, each time with all its children.
     fn part(&mut self, part: Part<'_>) -> bool {
         let own = match part {
             Part::Piece(Piece::Lit { text, .. }) => PIECE + text.len() as u64,
@@ -118,12 +119,12 @@ impl Scale {
     }
 }
 
-/// What a literal costs that an operation puts in.
+/// The cost of a literal inserted by an operation.
 pub(super) const fn literal(text: &str) -> u64 {
     PIECE + text.len() as u64
 }
 
-/// What a line of a file costs as an item.
+/// The cost of a line of a file as an item.
 pub(super) const fn line(text: &str) -> u64 {
     ITEM + literal(text)
 }

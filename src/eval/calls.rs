@@ -1,4 +1,4 @@
-//! The functions of the language.
+//! Evaluates calls of the language's functions.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ impl<'p> Evaluator<'p, '_> {
         let kind = match self.meaning(expr) {
             Meaning::Function(function) => match self.function(function, args, expr) {
                 Some(value) => return value,
-                // Too many or too few arguments.
+                // Wrong number of arguments.
                 None => ValueKind::Unknown,
             },
             Meaning::Recipient => match args {
@@ -102,7 +102,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// What grows is spent before it does.
+    /// The growth is charged to the budget before it happens.
     fn replace(&mut self, text: Text, with: texts::Replacement<'_>, expr: &'p Expr) -> ValueKind {
         let growth = with.growth(&text, self.text_weight(with.to));
         if !self.spend(growth, expr.span) {

@@ -1,7 +1,7 @@
-//! Case analysis: the questions that conditions ask of parameters without a value, and every way their answers can come out.
+//! Path conditions: the atoms of symbolic conditions, and all models of a set of atoms.
 //!
-//! Two conditions on the same parameter are one question, whatever `and`, `or` and `not` stand around it; that a word is
-//! another one than that asked for answers both.
+//! Two conditions on the same parameter share an atom, whatever `and`, `or` and `not` surround it; and atoms about the
+//! same `one_of` parameter exclude each other.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::{Formula, Part, Piece, Symbol, Value, ValueKind};
 use crate::lang::{Interval, Type, Words};
 use crate::syntax::ast::BinaryOp;
 
-/// What is asked of a parameter, an item of a list, or one of their fields.
+/// An atomic condition on a parameter, an item of a list, or one of their fields.
 #[derive(Clone, Debug)]
 pub struct Question {
     pub(super) of: Arc<Formula>,
@@ -24,17 +24,17 @@ pub(super) enum Ask {
     Presence,
     /// Whether the list has items.
     Filled,
-    /// Whether it is this one of its words.
+    /// Whether it is this word of its `one_of`.
     Is { word: String, words: Arc<Words> },
-    /// Whether a condition holds of which no more is known.
+    /// Whether an opaque condition holds.
     Holds,
 }
 
-/// A way in which some questions come out: each with its answer.
+/// A path condition: atoms with their truth values.
 pub type Case = [(Question, bool)];
 
 impl Question {
-    /// True where some value of the parameters gives each answer, whatever the other questions are answered.
+    /// True if both truth values are possible, whatever the values of other atoms are.
     pub fn is_free(&self) -> bool {
         self.ask != Ask::Holds
     }
@@ -43,23 +43,23 @@ impl Question {
         self.ask == other.ask && self.of.same(&other.of)
     }
 
-    /// Whether it is asked of an item of one of these repetitions.
+    /// Whether it is about an item of one of these repetitions.
     pub(super) fn mentions(&self, repeats: &[u32]) -> bool {
         Part::Formula(&self.of).mentions(repeats)
     }
 }
 
-/// More questions than anything is taken apart into; further ones are not kept.
+/// The maximum number of atoms; further ones are dropped, since no text is split into more cases.
 const MOST_KEPT: usize = 64;
 
-/// Questions, each once.
+/// A set of atoms.
 #[derive(Clone, Debug, Default)]
 pub struct Questions {
     all: Vec<Question>,
 }
 
 impl Questions {
-    /// Adds the questions of a condition.
+    /// Adds the atoms of a condition.
     pub fn ask(&mut self, condition: &Symbol) {
         self.condition(&condition.formula);
     }
@@ -68,7 +68,7 @@ impl Questions {
         self.all.len()
     }
 
-    /// Every way in which the questions can come out where `given` holds; `None` where there are more than so many.
+    /// All models of the atoms under the path condition `given`; `None` if there are more than `most`.
     pub fn ways(&self, given: &Case, most: usize) -> Option<Vec<Vec<(Question, bool)>>> {
         let mut all = Vec::new();
         let few = cases(&self.all, &mut given.to_vec(), &mut |case| {
@@ -102,7 +102,7 @@ impl Questions {
     }
 }
 
-/// Goes on as long as `run` says so; false where it said no.
+/// Calls `run` for each model until it returns false; returns whether it never did.
 fn cases(questions: &[Question], case: &mut Vec<(Question, bool)>, run: &mut dyn FnMut(&Case) -> bool) -> bool {
     let Some((first, rest)) = questions.split_first() else { return run(case) };
     let known = answer(case, first);
@@ -119,7 +119,7 @@ fn cases(questions: &[Question], case: &mut Vec<(Question, bool)>, run: &mut dyn
     true
 }
 
-/// What a case says to a question.
+/// The truth value of an atom implied by a path condition.
 fn answer(case: &Case, asked: &Question) -> Option<bool> {
     if let Some((_, known)) = case.iter().find(|(known, _)| known.same(asked)) {
         return Some(*known);
@@ -140,7 +140,7 @@ fn answer(case: &Case, asked: &Question) -> Option<bool> {
     (others + 1 == words.len()).then_some(true)
 }
 
-/// Whether a condition holds in a case; `None` where the case does not say.
+/// The truth value of a condition implied by a path condition; `None` if it is open.
 pub fn holds(case: &Case, formula: &Arc<Formula>) -> Option<bool> {
     match &**formula {
         Formula::Bool(value) => Some(*value),
@@ -164,7 +164,7 @@ pub fn holds(case: &Case, formula: &Arc<Formula>) -> Option<bool> {
     }
 }
 
-/// The question that a condition without `and`, `or` and `not` asks, and whether the condition is its negation.
+/// The atom of a condition without `and`, `or` and `not`, and whether the condition is its negation.
 pub(super) fn question(formula: &Arc<Formula>) -> (Question, bool) {
     let asked = |of: &Arc<Formula>, ask| Question { of: Arc::clone(of), ask };
     match &**formula {
@@ -184,7 +184,7 @@ pub(super) fn question(formula: &Arc<Formula>) -> (Question, bool) {
     }
 }
 
-/// What is asked by a comparison with a word, a truth value or 0.
+/// The atom of a comparison with a word, a truth value or 0.
 fn compared(op: BinaryOp, a: &Value, b: &Value) -> Option<(Question, bool)> {
     let (op, negated) = canonical(op);
     match (&a.kind, &b.kind) {
@@ -212,7 +212,7 @@ fn compared(op: BinaryOp, a: &Value, b: &Value) -> Option<(Question, bool)> {
     }
 }
 
-/// A comparison as one of `== < <=`, and whether it is the negation of that.
+/// Rewrites a comparison to one of `== < <=`, and tells whether it is the negation of that.
 pub(super) const fn canonical(op: BinaryOp) -> (BinaryOp, bool) {
     match op {
         BinaryOp::Ne => (BinaryOp::Eq, true),
@@ -222,7 +222,7 @@ pub(super) const fn canonical(op: BinaryOp) -> (BinaryOp, bool) {
     }
 }
 
-/// The comparison with its sides exchanged.
+/// The comparison with swapped sides.
 const fn mirrored(op: BinaryOp) -> BinaryOp {
     match op {
         BinaryOp::Lt => BinaryOp::Gt,
@@ -237,7 +237,7 @@ fn reference(formula: &Formula) -> bool {
     matches!(formula, Formula::Param(_) | Formula::Item(_) | Formula::Member(..))
 }
 
-/// How often a repetition runs in a case.
+/// The number of iterations of a repetition under a path condition.
 pub fn times(case: &Case, list: &Symbol, times: Interval) -> Interval {
     let asked = |(question, _): &&(Question, bool)| question.ask == Ask::Filled && question.of.same(&list.formula);
     match case.iter().find(asked) {

@@ -1,4 +1,4 @@
-//! Conditions, comparisons and arithmetic: known where their parts are known, a formula where not.
+//! Conditions, comparisons and arithmetic: a value if the operands are known, otherwise a symbolic expression.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::lang::Type;
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr};
 
-/// What is known of a condition.
+/// What is known about a condition.
 pub(super) enum Truth {
     Known(bool),
     Open(Arc<Formula>),
@@ -73,7 +73,7 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     pub(super) fn junction(&mut self, op: BinaryOp, left: &'p Expr, right: &'p Expr, expr: &'p Expr) -> ValueKind {
-        // `false` ends an `and`, `true` an `or`; else the right side decides, under what the left side says.
+        // `false` decides an `and`, `true` an `or`; otherwise the right side decides, assuming the left one.
         let ends = op == BinaryOp::Or;
         let a = self.value(left);
         let (truth, formula) = match self.truth(&a) {
@@ -104,7 +104,7 @@ impl<'p> Evaluator<'p, '_> {
 
     pub(super) fn compare(&mut self, op: BinaryOp, a: Value, b: Value) -> Truth {
         use ValueKind as K;
-        // Either side can be a choice: every value of one is compared with every value of the other.
+        // If a side is a choice, each of its values is compared.
         if let (K::Choice(_), _) | (_, K::Choice(_)) = (&a.kind, &b.kind)
             && !self.spend(self.weight(&a).saturating_add(self.weight(&b)), a.span)
         {
@@ -150,7 +150,7 @@ impl<'p> Evaluator<'p, '_> {
         if let (ValueKind::Int(a), ValueKind::Int(b)) = (&a.kind, &b.kind) {
             return match calculate(op, *a, *b) {
                 Ok(n) => ValueKind::Int(n),
-                // What comes from outside stays at the end of the range: whatever the data, there is a message.
+                // A result that depends on parameters saturates: a message can be built whatever the data is.
                 Err(n) if self.touched != touched => ValueKind::Int(n),
                 Err(_) => {
                     self.found.push(Diagnostic::new(words::NumberOverflow, expr.span));
@@ -159,7 +159,7 @@ impl<'p> Evaluator<'p, '_> {
             };
         }
         if op == BinaryOp::Add && (is_text(a) || is_text(b)) {
-            // A mistake that is told with its remedy, interpolation; here it is mended already.
+            // `+` on texts was reported, with interpolation as its fix; evaluate as if fixed.
             return joined(a.clone(), b.clone()).map_or(ValueKind::Unknown, ValueKind::Text);
         }
         let (Some(x), Some(y)) = (int_bounds(a), int_bounds(b)) else { return ValueKind::Unknown };
@@ -168,7 +168,7 @@ impl<'p> Evaluator<'p, '_> {
         ValueKind::Symbol(self.symbol(expr.span, ty, Arc::new(Formula::Arithmetic(op, a, b))))
     }
 
-    /// One of two values, by a condition that is not known.
+    /// One of two values, by a symbolic condition.
     pub(super) fn either(&self, cond: Symbol, then: Value, other: Value, span: Span) -> Value {
         let kind = match (then.kind, other.kind) {
             (ValueKind::Unknown, _) | (_, ValueKind::Unknown) => ValueKind::Unknown,
@@ -187,7 +187,7 @@ impl<'p> Evaluator<'p, '_> {
         Value { kind, span }
     }
 
-    /// Two numbers, or two conditions, as one.
+    /// Merges two numbers or two conditions into one symbolic value.
     fn either_symbol(&self, cond: &Symbol, then: &Value, other: &Value, span: Span) -> Option<Symbol> {
         let (a, b) = (number(then)?, number(other)?);
         let ty = match (int_bounds(then), int_bounds(other)) {
@@ -213,14 +213,14 @@ const fn is_text(value: &Value) -> bool {
     matches!(value.kind, ValueKind::Text(_))
 }
 
-/// Two values as they stand in one text.
+/// Two values joined to one text.
 fn joined(a: Value, b: Value) -> Option<Text> {
     let mut text = a.into_text()?;
     text.pieces.extend(b.into_text()?.pieces);
     Some(text)
 }
 
-/// A number or a condition as a formula.
+/// A number or a condition as a symbolic expression.
 fn number(value: &Value) -> Option<Arc<Formula>> {
     match &value.kind {
         ValueKind::Int(n) => Some(Arc::new(Formula::Int(*n))),
@@ -247,7 +247,7 @@ fn calculate_bounds(op: BinaryOp, (a_min, a_max): Bounds, (b_min, b_max): Bounds
     Type::Int { min, max }
 }
 
-/// What is compared of a text that depends on nothing: a body function counts for what stands in it.
+/// The text to compare if it is known: a body function counts as its content.
 fn compared<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
     known(text).or_else(|| is_known(text).then(|| Row::new(&[]).plain(text)))
 }
@@ -261,7 +261,7 @@ fn is_known(text: &Text) -> bool {
     })
 }
 
-/// A text that depends on nothing.
+/// A text that depends on no parameter.
 pub(super) fn known<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
     let piece = |piece: &'t Piece| match piece {
         Piece::Lit { text, .. } => Some(&**text),

@@ -1,8 +1,8 @@
-//! What a value of a type looks like as text: its kind and its length.
+//! The textual domain of a type: the kind of text, and its length.
 
 use crate::lang::{Interval, TextKind, Type, decimal};
 
-/// The texts that values of a type give.
+/// The texts that values of a type produce.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Domain {
     pub kind: TextKind,
@@ -11,7 +11,7 @@ pub(super) struct Domain {
 }
 
 impl Domain {
-    /// `None` for types whose values are no text and have none.
+    /// `None` for types whose values have no text.
     pub fn of(ty: &Type) -> Option<Self> {
         Some(match ty {
             Type::Text(text) => Self { kind: text.kind, bytes: text.bytes(), chars: text.chars() },
@@ -25,7 +25,7 @@ impl Domain {
         })
     }
 
-    /// Of a number or word of this type that is written so.
+    /// The domain of a number or word of this type with this text.
     pub fn written(ty: &Type, text: &str) -> Self {
         let kind = Self::of(ty).map_or(TextKind::Id, |domain| domain.kind);
         Self { kind, ..Self::word(Interval::exactly(text.len() as u64)) }
@@ -37,7 +37,7 @@ impl Domain {
     }
 }
 
-/// The lengths of the whole numbers between two.
+/// The length range of the integers between two.
 fn digits(min: Option<i64>, max: Option<i64>) -> Interval {
     let (low, high) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
     let length = |n: i64| n.to_string().len() as u64;
@@ -45,11 +45,11 @@ fn digits(min: Option<i64>, max: Option<i64>) -> Interval {
     Interval { min: shortest, max: Some(length(low).max(length(high))) }
 }
 
-/// The lengths of the decimals between two; zeros at the end may be left out.
+/// The length range of the decimals between two; trailing zeros may be omitted.
 fn decimals(min: Option<i64>, max: Option<i64>, digits: u32) -> Interval {
     let length = |n: i64| decimal(n, digits).len() as u64;
     let (low, high) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
-    // Between `-0.5` and `5` the longest may be any small negative number.
+    // Between `-0.5` and `5`, the longest is a small negative number.
     let negative = if low < 0 { length(low.max(-1)) } else { 0 };
     Interval { min: 1, max: Some(length(low).max(length(high)).max(negative)) }
 }

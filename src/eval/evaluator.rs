@@ -9,36 +9,36 @@ use crate::lang::{DeclId, Meaning, ParamValue, Program, Type, Unit};
 use crate::source::{Span, Substr, World};
 use crate::syntax::ast;
 
-/// So many lists are remembered to be the same when they come again.
+/// The maximum number of lists that are recognised when they occur again.
 const MOST_REPEATED: usize = 64;
 
-/// Levels of expressions in expressions, those inside of lets counted too. The checker of names and types refuses less.
+/// The maximum depth of nested expressions, including those in lets. The type checker already refuses less.
 const MOST_LEVELS: u32 = 256;
 
 #[cfg(test)]
 thread_local! {
-    /// How many symbolic evaluators this thread has made.
+    /// The number of symbolic evaluators made on this thread.
     pub static SYMBOLIC: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
 }
 
-/// Evaluates the messages of a program, for given parameters or for all that they may be.
+/// Evaluates the messages of a program, with concrete or symbolic parameters.
 pub struct Evaluator<'p, 'w> {
     pub(super) program: &'p Program,
     pub(super) world: &'w dyn World,
     pub(super) values: Option<&'p HashMap<String, ParamValue>>,
     pub(super) found: Sink,
     lets: HashMap<DeclId, Arc<Constant>>,
-    /// The parameters that are symbols, each with its name.
+    /// The symbolic parameters, each with its name.
     pub(super) symbols: Vec<Option<(Arc<Formula>, Substr)>>,
     /// The loops around the expression, the innermost last.
     pub(super) locals: Vec<Local>,
-    /// What is known of conditions where the expression stands.
+    /// The conditions assumed at the current expression.
     pub(super) assumed: Vec<(Arc<Formula>, bool)>,
     pub(super) known: Arc<Formula>,
-    /// Rises with every use of a parameter: unchanged, the value between came from the source alone.
+    /// Incremented at every use of a parameter: if it is unchanged, a value depends only on the source.
     pub(super) touched: u64,
     repeats: u32,
-    /// Lists that were repeated, and the names of their repetitions.
+    /// Lists that were repeated, and the ids of their repetitions.
     repeated: Vec<(Arc<Formula>, u32)>,
     /// The repetitions around the expression.
     pub(super) running: Vec<u32>,
@@ -47,7 +47,7 @@ pub struct Evaluator<'p, 'w> {
     deepest: u32,
 }
 
-/// A `let` and what its use costs.
+/// The value of a `let`, and the cost of using it.
 struct Constant {
     value: Arc<Value>,
     from_params: bool,
@@ -72,20 +72,20 @@ pub(super) enum Bound {
         formula: Arc<Formula>,
         ty: Type,
     },
-    /// The number of a turn that cannot be known.
+    /// An index that cannot be known.
     Lost(Span),
 }
 
 impl<'p, 'w> Evaluator<'p, 'w> {
-    /// For all values at once: every parameter is a symbol. It produces no more than the budget has.
+    /// A symbolic evaluator, for all values at once. It spends from `budget`.
     pub fn symbolic(budget: Budget, program: &'p Program, world: &'w dyn World) -> Self {
         #[cfg(test)]
         SYMBOLIC.set(SYMBOLIC.get() + 1);
         Self::new(budget, program, world, None)
     }
 
-    /// For some values: what is not among them has its default, is `none`, or stays a symbol. It produces no more than is left of
-    /// the budget.
+    /// A concrete evaluator. Parameters without a value have their default, are `none`, or stay symbolic. It spends
+    /// from `budget`.
     pub fn concrete(
         budget: Budget,
         program: &'p Program,
@@ -126,7 +126,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.block(&message.body)
     }
 
-    /// The value of a `let`; [`ValueKind::Unknown`] where there is none.
+    /// The value of a `let`; [`ValueKind::Unknown`] if there is none.
     pub fn let_value(&mut self, decl: DeclId) -> Arc<Value> {
         match self.constant(decl) {
             Some(constant) => Arc::clone(&constant.value),
@@ -134,33 +134,34 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         }
     }
 
-    /// The value of an expression that stands outside of loops.
+    /// The value of an expression outside of loops.
     pub fn expr(&mut self, expr: &'p ast::Expr) -> Value {
         self.value(expr)
     }
 
-    /// What is left to produce.
+    /// The remaining budget.
     pub fn into_budget(self) -> Budget {
         self.budget
     }
 
-    /// Whether the file produces too much, which a finding says, or was cancelled: what was evaluated lacks parts.
+    /// Whether the budget was exceeded, which was reported, or the run was cancelled: evaluated values are incomplete
+    /// then.
     pub const fn is_spent(&self) -> bool {
         self.budget.is_spent()
     }
 
-    /// What was found since the last call.
+    /// The findings since the last call.
     pub fn take_findings(&mut self) -> Sink {
         std::mem::take(&mut self.found)
     }
 
-    /// A `let` for a copy at this place: what that costs is spent.
+    /// The value of a `let`, to be copied at `span`; the cost is charged to the budget.
     pub(super) fn use_let(&mut self, decl: DeclId, span: Span) -> Option<Arc<Value>> {
         let constant = self.constant(decl)?;
         if self.spend(constant.weight, span) { self.taken(&constant) } else { None }
     }
 
-    /// A `let` that is looked at where it is.
+    /// The value of a `let`, by reference.
     pub(super) fn look_at_let(&mut self, decl: DeclId) -> Option<Arc<Value>> {
         let constant = self.constant(decl)?;
         self.taken(&constant)
@@ -184,17 +185,17 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let Some(ast::ItemKind::Let(declared)) = unit.ast.items.get(decl.index as usize).map(|item| &item.kind) else {
             return None;
         };
-        // A let sees neither the loops nor the conditions around its use.
+        // A let does not see the loops and conditions around its use.
         let locals = std::mem::take(&mut self.locals);
         let assumed = std::mem::take(&mut self.assumed);
         let deepest = std::mem::replace(&mut self.deepest, self.level);
         let touched = self.touched;
-        // Until it is there, its name is nothing: a let that is made from itself was found before.
+        // Until then its value is unknown: a recursive let was already reported.
         let unknown = Arc::new(Value { kind: ValueKind::Unknown, span: declared.value.span });
         let blank = Constant { value: unknown, from_params: false, weight: 0, levels: 0 };
         self.lets.insert(decl, Arc::new(blank));
 
-        // The walk goes as deep as the names lead. What is too deep was found before, and is nothing.
+        // The recursion follows names. What is too deep was already reported, and evaluates to nothing.
         let value = self.deeper(|this| this.value(&declared.value));
         let value = value.unwrap_or(Value { kind: ValueKind::Unknown, span: declared.value.span });
 
@@ -212,7 +213,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         Some(constant)
     }
 
-    /// Runs one level deeper; `None` where that is too deep.
+    /// Runs one level deeper; `None` if that is too deep.
     pub(super) fn deeper<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.level >= MOST_LEVELS {
             return None;
@@ -224,7 +225,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         Some(out)
     }
 
-    /// Takes bytes from what may be produced, before they are; false, with a finding, where less is left.
+    /// Charges bytes to the budget before they are used; false, with a finding, if less is left.
     pub(super) fn spend(&mut self, bytes: u64, span: Span) -> bool {
         self.found.steps.add(1);
         match self.budget.spend(bytes) {
@@ -239,7 +240,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         }
     }
 
-    /// What a copy of a value costs.
+    /// The cost of copying a value.
     pub(super) fn weight(&self, value: &Value) -> u64 {
         Scale::weigh(Part::Value(value), self.budget.left())
     }
@@ -252,8 +253,8 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         Scale::weigh_items(items, self.budget.left())
     }
 
-    /// The name of a repetition over a list. One after the other, those over the same list go by the same name, so that it is
-    /// seen that their items are the same.
+    /// The id of a repetition over a list. Consecutive repetitions over the same list share an id, so that their items
+    /// are known to be the same.
     pub(super) fn repeat_of(&mut self, list: &Arc<Formula>) -> u32 {
         let known = self.repeated.iter().find(|(known, id)| known.same(list) && !self.running.contains(id));
         if let Some((_, id)) = known {
@@ -271,12 +272,12 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.repeats
     }
 
-    /// The unit that a place in the source belongs to.
+    /// The unit that a span is in.
     pub(super) fn unit_of(&self, span: Span) -> Option<&'p Unit> {
         self.program.unit(span.file)
     }
 
-    /// What a path or a call is.
+    /// The meaning of a path or a call.
     pub(super) fn meaning(&self, expr: &ast::Expr) -> Meaning {
         self.unit_of(expr.span).map_or(Meaning::Unknown, |unit| unit.semantics.meaning(expr.id))
     }
@@ -293,7 +294,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         Symbol { span, ty, path: self.substr(span), formula }
     }
 
-    /// A condition at this place.
+    /// A symbolic condition at this span.
     pub(super) fn test(&self, span: Span, formula: Arc<Formula>) -> Symbol {
         self.symbol(span, Type::Bool, formula)
     }
@@ -318,7 +319,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         }
     }
 
-    /// What a condition is under the assumptions.
+    /// The truth value of a condition under the assumptions.
     pub(super) fn decide(&self, formula: &Formula) -> Option<bool> {
         match formula {
             Formula::Bool(value) => Some(*value),

@@ -56,7 +56,7 @@ impl<'p> Evaluator<'p, '_> {
         Value { kind, span: expr.span }
     }
 
-    /// The value for a look at it: a `let` is not copied.
+    /// The value by reference: a `let` is not copied.
     pub(super) fn shared(&mut self, expr: &'p Expr) -> Arc<Value> {
         if let ExprKind::Path = expr.kind
             && let Meaning::Let(decl) = self.meaning(expr)
@@ -83,7 +83,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// What a path leads to; a symbol is not yet made a value.
+    /// Resolves a path; a symbolic result is not yet turned into a value.
     pub(super) fn resolved_path(&mut self, expr: &'p Expr) -> Resolved {
         let mut words = self.slice(expr.span).split('.').skip(1);
         let mut direct = true;
@@ -137,7 +137,7 @@ impl<'p> Evaluator<'p, '_> {
         Resolved::Value(value)
     }
 
-    /// The words of a path behind the name of a `let`; that of an imported one follows the name of its file.
+    /// The names in a path after the name of a `let`; for an imported `let`, that name follows the name of the file.
     fn members(&self, path: &Expr, decl: DeclId) -> Skip<Split<'p, char>> {
         self.slice(path.span).split('.').skip(1 + usize::from(decl.file != path.span.file))
     }
@@ -157,7 +157,7 @@ impl<'p> Evaluator<'p, '_> {
                 }
                 None => unknown(expr.span),
             },
-            // What may be `none` was refused where that matters.
+            // Optional values were already reported where they are not allowed.
             ValueKind::Choice(choice) => match (&choice.then.kind, &choice.other.kind) {
                 (ValueKind::None, _) => self.member(&choice.other, word, expr),
                 (_, ValueKind::None) => self.member(&choice.then, word, expr),
@@ -183,7 +183,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// Takes the way that the assumptions leave.
+    /// Reduces a choice that the assumptions decide.
     pub(super) fn simplify(&self, value: &mut Value) {
         while let ValueKind::Choice(choice) = &mut value.kind {
             let Some(holds) = self.decide(&choice.cond.formula) else { return };
@@ -195,7 +195,7 @@ impl<'p> Evaluator<'p, '_> {
 
     pub(super) fn condition(&mut self, expr: &'p Expr) -> Condition {
         let value = self.value(expr);
-        // A condition is held against all that is assumed: `else if` after `else if` would add up to their square.
+        // A condition is compared with all assumptions: long chains of `else if` would be quadratic.
         let assumed = ASSUMED.saturating_mul(self.assumed.len() as u64);
         if !self.spend(assumed, expr.span) {
             return Condition::Unknown;
@@ -208,21 +208,21 @@ impl<'p> Evaluator<'p, '_> {
     }
 }
 
-/// What a path leads to.
+/// The result of a path.
 pub(super) enum Resolved {
     Value(Value),
     Symbol { formula: Arc<Formula>, ty: Type, path: Substr },
 }
 
-/// A condition at its place.
+/// A condition.
 pub(super) enum Condition {
     Known(bool),
     Open(super::Symbol),
-    /// It could not be understood; a finding says so.
+    /// It has an error that was reported.
     Unknown,
 }
 
-/// What is there where a value may be `none`.
+/// The value of an optional one that is not `none`.
 pub(super) fn some(value: &Value) -> &Value {
     match &value.kind {
         ValueKind::Choice(choice) => {

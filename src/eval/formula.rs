@@ -4,17 +4,17 @@ use super::{Item, Piece, Step, Text, Value, ValueKind};
 use crate::source::Substr;
 use crate::syntax::ast::BinaryOp;
 
-/// What a symbol is worth, in terms of parameters and of the loops around it: what is left of an expression after
-/// everything that is known was put in. It holds no names, so it means the same wherever it stands.
+/// A symbolic expression over parameters and the loops around it: what is left of an expression after all known values
+/// were substituted. It contains no names, so it means the same everywhere.
 #[derive(Clone, Debug)]
 pub enum Formula {
-    /// The parameter has a value; the hole or value holds it.
+    /// The parameter has a value, which is stored in the hole or value.
     Known,
     /// Index into the file's [`crate::lang::Unit::params`].
     Param(usize),
     /// The item of the repetition with this id.
     Item(u32),
-    /// The number of the repetition's turn, counted from the second value.
+    /// The index of the repetition's iteration, counted from the second value.
     Index(u32, i64),
     /// A field of a record.
     Member(Arc<Formula>, Substr),
@@ -31,25 +31,24 @@ pub enum Formula {
     If(Arc<Formula>, Arc<Formula>, Arc<Formula>),
     /// `== != < <= > >=`
     Compare(BinaryOp, Box<Value>, Box<Value>),
-    /// `+ - *`; what leaves the range of 64 bits stays at its end.
+    /// `+ - *`; saturates at the range of 64 bits.
     Arithmetic(BinaryOp, Arc<Formula>, Arc<Formula>),
     /// The length of a list.
     Count(Arc<Formula>),
-    /// The length of a list that holds control.
+    /// The length of a list with choices or repetitions.
     CountItems(Vec<Item>),
-    /// A text to which something is done.
+    /// An operation on a text.
     Done(Arc<Formula>, Step),
     Text(Text),
 }
 
-/// … of formulas that may be one and the same: those are not gone through, so that a formula that shares its parts costs no
-/// more than it is large.
+/// Compares expressions, by pointer first: so the cost is linear even if an expression shares its parts.
 fn same(a: &Arc<Formula>, b: &Arc<Formula>) -> bool {
     std::ptr::addr_eq(Arc::as_ptr(a), Arc::as_ptr(b)) || a.same(b)
 }
 
 impl Formula {
-    /// How many times longer its text can be than the parameter's.
+    /// The factor by which its text can be longer than the parameter's.
     pub fn growth(&self) -> u64 {
         match self {
             Self::Done(inner, Step::Replace(from, to)) => {
@@ -60,7 +59,7 @@ impl Formula {
         }
     }
 
-    /// True where both are worth the same whatever the parameters are, as far as can be seen.
+    /// True if both have the same value for all parameters. May be false although they have.
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Param(a), Self::Param(b)) => a == b,

@@ -1,12 +1,12 @@
-//! A repetition inside of itself: `for a in list { for b in list { … } }` where the list was itself made by a loop over a
-//! parameter. The inner one is given a name of its own, so that what belongs to `a` is not taken for what belongs to `b`.
+//! Renames a repetition nested in itself: `for a in list { for b in list { … } }`, where the list was made by a loop
+//! over a parameter. The inner one gets a new id, so that `a` and `b` are not confused.
 
 use std::sync::Arc;
 
 use super::parts::PartMut;
 use super::{Formula, Item, Repeat};
 
-/// Another name for a repetition.
+/// A new id for a repetition.
 #[derive(Clone, Copy)]
 pub(super) struct Renaming {
     pub from: u32,

@@ -4,8 +4,8 @@ use super::{Choice, Entry, Piece, Text, Tree, Value, ValueKind};
 use crate::source::Span;
 
 impl Tree {
-    /// The text of a block of pieces: joined by one line break. What is `none` gives no line, an empty text an empty one.
-    /// Entries that are no pieces are passed over.
+    /// The text of a block of pieces, joined by line breaks. `none` gives no line, an empty text an empty one. Entries
+    /// that are not pieces are skipped.
     pub fn lines(self) -> Text {
         Text::from(Piece::Lines(lines(self)))
     }
@@ -49,7 +49,7 @@ fn line(value: Value, out: &mut Text) {
     }
 }
 
-/// The break behind a piece.
+/// The line break after a piece.
 fn line_break(piece: Span) -> Piece {
     Piece::Lit { text: literal_substr!("\n"), span: piece.at_end() }
 }

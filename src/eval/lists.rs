@@ -68,7 +68,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// A list without a value as a repetition that yields its items; nothing for what is no list.
+    /// A symbolic list as a repetition that yields its items; empty if it is not a list.
     pub(super) fn symbolic_items(&mut self, list: &Value, expr: &'p Expr) -> Option<Item> {
         let ValueKind::Symbol(list) = &list.kind else { return None };
         let (over, ty) = self.repeat(list, Substr::new(), None)?;

@@ -1,4 +1,4 @@
-//! `for`, over entries and over list items alike.
+//! Evaluates `for`, for entries and for list items.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::lang::{Interval, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, Name};
 
-/// What a loop's body produces.
+/// What the body of a loop produces.
 pub(super) trait Produced: Default {
     fn choice(&mut self, cond: Symbol, then: Self, other: Self, span: Span);
     fn repeat(&mut self, over: Repeat, body: Self, span: Span);
@@ -49,16 +49,16 @@ pub(super) struct Head<'p> {
     pub span: Span,
 }
 
-/// How a turn's number is known.
+/// What is known about the index of an iteration.
 #[derive(Clone, Copy)]
 enum Count {
     At(i64),
-    /// That of the turn of the repetition with this id, which has so many turns, counted from the second.
+    /// The iteration of the repetition with this id and this number of iterations, counted from the second value.
     Turn(u32, i64, Interval),
     Lost,
 }
 
-/// The body of a loop; it appends what one turn produces.
+/// The body of a loop; it appends what one iteration produces.
 type Body<'b, 'p, 'w, O> = dyn FnMut(&mut Evaluator<'p, 'w>, &mut O) + 'b;
 
 impl<'p, 'w> Evaluator<'p, 'w> {
@@ -169,7 +169,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         count
     }
 
-    /// One turn.
+    /// Runs one iteration.
     fn turn<O>(
         &mut self,
         head: Head<'p>,
@@ -206,7 +206,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.locals.extend(named.map(|named| Local { decl: named.decl, bound, from_params }));
     }
 
-    /// The repetition over a list without a value, and the type of its items.
+    /// The repetition over a symbolic list, and the type of its items.
     pub(super) fn repeat(&mut self, list: &Symbol, var: Substr, index: Option<Substr>) -> Option<(Repeat, Type)> {
         let (min, max, ty) = match inner(list.ty.clone()) {
             Type::List { item, min, max } => (min, max, Arc::unwrap_or_clone(item)),
@@ -221,7 +221,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 }
 
-/// The number of items where it is certain.
+/// The number of items, if known.
 fn exact(items: &[Item]) -> Option<i64> {
     let count = super::count(items);
     (count.max == Some(count.min)).then(|| i64::try_from(count.min).unwrap_or(i64::MAX))

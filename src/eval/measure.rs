@@ -2,31 +2,31 @@ use super::step::{fits, truncated};
 use super::{Hole, Item, Markup, Piece, Repeat, Text};
 use crate::lang::{Interval, TextMeasure};
 
-/// What the evaluator cannot know of a text's length.
+/// What the evaluator does not know about the length of a text.
 pub trait Measure {
-    /// What a body function's spelling adds to the lengths of its parts in the dialect it lands in: so many bytes, all of
-    /// them ASCII, so that they are as many characters.
+    /// The length that the markup of a body function adds in the dialect, in bytes. It is ASCII, so it has as many
+    /// characters.
     fn markup(&self, kind: Markup) -> u64;
 
-    /// The bytes and characters of a hole.
+    /// The length ranges of a hole, in bytes and in characters.
     fn hole(&self, hole: &Hole) -> (Interval, Interval) {
         (hole.bytes, hole.chars)
     }
 
-    /// How often a repetition runs.
+    /// The number of iterations of a repetition.
     fn times(&self, over: &Repeat) -> Interval {
         over.times
     }
 }
 
 impl Text {
-    /// The length of the text in bytes, whichever way its conditions come out. Conditions are taken as if each went its own
-    /// way: quick, and never too narrow.
+    /// The length range of the text in bytes. Conditions are treated as independent, which is fast and never too
+    /// narrow.
     pub fn bytes(&self, of: &impl Measure) -> Interval {
         self.length(TextMeasure::Bytes, of)
     }
 
-    /// … in characters.
+    /// The length range of the text in characters, likewise.
     pub fn chars(&self, of: &impl Measure) -> Interval {
         self.length(TextMeasure::Chars, of)
     }
@@ -36,7 +36,7 @@ impl Text {
     }
 }
 
-/// Separators between so many turns.
+/// The total length of the separators between iterations.
 pub(super) fn between(separator: Interval, turns: Interval) -> Interval {
     separator.times(Interval { min: turns.min.saturating_sub(1), max: turns.max.map(|most| most.saturating_sub(1)) })
 }
@@ -83,7 +83,7 @@ impl Piece {
     }
 }
 
-/// Several parts of which each ends in a separator, without the last separator.
+/// The length of parts that each end in a separator, without the last separator.
 pub(super) fn without_last(all: Interval, separator: Interval) -> Interval {
     Interval {
         min: separator.max.map_or(0, |separator| all.min.saturating_sub(separator)),
@@ -91,7 +91,7 @@ pub(super) fn without_last(all: Interval, separator: Interval) -> Interval {
     }
 }
 
-/// How many items a list has, for all values of the parameters.
+/// The number of items of a list, over all values of the parameters.
 pub fn count(items: &[Item]) -> Interval {
     items.iter().fold(Interval::ZERO, |sum, item| {
         sum.plus(match item {

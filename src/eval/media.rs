@@ -1,4 +1,4 @@
-//! Files that a message names or is made from.
+//! Files that a message names or reads.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,15 +15,15 @@ use crate::lang::{PathFault, resolve};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 
-/// The most that `read` takes, in bytes.
+/// The maximum size for `read`, in bytes.
 const MOST_TEXT: u64 = 2 << 20;
-/// The most that `lines` takes, in bytes: more ids than a file may produce.
+/// The maximum size for `lines`, in bytes: more ids than the budget allows.
 const MOST_LINES: u64 = 16 << 20;
 
 /// A call whose argument is a path, and the path's span.
 #[derive(Clone, Copy)]
 pub(super) struct PathCall {
-    /// The whole call.
+    /// The span of the whole call.
     span: Span,
     path_span: Span,
 }
@@ -31,7 +31,7 @@ pub(super) struct PathCall {
 type Take<'t, 'p, 'w> = dyn Fn(&mut Evaluator<'p, 'w>, Substr, PathCall) -> ValueKind + 't;
 
 impl<'p, 'w> Evaluator<'p, 'w> {
-    /// What a path gives; where conditions choose between paths, a choice between what they give.
+    /// Applies `take` to a path; if a condition chooses between paths, to each, giving a choice.
     pub(super) fn by_path(&mut self, path: &'p Expr, expr: &'p Expr, take: &Take<'_, 'p, 'w>) -> Value {
         match self.value(path).into_text() {
             Some(text) => self.by_text(text, PathCall { span: expr.span, path_span: path.span }, take),
@@ -54,7 +54,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let rest: Vec<_> = after.collect();
         let pieces =
             [&then, &other].map(|text| text.pieces.len()).into_iter().sum::<usize>() + before.len() + rest.len();
-        // Each of the two ways is gone through to its end.
+        // Both branches are evaluated.
         if !self.spend(ENTRY + PIECE.saturating_mul(pieces as u64), span) {
             return unknown(span);
         }
@@ -87,7 +87,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         if !self.spend(lines().map(line).sum(), span) {
             return ValueKind::Unknown;
         }
-        // Each is a part of the file's text.
+        // Each line shares the text of the file.
         let item = |line: &str| {
             let kind = ValueKind::Text(Text::from(Piece::Lit { text: text.substr_from(line), span }));
             Item::Value(Value { kind, span })
@@ -95,7 +95,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         ValueKind::List(lines().map(item).collect())
     }
 
-    /// A text file with every break as `\n`.
+    /// A text file with line breaks as `\n`.
     fn read(&mut self, path: &str, most: u64, call: PathCall) -> Option<String> {
         let at = self.resolved(path, call)?;
         let bytes = match self.world.read(&at, most) {

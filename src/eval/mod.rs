@@ -1,8 +1,9 @@
-//! The evaluator: expressions and blocks become values and trees with provenance.
+//! The evaluator: turns expressions and blocks into values and trees with provenance.
 //!
-//! There is one evaluator for both domains. Parameters that have a value give it, and a message becomes concrete texts;
-//! parameters without stay symbols, and a message becomes texts with holes, choices and repetitions whose length is known
-//! as an interval ([`Text::bytes`], [`Text::chars`]) and which a [`Row`] of values fills later.
+//! One evaluator serves both domains, concrete and symbolic. Parameters that have a value evaluate to it, and a message
+//! becomes concrete texts. Parameters without a value stay symbolic, and a message becomes texts with holes, choices
+//! and repetitions, whose length is known as an interval ([`Text::bytes`], [`Text::chars`]) and which a [`Row`] of
+//! values fills later.
 
 mod block;
 mod budget;

@@ -1,4 +1,4 @@
-//! Parameters as values: what was given, or a symbol.
+//! Parameters as values: concrete or symbolic.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use crate::lang::{DeclId, Interval, ParamDecl, ParamValue, TextKind, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 
-/// Where an expression's first word leads.
+/// What the first name of a path refers to.
 pub(super) enum Root {
     Value(Arc<Value>),
-    /// With its name, where that is at hand.
+    /// `name` is its name, if known.
     Symbol {
         formula: Arc<Formula>,
         ty: Type,
@@ -54,7 +54,7 @@ impl<'p> Evaluator<'p, '_> {
         made
     }
 
-    /// A value from outside; `path` is where it stands in its parameter: `failed[0].reason`.
+    /// A concrete value; `path` is its path in the parameter: `failed[0].reason`.
     fn given(&self, value: &'p ParamValue, ty: &'p Type, path: &str, expr: &'p Expr) -> Value {
         let ty = ty.inner();
         let kind = match value {
@@ -94,7 +94,7 @@ impl<'p> Evaluator<'p, '_> {
         Value { kind, span: expr.span }
     }
 
-    /// A value that is not known here. An optional one is a choice between a value and `none`.
+    /// A symbolic value. An optional one is a choice between a value and `none`.
     pub(super) fn symbolic_value(&self, formula: Arc<Formula>, ty: Type, path: Substr, at: Span, span: Span) -> Value {
         if ty.is_optional() {
             let inner = inner(ty);
@@ -143,7 +143,7 @@ impl<'p> Evaluator<'p, '_> {
 }
 
 impl Domain {
-    /// Of a text whose domain is not known.
+    /// The domain of a text without a declared one.
     fn given(text: &str) -> Self {
         Self {
             kind: TextKind::Lines,

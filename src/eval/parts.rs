@@ -1,12 +1,12 @@
-//! What values are made of: the one walk of all who go through a value, a text or a formula and only care for some of what is in
-//! it. A new kind of piece, item, value or formula is an arm here.
+//! The visitor for values, texts and symbolic expressions. A new kind of piece, item, value or expression needs an arm
+//! here.
 
 use std::convert::identity;
 use std::sync::Arc;
 
 use super::{Formula, Item, Piece, Repeat, Symbol, Text, Value, ValueKind};
 
-/// Makes the enum of parts, by reference or by mutable reference, with its walk.
+/// Defines the enum of parts, by reference or by mutable reference, with its traversal.
 macro_rules! parts {
     ($(#[$doc:meta])* $name:ident, $formula:ty, $look:path, [$($copy:path),*] $(, $m:tt)?) => {
         $(#[$doc])*
@@ -22,7 +22,8 @@ macro_rules! parts {
         }
 
         impl<'v> $name<'v> {
-            /// Calls `each` for all that the part is directly made of, in order, as long as it says yes; whether it always did.
+            /// Calls `each` for all direct children of the part, in order, until it returns false; returns whether it
+            /// never did.
             pub fn all(self, each: &mut dyn FnMut($name<'v>) -> bool) -> bool {
                 match self {
                     Self::Text(text) => (&$($m)? text.pieces).into_iter().all(|piece| each(Self::Piece(piece))),
@@ -116,12 +117,12 @@ parts!(
     Part, Formula, identity, [Clone, Copy]
 );
 parts!(
-    /// A part of a value, to be changed.
+    /// A mutable part of a value.
     PartMut, Arc<Formula>, Arc::make_mut, [], mut
 );
 
 impl Part<'_> {
-    /// Whether it is made of an item or the turn of one of these repetitions.
+    /// Whether it depends on an item or an index of one of these repetitions.
     pub(super) fn mentions(self, repeats: &[u32]) -> bool {
         match self {
             Part::Formula(Formula::Item(id) | Formula::Index(id, _)) => repeats.contains(id),
@@ -131,12 +132,12 @@ impl Part<'_> {
 }
 
 impl Piece {
-    /// Calls `each` for the texts that the piece is made of, in order, as long as it says yes; whether it always did.
+    /// Calls `each` for the texts in the piece, in order, until it returns false; returns whether it never did.
     pub fn texts<'v>(&'v self, each: &mut dyn FnMut(&'v Text) -> bool) -> bool {
         Part::Piece(self).all(&mut |part| if let Part::Text(text) = part { each(text) } else { true })
     }
 
-    /// … to be changed.
+    /// Calls `each` for the texts in the piece, to change them.
     pub(super) fn texts_mut(&mut self, each: &mut dyn FnMut(&mut Text)) {
         PartMut::Piece(self).all(&mut |part| {
             if let PartMut::Text(text) = part {

@@ -1,4 +1,4 @@
-//! Looking at texts and their pieces.
+//! Inspects texts and their pieces.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use crate::lang::Type;
 use crate::source::{Span, Substr};
 
 impl Text {
-    /// The whole text, where the author alone wrote it: no parameter, no markup of a body function.
+    /// The whole text, if it is a literal: without parameters and markup of body functions.
     pub fn literal(&self) -> Option<Cow<'_, str>> {
         match self.pieces.as_slice() {
             [] => Some(Cow::Borrowed("")),
@@ -23,7 +23,8 @@ impl Text {
         }
     }
 
-    /// Every text that it can be, where those are few and known: words of the author, of `one_of` parameters, or one of such.
+    /// All texts that it can be, if they are few and known: literals, words of `one_of` parameters, or a choice of
+    /// these.
     pub fn words(&self) -> Option<Vec<Cow<'_, str>>> {
         match self.pieces.as_slice() {
             [Piece::Hole(hole)] => match (&hole.value, hole.symbol.ty.inner(), &*hole.symbol.formula) {
@@ -41,7 +42,7 @@ impl Text {
         }
     }
 
-    /// What the author wrote at its beginning; `None` where a parameter stands there.
+    /// The literal text at its start; `None` if it begins with a parameter.
     pub fn literal_start(&self) -> Option<&str> {
         match self.pieces.first() {
             None => Some(""),
@@ -50,14 +51,14 @@ impl Text {
         }
     }
 
-    /// A text that stands nowhere as such: a number or colour as it is written.
+    /// A text made from a number or colour as written.
     pub fn written(text: Substr, span: Span) -> Self {
         Self { pieces: vec![Piece::Lit { text, span }] }
     }
 }
 
 impl Piece {
-    /// Where the piece came from.
+    /// The source of the piece.
     pub fn span(&self) -> Option<Span> {
         match self {
             Self::Lit { span, .. }

@@ -10,7 +10,7 @@ use crate::syntax::ast::{Block, Entry, EntryKind, Expr};
 type Arm = (Expr, Block);
 
 impl<'p> Evaluator<'p, '_> {
-    /// The fields of an `if` in a record. Those that are not chosen are there too, as not set.
+    /// The fields of an `if` in a record. Fields of other branches are included as not set.
     pub(super) fn record_arms(&mut self, arms: &'p [Arm], other: Option<&'p Block>) -> Vec<RecordField> {
         let Some(((cond, body), rest)) = arms.split_first() else {
             return other.map(|other| self.record(other)).unwrap_or_default();
@@ -36,7 +36,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// The fields of either of two records, by a condition that is not known; what one of them lacks may be `none`.
+    /// The fields of a choice between two records; a field that one of them lacks may be `none`.
     pub(super) fn chosen_fields(
         &mut self,
         cond: &Symbol,
@@ -60,7 +60,7 @@ impl<'p> Evaluator<'p, '_> {
         out
     }
 
-    /// Adds the fields that an arm would set, as far as they are not there, so that they are `none` for those who ask.
+    /// Adds the fields that a branch would set, as not set, so that reading them gives `none`.
     fn left_out(&mut self, entries: &'p [Entry], out: &mut Vec<RecordField>) {
         for entry in entries {
             match &entry.kind {

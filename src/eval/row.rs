@@ -6,7 +6,7 @@ use super::{Formula, Item, Markup, Piece, Repeat, Symbol, Text, Value, ValueKind
 use crate::lang::ParamValue;
 use crate::syntax::ast::BinaryOp;
 
-/// The values of all parameters, for the symbols of a message that was evaluated without them: one row of data.
+/// The values of all parameters for a symbolically evaluated message: one row of data.
 #[derive(Clone, Debug)]
 pub struct Row<'r> {
     params: &'r [ParamValue],
@@ -20,7 +20,7 @@ struct Turn<'r> {
     index: i64,
 }
 
-/// A formula's value for a row.
+/// The value of a symbolic expression for a row.
 #[derive(Clone, Debug)]
 enum Datum<'r> {
     None,
@@ -34,12 +34,12 @@ enum Datum<'r> {
 }
 
 impl<'r> Row<'r> {
-    /// `params` in the order of [`crate::lang::Unit::params`], defaults put in.
+    /// `params` must be in the order of [`crate::lang::Unit::params`], with defaults filled in.
     pub fn new(params: &'r [ParamValue]) -> Self {
         Self { params, turns: Vec::new() }
     }
 
-    /// The text of a hole; empty where there is none. Nothing is allocated where the parameter is a text as it is.
+    /// The text of a hole; empty if there is none. Does not allocate if it is simply the text of a parameter.
     pub fn text(&self, symbol: &'r Symbol) -> Cow<'r, str> {
         self.datum(&symbol.formula).into_text()
     }
@@ -61,12 +61,12 @@ impl<'r> Row<'r> {
         self.is_true(&condition.formula)
     }
 
-    /// The items of a list; none where it has none.
+    /// The items of a list; empty if it is `none`.
     pub fn items(&self, list: &'r Symbol) -> &'r [ParamValue] {
         self.list(&list.formula)
     }
 
-    /// Begins one turn of a repetition; [`Row::leave`] ends it.
+    /// Begins an iteration of a repetition; [`Row::leave`] ends it.
     pub fn enter(&mut self, repeat: &Repeat, item: &'r ParamValue, index: usize) {
         self.turns.push(Turn { repeat: repeat.id, item, index: i64::try_from(index).unwrap_or(i64::MAX) });
     }
@@ -75,8 +75,8 @@ impl<'r> Row<'r> {
         self.turns.pop();
     }
 
-    /// Appends the text as it is, nothing made inert; a body function's text is spelled by `markup`, which is given
-    /// the function and its finished arguments.
+    /// Appends the text without escaping; `markup` writes the text of a body function from the function and its
+    /// evaluated arguments.
     pub fn write(&mut self, text: &'r Text, markup: &dyn Fn(Markup, &str, Option<&str>) -> String, out: &mut String) {
         for piece in &text.pieces {
             match piece {
@@ -138,7 +138,7 @@ impl<'r> Row<'r> {
         out
     }
 
-    /// A text in which no body function stands.
+    /// A text without body functions.
     pub(super) fn plain(&self, text: &'r Text) -> Cow<'r, str> {
         match text.pieces.as_slice() {
             [] => Cow::Borrowed(""),
@@ -272,7 +272,7 @@ pub(super) const fn bool_word(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }
 
-/// Whole numbers; `Err` holds the nearest number in the range of 64 bits.
+/// Integer arithmetic; `Err` has the nearest number in the range of 64 bits.
 pub(super) fn calculate(op: BinaryOp, a: i64, b: i64) -> Result<i64, i64> {
     match op {
         BinaryOp::Add => a.checked_add(b).ok_or_else(|| a.saturating_add(b)),
@@ -281,7 +281,7 @@ pub(super) fn calculate(op: BinaryOp, a: i64, b: i64) -> Result<i64, i64> {
     }
 }
 
-/// How an ordering answers a comparison.
+/// Whether an ordering satisfies a comparison.
 pub(super) fn answers(op: BinaryOp, order: Ordering) -> bool {
     match op {
         BinaryOp::Eq => order.is_eq(),
@@ -309,7 +309,7 @@ fn holds(op: BinaryOp, a: &Datum<'_>, b: &Datum<'_>) -> bool {
     answers(op, order)
 }
 
-/// By their value: `1.5` is `1.50`.
+/// Compares by value: `1.5` equals `1.50`.
 pub(super) fn compare_decimals(a: &str, b: &str) -> Ordering {
     let (a_minus, a) = a.strip_prefix('-').map_or((false, a), |rest| (true, rest));
     let (b_minus, b) = b.strip_prefix('-').map_or((false, b), |rest| (true, rest));

@@ -4,20 +4,20 @@ use super::Hole;
 use crate::lang::{Interval, TextKind, TextMeasure};
 use crate::source::Substr;
 
-/// What is done to a parameter's text before it is put in.
+/// An operation on the text of a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// ASCII letters.
     Upper,
     Lower,
-    /// Blanks and line breaks at both ends.
+    /// Removes spaces and line breaks at both ends.
     Trim,
     Replace(Substr, Substr),
-    /// At most so many bytes or characters, the closing `…` included.
+    /// Cuts to this many bytes or characters, including the final `…`.
     Truncate(u64, TextMeasure),
 }
 
-/// What a text that was cut ends in.
+/// The end of a cut text.
 pub(super) const ELLIPSIS: &str = "…";
 
 impl Step {
@@ -41,7 +41,7 @@ impl Step {
         }
     }
 
-    /// The domain of a hole to which this is done.
+    /// Adjusts the domain of a hole for this operation.
     pub fn bound(&self, hole: &mut Hole) {
         match self {
             Self::Upper | Self::Lower => {}
@@ -76,7 +76,7 @@ impl Step {
     }
 }
 
-/// Where a text is longer than `max`: what is kept, cut at a character, and the `…` where there is room for it.
+/// If a text is longer than `max`: the prefix to keep, on a character boundary, and `…` if there is room for it.
 pub(super) fn cut(text: &str, max: u64, measure: TextMeasure) -> Option<(&str, &'static str)> {
     let max = usize::try_from(max).unwrap_or(usize::MAX);
     let end = match measure {
@@ -99,7 +99,7 @@ pub(super) fn cut(text: &str, max: u64, measure: TextMeasure) -> Option<(&str, &
     Some((text.get(..end)?, ""))
 }
 
-/// True where no text of this domain is longer than `max`.
+/// True if no text of this domain is longer than `max`.
 pub(super) fn fits(bytes: Interval, chars: Interval, max: u64, measure: TextMeasure) -> bool {
     let most = match measure {
         TextMeasure::Bytes => bytes.max,
@@ -108,11 +108,11 @@ pub(super) fn fits(bytes: Interval, chars: Interval, max: u64, measure: TextMeas
     most.is_some_and(|most| most <= max)
 }
 
-/// Bytes and characters of a text of this domain after `truncate`.
+/// The length ranges of a text of this domain after `truncate`, in bytes and in characters.
 pub(super) fn truncated(bytes: Interval, chars: Interval, max: u64, measure: TextMeasure) -> (Interval, Interval) {
     let least = |a: Option<u64>, b: u64| Some(a.map_or(b, |a| a.min(b)));
     match measure {
-        // Up to three bytes stay unused where a character would not fit; the `…` is one character of three bytes.
+        // Up to three bytes stay unused if a character does not fit; `…` is one character of three bytes.
         TextMeasure::Bytes => {
             let fewest = max.saturating_sub(6).div_ceil(4) + u64::from(max >= 3);
             (
@@ -120,7 +120,7 @@ pub(super) fn truncated(bytes: Interval, chars: Interval, max: u64, measure: Tex
                 Interval { min: chars.min.min(fewest), max: least(chars.max, max) },
             )
         }
-        // At least two characters are cut where one `…` comes, so a text grows by at most one byte.
+        // At least two characters are replaced by one `…`, so a text grows by at most one byte.
         TextMeasure::Chars => (
             Interval {
                 min: bytes.min.min(if max == 0 { 0 } else { max.saturating_add(2) }),
@@ -131,7 +131,7 @@ pub(super) fn truncated(bytes: Interval, chars: Interval, max: u64, measure: Tex
     }
 }
 
-/// The length of a text after `replace`, where `from` and `to` have these lengths and `from` is not 0.
+/// The length range of a text after `replace`; `from` and `to` are the lengths of its arguments, and `from` is not 0.
 pub(super) fn replaced(length: Interval, from: u64, to: u64) -> Interval {
     if to >= from {
         let grow = |n: u64| n.saturating_add((n / from).saturating_mul(to - from));

@@ -1,5 +1,5 @@
-//! What the functions do to texts. Each piece keeps where it came from; a parameter's text is changed by itself, so that
-//! nothing from outside melts into the author's words.
+//! Functions on texts. Each piece keeps its provenance; the text of a parameter is changed separately, so that it never
+//! merges with the author's text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,13 +13,13 @@ use super::{Choice, Formula, Hole, Item, Markup, Piece, Step, Symbol, Text, Valu
 use crate::lang::{Interval, Program, TextKind, TextMeasure, TextType, Type};
 use crate::source::{Span, Substr};
 
-/// `upper` and `lower`: one letter for another.
+/// `upper` and `lower`: maps letter by letter.
 pub(super) fn each_piece(text: &mut Text, step: &Step) {
     for piece in &mut text.pieces {
         match piece {
             Piece::Lit { text, .. } => *text = done(text, step),
             Piece::Hole(hole) => apply(hole, step),
-            // A target says where, and not what.
+            // The target of a link is an address, not text.
             Piece::Markup { inner, .. } => each_piece(inner, step),
             piece => piece.texts_mut(&mut |text| each_piece(text, step)),
         }
@@ -41,7 +41,7 @@ fn done(text: &Substr, step: &Step) -> Substr {
     }
 }
 
-/// `join`: what is `none` is left out.
+/// `join`; `none` items are left out.
 pub(super) fn join(items: &[Item], separator: &Text, span: Span) -> Text {
     if let Some(values) = certain(items) {
         return in_order(values, separator);
@@ -55,7 +55,7 @@ pub(super) fn join(items: &[Item], separator: &Text, span: Span) -> Text {
     Text::from(Piece::Joined { inner: ended(items, separator), separator: separator.clone(), span })
 }
 
-/// The texts of a list where it is certain which items it has.
+/// The texts of a list whose items are known.
 fn certain(items: &[Item]) -> Option<Vec<Text>> {
     let mut out = Vec::with_capacity(items.len());
     for item in items {
@@ -87,7 +87,7 @@ fn in_order(texts: Vec<Text>, separator: &Text) -> Text {
     Text { pieces: out }
 }
 
-/// Each item with the separator behind it.
+/// Each item followed by the separator.
 fn ended(items: &[Item], separator: &Text) -> Text {
     let mut out = Text::default();
     for item in items {
@@ -120,7 +120,7 @@ fn end(value: &Value, separator: &Text, out: &mut Text) {
     }
 }
 
-/// `truncate`; `span` is that of the call, where the `…` comes from.
+/// `truncate`; `span` is that of the call, the source of the `…`.
 pub(super) fn truncate(mut text: Text, max: u64, measure: TextMeasure, span: Span) -> Text {
     let spelled = has_markup(&text);
     if !spelled && fits(text.bytes(&Plain), text.chars(&Plain), max, measure) && !has_holes(&text) {
@@ -151,7 +151,7 @@ pub(super) fn truncate(mut text: Text, max: u64, measure: TextMeasure, span: Spa
     text
 }
 
-/// Bounds the parameters' texts so that the whole stays within `max`, whatever form they are given where they land.
+/// Lowers the bounds of the holes so that the whole text stays within `max` even after escaping.
 fn tighten(text: &mut Text, max: u64, measure: TextMeasure) {
     let length = |text: &str| match measure {
         TextMeasure::Bytes => text.len() as u64,
@@ -203,7 +203,7 @@ pub(super) fn trim(mut text: Text, span: Span) -> Text {
     Text::from(Piece::Trim { inner: text, span })
 }
 
-/// What `replace` puts where `from` stands.
+/// The arguments of `replace`.
 #[derive(Clone, Copy)]
 pub(super) struct Replacement<'r> {
     pub from: &'r str,
@@ -213,15 +213,15 @@ pub(super) struct Replacement<'r> {
 }
 
 impl Replacement<'_> {
-    /// Bytes that can come of it beside those that are there already; a copy of `to` costs `weight`. For a parameter without a
-    /// value those of its longest text, so that what is refused of a message's values is refused of the message.
+    /// The maximum number of bytes that it adds; a copy of `to` costs `weight`. A symbolic parameter counts with its
+    /// longest text, so that values are only refused if the message already is.
     pub fn growth(&self, text: &Text, weight: u64) -> u64 {
         if self.from.is_empty() {
             return 0;
         }
         let longer = self.word.len().saturating_sub(self.from.len()) as u64;
         let matches = |text: &str| text.matches(self.from).count() as u64;
-        // Where two pieces meet, there can be one more.
+        // There can be one more match where two pieces meet.
         let seam = u64::from(self.from.len() > 1);
         let open = |length: Interval| {
             let (from, to) = (self.from.len() as u64, self.word.len() as u64);
@@ -249,7 +249,7 @@ impl Replacement<'_> {
     }
 }
 
-/// `replace`; a match lies within one text of the author or within one parameter.
+/// `replace`; a match is within one text of the author or within one parameter.
 pub(super) fn replace(text: Text, with: Replacement<'_>, program: &Program, at: Span) -> Text {
     let Replacement { from, word, to } = with;
     if from.is_empty() {
@@ -275,7 +275,7 @@ pub(super) fn replace(text: Text, with: Replacement<'_>, program: &Program, at: 
             }
             Piece::Hole(hole) => apply(hole, &step()),
             Piece::Markup { inner, .. } => inside(inner),
-            // Cut and trimmed before it is replaced: what comes of it is known when the values are.
+            // Cut or trimmed first: the result is known only with the values.
             Piece::Cut { span, .. } | Piece::Trim { span, .. } => {
                 let span = *span;
                 piece = whole(piece, &step(), span, at);
@@ -288,7 +288,7 @@ pub(super) fn replace(text: Text, with: Replacement<'_>, program: &Program, at: 
     Text { pieces: out }
 }
 
-/// A piece as one parameter's text.
+/// Turns a piece into a single hole.
 fn whole(piece: Piece, step: &Step, span: Span, at: Span) -> Piece {
     let text = Text::from(piece);
     let (bytes, chars) = (text.bytes(&Plain), text.chars(&Plain));
@@ -301,7 +301,7 @@ fn whole(piece: Piece, step: &Step, span: Span, at: Span) -> Piece {
     hole
 }
 
-/// Whether a piece follows the one before it in one text of the source: nothing or an indentation stands between.
+/// Whether a piece directly follows the one before it in the source, apart from indentation.
 fn continues(before: Span, after: Span, program: &Program) -> bool {
     let between = Span::new(before.file, before.end, after.start);
     before.file == after.file
@@ -334,23 +334,22 @@ fn lit(piece: &Piece) -> &str {
     }
 }
 
-/// The part of known pieces that gives these bytes of the whole.
+/// The pieces that make up these bytes of the whole.
 fn slice(pieces: &[Piece], range: Range<usize>) -> Vec<Piece> {
     let mut out = Vec::new();
     Slices { pieces, start: 0 }.take(range, &mut out);
     out
 }
 
-/// Takes parts of known pieces one after the other, from the first to the last: each piece is looked at once, and once more
-/// for each part that ends in it.
+/// Takes consecutive slices of known pieces, each piece being visited once plus once for each slice that ends in it.
 struct Slices<'a> {
     pieces: &'a [Piece],
-    /// Where the first of the pieces begins in the whole.
+    /// The offset of the first remaining piece in the whole.
     start: usize,
 }
 
 impl Slices<'_> {
-    /// Adds what gives these bytes of the whole; nothing before them can be asked for afterwards.
+    /// Adds the pieces of these bytes of the whole; ranges must be increasing.
     fn take(&mut self, range: Range<usize>, out: &mut Vec<Piece>) {
         while let Some((piece, rest)) = self.pieces.split_first() {
             let length = lit(piece).len();
@@ -392,7 +391,7 @@ fn part_of_text(text: &Substr, part: Range<usize>) -> Option<Substr> {
     text.get(part.clone()).map(|_| text.substr(part))
 }
 
-/// Lengths of texts in which no body function stands.
+/// Lengths of texts without body functions.
 struct Plain;
 
 impl Measure for Plain {

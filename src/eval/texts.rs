@@ -38,7 +38,7 @@ impl<'p> Evaluator<'p, '_> {
     fn interpolate(&mut self, expr: &'p Expr, span: Span, out: &mut Vec<Piece>) {
         let touched = self.touched;
         let mut value = match expr.kind {
-            // The commonest of all: a parameter's text goes straight to its place.
+            // The most common case: the text of a parameter.
             ExprKind::Path => match self.resolved_path(expr) {
                 Resolved::Symbol { formula, ty, path } => match Domain::of(&ty).filter(|_| !ty.is_optional()) {
                     Some(domain) => {
@@ -59,14 +59,14 @@ impl<'p> Evaluator<'p, '_> {
             _ => None,
         };
         if let Some((ty, text)) = written.filter(|_| self.touched != touched) {
-            // A number that depends on a parameter is a parameter's text: findings name where it came from.
+            // A number that depends on a parameter counts as the parameter's text, so that findings can name it.
             let symbol = self.symbol(expr.span, ty, Arc::clone(&self.known));
             let domain = Domain::written(&symbol.ty, &text);
             out.push(domain.hole(symbol, Some(Substr::from(text)), span));
             return;
         }
         if matches!(value.kind, ValueKind::Unknown) {
-            // A finding says why; that the text is empty there would be a second one about the same. Nothing is built of it.
+            // An error was reported; an empty text here would cause a second finding. It is never built.
             out.push(Piece::Lit { text: literal_substr!("?"), span });
             return;
         }
@@ -86,7 +86,7 @@ impl From<Piece> for Text {
 }
 
 impl Value {
-    /// The value as it stands in a text: digits, `true` and `false`, `#RRGGBB`. `None` for `none` and for what has no text.
+    /// The value as text: digits, `true` and `false`, `#RRGGBB`. `None` for `none` and values without a text.
     pub fn into_text(self) -> Option<Text> {
         let Self { kind, span } = self;
         let lit = |text| Some(Text::from(Piece::Lit { text, span }));
@@ -115,7 +115,7 @@ fn symbol_text(symbol: Symbol, span: Span) -> Option<Text> {
     Some(Text::from(domain.hole(symbol, None, span)))
 }
 
-/// Gives a text that is one parameter alone the place where it is used.
+/// Sets the span of a text that is a single parameter to the place where it is used.
 pub(super) fn respan(value: &mut Value, span: Span) {
     match &mut value.kind {
         ValueKind::Text(text) => {

@@ -1,5 +1,5 @@
-//! What an expression gives. One evaluator serves two domains: with a parameter's value it gives that value; without, the
-//! parameter stays a [`Symbol`] and what depends on it stays a hole, a choice or a repetition that knows its bounds.
+//! Values of expressions. A parameter with a value evaluates to it; a parameter without one stays a [`Symbol`], and
+//! what depends on it becomes a hole, a choice or a repetition with known bounds.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,11 +10,11 @@ pub use crate::lang::Markup;
 use crate::lang::{DeclId, Interval, TextKind, TextMeasure, Type};
 use crate::source::{Span, Substr};
 
-/// A value and the source it came from.
+/// A value and its source.
 #[derive(Clone, Debug)]
 pub struct Value {
     pub kind: ValueKind,
-    /// The expression that gave it (for a `let`, the expression inside the `let`).
+    /// The expression that it is the value of (for a `let`, the expression in the `let`).
     pub span: Span,
 }
 
@@ -36,14 +36,14 @@ pub enum ValueKind {
     Media(Media),
     /// `group("…")`, `everyone`
     Recipient(Recipient),
-    /// The name of another message of the file (a material).
+    /// Another message of the file (a material).
     Message(DeclId),
-    /// A value that depends on a parameter without a value, and is no text: its type says what it may be.
+    /// A symbolic value other than a text: only its type is known.
     Symbol(Symbol),
-    /// One of two, by a condition without a value: texts that may be `none`, media, records, lists, recipients.
-    /// An optional parameter is such a choice between its value and `none`.
+    /// One of two values, by a symbolic condition: optional texts, media, records, lists, recipients. An optional
+    /// parameter is a choice between its value and `none`.
     Choice(Box<Choice>),
-    /// After an error that was found; every rule passes it over.
+    /// The result of an error that was reported; every rule skips it.
     Unknown,
 }
 
@@ -54,7 +54,7 @@ pub struct Choice {
     pub other: Value,
 }
 
-/// An item of a list; with symbols, lists may hold control.
+/// An item of a list; a symbolic list may contain choices and repetitions.
 #[derive(Clone, Debug)]
 pub enum Item {
     Value(Value),
@@ -68,16 +68,16 @@ pub struct RecordField {
     pub name_span: Span,
     pub value: Value,
     pub color: Option<Box<Value>>,
-    /// False where an `if` left it out: whoever asks gets `none`, and whoever lists the fields passes it over.
+    /// False if an `if` left it out: reading the field gives `none`, and listing the fields skips it.
     pub is_set: bool,
 }
 
 #[derive(Clone, Debug)]
 pub struct Media {
-    /// As written, or as given for a parameter.
+    /// As written, or as set for a parameter.
     pub path: Substr,
-    /// Where the file is, symbolic links resolved. `None` where the path came from a parameter of type `file(…)`: that one is
-    /// relative to the working folder, not to the file.
+    /// The path of the file, with symbolic links resolved. `None` if it came from a parameter of type `file(…)`: such a
+    /// path is relative to the working folder, not to the source file.
     pub at: Option<Arc<Path>>,
     pub span: Span,
 }
@@ -89,32 +89,32 @@ pub struct Recipient {
     pub argument: Option<Box<Value>>,
 }
 
-/// An expression over parameters that have no value here.
+/// A value that depends on parameters without a value.
 #[derive(Clone, Debug)]
 pub struct Symbol {
     /// The expression in the source.
     pub span: Span,
     pub ty: Type,
-    /// As people read it: `failed`, `test.name`, `status == "passed"`.
+    /// For display: `failed`, `test.name`, `status == "passed"`.
     pub path: Substr,
-    /// What gives the value as soon as the parameters have theirs; [`super::Row`] evaluates it.
+    /// The expression that gives the value once the parameters have theirs; evaluated by [`super::Row`].
     pub formula: Arc<Formula>,
 }
 
-/// A repetition over a list that has no value here.
+/// A repetition over a symbolic list.
 #[derive(Clone, Debug)]
 pub struct Repeat {
-    /// Names this repetition; [`Formula::Item`] and [`Formula::Index`] refer to it.
+    /// Identifies this repetition; [`Formula::Item`] and [`Formula::Index`] refer to it.
     pub id: u32,
     pub list: Symbol,
-    /// Empty where the list's items are taken without a loop (`join`, `...list`).
+    /// Empty if there is no loop (`join`, `...list`).
     pub var: Substr,
     pub index: Option<Substr>,
-    /// How often.
+    /// The number of iterations.
     pub times: Interval,
 }
 
-/// A text with provenance: its pieces one after the other.
+/// A text with provenance: a sequence of pieces.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     pub pieces: Vec<Piece>,
@@ -122,49 +122,48 @@ pub struct Text {
 
 #[derive(Clone, Debug)]
 pub enum Piece {
-    /// Text of the author. Where `text` and `span` have the same length, byte `n` of one is byte `n` of the other.
+    /// The author's text. If `text` and `span` have the same length, byte `n` of one is byte `n` of the other.
     Lit { text: Substr, span: Span },
     /// Text from a parameter.
     Hole(Box<Hole>),
-    /// A body function's text: its spelling depends on the dialect it lands in.
+    /// The text of a body function: its spelling depends on the dialect of the field.
     Markup { kind: Markup, inner: Text, target: Option<Text>, span: Span },
-    /// `truncate(inner, max)` where the length is not known.
+    /// `truncate(inner, max)` of an unknown length.
     Cut { inner: Text, max: u64, measure: TextMeasure, span: Span },
-    /// One of two, by a condition without a value.
+    /// One of two texts, by a symbolic condition.
     Choice { cond: Box<Symbol>, then: Text, other: Text, span: Span },
-    /// `inner` once for each item of a list without a value, with `separator` between.
+    /// `inner` for each item of a symbolic list, with `separator` between.
     Repeat { over: Box<Repeat>, inner: Text, separator: Text, span: Span },
-    /// The lines of a `body { … }`: each line ends in a line break, and the last break is dropped.
+    /// The lines of a `body { … }`: each line ends in a line break, and the last line break is dropped.
     Lines(Text),
-    /// `join` of a list of which it is not known which item is the last: each item ends in the separator, and the last
-    /// separator is dropped.
+    /// `join` of a list whose last item is unknown: each item ends in the separator, and the last separator is dropped.
     Joined { inner: Text, separator: Text, span: Span },
-    /// `trim` of a text of which it is not known how it begins and ends: without the blanks and line breaks at both ends.
+    /// `trim` of a text whose ends are unknown: without spaces and line breaks at both ends.
     Trim { inner: Text, span: Span },
 }
 
-/// A place in a text that a parameter fills.
+/// The part of a text that a parameter fills.
 #[derive(Clone, Debug)]
 pub struct Hole {
-    /// What it is, in terms of the parameters.
+    /// Its value in terms of the parameters.
     pub symbol: Symbol,
-    /// The text, where the parameter has a value.
+    /// The text, if the parameter has a value.
     pub value: Option<Substr>,
     pub kind: TextKind,
     pub bytes: Interval,
     pub chars: Interval,
-    /// The `${…}` or the expression that stands for the value.
+    /// The `${…}` or the expression.
     pub span: Span,
 }
 
 impl Hole {
-    /// A value of it, with its bounds.
+    /// A value for it, with the bounds of its domain.
     pub fn fill<'a>(&self, text: &'a str) -> Fill<'a> {
         Fill { text, kind: self.kind, max_bytes: self.bytes.max, max_chars: self.chars.max }
     }
 }
 
-/// What a message's block evaluates to: catalog-neutral fields, blocks and texts.
+/// The evaluated block of a message: fields, blocks and texts that are not yet checked against the catalog.
 #[derive(Clone, Debug)]
 pub struct Tree {
     pub entries: Vec<Entry>,

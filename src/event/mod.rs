@@ -1,7 +1,7 @@
-//! Reads what the platform pushes when a message or a job has ended: events of XML or JSON, alone or many in a log.
+//! Reads events that the platform pushes when a message or a job has ended, in XML or JSON, single or many in a log.
 //!
-//! The outermost document counts: what a message of a user, or another event, holds in its texts is no event. A line of a log,
-//! or an object of JSON that is no message itself, is no document, so that what it holds is looked at.
+//! Only outermost documents count: the texts of a user's message, or of another event, are not searched. A line of a
+//! log, or a JSON object that is not a message itself, is not a document, so its content is searched.
 
 mod node;
 mod read;
@@ -24,26 +24,26 @@ use crate::text::byte_at;
 use node::Node;
 use scan::{Kind, Place, places};
 
-/// No event comes near to it; it bounds the memory that a hostile document can take.
+/// The maximum number of nodes, which bounds the memory for a hostile document; no event comes near it.
 const MAX_NODES: u32 = 100_000;
-/// What is inside of so many that cannot be read is not looked at; it bounds the work on hostile text.
+/// The maximum number of nested unreadable documents, which bounds the work on hostile text.
 const TRIES: usize = 8;
-/// A log may hold a log; no deeper.
+/// A log may contain a log, but not deeper.
 const DEEPEST: usize = 2;
-/// What JSON that is no message is called.
+/// The name of JSON that is not a message.
 const JSON: &str = "json";
 
-/// What is at a place of a text.
+/// What was found at a position of a text.
 #[derive(Debug)]
 pub enum Found {
     Receipt(Box<Receipt>),
-    /// An event or a message of another kind: its name, and where it is.
+    /// An event or message of another kind: its name and span.
     Other(String, Span),
     /// It cannot be read.
     Wrong(Diagnostic),
 }
 
-/// Every document of a text, in order; whatever is between them is passed over. Spans are places in `file`.
+/// All documents of a text, in order, skipping anything between them. Spans are in `file`.
 pub fn read(text: &str, file: FileId) -> impl Iterator<Item = Found> {
     let span = move |start: usize, end: usize| {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -52,13 +52,13 @@ pub fn read(text: &str, file: FileId) -> impl Iterator<Item = Found> {
     documents(text, DEEPEST, Box::new(span))
 }
 
-/// The place of a part of a text: bytes from its start.
+/// Maps byte offsets in a text to a span.
 type PlaceOf<'p> = dyn Fn(usize, usize) -> Span + 'p;
 
 fn documents<'t>(text: &'t str, depth: usize, span: Box<PlaceOf<'t>>) -> impl Iterator<Item = Found> + 't {
     let mut places = places(text, ROOT).into_iter();
     let mut waiting = VecDeque::new();
-    // What is before it was read; the ends of those around a place that could not be.
+    // The end of the last document read, and the ends of enclosing unreadable ones.
     let (mut done, mut broken) = (0, Vec::<usize>::new());
     std::iter::from_fn(move || {
         loop {
@@ -89,9 +89,9 @@ fn documents<'t>(text: &'t str, depth: usize, span: Box<PlaceOf<'t>>) -> impl It
     })
 }
 
-/// A document without an end. Of braces only those that begin a message: text may have others.
+/// Reports an unclosed document; for braces, only if they begin a message.
 fn torn(text: &str, place: Place, span: &PlaceOf<'_>) -> Option<Found> {
-    /// Bytes in which a message says what it is.
+    /// The number of bytes in which a message states its kind.
     const HEAD: usize = 512;
     let opened = match place.kind {
         Kind::Xml => 1 + ROOT.len(),
@@ -113,12 +113,12 @@ fn torn(text: &str, place: Place, span: &PlaceOf<'_>) -> Option<Found> {
     }))
 }
 
-/// Whether the text of an object has the member that says what a message is.
+/// Whether the text of an object has the key of the kind of message.
 fn is_message_text(text: &str) -> bool {
     text.contains(&format!("\"{KIND}\""))
 }
 
-/// What a document holds; or why it cannot be read, where it should be readable.
+/// Reads a document; reports one that should be readable but is not.
 fn document(text: &str, kind: Kind, depth: usize, span: &PlaceOf<'_>) -> Result<Vec<Found>, Option<Box<Diagnostic>>> {
     match kind {
         Kind::Xml => {
@@ -147,9 +147,9 @@ fn document(text: &str, kind: Kind, depth: usize, span: &PlaceOf<'_>) -> Result<
 }
 
 /// # Errors
-/// Where it is no JSON.
+/// The offset of the syntax error.
 fn object(text: &str) -> Result<Value<'_>, usize> {
-    /// No event is so deep, and no parser should be asked to be.
+    /// The maximum depth; no event is that deep.
     const MOST_DEPTH: usize = 64;
     let mut depth = 0_usize;
     for (at, byte) in text.bytes().enumerate() {
@@ -165,7 +165,7 @@ fn object(text: &str) -> Result<Value<'_>, usize> {
     let options = ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,
-        // The pages have one.
+        // The documentation has one.
         allow_trailing_commas: true,
         allow_missing_commas: false,
         allow_single_quoted_strings: false,
@@ -179,7 +179,7 @@ fn object(text: &str) -> Result<Value<'_>, usize> {
     parsed.value.ok_or(0)
 }
 
-/// The messages in a value. What one of them holds belongs to it.
+/// Collects the messages in a value, without searching inside them.
 fn gather(value: &Value<'_>, depth: usize, span: &PlaceOf<'_>, found: &mut Vec<Found>) {
     match value {
         Value::Object(object) => {
@@ -195,7 +195,7 @@ fn gather(value: &Value<'_>, depth: usize, span: &PlaceOf<'_>, found: &mut Vec<F
         Value::StringLit(text) if depth > 0 => {
             let place = text.range();
             let inner = documents(&text.value, depth - 1, Box::new(|_, _| span(place.start, place.end)));
-            // Braces alone are in many texts.
+            // Many texts contain braces.
             found.extend(inner.filter(|found| !matches!(found, Found::Other(name, _) if name == JSON)));
         }
         _ => {}
@@ -210,7 +210,7 @@ mod tests {
          <MsgType>event</MsgType><Event>MASSSENDJOBFINISH</Event><MsgID>1988</MsgID><Status><![CDATA[送达 success]]></Status>\
          <!-- 注 --><TotalCount>x</TotalCount></xml> 结束";
 
-    /// Wherever a text is torn, what is found has places in it, on the borders of its characters.
+    /// Wherever a text is cut, spans are inside it and on character boundaries.
     #[test]
     fn torn_events_are_read_without_harm() {
         let places: Vec<usize> = EVENT.char_indices().map(|(at, _)| at).chain([EVENT.len()]).collect();

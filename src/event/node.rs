@@ -1,17 +1,17 @@
-//! XML and JSON as one tree: what an event holds does not depend on how it is written.
+//! A common tree for XML and JSON, so that events are read independently of the format.
 
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged as _;
 use roxmltree::Node as Element;
 
-/// No event is deeper.
+/// The maximum depth; no event is deeper.
 const DEEPEST: usize = 8;
 
 /// An element, or a member of an object. An item of a list has the name of the list.
 #[derive(Debug, Default)]
 pub(super) struct Node {
     name: String,
-    /// Bytes from the start of the document.
+    /// The offset in the document, in bytes.
     pub start: usize,
     pub end: usize,
     text: String,
@@ -24,7 +24,7 @@ impl Node {
     }
 
     fn of_element(element: Element<'_, '_>, depth: usize) -> Self {
-        // Every piece is text: plain, CDATA, or either beside a comment.
+        // Text can consist of several pieces: plain, CDATA, or separated by comments.
         let text: String = element.children().filter(Element::is_text).filter_map(|piece| piece.text()).collect();
         let inner = element.children().filter(|child| depth > 0 && child.is_element());
         Self {
@@ -61,7 +61,7 @@ impl Node {
         vec![Self { name: name.to_owned(), start: range.start, end: range.end, text, children: inner.collect() }]
     }
 
-    /// All of a name. In messages of users it is written with other capitals than in events.
+    /// All children with a name, ignoring case, which differs between events and users' messages.
     pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n Node> {
         self.children.iter().filter(move |child| child.name.eq_ignore_ascii_case(name))
     }

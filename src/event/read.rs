@@ -1,4 +1,4 @@
-//! One document: what it says of a message, or of several.
+//! Reads what a document reports about one or more messages.
 
 use super::Found;
 use super::node::Node;
@@ -14,29 +14,29 @@ use crate::source::Span;
 #[derive(Clone, Debug)]
 pub struct Receipt {
     pub event: &'static Event,
-    /// The account, by the id that the platform gave it.
+    /// The account, by the platform's id.
     pub account: String,
     /// Epoch seconds.
     pub time: Option<i64>,
-    /// The message's or job's number, digits as they are usually written.
+    /// The id of the message or job, normalised.
     pub id: String,
-    /// As it came.
+    /// The platform's own word.
     pub status: String,
     pub verdict: Verdict,
     /// In the order of [`COUNTS`].
     pub counts: [Option<u64>; 4],
     pub check: Option<Check>,
-    /// Where the articles are to be read.
+    /// The URLs of the articles.
     pub articles: Vec<Article>,
     pub status_span: Span,
 }
 
-/// Whether articles are reprints.
+/// The result of the reprint check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// The verdict on all of them.
+    /// The overall result.
     pub state: u64,
-    /// Articles with what they are like.
+    /// The articles with the originals that they resemble.
     pub originals: Vec<Article>,
 }
 
@@ -47,8 +47,8 @@ pub struct Article {
     pub url: String,
 }
 
-/// Reads a whole document. What it holds is in any order, among other things that are not known. `span` gives the place of a
-/// part of it; `root` names a document that says nothing of itself.
+/// Reads a whole document. Its elements can be in any order, among unknown ones. `span` returns the span of a part;
+/// `root` is the name of a document without a kind.
 pub(super) fn read(document: &Node, root: &str, span: impl Fn(usize, usize) -> Span) -> Vec<Found> {
     let place = |node: &Node| span(node.start, node.end);
     let kind = document.text(KIND);
@@ -62,7 +62,7 @@ pub(super) fn read(document: &Node, root: &str, span: impl Fn(usize, usize) -> S
         return vec![Found::Other(name.to_owned(), place(document))];
     };
     let Some(list) = &event.list else { return vec![one(event, document, document, &place)] };
-    // In XML the list has an element around it that JSON goes without.
+    // In XML, the list has an enclosing element that JSON does not have.
     let around = document.child(list.around).unwrap_or(document);
     let items: Vec<Found> = around.all(list.items).map(|item| one(event, document, item, &place)).collect();
     if items.is_empty() {
@@ -75,7 +75,7 @@ fn missing(event: &Event, element: &'static str, expected: &'static Word, at: Sp
     Found::Wrong(Diagnostic::new(words::ReceiptField { event: event.name, element, expected }, at))
 }
 
-/// What a document says of one message: by itself, or in an item of its list.
+/// Reads what a document reports about one message, in the document itself or in an item of its list.
 fn one(event: &'static Event, document: &Node, item: &Node, place: &impl Fn(&Node) -> Span) -> Found {
     let at = |element: &str| item.child(element).map_or_else(|| place(item), place);
     let Some(id) = item.number(ID) else { return missing(event, ID, &words::A_NUMBER, at(ID)) };
@@ -103,7 +103,7 @@ fn one(event: &'static Event, document: &Node, item: &Node, place: &impl Fn(&Nod
 
 fn articles(node: &Node, url: &str) -> Vec<Article> {
     let [list, item] = ITEMS;
-    // In JSON a list has its items without a name.
+    // In JSON, the items of a list have no name.
     let items = node.all(list).flat_map(|list| list.all(item).chain(list.child(item).is_none().then_some(list)));
     items
         .filter_map(|item| {

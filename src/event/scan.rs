@@ -1,10 +1,10 @@
-//! Finds what may be documents in a text: one, several in a row, or many in a log.
+//! Finds possible documents in a text: one, several in a row, or many in a log.
 
-/// A place where a document begins.
+/// The position of a possible document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub start: usize,
-    /// After its end; `None` where it has none.
+    /// The offset after its end; `None` if it is unclosed.
     pub end: Option<usize>,
     pub kind: Kind,
 }
@@ -18,8 +18,7 @@ pub(super) enum Kind {
 const CDATA: (&str, &str) = ("<![CDATA[", "]]>");
 const COMMENT: (&str, &str) = ("<!--", "-->");
 
-/// Every part that may be a document, also those inside of others, in the order in which they begin. In one pass for each
-/// kind, whatever the text is.
+/// All possible documents, including nested ones, in order of their start. Takes one pass per kind for any text.
 pub(super) fn places(text: &str, root: &str) -> Vec<Place> {
     let (xml, json) = (elements(text, root), objects(text));
     let mut places = Vec::with_capacity(xml.len() + json.len());
@@ -38,7 +37,7 @@ pub(super) fn places(text: &str, root: &str) -> Vec<Place> {
 /// The elements of this name: from `<name` to its `</name>`.
 fn elements(text: &str, name: &str) -> Vec<Place> {
     let (mut found, mut open) = (Vec::<Place>::new(), Vec::new());
-    // From here on nothing that is opened in this way is closed again.
+    // Whether there may be further closing marks of each kind.
     let mut closed = [true; 2];
     let mut at = 0;
     while let Some(next) = text.get(at..).and_then(|rest| rest.find('<')).map(|offset| at + offset) {
@@ -68,13 +67,13 @@ fn elements(text: &str, name: &str) -> Vec<Place> {
     found
 }
 
-/// Whether a tag of this name stands here, and not one whose name is longer.
+/// Whether there is a tag with exactly this name.
 fn is_tag(text: &str, open: &str, name: &str) -> bool {
     let behind = text.strip_prefix(open).and_then(|rest| rest.strip_prefix(name));
     behind.is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace()))
 }
 
-/// Whatever is in braces, quotes counted as JSON has them. A line break inside of quotes shows that it is none.
+/// Everything in braces, respecting JSON strings. A line break in a string means that it is not JSON.
 fn objects(text: &str) -> Vec<Place> {
     let (mut found, mut open) = (Vec::<Place>::new(), Vec::new());
     let mut bytes = text.bytes().enumerate();
@@ -114,7 +113,7 @@ fn objects(text: &str) -> Vec<Place> {
 mod tests {
     use super::*;
 
-    /// Each document as it is; `…` where it does not end.
+    /// Each document, with `…` if it is unclosed.
     fn found(text: &str) -> Vec<String> {
         let shown = |place: Place| match place.end {
             Some(end) => text[place.start..end].to_owned(),

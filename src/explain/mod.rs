@@ -1,5 +1,5 @@
-//! What stands behind a code: a page for every finding, written by hand in every language with examples that tests run, and an
-//! entry for everything a platform answers, from the catalog.
+//! The explanation of a code: for every finding a page, written by hand in every language, with examples that the tests
+//! run; for every error code of a platform an entry, taken from the catalog.
 
 mod list;
 mod page;

@@ -13,9 +13,9 @@ const ON_NO_LINE: [Code; 5] = [
 
 /// The page of a finding.
 ///
-/// Its file has `# en` and `# zh`, one paragraph per line, whose first sentence says what the finding means; then fences, each
-/// with its language, its outcome and, unless it is the default, the file's name: `csv fails rows.csv`. A fence of `sh`
-/// contains the command that shows the finding, by default `msgc check`.
+/// Its file has `# en` and `# zh`, one paragraph per line, whose first sentence says what the finding means; then fences,
+/// each with its language, its outcome and, unless it is the default, the file's name: `csv fails rows.csv`. A fence of
+/// `sh` contains the command that shows the finding, by default `msgc check`.
 #[derive(Clone, Debug)]
 pub struct Page {
     pub code: Code,
@@ -39,9 +39,9 @@ pub struct Example {
 /// The outcome of an example. The working one replaces files of the failing one; the others stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It gives the finding.
+    /// The command reports the finding.
     Fails,
-    /// It does not.
+    /// The command does not report the finding.
     Works,
 }
 
@@ -51,7 +51,7 @@ impl Page {
         Self::parse(code, pages::text(code.id())?)
     }
 
-    /// Every page, in the order of the codes' table.
+    /// Every page, in the order of the table of codes.
     pub fn all() -> impl Iterator<Item = Self> {
         Code::all().filter_map(Self::of)
     }

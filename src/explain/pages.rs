@@ -3,7 +3,7 @@ pub(super) fn text(id: &str) -> Option<&'static str> {
     PAGES.binary_search_by_key(&id, |(known, _)| known).ok().and_then(|at| PAGES.get(at)).map(|(_, text)| *text)
 }
 
-/// Takes the codes in alphabetical order; their texts are found by halving.
+/// Expects the codes in alphabetical order, because texts are found by binary search.
 macro_rules! pages {
     ($($(#[$when:meta])* $id:literal $(in $folder:literal)?)*) => {
         const PAGES: &[(&str, &str)] = &[$($(#[$when])* ($id, page!($id $($folder)?))),*];

@@ -10,10 +10,10 @@ pub enum Topic {
     Answer(Answer),
 }
 
-/// What the platforms mean by a number.
+/// What a number means as an error code.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// Of each platform that has it.
+    /// One entry per platform that has the code.
     pub codes: Vec<(Platform, &'static ErrorCode)>,
     /// The same number as a mass message's `err(N)`.
     pub status: Option<&'static MassStatus>,
@@ -22,7 +22,7 @@ pub struct Answer {
 /// There is nothing of this name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
-    /// No platform is known to answer with this number.
+    /// No known platform has an error code with this number.
     Number,
     /// The nearest code of a finding or message type.
     Word(Option<&'static str>),
@@ -32,7 +32,7 @@ impl Topic {
     /// The topic of a finding's code, a message type, a number, or `err(N)`.
     ///
     /// # Errors
-    /// Nothing of this name is known.
+    /// If there is no code with this name or number.
     pub fn find(word: &str) -> Result<Self, Unknown> {
         if let Some(number) = word.strip_prefix("err(").and_then(|rest| rest.strip_suffix(')')) {
             let status = number.parse().ok().and_then(mass_status);
@@ -45,7 +45,7 @@ impl Topic {
         }
         let digits = word.strip_prefix('-').unwrap_or(word);
         if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            // More digits than any code has.
+            // The number is longer than any code.
             return Err(Unknown::Number);
         }
         let found = Named::find(word).map(Self::Finding).or_else(|| find_type(word).map(Self::Type));

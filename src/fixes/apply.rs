@@ -9,20 +9,20 @@ pub struct Applied<'f> {
     pub text: String,
     /// Each finding whose fix is applied, with the fix.
     pub taken: Vec<(&'f Diagnostic, &'f Fix)>,
-    /// The findings that stay: without a fix of the policy, or with one that touches what another changed.
+    /// The findings that were not fixed: the policy picks no fix, or the fix overlaps with another.
     pub left: Vec<&'f Diagnostic>,
     moves: Moves,
 }
 
 impl Applied<'_> {
-    /// Where a place of the text before lies now: the first and the last place that it can be.
+    /// Where an offset in the old text is now: the first and the last offset that it can be.
     pub fn moved(&self, place: u32) -> (u32, u32) {
         self.moves.of(place)
     }
 }
 
-/// One round: for each finding the fix that the policy picks, in the order of the findings. Fixes that change a file other
-/// than `file`, that of the text, are passed over.
+/// Runs one round: applies, in the order of the findings, the fix that the policy picks for each. Fixes that change a
+/// file other than `file`, the one that the text belongs to, are skipped.
 pub fn apply<'f>(
     (file, text): (FileId, &str),
     findings: impl IntoIterator<Item = &'f Diagnostic>,

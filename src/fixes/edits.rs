@@ -1,4 +1,4 @@
-//! Edits of one text that do not touch each other.
+//! Edits of one text that do not overlap.
 
 use std::collections::BTreeMap;
 
@@ -18,8 +18,8 @@ impl<'f> Edits<'f> {
         Self { file, by_start: BTreeMap::new() }
     }
 
-    /// Takes the edits of a fix; false, with nothing taken, where one of them touches another, is none of this file, or does
-    /// not lie on characters of the text.
+    /// Adds the edits of a fix. Returns false and adds none if one of them overlaps with another, is in a different
+    /// file, or is not on character boundaries.
     pub fn add(&mut self, text: &str, fix: &'f Fix) -> bool {
         let fits = |edit: &Edit| {
             let (start, end) = (edit.span.start as usize, edit.span.end as usize);
@@ -40,14 +40,14 @@ impl<'f> Edits<'f> {
         true
     }
 
-    /// Whether an edit shares a byte with one that is taken, or stands where one inserts.
+    /// Whether an edit overlaps with an added one, or inserts at the same offset.
     fn touches(&self, edit: &Edit) -> bool {
         let before = self.by_start.range(..=edit.span.start).next_back();
         let after = self.by_start.range(edit.span.start..).next();
         before.into_iter().chain(after).any(|(_, known)| overlap(known, edit))
     }
 
-    /// The text with all of them, and where its places lie then.
+    /// The text with all edits applied, and a map from old offsets to new ones.
     pub fn applied(&self, text: &str) -> (String, Moves) {
         let mut out = String::with_capacity(text.len() + 64);
         let mut moves = Vec::with_capacity(self.by_start.len());
@@ -64,11 +64,11 @@ impl<'f> Edits<'f> {
     }
 }
 
-/// Where places of a text lie after edits of it.
+/// A map from offsets before edits to offsets after them.
 #[derive(Debug)]
 pub(super) struct Moves(Vec<Move>);
 
-/// What one edit replaced, and by what.
+/// The range that an edit replaced, and the range of its replacement.
 #[derive(Debug)]
 struct Move {
     from: (u32, u32),
@@ -76,11 +76,11 @@ struct Move {
 }
 
 impl Moves {
-    /// The first and the last place that a place can be now.
+    /// The first and the last new offset that an old one can be.
     pub fn of(&self, place: u32) -> (u32, u32) {
         let next = self.0.partition_point(|one| one.from.0 <= place);
         let Some(last) = next.checked_sub(1).and_then(|at| self.0.get(at)) else { return (place, place) };
-        // In what was replaced, or where something was inserted.
+        // Inside a replaced range, or at an insertion.
         if place < last.from.1 || place == last.from.0 {
             return last.to;
         }
@@ -89,7 +89,7 @@ impl Moves {
     }
 }
 
-/// They share a byte, or insert at the same place.
+/// They share a byte, or insert at the same offset.
 fn overlap(a: &Edit, b: &Edit) -> bool {
     let (a, b) = (a.span, b.span);
     a.start == b.start

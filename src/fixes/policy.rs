@@ -1,16 +1,16 @@
 use crate::diag::{Choice, Diagnostic, Fix, Grade};
 
-/// Which fixes are applied. Safe ones always are, sketches never.
+/// Which fixes are applied: safe ones always, sketches never.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
-    /// Also those that change the meaning, where there is only one way.
+    /// Also apply an unsafe fix if it is the only one of its finding.
     pub also_unsafe: bool,
-    /// Of several ways these; the first that a finding offers.
+    /// Which of several fixes to apply: the first of these that a finding offers.
     pub choices: Vec<Choice>,
 }
 
 impl Policy {
-    /// The fix of a finding that is applied.
+    /// The fix to apply for a finding.
     pub fn pick<'f>(&self, found: &'f Diagnostic) -> Option<&'f Fix> {
         let named = self.choices.iter().find_map(|choice| choice.of_fixes(&found.fixes));
         named.or_else(|| found.fixes.iter().find(|fix| fix.is_safe())).or_else(|| self.only_way(&found.fixes))

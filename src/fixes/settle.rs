@@ -5,33 +5,33 @@ use crate::diag::{Code, Diagnostic, Fix, words};
 use crate::pipeline::Analysis;
 use crate::steps::Cancelled;
 
-/// A fix can uncover a further finding; a text is looked at again so often at most.
+/// A fix can uncover further findings. This is the maximum number of rounds.
 const ROUNDS: usize = 1000;
 
-/// A text that the fixes of a policy change no more.
+/// A text to which all fixes of a policy are applied.
 pub struct Settled {
     pub text: String,
-    /// What is found in it.
+    /// The analysis of the text.
     pub analysis: Analysis,
-    /// The fixes that were applied, in the order of their places.
+    /// The fixes that were applied, in text order.
     pub taken: Vec<Taken>,
 }
 
 /// A fix that was applied.
 #[derive(Clone, Debug)]
 pub struct Taken {
-    /// What it was for.
+    /// The code of the finding that it fixed.
     pub code: Code,
     pub fix: Fix,
-    /// A byte of the text at the end: where it changed something.
+    /// An offset in the final text at which it changed something.
     pub at: u32,
 }
 
-/// Applies fixes round by round, until a further round would change nothing. A fix after which its finding is still there is
-/// undone. `analysis` is that of `text`; `look` makes that of another text in its place.
+/// Applies fixes round by round until nothing changes. A fix that does not remove its finding is undone. `analysis` is
+/// the analysis of `text`; `look` analyses a changed text.
 ///
 /// # Errors
-/// A look was cancelled: there is no text then.
+/// An analysis was cancelled; the fixed text is lost.
 pub fn settle(
     text: String,
     analysis: Analysis,
@@ -41,7 +41,7 @@ pub fn settle(
     let mut now = Settled { text, analysis, taken: Vec::new() };
     let mut seen = HashSet::from([now.text.clone()]);
     let mut rounds = 0;
-    // Findings of the text as it is whose fix does not help.
+    // Findings of the current text whose fix does not help.
     let mut useless: Vec<bool> = vec![false; now.analysis.findings.len()];
     while rounds < ROUNDS {
         rounds += 1;
@@ -50,7 +50,7 @@ pub fn settle(
         let text = (now.analysis.file(), now.text.as_str());
         let mut round = apply(text, hopeful(), &Policy::default());
         if round.taken.is_empty() {
-            // A mistake in the text may be why others are found, so of what guesses one is tried at a time.
+            // A syntax error may cause other findings, so guesses for those are tried one at a time.
             let is_picked = |found: &&Diagnostic| policy.pick(found).is_some();
             let first = hopeful().find(|found| is_picked(found) && words::syntax::CODES.contains(&found.code));
             round = match first {
@@ -58,7 +58,7 @@ pub fn settle(
                 None => apply(text, hopeful(), policy),
             };
         }
-        // A text that was there before would lead here again.
+        // A text seen before would loop forever.
         if round.taken.is_empty() || seen.contains(&round.text) {
             break;
         }
@@ -76,7 +76,7 @@ pub fn settle(
             useless = numbered().map(|(found, useless)| *useless || is_one(found)).collect();
             continue;
         }
-        // Not on the line before what a line is added after.
+        // Not on the line that a new line is inserted after.
         let changed = |fix: &Fix| {
             let Some(edit) = fix.edits.first() else { return 0 };
             let blank = edit.text.len() - edit.text.trim_start().len();
@@ -97,7 +97,7 @@ pub fn settle(
     Ok(now)
 }
 
-/// Where findings of the file itself begin, in order.
+/// Where the findings of the file begin, in order.
 fn places(analysis: &Analysis) -> Vec<(u32, Code)> {
     let own = analysis.findings.iter().filter(|found| found.span.file == analysis.file());
     let mut places: Vec<(u32, Code)> = own.map(|found| (found.span.start, found.code)).collect();
@@ -105,7 +105,7 @@ fn places(analysis: &Analysis) -> Vec<(u32, Code)> {
     places
 }
 
-/// How many findings of the code begin between two places, or at the first of them.
+/// The number of findings of a code that begin at `first` or between it and `last`.
 fn count(places: &[(u32, Code)], code: Code, first: u32, last: u32) -> usize {
     let from = places.partition_point(|(at, _)| *at < first);
     let near = places.iter().skip(from).take_while(|(at, _)| *at < last || *at == first);

@@ -1,22 +1,22 @@
-//! Comments: each is printed where the words around it are printed.
+//! Prints comments between the tokens that surround them.
 
 use super::printer::Printer;
 use crate::source::Span;
 
-/// A place between two lines of the new text, and what stands there in the source.
+/// A position between two lines of the output, with the corresponding source.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seat {
-    /// Where the last printed thing ends in the source.
+    /// The end of the last printed token in the source.
     pub(super) at: u32,
-    /// What the next line gets above it.
+    /// What to print above the next line.
     pub(super) above: Above,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Above {
-    /// No blank line: the first line of a block, of a file.
+    /// No blank line: for the first line of a block or file.
     Nothing,
-    /// A blank line where the author has one.
+    /// A blank line if the author has one.
     Author,
     /// A blank line.
     Blank,
@@ -29,7 +29,7 @@ impl Seat {
 }
 
 impl<'a> Printer<'a> {
-    /// Begins a line for what stands at `start` in the source.
+    /// Begins a line for the source at `start`.
     pub(super) fn line_for(&mut self, seat: &mut Seat, start: u32) {
         let blank = match seat.above {
             Above::Nothing => false,
@@ -43,7 +43,7 @@ impl<'a> Printer<'a> {
         seat.above = Above::Author;
     }
 
-    /// A line between the two offsets is empty.
+    /// Whether there is an empty line between two offsets.
     pub(super) fn has_blank_line(&self, from: u32, to: u32) -> bool {
         let between = self.between(from, to);
         let mut after = None;
@@ -56,7 +56,7 @@ impl<'a> Printer<'a> {
         false
     }
 
-    /// Nothing stands before the comment on its line.
+    /// Whether the comment is the first thing on its line.
     pub(super) fn is_alone(&self, comment: Span) -> bool {
         let before = self.between(0, comment.start).trim_end_matches([' ', '\t', '\u{feff}']);
         before.is_empty() || before.ends_with('\n')
@@ -75,14 +75,14 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Prints the next comment, as it is written but for blanks at its end.
+    /// Prints the next comment without trailing spaces.
     pub(super) fn comment(&mut self, comment: Span) {
         self.push(self.slice(comment).trim_end());
         self.skip_comments_before(comment.end);
     }
 
-    /// Prints the comment that stands behind something on its line, if there is one before `limit`. What it stands behind
-    /// ends at `at`. The seat is behind both.
+    /// Prints the trailing comment after a token that ends at `at`, if there is one before `limit`. Returns the
+    /// position after both.
     pub(super) fn comment_behind(&mut self, at: u32, limit: u32) -> Seat {
         if let Some(comment) = self.comment_before(limit)
             && !self.is_alone(comment)
@@ -99,7 +99,7 @@ impl<'a> Printer<'a> {
         self.line_for(seat, comment.start);
         self.comment(comment);
         seat.at = comment.end.max(seat.at);
-        // What is about a line without a word of its own must not come to be about the next one.
+        // A suppression for a line without tokens must not come to apply to the next one.
         if !self.kept.is_empty() && self.is_beside_no_word(comment) {
             seat.above = Above::Blank;
         }
@@ -114,7 +114,7 @@ impl<'a> Printer<'a> {
 
     /// Prints the comments between two parts of an expression and begins the line of the second part.
     pub(super) fn break_between(&mut self, before: Span, behind: Span) {
-        // Where its parenthesis has a line of its own, what counts is where that one ends.
+        // If its parenthesis is on a line of its own, the end of that counts.
         let end = if self.is_on_new_line() { self.word_behind(before.end) } else { before.end };
         if self.comment_before(behind.start).is_none() && self.stays_joined(end, behind.start) {
             return self.push(" ");
@@ -123,14 +123,14 @@ impl<'a> Printer<'a> {
         let end = if self.is_on_new_line() { self.parentheses_behind(before.end) } else { before.end };
         let mut seat = self.comment_behind(end, limit);
         self.comments_above(&mut seat, limit);
-        // A suppression above an empty line is about nothing.
+        // A suppression above an empty line has no effect.
         if seat.above == Above::Blank || (!self.kept.is_empty() && self.has_blank_line(seat.at, behind.start)) {
             self.line_break();
         }
         self.newline();
     }
 
-    /// Where a suppression begins that stands behind a `then` or `else` on a line of its own: it stays there.
+    /// The start of a suppression after a `then` or `else` on a line of its own, which stays there.
     fn kept_behind_word(&self, before: Span, behind: Span) -> Option<u32> {
         let mut comments = self.comments.iter().take_while(|comment| comment.start < behind.start);
         let kept =
@@ -138,8 +138,8 @@ impl<'a> Printer<'a> {
         Some(kept.start)
     }
 
-    /// Whether the line that a comment is about holds nothing, or nothing but parentheses and operators: those go, or move to
-    /// the words beside them.
+    /// Whether the line that a comment applies to has no tokens except parentheses and operators, which the formatter
+    /// removes or moves.
     fn is_beside_no_word(&self, comment: Span) -> bool {
         let (above, below) = (self.between(0, comment.start), self.between(comment.end, u32::MAX));
         let line = if self.is_alone(comment) { below.split('\n').nth(1) } else { above.rsplit('\n').next() };

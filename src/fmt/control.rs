@@ -1,11 +1,11 @@
-//! `for` and `if` where entries or list items stand.
+//! Formats `for` and `if` among entries or list items.
 
 use super::printer::{Layout, Printer};
 use super::sequence::{BRACES, Element, Inside};
 use crate::source::Span;
 use crate::syntax::ast::{Block, Entry, Expr, ListItem, Name};
 
-/// The braces of a `for` or `if` and what they hold.
+/// The braces of a `for` or `if` and their content.
 pub(super) struct Body<'a, E> {
     elements: &'a [E],
     inside: Inside,
@@ -18,8 +18,8 @@ impl<'a> From<&'a Block> for Body<'a, Entry> {
 }
 
 impl<'a> Body<'a, ListItem> {
-    /// The tree has no span for these braces: the closing one is the next word behind the last item, or behind the
-    /// opening one, which is the next word behind `head`.
+    /// The tree has no span for these braces: the closing one is the next token after the last item, or after the
+    /// opening one, which is the next token after `head`.
     pub(super) fn of_items(printer: &Printer<'_>, head: &Expr, items: &'a [ListItem]) -> Self {
         let open = printer.word_behind(head.span.end) + 1;
         Self::of_items_behind(printer, open, items)
@@ -61,7 +61,7 @@ impl Printer<'_> {
         });
     }
 
-    /// `if c { … } else if c { … } else { … }`: all on one line, or every body on lines of its own.
+    /// `if c { … } else if c { … } else { … }`: all on one line, or every body on separate lines.
     pub(super) fn if_else<E: Element>(
         &mut self,
         span: Span,
@@ -88,7 +88,7 @@ impl Printer<'_> {
         });
     }
 
-    /// What stands between the word and the `{`, which stays on its line.
+    /// The expression between the keyword and the `{`, which stays on its line.
     fn head(&mut self, expr: &Expr) {
         self.before(" {".len(), |p| p.condition(expr));
         self.push(" ");
@@ -98,12 +98,12 @@ impl Printer<'_> {
         self.bracketed(&BRACES, body.elements, body.inside, layout);
     }
 
-    /// `else` behind the `}` that ends at `end`, or on a line of its own below comments.
+    /// Prints `else` after the `}` that ends at `end`, or on a line of its own after comments.
     fn else_word(&mut self, end: u32, limit: u32) {
         if self.comment_before(limit).is_some() {
             let mut seat = self.comment_behind(end, limit);
             self.comments_above(&mut seat, limit);
-            // A suppression above an empty line is about nothing.
+            // A suppression above an empty line has no effect.
             if self.ends_in_comment() && self.has_blank_line(seat.at, self.next_word(seat.at)) {
                 self.line_break();
             }
@@ -116,7 +116,7 @@ impl Printer<'_> {
         self.push("else");
     }
 
-    /// Where the next word begins behind an expression that ends at `at`, past the parentheses around it.
+    /// The start of the next token after an expression that ends at `at`, and after the parentheses around it.
     pub(super) fn word_behind(&self, at: u32) -> u32 {
         let mut word = self.next_word(at);
         while self.between(word, word + 1) == ")" {
@@ -125,7 +125,7 @@ impl Printer<'_> {
         word
     }
 
-    /// Where the last of the parentheses ends around an expression that ends at `at`.
+    /// The end of the outermost parentheses around an expression that ends at `at`.
     pub(super) fn parentheses_behind(&self, at: u32) -> u32 {
         let (mut end, mut word) = (at, self.next_word(at));
         while self.between(word, word + 1) == ")" {
@@ -135,7 +135,7 @@ impl Printer<'_> {
         end
     }
 
-    /// Where the next word begins at or behind `at`: past blanks, commas and comments.
+    /// The start of the next token at or after `at`, skipping spaces, commas and comments.
     pub(super) fn next_word(&self, at: u32) -> u32 {
         let mut rest = self.source.get(at as usize..).unwrap_or_default();
         loop {

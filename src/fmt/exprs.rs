@@ -87,7 +87,7 @@ impl Printer<'_> {
         self.expr(expr);
     }
 
-    /// An expression, in parentheses where it would be read otherwise without them.
+    /// Prints an expression, in parentheses if needed.
     pub(super) fn parenthesized(&mut self, needed: bool, expr: &Expr) {
         if !needed || self.has_comment_above(expr) {
             return self.expr(expr);
@@ -97,19 +97,19 @@ impl Printer<'_> {
         self.push(")");
     }
 
-    /// What stands between `if`, or `in`, and the next word or brace.
+    /// Prints the expression between `if` or `in` and the next keyword or brace.
     pub(super) fn condition(&mut self, expr: &Expr) {
         self.parenthesized(parens::around_head(expr), expr);
     }
 
-    /// Within an expression, only parentheses and `not` let a comment or a line break stand before a word. The break goes,
-    /// but for one at a line that stays a line.
+    /// In an expression, only parentheses and `not` allow a comment or a line break before a token. The line break is
+    /// removed, except at a line with a suppression.
     fn has_comment_above(&self, expr: &Expr) -> bool {
         let start = expr.span.start;
         self.comment_before(start).is_some() || self.lacks_break(start)
     }
 
-    /// An expression in the parentheses that hold its comments.
+    /// Prints an expression in the parentheses that contain its comments.
     fn commented(&mut self, expr: &Expr) {
         let close = self.next_word(expr.span.end);
         let close = if self.between(close, close + 1) == ")" { close + 1 } else { expr.span.end };
@@ -117,7 +117,7 @@ impl Printer<'_> {
         self.bracketed(&ROUND, slice::from_ref(expr), Inside { open, close }, Layout::Broken);
     }
 
-    /// `a + b - c`: operators of one rank are broken together, each at the end of its line.
+    /// Prints `a + b - c`: operators of one precedence are broken together, each at the end of its line.
     fn chain(&mut self, expr: &Expr, layout: Layout) {
         let mut first = Operand { expr, parens: false };
         let mut rest = Vec::new();
@@ -188,7 +188,7 @@ impl Element for ListItem {
     fn span(&self) -> Span {
         match self {
             Self::Expr(expr) => expr.span,
-            // Without its dots: only blanks stand between.
+            // Without its dots: only spaces are between.
             Self::Spread(expr) => expr.span,
             Self::For { span, .. } | Self::If { span, .. } => *span,
         }

@@ -64,7 +64,7 @@ impl Element for Item {
         }
     }
 
-    /// Messages do; the others where the kind changes. Among params, lets and the like the author's groups stay.
+    /// Messages always do, other items if the kind changes. Otherwise the author's groups are kept.
     fn stands_apart(&self, before: &Self) -> bool {
         discriminant(&self.kind) != discriminant(&before.kind) || matches!(self.kind, ItemKind::Message(_))
     }

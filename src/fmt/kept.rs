@@ -1,4 +1,4 @@
-//! Lines that stay lines: what a `// msgc: allow(CODE)` is about must not leave its line, nor may more come onto it.
+//! Lines with suppressions: what a `// msgc: allow(CODE)` applies to must stay on its line, and nothing may join it.
 
 use std::cell::OnceCell;
 
@@ -6,7 +6,7 @@ use crate::source::LineIndex;
 use crate::syntax::allows;
 use crate::syntax::ast::Ast;
 
-/// The lines that suppressions are about, as byte offsets, in order and apart; none in most files.
+/// The lines that suppressions apply to, as sorted, disjoint byte ranges; empty for most files.
 #[derive(Debug, Default)]
 pub(super) struct KeptLines(Vec<(u32, u32)>);
 
@@ -19,7 +19,7 @@ impl KeptLines {
         for allow in allows(source, ast, lines) {
             let (start, end) = (start_of(*allow.lines.start()), start_of(*allow.lines.end() + 1));
             match found.last_mut() {
-                // Two comments may be about one line.
+                // Two comments may apply to one line.
                 Some(last) if start <= last.1 => *last = (start.min(last.0), end.max(last.1)),
                 _ => found.push((start, end)),
             }
@@ -31,7 +31,7 @@ impl KeptLines {
         self.0.is_empty()
     }
 
-    /// Whether the byte at the offset stands on such a line.
+    /// Whether the byte at the offset is on such a line.
     pub(super) fn holds(&self, at: u32) -> bool {
         let next = self.0.partition_point(|&(start, _)| start <= at);
         next.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|&(_, end)| at < end)

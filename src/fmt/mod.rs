@@ -1,13 +1,13 @@
-//! The one style of `.msg` files. It moves blanks, line breaks, the commas between entries and the parentheses that change
-//! nothing, and leaves all words as they are.
+//! The formatter of `.msg` files. It changes spaces, line breaks, commas between entries and redundant parentheses, and
+//! leaves all other tokens as they are.
 //!
-//! - Four blanks a level; one entry a line, or `{ a: 1, b: 2 }` on one line. What is written on several lines stays so;
-//!   what stands on one line stays so while it fits [`WIDTH`] columns, where a Chinese character takes two.
+//! - Four spaces per level; one entry per line, or `{ a: 1, b: 2 }` on one line. What is written on several lines stays
+//! so; what is on one line stays so if it fits into [`WIDTH`] columns, where a Chinese character takes two.
 //! - A text block moves as a whole: its lines keep their distance from its fence.
-//! - Comments stay between the same words. At most one blank line stands anywhere, none beside a brace.
-//! - What stands on a line that a `// msgc: allow(CODE)` is about stays on one line with it, and nothing joins it.
+//! - Comments stay between the same tokens. There is at most one blank line anywhere, and none next to a brace.
+//! - The tokens of a line that a `// msgc: allow(CODE)` applies to stay together on a line, and nothing joins them.
 //! - `// msgc: fmt off` on a line of its own keeps what follows as it is, up to `// msgc: fmt on` or the end of the
-//!   block.
+//! block.
 
 mod blocks;
 mod comments;
@@ -28,24 +28,26 @@ use crate::syntax::{ast::Ast, parse};
 use kept::KeptLines;
 use printer::Printer;
 
-/// How wide a line may be, in columns of a terminal, before it is broken. Comments at its end do not count.
+/// The maximum width of a line in terminal columns, without trailing comments.
 pub const WIDTH: usize = 100;
 
-/// The text of a file in the one style. `ast` must be the tree of `source`, and without syntax errors.
+/// Formats a file. `ast` must be the tree of `source`, without syntax errors.
 ///
-/// Line breaks become LF, a BOM goes, and the text ends in one line break; a file without items and comments is empty.
+/// Line breaks become LF, a BOM is removed, and the text ends in one line break; a file without items and comments
+/// becomes empty.
 pub fn format(source: &str, ast: &Ast) -> String {
     let mut printer = Printer::new(source, ast);
     items::print(&mut printer, &ast.items);
     printer.finish()
 }
 
-/// A file with suppressions is formatted again until that changes nothing, so many times at most.
+/// A file with suppressions is formatted again until nothing changes, at most this many times.
 const ROUNDS: usize = 4;
 
-/// Parses and formats. `Err` holds what was found where there are syntax errors: such a file is best left alone.
+/// Parses and formats a file. `Err` has the findings if there are syntax errors: such a file should not be changed.
 ///
-/// A line that a suppression is about can come to lie beside another one. Where that goes on and on, the file stays as it is.
+/// Formatting can move a line with a suppression next to another one. If it does not converge, the file is returned
+/// unchanged.
 pub fn format_source(source: &str) -> Result<String, Vec<Diagnostic>> {
     let (mut formatted, has_suppressions) = once(source)?;
     if !has_suppressions {
@@ -61,7 +63,7 @@ pub fn format_source(source: &str) -> Result<String, Vec<Diagnostic>> {
     Ok(source.to_owned())
 }
 
-/// A text formatted, and whether it has suppressions.
+/// Formats once; also returns whether the file has suppressions.
 fn once(source: &str) -> Result<(String, bool), Vec<Diagnostic>> {
     let mut sink = Sink::default();
     let ast = parse(FileId(0), source, &mut sink);

@@ -1,18 +1,18 @@
-//! Where an expression needs parentheses: the tree has none, only their effect. Those that change nothing go.
+//! Where an expression needs parentheses. The tree does not contain them; redundant ones are removed.
 
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
 
-/// Around the left operand.
+/// Whether the left operand needs them.
 pub(super) fn left_of(op: BinaryOp, operand: &Expr) -> bool {
     match &operand.kind {
-        // One comparison cannot follow another.
+        // Comparisons cannot be chained.
         ExprKind::Binary { op: inner, .. } if op.compares() => inner.tightness() <= op.tightness(),
         ExprKind::Binary { op: inner, .. } => inner.tightness() < op.tightness(),
         _ => is_loose(op, operand),
     }
 }
 
-/// Around the right operand.
+/// Whether the right operand needs them.
 pub(super) fn right_of(op: BinaryOp, operand: &Expr) -> bool {
     match &operand.kind {
         ExprKind::Binary { op: inner, .. } => inner.tightness() <= op.tightness(),
@@ -20,7 +20,7 @@ pub(super) fn right_of(op: BinaryOp, operand: &Expr) -> bool {
     }
 }
 
-/// Behind `not`, which binds tighter than `and` and looser than comparisons.
+/// Whether the operand of `not` needs them, which binds tighter than `and` and looser than comparisons.
 pub(super) fn around_negated(operand: &Expr) -> bool {
     match &operand.kind {
         ExprKind::Binary { op, .. } => matches!(op, BinaryOp::And | BinaryOp::Or),
@@ -29,7 +29,7 @@ pub(super) fn around_negated(operand: &Expr) -> bool {
     }
 }
 
-/// Before `.name`. A number would take the dot, a name the word behind it.
+/// Whether they are needed before `.name`: a number or a path would absorb it.
 pub(super) fn around_owner(owner: &Expr) -> bool {
     !matches!(
         owner.kind,
@@ -37,7 +37,7 @@ pub(super) fn around_owner(owner: &Expr) -> bool {
     )
 }
 
-/// Between `if`, or `in`, and a `{`: there a record at the beginning would be taken for the block.
+/// Whether they are needed between `if` or `in` and a `{`, where a leading record would be parsed as the block.
 pub(super) fn around_head(head: &Expr) -> bool {
     let mut first = head;
     loop {

@@ -5,36 +5,36 @@ use crate::syntax::ast::Ast;
 use memchr::memchr;
 use unicode_width::UnicodeWidthStr;
 
-/// How a construct stands.
+/// The layout of a construct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// On one line. Then its source stands on one line too and holds no comment and no text block.
+    /// On one line. Its source is on one line too, without comments and text blocks.
     Flat,
     /// On several lines.
     Broken,
 }
 
-/// Writes the new text in one pass, beside a cursor into the comments that are still to come.
+/// Writes the output in one pass, with a cursor into the remaining comments.
 pub(super) struct Printer<'a> {
     pub(super) source: &'a str,
-    /// Comments that are not printed yet, in order.
+    /// The comments that are not yet printed, in order.
     pub(super) comments: &'a [Span],
     pub(super) out: String,
-    /// Where the current line begins in `out`, in bytes.
+    /// The start of the current line in `out`, in bytes.
     line: usize,
-    /// In levels.
+    /// The indentation in levels.
     pub(super) indent: usize,
-    /// Columns that will follow the current construct on its line.
+    /// The number of columns that will follow the current construct on its line.
     reserve: usize,
-    /// Inside a construct that is printed on one line.
+    /// Whether the current construct is printed on one line.
     flat: bool,
-    /// Part of it was left out since it would not fit.
+    /// Whether a part of it was left out because it does not fit.
     lost: bool,
     last: Printed,
     pub(super) kept: KeptLines,
 }
 
-/// Where the last token ends.
+/// The end of the last token.
 #[derive(Clone, Copy, Debug, Default)]
 struct Printed {
     source: u32,
@@ -61,7 +61,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// The text, with one line break at its end unless it is empty.
+    /// The output, with one final line break unless it is empty.
     pub(super) fn finish(mut self) -> String {
         if !self.out.is_empty() {
             self.out.push('\n');
@@ -69,7 +69,7 @@ impl<'a> Printer<'a> {
         self.out
     }
 
-    /// The source between two byte offsets; empty where there is none.
+    /// The source between two byte offsets; empty if there is none.
     pub(super) fn between(&self, from: u32, to: u32) -> &'a str {
         self.source.get(from as usize..(to as usize).min(self.source.len())).unwrap_or_default()
     }
@@ -82,23 +82,23 @@ impl<'a> Printer<'a> {
         self.out.push_str(text);
     }
 
-    /// Prints a token as it is written.
+    /// Prints a token as written.
     pub(super) fn token(&mut self, span: Span) {
         self.out.push_str(self.slice(span));
         self.printed(span);
     }
 
-    /// A token has been printed.
+    /// Records that a token was printed.
     pub(super) fn printed(&mut self, span: Span) {
         self.last = Printed { source: span.end, out: self.out.len() };
     }
 
-    /// Where the last token ends in the source.
+    /// The end of the last token in the source.
     pub(super) fn last_end(&self) -> u32 {
         self.last.source
     }
 
-    /// Begins a line. At the beginning of the text the first line is already there.
+    /// Begins a line, except at the start of the output.
     pub(super) fn newline(&mut self) {
         if !self.out.is_empty() {
             self.line_break();
@@ -106,7 +106,7 @@ impl<'a> Printer<'a> {
         self.indentation();
     }
 
-    /// Ends a line; the next one is empty so far.
+    /// Ends a line.
     pub(super) fn line_break(&mut self) {
         self.out.push('\n');
         self.line = self.out.len();
@@ -118,7 +118,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Prints text that may hold line breaks of its own.
+    /// Prints text that may contain line breaks.
     pub(super) fn push_lines(&mut self, text: &str) {
         let start = self.out.len();
         self.out.push_str(text);
@@ -127,7 +127,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Nothing but indentation stands on the line so far.
+    /// Whether only indentation is on the line so far.
     pub(super) fn at_line_start(&self) -> bool {
         self.out.len() == self.line + self.indent * INDENT.len()
     }
@@ -140,21 +140,22 @@ impl<'a> Printer<'a> {
         printed
     }
 
-    /// Prints what is followed by `columns` more on its line; those that followed already follow still.
+    /// Prints something that is followed by `columns` more columns on its line, in addition to those already reserved.
     pub(super) fn followed_by(&mut self, columns: usize, print: impl FnOnce(&mut Self)) {
         self.reserve += columns;
         print(self);
         self.reserve -= columns;
     }
 
-    /// Prints what only `columns` more follow on its line, whatever follows the construct around it.
+    /// Prints something that is followed by exactly `columns` columns on its line, whatever follows the enclosing
+    /// construct.
     pub(super) fn before(&mut self, columns: usize, print: impl FnOnce(&mut Self)) {
         let outer = std::mem::replace(&mut self.reserve, columns);
         print(self);
         self.reserve = outer;
     }
 
-    /// Prints a construct that may stand on one line or on several: it stays on several, and stays on one while it fits.
+    /// Prints a construct on one or several lines: on one if it is on one in the source and fits.
     pub(super) fn group(&mut self, span: Span, print: impl Fn(&mut Self, Layout)) {
         if self.flat {
             return print(self, Layout::Flat);
@@ -173,41 +174,41 @@ impl<'a> Printer<'a> {
         print(self, Layout::Broken);
     }
 
-    /// What is being printed on one line does not fit: the rest of it need not be printed.
+    /// Whether the construct being printed on one line does not fit, so that the rest need not be printed.
     pub(super) fn is_lost(&mut self, at: u32) -> bool {
         self.lost |= self.flat && self.is_over() && !self.kept.holds(at);
         self.lost
     }
 
-    /// The line, with what follows, is wider than it may be.
+    /// Whether the line, with the reserved columns, is too wide.
     fn is_over(&self) -> bool {
-        // No character is wider than it has bytes, so most lines need no measuring.
+        // No character is wider than its number of bytes, so most lines need not be measured.
         let bytes = self.out.len() - self.line;
         bytes + self.reserve > WIDTH
             && self.out.get(self.line..).is_some_and(|line| line.width() + self.reserve > WIDTH)
     }
 
-    /// What ends at the first offset and what begins at the second stay on one line.
+    /// Whether the tokens that end at the first offset and begin at the second must stay on one line.
     pub(super) fn stays_joined(&self, end: u32, start: u32) -> bool {
         self.kept.holds(start) && !self.has_break(end, start) && !self.ends_in_comment()
     }
 
-    /// What ends at the first offset and what begins at the second stay on lines of their own.
+    /// Whether the tokens that end at the first offset and begin at the second must stay on different lines.
     pub(super) fn stays_parted(&self, end: u32, start: u32) -> bool {
         (self.kept.holds(end) || self.kept.holds(start)) && self.has_break(end, start)
     }
 
-    /// A line break must yet be printed between the last token and the one that begins here.
+    /// Whether a line break is still needed between the last token and the one at `start`.
     pub(super) fn lacks_break(&self, start: u32) -> bool {
         !self.kept.is_empty() && self.stays_parted(self.last.source, start) && !self.is_on_new_line()
     }
 
-    /// A line has begun since the last token.
+    /// Whether a line was begun since the last token.
     pub(super) fn is_on_new_line(&self) -> bool {
         self.out.get(self.last.out..).is_some_and(|since| since.contains('\n'))
     }
 
-    /// The last line is a comment, in a file with suppressions.
+    /// Whether the last line is a comment, in a file with suppressions.
     pub(super) fn ends_in_comment(&self) -> bool {
         !self.kept.is_empty() && self.out.get(self.line..).is_some_and(|line| line.trim_start().starts_with("//"))
     }

@@ -1,26 +1,26 @@
-//! Things in a row: entries of a block, items of a list, arguments of a call, items of a file.
+//! Formats sequences: entries of a block, items of a list, arguments of a call, items of a file.
 
 use super::comments::{Above, Seat};
 use super::printer::{Layout, Printer};
 use crate::source::Span;
 
-/// A thing in a row.
+/// An element of a sequence.
 pub(super) trait Element {
     fn span(&self) -> Span;
 
     fn print(&self, printer: &mut Printer<'_>);
 
-    /// A blank line must stand between it and the one before.
+    /// Whether a blank line is required between it and the previous one.
     fn stands_apart(&self, _before: &Self) -> bool {
         false
     }
 }
 
-/// What stands around the things, and between them where each has its line.
+/// The brackets around the elements, and the separator when each is on its own line.
 pub(super) struct Brackets {
     open: &'static str,
     close: &'static str,
-    /// Inside the brackets where all stands on one line.
+    /// The padding inside the brackets on one line.
     pad: &'static str,
     separator: &'static str,
 }
@@ -31,8 +31,8 @@ pub(super) const BRACES: Brackets = Brackets { open: "{", close: "}", pad: " ", 
 pub(super) const SQUARE: Brackets = Brackets { open: "[", close: "]", pad: "", separator: "" };
 pub(super) const ROUND: Brackets = Brackets { open: "(", close: ")", pad: "", separator: "," };
 
-/// A part of the source that holds a row: from the end of its opening bracket to the end of its closing one. What stands
-/// there besides the things are blanks, commas and comments.
+/// The source of a sequence: from the end of its opening bracket to the end of its closing one. Besides the elements,
+/// it contains only spaces, commas and comments.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Inside {
     pub(super) open: u32,
@@ -40,14 +40,14 @@ pub(super) struct Inside {
 }
 
 impl Inside {
-    /// Of a span that begins with an opening bracket of one byte.
+    /// For a span that begins with an opening bracket of one byte.
     pub(super) fn of(span: Span) -> Self {
         Self { open: span.start + 1, close: span.end }
     }
 }
 
 impl Printer<'_> {
-    /// Prints a row in its brackets.
+    /// Prints a sequence in its brackets.
     pub(super) fn bracketed<E: Element>(
         &mut self,
         brackets: &Brackets,
@@ -66,7 +66,7 @@ impl Printer<'_> {
                     if self.stays_joined(seat.at, inside.close - 1) {
                         self.push(brackets.pad);
                     } else {
-                        // A suppression above an empty line is not about the line of the bracket.
+                        // A suppression above an empty line does not apply to the line of the bracket.
                         if self.ends_in_comment() && self.has_blank_line(seat.at, inside.close - 1) {
                             self.line_break();
                         }
@@ -94,8 +94,8 @@ impl Printer<'_> {
         self.push(pad);
     }
 
-    /// Prints each thing on lines of its own, with the comments up to `close`, where the row ends in the source.
-    /// Gives the seat behind the last thing printed.
+    /// Prints each element on lines of its own, with the comments up to `close`, the end of the sequence in the source.
+    /// Returns the position after the last one.
     pub(super) fn lines<E: Element>(
         &mut self,
         elements: &[E],
@@ -141,7 +141,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The author has a blank line somewhere between the two offsets, above, between or below the comments there.
+    /// Whether the author has a blank line between the two offsets: above, between or below the comments there.
     fn is_set_apart(&self, from: u32, to: u32) -> bool {
         let mut at = from;
         for comment in self.comments.iter().take_while(|comment| comment.start < to) {

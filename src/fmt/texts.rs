@@ -2,8 +2,8 @@ use super::printer::Printer;
 use crate::syntax::ast::{Part, Text};
 
 impl Printer<'_> {
-    /// A text as it is written; a text block with its lines and its closing fence moved to where it stands now: below its
-    /// opening fence where that begins a line, else one level deeper than the line.
+    /// Prints a text as written. The lines and the closing fence of a text block are moved: below its opening fence if
+    /// that begins a line, otherwise one level deeper than the line.
     pub(super) fn text(&mut self, text: &Text) {
         if text.quotes == 1 {
             return self.token(text.span);
@@ -30,7 +30,7 @@ impl Printer<'_> {
                 Part::Char(span, char) => (*span, *char == '\n'),
                 Part::Interp(_, span) => (*span, false),
             };
-            // A line break may be written CR LF; only runs hold breaks written LF.
+            // A line break may be CR LF; only runs contain LF.
             let source = if is_break { "\n" } else { self.slice(span) };
             for line in source.split_inclusive('\n') {
                 let words = line.strip_suffix('\n').unwrap_or(line);

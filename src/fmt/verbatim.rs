@@ -8,7 +8,7 @@ const OFF: &str = "// msgc: fmt off";
 const ON: &str = "// msgc: fmt on";
 
 impl Printer<'_> {
-    /// The comment stands on a line of its own and turns formatting off.
+    /// Whether the comment is on a line of its own and turns formatting off.
     pub(super) fn turns_off(&self, comment: Span) -> bool {
         self.is_mark(comment, OFF)
     }
@@ -18,9 +18,9 @@ impl Printer<'_> {
     }
 
     /// Prints the source from `off`, the end of the comment, up to the line of the comment that turns formatting on
-    /// again, or to the last word before `close`. Gives the offset where it stopped.
+    /// again, or to the last token before `close`. Returns the offset where it stopped.
     ///
-    /// Only a comment that stands between `elements`, the ones still to come, ends it.
+    /// Only a comment between the remaining `elements` ends it.
     pub(super) fn verbatim<E: Element>(&mut self, off: u32, elements: &[E], close: u32) -> u32 {
         let end = match self.mark_on(elements, close) {
             Some(on) => {
@@ -34,7 +34,7 @@ impl Printer<'_> {
             }
         };
         let kept = self.between(off, end);
-        // A CR stands only in a line break.
+        // A CR only occurs in line breaks.
         if kept.contains('\r') {
             self.push_lines(&kept.replace('\r', ""));
         } else {

@@ -9,16 +9,16 @@ use crate::diag::words::{import as words, system};
 use crate::diag::{Arg, Cause, Diagnostic};
 use crate::source::{Span, World};
 
-/// Bytes of a payload's file at most: an image of two megabytes in base64, many times over.
+/// The largest payload file, in bytes. An image of 2 MB in base64 is far below it.
 const MAX_FILE: u64 = 64 << 20;
 
-/// What a command sends, and where.
+/// A command's payload and its address.
 #[derive(Debug, Default)]
 pub(super) struct Call {
     pub payload: Option<Mapped<'static>>,
-    /// The command reads its payload from another one: the place that says so.
+    /// The span of the option that makes the command read its payload from a pipe.
     pub piped: Option<Span>,
-    /// The payload stood in the shell's double quotes, where its own have to be escaped.
+    /// The payload was in double quotes of the shell, so its own quotes had to be escaped.
     pub double: bool,
     pub address: Option<Address>,
 }
@@ -33,7 +33,7 @@ pub(super) struct Address {
     pub span: Span,
 }
 
-/// Options that give a piece of the payload, and whether `@file` is a file for them.
+/// Options that add to the payload, and whether they read `@file` as a file.
 const DATA: &[(&str, bool)] = &[
     ("--data-binary", true),
     ("--data-ascii", true),
@@ -43,7 +43,7 @@ const DATA: &[(&str, bool)] = &[
     ("-d", true),
 ];
 
-/// The byte at which a `curl` command begins.
+/// The byte offset at which a `curl` command begins.
 pub(super) fn find(input: &str) -> Option<usize> {
     input.match_indices("curl").map(|(at, _)| at).find(|&at| {
         let before = input.get(..at).and_then(|before| before.chars().next_back());
@@ -104,7 +104,8 @@ pub(super) fn read(input: &str, start: usize, world: Option<&dyn World>) -> Resu
     Ok(call)
 }
 
-/// The option, whether it takes `@file`, and where in the word its value begins (the word's end: in the next word).
+/// The option, whether it reads `@file`, and the offset of its value in the word. At the word's end, the value is the
+/// next word.
 fn data_option(text: &str) -> Option<(&'static str, bool, usize)> {
     for &(option, takes_file) in DATA {
         let Some(behind) = text.strip_prefix(option) else { continue };
@@ -116,7 +117,7 @@ fn data_option(text: &str) -> Option<(&'static str, bool, usize)> {
             return Some((option, takes_file, option.len()));
         }
     }
-    // Short options in a row: `-sd`.
+    // Combined short options: `-sd`.
     let row = text.strip_prefix('-')?.strip_suffix('d')?;
     (!row.is_empty() && row.len() < 6 && row.chars().all(char::is_alphabetic)).then_some(("-d", true, text.len()))
 }
@@ -125,7 +126,7 @@ fn is_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// An address; its query holds a secret.
+/// An address without its query, which contains a secret.
 fn address(word: &Word) -> Option<Address> {
     let place = word.value.text.split(['?', '#']).next()?;
     let host_end = place.find("://")? + 3;
@@ -145,7 +146,7 @@ fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'st
     Err(no_file(path, place, Some(reason)))
 }
 
-/// The payload is elsewhere, and cannot be had.
+/// The finding for a payload in a file that cannot be read.
 pub(super) fn no_file(path: &str, place: Span, reason: Option<Arg>) -> Refusal {
     let file = (path != "-").then(|| path.to_owned());
     Diagnostic::new(words::NoFile { path: path.to_owned(), reason, file }, place).into()

@@ -1,11 +1,12 @@
-//! Values that say nothing: programs send every key of their structures, filled or not.
+//! Empty values: many programs send every key of their structures, whether it is filled or not.
 
 use super::node::{Kind as Shape, Node};
 use super::shape::path;
 use crate::catalog::{Field, Kind, Limit, Measure, Presence, Rule, RuleCheck};
 
-/// Whether an optional field is there without being meant: it is empty where that would be refused, as `"post_id": ""`, or
-/// all of it is empty with something that is required in it, as `"miniprogram": {"appid": "", "pagepath": ""}`.
+/// Whether an optional field is present but was not intended: either it is empty where an empty value would be refused,
+/// as in `"post_id": ""`, or everything in it is empty although something in it is required, as in `"miniprogram":
+/// {"appid": "", "pagepath": ""}`.
 pub(super) fn is_empty(field: &Field, node: &Node) -> bool {
     if field.presence != Presence::Optional {
         return false;
@@ -17,7 +18,8 @@ pub(super) fn is_empty(field: &Field, node: &Node) -> bool {
     }
 }
 
-/// The fields that a rule asks for, seeing what stands in the block: one that is empty is a mistake, and not left out.
+/// The fields that a rule requires, given the block's other content. If one of them is empty, that is a mistake to
+/// report rather than an empty value to drop.
 pub(super) fn demanded(rules: &[Rule], fields: &[Field], node: &Node) -> Vec<&'static str> {
     let found = |name: &str| node.get(&path(fields.iter().find(|field| field.name == name)?.wire));
     let mut demanded = Vec::new();
@@ -52,7 +54,7 @@ fn is_object(inner: &[Field], node: &Node) -> bool {
         && inner.iter().any(|field| field.presence == Presence::Required && lacks(field))
 }
 
-/// Whether all that the value holds is empty, null, zero or false.
+/// Whether everything in the value is empty, null, zero or false.
 fn says_nothing(node: &Node) -> bool {
     match &node.kind {
         Shape::Null | Shape::Bool(false) => true,

@@ -1,4 +1,4 @@
-//! JSON as people paste it. What is not quite JSON is tolerated with a note; numbers stay as they are written.
+//! JSON as people paste it. Deviations from JSON are tolerated with a note; numbers keep their spelling.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use crate::diag::Diagnostic;
 use crate::diag::words::Word;
 use crate::diag::words::import as words;
 
-/// What may be tolerated, by the error that stands where it is not.
+/// Enables the option that tolerates a parse error. `None` if the error cannot be tolerated.
 fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static Word> {
     let (allowed, word) = match error.kind() {
         ParseErrorKind::CommentsNotAllowed => (&mut options.allow_comments, &words::COMMENT),
@@ -29,11 +29,11 @@ fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static W
         }
         _ => return None,
     };
-    // An error that comes although it is allowed is a real one.
+    // An error that occurs although its option is enabled is a real one.
     (!std::mem::replace(allowed, true)).then_some(word)
 }
 
-/// Reads a whole text as JSON. The notes say what was tolerated; the error says what is not JSON, and where.
+/// Parses a whole text as JSON. `notes` receives what was tolerated; the error says what is not JSON, and where.
 pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Refusal> {
     let error = match parse_as_it_stands(source, notes) {
         Ok(node) => return Ok(node),
@@ -114,12 +114,12 @@ fn reason(kind: &ParseErrorKind) -> &'static Word {
 struct Reader<'s, 'a> {
     source: &'s Mapped<'a>,
     notes: &'s mut Vec<Diagnostic>,
-    /// A text with a raw line break or tab was noted.
+    /// The note on a string with a raw line break or tab was already given.
     raw_control: bool,
 }
 
 impl Reader<'_, '_> {
-    /// The parser has bounded the depth.
+    /// Recursion is safe here: the parser limits the depth.
     fn node(&mut self, value: Value) -> Node {
         let range = value.range();
         let span = self.source.span(range.start, range.end);
@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
         Node { kind, span }
     }
 
-    /// Of a key that stands twice the last value counts, as every JSON reader has it.
+    /// If a key is repeated, its last value wins, as in other JSON parsers.
     fn members(&mut self, properties: Vec<ObjectProp>) -> Vec<Member> {
         let mut members: Vec<Member> = Vec::with_capacity(properties.len());
         let mut places: HashMap<String, usize> = HashMap::new();
@@ -160,7 +160,7 @@ impl Reader<'_, '_> {
         members
     }
 
-    /// The parser takes a text over several lines, JSON does not.
+    /// Notes a raw control character: the parser accepts strings that span several lines, JSON does not.
     fn control(&mut self, range: Range) {
         let text = self.source.text.get(range.start..range.end).unwrap_or_default();
         let Some(at) = text.bytes().position(|byte| byte < b' ') else { return };

@@ -2,34 +2,34 @@ use std::borrow::Cow;
 
 use crate::source::{FileId, Span};
 
-/// A text taken out of the input, that knows where in the input each of its bytes came from.
+/// A text extracted from the input, with a source map: it knows which bytes of the input each of its bytes came from.
 #[derive(Debug)]
 pub(super) struct Mapped<'a> {
     pub text: Cow<'a, str>,
-    /// Offsets in `text` and in the input, both ascending: from each on, the two run alike.
+    /// Pairs of offsets in `text` and in the input, both ascending. From each pair on, the two advance in step.
     anchors: Vec<(usize, usize)>,
-    /// Where in the input the whole text comes from.
+    /// The span of the input that the whole text comes from.
     whole: Span,
 }
 
 impl<'a> Mapped<'a> {
-    /// A part of the input as it stands; empty where the range is not one of the input.
+    /// An unchanged part of the input. Empty if the range is not valid.
     pub fn part(input: &'a str, start: usize, end: usize) -> Self {
         let text = input.get(start..end).unwrap_or_default();
         Self { text: Cow::Borrowed(text), anchors: vec![(0, start)], whole: span(start, start + text.len()) }
     }
 
-    /// A text from elsewhere, which a place of the input names.
+    /// A text that is not part of the input, such as a file that the span `whole` names.
     pub fn foreign(text: String, whole: Span) -> Self {
         Self { text: Cow::Owned(text), anchors: Vec::new(), whole }
     }
 
-    /// The same places with another text of the same length.
+    /// The same source map with another text of the same length.
     pub fn with_text(&self, text: String) -> Mapped<'static> {
         Mapped { text: Cow::Owned(text), anchors: self.anchors.clone(), whole: self.whole }
     }
 
-    /// The place in the input of the bytes `start..end` of the text.
+    /// The span in the input of the bytes `start..end` of the text.
     pub fn span(&self, start: usize, end: usize) -> Span {
         if self.anchors.is_empty() {
             return self.whole;
@@ -71,12 +71,12 @@ impl<'a> Mapped<'a> {
 pub(super) struct Mapper {
     bytes: Vec<u8>,
     anchors: Vec<(usize, usize)>,
-    /// The place in the input behind the last piece that ran alike.
+    /// The offset in the input after the last piece that was copied unchanged.
     alike: Option<usize>,
 }
 
 impl Mapper {
-    /// Adds the character that stands in the input at `at`.
+    /// Adds the character at the input's offset `at`.
     pub fn keep(&mut self, character: char, at: usize) {
         if self.alike != Some(at) {
             self.anchors.push((self.bytes.len(), at));
@@ -85,14 +85,14 @@ impl Mapper {
         self.alike = Some(at + character.len_utf8());
     }
 
-    /// Adds bytes that an escape at `at` stands for.
+    /// Adds the bytes that the escape at offset `at` denotes.
     pub fn escape(&mut self, bytes: &[u8], at: usize) {
         self.anchors.push((self.bytes.len(), at));
         self.bytes.extend_from_slice(bytes);
         self.alike = None;
     }
 
-    /// Adds all of another text, as coming from `at`.
+    /// Adds a whole text that comes from offset `at`.
     pub fn join(&mut self, other: &Mapped) {
         let base = self.bytes.len();
         if other.anchors.is_empty() {
@@ -107,7 +107,7 @@ impl Mapper {
         self.bytes.is_empty()
     }
 
-    /// Bytes that are not UTF-8 become U+FFFD.
+    /// Ends the text. Bytes that are not valid UTF-8 are replaced by U+FFFD.
     pub fn finish(self, whole: Span) -> Mapped<'static> {
         let text = match String::from_utf8(self.bytes) {
             Ok(text) => text,

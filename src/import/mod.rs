@@ -1,7 +1,8 @@
-//! Payloads become `.msg` source: JSON, XML replies, `curl` commands, log lines, and the registered text of a template.
+//! Converts payloads to `.msg` source: JSON, XML replies, `curl` commands, log lines, and the registered text of a
+//! template.
 //!
-//! The catalog alone says what a payload means: its fields are walked with their wire paths in reverse. Whatever cannot
-//! be a field stands in `raw` or is named in a note, so that `build` gives the same payload again.
+//! The meaning of a payload comes from the catalog alone: the wire paths of its fields are followed in reverse. What no
+//! field can express goes into `raw` or is mentioned in a note, so that `build` produces the same payload again.
 
 mod curl;
 mod idle;
@@ -35,15 +36,16 @@ use crate::source::World;
 use mapped::span;
 pub use secrets::masked;
 
-/// What the caller knows beside the input.
+/// What the caller knows besides the input.
 #[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
-    /// The message type, as written in a source: for payloads that fit several.
+    /// The message type, as written in a source. Needed for payloads that fit several types.
     pub type_id: Option<&'a str>,
-    /// What the message is to be called, such as the stem of a file's name; made a name where it is none. Left out, the
-    /// type gives it.
+    /// The message's name, such as the stem of a file name; turned into a valid name if it is not one. By default, the
+    /// name comes from the type.
     pub name: Option<&'a str>,
-    /// Where the file behind `-d @file` is read, by the path as written; which files that may be is for the world to say. Left out, no file is.
+    /// Reads the file of `-d @file`, by the path as written, and decides which files may be read. By default, no file
+    /// is read.
     pub world: Option<&'a dyn World>,
 }
 
@@ -53,19 +55,19 @@ pub struct Imported {
     /// A formatted `.msg` file.
     pub source: String,
     pub type_id: &'static str,
-    /// What was tolerated, dropped, added, or kept in `raw`. Their spans are of the input, as file 0.
+    /// What was tolerated, dropped, added, or kept in `raw`. Their spans refer to the input, as file 0.
     pub notes: Vec<Diagnostic>,
 }
 
 /// A finding that ends the import.
 type Refusal = Box<Diagnostic>;
 
-/// Reads a payload in any form in which people have it, and writes the message that compiles to it.
+/// Reads a payload in any supported form and writes a message that compiles to it.
 ///
 /// # Errors
 ///
-/// Where the input holds no payload, a broken one, or one that is no message of the catalog. The spans are of the input,
-/// as file 0; show them on [`masked`] input, for its lines may hold a secret.
+/// If the input contains no payload, a broken one, or one that is not a message of the catalog. The spans refer to the
+/// input, as file 0. Show them with [`masked`] input, because its lines may contain a secret.
 pub fn import(input: &str, options: &Options) -> Result<Imported, Vec<Diagnostic>> {
     let wanted = options.type_id.map(|id| wanted(input, id)).transpose()?;
     let mut notes = Vec::new();
@@ -82,14 +84,14 @@ pub fn import(input: &str, options: &Options) -> Result<Imported, Vec<Diagnostic
             (message, source)
         }
     };
-    // What is written here parses, unless it nests deeper than a source may.
+    // The written source parses unless it is nested deeper than a source may be.
     let source =
         fmt::format_source(&source).map_err(|_| vec![Diagnostic::new(words::TooDeepToWrite, span(0, input.len()))])?;
     sort_by_key(&mut notes, |note| (note.span.start, note.span.end, note.code.id()));
     Ok(Imported { source, type_id: message.id, notes })
 }
 
-/// The last word of the type, where nobody named the message.
+/// The message's name: the caller's, or the last word of the type.
 fn name(options: &Options, message: &MessageType) -> String {
     let by_type = message.id.rsplit('.').next().unwrap_or(message.id);
     names::declared(options.name.filter(|name| !name.trim().is_empty()).unwrap_or(by_type))

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::catalog::types;
 use crate::syntax::{is_free, is_name, normal};
 
-/// A name for a message or parameter, as near to the text as the language allows.
+/// A valid name for a message or parameter, as close to the text as the language allows.
 pub(super) fn declared(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
     for character in text.nfc() {
@@ -24,7 +24,7 @@ pub(super) fn declared(text: &str) -> String {
     if is_free(&name) && !is_recipient(&name) { name } else { format!("{name}_") }
 }
 
-/// Words for recipients cannot be declared.
+/// The words for recipients are reserved and cannot be declared.
 fn is_recipient(name: &str) -> bool {
     types().flat_map(|message| message.recipients()).any(|recipient| recipient.word == name)
 }

@@ -2,11 +2,11 @@ use crate::diag::words::Word;
 use crate::diag::words::import as words;
 use crate::source::Span;
 
-/// A document as it was found: JSON or XML.
+/// A node of a parsed document, JSON or XML.
 #[derive(Debug)]
 pub(super) struct Node {
     pub kind: Kind,
-    /// Its place in the input.
+    /// The node's span in the input.
     pub span: Span,
 }
 
@@ -18,7 +18,7 @@ pub(super) enum Kind {
     Number(String),
     Text(String),
     Array(Vec<Node>),
-    /// No key stands twice.
+    /// Keys are unique.
     Object(Vec<Member>),
 }
 
@@ -58,7 +58,7 @@ impl Node {
         }
     }
 
-    /// The texts of an array of nothing but texts.
+    /// The strings of an array that contains only strings.
     pub fn texts(&self) -> Option<Vec<&str>> {
         self.array()?.iter().map(Self::text).collect()
     }
@@ -80,7 +80,7 @@ impl Node {
         members.iter_mut().find(|member| member.key == *key)?.value.find_mut(rest)
     }
 
-    /// Takes the member at a path out. An object that is empty thereby goes too.
+    /// Removes the member at a path. An object that becomes empty is removed, too.
     pub fn take(&mut self, path: &[&str]) -> Option<Member> {
         let (key, rest) = path.split_first()?;
         let Kind::Object(members) = &mut self.kind else { return None };
@@ -96,7 +96,7 @@ impl Node {
         Some(taken)
     }
 
-    /// What it is, in words.
+    /// The name of the node's kind, for messages.
     pub fn what(&self) -> &'static Word {
         match &self.kind {
             Kind::Null => &words::NULL,

@@ -1,11 +1,11 @@
-//! Numbers in the source: digits as they were written.
+//! Numbers in the source, which keep the digits of the input.
 
 use super::node::Node;
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 
-/// The digits of a number; `None` where it is none, or none that the language can say. One with an exponent is written
-/// out, with a note.
+/// The digits of a number. `None` if the node is not a number or the language cannot express it. A number with an
+/// exponent is expanded, with a note.
 pub(super) fn written(node: &Node, notes: &mut Vec<Diagnostic>) -> Option<String> {
     let number = node.number()?;
     let is_whole = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
@@ -22,7 +22,7 @@ pub(super) fn written(node: &Node, notes: &mut Vec<Diagnostic>) -> Option<String
     Some(written)
 }
 
-/// A number that the language cannot say.
+/// Whether the node is a number that the language cannot express.
 pub(super) fn is_lost(node: &Node) -> bool {
     node.number().is_some() && written(node, &mut Vec::new()).is_none()
 }

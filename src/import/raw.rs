@@ -1,4 +1,4 @@
-//! What no field takes: it stands in `raw`, and a note says why.
+//! Content that no field can express: it goes into `raw`, and a note says why.
 
 use super::node::{Kind as Shape, Member, Node};
 use super::read::Reader;
@@ -10,7 +10,7 @@ use crate::diag::Diagnostic;
 use crate::diag::words::{Word, import as words};
 
 impl Reader<'_> {
-    /// What no field took, as `raw: { … }`.
+    /// The remaining members, as `raw: { … }`.
     pub(super) fn raw(&mut self, fields: &'static [Field], node: &Node) -> Option<Entry> {
         let members = node.members().unwrap_or_default();
         if members.is_empty() {
@@ -24,7 +24,7 @@ impl Reader<'_> {
         (!members.is_empty()).then(|| Entry::field("raw", Value::Record(members)))
     }
 
-    /// Says why a member stands in `raw`.
+    /// Notes why a member is in `raw`.
     fn explain(&mut self, member: &Member, before: &str, fields: &[Field], wires: &[&str]) {
         let key = if before.is_empty() { member.key.clone() } else { format!("{before}.{}", member.key) };
         let inside = format!("{key}.");
@@ -62,7 +62,7 @@ impl Reader<'_> {
         self.unknown(key, member);
     }
 
-    /// A key of the recipients that `to` could not take.
+    /// Notes a key of the recipients that `to` cannot express.
     fn explain_recipient(&mut self, key: &str, member: &Member) {
         if member.value.text() == Some("") {
             return self.notes.push(Diagnostic::new(words::Empty { key: key.into() }, member.value.span));
@@ -76,7 +76,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is left of `{ "value": …, "color": … }`.
+    /// Notes what is left of `{ "value": …, "color": … }`.
     fn explain_data(&mut self, key: &str, node: &Node) {
         let Some(members) = node.members().filter(|members| !members.is_empty()) else {
             return self.wrong_kind(key, node, &words::VALUE_OBJECT);
@@ -109,7 +109,7 @@ impl Reader<'_> {
         members.iter().filter_map(|member| Some((member.key.clone(), self.plain(&member.value)?))).collect()
     }
 
-    /// A value as it is; `None` where the language has none for it.
+    /// A value of `raw`. `None` if the language cannot express it.
     fn plain(&mut self, node: &Node) -> Option<Value> {
         Some(match &node.kind {
             Shape::Null => Value::Word("none".to_owned()),

@@ -1,4 +1,4 @@
-//! A document becomes a message: the type's fields are walked with their wire paths in reverse.
+//! Converts a document to a message by following the wire paths of the type's fields in reverse.
 
 use super::node::{Kind as Shape, Member, Node};
 use super::shape::path;
@@ -9,7 +9,7 @@ use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 use crate::source::Span;
 
-/// The entries of the message, and a note for everything that is not simply a field of it.
+/// The entries of the message, and a note on everything that is not simply one of its fields.
 pub(super) fn message(message: &'static MessageType, mut node: Node, notes: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let mut reader = Reader { message, notes };
     reader.block(message.fields, message.rules, &mut node, None)
@@ -21,8 +21,8 @@ pub(super) struct Reader<'n> {
 }
 
 impl Reader<'_> {
-    /// The entries of an object. What the fields do not take stays in `node` and goes to `raw`. `label` is the field that
-    /// the block's label gives already.
+    /// The entries of an object. What the fields do not consume stays in `node` and goes into `raw`. `label` is the
+    /// field that the block's label already sets.
     fn block(
         &mut self,
         fields: &'static [Field],
@@ -75,7 +75,7 @@ impl Reader<'_> {
         entries
     }
 
-    /// A key that is always the same is left out where it is right.
+    /// A key with a constant value is dropped if the value is right.
     fn constant(&mut self, field: &Field, value: &'static str, path: &[&str], node: &mut Node) {
         match node.get(path) {
             Some(found) => {
@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A count is computed, so it is only compared.
+    /// A count is computed by `build`, so it is only compared here.
     fn count(&mut self, field: &Field, block: &str, fields: &[Field], path: &[&str], node: &mut Node) {
         let counted =
             fields.iter().find(|other| other.name == block).and_then(|other| node.get(&super::shape::path(other.wire)));
@@ -133,8 +133,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Free keys, each an object of `value` and `color`. What an object holds besides stays for `raw`, and so does a value
-    /// that is no text.
+    /// Free keys, each an object of `value` and `color`. Other members of these objects, and values that are not
+    /// strings, remain for `raw`.
     fn data(&mut self, field: &Field, path: &[&str], node: &mut Node) -> Option<Entry> {
         node.get(path)?.members()?;
         let Member { key, key_span, value: found } = node.take(path)?;
@@ -165,11 +165,11 @@ impl Reader<'_> {
         {
             members.push(Member { key, key_span, value: Node { kind: Shape::Object(left), span } });
         }
-        // Where `raw` gives all of them, the block still says that there are some.
+        // Even if `raw` provides all of the keys, the block is needed to say that there are some.
         (is_empty || has_values).then_some(Entry::Block { name: field.name, label: None, entries, tall: true })
     }
 
-    /// A value as the field's kind writes it; `None` where it is of another kind.
+    /// A value in the notation of the field's kind. `None` if it is of another kind.
     fn value(&mut self, kind: Kind, node: &Node) -> Option<Value> {
         let text = |node: &Node| node.text().map(|text| Value::Text(text.to_owned()));
         let texts = |node: &Node| {
@@ -218,7 +218,7 @@ impl Reader<'_> {
     }
 }
 
-/// In a document where one element looks like an object.
+/// Makes the value at a path an array. For formats like XML, in which a list of one element looks like an object.
 fn one_as_array(path: &[&str], node: &mut Node) {
     if let Some(member) = node.find_mut(path)
         && member.members().is_some()
@@ -227,7 +227,7 @@ fn one_as_array(path: &[&str], node: &mut Node) {
         let object = std::mem::replace(&mut member.kind, Shape::Null);
         member.kind = Shape::Array(vec![Node { kind: object, span }]);
     }
-    // And none at all like an empty text.
+    // An empty list looks like an empty text.
     if let Some((last, before)) = path.split_last()
         && let Some(list) = node.find_mut(before)
         && list.text().is_some_and(|text| text.trim().is_empty())

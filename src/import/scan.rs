@@ -1,11 +1,11 @@
-//! Finds documents inside other text: a log line, a program, a command that the shell would have spoilt.
+//! Finds documents inside other text: a log line, a program, a command whose quoting the shell would have broken.
 
 use super::mapped::{Mapped, Mapper};
 
-/// Braces that open nothing are passed over this often; it bounds the work on text that is full of them.
+/// How many unmatched opening braces are skipped. It bounds the work on text that is full of them.
 const MAX_TRIES: usize = 64;
 
-/// The parts of a text that may be JSON objects, outermost ones in order: from `{` to its `}`.
+/// The byte ranges of a text that may be JSON objects, from `{` to the matching `}`: the outermost ones, in order.
 pub(super) fn objects(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -28,7 +28,7 @@ pub(super) fn objects(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// One past the `}` that closes the `{` at `start`.
+/// The offset after the `}` that matches the `{` at `start`.
 fn end_of_object(text: &str, start: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut bytes = text.bytes().enumerate().skip(start);
@@ -56,7 +56,7 @@ fn end_of_object(text: &str, start: usize) -> Option<usize> {
     None
 }
 
-/// The text of an object that stands in another text with its quotes escaped: `"body": "{\"touser\": …}"`.
+/// The text of an object that is embedded in a string, with escaped quotes: `"body": "{\"touser\": …}"`.
 pub(super) fn unescaped<'a>(source: &'a Mapped<'a>) -> Option<Mapped<'static>> {
     let text = source.text.as_ref();
     let mut places = text.match_indices('{').map(|(at, _)| at).take(MAX_TRIES);
@@ -81,7 +81,7 @@ pub(super) fn unescaped<'a>(source: &'a Mapped<'a>) -> Option<Mapped<'static>> {
                     't' => out.escape(b"\t", at),
                     'r' => out.escape(b"\r", at),
                     '"' | '\\' | '/' => out.keep(escaped, at + 1),
-                    // Any other escape belongs to the inner text.
+                    // Any other escape is part of the inner text.
                     other => {
                         out.keep('\\', at);
                         out.keep(other, at + 1);
@@ -94,7 +94,7 @@ pub(super) fn unescaped<'a>(source: &'a Mapped<'a>) -> Option<Mapped<'static>> {
     Some(out.finish(source.span(start, end)))
 }
 
-/// The text with `"` for a quote that is written in another way: `""` or `` `" ``.
+/// The text with `"` in place of a quote in another notation: `""` or `` `" ``.
 pub(super) fn requoted(source: &Mapped, quote: &str) -> Mapped<'static> {
     let text = source.text.as_ref();
     let mut out = Mapper::default();

@@ -1,4 +1,4 @@
-//! Keys and tokens in addresses: they are left out of what is written, and hidden in what is shown.
+//! Keys and tokens in addresses: they are never written to a source, and are masked in shown input.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,12 +10,13 @@ use crate::diag::words::import as words;
 use crate::order::sort_by_key;
 use crate::source::Span;
 
-/// What ends the value of a query parameter in a command or a log line.
+/// Characters that end the value of a query parameter in a command or a log line.
 const ENDS: &str = "\"'`&#^,;)]}>\\|";
-/// And of a path.
+/// Characters that end a path segment.
 const ENDS_IN_PATH: &str = "\"'`&#^,;)]}>\\|?";
 
-/// The input with every key and token replaced by as many `*`, so that spans stay true: the text to show findings on.
+/// The input with every key and token replaced by the same number of `*`, so that spans stay valid. Show findings with
+/// this text.
 pub fn masked(input: &str) -> Cow<'_, str> {
     let mut places: Vec<Range<usize>> = secrets(input).map(|(_, value)| value).collect();
     sort_by_key(&mut places, |place| place.start);
@@ -31,12 +32,12 @@ pub fn masked(input: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A note for every secret outside the document: what stands inside is a part of the message.
+/// Notes every secret outside the document. A secret inside it is part of the message.
 pub(super) fn notes(input: &str, document: Span, notes: &mut Vec<Diagnostic>) {
     let inside = document.start as usize..document.end as usize;
     for (name, value) in secrets(input) {
         if !inside.contains(&value.start) {
-            // A parameter's name stands before its value.
+            // The parameter's name precedes its value.
             let named = input.get(..value.start).is_some_and(|before| before.ends_with(&format!("{name}=")));
             let start = if named { value.start.saturating_sub(name.len() + 1) } else { value.start };
             let place = span(start, value.end);
@@ -45,7 +46,8 @@ pub(super) fn notes(input: &str, document: Span, notes: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Name and value of every secret of an address, by where platforms have theirs. A shell variable is none.
+/// Name and value range of every secret in an address, found by the places where platforms have them. Shell variables
+/// are not secrets.
 fn secrets(input: &str) -> impl Iterator<Item = (&'static str, Range<usize>)> {
     Platform::ALL.iter().flat_map(move |platform| match platform.spec().credential.carrier {
         Carrier::Query(name) => in_query(input, name),
@@ -63,7 +65,8 @@ fn in_query(input: &str, name: &'static str) -> Vec<(&'static str, Range<usize>)
     found.collect()
 }
 
-/// By what its calls have before and behind it. It can be of several segments.
+/// Finds secrets in a path by what precedes and follows them in the platform's calls. A secret can span several
+/// segments.
 fn in_path(input: &str, platform: Platform) -> Vec<(&'static str, Range<usize>)> {
     let name = platform.spec().login.secrets().first().copied().unwrap_or_default();
     let endpoints = platform.channels().flat_map(|channel| channel.types).filter_map(|message| message.endpoint);
@@ -79,7 +82,7 @@ fn in_path(input: &str, platform: Platform) -> Vec<(&'static str, Range<usize>)>
     found.collect()
 }
 
-/// The value that begins at a byte, up to where one of these ends it.
+/// The value that begins at a byte, up to one of the characters `ends`.
 fn value_at(input: &str, start: usize, ends: &str) -> Option<Range<usize>> {
     let value = input.get(start..)?;
     let length = value.find(|c: char| c.is_whitespace() || ends.contains(c)).unwrap_or(value.len());

@@ -1,20 +1,20 @@
-//! Which message type a document is, told by the catalog's fields alone.
+//! Determines the message type of a document, from the catalog's fields alone.
 
 use super::node::{Kind as Shape, Node};
 use crate::catalog::{
     Argument, Delivery, Field, Foreign, Format, KeyValue, Kind, MessageType, Presence, Recipient, foreign, types,
 };
 
-/// How well a document fits a type; less is better.
+/// How badly a document fits a type; the smallest value is the best fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Misfit {
-    /// Required fields that are not there.
+    /// The number of required fields that are missing.
     missing: usize,
-    /// Values that the type does not know or not so.
+    /// The number of values that the type does not have, or not in this form.
     strange: usize,
 }
 
-/// The types that a document fits best; several where nothing tells them apart.
+/// The types that a document fits best; several if it does not distinguish them.
 pub(super) fn best(node: &Node, format: Format) -> Vec<&'static MessageType> {
     let mut found: Vec<(Misfit, &MessageType)> = types()
         .filter(|message| message.format == format)
@@ -25,7 +25,7 @@ pub(super) fn best(node: &Node, format: Format) -> Vec<&'static MessageType> {
     found.into_iter().map(|(_, message)| message).collect()
 }
 
-/// `None` where the document cannot be of this type.
+/// `None` if the document cannot be of this type.
 pub(super) fn misfit(message: &MessageType, node: &Node) -> Option<Misfit> {
     node.members()?;
     let mut misfit = Misfit { missing: 0, strange: 0 };
@@ -53,12 +53,12 @@ pub(super) fn misfit(message: &MessageType, node: &Node) -> Option<Misfit> {
         }
     }
     misfit.strange += strangers(message, node);
-    // Without a name of its kind only a full set of fields can tell.
+    // If the document does not name its type, all required fields must be present and most fields known.
     (named || (misfit.missing == 0 && misfit.strange < known)).then_some(misfit)
 }
 
-/// Whether the document names a type, or at least somebody who gets it: a part of another document is taken for a
-/// message only then.
+/// Whether documents of this type name the type, or at least a recipient. Only then is a part of another document
+/// recognised as a message.
 pub(super) fn is_marked(message: &MessageType) -> bool {
     message.fields.iter().any(|field| matches!(field.kind, Kind::Const(_) | Kind::To(_)))
 }
@@ -68,8 +68,7 @@ pub(super) fn is_addressed(message: &MessageType, node: &Node) -> bool {
     message.recipients().iter().any(|recipient| addresses(recipient, node))
 }
 
-/// A key that names another kind of message than this type's, and the type's own value. A key that is missing does not
-/// contradict.
+/// A key whose value names another type, and the value that this type has. A missing key is no contradiction.
 pub(super) fn contradiction(message: &MessageType, node: &Node) -> Option<(&'static str, &'static str)> {
     message.fields.iter().find_map(|field| match field.kind {
         Kind::Const(value) if node.get(&path(field.wire)).is_some_and(|found| found.text() != Some(value)) => {
@@ -79,7 +78,7 @@ pub(super) fn contradiction(message: &MessageType, node: &Node) -> Option<(&'sta
     })
 }
 
-/// What the document is instead, where the catalog knows it.
+/// What the document is instead of a message that can be sent, if the catalog knows it.
 pub(super) fn stranger(node: &Node, format: Format) -> Option<(&'static Foreign, &'static str)> {
     let members = node.members()?;
     let is = |entry: &&Foreign| {
@@ -94,7 +93,7 @@ pub(super) fn stranger(node: &Node, format: Format) -> Option<(&'static Foreign,
     Some((entry, entry.marks.first()?.key))
 }
 
-/// Every key and value that names a kind of message in documents of this format.
+/// Every key and value that names a message type in documents of this format.
 pub(super) fn kinds(format: Format) -> impl Iterator<Item = (&'static str, &'static str)> {
     types().filter(move |message| message.format == format).flat_map(|message| {
         message.fields.iter().filter_map(|field| match field.kind {
@@ -109,7 +108,7 @@ pub(super) fn path(wire: &str) -> Vec<&str> {
     wire.split('.').collect()
 }
 
-/// Every wire path at which the type has something.
+/// Every wire path that the type uses.
 pub(super) fn wires(fields: &'static [Field]) -> impl Iterator<Item = &'static str> {
     fields.iter().flat_map(|field| {
         let recipients = match field.kind {
@@ -121,7 +120,7 @@ pub(super) fn wires(fields: &'static [Field]) -> impl Iterator<Item = &'static s
     })
 }
 
-/// Whether the document names recipients of this sort, be they right or wrong.
+/// Whether the document names recipients of this kind, valid or not.
 fn addresses(recipient: &Recipient, node: &Node) -> bool {
     match recipient.delivery {
         Delivery::Joined { wire, .. } | Delivery::JoinedWord { wire, .. } | Delivery::One { wire } => {
@@ -129,7 +128,7 @@ fn addresses(recipient: &Recipient, node: &Node) -> bool {
         }
         Delivery::Listed { wire, .. } => node.get(&path(wire)).is_some_and(|found| found.array().is_some()),
         Delivery::Keys(keys) => keys.iter().any(|(wire, value)| {
-            // A switch of its own says little; the ids do.
+            // A key with a constant value says little on its own; the ids are what counts.
             let found = node.get(&path(wire));
             match value {
                 KeyValue::Bool(_) => recipient.argument == Argument::None && found.is_some(),
@@ -139,7 +138,7 @@ fn addresses(recipient: &Recipient, node: &Node) -> bool {
     }
 }
 
-/// Whether a value is of the kind that a field goes out as. Null says nothing against it.
+/// Whether a value has the JSON type that a field is sent as. Null fits every kind.
 fn holds(kind: Kind, node: &Node) -> bool {
     match (kind, &node.kind) {
         (_, Shape::Null) => true,
@@ -155,7 +154,7 @@ fn holds(kind: Kind, node: &Node) -> bool {
     }
 }
 
-/// How many values stand where the type has none.
+/// The number of values at paths that the type does not have.
 fn strangers(message: &MessageType, node: &Node) -> usize {
     let wires: Vec<Vec<&str>> = wires(message.fields).map(path).collect();
     let wires: Vec<&[&str]> = wires.iter().map(Vec::as_slice).collect();

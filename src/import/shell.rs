@@ -1,5 +1,5 @@
-//! Words of a shell command as people paste it: POSIX quotes, `$'…'`, here-documents, and what `cmd` and PowerShell do
-//! to it.
+//! Splits a pasted shell command into words: POSIX quotes, `$'…'`, here-documents, and the quoting of `cmd` and
+//! PowerShell.
 
 use super::mapped::{Mapped, Mapper, span};
 
@@ -7,7 +7,7 @@ use super::mapped::{Mapped, Mapper, span};
 #[derive(Debug)]
 pub(super) struct Word {
     pub value: Mapped<'static>,
-    /// It stood in `"…"`, or a part of it did.
+    /// The word, or a part of it, was in double quotes.
     pub double: bool,
 }
 
@@ -29,7 +29,7 @@ pub(super) fn command(input: &str, start: usize) -> Command {
         match reader.peek() {
             None | Some(';' | '|' | ')') => break,
             Some('\n') => {
-                // A line that goes on with an option was meant to be continued.
+                // If the next line begins with an option, a continuation mark was probably lost.
                 if delimiter.is_none() && reader.next_line_is_option() {
                     reader.next();
                     continue;
@@ -59,7 +59,7 @@ pub(super) fn command(input: &str, start: usize) -> Command {
 struct Reader<'a> {
     input: &'a str,
     at: usize,
-    /// The command is one of `cmd`, where `^` escapes.
+    /// The command is in the syntax of `cmd`, in which `^` escapes.
     caret: bool,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Blanks and continued line ends: `\`, `^` or a backtick before the break.
+    /// Skips blanks and continued line ends: `\`, `^` or a backtick before the line break.
     fn blanks(&mut self) {
         loop {
             let rest = self.rest();
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         self.rest().trim_start().starts_with('-')
     }
 
-    /// A word: pieces with and without quotes up to a blank.
+    /// Reads a word: pieces with and without quotes, up to a blank.
     fn word(&mut self) -> Word {
         let start = self.at;
         let mut out = Mapper::default();
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
             match character {
                 ' ' | '\t' | '\r' | '\n' => break,
                 ';' | '|' | '<' | '>' if self.at == start => {
-                    // An operator that `command` does not know is passed over.
+                    // Operators that `command` does not know are skipped.
                     self.next();
                     break;
                 }
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         Word { value: out.finish(span(start, self.at)), double }
     }
 
-    /// Behind `'`.
+    /// Reads the rest of a word in single quotes, after `'`.
     fn single(&mut self, out: &mut Mapper) {
         loop {
             let at = self.at;
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Behind `"`.
+    /// Reads the rest of a word in double quotes, after `"`.
     fn double(&mut self, out: &mut Mapper) {
         loop {
             let at = self.at;
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Behind `^"`: `^` before any character, and in what remains `\"` as in [`Self::double`].
+    /// Reads the rest after `^"`: `^` escapes any character; what remains is read as in [`Self::double`].
     fn caret_quoted(&mut self, out: &mut Mapper) {
         let mut slash = None;
         loop {
@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
             let Some(mut character) = self.next() else { break };
             if character == '^' {
                 let Some(escaped) = self.next() else { break };
-                // `^` and an empty line stand for a line break.
+                // `^` and an empty line denote a line break.
                 if escaped == '\n' && !self.skip("\n") {
                     self.skip("\r\n");
                 }
@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Behind `$'`.
+    /// Reads the rest after `$'`, with the escapes of C.
     fn ansi(&mut self, out: &mut Mapper) {
         loop {
             let at = self.at;
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Browsers write an emoji as two halves.
+    /// Reads a surrogate pair: browsers write an emoji as two `\u` escapes.
     fn unicode(&mut self, first: u32, out: &mut Mapper, at: usize) {
         let mut value = first;
         if (0xD800..0xDC00).contains(&first) && self.rest().starts_with("\\u") {
@@ -284,7 +284,7 @@ impl<'a> Reader<'a> {
         u32::from_str_radix(&digits, radix).ok()
     }
 
-    /// The lines behind this one up to a line that is the delimiter.
+    /// The lines after this one, up to the delimiter's line.
     fn here_document(&mut self, delimiter: &str) -> Option<Mapped<'static>> {
         let start = self.at + self.rest().find('\n')? + 1;
         let mut end = start;
@@ -300,7 +300,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The length of a line's end that continues on the next line.
+/// The length in bytes of a line end that is continued on the next line.
 fn continued(rest: &str) -> Option<usize> {
     let behind = rest.strip_prefix(['\\', '^', '`'])?;
     let line_end = behind.trim_start_matches([' ', '\t', '\r']);

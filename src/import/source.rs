@@ -1,4 +1,4 @@
-//! Which form the input has, and where its document is.
+//! Determines the form of the input, and finds the document in it.
 
 use std::collections::VecDeque;
 
@@ -12,7 +12,7 @@ use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 use crate::source::World;
 
-/// What the input holds.
+/// What was found in the input.
 pub(super) enum Found {
     /// A payload of a type.
     Document(&'static MessageType, Node),
@@ -20,13 +20,13 @@ pub(super) enum Found {
     Registered(&'static MessageType, String),
 }
 
-/// Objects inside a text that are read in search of a payload.
+/// How many objects inside a text are tried in search of a payload.
 const MAX_TRIES: usize = 64;
 
-/// Braces of a program around a payload.
+/// How many levels of a program's braces around a payload are unwrapped.
 const MAX_BRACES: usize = 4;
 
-/// Parts of a document that are looked at in search of a payload.
+/// How many parts of a document are examined in search of a payload.
 const MAX_PARTS: usize = 10_000;
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
@@ -54,13 +54,13 @@ pub(super) fn find(
 struct Search<'s> {
     input: &'s str,
     wanted: Option<&'static MessageType>,
-    /// The address of the call, where the input is one.
+    /// The address, if the input is a `curl` command.
     address: Option<Address>,
     notes: &'s mut Vec<Diagnostic>,
 }
 
 impl Search<'_> {
-    /// The whole input is JSON, or begins with it.
+    /// Reads an input that is JSON as a whole, or begins with JSON.
     fn pasted_json(&mut self, whole: &Mapped) -> Result<Found, Refusal> {
         let mut notes = Vec::new();
         match json::parse(whole, &mut notes) {
@@ -72,7 +72,7 @@ impl Search<'_> {
                 self.notes.append(&mut notes);
                 self.choose(node, Format::Json)
             }
-            // Several payloads one after the other, or words behind the first.
+            // Several payloads in a row, or other text after the first.
             Err(error) => self.first_object(whole).unwrap_or(Err(error)),
         }
     }
@@ -82,7 +82,7 @@ impl Search<'_> {
         self.choose(node, Format::Xml)
     }
 
-    /// The document is somewhere inside.
+    /// Searches for a document inside other text.
     fn inside(&mut self, whole: &Mapped, world: Option<&dyn World>) -> Result<Found, Refusal> {
         let base = whole.whole().start as usize;
         if let Some(at) = curl::find(&whole.text)
@@ -104,7 +104,7 @@ impl Search<'_> {
         Err(Diagnostic::new(words::Nothing, whole.whole()).into())
     }
 
-    /// A `curl` command. `None` where it has no payload that can be read as it stands.
+    /// Reads a `curl` command. `None` if its payload cannot be read from the command itself.
     fn call(&mut self, start: usize, world: Option<&dyn World>) -> Result<Option<Result<Found, Refusal>>, Refusal> {
         let call = curl::read(self.input, start, world)?;
         self.address = call.address;
@@ -122,7 +122,7 @@ impl Search<'_> {
         }
         let mut tolerated = Vec::new();
         let found = match json::parse(&payload, &mut tolerated) {
-            // `"{"touser":…}"`: the shell takes the quotes away, and what is left may even look like JSON without them.
+            // `"{"touser":…}"`: the shell removes the inner quotes, and the rest may still be read as lenient JSON.
             Ok(node) if !(call.double && tolerated.iter().any(|note| note.is::<words::Tolerated>())) => {
                 self.notes.append(&mut tolerated);
                 Some(self.choose(node, Format::Json))
@@ -140,7 +140,7 @@ impl Search<'_> {
                 if found.is_some() && call.double {
                     self.notes.push(Diagnostic::new(words::ShellQuotes, payload.whole()));
                 }
-                // `-d "$DATA"`: what the variable holds may stand before the command.
+                // `-d "$DATA"`: the variable's value may be given before the command.
                 if found.is_none() && payload.text.starts_with('$') {
                     found = self.first_object(&Mapped::part(self.input, 0, self.input.len()));
                 }
@@ -159,8 +159,8 @@ impl Search<'_> {
         Ok(found)
     }
 
-    /// The first object inside the text that is a message. `None` where no object can be read; the inner error is about
-    /// the best of those that can.
+    /// The first object inside the text that is a message. `None` if no object can be read; the inner error is about
+    /// the best of those that can be read.
     fn first_object(&mut self, text: &Mapped) -> Option<Result<Found, Refusal>> {
         let mut refused = None;
         let mut found = None;
@@ -175,7 +175,7 @@ impl Search<'_> {
             let part = text.slice(start, end);
             let mut notes = Vec::new();
             let Ok(node) = json::parse(&part, &mut notes) else {
-                // The braces may be those of a program around it.
+                // The braces may belong to a program around the payload.
                 if depth == MAX_BRACES {
                     continue;
                 }
@@ -199,7 +199,7 @@ impl Search<'_> {
                     self.notes.append(&mut notes);
                     found = Some(Ok(document));
                 }
-                // A part of something broken is no reason to pass over what is broken.
+                // If the outer object is broken, its error is more useful than a part of it.
                 Err(error) if depth == 0 => {
                     refused.get_or_insert(error);
                 }
@@ -220,7 +220,7 @@ impl Search<'_> {
         !shape::best(node, Format::Json).is_empty()
     }
 
-    /// The type of a document, or of the first part of it that is one.
+    /// The type of a document, or of the first part of it that is a message.
     fn choose(&mut self, node: Node, format: Format) -> Result<Found, Refusal> {
         let error = match verdict::of(&node, format, self.wanted, self.address.as_ref(), self.notes) {
             Ok(message) => return Ok(Found::Document(message, node)),
@@ -243,7 +243,7 @@ impl Search<'_> {
             match part.kind {
                 Shape::Object(members) => parts.extend(members.into_iter().map(|member| member.value)),
                 Shape::Array(items) => parts.extend(items),
-                // A log keeps what it sent as a text, or a line that holds it.
+                // Logs keep payloads as strings, or as lines that contain them.
                 Shape::Text(text) if text.contains('{') => {
                     let inner = Mapped::foreign(text, part.span);
                     let objects = scan::objects(&inner.text).into_iter();

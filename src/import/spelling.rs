@@ -1,21 +1,21 @@
-//! JSON with the words and marks of programs and word processors: `None`, `# comment`, `“text”`.
+//! Near-JSON from programs and word processors: `None`, `# comment`, `“text”`.
 //!
-//! Each is written over in place with as many bytes, so that every place in the text stays where it is.
+//! Each deviation is replaced by the same number of bytes, so that offsets stay valid.
 
 use crate::diag::words::Word;
 use crate::diag::words::import as words;
 
-/// A text that JSON's reader may understand, and where it was changed: from byte to byte, and what stood there.
+/// A text that the JSON parser may accept, and its changes: each with its byte range and the original text.
 pub(super) struct Respelled {
     pub text: String,
     pub changes: Vec<(usize, usize, &'static Word)>,
 }
 
-/// Words of programs for what JSON calls otherwise.
+/// Names of programming languages for JSON's literals.
 const NAMES: &[(&str, &str)] =
     &[("None", "null"), ("True", "true"), ("False", "false"), ("undefined", "null     "), ("NULL", "null")];
 
-/// `None` where nothing is to be changed, or where it cannot be.
+/// `None` if there is nothing to change, or if it cannot be changed in place.
 pub(super) fn respelled(text: &str) -> Option<Respelled> {
     let mut out = Respelled { text: String::with_capacity(text.len()), changes: Vec::new() };
     let mut at = 0;
@@ -36,7 +36,7 @@ pub(super) fn respelled(text: &str) -> Option<Respelled> {
     (!out.changes.is_empty()).then_some(out)
 }
 
-/// The bytes of a text with its quotes.
+/// The length of a string in bytes, including its quotes.
 fn quoted(rest: &str, quote: char) -> usize {
     let mut characters = rest.char_indices().skip(1);
     while let Some((at, character)) = characters.next() {
@@ -73,7 +73,7 @@ impl Respelled {
         self.change(at, mark.len_utf8(), with, &words::FULL_WIDTH)
     }
 
-    /// `“text”`; `None` where JSON's own quotes stand inside.
+    /// Reads `“text”`. `None` if it contains JSON's own quotes.
     fn curly(&mut self, at: usize, rest: &str) -> Option<usize> {
         let open = '“'.len_utf8();
         let inside = rest.get(open..)?;

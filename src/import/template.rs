@@ -1,4 +1,4 @@
-//! The registered text of a template: `您好，{{first.DATA}}` gives a message with one parameter a key.
+//! Converts the registered text of a template: `您好，{{first.DATA}}` becomes a message with one parameter per key.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -11,14 +11,14 @@ use crate::catalog::{DataSpec, Field, Kind, MessageType, Presence, key_rule, typ
 const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
 
-/// A place of the registered text.
+/// A placeholder of the registered text.
 struct Place<'a> {
     key: &'a str,
-    /// What stands before it on its line: `订单：`.
+    /// The text before it on its line: `订单：`.
     label: &'a str,
 }
 
-/// The type whose registered text this is: one with free keys, the wanted one if it is.
+/// The type whose registered text this is. It has free keys; the wanted type is preferred.
 pub(super) fn type_of(text: &str, wanted: Option<&'static MessageType>) -> Option<&'static MessageType> {
     let known = types().filter(|message| wanted.is_none_or(|wanted| wanted.id == message.id));
     known.into_iter().find(|message| data(message).is_some_and(|(_, spec)| !places(text, spec).is_empty()))
@@ -76,12 +76,12 @@ fn data(message: &'static MessageType) -> Option<(&'static Field, &'static DataS
     })
 }
 
-/// The places of a text in order, each key once.
+/// The placeholders of a text in order, each key once.
 fn places<'a>(text: &'a str, spec: &DataSpec) -> Vec<Place<'a>> {
     let mut places: Vec<Place> = Vec::new();
     let mut seen = HashSet::new();
     for line in text.lines() {
-        // What stands before a `}}` ends in a place, if there is one.
+        // A piece that is followed by `}}` ends with a placeholder, if there is one.
         for piece in line.split(CLOSE) {
             let Some((before, inside)) = piece.rsplit_once(OPEN) else { continue };
             let Some(key) = inside.trim().strip_suffix(spec.suffix) else { continue };

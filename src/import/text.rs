@@ -1,12 +1,12 @@
-//! Text blocks that are read back as exactly the same characters.
+//! Writes text blocks that parse to exactly the same characters.
 
 use crate::syntax::quote;
 use crate::text::acts;
 
-/// The most quotes that a fence may have.
+/// The largest number of quotes in a fence.
 const MAX_FENCE: usize = 6;
 
-/// The lines of a text block, fences included, without indentation. `None` where no fence is long enough.
+/// The lines of a text block, including its fences, without indentation. `None` if no fence is long enough.
 pub(super) fn block(text: &str) -> Option<Vec<String>> {
     let longest = text.split('\n').map(leading_quotes).max().unwrap_or(0);
     let fence = "\"".repeat((longest + 1).max(3));
@@ -19,14 +19,14 @@ pub(super) fn block(text: &str) -> Option<Vec<String>> {
     Some(lines)
 }
 
-/// The quotes that stand first on a line, behind blanks of any kind: the parser takes wide and invisible ones for blanks
-/// too. A fence that is longer than it need be does no harm.
+/// The number of quotes at a line's start, after blanks of any kind, because the parser accepts wide and invisible
+/// blanks, too. A fence that is longer than necessary does no harm.
 fn leading_quotes(line: &str) -> usize {
     let line = line.trim_start_matches(|c: char| !c.is_ascii_graphic() && !c.is_alphanumeric());
     line.len() - line.trim_start_matches('"').len()
 }
 
-/// One line of a text block. What an editor would eat or nobody would see stands in `${"…"}`.
+/// One line of a text block. Characters that an editor would strip, or that are invisible, are written as `${"…"}`.
 fn block_line(line: &str) -> String {
     let kept = line.trim_end_matches([' ', '\t']);
     let mut out = String::with_capacity(line.len());
@@ -51,12 +51,12 @@ fn block_line(line: &str) -> String {
     out
 }
 
-/// Adds `${"…"}` for the characters, if there are any.
+/// Adds `${"…"}` for the collected characters, if there are any.
 fn flush(out: &mut String, unseen: &mut String) {
     if unseen.is_empty() {
         return;
     }
-    // A `\` or `$` right before `${` would take part in it.
+    // A `\` or `$` directly before `${` would change its meaning.
     let bare = out.trim_end_matches(['\\', '$']).len();
     let mut inner = out.split_off(bare);
     inner.push_str(unseen);
@@ -66,7 +66,7 @@ fn flush(out: &mut String, unseen: &mut String) {
     out.push('}');
 }
 
-/// A `\` right before `\${` would be read as part of it.
+/// A `\` directly before `\${` would change its meaning.
 fn protect_end(out: &mut String) {
     let bare = out.trim_end_matches('\\').len();
     if bare < out.len() {
@@ -75,7 +75,7 @@ fn protect_end(out: &mut String) {
     }
 }
 
-/// Control characters, which may not stand in a source, and those that turn a line around without being seen.
+/// Control characters, which a source must not contain, and invisible characters that change the direction of text.
 fn is_unseen(character: char) -> bool {
     acts(character) && character != '\t'
 }

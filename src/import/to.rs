@@ -1,4 +1,4 @@
-//! The recipients of a document, in the words of `to:`.
+//! Converts the recipients of a document to a `to:` value.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::catalog::{Argument, Delivery, KeyValue, Recipient};
 use crate::diag::Diagnostic;
 use crate::diag::words::{Word, import as words};
 
-/// Takes the recipients out of the document. `None` where there are none, or none that `to:` can say.
+/// Removes the recipients from the document. `None` if there are none, or if `to:` cannot express them.
 pub(super) fn recipients(
     recipients: &'static [Recipient],
     node: &mut Node,
@@ -37,7 +37,7 @@ pub(super) fn recipients(
     })
 }
 
-/// `build` takes repeated ids of a list out.
+/// Notes repeated ids of a list, which `build` removes.
 fn repeated(list: &Node, ids: &[&str], notes: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::with_capacity(ids.len());
     let mut again = ids.iter().zip(list.array().unwrap_or_default()).filter(|(id, _)| !seen.insert(**id));
@@ -47,7 +47,7 @@ fn repeated(list: &Node, ids: &[&str], notes: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What the recipients' key takes, where the value is nothing of the kind. Null says nothing against it.
+/// What the recipients' key accepts, if the value does not fit. Null always fits.
 pub(super) fn expected(recipients: &[Recipient], key: &str, node: &Node) -> Option<&'static Word> {
     let mut kinds = recipients.iter().filter_map(|recipient| match recipient.delivery {
         Delivery::Joined { wire, .. } | Delivery::JoinedWord { wire, .. } | Delivery::One { wire } => {
@@ -97,7 +97,7 @@ fn joined(recipients: &[Recipient], wire: &str, separator: char, node: &mut Node
     if values.len() == 1 { values.pop() } else { Some(Value::List(values)) }
 }
 
-/// The recipient whose keys the document has most of: `tag(2)`, `everyone`.
+/// The recipient with the most keys that the document has: `tag(2)`, `everyone`.
 fn keys(recipients: &'static [Recipient], node: &mut Node, notes: &mut Vec<Diagnostic>) -> Option<Value> {
     let (found, recipient, keys) = recipients
         .iter()
@@ -130,8 +130,8 @@ fn keys(recipients: &'static [Recipient], node: &mut Node, notes: &mut Vec<Diagn
     })
 }
 
-/// How many of the keys the document has as the recipient sets them; `None` where it contradicts one, or lacks the
-/// argument.
+/// How many of the recipient's keys the document has with the right value. `None` if one has another value, or the
+/// argument is missing.
 fn agreeing(keys: &[(&str, KeyValue)], node: &Node) -> Option<usize> {
     let mut found = 0;
     for (wire, value) in keys {

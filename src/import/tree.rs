@@ -1,20 +1,20 @@
-//! The message that is written: entries and values as a `.msg` has them.
+//! The syntax tree of the message to write: entries and values of a `.msg` file.
 
 /// An entry of a block.
 #[derive(Debug)]
 pub(super) enum Entry {
     Field {
-        /// A name or, where it is none, written as a text.
+        /// Written as a name if it is a valid one, otherwise as a text.
         name: String,
         value: Value,
-        /// A colour literal behind the value.
+        /// A colour literal after the value.
         color: Option<String>,
     },
     Block {
         name: &'static str,
         label: Option<String>,
         entries: Vec<Entry>,
-        /// Every entry has its own line, whatever would fit.
+        /// Every entry is written on its own line, even if all would fit on one.
         tall: bool,
     },
 }
@@ -22,12 +22,12 @@ pub(super) enum Entry {
 #[derive(Debug)]
 pub(super) enum Value {
     Text(String),
-    /// Written as it is: a number, a word, a colour.
+    /// Written unchanged: a number, a word, a colour.
     Word(String),
     /// `group("2")`
     Call(&'static str, Box<Value>),
     List(Vec<Value>),
-    /// A list that is written with one item a line.
+    /// A list that is written with one item per line.
     Tall(Vec<Value>),
     Record(Vec<(String, Value)>),
 }

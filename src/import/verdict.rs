@@ -9,10 +9,10 @@ use crate::catalog::{Channel, Endpoint, Format, Kind, MessageType, Refused, chan
 use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 
-/// Keys that are named where no type fits.
+/// How many keys are listed when no type fits.
 const SHOWN_KEYS: usize = 8;
 
-/// The one type that a document is of. `call` is the address of the call that it stands in.
+/// The one type of a document. `call` is the address of the call that it was found in.
 pub(super) fn of(
     node: &Node,
     format: Format,
@@ -47,7 +47,7 @@ pub(super) fn of(
             None => Ok(message),
         },
         [first, ..] => {
-            // The payload is the same whichever it is; only the call that it was meant for is not known.
+            // The payload is the same for all of them; only the intended call is unknown.
             let types = fitting.iter().map(|message| message.id.to_owned()).collect();
             let other = fitting.get(1).map(|message| message.id).unwrap_or_default();
             notes.push(Diagnostic::new(words::Ambiguous { types, first: first.id, other }, node.span));
@@ -56,7 +56,7 @@ pub(super) fn of(
     }
 }
 
-/// The nearest of some words, where one is near enough to be meant.
+/// The most similar of some words, if one is similar enough to be a suggestion.
 pub(super) fn similar(word: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let near = |known: &&str| strsim::damerau_levenshtein(word, known);
     let close = known.min_by_key(near)?;
@@ -72,14 +72,14 @@ fn goes_to(message: &MessageType, path: &str) -> bool {
     endpoints(message).any(|endpoint| endpoint.is_at(path))
 }
 
-/// The platform's own host with another path; a host of one's own says nothing.
+/// The platform's own host with another path. Other hosts, such as a proxy, say nothing about the type.
 fn other_call(message: &MessageType, call: &Address) -> Option<Diagnostic> {
     let endpoint = endpoints(message).find(|endpoint| endpoint.host == call.host)?;
     let (path, endpoint) = (masked(&call.path).into_owned(), endpoint.path_with("…").to_string());
     Some(Diagnostic::new(words::OtherCall { path, message_type: message.id, endpoint }, call.span))
 }
 
-/// A word that the platform's pages name but that is not taken: an interactive card.
+/// A message type that the platform documents but msgc does not accept, such as an interactive card.
 fn refused_word(message: &MessageType, node: &Node) -> Option<Diagnostic> {
     message.fields.iter().filter(|field| matches!(field.kind, Kind::OneOf(_))).find_map(|field| {
         let found = node.get(&path(field.wire))?;
@@ -89,7 +89,7 @@ fn refused_word(message: &MessageType, node: &Node) -> Option<Diagnostic> {
     })
 }
 
-/// No type has this shape: say what it looks like.
+/// The finding for a document that no type fits.
 fn unknown(node: &Node, format: Format) -> Diagnostic {
     let error = |similar| Diagnostic::new(words::Unknown { similar }, node.span);
     let Some(members) = node.members() else {
@@ -113,7 +113,7 @@ fn unknown(node: &Node, format: Format) -> Diagnostic {
     error(None).note(node.span, words::Keys { keys })
 }
 
-/// A type that the pages name but that cannot be sent, of a channel whose recipients the document has.
+/// A documented type that cannot be sent, from a channel whose recipients the document has.
 fn refused_type(node: &Node, format: Format, word: &str) -> Option<&'static Refused> {
     let addressed = |channel: &&&'static Channel| {
         let mut types = channel.types.iter().filter(|message| message.format == format);

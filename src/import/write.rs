@@ -1,4 +1,4 @@
-//! Writes the message in the one style of `msgc fmt`, so that formatting leaves it alone.
+//! Writes the message in the style of `msgc fmt`, so that formatting does not change it.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use super::text::block;
 use super::tree::{Entry, Value};
 use crate::syntax::{is_free, is_name, quote};
 
-/// Columns of a line; Chinese counts two.
+/// The line width in columns; a Chinese character takes two.
 const WIDTH: usize = 100;
 
 const STEP: usize = 4;
@@ -65,7 +65,7 @@ impl Writer {
             Entry::Block { name, label, entries, tall } => {
                 self.out.push_str(&block_head(name, label.as_deref()));
                 match flat_block(entries).filter(|_| !tall || entries.len() < 2) {
-                    // Blocks of one name beside each other look alike.
+                    // Adjacent blocks of one name are laid out in the same way.
                     Some(flat) if !tall_names.contains(name) => self.out.push_str(&flat),
                     _ => self.tall_block(entries, indent),
                 }
@@ -89,7 +89,7 @@ impl Writer {
         }
     }
 
-    /// The opening fence ends the field's own line.
+    /// The opening fence is at the end of the field's line.
     fn text_block(&mut self, lines: &[String], indent: usize) {
         let Some((open, rest)) = lines.split_first() else { return };
         self.out.push_str(open);
@@ -127,7 +127,7 @@ impl Writer {
     }
 }
 
-/// Whether an empty line stands between two entries: around blocks, but not between one-line fields.
+/// Whether two entries are separated by an empty line: around blocks, but not between fields of one line.
 fn parted(before: &Entry, entry: &Entry) -> bool {
     matches!((before, entry), (Entry::Field { .. }, Entry::Block { entries, .. }) if nested(entries))
         || matches!(before, Entry::Block { entries, .. } if nested(entries))
@@ -145,7 +145,7 @@ fn block_head(name: &str, label: Option<&str>) -> String {
     }
 }
 
-/// The names of blocks of which one does not fit on a line.
+/// The names of blocks of which at least one does not fit on a line.
 fn tall_names(entries: &[Entry], indent: usize) -> HashSet<&str> {
     let tall = entries.iter().filter_map(|entry| {
         let Entry::Block { name, label, entries, .. } = entry else { return None };
@@ -155,7 +155,7 @@ fn tall_names(entries: &[Entry], indent: usize) -> HashSet<&str> {
     tall.collect()
 }
 
-/// `{ a: 1, b: 2 }`; `None` where the block holds blocks or a text of several lines.
+/// `{ a: 1, b: 2 }`. `None` if the block contains blocks or a text of several lines.
 fn flat_block(entries: &[Entry]) -> Option<String> {
     if entries.is_empty() {
         return Some("{}".to_owned());

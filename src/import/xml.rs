@@ -1,4 +1,4 @@
-//! A reply document. Elements become members, elements of one name beside each other an array.
+//! Parses a reply document. Elements become members; several elements of one name become an array.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,10 +12,10 @@ use crate::diag::Diagnostic;
 use crate::diag::words::import as words;
 use crate::text::byte_at;
 
-/// How deep elements may stand inside each other.
+/// How deeply elements may be nested.
 const MAX_DEPTH: usize = 32;
 
-/// No reply comes near to it; it bounds the memory that a hostile input can take.
+/// Far more nodes than any reply has. It bounds the memory that a hostile input can use.
 const MAX_NODES: u32 = 100_000;
 
 /// Reads a whole text as XML.
@@ -34,7 +34,7 @@ pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node
 struct Reader<'s, 'a> {
     source: &'s Mapped<'a>,
     notes: &'s mut Vec<Diagnostic>,
-    /// Blanks beside CDATA were noted.
+    /// The note on blanks beside CDATA was already given.
     layout: bool,
 }
 
@@ -83,8 +83,8 @@ impl Reader<'_, '_> {
 }
 
 impl Reader<'_, '_> {
-    /// The text of an element without the blanks around its CDATA section: an editor that indents a document puts them
-    /// there, and they are no part of the value.
+    /// The text of an element without the blanks around its CDATA section: they come from editors that indent a
+    /// document, and are not part of the value.
     fn without_layout<'t>(&mut self, element: roxmltree::Node, text: &'t str) -> &'t str {
         let Range { start, end } = element.range();
         let written = self.source.text.get(start..end).unwrap_or_default();
@@ -121,7 +121,7 @@ fn strip(text: &str, most: usize, once: impl Fn(&str) -> Option<&str>) -> &str {
     (0..most).try_fold(text, |text, _| once(text).ok_or(text)).unwrap_or_else(|text| text)
 }
 
-/// Makes an array of what stands once, and adds to it.
+/// Adds a value to an earlier one of the same name, and makes an array of them.
 fn repeat(earlier: &mut Node, value: Node) {
     let span = earlier.span.to(value.span);
     if let Kind::Array(items) = &mut earlier.kind {

@@ -1,4 +1,4 @@
-//! A parameter's type is its domain: which values it may take, and what is wrong with one that it may not.
+//! The domain of a parameter's type: which values are allowed, and what is wrong with others.
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,18 +14,18 @@ use crate::diag::{Arg, Diagnostic, Size, Unit, Word};
 use crate::source::{Span, Substr};
 use crate::text::{AsciiSet, all_bytes};
 
-/// A value outside its domain.
+/// A value is outside its domain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DomainError {
-    /// The part of the value, behind the parameter's name: empty for the value itself, else like `[2].reason`.
+    /// The path of the wrong part after the name of the parameter: `[2].reason`, or empty for the value itself.
     pub path: String,
     pub fault: Fault,
 }
 
-/// What is wrong with a value. Offsets are bytes into it.
+/// What is wrong with a value. Offsets are in bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
-    /// Another kind of value: what was found is a kind or the words themselves.
+    /// A wrong kind of value; `found` is a kind or the text itself.
     Kind {
         expected: &'static Word,
         found: Arg,
@@ -44,7 +44,7 @@ pub enum Fault {
         found: String,
         range: String,
     },
-    /// Of a decimal.
+    /// Too many digits of a decimal.
     Digits {
         measured: u64,
         limit: u64,
@@ -73,13 +73,13 @@ pub enum Fault {
         field: String,
         known: Arc<Named<(Substr, Type)>>,
     },
-    /// Given so many times, but no list.
+    /// Set this many times, but not a list.
     Repeated(usize),
-    /// A path by which no file can be named.
+    /// A path that cannot name a file.
     Path(PathFault),
-    /// No JSON; the reason in the reader's words.
+    /// Invalid JSON; the error text of the JSON parser.
     Json(String),
-    /// A path that leads out of the folder of the file that it stands in (empty: the working folder) and of the project.
+    /// A path that leads out of the folder of the file that contains it (empty: the working folder) and of the project.
     FileOutside {
         path: String,
         folder: String,
@@ -88,13 +88,13 @@ pub enum Fault {
     FileHidden {
         path: String,
     },
-    /// JSON that nests too deep.
+    /// JSON that is nested too deeply.
     Deep,
-    /// JSON with an object that has this key twice.
+    /// A JSON object with a duplicate key.
     RepeatedKey(String),
 }
 
-/// Whether a value lies in the domain of a type. A parameter's unknown type takes every value.
+/// Checks that a value is in the domain of a type. An unknown type allows every value.
 pub fn check(ty: &Type, value: &ParamValue) -> Result<(), DomainError> {
     match (ty, value) {
         (Type::Unknown, _) | (Type::Optional(_), ParamValue::None) => Ok(()),
@@ -111,7 +111,7 @@ pub fn check(ty: &Type, value: &ParamValue) -> Result<(), DomainError> {
     }
 }
 
-/// Gives the numbers of a value that lies in the domain their one spelling: `39.8` is `39.80` where the type has two digits.
+/// Normalises the numbers of a value in the domain: `39.8` becomes `39.80` if the type has two digits.
 pub fn spell(ty: &Type, value: &mut ParamValue) {
     match (ty.inner(), value) {
         (Type::Decimal { digits, .. }, ParamValue::Decimal(text)) => {
@@ -133,7 +133,7 @@ pub fn spell(ty: &Type, value: &mut ParamValue) {
     }
 }
 
-/// Whether a value without parts lies in the domain.
+/// Checks a value without parts.
 fn check_one(ty: &Type, value: &ParamValue) -> Result<(), Fault> {
     match (ty, value) {
         (Type::Text(text), ParamValue::Text(value)) => check_text(*text, value),
@@ -166,13 +166,13 @@ fn check_one(ty: &Type, value: &ParamValue) -> Result<(), Fault> {
             if fits { Ok(()) } else { Err(Fault::words(&words::A_COLOR_OF_SIX, value)) }
         }
         (Type::File { .. }, ParamValue::File(path)) if path.is_empty() => Err(Fault::words(&words::A_PATH, path)),
-        // Where a file gives it, `Reach` judges more of it.
+        // For values from a file, `Reach` checks more.
         (Type::File { .. }, ParamValue::File(path)) => check_typed(path).map_err(Fault::Path),
         _ => Err(Fault::Kind { expected: kind_word(ty), found: Arg::from(value.kind()) }),
     }
 }
 
-/// Whether a text lies in the domain of a type of texts. Line breaks are `\n`.
+/// Checks that a text is in the domain of a text type. Line breaks must be `\n`.
 pub fn check_text(ty: TextType, value: &str) -> Result<(), Fault> {
     match ty.kind {
         TextKind::Line | TextKind::Lines | TextKind::Markup => check_characters(ty.kind, value)?,
@@ -199,7 +199,7 @@ pub fn check_text(ty: TextType, value: &str) -> Result<(), Fault> {
     check_size(Interval { min: ty.min, max: ty.max }, measured, unit)
 }
 
-/// Whether a list may have so many items.
+/// Checks the number of items of a list.
 pub fn check_count(size: Interval, count: usize) -> Result<(), Fault> {
     check_size(size, count, Unit::Items)
 }
@@ -214,7 +214,7 @@ fn check_size(size: Interval, measured: usize, unit: Unit) -> Result<(), Fault> 
 }
 
 fn check_characters(kind: TextKind, value: &str) -> Result<(), Fault> {
-    // 0xC2 begins the control characters beyond ASCII (and some letters).
+    // 0xC2 is the first byte of the C1 control characters (and of some letters).
     if all_bytes(value, |b| (b >= 0x20) & (b != 0x7F) & (b != 0xC2)) {
         return Ok(());
     }
@@ -229,7 +229,7 @@ fn check_characters(kind: TextKind, value: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The characters of RFC 3986 without those that end or escape a place that a URL stands in.
+/// The characters of RFC 3986 without those that could end or escape the text around a URL.
 const URL: AsciiSet = AsciiSet::of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&+,;=%");
 
 fn in_id(b: u8) -> bool {
@@ -238,7 +238,7 @@ fn in_id(b: u8) -> bool {
 
 fn first_byte(value: &str, wrong: impl Fn((usize, u8)) -> bool) -> Option<(usize, char)> {
     let at = value.bytes().enumerate().find(|byte| wrong(*byte)).map(|(at, _)| at)?;
-    // All bytes before are ASCII, so a character begins here.
+    // All bytes before are ASCII, so this is a character boundary.
     Some((at, value.get(at..)?.chars().next()?))
 }
 
@@ -292,19 +292,19 @@ impl DomainError {
         self
     }
 
-    /// The finding for a parameter whose value stands at `span`.
+    /// The finding for the value of a parameter at `span`.
     pub fn finding(&self, param: &str, span: Span) -> Diagnostic {
         self.fault.finding(&format_args!("{param}{}", self.path), span)
     }
 }
 
 impl Fault {
-    /// Words that are no value of a kind.
+    /// A text that is not a value of the expected kind.
     pub(super) fn words(expected: &'static Word, found: &str) -> Self {
         Self::Kind { expected, found: Arg::Text(format!("`{}`", shortened(found))) }
     }
 
-    /// The finding for a value, or a part of one, that people know as `name`.
+    /// The finding for a value, or a part of one, displayed as `name`.
     pub fn finding(&self, name: &dyn fmt::Display, span: Span) -> Diagnostic {
         let name = name.to_string();
         match self {
@@ -387,12 +387,12 @@ impl Fault {
     }
 }
 
-/// A character that a terminal would not show, as its number.
+/// The code point of an invisible character.
 fn shown(character: char) -> String {
     if character.is_control() { format!("U+{:04X}", u32::from(character)) } else { character.to_string() }
 }
 
-/// At most 40 characters of a value, on one line.
+/// A value shortened to 40 characters, on one line.
 fn shortened(value: &str) -> String {
     let mut out: String = value.chars().take(40).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
     if value.chars().nth(40).is_some() {

@@ -1,5 +1,5 @@
-//! JSON as values of parameters need it: numbers stay as they are spelled, so that no digit is lost, and a key that stands
-//! twice is seen.
+//! A JSON parser for values of parameters: numbers keep their spelling, so that no digit is lost, and duplicate keys
+//! are an error.
 
 use std::fmt;
 
@@ -11,36 +11,36 @@ use serde_json::value::RawValue;
 pub enum Json {
     Null,
     Bool(bool),
-    /// As it is spelled.
+    /// With its original spelling.
     Number(String),
     Text(String),
     Array(Vec<Json>),
-    /// In the document's order; no key stands twice.
+    /// In document order, without duplicate keys.
     Object(Vec<(String, Json)>),
 }
 
-/// Why a text is not read.
+/// Why a text cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JsonError {
-    /// It is no JSON; the reason in the reader's words, with line and column from 1.
+    /// Invalid JSON; the error text of the parser, with line and column from 1.
     Syntax(String),
-    /// Brackets within brackets beyond [`Json::DEPTH`].
+    /// Nested deeper than [`Json::DEPTH`].
     Deep,
-    /// An object has this key twice.
+    /// An object has a duplicate key.
     Repeated(String),
 }
 
 impl Json {
-    /// How deep brackets may nest.
+    /// The maximum nesting depth.
     pub const DEPTH: usize = 128;
 
-    /// Reads a whole text.
+    /// Parses a whole text.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
         let raw: &RawValue = serde_json::from_str(text).map_err(syntax)?;
         Self::of(raw, Self::DEPTH)
     }
 
-    /// The value of a text that is known to be one JSON value, but for what only a second look at its texts finds.
+    /// Converts a syntactically valid value; errors in its strings are only found here.
     fn of(raw: &RawValue, depth: usize) -> Result<Self, JsonError> {
         let text = raw.get();
         Ok(match text.bytes().next() {
@@ -75,7 +75,7 @@ impl Json {
     }
 }
 
-/// As it is written, on one line.
+/// As JSON on one line.
 impl fmt::Display for Json {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -113,7 +113,7 @@ fn syntax(error: serde_json::Error) -> JsonError {
     JsonError::Syntax(error.to_string())
 }
 
-/// The first key that an earlier member has too.
+/// The first duplicate key.
 fn repeated<'m>(members: &'m [(String, &RawValue)]) -> Option<&'m str> {
     // Most objects are small.
     if members.len() <= 16 {
@@ -124,7 +124,7 @@ fn repeated<'m>(members: &'m [(String, &RawValue)]) -> Option<&'m str> {
     members.iter().find(|(key, _)| !seen.insert(key.as_str())).map(|(key, _)| key.as_str())
 }
 
-/// The members of an object, whatever their keys.
+/// The members of an object, duplicates included.
 struct Members<'r>(Vec<(String, &'r RawValue)>);
 
 impl<'de: 'r, 'r> Deserialize<'de> for Members<'r> {
@@ -151,8 +151,8 @@ impl<'de: 'r, 'r> Deserialize<'de> for Members<'r> {
     }
 }
 
-/// A number's digits without an exponent and without zeros that say nothing behind the point: `1e2` is `100`, `5.0` is `5`.
-/// As it is where it has more digits than any decimal may.
+/// A number without exponent and trailing zeros: `1e2` becomes `100`, `5.0` becomes `5`. Unchanged if it has more
+/// digits than any decimal may.
 pub(super) fn plain_number(number: &str) -> String {
     const MOST: i64 = 40;
     let (sign, number_) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));

@@ -1,5 +1,5 @@
-/// The largest number between two with which all is well, where it is well with every smaller one too; `None` where it is not
-/// even with the smallest.
+/// The largest number from `min` to `most` for which `fits` is true, by binary search: `fits` must be monotonic. `None`
+/// if it is false even for `min`.
 pub fn largest(min: u64, most: u64, fits: impl Fn(u64) -> bool) -> Option<u64> {
     if min > most || !fits(min) {
         return None;

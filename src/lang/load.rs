@@ -1,4 +1,4 @@
-//! A file and what it imports, read and understood: imported files before those that import them.
+//! Loads a file and its imports: reads, binds and types them, imported files before those that import them.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -20,23 +20,24 @@ pub use units::Units;
 
 mod units;
 
-/// An imported file may have so many bytes.
+/// The maximum size of an imported file in bytes.
 const IMPORT_LIMIT: u64 = 16 << 20;
 
-/// So many files may import each other in a row.
+/// The maximum length of a chain of imports.
 const DEEPEST: usize = 64;
 
-/// Reads a file and all it imports, binds names and finds the types of everything; as [`Units::load`], for a file by itself.
+/// Loads a single file; see [`Units::load`].
 pub fn load(world: &dyn World, root: &Path, path: &Path, name: &str, text: String, sink: &mut Sink) -> Program {
     Units::default().load(world, root, path, name, text, sink)
 }
 
 impl Units {
-    /// Reads a file and all it imports, binds names and finds the types of everything. What was imported before is not read again.
+    /// Loads a file and all its imports: binds names and infers types. Files that are already in `self` are not read
+    /// again.
     ///
-    /// `root` is the project's folder, out of which no path leads; `path` is where the file lies (it need not be there: only
-    /// other paths are relative to it); `name` is what people call it. Where the sink's run is cancelled, parts are missing, and
-    /// nothing is kept that lacks some.
+    /// `root` is the folder of the project, which no path may leave; `path` is the path of the file (it need not exist:
+    /// other paths are relative to it); `name` is its display name. If the run is cancelled, the result is incomplete,
+    /// and no incomplete unit is kept.
     pub fn load(
         &self,
         world: &dyn World,
@@ -68,7 +69,7 @@ impl Units {
     }
 }
 
-/// A file and all that it imports, each as it is first met.
+/// A file and all its imports, in order of first occurrence.
 fn in_order(main: Arc<Unit>) -> Vec<Arc<Unit>> {
     let mut seen = HashSet::from([main.file]);
     let mut all = Vec::new();
@@ -88,31 +89,31 @@ struct Loader<'w> {
     units: &'w Units,
     world: &'w dyn World,
     root: &'w Path,
-    /// The words of recipients that stand alone: nothing else can have their names.
+    /// The words of recipients without an id, which are reserved.
     alone: &'w [&'static str],
-    /// What this file imports, symbolic links resolved.
+    /// The imports of this file, with symbolic links resolved.
     known: HashMap<PathBuf, Arc<Unit>>,
-    /// The files that are being read, each imported by the one before.
+    /// The files being read, each imported by the one before.
     open: Vec<Open>,
     cancellation: &'w Cancellation,
-    /// What was done to read them.
+    /// The work done to read them.
     steps: Steps,
 }
 
 /// A file whose imports are being read.
 struct Open {
-    /// Symbolic links resolved; of the file itself known only where it imports something.
+    /// The path with symbolic links resolved; for the main file only known if it imports something.
     canonical: Option<PathBuf>,
     path: PathBuf,
     name: String,
 }
 
-/// What the imports of a file lead to.
+/// What is known about the imports of a file.
 #[derive(Clone, Copy)]
 struct Below {
-    /// How many files import each other in a row, from this one on.
+    /// The length of the longest chain of imports from this file on.
     height: usize,
-    /// What is found in them depends on who imports them: a circle, or too long a row.
+    /// Their findings depend on the importing file: there is a cycle, or too long a chain.
     depends: bool,
 }
 
@@ -165,7 +166,7 @@ impl Loader<'_> {
         }
     }
 
-    /// Reads an imported file, unless it was read before; `None` after a finding.
+    /// Reads an imported file, unless it was read before; `None` after an error.
     fn import(&mut self, source: &File, import: &Import, below: &mut Below, sink: &mut Sink) -> Option<Arc<Unit>> {
         let span = import.path.span;
         if import.path.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
@@ -196,7 +197,8 @@ impl Loader<'_> {
                     return None;
                 }
                 let shown = paths::shown(&source.name, &path);
-                // Paths in the imported file are relative to where it was named, so that links keep their meaning.
+                // Paths in the imported file are relative to the path by which it was imported, so that symbolic links
+                // keep their meaning.
                 let place = importer.parent().unwrap_or(Path::new("")).join(&path);
                 let place = paths::shortest(self.world, place, &target);
                 let unit = self.unit(target.clone(), place, shown, &path, span, sink)?;
@@ -209,7 +211,7 @@ impl Loader<'_> {
         Some(unit)
     }
 
-    /// An imported file as it is kept for all who import it, else read.
+    /// An imported file from the cache, or read.
     fn unit(
         &mut self,
         target: PathBuf,
@@ -231,7 +233,7 @@ impl Loader<'_> {
         Some(self.units.keep(key, Arc::new(unit)))
     }
 
-    /// The file itself must be known where something is imported: that may lead back to it.
+    /// Resolves the main file before it imports anything, since an import may lead back to it.
     fn know_itself(&mut self) {
         let world = self.world;
         if let Some(first) = self.open.first_mut()
@@ -283,7 +285,7 @@ fn declare(file: &File, ast: &Ast, imports: &[(usize, Arc<Unit>)], alone: &[&str
             ItemKind::Sample(_) | ItemKind::Bad => continue,
         };
         let Some(name) = item_name(it) else { continue };
-        // A name that is missing has been found.
+        // A missing name was already reported.
         if !name.span.is_empty() {
             declared.push((file.slice(name.span), decl));
             spans.push(name.span);

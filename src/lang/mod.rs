@@ -1,4 +1,4 @@
-//! Names and types: a file and its imports become a [`Program`] whose names are bound and whose types are known.
+//! Name resolution and type checking: a file and its imports become a [`Program`].
 
 pub mod domain;
 mod json;

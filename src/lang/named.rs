@@ -1,5 +1,5 @@
-//! What is written in an order and found by its name: the words and fields of a type. There can be thousands, and each of
-//! thousands of values is looked up.
+//! Ordered lists with fast lookup by name: the words and fields of a type. There can be thousands, and thousands of
+//! values to look up.
 
 use std::fmt;
 use std::ops::Deref;
@@ -7,7 +7,7 @@ use std::ops::Deref;
 use super::Interval;
 use crate::source::Substr;
 
-/// What has a name.
+/// Something with a name.
 pub trait HasName {
     fn name(&self) -> &str;
 }
@@ -24,11 +24,11 @@ impl<T> HasName for (Substr, T) {
     }
 }
 
-/// Things in the order in which they were written, each with a name of its own.
+/// Things with unique names, in source order.
 #[derive(Clone, PartialEq)]
 pub struct Named<T> {
     items: Vec<T>,
-    /// Positions, in the order of the names.
+    /// Positions, sorted by name.
     sorted: Vec<u32>,
 }
 
@@ -71,7 +71,7 @@ impl<T: fmt::Debug> fmt::Debug for Named<T> {
 #[derive(Clone, PartialEq)]
 pub struct Words {
     words: Named<String>,
-    /// How long they are.
+    /// The range of their lengths.
     pub bytes: Interval,
     pub chars: Interval,
 }

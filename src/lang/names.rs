@@ -1,4 +1,4 @@
-//! The table of a file's names, and how names are compared.
+//! The symbol table of a file, and how names are compared.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -7,12 +7,12 @@ use super::Decl;
 use crate::order::sort_by_key;
 use crate::syntax::normal as nfc;
 
-/// Whether two names are one.
+/// Whether two names are equal after NFC normalisation.
 pub fn same_name(a: &str, b: &str) -> bool {
     a == b || (!(a.is_ascii() && b.is_ascii()) && nfc(a) == nfc(b))
 }
 
-/// Where names stand in a list of them: of those that are one, the first.
+/// Maps names to their position in a list; the first of equal names counts.
 #[derive(Debug, Default)]
 pub struct Positions<'n>(HashMap<Cow<'n, str>, usize>);
 
@@ -25,18 +25,18 @@ impl<'n> Positions<'n> {
         Self(positions)
     }
 
-    /// The place of a name that is the [same](same_name).
+    /// The position of an [equal](same_name) name.
     pub fn get(&self, name: &str) -> Option<usize> {
         self.0.get(&nfc(name)).copied()
     }
 }
 
-/// The declared names of one file, sorted: a whole table costs two allocations.
+/// The declared names of one file, sorted; the whole table takes two allocations.
 #[derive(Debug, Default)]
 pub struct Names {
-    /// Every name in NFC, one after the other.
+    /// All names in NFC, concatenated.
     words: String,
-    /// In the order of the names.
+    /// Sorted by name.
     entries: Vec<Entry>,
 }
 
@@ -48,18 +48,18 @@ struct Entry {
 }
 
 impl Names {
-    /// What a name stands for; the name need not be in NFC.
+    /// The declaration of a name, which need not be in NFC.
     pub fn get(&self, word: &str) -> Option<&Decl> {
         self.find(word).and_then(|at| self.entries.get(at)).map(|entry| &entry.decl)
     }
 
-    /// All names with what they stand for, sorted by name.
+    /// All names with their declarations, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Decl)> {
         self.entries.iter().map(|entry| (self.word(entry), entry.decl))
     }
 
-    /// Takes the names in their order in the file. Returns the table and, for each name that stood before, the positions
-    /// (in `declared`) of the first and of the later one.
+    /// Builds the table from names in source order. Also returns, for each duplicate, the positions (in `declared`) of
+    /// the first and of the later one.
     pub(super) fn build(declared: &[(&str, Decl)]) -> (Self, Vec<(usize, usize)>) {
         let mut words = String::with_capacity(declared.iter().map(|(word, _)| word.len()).sum());
         let mut order: Vec<(usize, Entry)> = Vec::with_capacity(declared.len());
@@ -99,7 +99,7 @@ impl Names {
         self.entries.get(at).map(|entry| entry.decl)
     }
 
-    /// Makes every name that stands for one of `decls` a broken one.
+    /// Marks all names of `decls` as broken.
     pub(super) fn break_up(&mut self, decls: &HashSet<Decl>) {
         for entry in self.entries.iter_mut().filter(|entry| decls.contains(&entry.decl)) {
             entry.decl = Decl::Broken;

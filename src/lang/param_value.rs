@@ -1,15 +1,16 @@
 use crate::diag::Word;
 use crate::diag::words::lang as words;
 
-/// A parameter's value from outside: command line, file, data row, sample or default. Plain data without spans.
+/// The value of a parameter: from the command line, a file, a data row, a sample or a default. Plain data without
+/// spans.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ParamValue {
     None,
     Bool(bool),
     Int(i64),
-    /// Digits with a point, as many behind it as its type has.
+    /// Digits with a decimal point, followed by as many digits as its type has.
     Decimal(String),
-    /// `#RRGGBB` as given.
+    /// `#RRGGBB` as written.
     Color(String),
     /// Line breaks are `\n`.
     Text(String),
@@ -21,7 +22,7 @@ pub enum ParamValue {
 }
 
 impl ParamValue {
-    /// What people call it.
+    /// The name of its kind.
     pub fn kind(&self) -> &'static Word {
         match self {
             Self::None => &words::NONE,

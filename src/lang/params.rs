@@ -1,4 +1,4 @@
-//! Parameters from outside: the command line, JSON, the cells of a table.
+//! Converts values from the command line, JSON and the cells of a table to values of parameters.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use crate::diag::words::lang as words;
 use crate::diag::{Arg, Diagnostic, Word};
 use crate::source::{Span, Substr};
 
-/// The value that the command line gives: one text, or for a list one text an item. What may be none is none where the
-/// text is empty. A list of anything but texts may be one JSON array.
+/// A value from the command line: one text, or one per item for a list. An empty text is `none` if the type is
+/// optional. A list of other things than texts may be a single JSON array.
 pub fn from_args(ty: &Type, given: &[String]) -> Result<ParamValue, DomainError> {
     let mut value = match (ty.inner(), given) {
         (Type::List { item, .. }, [one]) if one.starts_with('[') && !takes_words(item) => parse_json(ty, one)?,
@@ -28,7 +28,7 @@ pub fn from_args(ty: &Type, given: &[String]) -> Result<ParamValue, DomainError>
     Ok(value)
 }
 
-/// The value that a JSON document gives.
+/// A value from JSON.
 pub fn from_json(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
     let mut value = shape(ty, given)?;
     domain::check(ty, &value)?;
@@ -36,15 +36,15 @@ pub fn from_json(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
     Ok(value)
 }
 
-/// Puts the value of a table's cell in the place of the one before, whose memory it takes over. False for an empty cell: it
-/// gives none, so that the default counts. Lists and records are JSON.
+/// Converts the cell of a table in place, reusing the memory of `value`. False for an empty cell: it has no value, so
+/// the default applies. Lists and records are written as JSON.
 #[inline]
 pub fn from_cell(ty: &Type, cell: &str, value: &mut ParamValue) -> Result<bool, DomainError> {
     if cell.is_empty() {
         return Ok(false);
     }
     match (ty.inner(), &mut *value) {
-        // What is of the domain as it stands has no break that is to be made a plain one.
+        // A text that is already in the domain has no line breaks to normalise.
         (Type::Text(ty), ParamValue::Text(text)) if domain::check_text(*ty, cell).is_ok() => {
             cell.clone_into(text);
             return Ok(true);
@@ -57,7 +57,7 @@ pub fn from_cell(ty: &Type, cell: &str, value: &mut ParamValue) -> Result<bool, 
     Ok(true)
 }
 
-/// Whether a word of the command line is taken as it is.
+/// Whether an argument is used as it is.
 fn takes_words(ty: &Type) -> bool {
     matches!(ty.inner(), Type::Text(_) | Type::OneOf(_) | Type::File { .. } | Type::Unknown)
 }
@@ -80,7 +80,7 @@ fn from_word(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
     })
 }
 
-/// A sign is written where it says something: `+86…` may be half of a telephone number.
+/// A `+` is rejected: `+86…` may be part of a telephone number.
 fn integer(digits: &str) -> Result<i64, Fault> {
     let number = digits.parse().ok().filter(|_| !digits.starts_with('+'));
     number.ok_or_else(|| Fault::words(&words::AN_INT, digits))
@@ -90,7 +90,7 @@ fn parse_json(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
     shape(ty, &Json::parse(word)?)
 }
 
-/// A JSON value in the shape of a type; its domain is not checked yet.
+/// Converts a JSON value to the shape of a type; the domain is not yet checked.
 fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
     Ok(match (ty, given) {
         (Type::Optional(_), Json::Null) => ParamValue::None,
@@ -100,7 +100,7 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
         (Type::Color, Json::Text(color)) => ParamValue::Color(color.clone()),
         (Type::Decimal { .. }, Json::Text(number)) => ParamValue::Decimal(number.clone()),
         (Type::Decimal { .. }, Json::Number(number)) => ParamValue::Decimal(plain_number(number)),
-        // JSON has one kind of number: `5.0` and `5e0` are whole ones, as its schemas have it.
+        // JSON has only one kind of number: `5.0` and `5e0` are integers, as in JSON Schema.
         (Type::Int { .. }, Json::Number(number)) => ParamValue::Int(integer(&plain_number(number))?),
         (Type::Bool, Json::Bool(value)) => ParamValue::Bool(*value),
         (Type::List { item, .. }, Json::Array(items)) => {
@@ -142,22 +142,22 @@ fn json_kind(json: &Json) -> &'static Word {
     }
 }
 
-/// Inside texts every line break is `\n`.
+/// Normalises line breaks to `\n`.
 fn with_plain_breaks(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() }
 }
 
-/// Why values do not serve a message.
+/// Why values cannot be bound to a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BindError {
-    /// No param has this name.
+    /// No parameter has this name.
     Unknown(String),
-    /// This param (an index into [`Unit::params`]) needs a value; where the message uses it first.
+    /// This parameter (an index into [`Unit::params`]) needs a value; with the span of its first use.
     Missing(ParamUse),
 }
 
-/// Completes the given values of a message's params with defaults and none. Params that the message does not use are not
-/// needed; what is given for them stays. On failure everything that is wrong is returned.
+/// Completes the values of a message's parameters with defaults and `none`. Parameters that the message does not use
+/// need no value; values for them are kept. On failure, all errors are returned.
 pub fn bind(
     unit: &Unit,
     used: &[ParamUse],
@@ -192,7 +192,7 @@ pub fn bind(
 }
 
 impl BindError {
-    /// The finding; `given` is where the values were given, for a name that has no better place.
+    /// The finding; `given` is the span of the values, for a name without a better one.
     pub fn finding(&self, unit: &Unit, given: Span) -> Diagnostic {
         match self {
             Self::Unknown(name) => unknown_param(unit, name, given),
@@ -209,7 +209,7 @@ impl BindError {
     }
 }
 
-/// The finding for a name that no param has.
+/// The finding for an unknown parameter.
 fn unknown_param(unit: &Unit, name: &str, span: Span) -> Diagnostic {
     let known = || unit.params.iter().map(|param| param.name.as_str());
     let near = suggest(name, known().take(COMPARED)).map(str::to_owned);

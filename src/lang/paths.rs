@@ -1,6 +1,6 @@
-//! Paths of a project's files. Those in the source (of `import`, `file`, `read` and `lines`) are relative to the file, with `/`
-//! on every system, and stay inside the project, so that a message means the same on every machine and a clone reads nothing
-//! but its own files.
+//! Paths of a project's files. Paths in the source (of `import`, `file`, `read` and `lines`) are relative to the file,
+//! use `/` on every system, and must stay inside the project, so that a message means the same on every machine and a
+//! cloned project reads only its own files.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -19,23 +19,23 @@ pub enum PathFault {
     Drive,
     /// `a\b`
     Backslash,
-    /// A part begins with a dot: `.env`, `a/.git/config`.
+    /// A component begins with a dot: `.env`, `a/.git/config`.
     DotFile,
-    /// A character that a file's name cannot have everywhere: a control character.
+    /// A character that file names cannot contain on every system: a control character.
     Character,
-    /// A part is a device on Windows, whatever its extension: `NUL`, `aux.msg`.
+    /// A component is a device name on Windows, whatever its extension: `NUL`, `aux.msg`.
     Device(String),
-    /// `a:b` is a second stream of the file `a` on Windows.
+    /// `a:b` is an alternate stream of the file `a` on Windows.
     Colon,
-    /// A part ends in `.` or a space, which Windows drops.
+    /// A component ends in `.` or a space, which Windows drops.
     Ending(String),
-    /// Out of the project's folder, by `..` or by a symbolic link.
+    /// It leads out of the project's folder, by `..` or by a symbolic link.
     Outside,
-    /// It cannot be had.
+    /// It cannot be read.
     Read(ReadError),
 }
 
-/// Whether a path in the source is well formed, whatever the disk holds: the same on every system.
+/// Checks the syntax of a path in the source, without the disk and the same on every system.
 pub fn check(path: &str) -> Result<(), PathFault> {
     if path.is_empty() {
         return Err(PathFault::Empty);
@@ -60,8 +60,8 @@ pub fn check(path: &str) -> Result<(), PathFault> {
     })
 }
 
-/// Whether a path that a person types as a value can name a file on this system. It may lead anywhere, but on Windows not to a
-/// device, another machine, or a stream inside a file.
+/// Checks a path typed as a value. It may lead anywhere, but on Windows not to a device, another machine or an
+/// alternate stream.
 pub fn check_typed(path: &str) -> Result<(), PathFault> {
     if cfg!(windows) {
         return check_given(path);
@@ -75,8 +75,8 @@ pub fn check_typed(path: &str) -> Result<(), PathFault> {
     Ok(())
 }
 
-/// Whether a path in a table or in JSON can name a file: it may be absolute, but not lead to a device, another machine, or a
-/// stream inside a file. The same on every system, whatever the disk holds.
+/// Checks a path in a table or in JSON: it may be absolute, but must not lead to a device, another machine or an
+/// alternate stream. The same on every system, without the disk.
 pub fn check_given(path: &str) -> Result<(), PathFault> {
     if path.is_empty() {
         return Err(PathFault::Empty);
@@ -90,7 +90,7 @@ pub fn check_given(path: &str) -> Result<(), PathFault> {
     }
     let rest = match path.get(2..).filter(|_| has_drive(path)) {
         Some(rest) if rest.starts_with(['/', '\\']) => rest,
-        // Relative to a folder that only that drive knows.
+        // Relative to the current folder of that drive.
         Some(_) => return Err(PathFault::Drive),
         None => path,
     };
@@ -103,7 +103,7 @@ fn has_drive(path: &str) -> bool {
     bytes.next().is_some_and(|first| first.is_ascii_alphabetic()) && bytes.next() == Some(b':')
 }
 
-/// Whether a part of a path names the same file on every system.
+/// Checks that a component names the same file on every system.
 fn check_name(part: &str) -> Result<(), PathFault> {
     if matches!(part, "" | "." | "..") {
         return Ok(());
@@ -120,7 +120,7 @@ fn check_name(part: &str) -> Result<(), PathFault> {
     Ok(())
 }
 
-/// Whether Windows opens a device by this name: what comes after the first `.` or `:` does not count, nor do spaces before it.
+/// Whether Windows opens a device by this name, ignoring everything after the first `.` or `:` and spaces before that.
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file#naming-conventions>
 fn is_device(part: &str) -> bool {
     let base = part.split(['.', ':']).next().unwrap_or_default().trim_end_matches(' ').to_ascii_uppercase();
@@ -137,7 +137,8 @@ fn is_hidden(part: &str) -> bool {
     part.starts_with('.') && part != "." && part != ".."
 }
 
-/// The file that `path` names in the file `from`, with symbolic links resolved; both it and the way to it lie inside `root`.
+/// Resolves `path`, written in the file `from`, including symbolic links. The result and all folders on the way must be
+/// inside `root`.
 pub fn resolve(world: &dyn World, root: &Path, from: &Path, path: &str) -> Result<PathBuf, PathFault> {
     check(path)?;
     let mut target = from.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -145,8 +146,8 @@ pub fn resolve(world: &dyn World, root: &Path, from: &Path, path: &str) -> Resul
     inside(world, root, &target)
 }
 
-/// Where a file of the project lies, with symbolic links resolved: inside `root`, in no hidden folder below it and not hidden
-/// itself. What is hidden (`.git`, `.env`) may be as private as what lies outside.
+/// Resolves the path of a project file, including symbolic links. It must be inside `root` and neither hidden nor in a
+/// hidden folder: hidden files (`.git`, `.env`) may be as private as files outside.
 pub fn inside(world: &dyn World, root: &Path, path: &Path) -> Result<PathBuf, PathFault> {
     let found = within(world, root, path)?;
     let root = root_of(world, root);
@@ -157,28 +158,28 @@ pub fn inside(world: &dyn World, root: &Path, path: &Path) -> Result<PathBuf, Pa
     Ok(found)
 }
 
-/// Where a file lies, with symbolic links resolved: inside `root`, hidden or not.
+/// Resolves the path of a file, including symbolic links. It must be inside `root`, but may be hidden.
 pub fn within(world: &dyn World, root: &Path, path: &Path) -> Result<PathBuf, PathFault> {
     match world.canonical(path) {
         Ok(found) if found.starts_with(root_of(world, root)) => Ok(found),
         Ok(_) => Err(PathFault::Outside),
-        // What is not there and would lie outside is refused as that: nobody learns what exists elsewhere.
+        // A missing file outside is reported as outside, so that nobody learns what exists there.
         Err(_) if leaves(path, root) => Err(PathFault::Outside),
         Err(error) => Err(PathFault::Read(error)),
     }
 }
 
-/// A folder need not be known to the world by itself; then its own words are all there is.
+/// A world need not know folders; then the path is used as it is.
 fn root_of(world: &dyn World, root: &Path) -> PathBuf {
     world.canonical(root).unwrap_or_else(|_| lexical(root))
 }
 
-/// The bytes of a file of the project, of `limit` bytes at most.
+/// Reads a file of the project, of at most `limit` bytes.
 pub fn read(world: &dyn World, root: &Path, path: &Path, limit: u64) -> Result<Vec<u8>, PathFault> {
     world.read(&inside(world, root, path)?, limit).map_err(PathFault::Read)
 }
 
-/// The path as people read it: that of `name`'s folder joined with `path`.
+/// The display path: the folder of `name` joined with `path`.
 pub fn shown(name: &str, path: &str) -> String {
     let mut parts: Vec<&str> = match name.rsplit_once('/') {
         Some((folder, _)) => folder.split('/').collect(),
@@ -196,25 +197,25 @@ pub fn shown(name: &str, path: &str) -> String {
     parts.join("/")
 }
 
-/// The shortest way to write the place of a file that was named by a path with `..`; `target` is where that leads.
+/// Shortens a path with `..` if it still leads to `target`.
 pub(super) fn shortest(world: &dyn World, place: PathBuf, target: &Path) -> PathBuf {
     let plain = place.components().all(|part| matches!(part, Component::Normal(_) | Component::RootDir));
     if plain {
         return place;
     }
     let short = lexical(&place);
-    // Behind a symbolic link, `..` leads elsewhere.
+    // After a symbolic link, `..` leads elsewhere.
     if world.canonical(&short).is_ok_and(|found| found == target) { short } else { place }
 }
 
-/// Whether a path leads out of a folder by the words alone.
+/// Whether a path leads out of a folder lexically.
 fn leaves(path: &Path, root: &Path) -> bool {
     let path = lexical(path);
     let climbs = matches!(path.components().next(), Some(Component::ParentDir));
     climbs || (path.is_absolute() == root.is_absolute() && !path.starts_with(lexical(root)))
 }
 
-/// `.` and `..` taken out by the words alone.
+/// Resolves `.` and `..` lexically.
 pub(super) fn lexical(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
@@ -230,7 +231,7 @@ pub(super) fn lexical(path: &Path) -> PathBuf {
 }
 
 impl PathFault {
-    /// The finding for a path that stands at `span` (the text with its quotes).
+    /// The finding for a path at `span` (the text with its quotes).
     pub fn finding(&self, path: &str, span: Span) -> Diagnostic {
         let name = path;
         let path = name.to_owned();

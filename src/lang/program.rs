@@ -1,4 +1,4 @@
-//! A file with its imports, names bound and types known.
+//! A resolved and typed file with its imports.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -10,71 +10,72 @@ use crate::diag::Sink;
 use crate::source::{File, FileId, Files, Span, Substr};
 use crate::syntax::ast::{self, Ast};
 
-/// One file and all it imports, made by [`super::load`].
+/// A file and all its imports, made by [`super::load`].
 #[derive(Debug, Default)]
 pub struct Program {
-    /// The project's folder: no path of the source leads out of it.
+    /// The project's folder, which no path of the source may leave.
     pub root: PathBuf,
-    /// The file itself is the first.
+    /// The main file is the first.
     pub files: Files,
-    /// The file itself is the first; the others, one after the other, as they are first imported.
+    /// The main file is the first; the others follow in order of first import.
     pub units: Vec<Arc<Unit>>,
-    /// Where the unit of a file stands, those of the first apart.
+    /// The index of the unit of each file except the first.
     places: HashMap<FileId, usize>,
 }
 
-/// One `.msg` file: all that can be known of it whoever imports it. All indices called `item` are into `ast.items`.
+/// A `.msg` file: all that is known about it independently of the files that import it. All indices called `item` are
+/// into `ast.items`.
 #[derive(Debug)]
 pub struct Unit {
     pub file: FileId,
     pub source: Arc<File>,
-    /// Where the file lies; paths in its source are relative to its folder.
+    /// The path of the file; paths in its source are relative to its folder.
     pub path: PathBuf,
     pub ast: Ast,
-    /// Every declared name of the one namespace of params, lets, types, imports, messages.
+    /// The declared names of parameters, lets, types, imports and messages, which share a namespace.
     pub names: Names,
-    /// The files that it imports, each with its item, in the order of the file; those that could not be had are missing.
+    /// The imported files, each with its item, in source order; those that could not be read are missing.
     pub imports: Vec<(usize, Arc<Unit>)>,
-    /// What its names and expressions mean.
+    /// The meaning of its names and expressions.
     pub semantics: Semantics,
-    /// In the order of the file.
+    /// In source order.
     pub params: Vec<ParamDecl>,
-    /// In the order of the file.
+    /// In source order.
     pub lets: Vec<LetDecl>,
-    /// In the order of the file.
+    /// In source order.
     pub types: Vec<TypeDecl>,
-    /// In the order of the file.
+    /// In source order.
     pub uses: Vec<MessageUses>,
-    /// In the order of the file.
+    /// In source order.
     pub samples: Vec<SampleDecl>,
     pub(super) found: Found,
-    /// How many files import each other in a row, from this one on.
+    /// The length of the longest chain of imports from this file on.
     pub(super) height: usize,
-    /// What is found here depends on who imports it: a circle, or too long a row of imports.
+    /// Its findings depend on the importing file: there is a cycle, or too long a chain of imports.
     pub(super) depends: bool,
 }
 
-/// What was found while a file was read.
+/// The findings of a file.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// In what others can import; reported with each of them.
+    /// Findings in declarations that others can import; reported with each importing file.
     pub declarations: Sink,
-    /// In its messages and samples, and what it never uses; reported where the file itself is asked about.
+    /// Findings in its messages and samples, and unused declarations; reported only for the main file.
     pub messages: Sink,
 }
 
-/// What a name stands for.
+/// What a name refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decl {
     /// Index into [`Unit::params`].
     Param(usize),
-    /// Like those that follow: index into `ast.items`.
+    /// Like the following ones: index into `ast.items`.
     Let(usize),
     Type(usize),
     Message(usize),
     Import(usize),
-    /// The name of an import whose file could not be had, of a let that is made from itself, of an item that is broken: a
-    /// finding says so, and every rule passes it over.
+    /// An import that could not be read, a recursive let, or an item with errors: it was reported, and every rule skips
+    /// it.
     Broken,
 }
 
@@ -87,7 +88,7 @@ pub struct ParamDecl {
     pub ty: Type,
     pub ty_span: Span,
     pub item: usize,
-    /// The default's value; `None` where there is none: then the parameter is required unless its type is optional.
+    /// The default value. Without one, the parameter is required unless its type is optional.
     pub default: Option<ParamValue>,
 }
 
@@ -96,20 +97,20 @@ pub struct ParamDecl {
 pub struct LetDecl {
     pub item: usize,
     pub ty: Type,
-    /// What it is made from.
+    /// The parameters and lets that it depends on.
     pub needs: Vec<Need>,
-    /// How deep it is nested, the lets that stand in it counted in.
+    /// Its nesting depth, including that of the lets it uses.
     pub(super) depth: u32,
-    /// It is made from itself, or too deep: nothing may evaluate it.
+    /// It is recursive or too deep, and must not be evaluated.
     pub(super) broken: bool,
 }
 
-/// What an expression needs. What a `let` needs is not written out wherever it is named: lets made of lets would repeat it
-/// without end.
+/// What an expression depends on. The dependencies of a `let` are not expanded where it is used, since lets made of
+/// lets would repeat them exponentially.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     Param(ParamUse),
-    /// A `let` that is made from parameters: an index into [`Unit::lets`].
+    /// A `let` that depends on parameters: an index into [`Unit::lets`].
     Let(usize),
 }
 
@@ -121,33 +122,33 @@ pub struct TypeDecl {
     pub(super) size: TypeSize,
 }
 
-/// How large a type is when its names are written out.
+/// The size of a type with all its names expanded.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct TypeSize {
     pub parts: u32,
     pub depth: u32,
 }
 
-/// Which parameter stands where for the first time.
+/// The first use of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParamUse {
     /// Index into [`Unit::params`].
     pub param: usize,
-    /// The name where it is used; for a use through a `let`, inside the `let`.
+    /// The span of the name where it is used; for a use through a `let`, in the `let`.
     pub span: Span,
 }
 
-/// What a message needs.
+/// What a message depends on.
 #[derive(Debug)]
 pub struct MessageUses {
     pub item: usize,
-    /// Each once, in the order in which it names them.
+    /// Each once, in order of first use.
     pub needs: Vec<Need>,
-    /// The messages it names (materials), as items, each once.
+    /// The messages that it refers to (materials), as items, each once.
     pub messages: Vec<usize>,
 }
 
-/// A sample whose values were found to be of their parameters' domains; others are left out, each with a finding.
+/// A sample. Values that are not in the domain of their parameter were reported and are left out.
 #[derive(Debug)]
 pub struct SampleDecl {
     pub item: usize,
@@ -157,14 +158,14 @@ pub struct SampleDecl {
 }
 
 impl ParamDecl {
-    /// Neither default nor `?`.
+    /// It has neither a default nor `?`.
     pub fn is_required(&self) -> bool {
         self.default.is_none() && !self.ty.is_optional()
     }
 }
 
 impl Program {
-    /// `units`: the file itself and all it imports, directly or not, each once.
+    /// `units`: the main file and all direct and indirect imports, each once.
     pub(super) fn new(root: PathBuf, units: Vec<Arc<Unit>>) -> Self {
         let mut files = Files::default();
         units.iter().for_each(|unit| files.insert(unit.file, Arc::clone(&unit.source)));
@@ -172,7 +173,7 @@ impl Program {
         Self { root, files, units, places }
     }
 
-    /// The file itself.
+    /// The main file.
     pub fn main(&self) -> Option<&Unit> {
         self.units.first().map(|unit| &**unit)
     }
@@ -183,12 +184,12 @@ impl Program {
         self.main().filter(|unit| unit.file == file).or_else(|| Some(&**self.units.get(*self.places.get(&file)?)?))
     }
 
-    /// The words of a name, as written.
+    /// The text of a name, as written.
     pub fn word(&self, name: ast::Name) -> &str {
         self.files.slice(name.span)
     }
 
-    /// The name of a declaration; empty where there is none.
+    /// The name of a declaration; empty if there is none.
     pub fn name_of(&self, decl: DeclId) -> Substr {
         self.unit(decl.file)
             .and_then(|unit| unit.name_span(decl))
@@ -196,7 +197,7 @@ impl Program {
             .unwrap_or_default()
     }
 
-    /// What the `///` lines above an item of the file itself say; `None` where there are none.
+    /// The text of the `///` lines above an item of the main file, if any.
     pub fn doc(&self, item: usize) -> Option<String> {
         let item = self.main()?.ast.items.get(item)?;
         let line = |span: &Span| {
@@ -207,13 +208,13 @@ impl Program {
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
-    /// The values of a sample of the file itself.
+    /// The values of a sample of the main file.
     pub fn sample(&self, name: &str) -> Option<&HashMap<String, ParamValue>> {
         let unit = self.main()?;
         unit.samples.iter().find(|sample| super::same_name(&sample.name, name)).map(|sample| &sample.values)
     }
 
-    /// The item of a message of the file itself.
+    /// The item of a message of the main file.
     pub fn message(&self, name: &str) -> Option<usize> {
         match self.main()?.names.get(name) {
             Some(Decl::Message(item)) => Some(*item),
@@ -223,7 +224,7 @@ impl Program {
 }
 
 impl Unit {
-    /// The messages of the file in order, each with its item.
+    /// The messages in source order, each with its item.
     pub fn messages(&self) -> impl Iterator<Item = (usize, &ast::Message)> {
         self.ast.items.iter().enumerate().filter_map(|(at, item)| match &item.kind {
             ast::ItemKind::Message(message) => Some((at, message)),
@@ -239,7 +240,7 @@ impl Unit {
         }
     }
 
-    /// The samples of the file in order.
+    /// The samples in source order.
     pub fn samples(&self) -> impl Iterator<Item = (&ast::Item, &ast::Sample)> {
         self.ast.items.iter().filter_map(|item| match &item.kind {
             ast::ItemKind::Sample(sample) => Some((item, sample)),
@@ -247,12 +248,12 @@ impl Unit {
         })
     }
 
-    /// The param of a name.
+    /// The parameter with a name.
     pub fn param(&self, name: &str) -> Option<&ParamDecl> {
         self.params.get(self.param_at(name)?)
     }
 
-    /// Where the param of a name stands in [`Unit::params`].
+    /// The index in [`Unit::params`] of the parameter with a name.
     pub fn param_at(&self, name: &str) -> Option<usize> {
         match self.names.get(name) {
             Some(Decl::Param(at)) => Some(*at),
@@ -275,7 +276,7 @@ impl Unit {
         self.types.binary_search_by_key(&item, |decl| decl.item).ok().and_then(|at| self.types.get(at))
     }
 
-    /// The parameters that the message of an item uses, each once: its own, those of its lets and of the messages it names.
+    /// The parameters that a message uses, each once: its own, and those of its lets and of the messages it refers to.
     pub fn used_params(&self, item: usize) -> Vec<ParamUse> {
         let mut messages = vec![item];
         let mut met: HashSet<usize> = HashSet::from([item]);
@@ -291,7 +292,7 @@ impl Unit {
         all.params
     }
 
-    /// Where a declaration of this file is named first.
+    /// The span of the name in a declaration of this file.
     pub fn name_span(&self, decl: DeclId) -> Option<Span> {
         let index = decl.index as usize;
         match self.ast.items.get(index) {
@@ -300,7 +301,7 @@ impl Unit {
         }
     }
 
-    /// What can be named as a value at a byte of the file: loop variables, the innermost first, then what the file declares.
+    /// The declarations in scope at a byte of the file: loop variables, the innermost first, then those of the file.
     pub fn scope_at(&self, offset: u32) -> Vec<DeclId> {
         let items = self.ast.items.len();
         let id = |index: usize| DeclId { file: self.file, index: index as u32 };
@@ -319,7 +320,7 @@ pub(super) fn import(imports: &[(usize, Arc<Unit>)], item: usize) -> Option<&Arc
     imports.get(at).map(|(_, unit)| unit)
 }
 
-/// Parameters that are used, each once, in order.
+/// Collects used parameters, each once, in order.
 #[derive(Default)]
 struct Used {
     params: Vec<ParamUse>,
@@ -329,7 +330,7 @@ struct Used {
 
 impl Used {
     fn add<'a>(&mut self, needs: &'a [Need], lets: &'a [LetDecl]) {
-        // Without recursion: a chain of lets may be long.
+        // Iterative, since a chain of lets may be long.
         let mut open = vec![needs.iter()];
         while let Some(needs) = open.last_mut() {
             match needs.next() {

@@ -1,6 +1,6 @@
-//! Which files a value from outside may name. A cell of a table, a member of JSON or a sample is often somebody else's text: what
-//! it names lies in the folder of its own file, in the project, or in a folder that the command line adds; else a row could
-//! send away any file that the sender can read. What a person types (`-p`) may name any file.
+//! Restricts which files a value may name. A cell of a table, a JSON value or a sample is often untrusted: it may only
+//! name files in the folder of its own file, in the project, or in a folder added on the command line. Otherwise a row
+//! could exfiltrate any file that the sender can read. A value typed on the command line (`-p`) may name any file.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -12,22 +12,22 @@ use crate::source::World;
 /// The folders in which a value may name files.
 pub struct Reach<'w> {
     world: &'w dyn World,
-    /// What the paths are relative to.
+    /// The folder that paths are relative to.
     base: PathBuf,
-    /// What they are relative to where nothing is found there.
+    /// The folder that they are relative to if the file is not found there.
     added: Option<PathBuf>,
     roots: Vec<Root>,
 }
 
-/// A folder as it was named, and with links resolved.
+/// A folder as named, and with symbolic links resolved.
 struct Root {
     named: PathBuf,
     real: PathBuf,
 }
 
 impl<'w> Reach<'w> {
-    /// For the values of a file (`None`: standard input, whose folder is the working folder) in a project, with a folder that
-    /// the command line adds.
+    /// For the values of a file (`None` is standard input, whose folder is the working folder) in a project, with the
+    /// folder added on the command line.
     pub fn new(world: &'w dyn World, file: Option<&Path>, project: &Path, added: Option<&Path>) -> Self {
         let base = file.and_then(Path::parent).unwrap_or(Path::new("")).to_path_buf();
         let root = |folder: &Path| Root {
@@ -38,10 +38,10 @@ impl<'w> Reach<'w> {
         Self { world, base, added: added.map(Path::to_path_buf), roots }
     }
 
-    /// Makes the paths of a value of type `ty` such that they can be read, relative to the working folder.
+    /// Resolves the paths in a value of type `ty`: they become relative to the working folder.
     ///
     /// # Errors
-    /// A path cannot name a file on every system, leads out of the folders, or leads to a hidden file.
+    /// A path is not portable, leads out of the allowed folders, or leads to a hidden file.
     pub fn settle(&self, ty: &Type, value: &mut ParamValue) -> Result<(), DomainError> {
         match (ty.inner(), value) {
             (Type::File { .. }, ParamValue::File(path)) => {
@@ -60,7 +60,7 @@ impl<'w> Reach<'w> {
         }
     }
 
-    /// Where a path leads.
+    /// Resolves a path.
     fn found(&self, path: &str) -> Result<PathBuf, Fault> {
         check_given(path).map_err(Fault::Path)?;
         let first = self.in_folder(&self.base, path);
@@ -73,12 +73,12 @@ impl<'w> Reach<'w> {
         }
     }
 
-    /// The path from a folder, and whether something is there. What is not there is told where it is read.
+    /// The path relative to a folder, and whether it exists. A missing file is reported when it is read.
     fn in_folder(&self, folder: &Path, path: &str) -> Result<(PathBuf, bool), Fault> {
         let target = folder.join(path);
         let found = self.world.canonical(or_here(&target)).ok();
         let there = found.is_some();
-        // Nobody learns what exists elsewhere: what is not there is judged by its words.
+        // A missing path is judged lexically, so that nobody learns what exists elsewhere.
         let real = found.unwrap_or_else(|| {
             let here = self.world.canonical(Path::new(".")).unwrap_or_default();
             lexical(&here.join(&target))
@@ -92,7 +92,7 @@ impl<'w> Reach<'w> {
         if inside.is_empty() {
             return Err(Fault::FileOutside { path: path.to_owned(), folder: self.base.to_string_lossy().into_owned() });
         }
-        // The way there may not be hidden either: `.git/../a.png`, or a link to `.env`.
+        // Nor may any folder on the way be hidden: `.git/../a.png`, or a link to `.env`.
         if hidden(Path::new(path)) || inside.iter().all(|rest| hidden(rest)) {
             return Err(Fault::FileHidden { path: path.to_owned() });
         }
@@ -100,7 +100,7 @@ impl<'w> Reach<'w> {
     }
 }
 
-/// The rest of a path behind a folder. The working folder has an empty name, with which an absolute path begins, too.
+/// The rest of a path after a folder. The working folder is an empty path, which is a prefix of absolute paths too.
 fn within<'p>(path: &'p Path, folder: &Path) -> Option<&'p Path> {
     let alike = path.is_absolute() == folder.is_absolute();
     path.strip_prefix(folder).ok().filter(|_| alike)
@@ -162,10 +162,10 @@ mod tests {
     fn a_value_stays_in_its_folders() {
         assert_eq!(settled("a.png").unwrap(), "p/data/a.png");
         assert_eq!(settled("../b.png").unwrap(), "p/data/../b.png");
-        // Added: from its own folder, or by the way there.
+        // The added folder: relative to it, or with the path to it.
         assert_eq!(settled("c.png").unwrap(), "q/c.png");
         assert_eq!(settled("../../q/c.png").unwrap(), "p/data/../../q/c.png");
-        // What is not there is told later.
+        // A missing file is reported later.
         assert_eq!(settled("none.png").unwrap(), "p/data/none.png");
         for outside in ["/etc/passwd", "../../r/d.png", "../../../r/d.png", "../../r/none.png", "/proc/self/environ"] {
             assert!(settled(outside).unwrap_err().starts_with("FileOutside"), "{outside}");

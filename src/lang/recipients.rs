@@ -1,8 +1,8 @@
-//! The words that name recipients, read from the catalog.
+//! The words for recipients, from the catalog.
 
 use crate::catalog::{self, Argument, Recipient};
 
-/// How a recipient's word stands.
+/// How a word for a recipient is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// `everyone`
@@ -11,12 +11,12 @@ pub enum Form {
     WithId,
 }
 
-/// How the word of a recipient stands; `None` where no channel knows it.
+/// How a word for a recipient is written; `None` if no channel has it.
 pub fn find(word: &str) -> Option<Form> {
     all().find(|(known, _)| *known == word).map(|(_, form)| form)
 }
 
-/// Every word that stands alone, once. A walk through the catalog: made once a file.
+/// All words without an id, each once. It searches the whole catalog, so call it once per file.
 pub fn alone() -> Vec<&'static str> {
     let mut words = Vec::new();
     for (word, form) in all() {
@@ -27,10 +27,10 @@ pub fn alone() -> Vec<&'static str> {
     words
 }
 
-/// Every word of every message type, repeated where several know it.
+/// All words of all message types, with duplicates.
 pub fn all() -> impl Iterator<Item = (&'static str, Form)> {
     let mut last: &[Recipient] = &[];
-    // The types of a channel mostly share one table.
+    // Most types of a channel share one table.
     let tables = catalog::types().map(|ty| ty.recipients()).filter(move |table| {
         let again = std::ptr::eq(*table, last);
         last = table;

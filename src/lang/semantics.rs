@@ -1,63 +1,63 @@
-//! What the names and expressions of a file mean. The checker resolves every name once and keeps it here; whoever comes later
-//! asks by id or by place, never by the name's text.
+//! The meaning of the names and expressions of a file. The type checker resolves every name once and stores the result
+//! here; later stages look it up by id or position, never by the text of a name.
 
 use super::{Function, Type};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{Expr, ExprId};
 
-/// Names a declaration: of an item (import, type, param, let, message, sample) or of a loop's variable.
+/// Identifies a declaration: an item (import, type, param, let, message, sample) or a loop variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DeclId {
     pub file: FileId,
-    /// Items come first, by their place in `ast.items`; loop variables follow.
+    /// Items first, by their index in `ast.items`; loop variables follow.
     pub index: u32,
 }
 
-/// What a path or a call is.
+/// The meaning of a path or a call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Meaning {
-    /// No such expression, or a finding says what is wrong with it.
+    /// No such expression, or it has an error that was reported.
     #[default]
     Unknown,
-    /// A loop's variable.
+    /// A loop variable.
     Local(DeclId),
     /// Index into [`super::Unit::params`].
     Param(usize),
-    /// A constant of this file or of one that it imports.
+    /// A constant of this file or of an imported one.
     Let(DeclId),
     /// A message of this file.
     Message(DeclId),
-    /// A word of the catalog that names who gets the message.
+    /// A word of the catalog for a recipient.
     Recipient,
     Function(Function),
 }
 
-/// A place where a declaration is named, its own name included.
+/// An occurrence of a declared name, including the declaration itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Use {
     pub span: Span,
     pub decl: DeclId,
 }
 
-/// A loop's variable.
+/// A loop variable.
 #[derive(Clone, Debug)]
 pub struct Local {
     pub name: Span,
-    /// Where it can be used.
+    /// Its scope.
     pub scope: Span,
     pub ty: Type,
 }
 
-/// The meaning of everything in one file.
+/// The semantics of one file.
 #[derive(Debug, Default)]
 pub struct Semantics {
     /// By expression.
     pub(super) meanings: Vec<Meaning>,
-    /// By expression, with its place; an empty one where nobody asked for the type.
+    /// By expression, with its span; empty if the type was not needed.
     pub(super) types: Vec<(Span, Type)>,
-    /// In the order of their places.
+    /// In source order.
     pub(super) uses: Vec<Use>,
-    /// In the order in which they are declared; the first follows the last item.
+    /// In order of declaration; their indices follow those of the items.
     pub(super) locals: Vec<Local>,
 }
 
@@ -72,29 +72,29 @@ impl Semantics {
         }
     }
 
-    /// What a path or a call is.
+    /// The meaning of a path or a call.
     #[inline]
     pub fn meaning(&self, expr: ExprId) -> Meaning {
         self.meanings.get(expr.0 as usize).copied().unwrap_or_default()
     }
 
-    /// [`Type::Unknown`] where a finding says what is wrong with the expression.
+    /// The type of an expression; [`Type::Unknown`] if it has an error that was reported.
     pub fn type_of(&self, expr: ExprId) -> &Type {
         self.types.get(expr.0 as usize).map_or(&Type::Unknown, |(_, ty)| ty)
     }
 
-    /// Every place where a declaration is named, in order.
+    /// All occurrences of declared names, in order.
     pub fn uses(&self) -> &[Use] {
         &self.uses
     }
 
-    /// The declaration that is named at a byte of the file; a byte right behind a name belongs to it, as for a cursor.
+    /// The declaration named at a byte of the file; the byte directly after a name belongs to it, as for a cursor.
     pub fn use_at(&self, offset: u32) -> Option<Use> {
         let after = self.uses.partition_point(|found| found.span.start <= offset);
         self.uses.get(..after)?.last().filter(|found| offset <= found.span.end).copied()
     }
 
-    /// The innermost expression at a byte of the file, with its type; it looks at all of them.
+    /// The innermost expression at a byte of the file, with its type. Searches all expressions.
     pub fn type_at(&self, offset: u32) -> Option<(Span, &Type)> {
         let holds = |span: Span| !span.is_empty() && span.start <= offset && offset <= span.end;
         let around = self.types.iter().filter(|(span, _)| holds(*span));
@@ -117,7 +117,7 @@ impl Semantics {
         }
     }
 
-    /// What must not be evaluated means nothing.
+    /// Removes the meaning of declarations that must not be evaluated.
     pub(super) fn forget(&mut self, is_broken: impl Fn(DeclId) -> bool) {
         for meaning in &mut self.meanings {
             if matches!(meaning, Meaning::Let(decl) if is_broken(*decl)) {

@@ -1,9 +1,10 @@
 //! "Did you mean": the known word nearest to a wrong one.
 
-/// Where there can be thousands of wrong words, each is compared with so many of those that are known.
+/// The number of known words that each wrong word is compared with, if there can be thousands of wrong words.
 pub(super) const COMPARED: usize = 200;
 
-/// The nearest of the known words, where one is near enough: the same but for case, or at most a third of the letters wrong.
+/// The most similar known word, if it is similar enough: equal except for case, or at most a third of the letters
+/// differ.
 pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();
@@ -11,12 +12,12 @@ pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known
         .into_iter()
         .filter(|candidate| !candidate.is_empty() && *candidate != word)
-        // Most need no closer look. A letter may become two in lower case.
+        // Most are ruled out by length. A letter may become two in lower case.
         .filter(|candidate| {
             let count = candidate.chars().count();
             count <= length + allowed && length <= 3 * count + allowed
         })
-        // A word whose letters all changed is another word.
+        // A word with no letter in common is a different word.
         .filter_map(|candidate| {
             let other = candidate.to_lowercase();
             let distance = strsim::osa_distance(&lower, &other);

@@ -1,4 +1,4 @@
-//! Types of parameters and expressions. A parameter's declared type is its domain: the values it may take, as given.
+//! Types of parameters and expressions. The declared type of a parameter is its domain: the values that it can have.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ pub use crate::dialect::TextKind;
 use crate::source::Substr;
 use crate::syntax::quote;
 
-/// A type. Optional types (`T?`) are [`Type::Optional`]. Parts are shared, so that a clone allocates nothing: a named type
-/// stands in many places.
+/// A type. Optional types (`T?`) are [`Type::Optional`]. Parts are shared, so that cloning does not allocate: a named
+/// type is used in many places.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Type {
     Text(TextType),
@@ -32,32 +32,32 @@ pub enum Type {
         max: Option<u64>,
     },
     Record(Arc<Named<(Substr, Type)>>),
-    /// A file whose path is given on the command line; its size in bytes at most.
+    /// A file whose path is set on the command line, with its maximum size in bytes.
     File {
         max: Option<u64>,
     },
     Optional(Arc<Type>),
-    /// Types of expressions alone, never of a parameter.
+    /// This and the following are types of expressions only, never of parameters.
     None,
     /// `file("…")`
     Media,
     /// `group("…")`, `everyone`
     Recipient,
-    /// The name of another message of the file.
+    /// Another message of the file.
     Message,
     /// `20 chars`
     Size,
-    /// An item of a list whose items have no type in common: it may stand in a field and nothing else can be done with it.
+    /// An item of a list whose items have no common type: it can only be used in a field.
     Mixed,
-    /// Not known because of an error that was found before; agrees with everything.
+    /// Unknown because of an error that was reported; compatible with everything.
     Unknown,
 }
 
-/// A text's domain.
+/// The domain of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextType {
     pub kind: TextKind,
-    /// What `min` and `max` count.
+    /// The unit of `min` and `max`.
     pub measure: TextMeasure,
     pub min: u64,
     pub max: Option<u64>,
@@ -72,7 +72,7 @@ pub enum TextMeasure {
 }
 
 impl TextType {
-    /// A text of any length, the empty one included.
+    /// A text of any length, including the empty text.
     pub const fn any(kind: TextKind) -> Self {
         Self { kind, measure: TextMeasure::Bytes, min: 0, max: None }
     }
@@ -97,7 +97,7 @@ impl TextType {
     }
 }
 
-/// How much of something there may be, both ends included; without `max` there is no end.
+/// A closed interval of sizes; without `max` it is unbounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     pub min: u64,
@@ -111,17 +111,17 @@ impl Interval {
         Self { min: n, max: Some(n) }
     }
 
-    /// Both one after the other.
+    /// The sum of two sizes.
     pub fn plus(self, other: Self) -> Self {
         Self { min: self.min.saturating_add(other.min), max: self.max.zip(other.max).map(|(a, b)| a.saturating_add(b)) }
     }
 
-    /// Either of them.
+    /// The smallest interval that contains both.
     pub fn either(self, other: Self) -> Self {
         Self { min: self.min.min(other.min), max: self.max.zip(other.max).map(|(a, b)| a.max(b)) }
     }
 
-    /// `self`, repeated as often as `times` says. Nothing repeated without end is nothing.
+    /// The product with a number of repetitions. Zero times infinity is zero.
     pub fn times(self, times: Self) -> Self {
         let max = match (self.max, times.max) {
             (Some(0), _) | (_, Some(0)) => Some(0),
@@ -170,7 +170,7 @@ impl Type {
     }
 }
 
-/// As it is written in the source.
+/// As written in the source.
 impl fmt::Display for Type {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -270,7 +270,7 @@ fn range(out: &mut fmt::Formatter<'_>, min: Option<String>, max: Option<String>)
     write!(out, "{}..{}", min.unwrap_or_default(), max.unwrap_or_default())
 }
 
-/// A whole number of the last digit's units as a decimal.
+/// Formats a number of units of the last digit as a decimal.
 pub fn decimal(units: i64, digits: u32) -> String {
     let scale = 10_i64.saturating_pow(digits);
     let sign = if units < 0 { "-" } else { "" };
@@ -282,18 +282,18 @@ pub fn decimal(units: i64, digits: u32) -> String {
     }
 }
 
-/// Why a text is no decimal of so many digits.
+/// Why a text is not a decimal with a number of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecimalFault {
-    /// It is not made of digits with at most one point between.
+    /// It does not consist of digits with at most one decimal point between.
     Syntax,
-    /// So many digits behind the point.
+    /// It has this many digits after the decimal point.
     Digits(u32),
     /// It does not fit 64 bits.
     Large,
 }
 
-/// A decimal as a whole number of the last digit's units: the reverse of [`decimal`].
+/// Parses a decimal to a number of units of the last digit: the inverse of [`decimal`].
 pub fn decimal_units(text: &str, digits: u32) -> Result<i64, DecimalFault> {
     let (negative, number) = match text.strip_prefix('-') {
         Some(number) => (true, number),
@@ -317,14 +317,14 @@ pub fn decimal_units(text: &str, digits: u32) -> Result<i64, DecimalFault> {
     Ok(if negative { -units } else { units })
 }
 
-/// The one spelling of a decimal of so many digits: `39.8` is `39.80`, `007` is `7.00`, `-0` is `0.00`. `None` where it is
-/// spelled so, or is no such decimal.
+/// The canonical form of a decimal with this many digits: `39.8` becomes `39.80`, `007` becomes `7.00`, `-0` becomes
+/// `0.00`. `None` if it already is canonical, or is not such a decimal.
 pub(super) fn respelled(text: &str, digits: u32) -> Option<String> {
     let spelled = decimal(decimal_units(text, digits).ok()?, digits);
     (spelled != text).then_some(spelled)
 }
 
-/// Whether a decimal is spelled as [`decimal`] does, which most are.
+/// Whether a decimal is in the canonical form of [`decimal`], as most are.
 pub(super) fn is_spelled(text: &str, digits: u32) -> bool {
     let bytes = text.as_bytes();
     let (whole, part) = match bytes.iter().position(|byte| *byte == b'.') {

@@ -7,7 +7,7 @@ use crate::dialect::{Dialect, Document, Frag, Refusal, Skeleton};
 use crate::eval::{Hole, Text};
 use crate::source::{Origins, Span};
 
-/// A text of a message in the dialect of its place: parsed at most once, and filled in at most once.
+/// A text of a message in the dialect of its field. It is parsed at most once, and filled in at most once.
 #[derive(Clone, Debug)]
 pub struct FieldText {
     text: Text,
@@ -16,14 +16,14 @@ pub struct FieldText {
     filling: OnceLock<Box<Filling>>,
 }
 
-/// A text with the values of its parameters, each inert in its place; one without a value is empty.
+/// A text with the escaped values of its parameters; a parameter without a value is empty.
 #[derive(Clone, Debug)]
 pub struct Filling {
     document: Document<'static>,
     origins: Origins,
-    /// Parameters whose inert form was cut to their bound.
+    /// Parameters whose escaped value was cut to their bound.
     pub cut: Vec<Span>,
-    /// Parameters that may not stand where they stand, and what they would be there.
+    /// Parameters whose value is not allowed where it is, with the reason.
     pub refused: Vec<(Hole, Refusal)>,
 }
 
@@ -40,7 +40,7 @@ impl FieldText {
         Flat::new(&self.text, self.dialect)
     }
 
-    /// The text for any values of its parameters.
+    /// The skeleton of the text.
     pub fn skeleton(&self) -> &Skeleton<'static> {
         self.skeleton.get_or_init(|| Box::new(self.flat().skeleton(self.dialect)))
     }
@@ -50,13 +50,13 @@ impl FieldText {
         self.filling().map_or(self.skeleton().document(), |filling| &filling.document)
     }
 
-    /// Where the byte at `offset` of the text with its values came from.
+    /// The source of the byte at `offset` in the filled text.
     pub fn origin(&self, offset: usize) -> Option<Span> {
         let origins = self.filling().map_or(self.skeleton().origins(), |filling| &filling.origins);
         origins.at(self.filled().text(), offset)
     }
 
-    /// What its parameters became; `None` where it has none, so that it is its own skeleton.
+    /// The filled values; `None` if it has no parameters and so is its own skeleton.
     pub fn filling(&self) -> Option<&Filling> {
         let skeleton = self.skeleton();
         (!skeleton.holes().is_empty())

@@ -1,4 +1,4 @@
-//! Texts laid out flat: literal runs and holes, markup spelled in the text's dialect.
+//! Flattens texts to literal runs and holes, with markup written in the dialect of the text.
 
 use crate::dialect::{Control, Dialect, Document, Edge, STAND_IN, Skeleton};
 use crate::eval::{Hole, Markup, Piece, Text};
@@ -9,17 +9,17 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub struct Flat<'t> {
     pub pieces: Vec<FlatPiece<'t>>,
-    /// Body functions that the dialect has no spelling for.
+    /// Body functions that the dialect does not support.
     pub unspelled: Vec<(Markup, Span)>,
-    /// True where a condition, a repetition or a cut had to be laid out as if all of it came once.
+    /// True if a condition, a repetition or a cut was flattened as if everything occurred once.
     pub approximate: bool,
-    /// The edges of conditions and repetitions, each by the number of the piece behind it.
+    /// The edges of conditions and repetitions, each with the index of the piece after it.
     controls: Vec<Control>,
 }
 
 #[derive(Debug)]
 pub enum FlatPiece<'t> {
-    /// Where text and span have the same length, their bytes correspond.
+    /// If text and span have the same length, their bytes correspond.
     Lit {
         text: &'t str,
         span: Span,
@@ -104,7 +104,7 @@ impl<'t> Flat<'t> {
         }
     }
 
-    /// What parameters fill.
+    /// The holes of the text.
     pub fn holes(&self) -> impl Iterator<Item = &'t Hole> {
         self.pieces.iter().filter_map(|piece| match piece {
             FlatPiece::Hole(hole) => Some(*hole),
@@ -112,18 +112,18 @@ impl<'t> Flat<'t> {
         })
     }
 
-    /// True where a parameter has no value.
+    /// Whether some parameter has no value.
     pub fn is_open(&self) -> bool {
         self.pieces.iter().any(|piece| matches!(piece, FlatPiece::Hole(hole) if hole.value.is_none()))
     }
 
-    /// What the dialect's reader makes of the text whatever the values of its parameters are.
+    /// The skeleton of the text, which does not depend on the values of its parameters.
     pub fn skeleton(&self, dialect: Dialect) -> Skeleton<'static> {
         self.with(dialect, |_| STAND_IN)
     }
 
-    /// As [`Flat::skeleton`], with trusted markup as it stands: a value goes out inert, so that it changes nothing of what
-    /// surrounds it, but that does. `None` where there is none, or it is not known.
+    /// Like [`Flat::skeleton`], but with trusted markup filled in: unlike escaped values, it can change the structure
+    /// of the text. `None` if there is none, or if its value is unknown.
     pub fn with_trusted(&self, dialect: Dialect) -> Option<Skeleton<'static>> {
         let trusted = |hole: &'t Hole| hole.value.as_deref().filter(|_| hole.kind == TextKind::Markup);
         self.holes()

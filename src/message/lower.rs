@@ -1,4 +1,4 @@
-//! Matches a tree of fields and blocks against its message type.
+//! Lowering: matches a tree of fields and blocks against its message type.
 
 mod body;
 mod conditions;
@@ -21,9 +21,9 @@ use crate::lang::suggest as nearest;
 use crate::source::Span;
 use crate::syntax::ast;
 
-/// Calls `each` with the ways a message can come out, one after the other, since there can be a thousand: one, unless
-/// conditions without a value decide which fields are set; none where the type is not known. Every way lacks what a finding
-/// speaks of. The tree is given back where there are several ways; a single one is made of it.
+/// Calls `each` with the message for each model of its conditions, one after the other, since there can be a thousand:
+/// exactly one if no symbolic condition decides which fields are set, none if the type is unknown. Entries with errors
+/// are left out. The tree is returned if there are several models; a single message is made from the tree itself.
 pub fn lower(
     program: &Program,
     message: &ast::Message,
@@ -98,7 +98,7 @@ fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Cha
     found
 }
 
-/// Adds the fix that writes a suggested word.
+/// Adds the fix that inserts a suggested word.
 fn with_rename(diagnostic: Diagnostic, span: Span, suggestion: Option<&str>) -> Diagnostic {
     match suggestion {
         Some(word) => {
@@ -108,13 +108,13 @@ fn with_rename(diagnostic: Diagnostic, span: Span, suggestion: Option<&str>) -> 
     }
 }
 
-/// What an object belongs to, for findings.
+/// The owner of an object, for findings.
 #[derive(Clone, Copy)]
 struct Owner<'o> {
     name: &'o str,
     name_span: Span,
     refused: &'static [catalog::Refused],
-    /// The field that the block's label gives.
+    /// The field that is set by the label of the block.
     label: Option<&'static str>,
 }
 
@@ -125,7 +125,7 @@ struct Lowering<'s> {
     overflow: Option<(Overflow, Span)>,
 }
 
-/// What a value is, as a person reads it.
+/// The name of the kind of a value.
 fn found_word(kind: &ValueKind) -> &'static Word {
     use crate::diag::words::kinds;
     use crate::lang::Type;

@@ -1,4 +1,4 @@
-//! Messages with their meaning: a catalog-neutral tree matched against its type.
+//! Messages: an evaluated tree matched against its message type.
 
 mod field_text;
 mod flat;

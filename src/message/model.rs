@@ -1,4 +1,4 @@
-//! A message with its meaning: every field of the source stands at its entry of the catalog.
+//! A message whose fields are matched to their entries in the catalog.
 
 use super::FieldText;
 use crate::catalog::{
@@ -9,8 +9,8 @@ use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol,
 use crate::lang::{DeclId, Interval, largest};
 use crate::source::{Span, Substr};
 
-/// One message, matched against its type. Where a condition without a value decides which fields are set, there is one
-/// `Message` for each way it can come out.
+/// A message matched against its type. If a symbolic condition decides which fields are set, there is one `Message` for
+/// each model of the conditions.
 #[derive(Clone, Debug)]
 pub struct Message {
     pub name: Substr,
@@ -18,13 +18,13 @@ pub struct Message {
     pub ty: &'static MessageType,
     pub channel: &'static Channel,
     pub object: Object,
-    /// What to do where the body is too long, with the word that says so.
+    /// How to handle a body that is too long, with the span of the setting.
     pub overflow: Option<(Overflow, Span)>,
-    /// The way its conditions came out.
+    /// Its path condition.
     pub case: Vec<(Question, bool)>,
 }
 
-/// What becomes of a body that is too long.
+/// How a body that is too long is handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overflow {
     Error,
@@ -38,9 +38,9 @@ pub struct Object {
     pub fields: &'static [Field],
     pub rules: &'static [Rule],
     pub slots: Vec<Slot>,
-    /// Fields that the catalog does not know, as they are.
+    /// Fields of `raw`, which the catalog does not know.
     pub raw: Vec<RecordField>,
-    /// Where a missing field is reported: the message's or block's name.
+    /// The name of the message or block, where missing fields are reported.
     pub name_span: Span,
     /// The block with its braces.
     pub span: Span,
@@ -65,7 +65,7 @@ pub enum Content {
     Decimal(String),
     /// As written: `#RRGGBB`.
     Color(String),
-    /// A number, bool or colour that depends on a parameter without a value.
+    /// A number, bool or colour that depends on a symbolic parameter.
     Symbol(Symbol),
     Texts(Vec<Part<TextItem>>),
     Recipients(Vec<Part<Addressee>>),
@@ -75,7 +75,7 @@ pub enum Content {
     Object(Object),
     Elements(Vec<Part<Element>>),
     Data(Vec<DataEntry>),
-    /// After an error that was found.
+    /// A value with an error that was reported.
     Unknown,
 }
 
@@ -94,7 +94,7 @@ pub struct TextItem {
     pub span: Span,
 }
 
-/// One recipient with its row of the catalog.
+/// A recipient with its row of the catalog.
 #[derive(Clone, Debug)]
 pub struct Addressee {
     pub recipient: &'static Recipient,
@@ -127,12 +127,12 @@ pub struct DataEntry {
 }
 
 impl Object {
-    /// The slot of a field, where it is set.
+    /// A field, if it is set.
     pub fn slot(&self, name: &str) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.field.name == name)
     }
 
-    /// The slot that a dotted name reaches: `main_title.title`.
+    /// A field by a dotted name: `main_title.title`.
     pub fn reach(&self, path: &str) -> Option<&Slot> {
         match path.split_once('.') {
             None => self.slot(path),
@@ -145,7 +145,7 @@ impl Object {
 }
 
 impl Message {
-    /// The body that is cut or divided where it is too long.
+    /// The body that is cut or split if it is too long.
     pub fn overflowing(&self) -> Option<(&Slot, Overflow)> {
         let (policy, _) = self.overflow.filter(|(policy, _)| *policy != Overflow::Error)?;
         let body = self.object.slots.iter().find(|slot| !matches!(slot.field.overflows, Overflows::Never))?;
@@ -156,7 +156,7 @@ impl Message {
         self.ty.format
     }
 
-    /// The recipients, where `to` is set.
+    /// The recipients, if `to` is set.
     pub fn recipients(&self) -> &[Part<Addressee>] {
         self.object
             .slots
@@ -170,13 +170,13 @@ impl Message {
 }
 
 impl Addressee {
-    /// True where the recipient is a plain id in a list.
+    /// Whether the recipient is a plain id in a list.
     pub fn is_listed(&self) -> bool {
         matches!(self.recipient.delivery, Delivery::Listed { .. }) && self.recipient.argument == Argument::Id
     }
 }
 
-/// Ways that a list's conditions are taken apart into, at most.
+/// The maximum number of models to enumerate for the conditions of a list.
 const MOST_WAYS: usize = 1 << 12;
 
 impl<T> Part<T> {
@@ -195,7 +195,7 @@ impl<T> Part<T> {
         }
     }
 
-    /// Calls `each` for every member that may come out.
+    /// Calls `each` for every possible member.
     pub fn visit<'a>(parts: &'a [Self], each: &mut impl FnMut(&'a T)) {
         Self::walk(parts, &mut |part| {
             if let Self::One(one) = part {
@@ -204,16 +204,16 @@ impl<T> Part<T> {
         });
     }
 
-    /// How many members may come out, where `given` holds. Conditions that ask the same come out the same way.
+    /// The range of the number of members under the path condition `given`. Equal conditions have equal values.
     pub fn count(parts: &[Self], given: &Case) -> Interval {
         Self::count_with(parts, given, &|over| over.times)
     }
 
-    /// As [`Part::count`], where a repetition runs as often as `times` says.
+    /// Like [`Part::count`], with the number of iterations returned by `times`.
     fn count_with(parts: &[Self], given: &Case, times: &dyn Fn(&Repeat) -> Interval) -> Interval {
         let mut questions = Questions::default();
         Self::ask(parts, &mut questions);
-        // Too many to be taken apart: each as if it went its own way.
+        // Too many to enumerate: treat conditions as independent.
         let ways = questions.ways(given, MOST_WAYS).unwrap_or_else(|| vec![given.to_vec()]);
         let counts = ways.iter().map(|case| Self::count_in(parts, case, times));
         counts.reduce(Interval::either).unwrap_or(Interval::ZERO)
@@ -236,7 +236,7 @@ impl<T> Part<T> {
         })
     }
 
-    /// A repetition that alone decides whether there are more than `max`, and how often it may run so that there are not.
+    /// A repetition that alone decides whether there are more than `max`, and the maximum number of its iterations.
     pub fn largest<'a>(parts: &'a [Self], given: &Case, max: u64) -> Option<(&'a Repeat, u64)> {
         let mut repeats = Vec::new();
         Self::walk(parts, &mut |part| {
@@ -257,7 +257,8 @@ impl<T> Part<T> {
         })
     }
 
-    /// What decides how many members there are; what is asked of the items of a loop comes out anew for each.
+    /// Collects the atoms that decide the number of members, except those about items of loops, which differ in each
+    /// iteration.
     fn ask(parts: &[Self], questions: &mut Questions) {
         for part in parts {
             if let Self::Choice { cond, then, other } = part {
@@ -268,7 +269,7 @@ impl<T> Part<T> {
         }
     }
 
-    /// The only members there can be, where nothing depends on a parameter.
+    /// The members, if they do not depend on parameters.
     pub fn all(parts: &[Self]) -> Option<Vec<&T>> {
         parts.iter().map(|part| if let Self::One(one) = part { Some(one) } else { None }).collect()
     }

@@ -1,4 +1,4 @@
-//! Whose call it is: webhook keys, accounts and their tokens.
+//! Authenticates calls: webhook keys, accounts and their tokens.
 
 use std::collections::HashMap;
 
@@ -12,13 +12,13 @@ const DAY: Millis = 86_400_000;
 
 #[derive(Debug)]
 pub(super) struct Accounts {
-    /// The keys that exist; none: every key does.
+    /// The existing keys; if empty, every key exists.
     given_keys: Vec<String>,
-    /// appid and secret; none: every account exists.
+    /// appid and secret; if empty, every account exists.
     given: Vec<(String, String)>,
-    /// Seconds that a token lives; `None`: as long as the platform's.
+    /// The lifetime of a token in seconds; `None` for that of the platform.
     life: Option<i64>,
-    /// The names of keys, which are no secrets.
+    /// The names of keys, which are not secret.
     keys: HashMap<String, String>,
     tokens: HashMap<String, Token>,
     apps: HashMap<String, App>,
@@ -28,16 +28,16 @@ pub(super) struct Accounts {
 struct Token {
     appid: String,
     ends: Millis,
-    /// From when on another one stands for it.
+    /// The time from which another one replaces it.
     replaced: Option<Millis>,
 }
 
-/// What an account has been given.
+/// The tokens issued to an account.
 #[derive(Debug, Default)]
 struct App {
     latest: Option<String>,
     stable: Option<String>,
-    /// When a new stable token was forced.
+    /// The times at which a new stable token was forced.
     forced: Vec<Millis>,
 }
 
@@ -48,7 +48,7 @@ pub(super) enum Stranger {
     Secret,
 }
 
-/// A token and the seconds that are left of it.
+/// A token and its remaining lifetime in seconds.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Given {
     pub token: String,
@@ -74,7 +74,7 @@ impl Accounts {
         }
     }
 
-    /// The account of a key or token, by a name that is no secret; or the `errcode`.
+    /// The non-secret name of the account of a key or token; or the `errcode`.
     pub fn of(&mut self, platform: Platform, text: &str, now: Millis) -> Result<String, i64> {
         match platform.spec().login {
             Login::Key { .. } => self.of_key(platform, text),
@@ -106,7 +106,7 @@ impl Accounts {
         if known.ends <= now { Err(terms.refusals.expired) } else { Ok(known.appid.clone()) }
     }
 
-    /// Whether the account exists and the secret is its own.
+    /// Checks that the account exists and the secret is correct.
     pub fn admit(&self, appid: &str, secret: &str) -> Result<(), Stranger> {
         match self.given.iter().find(|(given, _)| given == appid) {
             None if self.given.is_empty() => Ok(()),
@@ -116,7 +116,7 @@ impl Accounts {
         }
     }
 
-    /// A new token; the one before ends a little later.
+    /// Issues a new token; the previous one expires a little later.
     pub fn fresh(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Given {
         let given = self.issue(terms, appid, now, ids);
         let before = self.apps.entry(appid.to_owned()).or_default().latest.replace(given.token.clone());
@@ -124,11 +124,11 @@ impl Accounts {
         given
     }
 
-    /// The token that is valid, or a new one shortly before its end; both are then valid.
+    /// Returns the valid token, or a new one shortly before it expires; both are valid then.
     pub fn stable(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Given {
         let stable = self.apps.get(appid).and_then(|app| app.stable.as_ref());
         let valid = stable.and_then(|token| Some((token, self.tokens.get(token)?)));
-        // Of a short life the last part is as short as of a long one.
+        // Scale the renewal period with a shorter lifetime.
         let renewal = terms.renewal * self.life.unwrap_or(terms.life) / terms.life;
         if let Some((token, known)) = valid
             && known.replaced.is_none()
@@ -141,7 +141,7 @@ impl Accounts {
         given
     }
 
-    /// A new stable token; the one before is void at once.
+    /// Issues a new stable token; the previous one becomes invalid immediately.
     pub fn forced(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Result<Given, Forced> {
         let app = self.apps.entry(appid.to_owned()).or_default();
         app.forced.retain(|at| now - at < DAY);
@@ -170,7 +170,7 @@ impl Accounts {
         }
     }
 
-    /// Ends a token, or all.
+    /// Expires a token, or all.
     pub fn expire(&mut self, token: Option<&str>, now: Millis) {
         let ended = self.tokens.iter_mut().filter(|(known, _)| token.is_none_or(|token| token == known.as_str()));
         ended.for_each(|(_, known)| known.ends = known.ends.min(now));

@@ -1,4 +1,4 @@
-//! The control address: faults, clock, record.
+//! The control API: faults, clock, record.
 
 use serde_json::{Map, Value, json};
 
@@ -6,20 +6,20 @@ use super::fault::Fault;
 use super::platform::Platform;
 use super::{Millis, Request};
 
-/// Seconds that its clock can be ahead of the machine's: three hundred years.
+/// The maximum number of seconds that its clock can be ahead: three hundred years.
 const MOST_AHEAD: f64 = 1e10;
 
-/// What a path of the control address begins with.
+/// The path prefix of the control API.
 const ROOT: &str = "/mock/";
 
-/// What the control address answers.
+/// An answer of the control API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Controlled {
-    /// Of HTTP.
+    /// The HTTP status.
     pub status: u16,
     /// JSON.
     pub body: String,
-    /// The platform ends.
+    /// Whether to stop the server.
     pub stop: bool,
 }
 
@@ -28,13 +28,13 @@ impl Controlled {
         Self { status: 200, body: body.to_string(), stop: false }
     }
 
-    /// `what` names the part of the request that cannot be.
+    /// `what` names the invalid part of the request.
     fn refused(status: u16, what: &str) -> Self {
         Self { status, body: json!({ "error": what }).to_string(), stop: false }
     }
 }
 
-/// `None` where the request is one for the platforms.
+/// `None` if the request is for the platforms.
 pub(super) fn control(platform: &mut Platform, request: &Request, seed: i64) -> Option<Controlled> {
     let what = request.path.strip_prefix(ROOT)?;
     let now = request.at + platform.ahead;
@@ -92,7 +92,7 @@ fn body(request: &Request) -> Value {
     request.json().unwrap_or_else(|| Value::Object(Map::new()))
 }
 
-/// A fault as a text, or several.
+/// Reads one or more faults.
 fn read(body: &Value) -> Option<Vec<Fault>> {
     let one = |text: &Value| text.as_str()?.parse().ok();
     match body {
@@ -111,7 +111,7 @@ fn clock(now: Millis) -> Controlled {
 }
 
 impl Platform {
-    /// Forgets everything that happened; what was given at the start is there again.
+    /// Resets the mock to its initial state.
     fn reset(&mut self, seed: i64) {
         let mut record = std::mem::replace(&mut self.record, super::Record::new(None));
         record.clear();

@@ -1,54 +1,54 @@
-//! Faults on demand: what goes wrong, where, and how often.
+//! Faults on demand: kind, path and count.
 
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-/// What goes wrong.
+/// A kind of fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// The request is carried out at once and answered late.
+    /// The request is processed immediately and answered late.
     Slow(Duration),
-    /// The request is carried out; the connection ends without an answer.
+    /// The request is processed; the connection is closed without an answer.
     Cut,
-    /// The connection ends before anything is done.
+    /// The connection is closed without processing the request.
     Drop,
-    /// HTTP says this; nothing is done.
+    /// The answer is this HTTP status; the request is not processed.
     Http(u16),
-    /// The request is carried out; the answer is no JSON.
+    /// The request is processed; the answer is not JSON.
     Garbage,
-    /// Refused with this `errcode`; nothing is done.
+    /// The answer is this `errcode`; the request is not processed.
     Code(i64),
-    /// The token of the request has ended.
+    /// The token of the request is expired.
     Expired,
-    /// The request is carried out, with the warning of a body that was not quite JSON.
+    /// The request is processed, with the warning about a body that is not valid JSON.
     Warning,
 }
 
-/// A fault that waits for requests: `slow:2s,path=custom/send,after=1,times=3`.
+/// A fault to apply to requests: `slow:2s,path=custom/send,after=1,times=3`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub kind: FaultKind,
-    /// Only requests whose path holds this; `None`: all that are not of the control address.
+    /// Applies only to requests whose path contains this; `None` for all except the control API.
     pub path: Option<String>,
-    /// So many fitting requests are spared first.
+    /// The number of matching requests to skip first.
     pub after: u64,
-    /// How often; `None`: until it is taken away.
+    /// How often; `None` until it is removed.
     pub times: Option<u64>,
 }
 
-/// Why a text is no fault.
+/// Why a text is not a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultError {
     Kind,
-    /// What follows the kind's colon.
+    /// The argument after the colon.
     Argument,
-    /// What follows a comma.
+    /// A condition after a comma.
     Condition,
 }
 
 impl Fault {
-    /// The words that a fault begins with.
+    /// The names of the kinds.
     pub const KINDS: [&str; 8] = ["slow", "cut", "drop", "http", "garbage", "code", "expired", "warning"];
 }
 
@@ -133,7 +133,7 @@ impl fmt::Display for FaultKind {
     }
 }
 
-/// The faults that wait, in order.
+/// The pending faults, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Faults {
     waiting: Vec<Fault>,
@@ -156,7 +156,7 @@ impl Faults {
         &self.waiting
     }
 
-    /// What goes wrong with a request to this path: of several faults the first that is due.
+    /// The fault for a request to this path: the first one that is due.
     pub fn take(&mut self, path: &str) -> Option<FaultKind> {
         let mut taken = None;
         for fault in &mut self.waiting {

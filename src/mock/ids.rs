@@ -1,6 +1,6 @@
-//! Ids that nobody has seen before.
+//! Generates unique ids.
 
-/// Gives ids. Two platforms with different seeds never give the same text.
+/// Generates ids. Two mocks with different seeds never generate the same text.
 #[derive(Debug)]
 pub(super) struct Ids {
     seed: i64,
@@ -8,7 +8,7 @@ pub(super) struct Ids {
     next_message: i64,
 }
 
-/// Above what a number of 53 bits can hold, as the platforms' own ids are.
+/// More than 53 bits, like the platforms' own ids.
 const FIRST_MESSAGE: i64 = 2_500_000_000_000_000_001;
 
 impl Ids {
@@ -23,17 +23,17 @@ impl Ids {
         id
     }
 
-    /// A token, as long as the platform's.
+    /// A token of the same length as the platform's.
     pub fn token(&mut self) -> String {
         format!("{}_{}", self.given + 1, self.text(4))
     }
 
-    /// An id of a stored file, as long as the platform's.
+    /// An id of a stored file of the same length as the platform's.
     pub fn media(&mut self) -> String {
         self.text(2)
     }
 
-    /// So many times 32 digits.
+    /// A number of blocks of 32 digits.
     fn text(&mut self, times: u8) -> String {
         self.given += 1;
         let part = |part: u8| format!("{:x}", md5::compute(format!("{} {} {part}", self.seed, self.given)));

@@ -1,4 +1,4 @@
-//! What was accepted: messages and jobs by their ids, and requests that come again.
+//! Accepted messages and jobs by id, and detection of repeated requests.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use super::recent::Recent;
 use crate::catalog::calls::Repeats;
 use crate::catalog::calls::mass::JobState;
 
-/// Whose, by which kind of id, which one.
+/// Account, kind of id, and id.
 type Mark = (String, &'static str, String);
 
 #[derive(Debug, Default)]
@@ -15,22 +15,22 @@ pub(super) struct Jobs {
     /// By account and id.
     states: Recent<(String, i64), JobState>,
     first: Recent<Mark, First>,
-    /// Marks of requests that are not answered yet.
+    /// Requests that are not answered yet.
     flying: HashMap<u64, (String, [u8; 16])>,
     twins: HashSet<(String, [u8; 16])>,
     flights: u64,
 }
 
-/// The first of several requests that are the same.
+/// The first of several equal requests.
 #[derive(Clone, Debug)]
 pub(super) struct First {
     pub at: Millis,
-    /// The ids that its answer had.
+    /// The ids in its answer.
     pub ids: Vec<(&'static str, i64)>,
 }
 
 impl Jobs {
-    /// The first request with this mark, if the platform still knows it.
+    /// The first request with this mark, if the platform still remembers it.
     pub fn first(&self, mark: &Mark, repeats: &Repeats, now: Millis) -> Option<&First> {
         self.first.get(mark).filter(|first| now - first.at < repeats.window * 1000)
     }
@@ -47,7 +47,7 @@ impl Jobs {
         self.states.get(&(account.to_owned(), id)).copied()
     }
 
-    /// Takes a job back; false where there is none.
+    /// Recalls a job; false if there is none.
     pub fn delete(&mut self, account: &str, id: i64) -> bool {
         match self.states.get_mut(&(account.to_owned(), id)) {
             Some(state) => {
@@ -58,7 +58,7 @@ impl Jobs {
         }
     }
 
-    /// Begins to carry out a request; `None` where the same body of the account is under way.
+    /// Begins processing a request; `None` if the same body of the account is in flight.
     pub fn take_off(&mut self, account: &str, digest: [u8; 16]) -> Option<u64> {
         let mark = (account.to_owned(), digest);
         if !self.twins.insert(mark.clone()) {
@@ -69,7 +69,7 @@ impl Jobs {
         Some(self.flights)
     }
 
-    /// The request is answered.
+    /// Ends a request after its answer.
     pub fn land(&mut self, flight: u64) {
         if let Some(mark) = self.flying.remove(&flight) {
             self.twins.remove(&mark);

@@ -1,4 +1,4 @@
-//! Whether a platform takes a body: it becomes a source, which is checked like any other.
+//! Checks whether a platform accepts a body: it is converted to a source, which is checked like any other.
 
 use std::path::PathBuf;
 
@@ -16,22 +16,22 @@ use crate::pipeline::{Analysis, Input, Settings, analyze, build};
 use crate::source::MemoryWorld;
 use crate::steps::Cancelled;
 
-/// A body that was read.
+/// A parsed body.
 #[derive(Debug)]
 pub(super) struct Read {
     pub json: Value,
-    /// It is not quite JSON.
+    /// It is not valid JSON, but was parsed leniently.
     pub loose: bool,
 }
 
-/// Judges the bodies of a platform.
+/// Checks the bodies for a platform.
 #[derive(Clone, Copy)]
 pub(super) struct Judge {
     pub platform: Platform,
     pub profiles: Profiles,
 }
 
-/// Findings that are about the choice of a profile: the platform passes over keys that it does not know.
+/// Findings about the choice of a profile, which do not matter here: the platform ignores unknown keys.
 static PASSED_OVER: [Code; 3] = [words::OtherVariant::CODE, words::OtherVariantGone::CODE, words::MixedVariants::CODE];
 
 impl Judge {
@@ -39,7 +39,7 @@ impl Judge {
         self.platform.refusals()
     }
 
-    /// The body as JSON. A lenient platform takes what it can of a body that is not quite JSON.
+    /// Parses the body as JSON. A lenient platform accepts what it can of an invalid body.
     pub fn read(&self, body: &[u8]) -> Result<Read, Refusal> {
         let codes = self.codes();
         if body.is_empty() {
@@ -75,7 +75,7 @@ impl Judge {
         serde_json::to_value(&built.plan.payload()?.root).ok()
     }
 
-    /// The type of a body, out of those that its call takes.
+    /// The type of a body among those of its call.
     pub fn type_of(&self, types: &[&'static MessageType], json: &Value) -> Result<&'static MessageType, Refusal> {
         let named = |message: &&&'static MessageType| {
             let consts = message.fields.iter().filter_map(|field| match field.kind {
@@ -90,7 +90,7 @@ impl Judge {
         found.copied().ok_or_else(|| self.codes().unknown_type.into())
     }
 
-    /// Whether the platform takes the body as a message of this type.
+    /// Checks the body as a message of this type.
     pub fn message(&self, message: &'static MessageType, path: &str, json: &Value) -> Result<(), Refusal> {
         let codes = self.codes();
         if !message.recipients().is_empty()
@@ -107,7 +107,7 @@ impl Judge {
             Some(error) => Refusal::hint(codes.invalid, error.code.id()),
             None => codes.invalid.into(),
         })?;
-        // That a value of the wrong kind is missing would be the second thing to say.
+        // A value of the wrong kind is reported before missing ones.
         if let Some(note) = imported.notes.iter().find(|note| is_wrong_kind(note)) {
             return Err(Refusal::hint(codes.wrong_kind, hint(message, note)));
         }
@@ -124,14 +124,14 @@ impl Judge {
         message.fields.iter().any(|field| matches!(field.kind, Kind::To(_)) && field.presence == Presence::Required)
     }
 
-    /// What the platform answers to what a finding is about.
+    /// The platform's error code for a finding.
     fn errcode(&self, message: &MessageType, finding: &Diagnostic) -> i64 {
         let codes = self.codes();
         let is_missing = finding.is::<words::MissingField>();
         let is_recipient = finding.subject().is_some_and(|name| is_recipient(message, name));
         let by_keys = message.recipients().iter().any(|recipient| matches!(recipient.delivery, Delivery::Keys(_)));
         match finding.errcode {
-            // That somebody is named is known: they are named wrongly.
+            // Recipients are set, but in the wrong way.
             _ if is_missing && is_recipient && by_keys => codes.wrong_recipient,
             Some(errcode) => errcode,
             None if is_recipient => codes.missing_recipient,
@@ -156,12 +156,12 @@ impl Judge {
     }
 }
 
-/// A value of another kind than its field's. An empty object is one that lacks what belongs into it.
+/// Whether a value is of the wrong kind. An empty object counts as one with missing fields.
 fn is_wrong_kind(note: &Diagnostic) -> bool {
     note.get::<import_words::WrongKind>().is_some_and(|note| *note.found != import_words::EMPTY_OBJECT)
 }
 
-/// A finding in a few words: `markdown.content too-long 5000/4096`.
+/// A short form of a finding: `markdown.content too-long 5000/4096`.
 fn hint(message: &MessageType, finding: &Diagnostic) -> String {
     let name = finding.subject().unwrap_or_default();
     let wire = wire(message.fields, name).unwrap_or(name);
@@ -172,7 +172,7 @@ fn hint(message: &MessageType, finding: &Diagnostic) -> String {
     hint.trim_start().to_owned()
 }
 
-/// Where the first field of a name stands in its object.
+/// The wire path of the first field with a name.
 fn wire(fields: &'static [Field], name: &str) -> Option<&'static str> {
     let own = fields.iter().find(|field| !field.name.is_empty() && field.name == name).map(|field| field.wire);
     own.filter(|wire| !wire.is_empty()).or_else(|| fields.iter().find_map(|field| wire(field.fields(), name)))
@@ -182,7 +182,7 @@ fn is_recipient(message: &MessageType, name: &str) -> bool {
     message.fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::To(_)))
 }
 
-/// Whether a character that is not ASCII is written as `\uXXXX`.
+/// Whether a non-ASCII character is escaped as `\uXXXX`.
 fn has_escapes(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('\\') {

@@ -1,4 +1,4 @@
-//! Stored files and materials: whose they are, of which kind, how long they live.
+//! Stored files and materials with their owner, kind and expiry.
 
 use super::Millis;
 use super::recent::Recent;
@@ -7,7 +7,7 @@ use crate::catalog::{Endpoint, Media, find_type};
 
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    /// Ids that are stored for everybody and never end.
+    /// Ids that exist for all accounts and never expire.
     given: Vec<String>,
     stored: Recent<String, Stored>,
 }
@@ -15,15 +15,15 @@ pub(super) struct Shelf {
 #[derive(Debug)]
 struct Stored {
     account: String,
-    /// The call that stored it: that is its kind.
+    /// The call that stored it, which determines its kind.
     by: &'static Endpoint,
     ends: Millis,
 }
 
-/// What is wrong with an id.
+/// Why an id is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Missing {
-    /// Nobody stored it, or another account, or its time is over.
+    /// It does not exist, belongs to another account, or has expired.
     Unknown,
     /// It is a file of another kind.
     OtherKind,
@@ -39,11 +39,11 @@ impl Shelf {
         self.stored.insert(id.to_owned(), stored);
     }
 
-    /// Whether a place that takes this media may name the id.
+    /// Checks that a field for this media may use the id.
     pub fn find(&self, id: &str, account: &str, place: &Media, now: Millis) -> Result<(), Missing> {
         let materials = place.materials.iter().filter_map(|id| find_type(id)?.endpoint);
         let kinds: Vec<&Endpoint> = place.upload.into_iter().chain(materials).collect();
-        // What is stored by calls that are not here cannot be known.
+        // Media stored by calls that the mock does not have are unknown.
         if kinds.is_empty() || self.given.iter().any(|given| given == id) {
             return Ok(());
         }
@@ -56,7 +56,7 @@ impl Shelf {
         }
     }
 
-    /// Ends a file, or all.
+    /// Expires a file, or all.
     pub fn expire(&mut self, id: Option<&str>, now: Millis) {
         let ended = self.stored.iter_mut().filter(|(known, _)| id.is_none_or(|id| id == known.as_str()));
         ended.for_each(|(_, stored)| stored.ends = stored.ends.min(now));

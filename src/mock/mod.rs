@@ -1,8 +1,8 @@
-//! The platforms on loopback, for tests of whatever sends to them: the same paths, limits, error codes, tokens, rates and
-//! media as the catalog has them, and faults on demand. Every request is recorded, without secrets.
+//! Mock platforms on loopback, to test clients: with the paths, limits, error codes, tokens, rates and media of the
+//! catalog, and faults on demand. Every request is recorded, without secrets.
 //!
-//! The way of a request stands in `docs/internals/mock.md`. [`Platform`] is the whole of it without a network: it is given requests
-//! and the time, and gives replies.
+//! `docs/internals/mock.md` describes the path of a request. [`Platform`] is the mock without a network: it gets
+//! requests and the time, and returns replies.
 
 mod accounts;
 mod calls;
@@ -34,22 +34,22 @@ pub use server::{Event, ServeError, Watcher, serve};
 
 use crate::catalog::Profiles;
 
-/// What the platforms know before the first request.
+/// The initial state of the platforms.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// Without one, what either variant of a platform takes is taken.
+    /// Without one, whatever some variant of a platform accepts is accepted.
     pub profiles: Profiles,
-    /// The webhook keys that exist; none: every key does.
+    /// The existing webhook keys; if empty, every key exists.
     pub keys: Vec<String>,
-    /// appid and secret of the accounts that exist; none: every account does.
+    /// The appid and secret of the existing accounts; if empty, every account exists.
     pub accounts: Vec<(String, String)>,
-    /// Media ids that are stored for everybody and never end.
+    /// Media ids that exist for all accounts and never expire.
     pub media: Vec<String>,
     pub pace: Pace,
-    /// Seconds that a token lives; `None`: as long as the platform's.
+    /// The lifetime of a token in seconds; `None` for that of the platform.
     pub token_life: Option<i64>,
     pub faults: Vec<Fault>,
 }
 
-/// Milliseconds since 1970, by the platform's clock.
+/// Milliseconds since 1970 by the platform's clock.
 pub type Millis = i64;

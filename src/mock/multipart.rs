@@ -1,4 +1,4 @@
-//! `multipart/form-data`, as far as uploads need it.
+//! A parser of `multipart/form-data`, as needed for uploads.
 
 use memchr::memmem;
 
@@ -6,12 +6,12 @@ use memchr::memmem;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part<'b> {
     pub name: String,
-    /// As the sender wrote it.
+    /// As written by the sender.
     pub filename: Option<String>,
     pub bytes: &'b [u8],
 }
 
-/// The parts of a body; empty where it is no form.
+/// The parts of a body; empty if it is not a form.
 pub(super) fn parts<'b>(content_type: &str, body: &'b [u8]) -> Vec<Part<'b>> {
     let Some(boundary) = boundary(content_type) else { return Vec::new() };
     let delimiter = format!("--{boundary}");
@@ -21,7 +21,7 @@ pub(super) fn parts<'b>(content_type: &str, body: &'b [u8]) -> Vec<Part<'b>> {
         None => return found,
     };
     let next = format!("\r\n{delimiter}");
-    // `--` behind a delimiter ends the form.
+    // `--` after a delimiter ends the form.
     while let Some(rest) = body.get(at..).and_then(|rest| rest.strip_prefix(b"\r\n")) {
         let Some(end) = memmem::find(rest, next.as_bytes()) else { break };
         found.extend(rest.get(..end).and_then(part));

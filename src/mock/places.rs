@@ -1,4 +1,4 @@
-//! What stands where in a body, by the catalog's wire paths.
+//! Finds values in a body by the catalog's wire paths.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ pub(super) fn at<'j>(body: &'j Value, wire: &str) -> Option<&'j Value> {
     wire.split('.').try_fold(body, |value, key| value.get(key))
 }
 
-/// Every media id of a body, with what its place takes.
+/// All media ids of a body, with the media that their field accepts.
 pub(super) fn media<'j>(fields: &'static [Field], body: &'j Value) -> Vec<(&'static Media, &'j str)> {
     let mut found = Vec::new();
     for field in fields {
@@ -26,18 +26,18 @@ pub(super) fn media<'j>(fields: &'static [Field], body: &'j Value) -> Vec<(&'sta
     found
 }
 
-/// The call that a recipient makes a message go to.
+/// The call for a recipient.
 pub(super) fn path_of(message: &MessageType, recipient: &Recipient) -> Option<&'static str> {
     recipient.endpoint.or(message.endpoint).map(|endpoint| endpoint.path)
 }
 
-/// Whether a body that came to this path names a recipient that belongs there, be it right or wrong.
+/// Whether a body sent to this path has recipients that belong there, valid or not.
 pub(super) fn is_addressed(message: &MessageType, path: &str, body: &Value) -> bool {
     let here = message.recipients().iter().filter(|recipient| path_of(message, recipient) == Some(path));
     here.flat_map(Recipient::wires).any(|wire| at(body, wire).is_some_and(|value| !value.is_null()))
 }
 
-/// Ids in a list that a request takes so many of at most.
+/// The number of ids in a list of recipients, and the maximum per request.
 pub(super) fn listed(message: &MessageType, body: &Value) -> Option<(usize, usize)> {
     message.recipients().iter().find_map(|recipient| match recipient.delivery {
         Delivery::Listed { wire, chunk } => Some((at(body, wire)?.as_array()?.len(), chunk)),
@@ -45,7 +45,7 @@ pub(super) fn listed(message: &MessageType, body: &Value) -> Option<(usize, usiz
     })
 }
 
-/// Whom a body goes to: ids that are chats, and whether it goes to many at once.
+/// The recipients of a body: ids of chats, and whether it is a broadcast.
 pub(super) fn chats(message: &MessageType, body: &Value) -> (Vec<String>, bool) {
     let recipients = message.recipients();
     let joined = recipients.iter().find_map(|recipient| match recipient.delivery {
@@ -65,13 +65,13 @@ pub(super) fn chats(message: &MessageType, body: &Value) -> (Vec<String>, bool) 
     (chats.into_iter().map(str::to_owned).collect(), !words.is_empty())
 }
 
-/// Everything that says whom a body goes to, as one text.
+/// Everything in a body about its recipients, as one text.
 pub(super) fn recipients(message: &MessageType, body: &Value) -> String {
     let values = message.recipients().iter().flat_map(Recipient::wires).filter_map(|wire| at(body, wire));
     values.map(Value::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// The body with all who could get it taken out, and everyone set in their place.
+/// The body with its recipients replaced by everyone.
 pub(super) fn for_everyone(message: &MessageType, body: &Value) -> Value {
     let mut body = body.clone();
     let all = message.recipients().iter().find(|recipient| recipient.broadcast && recipient.argument == Argument::None);

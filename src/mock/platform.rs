@@ -1,4 +1,4 @@
-//! All platforms at once: their paths do not meet.
+//! All platforms in one: their paths do not overlap.
 
 use serde_json::{Map, Value};
 
@@ -16,11 +16,11 @@ use super::{Millis, Request, Settings, calls, places};
 use crate::catalog::calls::{Holds, JSON_WARNING, Repeats};
 use crate::catalog::{self, Endpoint, MessageType, Rate, RateScope};
 
-/// Everything that the platforms know. Nothing in it knows of a network or of the machine's clock.
+/// The state of the mock platforms, independent of a network and the machine's clock.
 #[derive(Debug)]
 pub struct Platform {
     pub(super) settings: Settings,
-    /// How far its clock is ahead of the machine's.
+    /// The offset of its clock from the machine's.
     pub(super) ahead: Millis,
     pub(super) faults: Faults,
     pub(super) accounts: Accounts,
@@ -32,7 +32,7 @@ pub struct Platform {
     pub record: Record,
 }
 
-/// What is known of a request before it is answered.
+/// Information about a request that is being answered.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub account: String,
@@ -52,7 +52,7 @@ struct Call<'r> {
 }
 
 impl Platform {
-    /// Platforms that know nothing yet. `seed` makes their ids and tokens differ from those of others.
+    /// Platforms in their initial state. `seed` makes their ids and tokens unique.
     pub fn new(settings: Settings, record: Record, seed: i64) -> Self {
         let Settings { keys, accounts, media, faults, token_life, .. } = settings.clone();
         Self {
@@ -69,7 +69,7 @@ impl Platform {
         }
     }
 
-    /// Carries out a request, and records it. [`Platform::landed`] must be told when the answer is out.
+    /// Processes and records a request. [`Platform::landed`] must be called once the answer is sent.
     pub fn handle(&mut self, request: &Request) -> (Reply, Option<FaultKind>) {
         let now = request.at + self.ahead;
         let fault = self.faults.take(&request.path);
@@ -96,7 +96,7 @@ impl Platform {
         (reply, fault)
     }
 
-    /// The answer of this flight is out, or nobody waits for it any more.
+    /// The answer of this flight was sent, or its client has gone.
     pub fn landed(&mut self, flight: u64) {
         self.jobs.land(flight);
     }
@@ -135,7 +135,7 @@ impl Platform {
         }
     }
 
-    /// Counts a call that has rates of its own.
+    /// Counts a call with its own rates.
     fn count(&mut self, rates: &'static [Rate], account: &str, path: &'static str, now: Millis) -> Result<(), Rate> {
         let place = || (account.to_owned(), path, String::new());
         let counted: Vec<_> = self.settings.pace.of(rates, None).into_iter().map(|rate| (place(), rate)).collect();
@@ -174,7 +174,7 @@ impl Platform {
         Ok(reply)
     }
 
-    /// Counts a message at every place whose rate the catalog has.
+    /// Counts a message for every rate of the catalog.
     fn pace(&mut self, call: &Call<'_>, seen: &Seen, body: Option<&Value>) -> Result<(), Rate> {
         let Some(channel) = catalog::channel(call.channel) else { return Ok(()) };
         let rates = self.settings.pace.of(channel.rates, self.settings.profiles.of(channel.platform));
@@ -188,7 +188,7 @@ impl Platform {
                 RateScope::Account => vec![String::new()],
                 RateScope::Chat => chats.clone(),
                 RateScope::Broadcast if broadcast => vec![String::from("*")],
-                // An id does not tell a user from a group: it is counted as a chat.
+                // Users and groups cannot be told apart by their ids: they count as chats.
                 RateScope::Broadcast | RateScope::User => Vec::new(),
             };
             to.into_iter().map(move |to| (to, rate))
@@ -197,7 +197,7 @@ impl Platform {
         self.rates.count(&counted, call.now)
     }
 
-    /// Every media id of the body is one that this account may use there.
+    /// Checks that this account may use all media ids of the body.
     pub(super) fn media(
         &self,
         message: &'static MessageType,
@@ -216,7 +216,7 @@ impl Platform {
         Ok(())
     }
 
-    /// By what the platform would know the request again.
+    /// The mark by which the platform would recognise the request.
     fn mark(
         &self,
         message: &'static MessageType,
@@ -241,7 +241,7 @@ impl Platform {
         Some(((account.to_owned(), repeats.wire, mark), repeats))
     }
 
-    /// A request that was accepted before.
+    /// Answers a repeated request.
     fn again(
         &self,
         repeats: &Repeats,
@@ -261,7 +261,7 @@ impl Platform {
         Ok(reply.repeated())
     }
 
-    /// The answer to what is carried out, with the ids that it gives.
+    /// The answer to an accepted request, with its ids.
     fn accepted(
         &mut self,
         message: &'static MessageType,
@@ -292,7 +292,7 @@ impl Platform {
         (reply, ids)
     }
 
-    /// The answer of a call, with what it stores.
+    /// The answer of a call that stores something.
     pub(super) fn stored(
         &mut self,
         endpoint: &'static Endpoint,
@@ -321,7 +321,7 @@ impl Platform {
 }
 
 impl Outcome {
-    /// As the record names it.
+    /// Its name in the record.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Accepted => "accepted",

@@ -1,4 +1,4 @@
-//! How often a call may be made: the catalog's rates, over windows that slide.
+//! The catalog's rate limits over sliding windows.
 
 use std::collections::VecDeque;
 
@@ -6,16 +6,16 @@ use super::Millis;
 use super::recent::Recent;
 use crate::catalog::{Rate, RateScope, Variant};
 
-/// Which rates hold.
+/// The rates to apply.
 #[derive(Clone, Debug, Default)]
 pub struct Pace {
-    /// None at all.
+    /// No rates apply.
     pub off: bool,
-    /// In place of the catalog's of the same scope.
+    /// Rates that replace those of the catalog with the same scope.
     pub given: Vec<GivenRate>,
 }
 
-/// A rate that was asked for.
+/// A rate set by the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GivenRate {
     pub scope: RateScope,
@@ -23,17 +23,17 @@ pub struct GivenRate {
     pub per_seconds: u64,
 }
 
-/// A place that calls are counted at: whose, which family of calls, to whom.
+/// The key that calls are counted under: account, family of calls, recipient.
 pub(super) type Place = (String, &'static str, String);
 
 #[derive(Debug, Default)]
 pub(super) struct Rates {
-    /// When calls were made, by place and window.
+    /// The times of calls, by key and window.
     made: Recent<(Place, u64), VecDeque<Millis>>,
 }
 
 impl Rates {
-    /// Counts a call at every place that it touches, or gives the rate that is used up.
+    /// Counts a call under all its keys, or returns the rate that is exceeded.
     pub fn count(&mut self, calls: &[(Place, Rate)], now: Millis) -> Result<(), Rate> {
         for (place, rate) in calls {
             let Some(made) = self.made.get_mut(&(place.clone(), rate.per_seconds)) else { continue };
@@ -58,7 +58,7 @@ impl Rates {
 }
 
 impl Pace {
-    /// The rates of the catalog that hold under a profile; without one, the narrowest of either variant.
+    /// The rates of the catalog under a profile; without one, the strictest of all variants.
     pub(super) fn of(&self, rates: &'static [Rate], variant: Option<Variant>) -> Vec<Rate> {
         let mut found: Vec<Rate> = Vec::new();
         if self.off {

@@ -1,10 +1,10 @@
-//! What is remembered of the latest: a mock that runs for days forgets what came first.
+//! A map that forgets its oldest entries, so that a mock can run for days.
 
 use std::borrow::Borrow;
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-/// So many are kept.
+/// The maximum number of entries.
 const KEPT: usize = 100_000;
 
 /// A map of the latest entries.

@@ -1,4 +1,4 @@
-//! What came in and what was answered. Keys, tokens and secrets are never written.
+//! Records requests and answers, without keys, tokens and secrets.
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -15,37 +15,37 @@ use crate::diag::Cause;
 use crate::order::sort_by_key;
 use crate::text::{visible, visible_json};
 
-/// Entries that are kept for the control address; the file holds all.
+/// The maximum number of entries kept for the control API; the file has all.
 const KEPT: usize = 10_000;
 
-/// Bytes of these entries.
+/// The maximum size of these entries in bytes.
 const KEPT_BYTES: usize = 32 * 1024 * 1024;
 
-/// Paths that are counted for themselves; further ones together.
+/// The maximum number of paths counted separately.
 const PATHS: usize = 1000;
 
-/// Bytes of a body that are kept; of a larger one only its size.
+/// The maximum size of a recorded body in bytes; of a larger one, only the size is recorded.
 const LARGEST_BODY: usize = 64 * 1024;
 
-/// Stands for all further paths.
+/// The name for all further paths.
 const OTHERS: &str = "…";
 
-/// Stands for a secret.
+/// The replacement of a secret.
 pub(super) const HIDDEN: &str = "…";
 
-/// Parameters of a query that are no secrets, beside those that name an account.
+/// Query parameters that are not secret, besides those that name an account.
 const SHOWN: [&str; 2] = ["type", "debug"];
 
-/// A text is taken for a secret in other places only from so many bytes on: a key of one letter would blot out everything.
+/// The minimum length in bytes of secrets that are masked everywhere: a key of one letter would mask everything.
 const SHORTEST: usize = 4;
 
-/// Secrets that are looked for in everything: the newest.
+/// The maximum number of secrets that are masked everywhere, the newest ones.
 const KNOWN: usize = 200;
 
-/// Everything that was asked.
+/// The record of all requests.
 pub struct Record {
     entries: VecDeque<Entry>,
-    /// Of the entries.
+    /// The size of the entries in bytes.
     bytes: usize,
     counts: Counts,
     /// By path.
@@ -53,18 +53,18 @@ pub struct Record {
     errcodes: HashMap<i64, u64>,
     file: Option<Box<dyn Write + Send>>,
     failure: Option<Cause>,
-    /// Keys, secrets and tokens that came in or went out.
+    /// Keys, secrets and tokens in requests and answers.
     secrets: VecDeque<String>,
 }
 
-/// A request and what became of it.
+/// A request and its answer.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// From 1.
     pub number: u64,
-    /// Everything that is known of it: a line of JSON. As a text, because as values the same JSON takes many times its size.
+    /// The whole entry as a line of JSON. It is kept as text, since parsed JSON takes many times its size.
     pub json: Box<str>,
-    /// In short, for people: `3 POST /cgi-bin/webhook/send robot-1 wecom.text: 200 {"errcode":0,"errmsg":"ok"}`
+    /// A short form for people: `3 POST /cgi-bin/webhook/send robot-1 wecom.text: 200 {"errcode":0,"errmsg":"ok"}`
     pub told: Box<str>,
 }
 
@@ -120,7 +120,7 @@ impl fmt::Debug for Record {
 }
 
 impl Record {
-    /// A record that also writes a line for every entry.
+    /// A record that also writes every entry to a file.
     pub fn new(file: Option<Box<dyn Write + Send>>) -> Self {
         Self {
             entries: VecDeque::new(),
@@ -134,13 +134,13 @@ impl Record {
         }
     }
 
-    /// Forgets everything; the file stays.
+    /// Deletes all entries, but not the file.
     pub(super) fn clear(&mut self) {
         let secrets = std::mem::take(&mut self.secrets);
         *self = Self { failure: self.failure.take(), secrets, ..Self::new(self.file.take()) };
     }
 
-    /// `path` is that of the request without the proof that can stand in it.
+    /// `path` is that of the request without a credential.
     pub(super) fn note(
         &mut self,
         request: &Request,
@@ -168,7 +168,7 @@ impl Record {
         }
     }
 
-    /// Keeps the secrets of a request and its answer in mind.
+    /// Remembers the secrets of a request and its answer.
     fn learn(&mut self, request: &Request, proof: Option<&str>, reply: &Reply) {
         let body = request.json();
         let query = request.query.iter().filter(|(name, _)| !is_shown(name));
@@ -190,12 +190,12 @@ impl Record {
     fn write(&mut self, entry: &Entry) {
         let Some(file) = self.file.as_mut().filter(|_| self.failure.is_none()) else { return };
         let line = format!("{}\n", entry.json);
-        // A test reads the file while more is written: a line is there as soon as its answer is.
+        // Flushed, so that tests can read a line as soon as they have the answer.
         let done = file.write_all(line.as_bytes()).and_then(|()| file.flush());
         self.failure = done.err().map(Cause::from);
     }
 
-    /// Why the file could not be written, in the system's words.
+    /// The system's error text if the file could not be written.
     pub fn failure(&self) -> Option<&Cause> {
         self.failure.as_ref()
     }
@@ -205,7 +205,7 @@ impl Record {
         self.entries.back()
     }
 
-    /// The entries after this number, as a document of JSON; how many of those that are asked for are no longer held.
+    /// The entries after this number as a JSON document, with the number of requested ones that were dropped.
     pub(super) fn after(&self, number: u64) -> String {
         let wanted: Vec<&str> =
             self.entries.iter().filter(|entry| entry.number > number).map(|entry| &*entry.json).collect();
@@ -269,30 +269,30 @@ fn entry(
     entry
 }
 
-/// The body as JSON, or as a text; of a file there is the upload.
+/// The body as JSON or text; for a file, its description.
 fn body(request: &Request, reply: &Reply, hidden: &Hidden<'_>) -> Option<Value> {
     if request.body.is_empty() || request.body.len() > LARGEST_BODY || reply.upload.is_some() {
         return None;
     }
     match request.json() {
         Some(json) => Some(hidden.value(json)),
-        // Of a call that proves nothing the body may hold the proof, in whatever form.
+        // The body of an unauthenticated call may contain a credential in any form.
         None if reply.account.is_none() => None,
         None => Some(hidden.text(&String::from_utf8_lossy(&request.body)).into()),
     }
 }
 
-/// How platforms give tokens.
+/// The token terms of all platforms.
 fn terms() -> impl Iterator<Item = &'static TokenTerms> {
     Platform::ALL.iter().filter_map(|platform| platform.tokens())
 }
 
-/// Whether a parameter of a query is no secret.
+/// Whether a query parameter is not secret.
 fn is_shown(name: &str) -> bool {
     SHOWN.contains(&name) || terms().any(|terms| name == terms.grant.0 || name == terms.id)
 }
 
-/// Hides secrets.
+/// Masks secrets.
 struct Hidden<'r>(&'r VecDeque<String>);
 
 impl Hidden<'_> {

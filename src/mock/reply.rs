@@ -1,4 +1,4 @@
-//! What is answered, in the platforms' own shapes.
+//! Answers in the formats of the platforms.
 
 use serde_json::{Map, Value};
 
@@ -6,34 +6,34 @@ use crate::catalog::calls::OK;
 use crate::catalog::{AnswerKeys, Platform, error_code};
 use crate::diag::Lang;
 
-/// What became of a request.
+/// The outcome of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Done: the message goes out, the file is stored, the token is given.
+    /// Processed: the message is sent, the file stored, the token issued.
     Accepted,
-    /// Known again: answered, and not done a second time.
+    /// Recognised as repeated: answered, but not processed again.
     Repeated,
-    /// With this `errcode`.
+    /// Refused with this `errcode`.
     Refused(i64),
-    /// Nothing is at this path, or nothing was done.
+    /// Unknown path, or nothing was processed.
     Nothing,
 }
 
-/// An answer, and what the record says of it.
+/// An answer, with information for the record.
 #[derive(Clone, Debug)]
 pub struct Reply {
-    /// Of HTTP.
+    /// The HTTP status.
     pub status: u16,
-    /// Those that say how the call went.
+    /// The keys that report success or failure.
     keys: &'static AnswerKeys,
     pub body: Map<String, Value>,
     pub outcome: Outcome,
-    /// Whose call it was, by a name that is no secret.
+    /// The non-secret name of the account.
     pub account: Option<String>,
     pub message_type: Option<&'static str>,
-    /// The file of an upload.
+    /// The description of an uploaded file.
     pub upload: Option<Map<String, Value>>,
-    /// What is held until the answer is out: see [`super::Platform::landed`].
+    /// The flight that ends when the answer is sent: see [`super::Platform::landed`].
     pub flight: Option<u64>,
 }
 
@@ -41,7 +41,7 @@ pub struct Reply {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
     pub code: i64,
-    /// More than the code says: `markdown.content too-long 5000/4096`.
+    /// Details besides the code: `markdown.content too-long 5000/4096`.
     pub hint: Option<String>,
     /// Further keys of the answer.
     pub keys: Vec<(&'static str, Value)>,
@@ -70,12 +70,12 @@ impl Reply {
         Self { status, keys, body, outcome, account, message_type, upload: None, flight: None }
     }
 
-    /// A success whose answer begins with a code and its words.
+    /// A success whose answer begins with a code and a message.
     pub(super) fn ok(platform: Platform, words: &str) -> Self {
         Self::bare(platform).said(0, words)
     }
 
-    /// A success whose answer has none.
+    /// A success whose answer has neither.
     pub(super) fn bare(platform: Platform) -> Self {
         Self::new(platform, 200, Outcome::Accepted)
     }
@@ -96,7 +96,7 @@ impl Reply {
         self
     }
 
-    /// HTTP 200 all the same: that is how the platforms refuse.
+    /// A refusal, which platforms send with HTTP 200.
     pub(super) fn refused(platform: Platform, refusal: Refusal) -> Self {
         let Refusal { code, hint, keys } = refusal;
         let meaning = error_code(platform, code).map_or(OK, |entry| entry.meaning.text(Lang::En));
@@ -109,7 +109,7 @@ impl Reply {
         reply
     }
 
-    /// Nothing is done, and HTTP says so.
+    /// An HTTP error; nothing was processed.
     pub(super) fn failed(platform: Platform, status: u16) -> Self {
         Self::new(platform, status, Outcome::Nothing)
     }
@@ -119,7 +119,7 @@ impl Reply {
         self
     }
 
-    /// Words behind those of the answer.
+    /// Appends a warning to the message of the answer.
     pub(super) fn warn(&mut self, warning: &str) {
         let words = self.body.get(self.keys.message).and_then(Value::as_str).unwrap_or(OK);
         let words = format!("{words} {warning}");
@@ -129,12 +129,12 @@ impl Reply {
         self.body.insert(self.keys.message.to_owned(), words.into());
     }
 
-    /// The code, where the answer has one.
+    /// The code, if the answer has one.
     pub fn errcode(&self) -> Option<i64> {
         self.body.get(self.keys.code)?.as_i64()
     }
 
-    /// The answer as it goes out, a line for those who look at it in a terminal; empty where there is none.
+    /// The body of the answer, with a line break for terminals; empty if there is none.
     pub fn bytes(&self) -> Vec<u8> {
         if self.body.is_empty() { Vec::new() } else { format!("{}\n", Value::Object(self.body.clone())).into_bytes() }
     }

@@ -1,6 +1,6 @@
 use super::Millis;
 
-/// A request as it arrived.
+/// A received request.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     pub method: String,
@@ -20,16 +20,17 @@ impl Request {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// The body as JSON; `None` where it is none, or holds more values than any message.
+    /// The body as JSON; `None` if it is invalid, or has more values than any message.
     pub fn json(&self) -> Option<serde_json::Value> {
         if holds_many(&self.body) { None } else { serde_json::from_slice(&self.body).ok() }
     }
 }
 
-/// Values of a JSON body. The largest message names 10 000 recipients; a body of brackets would take forty times its size.
+/// The maximum number of values in a JSON body. The largest message has 10 000 recipients; a body of brackets would
+/// take forty times its size in memory.
 const MOST_VALUES: usize = 100_000;
 
-/// Whether a body has more values than any message, counted without reading it.
+/// Whether a body has more values than any message, counted without parsing.
 pub(super) fn holds_many(body: &[u8]) -> bool {
     let (mut values, mut inside, mut escaped) = (0, false, false);
     for byte in body {
@@ -44,7 +45,7 @@ pub(super) fn holds_many(body: &[u8]) -> bool {
     values > MOST_VALUES
 }
 
-/// The parameters of a query, as forms write them.
+/// The decoded parameters of a query.
 pub(super) fn query(text: &str) -> Vec<(String, String)> {
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
     pairs
@@ -55,12 +56,12 @@ pub(super) fn query(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What stands in a path.
+/// Decodes a path.
 pub(super) fn unescaped(text: &str) -> String {
     decoded(&text.replace('+', "%2B"))
 }
 
-/// `%E4` and `+` are decoded; what is no escape stays.
+/// Decodes `%E4` and `+`; invalid escapes stay.
 fn decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     let mut bytes = text.bytes();

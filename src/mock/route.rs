@@ -1,4 +1,4 @@
-//! What is at a path: made from the catalog.
+//! Routes, derived from the catalog.
 
 use super::Request;
 use super::request::unescaped;
@@ -13,7 +13,7 @@ use crate::catalog::{
 pub(super) enum Work {
     /// Sends a message, or stores a material, of one of these types.
     Message(Vec<&'static MessageType>, &'static Endpoint, &'static str),
-    /// Stores a file at one of these places.
+    /// Stores a file as one of these media.
     Upload(Vec<&'static Media>),
     Call(&'static Call),
 }
@@ -23,14 +23,14 @@ pub(super) enum Work {
 pub(super) struct Route {
     pub platform: Platform,
     pub method: &'static str,
-    /// As the catalog has it.
+    /// The path in the catalog.
     pub path: &'static str,
     pub credential: Option<&'static Credential>,
     pub work: Work,
 }
 
 impl Route {
-    /// What a request carries to prove whose it is, where it should; `None` where this call asks for nothing.
+    /// The credential of a request; `None` if this call needs none.
     pub fn proof(&self, request: &Request) -> Option<String> {
         let proof = match self.credential?.carrier {
             Carrier::Query(name) => request.parameter(name).map(str::to_owned),
@@ -39,7 +39,7 @@ impl Route {
         Some(proof.unwrap_or_default())
     }
 
-    /// The path of a request, with something else for a credential that stands in it.
+    /// The path of a request, with a credential in it replaced.
     pub fn shown(&self, request: &Request, hidden: &str) -> String {
         match self.credential.map(|credential| credential.carrier) {
             Some(Carrier::Path) => self.path.replace(CREDENTIAL_PLACE, hidden),
@@ -48,7 +48,7 @@ impl Route {
     }
 }
 
-/// What is at a path; `None`: nothing.
+/// The route of a path, if any.
 pub(super) fn find(path: &str, profiles: Profiles) -> Option<Route> {
     message(path).or_else(|| upload(path)).or_else(|| call(path, profiles))
 }
@@ -68,7 +68,7 @@ fn message(path: &str) -> Option<Route> {
     })
 }
 
-/// The call of a type that is at a path.
+/// The call of a message type at a path.
 fn endpoint(message: &MessageType, path: &str) -> Option<&'static Endpoint> {
     let others = message.recipients().iter().filter_map(|recipient| recipient.endpoint);
     message.endpoint.into_iter().chain(others).find(|endpoint| endpoint.is_at(path))

@@ -1,4 +1,4 @@
-//! HTTP around the platforms: one thread, a task a connection.
+//! The HTTP server of the mock: one thread, one task per connection.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -32,48 +32,48 @@ use super::{Entry, Millis, Platform, Request};
 use crate::diag::Cause;
 use crate::text::visible_json;
 
-/// Bytes of a body: more than the largest upload, with its form around it.
+/// The maximum size of a body in bytes: more than the largest upload with its form.
 const LARGEST_BODY: usize = 32 * 1024 * 1024;
 
-/// Bytes of all bodies that are on their way in.
+/// The maximum size in bytes of all bodies being received.
 const LARGEST_BODIES: usize = 256 * 1024 * 1024;
 
-/// Bytes of a head.
+/// The maximum size of request headers in bytes.
 const LARGEST_HEAD: usize = 64 * 1024;
 
-/// How long a head may take, and a connection may wait for its next one.
+/// The timeout for request headers, and for idle connections.
 const HEAD_TIME: Duration = Duration::from_secs(10);
 
-/// How long a body may take.
+/// The timeout for a body.
 const BODY_TIME: Duration = Duration::from_secs(60);
 
-/// Connections at a time. For another one, the one that has waited longest for a request ends.
+/// The maximum number of connections. For another one, the connection that has been idle longest is closed.
 const MOST_CONNECTIONS: usize = 512;
 
-/// What a fault answers in place of JSON.
+/// The answer of a fault instead of JSON.
 const GARBAGE: &[u8] = b"<html><body><h1>It works!</h1>";
 
-/// How long requests that are under way may take when it ends.
+/// How long requests in progress may take on shutdown.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// What happens, for those who watch.
+/// An event for watchers.
 #[derive(Clone, Copy, Debug)]
 pub enum Event<'e> {
-    /// Connections are taken from now on.
+    /// The server accepts connections.
     Listening(SocketAddr),
-    /// A request was carried out.
+    /// A request was processed.
     Done(&'e Entry),
 }
 
-/// Is told what happens.
+/// A callback for events.
 pub type Watcher = Box<dyn FnMut(Event<'_>)>;
 
-/// Why it could not serve, or not to the end.
+/// Why serving failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ServeError {
-    /// The address cannot be had; in the system's words.
+    /// The address is not available; the system's error text.
     Listen(Cause),
-    /// The record could not be written; in the system's words.
+    /// The record could not be written; the system's error text.
     Record(Cause),
 }
 
@@ -82,29 +82,29 @@ struct Shared {
     platform: RefCell<Platform>,
     watcher: RefCell<Watcher>,
     clock: fn() -> Millis,
-    /// Tells everybody that it ends.
+    /// Signals shutdown.
     stop: watch::Sender<bool>,
-    /// The connections that wait for a whole request, those that wait longest first.
+    /// Idle connections, the longest idle first.
     waiting: RefCell<VecDeque<Waiting>>,
-    /// Bytes of bodies that are on their way in.
+    /// The size in bytes of bodies being received.
     arriving: Cell<usize>,
 }
 
-/// A connection that waits for a whole request.
+/// An idle connection.
 struct Waiting {
     connection: u64,
     end: AbortHandle,
 }
 
 impl Shared {
-    /// Ends the connection that has waited longest.
+    /// Closes the connection that has been idle longest.
     fn make_room(&self) {
         if let Some(oldest) = self.waiting.borrow_mut().pop_front() {
             oldest.end.abort();
         }
     }
 
-    /// A connection waits no longer: its request is here, or it ended.
+    /// A connection is no longer idle: it has a request, or has ended.
     fn take(&self, connection: u64) -> Option<Waiting> {
         let mut waiting = self.waiting.borrow_mut();
         let at = waiting.iter().position(|one| one.connection == connection)?;
@@ -112,10 +112,10 @@ impl Shared {
     }
 }
 
-/// Serves until it is told to end: by a signal, or over the control address.
+/// Serves until it is stopped by a signal or through the control API.
 ///
 /// # Errors
-/// The address cannot be had, or the record could not be written.
+/// The address is not available, or the record could not be written.
 pub fn serve(
     address: SocketAddr,
     platform: Platform,
@@ -150,7 +150,7 @@ async fn listen_on(address: SocketAddr, shared: &Rc<Shared>) -> io::Result<()> {
         if signal.as_mut().poll(context).is_ready() || stop.as_mut().poll(context).is_ready() {
             return Poll::Ready(None);
         }
-        // All are at work: the first that ends makes room.
+        // All are busy: wait for the first that ends.
         if connections.len() > MOST_CONNECTIONS {
             return Poll::Pending;
         }
@@ -167,18 +167,18 @@ async fn listen_on(address: SocketAddr, shared: &Rc<Shared>) -> io::Result<()> {
                 let end = connections.spawn_local(serve_one(stream, connection, listens, Rc::clone(shared)));
                 shared.waiting.borrow_mut().push_back(Waiting { connection, end });
             }
-            // Too many open files: those that are open end sooner or later.
+            // Too many open files: wait until some are closed.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
     }
     shared.stop.send_replace(true);
     let all = async { while connections.join_next().await.is_some() {} };
-    // What takes longer is cut.
+    // Close what takes longer.
     let _ = tokio::time::timeout(FAREWELL, all).await;
     Ok(())
 }
 
-/// Ends when the process is asked to.
+/// Completes on a termination signal.
 #[cfg(unix)]
 fn interrupted() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -189,11 +189,11 @@ fn interrupted() -> io::Result<impl Future<Output = ()>> {
     }))
 }
 
-/// Ends when the process is asked to.
+/// Completes on a termination signal.
 #[cfg(not(unix))]
 fn interrupted() -> io::Result<impl Future<Output = ()>> {
     Ok(async {
-        // Without a handler it ends as the system has it.
+        // Without a handler, the process ends by default.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
@@ -201,7 +201,7 @@ fn interrupted() -> io::Result<impl Future<Output = ()>> {
 }
 
 async fn serve_one(stream: TcpStream, connection: u64, listens: SocketAddr, shared: Rc<Shared>) {
-    // An answer is one small packet: it must not wait for another.
+    // An answer is one small packet and must not be delayed.
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| {
         let shared = Rc::clone(&shared);
@@ -213,7 +213,7 @@ async fn serve_one(stream: TcpStream, connection: u64, listens: SocketAddr, shar
     let mut stop = shared.stop.subscribe();
     let mut stop = pin!(stop.wait_for(|stop| *stop));
     let mut ending = false;
-    // A client that went away, or was cut off, is nobody's fault here.
+    // A client that disconnected is not an error.
     let _ = poll_fn(|context: &mut Context<'_>| {
         if !ending && stop.as_mut().poll(context).is_ready() {
             ending = true;
@@ -225,7 +225,7 @@ async fn serve_one(stream: TcpStream, connection: u64, listens: SocketAddr, shar
     shared.take(connection);
 }
 
-/// The connection ends without an answer.
+/// The connection is closed without an answer.
 #[derive(Debug)]
 struct Cut;
 
@@ -283,26 +283,26 @@ async fn answer(request: hyper::Request<Incoming>, connection: u64, listens: Soc
     Ok(response(reply.status, reply.bytes()))
 }
 
-/// A body on its way in; its bytes count until it is dropped.
+/// A body being received; its bytes count until it is dropped.
 struct Arriving<'s> {
     shared: &'s Shared,
     bytes: Vec<u8>,
     counted: usize,
 }
 
-/// Why a body is not read.
+/// Why a body was rejected.
 enum Unread {
     /// It is too large.
     Large,
-    /// All that are on their way are too large together.
+    /// The bodies being received are too large in total.
     Busy,
-    /// The client went away.
+    /// The client disconnected.
     Gone,
 }
 
 impl Arriving<'_> {
     async fn all(&mut self, mut body: Incoming) -> Result<(), Unread> {
-        // What says its size is refused before any of it is read.
+        // A body with a stated size is rejected before it is read.
         let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
         if size(body.size_hint().lower()) > LARGEST_BODY {
             return Err(Unread::Large);
@@ -339,7 +339,7 @@ fn controlled(request: &Request, shared: &Shared) -> Option<Response<Full<Bytes>
     Some(response(status, format!("{}\n", visible_json(&body)).into_bytes()))
 }
 
-/// A request is carried out and answered: its connection does not wait.
+/// A request being processed: its connection is not idle.
 struct AtWork<'s> {
     shared: &'s Shared,
     waiting: Option<Waiting>,
@@ -351,7 +351,7 @@ impl Drop for AtWork<'_> {
     }
 }
 
-/// Tells the platform that a request is over, also where its client went away.
+/// Notifies the platform that a request has ended, even if its client disconnected.
 struct Landing<'s> {
     flight: Option<u64>,
     shared: &'s Shared,

@@ -1,7 +1,7 @@
-//! Requests that a web page makes: a browser on this machine carries them here for whoever wrote the page.
+//! Rejects requests made by web pages in a browser on this machine.
 //!
-//! A page can send without asking (a form, a picture, a body of plain text) and, once its own name leads to this machine (DNS
-//! rebinding), read what is answered. Browsers say where a request comes from; programs send none of these headers.
+//! A page can send requests freely (a form, a picture, a plain text body) and, by DNS rebinding, read the answers.
+//! Browsers send headers about the origin of a request, which programs do not.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -10,23 +10,23 @@ use hyper::http::request::Parts;
 
 use crate::catalog::types;
 
-/// Names that nobody can own in the public DNS, for containers.
+/// Top-level names that do not exist in public DNS, for containers.
 const LOCAL_NAMES: [&str; 3] = ["internal", "local", "svc"];
 const FETCH_SITE: &str = "sec-fetch-site";
-/// The port that an address without one means.
+/// The default port.
 const HTTP: u16 = 80;
 
-/// What tells a web page from a program.
+/// The header that identifies a web page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stranger {
-    /// The request is for a name that is not this machine's.
+    /// The host is not a name of this machine.
     Host,
-    /// It comes from a page of another site.
+    /// The origin is another site.
     Origin,
 }
 
 impl Stranger {
-    /// The header.
+    /// The name of the header.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Host => "host",
@@ -42,11 +42,11 @@ impl Stranger {
     }
 }
 
-/// Whether a web page made this request. `listens`: the address that it came to.
+/// Whether a web page made this request. `listens` is the address of the server.
 pub(super) fn stranger(head: &Parts, listens: SocketAddr) -> Option<Stranger> {
     let open = !listens.ip().is_loopback();
     let hosts = head.headers.get_all(HOST).iter().map(text);
-    // A proxy's clients name the host before the path.
+    // Clients of a proxy send the host in the request target.
     let asked = head.uri.authority().map(|authority| authority.as_str().to_owned());
     let hosts: Vec<String> = hosts.chain(asked).collect();
     if !hosts.iter().all(|host| is_ours(host, open)) {
@@ -71,7 +71,7 @@ fn text(value: &HeaderValue) -> String {
     String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase()
 }
 
-/// Whether a host is this machine, or a platform that it plays. `open`: it listens to the network.
+/// Whether a host is this machine, or a mocked platform. `open`: the server listens to the network.
 fn is_ours(authority: &str, open: bool) -> bool {
     let authority = authority.to_ascii_lowercase();
     let Some(name) = name(&authority) else { return false };
@@ -83,7 +83,7 @@ fn is_ours(authority: &str, open: bool) -> bool {
     name == "localhost" || name.ends_with(".localhost") || is_local || is_platform(name)
 }
 
-/// The name of a host without its port; `None` where it is no host.
+/// The name of a host without its port; `None` if it is not a host.
 fn name(authority: &str) -> Option<&str> {
     let (name, port) = match authority.strip_prefix('[') {
         Some(rest) => rest.split_once(']')?,
@@ -99,7 +99,7 @@ fn port(authority: &str) -> u16 {
     behind.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap_or(HTTP)
 }
 
-/// Senders that cannot be given an address are led here by the system's table of hosts, or by a proxy.
+/// Clients with a fixed address are redirected here by the hosts file or a proxy.
 fn is_platform(name: &str) -> bool {
     let mut hosts = types()
         .filter_map(|message| message.endpoint)

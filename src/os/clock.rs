@@ -1,4 +1,4 @@
-//! A clock that somebody can be given: the machine's, or that of a test.
+//! An abstract clock: that of the machine, or one for tests.
 
 use std::fmt::Debug;
 use std::time::{Duration, Instant};
@@ -6,15 +6,15 @@ use std::time::{Duration, Instant};
 use super::interrupt::Interrupt;
 use super::time::since_epoch;
 
-/// Tells the time and lets it pass. Sending goes by nothing else, so that its tests do not wait.
+/// Provides the time and waits. Sending uses no other clock, so that its tests do not wait.
 pub trait Clock: Debug + Send + Sync {
-    /// The time since 1970. Somebody may set it.
+    /// The wall-clock time since 1970, which may be adjusted.
     fn since_epoch(&self) -> Duration;
 
-    /// The time since a moment of the clock's own choice: for how long something takes. Nobody sets it.
+    /// The monotonic time since an arbitrary moment, for durations.
     fn monotonic(&self) -> Duration;
 
-    /// Waits; less where an end is wished.
+    /// Waits; returns early after an interrupt.
     fn wait(&self, time: Duration, interrupt: &Interrupt);
 
     /// Milliseconds since 1970.
@@ -28,7 +28,7 @@ pub trait Clock: Debug + Send + Sync {
     }
 }
 
-/// How soon a wish is heard while something waits.
+/// The interval at which a wait checks for an interrupt.
 const SLICE: Duration = Duration::from_millis(50);
 
 /// The machine's clock.

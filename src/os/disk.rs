@@ -22,7 +22,7 @@ impl World for Disk {
     }
 }
 
-/// All bytes of what `may` be read.
+/// Reads a file if its metadata satisfy `may`.
 pub(super) fn read_file(path: &Path, limit: u64, may: fn(&fs::Metadata) -> bool) -> Result<Vec<u8>, ReadError> {
     let (file, size) = open_file(path, may)?;
     if size > limit {
@@ -31,8 +31,8 @@ pub(super) fn read_file(path: &Path, limit: u64, may: fn(&fs::Metadata) -> bool)
     read_all(file, size, limit)
 }
 
-/// Opens what `may` be read, and gives the size that it claims. It is looked at before, since opening a pipe waits for a writer
-/// and opening a device can set it going; and once more after, in case that it was exchanged.
+/// Opens a file if its metadata satisfy `may`; also returns its size. The metadata are checked before, since opening a
+/// pipe waits for a writer and opening a device can have effects, and again after, in case the file was replaced.
 pub(super) fn open_file(path: &Path, may: fn(&fs::Metadata) -> bool) -> Result<(File, u64), ReadError> {
     let allowed = |metadata: fs::Metadata| if may(&metadata) { Ok(metadata.len()) } else { Err(ReadError::NotAFile) };
     fs::metadata(path).map_err(failure).and_then(allowed)?;
@@ -41,7 +41,7 @@ pub(super) fn open_file(path: &Path, may: fn(&fs::Metadata) -> bool) -> Result<(
     Ok((file, size))
 }
 
-/// All bytes of a reader whose size is `expected` or, for a pipe, not known.
+/// Reads everything; `expected` is the size, or 0 for a pipe.
 pub(super) fn read_all(reader: impl Read, expected: u64, limit: u64) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0).saturating_add(1));
     reader.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failure)?;

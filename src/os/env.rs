@@ -1,21 +1,21 @@
 use std::path::PathBuf;
 
-/// An environment variable that is set and not empty.
+/// An environment variable if it is set and not empty.
 pub fn variable(name: &str) -> Option<String> {
     std::env::var_os(name)?.into_string().ok().filter(|value| !value.is_empty())
 }
 
-/// `SOURCE_DATE_EPOCH` as it is set, for builds that give the same bytes every time.
+/// `SOURCE_DATE_EPOCH`, for reproducible builds.
 pub fn source_date_epoch() -> Option<String> {
     variable("SOURCE_DATE_EPOCH")
 }
 
-/// The locale of messages, as POSIX has it; empty where none is set.
+/// The locale of messages by the rules of POSIX; empty if none is set.
 pub fn locale() -> String {
     ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable).unwrap_or_default()
 }
 
-/// The folder that relative paths start from; `.` where the system does not say.
+/// The working folder; `.` if the system does not provide it.
 pub fn working_folder() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }

@@ -8,10 +8,10 @@ use super::way::may_write;
 use crate::diag::Cause;
 use crate::order::sort_by;
 
-/// Bytes gathered before a write.
+/// The size of the write buffer in bytes.
 const CHUNK: usize = 256 * 1024;
 
-/// A file that appears, or changes, only as a whole: until [`OutputFile::finish`] nothing is seen of it.
+/// A file that is written atomically: it appears or changes only on [`OutputFile::finish`].
 #[derive(Debug)]
 pub struct OutputFile {
     target: Target,
@@ -28,11 +28,11 @@ enum Target {
 }
 
 impl OutputFile {
-    /// Begins a file; an existing one keeps its permissions, and a link keeps pointing to it. A link in a project that leads
-    /// out of it is not written through.
+    /// Begins a file. An existing file keeps its permissions, and a symbolic link keeps pointing to it. Links that lead
+    /// out of their project are not followed.
     ///
     /// # Errors
-    /// The system's words.
+    /// The system's error text.
     pub fn create(path: &Path) -> Result<Self, Cause> {
         Self::begin(path).map_err(Cause::from)
     }
@@ -55,7 +55,7 @@ impl OutputFile {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // What the user's umask leaves of it, as for any new file.
+            // Subject to the umask, as for any new file.
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
         let file = builder.tempfile_in(folder)?;
@@ -65,10 +65,10 @@ impl OutputFile {
         Ok(Self { target: Target::Beside { writer: BufWriter::with_capacity(CHUNK, file), path } })
     }
 
-    /// Puts the file in its place.
+    /// Moves the file into place.
     ///
     /// # Errors
-    /// The system's words; the old file is then as it was.
+    /// The system's error text; the old file is unchanged then.
     pub fn finish(self) -> Result<(), Cause> {
         let done = match self.target {
             Target::Straight(mut writer) => writer.flush(),
@@ -97,29 +97,29 @@ impl Write for OutputFile {
     }
 }
 
-/// Writes a whole file at once.
+/// Writes a whole file atomically.
 ///
 /// # Errors
-/// The system's words; the old file is then as it was.
+/// The system's error text; the old file is unchanged then.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
     let mut file = OutputFile::create(path)?;
     file.write_all(bytes).map_err(Cause::from)?;
     file.finish()
 }
 
-/// Opens a file to write at its end; one that is not there is made.
+/// Opens a file for appending; creates a missing one.
 ///
 /// # Errors
-/// The system's words.
+/// The system's error text.
 pub fn append(path: &Path) -> Result<Box<dyn Write + Send>, Cause> {
     let file = may_write(path).and_then(|()| fs::OpenOptions::new().create(true).append(true).open(path));
     file.map(|file| Box::new(file) as Box<dyn Write + Send>).map_err(Cause::from)
 }
 
-/// Creates a folder with its parents; one that exists is fine.
+/// Creates a folder and its parents, if missing.
 ///
 /// # Errors
-/// The system's words.
+/// The system's error text.
 pub fn create_folder(path: &Path) -> Result<(), Cause> {
     may_write(path).and_then(|()| fs::create_dir_all(path)).map_err(Cause::from)
 }
@@ -128,31 +128,31 @@ pub fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
-/// Whether a path leads to a plain file.
+/// Whether a path leads to a regular file.
 pub fn is_file(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
-/// Whether a path is a link itself, wherever it leads.
+/// Whether a path is a symbolic link.
 pub fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
-/// Bytes of a file; `None` for what has no size, as a pipe.
+/// The size of a file in bytes; `None` for something without a size, such as a pipe.
 pub fn file_size(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
-/// Whether a folder has a file whose name begins so.
+/// Whether a folder has a file with this prefix.
 pub fn has_file(folder: &Path, prefix: &str) -> bool {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with(prefix))
 }
 
-/// Gives a file another name on the same disk.
+/// Renames a file on the same disk.
 ///
 /// # Errors
-/// The system's words.
+/// The system's error text.
 pub fn move_file(from: &Path, to: &Path) -> Result<(), Cause> {
     fs::rename(from, to).map_err(Cause::from)
 }
@@ -161,10 +161,10 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// So many names of a folder are looked at, for "did you mean".
+/// The maximum number of names in a folder to consider for suggestions.
 const MOST_NAMES: usize = 10_000;
 
-/// The names in the folder of a path, for "did you mean".
+/// The names in the folder of a path, for suggestions.
 pub fn neighbours(path: &Path) -> Vec<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };

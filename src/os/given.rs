@@ -1,4 +1,5 @@
-//! Data that a person names by hand: parameters, tables, events. Beside files these may be pipes, as in `--params <(…)`.
+//! Input files named on the command line: parameters, tables, events. Unlike project files, these may be pipes, as in
+//! `--params <(…)`.
 
 use std::fs::Metadata;
 use std::io::{self, BufRead, BufReader};
@@ -7,29 +8,29 @@ use std::path::Path;
 use super::disk::{open_file, read_file};
 use crate::source::ReadError;
 
-/// Bytes that are read at once.
+/// The size of the read buffer in bytes.
 const CHUNK: usize = 64 * 1024;
 
-/// Whether a path is one of the program's own streams, as a shell writes them: `<(…)` and `/dev/stdin`. A link that leads there
-/// is not: who names a file must not wait for a terminal.
+/// Whether a path is one of the program's own streams, as shells write them: `<(…)` and `/dev/stdin`. A symbolic link
+/// to one does not count: a file must not make the program wait for a terminal.
 pub fn is_own_stream(path: &Path) -> bool {
     let Some(path) = path.to_str() else { return false };
     let number = path.strip_prefix("/dev/fd/").or_else(|| path.strip_prefix("/proc/self/fd/"));
     path == "/dev/stdin" || number.is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
-/// The bytes of a file or a pipe, `limit` of them at most.
+/// Reads a file or a pipe of at most `limit` bytes.
 ///
 /// # Errors
-/// It is not there, is neither, has more bytes, or cannot be read.
+/// It does not exist, is something else, is too large, or cannot be read.
 pub fn read_given(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     read_file(path, limit, may(path))
 }
 
-/// A file, a pipe or standard input, to be read piece by piece.
+/// Opens a file, a pipe or standard input for buffered reading.
 ///
 /// # Errors
-/// It is not there, is none of these, or may not be read.
+/// It does not exist, is something else, or cannot be read.
 pub fn open(path: &Path, stdin: bool) -> Result<Box<dyn BufRead>, ReadError> {
     if stdin {
         return Ok(Box::new(BufReader::with_capacity(CHUNK, io::stdin())));

@@ -1,4 +1,4 @@
-//! What git ignores, as far as it decides which files are found.
+//! The ignore rules of git, for searching files.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -13,21 +13,21 @@ use crate::source::{ReadError, World as _};
 use crate::workspace::REPOSITORY;
 
 const IGNORE_FILE: &str = ".gitignore";
-/// Of this clone alone, in its repository.
+/// The ignore file of this clone only, in its repository.
 const EXCLUDE: &str = "info/exclude";
-/// Bytes of an ignore file at most.
+/// The maximum size of an ignore file in bytes.
 const LARGEST: u64 = 64 * 1024;
 
-/// The patterns that count in a folder: its own before those of the folders above.
+/// The patterns that apply in a folder: its own take precedence over those of its parents.
 pub(super) struct Ignored {
     own: Gitignore,
     above: Option<Rc<Ignored>>,
-    /// The project: what lies outside is not read.
+    /// The project; ignore files outside it are not read.
     root: Rc<Path>,
 }
 
 impl Ignored {
-    /// What the folders above `folder` say, up to the root of its repository, else of its project; and the user's own
+    /// The patterns of the parents of `folder`, up to the root of its repository or project, and of the user's
     /// `core.excludesFile`.
     pub fn above(folder: &Path, root: &Path, passed_over: &mut Vec<PassedOver>) -> Rc<Self> {
         let (global, _) = GitignoreBuilder::new(folder).build_global();
@@ -42,7 +42,7 @@ impl Ignored {
         ignored
     }
 
-    /// What counts in a folder that holds these names.
+    /// The patterns that apply in a folder with these names.
     pub fn of(
         above: &Rc<Self>,
         folder: &Path,
@@ -56,7 +56,7 @@ impl Ignored {
         }
         let mut ignored = Rc::clone(above);
         if is_repository {
-            // Nothing above a repository counts in it but what the user says for all.
+            // Patterns above a repository do not apply in it, except the user's global ones.
             while let Some(next) = ignored.above.clone() {
                 ignored = next;
             }
@@ -82,9 +82,9 @@ impl Ignored {
             }
         };
         let mut builder = GitignoreBuilder::new(folder);
-        // As git does.
+        // Like git.
         for line in text.strip_prefix('\u{FEFF}').unwrap_or(&text).lines() {
-            // Git passes over what is no pattern, too.
+            // Git ignores invalid patterns, too.
             let _ = builder.add_line(None, line);
         }
         match builder.build() {
@@ -93,7 +93,7 @@ impl Ignored {
         }
     }
 
-    /// Whether a file or a folder is ignored: the last pattern of the nearest file that has one decides.
+    /// Whether a file or a folder is ignored: the last matching pattern of the nearest ignore file decides.
     pub fn matches(&self, path: &Path, is_folder: bool) -> bool {
         let mut ignored = Some(self);
         while let Some(one) = ignored {

@@ -1,4 +1,4 @@
-//! Ctrl-C, and the system's wish that a program ends.
+//! Ctrl-C and other termination signals.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,20 +8,20 @@ use signal_hook::flag;
 
 use super::INTERRUPTED;
 
-/// Whether somebody wishes that the program ends. The first wish is only noted; the second ends it at once.
+/// Whether the program should end. The first signal is only recorded; the second ends it immediately.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt {
     wished: Arc<AtomicBool>,
-    /// The next wish ends the program.
+    /// The next signal ends the program.
     at_once: Arc<AtomicBool>,
 }
 
 impl Interrupt {
-    /// From now on wishes are noted. Where the system does not allow that, they end the program as they always do.
+    /// Starts recording signals. If the system does not allow it, they end the program as usual.
     pub fn watch() -> Self {
         let this = Self::default();
         for signal in [SIGINT, SIGTERM] {
-            // In this order: the flags of the first wish are read before they are set.
+            // In this order, since the flags of the first signal must be read before they are set.
             let _ = flag::register_conditional_shutdown(signal, INTERRUPTED.into(), Arc::clone(&this.at_once))
                 .and_then(|_| flag::register(signal, Arc::clone(&this.at_once)))
                 .and_then(|_| flag::register(signal, Arc::clone(&this.wished)));
@@ -33,7 +33,7 @@ impl Interrupt {
         self.wished.load(Ordering::Relaxed)
     }
 
-    /// Does something that a wish cuts short, such as to ask a person.
+    /// Runs something that a signal should end immediately, such as a prompt.
     pub fn at_once<T>(&self, work: impl FnOnce() -> T) -> T {
         self.at_once.store(true, Ordering::Relaxed);
         let done = work();

@@ -1,5 +1,5 @@
-//! The machine: files, folders, terminal, clock, standard streams. Everything that a compilation does to the world, or
-//! asks of it, goes through here; elsewhere such calls are refused by the linter.
+//! The operating system: files, folders, terminal, clock, standard streams. All access to it goes through this module;
+//! Clippy forbids such calls elsewhere.
 #![expect(clippy::disallowed_methods, reason = "the one place that touches the world")]
 
 #[cfg(feature = "send")]
@@ -48,5 +48,5 @@ pub use time::{now, now_millis, parse_time, shown_time};
 pub use walk::{PassedOver, Unread, Walked, walk};
 pub use way::leads_out;
 
-/// The exit code of a program that Ctrl-C has ended.
+/// The exit code after Ctrl-C.
 pub const INTERRUPTED: u8 = 130;

@@ -1,6 +1,6 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What a mutex holds. A thread that panicked while it held it changes nothing: each change here is whole.
+/// Locks a mutex, ignoring poisoning: every update in this program is complete in itself.
 pub fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! Files that are this user's alone, and locks between processes.
+//! Files that only the user can access, and locks between processes.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use super::env::variable;
 use crate::diag::Cause;
 
-/// The program's own folders are named so.
+/// The name of the program's folders.
 const NAME: &str = "msgc";
 
-/// Where the program keeps what it must remember; `None` where the system names no place.
+/// The folder for the program's state; `None` if the system has none.
 pub fn state_folder() -> Option<PathBuf> {
     folder("XDG_STATE_HOME", "LOCALAPPDATA", ".local/state")
 }
 
-/// The user's own configuration, which need not be there.
+/// The path of the user's configuration, which need not exist.
 pub fn user_config(name: &str) -> Option<PathBuf> {
     folder("XDG_CONFIG_HOME", "APPDATA", ".config").map(|folder| folder.join(name))
 }
@@ -26,7 +26,7 @@ fn folder(unix: &str, windows: &str, below_home: &str) -> Option<PathBuf> {
     base.or_else(|| absolute("HOME").map(|home| home.join(below_home))).map(|base| base.join(NAME))
 }
 
-/// Creates a folder that only this user can enter; one that exists stays as it is.
+/// Creates a folder that only the user can access; an existing one is not changed.
 ///
 /// # Errors
 /// The system's words.
@@ -38,7 +38,7 @@ pub fn create_private_folder(path: &Path) -> Result<(), Cause> {
     builder.create(path).map_err(Cause::from)
 }
 
-/// Writes a file that only this user can read. It appears, or changes, as a whole.
+/// Atomically writes a file that only the user can read.
 ///
 /// # Errors
 /// The system's words; the old file is then as it was.
@@ -53,7 +53,7 @@ pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
     write().map_err(Cause::from)
 }
 
-/// Makes sure that a file is there and that only this user can read it.
+/// Creates a file if missing, and restricts it to the user.
 ///
 /// # Errors
 /// The system's words.
@@ -69,8 +69,7 @@ fn open_private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// A lock that one holder in all processes and threads has at a time. The system gives it back when its holder ends, however
-/// that comes about.
+/// An exclusive lock among all processes and threads. The system releases it when its holder ends for any reason.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
@@ -94,7 +93,7 @@ impl Lock {
         take().map_err(Cause::from)
     }
 
-    /// Takes the lock where it is free; `None` where another has it.
+    /// Takes the lock if it is free; `None` if it is held by another.
     ///
     /// # Errors
     /// The system's words.
@@ -103,7 +102,7 @@ impl Lock {
             let file = open_private(path).map_err(Cause::from)?;
             match file.try_lock() {
                 Ok(()) if is_at(&file, path) => return Ok(Some(Self { file })),
-                // Its last holder removed it in the meantime.
+                // The last holder has removed the file in the meantime.
                 Ok(()) => {}
                 Err(fs::TryLockError::WouldBlock) => return Ok(None),
                 Err(fs::TryLockError::Error(error)) => return Err(Cause::from(error)),
@@ -111,18 +110,17 @@ impl Lock {
         }
     }
 
-    /// Gives the lock back and removes its file. Whoever waits for it notices that the file is no longer there, and takes the
-    /// lock of a new one.
+    /// Releases the lock and removes its file. Waiters notice that the file was removed, and lock a new one.
     pub fn remove(self, path: &Path) {
-        // Elsewhere nobody could notice it.
+        // Other systems do not allow them to notice.
         if cfg!(unix) && is_at(&self.file, path) {
-            // One that stays is in nobody's way.
+            // A remaining file does no harm.
             let _ = fs::remove_file(path);
         }
     }
 }
 
-/// Whether the file that is open is still the one at this path: a lock on one that was removed keeps nobody away.
+/// Whether the open file is still the one at this path: a lock on a removed file does not exclude anyone.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -135,7 +133,7 @@ const fn is_at(_: &File, _: &Path) -> bool {
     true
 }
 
-/// Removes the locks of a folder that nobody holds, among those whose names begin so.
+/// Removes the free locks in a folder whose names have this prefix.
 pub fn remove_free_locks(folder: &Path, prefix: &str) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
@@ -147,8 +145,8 @@ pub fn remove_free_locks(folder: &Path, prefix: &str) {
     }
 }
 
-/// A small file of this user alone whose parts are changed in place, without waiting for the disk: what is written survives
-/// the process, not a power cut.
+/// A small private file that is changed in place without syncing: its content survives the process, but not a power
+/// failure.
 #[derive(Debug)]
 pub struct PrivateFile(File);
 
@@ -159,7 +157,7 @@ impl PrivateFile {
         open_private(path).map(Self).map_err(Cause::from)
     }
 
-    /// Its first bytes, at most so many.
+    /// Reads its first bytes, at most `most`.
     ///
     /// # Errors
     /// The system's words.
@@ -184,7 +182,7 @@ impl PrivateFile {
         write().map_err(Cause::from)
     }
 
-    /// Waits until all of it is on the disk.
+    /// Syncs it to the disk.
     ///
     /// # Errors
     /// The system's words.
@@ -192,7 +190,7 @@ impl PrivateFile {
         self.0.sync_all().map_err(Cause::from)
     }
 
-    /// Says to other processes that it is in use, until it is closed; several may say so.
+    /// Takes a shared lock until it is closed.
     ///
     /// # Errors
     /// The system's words.
@@ -200,7 +198,7 @@ impl PrivateFile {
         self.0.lock_shared().map_err(Cause::from)
     }
 
-    /// Whether nobody else uses it; from then on nobody else can, until it is closed.
+    /// Tries to take an exclusive lock until it is closed; false if another process uses the file.
     pub fn is_alone(&self) -> bool {
         self.0.unlock().is_ok() && self.0.try_lock().is_ok()
     }
@@ -220,7 +218,7 @@ mod tests {
         assert!(Lock::try_take(&path).unwrap().is_some());
     }
 
-    /// Threads take one lock, and remove its file, over and over: never two of them have it.
+    /// Threads repeatedly take a lock and remove its file: no two of them ever hold it.
     #[cfg(unix)]
     #[test]
     fn a_lock_that_is_removed_has_one_holder() {

@@ -2,10 +2,10 @@ use std::process::{Command, Stdio};
 
 use crate::diag::Cause;
 
-/// What a program prints, for secrets that a password store gives.
+/// The output of a program, to get secrets from a password store.
 ///
 /// # Errors
-/// It cannot be started, fails, or prints no text; the system's words, never the program's own output.
+/// It cannot be started, fails, or prints no text. The system's error text, never the program's output.
 pub fn output_of(program: &str, arguments: &[String]) -> Result<String, Cause> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stderr(Stdio::inherit());

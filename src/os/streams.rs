@@ -5,16 +5,16 @@ use crate::diag::Cause;
 use crate::source::ReadError;
 use crate::text::visible_lines;
 
-/// Bytes gathered before a write.
+/// The size of the write buffer in bytes.
 const CHUNK: usize = 64 * 1024;
 
-/// Standard output or standard error. When its reader has gone (`msgc … | head`), what is written is dropped: that is no
-/// failure.
+/// Standard output or standard error. If its reader has closed it (`msgc … | head`), output is dropped without an
+/// error.
 pub struct Stream {
     inner: BufWriter<Box<dyn Write + Send>>,
     failed: Option<Cause>,
     gone: bool,
-    /// A person reads it.
+    /// It is a terminal.
     terminal: bool,
 }
 
@@ -35,10 +35,10 @@ impl Stream {
         self.bytes(text.as_bytes());
     }
 
-    /// What another program takes: a payload, a patch. Files and pipes get its exact bytes; a terminal, which would act on
-    /// control characters, gets them visible.
+    /// Writes data for programs: a payload, a patch. Files and pipes get the exact bytes; on a terminal, control
+    /// characters are made visible.
     pub fn exact(&mut self, bytes: &[u8]) {
-        // Of what goes elsewhere, maybe gigabytes, nobody has to look at a byte.
+        // Other output may be gigabytes and is not inspected.
         let text = if self.terminal { std::str::from_utf8(bytes).ok() } else { None };
         match text {
             Some(text) => self.print(&visible_lines(text)),
@@ -60,7 +60,7 @@ impl Stream {
         }
     }
 
-    /// False when nobody reads any more, or nothing can be written.
+    /// False once it was closed or failed.
     pub fn is_open(&self) -> bool {
         !self.gone && self.failed.is_none()
     }
@@ -79,7 +79,7 @@ impl Stream {
     }
 }
 
-/// All of standard input.
+/// Reads standard input.
 ///
 /// # Errors
 /// It is longer than `limit` bytes, or cannot be read.
@@ -87,10 +87,10 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, ReadError> {
     read_all(io::stdin().lock(), 0, limit)
 }
 
-/// A line that a person types.
+/// Reads a line typed by a person.
 pub fn answer() -> String {
     let mut line = String::new();
-    // Without a line the answer is empty.
+    // Without a line, the answer is empty.
     let _ = io::stdin().lock().read_line(&mut line);
     line.trim().to_owned()
 }

@@ -5,15 +5,15 @@ use super::env::variable;
 /// What standard error is connected to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terminal {
-    /// It takes colours, and the user has not asked for none (`NO_COLOR`).
+    /// It supports colours, and the user has not disabled them (`NO_COLOR`).
     pub color: bool,
-    /// It shows more than ASCII; so does whatever is no terminal.
+    /// It supports Unicode, as does anything that is not a terminal.
     pub unicode: bool,
-    /// Columns, where it has any.
+    /// Its width in columns, if known.
     pub width: Option<usize>,
 }
 
-/// Looks at standard error, where all words go.
+/// Inspects standard error, where all messages go.
 pub fn terminal() -> Terminal {
     if !io::stderr().is_terminal() {
         return Terminal { color: false, unicode: true, width: None };
@@ -25,17 +25,17 @@ pub fn terminal() -> Terminal {
     }
 }
 
-/// Whether what was asked for goes to a terminal, not into a file or another program.
+/// Whether standard output is a terminal.
 pub fn output_is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Whether a person can be asked something.
+/// Whether a person can answer prompts.
 pub fn input_is_terminal() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// By the locale, as other programs have it; the consoles of Windows do.
+/// Whether the locale is UTF-8; Windows consoles always support it.
 fn speaks_utf8() -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable).unwrap_or_default().to_lowercase();
     cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8")

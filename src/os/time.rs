@@ -1,4 +1,4 @@
-//! What time of day it is by the machine's clock, and how a time is written.
+//! The machine's wall clock, and the format of times.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -15,7 +15,7 @@ pub fn since_epoch() -> Duration {
 /// `2025-08-07T01:30:00Z`, from seconds since 1970.
 pub fn shown_time(seconds: i64) -> String {
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // Days since 1 March of the year 0; years end with February, so that the leap day is a year's last.
+    // Days since 1 March of year 0; years end with February, so that the leap day is the last day of a year.
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
@@ -34,7 +34,7 @@ pub fn now_millis() -> i64 {
     i64::try_from(since_epoch().as_millis()).unwrap_or(i64::MAX)
 }
 
-/// Seconds since 1970 from seconds or from RFC 3339: `2025-08-07T09:30:00+08:00`. Parts of a second are dropped.
+/// Parses seconds since 1970, or RFC 3339: `2025-08-07T09:30:00+08:00`. Fractions of a second are dropped.
 pub fn parse_time(text: &str) -> Option<i64> {
     text.parse().ok().or_else(|| rfc3339(text))
 }
@@ -72,7 +72,7 @@ fn rfc3339(text: &str) -> Option<i64> {
     Some(days_since_1970(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset)
 }
 
-/// The numbers between separators, each of so many digits.
+/// The numbers between separators, each with a fixed number of digits.
 fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> Option<[i64; N]> {
     let mut parts = text.split(separator);
     let mut out = [0; N];
@@ -83,7 +83,7 @@ fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> O
     parts.next().is_none().then_some(out)
 }
 
-/// By the civil calendar; years are counted from March, so that the leap day is a year's last.
+/// In the Gregorian calendar; years begin in March, so that the leap day is the last day of a year.
 fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);

@@ -6,12 +6,12 @@ use super::ignored::Ignored;
 use crate::diag::Cause;
 use crate::lang::PathFault;
 
-/// What a folder holds.
+/// The result of searching a folder.
 #[derive(Debug, Default)]
 pub struct Walked {
-    /// The files that were looked for.
+    /// The files found.
     pub files: Vec<PathBuf>,
-    /// What is named like them and is neither a file nor a folder: links, pipes, devices.
+    /// Things with a matching name that are not regular files: links, pipes, devices.
     pub others: Vec<PathBuf>,
     pub unread: Vec<Unread>,
     /// Ignore files that were not read.
@@ -25,15 +25,15 @@ pub struct Unread {
     pub cause: Cause,
 }
 
-/// A file that says what to ignore and is not read.
+/// An ignore file that was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassedOver {
     pub path: PathBuf,
     pub why: PathFault,
 }
 
-/// All files with an extension below a folder, in any order. Hidden ones and those that git ignores are passed over, links are
-/// not followed. `.gitignore` is read like any file of the project, in `root`: a clone brings it along.
+/// All files with an extension below a folder, in any order. Skips hidden and git-ignored files, and does not follow
+/// links. A `.gitignore` is only read inside `root`, the project, like any file that comes with a clone.
 pub fn walk(folder: &Path, root: &Path, extension: &str) -> Walked {
     let mut walk = Walk { extension, walked: Walked::default(), open: Vec::new() };
     let place = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
@@ -48,16 +48,16 @@ pub fn walk(folder: &Path, root: &Path, extension: &str) -> Walked {
 struct Walk<'w> {
     extension: &'w str,
     walked: Walked,
-    /// Folders that are still to be read.
+    /// The remaining folders.
     open: Vec<Folder>,
 }
 
 struct Folder {
-    /// As it was named.
+    /// The path as named.
     name: PathBuf,
-    /// With links resolved.
+    /// The path with links resolved.
     place: PathBuf,
-    /// What the folders above say.
+    /// The ignore rules of the parent folders.
     ignored: Rc<Ignored>,
 }
 
@@ -147,7 +147,7 @@ mod tests {
             (".gitignore", "/target\n*.gen.msg\n"),
             ("b/.gitignore", "h/\n!keep.gen.msg\n"),
             (".ignore", "a.msg\n"),
-            // A byte order mark is none of the pattern's.
+            // A byte order mark is not part of the pattern.
             ("bom/.gitignore", "\u{FEFF}j.msg\n"),
             ("bom/j.msg", ""),
         ]);
@@ -171,7 +171,7 @@ mod tests {
             ("a.msg", ""),
         ];
         assert_eq!(found(folder.path(), &files), ["repo/a.msg", "repo/b.msg", "repo/sub/deep/e.msg"]);
-        // Those above count for a folder below.
+        // Rules of parent folders apply to a subfolder.
         let deep = folder.path().join("repo/sub/deep");
         assert_eq!(found(&deep, &[]), ["e.msg"]);
     }

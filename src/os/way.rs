@@ -1,4 +1,4 @@
-//! Links that lead out of a project: what a clone can make of a path.
+//! Detects symbolic links that lead out of a project, which a malicious clone could contain.
 
 use std::fs;
 use std::io;
@@ -11,11 +11,11 @@ use crate::diag::Cause;
 use crate::diag::words::system;
 use crate::workspace;
 
-/// Links one after the other, as systems allow them.
+/// The maximum length of a chain of links, as in operating systems.
 const MOST_LINKS: usize = 40;
 
-/// Where a path leads, if a symbolic link on it leads out of the project that the link is in. Where neither a configuration nor
-/// a repository says what the project is, a link may lead anywhere: `/var`, `/dev/stdout`.
+/// The target of a path if a symbolic link on it leads out of the project that contains the link. Links outside of any
+/// configuration or repository may lead anywhere: `/var`, `/dev/stdout`.
 pub fn leads_out(path: &Path) -> Option<PathBuf> {
     let path = working_folder().join(path);
     // Most paths have no link.
@@ -32,7 +32,7 @@ pub fn leads_out(path: &Path) -> Option<PathBuf> {
             }
             part => at.push(part),
         }
-        // Where nothing is at the end, each link on the way there counts for itself.
+        // If the target does not exist, each link on the way is checked separately.
         for _ in 0..MOST_LINKS {
             if !is_link(&at) {
                 break;
@@ -45,7 +45,7 @@ pub fn leads_out(path: &Path) -> Option<PathBuf> {
     out.then_some(at)
 }
 
-/// Where a link leads; where nothing is there, at least by its words.
+/// The target of a link; lexically resolved if it does not exist.
 fn target(link: &Path) -> PathBuf {
     fs::canonicalize(link).unwrap_or_else(|_| {
         let folder = link.parent().unwrap_or(Path::new(""));
@@ -57,7 +57,7 @@ fn target(link: &Path) -> PathBuf {
 }
 
 /// # Errors
-/// The path leads out of a project by a link: nothing is written there.
+/// The path leads out of a project through a link.
 pub(super) fn may_write(path: &Path) -> io::Result<()> {
     match leads_out(path) {
         Some(_) => Err(io::Error::other(Cause::Known(&system::LEADS_OUT))),

@@ -16,42 +16,43 @@ use crate::source::{FileId, Files, Span, World};
 use crate::steps::{Cancellation, Cancelled, Steps};
 use crate::syntax::ast;
 
-/// A file to be analysed.
+/// A file to analyse.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// Where it lies, for what it imports and reads; for standard input a made-up path in the folder that counts.
+    /// Its path, which imports and file names are relative to; for standard input, a made-up path in the working
+    /// folder.
     pub path: PathBuf,
-    /// The project's folder: nothing outside of it is read.
+    /// The project's folder; nothing outside it is read.
     pub root: PathBuf,
-    /// As people know it: `examples/build_report.msg`, `<stdin>`.
+    /// Its display name: `examples/build_report.msg`, `<stdin>`.
     pub name: String,
     pub text: String,
 }
 
-/// All that is known of a file.
+/// Everything known about a file.
 #[derive(Debug)]
 pub struct Analysis {
     pub program: Program,
-    /// In order of their places; severities and suppressions are applied.
+    /// In source order; severities and suppressions are already applied.
     pub findings: Vec<Diagnostic>,
-    /// Turns of the loops that found it: [`crate::steps`].
+    /// Loop iterations of the analysis; see [`crate::steps`].
     pub steps: Steps,
     suppressions: Suppressions,
-    /// The file's messages for all values of their parameters, each with its item, in order; those that could not be evaluated
-    /// within the budget are missing.
+    /// The file's messages, evaluated symbolically, each with the index of its item, in source order. Messages that
+    /// exceeded the budget are missing.
     evaluated: Vec<(usize, Evaluated)>,
 }
 
-/// A message for all values of its parameters.
+/// A message evaluated symbolically: for all values of its parameters.
 #[derive(Debug)]
 enum Evaluated {
-    /// It comes out in one way.
+    /// No condition changes its fields: there is only one message.
     Message(Message),
-    /// Conditions decide what it is: [`message::lower`] makes its ways.
+    /// Conditions change its fields: [`message::lower`] makes a message for each model of them.
     Tree(Tree),
 }
 
-/// Everything found in a file. It never panics.
+/// Analyses a file and returns everything known about it. Never panics.
 ///
 /// ```
 /// use msgc::pipeline::{Input, Settings, analyze};
@@ -69,16 +70,16 @@ enum Evaluated {
 /// ```
 ///
 /// # Errors
-/// The settings' [`Cancellation`] ended it: then nothing is known of the file.
+/// The [`Cancellation`] of the settings was triggered.
 pub fn analyze(world: &dyn World, input: Input, settings: &Settings) -> Result<Analysis, Cancelled> {
     analyze_with(&Units::default(), world, input, settings)
 }
 
-/// As [`analyze`], for one of many files: what several of them import is read and understood once, by the first. `units` belongs
-/// to one world. What a cancelled analysis did not read to its end is not kept there.
+/// Like [`analyze`], for one of many files: a file that several of them import is read and typed once. All calls with
+/// the same `units` must use the same world. A cancelled analysis leaves no incomplete unit there.
 ///
 /// # Errors
-/// As [`analyze`].
+/// Same as [`analyze`].
 pub fn analyze_with(
     units: &Units,
     world: &dyn World,
@@ -93,7 +94,8 @@ pub fn analyze_with(
     if let Some(unit) = program.main().filter(|unit| unit.ast.items.is_empty() && sink.is_empty()) {
         sink.push(Diagnostic::new(input::EmptyFile, Span::new(unit.file, 0, 0)));
     }
-    // Where names and types are broken, what follows from them would be noise; fields and limits are still told.
+    // After errors in names or types, proofs would only add noise; unknown fields and exceeded limits are still
+    // reported.
     let evaluated = messages(&program, world, settings, &mut sink);
     settings.cancellation.ask()?;
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
@@ -104,7 +106,7 @@ pub fn analyze_with(
     Ok(Analysis { program, findings, steps, suppressions, evaluated })
 }
 
-/// Evaluates and checks every message for all values of its parameters.
+/// Evaluates every message symbolically, and checks it.
 fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) -> Vec<(usize, Evaluated)> {
     let Some(unit) = program.main() else { return Vec::new() };
     let budget = Budget::of(program, &settings.cancellation);
@@ -114,7 +116,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
     for (item, declared) in unit.messages() {
         let tree = evaluator.message(declared);
-        // What lacks parts is judged by nobody.
+        // An incomplete message is not checked.
         if evaluator.is_spent() {
             break;
         }
@@ -137,11 +139,11 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     evaluated
 }
 
-/// Every message of the file with every sample that gives all it needs.
+/// Checks every message of the file with every sample that has all the parameters it requires.
 fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, sink: &mut Sink) {
     let Some(unit) = program.main() else { return };
     let mut seen: HashSet<(&str, Span)> = sink.found().iter().map(|found| (found.code.id(), found.span)).collect();
-    // One for all samples: every one of them meets every message.
+    // One budget for all samples, since each is combined with each message.
     let mut budget = Budget::of(program, &sink.cancellation);
     let mut testing = Testing::of(unit);
     for sample in &unit.samples {
@@ -176,7 +178,7 @@ impl Analysis {
         self.findings.iter().any(Diagnostic::is_error)
     }
 
-    /// The file itself.
+    /// The id of the analysed file.
     pub fn file(&self) -> FileId {
         self.program.main().map_or(FileId(0), |unit| unit.file)
     }
@@ -185,7 +187,7 @@ impl Analysis {
         &self.program.files
     }
 
-    /// The names of the file's messages, in order.
+    /// The names of the file's messages, in source order.
     pub fn message_names(&self) -> Vec<&str> {
         self.program
             .main()
@@ -193,15 +195,15 @@ impl Analysis {
             .unwrap_or_default()
     }
 
-    /// A message as it is declared; the name need not be in NFC.
+    /// The name of a message as declared; `name` need not be in NFC.
     pub fn message(&self, name: &str) -> Option<&str> {
         Some(self.program.word(self.declared(name)?.1.name))
     }
 
-    /// The message that was named, or the only one. `path` is the file as people know it.
+    /// The message called `name`, or the only one in the file. `path` is the display name of the file, for the error.
     ///
     /// # Errors
-    /// There is none, or several and none was named, or none of this name.
+    /// The file has no message, or has several and `name` is `None`, or has none of that name.
     pub fn choose(&self, name: Option<&str>, path: &str) -> Result<&str, Diagnostic> {
         let names = self.message_names();
         let known = || names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
@@ -230,7 +232,7 @@ impl Analysis {
         catalog::find_type(self.program.word(self.declared(name)?.1.ty))
     }
 
-    /// What `list` tells of each message.
+    /// A summary of each message, as `list` prints it.
     ///
     /// # Errors
     /// It was cancelled.
@@ -238,15 +240,14 @@ impl Analysis {
         summary::summaries(self, cancellation)
     }
 
-    /// Calls `each` with the ways that a message can come out, whatever the values of its parameters are; where it is cancelled,
-    /// with some of them.
+    /// Calls `each` with the message for each model of its conditions; after cancellation, for some of them only.
     pub(super) fn each_way(&self, item: usize, cancellation: &Cancellation, each: &mut dyn FnMut(&Message)) {
         let declared = self.program.main().and_then(|unit| unit.message(item));
         let evaluated = self.evaluated.iter().find(|(at, _)| *at == item);
         match (declared, evaluated) {
             (_, Some((_, Evaluated::Message(message)))) => each(message),
             (Some(declared), Some((_, Evaluated::Tree(tree)))) => {
-                // What there is to find was found by the analysis.
+                // The analysis has already reported these findings.
                 let mut found = Sink::new(cancellation);
                 message::lower(&self.program, declared, tree.clone(), &mut found, &mut |message, _| each(&message));
             }
@@ -254,12 +255,12 @@ impl Analysis {
         }
     }
 
-    /// The findings of a message with its values that are to be reported: what the file and the settings do not allow.
+    /// The findings about a message with concrete values, without those that suppressions or settings allow.
     pub(super) fn reported(&self, found: Sink, settings: &Settings) -> Vec<Diagnostic> {
         self.suppressions.apply(found.into_ordered(&self.program.files), &settings.severities, &self.program.files)
     }
 
-    /// The declaration of a message, and its item.
+    /// The declaration of a message, and the index of its item.
     pub(super) fn declared(&self, name: &str) -> Option<(usize, &ast::Message)> {
         let item = self.program.message(name)?;
         Some((item, self.program.main()?.message(item)?))

@@ -11,16 +11,17 @@ use crate::plan::{self, Plan};
 use crate::source::World;
 use crate::steps::Cancellation;
 
-/// A message with its parameters, compiled.
+/// A message compiled with concrete parameters.
 #[derive(Debug)]
 pub struct Built {
     pub plan: Plan,
-    /// Warnings and advice about these values.
+    /// Warnings and advice about these values; never errors.
     pub findings: Vec<Diagnostic>,
 }
 
-/// Compiles one message of an analysed file. `params` must be of their types' domains; those that have a default or are
-/// optional may be left out. `now`: seconds since 1970, for replies without `create_time`.
+/// Compiles one message of an analysed file. Values in `params` must be in the domains of their types; parameters with
+/// a default and optional ones may be missing. `now` is the time in seconds since 1970, for replies without
+/// `create_time`.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -45,7 +46,7 @@ pub struct Built {
 /// ```
 ///
 /// # Errors
-/// The findings, where one of them is an error: what the analysis found of the file, or what these values break.
+/// The findings if one of them is an error: those of the analysis, or those about these values.
 pub fn build(
     analysis: &Analysis,
     world: &dyn World,

@@ -1,4 +1,5 @@
-//! A message folded into ready-escaped literal pieces and holes, so that a row costs no more than copying.
+//! A message partially evaluated into a row template: escaped literal pieces and holes, so that making a row is little
+//! more than copying.
 
 use std::path::PathBuf;
 
@@ -11,14 +12,15 @@ use crate::message::{Content, FieldText, FlatPiece, Message};
 use crate::plan::{Leaves, Node, NodeKind};
 use crate::text;
 
-/// A text of a row that can become longer than so many times itself is made where what is produced is counted.
+/// A text that functions can make longer than this many times its parameter does not go into a template: the evaluator
+/// makes it, and counts it against the budget.
 const MOST_GROWTH: u64 = 64;
 
 /// A payload on one line, cut at its holes.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     steps: Vec<Step>,
-    /// Values of keys whose kind only the value itself shows.
+    /// Values of keys whose kind depends on the value itself.
     judged: Vec<(Template, &'static KeyRule)>,
 }
 
@@ -39,7 +41,7 @@ pub(super) struct Template {
 
 #[derive(Clone, Debug)]
 enum Part {
-    /// The text as it is, and as it stands in JSON.
+    /// The text as it is, and escaped for JSON.
     Lit {
         plain: String,
         json: Vec<u8>,
@@ -51,18 +53,18 @@ enum Part {
     },
 }
 
-/// What a row's values did that a person should know.
+/// What happened to the values of a row that should be reported.
 #[derive(Debug, Default)]
 pub(super) struct Filled {
     /// Some value was cut to its bound.
     pub cut: bool,
-    /// Some value may not come from a parameter.
+    /// Some value must not come from a parameter.
     pub refused: bool,
     /// Some value is not of the kind of its key.
     pub misfit: bool,
 }
 
-/// `None` where a row decides more than texts: then each row is compiled on its own. `variant`: the profile.
+/// `None` if a row decides more than texts: then each row is compiled on its own. `variant` is the profile.
 pub(super) fn fold(message: &Message, variant: Option<Variant>) -> Option<Folded> {
     let mut leaves = Templates { open: false };
     let root = crate::plan::document(message, &mut leaves)?;
@@ -148,7 +150,7 @@ impl Folded {
 }
 
 impl Template {
-    /// `None` where more than the texts of its holes is open.
+    /// `None` if more than the texts of its holes is unknown.
     fn new(text: &FieldText) -> Option<Self> {
         let (flat, dialect) = (text.flat(), text.dialect());
         if flat.approximate || flat.holes().any(|hole| hole.symbol.formula.growth() > MOST_GROWTH) {
@@ -180,8 +182,8 @@ impl Template {
         self.parts.iter().any(|part| matches!(part, Part::Hole { .. }))
     }
 
-    /// Whether the row's value is of the kind of its key. A value that is not surely taken as it is counts as none: it is
-    /// judged where it is put together with care.
+    /// Whether the row's value is of the kind of its key. Returns false for a value that may need escaping: the slow
+    /// path decides then.
     fn fits<'r>(&'r self, row: &Row<'r>, rule: &KeyRule) -> bool {
         let mut text = String::new();
         for part in &self.parts {
@@ -221,7 +223,8 @@ impl Template {
         }
     }
 
-    /// Some value holds characters that may be active here: the whole text is put together with care.
+    /// The slow path: some value holds characters that may be metacharacters here, so the whole text is composed and
+    /// escaped.
     fn compose<'r>(&'r self, row: &Row<'r>, out: &mut Vec<u8>, filled: &mut Filled) {
         let values: Vec<_> = self
             .parts
@@ -248,7 +251,7 @@ impl Template {
     }
 }
 
-/// The values that each row is judged by; `None` where the row's words decide what the message is.
+/// The values that each row is checked by; `None` if words of a row decide which fields the message has.
 fn judged(message: &Message, variant: Option<Variant>) -> Option<Vec<(Template, &'static KeyRule)>> {
     let mut found = Vec::new();
     for slot in &message.object.slots {
@@ -272,7 +275,7 @@ fn judged(message: &Message, variant: Option<Variant>) -> Option<Vec<(Template, 
     Some(found)
 }
 
-/// Keeps the holes of texts open; anything else that a row decides ends the fold.
+/// Keeps the holes of texts; anything else that a row decides makes a template impossible.
 struct Templates {
     open: bool,
 }

@@ -1,4 +1,4 @@
-//! Fixes end lines as the file does that they change.
+//! Fixes use the line ending of the file they change.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::source::{FileId, Files};
 const LF: &str = "\n";
 const CR_LF: &str = "\r\n";
 
-/// Gives the lines that fixes add the end that most lines of their file have.
+/// Gives lines added by fixes the line ending that most lines of the file have.
 pub(super) fn adopt(files: &Files, findings: &mut [Diagnostic]) {
     let mut ends: HashMap<FileId, &str> = HashMap::new();
     for edit in findings.iter_mut().flat_map(|found| &mut found.fixes).flat_map(|fix| &mut fix.edits) {
@@ -20,7 +20,7 @@ pub(super) fn adopt(files: &Files, findings: &mut [Diagnostic]) {
     }
 }
 
-/// The commoner line end of a text.
+/// The more common line ending of a text.
 fn most(text: &str) -> &'static str {
     let cr_lf = text.matches(CR_LF).count();
     let all = memchr::memchr_iter(b'\n', text.as_bytes()).count();

@@ -1,5 +1,5 @@
-//! The one composer of the stages: text → tree → messages → findings → payloads. Command line, hooks, tests and other Rust
-//! programs all go through here. It returns everything it found and never panics.
+//! Runs the stages: text → tree → messages → findings → payloads. The command line, tests and other Rust programs all
+//! use this module. It returns everything it finds and never panics.
 
 mod analyze;
 mod build;

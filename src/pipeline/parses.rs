@@ -1,4 +1,4 @@
-//! How often texts are parsed, and what their skeletons hold.
+//! How often texts are parsed, and what their skeletons contain.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ fn analysis(text: &str) -> Analysis {
     analyze(&MemoryWorld::default(), input, &Settings::default()).unwrap()
 }
 
-/// The texts that are parsed for a check.
+/// The texts that a check parses.
 fn checked(text: &str) -> Vec<String> {
     parses::take();
     let analysis = analysis(text);
@@ -24,7 +24,7 @@ fn checked(text: &str) -> Vec<String> {
     parses::take()
 }
 
-/// The texts that are parsed for a build of the message `m` with these texts.
+/// The texts that a build of the message `m` parses with these values.
 fn built(text: &str, values: &[(&str, &str)]) -> Vec<String> {
     let analysis = analysis(text);
     let text = |value: &str| ParamValue::Text(value.to_owned());
@@ -41,11 +41,11 @@ const V2: &str = "param a: text(40 chars)\nparam b: text(40 chars)\n";
 fn a_check_parses_each_text_once() {
     let body = "message m: wecom.markdown_v2 {\n body: \"**${a}** [${b}](https://a.cn/${b})\"\n}\n";
     assert_eq!(checked(&format!("{V2}{body}")), ["**x** [x](https://a.cn/x)"]);
-    // Words that are dots are looked for in the same parse.
+    // Dot segments are found in the same parse.
     let dots =
         "param a: one_of(\"..\", \"b\")\nmessage m: wecom.markdown_v2 {\n body: \"[a](https://a.cn/a${a})\"\n}\n";
     assert_eq!(checked(dots), ["[a](https://a.cn/ax)"]);
-    // The lesser kind of Markdown is read as the fuller kind, too: clients may.
+    // The smaller kind of Markdown is also parsed as the larger kind, since clients may read it so.
     let lesser = "message m: wecom.markdown {\n body: \"**${a}** [${b}](https://a.cn)\"\n}\n";
     assert_eq!(checked(&format!("{V2}{lesser}")), ["**x** [x](https://a.cn)"; 2]);
 }
@@ -54,12 +54,12 @@ fn a_check_parses_each_text_once() {
 fn a_build_parses_a_skeleton_once_and_each_attempt_once() {
     let body = format!("{V2}message m: wecom.markdown_v2 {{\n body: \"**a** ${{a}} ${{b}}\"\n}}\n");
     let skeleton = "**a** x x";
-    // What can do nothing is not parsed at all.
+    // Values without metacharacters cause no further parse.
     assert_eq!(built(&body, &[("a", "one"), ("b", "two")]), [skeleton]);
-    // One value stands as it is, the other is held to what it is with `x`.
+    // One value goes in as it is; the other is compared with `x` in its place.
     let other = "**a** one [b］(c)";
     assert_eq!(built(&body, &[("a", "one"), ("b", "[b](c)")]), [skeleton, "[b](c)", "**a** one x", other]);
-    // Where each can do something, that is the skeleton.
+    // If both have metacharacters, the text to compare with is the skeleton.
     let both = "**a** [a］(c) [b］(c)";
     assert_eq!(built(&body, &[("a", "[a](c)"), ("b", "[b](c)")]), [skeleton, "[a](c)", "[b](c)", both]);
 }

@@ -1,4 +1,4 @@
-//! Row after row: what no row changes is done once.
+//! Builds payloads row by row; work that does not depend on the row is done once.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,33 +13,33 @@ use crate::source::World;
 use crate::split::Room;
 use crate::steps::Cancellation;
 
-/// Makes the payloads of a message for row after row of parameters.
+/// Makes the payloads of a message, one row of parameters after another.
 pub struct Rows<'a> {
     analysis: &'a Analysis,
     world: &'a dyn World,
     message: &'a str,
     now: Option<i64>,
     settings: &'a Settings,
-    /// The parameters that a row gives, by their place in the file.
+    /// The parameters that a row sets, by their index in the file.
     given: Vec<usize>,
-    /// All parameters in the order of the file, those that no row gives filled in.
+    /// All parameters in the order of the file; those that no row sets have their value already.
     values: Vec<ParamValue>,
     folded: Option<Folded>,
-    /// A line of more bytes may hold a body that is too long, which the ordinary way cuts or divides.
+    /// A line of more bytes than this may hold a body that is too long; the slow path cuts or splits it.
     longest: usize,
 }
 
-/// Why a row gave no payload.
+/// Why there is no payload for a row.
 #[derive(Debug)]
 pub struct RowError {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Prepares a message. `columns` are the parameters that each row gives, in the row's order; `fixed` holds the values of
-/// others, the rest has defaults or is optional.
+/// Prepares a message. `columns` are the parameters that each row sets, in the order of the row; `fixed` has the values
+/// of others. All remaining parameters must be optional or have a default.
 ///
 /// # Errors
-/// The findings of the file, where one is an error.
+/// The findings of the file if one of them is an error.
 pub fn rows<'a>(
     analysis: &'a Analysis,
     world: &'a dyn World,
@@ -62,7 +62,7 @@ pub fn rows<'a>(
     same_id(analysis, message, &given, settings)?;
     let mut longest = usize::MAX;
     let folded = analysis.declared(message).and_then(|(item, _)| {
-        // Only what rows give stays open; a parameter that is fixed is a value.
+        // Only parameters set by rows stay symbolic; fixed ones have their value.
         let given: HashSet<usize> = given.iter().copied().collect();
         let settled = unit
             .used_params(item)
@@ -78,7 +78,7 @@ pub fn rows<'a>(
                 return;
             }
             let room = one.overflowing().and_then(|(body, _)| Room::of(body.field.limits));
-            // A line has no fewer bytes than its body has bytes or characters.
+            // A line has at least as many bytes as its body has bytes or characters.
             longest = room.map_or(usize::MAX, |room| room.bytes.min(room.chars));
             folded = fold(one, settings.profiles.of(one.channel.platform));
         });
@@ -88,7 +88,7 @@ pub fn rows<'a>(
 }
 
 /// # Errors
-/// The platform knows a message again by an id, and it is the same in all rows.
+/// The platform uses an id to detect repeated messages, and it would be the same in all rows.
 fn same_id(analysis: &Analysis, message: &str, columns: &[usize], settings: &Settings) -> Result<(), Vec<Diagnostic>> {
     let Some((item, _)) = analysis.declared(message) else { return Ok(()) };
     let mut same = None;
@@ -101,19 +101,19 @@ fn same_id(analysis: &Analysis, message: &str, columns: &[usize], settings: &Set
     if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok(()) }
 }
 
-/// A parameter that no row gives is a constant in a fold only where it is a text with a default: then its hole is filled
-/// with it like any other.
+/// A parameter that no row sets can go into a template only if it is a text with a default: its hole is then filled
+/// like any other.
 fn values_are_default(param: Option<&ParamDecl>, fixed: &HashMap<String, ParamValue>) -> bool {
     param.is_some_and(|param| param.default.is_some() || fixed.contains_key(&param.name) || param.ty.is_optional())
 }
 
 impl Rows<'_> {
-    /// Appends the payload of one row as a line of JSON, or those of its parts, where it is divided. `row` has a value for
-    /// each column; its values must be of their parameters' domains. They are exchanged for those of an earlier row, so that a
-    /// caller can use the memory again.
+    /// Appends the payload of one row as a line of JSON, or several lines if its body is split. `row` has a value for
+    /// each column, in the domain of its parameter. The values are swapped with those of an earlier row, so that the
+    /// caller can reuse their memory.
     ///
     /// # Errors
-    /// What these values break; nothing is appended then.
+    /// The findings about these values; nothing is appended then.
     pub fn row(&mut self, row: &mut [ParamValue], out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
         self.take(row);
         let start = out.len();
@@ -122,7 +122,7 @@ impl Rows<'_> {
             if !filled.refused && !filled.cut && !filled.misfit && out.len() - start <= self.longest {
                 return Ok(Vec::new());
             }
-            // Findings are made by the ordinary way, which tells where.
+            // The slow path makes the findings, since it knows the spans.
             out.truncate(start);
         }
         let built = self.compile()?;
@@ -135,15 +135,15 @@ impl Rows<'_> {
         }
     }
 
-    /// Whether every row is one request, which waits for nothing.
+    /// Whether every row is exactly one request that needs no answer of another.
     pub const fn one_request(&self) -> bool {
         self.folded.is_some() && self.longest == usize::MAX
     }
 
-    /// All requests of one row, for messages that are sent.
+    /// All requests of one row, for sending.
     ///
     /// # Errors
-    /// What these values break.
+    /// The findings about these values.
     pub fn plan(&mut self, row: &mut [ParamValue]) -> Result<Built, RowError> {
         self.take(row);
         self.compile()

@@ -3,17 +3,17 @@ use crate::diag::words::Scope;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::steps::Cancellation;
 
-/// What a run decides about all its files.
+/// Settings that apply to all files of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     pub profiles: Profiles,
     pub severities: Severities,
-    /// Ends [`super::analyze`] early, for an editor whose text has changed; the default never does. What is made of an analysis
-    /// that is there (`build`, `rows`) is one message, and goes on to its end.
+    /// Cancels [`super::analyze`], for an editor whose text has changed; the default never does. `build` and `rows`
+    /// work on one message of a finished analysis and are not cancelled.
     pub cancellation: Cancellation,
 }
 
-/// What becomes of a code.
+/// How findings of a code are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Not reported.
@@ -22,11 +22,12 @@ pub enum Verdict {
     Deny,
 }
 
-/// Verdicts by code; a later one wins. They reach only codes about rules: errors of the language stay what they are.
+/// Lint levels by code; the last one set wins. They apply only to rules of the platforms and of style: errors of the
+/// language cannot be changed.
 #[derive(Clone, Debug, Default)]
 pub struct Severities {
     by_code: Vec<(Code, Verdict)>,
-    /// Every warning is an error.
+    /// Treat every warning as an error.
     pub deny_warnings: bool,
 }
 
@@ -35,7 +36,7 @@ impl Severities {
         self.by_code.push((code, verdict));
     }
 
-    /// Makes findings of these codes errors; `None` stands for all warnings.
+    /// Treats findings of these codes as errors; `None` means all warnings.
     pub fn deny(&mut self, codes: impl IntoIterator<Item = Option<Code>>) {
         for code in codes {
             match code {
@@ -45,18 +46,18 @@ impl Severities {
         }
     }
 
-    /// The finding as it is to be reported; `None` where it is allowed.
+    /// The finding with its final severity; `None` if it is allowed.
     pub fn apply(&self, diagnostic: Diagnostic) -> Option<Diagnostic> {
         let severity = self.judge(diagnostic.code, diagnostic.severity)?;
         Some(diagnostic.severity(severity))
     }
 
-    /// How bad the findings of a code are; `None` where they are allowed.
+    /// The severity of a code's findings; `None` if they are allowed.
     pub fn of(&self, code: Code) -> Option<Severity> {
         self.judge(code, code.severity())
     }
 
-    /// … that are as bad as this by themselves.
+    /// The same for findings that have this severity by default.
     fn judge(&self, code: Code, severity: Severity) -> Option<Severity> {
         let verdict = self.by_code.iter().rev().find(|(known, _)| *known == code).map(|(_, verdict)| *verdict);
         let severity = match verdict.filter(|_| code.scope() == Scope::Rule) {

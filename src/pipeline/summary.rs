@@ -1,4 +1,4 @@
-//! What `list` tells: each message with its type, parameters and how full it is.
+//! What `list` prints: each message with its type, its parameters and how full its fields are.
 
 use std::collections::HashMap;
 
@@ -30,28 +30,28 @@ pub struct MessageSummary {
 #[derive(Debug, Serialize)]
 pub struct ParamSummary {
     pub name: String,
-    /// Its domain, as it is written.
+    /// Its domain, as written in the source.
     pub domain: String,
     pub required: bool,
 }
 
-/// How full a place is.
+/// How much of its limit a field uses.
 #[derive(Debug, Serialize)]
 pub struct Fill {
     pub field: String,
-    /// With the shortest values of all parameters.
+    /// The size with the shortest values of all parameters.
     pub literal: u64,
-    /// With the longest values of all parameters; nothing where there is no bound.
+    /// The size with the longest values of all parameters; `None` if there is no bound.
     pub worst: Option<u64>,
-    /// Some values reach the worst case; else none go beyond it.
+    /// True if some values reach `worst`; otherwise it is an upper bound.
     pub exact: bool,
     pub limit: u64,
     /// `bytes` or `chars`.
     pub unit: &'static str,
-    /// What becomes of it where it is too long, if not an error: [`CUT`] or [`PARTS`].
+    /// How a text that is too long is handled, if not as an error: [`CUT`] or [`PARTS`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overflow: Option<&'static str>,
-    /// Of one that is divided: how many messages it becomes at most; nothing where there is no bound.
+    /// For a text that is split: the maximum number of messages; `None` if there is no bound.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub messages: Option<u64>,
 }
@@ -97,11 +97,11 @@ fn doc(analysis: &Analysis, item: &ast::Item) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// What fills the fields of a message, whichever way it comes out.
+/// The fill levels of a message's fields over all models of its conditions.
 #[derive(Default)]
 struct Filled {
     all: Vec<Fill>,
-    /// Where each field stands.
+    /// The index of each field.
     places: HashMap<String, usize>,
 }
 
@@ -136,7 +136,7 @@ impl Filled {
     }
 }
 
-/// The body that is cut or divided where it is too long: its field, what becomes of it, and how many messages at most.
+/// The body that is cut or split if it is too long: its field, how it is handled, and the maximum number of messages.
 fn made_to_fit(message: &Message, given: Given<'_>) -> Option<(&'static str, &'static str, Option<u64>)> {
     let (body, policy) = message.overflowing()?;
     match (policy, &body.content) {
@@ -148,13 +148,13 @@ fn made_to_fit(message: &Message, given: Given<'_>) -> Option<(&'static str, &'s
     }
 }
 
-/// What is fuller compares greater: by the longest size, in thousandths of its limit, then by the shortest.
+/// The sort key: the longest size in thousandths of the limit, then the shortest.
 fn fullness(fill: &Fill) -> (u64, u64) {
     let thousandths = |size: u64| size.saturating_mul(1000) / fill.limit.max(1);
     (fill.worst.map_or(u64::MAX, thousandths), thousandths(fill.literal))
 }
 
-/// Every text of an object and of the blocks in it, each time that it may stand.
+/// Calls `each` for every text of an object and of its blocks.
 fn object(of: &Object, prefix: &str, given: Given<'_>, each: &mut impl FnMut(Fill)) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
@@ -180,7 +180,7 @@ fn object(of: &Object, prefix: &str, given: Given<'_>, each: &mut impl FnMut(Fil
     }
 }
 
-/// How full a text makes the smallest of its limits; nothing without one.
+/// Calls `each` with the smallest limit of a text; not at all if it has none.
 fn each_text(text: &FieldText, limits: &[Limit], field: String, given: Given<'_>) -> Option<Fill> {
     let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
     let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);

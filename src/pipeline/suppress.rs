@@ -1,4 +1,4 @@
-//! What `// msgc: allow(CODE)` keeps from being reported, and what is wrong with such comments themselves.
+//! `// msgc: allow(CODE)`: which findings it suppresses, and what is wrong with such comments themselves.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -16,9 +16,9 @@ use crate::syntax::{Allow, allows};
 /// The suppressions of a file.
 #[derive(Debug, Default)]
 pub(super) struct Suppressions {
-    /// In the order of their places.
+    /// In source order.
     found: Vec<Suppression>,
-    /// Those of a code, in the same order, each with the last line that it or one before it is about.
+    /// The suppressions of each code, in the same order, each with the last line that it or an earlier one covers.
     by_code: HashMap<&'static str, Vec<(usize, usize)>>,
     wrong: Vec<Diagnostic>,
 }
@@ -26,9 +26,9 @@ pub(super) struct Suppressions {
 #[derive(Debug)]
 struct Suppression {
     code: Code,
-    /// Where the code stands in the comment.
+    /// The code in the comment.
     span: Span,
-    /// The lines (from 0) that it is about.
+    /// The lines that it covers, from 0.
     lines: RangeInclusive<usize>,
 }
 
@@ -72,7 +72,7 @@ impl Suppressions {
         }
     }
 
-    /// The findings of a file that are to be reported, with those about the suppressions themselves.
+    /// The findings of a file that are not suppressed, plus findings about the suppressions themselves.
     pub(super) fn judge(
         &self,
         findings: Vec<Diagnostic>,
@@ -103,18 +103,18 @@ impl Suppressions {
         kept
     }
 
-    /// The findings of a message with its values that are to be reported.
+    /// The findings about a message with concrete values that are not suppressed.
     pub(super) fn apply(&self, findings: Vec<Diagnostic>, severities: &Severities, files: &Files) -> Vec<Diagnostic> {
         let kept = findings.into_iter().filter(|found| self.of_finding(found, files, &mut Steps::default()).is_none());
         kept.filter_map(|found| severities.apply(found)).collect()
     }
 
-    /// The first suppression that is about this finding.
+    /// The first suppression that covers this finding.
     fn of_finding(&self, finding: &Diagnostic, files: &Files, steps: &mut Steps) -> Option<usize> {
         steps.add(1);
         let group = self.by_code.get(finding.code.id())?;
         let line = files.get(finding.span.file)?.lines().line_of(finding.span.start);
-        // Up to there all end before this line; and what begins after it is followed by such alone.
+        // All suppressions before `first` end before this line; and once one begins after it, so do all that follow.
         let first = group.partition_point(|(_, reach)| *reach < line);
         for &(at, _) in group.iter().skip(first) {
             steps.add(1);

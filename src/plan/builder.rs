@@ -1,4 +1,4 @@
-//! A message becomes requests: uploads first, then materials, then the message itself.
+//! Builds the requests of a message: uploads first, then materials, then the message itself.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -11,14 +11,14 @@ use crate::lang::DeclId;
 use crate::message::{AddressArgument, Addressee, Content, DataEntry, FieldText, Message, Object, Part, Slot};
 use crate::source::{Span, Substr};
 
-/// What texts and files become. A build renders them; a fold keeps their holes open.
+/// Converts texts and files to leaves of a payload. A build renders them; a row template keeps their holes.
 pub trait Leaves {
     type Text: Clone;
 
     /// A text of the catalog.
     fn fixed(&mut self, text: &'static str) -> Self::Text;
 
-    /// A text of the message. `None` where it cannot be had; what is built then is not used.
+    /// A text of the message. `None` if it is not available; the result is discarded then.
     fn text(&mut self, text: &FieldText) -> Option<Self::Text>;
 
     /// The base64 text and the md5 of a file's bytes.
@@ -27,40 +27,41 @@ pub trait Leaves {
     /// The value of a number or switch that depends on a parameter.
     fn symbol(&mut self, symbol: &crate::eval::Symbol) -> Option<NodeKind<Self::Text>>;
 
-    /// A list whose members depend on parameters without a value.
+    /// Called for a list whose members depend on symbolic parameters.
     fn undecided(&mut self);
 
-    /// The path of a file that will be uploaded, as plans name it.
+    /// The path of a file to upload, as printed in plans.
     fn path(&mut self, media: &Media) -> PathBuf;
 
-    /// Where that file lies on this machine.
+    /// The path of that file on this machine.
     fn file(&mut self, media: &Media) -> PathBuf;
 
-    /// The document of a request that goes out before the message; `None` where that is not possible.
+    /// The document of a request that is sent before the message; `None` if that is not possible.
     fn payload(&mut self, root: Node<Self::Text>) -> Option<Node>;
 
     /// A message of the file that is a material.
     fn material(&mut self, decl: DeclId) -> Option<Message>;
 }
 
-/// Puts the requests of one message together.
+/// Builds the requests of one message.
 pub(super) struct Builder<'l, L: Leaves> {
     pub(super) leaves: &'l mut L,
     /// Seconds since 1970 for a reply without `create_time`.
     pub(super) now: Option<i64>,
     /// Uploads and materials, in order.
     pub(super) before: Vec<Request>,
-    /// Materials by name, with the request that gives them.
+    /// Materials by declaration, with the request that creates them.
     materials: Vec<(DeclId, String, &'static str)>,
     uploads: Vec<(PathBuf, &'static Endpoint, String)>,
     needs: Vec<Need>,
 }
 
-/// A message's own document, and the places where recipients go when there are too many for one request.
+/// The document of the message itself, with the location of its recipients, since there may be too many for one
+/// request.
 pub(super) struct Document<T> {
     pub(super) root: Node<T>,
     pub(super) needs: Vec<Need>,
-    /// The recipients of a list: where they stand, and how many fit into one request.
+    /// The wire path of a list of recipients, and the maximum number per request.
     pub(super) listed: Option<(&'static str, usize)>,
     pub(super) endpoint: Option<&'static Endpoint>,
 }
@@ -130,7 +131,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
             (_, Some(slot)) => {
                 let pointer = format!("{pointer}/{}", field.wire.replace('.', "/"));
                 if let Some(kind) = self.content(field, &slot.content, slot.span, &pointer) {
-                    // Values with names of their own are known by the name of the whole.
+                    // Named values are reported under the name of the whole.
                     let whole = matches!(slot.content, Content::Data(_));
                     node.put(field.wire, Node::new(kind, Some(if whole { slot.name_span } else { slot.span })));
                 }
@@ -171,7 +172,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
         })
     }
 
-    /// The members of a list; `None` where they depend on parameters without a value.
+    /// The members of a list; `None` if they depend on symbolic parameters.
     fn all<'o, T>(&mut self, parts: &'o [Part<T>]) -> Option<Vec<&'o T>> {
         let all = Part::all(parts);
         if all.is_none() {
@@ -261,7 +262,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
         }
     }
 
-    /// A place that an upload before this request fills.
+    /// A value filled in from an earlier upload.
     fn upload(&mut self, field: &'static Field, media: &Media, pointer: &str) -> Option<NodeKind<L::Text>> {
         let (Kind::Media(spec) | Kind::Medias(spec)) = field.kind else { return None };
         let endpoint = spec.upload?;
@@ -292,7 +293,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
         Some(NodeKind::Null)
     }
 
-    /// A place that the answer to a material fills.
+    /// A value filled in from the answer to a material.
     fn material(&mut self, decl: DeclId, pointer: &str) -> Option<NodeKind<L::Text>> {
         let known = self.materials.iter().find(|(known, ..)| *known == decl).map(|(_, id, take)| (id.clone(), *take));
         let (id, take) = match known {
@@ -330,7 +331,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
         node.put_all(put);
     }
 
-    /// A value as it is, outside the catalog.
+    /// A raw value, outside the catalog.
     fn value(&mut self, value: &Value) -> Option<NodeKind<L::Text>> {
         Some(match &value.kind {
             ValueKind::None => NodeKind::Null,
@@ -393,12 +394,12 @@ fn joined<'t, 'p: 't>(texts: impl Iterator<Item = &'t Text>, separator: char) ->
     FieldText::new(all, Dialect::Id)
 }
 
-/// Where an answer holds the id of what was stored.
+/// The pointer to the stored id in an answer.
 fn answer_pointer(endpoint: &'static Endpoint) -> &'static str {
     endpoint.media_answer().unwrap_or_default()
 }
 
-/// A path as plans print it.
+/// A path as printed in plans.
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

@@ -1,4 +1,4 @@
-//! A message whose parameters have their values becomes a plan.
+//! Compiles a message with concrete parameters to a plan.
 
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ use crate::lang::DeclId;
 use crate::message::{FieldText, Message};
 use crate::source::World;
 
-/// What a compilation needs beside the message.
+/// What a compilation needs besides the message.
 pub struct Context<'a> {
     pub world: &'a dyn World,
     /// Seconds since 1970 for a reply without `create_time`.
@@ -25,7 +25,7 @@ pub struct Context<'a> {
     pub materials: &'a dyn Fn(DeclId, &mut Sink) -> Option<Message>,
 }
 
-/// The requests of a message. Findings of level error mean that the plan must not be used.
+/// Compiles a message. If `sink` gets an error, the plan must not be used.
 pub fn compile(message: &Message, context: &Context<'_>, sink: &mut Sink) -> Plan {
     let mut leaves = Rendering { context, sink };
     let mut builder = Builder::new(&mut leaves, context.now);
@@ -46,7 +46,7 @@ pub fn compile(message: &Message, context: &Context<'_>, sink: &mut Sink) -> Pla
     Plan { message: message.name.to_owned().to_string(), type_id: message.ty.id, requests, public: public(message) }
 }
 
-/// A message's own document with what `leaves` make of its texts; `None` where it is more than one request.
+/// The document of a message with leaves made by `leaves`; `None` if it needs more than one request.
 pub fn document<L: Leaves>(message: &Message, leaves: &mut L) -> Option<Node<L::Text>> {
     let mut builder = Builder::new(leaves, None);
     let document = builder.document(message);
@@ -54,7 +54,7 @@ pub fn document<L: Leaves>(message: &Message, leaves: &mut L) -> Option<Node<L::
     single.then_some(document.root)
 }
 
-/// More recipients than one request takes: several requests of even size, repeated recipients taken out first.
+/// Splits too many recipients into several requests of even size, after removing duplicates.
 fn split_recipients(mut document: Document<String>) -> Vec<Document<String>> {
     let Some((wire, chunk)) = document.listed else { return vec![document] };
     let pointer = format!("/{}", wire.replace('.', "/"));

@@ -1,4 +1,4 @@
-//! Plans as people and tools read them: a JSON document, and a POSIX shell text that calls `curl`.
+//! Prints plans: as a JSON document, and as a POSIX shell script that calls `curl`.
 
 use serde_json::{Map, Value, json};
 
@@ -11,7 +11,7 @@ use crate::text;
 const VERSION: u64 = 1;
 
 impl Plan {
-    /// The one payload, where the plan has one request that waits for nothing.
+    /// The payload, if the plan has exactly one request that needs no other answer.
     pub fn payload(&self) -> Option<&super::Payload> {
         match self.requests.as_slice() {
             [request] => request.payload(),
@@ -19,18 +19,18 @@ impl Plan {
         }
     }
 
-    /// All payloads in order, where none of the requests waits for another.
+    /// All payloads in order, if no request needs the answer of another.
     pub fn payloads(&self) -> Option<Vec<&super::Payload>> {
         self.requests.iter().map(Request::payload).collect()
     }
 
-    /// Whether a request is what the plan is for; others store something that it needs.
+    /// Whether the request sends the message; others store something that it needs.
     pub fn is_message(&self, request: &Request) -> bool {
         !self.requests.iter().flat_map(|other| &other.needs).any(|need| need.from == request.id)
     }
 
-    /// How the platform knows a request again by an id that is put in when it is sent; `None` where the platform knows none,
-    /// and where the message brings its own.
+    /// How the platform deduplicates a request by an id that is added when it is sent; `None` if the platform does not,
+    /// or if the message sets its own id.
     pub fn repeats(&self, request: &Request) -> Option<&'static Repeats> {
         let repeats = catalog::find_type(self.type_id)?.repeats().filter(|_| self.is_message(request))?;
         let Body::Payload(payload) = &request.body else { return None };
@@ -47,7 +47,7 @@ impl Plan {
         text
     }
 
-    /// A POSIX shell text: each request a `curl` command, the credential from the environment.
+    /// The plan as a POSIX shell script: one `curl` command per request, with the credential from the environment.
     pub fn to_curl(&self) -> String {
         let mut out = String::new();
         for request in &self.requests {
@@ -58,7 +58,7 @@ impl Plan {
 }
 
 impl Request {
-    /// Its payload, where it waits for nothing.
+    /// Its payload, if it needs no other answer.
     fn payload(&self) -> Option<&super::Payload> {
         match &self.body {
             Body::Payload(payload) if self.needs.is_empty() => Some(payload),

@@ -1,4 +1,4 @@
-//! Payloads as JSON: raw UTF-8, keys in their order, nothing escaped that need not be.
+//! Payloads as JSON: raw UTF-8, keys in order, minimal escaping.
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
@@ -34,7 +34,7 @@ impl Serialize for Node {
 }
 
 impl Node {
-    /// On several lines, indented by two blanks, as the platforms' pages print it; with a line break at the end.
+    /// On several lines, indented by two spaces as in the platforms' documentation, with a line break at the end.
     pub fn to_json_pretty(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');

@@ -1,4 +1,4 @@
-//! What a message compiles to: requests in order, each with its body and where every place of the body came from.
+//! The plan of a message: its requests in order, each with its body, whose nodes have spans.
 
 use std::path::PathBuf;
 
@@ -13,16 +13,16 @@ pub struct Plan {
     /// `wecom.markdown`
     pub type_id: &'static str,
     pub requests: Vec<Request>,
-    /// Why it reaches people whom its author may not have meant.
+    /// Set if it reaches everyone, with the reason.
     pub public: Option<Public>,
 }
 
-/// A message that reaches everyone: before it is sent, a person says so.
+/// Why a message reaches everyone; a person must confirm it before it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Public {
-    /// By this word in `to`.
+    /// This word in `to`.
     Word(&'static str),
-    /// Because this field, which would keep it from all others, takes no effect.
+    /// This field, which would restrict it, has no effect.
     Field(&'static str),
 }
 
@@ -31,41 +31,41 @@ pub enum Public {
 pub struct Request {
     /// Unique in the plan: `send`, `upload-1`, `material-weekly`.
     pub id: String,
-    /// `None` for a reply: the answer to the platform's own request.
+    /// `None` for a reply, which answers a request of the platform.
     pub endpoint: Option<&'static Endpoint>,
     /// Further query parameters that depend on the message.
     pub query: Vec<(String, String)>,
     pub body: Body,
-    /// What is taken from earlier responses.
+    /// Values taken from earlier responses.
     pub needs: Vec<Need>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     Payload(Payload),
-    /// A file that is uploaded as `multipart/form-data`. The path is as written, relative to the message's file, or as given
-    /// for a parameter, relative to the working folder: no folder of a machine gets into a plan.
+    /// A file uploaded as `multipart/form-data`. The path is as written, relative to the source file, or as set for a
+    /// parameter, relative to the working folder: plans contain no absolute folders of a machine.
     Upload {
         field: &'static str,
         path: String,
         filename: String,
-        /// Where the file lies on this machine; never printed.
+        /// The path of the file on this machine; never printed.
         file: PathBuf,
     },
 }
 
-/// A document with the place that each of its leaves came from.
+/// A document with the span of each of its leaves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Payload {
     pub format: Format,
     pub root: Node,
 }
 
-/// A node of a payload; objects keep their order. `T` is what a text is: the text itself, or what makes it row by row.
+/// A node of a payload; objects keep their order. `T` is the type of texts: a string, or a template in a row template.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node<T = String> {
     pub kind: NodeKind<T>,
-    /// The source it came from; `None` for what the catalog adds.
+    /// Its source; `None` for nodes added by the catalog.
     pub span: Option<Span>,
 }
 
@@ -73,14 +73,14 @@ pub struct Node<T = String> {
 pub enum NodeKind<T = String> {
     Null,
     Bool(bool),
-    /// Digits as they go out: whole or decimal numbers of any length.
+    /// A number as written: integer or decimal, of any length.
     Number(String),
     Text(T),
     Array(Vec<Node<T>>),
     Object(Vec<(String, Node<T>)>),
 }
 
-/// Puts a value of an earlier response into this request before it is sent.
+/// A value of an earlier response that is filled into this request before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Need {
     /// JSON pointer into this request's body.

@@ -3,18 +3,18 @@ use crate::catalog::Format;
 use crate::diag::Diagnostic;
 use crate::diag::words::input;
 
-/// A form in which a plan is written.
+/// An output format of plans.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Emit {
     /// The payload of the only request, indented.
     #[default]
     Json,
-    /// A payload a line.
+    /// One payload per line.
     Jsonl,
     Xml,
     /// A document of all requests.
     Plan,
-    /// A shell text.
+    /// A shell script.
     Curl,
 }
 
@@ -22,7 +22,8 @@ impl Plan {
     /// The plan as one text.
     ///
     /// # Errors
-    /// It has no such form: it is of several requests, or of another format, or one waits for another's answer.
+    /// The plan cannot be written in this format: it has several requests, another wire format, or a request that needs
+    /// the answer of another.
     pub fn text(&self, emit: Emit) -> Result<String, Diagnostic> {
         match emit {
             Emit::Json => self.single(emit, Format::Json).map(|payload| payload.root.to_json_pretty()),
@@ -41,11 +42,11 @@ impl Plan {
         }
     }
 
-    /// The plan as files of a folder, by name: one for each payload; where there is more than one request, the plan beside them
-    /// says how they hang together.
+    /// The plan as files of a folder, by name: one per payload and, if there is more than one request, the plan that
+    /// says how they depend on each other.
     ///
     /// # Errors
-    /// As [`Plan::text`].
+    /// Same as [`Plan::text`].
     pub fn files(&self, emit: Emit) -> Result<Vec<(String, String)>, Diagnostic> {
         let name = |ending: &str| format!("{}{ending}", self.message);
         let one = |ending: &str| Ok(vec![(name(ending), self.text(emit)?)]);
@@ -83,7 +84,7 @@ impl Plan {
         }
     }
 
-    /// The payload of a request that waits for nothing.
+    /// The payload of a request that needs no other answer.
     fn ready<'p>(&'p self, request: &'p Request, format: Format) -> Result<&'p Payload, Diagnostic> {
         let message = || self.message.to_string();
         let waits = |request: &str| input::EmitWaits { message: message(), request: request.to_owned() };

@@ -1,4 +1,4 @@
-//! A body that is too long is cut, or its message goes out in several, where the message says so.
+//! Cuts a body that is too long, or splits it into several messages, as the message specifies.
 
 use super::builder::Document;
 use super::{Node, NodeKind};
@@ -9,7 +9,7 @@ use crate::message::{Content, Message, Overflow};
 use crate::split::{self, Room};
 use crate::text;
 
-/// The documents of a message: one, unless its body is divided.
+/// The documents of a message: one, unless its body is split.
 pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut Sink) -> Vec<Document<String>> {
     let Some((body, policy)) = message.overflowing() else { return vec![document] };
     let field = body.field;
@@ -46,7 +46,7 @@ pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut 
     }
 }
 
-/// Takes out what stands on the last part alone.
+/// Removes what only the last part should have.
 fn remove_once(root: &mut Node, message: &Message) {
     for field in message.ty.fields.iter().filter(|field| field.once) {
         root.remove(&pointer(field));
@@ -57,7 +57,7 @@ fn pointer(field: &Field) -> String {
     format!("/{}", field.wire.replace('.', "/"))
 }
 
-/// How long the text is against the limit that it exceeds.
+/// The size of the text and the limit that it exceeds.
 fn exceeded(text: &str, field: &Field) -> Option<Size> {
     let size = |measure| if measure == Measure::Chars { text::chars(text) } else { text.len() as u64 };
     field.limits.iter().find_map(|limit| {

@@ -4,7 +4,7 @@ use super::Public;
 use crate::catalog::{RuleCheck, narrows};
 use crate::message::{Addressee, Message, Part};
 
-/// Why a message reaches people whom its author may not have meant; `None` where it goes to those that it names.
+/// Why a message reaches everyone; `None` if it only goes to named recipients.
 pub(super) fn public(message: &Message) -> Option<Public> {
     let mut word = None;
     Part::visit(message.recipients(), &mut |one: &Addressee| {

@@ -1,4 +1,4 @@
-//! Nodes put together by their wire places.
+//! Builds and edits payload nodes by wire path.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ impl<T> Node<T> {
         Self::new(NodeKind::Object(Vec::new()), None)
     }
 
-    /// Puts a value at a place: keys joined by dots. Objects on the way are made as needed; what is there already stays.
+    /// Puts a value at a path of keys joined by dots. Creates objects on the way; an existing value is kept.
     pub fn put(&mut self, path: &str, value: Self) {
         let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
         let NodeKind::Object(members) = &mut self.kind else { return };
@@ -35,14 +35,14 @@ impl<T> Node<T> {
         }
     }
 
-    /// Adds the members of another object; of two leaves the first stays.
+    /// Adds the members of another object; existing leaves are kept.
     fn merge(&mut self, other: Self) {
         if let (NodeKind::Object(_), NodeKind::Object(added)) = (&self.kind, other.kind) {
             self.put_all(added);
         }
     }
 
-    /// Puts values at keys that may hold dots.
+    /// Puts values at keys that may contain dots.
     pub fn put_all(&mut self, added: impl IntoIterator<Item = (String, Self)>) {
         let NodeKind::Object(members) = &mut self.kind else { return };
         let places = members.iter().enumerate().map(|(at, (key, _))| (key.clone(), at));
@@ -70,7 +70,7 @@ impl<T> Node<T> {
         })
     }
 
-    /// Takes out the value at a JSON pointer.
+    /// Removes the value at a JSON pointer.
     pub fn remove(&mut self, pointer: &str) {
         let Some((above, last)) = pointer.rsplit_once('/') else { return };
         let mut node = self;
@@ -84,7 +84,7 @@ impl<T> Node<T> {
         }
     }
 
-    /// Puts another value at a JSON pointer that has one.
+    /// Replaces the value at a JSON pointer.
     pub fn replace(&mut self, pointer: &str, kind: NodeKind<T>) {
         let mut node = self;
         for key in pointer.split('/').skip(1) {

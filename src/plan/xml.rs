@@ -1,4 +1,4 @@
-//! Replies as XML: texts in CDATA, numbers bare, one element a line as the platform's page prints it.
+//! Replies as XML: texts in CDATA, plain numbers, one element per line as in the platform's documentation.
 
 use super::{Node, NodeKind};
 use crate::text;

@@ -1,4 +1,4 @@
-//! What a terminal shows as one.
+//! Grapheme clusters with their width on a terminal.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -6,11 +6,11 @@ use crate::text::acts;
 
 const JOINER: char = '\u{200D}';
 
-/// A run of characters that a terminal shows as one: a letter with its marks, a joined emoji, a flag.
+/// Characters that a terminal displays as one: a letter with its marks, a joined emoji, a flag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cluster<'t> {
     pub text: &'t str,
-    /// In cells of the terminal.
+    /// In terminal columns.
     pub width: usize,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn clusters(line: &str) -> impl Iterator<Item = Cluster<'_>> {
     })
 }
 
-/// Bytes of the first cluster.
+/// The length of the first cluster in bytes.
 fn cluster_len(text: &str) -> usize {
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else { return 0 };
@@ -49,7 +49,7 @@ fn is_flag_half(c: char) -> bool {
     ('\u{1F1E6}'..='\u{1F1FF}').contains(&c)
 }
 
-/// A mark, joiner, variation selector or skin tone: it belongs to the character before it.
+/// A mark, joiner, variation selector or skin tone, which belongs to the character before it.
 fn is_extension(c: char) -> bool {
     c.width() == Some(0) || ('\u{1F3FB}'..='\u{1F3FF}').contains(&c)
 }

@@ -1,6 +1,6 @@
 use crate::diag::Severity;
 
-/// What a run looked at, found and did.
+/// What a run checked, found and fixed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub files: u64,
@@ -10,7 +10,7 @@ pub struct Counts {
     pub advice: u64,
     /// Fixes that were written.
     pub fixed: u64,
-    /// Fixes that were only shown.
+    /// Fixes that were only displayed.
     pub would_fix: u64,
 }
 

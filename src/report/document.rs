@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::text::visible_json;
 
-/// A document as programs and people read it, with a line break at its end.
+/// An indented JSON document with a line break at its end.
 pub fn document(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
     visible_json(&text).into_owned() + "\n"
@@ -10,7 +10,7 @@ pub fn document(value: &impl Serialize) -> String {
 
 /// The same on one line, without a line break.
 pub(super) fn line(value: &impl Serialize) -> String {
-    // Plain data always becomes JSON.
+    // Serializing plain data cannot fail.
     let text = serde_json::to_string(value).unwrap_or_default();
     visible_json(&text).into_owned()
 }

@@ -1,9 +1,9 @@
-//! The lines of a file that a report shows, as miette's [`SourceCode`].
+//! The lines of a file to display, as miette's [`SourceCode`].
 //!
-//! Nothing is cloned but these lines, and lines are found by the file's own index. The lines are made fit to be shown:
-//! control characters become pictures, tabs become blanks, a line of many columns is cut around its mark, and what a
-//! terminal shows as one (a joined emoji) becomes one stand-in character of the same width, because miette adds up widths
-//! character by character. [`Excerpt::restore`] puts the real characters back into the finished report.
+//! Only these lines are cloned, and they are found through the file's line index. They are prepared for display:
+//! control characters become pictures, tabs become spaces, long lines are cut around the mark, and a grapheme cluster
+//! (a joined emoji) becomes one placeholder character of the same width, since miette adds up widths character by
+//! character. [`Excerpt::restore`] puts the real characters back into the finished report.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,39 +16,39 @@ use super::clusters::clusters;
 use crate::source::{File, Span};
 use crate::text::{picture, visible};
 
-/// A span over more lines is marked on its first line alone.
+/// A span over more lines is marked on its first line only.
 const MOST_LINES: usize = 4;
-/// Bytes of a line that are looked at before and behind its mark.
+/// The number of bytes of a line that are processed before and after its mark.
 const REACH: usize = 2048;
-/// A line of more columns is cut; of these, so many stand before the mark.
+/// The minimum number of columns to which a long line is cut.
 const LEAST_COLUMNS: usize = 40;
 const TAB: usize = 4;
 const CUT: &str = "…";
 
-/// Stand-ins for clusters of one and of two columns: characters that no source has a use for.
+/// Placeholders for clusters of one and of two columns: private-use characters, which no source needs.
 const NARROW: Range<u32> = 0x10_0000..0x10_FFFE;
 const WIDE: Range<u32> = 0x3_0000..0x3_FFFE;
 
 #[derive(Debug)]
 pub(super) struct Excerpt<'f> {
     name: Cow<'f, str>,
-    /// The shown lines one after the other, each with its line break.
+    /// The displayed lines, each with its line break.
     text: String,
     lines: Vec<Line>,
-    /// Where each span begins in `text`, with its column in the file (characters, from 0).
+    /// The offset of each span in `text`, with its column in the file (characters, from 0).
     columns: Vec<(usize, usize)>,
     stand_ins: Vec<(char, String)>,
 }
 
 #[derive(Debug)]
 struct Line {
-    /// In the file, from 0.
+    /// The line number in the file, from 0.
     number: usize,
-    /// In the excerpt's text, with the line break.
+    /// The range in the excerpt's text, with the line break.
     range: Range<usize>,
 }
 
-/// A line's offsets in the file that are wanted in the excerpt.
+/// The offsets of a line in the file that are needed in the excerpt.
 #[derive(Default)]
 struct Marks {
     starts: Vec<usize>,
@@ -56,7 +56,7 @@ struct Marks {
 }
 
 impl<'f> Excerpt<'f> {
-    /// The lines of `spans` (all of this file) with one line around, and the spans in the excerpt's own offsets.
+    /// The lines of `spans` (all in this file) with one line of context, and the spans as offsets in the excerpt.
     pub fn new(file: &'f File, spans: &[Span], width: usize) -> (Self, Vec<SourceSpan>) {
         let spans: Vec<_> = spans.iter().map(|span| shown_range(file, *span)).collect();
         let lines = wanted_lines(file, &spans);
@@ -86,7 +86,7 @@ impl<'f> Excerpt<'f> {
         (excerpt, spans)
     }
 
-    /// Puts the real characters in the place of their stand-ins.
+    /// Replaces the placeholders with the real characters.
     pub fn restore(&self, report: String) -> String {
         if self.stand_ins.is_empty() {
             return report;
@@ -111,7 +111,7 @@ impl<'f> Excerpt<'f> {
         if near.cut_before || shown.cut_before {
             self.text.push_str(CUT);
         }
-        // The excerpt's offset of each cluster, and at last that of the end.
+        // The offset of each cluster in the excerpt, and that of the end.
         let mut offsets = Vec::with_capacity(shown.cells.len() + 1);
         for cell in &shown.cells {
             offsets.push((line_start + near.start + cell.start, self.text.len()));
@@ -139,7 +139,7 @@ impl<'f> Excerpt<'f> {
         }
     }
 
-    /// A cluster as it is, or a stand-in where miette would take it for wider or narrower.
+    /// Appends a cluster, or a placeholder if miette would get its width wrong.
     fn push_cell(&mut self, text: &str, width: usize) {
         let added_up: usize = text.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum();
         let reserved = text.chars().any(|c| NARROW.contains(&u32::from(c)) || WIDE.contains(&u32::from(c)));
@@ -158,12 +158,12 @@ impl<'f> Excerpt<'f> {
     }
 }
 
-/// Where the start or the end of a span went.
+/// The start or the end of a span.
 struct Place {
-    /// In the file.
+    /// The offset in the file.
     at: usize,
     side: Side,
-    /// In the excerpt's text.
+    /// The offset in the excerpt's text.
     shown: usize,
 }
 
@@ -173,7 +173,7 @@ enum Side {
     End,
 }
 
-/// The span inside the file, on character boundaries, and not over too many lines.
+/// The span limited to the file, to character boundaries and to the maximum number of lines.
 fn shown_range(file: &File, span: Span) -> Range<usize> {
     let text = file.text();
     let floor = |at: usize| {
@@ -191,13 +191,13 @@ fn shown_range(file: &File, span: Span) -> Range<usize> {
     start..(line_start + line.len()).max(start)
 }
 
-/// The line that holds the last byte.
+/// The line that contains the last byte.
 fn last_line(file: &File, start: usize, end: usize) -> usize {
     let last = if end > start { end - 1 } else { end };
     file.lines().line_of(last as u32)
 }
 
-/// The first byte of a line and its text without the line break.
+/// The offset of a line and its text without the line break.
 fn line_of(file: &File, number: usize) -> (usize, &str) {
     let index = file.lines();
     let start = index.start_of(number).unwrap_or(0) as usize;
@@ -207,7 +207,7 @@ fn line_of(file: &File, number: usize) -> (usize, &str) {
     (start, line.strip_suffix('\r').unwrap_or(line))
 }
 
-/// Every line to show, with the marks that stand in it.
+/// Every line to display, with the marks in it.
 fn wanted_lines(file: &File, spans: &[Range<usize>]) -> BTreeMap<usize, Marks> {
     let index = file.lines();
     let mut lines: BTreeMap<usize, Marks> = BTreeMap::new();
@@ -228,7 +228,7 @@ fn wanted_lines(file: &File, spans: &[Range<usize>]) -> BTreeMap<usize, Marks> {
     lines
 }
 
-/// The part of a line that is looked at.
+/// The part of a line that is processed.
 struct Near<'t> {
     text: &'t str,
     start: usize,
@@ -244,17 +244,17 @@ fn near(line: &str, focus: usize) -> Near<'_> {
     Near { text, start, cut_before: start > 0, cut_behind: end < line.len() }
 }
 
-/// The columns of a line that are shown.
+/// The displayed columns of a line.
 struct Shown {
     cells: Vec<Cell>,
-    /// One past the last byte shown, in the text looked at.
+    /// One past the last displayed byte, in the processed text.
     end: usize,
     cut_before: bool,
     cut_behind: bool,
 }
 
 struct Cell {
-    /// First byte in the text looked at.
+    /// The first byte, in the processed text.
     start: usize,
     text: String,
     width: usize,
@@ -334,7 +334,7 @@ impl SourceCode for Excerpt<'_> {
         };
         let range = from.range.start..to.range.end;
         let data = self.text.get(range.clone()).ok_or(MietteError::OutOfBounds)?;
-        // Without lines around, miette asks for the place to name: a column of the file.
+        // Without context lines, miette asks for the position to print: a column of the file.
         let is_asked = lines_before == 0 && lines_after == 0;
         let column = self.columns.iter().find(|(at, _)| is_asked && *at == start).map(|(_, column)| *column);
         Ok(Box::new(MietteSpanContents::new_named(

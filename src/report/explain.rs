@@ -10,12 +10,12 @@ use crate::diag::words::{Scope, explain, input};
 use crate::diag::{Diagnostic, Word};
 use crate::explain::{Answer, Example, Listed, Outcome, Page};
 
-/// Columns of running text at most.
+/// The maximum width of running text, in columns.
 const MEASURE: usize = 88;
 const INDENT: &str = "    ";
 
 impl Human {
-    /// The page of a finding. `shown`: the finding as the failing example gives it, for the platform's fact behind it.
+    /// The page of a finding. `shown` is the finding of the failing example, for the fact about the platform.
     pub fn page(self, page: &Page, shown: Option<&Diagnostic>) -> String {
         let mut out = self.head(page);
         for paragraph in page.paragraphs(self.lang) {
@@ -64,7 +64,7 @@ impl Human {
         out.push_str(&format!("\n{}\n", self.look.aside(&heading)));
     }
 
-    /// What the platforms mean by a number, each for itself.
+    /// What each platform means by an error code.
     pub fn answer(self, answer: &Answer) -> String {
         let mut parts: Vec<String> =
             answer.codes.iter().map(|(platform, error)| self.errcode(*platform, error)).collect();
@@ -79,7 +79,7 @@ impl Human {
         parts.join("\n")
     }
 
-    /// A line each: code, severity or platform, meaning.
+    /// One line per code: code, severity or platform, meaning.
     pub fn listed(self, all: &[Listed]) -> String {
         let rows: Vec<(String, String, &str, Option<crate::diag::Severity>)> = all
             .iter()
@@ -120,12 +120,12 @@ impl Human {
         out
     }
 
-    /// A file with its name, where files are told apart, or a command.
+    /// A file, with its name if there are several, or a command.
     fn example(self, example: &Example, named: bool, out: &mut String) {
         if example.language == "sh" {
             out.push('\n');
             for line in example.text.lines() {
-                // A line that goes on with the one above is indented.
+                // A continuation line is indented.
                 let prompt = if line.starts_with(' ') { "" } else { "$ " };
                 out.push_str(&format!("{INDENT}{prompt}{line}\n"));
             }
@@ -160,7 +160,7 @@ impl Human {
         self.entry(&head, &rows)
     }
 
-    /// A head, and what is said of it, the words below each other.
+    /// A heading and its rows, with aligned labels.
     fn entry(self, head: &str, rows: &[(&Word, String)]) -> String {
         let mut out = format!("{}\n", self.look.bold(head));
         let width = rows.iter().map(|(word, _)| word.text(self.lang).width()).max().unwrap_or(0);
@@ -189,7 +189,7 @@ impl Human {
     }
 }
 
-/// A sentence of the table with `…` for what stands in its places.
+/// A sentence of the table with `…` for its placeholders.
 fn sentence(words: &str) -> String {
     let mut parts = words.split('{');
     let mut out = parts.next().unwrap_or_default().to_owned();

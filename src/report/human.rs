@@ -1,4 +1,4 @@
-//! For people at a terminal: the sentence, the source with its mark, why, and what to do.
+//! Findings for people at a terminal: the message, the marked source, the note and the help.
 
 use std::fmt;
 
@@ -14,12 +14,12 @@ use crate::order::sort_by_key;
 use crate::source::{File, Files, Span};
 use crate::text::visible_lines;
 
-/// Columns of a frame beside the source: line number and bars.
+/// The columns that a frame needs beside the source: line number and bars.
 const FRAME: usize = 10;
-/// A second place that is so many lines away still stands in the same frame.
+/// A secondary span at most this many lines away is drawn in the same frame.
 const NEAR: usize = 8;
 
-/// Draws reports for people.
+/// Renders findings for people.
 #[derive(Clone, Copy, Debug)]
 pub struct Human {
     pub look: Look,
@@ -27,12 +27,12 @@ pub struct Human {
 }
 
 impl Human {
-    /// Appends the report of one finding and an empty line. Where its span is in no file, it has no frame.
+    /// Appends the report of one finding and an empty line. A finding that is not in a file has no frame.
     pub fn finding(self, files: &Files, diagnostic: &Diagnostic, out: &mut String) {
         self.finding_and(files, diagnostic, None, out);
     }
 
-    /// The same with one more line of help, about this run.
+    /// The same with one more help line, about this run.
     pub fn finding_and(self, files: &Files, diagnostic: &Diagnostic, help: Option<&str>, out: &mut String) {
         let words = diagnostic.words(self.lang);
         self.headline(diagnostic.severity, Some(diagnostic.code.id()), &words.message, out);
@@ -76,7 +76,7 @@ impl Human {
         let first = lines.next().unwrap_or_default();
         let more = if lines.next().is_some() { " …" } else { "" };
         let fixed = input::FixedAt {
-            // A line number is no amount: its digits are not grouped.
+            // The digits of a line number are not grouped.
             place: format!("{path}:{line}"),
             title: format!("{first}{more}"),
             code: code.id(),
@@ -93,7 +93,7 @@ impl Human {
         out.push('\n');
     }
 
-    /// `  help: …`, further lines below the first.
+    /// `  help: …`, with further lines aligned below the first.
     pub fn aside(self, word: &Word, text: &str, out: &mut String) {
         let word = word.text(self.lang);
         let colon = self.lang.colon();
@@ -108,7 +108,7 @@ impl Human {
         }
     }
 
-    /// The lines of the marks; the first is what the report is about.
+    /// The marked lines; the first mark is the primary one.
     fn frame(self, file: Option<&File>, severity: Severity, marks: Vec<(Span, Option<String>)>, out: &mut String) {
         let Some(file) = file else { return };
         let spans: Vec<_> = marks.iter().map(|(span, _)| *span).collect();
@@ -129,13 +129,13 @@ impl Human {
         let handler = self.handler(severity, &labels);
         let mut report = String::new();
         if handler.render_report(&mut report, &Frame { source: &excerpt, labels }).is_ok() {
-            // miette begins with a line for the sentence, which stands above already.
+            // miette begins with a line for the message, which is already printed.
             let frame = report.strip_prefix('\n').unwrap_or(&report).to_owned();
             out.push_str(&excerpt.restore(frame));
         }
     }
 
-    /// A handler that draws the first mark in the colour of the severity and the others in a quiet one.
+    /// A handler that draws the first mark in the colour of the severity and the others in a dim one.
     fn handler(self, severity: Severity, labels: &[LabeledSpan]) -> GraphicalReportHandler {
         let mut styles = if self.look.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
         let first = match severity {
@@ -158,7 +158,7 @@ fn is_near(files: &Files, here: Span, there: Span) -> bool {
     here.file == there.file && line(here).abs_diff(line(there)) <= NEAR
 }
 
-/// A report of nothing but marked source.
+/// A report that consists of marked source only.
 #[derive(Debug)]
 struct Frame<'e> {
     source: &'e Excerpt<'e>,

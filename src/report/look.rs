@@ -1,20 +1,20 @@
 use crate::diag::Severity;
 
-/// How reports may look where they go.
+/// The style of reports on their output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     pub color: bool,
-    /// Frames of lines and corners; else of ASCII.
+    /// Draw frames with box-drawing characters instead of ASCII.
     pub unicode: bool,
-    /// Columns of the terminal.
+    /// The width of the terminal in columns.
     pub width: usize,
 }
 
 impl Look {
-    /// No colour, 100 columns: for files, pipes and tests.
+    /// No colour, 100 columns; for files, pipes and tests.
     pub const PLAIN: Self = Self { color: false, unicode: true, width: 100 };
 
-    /// `text` in the colour of a severity, bold.
+    /// `text` in bold and in the colour of a severity.
     pub(super) fn severity(self, severity: Severity, text: &str) -> String {
         let code = match severity {
             Severity::Error => "1;31",
@@ -28,7 +28,7 @@ impl Look {
         self.paint("1", text)
     }
 
-    /// The word before a further sentence: `help`.
+    /// The label of a further line: `help`.
     pub(super) fn aside(self, text: &str) -> String {
         self.paint("36", text)
     }

@@ -1,4 +1,5 @@
-//! Findings as people and programs read them. The same values, one small file a form; nothing here decides anything.
+//! Renders findings for people and programs. There is one file per format; severities and suppressions are decided
+//! elsewhere.
 
 mod clusters;
 mod counts;

@@ -10,7 +10,7 @@ use crate::diag::{
 };
 use crate::source::{File, FileId, Files, Span};
 
-/// A finding with everything that a report can show.
+/// A finding with everything that a report can contain.
 #[derive(Debug)]
 struct TooLong;
 
@@ -88,7 +88,7 @@ fn human(files: &Files, diagnostic: &Diagnostic) -> String {
     out
 }
 
-/// The finding as a format writes it.
+/// The finding in a format.
 fn written(format: &str, files: &Files, diagnostic: &Diagnostic) -> String {
     let mut out = String::new();
     emitter(format).finding(files, diagnostic, &mut out);
@@ -101,7 +101,7 @@ fn emitter(name: &str) -> Box<dyn Emitter> {
     (format.emitter)(Run { human, programs: Lang::En, looked: Looked { paths: Vec::new(), files: ["a.msg"].into() } })
 }
 
-/// The line under the marked one, cut to the cells before and below the mark.
+/// The columns of the mark under the marked line: where it begins, and its width.
 fn mark(report: &str) -> (usize, usize) {
     use unicode_width::UnicodeWidthStr;
     let line = report.lines().find(|line| line.contains('┬') || line.contains('▲')).unwrap();
@@ -124,7 +124,7 @@ fn a_finding_with_everything() {
 
 #[test]
 fn the_mark_stands_under_its_text() {
-    // Cells before the text in the line, cells of the text.
+    // Columns before the text in the line, columns of the text.
     let cases = [
         ("let a = \"plain\"", "plain", 9, 5),
         ("let a = \"中文，字\" x", "字", 15, 2),

@@ -7,15 +7,15 @@ use crate::diag::words::input;
 use crate::lang::params::from_args;
 use crate::lang::{ParamDecl, ParamValue, Unit, names_files};
 
-/// A parameter that rows give.
+/// A parameter that rows set.
 pub(super) struct Column<'a> {
     pub param: &'a ParamDecl,
-    /// The value where a cell is empty; nothing where every row must give one.
+    /// The value for an empty cell; `None` if every row must have one.
     pub otherwise: Option<ParamValue>,
     pub names_files: bool,
 }
 
-/// The columns of a table against the parameters of a message.
+/// Matches the columns of a table with the parameters of a message.
 pub(super) struct Head<'h, 'a> {
     pub unit: &'a Unit,
     pub used: &'h [&'a ParamDecl],
@@ -25,10 +25,10 @@ pub(super) struct Head<'h, 'a> {
 }
 
 impl<'a> Head<'_, 'a> {
-    /// The columns that count, in the order in which the table gives their cells, and the names of those that do not.
+    /// The used columns, in the order in which the table returns their cells, and the names of unused ones.
     ///
     /// # Errors
-    /// Every column that is missing or of no use.
+    /// All columns that are missing or unusable.
     pub fn columns(
         &self,
         table: &dyn Table,
@@ -71,14 +71,14 @@ impl<'a> Head<'_, 'a> {
         if wrong.is_empty() { Ok((columns, unused)) } else { Err(wrong) }
     }
 
-    /// What an empty cell stands for.
+    /// The value of an empty cell.
     fn otherwise(&self, param: &ParamDecl) -> Option<ParamValue> {
         let value = self.given.sample.get(&param.name).or(param.default.as_ref()).cloned();
         value.or_else(|| param.ty.is_optional().then_some(ParamValue::None))
     }
 }
 
-/// The empty text, where a parameter takes it.
+/// The empty text, if the parameter allows it.
 fn empty(param: &ParamDecl) -> Option<ParamValue> {
     from_args(&param.ty, &[String::new()]).ok()
 }

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use crate::diag::Cause;
 use crate::diag::words::system;
 
-/// Bytes of a row at most. A table is read row by row, and what has no end of a row must not fill the memory.
+/// The maximum size of a row in bytes, so that a file without line breaks does not fill the memory.
 pub(super) const LARGEST_ROW: u64 = 16 * 1024 * 1024;
 
-/// How far a table was read, in bytes.
+/// The position in a table, in bytes.
 #[derive(Clone, Default)]
 pub(super) struct BytesRead {
     read: Rc<Cell<u64>>,
-    /// What was read when the present row began.
+    /// The position at which the current row began.
     began: Rc<Cell<u64>>,
 }
 
@@ -21,13 +21,13 @@ impl BytesRead {
         self.read.get()
     }
 
-    /// A row begins.
+    /// Begins a row.
     pub fn begin(&self) {
         self.began.set(self.read.get());
     }
 }
 
-/// Counts what is read, and stops in a row that is too large.
+/// Counts the bytes read, and fails in a row that is too large.
 pub(super) struct Counting<R> {
     pub inner: R,
     pub progress: BytesRead,

@@ -1,26 +1,25 @@
-//! Comma-separated values, read strictly: a quote stands around a whole cell, or doubled inside of one, and nowhere else. What is
-//! lenient here gives one reader what others should get.
+//! A strict CSV reader: a quote is only allowed around a whole cell, or doubled inside one. A lenient reader could send
+//! to one recipient what is meant for others.
 
 use std::io::{self, BufRead};
 use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
-/// Bytes of a record at most: a quote that is never closed must not take the whole file into memory.
+/// The maximum size of a record in bytes, so that an unclosed quote does not read the whole file into memory.
 const LARGEST: usize = 8 * 1024 * 1024;
 
 /// What is wrong with a record.
 #[derive(Debug)]
 pub(super) enum Fault {
     Unreadable(io::Error),
-    /// A quote where none may stand. The next record begins on the next line.
+    /// A misplaced quote. The next record begins on the next line.
     Stray(Place),
-    /// The quote here is not closed, or so late that what closes it is no end of a cell: where the next record begins is not
-    /// known.
+    /// The quote here is not closed, or not at the end of a cell: it is unknown where the next record begins.
     Unclosed(Place),
 }
 
-/// A place in the file, from 1; columns are characters.
+/// A position in the file, from 1; columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub line: u64,
@@ -31,15 +30,15 @@ pub(super) struct Place {
 pub(super) struct Records<R> {
     reader: R,
     pub separator: u8,
-    /// The record as it is written, line by line, each with its break.
+    /// The raw record, with its line breaks.
     raw: Vec<u8>,
-    /// Of each cell, its bytes in `raw`.
+    /// The byte range of each cell in `raw`.
     cells: Vec<Range<usize>>,
     /// Cells with doubled quotes.
     doubled: Vec<usize>,
     /// The line on which the record begins, from 1.
     line: u64,
-    /// The line that is read next.
+    /// The number of the next line.
     next: u64,
 }
 
@@ -48,12 +47,12 @@ impl<R: BufRead> Records<R> {
         Self { reader, separator: b',', raw: Vec::new(), cells: Vec::new(), doubled: Vec::new(), line: 0, next: 1 }
     }
 
-    /// The line on which the present record begins, from 1.
+    /// The line on which the current record begins, from 1.
     pub fn line(&self) -> u64 {
         self.line
     }
 
-    /// What the cells' ranges are ranges of.
+    /// The bytes that the ranges of cells refer to.
     pub fn bytes(&self) -> &[u8] {
         &self.raw
     }
@@ -66,7 +65,7 @@ impl<R: BufRead> Records<R> {
         self.raw.get(self.cells.get(at)?.clone())
     }
 
-    /// Steps to the next record; false behind the last one.
+    /// Reads the next record; false after the last one.
     pub fn next(&mut self) -> Result<bool, Fault> {
         if !self.begin()? {
             return Ok(false);
@@ -75,7 +74,7 @@ impl<R: BufRead> Records<R> {
         Ok(true)
     }
 
-    /// Reads the first line of the next record, past empty ones.
+    /// Reads the first line of the next record, skipping empty lines.
     pub fn begin(&mut self) -> Result<bool, Fault> {
         loop {
             self.raw.clear();
@@ -92,7 +91,7 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    /// Finds the cells of the record whose first line was read, and reads further lines of it.
+    /// Splits the record into cells, reading further lines if needed.
     pub fn split(&mut self) -> Result<(), Fault> {
         self.cells.clear();
         if memchr(b'"', &self.raw).is_none() {
@@ -128,7 +127,7 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    /// A cell that begins with no quote; gives where it ends.
+    /// Reads an unquoted cell; returns its end.
     fn plain(&mut self, start: usize) -> Result<usize, Fault> {
         let end = self.end();
         if let Some(stop) = self.formula(start, end) {
@@ -144,14 +143,14 @@ impl<R: BufRead> Records<R> {
         Ok(stop)
     }
 
-    /// `="007"`, as spreadsheets take it; gives where it ends.
+    /// Reads `="007"`, which spreadsheets understand; returns its end.
     fn formula(&self, start: usize, end: usize) -> Option<usize> {
         let text = self.raw.get(start..end)?.strip_prefix(b"=\"")?;
         let stop = start + 2 + memchr(b'"', text)? + 1;
         (stop == end || self.raw.get(stop) == Some(&self.separator)).then_some(stop)
     }
 
-    /// A cell whose quote stands at `open`; gives where what is behind its other quote begins.
+    /// Reads a cell whose quote is at `open`; returns the offset after its closing quote.
     fn quoted(&mut self, open: usize) -> Result<usize, Fault> {
         let mut from = open + 1;
         let mut doubled = false;
@@ -187,12 +186,12 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    /// Two quotes inside of a cell are one.
+    /// Replaces doubled quotes in a cell.
     fn undouble(&mut self, at: usize) {
         let Some(cell) = self.cells.get_mut(at) else { return };
         let (mut from, mut to) = (cell.start, cell.start);
         while from < cell.end {
-            // A quote goes along, its twin does not.
+            // Keep one quote of each pair.
             let rest = self.raw.get(from..cell.end).unwrap_or_default();
             let (part, skip) = memchr(b'"', rest).map_or((rest.len(), 0), |at| (at + 1, 1));
             self.raw.copy_within(from..from + part, to);
@@ -208,7 +207,7 @@ impl<R: BufRead> Records<R> {
         Ok(read > 0)
     }
 
-    /// Where the record ends, without its line break.
+    /// The end of the record, without its line break.
     fn end(&self) -> usize {
         let line = self.raw.strip_suffix(b"\n").unwrap_or(&self.raw);
         line.strip_suffix(b"\r").unwrap_or(line).len()
@@ -226,7 +225,7 @@ impl<R: BufRead> Records<R> {
 mod tests {
     use super::*;
 
-    /// Each record with its line, or what is wrong with it.
+    /// Each record with its line, or its error.
     fn read(text: &str) -> Vec<Result<(u64, Vec<String>), String>> {
         let mut records = Records::new(text.as_bytes());
         let mut all = Vec::new();

@@ -1,4 +1,4 @@
-//! What spreadsheets make of numbers and texts before they save them: ids that lost digits, errors of formulas, fill signs.
+//! Detects cells damaged by spreadsheets: ids that lost digits, formula errors, `####`.
 
 use std::io::{self, BufRead};
 
@@ -8,20 +8,20 @@ use crate::diag::Word;
 use crate::diag::words::input as words;
 use crate::lang::{ParamDecl, Type};
 
-/// What became of a cell.
+/// How a cell was damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Damage {
     /// `2.02207E+18`
     Scientific,
     /// `#N/A`
     Formula,
-    /// `########`, shown where a column is too narrow.
+    /// `########`, displayed if a column is too narrow.
     Narrow,
-    /// `="007"`, which keeps zeros in a spreadsheet alone.
+    /// `="007"`, which only keeps leading zeros in a spreadsheet.
     Quoted,
-    /// U+FFFD, which stands for what another encoding lost.
+    /// U+FFFD, which replaces characters lost to a wrong encoding.
     Replaced,
-    /// Sixteen digits and more, zeros behind the fifteenth: a number of a spreadsheet has fifteen.
+    /// Sixteen digits or more with only zeros after the fifteenth: numbers in spreadsheets have fifteen digits.
     Zeros,
 }
 
@@ -39,7 +39,7 @@ impl Damage {
         }
     }
 
-    /// What is wrong with a cell by itself; [`Damage::Zeros`] needs its column.
+    /// The damage of a single cell; [`Damage::Zeros`] depends on its column.
     pub fn of(cell: &str) -> Option<Self> {
         let bytes = cell.trim().as_bytes();
         match bytes {
@@ -56,7 +56,7 @@ impl Damage {
     }
 }
 
-/// What a formula gives where it fails.
+/// The error values of formulas.
 const ERRORS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
 
 /// `1.5E+12`: a sign and two digits, as spreadsheets write it.
@@ -73,7 +73,7 @@ fn is_scientific(bytes: &[u8]) -> bool {
     mantissa && matches!(exponent, [b'E', b'+' | b'-', rest @ ..] if (2..=3).contains(&rest.len()) && digits(rest))
 }
 
-/// Sixteen digits and more; whether all behind the fifteenth are zeros.
+/// For sixteen digits or more: whether all after the fifteenth are zeros.
 fn many_digits(cell: &str) -> Option<bool> {
     let bytes = cell.trim().as_bytes();
     let bytes = bytes.strip_prefix(b"-").unwrap_or(bytes);
@@ -81,13 +81,13 @@ fn many_digits(cell: &str) -> Option<bool> {
     bytes.iter().all(u8::is_ascii_digit).then(|| rest.iter().all(|byte| *byte == b'0'))
 }
 
-/// What stands in damaged cells, as a table is written: a `\` may hide any of it in JSON.
+/// Byte sequences that occur in damaged cells; in JSON, a `\` may hide any of them.
 const TRACES: [&[u8]; 6] = [b"E+", b"E-", b"=\"", b"=\\", "\u{FFFD}".as_bytes(), b"\\u"];
-/// Digits of the shortest number that may have lost some.
+/// The minimum number of digits of a number that may have lost some.
 const DIGITS: usize = 16;
 
-/// Whether a table may hold damaged cells. Most hold none, and need not be read cell by cell to know it. Behind a line that is
-/// longer than `most` no row is read.
+/// Whether a table may have damaged cells. Most have none, which this finds out without splitting cells. Stops after a
+/// line longer than `most` bytes, since no row after it is read.
 pub(super) fn may_stand_in(mut table: impl BufRead, most: u64) -> io::Result<bool> {
     let (mut bytes, mut line) = (Vec::new(), 0);
     loop {
@@ -105,7 +105,7 @@ pub(super) fn may_stand_in(mut table: impl BufRead, most: u64) -> io::Result<boo
         if line > most {
             return Ok(false);
         }
-        // What goes on in the next piece.
+        // Keep what may continue in the next chunk.
         bytes.drain(..bytes.len().saturating_sub(DIGITS - 1));
     }
 }
@@ -118,34 +118,34 @@ fn has_trace(bytes: &[u8]) -> bool {
 
 fn has_many_digits(bytes: &[u8]) -> bool {
     let digits = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take_while(|byte| byte.is_ascii_digit()).count();
-    // One of so many stands at a multiple of their number.
+    // One of every [`DIGITS`] consecutive digits is at a multiple of that number.
     bytes.iter().enumerate().step_by(DIGITS).any(|(at, byte)| {
         let (before, from) = bytes.split_at(at);
         byte.is_ascii_digit() && digits(&mut before.iter().rev()) + digits(&mut from.iter()) >= DIGITS
     })
 }
 
-/// Cells of one column that look alike.
+/// Similarly damaged cells of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tally {
     pub damage: Damage,
     pub count: u64,
-    /// The line of the first, from 1, and its first characters.
+    /// The line of the first one, from 1, and its first characters.
     pub line: u64,
     pub cell: String,
 }
 
-/// What was seen in a column.
+/// The damage found in a column.
 #[derive(Debug, Default)]
 pub(super) struct Column {
     tallies: Vec<Tally>,
-    /// A value of sixteen digits and more has one behind the fifteenth that is no zero.
+    /// Some value of sixteen digits or more has a non-zero digit after the fifteenth.
     keeps_digits: bool,
 }
 
 impl Column {
     pub fn see(&mut self, line: u64, cell: &str) {
-        // Most cells are short words or begin otherwise.
+        // Most cells are short words or begin differently.
         if let Some(damage) = Damage::of(cell) {
             self.add(damage, line, cell);
         } else if cell.len() > 15
@@ -169,21 +169,21 @@ impl Column {
         }
     }
 
-    /// What is damaged. One id may end in zeros.
+    /// The damage to report. A single id may end in zeros.
     pub fn found(&self) -> impl Iterator<Item = &Tally> {
         let counts = |tally: &&Tally| tally.damage != Damage::Zeros || (tally.count > 1 && !self.keeps_digits);
         let of = |damage| self.tallies.iter().find(move |tally| tally.damage == damage);
         Damage::ALL.into_iter().filter_map(of).filter(counts)
     }
 
-    /// What is wrong with a cell, seen the whole column.
+    /// The damage of a cell, given its whole column.
     pub fn judge(&self, cell: &str) -> Option<Damage> {
         let zeros = || self.found().any(|tally| tally.damage == Damage::Zeros) && many_digits(cell) == Some(true);
         Damage::of(cell).or_else(|| zeros().then_some(Damage::Zeros))
     }
 }
 
-/// Whether damage goes out: what is no text is refused anyway.
+/// Whether damaged values would be sent: other types reject them anyway.
 pub(super) fn takes_any(param: &ParamDecl) -> bool {
     matches!(param.ty.inner(), Type::Text(_))
 }
@@ -236,7 +236,7 @@ mod tests {
     fn tables_without_a_trace_hold_no_damage() {
         use std::io::BufReader;
         let may = |table: &str| {
-            // However the pieces are cut.
+            // However the chunks are cut.
             let all = (1..=table.len())
                 .map(|piece| may_stand_in(BufReader::with_capacity(piece, table.as_bytes()), 100).unwrap());
             let all: Vec<bool> = all.collect();

@@ -5,11 +5,11 @@ use crate::diag::words::input;
 use crate::diag::{Diagnostic, not_utf8};
 use crate::lang::ParamDecl;
 
-/// How a table is written.
+/// The format of a table.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
     pub is_json: bool,
-    /// The file's name says that tabs separate its columns.
+    /// By the name of the file, columns are separated by tabs.
     pub tabs: bool,
 }
 
@@ -27,14 +27,14 @@ impl Form {
     }
 }
 
-/// By its first bytes, so that standard input and pipes need no name. An object begins a line of JSON.
+/// Detects JSON Lines by the first bytes, so that standard input and pipes need no name.
 pub(super) fn looks_like_json(first: &[u8], name: &str) -> Result<bool, Diagnostic> {
     let text = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first);
     if text.trim_ascii().is_empty() {
         return Err(Diagnostic::nowhere(input::RowsEmpty { path: name.to_owned() }));
     }
     match std::str::from_utf8(first) {
-        // The chunk may end inside a character.
+        // The chunk may end within a character.
         Err(error) if error.error_len().is_some() => Err(not_utf8(name, first, error.valid_up_to())),
         _ => Ok(text.trim_ascii_start().starts_with(b"{")),
     }

@@ -1,5 +1,5 @@
-//! Rows of tables (CSV, TSV, JSON Lines) as values of a message's parameters, one at a time. Whoever asks opens the table;
-//! what is to be told comes back as findings.
+//! Reads the rows of tables (CSV, TSV, JSON Lines) as values of a message's parameters, one at a time. The caller opens
+//! the table and gets problems as findings.
 
 mod columns;
 mod counting;

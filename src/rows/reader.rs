@@ -17,55 +17,55 @@ use crate::lang::{ParamDecl, ParamValue, Reach};
 use crate::pipeline::{Analysis, Settings};
 use crate::source::{FileId, Files, Span, World};
 
-/// A table, opened.
+/// An opened table.
 pub struct TableSource<'t> {
-    /// As people know it.
+    /// Its display name.
     pub name: String,
-    /// Where it lies; nothing for standard input.
+    /// Its path; `None` for standard input.
     pub path: Option<&'t Path>,
     pub reader: Box<dyn BufRead>,
-    /// Opens it once more; nothing where it can be read only once.
+    /// Opens it again; `None` if it can be read only once.
     pub again: Option<Reopen<'t>>,
 }
 
-/// Opens a table once more.
+/// Opens a table again.
 pub type Reopen<'t> = &'t dyn Fn() -> Result<Box<dyn BufRead>, Diagnostic>;
 
 /// The rows of a table.
 pub struct RowReader<'a> {
     name: String,
     message: String,
-    /// Of what findings of a row quote from others.
+    /// The language of messages quoted in findings of rows.
     lang: Lang,
     files: &'a Files,
     table: Box<dyn Table + 'a>,
     columns: Vec<Column<'a>>,
-    /// The files that cells may name.
+    /// Which files cells may name.
     reach: Reach<'a>,
     watch: Watch,
-    /// Of the present row, in the order of [`RowReader::params`].
+    /// The values of the current row, in the order of [`RowReader::params`].
     pub values: Vec<ParamValue>,
-    /// What no column gives: the same for every row.
+    /// The values that no column sets, the same for every row.
     pub fixed: HashMap<String, ParamValue>,
     progress: BytesRead,
     reported: Vec<Reported>,
 }
 
-/// What is to be reported, in this order.
+/// A finding to report, in order.
 #[derive(Debug)]
 pub enum Reported {
-    /// About the table.
+    /// A finding about the table.
     Table(Diagnostic),
-    /// About one of its rows, where there can be very many.
+    /// A finding about a row; there can be very many.
     Row(Diagnostic),
 }
 
-/// What comes next.
+/// The next row, if any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// A row; its values are in [`RowReader::values`].
     Row,
-    /// A row without values; what is wrong with it is reported.
+    /// A row with errors, which were reported.
     Wrong,
     End,
 }
@@ -73,17 +73,17 @@ pub enum Next {
 /// Why no further row can be read.
 #[derive(Debug)]
 pub enum Stop {
-    /// Where the next one begins is not known.
+    /// It is unknown where the next row begins.
     Torn(Diagnostic),
     Unreadable(Diagnostic),
 }
 
 impl<'a> RowReader<'a> {
-    /// Holds the columns of a table against the parameters of a message. `world` has the files that cells name; `lang` is the
-    /// language of findings that quote others. Nothing where the file has no such message.
+    /// Matches the columns of a table with the parameters of a message. `world` provides the files that cells name;
+    /// `lang` is the language of messages quoted in findings. `None` if the file has no such message.
     ///
     /// # Errors
-    /// It cannot be read, or its columns do not fit.
+    /// The table cannot be read, or its columns do not fit.
     pub fn open(
         source: TableSource<'_>,
         world: &'a dyn World,
@@ -154,35 +154,35 @@ impl<'a> RowReader<'a> {
         }))
     }
 
-    /// The parameters that rows give.
+    /// The parameters that rows set.
     pub fn params(&self) -> Vec<&'a ParamDecl> {
         self.columns.iter().map(|column| column.param).collect()
     }
 
-    /// The line of the present row in the file, from 1.
+    /// The line of the current row, from 1.
     pub fn row(&self) -> u64 {
         self.table.row()
     }
 
-    /// What stands in the present row.
+    /// The content of the current row.
     pub fn content(&self) -> Vec<u8> {
         self.table.content()
     }
 
-    /// Bytes of the file that were read.
+    /// The number of bytes read.
     pub fn bytes_read(&self) -> u64 {
         self.progress.read()
     }
 
-    /// What is to be reported since the last call.
+    /// The findings since the last call.
     pub fn take_reported(&mut self) -> Vec<Reported> {
         std::mem::take(&mut self.reported)
     }
 
-    /// Steps to the next row.
+    /// Reads the next row.
     ///
     /// # Errors
-    /// Nothing more can be read.
+    /// No further row can be read.
     pub fn next_row(&mut self) -> Result<Next, Stop> {
         self.progress.begin();
         match self.table.next_row() {
@@ -200,7 +200,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// What was passed over on the way is told once.
+    /// Reports once what was skipped on the way.
     fn end(&mut self) {
         let mut found = self.watch.findings(&self.name, &self.columns);
         let (count, line) = self.table.empty();
@@ -214,7 +214,7 @@ impl<'a> RowReader<'a> {
         self.reported.extend(found.into_iter().map(Reported::Table));
     }
 
-    /// Takes over the values of a row; false after a finding.
+    /// Converts the values of a row; false after an error.
     fn take(&mut self) -> bool {
         let mut wrong = Vec::new();
         let outside = |error: crate::lang::domain::DomainError, param: &ParamDecl| {
@@ -249,13 +249,13 @@ impl<'a> RowReader<'a> {
         is_right
     }
 
-    /// The message of the present row comes with a finding about the message itself.
+    /// Reports a finding about the message of the current row, which is still produced.
     pub fn warn(&mut self, found: &Diagnostic) {
         let ((path, row), reason) = (self.place(), self.placed(found));
         self.tell(input::RowWarning { path, row, reason });
     }
 
-    /// The present row gives no message: because of the first error among these.
+    /// Reports that the current row has no message, because of the first error among these.
     pub fn refuse(&mut self, findings: &[Diagnostic]) {
         let first = findings.iter().find(|found| found.is_error());
         self.refused(first.map_or_else(|| (&input::ROW_NOT_ONE).into(), |found| self.placed(found)));
@@ -266,7 +266,7 @@ impl<'a> RowReader<'a> {
         self.tell(input::RowRefused { path, row, reason });
     }
 
-    /// A finding about the message itself, with its place in the source.
+    /// A finding about the message itself, with its position in the source.
     fn placed(&self, found: &Diagnostic) -> Arg {
         let sentence = sentence(found, self.lang);
         match self.files.get(found.span.file) {
@@ -279,18 +279,18 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The table, and the line of the present row in it: no amount, so its digits are not grouped.
+    /// The table and the line of the current row; the digits of a line number are not grouped.
     fn place(&self) -> (String, String) {
         (self.name.clone(), self.row().to_string())
     }
 
-    /// Something about the present row.
+    /// Reports a finding about the current row.
     fn tell(&mut self, found: impl Finding) {
         self.reported.push(Reported::Row(Diagnostic::nowhere(found)));
     }
 }
 
-/// Looks for damaged cells in the whole table before its first row.
+/// Checks the whole table for damaged cells before its first row.
 fn look_ahead(
     watch: &mut Watch,
     again: Reopen<'_>,
@@ -298,7 +298,7 @@ fn look_ahead(
     open: &[&ParamDecl],
     name: &str,
 ) -> Result<(), Diagnostic> {
-    // What cannot be read is told when the rows are.
+    // Read errors are reported with the rows.
     if damage::may_stand_in(again()?, LARGEST_ROW).unwrap_or(true) {
         let progress = BytesRead::default();
         let reader = Counting { inner: again()?, progress: progress.clone() };
@@ -308,7 +308,7 @@ fn look_ahead(
     Ok(())
 }
 
-/// The message of a finding, with what was measured or where in the value it is.
+/// The message of a finding, with its label about size or position.
 fn sentence(found: &Diagnostic, lang: Lang) -> String {
     let words = found.words(lang);
     let says_where = found.is::<values::ValueControl>()
@@ -324,13 +324,13 @@ fn sentence(found: &Diagnostic, lang: Lang) -> String {
     }
 }
 
-/// Columns that no parameter takes.
+/// The finding for unknown columns.
 fn strangers(name: &str, message: &str, names: Vec<String>) -> Diagnostic {
     let (path, message) = (name.to_owned(), message.to_owned());
     Diagnostic::nowhere(input::RowsColumnUnused { path, message, names })
 }
 
-/// What separates the columns, where it is no comma.
+/// The finding for a separator other than a comma.
 fn separated(name: &str, separator: u8) -> Diagnostic {
     let separator = match separator {
         b'\t' => (&input::A_TAB).into(),
@@ -344,7 +344,7 @@ fn unclosed(name: &str, place: Place) -> Diagnostic {
     Diagnostic::nowhere(input::RowsUnclosedQuote { path: name.to_owned(), row, column })
 }
 
-/// Why the line of names cannot be read.
+/// The finding for a header that cannot be read.
 fn ended(name: &str, trouble: Trouble) -> Diagnostic {
     match trouble {
         Trouble::Row(reason) | Trouble::End(reason) => denied(name, reason),

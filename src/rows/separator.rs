@@ -1,9 +1,9 @@
-//! What separates the columns of a table.
+//! Detects the column separator of a table.
 
 /// In the order in which they are tried.
 const ALL: [u8; 3] = [b',', b';', b'\t'];
 
-/// The separator that the first line says, as spreadsheets read it: `sep=;`
+/// The separator declared in the first line, as spreadsheets do: `sep=;`
 pub(super) fn said(line: &[u8]) -> Option<u8> {
     let line = line.trim_ascii_end();
     let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
@@ -11,13 +11,13 @@ pub(super) fn said(line: &[u8]) -> Option<u8> {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] if separator.is_ascii_punctuation() => {
             Some(*separator)
         }
-        // The tab went with the blanks at the end.
+        // The tab was trimmed with trailing spaces.
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'='] => Some(b'\t'),
         _ => None,
     }
 }
 
-/// The separator with which a line of names has the most parameters, or, where it has none, the most columns.
+/// The separator with which the header has the most parameters or, if it has none, the most columns.
 pub(super) fn found(line: &[u8], tabs: bool, is_param: impl Fn(&str) -> bool) -> u8 {
     let score = |separator: u8| {
         let names = || line.trim_ascii_end().split(move |byte| *byte == separator);

@@ -12,82 +12,82 @@ use crate::lang::params::{from_cell, from_json};
 use crate::lang::{Json as Value, JsonError, ParamDecl, ParamValue, Positions, Type, same_name};
 use crate::text::guess_encoding;
 
-/// What stands in a row for a parameter.
+/// The cell of a row for a parameter.
 pub(super) enum Cell {
-    /// A value, which was put in its place.
+    /// It has a value, which was stored.
     Given,
     Empty,
     /// Outside its domain.
     Wrong(DomainError),
-    /// No text.
+    /// Not valid text.
     Unreadable(Arg),
 }
 
-/// Why there is no row.
+/// Why a row cannot be read.
 pub(super) enum Trouble {
-    /// The next one may be fine.
+    /// An error in this row; the next one may be fine.
     Row(Arg),
-    /// Nothing more can be read.
+    /// No further row can be read.
     End(Arg),
-    /// The quote here is never closed: whose the rest is, nobody knows.
+    /// The quote here is never closed, so the rows after it cannot be told apart.
     Unclosed(Place),
 }
 
 /// A table that is read row by row.
 pub(super) trait Table {
-    /// The names of the columns: of the first row's members, where every row names its own.
+    /// The names of the columns; for JSON, those of the first row.
     fn names(&self) -> &[String];
 
-    /// Whether rows can give a value for the parameter at this place.
+    /// Whether rows can set the parameter at this index.
     fn gives(&self, at: usize) -> bool;
 
-    /// Steps to the next row; false behind the last one.
+    /// Reads the next row; false after the last one.
     fn next_row(&mut self) -> Result<bool, Trouble>;
 
     /// The line of the row in the file, from 1.
     fn row(&self) -> u64;
 
-    /// What separates the columns.
+    /// The column separator.
     fn separator(&self) -> Option<u8> {
         None
     }
 
-    /// How many rows of empty cells were passed over, and the line of the first.
+    /// The number of skipped empty rows, and the line of the first.
     fn empty(&self) -> (u64, u64) {
         (0, 0)
     }
 
-    /// Keys of rows that no parameter takes.
+    /// Keys of rows that no parameter matches.
     fn strangers(&self) -> &[String] {
         &[]
     }
 
-    /// Everything that stands in the row, cell by cell.
+    /// The content of the row, cell by cell.
     fn content(&self) -> Vec<u8>;
 
-    /// What the row gives for the parameter at this place among those that it can give. A value takes the place of `value`.
+    /// The cell for the parameter at this index among those that rows can set. Its value is stored in `value`.
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell;
 
-    /// The text that stands there, empty where none does; its bytes where they are none.
+    /// The text of the cell, empty if there is none; `Err` with its bytes if they are not UTF-8.
     fn text(&self, at: usize) -> Result<&str, &[u8]>;
 }
 
-/// Values with a separator between, and a line of names.
+/// Separated values with a header.
 pub(super) struct Csv<R> {
     records: Records<R>,
     names: Vec<String>,
-    /// For each parameter its column, where it has one.
+    /// The column of each parameter, if it has one.
     given: Vec<Option<usize>>,
-    /// For each parameter that is given, its column.
+    /// The column of each parameter that has one.
     columns: Vec<usize>,
-    /// The record as it is written; empty where it is not UTF-8.
+    /// The raw record; empty if it is not UTF-8.
     text: String,
-    /// Rows of empty cells, which are passed over: how many, and the line of the first.
+    /// The number of skipped empty rows, and the line of the first.
     empty: (u64, u64),
 }
 
 impl<R: BufRead> Csv<R> {
-    /// `tabs`: the file's name says that tabs separate its columns.
+    /// `tabs`: by the name of the file, columns are separated by tabs.
     pub fn new(reader: R, params: &[&ParamDecl], tabs: bool) -> Result<Self, Trouble> {
         let mut records = Records::new(reader);
         let mut is_there = records.begin().map_err(trouble)?;
@@ -200,19 +200,19 @@ fn not_utf8(bytes: &[u8]) -> Arg {
     }
 }
 
-/// A JSON object a line.
+/// JSON Lines: one object per line.
 pub(super) struct Json<'p, R> {
     reader: R,
     params: Positions<'p>,
     line: Vec<u8>,
     row: u64,
     value: Value,
-    /// For each parameter its member of the present row.
+    /// The member of the current row for each parameter.
     places: Vec<Option<usize>>,
     strangers: Vec<String>,
 }
 
-/// Keys that no parameter takes are named up to so many.
+/// The maximum number of unknown keys that are listed.
 const MOST_STRANGERS: usize = 20;
 
 impl<'p, R: BufRead> Json<'p, R> {
@@ -229,7 +229,7 @@ impl<R> Json<'_, R> {
         self.value.members()?.get(place).map(|(_, value)| value)
     }
 
-    /// Finds whose the members are.
+    /// Assigns members to parameters.
     fn assign(&mut self) {
         self.places.fill(None);
         for (at, (key, _)) in self.value.members().unwrap_or_default().iter().enumerate() {
@@ -243,13 +243,13 @@ impl<R> Json<'_, R> {
     }
 }
 
-/// The reason alone: the place in it counts from the row, which says nothing to a reader of the file.
+/// The error text without its position, which is relative to the row.
 fn without_line(reason: &str) -> String {
     reason.split(" at line ").next().unwrap_or(reason).to_owned()
 }
 
 impl<R: BufRead> Table for Json<'_, R> {
-    /// Every row names its own members.
+    /// Every row has its own keys.
     fn names(&self) -> &[String] {
         &[]
     }

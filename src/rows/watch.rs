@@ -6,13 +6,14 @@ use crate::diag::words::input;
 use crate::diag::{Diagnostic, Finding as _, Severity};
 use crate::pipeline::Settings;
 
-/// What spreadsheets damaged: looked for in the whole table before its first row, or, where it can be read only once, on the way.
+/// Watches for cells damaged by spreadsheets: in the whole table before its first row or, if it can be read only once,
+/// on the way.
 pub(super) struct Watch {
-    /// Of each column with texts what was seen.
+    /// The damage found in each text column.
     columns: Vec<Option<damage::Column>>,
-    /// Of the finding; `None` where it is not reported.
+    /// The severity of the finding; `None` if it is allowed.
     severity: Option<Severity>,
-    /// What there is was seen and told.
+    /// All damage was found and reported.
     told: bool,
 }
 
@@ -27,7 +28,7 @@ impl Watch {
         self.severity.is_some() && self.columns.iter().any(Option::is_some)
     }
 
-    /// Damaged cells stop their rows.
+    /// Whether damaged cells are errors.
     pub fn is_denied(&self) -> bool {
         self.severity == Some(Severity::Error)
     }
@@ -52,7 +53,7 @@ impl Watch {
         }
     }
 
-    /// Looks at a cell of the present row, and gives what stops the row.
+    /// Checks a cell of the current row; returns damage that rejects the row.
     pub fn see(&mut self, at: usize, table: &dyn Table) -> Option<Damage> {
         self.severity?;
         if !self.told {
@@ -62,7 +63,7 @@ impl Watch {
         column.judge(table.text(at).ok()?)
     }
 
-    /// What was seen, once: one finding for each kind in each column.
+    /// The findings, once: one per kind of damage and column.
     pub fn findings(&mut self, name: &str, columns: &[Column<'_>]) -> Vec<Diagnostic> {
         let Some(severity) = self.severity.filter(|_| !std::mem::replace(&mut self.told, true)) else {
             return Vec::new();

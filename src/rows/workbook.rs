@@ -1,9 +1,9 @@
-//! Files of spreadsheets that are no tables of text.
+//! Detects spreadsheet files that are not text tables.
 
 use crate::diag::Word;
 use crate::diag::words::input as words;
 
-/// What kind of file begins so; `None` where it may be text.
+/// The kind of file by its first bytes; `None` if it may be text.
 pub(super) fn kind(first: &[u8]) -> Option<&'static Word> {
     const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
     match first {
@@ -16,7 +16,7 @@ pub(super) fn kind(first: &[u8]) -> Option<&'static Word> {
     }
 }
 
-/// Text of ASCII in UTF-16 without a mark: every other byte is zero.
+/// ASCII text in UTF-16 without a byte order mark: every other byte is zero.
 fn is_utf16(first: &[u8]) -> bool {
     let first = first.get(..first.len().min(64)).unwrap_or_default();
     let zeros = |at: usize| first.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();

@@ -1,4 +1,4 @@
-//! Accounts with their secrets at hand.
+//! Accounts with their secrets.
 
 use super::hash;
 use super::secret::{Secret, Veil, from_url};
@@ -7,34 +7,34 @@ use crate::config::{self, SecretSource};
 use crate::diag::Cause;
 use crate::os;
 
-/// Bytes of a secret's file at most.
+/// The maximum size of a secret's file in bytes.
 const LARGEST: u64 = 64 * 1024;
 
-/// What a secret is called in an address, and where that address is.
+/// The name of a secret in a URL, and where that URL came from.
 pub type Taken = (&'static str, String);
 
-/// Through whom messages go out.
+/// An account that sends messages.
 #[derive(Clone)]
 pub struct Account {
-    /// As the configuration calls it.
+    /// Its name in the configuration.
     pub name: String,
     pub platform: Platform,
     pub variant: Variant,
     base_url: Option<String>,
     keys: Keys,
-    /// A hash that names it in files: the same for the same secrets and hosts.
+    /// A hash that identifies it in files: the same for the same secrets and hosts.
     id: String,
-    /// Secrets that were taken out of a whole address.
+    /// Secrets that were extracted from a URL.
     taken: Vec<Taken>,
-    /// The command names others too, so that what is said of it names it.
+    /// The command uses several accounts, so findings name this one.
     among_others: bool,
-    /// Hides all that the run has read, its own secrets among them.
+    /// Hides all secrets that the run has read, including its own.
     veil: Veil,
 }
 
 #[derive(Clone)]
 enum Keys {
-    /// One, or several of one chat.
+    /// One bot, or several of one chat.
     Robots(Vec<Robot>),
     App {
         id: Secret,
@@ -42,15 +42,15 @@ enum Keys {
     },
 }
 
-/// A robot of a chat.
+/// A bot of a chat.
 #[derive(Clone)]
 struct Robot {
     key: Secret,
-    /// Names it in files, like [`Account::id`]: what it uploads is its own, and its rates are.
+    /// Identifies it in files, like [`Account::id`]: uploads and rates are per bot.
     id: String,
 }
 
-/// Why an account cannot be used. The name of the key, as the configuration has it, and where its value was looked for.
+/// Why an account cannot be used. With the name of the key in the configuration, and the source of its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AccountError {
     /// The configuration names no source.
@@ -59,24 +59,24 @@ pub enum AccountError {
     Unset(&'static str, String),
     /// The program or the file gave nothing, and why.
     Unread(&'static str, String, Cause),
-    /// Nothing.
+    /// The value is empty.
     Empty(&'static str, String),
-    /// More than one word.
+    /// The value has more than one word.
     Malformed(&'static str, String),
-    /// It stands in quotes, as a file of settings has it.
+    /// The value is in quotes, as in a settings file.
     Quoted(&'static str, String),
-    /// It is an address, or a piece of one, without what is named last.
+    /// The value is a URL, or a part of one, without the last-named parameter.
     Address(&'static str, String, &'static str),
-    /// Another robot of the account has the same.
+    /// Another bot of the account has the same key.
     Twice(&'static str, String),
 }
 
 impl Account {
-    /// Reads the secrets of an account, and hides them behind the veil of the run. `variant` is that of the project; the account's
-    /// own counts more.
+    /// Reads the secrets of an account, and adds them to the veil of the run. `variant` is that of the project; the
+    /// account's own takes precedence.
     ///
     /// # Errors
-    /// One of its secrets is not to be had.
+    /// One of its secrets is not available.
     pub fn open(config: &config::Account, variant: Variant, veil: &Veil) -> Result<Self, AccountError> {
         let mut taken = Vec::new();
         let base_url = config.base_url.clone();
@@ -119,7 +119,7 @@ impl Account {
         })
     }
 
-    /// An account for requests that are printed and not sent: its secrets are not looked for.
+    /// An account for requests that are printed but not sent: its secrets are not read.
     pub fn without_secrets(config: &config::Account, variant: Variant) -> Self {
         Self {
             name: config.name.clone(),
@@ -134,12 +134,12 @@ impl Account {
         }
     }
 
-    /// The secrets that were taken out of a whole address.
+    /// The secrets that were extracted from a URL.
     pub fn taken(&self) -> &[Taken] {
         &self.taken
     }
 
-    /// One of several that a command names.
+    /// Marks it as one of several accounts of a command.
     pub fn among_others(self) -> Self {
         Self { among_others: true, ..self }
     }
@@ -148,12 +148,12 @@ impl Account {
         self.among_others
     }
 
-    /// The name of its files: of several robots, that of the first. So a run goes on where robots were added.
+    /// The id of its files; for several bots, that of the first, so that a run can continue after bots were added.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// How many robots it has; an account without any is one.
+    /// The number of bots; 1 for an account without bots.
     pub(super) fn robots(&self) -> usize {
         match &self.keys {
             Keys::Robots(robots) => robots.len().max(1),
@@ -161,7 +161,7 @@ impl Account {
         }
     }
 
-    /// The name of a robot's files.
+    /// The id of a bot's files.
     pub(super) fn id_of(&self, robot: usize) -> &str {
         match &self.keys {
             Keys::Robots(robots) => robots.get(robot).map_or(&self.id, |robot| &robot.id),
@@ -179,7 +179,7 @@ impl Account {
         self.base_url.clone().unwrap_or_else(|| host.to_owned())
     }
 
-    /// What calls carry, of an account that has it by itself; `None` where they take a token.
+    /// The key that calls carry; `None` if they use a token.
     pub(super) fn key(&self, robot: usize) -> Option<&Secret> {
         match &self.keys {
             Keys::Robots(robots) => robots.get(robot).map(|robot| &robot.key),
@@ -187,7 +187,7 @@ impl Account {
         }
     }
 
-    /// What tokens are asked for with: the account's id and secret.
+    /// The id and secret with which tokens are requested.
     pub(super) fn app(&self) -> Option<(&Secret, &Secret)> {
         match &self.keys {
             Keys::App { id, secret } => Some((id, secret)),
@@ -200,7 +200,8 @@ impl Account {
     }
 }
 
-/// The keys of an account's robots, in the order of the configuration; no two are the same. `one`: what a single one is called.
+/// The keys of an account's bots, in the order of the configuration, without duplicates. `one` is the name of a single
+/// one.
 fn robots(
     config: &config::Account,
     one: &'static str,
@@ -218,15 +219,15 @@ fn robots(
     Ok(robots)
 }
 
-/// Where a secret stands in addresses of a platform.
+/// The place of a secret in URLs of a platform.
 #[derive(Clone, Copy)]
 struct Place {
     platform: Platform,
-    /// As the configuration calls it, and queries do.
+    /// Its name in the configuration and in queries.
     name: &'static str,
 }
 
-/// The secret that a source has.
+/// Reads a secret from its source.
 fn secret(
     name: &'static str,
     place: Place,
@@ -243,7 +244,7 @@ fn secret(
     }
 }
 
-/// Where a secret is, and the text there.
+/// The source of a secret, and its text.
 fn read(key: &'static str, source: &SecretSource) -> Result<(String, String), AccountError> {
     Ok(match source {
         SecretSource::Env(name) => {
@@ -265,14 +266,14 @@ fn read(key: &'static str, source: &SecretSource) -> Result<(String, String), Ac
     })
 }
 
-/// A secret in the text that was given for it.
+/// A secret found in a configured text.
 enum Found {
     Plain(Secret),
-    /// It was a part of an address.
+    /// It was part of a URL.
     Within(Secret),
 }
 
-/// The secret of this name. A platform's settings show it inside of an address, and that is what people copy.
+/// Finds the secret of this name. Platforms display it as part of a URL, which people copy.
 fn found_in(key: &'static str, place: Place, from: &str, text: &str) -> Result<Found, AccountError> {
     const QUOTES: [char; 13] = ['"', '\'', '`', '“', '”', '‘', '’', '「', '」', '«', '»', '＂', '＇'];
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
@@ -294,7 +295,7 @@ fn found_in(key: &'static str, place: Place, from: &str, text: &str) -> Result<F
 }
 
 impl Place {
-    /// What stands there in a text that is an address, or the end of one.
+    /// The value in a text that is a URL or the end of one.
     fn value_in<'t>(self, from: &str, text: &'t str, is_address: bool) -> Option<&'t str> {
         if is_address && self.platform.spec().credential.carrier == Carrier::Path {
             let path = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
@@ -315,7 +316,7 @@ impl Place {
 mod tests {
     use super::*;
 
-    /// The secret, and whether it was taken out of something larger.
+    /// The secret, and whether it was extracted from a longer text.
     fn found(key: &'static str, text: &str) -> Result<(String, bool), AccountError> {
         let platform = Platform::ALL.iter().copied().find(|platform| {
             let login = &platform.spec().login;

@@ -1,4 +1,4 @@
-//! When a call is made again.
+//! The retry policy.
 
 use std::time::Duration;
 
@@ -6,12 +6,12 @@ use super::outcome::Outcome;
 use crate::catalog::{Platform, Retry};
 use crate::os::Clock;
 
-/// Attempts of what was not sent, or is taken only once.
+/// The maximum number of attempts for calls that were not sent or are idempotent.
 const TRIES: u32 = 4;
 /// The first pause; each further one is twice as long.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// The time that a message has, pauses included.
+/// The deadline of a message, including pauses.
 #[derive(Clone, Copy)]
 pub(super) struct Deadline<'c> {
     clock: &'c dyn Clock,
@@ -23,18 +23,18 @@ impl<'c> Deadline<'c> {
         Self { clock, end: clock.monotonic().saturating_add(time) }
     }
 
-    /// So much later.
+    /// The deadline moved by `time`.
     pub fn later(self, time: Duration) -> Self {
         Self { end: self.end.saturating_add(time), ..self }
     }
 
-    /// What is left of it.
+    /// The remaining time.
     pub fn left(self) -> Duration {
         self.end.saturating_sub(self.clock.monotonic())
     }
 }
 
-/// How long to wait before the same call is made again; `None` where it is not. `once`: the platform takes it only once.
+/// How long to wait before retrying a call; `None` if it is not retried. `once`: the call is idempotent.
 pub(super) fn pause(
     outcome: &Outcome,
     tries: u32,
@@ -101,7 +101,7 @@ mod tests {
         let seconds = Duration::from_secs;
         let deadline = Deadline::after(seconds(10), &clock);
         clock.advance(seconds(4));
-        // A date that somebody sets changes nothing.
+        // Adjusting the wall clock changes nothing.
         clock.set(seconds(1 << 40));
         assert_eq!((deadline.left(), deadline.later(seconds(3)).left()), (seconds(6), seconds(9)));
         clock.advance(seconds(7));

@@ -1,4 +1,4 @@
-//! The document that a platform answers with.
+//! The JSON answer of a platform.
 
 use std::collections::HashMap;
 
@@ -7,23 +7,23 @@ use serde_json::value::RawValue;
 use super::secret::Veil;
 use crate::catalog::AnswerKeys;
 
-/// An answer that is a JSON object; numbers stay as they are written, of any length. Secrets that it repeats never leave it.
+/// A JSON object; numbers keep their spelling and can have any length. Secrets that it repeats are hidden.
 pub(super) struct Answer {
     members: HashMap<String, Box<RawValue>>,
-    /// Those that say how the call went.
+    /// The keys that report success or failure.
     keys: &'static AnswerKeys,
     veil: Veil,
 }
 
 impl Answer {
-    /// `None` where it is something else.
+    /// `None` if the body is something else.
     pub fn parse(body: &[u8], keys: &'static AnswerKeys, veil: &Veil) -> Option<Self> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         let members = serde_json::from_slice(body).ok()?;
         Some(Self { members, keys, veil: veil.clone() })
     }
 
-    /// The platform's code; `None` where there is none, and where it is no whole number.
+    /// The platform's code; `None` if it is missing or not an integer.
     pub fn code(&self) -> Option<i64> {
         self.text(self.keys.code)?.parse().ok()
     }
@@ -32,12 +32,13 @@ impl Answer {
         self.members.contains_key(self.keys.code)
     }
 
-    /// The platform's words, with marks in the place of secrets.
+    /// The platform's error text, with secrets masked.
     pub fn message(&self) -> String {
         self.raw(self.keys.message).map(|words| self.veil.hide(&words)).unwrap_or_default()
     }
 
-    /// A text, or a number as it is written; `None` also where it holds a secret: it would be kept, shown and sent again.
+    /// A text, or a number as written; `None` also if it contains a secret, since it would be stored, displayed and
+    /// sent again.
     pub fn text(&self, key: &str) -> Option<String> {
         self.raw(key).filter(|text| !self.veil.is_hidden_in(text))
     }

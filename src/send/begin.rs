@@ -1,4 +1,4 @@
-//! Where an intent begins: anew, where an earlier run left it, or not at all.
+//! Starts an intent, resumes it where an earlier run left it, or leaves it as it is.
 
 use super::call::{own_id, repeats};
 use super::hash;
@@ -10,41 +10,41 @@ use crate::catalog::{MessageType, error_code, may_pass};
 use crate::diag::Cause;
 use crate::plan::Node;
 
-/// How an intent goes on.
+/// How an intent continues.
 pub(super) enum Next {
-    /// Nothing more is done.
+    /// It has ended; nothing is sent.
     Settled(Outcome),
     Send(Begun),
 }
 
 pub(super) struct Begun {
     pub id: Option<ClientId>,
-    /// Why the end of an earlier attempt is not known.
+    /// Why the outcome of an earlier attempt is unknown.
     pub doubt: Option<Cause>,
-    /// It was refused without an explanation before, so that this attempt is the last.
+    /// It was refused without explanation before, so this is the last attempt.
     pub last: bool,
 }
 
 pub(super) struct ClientId {
     pub repeats: &'static Repeats,
     pub value: String,
-    /// When it was first used: milliseconds since 1970.
+    /// The time of its first use, in milliseconds since 1970.
     pub first: i64,
-    /// It is not in the body that was built.
+    /// It was generated; the built body does not contain it.
     pub made: bool,
 }
 
 impl ClientId {
-    /// Whether this is the platform's answer to an id that it has seen before.
+    /// Whether the refusal says that the id was used before.
     pub fn is_repeated(&self, refusal: &Refusal) -> bool {
         refusal.code.is_some() && refusal.code == self.repeats.repeated
     }
 }
 
-/// Letters of an id: 120 random bits, within every platform's bound.
+/// The length of an id: 120 random bits, within the limits of all platforms.
 const ID: usize = 24;
 
-/// The end of an intent that an earlier run left and that this one leaves as it is; `None` where it is sent again.
+/// The outcome of an intent of an earlier run that is final; `None` if it is sent again.
 pub fn settled(prior: &Prior, shared: &Shared, ty: &MessageType) -> Option<Outcome> {
     let again = match prior.recorded.state {
         State::Accepted => false,
@@ -55,7 +55,7 @@ pub fn settled(prior: &Prior, shared: &Shared, ty: &MessageType) -> Option<Outco
         }
         State::RefusedAgain => false,
         State::Unsent | State::Invalid => true,
-        // The same body would be read in part again.
+        // The same body would be partially read again.
         State::Unknown if prior.recorded.is_half_read() => shared.options.resend_unknown,
         State::Started | State::Unknown => {
             shared.options.resend_unknown
@@ -65,14 +65,14 @@ pub fn settled(prior: &Prior, shared: &Shared, ty: &MessageType) -> Option<Outco
     (!again).then(|| prior.recorded.outcome())
 }
 
-/// Whether nobody knows what its refusal means: it may have been a mood of the platform's, or of something on the way.
+/// Whether its refusal is unexplained: it may have been a temporary failure of the platform or the network.
 fn is_unexplained(prior: &Prior, shared: &Shared) -> bool {
     prior.recorded.state == State::Refused
         && prior.recorded.code.is_none_or(|code| error_code(shared.account.platform, code).is_none())
 }
 
-/// Whether the platform certainly still knows the id that an intent was sent with. `now`: milliseconds since 1970. Where the
-/// clock is behind anything that was noted of the intent, it was set back, and nobody knows how much time went by.
+/// Whether the platform certainly still remembers the id that an intent was sent with. `now` is in milliseconds since
+/// 1970. If the clock is before any recorded time of the intent, it was set back, and the elapsed time is unknown.
 fn is_open(prior: &Prior, repeats: &Repeats, now: i64) -> bool {
     let window = repeats.window.saturating_mul(1000);
     let Some((_, first)) = prior.client_id else { return false };
@@ -81,7 +81,7 @@ fn is_open(prior: &Prior, repeats: &Repeats, now: i64) -> bool {
 }
 
 /// # Errors
-/// The system has no random numbers.
+/// The system provides no random numbers.
 pub(super) fn begin(prior: Option<&Prior>, shared: &Shared, ty: &MessageType, root: &Node) -> Result<Next, Cause> {
     if let Some(outcome) = prior.and_then(|prior| settled(prior, shared, ty)) {
         return Ok(Next::Settled(outcome));

@@ -1,4 +1,4 @@
-//! Calls as they go out.
+//! HTTP calls as they are sent.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::catalog::{Carrier, Endpoint, MessageType, Platform, find_type};
 use crate::diag::Cause;
 use crate::plan::{Body, Need, Node, NodeKind, Plan};
 
-/// A request with everything but its secret.
+/// A request with everything except its secret.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     pub(super) endpoint: Endpoint,
@@ -19,7 +19,7 @@ pub struct Call {
     pub method: &'static str,
     /// `https://host`
     host: String,
-    /// `https://host/path`, with a word in place of a secret.
+    /// `https://host/path`, with a placeholder for a secret.
     pub address: String,
     query: Vec<(String, String)>,
     pub content: Content,
@@ -32,7 +32,7 @@ pub enum Content {
     File {
         /// The name of the part.
         part: &'static str,
-        /// What people see of it.
+        /// The displayed file name.
         filename: String,
         bytes: Vec<u8>,
     },
@@ -87,10 +87,10 @@ impl Call {
         }
     }
 
-    /// Everything of a file's part before its bytes. Names go out as they are: raw UTF-8, which is what the platforms show.
+    /// The part of a file before its bytes. Names are raw UTF-8, which the platforms display.
     fn part_head(&self) -> String {
         let Content::File { part, filename, bytes } = &self.content else { return String::new() };
-        // As forms of browsers do it.
+        // As browsers encode forms.
         let name = filename.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
         let length =
             if self.platform.spec().says_length { format!("; filelength={}", bytes.len()) } else { String::new() };
@@ -101,7 +101,7 @@ impl Call {
         )
     }
 
-    /// The request as it goes out, with a word in place of the secret and the size of a file in place of its bytes.
+    /// The request for display, with a placeholder for the secret and the size of a file instead of its bytes.
     pub fn shown(&self) -> String {
         let head = format!(
             "{} {}\nContent-Type: {}\n\n",
@@ -119,7 +119,7 @@ impl Call {
     }
 }
 
-/// Something that does not occur in the bytes, the same for the same bytes.
+/// A boundary that does not occur in the bytes, deterministic for the same bytes.
 fn boundary(bytes: &[u8]) -> String {
     format!("msgc-{}", hash::name(&[bytes]))
 }
@@ -136,12 +136,12 @@ fn kind_of(filename: &str) -> &'static str {
     }
 }
 
-/// How the platform knows a message again, where this account's variant has that.
+/// How the platform deduplicates messages, if the account's variant does.
 pub(super) fn repeats(account: &Account, ty: &MessageType) -> Option<&'static Repeats> {
     ty.repeats().filter(|repeats| repeats.only == account.variant)
 }
 
-/// The id that a message brings itself.
+/// The id that a message sets itself.
 pub(super) fn own_id(repeats: &Repeats, root: &Node) -> Option<String> {
     match &root.at(&format!("/{}", repeats.wire))?.kind {
         NodeKind::Text(id) => Some(id.clone()),
@@ -149,7 +149,7 @@ pub(super) fn own_id(repeats: &Repeats, root: &Node) -> Option<String> {
     }
 }
 
-/// A body with what it takes from earlier answers, and with its id of de-duplication.
+/// A body with values of earlier answers and with its deduplication id.
 pub(super) fn filled(root: &Node, needs: &[(&Need, String)], id: Option<(&Repeats, &str)>) -> String {
     let mut root = with_needs(root, needs);
     if let Some((repeats, id)) = id {
@@ -158,7 +158,7 @@ pub(super) fn filled(root: &Node, needs: &[(&Need, String)], id: Option<(&Repeat
     serde_json::to_string(&*root).unwrap_or_default()
 }
 
-/// A body with what it takes from earlier answers.
+/// A body with values of earlier answers.
 pub(super) fn with_needs<'n>(root: &'n Node, needs: &[(&Need, String)]) -> Cow<'n, Node> {
     let mut root = Cow::Borrowed(root);
     for (need, value) in needs {
@@ -167,14 +167,14 @@ pub(super) fn with_needs<'n>(root: &'n Node, needs: &[(&Need, String)]) -> Cow<'
     root
 }
 
-/// What stands in printed requests for an id that is made when they are sent.
+/// The placeholder in printed requests for an id that is generated when they are sent.
 const MADE_ID: &str = "${MESSAGE_ID}";
 
-/// The calls of a plan as they would go out: `${upload-1}` stands for what an earlier answer gives. The id of the request
-/// comes first; a reply has no call. With a reader, the calls that show it to them.
+/// The calls of a plan for display, with `${upload-1}` for values of earlier answers. Each has the id of its request; a
+/// reply has no call. With a reader, the calls of a preview.
 ///
 /// # Errors
-/// A file that cannot be read, and why.
+/// A file cannot be read; its path and the reason.
 pub fn calls(
     account: &Account,
     plan: &Plan,
@@ -187,7 +187,7 @@ pub fn calls(
         let needs: Vec<_> = request.needs.iter().map(|need| (need, format!("${{{}}}", need.from))).collect();
         if let (Some(reader), Some(ty), true) = (reader, type_of(plan), plan.is_message(request)) {
             calls.extend(preview::call(account, ty, request, &needs, reader).map(|call| (request.id.clone(), call)));
-            // Further messages of a plan have the same content.
+            // Further messages of the plan have the same content.
             break;
         }
         let content = match &request.body {
@@ -205,7 +205,7 @@ pub fn calls(
     Ok(calls)
 }
 
-/// The type of a plan's message.
+/// The message type of a plan.
 pub(super) fn type_of(plan: &Plan) -> Option<&'static MessageType> {
     find_type(plan.type_id)
 }

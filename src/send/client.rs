@@ -1,4 +1,4 @@
-//! One exchange over HTTP.
+//! HTTP exchanges.
 
 use std::io::ErrorKind;
 use std::sync::Arc;
@@ -19,20 +19,20 @@ use crate::diag::Cause;
 use crate::diag::words::send as words;
 use crate::os::Clock;
 
-/// To find the host, to reach it, to agree on TLS.
+/// The timeout for DNS, connection and TLS handshake.
 const CONNECT: Duration = Duration::from_secs(10);
-/// Bytes of an answer at most.
+/// The maximum size of an answer in bytes.
 const LARGEST_ANSWER: u64 = 1024 * 1024;
 
-/// A connection to the platform, for one thread.
+/// The HTTP client of one thread.
 pub(super) struct Client {
-    /// Made with the first call: nothing is loaded before it is needed.
+    /// Created with the first call.
     agent: Option<Agent>,
     written: Written,
     clock: Arc<dyn Clock>,
 }
 
-/// What is sent. The URL holds a secret.
+/// The request to send. The URL contains a secret.
 pub(super) struct Exchange<'a> {
     pub method: &'static str,
     pub url: &'a Secret,
@@ -41,21 +41,21 @@ pub(super) struct Exchange<'a> {
     pub time: Duration,
 }
 
-/// What came back, whole.
+/// The complete response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reply {
     pub status: u16,
-    /// As the head of the answer names it; empty where it does not.
+    /// The content type; empty if the response has none.
     pub content_type: String,
     pub body: Vec<u8>,
 }
 
-/// Nothing came back.
+/// There was no response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Lost {
-    /// Whether something of the request was written: then the platform may have it.
+    /// Whether any byte of the request was written, so that the platform may have received it.
     pub written: bool,
-    /// In the system's words.
+    /// The system's error text.
     pub cause: Cause,
 }
 
@@ -64,14 +64,14 @@ impl Client {
         Self { agent: None, written: Written::default(), clock }
     }
 
-    /// Sends and waits for the answer. Redirects are answers like others.
+    /// Sends a request and waits for the response. Redirects are not followed.
     pub fn exchange(&mut self, exchange: &Exchange<'_>, veil: &Veil) -> Result<Reply, Lost> {
         let lost = |written: bool, cause: Cause| Lost { written, cause: cause.map_words(|words| veil.hide(words)) };
         if !is_safe(exchange.url.expose()) {
             return Err(lost(false, "neither https nor this machine".into()));
         }
         self.written.reset();
-        // An account's calls go either all to this machine, where a proxy has no business, or all elsewhere.
+        // The calls of an account go either all to this machine, without a proxy, or all elsewhere.
         let agent = self.agent.get_or_insert_with(|| {
             let proxy = if is_here(exchange.url.expose()) { None } else { Proxy::try_from_env() };
             agent(self.written.clone(), proxy, Arc::clone(&self.clock))
@@ -121,18 +121,18 @@ fn agent(written: Written, proxy: Option<Proxy>, clock: Arc<dyn Clock>) -> Agent
     Agent::with_parts(config, connector, Remembering::new(clock))
 }
 
-/// `https`, or to this machine.
+/// Whether the URL is `https` or on this machine.
 fn is_safe(url: &str) -> bool {
     url.starts_with("https://") || is_here(url)
 }
 
-/// To this machine.
+/// Whether the URL is on this machine.
 fn is_here(url: &str) -> bool {
     let host = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
     is_loopback(host.split('?').next().unwrap_or_default())
 }
 
-/// Why there is no answer. Errors that quote an address say no more than their kind.
+/// The reason why there was no response. Of errors that quote a URL, only the kind is given.
 fn cause(error: &ureq::Error) -> Cause {
     Cause::Known(match error {
         ureq::Error::Io(error) => match error.kind() {

@@ -1,4 +1,4 @@
-//! An outcome as a finding: what the platform means, what to do, and the place in the source that it is about.
+//! Converts an outcome to a finding: what the platform means, what to do, and the span in the source.
 
 use super::account::Account;
 use super::call::repeats;
@@ -10,8 +10,8 @@ use crate::order::sort_by_key;
 use crate::plan::{Body, Node, NodeKind, Plan};
 use crate::source::{FileId, Span};
 
-/// The finding for an outcome that is not "accepted"; `closed`: the platform cannot be asked any more. Without its plan and its place among the requests it has no place in the
-/// source.
+/// The finding for an outcome other than accepted. `closed`: the platform no longer remembers the id. Without a plan
+/// and the index of the request, the finding has no span.
 pub fn finding(
     outcome: &Outcome,
     account: &Account,
@@ -50,7 +50,7 @@ pub fn finding(
     })
 }
 
-/// What is said of an account, with its name where there are several.
+/// A phrase about an account, with its name if there are several.
 fn of<W: Into<Arg> + From<code::OfAccount>>(account: &Account, what: W) -> W {
     if !account.is_among_others() {
         return what;
@@ -70,7 +70,7 @@ fn root(plan: &Plan, request: usize) -> Option<&Node> {
     }
 }
 
-/// The platform has seen the id of the message before, with another message or nobody knows with which.
+/// The platform has seen the id before, with another or an unknown message.
 fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option<&Node>) -> Option<Diagnostic> {
     let Cause::Known(reason) = &refusal.message else { return None };
     let field = ty.repeats()?.wire;
@@ -88,7 +88,7 @@ fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option
     Some(Diagnostic::new(found, span))
 }
 
-/// The finding for the outcome of a call that sends no message. `todo`: what to do where its end is not known.
+/// The finding for the outcome of a call that sends no message. `todo` is what to do if the outcome is unknown.
 pub fn finding_of_call(outcome: &Outcome, account: &Account, todo: &'static Word) -> Option<Diagnostic> {
     let platform: Phrase = of(account, account.platform.name().into());
     Some(match outcome {
@@ -99,7 +99,7 @@ pub fn finding_of_call(outcome: &Outcome, account: &Account, todo: &'static Word
             Diagnostic::new(receipt::CallUnknown { platform, reason: cause(why), todo }, nowhere())
         }
         Outcome::Refused(refusal) => {
-            // No run goes on with such a call.
+            // No later run retries such a call.
             let refusal = Refusal { last: true, ..refusal.clone() };
             refused(&refusal, account, platform, nowhere(), None)
         }
@@ -155,8 +155,7 @@ fn refused(
     }
 }
 
-/// The characters that a refusal is about: those whose place in the payload the platform names, else those of the only field
-/// that this code belongs to.
+/// The span that a refusal is about: the wire path that the platform names, or the only field that the code applies to.
 fn place(refusal: &Refusal, account: &Account, ty: &MessageType, root: &Node) -> Option<Span> {
     named(refusal.message.words(), root).or_else(|| {
         let reupload = refusal.retry(account.platform) == Retry::Reupload;
@@ -164,12 +163,12 @@ fn place(refusal: &Refusal, account: &Account, ty: &MessageType, root: &Node) ->
     })
 }
 
-/// A place of a template that the message leaves out.
+/// A field of a template that the message does not set.
 struct NotFilled {
     name: String,
-    /// Those that it fills.
+    /// The fields that it sets.
     others: Vec<String>,
-    /// Of the values.
+    /// The span of the values.
     span: Span,
 }
 
@@ -191,13 +190,13 @@ fn not_filled(refusal: &Refusal, ty: &MessageType, root: &Node) -> Option<NotFil
     (!others.contains(&name)).then_some(NotFilled { name, others, span: data.span? })
 }
 
-/// What looks like a place in a payload: `markdown.content`.
+/// Words that look like a wire path: `markdown.content`.
 fn paths(words: &str) -> impl Iterator<Item = &str> {
     let paths = words.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.')));
     paths.map(|path| path.trim_matches('.')).filter(|path| !path.is_empty())
 }
 
-/// `markdown.content exceed max length 4096` names a place.
+/// The span of a wire path that a text names: `markdown.content exceed max length 4096`.
 fn named(words: &str, root: &Node) -> Option<Span> {
     let found = paths(words).filter_map(|path| {
         let node = root.at(&format!("/{}", path.replace('.', "/")))?;

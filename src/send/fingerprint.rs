@@ -1,21 +1,21 @@
-//! Whether two requests are the same.
+//! Compares requests.
 
 use super::call::filled;
 use super::{hash, media};
 use crate::diag::Cause;
 use crate::plan::{self, Body, Plan};
 
-/// A request by its recipients and content, files included; not by its generated id.
+/// The fingerprint of a request: its recipients and content, including files, but not its generated id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
     whole: [u8; 16],
-    /// Of the body alone: what ledgers of version 0.1 have.
+    /// The hash of the body only, as stored by version 0.1.
     body: [u8; 16],
 }
 
 impl Fingerprint {
     /// # Errors
-    /// Why a file cannot be read.
+    /// A file cannot be read; the reason.
     pub fn of(plan: &Plan, request: &plan::Request) -> Result<Self, Cause> {
         let Body::Payload(payload) = &request.body else {
             let whole = content(plan, request)?;
@@ -26,18 +26,18 @@ impl Fingerprint {
         Ok(Self { whole, body })
     }
 
-    /// What the ledger keeps.
+    /// The hash stored in the ledger.
     pub const fn kept(&self) -> [u8; 16] {
         self.whole
     }
 
-    /// Whether the ledger has it.
+    /// Whether it matches a hash of the ledger.
     pub fn is(&self, kept: &[u8]) -> bool {
         self.whole == kept || self.body == kept
     }
 }
 
-/// Of what a request holds, and of what it takes from others.
+/// The hash of the content of a request, including what it takes from others.
 fn content(plan: &Plan, request: &plan::Request) -> Result<[u8; 16], Cause> {
     let mut parts = match &request.body {
         Body::Payload(payload) => vec![filled(&payload.root, &[], None).into_bytes()],

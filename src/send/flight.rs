@@ -1,11 +1,11 @@
-//! Never two equal bodies in flight for one key.
+//! Prevents two equal bodies from being in flight for one key.
 
 use super::account::Account;
 use super::state::StateFolder;
 use crate::diag::Cause;
 use crate::os::Lock;
 
-/// Equal bodies share a lock; so do a few others, which does no harm.
+/// The number of locks. Equal bodies share a lock, and so do a few others.
 const LOCKS: u8 = 64;
 
 /// Waits until no equal body is in flight, in any process.

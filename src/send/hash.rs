@@ -1,12 +1,12 @@
-//! Names made of contents.
+//! Hashes of contents.
 
 use crate::diag::Cause;
 use ring::digest::{Context, SHA256};
 
-/// Bytes of a hash that are kept.
+/// The stored length of a hash in bytes.
 const KEPT: usize = 16;
 
-/// A hash of several parts; how they are cut counts.
+/// A hash of several parts, including their boundaries.
 pub fn of(parts: &[&[u8]]) -> [u8; KEPT] {
     let mut hash = Context::new(&SHA256);
     for part in parts {
@@ -18,7 +18,7 @@ pub fn of(parts: &[&[u8]]) -> [u8; KEPT] {
     kept
 }
 
-/// As a name of a file.
+/// A hash as a file name.
 pub(super) fn name(parts: &[&[u8]]) -> String {
     hex(&of(parts))
 }
@@ -31,10 +31,10 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// Random letters and digits that nobody can guess, so many.
+/// A number of unpredictable letters and digits.
 ///
 /// # Errors
-/// The system has no random numbers.
+/// The system provides no random numbers.
 pub(super) fn random(length: usize) -> Result<String, Cause> {
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let mut bytes = vec![0; length];

@@ -1,4 +1,4 @@
-//! Calls about a mass message that was sent: where it stands, and taking it back.
+//! Calls about a sent mass message: its status, and recalling it.
 
 use serde_json::json;
 
@@ -13,17 +13,17 @@ use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{Platform, Retry};
 use crate::diag::Cause;
 
-/// Where a job stands, as the platform says it.
+/// The status of a job, as reported by the platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// `None` where no page explains the word.
+    /// `None` if the status is not documented.
     pub state: Option<JobState>,
-    /// As it came.
+    /// The platform's own word.
     pub word: String,
 }
 
 impl Sender<'_> {
-    /// Takes a job back, or one article of it, counted from 1. To do it twice does no harm.
+    /// Recalls a job, or one article of it, counted from 1. Idempotent.
     pub fn recall(&mut self, job: u64, article: Option<u64>) -> Outcome {
         let mut body = json!({ MSG_ID: job });
         if let (Some(article), Some(body)) = (article, body.as_object_mut()) {
@@ -32,9 +32,9 @@ impl Sender<'_> {
         self.about(Purpose::Delete, body.to_string()).0
     }
 
-    /// Asks where a job stands; `None` where the platform does not say.
+    /// Asks for the status of a job; `None` if the platform does not report it.
     pub fn standing(&mut self, job: u64) -> (Outcome, Option<Standing>) {
-        // In the page's example it is a text.
+        // In the documentation's example it is a text.
         let (outcome, answer) = self.about(Purpose::Status, json!({ MSG_ID: job.to_string() }).to_string());
         let word = answer.filter(|_| outcome.is_accepted()).and_then(|answer| answer.text(STATUS));
         match word {
@@ -58,7 +58,8 @@ impl Sender<'_> {
         self.until_known(name, &call, deadline, true, Stage::Call)
     }
 
-    /// One call of no intent, until its end is known or no further attempt is allowed. `again`: to do it twice does no harm.
+    /// Makes a call that is not an intent, until its outcome is known or no further attempt is allowed. `again`: the
+    /// call is idempotent.
     pub(super) fn until_known(
         &mut self,
         id: &str,
@@ -92,20 +93,20 @@ impl Sender<'_> {
     }
 }
 
-/// The number of a job in a document: the platform's answer to a mass message, or a request about one.
+/// The id of a job in a document: the platform's answer to a mass message, or a request about one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
     Job {
         id: u64,
-        /// Which article, from 1; a request to take one back names it.
+        /// The article of a recall request, from 1.
         article: Option<u64>,
     },
-    /// It is the answer to a template message.
+    /// The document is the answer to a template message.
     Template,
     Nothing,
 }
 
-/// Reads the number of a job of a platform.
+/// Reads the id of a job of a platform.
 pub fn named(text: &str, platform: Platform) -> Named {
     let answer = Answer::parse(text.trim_start().as_bytes(), &platform.spec().answer, &Veil::default());
     let number = |key: &str| answer.as_ref().and_then(|answer| answer.text(key)).and_then(|text| text.parse().ok());

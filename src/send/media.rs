@@ -1,4 +1,4 @@
-//! What is stored with the platform before a message: one upload for all processes, and none for a resend.
+//! Uploads before a message: each file is uploaded once for all processes, and not again for a resend.
 
 use std::path::Path;
 
@@ -11,11 +11,11 @@ use crate::diag::Cause;
 use crate::os::{Clock, Disk, Lock};
 use crate::source::World as _;
 
-/// Bytes of a file at most: no limit of the platforms is beyond it.
+/// The maximum size of a file in bytes: all limits of the platforms are lower.
 const LARGEST: u64 = 64 << 20;
-/// Seconds before its end from which on an id is no longer used.
+/// An id is no longer used this many seconds before it expires.
 const EARLY: i64 = 3600;
-/// Equal contents share a lock.
+/// The number of locks; equal contents share one.
 const LOCKS: u8 = 16;
 
 /// The bytes of a file.
@@ -23,7 +23,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Cause> {
     Disk.read(path, LARGEST).map_err(Cause::from)
 }
 
-/// By content, kind and the account or robot, whose id this is.
+/// The cache key: content, kind and owner, the id of an account or bot.
 pub(super) fn key(owner: &str, endpoint: &Endpoint, call: &Call) -> [u8; 16] {
     let kind = format!("{}{:?}", endpoint.path, endpoint.query);
     let (name, bytes) = match &call.content {
@@ -33,13 +33,13 @@ pub(super) fn key(owner: &str, endpoint: &Endpoint, call: &Call) -> [u8; 16] {
     hash::of(&[owner.as_bytes(), kind.as_bytes(), name.as_bytes(), bytes])
 }
 
-/// Who comes second waits and finds it stored.
+/// Locks an upload: a second process waits, and then finds it stored.
 pub(super) fn lock(shared: &Shared, key: &[u8; 16]) -> Result<Lock, Cause> {
     let [first, ..] = key;
     shared.state.lock(&format!("media-{}-{}", shared.account.id(), first % LOCKS))
 }
 
-/// Seconds since 1970 until which an id that was given now is used.
+/// The time until which a new id is used, in seconds since 1970.
 pub(super) fn until(clock: &dyn Clock) -> i64 {
     clock.seconds().saturating_add(MEDIA_LIFE - EARLY)
 }

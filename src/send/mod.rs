@@ -1,7 +1,7 @@
-//! Carries plans out against the platforms and says the truth about it: accepted, refused, not sent, or unknown.
+//! Sends plans to the platforms, and reports the outcome exactly: accepted, refused, not sent, or unknown.
 //!
-//! `docs/internals/sending.md` has the way of a message through these files and the states of an intent. Nothing here prints; what a
-//! person reads is made from [`Outcome`] by those who call.
+//! `docs/internals/sending.md` describes the path of a message through these files and the states of an intent. Nothing
+//! here prints; callers make messages from [`Outcome`].
 
 mod account;
 mod again;

@@ -1,4 +1,4 @@
-//! What became of a call.
+//! Outcomes of calls.
 
 use super::answer::Answer;
 use super::client::{Lost, Reply};
@@ -7,64 +7,64 @@ use crate::catalog::calls::is_half_read;
 use crate::catalog::{Endpoint, Platform, Retry, error_code};
 use crate::diag::Cause;
 
-/// What became of a call, as far as it can be known.
+/// The outcome of a call, as far as it can be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The platform took it.
+    /// The platform accepted it.
     Accepted {
-        /// The id that the platform gave, digits as they came.
+        /// The platform's id, as in the answer.
         id: Option<String>,
-        /// It had been taken before; this call did nothing.
+        /// It had been accepted before; this call had no effect.
         before: bool,
     },
-    /// The platform says no.
+    /// The platform refused it.
     Refused(Refusal),
-    /// The platform took it and could read a part of it only, which may have reached people. Its words.
+    /// The platform accepted it but could only read a part, which may have reached people. With its error text.
     HalfRead(String),
-    /// Not one byte of it was written.
+    /// Not a single byte of it was written.
     Unsent(Cause),
-    /// It was written, and whether the platform took it is not known.
+    /// It was written, but it is unknown whether the platform accepted it.
     Unknown(Cause),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     pub stage: Stage,
-    /// The platform's code; `None` where the answer is a bare HTTP status.
+    /// The platform's code; `None` if the answer is only an HTTP status.
     pub code: Option<i64>,
-    /// Of HTTP.
+    /// The HTTP status.
     pub status: u16,
-    /// The platform's words, or the first of what came instead.
+    /// The platform's error text, or the start of another response.
     pub message: Cause,
     /// The message or job that the answer names.
     pub names: Option<String>,
-    /// Nobody can say what it means, and it came once more: no further run tries it again.
+    /// An unexplained refusal that was repeated: no later run retries it.
     pub last: bool,
 }
 
-/// What was being done.
+/// The stage at which a call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Token,
-    /// An upload, or a material.
+    /// An upload or a material.
     Media,
     Message,
-    /// A call about a message that was sent.
+    /// A call about a sent message.
     Call,
 }
 
 impl Refusal {
-    /// Whether the message itself was refused; without a token or an upload nothing of it was sent.
+    /// Whether the message itself was refused; otherwise nothing of it was sent.
     pub const fn is_of_message(&self) -> bool {
         matches!(self.stage, Stage::Message | Stage::Call)
     }
 
-    /// Whether no table says what it means.
+    /// Whether its code is unknown.
     pub fn is_unexplained(&self, platform: Platform) -> bool {
         self.code.is_none_or(|code| error_code(platform, code).is_none())
     }
 
-    /// When the same call may be made again.
+    /// Whether and when the same call may be retried.
     pub fn retry(&self, platform: Platform) -> Retry {
         self.code.and_then(|code| error_code(platform, code)).map_or(Retry::No, |entry| entry.retry)
     }
@@ -75,7 +75,7 @@ impl Outcome {
         matches!(self, Self::Accepted { .. })
     }
 
-    /// After an unexplained refusal, another one is the last.
+    /// After an unexplained refusal, another one is final.
     pub(super) fn after_unexplained(self, platform: Platform) -> Self {
         match self {
             Self::Refused(refusal) if refusal.is_of_message() && refusal.is_unexplained(platform) => {
@@ -85,7 +85,7 @@ impl Outcome {
         }
     }
 
-    /// Reads what came back. `endpoint` says which keys name what was sent or stored.
+    /// Interprets a response. `endpoint` says which keys contain ids.
     pub(super) fn of(
         reply: Result<Reply, Lost>,
         stage: Stage,
@@ -131,9 +131,9 @@ impl Reply {
         self.status >= 200 && self.status < 300
     }
 
-    /// A 4xx says that the request was not looked at; whatever else is no answer leaves it open.
+    /// A 4xx means that the request was not processed; any other unrecognised response leaves it unknown.
     fn without_code(&self, described: &str, refused: impl Fn(Option<i64>, &str) -> Outcome) -> Outcome {
-        /// A server that gave up waiting may have begun.
+        /// A server that timed out may have started processing.
         const TIMEOUT: u16 = 408;
         if (400..500).contains(&self.status) && self.status != TIMEOUT {
             return refused(None, described);

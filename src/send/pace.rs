@@ -1,4 +1,4 @@
-//! The platform's rates, kept by all processes together: so many calls in any window of their time.
+//! Keeps the platform's rate limits across processes: a number of calls in any window of time.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,20 +14,20 @@ use crate::diag::words::send as words;
 use crate::diag::{Cause, Word};
 use crate::os::{self, Clock, Lock};
 
-/// Rates over longer times are counted and told of, not waited for.
+/// Rates over longer times are only counted and reported, not waited for.
 const LONGEST: u64 = 3600;
-/// Calls arrive later than they leave, and not all equally late: milliseconds.
+/// An allowance for network jitter, in milliseconds.
 const SLACK: i64 = 1000;
-/// How long another process may hold the file.
+/// How long to wait for another process.
 const BUSY: Duration = Duration::from_secs(30);
 
-/// Waits until calls may go out.
+/// Limits the rate of calls.
 pub(super) struct Pace {
     rates: Vec<&'static Rate>,
     platform: Platform,
-    /// The robots of an account; an account without robots is one.
+    /// The bots of an account; a single id for an account without bots.
     ids: Vec<String>,
-    /// `None` where nothing is limited.
+    /// `None` if nothing is limited.
     file: Option<Connection>,
     clock: Arc<dyn Clock>,
 }
@@ -36,17 +36,17 @@ pub(super) struct Pace {
 #[derive(Clone, Debug)]
 pub struct Wait {
     pub time: Duration,
-    /// Its end as clocks here show it: `14:03:27`.
+    /// Its end in local time: `14:03:27`.
     pub until: String,
     pub rate: &'static Rate,
     /// What the rate is counted for.
     pub whom: &'static Word,
-    /// How many robots have it, each for itself.
+    /// The number of bots that have this rate, each separately.
     pub robots: usize,
 }
 
 impl Pace {
-    /// With `keeps` false, nothing is limited.
+    /// If `keeps` is false, nothing is limited.
     pub fn open(
         account: &Account,
         channel: &'static Channel,
@@ -61,7 +61,7 @@ impl Pace {
         Ok(Self { rates, platform: account.platform, ids, file, clock })
     }
 
-    /// The robot of an account's next call: the one that has room first; of several, the one whose last call is the longest ago.
+    /// The bot for the next call of an account: the first one available; of several, the least recently used.
     pub fn robot(&mut self, counted: &[Counted]) -> Result<usize, Cause> {
         let (Some(file), 2..) = (&mut self.file, self.ids.len()) else { return Ok(0) };
         let now = self.clock.millis();
@@ -82,7 +82,7 @@ impl Pace {
         choose().map_err(|error| Cause::Said(error.to_string()))
     }
 
-    /// Takes a place for a call to these by a robot, or says why to wait before asking again.
+    /// Reserves a call by a bot, or returns why and how long to wait before trying again.
     pub fn take(&mut self, robot: usize, counted: &[Counted]) -> Result<Option<Wait>, Cause> {
         let (Some(file), Some(id)) = (&mut self.file, self.ids.get(robot)) else { return Ok(None) };
         let now = self.clock.millis();
@@ -100,7 +100,7 @@ impl Pace {
     }
 }
 
-/// The rates that are waited for.
+/// The rates to wait for.
 pub(super) fn rates<'a>(channel: &'static Channel, account: &'a Account) -> impl Iterator<Item = &'static Rate> + 'a {
     let fits = |rate: &&Rate| rate.under.is_none_or(|variant| variant == account.variant);
     channel.rates.iter().filter(|rate| rate.per_seconds <= LONGEST).filter(fits)
@@ -108,27 +108,27 @@ pub(super) fn rates<'a>(channel: &'static Channel, account: &'a Account) -> impl
 
 fn open(state: &StateFolder) -> rusqlite::Result<Connection> {
     let path = state.pace();
-    // A file that cannot be made cannot be opened either, which says why.
+    // If it cannot be created, opening it fails with the reason.
     let _ = os::touch_private(&path);
-    // One that several make at once answers that it is locked, without waiting.
+    // SQLite reports a lock without waiting if several processes create the file at once.
     let _alone = Lock::wait(&path.with_extension("lock"));
     let file = Connection::open(path)?;
     file.busy_timeout(BUSY)?;
     file.pragma_update(None, "journal_mode", "WAL")?;
-    // What a power cut takes away is a minute old at most; the file stays whole.
+    // A power failure loses at most a minute; the file stays consistent.
     file.pragma_update(None, "synchronous", "NORMAL")?;
     file.execute_batch(TABLES)?;
     Ok(file)
 }
 
-/// Every call of the last while: milliseconds since 1970. The table of earlier versions said less.
+/// All recent calls, in milliseconds since 1970. Earlier versions had another table.
 const TABLES: &str = "
 DROP TABLE IF EXISTS pace;
 CREATE TABLE IF NOT EXISTS call (key BLOB NOT NULL, at INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS call_at ON call (key, at);
 ";
 
-/// What of a call each rate counts, under its name in the file.
+/// The keys under which each rate counts a call.
 fn keys(rates: &[&'static Rate], id: &str, counted: &[Counted]) -> Vec<(&'static Rate, [u8; 16])> {
     let pairs = rates.iter().flat_map(|rate| counted.iter().map(move |one| (*rate, one)));
     pairs
@@ -140,7 +140,7 @@ fn keys(rates: &[&'static Rate], id: &str, counted: &[Counted]) -> Vec<(&'static
         .collect()
 }
 
-/// All of a call's rates have room, or no place is taken and the longest time is given.
+/// Reserves a call if all its rates allow it; otherwise reserves nothing and returns the longest wait.
 fn take(
     file: &mut Connection,
     keys: Vec<(&'static Rate, [u8; 16])>,
@@ -163,16 +163,16 @@ fn take(
     Ok(longest)
 }
 
-/// How many milliseconds a rate has no room; 0 where it has.
+/// The time until a rate allows a call, in milliseconds; 0 if it does now.
 fn room(change: &Transaction<'_>, rate: &Rate, key: &[u8; 16], now: i64) -> rusqlite::Result<i64> {
     let window = i64::try_from(rate.per_seconds).unwrap_or(i64::MAX / 1000).saturating_mul(1000).saturating_add(SLACK);
     change.prepare_cached("DELETE FROM call WHERE key = ?1 AND at <= ?2")?.execute(params![key, now - window])?;
-    // Later than now: the clock was set back. As if they were made now, they count for a window and no longer.
+    // Calls later than now: the clock was set back. They are set to now, so that they count for one window only.
     change.prepare_cached("UPDATE call SET at = ?2 WHERE key = ?1 AND at > ?2")?.execute(params![key, now])?;
     Ok(latest(change, key, rate.calls)?.map_or(0, |at| at + window - now))
 }
 
-/// When the call was made that is so many calls ago.
+/// The time of the call this many calls ago.
 fn latest(change: &Transaction<'_>, key: &[u8; 16], ago: u64) -> rusqlite::Result<Option<i64>> {
     let skipped = i64::try_from(ago.saturating_sub(1)).unwrap_or(i64::MAX);
     change
@@ -181,7 +181,7 @@ fn latest(change: &Transaction<'_>, key: &[u8; 16], ago: u64) -> rusqlite::Resul
         .optional()
 }
 
-/// The last call: when, and its place among those of the same millisecond.
+/// The last call: its time, and its position among those of the same millisecond.
 fn last_call(change: &Transaction<'_>, key: &[u8; 16]) -> rusqlite::Result<Option<(i64, i64)>> {
     change
         .prepare_cached("SELECT at, rowid FROM call WHERE key = ?1 ORDER BY at DESC, rowid DESC LIMIT 1")?
@@ -189,13 +189,13 @@ fn last_call(change: &Transaction<'_>, key: &[u8; 16]) -> rusqlite::Result<Optio
         .optional()
 }
 
-/// A time in milliseconds as clocks here show it; the next whole second.
+/// A time in milliseconds as local time, rounded up to a second.
 fn local(file: &Connection, millis: i64) -> rusqlite::Result<String> {
     let seconds = millis.saturating_add(999).div_euclid(1000);
     file.query_row("SELECT coalesce(time(?1, 'unixepoch', 'localtime'), '')", [seconds], |row| row.get(0))
 }
 
-/// How many calls of the account can be on their way at the same time without waiting for each other.
+/// The number of calls of the account that can be in flight without waiting for each other.
 pub(super) fn at_once(channel: &'static Channel, account: &Account) -> Option<u64> {
     let own = rates(channel, account).filter(|rate| rate.scope == RateScope::Account);
     own.map(|rate| (rate.calls / rate.per_seconds / 10).max(1)).min()
@@ -233,7 +233,7 @@ mod tests {
                 match take(&mut file, one(rate), now).unwrap() {
                     None => {
                         sent.push(now);
-                        // Not all at one time.
+                        // Not all at the same time.
                         now += 7 * (sent.len() as i64 % 3);
                     }
                     Some((wait, _)) => {
@@ -248,7 +248,7 @@ mod tests {
                 let inside = sent.iter().skip(at).take_while(|time| **time < first + length + SLACK / 2).count() as u64;
                 assert!(inside <= rate.calls, "{inside} calls, rate {}", rate.calls);
             }
-            // Nor slower than it must be.
+            // Nor slower than necessary.
             assert!(now <= START + 3 * (length + SLACK), "{now}");
         }
     }
@@ -266,7 +266,7 @@ mod tests {
         let (wait, _) = take(&mut file, one(rate), back + 30_000).unwrap().unwrap();
         assert_eq!(wait, 31_000, "asking does not make it longer");
         assert!(take(&mut file, one(rate), back + 61_000).unwrap().is_none());
-        // Forward, it waits for nothing.
+        // Set forward, it does not wait.
         assert!(take(&mut file, one(rate), START * 2).unwrap().is_none());
     }
 
@@ -297,7 +297,7 @@ mod tests {
             assert!(pace.take(robot, &counted).unwrap().is_none(), "{n}");
             order.push(robot);
             if n == 30 {
-                // Another process goes on where this one was.
+                // Another process continues where this one stopped.
                 pace = open();
             }
         }

@@ -1,4 +1,4 @@
-//! Several senders at work; one caller gives them plans and takes what became of these.
+//! A pool of senders; the caller supplies plans and receives their outcomes.
 
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -9,27 +9,27 @@ use super::sender::{Event, Request, Sender, Shared};
 use crate::diag::Cause;
 use crate::os::held;
 
-/// Plans that wait for each sender, so that none waits for its next.
+/// The number of queued plans per sender.
 const AHEAD: usize = 2;
-/// How often a caller hears that it still goes on.
+/// The interval of [`Work::tick`].
 const TICK: Duration = Duration::from_millis(100);
 
-/// Where plans come from, and who is told of them.
+/// The source of plans, which also receives their outcomes.
 pub trait Work {
-    /// The next plan; `None` when there is none, or no further one is wanted.
+    /// The next plan; `None` at the end, or to stop.
     fn next(&mut self) -> Option<Request>;
 
-    /// What became of the messages of a plan, by their place among its requests.
+    /// Called with the outcomes of a plan's messages, by the index of the request.
     fn done(&mut self, request: Request, outcomes: &[(usize, Outcome)]);
 
-    /// Some time went by.
+    /// Called regularly.
     fn tick(&mut self);
 }
 
-/// Carries out all plans with so many senders, and gives the work back. Everything that was begun comes to its end.
+/// Sends all plans with a number of senders, and returns the source. Everything that was begun is finished.
 ///
 /// # Errors
-/// The words of the system, where the rates cannot be kept: then nothing was sent.
+/// The rates cannot be kept, with the system's error text; nothing was sent.
 pub fn carry_out(
     shared: &Shared,
     threads: usize,
@@ -59,7 +59,7 @@ pub fn carry_out(
                 match work.next() {
                     Some(request) => {
                         begun += 1;
-                        // The senders live as long as this end of the channel.
+                        // Senders live as long as this end of the channel.
                         let _ = give.send(request);
                     }
                     None => more = false,

@@ -1,4 +1,4 @@
-//! A mass message as a preview shows it to one reader.
+//! Previews: sends a mass message to a single reader.
 
 use super::account::Account;
 use super::call::{Call, Content, type_of, with_needs};
@@ -10,19 +10,19 @@ use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{MessageType, Recipient, Retry};
 use crate::plan::{self, Body, Need, Node, NodeKind};
 
-/// Who sees a preview.
+/// The reader of a preview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reader {
-    /// Where the name stands in a request.
+    /// The key of the name in a request.
     key: &'static str,
     name: String,
 }
 
-/// Before a WeChat id, which is no openid.
+/// The prefix of a WeChat id, as opposed to an openid.
 const BY_NAME: &str = "wxname:";
 
 impl Reader {
-    /// An openid, or `wxname:` and a WeChat id; `None` where it is empty or more than one word.
+    /// Parses an openid, or `wxname:` and a WeChat id; `None` if it is empty or has several words.
     pub fn parse(text: &str) -> Option<Self> {
         let [by_name, by_openid] = PREVIEW_TO;
         let (key, name) = text.strip_prefix(BY_NAME).map_or((by_openid, text), |name| (by_name, name));
@@ -35,7 +35,7 @@ impl Reader {
     }
 }
 
-/// The call that shows a message to a reader.
+/// The preview call.
 pub(super) fn call(
     account: &Account,
     ty: &MessageType,
@@ -50,7 +50,7 @@ pub(super) fn call(
     Some(Call::new(account, &endpoint, &[], Content::Json(body)))
 }
 
-/// How many images a message has, of which a preview shows the first.
+/// The number of images of a message; a preview only shows the first.
 pub fn images(message: &plan::Request) -> usize {
     let Body::Payload(payload) = &message.body else { return 0 };
     match payload.root.at(&pointer(PREVIEWED_IMAGES.0)).map(|node| &node.kind) {
@@ -59,7 +59,7 @@ pub fn images(message: &plan::Request) -> usize {
     }
 }
 
-/// The reader in place of all others, and nothing that only a mass message has.
+/// The body with the reader instead of the recipients, and without fields that only mass messages have.
 fn body(ty: &MessageType, message: &Node, reader: &Reader) -> Node {
     let recipients: Vec<_> = ty.recipients().iter().flat_map(Recipient::wires).collect();
     let is_recipient = |key: &str| recipients.iter().any(|wire| wire.split('.').next() == Some(key));
@@ -83,8 +83,8 @@ fn pointer(wire: &str) -> String {
 }
 
 impl Sender<'_> {
-    /// Shows the first message of a plan to a reader, with what it needs stored before. The ledger does not have it: a preview
-    /// may be repeated. `None` where the plan has no message.
+    /// Sends a preview of the first message of a plan, after its uploads. It is not recorded in the ledger, since
+    /// previews may be repeated. `None` if the plan has no message.
     pub fn preview(&mut self, request: &Request, reader: &Reader) -> Option<(usize, Outcome)> {
         let ty = type_of(&request.plan)?;
         let mut messages = request.plan.requests.iter().enumerate();

@@ -1,16 +1,16 @@
-//! Whom a body goes to, as its rates count them.
+//! The recipients of a body, as rates count them.
 
 use crate::catalog::{Delivery, MessageType, RateScope};
 use crate::plan::{Node, NodeKind};
 
-/// One that a rate counts, and its name.
+/// A recipient that a rate counts, with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Counted {
     pub scope: RateScope,
     pub name: String,
 }
 
-/// Those whom the rates of a message's channel count: the account always, then each chat or, without one, all of them.
+/// The recipients that the rates of a channel count: always the account, then each chat or, without one, all of them.
 pub(super) fn counted(ty: &MessageType, body: &Node) -> Vec<Counted> {
     let mut all = vec![Counted { scope: RateScope::Account, name: String::new() }];
     let joined = ty.recipients().iter().find_map(|recipient| match recipient.delivery {

@@ -1,4 +1,5 @@
-//! "Used before", says the platform of an id: by the same request, by another, or by nobody whom the ledger knows.
+//! Interprets the answer that an id was used before: by the same request, by another, or by one that the ledger does
+//! not know.
 
 use super::fingerprint::Fingerprint;
 use super::ledger::{Prior, State, Used};
@@ -6,25 +7,25 @@ use super::outcome::{Outcome, Refusal};
 use crate::diag::Cause;
 use crate::diag::words::send as words;
 
-/// Whose an id is that the platform has seen before.
+/// Who used the id before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Owner {
-    /// The same recipients and the same body were sent with it.
+    /// The same request: equal recipients and body.
     This,
     Another,
     NotKnown,
 }
 
-/// A request that was sent with the id, as far as it matters here.
+/// An earlier request with the id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Earlier {
-    /// `None` where its record is damaged.
+    /// `None` if its record is damaged.
     same: Option<bool>,
     accepted: bool,
 }
 
-/// What such an answer means. `used`: other intents with this id, the latest first; `prior`: what earlier runs know of this
-/// one; `in_doubt`: an attempt of this run has an unknown end.
+/// The outcome of such an answer. `used`: other intents with this id, the latest first; `prior`: the intent of earlier
+/// runs; `in_doubt`: an attempt of this run has an unknown outcome.
 pub(super) fn judged(
     refusal: Refusal,
     fingerprint: &Fingerprint,

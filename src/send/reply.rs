@@ -1,14 +1,14 @@
-//! What came back, as a person may see it: without secrets, and with nothing in it that moves a terminal's cursor.
+//! Formats responses for display: without secrets and control characters.
 
 use super::client::Reply;
 use super::secret::Veil;
 use crate::text::{visible, visible_lines};
 
-/// Characters of an answer that is no answer of the platform, in a line.
+/// The maximum length in characters of an unrecognised response on one line.
 const FIRST: usize = 120;
-/// Characters of an answer that is shown whole.
+/// The maximum length in characters of a fully displayed response.
 const MOST: usize = 4000;
-/// What stands for a secret.
+/// The replacement of a secret.
 const HIDDEN: &str = "***";
 
 impl Reply {
@@ -19,7 +19,7 @@ impl Reply {
         if !kind.is_empty() {
             line.push_str(&format!(", {}", cut(&one_line(&veil.hide(kind)), FIRST)));
         }
-        // Hidden before it is cut: a part of a secret would not be known again.
+        // Hide secrets before cutting: a part of a secret would not be recognised.
         let text = veil.hide(&masked(&String::from_utf8_lossy(&self.body)));
         let words = one_line(&text);
         let words = if words.chars().count() > FIRST { one_line(&without_tags(&text)) } else { words };
@@ -29,7 +29,7 @@ impl Reply {
         line
     }
 
-    /// The head's first line and the whole answer.
+    /// The status line and the whole response.
     pub fn shown(&self, veil: &Veil) -> String {
         let kind = one_line(&veil.hide(&self.content_type));
         let text = veil.hide(&masked(&String::from_utf8_lossy(&self.body)));
@@ -37,7 +37,7 @@ impl Reply {
     }
 }
 
-/// Values of keys that are named for a token, whatever the answer is otherwise: a token that came just now is not known yet.
+/// Masks the values of keys named like a token: a new token is not yet known to the veil.
 fn masked(text: &str) -> String {
     const NAME: &str = "token";
     let lower = text.to_ascii_lowercase();
@@ -62,7 +62,7 @@ fn masked(text: &str) -> String {
     out
 }
 
-/// The words of a page, without its tags, scripts and styles.
+/// The text of an HTML page, without tags, scripts and styles.
 fn without_tags(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
     let (mut out, mut at) = (String::new(), 0);

@@ -1,4 +1,4 @@
-//! Where hosts are found: each is looked up now and then, not for every message.
+//! A caching DNS resolver.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -10,10 +10,10 @@ use ureq::unversioned::transport::NextTimeout;
 
 use crate::os::{Clock, held};
 
-/// How long an answer is good for.
+/// How long a lookup is cached.
 const LIFE: Duration = Duration::from_secs(30);
 
-/// Remembers the host that was found last. A lookup takes a thread, and an account's calls go to one host.
+/// Caches the last lookup. A lookup needs a thread, and the calls of an account go to one host.
 #[derive(Debug)]
 pub(super) struct Remembering {
     inner: DefaultResolver,
@@ -32,7 +32,7 @@ struct Found {
     /// `scheme://host:port`
     origin: String,
     addresses: ResolvedSocketAddrs,
-    /// By the monotonic clock: until when it is used.
+    /// Its expiry by the monotonic clock.
     until: Duration,
 }
 

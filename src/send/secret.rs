@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 use super::spelling::Spellings;
 use crate::os::held;
 
-/// A text that cannot be printed: it has no `Debug`, no `Display`, no `Serialize`. What holds one has none either.
+/// A text that cannot be printed: it has no `Debug`, `Display` or `Serialize`, and neither has anything that contains
+/// it.
 ///
 /// ```compile_fail
 /// let secret = msgc::send::Secret::new("key".into());
@@ -19,17 +20,17 @@ impl Secret {
         Self(text)
     }
 
-    /// For the request itself and for nothing else.
+    /// The text, to be used in the request itself only.
     pub(super) fn expose(&self) -> &str {
         &self.0
     }
 }
 
-/// Bytes below which a text is no secret, and hiding it would take letters out of every word.
+/// Shorter texts, in bytes, are not treated as secrets: hiding them would mangle ordinary words.
 const SHORTEST: usize = 6;
 
-/// Takes secrets out of texts that come from outside: answers, errors of the system. Clones know the same secrets, so that one
-/// veil knows all that a run has read: an answer to one account may repeat what another sent.
+/// Removes secrets from external texts: answers, system errors. Clones share their secrets, so that one veil knows all
+/// secrets of a run: an answer to one account may repeat what another sent.
 #[derive(Clone, Default)]
 pub struct Veil(Arc<Mutex<Vec<Hidden>>>);
 
@@ -45,7 +46,7 @@ impl Veil {
         veil
     }
 
-    /// From now on, for all clones.
+    /// Adds a secret, for all clones.
     pub fn add(&self, secret: &Secret) {
         let mut all = held(&self.0);
         if secret.expose().len() >= SHORTEST && all.iter().all(|known| known.secret != *secret) {
@@ -53,18 +54,18 @@ impl Veil {
         }
     }
 
-    /// The text without any of the secrets, however programs spell them: see `spelling`.
+    /// The text without any of the secrets in any encoding: see `spelling`.
     pub fn hide(&self, text: &str) -> String {
         held(&self.0).iter().fold(text.to_owned(), |text, hidden| hidden.spellings.hide(&text))
     }
 
-    /// Whether a text holds one of the secrets.
+    /// Whether a text contains one of the secrets.
     pub fn is_hidden_in(&self, text: &str) -> bool {
         self.hide(text) != text
     }
 }
 
-/// As it stands in the query of a URL.
+/// Encodes a text for the query of a URL.
 pub(super) fn in_url(text: &str) -> String {
     use std::fmt::Write as _;
     text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
@@ -77,12 +78,12 @@ pub(super) fn in_url(text: &str) -> String {
     })
 }
 
-/// As it stands in the path of a URL: of several segments, each by itself.
+/// Encodes a text for the path of a URL, segment by segment.
 pub(super) fn in_path(text: &str) -> String {
     text.split('/').map(in_url).collect::<Vec<_>>().join("/")
 }
 
-/// What stands in the query of a URL, read; what is no byte in hexadecimal stays.
+/// Decodes a text from the query of a URL; invalid escapes stay.
 pub(super) fn from_url(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -1,4 +1,4 @@
-//! Carries one plan after another out, for one thread.
+//! Sends plans, one after another, on one thread.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,24 +24,24 @@ use crate::diag::words::send as words;
 use crate::os::{Clock, Interrupt};
 use crate::plan::{self, Body, Plan};
 
-/// One exchange takes no longer.
+/// The timeout of one exchange.
 const EXCHANGE: Duration = Duration::from_secs(30);
 
-/// How a run sends.
+/// Options of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// The time that a message has, with everything that is tried again; waiting for rates does not count.
+    /// The timeout of a message including retries, but without waiting for rates.
     pub timeout: Duration,
     pub tokens: TokenKind,
-    /// The ledger holds bodies too, not only their hashes.
+    /// Store bodies in the ledger, not only their hashes.
     pub keep_bodies: bool,
-    /// Intents whose end is unknown are sent again although they may arrive twice.
+    /// Resend intents with an unknown outcome although they may arrive twice.
     pub resend_unknown: bool,
-    /// The platform's rates are kept.
+    /// Keep the platform's rate limits.
     pub pace: bool,
 }
 
-/// What all threads of a run have in common.
+/// What all threads of a run share.
 pub struct Shared {
     pub account: Account,
     pub channel: &'static Channel,
@@ -67,20 +67,20 @@ impl Shared {
         Self { account, channel, options, ledger, state, interrupt, clock, tokens }
     }
 
-    /// Until when a message that begins now has time.
+    /// The deadline of a message that begins now.
     pub(super) fn deadline(&self) -> Deadline<'_> {
         Deadline::after(self.options.timeout, &*self.clock)
     }
 
-    /// Lets time pass; false where an end is wished.
+    /// Waits; false after an interrupt.
     pub(super) fn wait(&self, time: Duration) -> bool {
         self.clock.wait(time, &self.interrupt);
         !self.interrupt.is_wished()
     }
 
-    /// How many threads are of use: more would only wait for each other.
+    /// The useful number of threads: more would only wait for each other.
     pub fn threads(&self, wanted: usize) -> usize {
-        // What robots send in turn should stay in its order.
+        // Keep the order of messages sent by several bots in turn.
         if self.account.robots() > 1 {
             return 1;
         }
@@ -92,20 +92,20 @@ impl Shared {
     }
 }
 
-/// A plan that is to be carried out: a row of a batch.
+/// A plan to send: a row of a batch.
 pub struct Request {
     pub batch: i64,
     pub row: u64,
-    /// Of the row's values.
+    /// The hash of the row's values.
     pub row_hash: [u8; 16],
     pub plan: Plan,
-    /// What earlier runs know of it.
+    /// The intents of earlier runs.
     pub prior: Vec<Prior>,
 }
 
-/// Something that a person may want to follow.
+/// A progress event.
 pub enum Event<'a> {
-    /// An exchange has ended. `answer` gives what came back, without secrets; `None` where nothing did.
+    /// An exchange has ended. `answer` returns the response without secrets; `None` if there was none.
     Exchange {
         row: u64,
         id: &'a str,
@@ -114,40 +114,40 @@ pub enum Event<'a> {
         answer: Option<&'a dyn Fn() -> String>,
         took: Duration,
     },
-    /// A token was asked for. `outcome`: what is wrong, if anything is.
+    /// A token was requested.
     Token {
         request: &'a TokenRequest,
         outcome: Result<(), &'a Outcome>,
         answer: Option<&'a dyn Fn() -> String>,
         took: Duration,
     },
-    /// The next attempt comes later.
+    /// The next attempt is delayed.
     Waiting { row: u64, id: &'a str, time: Duration },
-    /// A rate has no room.
+    /// A rate limit delays the call.
     Paced { row: u64, id: &'a str, wait: &'a Wait },
 }
 
-/// Sends for one thread.
+/// The sender of one thread.
 pub struct Sender<'a> {
     pub(super) shared: &'a Shared,
     client: Client,
     pace: Pace,
-    /// The robot that the message goes through.
+    /// The bot of the current message.
     pub(super) robot: usize,
     tell: &'a (dyn Fn(&Event<'_>) + Sync),
 }
 
 impl<'a> Sender<'a> {
     /// # Errors
-    /// The words of the system, where the rates cannot be kept.
+    /// The rates cannot be kept, with the system's error text.
     pub fn new(shared: &'a Shared, tell: &'a (dyn Fn(&Event<'_>) + Sync)) -> Result<Self, Cause> {
         let clock = || Arc::clone(&shared.clock);
         let pace = Pace::open(&shared.account, shared.channel, &shared.state, clock(), shared.options.pace)?;
         Ok(Self { shared, client: Client::new(clock()), pace, robot: 0, tell })
     }
 
-    /// What became of each of a plan's messages, by its place among the requests. Parts of one text go out in their order,
-    /// and none behind one that was not accepted; parts of a list of recipients do not depend on each other.
+    /// Sends a plan; returns the outcome of each message by the index of its request. Parts of a split text are sent in
+    /// order, and none after one that was not accepted; parts of a list of recipients are independent.
     pub fn send(&mut self, request: &Request) -> Vec<(usize, Outcome)> {
         let (mut stored, mut outcomes, plan) = (AllStored::new(), Vec::new(), &request.plan);
         let listed = type_of(plan).is_some_and(|ty| ty.recipients().iter().any(Recipient::is_listed));
@@ -190,7 +190,7 @@ impl<'a> Sender<'a> {
         outcome
     }
 
-    /// Tries until the end is known, or no further attempt is allowed.
+    /// Tries until the outcome is known or no further attempt is allowed.
     fn attempts(
         &mut self,
         request: &Request,
@@ -272,7 +272,7 @@ impl<'a> Sender<'a> {
         }
     }
 
-    /// What it means that the platform has the id already.
+    /// The outcome if the platform already knows the id.
     fn repeated(
         &self,
         refusal: Refusal,
@@ -297,13 +297,13 @@ impl<'a> Sender<'a> {
         self.shared.ledger.end(request.batch, request.row, index, request.row_hash, Recorded::of(outcome));
     }
 
-    /// Waits for the next attempt; false where an end is wished.
+    /// Waits for the next attempt; false after an interrupt.
     pub(super) fn wait(&self, row: u64, id: &str, time: Duration) -> bool {
         (self.tell)(&Event::Waiting { row, id, time });
         self.shared.wait(time)
     }
 
-    /// Gives the time that it took.
+    /// Returns the time that it took.
     fn wait_for_place(&mut self, request: &Request, id: &str, payload: &plan::Payload) -> Result<Duration, Outcome> {
         let counted = type_of(&request.plan).map(|ty| recipients::counted(ty, &payload.root)).unwrap_or_default();
         let start = self.shared.clock.monotonic();
@@ -316,7 +316,7 @@ impl<'a> Sender<'a> {
         Ok(self.shared.clock.monotonic().saturating_sub(start))
     }
 
-    /// The key, or the token: another one than `stale`.
+    /// The key or a token, different from `stale`.
     pub(super) fn credential(&mut self, stale: Option<&Secret>, deadline: Deadline<'_>) -> Result<Secret, Outcome> {
         if self.shared.account.platform.tokens().is_none() {
             let key = self.shared.account.key(self.robot).cloned();
@@ -337,7 +337,7 @@ impl<'a> Sender<'a> {
         }
     }
 
-    /// One exchange. With an intent, the ledger has it before the first byte is written.
+    /// One exchange. An intent is recorded in the ledger before the first byte is written.
     pub(super) fn call(
         &mut self,
         request: &Request,
@@ -361,7 +361,7 @@ impl<'a> Sender<'a> {
         Ok(self.exchange((request.row, id), call, secret, deadline, stage).0)
     }
 
-    /// One exchange, and what the platform answered. `of` is the row and the id of the request.
+    /// One exchange, with the platform's answer. `of` is the row and the id of the request.
     pub(super) fn exchange(
         &mut self,
         of: (u64, &str),
@@ -372,7 +372,7 @@ impl<'a> Sender<'a> {
     ) -> (Outcome, Option<Answer>) {
         let shared = self.shared;
         let (url, body, content_type) = (call.url(secret), call.body(), call.content_type());
-        // A file is as long on its way as it is large; a message is short.
+        // The time for a file depends on its size; a message is short.
         let most = if stage == Stage::Media { deadline.left() } else { EXCHANGE.min(deadline.left()) };
         let time = most.max(Duration::from_secs(1));
         let exchange = Exchange { method: call.method, url: &url, content_type: &content_type, body: &body, time };
@@ -385,7 +385,7 @@ impl<'a> Sender<'a> {
             .as_ref()
             .ok()
             .and_then(|reply| Answer::parse(&reply.body, &shared.account.platform.spec().answer, veil));
-        // Most are not asked for it, and to take every secret out costs more than all else.
+        // Hiding secrets is expensive, and the answer is rarely needed.
         let kept = reply.as_ref().ok().cloned();
         let shown = kept.as_ref().map(|reply| || reply.shown(veil));
         let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, veil);
@@ -402,12 +402,12 @@ impl<'a> Sender<'a> {
     }
 }
 
-/// Why nothing more was sent after Ctrl-C.
+/// The reason for unsent messages after Ctrl-C.
 const fn interrupted() -> Cause {
     Cause::Known(&words::INTERRUPTED)
 }
 
-/// After an attempt whose end is unknown, only the platform's word that it has the message ends the doubt.
+/// After an attempt with an unknown outcome, only the platform's confirmation that it has the message resolves it.
 pub(super) fn merged(outcome: Outcome, doubt: Option<Cause>) -> Outcome {
     match (outcome, doubt) {
         (Outcome::Refused(_) | Outcome::Unsent(_), Some(reason)) => Outcome::Unknown(reason),

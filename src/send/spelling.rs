@@ -1,22 +1,22 @@
-//! How programs spell a secret that they repeat: with the escapes of a URL, of JSON or of HTML, also of such a text inside
-//! another; in hexadecimal; in Base64 of both alphabets, alone or as a part of a longer text. Who would hide it on purpose has it
-//! already and has no need of our output: what no encoder writes (backwards, in pieces) is not looked for.
+//! Finds encoded secrets in texts: with URL, JSON or HTML escapes, also nested; in hexadecimal; in Base64 of both
+//! alphabets, alone or as part of a longer text. Deliberate obfuscation (reversed, in pieces) is not searched for:
+//! whoever does that already has the secret.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
 use crate::order::sort_by_key;
 
-/// What stands for a secret.
+/// The replacement of a secret.
 const HIDDEN: &str = "***";
 
-/// Times that a text can have been escaped.
+/// The maximum number of nested escapes.
 const DEEPEST: usize = 4;
 
-/// Whether two bytes count as the same.
+/// How bytes are compared.
 type Same = fn(u8, u8) -> bool;
 
-/// The bytes that stand for one secret in texts.
+/// The encodings of one secret.
 pub(super) struct Spellings(Vec<(Vec<u8>, Same)>);
 
 impl Spellings {
@@ -28,13 +28,14 @@ impl Spellings {
         Self(texts.into_iter().chain(parts).collect())
     }
 
-    /// The text with marks in their places.
+    /// Replaces all encodings of the secret in a text.
     pub fn hide(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, (bytes, same)| without(&text, bytes, *same))
     }
 }
 
-/// What is the same in the Base64 of every text in which so many bytes, of a group of three, stand before these.
+/// The part of the Base64 that does not depend on the surrounding text, if `before` bytes of its group of three
+/// precede.
 fn part_of_base64(bytes: &[u8], before: usize) -> Vec<u8> {
     let text: Vec<u8> = std::iter::repeat_n(0, before).chain(bytes.iter().copied()).collect();
     let encoded = STANDARD_NO_PAD.encode(&text).into_bytes();
@@ -47,12 +48,12 @@ fn same_letter(a: u8, b: u8) -> bool {
     a.eq_ignore_ascii_case(&b)
 }
 
-/// The alphabet for URLs has other signs in two places.
+/// The URL alphabet differs in two characters.
 fn same_base64(found: u8, byte: u8) -> bool {
     found == byte || matches!((found, byte), (b'-', b'+') | (b'_', b'/'))
 }
 
-/// A text with a mark in the place of each spelling of some bytes.
+/// Replaces each occurrence of some bytes in a text.
 fn without(text: &str, bytes: &[u8], same: Same) -> String {
     let (mut out, mut kept, mut at) = (String::new(), 0, 0);
     while at < text.len() {
@@ -70,7 +71,8 @@ fn without(text: &str, bytes: &[u8], same: Same) -> String {
     out
 }
 
-/// Bytes at the start of a text that spell these. What looks like an escape may be one, or part of the secret itself.
+/// The length of the prefix of a text that encodes these bytes. Something that looks like an escape may be one, or part
+/// of the secret itself.
 fn spelled(text: &[u8], bytes: &[u8], same: Same) -> Option<usize> {
     let (&first, rest) = bytes.split_first()?;
     let mut ends: Vec<usize> = steps(text, 0, first, same).collect();
@@ -85,7 +87,7 @@ fn spelled(text: &[u8], bytes: &[u8], same: Same) -> Option<usize> {
     ends.into_iter().max()
 }
 
-/// Where a byte ends that begins at a place of the text, as it stands and as an escape.
+/// The possible ends of a byte at an offset of the text, literal and escaped.
 fn steps(text: &[u8], at: usize, byte: u8, same: Same) -> impl Iterator<Item = usize> {
     let rest = text.get(at..).unwrap_or_default();
     let plain = rest.first().map(|&found| (found, 1));
@@ -117,12 +119,12 @@ fn escaped(text: &[u8], depth: usize) -> Option<(u8, usize)> {
     Some((byte, 1 + again + len))
 }
 
-/// What follows a sequence that stands so many times.
+/// The text after a number of repetitions of a sequence.
 fn behind<'t>(text: &'t [u8], sequence: &[u8], times: usize) -> Option<&'t [u8]> {
     (0..times).try_fold(text, |text, _| text.strip_prefix(sequence))
 }
 
-/// The byte of what follows `\u{`, and how long that is with the `u{`: `61}`, with zeros before it.
+/// The byte written after `\u{`, and the length of the escape: `61}`, with optional leading zeros.
 fn braced(text: &[u8]) -> Option<(u8, usize)> {
     let end = text.iter().take(8).position(|byte| *byte == b'}')?;
     let digits = std::str::from_utf8(text.get(..end)?).ok()?;
@@ -150,7 +152,7 @@ fn entity(text: &[u8]) -> Option<(u8, usize)> {
     Some((byte, end + 1))
 }
 
-/// The byte that so many hex digits write.
+/// The byte written by a number of hex digits.
 fn hex(text: &[u8], digits: usize) -> Option<u8> {
     let text = std::str::from_utf8(text.get(..digits)?).ok()?;
     u8::from_str_radix(text, 16).ok()
@@ -231,7 +233,7 @@ mod tests {
                     let text = format!("{before}{secret}{behind}");
                     for coded in [STANDARD.encode(&text), URL_SAFE.encode(&text), URL_SAFE_NO_PAD.encode(&text)] {
                         let hidden = hide(secret, &coded);
-                        // A digit at either end has bits of what stands beside the secret.
+                        // The digits at both ends contain bits of the neighbouring text.
                         let around = 2 * (before.len() + behind.len()) + 6;
                         assert!(hidden.contains("***") && hidden.len() <= around + 3, "{text}: {coded}: {hidden}");
                     }

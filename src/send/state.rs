@@ -1,4 +1,4 @@
-//! The folder in which sending remembers.
+//! The folder for the state of sending.
 
 use std::path::{Path, PathBuf};
 
@@ -6,27 +6,27 @@ use super::ledger::{self, Batch, Trouble};
 use crate::diag::Cause;
 use crate::os::{self, Lock};
 
-/// Tokens, ledger, pace and locks of this user.
+/// The user's tokens, ledger, rates and locks.
 #[derive(Clone, Debug)]
 pub struct StateFolder(PathBuf);
 
 impl StateFolder {
-    /// Makes sure that the folder is there; only this user can enter it.
+    /// Creates the folder if missing; only the user can access it.
     ///
     /// # Errors
-    /// The system's words.
+    /// The system's error text.
     pub fn open(path: &Path) -> Result<Self, Cause> {
         os::create_private_folder(&path.join(LOCKS))?;
         os::create_private_folder(&path.join(TOKENS))?;
         Ok(Self(path.to_owned()))
     }
 
-    /// Whether a folder has a ledger, or had one: otherwise nothing was ever sent.
+    /// Whether a folder has or had a ledger; otherwise nothing was ever sent.
     pub fn has_ledger(path: &Path) -> bool {
         os::exists(&path.join(LEDGER)) || Self(path.to_owned()).has_traces()
     }
 
-    /// Whether something shows that there was a ledger: it is always made first.
+    /// Whether other files show that there was a ledger, which is always created first.
     pub(super) fn has_traces(&self) -> bool {
         let has_bytes = |name: &str| os::file_size(&self.0.join(name)).is_some_and(|size| size > 0);
         let has_file = |folder: &str, prefix: &str| os::has_file(&self.0.join(folder), prefix);
@@ -52,15 +52,15 @@ impl StateFolder {
         Lock::wait(&self.0.join(LOCKS).join(name))
     }
 
-    /// The right to go through a batch; `None` where another process has it.
+    /// Locks a batch; `None` if another process has the lock.
     ///
     /// # Errors
-    /// The system's words.
+    /// The system's error text.
     pub fn own(&self, batch: &Batch) -> Result<Option<Lock>, Cause> {
         Lock::try_take(&self.of(batch))
     }
 
-    /// Gives that right back; its file goes with it.
+    /// Releases the lock of a batch and removes its file.
     pub fn gone(&self, batch: &Batch, own: Lock) {
         own.remove(&self.of(batch));
     }
@@ -69,15 +69,15 @@ impl StateFolder {
         self.0.join(LOCKS).join(format!("{BATCH}{}", batch.id))
     }
 
-    /// Removes what processes left that were killed.
+    /// Removes locks left by killed processes.
     pub(super) fn remove_free_locks(&self) {
         os::remove_free_locks(&self.0.join(LOCKS), "");
     }
 
-    /// Puts the ledger into a folder beside it and begins an empty one; the folder.
+    /// Moves the ledger into a folder next to it, and creates an empty one. Returns the folder.
     ///
     /// # Errors
-    /// Another process uses it, or the words of the system or the database.
+    /// Another process uses it, or the error text of the system or the database.
     pub fn begin_anew(&self, now: i64) -> Result<PathBuf, Trouble> {
         let time: String = os::shown_time(now).chars().filter(|c| !matches!(c, '-' | ':')).collect();
         let folder = self.0.join(format!("ledger-{time}"));
@@ -88,7 +88,7 @@ impl StateFolder {
 
 const LEDGER: &str = "ledger.db";
 const PACE: &str = "pace.db";
-/// Before the number of a batch.
+/// The prefix of a batch's lock.
 const BATCH: &str = "batch-";
 const LOCKS: &str = "locks";
 const TOKENS: &str = "tokens";

@@ -1,4 +1,4 @@
-//! What a message needs stored with the platform first: uploads and materials.
+//! Uploads and materials that a message needs.
 
 use std::collections::HashMap;
 
@@ -12,18 +12,18 @@ use crate::diag::Cause;
 use crate::diag::words::send as words;
 use crate::plan::{self, Body, Need};
 
-/// What was stored for a plan: the id, its key in the cache, and whether it came from there.
+/// Something stored for a plan: its id, its key in the cache, and whether it came from there.
 pub(super) struct Stored {
     id: String,
     key: [u8; 16],
     pub cached: bool,
 }
 
-/// By the id of the request that gave it.
+/// By the id of the request that stored it.
 pub(super) type AllStored = HashMap<String, Stored>;
 
 impl Sender<'_> {
-    /// What a request takes from earlier answers; what is not stored yet is stored now.
+    /// The values that a request takes from earlier answers; stores what is not stored yet.
     pub(super) fn needs<'p>(
         &mut self,
         request: &Request,
@@ -45,7 +45,7 @@ impl Sender<'_> {
         Ok(needs)
     }
 
-    /// Uploads a file or makes a material, unless this account has it stored.
+    /// Uploads a file or creates a material, unless this account has stored it before.
     fn store(
         &mut self,
         request: &Request,
@@ -80,7 +80,7 @@ impl Sender<'_> {
                         .map_err(Outcome::Unsent)?;
                     return Ok(Stored { id, key, cached: false });
                 }
-                // Something that it is made of has died.
+                // Something that it uses has expired.
                 Err(Outcome::Refused(refusal))
                     if self.wants(&refusal, Retry::Reupload) && !renewed && stored.values().any(|one| one.cached) =>
                 {
@@ -92,7 +92,7 @@ impl Sender<'_> {
         }
     }
 
-    /// It reaches nobody, so that what is not known is simply done again.
+    /// It reaches nobody, so an unknown outcome is simply retried.
     fn upload(
         &mut self,
         request: &Request,
@@ -116,7 +116,7 @@ impl Sender<'_> {
             }
             match pause(&outcome, tries, self.shared.account.platform, true, deadline) {
                 Some(time) if self.wait(request.row, &from.id, time) => {}
-                // Whatever is unknown here, the message itself was not sent.
+                // The message itself was certainly not sent.
                 _ => {
                     return Err(match outcome {
                         Outcome::Refused(refusal) => Outcome::Refused(refusal),

@@ -1,4 +1,4 @@
-//! Access tokens: one for all processes of an account.
+//! Access tokens, shared by all processes of an account.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -20,24 +20,24 @@ use crate::diag::Cause;
 use crate::os::{self, Clock, Disk, held};
 use crate::source::World as _;
 
-/// A token is renewed when so much of its life is left, at the earliest so long before its end as the platform gives another.
+/// The fraction of its life that is left when a token is renewed, but not earlier than the platform issues a new one.
 const EARLY_PART: u32 = 10;
-/// Bytes of a cached token at most.
+/// The maximum size of a cached token in bytes.
 const LARGEST: u64 = 16 * 1024;
 
-/// Which call gives the tokens.
+/// The call for tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TokenKind {
-    /// The same for everyone who asks.
+    /// Returns the same token to every caller.
     #[default]
     Stable,
-    /// Another with each call.
+    /// Returns a new token for each call.
     Plain,
 }
 
 /// The tokens of an account.
 pub(super) struct Tokens {
-    /// The call that gives them, and on which terms; `None` where an account needs none.
+    /// The call for tokens and its terms; `None` if the account needs no token.
     call: Option<(&'static Call, &'static TokenTerms)>,
     file: PathBuf,
     lock: String,
@@ -49,7 +49,7 @@ pub(super) struct Tokens {
 #[derive(Clone)]
 struct Held {
     token: Secret,
-    /// Since 1970: from here on another is taken.
+    /// The time since 1970 after which it is no longer used.
     until: Duration,
 }
 
@@ -75,10 +75,10 @@ impl Tokens {
         }
     }
 
-    /// The token of the account, another one than `stale`. Who comes second waits and takes what the first one got.
+    /// A token of the account, different from `stale`. Concurrent callers wait and share the new token.
     ///
     /// # Errors
-    /// Why there is none: nothing of the message was sent.
+    /// There is no token; nothing of the message was sent.
     pub fn get(
         &self,
         account: &Account,
@@ -105,7 +105,7 @@ impl Tokens {
         Ok(fresh.token)
     }
 
-    /// The platform gives the same one while it thinks it good; where it is not, it is asked for another.
+    /// The platform returns the same token while it considers it valid; if it is not, a new one is forced.
     fn another(
         &self,
         account: &Account,
@@ -167,7 +167,7 @@ impl Tokens {
     }
 }
 
-/// A call for a token, without its secrets.
+/// A token request, without its secrets.
 pub struct TokenRequest {
     pub method: &'static str,
     /// `https://host/path`
@@ -184,7 +184,7 @@ impl TokenRequest {
         Self { method: call.method, address, url, body }
     }
 
-    /// The request as it went out, with words in place of the secrets.
+    /// The request for display, with placeholders for secrets.
     pub fn shown(&self) -> String {
         let head = format!("{} {}\nContent-Type: {CONTENT_TYPE}\n\n", self.method, self.url);
         if self.body.is_empty() { head } else { format!("{head}{}\n", self.body) }
@@ -193,7 +193,7 @@ impl TokenRequest {
 
 const CONTENT_TYPE: &str = "application/json; charset=utf-8";
 
-/// URL and body of a call for a token; `in_query` writes a secret into the URL.
+/// The URL and body of a token request; `in_query` writes a secret into the URL.
 fn asked(
     call: &Call,
     terms: &TokenTerms,
@@ -213,7 +213,7 @@ fn asked(
     (format!("{address}?{}", query.join("&")), String::new())
 }
 
-/// The token of an answer; whatever else it is, nothing of the message was sent.
+/// Reads the token of an answer; on failure, nothing of the message was sent.
 fn granted(
     reply: Result<Reply, Lost>,
     platform: Platform,
@@ -241,8 +241,8 @@ fn granted(
     }
 }
 
-/// Until when a token that was given now is taken, from the seconds that the platform names. It names no more than its terms
-/// do; whatever else an answer says is no reason to hold a token for longer.
+/// The time until which a new token is used, from the lifetime that the platform states. A lifetime longer than its
+/// terms is not trusted.
 fn end(life: Option<u64>, terms: &TokenTerms, now: Duration) -> Duration {
     let [early, longest] = [terms.renewal, terms.life].map(|seconds| Duration::from_secs(seconds.unsigned_abs()));
     let life = life.map_or(early, Duration::from_secs).min(longest);

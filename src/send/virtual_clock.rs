@@ -1,11 +1,11 @@
-//! A clock for tests: time passes where somebody waits, at once.
+//! A clock for tests, in which waiting takes no real time.
 
 use std::sync::Mutex;
 use std::time::Duration;
 
 use crate::os::{Clock, Interrupt, held};
 
-/// Stands still until somebody waits or a test moves it.
+/// It only advances when something waits or a test moves it.
 #[derive(Debug)]
 pub struct VirtualClock(Mutex<Times>);
 
@@ -17,24 +17,24 @@ struct Times {
 }
 
 impl VirtualClock {
-    /// It begins so long after 1970.
+    /// A clock that begins at this time since 1970.
     pub const fn new(since_epoch: Duration) -> Self {
         Self(Mutex::new(Times { since_epoch, monotonic: Duration::ZERO, waits: Vec::new() }))
     }
 
-    /// Some time goes by.
+    /// Advances the time.
     pub fn advance(&self, time: Duration) {
         let mut times = held(&self.0);
         times.since_epoch += time;
         times.monotonic += time;
     }
 
-    /// Sets its date, as people do with a machine's.
+    /// Adjusts the wall-clock time.
     pub fn set(&self, since_epoch: Duration) {
         held(&self.0).since_epoch = since_epoch;
     }
 
-    /// How long was waited, each time, since this was asked last.
+    /// The durations of all waits since the last call.
     pub fn waits(&self) -> Vec<Duration> {
         std::mem::take(&mut held(&self.0).waits)
     }

@@ -1,4 +1,4 @@
-//! Notes whether anything of a request was written to its connection.
+//! Records whether any byte of a request was written to its connection.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ureq::Error;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
 
-/// True from the first byte of a request that goes to an established connection, TLS included.
+/// True from the first byte of a request written to an established connection, after TLS.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Written(Arc<AtomicBool>);
 
@@ -20,11 +20,11 @@ impl Written {
     }
 }
 
-/// The last link of a chain of connectors.
+/// The last connector of the chain.
 #[derive(Debug)]
 pub(super) struct Watch {
     pub written: Written,
-    /// Calls go through a proxy.
+    /// Whether calls go through a proxy.
     pub proxied: bool,
 }
 
@@ -32,7 +32,7 @@ impl<In: Transport> Connector<In> for Watch {
     type Out = Watched<In>;
 
     fn connect(&self, details: &ConnectionDetails, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
-        // The connection to the proxy itself is made without one. What is written to it asks for the way, and is no request.
+        // What is written to the connection to the proxy itself is not a request yet.
         let to_proxy = self.proxied && details.config.proxy().is_none();
         let written = if to_proxy { Written::default() } else { self.written.clone() };
         Ok(chained.map(|inner| Watched { inner, written }))
@@ -51,7 +51,7 @@ impl<T: Transport> Transport for Watched<T> {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        // Before the attempt: one that fails half-way has written something too.
+        // Before the attempt, since a failed write may have written a part.
         self.written.0.store(true, Ordering::Relaxed);
         self.inner.transmit_output(amount, timeout)
     }

@@ -5,14 +5,14 @@ use arcstr::{ArcStr, Substr};
 
 use super::{LineIndex, Span};
 
-/// Names a file: one of all that are read together, or of a [`Files`] of its own.
+/// Identifies a file: among all files read together, or within a [`Files`] of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
-/// One source text with the name people know it by.
+/// A source text with its display name.
 #[derive(Debug)]
 pub struct File {
-    /// As shown to people: `/` on every system, relative where the user gave it so, `<stdin>` for standard input.
+    /// As displayed: with `/` on every system, relative if the user named it so, `<stdin>` for standard input.
     pub name: String,
     text: ArcStr,
     lines: OnceLock<LineIndex>,
@@ -27,43 +27,43 @@ impl File {
         &self.text
     }
 
-    /// The text of a span; empty where the span is not inside this text or not on character boundaries.
+    /// The text of a span; empty if the span is outside this text or not on character boundaries.
     #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
-    /// As [`File::slice`], for those who keep it: it shares the file's text.
+    /// Like [`File::slice`], as a handle that shares the file's text.
     pub fn shared(&self, span: Span) -> Substr {
         let range = span.start as usize..span.end as usize;
         if self.text.get(range.clone()).is_some() { self.text.substr(range) } else { Substr::new() }
     }
 
-    /// Made at the first call.
+    /// Computed on first use.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 }
 
-/// All files of one analysis: the file itself first, then its imports and what it reads.
+/// All files of one analysis: the file itself first, then its imports and the files it reads.
 #[derive(Debug, Default)]
 pub struct Files {
     files: Vec<(FileId, Arc<File>)>,
-    /// Where a file stands whose id is not its place.
+    /// The index of each file whose id differs from its index.
     places: HashMap<FileId, usize>,
 }
 
 impl Files {
-    /// Adds a file that no other analysis knows; its id is its place.
+    /// Adds a file that no other analysis shares; its id is its index.
     pub fn add(&mut self, file: File) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.insert(id, Arc::new(file));
         id
     }
 
-    /// Adds a file that has its id already.
+    /// Adds a file that already has an id.
     pub fn insert(&mut self, id: FileId, file: Arc<File>) {
-        // The first one is found without.
+        // The first file is found without the map.
         if id.0 as usize != self.files.len() && !self.files.is_empty() {
             self.places.insert(id, self.files.len());
         }
@@ -76,20 +76,20 @@ impl Files {
         self.files.get(place).map(|(_, file)| &**file)
     }
 
-    /// Where a file stands among them, from 0: findings are in this order.
+    /// The index of a file, from 0; findings are sorted by it.
     #[inline]
     pub fn place(&self, id: FileId) -> Option<usize> {
         let is_at = |place: usize| self.files.get(place).is_some_and(|(known, _)| *known == id);
         [0, id.0 as usize].into_iter().find(|&place| is_at(place)).or_else(|| self.places.get(&id).copied())
     }
 
-    /// The text of a span; empty where there is none.
+    /// The text of a span; empty if there is no such file or span.
     #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.file).map(|file| file.slice(span)).unwrap_or_default()
     }
 
-    /// As [`Files::slice`], for those who keep it.
+    /// Like [`Files::slice`], as a handle that shares the file's text.
     pub fn shared(&self, span: Span) -> Substr {
         self.get(span.file).map(|file| file.shared(span)).unwrap_or_default()
     }

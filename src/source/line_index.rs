@@ -7,22 +7,22 @@ use memchr::memchr_iter;
 pub struct LineIndex {
     /// Byte offset of each line's first byte; the first is 0.
     starts: Vec<u32>,
-    /// What stands before each [`BLOCK`] of the text, made when a place far into a line is asked for: on one long line each of
-    /// thousands of places would otherwise be counted from its start.
+    /// The counts before each [`BLOCK`] of the text, made on the first lookup far into a line: on a long line,
+    /// thousands of lookups would otherwise each count from its start.
     blocks: OnceLock<Vec<Counts>>,
 }
 
 const BLOCK: usize = 4096;
 
-/// A place as people count it: both from 1.
+/// A position as people count it, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub line: u32,
-    /// In characters (Unicode scalar values), where nothing else is asked for.
+    /// In characters (Unicode scalar values) unless another [`PositionEncoding`] is requested.
     pub column: u32,
 }
 
-/// What a column counts.
+/// The unit of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PositionEncoding {
     /// UTF-8 bytes.
@@ -33,7 +33,7 @@ pub enum PositionEncoding {
     Utf16,
 }
 
-/// Characters of a text, and how many of them are two code units of UTF-16.
+/// The number of characters of a text, and how many of them take two UTF-16 code units.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     chars: u32,
@@ -47,27 +47,27 @@ impl LineIndex {
         Self { starts, blocks: OnceLock::new() }
     }
 
-    /// The number of lines; a text that ends in a line break has an empty last one.
+    /// The number of lines; a text that ends in a line break has an empty last line.
     pub fn count(&self) -> usize {
         self.starts.len()
     }
 
-    /// The line, from 0, that holds the byte at `offset`.
+    /// The line, from 0, that contains the byte at `offset`.
     pub fn line_of(&self, offset: u32) -> usize {
         self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
     }
 
-    /// The first byte of a line (from 0); `None` past the last line.
+    /// The offset of a line's first byte (lines from 0); `None` past the last line.
     pub fn start_of(&self, line: usize) -> Option<u32> {
         self.starts.get(line).copied()
     }
 
-    /// Line and column, in characters, of a byte offset in `text`, which must be the text the index was made from.
+    /// Line and column, in characters, of a byte offset in `text`, which must be the text that the index was made from.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         self.position_in(text, offset, PositionEncoding::Chars)
     }
 
-    /// As [`LineIndex::position`], with columns in what is asked for.
+    /// Like [`LineIndex::position`], with columns in the given encoding.
     pub fn position_in(&self, text: &str, offset: u32, encoding: PositionEncoding) -> Position {
         let line = self.line_of(offset);
         let start = self.start_of(line).unwrap_or(0);
@@ -85,8 +85,8 @@ impl LineIndex {
         Position { line: line as u32 + 1, column: column + 1 }
     }
 
-    /// The byte offset of a place; the end of its line where the line is shorter, the first byte of the character that the place
-    /// lies in. `None` past the last line.
+    /// The byte offset of a position: the end of the line if the line is shorter, the first byte of the character if
+    /// the position is inside one; `None` past the last line.
     pub fn offset(&self, text: &str, place: Position, encoding: PositionEncoding) -> Option<u32> {
         let line = (place.line as usize).checked_sub(1)?;
         let start = self.start_of(line)?;
@@ -107,7 +107,7 @@ impl LineIndex {
         Some(start + within.map_or(content.len(), |(at, _)| at) as u32)
     }
 
-    /// What stands before a byte that begins a character.
+    /// The counts before a byte that begins a character.
     fn before(&self, text: &str, offset: u32) -> Counts {
         let bytes = text.as_bytes();
         let blocks = self.blocks.get_or_init(|| {
@@ -118,7 +118,7 @@ impl LineIndex {
             });
             counts.collect()
         });
-        // The text's end may begin a block that is not there.
+        // The end of the text may be the start of a block that does not exist.
         let block = (offset as usize / BLOCK).min(blocks.len().saturating_sub(1));
         let rest = bytes.get(block * BLOCK..offset as usize).unwrap_or_default();
         blocks.get(block).copied().unwrap_or_default().plus(Counts::of(rest))
@@ -126,11 +126,11 @@ impl LineIndex {
 }
 
 impl Counts {
-    /// Bytes that begin a character count, wherever the text was cut.
+    /// Counts the bytes that begin a character, wherever the slice was cut.
     fn of(bytes: &[u8]) -> Self {
         let begins = |byte: &&u8| (**byte as i8) >= -0x40;
         let chars = bytes.iter().filter(begins).count() as u32;
-        // Four bytes of UTF-8 are two units of UTF-16.
+        // A character of four UTF-8 bytes takes two UTF-16 code units.
         let pairs = bytes.iter().filter(|byte| **byte >= 0xf0).count() as u32;
         Self { chars, pairs }
     }
@@ -160,7 +160,7 @@ mod tests {
         let at = text.find('x').unwrap() as u32;
         let columns = ENCODINGS.map(|encoding| index.position_in(text, at, encoding).column);
         assert_eq!(columns, [11, 5, 6]);
-        // In the middle of a character, behind the end of the line, behind the last line.
+        // In the middle of a character, past the end of the line, past the last line.
         let offset = |line, column, encoding| index.offset(text, Position { line, column }, encoding);
         assert_eq!(offset(1, 5, PositionEncoding::Utf16), text.find('😀').map(|at| at as u32));
         assert_eq!(offset(1, 3, PositionEncoding::Bytes), Some(1));

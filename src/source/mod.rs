@@ -1,6 +1,6 @@
-//! Source files, byte spans, and the line index that turns offsets into what people read.
+//! Source files, byte spans, and the line index that turns offsets into lines and columns.
 //!
-//! Every later stage keeps byte offsets only. Lines and columns are computed here, when a report is made.
+//! All later stages keep byte offsets only. Lines and columns are computed here when a report is made.
 
 mod files;
 mod line_index;
@@ -9,7 +9,7 @@ mod shown;
 mod span;
 mod world;
 
-/// A text that is shared, or a part of one: a clone allocates nothing.
+/// A shared text or a part of one; cloning it does not allocate.
 pub use arcstr::Substr;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position, PositionEncoding};

@@ -2,13 +2,13 @@ use std::ops::Range;
 
 use super::Span;
 
-/// Where the bytes of a text that was put together came from: its ranges, in order, with their spans.
+/// Where the bytes of a composed text came from: its ranges, in order, with their spans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins(Vec<(Range<usize>, Span)>);
 
 impl Origins {
-    /// The span of one character, where the range that `offset` is in is as long as its span, so that they correspond byte by
-    /// byte; else the span of what produced the whole range.
+    /// The span of the character at `offset` if the range it is in corresponds to its span byte by byte (both have the
+    /// same length); otherwise the span that produced the whole range.
     pub fn at(&self, text: &str, offset: usize) -> Option<Span> {
         let first = self.0.partition_point(|(range, _)| range.end <= offset);
         let (range, span) = self.0.get(first).or(self.0.last())?;
@@ -24,7 +24,7 @@ impl Origins {
         Some(Span::new(span.file, start, start + width))
     }
 
-    /// From the span of the first byte of a range to that of its last.
+    /// From the span of the first byte of a range to the span of its last byte.
     pub fn of(&self, text: &str, range: &Range<usize>) -> Option<Span> {
         let first = self.at(text, range.start)?;
         let last = self.at(text, range.end.saturating_sub(1).max(range.start));

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-/// A path as people read it: with `/` on every system, without a leading `./`.
+/// A path for display: with `/` on every system, without a leading `./`.
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };

@@ -24,7 +24,7 @@ impl Span {
         self.end <= self.start
     }
 
-    /// The smallest span that covers both; both must be of one file, else `self`.
+    /// The smallest span that covers both; `self` if they are in different files.
     pub fn to(self, other: Self) -> Self {
         if self.file != other.file {
             return self;
@@ -37,7 +37,7 @@ impl Span {
         Self::new(self.file, self.start, self.start)
     }
 
-    /// The empty span behind the last byte.
+    /// The empty span after the last byte.
     pub const fn at_end(self) -> Self {
         Self::new(self.file, self.end, self.end)
     }

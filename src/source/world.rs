@@ -2,13 +2,13 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a file could not be had.
+/// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
     NotFound,
-    /// It is a folder, a device, a pipe or a socket.
+    /// It is a directory, a device, a pipe or a socket.
     NotAFile,
-    /// Larger than the caller takes; the size in bytes.
+    /// It is larger than the caller accepts; its size in bytes.
     TooLarge(u64),
     /// A rule of the caller keeps hidden files from being read.
     Hidden,
@@ -21,7 +21,7 @@ pub enum ReadError {
     },
 }
 
-/// All that a compilation may know of the world outside its text: files, and nothing else.
+/// The only access a compilation has to the world outside its text: files.
 ///
 /// The clock is not here: the one place that needs it (`reply.*` without `create_time`) is given a number by its caller.
 ///
@@ -62,18 +62,18 @@ pub enum ReadError {
 /// assert_eq!(world.read(Path::new("/project/openids.txt"), 100), Ok(b"o1\no2\n".to_vec()));
 /// ```
 pub trait World: Sync {
-    /// The bytes of a plain file of at most `limit` bytes. Whatever else the path names is refused at once: a pipe may never
-    /// end, a device may never begin.
+    /// The bytes of a regular file of at most `limit` bytes. Anything else at the path must be refused without opening
+    /// it: reading a pipe or a device may block forever.
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError>;
 
-    /// Whether something is at the path.
+    /// Whether anything exists at the path.
     fn exists(&self, path: &Path) -> bool;
 
-    /// The path with symbolic links and `..` resolved, for the check that a file lies inside the project.
+    /// The path with symbolic links and `..` resolved, to check that a file is inside the project.
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError>;
 }
 
-/// A world of named texts, for tests and for callers that hold everything in memory.
+/// A world of in-memory texts, for tests and for callers without a disk.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryWorld {
     files: HashMap<PathBuf, Vec<u8>>,

@@ -1,31 +1,32 @@
 use super::carry::SHARE;
 
-/// Bytes or characters at most that a part leaves empty because no character, word or mark is cut, with its number.
+/// The maximum number of bytes or characters that a part leaves unused because characters, words and marks are not cut,
+/// including its number.
 const SLACK: u64 = 256;
-/// The number of a part, and what stands behind it.
+/// The length of the number of a part and the separator after it.
 const NUMBER: u64 = 16;
 
-/// How much text there is against the room of a message, in one measure.
+/// The size of a text and the budget of a message, in one measure.
 #[derive(Clone, Copy, Debug)]
 pub struct Amount {
-    /// `None`: there is no bound.
+    /// `None` if it is unbounded.
     pub size: Option<u64>,
     pub room: usize,
     pub longest: Longest,
 }
 
-/// The longest line of a text. [`u64::MAX`] is no bound.
+/// The longest line of a text. [`u64::MAX`] means unbounded.
 #[derive(Clone, Copy, Debug)]
 pub struct Longest {
     pub line: u64,
-    /// Something may have to be opened again at the start of a line: a fence, a table, a colour.
+    /// Markup may have to be reopened at the start of a line: a fence, a table, a colour.
     pub framed: bool,
 }
 
-/// How many parts a text of this size in each measure becomes at most; `None`: there is no bound.
+/// The maximum number of parts for a text of this size in each measure; `None` if there is no bound.
 ///
-/// A part that is cut between lines leaves less empty than a line. And whatever it is cut at, the next one begins with what
-/// did not fit into it: two neighbours hold more than one message does, less what is opened again in them.
+/// A part that ends between lines leaves less than a line unused. And wherever it is cut, the next one begins with what
+/// did not fit: two neighbours together hold more than one message, minus the reopened markup.
 pub fn most_parts(amounts: &[Amount]) -> Option<u64> {
     let bounded = || amounts.iter().filter(|amount| amount.room < usize::MAX);
     if bounded().all(|amount| amount.size.is_some_and(|size| size <= amount.room as u64)) {
@@ -38,27 +39,27 @@ pub fn most_parts(amounts: &[Amount]) -> Option<u64> {
         lines = lines.zip(held_by_one(amount)).map(|(sum, held)| sum.saturating_add(size / held));
     }
     let by_pairs = pairs.saturating_mul(2).saturating_add(1);
-    // One more where that lets parts end between blocks.
+    // One more, since parts preferably end between blocks.
     Some(lines.map_or(by_pairs, |lines| by_pairs.min(lines.saturating_add(2))))
 }
 
-/// The longest text, in the measure of the room, that becomes at most so many parts whatever stands in it.
+/// The longest text, in the measure of the budget, that never needs more than this number of parts.
 pub fn most_text(parts: u64, room: usize) -> u64 {
     let several = (parts.saturating_sub(1) / 2 + 1).saturating_mul(held_by_two(room)).saturating_sub(1);
     if parts < 3 { room as u64 } else { several.max(room as u64) }
 }
 
-/// What two neighbouring parts hold together at least.
+/// The minimum that two neighbouring parts hold together.
 fn held_by_two(room: usize) -> u64 {
     ((room - 2 * (room / SHARE)) as u64).saturating_sub(SLACK).max(1)
 }
 
-/// What a part holds at least that is cut between lines; `None` where a line may be too long for that.
+/// The minimum that a part cut between lines holds; `None` if a line may be too long for that.
 fn held_by_one(amount: &Amount) -> Option<u64> {
     let room = amount.room as u64;
     let (carried, together) = if amount.longest.framed { (2 * (room / SHARE as u64), 3) } else { (0, 1) };
     let left = room.checked_sub(NUMBER)?.checked_sub(carried)?;
-    // The head of a table, its rule and a row stay together, with the breaks between them.
+    // The header of a table, its delimiter row and the first row stay together, with their line breaks.
     let unit = amount.longest.line.checked_add(1)?.checked_mul(together)?;
     left.checked_sub(unit).filter(|held| unit <= left && *held > 0)
 }

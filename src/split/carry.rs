@@ -1,28 +1,28 @@
-//! What is closed where a part ends, and opened again where the next one begins.
+//! The markup that is closed at the end of a part and reopened at the start of the next one.
 
 use super::Room;
 use super::outline::{Frame, Outline, Pair};
 
-/// What is closed and opened again at one place takes at most this share of a message.
+/// The inverse of the maximum share of a message for markup closed and reopened at one place.
 pub(super) const SHARE: usize = 10;
 
-/// Begins a row of a table, whatever follows.
+/// Begins a row of a table.
 const CELL: &str = "| ";
 
-/// Where a part begins.
+/// The position where a part begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub at: usize,
     pub line: usize,
-    /// Behind the beginning of its line.
+    /// It is not at the start of its line.
     pub inside: bool,
 }
 
-/// How a part begins.
+/// The start of a part.
 #[derive(Debug)]
 pub(super) struct Head {
     pub text: String,
-    /// Where the whole text goes on behind it.
+    /// The offset at which the text continues after it.
     pub from: usize,
 }
 
@@ -30,34 +30,34 @@ pub(super) struct Head {
 #[derive(Debug)]
 pub(super) struct Carrier<'o, 't> {
     pub outline: &'o Outline<'t>,
-    /// What may be closed and opened again at one place.
+    /// The budget for markup closed and reopened at one place.
     pub most: Room,
-    /// What stands between a part's number and a line.
+    /// The separator between the number of a part and a line.
     pub gap: &'static str,
 }
 
 impl<'o, 't> Carrier<'o, 't> {
-    /// The beginning of a line.
+    /// The position at the start of a line.
     pub fn line(&self, line: usize) -> Place {
         let at = self.outline.lines.get(line).map_or(self.outline.text.len(), |line| line.start);
         Place { at, line, inside: false }
     }
 
-    /// A place in the text; where only markers stand before it in its line, the line's beginning.
+    /// A position in the text; if only markers are before it in its line, the start of the line.
     pub fn place(&self, at: usize) -> Place {
         let line = self.outline.line_at(at);
         let begun = self.outline.lines.get(line).is_some_and(|line| at <= line.content);
         if begun { self.line(line) } else { Place { at, line, inside: true } }
     }
 
-    /// The beginning of a part with its number.
+    /// The start of a part with its number.
     pub fn head(&self, place: Place, number: &str) -> Head {
         let outline = self.outline;
         let Place { at, line, inside } = place;
         let pairs = self.open_pairs(place);
         let opened = || pairs.iter().map(|pair| outline.slice(pair.open.clone()));
         match self.frame(place) {
-            // What is left of a row is a row.
+            // The rest of a table row is a row.
             Some((frame, open)) if inside && !frame.fence => {
                 let begun = [number, self.gap, open, outline.markers(line), CELL];
                 Head { text: begun.into_iter().chain(opened()).collect(), from: at }
@@ -76,7 +76,7 @@ impl<'o, 't> Carrier<'o, 't> {
         }
     }
 
-    /// What ends a part before the place where the next one begins.
+    /// The end of a part, given the position at which the next one begins.
     pub fn tail(&self, place: Place) -> String {
         match self.frame(place) {
             Some((frame, _)) if frame.fence => frame.close.clone(),
@@ -89,13 +89,13 @@ impl<'o, 't> Carrier<'o, 't> {
         }
     }
 
-    /// The frame around a place with what opens it again, where that is not too much.
+    /// The frame around a position with the text that reopens it, if that is within the budget.
     pub fn frame(&self, place: Place) -> Option<(&'o Frame, &'o str)> {
         let frame = self.outline.frames.get(self.outline.lines.get(place.line)?.frame?)?;
         Some((frame, self.reopened(frame)?))
     }
 
-    /// The fence whose content a place stands in, where it can be opened again.
+    /// The fence whose content contains a position, if it can be reopened.
     pub fn fence(&self, at: usize) -> Option<&'o Frame> {
         let inside = |frame: &&Frame| frame.fence && frame.content < at && at < frame.range.end;
         self.outline.frames.iter().find(inside).filter(|frame| self.reopened(frame).is_some())
@@ -105,7 +105,7 @@ impl<'o, 't> Carrier<'o, 't> {
         frame.open.iter().find(|open| self.most.holds(&[open, &frame.close])).map(String::as_str)
     }
 
-    /// The pairs around a place, outer ones first; none where opening them again would be too much.
+    /// The pairs around a position, outer ones first; empty if reopening them exceeds the budget.
     fn open_pairs(&self, place: Place) -> Vec<&'o Pair> {
         let outline = self.outline;
         if !place.inside && !outline.lines.get(place.line).is_some_and(|line| line.paired) {
@@ -115,7 +115,7 @@ impl<'o, 't> Carrier<'o, 't> {
         if self.light(place, &pairs) { pairs } else { Vec::new() }
     }
 
-    /// Whether what is opened again is not too much.
+    /// Whether the reopened markup is within the budget.
     fn light(&self, place: Place, pairs: &[&Pair]) -> bool {
         let markers = if place.inside { self.outline.markers(place.line) } else { "" };
         let open = self.frame(place).map_or("", |(_, open)| open);
@@ -124,7 +124,7 @@ impl<'o, 't> Carrier<'o, 't> {
         self.most.holds(&[markers, open].into_iter().chain(marks).collect::<Vec<_>>())
     }
 
-    /// Whether a pair could be closed and opened again inside of the pairs that are open already.
+    /// Whether a pair could be closed and reopened inside the pairs that are open already.
     pub fn reopens(&self, line: usize, pairs: &[&Pair]) -> bool {
         self.light(Place { at: 0, line, inside: true }, pairs)
     }

@@ -1,4 +1,4 @@
-//! Fences and tables: lines that are only understood behind others.
+//! Finds fences and tables, whose lines depend on earlier lines.
 
 use super::outline::{Frame, Kind, Outline, Strength};
 use crate::dialect::{Construct, Sequence};
@@ -13,7 +13,7 @@ impl Outline<'_> {
         let mut head: Option<usize> = None;
         for at in 0..kinds.len() {
             let row = kinds.get(at) == Some(&Kind::Row);
-            // A marker that is no quote's ends a table, and its line may begin another.
+            // A marker other than that of a quote ends a table, and its line may begin another one.
             let anew = head.is_none() || !self.markers(at).trim_matches([' ', '\t', '>']).is_empty();
             if row && anew && is_rule.contains(&(at + 1)) && !is_rule.contains(&at) {
                 head = Some(at);
@@ -30,7 +30,7 @@ impl Outline<'_> {
         }
     }
 
-    /// The head of a table, its rule and its first row stay together.
+    /// Keeps the header of a table, its delimiter row and its first row together.
     fn head(&mut self, at: usize) {
         let Some(lines) = self.lines.get(at..self.lines.len().min(at + 3)) else { return };
         let [first, rule, ..] = lines else { return };
@@ -70,7 +70,7 @@ impl Outline<'_> {
             if let Some(line) = self.lines.get_mut(last) {
                 line.breaks = 1;
             }
-            // Neither mark stands alone: its first and its last character are not parted from them.
+            // A mark is not separated from the first or last character of the content.
             let body = self.slice(content..end - if closed { close.len().min(end - content) } else { 0 });
             let (head, foot) = (body.chars().next(), body.chars().next_back());
             self.solid.push(start..content + head.map_or(0, char::len_utf8));

@@ -1,4 +1,4 @@
-//! A place inside of a line, or inside of a pair, where a text may be cut.
+//! Finds a position inside a line or a pair where a text may be cut.
 
 use std::ops::Range;
 
@@ -6,31 +6,31 @@ use super::Room;
 use super::outline::{Ends, Outline, Pair};
 use crate::text;
 
-/// Characters that are passed over in search of a place; a text without any in so many is cut where it must be.
+/// The maximum number of characters to search for a position; after that, the text is cut anywhere.
 const STEPS: usize = 16;
-/// Bytes of a word that are left to the next part so that it stays whole.
+/// The maximum number of bytes moved to the next part to keep a word whole.
 const WORD: usize = 32;
 
-/// What is looked for: the last place behind `floor` up to which the text from `from` on fits the room.
+/// A search for the last position after `floor` such that the text from `from` on fits the budget.
 pub(super) struct Seek<'s, 't> {
     pub outline: &'s Outline<'t>,
     pub room: Room,
     pub from: usize,
     pub floor: usize,
-    /// What may be closed, by its beginning.
+    /// The pairs that may be closed, sorted by start.
     pub pairs: &'s [Pair],
     pub ends: &'s Ends,
-    /// Whether a range fits a message of its own, so that it is not cut.
+    /// Whether a range fits into a message by itself, so that it is not cut.
     pub whole: &'s dyn Fn(&Range<usize>) -> bool,
-    /// Whether these pairs may be closed and opened again.
+    /// Whether these pairs may be closed and reopened.
     pub reopens: &'s dyn Fn(&[&Pair]) -> bool,
-    /// Between two places, inside of pairs, the line before which the text is better cut.
+    /// Between two offsets, inside pairs, the line before which it is better to cut.
     pub line: &'s dyn Fn(usize, usize) -> Option<usize>,
     /// Whether words are kept whole.
     pub words: bool,
 }
 
-/// What stands around a place.
+/// A construct around a position.
 enum Around<'p> {
     Solid(Range<usize>),
     Pair(&'p Pair),
@@ -46,7 +46,7 @@ impl Around<'_> {
 }
 
 impl<'s> Seek<'s, '_> {
-    /// `None`: only the floor is left.
+    /// The position; `None` if only the floor is left.
     pub fn place(&self) -> Option<usize> {
         let mut opened: Vec<&Pair> = Vec::new();
         loop {
@@ -67,19 +67,19 @@ impl<'s> Seek<'s, '_> {
                     opened.push(pair);
                     continue;
                 }
-                // What fits a message is not cut; what does not, stands at the beginning of one before it is torn.
+                // What fits into a message is not cut; what does not is first moved to the start of one.
                 Some(around) => around.start(),
             };
             return self.settle(at, low, &opened).or_else(|| self.retreat(opened));
         }
     }
 
-    /// What the cut must lie behind, inside of pairs.
+    /// The lower bound for a cut inside pairs.
     fn low(&self, opened: &[&Pair]) -> usize {
         opened.last().map_or(self.floor, |pair| self.floor.max(pair.open.end))
     }
 
-    /// A place before one of the pairs inside of which there is none.
+    /// A position before a pair that has none inside.
     fn retreat(&self, mut opened: Vec<&Pair>) -> Option<usize> {
         while let Some(pair) = opened.pop() {
             let place = self.settle(pair.open.start, self.low(&opened), &opened);
@@ -90,7 +90,7 @@ impl<'s> Seek<'s, '_> {
         None
     }
 
-    /// A place where even what should stay whole is cut: it fits no message.
+    /// A position inside a construct that should stay whole but does not fit into any message.
     pub fn torn(&self, reach: usize) -> usize {
         let start = text::grapheme_start(self.outline.text, reach);
         (0..STEPS)
@@ -98,14 +98,14 @@ impl<'s> Seek<'s, '_> {
             .map_or_else(|at| at, |_| start)
     }
 
-    /// How far the text fits with what must be closed behind it.
+    /// How far the text fits, including the markup to close after it.
     pub fn reach(&self, opened: &[&Pair]) -> usize {
         let closing: Vec<&str> = opened.iter().map(|pair| self.outline.slice(pair.close.clone())).collect();
         let rest = self.outline.slice(self.from..self.outline.text.len());
         self.from + self.room.without(&closing).reach(rest)
     }
 
-    /// The outermost of what the place stands inside of, but for what is open already.
+    /// The outermost construct around the position that is not already open.
     fn around(&self, at: usize, opened: &[&Pair]) -> Option<Around<'s>> {
         let solid = self.outline.solid_around(at);
         let known = |pair: &Pair| opened.iter().any(|open| std::ptr::eq(*open, pair));
@@ -117,7 +117,7 @@ impl<'s> Seek<'s, '_> {
         }
     }
 
-    /// The last sound place at or before `reach` and behind `low`.
+    /// The last valid position at or before `reach` and after `low`.
     fn settle(&self, reach: usize, low: usize, opened: &[&Pair]) -> Option<usize> {
         let tight = opened.iter().any(|pair| pair.tight);
         let end = opened.iter().map(|pair| pair.close.start).min().map_or(reach, |close| reach.min(self.before(close)));
@@ -128,7 +128,7 @@ impl<'s> Seek<'s, '_> {
                 Around::Solid(range) => range,
                 Around::Pair(pair) => pair.range(),
             }) {
-                // A mark may belong to the character before it.
+                // A combining mark belongs to the character before it.
                 at = if behind && range.end <= end { range.end } else { range.start };
             }
             behind = false;
@@ -143,7 +143,7 @@ impl<'s> Seek<'s, '_> {
         None
     }
 
-    /// Whether a cut here makes nothing active: no word for everyone, no mark beside a blank.
+    /// Whether a cut here activates nothing: no word for everyone, no mark next to a space.
     fn is_sound(&self, at: usize, tight: bool) -> bool {
         let Some((before, after)) = self.outline.text.split_at_checked(at) else { return false };
         let everyone = self.outline.everyone.as_bytes();
@@ -157,7 +157,7 @@ impl<'s> Seek<'s, '_> {
             && !(tight && (blank(before.chars().next_back()) || blank(after.chars().next())))
     }
 
-    /// The beginning of the word that is cut at the place, where it is near.
+    /// The start of the word at the position, if it is near.
     fn word(&self, at: usize, low: usize, opened: &[&Pair], tight: bool) -> usize {
         let bytes = self.outline.text.as_bytes();
         let inner = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_graphic());

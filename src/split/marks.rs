@@ -1,4 +1,4 @@
-//! What a text's reader acts on, as far as it matters for cutting: what stays whole, what can be closed and opened again.
+//! Classifies constructs for cutting: what stays whole, and what can be closed and reopened.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ impl Outline<'_> {
             Sequence::TableRow | Sequence::TableRule => Some(Kind::Row),
             _ => None,
         };
-        // Of several markers the first says what the line is; a row says it whatever stands before.
+        // The first of several markers determines the kind of the line, except that a table row always does.
         if let (Some(kind), Some(place)) = (kind, kinds.get_mut(at))
             && (matches!(*place, Kind::Text | Kind::Blank) || kind == Kind::Row)
         {
@@ -63,7 +63,7 @@ impl Outline<'_> {
         }
     }
 
-    /// Mentions that stand beside each other ping together.
+    /// Keeps adjacent mentions together, since they notify together.
     pub(super) fn join_mentions(&mut self, constructs: &[Construct]) {
         let mut run: Option<Range<usize>> = None;
         for mention in constructs.iter().filter(|found| found.sequence == Sequence::Mention).map(Construct::range) {
@@ -79,7 +79,7 @@ impl Outline<'_> {
         self.solid.extend(run);
     }
 
-    /// The markers of a line stand before something.
+    /// Keeps the markers of a line with its first content.
     pub(super) fn begun(&mut self) {
         for line in self.lines.iter().filter(|line| line.content > line.start) {
             let first = self.text.get(line.content..line.end).and_then(|rest| rest.chars().next());
@@ -87,7 +87,7 @@ impl Outline<'_> {
         }
     }
 
-    /// A URL that stands in the text is a link to those who read it.
+    /// Keeps URLs in the text whole, since clients display them as links.
     pub(super) fn urls(&mut self) {
         const ENDS: &[u8] = b"<>\"'`*[]()|";
         let bytes = self.text.as_bytes();

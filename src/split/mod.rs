@@ -1,8 +1,8 @@
-//! Texts that are too long for a message: cut, or divided into parts.
+//! Cuts texts that are too long for a message, or splits them into parts.
 //!
-//! Nothing here knows a message: a finished text comes in, read by its dialect, with the [`Room`] that a message has. What a
-//! dialect's reader acts on and what fits a message is never torn: links, mentions, rows of a table stay whole. Colours, bold,
-//! code, fences and tables that fit none are closed where the text is cut, and opened again where it goes on.
+//! This module does not depend on messages: its input is a finished text, parsed in its dialect, and the [`Room`] of a
+//! message. Constructs that fit into a message stay whole: links, mentions, rows of a table. Colours, bold, code,
+//! fences and tables that do not fit are closed where the text is cut, and reopened where it continues.
 
 mod bound;
 mod carry;

@@ -1,14 +1,14 @@
-//! A text as it can be cut: its lines, what stays whole, and what can be closed and opened again.
+//! The outline of a text for cutting: its lines, what stays whole, and what can be closed and reopened.
 
 use std::ops::Range;
 
 use crate::dialect::{Document, Sequence};
 use crate::order::sort_by_key;
 
-/// How well a part begins before a line.
+/// How good it is to begin a part at a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// The line goes on with what the line before it began.
+    /// The line continues the construct of the previous line.
     Line,
     Item,
     Block,
@@ -19,40 +19,40 @@ pub(super) struct Line {
     pub start: usize,
     /// Without its line break.
     pub end: usize,
-    /// Behind the markers of quotes, items and headings.
+    /// The offset after the markers of quotes, items and headings.
     pub content: usize,
-    /// `None`: no part may begin here.
+    /// `None` if no part may begin here.
     pub before: Option<Strength>,
-    /// Where a part ends before which this line begins the next one.
+    /// The end of the previous part if the next one begins with this line.
     pub after: usize,
-    /// It begins inside a pair.
+    /// The line begins inside a pair.
     pub paired: bool,
-    /// The frame that must be opened again where a part begins here.
+    /// The frame to reopen if a part begins here.
     pub frame: Option<usize>,
-    /// How many line breaks keep what is written behind it from being part of it.
+    /// The number of line breaks that separate it from text written after it.
     pub breaks: usize,
 }
 
-/// Lines that are only understood behind others: those of a fence, the rows of a table.
+/// Lines that depend on earlier ones: the content of a fence, the rows of a table.
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
-    /// What stands before them, with a line break at its end; and the least that could: backticks alone, a head of empty cells.
+    /// The text that reopens it, with a final line break; and a minimal one: only backticks, a header of empty cells.
     pub open: [String; 2],
     pub close: String,
-    /// Else it is a table.
+    /// It is a fence, not a table.
     pub fence: bool,
-    /// Of a fence, from its first line to its last.
+    /// The range of a fence, from its first line to its last.
     pub range: Range<usize>,
-    /// Where the content of a fence begins.
+    /// The start of the content of a fence.
     pub content: usize,
 }
 
-/// Two marks that a text can be closed and opened again with: a colour, bold, code, a link's label.
+/// A pair of marks that can be closed and reopened: a colour, bold, code, the label of a link.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
     pub open: Range<usize>,
     pub close: Range<usize>,
-    /// No blank may stand inside of its marks.
+    /// No space is allowed directly inside its marks.
     pub tight: bool,
 }
 
@@ -71,16 +71,16 @@ pub(super) struct Outline<'t> {
     pub rich: bool,
     pub lines: Vec<Line>,
     pub frames: Vec<Frame>,
-    /// What stays whole, by its beginning.
+    /// What stays whole, sorted by start.
     pub solid: Vec<Range<usize>>,
-    /// By their beginning.
+    /// Sorted by start.
     pub pairs: Vec<Pair>,
     solid_ends: Ends,
     pub pair_ends: Ends,
 }
 
-/// How far each of many ranges, which are in order, or one before it reaches: what a place stands inside of is looked for in
-/// what reaches that far.
+/// For each of many sorted ranges, the maximum end of it and all earlier ones, to find the ranges around a position
+/// quickly.
 #[derive(Debug, Default)]
 pub(super) struct Ends(Vec<usize>);
 
@@ -93,7 +93,7 @@ impl Ends {
         Self(furthest.collect())
     }
 
-    /// Those that have the place inside, the outermost first.
+    /// The ranges around a position, the outermost first.
     pub fn around<'a, T>(
         &self,
         all: &'a [T],
@@ -106,14 +106,14 @@ impl Ends {
     }
 }
 
-/// What a line is, as far as it matters between lines.
+/// The kind of a line, as far as it affects neighbouring lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Blank,
     Text,
     Heading,
     Quote,
-    /// With its indentation in bytes.
+    /// A list item, with its indentation in bytes.
     Item(usize),
     Rule,
     Fence,
@@ -158,12 +158,12 @@ impl<'t> Outline<'t> {
         outline
     }
 
-    /// What stays whole and has the place inside.
+    /// The whole-staying range around a position.
     pub fn solid_around(&self, at: usize) -> Option<&Range<usize>> {
         self.solid_ends.around(&self.solid, Range::clone, at).next()
     }
 
-    /// The pairs that have the place inside, outer ones first.
+    /// The pairs around a position, outer ones first.
     pub fn pairs_around(&self, at: usize) -> impl Iterator<Item = &Pair> {
         self.pair_ends.around(&self.pairs, Pair::range, at)
     }
@@ -172,29 +172,28 @@ impl<'t> Outline<'t> {
         self.text.get(range).unwrap_or("")
     }
 
-    /// The line that the byte stands in; its break belongs to it.
+    /// The line that contains a byte; its line break belongs to it.
     pub fn line_at(&self, at: usize) -> usize {
         self.lines_up_to(at).saturating_sub(1)
     }
 
-    /// How many lines begin at or before the byte.
+    /// The number of lines that begin at or before a byte.
     pub fn lines_up_to(&self, at: usize) -> usize {
         self.lines.partition_point(|line| line.start <= at)
     }
 
-    /// The line's markers, with what stands before and behind them.
+    /// The markers of a line, including the text around them.
     pub fn markers(&self, line: usize) -> &'t str {
         self.lines.get(line).map_or("", |line| self.slice(line.start..line.content))
     }
 
-    /// What may have to stand behind a line that was cut.
+    /// Text that may have to be added after a cut line.
     pub const GUARD: &'static str = "`";
 
-    /// As many line breaks as may have to stand behind a line.
+    /// The maximum number of line breaks that may have to be added after a line.
     pub const GAP: &'static str = "\n\n";
 
-    /// The line breaks that keep what is written at a place, behind all that stands before it, from being part of a row, a
-    /// rule or a fence.
+    /// The line breaks that keep text added at a position from becoming part of a row, a rule or a fence before it.
     pub fn gap(&self, at: usize) -> &'static str {
         let line = self.line_at(at);
         let own = self.lines.get(line).filter(|line| line.start < at && at == line.end).map(|line| line.breaks);
@@ -204,7 +203,7 @@ impl<'t> Outline<'t> {
         Self::GAP.get(..own.or(above).unwrap_or(0)).unwrap_or(Self::GAP)
     }
 
-    /// What keeps the beginning of a line, cut off from the rest, from being a fence, a rule or that of a table.
+    /// The text that keeps a cut-off start of a line from being a fence, a rule or a delimiter row.
     pub fn guard(&self, at: usize) -> &'static str {
         let Some(line) = self.lines.get(self.line_at(at)).filter(|_| self.rich) else { return "" };
         let begun = self.slice(line.content..at).trim_start_matches([' ', '\t']);
@@ -215,7 +214,7 @@ impl<'t> Outline<'t> {
 
     fn strengths(&mut self, kinds: &[Kind]) {
         let mut after = 0;
-        // Of the last line that is not blank: its kind, and whether blank lines follow.
+        // The kind of the last non-blank line, and whether blank lines follow it.
         let mut last: Option<(Kind, bool)> = None;
         let mut base = 0;
         for (line, &kind) in self.lines.iter_mut().zip(kinds) {
@@ -227,7 +226,7 @@ impl<'t> Outline<'t> {
             let listed = matches!(last, Some((Kind::Item(_), _)));
             let mut own = kind;
             line.before = last.map(|(before, apart)| match (before, kind) {
-                // A heading stays with what it heads.
+                // A heading stays with the text below it.
                 (Kind::Heading, _) => Strength::Line,
                 (Kind::Item(_), Kind::Item(indent)) if indent <= base => Strength::Item,
                 (Kind::Item(_), Kind::Item(_)) => Strength::Line,

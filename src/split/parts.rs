@@ -6,21 +6,21 @@ use super::inside::Seek;
 use super::outline::{Outline, Pair, Strength};
 use crate::dialect::Document;
 
-/// A line of which fewer bytes would fit goes to the next part as a whole.
+/// If fewer bytes of a line than this fit, the whole line goes to the next part.
 const SLIVER: usize = 48;
 
-/// One of several messages that a text becomes.
+/// One of the messages that a text is split into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// With its number, and with all closed and opened again that must be.
+    /// The text with its number, and with markup closed and reopened.
     pub text: String,
-    /// What it says of the whole text. Between the ranges of two parts stand only line breaks and blanks.
+    /// The range of the whole text that it contains. Only line breaks and spaces are between the ranges of two parts.
     pub range: Range<usize>,
 }
 
-/// The parts of a text, each of which fits; one without a number where the whole fits.
+/// Splits a text into parts that fit; a text that fits becomes one part without a number.
 ///
-/// A part ends between blocks rather than between lines, as long as that makes no more than one part more.
+/// Parts preferably end between blocks rather than lines, unless that takes more than one additional part.
 pub fn parts(document: &Document<'_>, room: Room) -> Vec<Part> {
     let text = document.text();
     if room.holds(&[text]) {
@@ -33,7 +33,7 @@ pub fn parts(document: &Document<'_>, room: Room) -> Vec<Part> {
 }
 
 fn divided(carrier: &Carrier<'_, '_>, room: Room, dense: bool) -> Vec<Cut> {
-    // The width of the numbers depends on how many parts there are.
+    // The width of the numbers depends on the number of parts.
     let mut digits = 1;
     loop {
         let nines = "9".repeat(digits);
@@ -50,7 +50,7 @@ pub(super) fn numbered(part: &str, of: &str) -> String {
     format!("({part}/{of})")
 }
 
-/// Where a part ends, and where the next one begins.
+/// The end of a part, and the start of the next one.
 struct Cut {
     end: usize,
     next: Place,
@@ -75,9 +75,9 @@ fn written(carrier: &Carrier<'_, '_>, cuts: &[Cut]) -> Vec<Part> {
 struct Divider<'c, 'o, 't> {
     carrier: &'c Carrier<'o, 't>,
     room: Room,
-    /// The widest number that a part can have.
+    /// The widest number of a part.
     number: String,
-    /// Every part takes as many lines as it holds.
+    /// Fill every part with as many lines as fit.
     dense: bool,
 }
 
@@ -96,20 +96,20 @@ impl Divider<'_, '_, '_> {
         self.carrier.outline
     }
 
-    /// Whether what stands from a place up to an offset fits a part; the next one would begin at `next`.
+    /// Whether the text up to an offset fits into a part, if the next one begins at `next`.
     fn fits(&self, head: &Head, end: usize, next: Place) -> bool {
         let said = self.outline().slice(head.from..end);
         self.room.holds(&[&head.text, said]) && self.room.holds(&[&head.text, said, &self.carrier.tail(next)])
     }
 
-    /// Where the part that begins here ends; `None` if it holds all the rest.
+    /// The end of the part that begins here; `None` if all the rest fits.
     fn next(&self, place: Place) -> Option<Cut> {
         let outline = self.outline();
         let head = self.carrier.head(place, &self.number);
         if self.room.holds(&[&head.text, outline.slice(head.from..outline.text.len())]) {
             return None;
         }
-        // The last line of each strength that a next part could begin with.
+        // The best line that the next part could begin with.
         let mut last = None;
         let mut best = [(Strength::Block, None), (Strength::Item, None), (Strength::Line, None)];
         let best = if self.dense { &mut best[2..] } else { &mut best[..] };
@@ -134,7 +134,7 @@ impl Divider<'_, '_, '_> {
         Some(self.inside(place, &head, last))
     }
 
-    /// The lines that a part may begin with, from one on.
+    /// The lines from `first` on that a part may begin with.
     fn lines_from(&self, first: usize) -> impl Iterator<Item = usize> {
         (first..self.outline().lines.len()).filter(|&at| self.begins(at))
     }
@@ -151,7 +151,7 @@ impl Divider<'_, '_, '_> {
         self.outline().lines.get(line)?.before
     }
 
-    /// Whether the lines up to another one, or to the end, fit a part of their own.
+    /// Whether the lines up to `next` or the end fit into a part of their own.
     fn holds_lines(&self, first: usize, next: Option<usize>) -> bool {
         let outline = self.outline();
         let head = self.carrier.head(self.carrier.line(first), &self.number);
@@ -166,7 +166,7 @@ impl Divider<'_, '_, '_> {
         Cut { end, next: self.carrier.line(line) }
     }
 
-    /// A cut inside of the line at which the part is full; `last`: the last line that a next part could begin with.
+    /// A cut inside the line at which the part is full; `last` is the last line that the next part could begin with.
     fn inside(&self, place: Place, head: &Head, last: Option<usize>) -> Cut {
         let outline = self.outline();
         let start = last.and_then(|last| outline.lines.get(last)).map(|line| line.content);
@@ -201,28 +201,28 @@ impl Divider<'_, '_, '_> {
         match (found.filter(|&at| !near(at)), last) {
             (Some(at), _) => self.at(at, place),
             (None, Some(last)) => self.before(last),
-            // Nothing else is left: what should stay whole is torn.
+            // As a last resort, cut what should stay whole.
             (None, None) => {
                 let least = place.at.max(head.from);
                 let first = outline.slice(least..outline.text.len()).chars().next().map_or(0, char::len_utf8);
-                // Whatever must be closed there fits beside it.
+                // Leave room for the markup to close there.
                 let torn = seek(left.beside(self.carrier.most));
                 self.at(torn.torn(torn.reach(&[])).max(least + first), place)
             }
         }
     }
 
-    /// A cut behind the beginning of a part.
+    /// A cut inside a part.
     fn at(&self, at: usize, begin: Place) -> Cut {
         let mut next = self.carrier.place(at);
         if next.at <= begin.at {
-            // Markers without end are torn like anything else.
+            // Endless markers are cut like anything else.
             next = Place { at, line: next.line, inside: true };
         }
         if next.inside { Cut { end: at, next } } else { Cut { end: self.end_before(next.line), next } }
     }
 
-    /// Where a part ends before a line that it could not end before: behind the line above.
+    /// The end of a part before a line that must not begin one: after the line above.
     fn end_before(&self, line: usize) -> usize {
         let lines = &self.outline().lines;
         match lines.get(line).filter(|line| line.before.is_some()) {
@@ -231,7 +231,7 @@ impl Divider<'_, '_, '_> {
         }
     }
 
-    /// A place in the line of a fence.
+    /// A position in a line of a fence.
     fn in_fence(&self, seek: Seek<'_, '_>, floor: usize) -> Option<usize> {
         let outline = self.outline();
         let reach = seek.reach(&[]);
@@ -244,18 +244,18 @@ impl Divider<'_, '_, '_> {
         (at > floor.max(line.start)).then_some(at)
     }
 
-    /// Whether a range inside of a line fits a part of its own.
+    /// Whether a range inside a line fits into a part of its own.
     fn holds_range(&self, range: &Range<usize>) -> bool {
         let head = self.carrier.head(self.carrier.place(range.start), &self.number);
         let end = self.carrier.tail(Place { at: range.end, line: self.outline().line_at(range.end), inside: true });
         self.room.holds(&[&head.text, self.outline().slice(head.from..range.end), &end])
     }
 
-    /// The last line inside of pairs, between two places, that a part may begin with and that fits one.
+    /// The last line inside pairs, between two offsets, that a part may begin with and that fits.
     fn line_within(&self, head: &Head, low: usize, reach: usize) -> Option<usize> {
         let outline = self.outline();
         let paired = |at: &usize| outline.lines.get(*at).is_some_and(|line| line.paired && line.before.is_some());
-        // A part ends at or before the line that begins the next.
+        // A part ends at or before the line that begins the next one.
         let (first, behind) = (outline.lines_up_to(low), outline.lines_up_to(reach));
         let near = |at: &usize| outline.lines.get(*at).is_some_and(|line| low < line.after);
         let ends =

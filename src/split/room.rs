@@ -1,17 +1,17 @@
 use crate::catalog::{Limit, Measure};
 use crate::text;
 
-/// How much text a message holds. [`usize::MAX`] is no bound.
+/// The maximum size of a message's text. [`usize::MAX`] means unbounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
-    /// Of UTF-8.
+    /// In UTF-8 bytes.
     pub bytes: usize,
-    /// Unicode scalar values.
+    /// In characters (Unicode scalar values).
     pub chars: usize,
 }
 
 impl Room {
-    /// What all limits of a field leave, those of every variant together; `None` where nothing bounds it.
+    /// The minimum of all limits of a field over all variants; `None` if it is unbounded.
     pub fn of(limits: &[Limit]) -> Option<Self> {
         let least = |measure| {
             let all = limits.iter().filter(|limit| limit.measure == measure).filter_map(|limit| limit.max);
@@ -21,7 +21,7 @@ impl Room {
         (room.bytes < usize::MAX || room.chars < usize::MAX).then_some(room)
     }
 
-    /// Whether the texts fit, one after the other.
+    /// Whether the texts fit when concatenated.
     pub fn holds(self, texts: &[&str]) -> bool {
         let bytes = texts.iter().fold(0_usize, |sum, text| sum.saturating_add(text.len()));
         // A text has no more characters than bytes.
@@ -29,7 +29,7 @@ impl Room {
             && (bytes <= self.chars || texts.iter().map(|text| chars(text)).sum::<usize>() <= self.chars)
     }
 
-    /// What the texts leave.
+    /// The budget left after the texts.
     pub(super) fn without(self, texts: &[&str]) -> Self {
         texts.iter().fold(self, |room, text| Self {
             bytes: less(room.bytes, text.len()),
@@ -37,18 +37,18 @@ impl Room {
         })
     }
 
-    /// What is left beside another.
+    /// The budget left after another one.
     pub(super) fn beside(self, other: Self) -> Self {
         Self { bytes: less(self.bytes, other.bytes), chars: less(self.chars, other.chars) }
     }
 
-    /// Where the longest beginning of the text ends that fits.
+    /// The length of the longest prefix that fits, in bytes.
     pub(super) fn reach(self, text: &str) -> usize {
         let bytes = if self.bytes == usize::MAX { text } else { text::cut_bytes(text, self.bytes) };
         if self.chars == usize::MAX { bytes.len() } else { text::cut_chars(bytes, self.chars).len() }
     }
 
-    /// One of so many equal shares.
+    /// One of `of` equal shares.
     pub(super) fn share(self, of: usize) -> Self {
         let share = |all| if all == usize::MAX { all } else { all / of };
         Self { bytes: share(self.bytes), chars: share(self.chars) }

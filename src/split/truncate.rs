@@ -6,12 +6,12 @@ use super::outline::{Ends, Outline, Pair};
 use crate::dialect::Document;
 use crate::order::sort_by_key;
 
-/// Stands where a text was cut.
+/// Marks the end of a cut text.
 const ELLIPSIS: &str = "…";
 
-/// The longest beginning of the text that fits with `…` behind it and all closed that is open; `None` where the whole fits.
+/// The longest prefix that fits together with `…` and the markup to close; `None` if the whole text fits.
 ///
-/// What the dialect's reader acts on stays whole; only what would fit no message by itself is cut inside.
+/// Constructs stay whole, unless they would not fit into any message.
 pub fn truncate(document: &Document<'_>, room: Room) -> Option<String> {
     if room.holds(&[document.text()]) {
         return None;
@@ -40,7 +40,7 @@ pub fn truncate(document: &Document<'_>, room: Room) -> Option<String> {
     };
     let cut = |room: Room| {
         seek(room).place().unwrap_or_else(|| {
-            // Whatever must be closed there fits beside it.
+            // Leave room for the markup to close there.
             let torn = seek(room.beside(most));
             torn.torn(torn.reach(&[]))
         })
@@ -61,7 +61,7 @@ pub fn truncate(document: &Document<'_>, room: Room) -> Option<String> {
     Some(format!("{}{between}{ELLIPSIS}{closing}{guard}", outline.slice(0..at)))
 }
 
-/// What can be closed: the pairs and the fences.
+/// The constructs that can be closed: pairs and fences.
 fn closable(outline: &Outline<'_>) -> Vec<Pair> {
     let fences = outline.frames.iter().filter(|frame| frame.fence).map(|fence| {
         let range = fence.range.clone();

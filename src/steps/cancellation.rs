@@ -1,33 +1,33 @@
-//! The wish that a run ends before it is done. Loops that can be long ask for it and then do no more; what they would have given
-//! lacks parts, so nobody gets it: who began the run gets [`Cancelled`].
+//! Cooperative cancellation. Loops that can run long check for it and stop; their incomplete result is discarded, and
+//! the caller gets [`Cancelled`].
 //!
-//! An ask is one relaxed load, or none where nobody can cancel. It stands where a loop's allowance is counted down, or once a
-//! turn; counting up to a thousand turns between two asks would cost as much.
+//! A check is one relaxed load, or nothing if the run cannot be cancelled. It is made where a loop's budget is counted
+//! down, or once per iteration; counting iterations to check less often would cost as much.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Ends runs before they are done, from any thread: that of an editor whose text has changed.
+/// Cancels runs, from any thread; an editor does so when its text has changed.
 #[derive(Clone, Debug, Default)]
 pub struct Canceller {
     wish: Arc<Wish>,
 }
 
-/// What a run asks whether it shall end. The default never ends one.
+/// The token that a run checks. The default never cancels.
 #[derive(Clone, Debug, Default)]
 pub struct Cancellation {
     wish: Option<Arc<Wish>>,
 }
 
-/// A run was ended before it was done: there is no result.
+/// A run was cancelled: there is no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cancelled;
 
 #[derive(Default)]
 struct Wish {
-    /// Once true, it stays so: what ended early because of it cannot be taken for what is whole.
+    /// Never reset, so that an incomplete result cannot be mistaken for a complete one.
     cancelled: AtomicBool,
     condition: Option<Box<Condition>>,
 }
@@ -35,25 +35,25 @@ struct Wish {
 type Condition = dyn Fn() -> bool + Send + Sync;
 
 impl Canceller {
-    /// One that cancels as soon as a condition holds. It is looked at whenever a run asks, which is often: a time that has come,
-    /// or, so that runs end at the same place each time, a number of asks.
+    /// Cancels as soon as `condition` returns true. It is called at every check, so it must be cheap: a deadline, or a
+    /// number of checks if runs are to end at the same place each time.
     pub fn when(condition: impl Fn() -> bool + Send + Sync + 'static) -> Self {
         Self { wish: Arc::new(Wish { condition: Some(Box::new(condition)), ..Wish::default() }) }
     }
 
-    /// Ends all runs that ask.
+    /// Cancels all runs that hold a token of this canceller.
     pub fn cancel(&self) {
         self.wish.cancel();
     }
 
-    /// For the runs that this one shall be able to end.
+    /// A token for a run that this canceller is to control.
     pub fn cancellation(&self) -> Cancellation {
         Cancellation { wish: Some(Arc::clone(&self.wish)) }
     }
 }
 
 impl Cancellation {
-    /// The default.
+    /// Never cancels; the default.
     pub const NEVER: Self = Self { wish: None };
 
     #[inline]
@@ -62,14 +62,14 @@ impl Cancellation {
     }
 
     /// # Errors
-    /// It is cancelled.
+    /// The run is cancelled.
     #[inline]
     pub fn ask(&self) -> Result<(), Cancelled> {
         if self.is_cancelled() { Err(Cancelled) } else { Ok(()) }
     }
 }
 
-// Nothing else is read because of it, so no order is needed. One thread never sees it fall back.
+// No other data depends on the flag, so relaxed ordering is enough; a thread never sees it become false again.
 impl Wish {
     fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);

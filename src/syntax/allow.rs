@@ -1,5 +1,5 @@
-//! `// msgc: allow(CODE) reason`, on or above the line it is about. A text of several lines, which has no room for comments,
-//! goes with the lines on which it begins and ends.
+//! `// msgc: allow(CODE) reason`, on or above the line it applies to. A text block cannot contain comments, so all its
+//! lines belong to those on which it begins and ends.
 
 use std::ops::RangeInclusive;
 
@@ -10,17 +10,17 @@ use crate::source::{LineIndex, Span};
 #[derive(Clone, Debug)]
 pub struct Allow {
     pub comment: Span,
-    /// The codes as they are written, between the parentheses.
+    /// The codes as written between the parentheses.
     pub codes: Span,
-    /// The lines (from 0) that it is about.
+    /// The lines that it applies to, from 0.
     pub lines: RangeInclusive<usize>,
 }
 
 const MARK: &str = "msgc:";
 const ALLOW: &str = "allow(";
 
-/// The comments of a file that allow something, in order. `lines` is only asked for where there are any: where lines begin
-/// need not be known for most files.
+/// The comments of a file that allow codes, in order. `lines` is only called if there are any, since most files do not
+/// need a line index.
 pub fn allows<'l>(source: &str, ast: &Ast, lines: impl FnOnce() -> &'l LineIndex) -> Vec<Allow> {
     let slice = |span: Span| source.get(span.start as usize..span.end as usize).unwrap_or_default();
     if !ast.comments.iter().any(|&comment| codes(slice(comment)).is_some()) {
@@ -29,7 +29,7 @@ pub fn allows<'l>(source: &str, ast: &Ast, lines: impl FnOnce() -> &'l LineIndex
     let lines = lines();
     let mut found = Vec::new();
     let mut below = None;
-    // From the last to the first: a comment above another is about what that one is about.
+    // From the last to the first: a comment above another one applies to the same lines.
     for &comment in ast.comments.iter().rev() {
         let own = lines.line_of(comment.start);
         let before = lines.start_of(own).map_or(0, |at| at as usize);
@@ -50,7 +50,7 @@ pub fn allows<'l>(source: &str, ast: &Ast, lines: impl FnOnce() -> &'l LineIndex
     found
 }
 
-/// The codes of a comment that allows some, and where they begin in it.
+/// The codes of such a comment, and their offset in it.
 fn codes(comment: &str) -> Option<(&str, usize)> {
     let (before, rest) = comment.split_once(MARK)?;
     if !before.trim_matches(['/', ' ', '\t']).is_empty() {
@@ -61,7 +61,7 @@ fn codes(comment: &str) -> Option<(&str, usize)> {
     Some((codes, comment.len() - inner.len()))
 }
 
-/// A line with all lines of the texts that begin or end on it.
+/// A line with all lines of the text blocks that begin or end on it.
 fn with_text_blocks(lines: &LineIndex, blocks: &[Span], line: usize) -> RangeInclusive<usize> {
     let of = |block: &Span| (lines.line_of(block.start), lines.line_of(block.end));
     let ended = blocks.partition_point(|block| of(block).1 < line);

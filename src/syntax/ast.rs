@@ -1,7 +1,7 @@
-//! The tree of one file. It holds spans, not texts: `File::slice` gives the words.
+//! The syntax tree of a file. It contains spans, not texts: use `File::slice`.
 //!
-//! The tree is total: whatever the text, there is a tree, and what could not be understood stands in it as
-//! [`EntryKind::Bad`], [`ItemKind::Bad`] or [`ExprKind::Missing`], each with a finding of its own.
+//! Every text has a tree: what cannot be parsed becomes [`EntryKind::Bad`], [`ItemKind::Bad`] or [`ExprKind::Missing`],
+//! each with a finding.
 
 use crate::source::Span;
 
@@ -9,15 +9,15 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub struct Ast {
     pub items: Vec<Item>,
-    /// Every `//` and `///` comment, in order, each from its first `/` to the end of its line (break not included).
+    /// All `//` and `///` comments, in order, each from its first `/` to the end of its line (without the line break).
     pub comments: Vec<Span>,
-    /// Every text of several lines, in order, from its opening fence to its closing one.
+    /// All text blocks, in order, from their opening fence to their closing one.
     pub text_blocks: Vec<Span>,
-    /// How many [`ExprId`]s there are.
+    /// The number of [`ExprId`]s.
     pub expressions: u32,
 }
 
-/// A word of the file: a declared name, a field, a block.
+/// A name in the file: of a declaration, a field, a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
     pub span: Span,
@@ -25,7 +25,7 @@ pub struct Name {
 
 #[derive(Debug)]
 pub struct Item {
-    /// The `///` lines right above it, in order, as spans of whole comments.
+    /// The `///` lines directly above it, in order, as spans of whole comments.
     pub doc: Vec<Span>,
     pub kind: ItemKind,
     /// From the keyword to the last token.
@@ -33,7 +33,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// What it is named; nothing for what cannot be understood.
+    /// Its name, if it has one.
     pub const fn name(&self) -> Option<Name> {
         match &self.kind {
             ItemKind::Import(import) => Some(import.name),
@@ -55,7 +55,7 @@ pub enum ItemKind {
     Let(Let),
     Message(Message),
     Sample(Sample),
-    /// A line that begins no item; its block, if it had one, was passed over.
+    /// A line that is not an item; its block, if it has one, was skipped.
     Bad,
 }
 
@@ -110,7 +110,7 @@ pub struct Block {
     pub entries: Vec<Entry>,
     /// From `{` to `}`, or to where the missing `}` was expected.
     pub span: Span,
-    /// False where the `}` is missing (a finding says so).
+    /// False if the `}` is missing, which was reported.
     pub closed: bool,
 }
 
@@ -122,7 +122,8 @@ pub struct Entry {
 
 #[derive(Debug)]
 pub enum EntryKind {
-    /// `name: value`, `name: value #RRGGBB`. Record keys may be texts: then `name` spans the text with its quotes and `quoted` is true.
+    /// `name: value`, `name: value #RRGGBB`. If a record key is a text, `name` spans the text with its quotes and
+    /// `quoted` is true.
     Field { name: Name, quoted: bool, value: Expr, color: Option<Span> },
     /// `name { … }` or `name label { … }`; a label is a name ([`ExprKind::Path`] of one word) or a text.
     Block { name: Name, label: Option<Expr>, body: Block },
@@ -132,13 +133,13 @@ pub enum EntryKind {
     If { arms: Vec<(Expr, Block)>, other: Option<Block> },
     /// `...record`
     Spread(Expr),
-    /// An expression that stands as an entry: a piece of a `body { … }`.
+    /// An expression as an entry: a piece of a `body { … }`.
     Piece(Expr),
-    /// What could not be understood.
+    /// A syntax error.
     Bad,
 }
 
-/// Names an expression of one file; they are counted from 0.
+/// Identifies an expression in a file, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ExprId(pub u32);
 
@@ -151,16 +152,16 @@ pub struct Expr {
 
 #[derive(Debug)]
 pub enum ExprKind {
-    /// `a`, `a.b.c` as one token; the words are its parts between dots.
+    /// `a`, `a.b.c` as one token.
     Path,
-    /// `(call or text).b`: a member of something that is no path.
+    /// `(call or text).b`: a member of something that is not a path.
     Member(Box<Expr>, Name),
     Text(Text),
     Int,
     Decimal,
     /// `32 bytes`, `20 chars`, `10 items`, `2 MB`
     Size(Box<Expr>, Unit),
-    /// `0..10`, `1..`, `..9`, with a unit where one follows: `0..10 items`.
+    /// `0..10`, `1..`, `..9`, with an optional unit: `0..10 items`.
     Range(Option<Box<Expr>>, Option<Box<Expr>>),
     /// `#RRGGBB`
     Color,
@@ -170,7 +171,7 @@ pub enum ExprKind {
     List(Vec<ListItem>),
     /// `{ a: 1, "b": 2, ...c }`
     Record(Block),
-    /// `name(args)`; `name` is the one word before the parenthesis.
+    /// `name(args)`; `name` is the name before the parenthesis.
     Call {
         name: Name,
         args: Vec<Expr>,
@@ -188,11 +189,11 @@ pub enum ExprKind {
         then: Box<Expr>,
         other: Box<Expr>,
     },
-    /// Nothing where an expression was expected; the span is empty. A finding says so.
+    /// A missing expression, with an empty span, which was reported.
     Missing,
 }
 
-/// An item of a `[list]`. Control may stand wherever entries stand.
+/// An item of a `[list]`, which may also be a loop or a condition.
 #[derive(Debug)]
 pub enum ListItem {
     Expr(Expr),
@@ -206,7 +207,7 @@ pub enum Unit {
     Bytes,
     Chars,
     Items,
-    /// 1 000 000 … as the platform counts: 1 KB = 1 024 bytes.
+    /// As the platforms count: 1 KB = 1 024 bytes.
     Kb,
     Mb,
     /// In `decimal(…, 2 digits)`.
@@ -231,26 +232,26 @@ pub enum BinaryOp {
 /// `"…"` or a text block.
 #[derive(Debug)]
 pub struct Text {
-    /// With its quotes or fences.
+    /// Including its quotes or fences.
     pub span: Span,
     /// The number of quotes: 1 for `"…"`, 3 to 6 for a text block.
     pub quotes: u8,
-    /// In order; for a text block the indentation is already left out: each line is a run of its own (with its line break
-    /// where one follows), so that the produced text is the parts one after the other and no source is rewritten.
+    /// In order. In a text block, indentation is left out: each line is a separate run (with its line break, if any),
+    /// so that the text is simply the concatenation of its parts.
     pub parts: Vec<Part>,
 }
 
 #[derive(Debug)]
 pub enum Part {
-    /// Source bytes that stand for themselves.
+    /// Literal source bytes.
     Run(Span),
-    /// An escape, or a CR LF that is produced as LF: the source bytes, and what they stand for.
+    /// An escape, or a CR LF that becomes LF: the source span and the character.
     Char(Span, char),
     /// `${expr}`; the span is that of the whole `${…}`.
     Interp(Expr, Span),
 }
 
-/// A type as written: `name`, `name(args)`, `{ name: T }`, `list(T, 0..9)`, each with an optional `?`.
+/// A type expression: `name`, `name(args)`, `{ name: T }`, `list(T, 0..9)`, each with an optional `?`.
 #[derive(Debug)]
 pub struct TypeExpr {
     pub kind: TypeKind,
@@ -271,8 +272,8 @@ pub enum TypeKind {
     Missing,
 }
 
-/// An argument of a type: a type (in `list(T, …)`) or an expression (a size, a range, a text, the word `lines`).
-/// A bare name is given as an expression ([`ExprKind::Path`]); `list` reads it as a type.
+/// An argument of a type: a type (in `list(T, …)`) or an expression (a size, a range, a text, the word `lines`). A bare
+/// name is an expression ([`ExprKind::Path`]), which `list` treats as a type.
 #[derive(Debug)]
 pub enum TypeArg {
     Type(TypeExpr),

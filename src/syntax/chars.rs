@@ -1,4 +1,4 @@
-//! Characters that may not stand in a file, or only inside texts.
+//! Characters that are not allowed in a file, or only inside texts.
 
 use memchr::{memchr, memmem};
 
@@ -8,21 +8,21 @@ use crate::diag::{Diagnostic, Fix, Phrase, Severity, Sink};
 use crate::source::{FileId, Span};
 use crate::text::{all_bytes, is_bidi};
 
-/// Blanks and invisible characters that are no space, tab or line break.
+/// Unusual spaces and invisible characters.
 fn is_odd_blank(char: char) -> bool {
     matches!(char,
         '\u{a0}' | '\u{ad}' | '\u{1680}' | '\u{2000}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{202f}'
         | '\u{205f}'..='\u{2064}' | '\u{3000}' | '\u{feff}')
 }
 
-/// A character that needs a word, or a run of the same control character: a file of zeros has one finding.
+/// A character to report, or a run of the same control character: a file of NULs has one finding.
 pub(super) struct Odd {
     start: u32,
     end: u32,
     char: char,
 }
 
-/// Every character of `source` that needs a word. Mostly there is none.
+/// All characters of `source` to report; usually there are none.
 pub(super) fn odd(source: &str) -> Vec<Odd> {
     if !suspicious(source) {
         return Vec::new();
@@ -48,10 +48,10 @@ pub(super) fn odd(source: &str) -> Vec<Odd> {
     found
 }
 
-/// A quick look over the bytes: false where no character can be odd.
+/// A fast check of the bytes: false if no character can be odd.
 fn suspicious(source: &str) -> bool {
     let bytes = source.as_bytes();
-    // 0xC2, 0xD8, 0xE1 and 0xE2 begin most odd characters.
+    // 0xC2, 0xD8, 0xE1 and 0xE2 are the first bytes of most odd characters.
     let calm = all_bytes(source, |byte| {
         ((byte >= 0x20) | (byte == b'\n') | (byte == b'\t') | (byte == b'\r'))
             & (byte != 0x7f)
@@ -77,7 +77,7 @@ fn lone_cr(bytes: &[u8]) -> bool {
     false
 }
 
-/// The source with spaces in place of odd characters, of the same length: so they break nothing else.
+/// The source with odd characters replaced by spaces, of the same length, so that they cause no other errors.
 pub(super) fn masked(source: &str, odd: &[Odd]) -> String {
     let mut out = String::with_capacity(source.len());
     let mut from = 0;
@@ -90,7 +90,7 @@ pub(super) fn masked(source: &str, odd: &[Odd]) -> String {
     out
 }
 
-/// Tells the odd characters; `texts` are where text stands, in order.
+/// Reports the odd characters; `texts` are the spans of texts, in order.
 pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &mut Sink) {
     for &Odd { start, end, char } in odd {
         let span = Span::new(file, start, end);

@@ -1,8 +1,8 @@
-//! Where brackets nest too deep, in a text that the parser gave up.
+//! Finds where brackets are nested too deeply, in a text that the parser gave up on.
 
 use super::build::DEPTH;
 
-/// The bracket that is one too many, by a rough reading of brackets and quotes: first byte, one past the last.
+/// The span of the bracket that exceeds the limit, by a rough scan of brackets and quotes.
 pub(super) fn find(source: &str) -> Option<(u32, u32)> {
     let bytes = source.as_bytes();
     // True: a text; false: a bracket.

@@ -1,11 +1,11 @@
-//! Where a line cannot be read, what its author meant is not known, and a fix of another finding there is a guess: `a ** b`
-//! gains nothing from spaces around each `*`, nor `x: 你好，甲` without quotes from another comma.
+//! If a line has a syntax error, the intention of its author is unknown, and a fix of another finding on it is a guess:
+//! `a ** b` is not improved by spaces around each `*`, nor the unquoted `x: 你好，甲` by a different comma.
 
 use crate::diag::words::syntax as words;
 use crate::diag::{Diagnostic, Edit, Fix};
 use crate::source::{LineIndex, Span};
 
-/// Makes fixes unsafe that change a line on which a finding of the text has none.
+/// Makes fixes unsafe if they change a line that has a syntax error without a fix.
 pub(super) fn lower(source: &str, found: &mut [Diagnostic]) {
     if !found.iter().any(is_unread) || !found.iter().any(|one| one.fixes.iter().any(Fix::is_safe)) {
         return;
@@ -15,7 +15,7 @@ pub(super) fn lower(source: &str, found: &mut [Diagnostic]) {
         found.iter().filter(|one| is_unread(one)).map(|one| (lines.line_of(one.span.start), one.span)).collect();
     unread.sort_unstable_by_key(|(line, _)| *line);
     for fix in found.iter_mut().flat_map(|one| &mut one.fixes) {
-        // What is replaced as a whole need not be read.
+        // Text that is replaced as a whole need not parse.
         let is_guess = fix.edits.iter().any(|Edit { span: own, .. }| {
             let line = lines.line_of(own.start);
             let first = unread.partition_point(|(known, _)| *known < line);

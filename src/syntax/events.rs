@@ -12,16 +12,16 @@ pub(super) enum Event {
     End(u32),
 }
 
-/// Walks the pairs once. Comments and signs that only a person minds are taken out on the way.
+/// Iterates over the pairs once, and collects comments and mistaken signs on the way.
 pub(super) struct Events<'s> {
     tokens: Tokens<'s, Rule>,
     next: Option<Event>,
     source: &'s str,
-    /// Comments so far, in order: first byte, one past the last.
+    /// The spans of comments so far, in order.
     pub(super) comments: Vec<(u32, u32)>,
     /// `# comments` and full-width signs so far, in order.
     pub(super) slips: Vec<(Rule, u32, u32)>,
-    /// One past the last byte of what was read, comments and blanks aside.
+    /// The end of the last token, ignoring comments and spaces.
     pub(super) end: u32,
     comment_end: u32,
 }
@@ -46,7 +46,7 @@ impl<'s> Events<'s> {
         self.rule() == Some(rule)
     }
 
-    /// The offset of the next edge; the end of the text where there is none.
+    /// The offset of the next edge; the end of the text if there is none.
     pub(super) fn offset(&self) -> u32 {
         match self.next {
             Some(Event::Start(_, at) | Event::End(at)) => at,
@@ -54,7 +54,7 @@ impl<'s> Events<'s> {
         }
     }
 
-    /// Steps into the pair that starts here and gives its first byte.
+    /// Enters the pair that starts here; returns its start.
     pub(super) fn open(&mut self) -> u32 {
         let at = self.offset();
         if matches!(self.next, Some(Event::Start(..))) {
@@ -63,7 +63,7 @@ impl<'s> Events<'s> {
         at
     }
 
-    /// Steps out of the current pair, over whatever is left of it, and gives one past its last byte.
+    /// Leaves the current pair, skipping the rest of it; returns its end.
     pub(super) fn close(&mut self) -> u32 {
         let mut depth = 0_u32;
         loop {
@@ -80,16 +80,16 @@ impl<'s> Events<'s> {
         }
     }
 
-    /// [`Self::close`] for a pair whose last byte was really read.
+    /// [`Self::close`] for a pair whose last byte was consumed.
     pub(super) fn close_full(&mut self) -> u32 {
         let end = self.close();
         self.end = self.end.max(end);
         end
     }
 
-    /// The pair that starts here, passed over as a whole: first byte, one past the last.
+    /// Skips the pair that starts here; returns its span.
     ///
-    /// An empty pair marks something missing: both are then the place right behind what was read last.
+    /// An empty pair marks something missing: its span is then empty, directly after the last token.
     pub(super) fn leaf(&mut self) -> (u32, u32) {
         let after_comment = self.comment_end > self.end;
         let start = self.open();
@@ -103,12 +103,12 @@ impl<'s> Events<'s> {
         (at, at)
     }
 
-    /// The pair that starts here if it is of this rule.
+    /// Skips the pair that starts here if it is of this rule.
     pub(super) fn take(&mut self, rule: Rule) -> Option<(u32, u32)> {
         self.at(rule).then(|| self.leaf())
     }
 
-    /// `at` without the blanks before it.
+    /// `at` without the spaces before it.
     fn behind(&self, at: u32) -> u32 {
         let before = self.source.get(self.end as usize..at as usize).unwrap_or_default();
         self.end + before.trim_end_matches([' ', '\t', '\r', '\n']).len() as u32
@@ -126,7 +126,7 @@ impl<'s> Events<'s> {
                 Some(Token::End { pos, .. }) => pos.pos() as u32,
                 _ => start,
             };
-            // Comments begin in front of their pair: with `//`, or with the `#` that is a mistake.
+            // Comments begin before their pair: with `//`, or with a mistaken `#`.
             match rule {
                 Rule::comment => self.comments.push((start.saturating_sub(2), end)),
                 Rule::hash => self.slips.push((rule, start.saturating_sub(1), end)),

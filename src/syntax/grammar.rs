@@ -1,4 +1,4 @@
-//! The parser that pest makes of `grammar/msg.pest`.
+//! The parser that pest generates from `grammar/msg.pest`.
 
 use pest_derive::Parser;
 

@@ -1,13 +1,13 @@
-//! The escapes of `"…"` texts, both ways.
+//! Reads and writes the escapes of `"…"` texts.
 
 use crate::text::acts;
 
-/// What a backslash and the characters after it are.
+/// The meaning of a backslash and the characters after it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Escape {
-    /// This many bytes, the backslash counted, stand for this character.
+    /// This many bytes, including the backslash, are this character.
     Char(usize, char),
-    /// This many bytes are no escape; what was most likely meant.
+    /// This many bytes are an invalid escape; with the likely intention.
     Bad(usize, String),
 }
 
@@ -32,7 +32,7 @@ pub(super) fn escape(text: &str) -> Escape {
     }
 }
 
-/// `\u{1F600}`; and as mistakes the `\u4F60` and `\uD83D\uDE00` of JSON. `rest` begins with the `u`.
+/// `\u{1F600}`, and as mistakes the `\u4F60` and `\uD83D\uDE00` of JSON. `rest` begins with the `u`.
 fn unicode(rest: &str) -> Escape {
     let after = rest.get(1..).unwrap_or_default();
     if let Some(body) = after.strip_prefix('{') {
@@ -65,7 +65,7 @@ fn hex(text: &str, most: usize) -> Option<(usize, u32)> {
     Some((len, u32::from_str_radix(text.get(..len)?, 16).ok()?))
 }
 
-/// A text as a `"…"` literal that reads back as the same text.
+/// Quotes a text as a `"…"` literal that parses to the same text.
 pub fn quote(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

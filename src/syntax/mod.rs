@@ -1,7 +1,7 @@
-//! From text to tree: the grammar of `grammar/msg.pest`, and a tree that is there whatever the text.
+//! Parses a text to a tree by the grammar of `grammar/msg.pest`. Every text has a tree.
 //!
-//! [`parse`] never fails. The parser takes every text; what is missing or wrong it marks, and the marks become findings
-//! while the tree is built, in one pass. Nothing here knows what a field or a message means.
+//! [`parse`] never fails. The grammar accepts every text; it has rules for missing or wrong tokens, which become
+//! findings while the tree is built in one pass. This module does not know what a field or a message means.
 
 mod allow;
 pub mod ast;
@@ -27,9 +27,9 @@ use crate::diag::{Diagnostic, Sink};
 use crate::source::{FileId, Span};
 use grammar::{Grammar, Rule};
 
-/// The tree of a file, and what is wrong with its text.
+/// Parses a file; syntax errors go to `sink`.
 ///
-/// A text that nests so deep that no stack would do has a finding and an empty tree.
+/// A text that is nested too deeply for any stack gets a finding and an empty tree.
 pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
     if u32::try_from(source.len()).is_err() {
         sink.push(Diagnostic::new(words::FileTooLarge, Span::new(file, 0, 0)));
@@ -49,7 +49,7 @@ pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
     ast
 }
 
-/// Nothing where the parser gives up: the grammar takes every text, so only a guard can make it.
+/// `None` if the parser gives up, which only a guard can cause, since the grammar accepts every text.
 fn tree(file: FileId, source: &str, read: &str, sink: &mut Sink) -> Option<(ast::Ast, Vec<Span>)> {
     let pairs = Grammar::parse(Rule::file, read);
     debug_assert!(pairs.is_ok(), "there was not room enough");

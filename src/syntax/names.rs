@@ -1,4 +1,4 @@
-//! Words: what is a name, and which names the language keeps for itself.
+//! Names and keywords.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,13 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Words that cannot name a parameter, constant, type, message or loop variable.
 ///
-/// As a field, as a record key and behind a dot every word is free.
+/// They are allowed as fields, as record keys and after a dot.
 pub const RESERVED: &[&str] = &["if", "then", "else", "and", "or", "not", "in", "true", "false", "none"];
 
 /// Words that cannot name a block.
 pub const NO_BLOCK: &[&str] = &["else", "sample"];
 
-/// The words that begin an item, in the order in which people meet them.
+/// The keywords that begin an item, in the order of the documentation.
 pub const ITEMS: &[&str] = &["import", "type", "param", "let", "message", "sample"];
 
 /// Whether a text is one name: an XID start or `_`, then XID characters, each `-` directly before one of them.
@@ -38,7 +38,7 @@ pub fn is_free(text: &str) -> bool {
     is_name(text) && !RESERVED.contains(&text)
 }
 
-/// The form in which names are compared: NFC.
+/// The normal form in which names are compared: NFC.
 pub fn normal(name: &str) -> Cow<'_, str> {
     if name.is_ascii() || is_nfc_quick(name.chars()) == IsNormalized::Yes {
         Cow::Borrowed(name)

@@ -1,13 +1,13 @@
-//! Whether what a fix would write can be read.
+//! Checks that what a fix writes can be parsed.
 
 use super::ast::{ExprKind, ItemKind};
 use crate::diag::Sink;
 use crate::source::FileId;
 
-/// What stands before a value, so that it is one.
+/// A prefix that makes a text a value.
 const BEFORE: &str = "let x = ";
 
-/// Whether a literal is one text, without anything to be found in it.
+/// Whether a literal is a single text without findings.
 pub(super) fn is_text(literal: &str) -> bool {
     let mut sink = Sink::default();
     let ast = super::parse(FileId(0), &format!("{BEFORE}{literal}\n"), &mut sink);
@@ -17,8 +17,8 @@ pub(super) fn is_text(literal: &str) -> bool {
     sink.is_empty() && whole && matches!(declared.value.kind, ExprKind::Text(_))
 }
 
-/// A text with interpolations as a `"…"` literal: what is between them is quoted, they stay as they are. `None` where they
-/// cannot be told apart. `\${` is no interpolation.
+/// A text with interpolations as a `"…"` literal: the text between them is quoted, they stay as they are. `None` if
+/// they cannot be recognised. `\${` is not an interpolation.
 pub(super) fn requoted(text: &str) -> Option<String> {
     let mut out = String::from("\"");
     let mut rest = text;
@@ -35,18 +35,18 @@ pub(super) fn requoted(text: &str) -> Option<String> {
     is_text(&out).then_some(out)
 }
 
-/// The first `${` that is not written `\${`.
+/// The first unescaped `${`.
 fn interpolation(text: &str) -> Option<usize> {
     text.match_indices("${").map(|(at, _)| at).find(|at| !text.get(..*at).is_some_and(|before| before.ends_with('\\')))
 }
 
-/// The quoted form of a text without interpolations, without its quotes.
+/// The quoted form of a text without interpolations, without the quotes.
 fn inner(text: &str) -> String {
     let quoted = super::quote(&text.replace("\\${", "${"));
     quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned()
 }
 
-/// The bytes of the `${…}` at the start of a text; braces in texts within it do not count.
+/// The length in bytes of the `${…}` at the start of a text, ignoring braces in nested texts.
 fn interpolation_len(text: &str) -> Option<usize> {
     let mut depth = 0_u32;
     let mut in_text = false;

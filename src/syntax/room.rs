@@ -1,24 +1,24 @@
-//! The stack that a text can need. The parser calls itself for whatever opens, so what opens within one item bounds how deep
-//! it goes; an item ends whatever was left open before it.
+//! Stack guard: estimates the stack that parsing a text needs. The parser recurses for every opening bracket or
+//! operator, so their number within one item bounds the depth; a new item closes whatever was left open.
 
 use std::io;
 use std::thread;
 
 use memchr::memchr_iter;
 
-/// Bytes of stack for one thing that opens. The dearest takes 1.1 KB in a release build, 6 KB in another (x86-64).
+/// Bytes of stack per level. The most expensive level takes 1.1 KB in a release build, 6 KB in a debug build (x86-64).
 const EACH: usize = if cfg!(debug_assertions) { 32 * 1024 } else { 4 * 1024 };
-/// Bytes that every thread can spare.
+/// Bytes of stack that every thread has available.
 const AT_HAND: usize = 768 * 1024;
-/// Bytes that are looked at together: their count fits a byte, and they fill the registers that it is counted in.
+/// Bytes that are counted together: the count fits into a byte, so that the loop can be vectorised.
 const CHUNK: usize = 192;
-/// Bytes that are asked of the system at most: half a million things left open in one item are no message.
+/// The maximum stack to request, in bytes: no message leaves half a million things open in one item.
 const MOST: usize = 2 * 1024 * 1024 * 1024;
 
-/// Runs what parses a text, on a thread of its own where this one may be too small.
+/// Runs the parser of a text, on a new thread if the stack of this one may be too small.
 ///
 /// # Errors
-/// More stack than can be had would be needed.
+/// The required stack is not available.
 pub(super) fn with_room<T: Send>(text: &str, parse: impl FnOnce() -> T + Send) -> io::Result<T> {
     let bytes = text.as_bytes();
     if at_most(bytes).saturating_mul(EACH) <= AT_HAND {
@@ -37,9 +37,9 @@ pub(super) fn with_room<T: Send>(text: &str, parse: impl FnOnce() -> T + Send) -
     })
 }
 
-/// Not less than [`opening`], and quicker: bytes that such a sign has, counted many at a time.
+/// An upper bound of [`opening`] that is faster: counts bytes that occur in such tokens, many at a time.
 fn at_most(bytes: &[u8]) -> usize {
-    // Without `||` there is nothing to branch on.
+    // Without `||`, the code has no branches.
     let counts = |byte: &u8| {
         let bracket = (byte | 0x20 == b'{') | (*byte == b'(');
         let word = (*byte == b'!') | (*byte == b'-') | (*byte == b'f') | (*byte == b't');
@@ -48,7 +48,7 @@ fn at_most(bytes: &[u8]) -> usize {
     bytes.chunks(CHUNK).map(|chunk| usize::from(chunk.iter().map(counts).sum::<u8>())).sum()
 }
 
-/// Signs behind which the grammar comes back to where it was: brackets, also of full width, and `!`, `not`, `-`, `if`.
+/// Counts the tokens after which the grammar recurses: brackets, including full-width ones, and `!`, `not`, `-`, `if`.
 fn opening(bytes: &[u8]) -> usize {
     let opens = |at: usize, byte: u8| {
         let rest = bytes.get(at..).unwrap_or_default();
@@ -63,8 +63,8 @@ fn opening(bytes: &[u8]) -> usize {
     bytes.iter().enumerate().filter(|(at, byte)| opens(*at, **byte)).count()
 }
 
-/// The text, cut before lines that begin an item for certain: what the grammar calls a `head`, in plain letters and spaced
-/// as usual.
+/// Splits the text before lines that certainly begin an item: what the grammar calls a `head`, in ASCII and with
+/// ordinary spaces.
 fn items(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let heads =
         memchr_iter(b'\n', bytes).map(|at| at + 1).filter(|at| begins_item(bytes.get(*at..).unwrap_or_default()));

@@ -6,7 +6,7 @@ impl AsciiSet {
     /// The control characters: U+0000 to U+001F and U+007F.
     pub const CONTROLS: Self = Self(0xffff_ffff | 1 << 0x7f);
 
-    /// The set of all characters of `chars`; those beyond ASCII are passed over.
+    /// The set of all characters of `chars`; non-ASCII ones are ignored.
     pub const fn of(chars: &str) -> Self {
         let mut rest = chars.as_bytes();
         let mut bits = 0;
@@ -19,7 +19,7 @@ impl AsciiSet {
         Self(bits)
     }
 
-    /// The set of one character; none where it is beyond ASCII.
+    /// The set of one character; empty if it is not ASCII.
     pub const fn byte(byte: u8) -> Self {
         Self(if byte < 128 { 1 << byte } else { 0 })
     }
@@ -37,7 +37,7 @@ impl AsciiSet {
     }
 
     pub const fn has(self, byte: u8) -> bool {
-        // Half of the set at a time: 128 bits are not shifted at once.
+        // Test one half of the set: shifting 128 bits takes several instructions.
         let half = if byte & 64 == 0 { self.0 } else { self.0 >> 64 };
         byte < 128 && half as u64 >> (byte & 63) & 1 == 1
     }
@@ -46,7 +46,7 @@ impl AsciiSet {
     pub fn find(self, text: &[u8]) -> Option<usize> {
         const BEYOND: [u8; 8] = [0x80; 8];
         let has = |byte: &u8| self.has(*byte);
-        // Chinese has nothing but bytes beyond ASCII: eight of them are passed over at once.
+        // Chinese text consists of non-ASCII bytes: skip eight of them at a time.
         let (eights, rest) = text.as_chunks::<8>();
         for (at, eight) in eights.iter().enumerate() {
             let beyond = u64::from_ne_bytes(*eight) & u64::from_ne_bytes(BEYOND) == u64::from_ne_bytes(BEYOND);

@@ -1,16 +1,16 @@
 use memchr::memmem;
 
-/// Whether XML 1.0 may hold the character at all, in any spelling.
+/// Whether XML 1.0 can contain the character at all, escaped or not.
 pub const fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// The characters that no XML document can hold, with their byte offsets.
+/// The characters that no XML document can contain, with their byte offsets.
 pub fn xml_illegal(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     text.char_indices().filter(|&(_, c)| !is_xml_char(c))
 }
 
-/// Appends `text` as CDATA; a `]]>` in it is divided over two sections, so that the reader gets the same text.
+/// Appends `text` as CDATA; a `]]>` in it is split over two sections, so that a reader gets the same text back.
 pub fn write_cdata(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(b"<![CDATA[");
     let mut rest = text;
@@ -23,7 +23,7 @@ pub fn write_cdata(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(b"]]>");
 }
 
-/// Whether the text holds U+FFFE or U+FFFF, which no XML can hold; quicker than to look at all characters.
+/// Whether the text contains U+FFFE or U+FFFF, which XML cannot; faster than checking every character.
 pub fn has_noncharacters(text: &str) -> bool {
     memchr::memchr_iter(0xef, text.as_bytes())
         .any(|at| matches!(text.as_bytes().get(at..), Some([_, 0xbf, 0xbe..=0xff, ..])))

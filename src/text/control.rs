@@ -2,7 +2,7 @@ use memchr::memchr2_iter;
 
 use super::all_bytes;
 
-/// The control characters of a text but tab and line break, with their byte offsets: C0, DEL and C1.
+/// The control characters of a text (C0, DEL and C1) except tab and line break, with their byte offsets.
 pub fn controls(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let calm = |byte| (byte >= 0x20) & (byte != 0x7f) & (byte != 0xc2) | (byte == b'\n') | (byte == b'\t');
     let bytes = if all_bytes(text, calm) { &[] } else { text.as_bytes() };
@@ -14,7 +14,7 @@ pub fn controls(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
-/// The characters that order text between left-to-right and right-to-left, with their byte offsets.
+/// The bidirectional formatting characters of a text, with their byte offsets.
 pub fn bidi(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     // All of them begin with one of two bytes in UTF-8, which are rare in Chinese and absent in ASCII.
     memchr2_iter(0xe2, 0xd8, text.as_bytes()).filter_map(move |at| {
@@ -28,7 +28,7 @@ pub const fn is_bidi(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
-/// Whether each embedding, override and isolate of the text ends inside it, so that it reorders nothing but itself.
+/// Whether each embedding, override and isolate is closed within the text, so that it reorders nothing outside it.
 pub fn bidi_balanced(text: &str) -> bool {
     let mut open = Vec::new();
     for (_, c) in bidi(text) {

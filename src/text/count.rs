@@ -1,19 +1,19 @@
 /// The number of characters (Unicode scalar values).
 pub fn chars(text: &str) -> u64 {
-    // The standard count works on whole words of memory, and an ASCII text is as long as it has bytes.
+    // The standard library counts machine words at a time, and ASCII text has as many characters as bytes.
     if text.is_ascii() { text.len() as u64 } else { text.chars().count() as u64 }
 }
 
-/// The longest beginning of at most `max` bytes that ends between two characters.
+/// The longest prefix of at most `max` bytes that ends on a character boundary.
 pub fn cut_bytes(text: &str, max: usize) -> &str {
     if text.len() <= max {
         return text;
     }
-    // A character has at most four bytes, so that one of the last four offsets lies between two.
+    // A character has at most four bytes, so one of the last four offsets is a boundary.
     (0..=max).rev().find_map(|end| text.get(..end)).unwrap_or("")
 }
 
-/// The longest beginning of at most `max` characters.
+/// The longest prefix of at most `max` characters.
 pub fn cut_chars(text: &str, max: usize) -> &str {
     match text.char_indices().nth(max) {
         Some((end, _)) => text.get(..end).unwrap_or(text),
@@ -21,8 +21,8 @@ pub fn cut_chars(text: &str, max: usize) -> &str {
     }
 }
 
-/// The sizes of the fewest parts that hold at most `max` of `n` things each, as even as can be, larger ones first.
-/// Nothing has no parts; a `max` of 0 counts as 1.
+/// Splits `n` things into as few parts of at most `max` each as possible, as evenly as possible, larger ones first;
+/// returns their sizes. There are no parts for 0 things; a `max` of 0 counts as 1.
 pub fn even_parts(n: usize, max: usize) -> Vec<usize> {
     let count = n.div_ceil(max.max(1));
     let (Some(size), Some(larger)) = (n.checked_div(count), n.checked_rem(count)) else {

@@ -5,12 +5,12 @@ use super::acts;
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
-/// What `patch` reads behind a last line that does not end.
+/// What `patch` expects after a last line without a line break.
 const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
 
-/// What changed, as `patch` and `git apply` take it; empty where nothing did.
+/// The difference as `patch` and `git apply` accept it; empty if there is none.
 ///
-/// One algorithm is called by its name: the crate's own text differ brings all of them, each for every kind of text.
+/// One algorithm is called directly: the crate's text differ would compile all of them, for every kind of text.
 pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
@@ -41,8 +41,8 @@ pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     out
 }
 
-/// The name of a file as `git` writes it, and reads it back: in quotes with octal escapes where it could break its line or act
-/// on a terminal.
+/// A file name as `git` writes and reads it: in quotes with octal escapes if it could break its line or control a
+/// terminal.
 fn header(side: &str, name: &str) -> String {
     let name = format!("{side}/{name}");
     if !name.contains(acts) {

@@ -1,6 +1,7 @@
-//! Bytes that should be text.
+//! Guesses the encoding of bytes that are not UTF-8.
 
-/// As which encoding bytes read that are not UTF-8, where one can be told: a guess for people, nothing is decoded.
+/// The likely encoding of bytes that are not UTF-8, if one can be recognised. Only a hint for people: nothing is
+/// decoded.
 pub fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
@@ -9,7 +10,7 @@ pub fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// ASCII and pairs of a leading and a following byte, as GBK has them. A pair cut at the end counts.
+/// Only ASCII and pairs of a lead byte and a trail byte, as in GBK. A pair cut off at the end counts.
 fn is_gbk(bytes: &[u8]) -> bool {
     let mut bytes = bytes.iter();
     let mut pairs = false;

@@ -1,17 +1,17 @@
-//! Where a text can be cut so that what a person sees as one character stays whole: a joined emoji, a letter with its marks.
+//! Grapheme boundaries: where a text can be cut so that a joined emoji, or a letter with its marks, stays whole.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// A cluster of more bytes than this is cut between its characters.
+/// A cluster of more bytes than this may be cut between its characters.
 const LONGEST: usize = 64;
 
-/// The last place at or before `at` where no character that a person sees is cut. `at` lies on a character boundary.
+/// The last grapheme boundary at or before `at`, which must be a character boundary.
 pub fn grapheme_start(text: &str, at: usize) -> usize {
     if at == 0 || at >= text.len() {
         return at.min(text.len());
     }
     let before = at.saturating_sub(2 * LONGEST);
-    // Nearly every ASCII character begins anew, so that reading may begin there.
+    // Nearly every ASCII character begins a cluster, so segmentation can start there.
     let ascii = text.as_bytes().get(before..at).and_then(|near| near.iter().rposition(|byte| byte.is_ascii_graphic()));
     let from = ascii.map_or_else(|| floor(text, before), |found| before + found);
     let window = text.get(from..floor(text, at + LONGEST)).unwrap_or_default();

@@ -1,11 +1,11 @@
 use super::AsciiSet;
 
-/// The characters that do not stand for themselves inside a JSON string.
+/// The characters that must be escaped in a JSON string.
 pub const JSON_ESCAPED: AsciiSet = AsciiSet::CONTROLS.with(AsciiSet::of("\"\\")).without(AsciiSet::of("\x7f"));
 
-/// Appends `text` as the inside of a JSON string, without the quotes, so that a string can be written in pieces.
+/// Appends `text` as the content of a JSON string, without quotes, so that a string can be written in pieces.
 ///
-/// UTF-8 stays as it is; escaped are only `"`, `\` and the control characters.
+/// Only `"`, `\` and control characters are escaped; other UTF-8 stays as it is.
 pub fn write_json(out: &mut Vec<u8>, text: &str) {
     let mut rest = text.as_bytes();
     while let Some((head, [byte, tail @ ..])) = JSON_ESCAPED.find(rest).and_then(|at| rest.split_at_checked(at)) {

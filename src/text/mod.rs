@@ -1,6 +1,7 @@
-//! Counting units and escaping: what a text measures, where it may be cut, how it is written in JSON, XML and a shell.
+//! Counting, cutting and escaping: the size of a text, where it may be cut, how it is written in JSON, XML and a shell.
 //!
-//! Nothing here knows a platform. Offsets are bytes on character boundaries; a character is a Unicode scalar value.
+//! Nothing here depends on a platform. Offsets are in bytes, on character boundaries; a character is a Unicode scalar
+//! value.
 
 mod ascii_set;
 mod bytes;

@@ -1,4 +1,4 @@
-/// The offset of a row and a column, both counted from 1, columns in characters. Beyond the end it is the end.
+/// The byte offset of a row and a column, both from 1, columns in characters. Past the end, the end of the text.
 pub fn byte_at(text: &str, row: u32, column: u32) -> usize {
     let before = row.saturating_sub(1) as usize;
     let line_start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-/// A word to end a POSIX here-document with: `word` itself or `word1`, `word2` … , the first that is no line of `body`.
+/// A delimiter for a POSIX here-document: the first of `word`, `word1`, `word2` … that is not a line of `body`.
 pub fn heredoc_end(body: &str, word: &str) -> String {
     let taken: HashSet<&str> = body.lines().filter_map(|line| line.strip_prefix(word)).collect();
     if !taken.contains("") {

@@ -1,22 +1,23 @@
-//! Outside text as it may meet a terminal or a format of lines: nothing in it moves the cursor, colours, hides, reorders, or
-//! begins a line of its own.
+//! Makes untrusted text safe for terminals and line-based formats: nothing in it can move the cursor, set colours, hide
+//! or reorder text, or begin a new line.
 //!
-//! Sentences get their values through [`crate::diag::Arg`], which makes them visible; what is printed without a sentence
-//! (tables, headers, documents) calls these functions itself.
+//! Messages get their values through [`crate::diag::Arg`], which calls these functions; code that prints without a
+//! message (tables, headers, documents) must call them itself.
 
 use std::borrow::Cow;
 
 use super::is_bidi;
 
-/// Whether a terminal, or who reads lines, would act on this character: controls (C0, DEL, C1), marks of direction, separators
-/// of lines, and characters of no width that hide what they stand in. Joiners stay: emoji and scripts need them.
+/// Whether a terminal or a line reader would act on this character: controls (C0, DEL, C1), bidirectional formatting,
+/// line separators, and zero-width characters that hide text. Joiners are allowed: emoji and scripts need them.
 pub fn acts(c: char) -> bool {
     c.is_control()
         || is_bidi(c)
         || matches!(c, '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
-/// The character that is shown for one that acts: `␛` for ESC, `�` for what has no picture. `None` where it does not act.
+/// The character displayed instead of one that acts: `␛` for ESC, `�` if there is no picture. `None` if the character
+/// does not act.
 pub fn picture(c: char) -> Option<char> {
     match c {
         '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)),
@@ -26,26 +27,26 @@ pub fn picture(c: char) -> Option<char> {
     }
 }
 
-/// A text on one line: a name, an id, a word.
+/// Makes a single-line text visible: a name, an id, a word.
 pub fn visible(text: &str) -> Cow<'_, str> {
     without(text, acts)
 }
 
-/// A text of several lines: line breaks and tabs stay.
+/// Makes a multi-line text visible; line breaks and tabs stay.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     without(text, |c| acts(c) && !matches!(c, '\n' | '\t'))
 }
 
 fn without(text: &str, is_bad: impl Fn(char) -> bool) -> Cow<'_, str> {
-    // Most is ASCII, and most of that harmless.
+    // Most text is harmless ASCII.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(&is_bad) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| picture(c).filter(|_| is_bad(c)).unwrap_or(c)).collect())
 }
 
-/// A document of JSON that means the same and holds no character that acts: JSON itself escapes only those of C0, inside of
-/// texts, the only place where the others can be.
+/// An equivalent JSON document without characters that act. JSON escapes only C0; the others can only be in strings, so
+/// they are escaped there.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     let is_bad = |c: char| acts(c) && !matches!(c, '\n' | '\t' | '\r');
     if json.is_ascii() && !json.contains('\u{7F}') || !json.contains(is_bad) {
@@ -54,7 +55,7 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
         if is_bad(c) {
-            // All of them are of the first plane.
+            // All of them are in the Basic Multilingual Plane.
             out.push_str(&format!("\\u{:04x}", u32::from(c)));
         } else {
             out.push(c);
@@ -67,7 +68,7 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    /// One of every kind.
+    /// One of each kind.
     const HOSTILE: &str = "a\0\u{7}\t\n\r\u{1b}[31m\u{7f}\u{85}\u{9b}\u{61c}\u{200b}\u{200e}\u{2028}\u{2029}\u{202e}\u{2066}\u{2069}\u{feff}\u{fff9}中";
 
     #[test]

@@ -1,6 +1,6 @@
 use unicode_width::UnicodeWidthStr;
 
-/// Columns on a terminal: Chinese takes two, a joined emoji as much as its picture.
+/// The number of terminal columns: a Chinese character takes two, a joined emoji as many as its picture.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }

@@ -1,4 +1,4 @@
-//! The projects that files belong to: found, their configurations read, each once.
+//! Finds the projects that files belong to, and reads the configuration of each once.
 
 mod project;
 
@@ -14,7 +14,7 @@ use crate::lang::{PathFault, paths};
 use crate::pipeline::{Settings, Severities};
 use crate::source::{ReadError, World, shown};
 
-/// The projects of all files that are looked at together.
+/// The projects of all files of a run.
 #[derive(Default)]
 pub struct Workspace {
     members: Vec<Member>,
@@ -28,7 +28,7 @@ struct Member {
 }
 
 impl Workspace {
-    /// The project of the files in `folder`, an absolute path without links; its number. Findings show paths below `base`
+    /// The index of the project of `folder`, an absolute path without symbolic links. Findings show paths below `base`
     /// relative to it.
     pub fn open(&mut self, world: &dyn World, base: &Path, folder: &Path) -> usize {
         let Project { root, config } = find(world, folder);
@@ -41,22 +41,22 @@ impl Workspace {
         member
     }
 
-    /// The folder of a project; an empty path where there is no such project.
+    /// The folder of a project; an empty path if there is no such project.
     pub fn root(&self, project: usize) -> &Path {
         self.members.get(project).map_or(Path::new(""), |member| &member.root)
     }
 
-    /// What a project's configuration says.
+    /// The configuration of a project.
     pub fn config(&self, project: usize) -> Option<&Config> {
         self.members.get(project).map(|member| &member.loaded.config)
     }
 
-    /// The configurations with what was found in them, project by project.
+    /// The configurations with their findings, project by project.
     pub fn loaded(&self) -> impl Iterator<Item = &Loaded> {
         self.members.iter().map(|member| &member.loaded)
     }
 
-    /// What each project's configuration says, with what `add` adds.
+    /// The settings of each project; `add` changes its severities.
     pub fn settings(&self, add: impl Fn(&mut Severities)) -> Vec<Settings> {
         let of = |config: &Config| {
             let mut severities = Severities::default();
@@ -75,7 +75,7 @@ fn load(world: &dyn World, base: &Path, path: &Path, root: &Path) -> Loaded {
     let found = match paths::read(world, root, path, config::LARGEST) {
         Ok(bytes) => return config::parse(bytes, &name, root, Trust::Project),
         Err(PathFault::Read(error)) if error != ReadError::NotFound => unreadable(&name, error, config::LARGEST),
-        // What was found a moment ago and is not there is a link.
+        // A path that was just found but cannot be read is a dangling link.
         Err(_) => Diagnostic::nowhere(input::InputOutside { path: name }),
     };
     Loaded { findings: vec![found], ..Loaded::default() }

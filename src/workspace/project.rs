@@ -1,30 +1,30 @@
-//! Which project a file belongs to: the folder that paths in it may not leave, and the configuration that counts for it.
+//! Which project a file belongs to: the folder that its paths must not leave, and its configuration.
 
 use std::path::{Path, PathBuf};
 
 use crate::source::World;
 
-/// The name of the configuration.
+/// The file name of the configuration.
 pub const CONFIG: &str = "msgc.toml";
-/// What marks the root of a repository: a folder, or a file in linked work trees.
+/// Marks the root of a repository: a directory, or a file in linked worktrees.
 pub const REPOSITORY: &str = ".git";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
-    /// The folder of the configuration, else of the repository, else the folder that was asked about.
+    /// The folder of the configuration; without one, of the repository; without either, the folder itself.
     pub root: PathBuf,
-    /// The configuration, where there is one.
+    /// The configuration file, if there is one.
     pub config: Option<PathBuf>,
 }
 
-/// The project of the files in `folder`, an absolute path. The search goes upwards and ends at the repository's root.
+/// The project of the files in `folder`, an absolute path. Searches upwards to the root of the repository.
 pub fn find(world: &dyn World, folder: &Path) -> Project {
     let root = marked(world, folder).unwrap_or_else(|| folder.to_owned());
     let config = Some(root.join(CONFIG)).filter(|config| world.exists(config));
     Project { root, config }
 }
 
-/// The folder of the configuration or of the repository that `folder` belongs to, where there is one.
+/// The folder of the configuration or repository that `folder` belongs to, if any.
 pub fn marked(world: &dyn World, folder: &Path) -> Option<PathBuf> {
     let marks = |above: &&Path| [CONFIG, REPOSITORY].iter().any(|mark| world.exists(&above.join(mark)));
     folder.ancestors().find(marks).map(Path::to_owned)

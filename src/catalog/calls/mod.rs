@@ -1,4 +1,4 @@
-//! Calls that carry no message: tokens, and what stands around a mass message. And what all calls have in common.
+//! Calls without a message: tokens, and those about mass messages. Also what all calls have in common.
 
 mod answers;
 pub mod mass;
@@ -15,7 +15,7 @@ use super::model::{Answer, Credential, Endpoint, Rate, Variant};
 use super::platform::Platform;
 use crate::diag::{Fact, Word};
 
-/// A call that carries no message.
+/// A call without a message.
 #[derive(Debug)]
 pub struct Call {
     pub purpose: Purpose,
@@ -24,12 +24,12 @@ pub struct Call {
     /// `https://host`.
     pub host: &'static str,
     pub path: &'static str,
-    /// `None` where the call is what gives one.
+    /// `None` for a call that returns one.
     pub credential: Option<&'static Credential>,
     pub rates: &'static [Rate],
-    /// The keys of a successful answer, beside those that say how it went; tokens have their own.
+    /// The keys of a successful answer, besides those that report success; tokens have their own.
     pub answers: &'static [Answer],
-    /// As [`Endpoint::says_success`].
+    /// See [`Endpoint::says_success`].
     pub says_success: bool,
     /// The only variant that has it.
     pub only: Option<Variant>,
@@ -39,29 +39,29 @@ pub struct Call {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
-    /// A new token; the one before ends soon after.
+    /// Returns a new token; the previous one expires soon after.
     Token,
-    /// The token that is valid, or a new one.
+    /// Returns the valid token, or a new one.
     StableToken,
-    /// Shows a mass message to one reader.
+    /// Sends a preview of a mass message to one reader.
     Preview,
-    /// Takes back a mass message.
+    /// Recalls a mass message.
     Delete,
-    /// How a mass message fares.
+    /// Returns the status of a mass message.
     Status,
     Speed,
     SetSpeed,
-    /// Shows that somebody is typing.
+    /// Displays that somebody is typing.
     Typing,
 }
 
-/// Seconds that a stored file lives.
+/// The lifetime of an uploaded file in seconds.
 pub const MEDIA_LIFE: i64 = 3 * DAY;
 
 const DAY: i64 = 86_400;
 
 impl Call {
-    /// As the calls of messages are; `None` for one that takes no credential.
+    /// As an endpoint; `None` for a call without a credential.
     pub fn endpoint(&self) -> Option<Endpoint> {
         Some(Endpoint {
             method: self.method,
@@ -76,12 +76,12 @@ impl Call {
     }
 }
 
-/// A platform's call of this purpose.
+/// The call of a platform for a purpose.
 pub fn call_for(platform: Platform, purpose: Purpose) -> Option<&'static Call> {
     calls().find(|call| call.platform == platform && call.purpose == purpose)
 }
 
-/// Every call that carries no message.
+/// All calls without a message.
 pub fn calls() -> impl Iterator<Item = &'static Call> {
     [tokens::CALLS, mass::CALLS].into_iter().flatten()
 }

@@ -1,4 +1,4 @@
-//! A backslash in a link, as the escapes of JSON leave it behind.
+//! A backslash in a link, as left over from JSON escapes.
 
 use super::context::LintContext;
 pub(super) use super::links::triggers;

@@ -1,4 +1,4 @@
-//! A blank in an id.
+//! A space in an id.
 
 use super::context::LintContext;
 use super::trigger::Triggers;

@@ -7,7 +7,7 @@ use crate::dialect::{Construct, Dialect, DialectSpec, Sequence, Skeleton};
 use crate::message::Flat;
 use crate::source::Span;
 
-/// A text that lints look at, and what they find in it.
+/// A text to lint, and the findings in it.
 pub(super) struct LintContext<'c> {
     /// The field that it is in.
     pub name: &'c str,
@@ -16,7 +16,7 @@ pub(super) struct LintContext<'c> {
     pub dialect: Dialect,
     pub spec: &'static DialectSpec,
     pub found: Vec<Diagnostic>,
-    /// In these, letters are only letters.
+    /// Ranges in which the text has no markup.
     opaque: OnceCell<Vec<Range<usize>>>,
 }
 
@@ -35,24 +35,24 @@ impl<'c> LintContext<'c> {
         slice(self.text(), range.clone())
     }
 
-    /// What the dialect's reader acts on.
+    /// The constructs of the text.
     pub fn constructs(&self) -> &'c [Construct] {
         self.skeleton.document().constructs()
     }
 
-    /// … of one kind.
+    /// The constructs of one kind.
     pub fn all(&self, sequence: Sequence) -> impl Iterator<Item = &'c Construct> + use<'c> {
         self.constructs().iter().filter(move |construct| construct.sequence == sequence)
     }
 
-    /// Whether a parameter fills some of the range: what depends on its value is not judged.
+    /// Whether a part of the range is filled by a parameter: lints do not judge what depends on its value.
     pub fn is_open(&self, range: &Range<usize>) -> bool {
         let holes = self.skeleton.holes();
         let after = holes.partition_point(|hole| hole.end <= range.start);
         holes.get(after).is_some_and(|hole| hole.start < range.end)
     }
 
-    /// Whether the byte stands in code, in a tag or in a link's target.
+    /// Whether the byte is in code, in a tag or in the target of a link.
     pub fn is_opaque(&self, at: usize) -> bool {
         let opaque = self.opaque.get_or_init(|| opaque(self.constructs()));
         let after = opaque.partition_point(|range| range.end <= at);
@@ -64,7 +64,7 @@ impl<'c> LintContext<'c> {
         self.found.extend(self.skeleton.span(range).map(|span| Diagnostic::new(finding, span)));
     }
 
-    /// … with what mends it.
+    /// The same with a fix.
     #[allow(dead_code, reason = "no lint of the real dialects has a fix yet")]
     pub fn report_fixed(&mut self, range: &Range<usize>, finding: impl Finding, fix: impl FnOnce(Span) -> Fix) {
         self.found.extend(self.skeleton.span(range).map(|span| Diagnostic::new(finding, span).fix(fix(span))));

@@ -1,4 +1,4 @@
-//! A parameter that is a segment of a URL's path by itself, and can be `..`.
+//! A parameter that is a whole segment of a URL's path and can be `..`.
 
 use super::context::LintContext;
 use super::trigger::Triggers;
@@ -7,7 +7,7 @@ use crate::eval::Hole;
 use crate::lang::Type;
 use crate::message::dot_segment;
 
-/// Such a parameter stands behind a slash, of a URL or in a link.
+/// Such a parameter follows a slash, in a URL or in a link.
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     match dialect.family {
         Family::Url => Triggers::anywhere("/"),

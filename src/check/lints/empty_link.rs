@@ -1,4 +1,4 @@
-//! A link to nothing.
+//! A link with an empty target.
 
 use super::context::LintContext;
 pub(super) use super::links::triggers;

@@ -19,7 +19,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     }
 }
 
-/// The colours that there are.
+/// The colours of the dialect.
 pub(super) fn known(dialect: &DialectSpec) -> Vec<String> {
     dialect.font_colors.iter().map(|color| (*color).to_owned()).collect()
 }

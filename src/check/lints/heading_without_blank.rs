@@ -1,4 +1,4 @@
-//! `#heading` without the blank that makes it one.
+//! `#heading` without the space that makes it a heading.
 
 use super::context::LintContext;
 use super::trigger::Triggers;

@@ -1,4 +1,4 @@
-//! Links whose target is no URL.
+//! Links whose target is not a URL.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use super::trigger::Triggers;
 use crate::dialect::line::{byte, bytes, skip, slice};
 use crate::dialect::{Construct, DialectSpec, Family, Sequence};
 
-/// What is wrong with a target, the first of them that is.
+/// What is wrong with a target; the first that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     /// It is empty.
     Empty,
-    /// A backslash, as the escapes of JSON leave it behind.
+    /// It has a backslash, as left over from JSON escapes.
     Backslash,
-    /// No `https:`
+    /// It has no `https:`.
     NoScheme,
     /// `https:` without `//`
     NoSlashes,
@@ -28,14 +28,14 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     begins.when(dialect.whole_urls)
 }
 
-/// The bytes of all links with this fault.
+/// The byte ranges of all links with this fault.
 pub(super) fn faults(cx: &LintContext<'_>, wanted: Fault) -> Vec<Range<usize>> {
     let links = cx.constructs().iter().filter_map(|construct| Some((target(cx, construct)?, construct)));
     let found = links.filter_map(|(target, construct)| fault(cx, target, construct));
     found.filter(|(fault, _)| *fault == wanted).map(|(_, range)| range).collect()
 }
 
-/// The target of a link, or of an anchor's `href` where the dialect reads anchors alone.
+/// The target of a link, or of the `href` of an anchor if the dialect has only anchors.
 fn target(cx: &LintContext<'_>, construct: &Construct) -> Option<Range<usize>> {
     match construct.sequence {
         Sequence::Link | Sequence::Image => Some(construct.middle.end..construct.close.start),
@@ -71,7 +71,7 @@ fn fault(cx: &LintContext<'_>, range: Range<usize>, link: &Construct) -> Option<
     Some((fault, start..start + url.len()))
 }
 
-/// Whether what stands before the `:` is a host with a port: `localhost:80` is a scheme by its letters, `a.cn:80` none.
+/// Whether the text before the `:` is a host with a port: `localhost:80` would be a valid scheme, `a.cn:80` is not.
 fn is_host(url: &str, scheme: usize) -> bool {
     slice(url, 0..scheme).contains('.') || byte(url, scheme + 1).is_ascii_digit()
 }

@@ -1,4 +1,4 @@
-//! The quick look: whether a text has a byte with which something could begin that a lint finds.
+//! The prefilter: whether a text has a byte with which a finding of some lint could begin.
 
 use super::trigger::Triggers;
 use crate::dialect::TextKind;
@@ -7,13 +7,13 @@ use crate::eval::{Piece, Text};
 use crate::source::Span;
 use crate::text::AsciiSet;
 
-/// Whether the text has a trigger, or is made in ways that the look does not follow. What stands in the source was looked at
-/// for other things when that was parsed; what does not is looked at closely.
+/// Whether the text has a trigger, or is composed in a way that the prefilter does not follow. Literal source text was
+/// already checked for other things by the parser; any other text is not skipped.
 pub(super) fn look(text: &Text, triggers: &Triggers) -> bool {
     Look { triggers, line: Line::Lead { quoted: false } }.text(text)
 }
 
-/// Whether the text is the very bytes of its span.
+/// Whether the text is exactly the bytes of its span.
 pub(in crate::check) const fn is_source(text: &str, span: Span) -> bool {
     text.len() == span.len() as usize
 }
@@ -23,10 +23,10 @@ struct Look<'l> {
     line: Line,
 }
 
-/// How much of a line was passed, at most.
+/// The position in a line, at most.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
-    /// Nothing but blanks, digits and marks of lists, and a `>` if it is `quoted`.
+    /// Only spaces, digits and list markers so far, and a `>` if it is `quoted`.
     Lead {
         quoted: bool,
     },
@@ -34,7 +34,7 @@ enum Line {
 }
 
 impl Line {
-    /// What can be said where either is true.
+    /// The position if either is possible.
     const fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::Lead { quoted: one }, Self::Lead { quoted: two }) => Self::Lead { quoted: one || two },
@@ -51,7 +51,7 @@ impl Look<'_> {
 
     fn piece(&mut self, piece: &Piece) -> bool {
         match piece {
-            // The break behind a line of a body stands nowhere in the source.
+            // The line break after a line of a body is not in the source.
             Piece::Lit { text, .. } if text == "\n" => {
                 self.line = Line::Lead { quoted: false };
                 self.triggers.anywhere.has(b'\n')
@@ -59,7 +59,7 @@ impl Look<'_> {
             Piece::Lit { text, span } => !is_source(text, *span) || self.written(text),
             Piece::Hole(hole) => {
                 self.line = Line::Inside;
-                // Trusted markup stands as it is.
+                // Trusted markup is not escaped.
                 hole.kind == TextKind::Markup && hole.value.as_ref().is_some_and(|value| self.written(value))
             }
             Piece::Lines(inner) => self.text(inner),
@@ -79,7 +79,7 @@ impl Look<'_> {
                 if turn() {
                     return true;
                 }
-                // A further turn may begin otherwise than the first.
+                // Further iterations may begin at another position than the first.
                 self.line = self.line.or(before);
                 self.line != before && (self.text(inner) || self.text(separator))
             }
@@ -110,7 +110,7 @@ impl Look<'_> {
         }
     }
 
-    /// Whether a trigger leads the line, of which the rest, or a part of it, begins at `at`.
+    /// Whether a trigger is at the start of the line, whose rest, or a part of it, begins at `at`.
     fn lead(&mut self, text: &str, mut at: usize) -> bool {
         let leading = self.triggers.leading;
         while at < text.len() {
@@ -123,7 +123,7 @@ impl Look<'_> {
                     let end = skip(text, at, text.len(), |byte| byte == b'#');
                     return leading.has(found) && !blank(byte(text, end));
                 }
-                // Quotes and headings stand in lists, too, where the dialect has those.
+                // Quotes and headings can also be in lists, if the dialect has lists.
                 Line::Lead { quoted } if b"0123456789-+*.)".contains(&found) && !leading.has(found) => {
                     Line::Lead { quoted }
                 }

@@ -1,4 +1,4 @@
-//! `<@all>`: no page says that a content can mention everyone.
+//! `<@all>`: it is not documented that content can mention everyone.
 
 use super::context::LintContext;
 use super::mentions::mentions;

@@ -1,4 +1,4 @@
-//! `<@…>` with something in it that is no userid.
+//! `<@…>` around something that is not a userid.
 
 use super::context::LintContext;
 use super::mentions::mentions;

@@ -1,4 +1,4 @@
-//! Mentions, and whom they name.
+//! Mentions and their ids.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::context::LintContext;
 use super::trigger::Triggers;
 use crate::dialect::{DialectSpec, Sequence};
 
-/// A mention whose id is known.
+/// A mention with a known id.
 pub(super) struct Mention<'c> {
     pub range: Range<usize>,
     pub id: Range<usize>,
@@ -17,7 +17,7 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     Triggers::anywhere("<").when(dialect.has(Sequence::Mention))
 }
 
-/// The mentions of a text, but for those whose id depends on a parameter.
+/// The mentions of a text, except those whose id depends on a parameter.
 pub(super) fn mentions<'c>(cx: &LintContext<'c>) -> Vec<Mention<'c>> {
     let all = cx.constructs().iter().filter(|found| found.sequence == Sequence::Mention);
     let all = all.map(|found| {
@@ -28,7 +28,7 @@ pub(super) fn mentions<'c>(cx: &LintContext<'c>) -> Vec<Mention<'c>> {
 }
 
 impl Mention<'_> {
-    /// Whether it names everyone.
+    /// Whether it mentions everyone.
     pub fn is_everyone(&self, dialect: &DialectSpec) -> bool {
         let bare = |name: &str| name.trim_start_matches('@').to_ascii_lowercase();
         !dialect.everyone.is_empty() && bare(self.name) == bare(dialect.everyone)

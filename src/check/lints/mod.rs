@@ -1,7 +1,7 @@
-//! What an author most likely did not mean in a text: a file a lint.
+//! Lints of texts: likely mistakes of the author. There is one file per lint.
 //!
-//! A lint says with which bytes something can begin that it finds; what the lints of a dialect say together is the quick look
-//! at a text, which the compiler works out. A text that passes it is not parsed.
+//! A lint declares with which bytes its findings can begin. The union over the lints of a dialect is a prefilter,
+//! computed at compile time. A text that it does not match is not parsed.
 
 mod backslash_in_link;
 mod blank_in_id;
@@ -39,15 +39,15 @@ use crate::diag::Diagnostic;
 use crate::dialect::Dialect;
 use crate::message::{FieldText, Flat};
 
-/// What all lints say of one dialect.
+/// The lints of one dialect and their triggers.
 #[derive(Clone, Copy)]
 struct Sheet {
     triggers: Triggers,
-    /// The lints that can find something.
+    /// The lints that apply.
     lints: [bool; COUNT],
 }
 
-/// A line a lint: its file.
+/// One line per lint: the name of its file.
 macro_rules! lints {
     ($($(#[$when:meta])* $name:ident)*) => {
         const CHECKS: &[fn(&mut LintContext<'_>)] = &[$($(#[$when])* $name::check,)*];
@@ -108,17 +108,17 @@ fn sheet(dialect: Dialect) -> Option<&'static Sheet> {
     SHEETS.get(dialect as usize)
 }
 
-/// False where a glance at the bytes shows that nothing can be found.
+/// False if the bytes show that no lint can find anything.
 pub(super) fn deserves_a_look(text: &FieldText) -> bool {
     sheet(text.dialect()).is_none_or(|sheet| look(text, &sheet.triggers))
 }
 
-/// What lints find in a text by itself.
+/// Lints a text on its own.
 pub fn lint(text: &FieldText) -> Vec<Diagnostic> {
     lint_field("", text, &text.flat())
 }
 
-/// What they find in a text of the field `name`.
+/// Lints the text of the field `name`.
 pub(super) fn lint_field(name: &str, text: &FieldText, flat: &Flat<'_>) -> Vec<Diagnostic> {
     let Some(sheet) = sheet(text.dialect()).filter(|sheet| !sheet.triggers.is_empty()) else { return Vec::new() };
     let trusted = flat.with_trusted(text.dialect());

@@ -1,4 +1,4 @@
-//! What a sequence is called in a sentence.
+//! The names of constructs in findings.
 
 use crate::diag::Word;
 use crate::diag::words::markup as words;

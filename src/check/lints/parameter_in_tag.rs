@@ -1,4 +1,4 @@
-//! A parameter that stands where no escape makes every value of it harmless.
+//! A parameter in a context where no escaping is safe for every value.
 
 use super::context::LintContext;
 use super::trigger::Triggers;
@@ -8,13 +8,13 @@ use crate::dialect::{DialectSpec, Inside, TextKind};
 use crate::eval::Hole;
 use crate::lang::Type;
 
-/// Attributes whose value is only shown, or is a URL, which is encoded as one.
+/// Attributes whose value is only displayed, or is a URL and encoded as one.
 const TEXTS: &[&str] = &["href", "src", "alt", "title"];
-/// How the attributes of a link to a mini program begin.
+/// The prefix of the attributes of a link to a mini program.
 const MINI_PROGRAM: &str = "data-miniprogram-";
-/// How attributes begin of which the value is run.
+/// The prefix of attributes whose value is run as a script.
 const HANDLER: &str = "on";
-/// An attribute of which the value is a page.
+/// An attribute whose value is a whole page.
 const PAGE: &str = "srcdoc";
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {

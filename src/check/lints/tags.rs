@@ -1,10 +1,10 @@
-//! Tags of fonts and links, and what each of them closes.
+//! Pairs the tags of fonts and links.
 
 use super::context::LintContext;
 use super::trigger::Triggers;
 use crate::dialect::{Construct, DialectSpec, Sequence};
 
-/// Tags without their other half.
+/// Tags without a partner.
 #[derive(Default)]
 pub(super) struct Alone<'c> {
     pub opening: Vec<&'c Construct>,
@@ -35,7 +35,7 @@ pub(super) fn is_opening(tag: &Construct) -> bool {
     tag.open.len() == 1
 }
 
-/// The opening font tags where colours count, each with its colours.
+/// The opening font tags in dialects with colours, each with its colours.
 pub(super) fn fonts<'c>(cx: &LintContext<'c>) -> Vec<(&'c Construct, Vec<&'c Construct>)> {
     let (mut fonts, mut rest) = (Vec::new(), cx.constructs().iter().peekable());
     while let Some(construct) = rest.next() {

@@ -1,4 +1,4 @@
-//! How lints are tried, and that the quick look passes over nothing that they find.
+//! Helpers for tests of lints, and tests that the prefilter misses nothing.
 
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ fn findings(dialect: Dialect, text: &str) -> Vec<Diagnostic> {
     lint(&field(dialect, text))
 }
 
-/// What is found, in the order of its bytes, with the code and what it is about.
+/// The findings in byte order: the text they are about, and the code.
 fn found(dialect: Dialect, text: &str) -> Vec<(&str, String)> {
     let mut found = findings(dialect, text);
     found.sort_by_key(|found| (found.span.start, found.span.end, found.code.id()));
@@ -67,7 +67,7 @@ fn what_a_parameter_fills_is_not_judged() {
     assert_eq!(judged("[a]($) <@$!> <font color=\"$\">b</font>"), 0);
 }
 
-/// Ordinary text is not parsed: what is common in it triggers nothing.
+/// Ordinary text is not parsed: common characters are not triggers.
 #[test]
 fn the_look_is_selective() {
     let looks = |dialect, text| deserves_a_look(&field(dialect, text));
@@ -107,7 +107,7 @@ fn every_dialect_has_its_sheet() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
-    /// What the look passes over, no lint finds anything in.
+    /// If the prefilter does not match, no lint finds anything.
     #[test]
     fn the_look_passes_over_nothing(
         dialect in prop::sample::select(Dialect::ALL),
@@ -118,7 +118,7 @@ proptest! {
         }
     }
 
-    /// … nor where it is in pieces.
+    /// The same for a text in pieces.
     #[test]
     fn the_look_goes_on_from_piece_to_piece(
         dialect in prop::sample::select(Dialect::ALL),

@@ -1,13 +1,14 @@
 use crate::text::AsciiSet;
 
-/// The bytes with which something can begin that a lint finds.
+/// The bytes with which the findings of a lint can begin.
 #[derive(Clone, Copy)]
 pub(super) struct Triggers {
-    /// Wherever they stand.
+    /// Triggers anywhere in a text.
     pub anywhere: AsciiSet,
-    /// At the start of a line: behind blanks, a `>`, digits, and marks of lists that are none themselves. A `#` counts without a blank behind it only.
+    /// Triggers at the start of a line: after spaces, a `>`, digits, and list markers that are not triggers themselves.
+    /// A `#` counts only if no space follows.
     pub leading: AsciiSet,
-    /// All characters beyond ASCII.
+    /// All non-ASCII characters.
     pub beyond_ascii: bool,
 }
 
@@ -30,7 +31,7 @@ impl Triggers {
         }
     }
 
-    /// These, if the condition holds.
+    /// These triggers if the condition holds, otherwise none.
     pub const fn when(self, holds: bool) -> Self {
         if holds { self } else { Self::NONE }
     }

@@ -1,4 +1,4 @@
-//! What begins and does not end, so that it is only text.
+//! Markup that is not closed, so that it is displayed as text.
 
 use super::context::LintContext;
 use super::names::name;

@@ -1,4 +1,4 @@
-//! A colour that is none of the dialect's.
+//! A colour that the dialect does not have.
 
 use super::context::LintContext;
 use super::font_without_color::known;

@@ -1,4 +1,4 @@
-//! A closing tag without one that it closes.
+//! A closing tag without an opening one.
 
 use super::context::LintContext;
 use super::names::name;

@@ -11,7 +11,7 @@ use crate::dialect::line::slice;
 use crate::dialect::{DialectSpec, Family, Grammar, Sequence, Tagged};
 use crate::order::sort_by_key;
 
-/// How each sequence begins that some Markdown has.
+/// The triggers of each construct of Markdown.
 const BEGINS: &[(Sequence, Triggers)] = &[
     (Sequence::Heading, Triggers::anywhere("#")),
     (Sequence::Quote, Triggers::anywhere(">")),
@@ -26,7 +26,7 @@ const BEGINS: &[(Sequence, Triggers)] = &[
     (Sequence::TableRule, Triggers::leading("|:-")),
 ];
 
-/// What stands in angle brackets.
+/// Constructs in angle brackets.
 const TAGS: &[Sequence] = &[Sequence::Mention, Sequence::Font, Sequence::Anchor, Sequence::Tag];
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -58,7 +58,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     let mut found: Vec<(Range<usize>, Sequence)> = Vec::new();
     let lacking = cx.constructs().iter().filter(|construct| is_markup(construct.sequence));
     found.extend(lacking.map(|construct| (construct.range(), construct.sequence)));
-    // What a client makes of the same text that reads a fuller dialect.
+    // What a client with a larger kind of Markdown would read.
     if let Some((constructs, fuller)) = cx.skeleton.document().fuller().zip(cx.spec.markdown().map(|it| it.widest())) {
         let more = constructs.iter().filter(|it| is_markup(it.sequence) && fuller.adds(it.sequence));
         found.extend(more.map(|construct| (construct.range(), construct.sequence)));
@@ -75,7 +75,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     }
 }
 
-/// Whether an author writes it for itself, and not as a part of something.
+/// Whether it is markup of its own, not a part of other markup.
 const fn is_markup(sequence: Sequence) -> bool {
     !matches!(sequence, Sequence::Attribute | Sequence::Everyone | Sequence::Cell | Sequence::TableRow)
 }
@@ -85,7 +85,7 @@ fn report(cx: &mut LintContext<'_>, range: &Range<usize>, markup: &'static Word,
     cx.report(range, words::UnsupportedMarkup { dialect, markup, help: advice, fact });
 }
 
-/// What other kinds of Markdown have: `~~struck~~` and `_italics_`.
+/// Finds markup of other kinds of Markdown: `~~struck~~` and `_italics_`.
 fn pairs(cx: &mut LintContext<'_>) {
     let mut start = 0;
     for line in cx.text().split_inclusive('\n') {
@@ -98,7 +98,7 @@ fn pairs(cx: &mut LintContext<'_>) {
     }
 }
 
-/// Text between two marks that stand at the outer ends of words.
+/// Finds text between two marks at word boundaries.
 fn around(cx: &mut LintContext<'_>, mark: &str, range: Range<usize>, markup: &'static Word) {
     let (start, line) = (range.start, slice(cx.text(), range));
     let mut open: Option<usize> = None;

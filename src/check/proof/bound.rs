@@ -1,4 +1,4 @@
-//! Edits that give a parameter another bound where it is declared.
+//! Edits that change the bound in the declaration of a parameter.
 
 use super::leaves::{Leaf, LeafKind, Lists};
 use crate::diag::Edit;
@@ -13,7 +13,7 @@ enum Step {
     Field(Substr),
 }
 
-/// The edit that gives a bound another maximum; `None` where the bound is not written at the parameter itself, or where its
+/// The edit that changes the maximum of a bound; `None` if the bound is not written at the parameter itself, or if its
 /// default or a sample would no longer fit.
 pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> Option<Edit> {
     let unit = program.main()?;
@@ -33,7 +33,7 @@ pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> O
                 _ => return None,
             };
             let mark = if optional { "?" } else { "" };
-            // A type whose bracket is still open cannot be replaced as a whole.
+            // A type with an unclosed bracket cannot be replaced as a whole.
             let written = program.files.slice(span).trim_end_matches('?');
             let is_whole = !written.contains(['(', '（']) || written.ends_with([')', '）']);
             is_whole.then(|| Edit { span, text: format!("{}{mark}", TextType { max: Some(max), ..ty }) })
@@ -47,11 +47,11 @@ pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> O
                 Some(TypeArg::Expr(bound)) => Some(Edit { span: bound.span, text }),
                 Some(TypeArg::Type(_)) => None,
                 None => {
-                    // In front of the closing bracket, where there is one.
+                    // Before the closing bracket, if there is one.
                     let end = optional.map_or(span.end, |mark| mark.start);
                     let written = program.files.slice(Span::new(span.file, span.start, end));
                     let inner = written.strip_suffix([')', '）'])?;
-                    // Not where what stands before it is no argument.
+                    // Not if the text before it is not an argument.
                     if !inner.ends_with(|c: char| {
                         matches!(c, ')' | '）' | '}' | '｝' | '?') || unicode_ident::is_xid_continue(c)
                     }) {
@@ -65,7 +65,7 @@ pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> O
     }
 }
 
-/// The parameter a formula begins at, and the steps from there.
+/// The parameter of an expression, and the steps from it.
 fn way(formula: &Formula, lists: &Lists) -> Option<(usize, Vec<Step>)> {
     match formula {
         Formula::Param(param) => Some((*param, Vec::new())),
@@ -84,7 +84,7 @@ fn way(formula: &Formula, lists: &Lists) -> Option<(usize, Vec<Step>)> {
     }
 }
 
-/// Where a type is written.
+/// A type in the source.
 #[derive(Clone, Copy)]
 enum Place<'a> {
     Type(&'a TypeExpr),
@@ -116,7 +116,7 @@ fn is_builtin(program: &Program, ty: &TypeExpr) -> bool {
     }
 }
 
-/// Whether a value keeps within the bound.
+/// Whether a value is within the bound.
 fn fits(value: &ParamValue, steps: &[Step], kind: LeafKind, max: u64) -> bool {
     match (value, steps.split_first()) {
         (ParamValue::None, _) => true,

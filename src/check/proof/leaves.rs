@@ -1,4 +1,4 @@
-//! The bounds that a text's length hangs on, and its length under other ones.
+//! The bounds that the length of a text depends on, and its length under different ones.
 
 use std::sync::Arc;
 
@@ -6,14 +6,14 @@ use crate::eval::{Formula, Hole, Markup, Measure, Piece, Repeat, Text};
 use crate::lang::{Interval, TextType, Type};
 use crate::source::{Span, Substr};
 
-/// A bound of a parameter, or of a part of one: how long its text is, or how many items its list has.
+/// A bound of a parameter or of a part of one: the length of its text, or the number of items.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     pub of: Arc<Formula>,
-    /// As people read it: `failed`, `test.reason`.
+    /// For display: `failed`, `test.reason`.
     pub path: Substr,
     pub kind: LeafKind,
-    /// Where it meets the text first.
+    /// Its first use in the text.
     pub span: Span,
 }
 
@@ -23,7 +23,7 @@ pub(super) enum LeafKind {
     List { min: u64, max: Option<u64> },
 }
 
-/// A repetition: what is said of its items is said of the list.
+/// Repetitions with their lists, to trace an item back to its list.
 pub(super) type Lists = Vec<(u32, Arc<Formula>)>;
 
 impl Leaf {
@@ -42,7 +42,7 @@ impl Leaf {
     }
 }
 
-/// So many bounds are tried.
+/// The maximum number of bounds to try.
 const MOST: usize = 16;
 
 /// The first bounds in a text, each once, and all its repetitions.
@@ -86,7 +86,7 @@ fn add(found: &mut Vec<Leaf>, leaf: Leaf) {
     }
 }
 
-/// What stands below the functions.
+/// The expression below the text operations.
 fn undone(formula: &Arc<Formula>) -> &Arc<Formula> {
     match &**formula {
         Formula::Done(inner, _) => undone(inner),
@@ -94,7 +94,7 @@ fn undone(formula: &Arc<Formula>) -> &Arc<Formula> {
     }
 }
 
-/// A measure under which some bounds are other ones.
+/// A length model in which some bounds are replaced.
 pub(super) struct Supposed<'s, M> {
     pub of: &'s M,
     pub bounds: &'s [(&'s Leaf, u64)],
@@ -147,7 +147,7 @@ impl<M: Measure> Measure for Supposed<'_, M> {
     }
 }
 
-/// Does to the hole's domain what the functions do to its text.
+/// Applies the text operations to the domain of the hole.
 fn redo(formula: &Formula, hole: &mut Hole) {
     if let Formula::Done(inner, step) = formula {
         redo(inner, hole);
@@ -155,7 +155,7 @@ fn redo(formula: &Formula, hole: &mut Hole) {
     }
 }
 
-/// The lengths of the whole numbers between two, none below 0.
+/// The length range of the non-negative integers between two.
 fn digits(min: u64, max: Option<u64>) -> (Interval, Interval) {
     let length = |n: u64| u64::from(n.checked_ilog10().unwrap_or(0)) + 1;
     let both = Interval { min: length(min), max: Some(length(max.unwrap_or(i64::MAX.unsigned_abs()))) };

@@ -1,4 +1,5 @@
-//! A text that can become too long: how long, what adds to it, and which bounds would keep it short enough.
+//! Reports a text that can be too long: its maximum, the parts that contribute, and bounds that would keep it short
+//! enough.
 
 mod bound;
 mod leaves;
@@ -22,15 +23,15 @@ use crate::lang::{TextMeasure, TextType, largest};
 use crate::message::FieldText;
 use crate::order::sort_by_key;
 
-/// So many parts of a text are named.
+/// The maximum number of parts that are listed.
 const MOST_SHARES: usize = 4;
-/// One in so many bytes of the limit is not worth a word.
+/// Parts of less than this fraction of the limit are not listed.
 const SMALL: u64 = 50;
-/// Items that a list without a bound is proposed to have, the first that leaves room for its texts.
+/// Proposed bounds for an unbounded list; the first that leaves room for its texts is used.
 const PROPOSED_ITEMS: [u64; 6] = [20, 10, 5, 3, 2, 1];
-/// A bound that leaves less than one in so many of what was declared is no way to go on.
+/// A bound below this fraction of the declared one is not proposed.
 const LEAST_LEFT: u64 = 10;
-/// Bytes or characters that are room enough for a text.
+/// The minimum useful length of a text, in bytes or characters.
 const ROOM: u64 = 16;
 
 /// A text that breaks a limit for some values.
@@ -38,16 +39,16 @@ pub(super) struct Proof<'t, M> {
     pub text: &'t FieldText,
     pub sizes: &'t Sizes<'t>,
     pub of: &'t M,
-    /// All limits of the place.
+    /// All limits of the field.
     pub limits: &'t [Limit],
-    /// That which is worst broken, and what it counts.
+    /// The limit that is broken most, and its measure.
     pub limit: Limit,
     pub measure: TextMeasure,
     pub extent: Extent,
 }
 
 impl Check<'_, '_> {
-    /// A text that does not fit for all values.
+    /// Reports a text that does not fit for all values.
     pub(super) fn may_be_too_long(&mut self, subject: Subject, proof: &Proof<'_, impl Measure>) {
         let (leaves, lists) = leaves::leaves(proof.text);
         let policies = self.policies(proof.text);
@@ -84,7 +85,7 @@ impl Check<'_, '_> {
         let mut bounds = Vec::new();
         for leaf in leaves {
             let fits = |bound: u64| self.keeps(proof, lists, &[(leaf, bound)]);
-            // A bound that is there can only be made smaller.
+            // An existing bound can only be lowered.
             let below = leaf.max().map_or(max, |max| max.saturating_sub(1));
             let leaves_enough = |bound: &u64| leaf.max().is_none_or(|max| bound.saturating_mul(LEAST_LEFT) >= max);
             if let Some(bound) = largest(leaf.min(), below, fits).filter(leaves_enough) {
@@ -109,7 +110,7 @@ impl Check<'_, '_> {
         found
     }
 
-    /// Whether no limit of the place is broken under other bounds.
+    /// Whether all limits of the field hold under other bounds.
     fn keeps(&self, proof: &Proof<'_, impl Measure>, lists: &Lists, bounds: &[(&Leaf, u64)]) -> bool {
         let supposed = Supposed { of: proof.of, bounds, lists };
         let mut size = |measure| Some(proof.sizes.extent(text_measure(measure)?, &supposed).size);
@@ -129,7 +130,7 @@ impl Check<'_, '_> {
             .iter()
             .filter(|leaf| leaf.max().is_none())
             .map(|leaf| match leaf.kind {
-                // A text without a bound gets one in the limit's own unit.
+                // An unbounded text gets a bound in the unit of the limit.
                 LeafKind::Text(ty) => Leaf { kind: LeafKind::Text(TextType { measure, ..ty }), ..leaf.clone() },
                 LeafKind::List { .. } => leaf.clone(),
             })
@@ -153,7 +154,7 @@ impl Check<'_, '_> {
         if proposals.is_empty() { found } else { self.with_bound(found, &proposals, lists) }
     }
 
-    /// Adds the fix that writes the bounds where the parameters are declared.
+    /// Adds the fix that writes the bounds into the declarations of the parameters.
     fn with_bound(&self, found: Diagnostic, bounds: &[(&Leaf, u64)], lists: &Lists) -> Diagnostic {
         let edit = |(leaf, bound): &(&Leaf, u64)| bound::edit(self.context.program, leaf, lists, *bound);
         let Some(mut edits) = bounds.iter().map(edit).collect::<Option<Vec<_>>>() else { return found };
@@ -168,13 +169,14 @@ impl Check<'_, '_> {
         found.fix(fix)
     }
 
-    /// A list that can have too many items: the fix that bounds it.
+    /// Adds the fix that bounds a list with too many items.
     pub(super) fn with_list_bound(&self, found: Diagnostic, bound: Option<(&Repeat, u64)>) -> Diagnostic {
         let Some((over, bound)) = bound else { return found };
         graded(self.with_bound(found, &[(&leaves::of_list(over), bound)], &Vec::new()))
     }
 
-    /// With `overflow: "split"`: the bounds of lists with which a body becomes no more messages than there may be.
+    /// With `overflow: "split"`: the bounds of lists under which a body needs no more than the allowed number of
+    /// messages.
     pub(super) fn part_bounds(
         &self,
         text: &Text,
@@ -209,25 +211,25 @@ impl Check<'_, '_> {
     }
 }
 
-/// Bounds of lists, each of which is enough by itself.
+/// Bounds of lists, each of which is sufficient alone.
 pub(super) struct PartBounds {
     bounds: Vec<(Leaf, u64)>,
     lists: Lists,
 }
 
 impl PartBounds {
-    /// All of them in words; `None` where there are none.
+    /// All of them as a phrase; `None` if there are none.
     pub(super) fn phrase(&self) -> Option<Phrase> {
         either(&self.bounds.iter().map(|(leaf, bound)| (leaf, *bound)).collect::<Vec<_>>())
     }
 }
 
-/// The bound that keeps a list short enough, in words.
+/// The bound that keeps a list short enough, as a phrase.
 pub(super) fn fits_with_items(over: &Repeat, bound: u64) -> Phrase {
     code::FitsWith { bounds: leaf_bound(&leaves::of_list(over), bound) }.into()
 }
 
-/// Bounds for what has none, with which the text fits; empty where there are none.
+/// Proposed bounds for unbounded leaves, under which the text fits; empty if there are none.
 fn proposed(open: &[Leaf], max: u64, keeps: impl Fn(&[(&Leaf, u64)]) -> bool) -> Vec<u64> {
     let is_text = |leaf: &Leaf| matches!(leaf.kind, LeafKind::Text(_));
     let with = |items: u64, room: u64| -> Vec<u64> {
@@ -260,12 +262,12 @@ fn leaf_bound(leaf: &Leaf, bound: u64) -> Phrase {
     code::Bound { bound, unit: unit.word(), parameter: leaf.path.to_string() }.into()
 }
 
-/// Any one of the bounds; `None` where there are none.
+/// The bounds joined by "or"; `None` if there are none.
 fn either(bounds: &[(&Leaf, u64)]) -> Option<Phrase> {
     joined(bounds, |first, rest| code::BoundOr { first, rest }.into())
 }
 
-/// All of the bounds; `None` where there are none.
+/// The bounds joined by "and"; `None` if there are none.
 fn together(bounds: &[(&Leaf, u64)]) -> Option<Phrase> {
     joined(bounds, |first, rest| code::BoundAnd { first, rest }.into())
 }
@@ -276,7 +278,7 @@ fn joined(bounds: &[(&Leaf, u64)], join: impl Fn(Phrase, Phrase) -> Phrase) -> O
     Some(all.fold(last, |rest, first| join(first, rest)))
 }
 
-/// What a part adds, in words.
+/// The contribution of a part, as a phrase.
 fn part(share: &Share, unit: Unit, first: bool) -> Phrase {
     let (most, unit) = (share.most.unwrap_or_default(), unit.word());
     match share.times.filter(|times| *times > 0).map(|times| (times, most.div_ceil(times))) {

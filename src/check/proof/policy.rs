@@ -1,4 +1,4 @@
-//! Edits that say what becomes of a body that is too long: it is divided, or cut.
+//! Edits that set how a body that is too long is handled: split or cut.
 
 use crate::catalog::Overflows;
 use crate::check::Check;
@@ -8,20 +8,20 @@ use crate::diag::words::{overflow, platform as code};
 use crate::diag::{Diagnostic, Edit, Fix, Grade, Phrase, Suffix, Way};
 use crate::message::{Content, FieldText, Overflow, Slot};
 
-/// The field that says it.
+/// The name of the field.
 const OVERFLOW: &str = "overflow";
 
-/// What can become of a body that is too long.
+/// How a body that is too long can be handled.
 pub(in crate::check) struct Policies<'m> {
     slot: Option<&'m Slot>,
-    /// With which it fits; that which loses nothing comes first.
+    /// The policies under which it fits; the one that loses nothing first.
     ways: &'static [Way],
-    /// Why it cannot be divided.
+    /// Why it cannot be split.
     pub no_split: Suffix,
 }
 
 impl<'m> Check<'_, 'm> {
-    /// The policies with which a text fits, where it is a body that can have one.
+    /// The policies under which a text fits, if it is a body that can have one.
     pub(in crate::check) fn policies(&self, text: &FieldText) -> Policies<'m> {
         let is_it = |slot: &&Slot| matches!(&slot.content, Content::Text(own) if std::ptr::eq(own, text));
         let mut no_split = Suffix::default();
@@ -54,8 +54,8 @@ impl<'m> Check<'_, 'm> {
         graded(found)
     }
 
-    /// The edit that writes the word: in place of the one that is there, or as an entry after that of the body. `None` where it
-    /// is not plain that the field stands nowhere else.
+    /// The edit that sets the policy: replaces the existing one, or adds an entry after the body. `None` if the field
+    /// may be set elsewhere.
     fn place(&self, slot: &Slot, found: &Diagnostic, way: Way) -> Option<Edit> {
         let message = entries::message(self.context.program, self.message.name_span)?;
         if message.body.span.file != found.span.file {
@@ -69,7 +69,7 @@ impl<'m> Check<'_, 'm> {
             Some(_) => None,
             None if entries::sets(self.context.program, &message.body, OVERFLOW) => None,
             None => {
-                // The entry of the message itself: the body may stand in a branch, or be spread.
+                // The entry in the message itself: the body may be in a branch or come from a spread.
                 let body = slot.name_span;
                 let holds = |entry: &&crate::syntax::ast::Entry| {
                     entry.span.file == body.file && entry.span.start <= body.start && body.end <= entry.span.end
@@ -82,8 +82,8 @@ impl<'m> Check<'_, 'm> {
     }
 }
 
-/// A bound alone is the only way; what loses content stays a choice, since a writer may also shorten. A bound is called by its
-/// parameter where there are several.
+/// A single bound is an unsafe fix; fixes that lose content remain a choice, since the author may also shorten the
+/// text. If there are several bounds, each is named by its parameter.
 pub(in crate::check) fn graded(mut found: Diagnostic) -> Diagnostic {
     let is_bound = |fix: &Fix| fix.grade.choice().is_some_and(|choice| choice.way == Way::Bound);
     let bounds = found.fixes.iter().filter(|fix| is_bound(fix)).count();

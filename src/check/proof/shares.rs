@@ -1,23 +1,23 @@
-//! What each part of a text adds to its length where it is longest.
+//! The contribution of each part of a text to its maximum length.
 
 use crate::eval::{Given, Measure, Piece, Sizes, Text, holds, times};
 use crate::lang::TextMeasure;
 use crate::order::sort_by_key;
 use crate::source::Span;
 
-/// What a part adds.
+/// The contribution of a part.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Share {
     pub span: Span,
-    /// Bytes or characters; nothing where there is no bound.
+    /// In bytes or characters; `None` if it is unbounded.
     pub most: Option<u64>,
-    /// Of a loop: how often it runs.
+    /// For a loop: the number of iterations.
     pub times: Option<u64>,
     /// It is the author's own text.
     pub own: bool,
 }
 
-/// The parts of a text in a case, the largest first.
+/// The parts of a text under a path condition, the largest first.
 pub(super) fn shares(text: &Text, measure: TextMeasure, of: &impl Measure, given: Given<'_>) -> Vec<Share> {
     let mut found = Shares { measure, of, given, own: None, all: Vec::new() };
     found.text(text);

@@ -1,4 +1,4 @@
-//! What is possible, but to no good.
+//! Checks values that are allowed but have no good effect.
 
 use super::super::entries;
 use super::fields::{Found, reach};
@@ -18,7 +18,7 @@ pub(super) fn discouraged(
     found: &mut Found,
 ) {
     let written = entries::message(program, message.name_span);
-    // What has no effect can go without anybody's noticing.
+    // Something without effect can be removed safely.
     let without = |one: Diagnostic, edits: Option<Vec<Edit>>| match edits {
         Some(edits) if instead.is_empty() => one.fix(Fix { edits, ..Fix::safe(&code::WITHOUT_EFFECT) }),
         _ => one,
@@ -48,12 +48,12 @@ pub(super) fn discouraged(
     found.all.push(without(one, edits));
 }
 
-/// The entry of a message whose name stands there.
+/// The entry of a message whose name is at this span.
 fn own(message: &ast::Message, name: Span) -> Option<&ast::Entry> {
     entries::beginning_at(&message.body, name.start).filter(|entry| entry.span.file == name.file)
 }
 
-/// Every colour in a block of free keys, where the rule is about those: `data.color`.
+/// Every colour in a block of free keys, if the rule is about them: `data.color`.
 fn data_colors(object: &Object, field: &str) -> Vec<Span> {
     let Some((block, crate::catalog::DATA_COLOR)) = field.split_once('.') else { return Vec::new() };
     match object.slot(block).map(|slot| &slot.content) {
@@ -64,7 +64,7 @@ fn data_colors(object: &Object, field: &str) -> Vec<Span> {
     }
 }
 
-/// The edit that takes a colour out: the one after a value, or the entry that gives it.
+/// The edit that removes a colour: the one after a value, or the entry that sets it.
 fn without_color(program: &Program, message: &ast::Message, color: Span) -> Option<Edit> {
     let after_value =
         |entry: &ast::Entry| matches!(&entry.kind, EntryKind::Field { color: Some(own), .. } if *own == color);

@@ -1,4 +1,4 @@
-//! What rules ask of the fields of an object.
+//! Helpers for rules to inspect the fields of an object.
 
 use crate::catalog::{Measure, Rule};
 use crate::check::effect::broken;
@@ -9,10 +9,10 @@ use crate::lang::Type;
 use crate::message::{Content, Object, Part, Slot, dialect_of};
 use crate::source::Span;
 
-/// What a rule found; its reason and severity come from its row of the catalog.
+/// The findings of a rule; reason and severity come from its row in the catalog.
 pub(super) struct Found {
     pub rule: &'static Rule,
-    /// Why the platform minds.
+    /// Why the rule matters to the platform.
     pub reason: Reason,
     pub all: Vec<Diagnostic>,
 }
@@ -27,7 +27,7 @@ impl Found {
     }
 }
 
-/// The block or message that a rule is about.
+/// The block or message that a rule applies to.
 #[derive(Clone, Copy)]
 pub(super) struct Of<'r> {
     pub owner: &'r str,
@@ -36,7 +36,7 @@ pub(super) struct Of<'r> {
 }
 
 impl Of<'_> {
-    /// Whether a field is set, and for no values of the parameters empty.
+    /// Whether a field is set and not empty for any values of the parameters.
     pub fn is_filled(self, name: &str) -> bool {
         reach(self.object, name).is_some_and(|slot| match &slot.content {
             Content::Text(text) => extent(text, dialect_of(slot.field.kind), Measure::Bytes, self.given)
@@ -49,12 +49,12 @@ impl Of<'_> {
     }
 }
 
-/// A dotted name reaches into a block.
+/// Finds a field; a dotted name refers to a field of a block.
 pub(super) fn reach<'o>(object: &'o Object, name: &str) -> Option<&'o Slot> {
     object.reach(name)
 }
 
-/// The number of a field; 0 where it is not set, as the platforms read it.
+/// The number of a field; 0 if it is not set, as the platforms treat it.
 pub(super) fn number(object: &Object, name: &str) -> Option<i64> {
     match &reach(object, name)?.content {
         Content::Int(number) => Some(*number),
@@ -63,7 +63,7 @@ pub(super) fn number(object: &Object, name: &str) -> Option<i64> {
     }
 }
 
-/// Whether a field's number can be this one.
+/// Whether the number of a field can be this one.
 pub(super) fn can_be(object: &Object, name: &str, number: i64) -> bool {
     let Some(slot) = reach(object, name) else { return false };
     match &slot.content {
@@ -77,7 +77,7 @@ pub(super) fn can_be(object: &Object, name: &str, number: i64) -> bool {
     }
 }
 
-/// The words that a field can be; none where it is not set, or any text.
+/// The words that a field can be; empty if it is not set or can be any text.
 pub(super) fn words<'o>(object: &'o Object, name: &str) -> Vec<std::borrow::Cow<'o, str>> {
     match reach(object, name).map(|slot| &slot.content) {
         Some(Content::Text(text)) => text.words().unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! Rules between fields: one file a kind of rule. Which rule holds where stands in the catalog.
+//! Rules between fields, one file per kind of rule. The catalog says which rule applies where.
 
 mod discouraged;
 mod fields;

@@ -1,4 +1,4 @@
-//! Rules that depend on whom a message goes to.
+//! Rules that depend on the recipients of a message.
 
 use super::fields::{Found, reach};
 use crate::diag::words::platform as code;

@@ -21,7 +21,7 @@ pub struct Build {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rows: Option<PathBuf>,
 
-    /// `None` stands for all warnings.
+    /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
     pub deny: Vec<Option<Named>>,
 
@@ -38,7 +38,7 @@ pub struct Build {
     pub stdin: Stdin,
 }
 
-/// By hand, because plans know nothing of command lines.
+/// Written by hand, since plans do not depend on the command line.
 impl ValueEnum for Emit {
     fn value_variants<'a>() -> &'a [Self] {
         &[Self::Json, Self::Jsonl, Self::Xml, Self::Plan, Self::Curl]

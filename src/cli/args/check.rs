@@ -19,7 +19,7 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// `None` stands for all warnings.
+    /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
     pub deny: Vec<Option<Named>>,
 

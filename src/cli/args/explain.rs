@@ -8,11 +8,11 @@ use crate::explain::Topic;
 
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// `None`: a list of everything.
+    /// `None` lists all codes.
     #[arg(value_parser = topic, allow_negative_numbers = true, required_unless_present = "list")]
     pub code: Option<Topic>,
 
-    /// Says no more than that there is no code, since one of the two has to be there.
+    /// Implied by a missing code, since one of the two is required.
     #[arg(long, conflicts_with = "code")]
     pub list: bool,
 

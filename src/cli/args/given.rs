@@ -1,4 +1,4 @@
-//! What commands have in common: which message of a file, its parameters, and the name that standard input goes by.
+//! Arguments shared by commands: the message of a file, its parameters, and the name of standard input.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::{Args, ValueHint};
 
 use super::super::values::{NamedFile, NamedValue, named_file, named_value};
 
-/// Which message of a file, and its parameters.
+/// The message of a file, and its parameters.
 #[derive(Debug, Args)]
 pub struct Given {
     #[arg(short, long, value_name = "NAME")]
@@ -24,12 +24,12 @@ pub struct Given {
     #[arg(long, value_name = "NAME")]
     pub sample: Option<String>,
 
-    /// Beside the folders of tables and JSON files: where the files lie that their values name.
+    /// An additional folder for the files that values of tables and JSON files name.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub files_from: Option<PathBuf>,
 }
 
-/// The name that standard input goes by.
+/// The name of standard input.
 #[derive(Debug, Args)]
 pub struct Stdin {
     #[arg(long, value_name = "NAME", value_hint = ValueHint::FilePath)]

@@ -8,7 +8,7 @@ use super::super::values::{GivenJob, job};
 use super::send::LONGEST_TIMEOUT;
 use super::{TokenCall, ToldFormat};
 
-/// Which jobs, and through whom.
+/// The jobs, and the account.
 #[derive(Debug, Args)]
 pub struct Jobs {
     #[arg(value_name = "ID|FILE", value_parser = job, required_unless_present = "batch", conflicts_with = "batch")]

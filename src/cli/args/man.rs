@@ -11,7 +11,7 @@ pub struct Man {
     pub command: Option<String>,
 }
 
-/// The commands by name. Their arguments, this one among them, are not built for it.
+/// The names of the commands, without building their arguments.
 fn commands() -> PossibleValuesParser {
     let names: Vec<_> = Msgc::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
     PossibleValuesParser::new(names)

@@ -50,7 +50,7 @@ pub struct Mock {
     pub quiet: bool,
 }
 
-/// A profile for each platform: an option a row of the catalog.
+/// A profile for each platform: one option per row of the catalog.
 #[derive(Debug)]
 pub struct ProfileOptions(pub Profiles);
 

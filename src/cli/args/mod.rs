@@ -1,5 +1,6 @@
-//! The structure of the command line, a file a command. What a help says stands in [`usage::HELP`](crate::diag::words::usage::HELP),
-//! in every language, by the ids of commands and arguments: a doc comment here is for whoever reads the code.
+//! The structure of the command line, one file per command. Help texts are in
+//! [`usage::HELP`](crate::diag::words::usage::HELP), in every language, by the ids of commands and arguments; doc
+//! comments here are not part of the help.
 
 mod build;
 mod check;
@@ -52,7 +53,8 @@ pub use send::{Send, TokenCall};
 
 use crate::diag::Lang;
 
-/// The words of a value, until [`super::help`] sets them: whether a help has such words, clap asks when a command is built.
+/// A placeholder for the help text of a value, which [`super::help`] replaces: clap needs to know when a command is
+/// built whether there is one.
 const WORDED: &str = "";
 
 /// A command line.
@@ -66,7 +68,7 @@ const WORDED: &str = "";
     disable_version_flag = true
 )]
 pub struct Msgc {
-    // First: what is global then comes after the options of each command in its help.
+    // First, so that global options come last in the help of each command.
     #[command(subcommand)]
     pub command: Command,
 
@@ -76,11 +78,11 @@ pub struct Msgc {
     #[arg(long, value_parser = language(), global = true)]
     pub lang: Option<Lang>,
 
-    /// Never has a value: clap shows the help instead.
+    /// Never set: clap prints the help instead.
     #[arg(short, long, action = ArgAction::Help, global = true)]
     help: Option<bool>,
 
-    /// Never has a value, either.
+    /// Never set either.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
 }
@@ -93,7 +95,7 @@ pub enum When {
     Never,
 }
 
-/// The arguments of each are built only when it is asked for.
+/// The arguments of a command are built only if it is used.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub enum Command {

@@ -26,7 +26,7 @@ pub struct Send {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rows: Option<PathBuf>,
 
-    /// `None` stands for all warnings.
+    /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
     pub deny: Vec<Option<Named>>,
 
@@ -68,7 +68,7 @@ pub struct Send {
     #[arg(long, conflicts_with_all = ["dry_run", "preview_to"])]
     pub no_pace: bool,
 
-    /// Which call gives the access token.
+    /// The call that returns the access token.
     #[arg(long, value_name = "CALL", value_enum, default_value_t)]
     pub token: TokenCall,
 

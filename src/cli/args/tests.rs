@@ -1,11 +1,11 @@
-//! What is given for an argument arrives in its field; what is not given has its default.
+//! Arguments arrive in their fields; missing ones have their defaults.
 
 use std::path::PathBuf;
 
 use super::*;
 use crate::plan::Emit;
 
-/// Together they give every argument of every command.
+/// Together they contain every argument of every command.
 const LINES: &[&str] = &[
     "--color never --lang zh check --format short --deny unused-let --deny warnings --warn unused-param \
      --allow unused-let --fix --unsafe --choose split --choose bound:a --stdin-filename s.msg a b",
@@ -62,7 +62,7 @@ fn read(line: &str) -> Command {
     parsed(line).command
 }
 
-/// The first of the lines that begins so.
+/// The first line with this prefix.
 fn line(start: &str) -> &'static str {
     LINES.iter().find(|line| line.starts_with(start)).unwrap()
 }

@@ -1,4 +1,4 @@
-//! A plan in the form that was asked for.
+//! Emits a plan in the requested format.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::diag::{Cause, Diagnostic};
 use crate::os::{self, OutputFile};
 use crate::plan::Plan;
 
-/// Prints or writes it.
+/// Prints or writes a plan.
 pub(super) fn emit(plan: &Plan, args: &Build, session: &mut Session) -> Result<(), Diagnostic> {
     let Some(output) = args.output.as_deref() else {
         session.out.exact(plan.text(args.emit)?.as_bytes());
@@ -26,7 +26,7 @@ pub(super) fn emit(plan: &Plan, args: &Build, session: &mut Session) -> Result<(
     write(files)
 }
 
-/// All or none, as far as the system lets.
+/// Writes all files or none, as far as possible.
 fn write(files: Vec<(PathBuf, String)>) -> Result<(), Diagnostic> {
     let begin = |path: &Path, text: &str| {
         let mut file = OutputFile::create(path)?;

@@ -1,4 +1,4 @@
-//! `msgc build --rows`: a payload for each row of a table, in constant memory.
+//! `msgc build --rows`: one payload per row of a table, in constant memory.
 
 use std::io::Write;
 use std::path::Path;
@@ -15,10 +15,10 @@ use crate::pipeline::{self, Analysis, Rows, Settings};
 use crate::rows::{Next, RowReader};
 use crate::source::shown;
 
-/// Bytes gathered before they are written.
+/// The size of the write buffer in bytes.
 const CHUNK: usize = 256 * 1024;
 
-/// What is to be done.
+/// A build to run.
 pub(super) struct Job<'a> {
     pub analysis: &'a Analysis,
     pub message: &'a str,
@@ -45,7 +45,7 @@ pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
     run.end()
 }
 
-/// Where the lines go.
+/// The destination of the lines.
 enum Output<'a> {
     Stdout,
     File(OutputFile, &'a Path),
@@ -84,7 +84,7 @@ impl Run<'_> {
                 Ok(Next::End) => break,
                 Ok(Next::Wrong) => self.failed += 1,
                 Ok(Next::Row) => {}
-                // The rows before are as good as they were.
+                // The rows before are still valid.
                 Err(stop) => {
                     let exit = self.session.stop(stop);
                     self.write(&mut out)?;

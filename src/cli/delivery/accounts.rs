@@ -1,4 +1,4 @@
-//! The accounts that a command names.
+//! Selects the accounts of a command.
 
 use std::path::Path;
 
@@ -14,30 +14,31 @@ use crate::send::{Account, AccountError, Veil};
 use crate::source::shown;
 use crate::workspace::CONFIG;
 
-/// An account of a configuration, and the variant of its platform that is meant.
+/// An account of a configuration, and the variant of its platform.
 pub(in crate::cli) struct Chosen {
     pub config: config::Account,
     pub variant: Variant,
-    /// Of the project.
+    /// The profiles of the project.
     pub profiles: Profiles,
 }
 
-/// Which accounts a command names, and for what.
+/// The accounts that a command names, and their purpose.
 #[derive(Clone, Copy)]
 pub(in crate::cli) struct Wanted<'a> {
     pub names: &'a [String],
     /// `--config`
     pub config: Option<&'a Path>,
     pub project: Option<&'a Config>,
-    /// The message or the command that they are for, and its platform.
+    /// The message or the command, and its platform.
     pub purpose: &'a str,
     pub platform: Platform,
 }
 
-/// Every account that the command names. The user's own configuration counts more than a project's; `--config` alone counts.
+/// The accounts that the command names. The user's own configuration takes precedence over that of a project;
+/// `--config` replaces both.
 ///
 /// # Errors
-/// What is wrong with a configuration, or with a name.
+/// An error in a configuration or a name.
 pub(in crate::cli) fn choose(wanted: Wanted<'_>) -> Result<Vec<Chosen>, Box<Loaded>> {
     let own = match wanted.config {
         Some(path) => Some(load(path)?),
@@ -62,7 +63,7 @@ fn load(path: &Path) -> Result<Loaded, Box<Loaded>> {
     if loaded.findings.iter().any(Diagnostic::is_error) { Err(Box::new(loaded)) } else { Ok(loaded) }
 }
 
-/// A finding that has no place in a configuration.
+/// A finding that is not in a configuration.
 fn refused(found: Diagnostic) -> Box<Loaded> {
     Box::new(Loaded { findings: vec![found], ..Loaded::default() })
 }
@@ -96,7 +97,7 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
 }
 
 /// # Errors
-/// The account's variant of the platform has no such call.
+/// The account's variant of the platform does not have this call.
 pub(in crate::cli) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), Diagnostic> {
     match call_for(chosen.config.platform, purpose) {
         Some(call) if call.only.is_none_or(|variant| variant == chosen.variant) => Ok(()),
@@ -107,15 +108,15 @@ pub(in crate::cli) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), 
     }
 }
 
-/// What is to be said of an account: what its secrets were taken out of.
+/// Notes about an account: the URLs that secrets were extracted from.
 pub(in crate::cli) fn notes(account: &Account) -> Vec<Phrase> {
     account.taken().iter().map(|(key, place)| words::TakenOut { place: place.clone(), key }.into()).collect()
 }
 
-/// The account with its secrets at hand, behind the veil of the run.
+/// The account with its secrets, which are added to the veil of the run.
 ///
 /// # Errors
-/// One is not to be had.
+/// A secret is not available.
 pub(in crate::cli) fn with_secrets(chosen: &Chosen, veil: &Veil) -> Result<Account, Diagnostic> {
     Account::open(&chosen.config, chosen.variant, veil).map_err(|error| {
         let variable = match &error {

@@ -1,16 +1,16 @@
-//! What became of messages after the platform had accepted them, in words.
+//! Describes the final states of accepted messages.
 
 use crate::catalog::calls::mass::JobState;
 use crate::diag::words::receipt as words;
 use crate::diag::{Lang, Phrase};
 use crate::send::Sent;
 
-/// Places in the ledger that are named.
+/// The maximum number of ledger entries that are listed.
 const PLACES: usize = 3;
-/// Characters of a word of the document that are shown.
+/// The maximum number of displayed characters of a word from a document.
 const LONGEST: usize = 64;
 
-/// A state; the platform's own word where it says more, or no page explains it.
+/// The name of a state, with the platform's own word if it is more precise or undocumented.
 pub(in crate::cli) fn state_word(state: Option<JobState>, word: &str) -> Phrase {
     match state {
         Some(JobState::Sending) => (&words::STATE_SENDING).into(),
@@ -21,7 +21,7 @@ pub(in crate::cli) fn state_word(state: Option<JobState>, word: &str) -> Phrase 
     }
 }
 
-/// How many readers a job had, reached and missed; where it was sent they should add up.
+/// The numbers of readers of a job: total, reached, missed; they should add up if it was sent.
 pub(in crate::cli) fn counts(state: Option<JobState>, counts: &[Option<u64>; 4], lang: Lang) -> Vec<String> {
     let [Some(total), Some(filtered), Some(sent), Some(failed)] = *counts else { return Vec::new() };
     let mut lines = vec![words::Counts { total, filtered, sent, failed }.text(lang)];
@@ -36,7 +36,7 @@ pub(in crate::cli) fn counts(state: Option<JobState>, counts: &[Option<u64>; 4],
     lines
 }
 
-/// Where the ledger has it.
+/// The ledger entries of a message.
 pub(in crate::cli) fn marked(sent: &[Sent], lang: Lang) -> Vec<String> {
     let place = |sent: &Sent| {
         let (batch, message, account) = (sent.batch.clone(), sent.message.clone(), sent.account_name.clone());
@@ -52,7 +52,7 @@ pub(in crate::cli) fn marked(sent: &[Sent], lang: Lang) -> Vec<String> {
     lines
 }
 
-/// A word of a document, which can be of any length.
+/// Shortens a word of a document, which can have any length.
 pub(in crate::cli) fn cut(word: &str) -> String {
     match word.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", word.get(..end).unwrap_or_default()),

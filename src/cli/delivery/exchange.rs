@@ -1,4 +1,4 @@
-//! Calls as people follow them.
+//! Displays calls for `--verbose`.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -10,8 +10,8 @@ use crate::os::held;
 use crate::send::{self, Event, Outcome};
 use crate::text::visible_lines;
 
-/// Does something with the platform, and gives a line for every exchange where that is asked for. Not for calls of a batch,
-/// which come from many threads.
+/// Runs calls to the platform, and returns a line for each exchange if requested. Not for the calls of a batch, which
+/// are made by many threads.
 pub(in crate::cli) fn following<T>(
     verbose: u8,
     lang: Lang,
@@ -26,7 +26,7 @@ pub(in crate::cli) fn following<T>(
     (done, lines.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// How a run of one call ends.
+/// The exit of a run with one call.
 pub(in crate::cli) const fn exit(outcome: &Outcome) -> Exit {
     match outcome {
         Outcome::Accepted { .. } => Exit::Done,
@@ -35,7 +35,7 @@ pub(in crate::cli) const fn exit(outcome: &Outcome) -> Exit {
     }
 }
 
-/// An event as people follow it.
+/// An event for display.
 pub(in crate::cli) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
     match event {
         Event::Exchange { row, id, call, outcome, answer, took } => {
@@ -77,7 +77,7 @@ pub(in crate::cli) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> Stri
     }
 }
 
-/// The line of an exchange, with the request at the second degree and the answer at the third.
+/// The line of an exchange, with the request at verbosity 2 and the answer at 3.
 fn with_details(
     line: String,
     request: impl Fn() -> String,
@@ -94,7 +94,7 @@ fn with_details(
     text
 }
 
-/// An outcome in a few words.
+/// A short description of an outcome.
 pub(in crate::cli) fn said(outcome: &Outcome) -> Phrase {
     match outcome {
         Outcome::Accepted { .. } => (&words::SAYS_ACCEPTED).into(),

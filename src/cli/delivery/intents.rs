@@ -1,4 +1,4 @@
-//! What became of each row, as a document or a table.
+//! The outcome of each row, as a document or a table.
 
 use std::path::Path;
 
@@ -12,10 +12,10 @@ use crate::os::OutputFile;
 use crate::send::{Batch, End, Ledger, Prior};
 use crate::text::{visible, visible_json};
 
-/// Intents that are read at a time.
+/// The number of intents that are read at a time.
 const PAGE: usize = 1000;
 
-/// The columns of a `.csv` report, and the members of a `.json` one.
+/// The columns of a `.csv` report, and the keys of a `.json` one.
 const COLUMNS: [&str; 18] = [
     "batch",
     "account",
@@ -37,7 +37,7 @@ const COLUMNS: [&str; 18] = [
     "failed",
 ];
 
-/// Writes every intent of the batches, a `.json` document or, by its ending, a `.csv` table.
+/// Writes all intents of the batches as a `.json` document or, by the extension, a `.csv` table.
 ///
 /// # Errors
 /// It cannot be written, or the ledger cannot be read.
@@ -56,7 +56,7 @@ pub(in crate::cli) enum Failed {
     Ledger(Cause),
 }
 
-/// Writes every intent of the batches, in order, a page at a time.
+/// Writes all intents of the batches, in order, a page at a time.
 pub(in crate::cli) fn document(
     out: &mut dyn std::io::Write,
     json: bool,
@@ -121,12 +121,12 @@ fn object(batch: &Batch, prior: &Prior) -> Value {
     value
 }
 
-/// Milliseconds since 1970, like all times here.
+/// In milliseconds since 1970, like all times here.
 const fn end_at(end: &End) -> i64 {
     end.at.saturating_mul(1000)
 }
 
-/// Readers of a mass message, in the order of [`End::counts`].
+/// A number of readers of a mass message, in the order of [`End::counts`].
 fn count(prior: &Prior, place: usize) -> Option<u64> {
     prior.end.as_ref()?.counts.get(place).copied().flatten()
 }
@@ -136,7 +136,7 @@ fn line(out: &mut Vec<u8>, batch: &Batch, prior: &Prior) {
     let readers = |place| count(prior, place).map(|count| count.to_string()).unwrap_or_default();
     let recorded = &prior.recorded;
     let mut writer = csv::WriterBuilder::new().from_writer(out);
-    // A vector takes everything.
+    // Writing to a vector cannot fail.
     let _ = writer.write_record([
         &*visible(&batch.name),
         &visible(&batch.account_name),

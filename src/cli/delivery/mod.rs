@@ -1,4 +1,4 @@
-//! What the commands share that carry messages out, or ask what became of them. Nothing here prints.
+//! Shared code of the commands that send messages or query their state. Nothing here prints.
 
 pub(super) mod accounts;
 pub(super) mod ends;

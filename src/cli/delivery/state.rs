@@ -1,4 +1,4 @@
-//! The state of this user: the ledger of what was sent, and what is wrong with it.
+//! The user's state: the ledger, and errors of it.
 
 use std::sync::Arc;
 
@@ -10,12 +10,12 @@ use crate::os::{self, Clock, SystemClock};
 use crate::send::{Batch, Damage, Ledger, StateFolder, TokenKind, Trouble};
 use crate::source::shown;
 
-/// The folder of this user's state, and the ledger in it.
+/// Opens the folder of the user's state, and the ledger in it.
 pub(in crate::cli) fn open_state() -> Result<(StateFolder, Ledger), Diagnostic> {
     open_state_by(Ledger::open)
 }
 
-/// As that, opened in this way.
+/// The same with a function that opens the ledger.
 pub(in crate::cli) fn open_state_by(
     open: fn(&StateFolder, Arc<dyn Clock>) -> Result<Ledger, Trouble>,
 ) -> Result<(StateFolder, Ledger), Diagnostic> {
@@ -24,7 +24,7 @@ pub(in crate::cli) fn open_state_by(
     Ok((state, ledger))
 }
 
-/// The folder of this user's state.
+/// The folder of the user's state.
 pub(in crate::cli) fn state_folder() -> Result<StateFolder, Diagnostic> {
     let folder = os::state_folder();
     let folder = folder.ok_or_else(|| {
@@ -33,7 +33,7 @@ pub(in crate::cli) fn state_folder() -> Result<StateFolder, Diagnostic> {
     StateFolder::open(&folder).map_err(state_failed)
 }
 
-/// Why the ledger cannot be used, or not for this.
+/// The finding for a ledger that cannot be used.
 pub(in crate::cli) fn trouble(trouble: Trouble) -> Diagnostic {
     let reason: Phrase = match trouble {
         Trouble::Failed(reason) => return state_failed(reason),
@@ -65,7 +65,7 @@ pub(in crate::cli) const fn token_kind(call: TokenCall) -> TokenKind {
     }
 }
 
-/// The batch of a name.
+/// The batch with a name.
 pub(in crate::cli) fn find(ledger: &Ledger, name: &str) -> Result<Batch, Diagnostic> {
     match ledger.batch(name).map_err(state_failed)? {
         Some(batch) => Ok(batch),

@@ -1,4 +1,4 @@
-//! `msgc recall` and `msgc status`: mass messages that were sent.
+//! `msgc recall` and `msgc status`, for sent mass messages.
 
 mod recall;
 mod status;
@@ -28,7 +28,7 @@ use crate::os::Interrupt;
 use crate::send::{Ledger, Named, Options, Sent, Shared, Veil, named};
 use crate::source::shown;
 
-/// Bytes of a document that names a job at most.
+/// The maximum size in bytes of a document that names a job.
 const LARGEST: u64 = 1024 * 1024;
 
 /// The jobs of a command line, and the account that sent them.
@@ -36,19 +36,19 @@ struct Jobs {
     shared: Shared,
     ledger: Arc<Ledger>,
     all: Vec<Job>,
-    /// Which article, from 1, where a request that names a job names one.
+    /// The article, from 1, if the request names one.
     article: Option<u64>,
 }
 
 struct Job {
     id: u64,
-    /// What the ledger knows of it.
+    /// Its entries in the ledger.
     sent: Vec<Sent>,
 }
 
 impl Jobs {
     /// # Errors
-    /// That was shown.
+    /// It was printed.
     fn open(args: &args::Jobs, command: &str, purpose: Purpose, session: &mut Session) -> Result<Self, Exit> {
         let Some(channel) = mass() else { return Err(Exit::Usage) };
         let given =
@@ -83,7 +83,7 @@ impl Jobs {
             resend_unknown: false,
             pace: true,
         };
-        // Nothing of these calls has to be kept: Ctrl-C ends them as it always does.
+        // These calls are not recorded, so Ctrl-C can end them immediately.
         let shared = Shared::new(account, channel, options, Arc::clone(&ledger), state, Interrupt::default());
         Ok(Self { shared, ledger, all, article: given.and_then(|(_, article)| article) })
     }
@@ -94,7 +94,7 @@ fn mass() -> Option<&'static Channel> {
     channels().iter().copied().find(|channel| channel.types.iter().any(|ty| ty.is_recallable()))
 }
 
-/// The number of a job, and the article that is named with it.
+/// The id of a job, and the article named with it.
 fn given(job: &GivenJob, channel: &Channel) -> Result<(u64, Option<u64>), Diagnostic> {
     let path = match job {
         GivenJob::Id(id) => return Ok((*id, None)),
@@ -124,7 +124,7 @@ fn of_batch(ledger: &Ledger, name: &str, account: &str, account_name: &str) -> R
     Ok(ids)
 }
 
-/// Another account numbers its own messages.
+/// Finds a job of the account; ids of other accounts are unrelated.
 fn job(ledger: &Ledger, id: u64, account: &str) -> Result<Job, Diagnostic> {
     let mut sent = ledger.sent_as(&id.to_string()).map_err(state_failed)?;
     sent.retain(|sent| sent.account == account && is_job(sent));

@@ -12,7 +12,7 @@ use crate::diag::words::receipt as words;
 use crate::os;
 use crate::send::{End, Sender, finding_of_call};
 
-/// Takes back what was sent, after a person has said that it is meant.
+/// Recalls sent messages after confirmation.
 pub(in super::super) fn run(args: &Recall, session: &mut Session) -> Exit {
     match try_run(args, session) {
         Ok(exit) | Err(exit) => exit,
@@ -47,7 +47,7 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
             continue;
         }
         session.say(words::Recalled { account: account.name.clone(), id: job.id.to_string() });
-        // Without one of its articles a job is still there.
+        // Deleting one article does not delete the job.
         if article.is_none() {
             let state = JobState::Deleted;
             let end = End {
@@ -64,7 +64,7 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
 }
 
 /// # Errors
-/// The ledger knows that it is of a type that cannot be taken back.
+/// According to the ledger, its type cannot be recalled.
 fn allowed(job: &Job) -> Result<(), Diagnostic> {
     let other = job.sent.iter().find(|sent| find_type(&sent.type_id).is_some_and(|ty| !ty.is_recallable()));
     other.map_or(Ok(()), |sent| {
@@ -74,7 +74,7 @@ fn allowed(job: &Job) -> Result<(), Diagnostic> {
 }
 
 /// # Errors
-/// It is not meant, or nobody can be asked: that was said.
+/// It was not confirmed, or nobody can confirm it; this was printed.
 fn ask(jobs: &[Job], session: &mut Session) -> Result<(), Exit> {
     let ids = jobs.iter().map(|job| job.id.to_string()).collect();
     let found = Diagnostic::nowhere(words::RecallAsk { ids, effect: &RECALL });

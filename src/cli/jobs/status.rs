@@ -12,7 +12,7 @@ use crate::catalog::calls::mass::JobState;
 use crate::diag::words::receipt as words;
 use crate::send::{End, Sender, Standing, finding_of_call};
 
-/// Asks where jobs stand.
+/// Asks for the status of jobs.
 pub(in super::super) fn run(args: &Status, session: &mut Session) -> Exit {
     match try_run(args, session) {
         Ok(exit) | Err(exit) => exit,

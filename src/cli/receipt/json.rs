@@ -1,5 +1,5 @@
-//! Events for programs. Keys without a value are left out; numbers of messages are texts, because they are longer than the
-//! numbers of many programs.
+//! Events as JSON. Keys without a value are omitted; ids of messages are strings, since they exceed the number range of
+//! many programs.
 
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ struct One<'a> {
     /// `sent` or `failed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<&'static str>,
-    /// As it came.
+    /// The platform's own word.
     status: &'a str,
     /// The number of `err(N)`.
     #[serde(skip_serializing_if = "Option::is_none")]

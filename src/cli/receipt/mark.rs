@@ -1,4 +1,4 @@
-//! The ledger's side of an event: which message it is about.
+//! Matches events with messages in the ledger.
 
 use super::super::Exit;
 use super::super::delivery::ends::cut;
@@ -12,23 +12,23 @@ use crate::order::sort_by_key;
 use crate::os;
 use crate::send::{End, Ledger, Sent, StateFolder};
 
-/// An event, and what the ledger has of its message.
+/// An event with the ledger entries of its message.
 pub(super) struct Ended {
     pub receipt: Receipt,
     pub sent: Vec<Sent>,
 }
 
-/// Writes into the ledger how messages ended.
+/// Records final states in the ledger.
 pub(super) struct Marker<'a> {
-    /// `None` where nothing was ever sent from here.
+    /// `None` if nothing was ever sent from here.
     ledger: Option<Ledger>,
-    /// The account that is meant.
+    /// The account, if named.
     account: Option<&'a str>,
 }
 
 impl<'a> Marker<'a> {
     /// # Errors
-    /// The ledger cannot be opened: that was shown.
+    /// The ledger cannot be opened; this was printed.
     pub fn open(account: Option<&'a str>, session: &mut Session) -> Result<Self, Exit> {
         let is_there = os::state_folder().is_some_and(|folder| StateFolder::has_ledger(&folder));
         let ledger =
@@ -37,7 +37,7 @@ impl<'a> Marker<'a> {
     }
 
     /// # Errors
-    /// The ledger cannot be read or written: that was shown.
+    /// The ledger cannot be read or written; this was printed.
     pub fn mark(&self, receipts: Vec<Receipt>, session: &mut Session) -> Result<Vec<Ended>, Exit> {
         let Some(ledger) = &self.ledger else {
             return Ok(receipts.into_iter().map(|receipt| Ended { receipt, sent: Vec::new() }).collect());
@@ -51,7 +51,7 @@ impl<'a> Marker<'a> {
             });
             all.push(Ended { receipt, sent });
         }
-        // Found first and written then, so that they share a commit.
+        // Look up all before writing, so that they share a commit.
         for Ended { receipt, sent } in &all {
             let end = End {
                 state: receipt.verdict.state,
@@ -65,7 +65,7 @@ impl<'a> Marker<'a> {
         Ok(all)
     }
 
-    /// What was sent under the number of an event; or why that is not known.
+    /// The messages with the id of an event, or why they are unknown.
     fn of(&self, ledger: &Ledger, receipt: &Receipt) -> Result<Result<Vec<Sent>, Diagnostic>, Cause> {
         let mut sent = ledger.sent_as(&receipt.id)?;
         sent.retain(|sent| {

@@ -1,4 +1,4 @@
-//! `msgc receipt`: what the platform pushed about messages that were sent.
+//! `msgc receipt`: reads events that the platform pushed about sent messages.
 
 mod json;
 mod mark;
@@ -21,9 +21,9 @@ use crate::order::sort_by_key;
 use crate::source::{File, FileId, Files, Span, shown};
 use mark::Marker;
 
-/// Bytes of a file at most.
+/// The maximum size of a file in bytes.
 const LARGEST: u64 = 256 << 20;
-/// Findings of a file that are shown.
+/// The maximum number of displayed findings per file.
 const SHOWN: usize = 20;
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
@@ -51,11 +51,11 @@ fn try_run(args: &Args, session: &mut Session) -> Result<Exit, Exit> {
     Ok(if failed { reading.exit.max(Exit::Refused) } else { reading.exit })
 }
 
-/// What was read so far.
+/// The events read so far.
 struct Reading {
     exit: Exit,
     seen: HashSet<Identity>,
-    /// Events that the platform pushed once more: it does, until it is answered.
+    /// The number of repeated events: the platform repeats them until they are acknowledged.
     again: u64,
     receipts: Vec<Receipt>,
 }
@@ -124,10 +124,10 @@ impl Reading {
     }
 }
 
-/// An event that is no receipt.
+/// An event that is not a receipt.
 struct Other {
     name: String,
-    /// The first of its name.
+    /// The span of the first one with this name.
     span: Span,
     count: u64,
 }
@@ -136,7 +136,7 @@ impl Other {
     fn finding(self) -> Diagnostic {
         let says = Suffix(other(&self.name).map(|what| words::Says { what }.into()));
         let found = words::ReceiptOther { event: self.name, says, count: self.count };
-        // Its name is what matters, and the document can be long.
+        // Only the name, since the document can be long.
         Diagnostic::new(found, Span::new(self.span.file, self.span.start, self.span.start))
     }
 }

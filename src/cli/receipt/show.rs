@@ -1,4 +1,4 @@
-//! An event in words.
+//! Describes events.
 
 use super::super::delivery::ends::{counts, cut, marked, state_word};
 use super::super::session::Session;

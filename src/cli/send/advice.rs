@@ -1,4 +1,4 @@
-//! What cannot be waited for: quotas of a day are counted, windows are told of.
+//! Advice about limits that cannot be waited for: daily quotas are counted, time windows are mentioned.
 
 use super::super::session::Session;
 use crate::catalog::RateScope;
@@ -9,7 +9,7 @@ use crate::send::{Ledger, Shared};
 /// Rates over more seconds are quotas.
 const LONGEST_RATE: u64 = 3600;
 
-/// Says it before the first message.
+/// Prints advice before the first message.
 pub(super) fn give(shared: &Shared, ledger: &Ledger, session: &mut Session) -> Result<(), Cause> {
     let account = &shared.account;
     let mut lines = Vec::new();

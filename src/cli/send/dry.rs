@@ -1,4 +1,4 @@
-//! `--dry-run`: the exact requests, and nothing is sent.
+//! `--dry-run`: prints the exact requests without sending them.
 
 use super::super::Exit;
 use super::super::session::Session;
@@ -11,10 +11,10 @@ use crate::source::World as _;
 use crate::source::shown;
 use crate::text::visible;
 
-/// Bytes of a file at most.
+/// The maximum size of a file in bytes.
 const LARGEST: u64 = 64 << 20;
 
-/// Prints every request as it would go out, in the form of `.http` files.
+/// Prints every request in the format of `.http` files.
 pub(super) fn run(
     account: &Account,
     reader: Option<&Reader>,

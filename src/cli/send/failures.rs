@@ -1,4 +1,4 @@
-//! What was not accepted, put together so that it fits a screen.
+//! Groups failures so that they fit on a screen.
 
 use super::super::session::Session;
 use crate::diag::words::{input, send as words};
@@ -6,9 +6,9 @@ use crate::diag::{Diagnostic, Phrase};
 use crate::order::sort_by_key;
 use crate::source::Files;
 
-/// Reasons that are shown: the first with its place in the source, the others in a few lines.
+/// The maximum number of displayed reasons: the first with its source, the others in a few lines.
 const REASONS: usize = 4;
-/// Rows that are named for each.
+/// The maximum number of rows listed for each.
 const ROWS: usize = 8;
 
 /// Failures by their reason.
@@ -32,7 +32,7 @@ impl Failures {
                 self.0.push(Group { found, message, count: 0, rows: Vec::new() });
                 self.0.last_mut()
             }
-            // So many reasons are no reasons any more: the last one stands for them.
+            // There are too many reasons: count it with the last one.
             None => self.0.last_mut(),
         };
         if let Some(group) = group {
@@ -43,7 +43,7 @@ impl Failures {
         }
     }
 
-    /// Shows the most frequent reasons: with the summary behind them they fit a screen.
+    /// Prints the most frequent reasons, which fit on a screen with the summary.
     pub fn show(mut self, files: &Files, batch: &str, session: &mut Session) {
         sort_by_key(&mut self.0, |group| std::cmp::Reverse(group.count));
         let further: u64 = self.0.iter().skip(REASONS).map(|group| group.count).sum();

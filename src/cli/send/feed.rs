@@ -1,4 +1,4 @@
-//! Where plans come from: one set of parameters, or the rows of a table.
+//! The source of plans: one set of parameters, or the rows of a table.
 
 use super::super::Exit;
 use super::super::args::Send;
@@ -14,12 +14,12 @@ use crate::plan::Plan;
 use crate::rows::{Next, RowReader};
 use crate::send::hash_of;
 
-/// Gives plan after plan.
+/// Supplies plans.
 pub(super) struct Feed<'a> {
     kind: Kind<'a>,
-    /// Names what is given on the command line: the same for the same values.
+    /// A hash of the values on the command line.
     pub given: String,
-    /// Bytes of the table; `None` where they are not known.
+    /// The size of the table in bytes, if known.
     pub size: Option<u64>,
 }
 
@@ -32,22 +32,22 @@ enum Kind<'a> {
 pub(super) struct Fed {
     /// Its line in the file; 0 for a message without rows.
     pub row: u64,
-    /// Of its values.
+    /// The hash of its values.
     pub hash: [u8; 16],
     values: Values,
 }
 
 enum Values {
     One(Box<Plan>),
-    /// Those that the reader has.
+    /// The values that the reader has.
     Row,
-    /// What is wrong with them was told.
+    /// Invalid values, which were reported.
     Wrong,
 }
 
 impl<'a> Feed<'a> {
     /// # Errors
-    /// The parameters or the table do not serve the message: that was shown.
+    /// The parameters or the table do not fit the message; this was printed.
     pub fn open(args: &Send, source: &Source, prepared: &'a Prepared, session: &mut Session) -> Result<Self, Exit> {
         let Prepared { analysis, settings } = prepared;
         let mut values: Vec<_> = source.given.sample.iter().chain(&source.given.values).collect();
@@ -92,7 +92,7 @@ impl<'a> Feed<'a> {
         matches!(self.kind, Kind::Rows { .. })
     }
 
-    /// Whether every row is one request: then nothing more is to be done where its intent is settled.
+    /// Whether every row is one request, so that nothing is left to do once its intent is final.
     pub const fn one_request(&self) -> bool {
         match &self.kind {
             Kind::One(_) => false,
@@ -100,7 +100,7 @@ impl<'a> Feed<'a> {
         }
     }
 
-    /// Bytes of the table that were read.
+    /// The number of bytes of the table read so far.
     pub fn bytes_read(&self) -> u64 {
         match &self.kind {
             Kind::One(_) => 0,
@@ -108,10 +108,10 @@ impl<'a> Feed<'a> {
         }
     }
 
-    /// The next row; what is wrong with one is told.
+    /// The next row; errors in it are reported.
     ///
     /// # Errors
-    /// Nothing more can be read: that was shown.
+    /// No further row can be read; this was printed.
     pub fn next(&mut self, session: &mut Session) -> Result<Option<Fed>, Exit> {
         match &mut self.kind {
             Kind::One(plan) => {
@@ -131,7 +131,7 @@ impl<'a> Feed<'a> {
         }
     }
 
-    /// The plan of the row that came last; `None` where it gives no message: why was told.
+    /// The plan of the last row; `None` if it has no message, which was reported.
     pub fn plan(&mut self, fed: Fed, session: &mut Session) -> Option<Plan> {
         match (fed.values, &mut self.kind) {
             (Values::One(plan), _) => Some(*plan),

@@ -1,4 +1,4 @@
-//! `msgc send`: carries messages out.
+//! `msgc send`: sends messages.
 
 mod advice;
 mod dry;

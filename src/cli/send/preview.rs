@@ -1,4 +1,4 @@
-//! `--preview-to`: a mass message is shown to one reader, before all others get it.
+//! `--preview-to`: sends a mass message to one reader as a preview.
 
 use super::super::Exit;
 use super::super::args::Send;
@@ -15,7 +15,7 @@ use crate::diag::{Cause, Diagnostic};
 use crate::send::{Outcome, Reader, Refusal, Request, Sender, Shared, finding, finding_of_call, images};
 
 /// # Errors
-/// No preview shows such a message, or an account's variant of the platform has none.
+/// There is no preview for such a message, or for an account's variant of the platform.
 pub(super) fn possible(source: &Source, chosen: &[Chosen]) -> Result<(), Diagnostic> {
     if let Some(reason) = source.ty.without_preview() {
         let (message, message_type) = (source.message.clone(), source.ty.id);
@@ -24,7 +24,7 @@ pub(super) fn possible(source: &Source, chosen: &[Chosen]) -> Result<(), Diagnos
     chosen.iter().try_for_each(|chosen| has_call(chosen, Purpose::Preview))
 }
 
-/// Shows the message through one account.
+/// Sends the preview through one account.
 pub(super) fn run(
     args: &Send,
     reader: &Reader,
@@ -49,7 +49,7 @@ pub(super) fn run(
         Err(reason) => return Err(session.refuse(&[state_failed(reason)])),
     };
     let outcome = match outcome {
-        // No run goes on with a preview.
+        // No later run resumes a preview.
         Outcome::Refused(refusal) => Outcome::Refused(Refusal { last: true, ..refusal }),
         outcome => outcome,
     };

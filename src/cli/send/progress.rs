@@ -1,4 +1,4 @@
-//! How far a batch is: a bar on a terminal, a line now and then elsewhere.
+//! The progress of a batch: a bar on a terminal, otherwise occasional lines.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,19 +11,19 @@ use crate::diag::words::send as words;
 use crate::os::{self, Clock};
 use crate::send::Counts;
 
-/// Between two lines.
+/// The interval between lines.
 const LINES: Duration = Duration::from_secs(10);
-/// Between two pictures of the bar.
+/// The interval between updates of the bar.
 const PICTURES: Duration = Duration::from_millis(200);
-/// Columns of the bar.
+/// The width of the bar in columns.
 const BAR: u64 = 24;
-/// Back to the start of the line, which is then empty.
+/// Clears the current line.
 const CLEAR: &str = "\r\x1b[K";
 
 pub(super) struct Progress {
-    /// Columns of the terminal; `None` elsewhere.
+    /// The width of the terminal; `None` if it is not one.
     width: Option<usize>,
-    /// A picture stands on the last line.
+    /// Whether the bar is displayed.
     drawn: bool,
     clock: Arc<dyn Clock>,
     start: Duration,
@@ -33,13 +33,13 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// `size`: bytes of the table. The bar measures bytes, because nobody has counted the rows.
+    /// `size` is that of the table in bytes. The bar measures bytes, since the number of rows is unknown.
     pub fn new(size: Option<u64>, clock: Arc<dyn Clock>, session: &Session) -> Self {
         let start = clock.monotonic();
         Self { width: os::terminal().width, drawn: false, clock, start, last: start, lang: session.lang(), size }
     }
 
-    /// Shows where it stands, if that is due.
+    /// Prints the progress if it is due.
     pub fn update(&mut self, rows: u64, counts: &Counts, read: u64, session: &mut Session) {
         let now = self.clock.monotonic();
         let due = if self.width.is_some() { PICTURES } else { LINES };
@@ -60,7 +60,7 @@ impl Progress {
         session.err.flush();
     }
 
-    /// Makes room for words; the bar comes again by itself.
+    /// Removes the bar before other output; it is drawn again later.
     pub fn clear(&mut self, session: &mut Session) {
         if std::mem::take(&mut self.drawn) {
             session.err.print(CLEAR);
@@ -97,7 +97,7 @@ impl Progress {
     }
 }
 
-/// As much of a line as so many columns show.
+/// Cuts a line to a width in columns.
 fn cut(line: &str, width: usize) -> String {
     let (mut columns, mut out) = (0, String::new());
     for c in line.chars() {

@@ -1,4 +1,4 @@
-//! Messages that reach everyone: a person says that it is meant.
+//! Asks for confirmation of messages that reach everyone.
 
 use super::super::Exit;
 use super::super::session::Session;
@@ -7,7 +7,7 @@ use crate::diag::words::send as words;
 use crate::os::{self, Interrupt};
 use crate::plan::{self, Plan};
 
-/// Asks once a run.
+/// Asks once per run.
 pub(super) struct Public {
     allowed: bool,
     interrupt: Interrupt,
@@ -21,7 +21,7 @@ impl Public {
     /// Asks on a terminal.
     ///
     /// # Errors
-    /// It is not meant, or nobody can be asked: that was said.
+    /// It was not confirmed, or nobody can confirm it; this was printed.
     pub fn ask(&mut self, plan: &Plan, session: &mut Session) -> Result<(), Exit> {
         let Some(public) = plan.public.filter(|_| !self.allowed) else { return Ok(()) };
         let reason = match public {

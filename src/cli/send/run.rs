@@ -1,4 +1,4 @@
-//! A message, or a batch of them, through one account.
+//! Sends a message or a batch through one account.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -26,7 +26,7 @@ use crate::send::{
 };
 use crate::source::shown;
 
-/// What a run works with.
+/// The inputs of a run.
 pub(super) struct Run<'a> {
     pub args: &'a Send,
     pub source: &'a Source,
@@ -66,7 +66,7 @@ impl Run<'_> {
         done
     }
 
-    /// Goes through a batch that no other process has.
+    /// Sends a batch that this process has locked.
     fn with(self, feed: Feed<'_>, batch: Batch, continued: bool) -> Result<(Exit, Batch), Exit> {
         if continued {
             self.ledger.check(&batch).map_err(|found| self.session.refuse(&[trouble(found)]))?;
@@ -86,7 +86,7 @@ impl Run<'_> {
         self.all(feed, batch, continued)
     }
 
-    /// The batch of this run, and whether it was begun before; `None` where there should be one.
+    /// The batch of this run, and whether it was begun before; `None` if one to resume is missing.
     fn batch(&self, feed: &Feed<'_>) -> Result<Option<(Batch, bool)>, Cause> {
         let Self { args, source, shared, .. } = self;
         let rows = args.rows.as_deref().map(shown);
@@ -154,45 +154,45 @@ impl Run<'_> {
     }
 }
 
-/// Why no further row is begun.
+/// Why no further row is sent.
 enum Halt {
-    /// What was wrong was told.
+    /// An error that was printed.
     Exit(Exit),
     Failures,
     Token,
-    /// Row after row found nobody.
+    /// Many consecutive rows could not be sent.
     Unreachable,
-    /// No call of this day is left.
+    /// The daily quota is used up.
     Quota,
     Interrupt,
 }
 
-/// So many rows in a row that were not sent are enough to see that nothing gets through.
+/// After this many consecutive unsent rows, the run stops.
 const UNREACHED: u32 = 50;
 
-/// A run that is under way.
+/// A run in progress.
 struct Going<'r, 'f> {
     run: Run<'r>,
     feed: Feed<'f>,
     batch: Batch,
-    /// Of a batch that was begun before.
+    /// The earlier intents of a resumed batch.
     priors: Option<Priors<'r>>,
     rows: bool,
-    /// A row is one request: where its intent is settled, nothing more is to be done.
+    /// Every row is one request, so that nothing is left to do once its intent is final.
     one_request: bool,
     progress: Progress,
     told: &'r Mutex<Vec<String>>,
-    /// Messages: a row may be several.
+    /// The counts of messages; a row may have several.
     counts: Counts,
-    /// Rows.
+    /// The number of finished rows.
     ended: u64,
-    /// Rows since the last one that was sent.
+    /// The number of rows since the last one that was sent.
     unreached: u32,
-    /// Accepted by earlier runs.
+    /// The number accepted by earlier runs.
     before: u64,
     failures: Failures,
     halt: Option<Halt>,
-    /// That an end is wished was told.
+    /// Whether the interrupt was reported.
     stopping: bool,
 }
 
@@ -245,11 +245,11 @@ impl Work for Going<'_, '_> {
 }
 
 impl Going<'_, '_> {
-    /// A row as a request; `None` where nothing is sent for it.
+    /// Converts a row to a request; `None` if nothing is sent for it.
     fn request(&mut self, fed: Fed) -> Result<Option<Request>, Exit> {
         let (row, hash) = (fed.row, fed.hash);
         let prior = self.prior(row, &hash)?;
-        // Without `--resume` a name stands for what it sent, to the letter.
+        // Without `--resume`, a name stands for exactly what it sent.
         let exact = self.batch.once.is_some() && !self.run.args.resume && prior.iter().any(may_be_there);
         if self.one_request && !prior.is_empty() && !exact {
             let ended = prior.iter().map(|prior| send::settled(prior, self.run.shared, self.run.source.ty));
@@ -277,7 +277,7 @@ impl Going<'_, '_> {
         Ok(Some(Request { batch: self.batch.id, row, row_hash: hash, plan, prior }))
     }
 
-    /// Takes an outcome in.
+    /// Counts an outcome.
     fn count(&mut self, row: u64, prior: Option<&Prior>, outcome: &Outcome, plan: Option<(&Plan, usize)>) {
         let was_accepted = prior.is_some_and(|prior| prior.recorded.state == State::Accepted);
         self.counts.add(Recorded::of(outcome).state, 1);
@@ -293,11 +293,11 @@ impl Going<'_, '_> {
         }
     }
 
-    /// What earlier runs know of a row.
+    /// The intents of earlier runs for a row.
     fn prior(&mut self, row: u64, hash: &[u8; 16]) -> Result<Vec<Prior>, Exit> {
         let Some(priors) = &mut self.priors else { return Ok(Vec::new()) };
         let prior = priors.of(row).map_err(|reason| self.run.session.refuse(&[state_failed(reason)]))?;
-        // What nobody got can be mended.
+        // Rows that nobody has received may be corrected.
         let is_other = |prior: &Prior| prior.row_hash.as_ref().is_some_and(|known| known != hash);
         if prior.iter().any(|prior| may_be_there(prior) && is_other(prior)) {
             if !self.rows {
@@ -310,7 +310,7 @@ impl Going<'_, '_> {
     }
 
     /// # Errors
-    /// Something else was sent under these names, and nothing is left that this run would send: that was shown.
+    /// Something else was sent under these names, and nothing is left to send; this was printed.
     fn unchanged(&mut self, plan: &Plan, prior: &[Prior]) -> Result<(), Exit> {
         let is_other = |prior: &Prior| {
             let request = plan.requests.get(prior.request);
@@ -333,7 +333,7 @@ impl Going<'_, '_> {
         Diagnostic::nowhere(words::BodyChanged { run, message: self.run.source.message.clone(), todo })
     }
 
-    /// Stops where no further row would fare better.
+    /// Stops if further rows would fail too.
     fn notice(&mut self, outcome: &Outcome) {
         let interrupted = self.run.shared.interrupt.is_wished();
         match outcome {
@@ -414,7 +414,7 @@ impl Going<'_, '_> {
     }
 }
 
-/// Whether people may have got it.
+/// Whether people may have received it.
 const fn may_be_there(prior: &Prior) -> bool {
     matches!(prior.recorded.state, State::Accepted | State::Started | State::Unknown)
 }
@@ -428,7 +428,7 @@ const fn exit(counts: &Counts) -> Exit {
     }
 }
 
-/// Whether a wait is said that holds a batch up: many rows wait for the same, one after the other.
+/// Whether to report a wait: consecutive rows often wait for the same limit.
 fn is_news(event: &Event<'_>, now: Duration, said: &Mutex<Option<Duration>>) -> bool {
     const AGAIN: Duration = Duration::from_secs(10);
     let Event::Paced { wait, .. } = event else { return false };
@@ -440,7 +440,7 @@ fn is_news(event: &Event<'_>, now: Duration, said: &Mutex<Option<Duration>>) -> 
     is_news
 }
 
-/// A wait that a person would wonder about.
+/// Whether a wait is long enough to be reported.
 fn is_long(event: &Event<'_>) -> bool {
     const LONG: Duration = Duration::from_secs(2);
     match event {

@@ -1,4 +1,4 @@
-//! The message that is sent, before its parameters.
+//! The message to send, without parameters.
 
 use super::super::Exit;
 use super::super::args::Send;
@@ -13,7 +13,7 @@ use crate::diag::words::send as words;
 use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, analyze};
 
-/// A file, one of its messages, and what is given for it.
+/// A file, one of its messages, and the values for it.
 pub(super) struct Source {
     pub file: inputs::Source,
     pub projects: Projects,
@@ -25,7 +25,7 @@ pub(super) struct Source {
     pub given: ParamValues,
 }
 
-/// The file as it is under an account's profile.
+/// The file analysed under the profile of an account.
 pub(super) struct Prepared {
     pub analysis: Analysis,
     pub settings: Settings,
@@ -62,10 +62,10 @@ impl Source {
         self.projects.workspace.config(self.file.project)
     }
 
-    /// The file under other profiles.
+    /// Analyses the file under other profiles.
     ///
     /// # Errors
-    /// It has errors then: they were shown.
+    /// It has errors, which were printed.
     pub fn under(&self, profiles: Profiles, session: &mut Session) -> Result<Prepared, Exit> {
         let settings = Settings { profiles, ..self.settings.clone() };
         let analysis = analyze(&Disk, self.file.input(self.text.clone(), &self.projects), &settings)?;

@@ -1,4 +1,4 @@
-//! The catalog's values in words: types, bounds, outcomes, places.
+//! Descriptions of the catalog's values: types, limits, consequences, wire paths.
 
 use crate::catalog::{
     Argument, Delivery, ErrorCode, Field, KeyValue, Kind, Limit, Measure, Media, Only, Outcome, Overflows, Presence,

@@ -1,8 +1,7 @@
-//! All words that a person reads of a finding: one row a code, one column a language, one file a stage.
+//! All texts for people: one row per code, one column per language, one file per stage.
 //!
-//! Sentences hold `{placeholders}`; a label, note or help whose placeholder has no value is left out. `{|byte|bytes}` goes with
-//! the number before it.
-//! Codes never change their meaning.
+//! Texts contain `{placeholders}`; a label, note or help whose placeholder has no value is left out. `{|byte|bytes}`
+//! depends on the number before it. Codes never change their meaning.
 
 use super::{Lang, Unit};
 
@@ -31,7 +30,7 @@ pub mod toy_lint;
 pub mod usage;
 pub mod values;
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// Worth knowing; never fails a run.
@@ -40,16 +39,16 @@ pub enum Severity {
     Error,
 }
 
-/// What may change the severity of a code.
+/// Whether the severity of a code can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// The language itself: syntax, names, types, unknown fields. Cannot be allowed or lowered.
     Language,
-    /// A rule of the platform or a matter of style. `allow(CODE)` and configuration reach it.
+    /// A rule of the platform or of style, which `allow(CODE)` and the configuration can change.
     Rule,
 }
 
-/// The sentences of a code in one language. Empty: there is none.
+/// The texts of a code in one language; empty if there is none.
 #[derive(Debug)]
 pub struct Words {
     /// What is wrong: one line, lower case, no full stop, names in backticks.
@@ -62,7 +61,7 @@ pub struct Words {
     pub help: &'static str,
 }
 
-/// A row of the table.
+/// The row of a code.
 #[derive(Debug)]
 pub struct Row {
     /// The stable code: kebab-case.
@@ -73,7 +72,7 @@ pub struct Row {
     pub zh: Words,
 }
 
-/// A finding's code: its row in the table.
+/// The code of a finding: its row in the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Code(&'static Row);
 
@@ -101,7 +100,7 @@ impl Code {
         }
     }
 
-    /// Finds a code by its name; [`super::Named::find`] knows old ones too.
+    /// Finds a code by its name; [`super::Named::find`] also finds retired ones.
     pub fn find(id: &str) -> Option<Self> {
         Self::all().find(|code| code.id() == id)
     }
@@ -135,23 +134,23 @@ impl Word {
         }
     }
 
-    /// Every word of the table, in its order.
+    /// Every such text of the table, in order.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         WORDS.iter().flat_map(|file| file.iter()).copied().chain(usage::HELP.iter().map(|(_, words)| words))
     }
 }
 
-/// What people read, in English and in Chinese.
+/// A text in English and in Chinese.
 pub const fn t(en: &'static str, zh: &'static str) -> Word {
     Word { en, zh }
 }
 
-/// What is the same in every language: an address, a name.
+/// A text that is the same in every language: an address, a name.
 pub const fn same(word: &'static str) -> Word {
     t(word, word)
 }
 
-/// The words of all files that have some.
+/// The texts of all files.
 const WORDS: &[&[&Word]] = &[
     syntax::WORDS,
     lang::WORDS,
@@ -173,7 +172,7 @@ const WORDS: &[&[&Word]] = &[
     system::WORDS,
 ];
 
-/// The codes of all files that have some.
+/// The codes of all files.
 const TABLE: &[&[Code]] = &[
     syntax::CODES,
     lang::CODES,
@@ -204,8 +203,9 @@ pub(super) const fn unit_word(unit: Unit) -> &'static Word {
     }
 }
 
-/// Declares the codes of one file of the table, and its `CODES` list: each a struct whose fields fill the placeholders of its
-/// sentences. Each sentence is written in every language, one below the other; label, note and help may be left out.
+/// Declares the codes of one file of the table, and `CODES`, the list of them. Each code is a struct whose fields fill
+/// the placeholders of its texts. Each text is written in every language, one below the other; label, note and help are
+/// optional.
 ///
 /// ```ignore
 /// codes! {
@@ -257,12 +257,12 @@ macro_rules! codes {
     };
 }
 
-/// Declares words, and `WORDS`, the list of them: `NAME = "english" | "中文";`, or, where it has placeholders, a struct whose
+/// Declares texts, and `WORDS`, the list of them: `NAME = "english" | "中文";` or, with placeholders, a struct whose
 /// fields fill them: `Name { field: Type } = "english {field}" | "中文 {field}";`.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? = $en:literal | $zh:literal;)*) => {
         $($crate::diag::words::word! { $(#[$doc])* $name $({ $($field: $type),* })? = $en | $zh })*
-        /// Every word of this file, in order.
+        /// Every text of this file, in order.
         pub const WORDS: &[&$crate::diag::words::Word] = &[$($crate::diag::words::word!(@row $name $({ $($field),* })?)),*];
     };
 }
@@ -300,7 +300,8 @@ macro_rules! word {
     };
 }
 
-/// The struct of a row, held to its sentences by the compiler: no placeholder without a field, no field without a placeholder.
+/// The struct of a row. The compiler checks it against its texts: every placeholder has a field, and every field a
+/// placeholder.
 macro_rules! row {
     ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* } $($sentence:literal)*) => {
         $crate::diag::words::record! { $(#[$doc])* $name { $($field: $type),* } }
@@ -337,7 +338,7 @@ macro_rules! row {
     };
 }
 
-/// A struct, without braces where it has no fields.
+/// A struct, without braces if it has no fields.
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident { }) => {
         $(#[$doc])*

@@ -1,4 +1,4 @@
-//! A text of a template card: nothing but line breaks where they are allowed.
+//! A text of a template card: no markup, only line breaks where they are allowed.
 
 use super::super::spec::DialectSpec;
 use crate::diag::t;

@@ -1,4 +1,4 @@
-//! An article's HTML.
+//! The HTML of an article.
 
 use super::super::spec::{ANCHOR, DialectSpec, Escape, Family, Markup, Sequence, active, around};
 use crate::diag::{same, t};

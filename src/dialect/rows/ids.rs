@@ -1,4 +1,4 @@
-//! Ids, perhaps several: no blanks, no separators in one.
+//! One or more ids, which contain no spaces or separators.
 
 use super::super::spec::{DialectSpec, EVERYONE, Family, Sequence, active};
 use crate::diag::t;

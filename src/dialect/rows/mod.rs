@@ -1,4 +1,4 @@
-//! The dialects: a file and a line each.
+//! The dialects: one file and one line each.
 
 mod card;
 mod html;
@@ -16,10 +16,10 @@ mod wecom_text;
 use super::spec::{DialectSpec, Sequence};
 use crate::diag::Word;
 
-/// A line a dialect: its name in the catalog, and its file.
+/// One line per dialect: its name in the catalog, and its file.
 macro_rules! dialects {
     ($($(#[$when:meta])* $name:ident: $file:ident;)*) => {
-        /// The language of a text's content: what is active in it stands in its row.
+        /// The markup language of a text; its row says what is active in it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Dialect {
             $($(#[$when])* $name,)*
@@ -54,12 +54,12 @@ dialects! {
 }
 
 impl Dialect {
-    /// What a text in it is, in a few words.
+    /// Its name for people.
     pub const fn name(self) -> &'static Word {
         &self.spec().name
     }
 
-    /// Whether the dialect's reader acts on the sequence.
+    /// Whether the readers of the dialect act on this kind of construct.
     pub const fn has(self, sequence: Sequence) -> bool {
         self.spec().has(sequence)
     }

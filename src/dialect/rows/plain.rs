@@ -1,4 +1,4 @@
-//! Text that is shown as it is.
+//! Text that is displayed as it is.
 
 use super::super::spec::DialectSpec;
 use crate::diag::t;

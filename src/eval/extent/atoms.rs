@@ -4,16 +4,16 @@ use super::super::cases::{Ask, Case, Question, question};
 use super::super::{Formula, Hole, Part};
 use crate::lang::{Interval, Type};
 
-/// More questions of one text are not told apart; conditions that ask others go either way.
+/// The maximum number of atoms of one text; conditions with further atoms are treated as open.
 const MOST_ATOMS: usize = 256;
 
-/// The questions that the conditions of a text ask, each once and by number.
+/// The atoms in the conditions of a text, numbered.
 #[derive(Debug, Default)]
 pub(super) struct Atoms {
     all: Vec<Atom>,
-    /// What is asked about: the questions about one subject answer each other.
+    /// The subjects of the atoms; atoms about the same subject constrain each other.
     subjects: Vec<Subject>,
-    /// A condition asks a question that has no number.
+    /// A condition has an atom without a number.
     pub is_full: bool,
 }
 
@@ -27,19 +27,19 @@ struct Atom {
 struct Subject {
     of: Arc<Formula>,
     atoms: Vec<usize>,
-    /// Of these, the questions whether it is a word.
+    /// How many of these ask whether it is a certain word.
     words: usize,
-    /// How many words it can be.
+    /// The number of words that it can be.
     domain: usize,
 }
 
-/// A condition over numbered questions.
+/// A condition over numbered atoms.
 #[derive(Debug)]
 pub(super) enum Cond {
     Known(bool),
-    /// The question and whether the condition is its negation.
+    /// The atom, and whether the condition is its negation.
     Asks(usize, bool),
-    /// A question without a number.
+    /// An atom without a number.
     Open,
     Not(Box<Self>),
     And(Box<[Self; 2]>),
@@ -47,7 +47,7 @@ pub(super) enum Cond {
     If(Box<[Self; 3]>),
 }
 
-/// The answers known so far, and for each subject how many there are.
+/// A partial assignment: the truth values of the atoms so far, and for each subject their number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Answers {
     all: Vec<Option<bool>>,
@@ -56,7 +56,7 @@ pub(super) struct Answers {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
-    /// Of the questions whether it is this word.
+    /// Atoms of the form "is this word".
     is: usize,
     is_not: usize,
     others: usize,
@@ -87,7 +87,7 @@ impl Answers {
 }
 
 impl Atoms {
-    /// The question's number; `None` where there are too many.
+    /// The number of an atom; `None` if there are too many.
     pub fn add(&mut self, question: Question) -> Option<usize> {
         if let Some(known) = self.known(&question) {
             return Some(known);
@@ -112,7 +112,7 @@ impl Atoms {
         Some(atom)
     }
 
-    /// The number of a question that is asked somewhere.
+    /// The number of an atom that occurs in a condition.
     pub fn known(&self, question: &Question) -> Option<usize> {
         let subject = self.subject(&question.of)?;
         self.about(subject).find(|(_, ask)| **ask == question.ask).map(|(at, _)| at)
@@ -136,12 +136,12 @@ impl Atoms {
         }
     }
 
-    /// Whether every question is answered by some value, whatever the others are answered.
+    /// Whether both truth values of every atom are possible, whatever the values of the others are.
     pub fn are_free(&self) -> bool {
         self.all.iter().all(|atom| atom.question.is_free())
     }
 
-    /// No question is answered yet but those of `given`, which become questions of the text.
+    /// The assignment of `given`, whose atoms are added to the table.
     pub fn answers(&mut self, given: &Case) -> Answers {
         let numbers: Vec<_> = given.iter().map(|(question, answer)| (self.add(question.clone()), *answer)).collect();
         let mut answers =
@@ -179,7 +179,7 @@ impl Atoms {
         atoms.iter().filter_map(|at| Some((*at, &self.all.get(*at)?.question.ask)))
     }
 
-    /// The questions of a text that are asked of the items of a repetition.
+    /// The atoms about items of a repetition.
     pub fn of_items(&self, repeat: u32) -> Vec<usize> {
         let mentions = |at: &usize| self.question(*at).is_some_and(|question| question.mentions(&[repeat]));
         (0..self.all.len()).filter(mentions).collect()
@@ -189,7 +189,7 @@ impl Atoms {
         self.subjects.get(subject).is_some_and(|subject| Part::Formula(&subject.of).mentions(&[repeat]))
     }
 
-    /// What the answers say to a question: that a word is another one answers it, too.
+    /// The truth value of an atom implied by an assignment: if another word is chosen, it is false.
     pub fn answer(&self, answers: &Answers, atom: usize) -> Option<bool> {
         if let Some(known) = answers.get(atom) {
             return Some(known);
@@ -203,18 +203,18 @@ impl Atoms {
         (counts.is_not + 1 == words.len()).then_some(true)
     }
 
-    /// Whether some question about a subject is without an answer.
+    /// Whether some atom about a subject is unassigned.
     pub fn is_open(&self, answers: &Answers, subject: usize) -> bool {
         let (Some(asked), Some(counts)) = (self.subjects.get(subject), answers.counts.get(subject)) else {
             return false;
         };
         let others = asked.atoms.len() - asked.words;
-        // The last of all words is answered by the others.
+        // If all other words are excluded, the last one is implied.
         let words = counts.is == 0 && counts.is_not < asked.words && counts.is_not + 1 < asked.domain;
         words || counts.others < others
     }
 
-    /// The first question about a subject without an answer.
+    /// The first unassigned atom about a subject.
     pub fn open(&self, answers: &Answers, subject: usize) -> Option<usize> {
         self.about(subject).map(|(at, _)| at).find(|at| self.answer(answers, *at).is_none())
     }
@@ -248,7 +248,7 @@ impl Atoms {
         }
     }
 
-    /// The first open question that can decide a condition.
+    /// The first unassigned atom that can decide a condition.
     pub fn asked_by(&self, answers: &Answers, cond: &Cond) -> Option<usize> {
         match cond {
             Cond::Known(_) | Cond::Open => None,
@@ -265,7 +265,7 @@ impl Atoms {
         }
     }
 
-    /// The lengths that a word or truth value has under the answers; `None` where they say nothing of it.
+    /// The length range of a word or truth value under an assignment; `None` if it is unconstrained.
     pub fn word_length(
         &self,
         answers: &Answers,

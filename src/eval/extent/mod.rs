@@ -1,9 +1,9 @@
-//! The proof's sizes: the least and the greatest that a text can be, whichever way its conditions come out, where those that
-//! ask the same come out the same way.
+//! Size ranges for proofs: the minimum and maximum size of a text over all models of its conditions, where equal
+//! conditions have equal values.
 //!
-//! What lies beside each other adds up. Parts of a text that share no question are measured apart, so that the work grows
-//! with the conditions that hang together, not with all of them; what hangs together is gone through question by question,
-//! and comes apart again as soon as the shared ones are answered.
+//! Sizes of neighbours add up. Parts of a text that share no atom are measured independently, so that the work grows
+//! with the number of dependent conditions, not with all of them. Dependent parts are enumerated atom by atom, and
+//! become independent again once the shared atoms are assigned.
 
 mod atoms;
 mod node;
@@ -21,34 +21,34 @@ use super::{Measure, Piece, Text};
 use crate::lang::{Interval, TextMeasure};
 use crate::steps::Cancellation;
 
-/// So many nodes of a text are looked at for all its sizes together. Twelve conditions that all hang together in a text of 250
-/// pieces take as many.
+/// The maximum number of nodes visited for all sizes of a text. Twelve dependent conditions in a text of 250 pieces
+/// take this many.
 const MOST_STEPS: u32 = 1 << 20;
 
-/// Under what a text is measured.
+/// The assumptions under which a text is measured.
 #[derive(Clone, Copy, Debug)]
 pub struct Given<'g> {
-    /// The way that its message's conditions came out.
+    /// The path condition of its message.
     pub case: &'g Case,
     pub cancellation: &'g Cancellation,
 }
 
-/// The least and the most of something, for all values of the parameters.
+/// A size range over all values of the parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
     pub size: Interval,
-    /// Both ends are reached by some values, as far as conditions decide it. Else they are bounds all the same.
+    /// True if some values reach both ends, as far as conditions are concerned. Otherwise they are still bounds.
     pub exact: bool,
 }
 
-/// A text that is ready to be measured, under one measure and another.
+/// A text prepared to be measured repeatedly.
 #[derive(Debug)]
 pub struct Sizes<'t> {
     atoms: Atoms,
     given: Answers,
     root: Level<'t>,
     exact: bool,
-    /// The steps that are left.
+    /// The remaining steps.
     left: Cell<u32>,
     cancellation: &'t Cancellation,
 }
@@ -58,9 +58,9 @@ impl<'t> Sizes<'t> {
         Self::of_pieces(&text.pieces, given)
     }
 
-    /// Of pieces that lie beside each other.
+    /// Prepares a sequence of pieces.
     pub fn of_pieces(pieces: &'t [Piece], given: Given<'t>) -> Self {
-        // Where nobody waits for the size, it is that of nothing.
+        // After cancellation, measure nothing.
         let (pieces, case) = if given.cancellation.is_cancelled() { Default::default() } else { (pieces, given.case) };
         let mut atoms = Atoms::default();
         let mut root = Level::of(pieces, &mut atoms);
@@ -76,13 +76,13 @@ impl<'t> Sizes<'t> {
         Extent { size, exact: self.exact && complete }
     }
 
-    /// How many nodes were looked at so far.
+    /// The number of nodes visited so far.
     #[cfg(test)]
     pub(in crate::eval) fn steps(&self) -> u32 {
         MOST_STEPS - self.left.get()
     }
 
-    /// The first of the cases in which the text is longest: an answer to each question but those about the items of loops.
+    /// The first model in which the text is longest: a truth value for each atom except those about items of loops.
     pub fn worst_case(&self, measure: TextMeasure, of: &impl Measure) -> Vec<(Question, bool)> {
         let most = |answers: &Answers| self.size(measure, of, answers.clone()).0.max.unwrap_or(u64::MAX);
         let mut answers = self.given.clone();
@@ -102,7 +102,7 @@ impl<'t> Sizes<'t> {
         answers.iter().filter_map(|(atom, answer)| Some((self.atoms.question(atom)?.clone(), answer))).collect()
     }
 
-    /// The size, and whether every way was looked at.
+    /// The size, and whether all models were considered.
     fn size(&self, measure: TextMeasure, of: &impl Measure, answers: Answers) -> (Interval, bool) {
         let Self { atoms, cancellation, .. } = self;
         let mut search = Search { of, measure, atoms, answers, left: self.left.get(), cancellation };

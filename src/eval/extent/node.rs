@@ -6,11 +6,11 @@ use super::atoms::{Atoms, Cond};
 use super::subjects::Subjects;
 use crate::lang::TextMeasure;
 
-/// A text whose conditions ask by number. What lies beside each other adds up.
+/// A sequence of nodes, whose sizes add up; conditions refer to atoms by number.
 #[derive(Debug, Default)]
 pub(super) struct Level<'t> {
     pub nodes: Vec<Node<'t>>,
-    /// What its conditions and holes hang on, the items of its own loops left out.
+    /// The subjects that its conditions and holes depend on, without items of its own loops.
     pub about: Subjects,
 }
 
@@ -36,16 +36,16 @@ pub(super) enum Kind<'t> {
 #[derive(Debug)]
 pub(super) struct Loop<'t> {
     pub over: &'t Repeat,
-    /// The question whether the list has items, where a condition asks it.
+    /// The atom for "the list is not empty", if a condition has it.
     pub filled: Option<usize>,
-    /// The questions about an item.
+    /// The atoms about an item.
     pub of_items: Vec<usize>,
     pub inner: Level<'t>,
     pub separator: Level<'t>,
 }
 
 impl<'t> Level<'t> {
-    /// Numbers the questions of the pieces. What they hang on is known as soon as all have their numbers: [`Self::settle`].
+    /// Numbers the atoms of the pieces. Their dependencies can be computed once all have a number: [`Self::settle`].
     pub fn of(pieces: &'t [Piece], atoms: &mut Atoms) -> Self {
         let mut level = Self::default();
         level.add(pieces, atoms);
@@ -108,8 +108,8 @@ impl<'t> Level<'t> {
         }
     }
 
-    /// True where loops over one list ask of its items at several levels: they are not taken together, so that each may
-    /// have another worst item.
+    /// True if loops over one list have conditions on its items at several levels: these are not measured together, so
+    /// each may assume a different worst item.
     pub fn is_scattered(&self, before: &mut Vec<u32>) -> bool {
         let (mut here, mut below) = (Vec::new(), Vec::new());
         self.loops(&mut here, &mut below);
@@ -118,7 +118,7 @@ impl<'t> Level<'t> {
         again || below.into_iter().any(|level| level.is_scattered(before))
     }
 
-    /// The loops with conditions at this level, and the texts of the next.
+    /// Collects the loops with conditions at this level, and the texts of the next level.
     fn loops<'n>(&'n self, loops: &mut Vec<u32>, below: &mut Vec<&'n Self>) {
         for node in &self.nodes {
             if let Kind::Choice { .. } = &node.kind {
@@ -139,7 +139,7 @@ impl<'t> Level<'t> {
         self.nodes.iter().any(|node| chooses(&node.kind) || node.kind.levels().any(Self::has_choice))
     }
 
-    /// Neighbours of known length are one.
+    /// Merges neighbouring literals.
     fn literal(&mut self, more_bytes: u64, more_chars: u64) {
         if let Some(Node { kind: Kind::Literal { bytes, chars }, .. }) = self.nodes.last_mut() {
             *bytes += more_bytes;
@@ -151,7 +151,7 @@ impl<'t> Level<'t> {
     }
 }
 
-/// The texts that a kind is made of, by reference or by mutable reference.
+/// The texts in a node, by reference or by mutable reference.
 macro_rules! levels {
     ($kind:expr) => {{
         let (first, second) = match $kind {

@@ -8,27 +8,27 @@ use super::subjects::Subjects;
 use crate::lang::{Interval, TextMeasure};
 use crate::steps::Cancellation;
 
-/// Goes through the ways in which the conditions of a text can come out.
+/// Searches the models of a text's conditions for its extreme sizes.
 pub(super) struct Search<'s, M> {
     pub of: &'s M,
     pub measure: TextMeasure,
     pub atoms: &'s Atoms,
     pub answers: Answers,
-    /// So many nodes may still be looked at; then conditions that are open go either way.
+    /// The number of nodes that may still be visited; after that, open conditions take both branches.
     pub left: u32,
     pub cancellation: &'s Cancellation,
 }
 
-/// What is added up as one: a node, or the loops over one list, whose items are the same.
+/// Nodes that are measured together: a single node, or all loops over one list, whose items are the same.
 type Unit<'n, 't> = Vec<&'n Node<'t>>;
 
 impl<M: Measure> Search<'_, M> {
-    /// Whether some conditions went either way because there were too many ways to look at.
+    /// Whether the search ran out of steps, so that some conditions took both branches.
     pub fn is_exhausted(&self) -> bool {
         self.left == 0
     }
 
-    /// The size of all nodes together. All ways lead through here, and end where nobody waits for the size.
+    /// The size of all nodes together. Every recursion goes through here, so cancellation is checked here.
     pub fn sum<'n, 't: 'n>(&mut self, nodes: impl Iterator<Item = &'n Node<'t>>) -> Interval {
         if self.cancellation.is_cancelled() {
             return Interval::ZERO;
@@ -56,7 +56,7 @@ impl<M: Measure> Search<'_, M> {
         sum
     }
 
-    /// Adds what is there of a node under the answers. `loops` says which unit holds the loops over a list.
+    /// Adds the parts of a node that exist under the assignment. `loops` maps a list to the unit with its loops.
     fn chosen<'n, 't>(&mut self, node: &'n Node<'t>, units: &mut Vec<Unit<'n, 't>>, loops: &mut HashMap<u32, usize>) {
         self.left = self.left.saturating_sub(1);
         match &node.kind {
@@ -80,7 +80,7 @@ impl<M: Measure> Search<'_, M> {
         units.push(vec![node]);
     }
 
-    /// The subjects that a unit hangs on, and about which a question is open.
+    /// The subjects that a unit depends on and that have unassigned atoms.
     fn open(&mut self, unit: &Unit<'_, '_>) -> Subjects {
         let mut open = Subjects::default();
         for subject in unit.iter().flat_map(|node| node.about.iter()) {
@@ -92,7 +92,7 @@ impl<M: Measure> Search<'_, M> {
         open
     }
 
-    /// Units that hang on the same answers.
+    /// The size of units that depend on the same atoms.
     fn part(&mut self, part: &[(Unit<'_, '_>, Subjects)]) -> Interval {
         if let [(unit, _)] = part {
             return self.unit(unit);
@@ -107,7 +107,7 @@ impl<M: Measure> Search<'_, M> {
         }
     }
 
-    /// Both ways in which a question comes out.
+    /// The size over both truth values of an atom.
     fn branch(&mut self, atom: usize, mut size: impl FnMut(&mut Self) -> Interval) -> Interval {
         let [a, b] = [true, false].map(|way| {
             self.set(atom, Some(way));
@@ -163,7 +163,7 @@ impl<M: Measure> Search<'_, M> {
                 }
             }
             Kind::Cut { inner, max, measure } => {
-                // How many bytes are left of so many characters depends on both.
+                // The number of bytes left of a number of characters depends on both measures.
                 let other_measure = *measure != self.measure;
                 match self.first_open(&node.about).filter(|_| other_measure) {
                     Some(atom) => self.branch(atom, |this| this.sum(std::iter::once(node))),
@@ -177,7 +177,7 @@ impl<M: Measure> Search<'_, M> {
         self.sum(level.nodes.iter())
     }
 
-    /// An open question about one of the subjects, as long as there are steps left.
+    /// An unassigned atom about one of the subjects, as long as steps are left.
     fn first_open(&self, among: &Subjects) -> Option<usize> {
         if self.is_exhausted() {
             return None;
@@ -189,7 +189,7 @@ impl<M: Measure> Search<'_, M> {
         let measure = self.measure;
         let [bytes, chars] = [TextMeasure::Bytes, TextMeasure::Chars].map(|each| {
             self.measure = each;
-            // The other one is not looked at.
+            // The other measure is not needed.
             if each == measure || each == counted { self.level(inner) } else { Interval::ZERO }
         });
         self.measure = measure;
@@ -198,7 +198,7 @@ impl<M: Measure> Search<'_, M> {
         if measure == TextMeasure::Bytes { bytes } else { chars }
     }
 
-    /// Loops over one list: one item of it is the same in all of them.
+    /// Loops over one list: all see the same items.
     fn loops(&mut self, nodes: &[&Node<'_>]) -> Interval {
         let loops = || {
             nodes.iter().filter_map(|node| match &node.kind {
@@ -223,7 +223,7 @@ impl<M: Measure> Search<'_, M> {
         }
         let turns = self.turns(first);
         let before: Vec<_> = first.of_items.iter().map(|atom| self.answers.get(*atom)).collect();
-        // Inside of a loop over the same list, its item is another one.
+        // In a nested loop over the same list, the item is a different one.
         for atom in &first.of_items {
             self.set(*atom, None);
         }
@@ -249,16 +249,16 @@ impl<M: Measure> Search<'_, M> {
 }
 
 impl Loop<'_> {
-    /// Whether a condition inside asks if the list has items.
+    /// Whether a condition inside has the atom "the list is not empty".
     fn asks_about_list(&self, atoms: &Atoms) -> bool {
         let subject = self.filled.and_then(|filled| atoms.subject_of(filled));
         subject.is_some_and(|subject| self.inner.about.contains(subject) || self.separator.about.contains(subject))
     }
 }
 
-/// Divides units into parts that share no subject.
+/// Partitions units into parts that share no subject.
 fn apart<U>(units: Vec<(U, Subjects)>) -> Vec<Vec<(U, Subjects)>> {
-    // Disjoint sets of units; each is named by its first.
+    // Union-find; each set is represented by its first unit.
     let mut first: Vec<usize> = (0..units.len()).collect();
     let mut seen_by: Vec<Option<usize>> = Vec::new();
     for (at, (_, open)) in units.iter().enumerate() {
@@ -285,7 +285,7 @@ fn apart<U>(units: Vec<(U, Subjects)>) -> Vec<Vec<(U, Subjects)>> {
     parts
 }
 
-/// The name of the set that a unit is in; the way there is shortened.
+/// The representative of a unit's set, with path compression.
 fn find(first: &mut [usize], mut at: usize) -> usize {
     while let Some(&next) = first.get(at).filter(|next| **next != at) {
         let after = first.get(next).copied().unwrap_or(next);
@@ -297,7 +297,7 @@ fn find(first: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// The subject on which most units hang.
+/// The subject that most units depend on.
 fn shared<U>(part: &[(U, Subjects)]) -> Option<usize> {
     let mut counts: Vec<usize> = Vec::new();
     for subject in part.iter().flat_map(|(_, open)| open.iter()) {

@@ -1,4 +1,4 @@
-/// A set of subjects: what conditions ask about, by number.
+/// A set of subjects, by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Subjects {
     words: Vec<u64>,

@@ -6,23 +6,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::lang::Unit;
 use crate::source::FileId;
 
-/// The imported files of one world, each read and understood once, for all who import them; and the ids of all files that are
-/// read with it. A file that changes afterwards is not read again.
+/// A cache of the imported files of one world, each loaded once, which also assigns file ids. Later changes of a file
+/// are not noticed.
 #[derive(Debug, Default)]
 pub struct Units {
     next: AtomicU32,
     kept: Mutex<HashMap<Key, Arc<Unit>>>,
 }
 
-/// What is found in a file depends on where it lies and on what it is called.
+/// The findings of a file depend on its paths and its display name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     pub root: PathBuf,
-    /// Symbolic links resolved.
+    /// The path with symbolic links resolved.
     pub target: PathBuf,
-    /// As it was named, which paths in it are relative to.
+    /// The path by which it was imported, which paths in it are relative to.
     pub place: PathBuf,
-    /// What people call it.
+    /// Its display name.
     pub shown: String,
 }
 
@@ -35,7 +35,7 @@ impl Units {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 
-    /// Keeps a file that was read; where another thread was quicker, its reading counts for both.
+    /// Adds a file; if another thread has added it first, returns that one.
     pub(super) fn keep(&self, key: Key, unit: Arc<Unit>) -> Arc<Unit> {
         if unit.depends {
             return unit;

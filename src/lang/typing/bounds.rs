@@ -8,27 +8,27 @@ use crate::lang::{TextKind, TextMeasure, TextType, Type, decimal};
 use crate::source::Span;
 use crate::syntax::ast::{Expr, ExprKind, TypeArg, Unit};
 
-/// A built-in type where it is written.
+/// A built-in type in the source.
 #[derive(Clone, Copy)]
 pub(super) struct Form<'n> {
     pub name: &'n str,
     pub span: Span,
-    /// How it is written.
+    /// Its syntax, for findings.
     pub form: &'static Word,
 }
 
-/// A bound taken apart.
+/// The parts of a bound.
 #[derive(Clone, Copy)]
 struct Bound<'e> {
     min: Option<&'e Expr>,
     max: Option<&'e Expr>,
     unit: Option<Unit>,
-    /// `a..b`, not `b` alone.
+    /// `a..b` instead of just `b`.
     range: bool,
     span: Span,
 }
 
-/// The digits behind the point that a decimal may have: more do not fit 64 bits with room before the point.
+/// The maximum number of digits after the decimal point: more would leave too few of 64 bits for the integer part.
 const MOST_DIGITS: u32 = 9;
 
 impl<'e> Bound<'e> {
@@ -49,7 +49,7 @@ impl<'e> Bound<'e> {
         }
     }
 
-    /// Both ends as numbers; `None` where one of them is no number.
+    /// Both ends as numbers; `None` if one of them is not a number.
     fn ends<T>(&self, mut read: impl FnMut(&'e Expr) -> Option<T>) -> Option<(Option<T>, Option<T>)> {
         let mut end = |end: Option<&'e Expr>| match end {
             Some(end) => read(end).map(Some),
@@ -59,7 +59,7 @@ impl<'e> Bound<'e> {
     }
 }
 
-/// An end of a range without its unit, and the unit.
+/// Separates an end of a range from its unit.
 fn end(expr: &Expr) -> (&Expr, Option<Unit>) {
     match &expr.kind {
         ExprKind::Size(inner, unit) => (inner, Some(*unit)),
@@ -161,7 +161,7 @@ impl Checker<'_> {
         Some(Type::File { max: max.map(|max| max.saturating_mul(factor)) })
     }
 
-    /// The bounds of a list; items are its only unit.
+    /// The bounds of a list, in items.
     pub(super) fn item_bounds(&mut self, form: Form, expr: &Expr) -> Option<(u64, Option<u64>)> {
         let Some(bound) = Bound::of(expr) else { return self.unexpected_at(form, expr.span) };
         match bound.unit {
@@ -243,7 +243,7 @@ impl Checker<'_> {
     pub(super) fn unexpected<T>(&mut self, form: Form, arg: &TypeArg) -> Option<T> {
         match arg {
             TypeArg::Type(ty) => self.unexpected_at(form, ty.span),
-            // What is missing has been found.
+            // A missing bound was already reported.
             TypeArg::Expr(Expr { kind: ExprKind::Missing, .. }) => None,
             TypeArg::Expr(expr) => self.unexpected_at(form, expr.span),
         }

@@ -1,4 +1,4 @@
-//! Calls: of functions, and of recipients.
+//! Types of calls: functions and recipients.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ impl<'a> Checker<'a> {
             self.infer(arg);
         }
         if word.contains('.') {
-            // The syntax has told that functions have no dots.
+            // The parser has reported the dot in the name of a function.
             return Type::Unknown;
         }
         let known = || Function::ALL.iter().map(|function| function.name());
@@ -77,7 +77,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Checks an argument, and says what kind of text it is where it is one.
+    /// Checks an argument; returns its kind of text if it is a text.
     fn argument(&mut self, function: Function, parameter: &Parameter, arg: &Expr, ty: Type) -> TextKind {
         let expected: &'static Word = match parameter.takes {
             Takes::Path => &words::A_PATH,
@@ -105,7 +105,7 @@ impl<'a> Checker<'a> {
         if !fits {
             let word = found_word(parameter.takes, &ty);
             let signature = function.usage();
-            // What may be `none` can be left out of a list.
+            // Optional items can be left out of a list.
             let signature = if *word == words::A_LIST_WITH_NONE {
                 signature.replace(parameter.name, "[if x != none { x }]")
             } else {

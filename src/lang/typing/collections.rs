@@ -1,4 +1,4 @@
-//! Lists and records written out.
+//! Types of list and record literals.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,20 +10,20 @@ use crate::lang::{Interval, Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, EntryKind, Expr, ListItem, Name};
 
-/// The items of a list, as far as they are known.
+/// What is known about the items of a list.
 struct Items {
-    /// What all items have in common; none where there is no item yet.
+    /// The common type of all items; `None` if there are no items yet.
     ty: Option<Type>,
     count: Interval,
 }
 
-/// The fields of a record, as far as they are known.
+/// What is known about the fields of a record.
 #[derive(Default)]
 struct Fields {
     known: Vec<Field>,
-    /// Where each is among them.
+    /// The index of each field.
     places: HashMap<String, usize>,
-    /// A spread of something unknown may hold any field.
+    /// A spread of something unknown may have any field.
     unknown: bool,
 }
 
@@ -95,7 +95,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Names the variables of a loop, which ends with `whole`. Says how often it runs. The caller cuts the scope back.
+    /// Declares the variables of a loop, which ends with `whole`. Returns the number of iterations. The caller must
+    /// truncate the scope.
     pub(super) fn enter_loop(&mut self, (index, var): (Option<Name>, Name), list: &'a Expr, whole: Span) -> Interval {
         let scope = Span::new(whole.file, list.span.end, whole.end);
         let (ty, tainted) = self.infer_with_taint(list);
@@ -107,7 +108,7 @@ impl<'a> Checker<'a> {
         times
     }
 
-    /// The items of a list and how many there are; a finding where it is none.
+    /// The type of the items of a list, and their number; reports a value that is not a list.
     fn list_of(&mut self, ty: Type, expr: &Expr) -> (Type, Interval) {
         let any = Interval { min: 0, max: None };
         match self.present(ty, expr.span, &words::A_LIST) {
@@ -160,7 +161,7 @@ impl<'a> Checker<'a> {
         fields
     }
 
-    /// Fields that not every arm has may be none.
+    /// Fields that not every branch sets are optional.
     fn fields_of_if(&mut self, fields: &mut Fields, arms: &'a [(Expr, Block)], other: Option<&'a Block>, span: Span) {
         if !self.descend(span) {
             fields.unknown = true;
@@ -219,7 +220,7 @@ impl<'a> Checker<'a> {
         self.report(Diagnostic::new(words::RecordEntry { found }, span));
     }
 
-    /// The words of a key; a text's without its quotes.
+    /// The text of a key, without quotes.
     pub(super) fn key(&self, name: Name, quoted: bool) -> &'a str {
         let word = self.slice(name.span);
         if !quoted {

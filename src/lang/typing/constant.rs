@@ -1,5 +1,5 @@
-//! Values that are written out: defaults and the values of samples. They hold literals and lets that are literals, and
-//! are checked against the type of their parameter.
+//! Constant values: defaults and the values of samples. They consist of literals and lets that are literals, and are
+//! checked against the type of their parameter.
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,13 +14,13 @@ use crate::lang::{Interval, Named, ParamValue, PathFault, Type, Unit, nfc, paths
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, Part, Text};
 
-/// Lets that double each other make large values out of few words: this many bytes and parts are enough.
+/// The maximum size of a value in bytes and parts: lets that double each other could make it huge.
 const LARGEST: usize = 1 << 20;
 
-/// A value that is written out, with the places of its parts.
+/// A constant value with the spans of its parts.
 struct Constant {
     kind: Kind,
-    /// Where it stands; for a part of a `let`, where the `let` is named.
+    /// Its span; for a part of a `let`, the span of the use of the `let`.
     span: Span,
 }
 
@@ -41,13 +41,13 @@ struct Field {
     value: Constant,
 }
 
-/// Why something is not written out.
+/// Why an expression is not constant.
 struct NotConstant {
     span: Span,
     found: &'static Word,
 }
 
-/// The name of a value or of a part of one: `failed[2].reason`.
+/// The path of a value or of a part of one: `failed[2].reason`.
 enum Trail<'t> {
     Param(&'t str),
     Item(&'t Trail<'t>, usize),
@@ -64,23 +64,23 @@ impl fmt::Display for Trail<'_> {
     }
 }
 
-/// Reads values that are written out. It changes nothing, so it works on files other than the one that is walked.
+/// Evaluates constants. It changes nothing, so it works for files other than the current one.
 struct Reader<'c, 'a> {
     checker: &'c Checker<'a>,
-    /// How much may still be made.
+    /// The remaining size.
     room: usize,
 }
 
-/// The file that an expression stands in.
+/// The file that an expression is in.
 #[derive(Clone, Copy)]
 enum Home<'a> {
-    /// That which is walked.
+    /// The current file.
     Here,
     Import(&'a Unit),
 }
 
 impl<'a> Checker<'a> {
-    /// The value of a param that is written out in the source; `None` after a finding. `ty_span` is the param's type.
+    /// The constant value of a parameter; `None` after an error. `ty_span` is the span of the parameter's type.
     pub(super) fn constant(&mut self, expr: &'a Expr, ty: &Type, name: &str, ty_span: Span) -> Option<ParamValue> {
         let before = self.sink.len();
         let found = self.infer(expr);
@@ -110,7 +110,7 @@ impl<'a> Checker<'a> {
                     self.report_value(fault.finding(trail, span), ty_span);
                     return None;
                 }
-                // All items are looked at, so that each finds its own fault.
+                // All items are checked, so that each error is reported.
                 let items = items.into_iter().enumerate();
                 let items: Vec<Option<ParamValue>> =
                     items.map(|(at, value)| self.typed(value, item, &Trail::Item(trail, at), ty_span)).collect();
@@ -181,7 +181,7 @@ impl<'a> Checker<'a> {
                 Some(value) => self.typed(value, ty, &Trail::Field(trail, name), ty_span),
                 None if ty.is_optional() => Some(ParamValue::None),
                 None => {
-                    // A field that is unknown is likely this one, misspelt.
+                    // The unknown field is probably this one, misspelt.
                     if whole {
                         self.report_value(Fault::MissingField(name.to_string()).finding(trail, span), ty_span);
                     }
@@ -196,12 +196,12 @@ impl<'a> Checker<'a> {
         whole.then_some(ParamValue::Record(out))
     }
 
-    /// The path of a file in a sample is relative to the source, as that of `file(…)`, and leads nowhere else; a value is
-    /// relative to the working folder.
+    /// Converts the path of a file in a sample. Like that of `file(…)`, it is relative to the source and must stay in
+    /// the project; a value is relative to the working folder.
     fn given_path(&mut self, path: &str, span: Span) -> Option<ParamValue> {
         let unit = self.unit;
         match paths::resolve(self.world, self.root, unit.path, path) {
-            // What is not there is told where it is needed.
+            // A missing file is reported when it is used.
             Ok(_) | Err(PathFault::Read(_)) => {}
             Err(fault) => {
                 self.report(fault.finding(path, span));
@@ -213,13 +213,13 @@ impl<'a> Checker<'a> {
         Some(ParamValue::File(path?))
     }
 
-    /// The words of a text without interpolations.
+    /// The content of a text without interpolations.
     pub(super) fn plain_text(&self, text: &Text) -> String {
         plain_text(self.unit.source.text(), text)
     }
 }
 
-/// The words of a text; what is interpolated is left out.
+/// The content of a text; interpolations are left out.
 pub(in crate::lang) fn plain_text(source: &str, text: &Text) -> String {
     let mut out = String::with_capacity(text.span.len() as usize);
     for part in &text.parts {
@@ -244,7 +244,7 @@ fn nearest_word(found: Diagnostic, span: Span, word: &str, known: &[String]) -> 
 }
 
 impl<'a> Reader<'_, 'a> {
-    /// Reads an expression of a file. `at`: the place of the let through which it is read.
+    /// Evaluates an expression of a file. `at` is the span of the use of the let through which it is reached.
     fn read(&mut self, home: Home<'a>, expr: &'a Expr, at: Option<Span>) -> Result<Constant, NotConstant> {
         let span = at.unwrap_or(expr.span);
         let word = || self.slice(home, expr.span).to_owned();
@@ -276,7 +276,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// The file of a declaration that is named in another one.
+    /// The file of a declaration that another file refers to.
     fn home_of(&self, from: Home<'a>, decl: DeclId) -> Option<Home<'a>> {
         let (file, imports) = match from {
             Home::Here => (self.checker.unit.file, self.checker.unit.imports),
@@ -355,7 +355,7 @@ impl<'a> Reader<'_, 'a> {
         Ok(out)
     }
 
-    /// A let, one of an imported file, or a field of either.
+    /// A let, a let of an imported file, or a field of either.
     fn path(&mut self, home: Home<'a>, expr: &'a Expr, span: Span) -> Result<Constant, NotConstant> {
         let not_constant = |found| NotConstant { span, found };
         let semantics = match home {
@@ -368,7 +368,7 @@ impl<'a> Reader<'_, 'a> {
             Meaning::Message(_) => return Err(not_constant(&words::A_MESSAGE)),
             _ => return Err(not_constant(&words::COMPUTED)),
         };
-        // The name of an import stands before that of what it exports.
+        // The name of an import precedes that of the exported value.
         let parts = self.slice(home, expr.span).split('.').skip(1 + usize::from(decl.file != expr.span.file));
         let (home, items) = match self.home_of(home, decl) {
             Some(Home::Import(unit)) => (Home::Import(unit), unit.ast.items.as_slice()),

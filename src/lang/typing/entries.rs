@@ -1,4 +1,5 @@
-//! The entries of a message's block. Which field takes what is the catalog's; here only what holds for every field.
+//! Types of the entries of a message's block. What a particular field accepts is up to the catalog; this only checks
+//! what holds for every field.
 
 use super::Checker;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind};
@@ -48,7 +49,7 @@ impl<'a> Checker<'a> {
         self.depth -= 1;
     }
 
-    /// A label is a name, which stands for itself, or a text.
+    /// A label is a text, or a name used as such.
     fn label(&mut self, label: &'a Expr) {
         if let ExprKind::Text(text) = &label.kind {
             self.text_kind(text);

@@ -1,4 +1,4 @@
-//! The type of an expression.
+//! Infers the types of expressions.
 
 use super::{Checker, DEEPEST, kind_word};
 use crate::diag::words::lang as words;
@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::syntax::ast::{Expr, ExprKind, Unit};
 
 impl<'a> Checker<'a> {
-    /// The type of an expression; what is wrong with it is found, and then it is unknown.
+    /// Infers the type of an expression; unknown if it has an error, which is reported.
     pub(super) fn infer(&mut self, expr: &'a Expr) -> Type {
         if !self.descend(expr.span) {
             return Type::Unknown;
@@ -19,7 +19,7 @@ impl<'a> Checker<'a> {
         ty
     }
 
-    /// The type of an expression, and whether a param stands in it.
+    /// The type of an expression, and whether it depends on a parameter.
     pub(super) fn infer_with_taint(&mut self, expr: &'a Expr) -> (Type, bool) {
         let outside = std::mem::take(&mut self.tainted);
         let ty = self.infer(expr);
@@ -60,8 +60,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// One level deeper; false where that is too deep, which is found, or where nobody waits for it any more. All that is long
-    /// leads through here.
+    /// Enters a level; false if that is too deep, which is reported, or if the run is cancelled. Every recursion goes
+    /// through here.
     pub(super) fn descend(&mut self, span: Span) -> bool {
         if self.cancellation.is_cancelled() {
             return false;
@@ -102,7 +102,7 @@ impl<'a> Checker<'a> {
     }
 
     fn choice(&mut self, cond: &'a Expr, then: &'a Expr, other: &'a Expr) -> Type {
-        // A value that is chosen by a param is still written out.
+        // A constant that a parameter selects is still constant.
         let tainted = self.tainted;
         self.condition(cond);
         self.tainted = tainted;
@@ -125,7 +125,7 @@ impl<'a> Checker<'a> {
         both
     }
 
-    /// The type without its `?`; where the value may be none, a finding, and unknown.
+    /// The type of a value that must be present; reports an optional one and returns unknown.
     pub(super) fn present(&mut self, ty: Type, span: Span, expected: &'static Word) -> Type {
         if !ty.is_optional() {
             return ty;
@@ -135,7 +135,7 @@ impl<'a> Checker<'a> {
         Type::Unknown
     }
 
-    /// A finding for a value of a wrong kind; nothing where its type is not known.
+    /// Reports a value of a wrong kind, unless its type is unknown.
     pub(super) fn wrong_kind<F: Finding>(&mut self, finding: impl FnOnce(&'static Word) -> F, span: Span, ty: &Type) {
         if !matches!(ty, Type::Unknown) {
             self.report(Diagnostic::new(finding(kind_word(ty)), span));

@@ -1,16 +1,16 @@
-//! The functions of the language: one table, from which the checker, the evaluator and the pages read.
+//! The functions of the language: one table for the type checker, the evaluator and the documentation.
 
 use crate::diag::Word;
 use crate::diag::words::functions as docs;
 pub use crate::dialect::Markup;
 
-/// How a function is called, and what it gives.
+/// The signature of a function.
 #[derive(Debug)]
 pub struct Signature {
     pub name: &'static str,
     pub params: &'static [Parameter],
     pub gives: Gives,
-    /// What it does, one sentence.
+    /// A one-sentence description.
     pub doc: &'static Word,
 }
 
@@ -20,25 +20,25 @@ pub struct Parameter {
     pub takes: Takes,
 }
 
-/// What an argument may be.
+/// The kind of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
-    /// The path of a file of the project: a text without params.
+    /// The path of a project file: a text without parameters.
     Path,
-    /// Whatever can stand in a text.
+    /// Anything that can be in a text.
     Text,
-    /// The same, but no markup.
+    /// The same without markup.
     PlainText,
-    /// A text without params or markup.
+    /// A text without parameters and markup.
     Constant,
-    /// A list of what can stand in a text.
+    /// A list of things that can be in a text.
     Texts,
     List,
     /// `20 chars`
     Size,
 }
 
-/// What a call gives.
+/// The result of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gives {
     Media,
@@ -46,9 +46,9 @@ pub enum Gives {
     Lines,
     /// A list of texts of one line.
     LineList,
-    /// A text that holds what its first argument (or its items) may hold.
+    /// A text of the same kind as its first argument (or the items of that).
     SameText,
-    /// A text whose spelling is that of the dialect where it stands.
+    /// Markup, written in the dialect of its field.
     Markup(Markup),
     Int,
 }
@@ -68,7 +68,7 @@ const REPLACE: &[Parameter] =
 const USER: &[Parameter] = &[param("user", Takes::PlainText)];
 const LINK: &[Parameter] = &[param("text", Takes::Text), param("url", Takes::PlainText)];
 
-/// A row a function: the variant, its name, its parameters, what it gives, what it does.
+/// One row per function: variant, name, parameters, result, description.
 macro_rules! functions {
     ($($variant:ident: $name:literal, $params:expr, $gives:expr, $doc:expr;)*) => {
         /// A function.
@@ -114,7 +114,7 @@ functions! {
 }
 
 impl Function {
-    /// The function of a name.
+    /// The function with a name.
     pub(super) fn find(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|function| function.name() == name)
     }
@@ -127,7 +127,7 @@ impl Function {
         self.signature().doc
     }
 
-    /// As it is called: `link(text, url)`.
+    /// Its usage: `link(text, url)`.
     pub fn usage(self) -> String {
         let params: Vec<&str> = self.signature().params.iter().map(|param| param.name).collect();
         format!("{}({})", self.name(), params.join(", "))
@@ -135,7 +135,7 @@ impl Function {
 }
 
 impl Markup {
-    /// The name of the body function that gives it.
+    /// The name of the body function that makes this markup.
     pub fn function(self) -> &'static str {
         let gives_it = |function: &&Function| function.signature().gives == Gives::Markup(self);
         Function::ALL.iter().find(gives_it).map_or("", |function| function.name())

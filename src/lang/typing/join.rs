@@ -1,15 +1,16 @@
-//! The type of values that may be of one type or of another: the items of a list, the two values of an `if`.
+//! Joins types: the common type of the items of a list, or of the two values of an `if`.
 
 use std::sync::Arc;
 
 use crate::lang::{Interval, Named, TextKind, TextType, Type};
 use crate::source::Substr;
 
-/// Different types that have more words or fields than this together are not joined: each of thousands of items could add some.
+/// Different types with more words or fields than this in total are not joined, since each of thousands of items could
+/// add some.
 const MOST: usize = 1000;
 
 impl Type {
-    /// The narrowest type that holds the values of both; [`Type::Mixed`] where they have nothing in common.
+    /// The narrowest type that includes both; [`Type::Mixed`] if they have nothing in common.
     pub(super) fn join(self, other: Self) -> Self {
         match (self, other) {
             (a, b) if a == b => a,
@@ -56,7 +57,7 @@ impl Type {
     }
 }
 
-/// An empty list says nothing of its items.
+/// An empty list does not constrain the type of the items.
 fn join_items(a: Arc<Type>, a_max: Option<u64>, b: Arc<Type>, b_max: Option<u64>) -> Type {
     match (a_max, b_max) {
         (Some(0), _) => Arc::unwrap_or_clone(b),
@@ -65,7 +66,7 @@ fn join_items(a: Arc<Type>, a_max: Option<u64>, b: Arc<Type>, b_max: Option<u64>
     }
 }
 
-/// A field that only one of them has may be none.
+/// A field that only one of them has is optional.
 fn join_records(a: &Named<(Substr, Type)>, b: &Named<(Substr, Type)>) -> Type {
     let both = a.iter().map(|(name, ty)| {
         let joined = match b.get(name) {
@@ -91,7 +92,7 @@ fn join_text(a: TextType, b: TextType) -> TextType {
     TextType::any(join_kind(a.kind, b.kind))
 }
 
-/// What either kind of text may hold.
+/// The kind of text that includes both kinds.
 pub(super) fn join_kind(a: TextKind, b: TextKind) -> TextKind {
     match (a, b) {
         (a, b) if a == b => a,

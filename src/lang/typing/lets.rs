@@ -1,4 +1,4 @@
-//! Constants: each is understood once, when it is met first.
+//! Types of lets: each is inferred once, at its first use.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::ast::ItemKind;
 
 impl<'a> Checker<'a> {
-    /// Understands every `let` of the file.
+    /// Infers the types of all lets of the file.
     pub(super) fn lets(&mut self) {
         let lets = self.items().iter().enumerate().filter_map(|(item, it)| match &it.kind {
             ItemKind::Let(decl) => Some((item, decl.name.span)),
@@ -27,12 +27,12 @@ impl<'a> Checker<'a> {
         for (item, name) in lets {
             self.let_type(item, name);
         }
-        // What was met in them is known for each of them.
+        // The parameters they use were recorded for each of them.
         self.met.clear();
         self.named.clear();
     }
 
-    /// The type of a `let`; the params it is made from count as met.
+    /// The type of a `let`; the parameters that it depends on count as used.
     pub(super) fn let_type(&mut self, item: usize, reference: Span) -> Type {
         let Some(at) = self.let_at(item) else { return Type::Unknown };
         match self.let_fact(at).map(|fact| fact.progress) {
@@ -53,10 +53,10 @@ impl<'a> Checker<'a> {
         if broken || !self.deepen(depth, reference) { Type::Unknown } else { ty }
     }
 
-    /// False where the walk would be too deep.
+    /// False if the recursion would be too deep.
     fn understand_let(&mut self, at: usize, item: usize, reference: Span) -> bool {
         let Some(ItemKind::Let(decl)) = self.item(item).map(|item| &item.kind) else { return false };
-        // The walk goes as deep as the names lead, so the depth counts on.
+        // The recursion follows names, so the depth continues.
         if !self.descend(reference) {
             return false;
         }
@@ -86,7 +86,7 @@ impl<'a> Checker<'a> {
         true
     }
 
-    /// Counts the depth of a `let` that stands here; false, with a finding, where it is too much.
+    /// Adds the depth of a `let` used here; false, with a finding, if it is too deep.
     pub(super) fn deepen(&mut self, depth: u32, reference: Span) -> bool {
         if self.depth + depth > DEEPEST {
             self.too_deep(reference);
@@ -105,7 +105,7 @@ impl<'a> Checker<'a> {
             _ => found,
         };
         self.report(found);
-        // Every let that is under way leads into the circle, so none of them may be evaluated.
+        // Every let in progress leads into the cycle, so none of them may be evaluated.
         for fact in &mut self.facts.lets {
             fact.decl.broken |= fact.progress == Progress::Now;
         }
@@ -120,7 +120,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Keeps the first use of each param and `let`.
+/// Keeps only the first use of each parameter and `let`.
 pub(super) fn once(needs: &mut Vec<Need>) {
     let mut met = HashSet::with_capacity(needs.len());
     needs.retain(|need| {

@@ -1,4 +1,4 @@
-//! Messages: their blocks, and what each of them needs.
+//! Types of messages: their blocks, and what each depends on.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::lang::MessageUses;
 use crate::source::Span;
 use crate::syntax::ast::ItemKind;
 
-/// A message that names another: both as positions among the messages, and where.
+/// A reference from a message to another, by index among the messages, with its span.
 struct Edge {
     to: usize,
     span: Span,
@@ -45,7 +45,7 @@ impl Checker<'_> {
         self.facts.uses = all;
     }
 
-    /// Finds messages that need themselves.
+    /// Reports messages that depend on themselves.
     fn follow(&mut self, all: &[MessageUses], named: &[(usize, usize, Span)]) {
         let mut edges: Vec<Vec<Edge>> = all.iter().map(|_| Vec::new()).collect();
         for (from, item, span) in named {
@@ -61,7 +61,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Goes through all that a message needs, without recursion: a chain may be long.
+    /// Visits all dependencies of a message iteratively, since a chain may be long.
     fn visit(&mut self, start: usize, edges: &[Vec<Edge>], visits: &mut [Visit], all: &[MessageUses]) {
         let mut way: Vec<(usize, usize)> = vec![(start, 0)];
         if visits.get(start) != Some(&Visit::Not) {

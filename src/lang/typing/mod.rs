@@ -1,7 +1,7 @@
-//! Types of everything that a file says: its type declarations, params, lets, messages and samples, in that order.
+//! The type checker: types of type declarations, parameters, lets, messages and samples, in that order.
 //!
-//! A [`Checker`] walks one file, whose imports were walked before it, and resolves each of its names once. What it finds it keeps
-//! in [`Facts`]; the tree stays untouched.
+//! A [`Checker`] processes one file after its imports, and resolves each name once. Results are stored in [`Facts`];
+//! the tree is not changed.
 
 mod bounds;
 mod calls;
@@ -40,10 +40,10 @@ use crate::source::{File, FileId, Span, World};
 use crate::steps::Cancellation;
 use crate::syntax::ast::{self, Ast, Item};
 
-/// How deep expressions may be nested, the lets that stand in them counted in: what walks them later may recur.
+/// The maximum nesting depth of expressions, including the lets in them, so that later stages can recurse.
 const DEEPEST: u32 = 200;
 
-/// What is found about one file.
+/// The results for one file.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     pub params: Vec<ParamDecl>,
@@ -52,11 +52,11 @@ pub(super) struct Facts {
     pub samples: Vec<SampleDecl>,
     pub types: Vec<TypeFact>,
     pub semantics: Semantics,
-    /// By the position of a name in the file's table: whether something uses it.
+    /// By the position of a name in the file's table: whether it is used.
     used: Vec<bool>,
 }
 
-/// How far a declaration is understood; one that is met while it is under way leads back to itself.
+/// The state of a declaration; using one that is in progress is a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Progress {
     Todo,
@@ -74,22 +74,22 @@ pub(super) struct TypeFact {
 pub(super) struct LetFact {
     pub decl: LetDecl,
     progress: Progress,
-    /// The messages it names, as items, and where.
+    /// The messages that it refers to, as items with spans.
     named: Vec<(usize, Span)>,
-    /// Its value depends on a param, not only on which of several values a param chooses.
+    /// Its value depends on a parameter, not only on a choice made by one.
     tainted: bool,
 }
 
-/// A name or a certainty that holds in a part of a block.
+/// A variable or a fact that holds in a part of a block.
 #[derive(Debug)]
 enum Scoped<'a> {
     /// A loop variable.
     Var { name: &'a str, decl: DeclId, span: Span, ty: Type, tainted: bool },
-    /// The value of this path is not none here.
+    /// The value of this path is not `none` here.
     Some(&'a str),
 }
 
-/// A file whose names are bound, and which is to be understood.
+/// A file with bound names, to be type-checked.
 #[derive(Clone, Copy)]
 pub(super) struct Bound<'a> {
     pub file: FileId,
@@ -104,36 +104,36 @@ pub(super) struct Checker<'a> {
     world: &'a dyn World,
     /// The project's folder.
     root: &'a Path,
-    /// The file that is walked.
+    /// The current file.
     unit: Bound<'a>,
     facts: Facts,
     pub sink: Sink,
     cancellation: &'a Cancellation,
-    /// The words of recipients that stand alone.
+    /// The words of recipients without an id.
     alone: &'a [&'static str],
     scope: Vec<Scoped<'a>>,
-    /// The params met so far, in order, perhaps repeated.
+    /// The parameters used so far, in order, with duplicates.
     met: Vec<Need>,
-    /// The messages named so far, as items.
+    /// The messages referred to so far, as items.
     named: Vec<(usize, Span)>,
-    /// Whether a param's value was met since this was last made false.
+    /// Whether a parameter's value was used since this was last reset.
     tainted: bool,
-    /// How deep the walk is now, and how deep it has been.
+    /// The current and the maximum depth.
     depth: u32,
     deepest: u32,
-    /// By the position of a name in the file's table: where it is declared first. Made when it is first asked for.
+    /// By the position of a name in the file's table: its first declaration. Computed on first use.
     declared: Option<Vec<Option<Span>>>,
-    /// Names that wrong ones may still be compared with.
+    /// The remaining number of comparisons with known names.
     comparisons: u64,
 }
 
-/// Names that the wrong ones of a file are compared with at most …
+/// The maximum number of comparisons for suggestions in a file …
 const COMPARISONS: u64 = 10_000;
-/// … and as many more for each of its bytes.
+/// … plus this many for each of its bytes.
 const EACH_SOURCE_BYTE: u64 = 8;
 
 impl<'a> Checker<'a> {
-    /// `sink` holds what was found about the text.
+    /// `sink` has the findings so far.
     pub fn new(
         (world, root): (&'a dyn World, &'a Path),
         unit: Bound<'a>,
@@ -162,13 +162,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether a wrong name is held against all names of its file, to find the one that was meant: not for every one of
-    /// thousands of wrong names, which together would cost their number times that of the names.
+    /// Whether a wrong name may be compared with all names of its file, for a suggestion. With thousands of wrong
+    /// names, comparing each would be quadratic.
     fn may_compare(&mut self) -> bool {
         self.may_compare_with(self.unit.names.len())
     }
 
-    /// The same for any list of known words.
+    /// The same for a list of known words.
     fn may_compare_with(&mut self, names: usize) -> bool {
         let names = names as u64;
         if self.cancellation.is_cancelled() {
@@ -180,7 +180,7 @@ impl<'a> Checker<'a> {
         true
     }
 
-    /// Understands what other files can import, and the params.
+    /// Checks what other files can import, and the parameters.
     pub fn declarations(&mut self) {
         self.declared_types();
         self.params();
@@ -188,7 +188,7 @@ impl<'a> Checker<'a> {
         self.defaults();
     }
 
-    /// Understands the rest. `whole`: nothing of the file was unreadable, so that what is unused is known.
+    /// Checks the rest. `whole`: the file was parsed completely, so that unused declarations can be reported.
     pub fn rest(&mut self, whole: bool) {
         self.messages();
         self.samples();
@@ -197,7 +197,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Where the name at a position of the file's table is declared first.
+    /// The first declaration of the name at a position of the file's table.
     fn first_named(&mut self, place: usize) -> Option<Span> {
         let Bound { source, ast, names, .. } = self.unit;
         let declared = self.declared.get_or_insert_with(|| {
@@ -238,7 +238,7 @@ impl<'a> Checker<'a> {
         self.items().get(item)
     }
 
-    /// The words of a span of the file that is walked.
+    /// The text of a span of the current file.
     fn slice(&self, span: Span) -> &'a str {
         self.unit.source.slice(span)
     }
@@ -247,7 +247,7 @@ impl<'a> Checker<'a> {
         self.sink.push(finding);
     }
 
-    /// What a name of the file that is walked stands for; it counts as used.
+    /// The declaration of a name in the current file, which counts as used.
     fn lookup(&mut self, word: &str) -> Option<Decl> {
         let at = self.unit.names.find(word)?;
         if let Some(used) = self.facts.used.get_mut(at) {
@@ -256,12 +256,12 @@ impl<'a> Checker<'a> {
         self.unit.names.decl(at)
     }
 
-    /// An item of the file that is walked.
+    /// The id of an item of the current file.
     fn id(&self, item: usize) -> DeclId {
         DeclId { file: self.unit.file, index: item as u32 }
     }
 
-    /// Keeps that a declaration is named here.
+    /// Records an occurrence of a declared name.
     fn named_here(&mut self, span: Span, decl: DeclId) {
         self.facts.semantics.uses.push(Use { span, decl });
     }
@@ -272,7 +272,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// The name of an item, where it has one in the shared namespace.
+/// The name of an item, if it has one in the shared namespace.
 pub(super) fn item_name(item: &Item) -> Option<ast::Name> {
     match &item.kind {
         ast::ItemKind::Import(import) => Some(import.name),
@@ -284,7 +284,7 @@ pub(super) fn item_name(item: &Item) -> Option<ast::Name> {
     }
 }
 
-/// What people call a value of a type.
+/// The name for a value of a type.
 pub fn kind_word(ty: &Type) -> &'static Word {
     match ty {
         Type::Text(_) | Type::OneOf(_) => &words::A_TEXT,

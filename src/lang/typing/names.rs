@@ -1,4 +1,4 @@
-//! Which names may be declared. Words of the language itself are found by the parser.
+//! Which names may be declared. Keywords are reported by the parser.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ fn check_word(span: Span, word: &str, alone: &[&str], sink: &mut Sink) {
     }
 }
 
-/// Finds names that cannot be declared, and names of samples that stand twice.
+/// Reports names that cannot be declared, and duplicate samples.
 pub(in crate::lang) fn check_names(file: &File, ast: &Ast, alone: &[&str], sink: &mut Sink) {
     let mut samples: HashMap<Cow<'_, str>, Span> = HashMap::new();
     for item in &ast.items {

@@ -1,4 +1,4 @@
-//! What a condition makes certain: inside `if oncall != none { … }` the value is there.
+//! Narrowing: inside `if oncall != none { … }` the value is present.
 
 use super::{Checker, Scoped, kind_word};
 use crate::diag::words::lang as words;
@@ -40,7 +40,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// Takes for certain what follows from a condition that is true, or false. The caller cuts the scope back.
+    /// Adds the facts that follow from a condition being true or false. The caller must truncate the scope.
     pub(super) fn assume(&mut self, cond: &'a Expr, truth: bool) {
         match &cond.kind {
             ExprKind::Not(operand) => self.assume(operand, !truth),
@@ -64,7 +64,7 @@ impl<'a> Checker<'a> {
     fn assume_compared(&mut self, path: &'a Expr, other: &Expr, equal: bool) {
         let certain = match other.kind {
             ExprKind::None => !equal,
-            // What equals a literal is there.
+            // What equals a literal is present.
             ExprKind::Text(_)
             | ExprKind::Int
             | ExprKind::Decimal

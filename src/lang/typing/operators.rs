@@ -1,4 +1,4 @@
-//! Operators: what they take and what they give.
+//! Types of operators.
 
 use super::join::join_kind;
 use super::text::kind_in_text;
@@ -60,7 +60,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// A chain of `+`, taken as a whole: one finding for it, and one change, where texts are added.
+    /// A chain of `+` as a whole: adding texts gives one finding and one fix.
     fn sum(&mut self, whole: &'a Expr) -> Type {
         let mut operands: Vec<(&'a Expr, Span)> = Vec::new();
         let mut rest = whole;
@@ -76,9 +76,9 @@ impl<'a> Checker<'a> {
             types.push(self.infer(operand));
         }
         if types.iter().any(|ty| matches!(ty.inner(), Type::Text(_) | Type::OneOf(_))) {
-            // What it means is plain: where a text cannot stand, that is found now and not once it is mended.
+            // The intent is clear, so treat it as a text: errors about that are reported now, not after the fix.
             let kind = types.iter().try_fold(TextKind::Line, |kind, ty| Some(join_kind(kind, kind_in_text(ty)?)));
-            // Two numbers side by side may be meant as their sum.
+            // Two adjacent numbers may be meant as a sum.
             let is_number = |ty: &Type| matches!(ty.inner(), Type::Int { .. } | Type::Decimal { .. });
             let sums = types.windows(2).any(|pair| pair.iter().all(is_number));
             self.text_addition(whole, first_op, &operands, kind.is_some(), sums);
@@ -91,7 +91,7 @@ impl<'a> Checker<'a> {
         if fits { Type::INT } else { Type::Unknown }
     }
 
-    /// `is_mendable`: all operands can be interpolated. `sums`: some of them may be meant to be added before.
+    /// `is_mendable`: all operands can be interpolated. `sums`: some of them may be meant to be added first.
     fn text_addition(
         &mut self,
         whole: &Expr,
@@ -104,7 +104,7 @@ impl<'a> Checker<'a> {
         for (operand, _) in operands {
             match &operand.kind {
                 ExprKind::Text(Text { quotes: 1, span, .. }) => {
-                    // In other quotes it is not read yet.
+                    // Other quotes are not parsed as a text yet.
                     let text = self.slice(*span).strip_prefix('"').and_then(|text| text.strip_suffix('"'));
                     let Some(text) = text else {
                         return self.report(Diagnostic::new(words::TextAddition { mended: None }, op_span));
@@ -130,7 +130,7 @@ impl<'a> Checker<'a> {
         self.report(found.fix(fix.unsafe_if(sums)));
     }
 
-    /// Whether it can be an operand of arithmetic; a finding where not.
+    /// Checks an operand of arithmetic.
     fn int_operand(&mut self, op_span: Span, operand: &Expr, ty: Type) -> bool {
         let ty = self.present(ty, operand.span, &words::AN_INT);
         if matches!(ty, Type::Int { .. }) {
@@ -145,7 +145,7 @@ impl<'a> Checker<'a> {
         self.wrong_kind(|found| words::WrongOperand { op, expected, found }, operand.span, ty);
     }
 
-    /// Whether the comparison goes on with the one to its left, without brackets: that was told when it was parsed.
+    /// Whether the comparison is chained with the one to its left, which the parser has reported.
     fn is_chained(&self, left: &Expr, op_span: Span) -> bool {
         let ExprKind::Binary { op, .. } = &left.kind else { return false };
         op.compares() && !self.slice(Span::new(op_span.file, left.span.end, op_span.start)).contains(')')
@@ -195,7 +195,7 @@ impl<'a> Checker<'a> {
         self.report(Diagnostic::new(words::NeverNone { name: name.into() }, whole.span));
     }
 
-    /// A literal that is compared with one of a few words must be one of them.
+    /// Checks that a literal compared with a `one_of` is one of its words.
     fn compared_with_words(&mut self, known: &Words, literal: &Expr) {
         let ExprKind::Text(text) = &literal.kind else { return };
         if text.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
@@ -218,7 +218,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// The values that `==` can tell apart; those of one number can be compared with each other.
+/// The class of values that `==` can compare; values of one class can be compared with each other.
 fn comparable(ty: &Type) -> Option<u8> {
     match ty {
         Type::Text(_) | Type::OneOf(_) => Some(0),

@@ -1,4 +1,4 @@
-//! The params of a file: their types, then their defaults.
+//! Types of the parameters of a file, and their defaults.
 
 use super::Checker;
 use crate::diag::Diagnostic;
@@ -24,7 +24,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Defaults come last: they may name lets.
+    /// Defaults are checked last, since they may use lets.
     pub(super) fn defaults(&mut self) {
         let params = self.items().iter().filter_map(|item| match &item.kind {
             ItemKind::Param(param) => Some(param),
@@ -45,7 +45,7 @@ impl Checker<'_> {
         Some((param.ty.clone(), param.name.clone()))
     }
 
-    /// A finding whose note stands at the type that the value should have.
+    /// Reports a value, with a note at its expected type.
     pub(super) fn report_value(&mut self, found: Diagnostic, ty_span: Span) {
         self.report(found.note(ty_span, &words::TYPE_HERE));
     }

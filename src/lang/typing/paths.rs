@@ -1,4 +1,4 @@
-//! Names where values stand: `status`, `test.name`, `brand.green`.
+//! Types of paths: `status`, `test.name`, `brand.green`.
 
 use super::types::with_near;
 use super::{Checker, Scoped, kind_word};
@@ -11,15 +11,15 @@ use crate::lang::{Decl, LetDecl, Need, ParamUse, Type, Unit, nfc, recipients};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
-/// How many names a finding lists at most.
+/// The maximum number of names that a finding lists.
 pub(super) const LISTED: usize = 12;
 
-/// What the first words of a path stand for.
+/// What the first names of a path refer to.
 struct Head {
     ty: Type,
     /// Their length in bytes.
     len: usize,
-    /// From where on certainties in the scope speak of this value.
+    /// The index from which facts in the scope are about this value.
     since: usize,
     meaning: Meaning,
 }
@@ -52,7 +52,7 @@ impl<'a> Checker<'a> {
         let word = self.slice(name);
         match ty {
             Type::Unknown => return Type::Unknown,
-            // A name that is not written yet has been found.
+            // A missing name was already reported.
             _ if word.is_empty() => return Type::Unknown,
             Type::Record(fields) => {
                 if let Some(ty) = ty.field(&nfc(word)) {
@@ -145,7 +145,7 @@ impl<'a> Checker<'a> {
         Some(Head { ty, len, since: 0, meaning })
     }
 
-    /// A value of an imported file: the second word of the path.
+    /// A value of an imported file: the second name of the path.
     fn exported(&mut self, span: Span, unit: &'a Unit, file: &str, path: &str) -> Option<Head> {
         let word = path.split('.').nth(1).unwrap_or_default();
         let start = span.start + file.len() as u32;
@@ -193,7 +193,7 @@ impl<'a> Checker<'a> {
         self.report(Diagnostic::new(words::ImportAsValue { name: name.into(), known, first }, span));
     }
 
-    /// `fits`: what could stand here.
+    /// `fits`: which declarations are possible here.
     pub(super) fn unknown_export(&mut self, span: Span, unit: &Unit, word: &str, fits: fn(Decl) -> bool) {
         let name = unit.source.name.as_str();
         let known = if self.may_compare() { exports(unit, fits) } else { Vec::new() };
@@ -210,7 +210,7 @@ impl<'a> Checker<'a> {
         self.report(with_near(found, span, near));
     }
 
-    /// A word that nothing declares: a recipient who needs no id, else a finding.
+    /// An undeclared name: a recipient without an id, or an error.
     fn unbound(&mut self, span: Span, word: &str) -> Option<Type> {
         match recipients::find(word) {
             Some(recipients::Form::Alone) => return Some(Type::Recipient),
@@ -236,7 +236,7 @@ impl<'a> Checker<'a> {
         let near = suggest(word, known.iter().copied()).map(str::to_owned);
         let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();
         if let Some(near) = &near {
-            // It was meant, so it is not unused.
+            // It was probably meant, so it is not reported as unused.
             self.lookup(near);
         }
         let found = Diagnostic::new(
@@ -265,7 +265,7 @@ impl<'a> Checker<'a> {
         self.scope.iter().any(is_var) || decl().is_some_and(|decl| !matches!(decl, Decl::Type(_)))
     }
 
-    /// Every name that may stand here as a value, the innermost first.
+    /// All names in scope that are values, the innermost first.
     fn values(&self) -> Vec<&str> {
         let vars = self.scope.iter().rev().filter_map(|scoped| match scoped {
             Scoped::Var { name, .. } => Some(*name),
@@ -275,7 +275,7 @@ impl<'a> Checker<'a> {
         vars.chain(names).collect()
     }
 
-    /// Names a loop variable, which can be used in `scope`; it may hide another name, with a warning.
+    /// Declares a loop variable with its scope; warns if it shadows another name.
     pub(super) fn push_var(&mut self, span: Span, scope: Span, ty: Type, tainted: bool) {
         let name = self.slice(span);
         self.check_declarable(span);
@@ -297,7 +297,7 @@ impl<'a> Checker<'a> {
         self.scope.push(Scoped::Var { name, decl, span, ty, tainted });
     }
 
-    /// Checks that a value is a record, and gives its fields.
+    /// Checks that a value is a record, and returns its type.
     pub(super) fn record_of(&mut self, ty: Type, span: Span) -> Type {
         match self.present(ty, span, &words::A_RECORD) {
             record @ Type::Record(_) => record,
@@ -314,7 +314,7 @@ fn exports(unit: &Unit, fits: fn(Decl) -> bool) -> Vec<String> {
     unit.names.iter().filter(|(_, decl)| fits(*decl)).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// The first parameter that something is made from.
+/// The first parameter that something depends on.
 fn first_param<'l>(mut needs: &'l [Need], lets: &'l [LetDecl]) -> Option<ParamUse> {
     loop {
         match needs.first()? {
@@ -324,7 +324,7 @@ fn first_param<'l>(mut needs: &'l [Need], lets: &'l [LetDecl]) -> Option<ParamUs
     }
 }
 
-/// `n-1` where `n` is known, taken apart.
+/// Splits `n-1` if `n` is known.
 fn minus(word: &str, is_left: impl Fn(&str) -> bool, is_right: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
     word.match_indices('-').find_map(|(at, _)| {
         let (left, right) = (word.get(..at)?, word.get(at + 1..)?);

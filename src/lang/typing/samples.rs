@@ -1,4 +1,4 @@
-//! Samples: values of the file's params.
+//! Checks samples: values for the parameters of the file.
 
 use std::collections::HashMap;
 
@@ -84,7 +84,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// The place of a name without the quotes around it.
+/// The span of a name without its quotes.
 fn inside_quotes(span: Span, quoted: bool) -> Span {
     if quoted { Span::new(span.file, span.start + 1, span.end.saturating_sub(1)) } else { span }
 }

@@ -1,4 +1,4 @@
-//! Texts and what is interpolated in them.
+//! Types of texts and interpolations.
 
 use super::join::join_kind;
 use super::{Checker, kind_word};
@@ -8,12 +8,12 @@ use crate::lang::{TextKind, Type};
 use crate::syntax::ast::{Expr, Part, Text};
 
 impl<'a> Checker<'a> {
-    /// What a text holds, its interpolations checked.
+    /// Checks the interpolations of a text and returns its kind.
     pub(super) fn text_kind(&mut self, text: &'a Text) -> TextKind {
         let mut kind = TextKind::Line;
         for part in &text.parts {
             let part = match part {
-                // Text blocks alone hold breaks in runs: one at the end of each line.
+                // Only runs in text blocks contain line breaks, at the end of each line.
                 Part::Run(span) if text.quotes > 1 && self.slice(*span).ends_with('\n') => TextKind::Lines,
                 Part::Run(_) => continue,
                 Part::Char(_, '\n') => TextKind::Lines,
@@ -31,7 +31,7 @@ impl<'a> Checker<'a> {
         self.standing_in_text(expr, &ty)
     }
 
-    /// A value that stands as a line of its own: it may be none, then there is no line.
+    /// Checks a value that is a line of its own; if it is `none`, there is no line.
     pub(super) fn piece(&mut self, expr: &'a Expr) {
         match self.infer(expr) {
             Type::None => {}
@@ -41,7 +41,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What kind of text a value makes; a finding where it makes none.
+    /// The kind of text that a value becomes; reports a value that cannot be in a text.
     fn standing_in_text(&mut self, expr: &Expr, ty: &Type) -> TextKind {
         if let Some(kind) = kind_in_text(ty) {
             return kind;
@@ -57,8 +57,8 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// What kind of text a value of this type makes where it is interpolated: a text, a number, a colour, `true` or `false`;
-/// `None` where it makes none.
+/// The kind of text that a value of this type becomes when interpolated (texts, numbers, colours, `true` and `false`);
+/// `None` if it cannot be.
 pub(super) const fn kind_in_text(ty: &Type) -> Option<TextKind> {
     match ty {
         Type::Text(text) if matches!(text.kind, TextKind::Markup | TextKind::Lines) => Some(text.kind),

@@ -1,4 +1,4 @@
-//! Types as written become types.
+//! Resolves type expressions.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -16,10 +16,10 @@ use crate::lang::{Decl, TextKind, Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{ExprKind, ItemKind, Part, TypeArg, TypeExpr, TypeField, TypeKind};
 
-/// Types with more parts, or deeper ones, are refused: their values could not be checked in reasonable time.
+/// Larger or deeper types are rejected: their values could not be checked in reasonable time.
 const LARGEST: TypeSize = TypeSize { parts: 1000, depth: 64 };
 
-/// The built-in types, and how each is written.
+/// The built-in types, and their syntax.
 pub(super) const BUILT_IN: &[(&str, &Word)] = &[
     ("text", &words::FORM_TEXT),
     ("markup", &words::FORM_MARKUP),
@@ -34,17 +34,17 @@ pub(super) const BUILT_IN: &[(&str, &Word)] = &[
     ("file", &words::FORM_FILE),
 ];
 
-/// Whether a type of this name is there without being declared.
+/// Whether this is the name of a built-in type.
 pub(super) fn is_built_in(name: &str) -> bool {
     BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
 }
 
-/// Whether a built-in type of this name is a text with a length.
+/// Whether this is the name of a built-in text type with a length.
 pub fn is_text_type(name: &str) -> bool {
     matches!(name, "text" | "markup" | "id" | "url")
 }
 
-/// What people write who come from other languages.
+/// Names of types in other languages.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("string", "text"),
     ("str", "text"),
@@ -64,7 +64,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
 ];
 
 impl Checker<'_> {
-    /// Understands every `type` of the file.
+    /// Resolves all types of the file.
     pub(super) fn declared_types(&mut self) {
         let types = self.items().iter().enumerate().filter(|(_, item)| matches!(item.kind, ItemKind::Type(_)));
         let todo = |(item, _)| TypeFact {
@@ -79,7 +79,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A type as written; what is wrong with it is found, and then it is unknown.
+    /// Resolves a type expression; unknown if it has an error, which is reported.
     pub(super) fn resolve(&mut self, written: &TypeExpr) -> Type {
         let mut size = TypeSize::default();
         self.resolve_at(written, 1, &mut size)
@@ -146,7 +146,7 @@ impl Checker<'_> {
             "list" => self.list_type(form, args, depth, size),
             _ => self.file_type(form, args),
         };
-        // What was wrong has been found.
+        // The error was already reported.
         ty.unwrap_or(Type::Unknown)
     }
 
@@ -276,7 +276,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The type of a `type` item; `None` where it is just being made, and so holds itself.
+    /// The type of a `type` item; `None` if it is in progress, and so contains itself.
     fn declared_type(&mut self, item: usize, depth: u32) -> Option<(Type, TypeSize)> {
         let at = self.facts.types.binary_search_by_key(&item, |fact| fact.decl.item).ok()?;
         let fact = self.facts.types.get_mut(at)?;
@@ -287,7 +287,7 @@ impl Checker<'_> {
         }
         let Some(ItemKind::Type(decl)) = self.item(item).map(|item| &item.kind) else { return None };
         let mut size = TypeSize::default();
-        // The walk goes as deep as the names lead, so the depth counts on.
+        // The recursion follows names, so the depth continues.
         let ty = if depth > LARGEST.depth {
             self.too_large(decl.ty.span);
             Type::Unknown
@@ -295,7 +295,7 @@ impl Checker<'_> {
             self.resolve_at(&decl.ty, depth + 1, &mut size)
         };
         size.depth = size.depth.saturating_sub(depth);
-        // What is too large is refused here, and unknown where it is named.
+        // A type that is too large is reported here, and unknown where it is used.
         let (ty, size) = if size.fits() { (ty, size) } else { (Type::Unknown, TypeSize::default()) };
         let fact = self.facts.types.get_mut(at)?;
         (fact.progress, fact.decl.ty, fact.decl.size) = (Progress::Done, ty.clone(), size);
@@ -307,7 +307,7 @@ impl Checker<'_> {
         let elsewhere = ELSEWHERE.iter().find(|(other, _)| other.eq_ignore_ascii_case(word)).map(|(_, ours)| *ours);
         let near = elsewhere.or_else(|| suggest(word, known.iter().map(String::as_str))).map(str::to_owned);
         if let Some(near) = &near {
-            // It was meant, so it is not unused.
+            // It was probably meant, so it is not reported as unused.
             self.lookup(near);
         }
         let found =
@@ -327,7 +327,7 @@ impl Checker<'_> {
 }
 
 impl TypeSize {
-    /// Adds a part that stands `at` levels deep. False where it is too much now; said once, then it stays unsaid.
+    /// Adds a part at depth `at`. Returns false the first time the limit is exceeded.
     fn add(&mut self, part: Self, at: u32) -> bool {
         let before = self.fits();
         self.parts = self.parts.saturating_add(part.parts);
@@ -340,7 +340,7 @@ impl TypeSize {
     }
 }
 
-/// Adds the change that puts the nearest known word in.
+/// Adds a fix that replaces the word with the most similar known one.
 pub(super) fn with_near(found: Diagnostic, span: Span, near: Option<String>) -> Diagnostic {
     use crate::diag::Fix;
     match near {

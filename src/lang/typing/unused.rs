@@ -1,4 +1,4 @@
-//! What is declared and never used.
+//! Reports unused declarations.
 
 use super::types::is_built_in;
 use super::{Checker, item_name};
@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::syntax::ast::{Item, ItemKind};
 
 impl Checker<'_> {
-    /// Lets and types of a file without messages are there for other files.
+    /// Lets and types of a file without messages are for importing files.
     pub(super) fn unused(&mut self) {
         let names = self.unit.names;
         let has_messages = self.items().iter().any(|item| matches!(item.kind, ItemKind::Message(_)));
@@ -17,7 +17,7 @@ impl Checker<'_> {
             let Some(name) = item_name(item) else { continue };
             let word = self.slice(name.span);
             let Some(at) = names.find(word) else { continue };
-            // What is broken has a finding of its own.
+            // A broken declaration was already reported.
             let broken = names.decl(at) == Some(Decl::Broken) || is_built_in(word);
             if broken || self.facts.used.get(at) != Some(&false) {
                 continue;
@@ -40,7 +40,7 @@ impl Checker<'_> {
     fn lines_of(&self, item: &Item) -> Span {
         let start = item.doc.first().map_or(item.span.start, |doc| doc.start);
         let rest = self.unit.source.text().get(item.span.end as usize..).unwrap_or_default();
-        // What else stands on the line (a comment) stays.
+        // Other text on the line (a comment) stays.
         let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
         let behind = rest.get(blank..).is_some_and(|rest| rest.starts_with('\n'));
         let end = item.span.end + if behind { blank as u32 + 1 } else { 0 };

@@ -1,4 +1,4 @@
-//! `body { … }`: a text made of pieces, one a line.
+//! `body { … }`: a text made of pieces, one per line.
 
 use arcstr::literal_substr;
 
@@ -59,7 +59,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The break behind a piece; it stands for the line's end in the source.
+/// The line break after a piece, with the span of the end of the line in the source.
 fn line_break(span: Span) -> Piece {
     Piece::Lit { text: literal_substr!("\n"), span: span.at_end() }
 }

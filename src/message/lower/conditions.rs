@@ -1,20 +1,20 @@
-//! Conditions without a value that decide which fields are set: each way they can come out is a message of its own.
+//! Symbolic conditions that decide which fields are set: each of their models is a separate message.
 
 use crate::catalog::{Field, Kind};
 use crate::eval::{Entry, Part, Piece, Question, Questions, RecordField, Symbol, Text, Tree, Value, ValueKind, holds};
 
-/// What the conditions of a tree ask, those inside texts left out.
+/// The atoms of the conditions of a tree, except those inside texts.
 pub(super) struct Conditions {
     questions: Questions,
 }
 
-/// One way all conditions can come out.
+/// A model of all conditions.
 pub(super) struct Assignment {
     pub case: Vec<(Question, bool)>,
 }
 
 impl Conditions {
-    /// So many independent questions at most: 2¹⁰ ways are checked in a moment.
+    /// The maximum number of independent atoms: 2¹⁰ models can be checked quickly.
     pub(super) const MOST: u64 = 10;
 
     pub(super) fn of(entries: &[Entry], fields: &'static [Field]) -> Self {
@@ -23,10 +23,10 @@ impl Conditions {
         found
     }
 
-    /// Every way.
+    /// All models.
     ///
     /// # Errors
-    /// Too many: the number of questions.
+    /// There are too many; the number of atoms.
     pub(super) fn assignments(&self) -> Result<Vec<Assignment>, u64> {
         let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.count() as u64)?;
         Ok(ways.into_iter().map(|case| Assignment { case }).collect())
@@ -65,7 +65,7 @@ impl Conditions {
         }
     }
 
-    /// The conditions that choose a word, on which other fields may hang.
+    /// Collects the conditions that choose a word on which other fields may depend.
     fn word(&mut self, text: &Text) {
         if let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
             self.questions.ask(cond);
@@ -74,7 +74,7 @@ impl Conditions {
         }
     }
 
-    /// Conditions inside a value, but not those inside a text, or of a list.
+    /// Collects the conditions inside a value, but not those in texts or lists.
     fn value(&mut self, value: &Value) {
         self.part(Part::Value(value));
     }
@@ -91,13 +91,13 @@ impl Conditions {
     }
 }
 
-/// Whether the field takes one of a few words.
+/// Whether the field accepts one of a few words.
 fn is_word(name: &str, fields: &'static [Field]) -> bool {
     fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::OneOf(_)))
 }
 
 impl Assignment {
-    /// The value itself, where conditions choose between several.
+    /// Resolves the choices in a value.
     pub(super) fn settle(&self, mut value: Value) -> Value {
         loop {
             let Value { kind, span } = value;
@@ -106,7 +106,7 @@ impl Assignment {
         }
     }
 
-    /// The fields that are set, with all that they hold, where conditions choose between several.
+    /// Resolves the choices in fields, and drops those that are not set.
     pub(super) fn settle_fields(&self, fields: Vec<RecordField>) -> Vec<RecordField> {
         let set = fields.into_iter().filter(|field| field.is_set);
         set.map(|field| RecordField { value: self.settle_all(field.value), ..field }).collect()
@@ -121,7 +121,7 @@ impl Assignment {
         Value { kind, span }
     }
 
-    /// Whether the value itself is none.
+    /// Whether the value is `none` in this model.
     pub(super) fn is_none(&self, mut value: &Value) -> bool {
         while let ValueKind::Choice(choice) = &value.kind {
             value = if self.holds(&choice.cond) { &choice.then } else { &choice.other };
@@ -129,7 +129,7 @@ impl Assignment {
         matches!(value.kind, ValueKind::None)
     }
 
-    /// The word itself, where conditions choose between several.
+    /// Resolves the choices of a word.
     pub(super) fn settle_word(&self, mut text: Text) -> Text {
         while let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_mut_slice() {
             text = std::mem::take(if self.holds(cond) { then } else { other });
@@ -137,7 +137,7 @@ impl Assignment {
         text
     }
 
-    /// Whether the condition holds.
+    /// Whether the condition holds in this model.
     pub(super) fn holds(&self, condition: &Symbol) -> bool {
         holds(&self.case, &condition.formula).unwrap_or(false)
     }

@@ -1,4 +1,4 @@
-//! A value at its field: is it of the field's type, and what does it say.
+//! Converts the value of a field to its content, and checks its type.
 
 use super::{Lowering, found_word};
 use crate::catalog::{Field, Kind};
@@ -12,7 +12,7 @@ use crate::message::model::{Content, Part, TextItem, dialect_of};
 use crate::source::Span;
 
 impl Lowering<'_> {
-    /// `None` where the field is not set after all: the value is `none`, or an optional one that is not there.
+    /// `None` if the field is not set after all, since its value is `none`.
     pub(super) fn content(&mut self, field: &'static Field, name: &str, value: Value) -> Option<Content> {
         let Value { kind, span } = self.assignment.settle(value);
         let content = match (kind, field.kind) {
@@ -52,7 +52,7 @@ impl Lowering<'_> {
         Some(content)
     }
 
-    /// Gives the value back where it is no medium.
+    /// Returns the value if it is not a file or a material.
     fn media(&mut self, media: &'static crate::catalog::Media, value: Value) -> Result<Content, Value> {
         let Value { kind, span } = value;
         match kind {
@@ -82,7 +82,7 @@ impl Lowering<'_> {
         Content::Unknown
     }
 
-    /// A parameter without a value: its type says whether it fits here.
+    /// A symbolic value: its type determines whether it fits.
     fn symbol(&mut self, field: &'static Field, name: &str, symbol: Symbol, kind: Kind, span: Span) -> Option<Content> {
         let content = match symbol.ty.inner() {
             Type::Unknown => Content::Unknown,
@@ -95,7 +95,7 @@ impl Lowering<'_> {
         Some(content)
     }
 
-    /// The items of a list, each turned into content by `make`; a value that it gives back is of a wrong type.
+    /// Converts the items of a list with `make`; a value that it returns has a wrong type.
     fn items(
         &mut self,
         name: &str,
@@ -145,7 +145,7 @@ impl Lowering<'_> {
         Some(Content::Unknown)
     }
 
-    /// The `:` right before a value, with the blanks behind it.
+    /// The `:` directly before a value, with the spaces after it.
     fn colon_before(&self, value: &Value) -> Option<Span> {
         let text = self.program.files.get(value.span.file)?.text().get(..value.span.start as usize)?;
         let colon = text.trim_end().strip_suffix(':')?.len() as u32;
@@ -155,7 +155,7 @@ impl Lowering<'_> {
     pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Word, value: &Value) {
         let written = self.program.files.slice(value.span);
         let takes_list = [&kinds::LIST_OF_TEXTS, &kinds::LIST_OF_MEDIA].contains(&expected);
-        // One item where a list belongs.
+        // A single item instead of a list.
         let is_item = takes_list && matches!(value.kind, ValueKind::Text(_)) && !written.contains('\n');
         let text = is_item.then(|| format!("[{written}]"));
         let finding =
@@ -169,7 +169,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether what is known of a value by its type alone can be the value of such a field.
+/// Whether a symbolic value of this type can be the value of such a field.
 pub(super) fn takes_symbol(ty: &Type, kind: Kind) -> bool {
     match (ty, kind) {
         (Type::Int { .. }, Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time | Kind::Decimal)
@@ -189,7 +189,7 @@ const fn written(field: &Field, text: Text) -> Content {
     Content::Text(FieldText::new(text, dialect_of(field.kind)))
 }
 
-/// Whether a field's value is one text.
+/// Whether the value of a field is a single text.
 const fn takes_text(kind: Kind) -> bool {
     matches!(kind, Kind::Text(_) | Kind::Flag { .. } | Kind::Inline { .. } | Kind::Color { bare: true })
 }

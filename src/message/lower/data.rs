@@ -1,4 +1,4 @@
-//! `data { key: value #RRGGBB }`: free keys, each with a text and perhaps a colour.
+//! `data { key: value #RRGGBB }`: free keys, each with a text and optionally a colour.
 
 use super::Lowering;
 use super::object::Set;

@@ -1,4 +1,4 @@
-//! The entries of a block, each at its field.
+//! Matches the entries of a block to fields.
 
 use std::collections::BTreeMap;
 
@@ -12,21 +12,21 @@ use crate::message::FieldText;
 use crate::message::model::{Content, Element, Object, Overflow, Part, Slot, dialect_of};
 use crate::source::{Span, Substr};
 
-/// The words of the language that every block knows beside the fields of the catalog.
+/// Entries of the language itself that every block can have besides the fields of the catalog.
 const RAW: &str = "raw";
 const OVERFLOW: &str = "overflow";
 const BODY: &str = "body";
-/// What `overflow` takes.
+/// The values of `overflow`.
 const OVERFLOWS: [&str; 3] = ["error", "truncate", "split"];
-/// A policy, as it is written.
+/// A policy as written.
 const TRUNCATE: &str = "\"truncate\"";
 
-/// What a block sets.
+/// The fields set by a block.
 #[derive(Default)]
 pub(super) struct Set {
-    /// Each name with the place where it is set first.
+    /// Each name with the span of its first occurrence.
     places: BTreeMap<Substr, Span>,
-    /// The fields that wrong names most likely mean: that one of them is missing is no finding of its own.
+    /// The fields that wrong names probably mean; these are not also reported as missing.
     meant: Vec<(&'static str, Span)>,
 }
 
@@ -215,7 +215,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The field of a name; a finding where there is none.
+    /// Finds the field with a name; reports an unknown one.
     fn find(
         &mut self,
         owner: Owner<'_>,
@@ -231,7 +231,7 @@ impl Lowering<'_> {
         found
     }
 
-    /// Tells it, and gives the field that is most likely meant.
+    /// Reports an unknown name; returns the field that is probably meant.
     fn unknown_field(&mut self, owner: Owner<'_>, object: &Object, name: &str, span: Span) -> Option<&'static str> {
         if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
             self.sink.push(Diagnostic::new(
@@ -255,7 +255,7 @@ impl Lowering<'_> {
         suggestion
     }
 
-    /// Whether a name is set again; a finding if so.
+    /// Whether a name was already set, which is reported.
     pub(super) fn is_repeated(&mut self, set: &mut Set, name: &Substr, span: Span) -> bool {
         let first = set.places.get(name).copied();
         match first {
@@ -334,12 +334,12 @@ impl Lowering<'_> {
     }
 }
 
-/// Orders slots as the catalog does: the fields of an object stand in one slice, so that their addresses have that order.
+/// The sort key for catalog order: the fields of an object are in one slice, so their addresses have that order.
 fn position(slot: &Slot) -> *const Field {
     slot.field
 }
 
-/// A field is sometimes written by its wire key: `content` for `body`.
+/// The field with this wire key, since people may write `content` for `body`.
 fn by_wire(fields: &'static [Field], name: &str) -> Option<&'static str> {
     fields
         .iter()

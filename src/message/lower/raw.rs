@@ -1,4 +1,5 @@
-//! `raw: { … }` holds what the catalog does not know: a key that msgc writes, or could write from a field, is an error there.
+//! `raw: { … }` is for keys that the catalog does not know: a key that msgc writes, or could write from a field, is an
+//! error.
 
 use super::Lowering;
 use super::takes::{takes, takes_recipient};
@@ -8,7 +9,7 @@ use crate::diag::words::message as code;
 use crate::eval::{RecordField, Value, ValueKind};
 use crate::message::model::{Addressee, Content, DataEntry, Object, Part};
 
-/// Who writes a key.
+/// What writes a key.
 enum Writer {
     Field(&'static Field),
     /// An entry of `data`.
@@ -17,10 +18,10 @@ enum Writer {
     Always,
 }
 
-/// What a key of `raw` meets.
+/// What a key of `raw` conflicts with.
 enum Met<'o> {
     Nothing,
-    /// What else is written there; both are objects.
+    /// An object that is also written there.
     Object(&'o Object),
     Data(&'o [DataEntry]),
     Taken(Writer),
@@ -33,12 +34,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// Looks at a key of `raw`, which stands inside the keys of `path`, and at the keys in its value.
+    /// Checks a key of `raw` inside the keys of `path`, and the keys in its value.
     fn raw_key(&mut self, object: &Object, path: &mut Vec<String>, field: &RecordField) {
         path.push(field.name.to_string());
         match met(object, path, &field.value) {
             Met::Nothing => {
-                // Further keys may stand in an object that is written.
+                // Further keys are allowed in an object that is written.
                 if let ValueKind::Record(inner) = &field.value.kind
                     && object.fields.iter().any(|known| wires(known).any(|wire| is_below(wire, path)))
                 {
@@ -63,7 +64,7 @@ impl Lowering<'_> {
         path.pop();
     }
 
-    /// A key of `data` in `raw`: further keys may stand beside its `value` and `color`.
+    /// A key of `data` in `raw`: further keys are allowed next to its `value` and `color`.
     fn raw_entry(&mut self, entries: &[DataEntry], field: &RecordField) {
         let Some(entry) = entries.iter().find(|entry| entry.key == field.name) else { return };
         let ValueKind::Record(inner) = &field.value.kind else {
@@ -125,7 +126,7 @@ fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
     Met::Nothing
 }
 
-/// The `md5` that goes with an image from a file.
+/// Whether the field is the `md5` of an image from a file.
 fn is_second_of_pair(object: &Object, field: &Field) -> bool {
     object.slots.iter().any(|slot| match slot.field.kind {
         Kind::Inline { md5, .. } => field.name == md5 && matches!(slot.content, Content::File(_)),
@@ -133,7 +134,7 @@ fn is_second_of_pair(object: &Object, field: &Field) -> bool {
     })
 }
 
-/// The recipients' keys that are written.
+/// The keys that recipients write.
 fn written_to(content: &Content) -> Vec<&'static str> {
     let mut wires = Vec::new();
     if let Content::Recipients(parts) = content {
@@ -142,7 +143,7 @@ fn written_to(content: &Content) -> Vec<&'static str> {
     wires
 }
 
-/// A field as it is written in a message.
+/// A field as written in a message.
 fn written(field: &Field) -> String {
     match field.kind {
         Kind::Object(..) | Kind::Elements { .. } | Kind::Data(_) => format!("{} {{ … }}", field.name),
@@ -150,14 +151,14 @@ fn written(field: &Field) -> String {
     }
 }
 
-/// Every place of the payload that a field may write.
+/// All wire paths that a field may write.
 fn wires(field: &'static Field) -> impl Iterator<Item = &'static str> {
     let recipients = if let Kind::To(recipients) = field.kind { recipients } else { &[] };
     let keys = recipients.iter().flat_map(|one| one.delivery.wires());
     std::iter::once(field.wire).filter(|wire| !wire.is_empty()).chain(keys)
 }
 
-/// Two values at one place, of which one is no object.
+/// Whether two values are at the same path, and one is not an object.
 fn collides(wire: &str, path: &[String], is_record: bool) -> bool {
     is_at(wire, path) || (!is_record && is_below(wire, path))
 }
@@ -166,7 +167,7 @@ fn is_at(wire: &str, path: &[String]) -> bool {
     wire.split('.').eq(path.iter().map(String::as_str))
 }
 
-/// Whether a place stands inside the object at `path`.
+/// Whether a wire path is inside the object at `path`.
 fn is_below(wire: &str, path: &[String]) -> bool {
     let mut keys = wire.split('.');
     path.iter().all(|key| keys.next() == Some(key)) && keys.next().is_some()

@@ -1,4 +1,4 @@
-//! `to:` against the recipients that the message type knows.
+//! Matches `to:` against the recipients of the message type.
 
 use super::{Lowering, nearest, with_rename};
 use crate::catalog::{Argument, Field, Recipient};
@@ -27,7 +27,7 @@ impl Lowering<'_> {
                 let value = Value { kind: ValueKind::List(Vec::new()), span };
                 self.wrong_recipient(field, &value);
             }
-            // An empty list is judged by its limits; one of nothing but mistakes is not empty.
+            // An empty list is checked by its limits; a list with only errors is not empty.
             if !written || !takes_lists {
                 return Content::Unknown;
             }
@@ -95,7 +95,7 @@ impl Lowering<'_> {
                 let argument = match (written.argument, recipient.argument) {
                     (None, Argument::None) => None,
                     (Some(argument), kind) => Some(self.argument(recipient, kind, *argument)?),
-                    // The types have told that it lacks its id.
+                    // The type checker has reported the missing id.
                     (None, _) => return None,
                 };
                 Some(Addressee { recipient, argument, span })

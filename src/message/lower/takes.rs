@@ -1,11 +1,11 @@
-//! Whether a value of `raw` could be written as a field: then it belongs there. What a field takes otherwise, or does not
-//! take at all, is left to the platform, and to what `import` found in a payload.
+//! Whether a value of `raw` could be written as a field: then it must be. Values that a field does not accept are left
+//! to the platform, and to `import`, which may have found them in a payload.
 
 use super::content::takes_symbol;
 use crate::catalog::{self, Delivery, Kind, Recipient};
 use crate::eval::{Item, RecordField, Value, ValueKind};
 
-/// As the value of a field of this kind, or as its block.
+/// Whether it could be the value of a field of this kind, or its block.
 pub(super) fn takes(kind: Kind, value: &Value) -> bool {
     match (kind, &value.kind) {
         (kind, ValueKind::Symbol(symbol)) => takes_symbol(symbol.ty.inner(), kind),
@@ -30,7 +30,7 @@ pub(super) fn takes(kind: Kind, value: &Value) -> bool {
     }
 }
 
-/// As a recipient that stands at `wire`.
+/// Whether it could be a recipient at `wire`.
 pub(super) fn takes_recipient(recipients: &[Recipient], wire: &str, value: &Value) -> bool {
     recipients.iter().any(|one| match one.delivery {
         Delivery::Joined { wire: known, separator } | Delivery::JoinedWord { wire: known, separator, .. } => {
@@ -54,7 +54,7 @@ fn is_text(value: &Value) -> bool {
     matches!(value.kind, ValueKind::Text(_)) && word(value).as_deref() != Some("")
 }
 
-/// Ids with a separator between, none of them empty.
+/// Separated ids, none of them empty.
 fn is_joined(value: &Value, separator: char) -> bool {
     is_text(value) && word(value).is_none_or(|ids| ids.split(separator).all(|id| !id.is_empty()))
 }
@@ -69,7 +69,7 @@ fn is_list_of(items: &[Item], is: &dyn Fn(&Value) -> bool) -> bool {
     !items.is_empty() && all(items, is)
 }
 
-/// Whether all items of some way that the list can come out are such.
+/// Whether all items of the list satisfy the test in some model.
 fn all(items: &[Item], is: &dyn Fn(&Value) -> bool) -> bool {
     items.iter().all(|item| match item {
         Item::Value(value) => is(value),
@@ -78,7 +78,7 @@ fn all(items: &[Item], is: &dyn Fn(&Value) -> bool) -> bool {
     })
 }
 
-/// Whether everything in a record is empty, none, zero or false: programs send every key of their structures.
+/// Whether everything in a record is empty, `none`, zero or false: programs often send every key of their structures.
 fn says_nothing(fields: &[RecordField]) -> bool {
     fields.iter().filter(|field| field.is_set).all(|field| match &field.value.kind {
         ValueKind::None | ValueKind::Bool(false) | ValueKind::Int(0) => true,

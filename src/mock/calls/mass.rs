@@ -14,7 +14,7 @@ use crate::catalog::calls::mass::{
 use crate::catalog::calls::{OK, Purpose, call_for};
 use crate::catalog::{MessageType, types};
 
-/// A preview is a mass message for one reader: it is judged as one for everyone.
+/// A preview is a mass message for one reader: it is checked like one for everyone.
 pub(super) fn preview(
     platform: &mut Platform,
     request: &Request,
@@ -43,7 +43,7 @@ pub(super) fn preview(
     Ok(Reply::ok(on, PREVIEWED).with(MSG_ID, platform.ids.message()))
 }
 
-/// Whether a preview shows messages of this type: those whose call lies beside its own.
+/// Whether messages of this type have previews: their call is next to that of previews.
 fn is_previewed(message: &MessageType, on: catalog::Platform) -> bool {
     let folder = |path: &'static str| path.rsplit_once('/').map(|(folder, _)| folder);
     let preview = call_for(on, Purpose::Preview).and_then(|call| folder(call.path));
@@ -73,7 +73,7 @@ pub(super) fn delete(
     }
 }
 
-/// The page's example has a text, numbers are taken too.
+/// The documentation's example has a text; numbers are accepted too.
 pub(super) fn status(
     platform: &Platform,
     request: &Request,

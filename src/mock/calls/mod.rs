@@ -1,4 +1,4 @@
-//! What each call that sends no message does.
+//! The calls that send no message.
 
 mod mass;
 mod tokens;

@@ -45,7 +45,7 @@ pub(super) fn stable(
     Ok(answer(on, terms, given).account(&appid))
 }
 
-/// The account that asks, where it is one and proves it.
+/// Authenticates the account of a token request.
 fn admitted(
     platform: &Platform,
     terms: &TokenTerms,

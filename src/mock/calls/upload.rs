@@ -20,7 +20,7 @@ pub(in super::super) fn upload(
         let query = place.upload.map(|endpoint| endpoint.query).unwrap_or_default();
         query.iter().all(|(key, value)| request.parameter(key) == Some(value))
     };
-    // Of several places with the same call, that which takes most.
+    // Of several media with the same call, the one that accepts most.
     let place = places.iter().filter(fits).min_by_key(|place| place.formats.len()).copied();
     let place = place.ok_or(codes.upload_kind)?;
     let endpoint = place.upload.ok_or(codes.upload_kind)?;

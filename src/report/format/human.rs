@@ -1,4 +1,4 @@
-//! For people: every finding drawn, no more of a file than help, and at the end what they come to.
+//! The format for people: every finding with its source, up to a limit per file, and a summary at the end.
 
 use std::cmp::Reverse;
 
@@ -15,19 +15,19 @@ pub(super) const FORMAT: Format = Format {
     emitter: |run| Box::new(ForPeople { looked: Some(run.looked), ..ForPeople::new(run.human) }),
 };
 
-/// Findings of one file that people are shown; thousands are no help, and each draws its line.
+/// The maximum number of findings displayed for one file.
 const MOST_SHOWN: u64 = 50;
-/// Codes that a run's last line names beside the first.
+/// The maximum number of codes that the last line of a run names besides the first.
 const MOST_NAMED: usize = 8;
 
 /// Writes findings for people.
 pub struct ForPeople<'a> {
     human: Human,
-    /// Nothing where a command looks at one file.
+    /// `None` for a command on one file.
     looked: Option<Looked<'a>>,
-    /// Findings of the present file.
+    /// The number of findings in the current file.
     of_file: u64,
-    /// Each code that was found, in the order of the findings.
+    /// Each code that was found, in order of first occurrence.
     codes: Vec<(Severity, Code)>,
 }
 
@@ -36,7 +36,7 @@ impl ForPeople<'_> {
         Self { human, looked: None, of_file: 0, codes: Vec::new() }
     }
 
-    /// What to name besides, where the fixes of a finding are those of a file that the run does not look at.
+    /// The file to check as well, if the fixes of a finding are in a file that is not part of the run.
     fn elsewhere(&self, files: &Files, finding: &Diagnostic) -> Option<String> {
         let looked = self.looked.as_ref()?;
         let place = files.place(finding.span.file)?;
@@ -68,7 +68,7 @@ impl ForPeople<'_> {
         format!("{}{}{found}\n", self.line(input::CheckedFiles { count: counts.files }), lang.colon())
     }
 
-    /// The line that names the pages of what was found, the worst first; nothing where nothing was.
+    /// The line that names the pages of the codes found, the worst first; empty if there were none.
     fn more_about(&self) -> String {
         let mut codes = self.codes.clone();
         sort_by_key(&mut codes, |(severity, _)| Reverse(*severity));

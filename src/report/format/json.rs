@@ -1,4 +1,5 @@
-//! For programs. The shape stands in the reference of the command line and never changes within a version.
+//! The format for programs. Its structure is documented in the reference of the command line and is stable within a
+//! version.
 
 use serde::Serialize;
 
@@ -12,10 +13,10 @@ use crate::source::{Files, Span};
 pub(super) const FORMAT: Format =
     Format { name: "json", output: Output::Answer, emitter: |run| Box::new(Json { lang: run.programs, any: false }) };
 
-/// Writes one document, a line a finding.
+/// Writes one JSON document with one finding per line.
 struct Json {
     lang: Lang,
-    /// A finding stands before the next one.
+    /// Whether a finding was written, so that the next one needs a comma.
     any: bool,
 }
 
@@ -91,7 +92,7 @@ struct FixOf<'a> {
     title: String,
     safe: bool,
     grade: &'static str,
-    /// The name that `--choose` takes.
+    /// The name for `--choose`.
     #[serde(skip_serializing_if = "Option::is_none")]
     choice: Option<String>,
     edits: Vec<EditOf<'a>>,
@@ -172,7 +173,7 @@ fn fix(fix: &Fix, lang: Lang) -> FixOf<'_> {
     }
 }
 
-/// A name for programs; it is never translated.
+/// The identifier for programs; never translated.
 const fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Bytes => "bytes",

@@ -1,4 +1,4 @@
-//! The formats of findings: a file and a row of the table each.
+//! The formats of findings: one file and one row of the table each.
 
 mod human;
 mod json;
@@ -40,19 +40,19 @@ use crate::source::Files;
 /// assert!(out.starts_with("hello.msg:2:5: error[unknown-field]"), "{out}");
 /// ```
 pub trait Emitter {
-    /// Before the first finding.
+    /// Called before the first finding.
     fn begin(&mut self, _out: &mut String) {}
 
-    /// A finding, with the files that its spans are of.
+    /// Called for each finding, with the files of its spans.
     fn finding(&mut self, files: &Files, finding: &Diagnostic, out: &mut String);
 
-    /// Behind the findings of one file.
+    /// Called after the findings of each file.
     fn file_end(&mut self, _out: &mut String) {}
 
-    /// Behind all of them.
+    /// Called at the end.
     fn end(&mut self, _counts: Counts, _out: &mut String) {}
 
-    /// All findings of one file.
+    /// Emits all findings of one file.
     fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
         findings.iter().for_each(|finding| self.finding(files, finding, out));
         self.file_end(out);
@@ -67,36 +67,36 @@ pub struct Format {
     pub emitter: fn(Run<'_>) -> Box<dyn Emitter + '_>,
 }
 
-/// Where a format goes.
+/// Where the output of a format goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
-    /// Standard output: a program reads it.
+    /// Standard output, to be read by a program.
     Answer,
-    /// Standard error, with all else that is said.
+    /// Standard error, with all other messages.
     Words,
 }
 
-/// What a run tells its emitter.
+/// What an emitter knows about its run.
 pub struct Run<'a> {
-    /// How words look, and their language.
+    /// The style and language of messages for people.
     pub human: Human,
-    /// The language in formats for programs.
+    /// The language of messages in formats for programs.
     pub programs: Lang,
     pub looked: Looked<'a>,
 }
 
-/// What a run looks at.
+/// The paths and files of a run.
 #[derive(Default)]
 pub struct Looked<'a> {
-    /// The paths that were asked for.
+    /// The paths named on the command line.
     pub paths: Vec<String>,
-    /// The names of the files that are there.
+    /// The names of the files found.
     pub files: HashSet<&'a str>,
 }
 
 /// All formats.
 pub const FORMATS: &[Format] = &[
-    // In the order of the help.
+    // In the order in which the help lists them.
     human::FORMAT,
     short::FORMAT,
     json::FORMAT,

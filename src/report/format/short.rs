@@ -1,4 +1,4 @@
-//! One line a finding, as editors read it.
+//! One line per finding, as editors parse it.
 
 use super::{Emitter, Format, Output};
 use crate::diag::words::input;
@@ -9,7 +9,7 @@ use crate::text::visible;
 pub(super) const FORMAT: Format =
     Format { name: "short", output: Output::Answer, emitter: |run| Box::new(OneLine(run.programs)) };
 
-/// Writes `file:line:column: error[code]: message`, in a language. Columns count characters.
+/// Writes `file:line:column: error[code]: message`. Columns are in characters.
 pub struct OneLine(pub Lang);
 
 impl Emitter for OneLine {

@@ -1,4 +1,4 @@
-//! Batches: the rows of one run, and of those that continue it.
+//! Batches: the rows of a run and of the runs that resume it.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -8,31 +8,31 @@ use super::{Ledger, State};
 use crate::diag::Cause;
 use crate::send::{StateFolder, hash};
 
-/// Letters of a batch's name.
+/// The length of a batch's name.
 const NAME: usize = 8;
 
-/// What a batch is made of.
+/// The description of a new batch.
 #[derive(Clone, Debug)]
 pub struct NewBatch {
     /// [`crate::send::Account::id`]
     pub account: String,
     pub account_name: String,
-    /// The source file, as people know it.
+    /// The display name of the source file.
     pub file: String,
     pub message: String,
     pub type_id: String,
-    /// The file of its rows, as people know it.
+    /// The display name of the file of its rows.
     pub rows: Option<String>,
-    /// Names what it was made from: the same for the same command.
+    /// A hash of what it is made from: the same for the same command.
     pub source: [u8; 16],
-    /// A name that is used only once with an account.
+    /// A name that can be used only once per account.
     pub once: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
     pub id: i64,
-    /// As people call it.
+    /// Its name for people.
     pub name: String,
     /// Milliseconds since 1970.
     pub began: i64,
@@ -61,19 +61,19 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Batch> {
 }
 
 impl Ledger {
-    /// The batch that a run continues: the one of the same name for once, else the last one that was made from the same.
+    /// The batch that a run resumes: the one with the same `once` name, or the last one made from the same source.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn find(&self, new: &NewBatch) -> Result<Option<Batch>, Cause> {
         let new = new.clone();
         self.change(move |file| find(file, &new))
     }
 
-    /// A new batch; where its name for once is taken, the one that has it.
+    /// Creates a batch; if its `once` name is taken, returns the batch that has it.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn begin_batch(&self, new: &NewBatch) -> Result<Batch, Cause> {
         let new = new.clone();
         let (name, now) = (hash::random(NAME)?, self.now());
@@ -108,7 +108,7 @@ impl Ledger {
     /// All batches, the latest first.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn batches(&self) -> Result<Vec<Batch>, Cause> {
         let is_damaged = self.is_damaged();
         self.change(move |file| {
@@ -117,10 +117,10 @@ impl Ledger {
         })
     }
 
-    /// The batch of a name.
+    /// The batch with a name.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn batch(&self, name: &str) -> Result<Option<Batch>, Cause> {
         let name = name.to_owned();
         self.change(move |file| {
@@ -129,10 +129,10 @@ impl Ledger {
         })
     }
 
-    /// Accepted intents of an account with types of these ids, since a time (milliseconds since 1970).
+    /// The number of accepted intents of an account with these message types, since a time in milliseconds since 1970.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn accepted_since(&self, account: &str, types: &[&str], since: i64) -> Result<u64, Cause> {
         let account = account.to_owned();
         let types: Vec<String> = types.iter().map(|&id| id.to_owned()).collect();
@@ -151,11 +151,11 @@ impl Ledger {
         })
     }
 
-    /// Forgets batches that began before a time (milliseconds since 1970) and that no process sends, and media that are dead;
-    /// gives how many batches.
+    /// Deletes batches that began before a time (in milliseconds since 1970) and are not being sent, and expired media;
+    /// returns the number of batches.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn prune(&self, state: &StateFolder, before: i64) -> Result<u64, Cause> {
         let mut count = 0;
         for batch in self.batches()?.iter().filter(|batch| batch.began < before) {

@@ -1,5 +1,5 @@
-//! What is counted along with each change, and written in the same one: the messages of each run and of the ledger, with the
-//! sums of their checksums.
+//! Totals that are updated with each change in the same transaction: the number of messages of each run and of the
+//! ledger, and the sums of their checksums.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
@@ -9,12 +9,12 @@ use rusqlite::{Connection, Row, params};
 
 use super::sums;
 
-/// A change of the ledger that is under way.
+/// A change in progress.
 pub(super) struct Books<'c> {
     file: &'c Connection,
-    /// Runs whose messages change: how many more there are, and by how much their sum grows.
+    /// Runs whose messages change, with the differences of count and sum.
     runs: RefCell<Vec<Delta>>,
-    /// Runs that are no longer there, and their sum.
+    /// The number of deleted runs, and their sum.
     gone: Cell<(i64, i64)>,
 }
 
@@ -33,17 +33,17 @@ impl Deref for Books<'_> {
     }
 }
 
-/// The one row of `book`.
+/// The single row of `book`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Book {
-    /// Random: no other ledger has it.
+    /// A random id of this ledger.
     pub ledger: [u8; 16],
     /// The number of the last change.
     pub change: i64,
     pub batches: i64,
     /// The sum of the checksums of all runs.
     pub total: i64,
-    /// The last change when the ledger was closed with all of it in one file; another number while it is in use.
+    /// The last change, if the ledger was closed with everything in one file; another number while it is in use.
     pub closed: i64,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Book {
 pub(super) const IN_USE: i64 = -1;
 
 impl Book {
-    /// `None` where its checksum is another one.
+    /// `None` if its checksum does not match.
     pub fn read(file: &Connection) -> rusqlite::Result<Option<Self>> {
         file.prepare_cached("SELECT ledger, change, batches, total, closed, sum FROM book")?.query_row([], |row| {
             let this = Self {
@@ -77,11 +77,11 @@ impl Book {
     }
 }
 
-/// What the checksum of a run covers: all but when it began, which only people ask for.
+/// The columns that the checksum of a run covers: all except its start, which is only informative.
 pub(super) const OF_RUN: &str =
     "id, name, account, account_name, file, message, type, rows, source, once, intents, total, sum";
 
-/// The checksum of a row of [`OF_RUN`], and the one that is written there.
+/// The computed and the stored checksum of a row of [`OF_RUN`].
 pub(super) fn sums_of_run(row: &Row<'_>) -> rusqlite::Result<(i64, i64)> {
     let values: Vec<_> = (0..12).map(|column| row.get_ref(column)).collect::<Result<_, _>>()?;
     Ok((sums::sum(values), row.get(12)?))
@@ -92,7 +92,7 @@ impl<'c> Books<'c> {
         Self { file, runs: RefCell::new(Vec::new()), gone: Cell::new((0, 0)) }
     }
 
-    /// An intent is written; `before` is the checksum that it had, where there was one.
+    /// Records that an intent is written; `before` is its previous checksum, if any.
     pub fn wrote(&self, batch: i64, before: Option<i64>, after: i64) {
         self.run(batch, |run| {
             run.intents += i64::from(before.is_none());
@@ -100,12 +100,12 @@ impl<'c> Books<'c> {
         });
     }
 
-    /// A run is written that has no intents yet.
+    /// Records a new run without intents.
     pub fn began(&self, batch: i64) {
         self.run(batch, |run| run.is_new = true);
     }
 
-    /// A run is about to be removed.
+    /// Records that a run is about to be deleted.
     pub fn removes(&self, batch: i64) -> rusqlite::Result<()> {
         let sum: i64 = self.file.query_row("SELECT sum FROM batch WHERE id = ?1", [batch], |row| row.get(0))?;
         let (runs, total) = self.gone.get();
@@ -123,7 +123,7 @@ impl<'c> Books<'c> {
         runs.push(run);
     }
 
-    /// Closes the books of this change, where anything that counts was changed: its number, and whether it is the first since the
+    /// Finishes the change if anything relevant was changed; returns its number, and whether it is the first since the
     /// ledger was closed.
     pub fn close(self) -> rusqlite::Result<Option<(i64, bool)>> {
         let (runs, (gone, gone_total)) = (self.runs.into_inner(), self.gone.get());
@@ -148,7 +148,7 @@ impl<'c> Books<'c> {
     }
 }
 
-/// Writes what a run has now; its checksum before and after.
+/// Updates the totals of a run; returns its checksum before and after.
 fn count(file: &Connection, run: &Delta) -> rusqlite::Result<(i64, i64)> {
     file.prepare_cached("UPDATE batch SET intents = intents + ?2, total = ?3 WHERE id = ?1")?.execute(params![
         run.batch,
@@ -161,7 +161,7 @@ fn count(file: &Connection, run: &Delta) -> rusqlite::Result<(i64, i64)> {
     Ok((before, after))
 }
 
-/// SQLite's own sum would not wrap.
+/// The sum wraps, unlike SQLite's own.
 fn total(file: &Connection, batch: i64) -> rusqlite::Result<i64> {
     file.prepare_cached("SELECT total FROM batch WHERE id = ?1")?.query_row([batch], |row| row.get(0))
 }

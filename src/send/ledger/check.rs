@@ -1,4 +1,4 @@
-//! The ledger looks at itself before anything is sent again.
+//! Verifies the ledger before anything is resent.
 
 use rusqlite::{Connection, ErrorCode, params};
 
@@ -7,23 +7,23 @@ use super::intent::{self, Verified};
 use super::{Batch, Counts, Ledger};
 use crate::diag::Cause;
 
-/// What is wrong with a ledger: to go on could send messages twice.
+/// Damage to a ledger, because of which continuing could send messages twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Damage {
-    /// Its file is not there, or empty, and others show that there was one.
+    /// Its file is missing or empty, although other files show that it existed.
     Missing,
-    /// In the database's words.
+    /// The database's error text.
     Unreadable(Cause),
-    /// Its tables are not those that it was made with.
+    /// Its schema is not the one it was created with.
     Foreign,
-    /// So many of its last changes are not there.
+    /// This number of its last changes is missing.
     Lost(u64),
-    /// What says how far it has come is not there.
+    /// The mark with the number of its last change is missing.
     Unmarked,
-    /// Its list of runs is not the one that was written.
+    /// Its list of runs is not the one that was recorded.
     Runs,
-    /// The messages of a run are not those that were written: its name, how many they are, how many they should be, and how many
-    /// say something else or belong elsewhere.
+    /// The messages of a run are not those that were recorded: the name of the run, the found and expected number of
+    /// messages, and the number of changed ones.
     Batch { name: String, found: u64, expected: u64, changed: u64 },
 }
 
@@ -31,11 +31,11 @@ pub enum Damage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     Damaged(Damage),
-    /// Of a later version of the program.
+    /// It was written by a later version of the program.
     Newer(i64),
     /// Another process uses it.
     InUse,
-    /// In the words of the system or the database.
+    /// The error text of the system or the database.
     Failed(Cause),
 }
 
@@ -45,22 +45,22 @@ impl From<Cause> for Trouble {
     }
 }
 
-/// What a batch is worth.
+/// The result of verifying a batch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// Its intents; those whose record is damaged are among the unknown.
+    /// The counts of its intents; those with a damaged record count as unknown.
     pub counts: Counts,
-    /// Intents whose record is damaged: what became of them is not known.
+    /// The number of intents with a damaged record, whose outcome is unknown.
     pub damaged: u64,
-    /// It cannot go on.
+    /// Damage because of which the batch cannot be resumed.
     pub damage: Option<Damage>,
 }
 
 impl Ledger {
-    /// Everything that a run relies on that goes on with a batch.
+    /// Checks everything that resuming a batch relies on.
     ///
     /// # Errors
-    /// It cannot go on.
+    /// Damage because of which the batch cannot be resumed.
     pub fn check(&self, batch: &Batch) -> Result<(), Trouble> {
         if let Some(found) = self.change(|books| structure(books))? {
             return Err(Trouble::Damaged(Damage::Unreadable(found.into())));
@@ -71,10 +71,10 @@ impl Ledger {
         }
     }
 
-    /// Everything that it holds.
+    /// Checks everything in the ledger.
     ///
     /// # Errors
-    /// Something of it is damaged.
+    /// Something is damaged.
     pub fn check_all(&self) -> Result<(), Trouble> {
         if let Some(damage) = self.damage() {
             return Err(Trouble::Damaged(damage.clone()));
@@ -82,7 +82,7 @@ impl Ledger {
         self.batches()?.iter().try_for_each(|batch| self.check(batch))
     }
 
-    /// Reads every intent of a batch and says what it is worth.
+    /// Verifies every intent of a batch.
     ///
     /// # Errors
     /// The database's words.
@@ -114,13 +114,13 @@ fn checked(name: String, (expected, total): (i64, i64), verified: Verified) -> C
     Checked { counts, damaged, damage }
 }
 
-/// What the database itself finds wrong.
+/// The integrity check of the database itself.
 pub(super) fn structure(file: &Connection) -> rusqlite::Result<Option<String>> {
     let found: String = file.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     Ok((found != "ok").then_some(found))
 }
 
-/// Every table and index as it was made.
+/// The schema: every table and index.
 pub(super) fn schema(file: &Connection) -> rusqlite::Result<Vec<[String; 4]>> {
     let mut found = file.prepare(
         "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema
@@ -129,14 +129,14 @@ pub(super) fn schema(file: &Connection) -> rusqlite::Result<Vec<[String; 4]>> {
     found.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?.collect()
 }
 
-/// The book, and whether the runs are those that it knows.
+/// The book, and whether it matches the runs.
 pub(super) fn book(file: &mut Connection) -> rusqlite::Result<Result<Book, Trouble>> {
     let damaged = Err(Trouble::Damaged(Damage::Runs));
-    // Both as they are at one time.
+    // In one transaction, so that both are consistent.
     let now = file.transaction()?;
     let Some(book) = Book::read(&now)? else { return Ok(damaged) };
     let (mut batches, mut total) = (0, 0_i64);
-    // Not by an index, which could be what is damaged.
+    // Without an index, which could be damaged.
     let mut found = now.prepare(&format!("SELECT {OF_RUN} FROM batch NOT INDEXED"))?;
     let mut rows = found.query(params![])?;
     while let Some(row) = rows.next()? {
@@ -150,7 +150,7 @@ pub(super) fn book(file: &mut Connection) -> rusqlite::Result<Result<Book, Troub
     Ok(if batches == book.batches && total == book.total { Ok(book) } else { damaged })
 }
 
-/// Whether an error says that the file is damaged, or only that it cannot be reached now.
+/// Tells apart errors of a damaged file from those of an inaccessible one.
 pub(super) fn trouble(error: rusqlite::Error) -> Trouble {
     let words = Cause::Said(error.to_string());
     match error.sqlite_error_code() {

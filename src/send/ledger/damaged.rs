@@ -1,4 +1,4 @@
-//! Every way in which a disk can damage a ledger: what was sent is never sent again.
+//! Tests all ways in which a disk can damage a ledger: nothing is ever sent twice.
 
 #![expect(clippy::disallowed_methods, reason = "a test is the disk that damages")]
 
@@ -15,7 +15,7 @@ use crate::config;
 use crate::os::Interrupt;
 use crate::send::{Account, Options, Shared, StateFolder, TokenKind, VirtualClock, settled};
 
-/// Rows of the table, and what became of them in the first run.
+/// The rows of the table, and their outcomes in the first run.
 const ROWS: [(u64, Option<State>); 9] = [
     (2, Some(State::Accepted)),
     (3, Some(State::Refused)),
@@ -27,11 +27,11 @@ const ROWS: [(u64, Option<State>); 9] = [
     (9, Some(State::RefusedAgain)),
     (10, None),
 ];
-/// What the clock says.
+/// The time of the clock.
 const NOW: Duration = Duration::from_secs(1_700_000_000);
-/// Those that go out when it goes on.
+/// The rows sent when it is resumed.
 const REST: [u64; 3] = [5, 7, 10];
-/// A refusal that no further attempt changes.
+/// A permanent refusal.
 const REFUSED: i64 = 40003;
 
 fn new_batch() -> NewBatch {
@@ -87,10 +87,10 @@ fn first_run(folder: &Path) -> Ledger {
     ledger
 }
 
-/// What goes out when the run goes on; `None` where it stops and says so.
+/// The rows sent when the run is resumed; `None` if it stops with an error.
 fn goes_out(folder: &Path) -> Option<Vec<u64>> {
     let (state, ledger) = open(folder).ok()?;
-    // With a name for once, a run that is not known would begin, and send every row.
+    // With a `once` name, an unknown run would begin, and send every row.
     let Some(batch) = ledger.find(&new_batch()).ok()? else { return Some(ROWS.iter().map(|(row, _)| *row).collect()) };
     ledger.check(&batch).ok()?;
     let ty = find_type("custom.text").unwrap();
@@ -119,14 +119,14 @@ fn goes_out(folder: &Path) -> Option<Vec<u64>> {
     Some(out)
 }
 
-/// A ledger as a run left it.
+/// The files of a ledger after a run.
 struct Left(Vec<(&'static str, Vec<u8>)>);
 
 const FILES: [&str; 3] = ["ledger.db", "ledger.db-wal", "ledger.mark"];
 const PAGE: usize = 512;
 
 impl Left {
-    /// By a run that ended, or by one that was killed.
+    /// After a run that ended, or was killed.
     fn by(killed: bool) -> Self {
         let folder = TempDir::new().unwrap();
         let ledger = first_run(folder.path());
@@ -143,7 +143,7 @@ impl Left {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.clone()).unwrap()
     }
 
-    /// What goes out where one of its files is another one, or is not there.
+    /// The rows sent if one of its files is replaced or missing.
     fn rest_with(&self, folder: &Path, name: &str, bytes: Option<&[u8]>) -> Option<Vec<u64>> {
         for entry in ["ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.mark"] {
             let _ = fs::remove_file(folder.join(entry));
@@ -157,8 +157,8 @@ impl Left {
         goes_out(folder)
     }
 
-    /// Goes on with each of these instead of a file; how many stopped. Rows that were sent never go out; damaged ones, and no
-    /// others, may stay behind.
+    /// Resumes with each replacement of a file; returns how many stopped. Sent rows are never sent again; only damaged
+    /// ones may be left out.
     fn try_all(&self, name: &str, count: usize, make: impl Fn(usize, &mut Vec<u8>) + Sync) -> usize {
         const THREADS: usize = 4;
         std::thread::scope(|scope| {
@@ -197,7 +197,7 @@ fn a_whole_ledger_goes_on() {
     }
 }
 
-/// Whether a byte is of the room between the heads and the cells of a page of a table or an index.
+/// Whether a byte is in the free space of a table or index page.
 fn is_free(file: &[u8], at: usize) -> bool {
     let page = at / PAGE * PAGE;
     let head = if page == 0 { 100 } else { page };
@@ -210,12 +210,12 @@ fn is_free(file: &[u8], at: usize) -> bool {
     (head + length + 2 * number(head + 3)..page + number(head + 5)).contains(&at)
 }
 
-/// Whatever a byte says: its flip stops the run, or does not matter, or leaves one row behind.
+/// Flipping any byte stops the run, does not matter, or leaves out one row.
 #[test]
 fn no_byte_sends_anything_twice() {
     let left = Left::by(false);
     let file = left.bytes("ledger.db");
-    // A page's free room does not matter: of that, some.
+    // Free space does not matter: test a sample of it.
     let (free, used): (Vec<usize>, Vec<usize>) = (0..file.len()).partition(|at| is_free(&file, *at));
     assert!(free.len() < file.len() * 3 / 4, "{} of {}", free.len(), file.len());
     let flip = |at: usize, bytes: &mut Vec<u8>| bytes[at] ^= 1 << (at % 8);
@@ -230,7 +230,7 @@ fn no_byte_sends_anything_twice() {
 fn no_byte_of_its_log_or_mark_sends_anything_twice() {
     let left = Left::by(true);
     let (log, mark) = (left.bytes("ledger.db-wal").len(), left.bytes("ledger.mark").len());
-    // The log has a checksum for every page: all of its heads, and some of each page.
+    // The log has a checksum for every page: test all headers, and a sample of each page.
     let places: Vec<usize> = (0..log).filter(|at| at.saturating_sub(32) % (PAGE + 24) < 24 || at % 67 == 0).collect();
     let stopped = left.try_all("ledger.db-wal", places.len(), |at, bytes| bytes[places[at]] ^= 0x10);
     assert!(stopped > places.len() / 2, "{stopped} of {}", places.len());
@@ -250,7 +250,7 @@ fn no_lost_or_misplaced_page_sends_anything_twice() {
     });
     let left = Left::by(true);
     let frames = (left.bytes("ledger.db-wal").len() - 32) / (PAGE + 24);
-    // Only the last changes are of nothing that counts.
+    // Only the last changes are irrelevant.
     let stopped = left.try_all("ledger.db-wal", frames, |at, bytes| bytes.truncate(32 + at * (PAGE + 24)));
     assert!(stopped >= frames - 3, "{stopped} of {frames}");
 }
@@ -262,7 +262,7 @@ fn a_file_that_is_missing_is_missed() {
     assert!(killed.stops_without("ledger.db-wal"), "the last messages are only there");
     assert!(killed.stops_without("ledger.mark"), "whether the log is whole is not known");
     assert!(!ended.stops_without("ledger.mark"), "the file itself says that it is whole");
-    // Neither log nor mark: the file says that it is not whole.
+    // Without log and mark, the file itself says that it is incomplete.
     let alone = Left(vec![("ledger.db", killed.bytes("ledger.db"))]);
     assert!(alone.stops_without(""));
     // An older copy of the file.
@@ -277,7 +277,7 @@ fn a_file_that_is_missing_is_missed() {
     assert_eq!(open(folder.path()).err(), Some(Trouble::Damaged(Damage::Lost(1))));
 }
 
-/// By hand, where no byte alone does it.
+/// Manual changes that no single byte can cause.
 #[test]
 fn a_row_that_was_changed_stays_behind_and_one_that_is_lost_stops() {
     let left = Left::by(false);
@@ -312,12 +312,12 @@ fn a_row_that_was_changed_stays_behind_and_one_that_is_lost_stops() {
         assert_eq!(after(sql), None, "{sql}");
     }
     assert_eq!(after("PRAGMA user_version = 1"), Some(REST.to_vec()), "all of it is there");
-    // What people are shown, no more.
+    // Only informative.
     assert_eq!(after("UPDATE batch SET began = 0"), Some(REST.to_vec()));
     assert_eq!(after("DELETE FROM receipt; DELETE FROM media"), Some(REST.to_vec()));
 }
 
-/// A file of the first version has no checksums: it gets them, and goes on.
+/// A file of the first version has no checksums: they are added.
 #[test]
 fn a_ledger_without_checksums_gets_them() {
     let folder = TempDir::new().unwrap();

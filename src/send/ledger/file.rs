@@ -14,11 +14,11 @@ use crate::diag::Cause;
 use crate::os::{self, Lock};
 use crate::send::{StateFolder, hash};
 
-/// How long another process may hold the file.
+/// How long to wait for another process.
 const BUSY: Duration = Duration::from_secs(60);
-/// What each version of the file has more than the one before, and a table that shows that it is there.
+/// The migration to each version of the file, with a table that shows that it was applied.
 const VERSIONS: [(&str, &str); 3] = [("batch", TABLES), ("receipt", RECEIPTS), (BOOK, CHECKSUMS)];
-/// Where it is, everything has its checksum.
+/// If this table exists, everything has a checksum.
 const BOOK: &str = "book";
 
 const TABLES: &str = "
@@ -62,7 +62,7 @@ CREATE TABLE media (
 ) WITHOUT ROWID;
 ";
 
-/// How messages ended after they had been accepted.
+/// The final states of accepted messages.
 const RECEIPTS: &str = "
 CREATE TABLE receipt (
     batch INTEGER NOT NULL,
@@ -79,8 +79,8 @@ CREATE TABLE receipt (
 ) WITHOUT ROWID;
 ";
 
-/// What shows that something was lost: how many messages a run has, the sum of their checksums, and a checksum of its own. The
-/// book has the same of all runs.
+/// Data to detect losses: the number of messages of a run, the sum of their checksums, and its own checksum. The book
+/// has the same for all runs.
 const CHECKSUMS: &str = "
 ALTER TABLE batch ADD COLUMN intents INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE batch ADD COLUMN total INTEGER NOT NULL DEFAULT 0;
@@ -97,13 +97,13 @@ CREATE TABLE book (
 );
 ";
 
-/// Opens the file, and makes it where there never was one. What is damaged stays as it is.
+/// Opens the file, or creates it if there never was one. A damaged file is not changed.
 ///
 /// # Errors
-/// It is damaged, or the words of the system or the database.
+/// It is damaged, or the error text of the system or the database.
 pub(super) fn open(state: &StateFolder) -> Result<(Connection, Mark), Trouble> {
     let path = state.ledger();
-    // A file that several make at once answers that it is locked, without waiting.
+    // SQLite reports a lock without waiting if several processes create the file at once.
     let _alone = Lock::wait(&path.with_extension("lock"))?;
     if os::file_size(&path).unwrap_or_default() == 0 && state.has_traces() {
         return Err(Trouble::Damaged(Damage::Missing));
@@ -111,10 +111,10 @@ pub(super) fn open(state: &StateFolder) -> Result<(Connection, Mark), Trouble> {
     opened(&path)
 }
 
-/// Puts the files of the ledger into a folder beside it, and makes a new one.
+/// Moves the files of the ledger into a folder next to it, and creates a new one.
 ///
 /// # Errors
-/// Another process uses it, or the words of the system or the database.
+/// Another process uses it, or the error text of the system or the database.
 pub(in super::super) fn begin_anew(state: &StateFolder, folder: &Path) -> Result<(), Trouble> {
     let path = state.ledger();
     let _alone = Lock::wait(&path.with_extension("lock"))?;
@@ -137,7 +137,7 @@ fn opened(path: &Path) -> Result<(Connection, Mark), Trouble> {
     os::touch_private(path)?;
     let log = path.with_extension("db-wal");
     let has_log = os::file_size(&log).is_some_and(|size| size > 0);
-    // Read before the ledger is: what it knows of, the ledger must have.
+    // Read before the ledger: the ledger must have everything that the mark knows of.
     let mark = path.with_extension("mark");
     let mut mark = Mark::open(&mark)?;
     let known = mark.read()?;
@@ -150,7 +150,7 @@ fn opened(path: &Path) -> Result<(Connection, Mark), Trouble> {
             }
             mark.keep(ledger);
         }
-        // Nothing was changed yet, or all of it was in the file when it was closed.
+        // Nothing was changed yet, or everything was in the file when it was closed.
         _ if book.change == 0 || (book.closed == book.change && !has_log) => mark.claim(book.ledger, book.change)?,
         _ => return Err(Trouble::Damaged(Damage::Unmarked)),
     }
@@ -158,10 +158,10 @@ fn opened(path: &Path) -> Result<(Connection, Mark), Trouble> {
     Ok((file, mark))
 }
 
-/// Looks at a file before anything of it is changed, and brings an older one up to date.
+/// Checks a file before changing anything, and migrates an older one.
 fn prepared(file: &mut Connection) -> rusqlite::Result<Result<Book, Trouble>> {
     file.busy_timeout(BUSY)?;
-    // Not even its log is touched, until all is well.
+    // Not even its log is touched until all checks pass.
     file.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     file.set_prepared_statement_cache_capacity(32);
     let version: i64 = file.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -180,7 +180,7 @@ fn prepared(file: &mut Connection) -> rusqlite::Result<Result<Book, Trouble>> {
     if is_old && let Err(reason) = brought_up(&change)? {
         return Ok(Err(Trouble::Failed(reason)));
     }
-    // Dropped, the change is undone.
+    // Dropping the transaction rolls it back.
     if check::schema(&change)? != expected()? {
         return Ok(Err(Trouble::Damaged(Damage::Foreign)));
     }
@@ -188,7 +188,7 @@ fn prepared(file: &mut Connection) -> rusqlite::Result<Result<Book, Trouble>> {
     check::book(file)
 }
 
-/// The steps that a file lacks. Another process may have made them in the meantime.
+/// Applies missing migrations. Another process may have applied them in the meantime.
 fn brought_up(change: &Transaction<'_>) -> rusqlite::Result<Result<(), Cause>> {
     let has = |table: &str| {
         let select = "SELECT count(*) FROM sqlite_schema WHERE name = ?1";
@@ -214,7 +214,7 @@ fn brought_up(change: &Transaction<'_>) -> rusqlite::Result<Result<(), Cause>> {
         batches.into_iter().for_each(|batch| books.began(batch));
         intent::seal_all(&books)?;
         books.close()?;
-        // What came before has no number.
+        // Earlier changes have no number.
         if let Some(book) = Book::read(change)? {
             Book { change: 0, closed: 0, ..book }.write(change)?;
         }
@@ -222,7 +222,7 @@ fn brought_up(change: &Transaction<'_>) -> rusqlite::Result<Result<(), Cause>> {
     Ok(Ok(()))
 }
 
-/// The tables as a file has them that was made by these steps.
+/// The schema of a file created by these migrations.
 fn expected() -> rusqlite::Result<Vec<[String; 4]>> {
     let file = Connection::open_in_memory()?;
     for (_, step) in VERSIONS {
@@ -231,14 +231,14 @@ fn expected() -> rusqlite::Result<Vec<[String; 4]>> {
     check::schema(&file)
 }
 
-/// How it is written from now on.
+/// Sets the journal mode.
 fn settled(file: &Connection) -> rusqlite::Result<()> {
     file.pragma_update(None, "journal_mode", "WAL")?;
     file.pragma_update(None, "synchronous", "FULL")?;
     file.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map(drop)
 }
 
-/// A damaged file, to read what can be read; nothing of it is changed.
+/// Opens a damaged file read-only.
 pub(super) fn open_damaged(state: &StateFolder) -> Option<Connection> {
     let file = Connection::open_with_flags(state.ledger(), OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
     file.busy_timeout(BUSY).ok()?;
@@ -248,13 +248,13 @@ pub(super) fn open_damaged(state: &StateFolder) -> Option<Connection> {
     Some(file)
 }
 
-/// Brings what is in the log into the file, as far as nobody reads it.
+/// Checkpoints the log, as far as no reader prevents it.
 pub(super) fn checkpoint(file: &Connection) {
-    // It is no less on the disk where this fails.
+    // A failure does not make it less durable.
     let _ = file.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
 }
 
-/// Says in the file that all of it is there.
+/// Marks the file as complete.
 pub(super) fn close(file: &Connection) -> rusqlite::Result<()> {
     let change = Transaction::new_unchecked(file, TransactionBehavior::Immediate)?;
     if let Some(book) = Book::read(&change)? {
@@ -265,7 +265,7 @@ pub(super) fn close(file: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// A file as an earlier version of the program makes it.
+/// Creates a file of an earlier version.
 #[cfg(test)]
 pub(super) fn make_version(path: &Path, version: usize) -> rusqlite::Result<()> {
     let file = Connection::open(path)?;

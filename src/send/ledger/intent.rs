@@ -1,4 +1,4 @@
-//! Intents: what reaches people.
+//! Intents: requests that reach people.
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
@@ -10,57 +10,57 @@ use super::{Counts, Ledger, Recorded, State, sums};
 use crate::diag::Cause;
 use crate::diag::words::send as words;
 
-/// A message's request that is about to be sent.
+/// A message request that is about to be sent.
 #[derive(Clone, Debug)]
 pub struct Intent {
     pub batch: i64,
     pub row: u64,
     pub request: usize,
-    /// Of the row's values.
+    /// The hash of the row's values.
     pub row_hash: [u8; 16],
-    /// Of the body without its id.
+    /// The hash of the body without its id.
     pub body_hash: [u8; 16],
-    /// The id of de-duplication, and when it was first used: milliseconds since 1970.
+    /// The deduplication id, and the time of its first use in milliseconds since 1970.
     pub client_id: Option<(String, i64)>,
-    /// Where it is asked for.
+    /// Only if bodies are to be kept.
     pub body: Option<String>,
 }
 
-/// Another request that was sent with the same id of de-duplication.
+/// Another request with the same deduplication id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Used {
     pub state: State,
-    /// `None` where the record is damaged: then only that it has the id is known.
+    /// `None` if the record is damaged: only its id is known then.
     pub body_hash: Option<Vec<u8>>,
 }
 
-/// What is known of an intent of an earlier run.
+/// An intent of an earlier run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prior {
     pub row: u64,
     pub request: usize,
     pub attempts: u64,
-    /// `None` where the record is damaged: then only its place is known.
+    /// `None` if the record is damaged: only its position is known then.
     pub row_hash: Option<Vec<u8>>,
-    /// Of the body that was sent last.
+    /// The hash of the last body sent.
     pub body_hash: Option<Vec<u8>>,
     pub client_id: Option<(String, i64)>,
-    /// Milliseconds since 1970; of the last attempt.
+    /// The time of the last attempt, in milliseconds since 1970.
     pub began: i64,
     pub ended: Option<i64>,
     pub recorded: Recorded,
     pub body: Option<String>,
-    /// How it ended after it had been accepted.
+    /// Its final state after it was accepted.
     pub end: Option<End>,
 }
 
-/// What the checksum of an intent covers: all of it.
+/// The columns that the checksum of an intent covers: all of them.
 const COVERED: &str = "batch, row, request, state, attempts, row_hash, body_hash, client_id, client_at, began, ended, code, \
      answer, reason, body";
-/// How many these are; the checksum follows.
+/// The number of these columns; the checksum follows.
 const SUM: usize = 15;
 
-/// An intent as it is written.
+/// A stored intent.
 struct Stored {
     place: [i64; 3],
     state: State,
@@ -77,7 +77,7 @@ struct Stored {
 }
 
 impl Stored {
-    /// The row that is here; `None` where its checksum is another one.
+    /// Reads a row; `None` if its checksum does not match.
     fn of_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
         if seal(row)?.is_none_or(|seal| seal != Seal::Whole) {
             return Ok(None);
@@ -99,7 +99,7 @@ impl Stored {
         }))
     }
 
-    /// What is written at its place, and the checksum there.
+    /// The stored intent at its position, and its checksum.
     fn known(file: &Connection, place: [i64; 3]) -> rusqlite::Result<Option<(Option<Self>, i64)>> {
         file.prepare_cached(&format!(
             "SELECT {COVERED}, sum FROM intent WHERE batch = ?1 AND row = ?2 AND request = ?3"
@@ -149,15 +149,15 @@ const UPDATE: &str = "UPDATE intent SET state = ?4, attempts = ?5, row_hash = ?6
      client_at = ?9, began = ?10, ended = ?11, code = ?12, answer = ?13, reason = ?14, body = ?15, sum = ?16 \
      WHERE batch = ?1 AND row = ?2 AND request = ?3";
 
-/// What a row's checksum says of it.
+/// The result of checking a row's checksum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Seal {
     Whole,
-    /// It is about this message; what became of it is not to be relied on.
+    /// It is about this message, but its content is unreliable.
     Damaged,
 }
 
-/// Of a row of [`COVERED`] and its checksum; `None` where not even its place is to be relied on.
+/// Checks a row of [`COVERED`]; `None` if not even its position is reliable.
 fn seal(row: &Row<'_>) -> rusqlite::Result<Option<Seal>> {
     let values: Vec<_> = (0..SUM).map(|column| row.get_ref(column)).collect::<Result<_, _>>()?;
     let (place, written) = (place(row)?, written_sum(row)?);
@@ -168,7 +168,7 @@ fn seal(row: &Row<'_>) -> rusqlite::Result<Option<Seal>> {
 }
 
 fn place(row: &Row<'_>) -> rusqlite::Result<[i64; 3]> {
-    // The key of the table; where it is no number, none is written there.
+    // The primary key, which is always a number unless it is damaged.
     let number = |column: usize| row.get_ref(column).map(|value| value.as_i64().unwrap_or(-1));
     Ok([number(0)?, number(1)?, number(2)?])
 }
@@ -177,7 +177,7 @@ fn written_sum(row: &Row<'_>) -> rusqlite::Result<i64> {
     Ok(row.get_ref(SUM)?.as_i64().unwrap_or_default())
 }
 
-/// An intent as later runs know it. Of a damaged one they know its place.
+/// Reads an intent for later runs; of a damaged one, only the position.
 fn prior(row: &Row<'_>) -> rusqlite::Result<Prior> {
     let [_, number, request] = place(row)?;
     let (number, request) = (number.unsigned_abs(), usize::try_from(request).unwrap_or_default());
@@ -226,13 +226,13 @@ fn used(row: &Row<'_>) -> rusqlite::Result<Used> {
     })
 }
 
-/// What the rows of a batch are worth.
+/// The result of verifying the rows of a batch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Verified {
     pub counts: Counts,
-    /// Rows at their place that say something else than was written.
+    /// The number of rows with changed content.
     pub damaged: u64,
-    /// Rows that belong elsewhere, or are out of order.
+    /// The number of rows that belong elsewhere, or are out of order.
     pub strange: u64,
     /// The sum of the checksums.
     pub total: i64,
@@ -240,7 +240,7 @@ pub(super) struct Verified {
     pub broken: Option<String>,
 }
 
-/// Reads every intent of a batch, in order.
+/// Verifies every intent of a batch, in order.
 pub(super) fn verify(file: &Connection, batch: i64) -> rusqlite::Result<Verified> {
     let select = format!("SELECT {COVERED}, sum FROM intent WHERE batch = ?1 ORDER BY batch, row, request");
     let mut found = file.prepare(&select)?;
@@ -268,7 +268,7 @@ pub(super) fn verify(file: &Connection, batch: i64) -> rusqlite::Result<Verified
     Ok(verified)
 }
 
-/// Writes the checksums of a file that has none.
+/// Adds checksums to a file that has none.
 pub(super) fn seal_all(books: &Books<'_>) -> rusqlite::Result<()> {
     let select = format!("SELECT {COVERED}, sum FROM intent");
     let mut found = books.prepare(&select)?;
@@ -284,16 +284,16 @@ pub(super) fn seal_all(books: &Books<'_>) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// SQLite counts with signs.
+/// SQLite only has signed integers.
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 impl Ledger {
-    /// A call of this intent is about to begin: that is on the disk when this returns.
+    /// Records that a call of this intent is about to begin; it is on the disk when this returns.
     ///
     /// # Errors
-    /// The database's words; then the call must not be made.
+    /// The database's error text; the call must not be made then.
     pub fn begin(&self, intent: Intent) -> Result<(), Cause> {
         let now = self.now();
         self.change(move |books| {
@@ -317,7 +317,7 @@ impl Ledger {
         })
     }
 
-    /// Writes what became of a call, soon. Where no call was made the intent appears with this.
+    /// Records the outcome of a call, asynchronously. Creates the intent if no call was made.
     pub fn end(&self, batch: i64, row: u64, request: usize, row_hash: [u8; 16], recorded: Recorded) {
         let now = self.now();
         self.note(move |books| {
@@ -343,10 +343,10 @@ impl Ledger {
         });
     }
 
-    /// Intents of an account that were sent with this id of de-duplication, the latest first; without the one of this place.
+    /// The intents of an account with this deduplication id, the latest first, except the one at this position.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn used(&self, account: &str, client_id: &str, but: (i64, u64, usize)) -> Result<Vec<Used>, Cause> {
         let (account, client_id) = (account.to_owned(), client_id.to_owned());
         self.change(move |file| {
@@ -364,7 +364,7 @@ impl Ledger {
     /// The last row of a batch that has an intent.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn last_row(&self, batch: i64) -> Result<Option<u64>, Cause> {
         self.change(move |file| {
             let last: Option<i64> =
@@ -373,10 +373,10 @@ impl Ledger {
         })
     }
 
-    /// A batch in pieces: so many intents behind one, in order.
+    /// A page of a batch: up to `size` intents after a position, in order.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn page(&self, batch: i64, behind: Option<(u64, usize)>, size: usize) -> Result<Vec<Prior>, Cause> {
         let lenient = self.is_damaged();
         self.change(move |file| {

@@ -1,8 +1,8 @@
-//! How far the ledger has come, in a file of its own: changes that the ledger has lost are missed.
+//! The number of the ledger's last change in a separate file, so that lost changes are noticed.
 //!
-//! SQLite reads its log up to the first thing that is wrong with it and takes that for its end, and does without a log that is
-//! not there. Then messages are missing that were sent, and nothing shows it. So the number of each change is noted here too,
-//! after it is on the disk and before a call relies on it.
+//! SQLite treats the first invalid frame as the end of its log, and accepts a missing log. Sent messages would be
+//! missing then without a trace. So the number of each change is also recorded here, after it is on the disk and before
+//! a call relies on it.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use ring::digest::{SHA256, digest};
 use crate::diag::Cause;
 use crate::os::PrivateFile;
 
-/// Places for numbers, used in turn: processes that write at the same time do not write over each other.
+/// The number of slots, used in turn, so that concurrent processes do not overwrite each other.
 const SLOTS: u64 = 64;
 const SLOT: usize = 16;
 
@@ -22,14 +22,14 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    /// Opens it, and makes it where there is none. It says that the ledger is in use.
+    /// Opens it, or creates it if missing, and marks the ledger as in use.
     pub fn open(path: &Path) -> Result<Self, Cause> {
         let file = PrivateFile::open(path)?;
         file.share()?;
         Ok(Self { file, ledger: [0; 16] })
     }
 
-    /// The ledger that it belongs to, and the last change that it knows of; `None` where nothing can be read.
+    /// The ledger that it belongs to, and the last recorded change; `None` if it is unreadable.
     pub fn read(&self) -> Result<Option<([u8; 16], i64)>, Cause> {
         let bytes = self.file.read((SLOTS + 1) * SLOT as u64)?;
         let Some((ledger, slots)) = bytes.split_first_chunk::<16>() else { return Ok(None) };
@@ -37,29 +37,29 @@ impl Mark {
         Ok(last.map(|last| (*ledger, last)))
     }
 
-    /// Belongs to a ledger from now on.
+    /// Assigns it to a ledger.
     pub fn claim(&mut self, ledger: [u8; 16], last: i64) -> Result<(), Cause> {
         self.ledger = ledger;
         let mut bytes = ledger.to_vec();
         bytes.resize((SLOTS as usize + 1) * SLOT, 0);
         self.file.write(0, &bytes)?;
         self.set(last)?;
-        // A power cut takes only what was changed in place since.
+        // A power failure then only loses later in-place changes.
         self.file.sync()
     }
 
-    /// It belongs to this ledger already.
+    /// Sets the ledger that it already belongs to.
     pub const fn keep(&mut self, ledger: [u8; 16]) {
         self.ledger = ledger;
     }
 
-    /// A change is on the disk.
+    /// Records a change that is on the disk.
     pub fn set(&self, change: i64) -> Result<(), Cause> {
         let slot = change.unsigned_abs() % SLOTS;
         self.file.write((slot + 1) * SLOT as u64, &written(&self.ledger, change))
     }
 
-    /// Whether no other process uses the ledger; then none can until this is dropped.
+    /// Whether no other process uses the ledger; if so, none can until this is dropped.
     pub fn is_alone(&self) -> bool {
         self.file.is_alone()
     }
@@ -103,7 +103,7 @@ mod tests {
         assert!(!other.is_alone());
         drop(mark);
         assert!(other.is_alone());
-        // A byte of it is another one: what is left says a little less, or nothing at all.
+        // A changed byte loses some information, or all of it.
         bytes[16 + 16 * 7] ^= 1;
         std::fs::write(&path, &bytes).unwrap();
         assert_eq!(other.read(), Ok(Some(([7; 16], 198))));

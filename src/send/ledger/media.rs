@@ -1,4 +1,4 @@
-//! The media that an account has stored with the platform.
+//! The media that an account has uploaded to the platform.
 
 use rusqlite::{OptionalExtension as _, params};
 
@@ -7,11 +7,11 @@ use crate::catalog::calls::MEDIA_LIFE;
 use crate::diag::Cause;
 
 impl Ledger {
-    /// The id of what was stored under this key, while it lives.
+    /// The id stored under this key, if it has not expired.
     pub(in super::super) fn media(&self, key: [u8; 16]) -> Result<Option<String>, Cause> {
         let now = self.now() / 1000;
         self.change(move |file| {
-            // Kept longer than they live: the clock was set back since.
+            // Ids with a later expiry than possible: the clock was set back since.
             file.prepare_cached("SELECT id FROM media WHERE key = ?1 AND until > ?2 AND until <= ?2 + ?3")?
                 .query_row(params![key, now, MEDIA_LIFE], |row| row.get(0))
                 .optional()
@@ -30,7 +30,7 @@ impl Ledger {
         })
     }
 
-    /// The id is dead.
+    /// Deletes an expired id.
     pub(in super::super) fn forget_media(&self, key: [u8; 16]) -> Result<(), Cause> {
         self.change(move |file| file.execute("DELETE FROM media WHERE key = ?1", [key]).map(drop))
     }

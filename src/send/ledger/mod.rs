@@ -1,4 +1,4 @@
-//! The ledger: every intent is written before its call, every outcome after it.
+//! The ledger: every intent is recorded before its call, and every outcome after it.
 
 mod batch;
 mod books;

@@ -1,34 +1,34 @@
-//! What earlier runs know of the rows, read along with these.
+//! Reads the intents of earlier runs in parallel with the rows.
 
 use std::collections::VecDeque;
 
 use super::{Ledger, Prior};
 use crate::diag::Cause;
 
-/// Intents that are read at a time.
+/// The number of intents that are read at a time.
 const PAGE: usize = 1000;
 
-/// The intents of a batch as they were when a run began, for rows in ascending order.
+/// The intents of a batch at the start of a run, for rows in ascending order.
 pub struct Priors<'a> {
     ledger: &'a Ledger,
     batch: i64,
     page: VecDeque<Prior>,
     behind: Option<(u64, usize)>,
-    /// Behind it, only the run itself has written.
+    /// Rows after it were only written by this run.
     last: Option<u64>,
 }
 
 impl<'a> Priors<'a> {
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn new(ledger: &'a Ledger, batch: i64) -> Result<Self, Cause> {
         Ok(Self { ledger, batch, page: VecDeque::new(), behind: None, last: ledger.last_row(batch)? })
     }
 
-    /// What is known of a row; later calls ask for later rows.
+    /// The intents of a row; rows must be increasing.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn of(&mut self, row: u64) -> Result<Vec<Prior>, Cause> {
         let mut found = Vec::new();
         if self.last.is_none_or(|last| row > last) {

@@ -1,4 +1,4 @@
-//! How messages ended after the platform had taken them.
+//! The final states of accepted messages.
 
 use rusqlite::{Connection, Row, params};
 
@@ -6,24 +6,24 @@ use super::{Ledger, State};
 use crate::catalog::calls::mass::JobState;
 use crate::diag::Cause;
 
-/// How a message ended, as far as the platform tells.
+/// The final state of a message, as reported by the platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct End {
-    /// `None` where no page explains what the platform said.
+    /// `None` if the status is not documented.
     pub state: Option<JobState>,
-    /// When it was so: seconds since 1970.
+    /// The time of the status, in seconds since 1970.
     pub at: i64,
-    /// The platform's word.
+    /// The platform's own word.
     pub status: String,
-    /// Readers: all, left after filters, reached, missed.
+    /// Numbers of readers: total, left after filters, reached, missed.
     pub counts: [Option<u64>; 4],
 }
 
-/// An accepted intent, by the id that the platform gave it.
+/// An accepted intent with the platform's id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
     batch_id: i64,
-    /// As people call it.
+    /// The name of the batch.
     pub batch: String,
     pub row: u64,
     request: i64,
@@ -38,7 +38,7 @@ pub struct Sent {
 
 pub(super) const COLUMNS: &str = "end_state, end_at, end_status, total, filtered, sent, failed";
 
-/// Reads [`COLUMNS`] from this place on.
+/// Reads [`COLUMNS`] from this column on.
 pub(super) fn end_of(row: &Row<'_>, from: usize) -> rusqlite::Result<Option<End>> {
     let Some(at) = row.get::<_, Option<i64>>(from + 1)? else { return Ok(None) };
     let state: Option<String> = row.get(from)?;
@@ -79,27 +79,27 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Sent> {
 }
 
 impl Ledger {
-    /// What was sent under an id of the platform, by whichever account.
+    /// The intents with an id of the platform, of any account.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn sent_as(&self, id: &str) -> Result<Vec<Sent>, Cause> {
         let id = id.to_owned();
         self.change(move |file| sent(file, "answer = ?1", id))
     }
 
-    /// What was sent of a batch and has an id.
+    /// The intents of a batch that have an id.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn sent_of(&self, batch: i64) -> Result<Vec<Sent>, Cause> {
         self.change(move |file| sent(file, "intent.batch = ?1", batch))
     }
 
-    /// How many messages of a batch ended in which way; `None` for what no page explains.
+    /// The number of messages of a batch in each final state; `None` for undocumented ones.
     ///
     /// # Errors
-    /// The database's words.
+    /// The database's error text.
     pub fn ends(&self, batch: i64) -> Result<Vec<(Option<JobState>, u64)>, Cause> {
         self.change(move |file| {
             let mut found =
@@ -111,7 +111,8 @@ impl Ledger {
         })
     }
 
-    /// Writes how it ended, soon. What is told later counts more; the same end keeps its first words, and counts stay.
+    /// Records the final state, asynchronously. Later reports take precedence; a repeated state keeps the first text,
+    /// and existing counts are kept.
     pub fn mark(&self, sent: &Sent, end: &End) {
         let (batch, row, request) = (sent.batch_id, sent.row, sent.request);
         let End { state, at, status, counts } = end.clone();

@@ -3,7 +3,7 @@
 use crate::diag::{Cause, Lang};
 use crate::send::{Outcome, Refusal, Stage};
 
-/// Where an intent stands.
+/// The state of an intent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// A call is in flight, or was when its process ended.
@@ -12,9 +12,9 @@ pub enum State {
     Refused,
     Unsent,
     Unknown,
-    /// The row gives no message; nothing was tried.
+    /// The row has no valid message; nothing was sent.
     Invalid,
-    /// Refused without an explanation, and once more by a later run: that was the last attempt.
+    /// Refused without explanation, and again by a later run: there are no further attempts.
     RefusedAgain,
 }
 
@@ -22,7 +22,7 @@ impl State {
     pub const ALL: [Self; 7] =
         [Self::Started, Self::Accepted, Self::Refused, Self::Unsent, Self::Unknown, Self::Invalid, Self::RefusedAgain];
 
-    /// As reports have it. A call of a process that has ended is one whose end nobody knows.
+    /// The identifier in reports. A call of an ended process counts as unknown.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Accepted => "accepted",
@@ -50,18 +50,18 @@ impl State {
     }
 }
 
-/// The code of an answer that says `ok` to a body that was read in part.
+/// The code of an answer that says `ok` to a partially read body.
 const HALF_READ: i64 = 0;
 
-/// What is known of the end of an intent.
+/// The recorded outcome of an intent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
     pub state: State,
     /// The platform's code.
     pub code: Option<i64>,
-    /// The id that the platform gave.
+    /// The platform's id.
     pub answer: Option<String>,
-    /// The platform's words, or the system's.
+    /// The error text of the platform or the system.
     pub reason: Option<Cause>,
 }
 
@@ -84,12 +84,12 @@ impl Recorded {
         Self { state, code, answer, reason: reason.filter(|reason| !reason.is_none()) }
     }
 
-    /// Whether the platform took a part of it; version 0.1 recorded that as refused.
+    /// Whether the platform accepted a part of it, which version 0.1 recorded as refused.
     pub fn is_half_read(&self) -> bool {
         matches!(self.state, State::Refused | State::Unknown) && self.code == Some(HALF_READ)
     }
 
-    /// As if it had come about now.
+    /// Converts it back to an outcome.
     pub fn outcome(&self) -> Outcome {
         let reason = self.reason.clone().unwrap_or(Cause::NONE);
         match self.state {
@@ -109,7 +109,7 @@ impl Recorded {
     }
 }
 
-/// How many intents are in which state.
+/// The number of intents in each state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub accepted: u64,

@@ -1,9 +1,9 @@
-//! Checksums of what is written: against what a disk does to it, not against people.
+//! Checksums of records, to detect disk errors, not tampering.
 
 use ring::digest::{SHA256, digest};
 use rusqlite::types::ValueRef;
 
-/// Over several values; how they are cut counts.
+/// A checksum of several values, including their boundaries.
 pub(super) fn sum<'v>(values: impl IntoIterator<Item = ValueRef<'v>>) -> i64 {
     let mut bytes = Vec::with_capacity(256);
     let mut text = |kind: u8, text: &[u8]| {
@@ -24,13 +24,13 @@ pub(super) fn sum<'v>(values: impl IntoIterator<Item = ValueRef<'v>>) -> i64 {
     hash.as_ref().first_chunk().map_or(0, |first| i64::from_le_bytes(*first))
 }
 
-/// The checksum of an intent has two halves: one over its place, one over all of it. So what a damaged row is about is known
-/// although what it says is not.
+/// The checksum of an intent has two halves: one of its position, one of everything. So the position of a damaged row
+/// is known although its content is not.
 pub(super) fn of_intent(place: [i64; 3], all: i64) -> i64 {
     (of_place(place) << 32) | (all & 0xFFFF_FFFF)
 }
 
-/// Whether the place of an intent is the one that its checksum was made for.
+/// Whether a checksum was made for this position.
 pub(super) fn has_place(sum: i64, place: [i64; 3]) -> bool {
     sum >> 32 == of_place(place) << 32 >> 32
 }

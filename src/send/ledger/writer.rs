@@ -1,4 +1,4 @@
-//! One thread writes; all who wait at the same time share a commit.
+//! The writer thread of the ledger; concurrent changes share a commit.
 
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -14,18 +14,18 @@ use crate::diag::Cause;
 use crate::os::{Clock, held};
 use crate::send::StateFolder;
 
-/// Changes in one commit at most.
+/// The maximum number of changes in one commit.
 const TOGETHER: usize = 512;
 
-/// The ledger of this user.
+/// The ledger of the user.
 pub struct Ledger {
     /// `None` while it is closed.
     changes: Option<Sender<Change>>,
     writer: Option<JoinHandle<()>>,
-    /// Why a change that nobody waited for was lost.
+    /// Why an asynchronous change failed.
     failed: Arc<Mutex<Option<Cause>>>,
     clock: Arc<dyn Clock>,
-    /// It is read as far as it can be, and never written.
+    /// If it is damaged, it is read as far as possible and never written.
     damage: Option<Damage>,
 }
 
@@ -33,24 +33,24 @@ type Work = Box<dyn FnOnce(&Books<'_>) -> rusqlite::Result<()> + Send>;
 
 struct Change {
     work: Work,
-    /// Told when it is on the disk.
+    /// Notified when the change is on the disk.
     done: Option<SyncSender<Result<(), Cause>>>,
 }
 
 impl Ledger {
-    /// Opens it, and makes it where there is none.
+    /// Opens the ledger, or creates it.
     ///
     /// # Errors
-    /// It is damaged, or the words of the system or the database.
+    /// It is damaged, or the error text of the system or the database.
     pub fn open(state: &StateFolder, clock: Arc<dyn Clock>) -> Result<Self, Trouble> {
         let (file, mark) = file::open(state)?;
         Self::with(file, Some(mark), clock, None)
     }
 
-    /// Opens it to be read: a damaged one as far as that goes.
+    /// Opens the ledger for reading; a damaged one as far as possible.
     ///
     /// # Errors
-    /// Nothing of it can be read, or the words of the system.
+    /// It is unreadable, or the error text of the system.
     pub fn open_to_read(state: &StateFolder, clock: Arc<dyn Clock>) -> Result<Self, Trouble> {
         match Self::open(state, Arc::clone(&clock)) {
             Err(Trouble::Damaged(damage)) => {
@@ -77,7 +77,7 @@ impl Ledger {
         Ok(Self { changes: Some(changes), writer: Some(writer), failed, clock, damage })
     }
 
-    /// What is wrong with it.
+    /// Its damage, if any.
     pub const fn damage(&self) -> Option<&Damage> {
         self.damage.as_ref()
     }
@@ -86,17 +86,17 @@ impl Ledger {
         self.damage.is_some()
     }
 
-    /// The clock that it goes by.
+    /// The clock that it uses.
     pub fn clock(&self) -> Arc<dyn Clock> {
         Arc::clone(&self.clock)
     }
 
-    /// Milliseconds since 1970.
+    /// The time in milliseconds since 1970.
     pub(super) fn now(&self) -> i64 {
         self.clock.millis()
     }
 
-    /// Changes something; it is on the disk when this returns.
+    /// Makes a change; it is on the disk when this returns.
     pub(super) fn change<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Books<'_>) -> rusqlite::Result<T> + Send + 'static,
@@ -115,22 +115,22 @@ impl Ledger {
         value.ok_or_else(|| CLOSED.into())
     }
 
-    /// Changes something, on the disk with the next change that is waited for, or soon after.
+    /// Makes a change asynchronously; it is on the disk with the next synchronous change, or soon after.
     pub(super) fn note(&self, work: impl FnOnce(&Books<'_>) -> rusqlite::Result<()> + Send + 'static) {
         self.give(Change { work: Box::new(work), done: None });
     }
 
     fn give(&self, change: Change) {
         if let Some(changes) = &self.changes {
-            // A writer that has ended answers nobody, which its callers see.
+            // If the writer has ended, callers notice the missing reply.
             let _ = changes.send(change);
         }
     }
 
-    /// Waits until everything is on the disk.
+    /// Waits until all changes are on the disk.
     ///
     /// # Errors
-    /// Something that was noted is not.
+    /// An asynchronous change has failed.
     pub fn settle(&self) -> Result<(), Cause> {
         self.change(|_| Ok(()))?;
         match held(&self.failed).take() {
@@ -144,21 +144,21 @@ impl Drop for Ledger {
     fn drop(&mut self) {
         self.changes = None;
         if let Some(writer) = self.writer.take() {
-            // It has nobody left to tell.
+            // Nobody is left to report an error to.
             let _ = writer.join();
         }
     }
 }
 
-/// The writer has ended, which it does with its ledger alone.
+/// The writer has ended, which only happens with its ledger.
 const CLOSED: &str = "closed";
 
-/// What the thread works with.
+/// The state of the writer thread.
 struct Writer {
     file: Connection,
     /// `None` for a damaged ledger, which is only read.
     mark: Option<Mark>,
-    /// This process has changed something.
+    /// Whether this process has changed anything.
     in_use: bool,
 }
 
@@ -193,28 +193,28 @@ impl Writer {
         let closed = books.close().map_err(words)?;
         change.commit().map_err(words)?;
         if let (Some((number, first)), Some(mark)) = (closed, &self.mark) {
-            // It is on the disk, and nobody relies on it yet.
+            // The change is on the disk, but not yet reported to its caller.
             mark.set(number)?;
             self.in_use = true;
             if first {
-                // Without its log and its mark, the file itself says that it is not all.
+                // So that even without log and mark, the file shows that it is incomplete.
                 file::checkpoint(&self.file);
             }
         }
         Ok(())
     }
 
-    /// The last one to use it leaves all of it in one file, and says so there.
+    /// The last process moves everything into one file, and marks it as complete.
     fn close(self) {
         let Some(mark) = self.mark.filter(|_| self.in_use) else { return };
         if mark.is_alone() {
-            // Where this fails, the ledger is as whole as after a kill.
+            // On failure, the ledger is as complete as after a kill.
             let _ = file::close(&self.file);
         }
     }
 }
 
-/// What can be read: of a damaged ledger, up to the first thing that cannot.
+/// Reads rows; of a damaged ledger, up to the first unreadable one.
 pub(super) fn readable<T>(
     rows: impl Iterator<Item = rusqlite::Result<T>>,
     is_damaged: bool,

@@ -1,4 +1,4 @@
-//! What stands between an opening and a closing sign.
+//! Brackets and their content.
 
 use super::super::grammar::Rule;
 use super::Builder;
@@ -7,18 +7,18 @@ use crate::diag::{Diagnostic, Fix};
 
 /// A bracket that is being read.
 pub(super) struct Bracket {
-    /// First byte of the opening sign.
+    /// The first byte of the opening bracket.
     pub(super) opener: u32,
     closer: char,
-    /// False where it is nested too deep: then its inside is passed over.
+    /// False if it is nested too deeply: its content is skipped then.
     entered: bool,
     pub(super) closed: bool,
-    /// How much was found before it.
+    /// The number of findings before it.
     told: usize,
 }
 
 impl Builder<'_> {
-    /// Steps into the pair that begins behind an opening sign.
+    /// Enters the pair that begins after an opening bracket.
     pub(super) fn bracket(&mut self, closer: char) -> Bracket {
         let inner = self.events.open();
         let opener = self.opener(inner);
@@ -27,7 +27,7 @@ impl Builder<'_> {
         Bracket { opener, closer, entered: self.enter(opener), closed: true, told }
     }
 
-    /// What starts next inside the bracket; a missing closer is told here.
+    /// The next pair inside the bracket; reports a missing closing bracket.
     pub(super) fn inside(&mut self, bracket: &mut Bracket) -> Option<Rule> {
         if !bracket.entered {
             return None;
@@ -42,7 +42,7 @@ impl Builder<'_> {
         self.events.rule()
     }
 
-    /// Steps out and gives one past the closing sign, or where it was expected.
+    /// Leaves the bracket; returns the offset after the closing bracket, or where it was expected.
     pub(super) fn shut(&mut self, bracket: &Bracket) -> u32 {
         self.depth -= 1;
         if bracket.closed {
@@ -54,8 +54,8 @@ impl Builder<'_> {
 
     fn unclosed(&mut self, bracket: &Bracket, at: u32) {
         let Bracket { opener, closer, told, .. } = *bracket;
-        // Where a text does not end either, that comes first. What seems to be missing between the entries of a bracket
-        // without an end is not inserted: they may be no entries.
+        // If a text is unclosed too, that is reported first. Missing separators in an unclosed bracket are not fixed,
+        // since its entries may be something else.
         let open_text = self.sink.found_since(told).iter().any(|found| found.is::<words::UnclosedText>());
         if closer != '}' {
             let separates = |found: &Diagnostic| {
@@ -83,7 +83,7 @@ impl Builder<'_> {
         self.sink.push(finding);
     }
 
-    /// The blanks at the start of the line that holds `at`.
+    /// The indentation of the line that contains `at`.
     pub(super) fn indentation(&self, at: u32) -> &str {
         let line = self.slice(self.line_start(at), at);
         let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();

@@ -9,7 +9,7 @@ use crate::diag::words::syntax as words;
 use crate::source::Span;
 
 impl Builder<'_> {
-    /// The block of an item; of several parts that are missing only the first is told.
+    /// The block of an item; only the first of several missing parts is reported.
     pub(super) fn body(&mut self, told: &mut bool) -> Block {
         if self.events.at(Rule::no_block) {
             let span = self.part(Rule::no_block, &words::A_BLOCK, told);
@@ -67,7 +67,7 @@ impl Builder<'_> {
             }
             _ => self.piece(),
         };
-        // The rest of a line that nothing parts from its beginning is not worth a second finding later.
+        // The rest of a line without a separator does not need a second finding.
         let junk = parting == Parting::Missing && matches!(entry.kind, EntryKind::Piece(_));
         if junk {
             entry.kind = EntryKind::Bad;
@@ -137,7 +137,7 @@ impl Builder<'_> {
         EntryKind::Field { name, quoted, value, color }
     }
 
-    /// A colour follows on the value's line. One behind a comma or a line break is an entry of its own.
+    /// Whether a colour follows on the same line. After a comma or a line break, it is a separate entry.
     fn is_colored(&self) -> bool {
         let gap = self.slice(self.events.end, self.events.offset().saturating_sub("#".len() as u32));
         self.events.at(Rule::color) && gap.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
@@ -243,7 +243,7 @@ impl Builder<'_> {
         Entry { kind: EntryKind::If { arms, other }, span: self.span(start, self.events.end) }
     }
 
-    /// Tells a branch behind the last one.
+    /// Reports a branch after the `else` branch.
     pub(super) fn else_after_else(&mut self) {
         let gap = self.slice(self.events.end, self.events.offset());
         let Some(at) = gap.rfind("else") else { return };

@@ -10,10 +10,10 @@ use crate::diag::words::syntax as words;
 use crate::diag::{Fix, Word};
 use crate::source::Span;
 
-/// Operators within operators beyond this many are reported and left out.
+/// The maximum height of an operator tree; anything higher is reported and left out.
 const HEIGHT: u32 = 256;
 
-/// An expression with where it begins, a parenthesis counted, and how high its tree is.
+/// An expression with its start (including a parenthesis) and the height of its tree.
 struct Built {
     expr: Expr,
     start: u32,
@@ -27,7 +27,7 @@ impl Builder<'_> {
         built.expr
     }
 
-    /// An expression; where there is none, that is told.
+    /// An expression; reports a missing one.
     pub(super) fn expr_or(&mut self, expected: &'static Word) -> Expr {
         if self.events.at(Rule::no_value) {
             let (at, _) = self.events.leaf();
@@ -93,7 +93,7 @@ impl Builder<'_> {
         self.sink.push(if reads { finding.fix(fix.unsafe_if(!separates || whole.contains("${"))) } else { finding });
     }
 
-    /// Operators that bind at least as tight as `least`.
+    /// Parses operators of at least the precedence `least`.
     fn binary(&mut self, least: u8) -> Built {
         let mut left = self.term();
         let mut compared: Option<(u32, u32)> = None;
@@ -128,14 +128,14 @@ impl Builder<'_> {
                     self.found(words::TooManyOperators { limit: u64::from(HEIGHT) }, op_span.start, op_span.end);
                 self.sink.push(finding);
             }
-            // Only the first is told: the height stays above the limit, what is left out stays out.
+            // Only the first is reported: the height stays above the limit, and the rest is left out.
             return Built { height: HEIGHT + 2, ..left };
         }
         let kind = ExprKind::Binary { op, op_span, left: Box::new(left.expr), right: Box::new(right.expr) };
         Built { expr: self.make(kind, self.span(start, end)), start, height }
     }
 
-    /// Tells an operator that is written wrong, and a chain of comparisons.
+    /// Reports a misspelt operator, and chained comparisons.
     fn operator(&mut self, operator: &Operator, (start, end): (u32, u32), compared: Option<(u32, u32)>) {
         let sign = self.slice(start, end);
         let before = start == 0 || self.byte(start - 1).is_some_and(|byte| byte.is_ascii_whitespace());
@@ -150,12 +150,12 @@ impl Builder<'_> {
             };
             let mut finding = self.found(finding, start, end);
             if is_known {
-                // A word without spaces would join its operands.
+                // A keyword without spaces would merge with its operands.
                 let blank = |there: bool| if there { "" } else { " " };
                 let right = format!("{}{}{}", blank(before), operator.right, blank(after));
                 let fix =
                     Fix::safe(words::Replace { text: operator.right.into() }).replace(self.span(start, end), right);
-                // Outside of a condition `=` may be anything.
+                // Outside a condition, `=` may mean anything.
                 if sign != "=" || self.in_condition {
                     finding = finding.fix(fix);
                 }
@@ -183,7 +183,7 @@ impl Builder<'_> {
         }
     }
 
-    /// An operand with what stands before it.
+    /// An operand with its prefix operators.
     fn term(&mut self) -> Built {
         let start = self.events.offset();
         let mut nots = 0_u32;
@@ -310,7 +310,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A blank between a name and its `(`.
+    /// Reports a space between a name and its `(`.
     pub(super) fn gap(&mut self, start: u32, end: u32) {
         if self.events.take(Rule::gap).is_none() {
             return;
@@ -322,7 +322,7 @@ impl Builder<'_> {
         self.sink.push(finding);
     }
 
-    /// Behind a `#`.
+    /// A colour, after its `#`.
     pub(super) fn color(&mut self) -> Expr {
         let (digits, end) = self.events.leaf();
         let start = digits - 1;
@@ -347,7 +347,7 @@ impl Builder<'_> {
         self.missing(self.span(start, end))
     }
 
-    /// `(…)`: the tree needs no parentheses, only their place.
+    /// `(…)`: the tree does not contain parentheses, only their offset is needed.
     fn paren(&mut self) -> (u32, Expr) {
         let mut bracket = self.bracket(')');
         let mut separators = super::separators::Separators::lines(bracket.opener);
@@ -367,7 +367,7 @@ impl Builder<'_> {
         (bracket.opener, expr)
     }
 
-    /// What stands between an expression and the sign that should follow it.
+    /// Reports text between an expression and the token that should follow it.
     pub(super) fn junk(&mut self, expected: &'static Word) {
         let (start, _) = self.events.leaf();
         self.expected(expected, start);
@@ -392,7 +392,7 @@ impl Builder<'_> {
         expr
     }
 
-    /// Behind `then`: both branches.
+    /// Both branches, after `then`.
     pub(super) fn then_else(&mut self, start: u32, cond: Expr) -> Expr {
         self.branches(start, cond, false)
     }
@@ -417,7 +417,7 @@ impl Builder<'_> {
         self.expr()
     }
 
-    /// `-x`: told, and read as `x`.
+    /// `-x`: reported, and parsed as `x`.
     fn minus(&mut self) -> Expr {
         let (start, end) = self.events.leaf();
         while self.events.take(Rule::minus).is_some() {}
@@ -428,7 +428,7 @@ impl Builder<'_> {
         built.expr
     }
 
-    /// An operator that begins a line, and what follows it there.
+    /// Reports an operator at the start of a line, with the rest of the line.
     pub(super) fn leading(&mut self, separators: &mut super::separators::Separators) {
         let glued = separators.junk(self);
         self.events.open();

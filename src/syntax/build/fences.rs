@@ -1,4 +1,4 @@
-//! Text blocks: what remains of their lines when the indentation of the closing fence is taken away.
+//! Text blocks: removes the indentation of the closing fence from their lines.
 
 use super::super::ast::{Part, Text};
 use super::super::grammar::Rule;
@@ -8,16 +8,16 @@ use super::Builder;
 use crate::diag::Fix;
 use crate::diag::words::syntax as words;
 
-/// A text block that is being cut into lines.
+/// Splits a text block into lines.
 struct Cutter {
-    /// The blanks before the closing fence; `None` where there is no fence.
+    /// The indentation of the closing fence; `None` if there is no closing fence.
     indentation: Option<(u32, u32)>,
     quotes: u8,
     parts: Vec<Part>,
 }
 
 impl Builder<'_> {
-    /// A text block with fences of so many quotes.
+    /// A text block with fences of this number of quotes.
     pub(super) fn fence(&mut self, quotes: u8) -> Text {
         let inner = self.events.open();
         let start = inner - u32::from(quotes);
@@ -33,7 +33,7 @@ impl Builder<'_> {
                 }
                 Rule::after => after = Some(self.events.leaf()),
                 Rule::no_close => {
-                    // A bracket that ends here too cannot be mended alone.
+                    // A bracket that is also unclosed here cannot be fixed separately.
                     self.closed_at = Some(self.events.leaf().0);
                     closed = false;
                 }
@@ -76,7 +76,7 @@ impl Builder<'_> {
         self.sink.push(match right {
             Some(right) => {
                 let fix = Fix::safe(words::Replace { text: right.as_str().into() });
-                // A backslash is one in a block; on one line it may be meant as an escape.
+                // A backslash is literal in a text block; on one line it may be meant as an escape.
                 finding.fix(fix.replace(self.span(start, end), right).unsafe_if(inner.contains('\\')))
             }
             None => finding,
@@ -95,7 +95,7 @@ impl Builder<'_> {
         let mut finding = self.found(words::TextAfterFence { fence: self.slice(start, inner).into() }, from, to);
         if let Some((a, b)) = indentation {
             let text = format!("\n{}", self.slice(a, b));
-            // One word may be the name of a language, as in Markdown.
+            // A single word may be the name of a language, as in Markdown.
             let is_word = self.slice(from, to).bytes().all(|byte| byte.is_ascii_alphanumeric());
             let fix = Fix::safe(&words::MOVE_DOWN).replace(self.span(inner, from), text);
             finding = finding.fix(fix.unsafe_if(is_word));
@@ -103,7 +103,7 @@ impl Builder<'_> {
         self.sink.push(finding);
     }
 
-    /// Cuts runs of several lines into one run a line, without indentation.
+    /// Splits runs into one run per line, without indentation.
     fn cut(&mut self, raw: Vec<Part>, mut cutter: Cutter) -> Vec<Part> {
         let last = raw.len();
         for (index, part) in raw.into_iter().enumerate() {
@@ -130,7 +130,7 @@ impl Builder<'_> {
             let rest = self.source.as_bytes().get(at as usize..to as usize).unwrap_or_default();
             let newline = memchr::memchr(b'\n', rest).map(|len| at + len as u32);
             let mut end = newline.unwrap_or(to);
-            // The CR of the break, the one before the closing fence included.
+            // The CR of the line break, including the one before the closing fence.
             let cr = end > at && self.byte(end - 1) == Some(b'\r') && (newline.is_some() || last);
             if cr {
                 end -= 1;
@@ -176,7 +176,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Behind the indentation of the closing fence; where a line has another one, that is told.
+    /// The offset after the indentation of the closing fence; reports a line with a different indentation.
     fn strip(&mut self, at: u32, end: u32, cutter: &Cutter) -> u32 {
         let Some((fence_start, fence_end)) = cutter.indentation else { return at };
         let fence = self.slice(fence_start, fence_end);
@@ -205,7 +205,7 @@ impl Builder<'_> {
             let stop = if blanks > 0 { at + blanks as u32 } else { at + self.char_len(at) };
             self.found(words::LessIndented { fence: quotes, measured: blanks, limit: fence.len() }, at, stop)
         };
-        // How deep several tabs, or spaces in place of a tab, are meant is not known.
+        // The intended depth of several tabs, or of spaces instead of a tab, is unknown.
         let is_deep = same < blanks && blanks > 1;
         self.sink.push(finding.fix(fix.unsafe_if(is_deep)));
         at + blanks as u32

@@ -8,7 +8,7 @@ use crate::diag::words::syntax as words;
 use crate::diag::{Fix, Word};
 use crate::source::Span;
 
-/// Whether what follows the word of an item is what makes it one: a name and a sign, or a path.
+/// Whether the text after a keyword makes it an item: a name and a sign, or a path.
 fn heads_item(item: &str, behind: &str) -> bool {
     let blank = [' ', '\t'];
     if !behind.starts_with(blank) {
@@ -88,7 +88,7 @@ impl Builder<'_> {
     }
 
     fn sample(&mut self) -> ItemKind {
-        // Samples have names of their own, which nothing refers to by a bare word.
+        // Samples have a separate namespace, which no expression refers to.
         let name = self.name(&words::A_NAME);
         let mut told = name.span.is_empty();
         if self.events.at(Rule::wrong_colon) || self.events.at(Rule::wrong_eq) {
@@ -150,7 +150,7 @@ impl Builder<'_> {
         ItemKind::Import(Import { path, name })
     }
 
-    /// A name that an item declares: no word of the language.
+    /// The name that an item declares; reports a keyword.
     pub(super) fn declared(&mut self) -> Name {
         let name = self.name(&words::A_NAME);
         let word = self.slice(name.span.start, name.span.end);
@@ -168,7 +168,7 @@ impl Builder<'_> {
         name
     }
 
-    /// The sign behind a declared name, where it is missing or wrong.
+    /// Reports a missing or wrong sign after a declared name.
     fn sign(&mut self, missing: Rule, expected: &'static Word, told: &mut bool) {
         if self.events.at(missing) {
             self.part(missing, expected, told);
@@ -177,7 +177,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A part of an item; of several that are missing only the first is told.
+    /// A missing part of an item; only the first of several is reported.
     pub(super) fn part(&mut self, missing: Rule, expected: &'static Word, told: &mut bool) -> Span {
         let is_missing = self.events.at(missing);
         let (start, end) = self.events.leaf();
@@ -188,7 +188,7 @@ impl Builder<'_> {
         self.span(start, end)
     }
 
-    /// The `///` comments right above `start`.
+    /// The `///` comments directly above `start`.
     fn doc(&self, start: u32) -> Vec<Span> {
         let mut below = start;
         let mut doc = Vec::new();
@@ -207,7 +207,7 @@ impl Builder<'_> {
         doc
     }
 
-    /// `reads`: it is an item as it stands, so a line of its own is all that it needs.
+    /// `reads`: it is a valid item, so moving it to its own line is enough.
     fn item_on_line(&mut self, end: u32, start: u32, reads: bool) {
         let (_, stop, found) = self.word_at(start);
         let finding = self.found(words::ItemSameLine { found }, start, stop);
@@ -215,14 +215,14 @@ impl Builder<'_> {
         self.sink.push(if reads { finding.fix(fix) } else { finding });
     }
 
-    /// `messagea: wecom.text`: the item's word and its name, apart. A single `s` is more likely a plural.
+    /// `messagea: wecom.text`: splits keyword and name. A single `s` is more likely a plural.
     fn joined(&self, item: &str, from: u32, to: u32) -> Option<String> {
         let name = self.slice(from, to).strip_prefix(item)?;
         let line = format!(" {name}{}", self.slice(to, self.line_end(to)));
         (names::is_free(name) && name != "s" && heads_item(item, &line)).then(|| format!("{item} {name}"))
     }
 
-    /// Of several such lines in a row only the first is told, and those that look like an item.
+    /// Of several such lines in a row, only the first is reported, and those that look like an item.
     fn bad_item(&mut self, puzzled: bool) {
         let start = self.events.open();
         let (from, to, found) = self.word_at(start);
@@ -238,7 +238,7 @@ impl Builder<'_> {
                 let at = text.find(' ').map_or(from, |at| from + at as u32);
                 finding = finding.fix(Fix::risky(words::Replace { text }).replace(self.span(at, at), " "));
             } else if let Some(&near) = near {
-                // A name must stand between it and the sign: the word itself may be the name.
+                // There must be a name between it and the sign: the word itself may be the name.
                 if heads_item(near, self.slice(to, self.line_end(to))) {
                     let fix = Fix::safe(words::Replace { text: near.into() }).replace(self.span(from, to), near);
                     finding = finding.fix(fix);

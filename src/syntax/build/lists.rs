@@ -7,7 +7,7 @@ use super::separators::Separators;
 use crate::diag::words::syntax as words;
 
 impl Builder<'_> {
-    /// The items of `[ … ]`, or of the `{ … }` of control inside a list; one past its last byte.
+    /// The items of `[ … ]`, or of a `{ … }` inside a list; with the offset after it.
     pub(super) fn list(&mut self, closer: char) -> (u32, Vec<ListItem>) {
         let mut bracket = self.bracket(closer);
         let mut separators = Separators::lines(bracket.opener);

@@ -1,6 +1,6 @@
-//! From the stream of pairs to the tree, in one pass.
+//! Builds the tree from the stream of pairs in one pass.
 //!
-//! The grammar has taken every text already; here its marks of what is missing or wrong become findings.
+//! The grammar accepts every text; its rules for missing or wrong tokens become findings here.
 
 mod brackets;
 mod entries;
@@ -24,7 +24,7 @@ use crate::diag::words::syntax as words;
 use crate::diag::{Arg, Diagnostic, Finding, Sink, Word};
 use crate::source::{FileId, Span};
 
-/// Brackets within brackets beyond this many are reported and passed over.
+/// The maximum depth of brackets; deeper ones are reported and skipped.
 pub(super) const DEPTH: u32 = 64;
 
 pub(super) struct Builder<'s> {
@@ -34,24 +34,24 @@ pub(super) struct Builder<'s> {
     read: &'s str,
     events: Events<'s>,
     sink: &'s mut Sink,
-    /// Brackets and branches that are open around the current place.
+    /// The number of open brackets and branches.
     depth: u32,
-    /// The highest tree of operators among the expressions read since the current bracket was opened.
+    /// The maximum height of operator trees since the current bracket was opened.
     tall: u32,
-    /// Whether the expression that is being read is a condition.
+    /// Whether the current expression is a condition.
     in_condition: bool,
-    /// The end of the last line with an interpolation that cannot be read: where its text ends is not known.
+    /// The end of the last line with a broken interpolation, whose text has an unknown end.
     torn_line: Option<u32>,
-    /// Where the last missing closer was reported: only the innermost one there gets a fix.
+    /// Where the last missing closing bracket was reported: only the innermost one there gets a fix.
     closed_at: Option<u32>,
-    /// Where text stands, when there are odd characters to be judged by it.
+    /// The spans of texts, if there are odd characters to check against them.
     texts: Option<Vec<Span>>,
     text_blocks: Vec<Span>,
-    /// Expressions that were made.
+    /// The number of expressions so far.
     expressions: u32,
 }
 
-/// The tree, and where text stands if `read`, the source without odd characters, is not `source` itself.
+/// The tree, and the spans of texts if `read`, the source without odd characters, differs from `source`.
 pub(super) fn build<'s>(
     file: FileId,
     source: &'s str,
@@ -113,7 +113,7 @@ impl<'s> Builder<'s> {
         self.source.as_bytes().get(at as usize).copied()
     }
 
-    /// The name that starts here, an empty one where it is missing.
+    /// The name that starts here; empty if it is missing.
     fn name(&mut self, expected: &'static Word) -> Name {
         let (start, end) = self.events.leaf();
         if start == end {
@@ -123,7 +123,7 @@ impl<'s> Builder<'s> {
         Name { span: self.span(start, end) }
     }
 
-    /// Looks at the joints of a word: each `-` and `.` stands right before a letter or digit.
+    /// Checks that each `-` and `.` in a name is directly before a letter or digit.
     fn word(&mut self, start: u32, end: u32) {
         let word = self.slice(start, end);
         let bytes = word.as_bytes();
@@ -135,7 +135,7 @@ impl<'s> Builder<'s> {
         self.sink.push(finding);
     }
 
-    /// Steps into a pair that begins with a word, and gives its first byte.
+    /// Enters a pair that begins with a keyword; returns its start.
     fn keyword(&mut self) -> u32 {
         let start = self.events.open();
         let rest = self.source.as_bytes().get(start as usize..).unwrap_or_default();
@@ -144,13 +144,13 @@ impl<'s> Builder<'s> {
         start
     }
 
-    /// The first byte of the opening sign in front of a pair that begins behind it.
+    /// The start of the opening bracket before a pair that begins after it.
     fn opener(&self, behind: u32) -> u32 {
         let before = self.source.get(..behind as usize).unwrap_or_default();
         behind - before.chars().next_back().map_or(0, |sign| sign.len_utf8() as u32)
     }
 
-    /// Goes one level deeper for the bracket at `opener`; false, with a finding, where that is too deep.
+    /// Enters a level for the bracket at `opener`; false, with a finding, if that is too deep.
     fn enter(&mut self, opener: u32) -> bool {
         self.depth += 1;
         if self.depth <= DEPTH {
@@ -167,7 +167,7 @@ impl<'s> Builder<'s> {
         self.depth -= 1;
     }
 
-    /// From a place to the end of the file.
+    /// The source from an offset to the end of the file.
     fn rest(&self, at: u32) -> &'s str {
         self.source.get(at as usize..).unwrap_or_default()
     }
@@ -176,7 +176,7 @@ impl<'s> Builder<'s> {
         self.rest(at).chars().next().map_or(0, |char| char.len_utf8() as u32)
     }
 
-    /// The end of the line that holds `at`, its break and a CR before it not included.
+    /// The end of the line that contains `at`, without its line break.
     fn line_end(&self, at: u32) -> u32 {
         let rest = self.source.as_bytes().get(at as usize..).unwrap_or_default();
         let len = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
@@ -184,12 +184,12 @@ impl<'s> Builder<'s> {
         at + line.strip_suffix(b"\r").unwrap_or(line).len() as u32
     }
 
-    /// Whether it is not known what on the line of `at` is text: nothing is inserted there.
+    /// Whether it is unknown what is text on the line of `at`: no fix inserts anything there.
     fn is_torn(&self, at: u32) -> bool {
         self.torn_line.is_some_and(|torn| torn == self.line_end(at))
     }
 
-    /// The first byte of the line that holds `at`.
+    /// The start of the line that contains `at`.
     fn line_start(&self, at: u32) -> u32 {
         let before = self.source.as_bytes().get(..at as usize).unwrap_or_default();
         memchr::memrchr(b'\n', before).map_or(0, |at| at as u32 + 1)
@@ -199,19 +199,19 @@ impl<'s> Builder<'s> {
         Diagnostic::new(finding, self.span(start, end))
     }
 
-    /// "expected …, found …" right behind what was read last, or on the word that stands there.
+    /// Reports "expected …, found …" directly after the last token, or at the word there.
     fn expected(&mut self, expected: &'static Word, at: u32) {
         let (start, end, found) = self.word_at(at);
         let finding = self.found(words::Expected { expected, found }, start, end);
         self.sink.push(finding);
     }
 
-    /// What a person sees at or behind a place on its line: its bytes, and its name in a sentence.
+    /// The word at or after an offset on its line: its span, and its name in a message.
     fn word_at(&self, at: u32) -> (u32, u32, Arg) {
         let rest = self.rest(at);
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
         let start = at + blanks as u32;
-        // Enough for any word, and a line of a megabyte is not searched for its end at every word.
+        // Enough for any word, without searching a huge line for its end at every word.
         let window = self.source.floor_char_boundary(start as usize + 256) as u32;
         let rest = self.slice(start, window.max(start)).split(['\n', '\r']).next().unwrap_or_default();
         let Some(first) = rest.chars().next().filter(|_| !rest.starts_with("//")) else {
@@ -226,7 +226,7 @@ impl<'s> Builder<'s> {
     }
 }
 
-/// The length in bytes of what a person takes for one word at the start of a line.
+/// The length in bytes of the word at the start of a text.
 fn word_len(rest: &str, first: char) -> usize {
     if first == '"' {
         let body = rest.get(1..).unwrap_or_default();

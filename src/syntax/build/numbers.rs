@@ -27,7 +27,7 @@ const UNITS: &[(&str, Unit, &str)] = &[
     ("Mb", Unit::Mb, "MB"),
 ];
 
-/// Where a number stands in its token, by bytes.
+/// The byte range of a number in its token.
 type Part = (usize, usize);
 
 impl Builder<'_> {
@@ -75,8 +75,8 @@ impl Builder<'_> {
         self.make(ExprKind::Size(Box::new(value), known), self.span(start, end))
     }
 
-    /// `0-100` in a type, meant as a range: told, and read as one. False, with nothing read, where the next number does not
-    /// follow the last argument so.
+    /// `0-100` in a type, meant as a range: reported, and parsed as one. Returns false without consuming anything if
+    /// the next number does not continue the last argument.
     pub(super) fn minus_range(&mut self, last: Option<&mut TypeArg>) -> bool {
         let minus = self.events.offset();
         let Some(TypeArg::Expr(low)) = last else { return false };
@@ -111,7 +111,7 @@ impl Builder<'_> {
         true
     }
 
-    /// A number, or a range of two of which one may be left out.
+    /// A number, or a range with an optional start or end.
     fn range(&mut self, digits: &str, start: u32) -> Option<Expr> {
         let Some(dots) = digits.find("..") else { return self.plain_number(digits, (0, digits.len()), start) };
         let mut side = |part: Part| -> Option<Option<Box<Expr>>> {
@@ -147,7 +147,7 @@ const fn as_number(kind: &ExprKind) -> ExprKind {
     if matches!(kind, ExprKind::Decimal) { ExprKind::Decimal } else { ExprKind::Int }
 }
 
-/// What a wrong number was most likely meant to be.
+/// The likely intention of a wrong number.
 fn mended(token: &str) -> Option<String> {
     if !token.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-')) {
         return None;

@@ -5,7 +5,7 @@ use super::super::ast::BinaryOp;
 /// An operator as written.
 pub(super) struct Operator {
     pub(super) op: BinaryOp,
-    /// How it is spelled rightly; empty where there is no such operator.
+    /// The correct spelling; empty if there is no such operator.
     pub(super) right: &'static str,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn read(text: &str) -> Option<Operator> {
 }
 
 impl BinaryOp {
-    /// The larger, the tighter it binds.
+    /// The precedence: higher binds tighter.
     pub fn tightness(self) -> u8 {
         match self {
             Self::Or => 1,
@@ -50,7 +50,7 @@ impl BinaryOp {
         }
     }
 
-    /// No chain of these is allowed.
+    /// Whether it is a comparison, which cannot be chained.
     pub fn compares(self) -> bool {
         self.tightness() == 4
     }

@@ -5,9 +5,9 @@ use super::{Builder, slips};
 use crate::diag::words::syntax as words;
 use crate::diag::{Diagnostic, Fix, Phrase, Word};
 
-/// What stands between the last entry of a bracket and the next one.
+/// The separators between the last entry of a bracket and the next one.
 pub(super) struct Separators {
-    /// The opening sign of the bracket.
+    /// The offset of the opening bracket.
     opener: u32,
     /// Whether only a comma separates.
     commas: bool,
@@ -15,15 +15,15 @@ pub(super) struct Separators {
     last: Option<u32>,
     /// Whether the last entry was a bare word.
     bare: bool,
-    /// A separator that the grammar could not take for one was read behind the last entry.
+    /// A separator that the grammar did not recognise was found after the last entry.
     parted: bool,
-    /// The rest of the line was told to be wrong.
+    /// The rest of the line was reported.
     told: bool,
-    /// A comma in front of the next entry is a guess.
+    /// A comma before the next entry would be a guess.
     pub guessed: bool,
 }
 
-/// How an entry stands to the one before it.
+/// How an entry is separated from the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Parting {
     Fine,
@@ -42,7 +42,7 @@ impl Separators {
         Self { commas: true, ..Self::lines(opener) }
     }
 
-    /// Looks at what stands before the entry that begins here, without telling.
+    /// Determines the separator before the entry that begins here, without reporting.
     pub(super) fn before(&mut self, builder: &Builder<'_>) -> Parting {
         let Some(last) = self.last else { return Parting::Fine };
         let rest = builder.read.get(last as usize..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
@@ -58,7 +58,7 @@ impl Separators {
         }
     }
 
-    /// An entry begins; tells that it is not separated from the one before.
+    /// Begins an entry; reports a missing separator.
     pub(super) fn begin(&mut self, builder: &mut Builder<'_>) -> Parting {
         let parting = self.before(builder);
         if parting == Parting::Missing {
@@ -67,7 +67,7 @@ impl Separators {
         parting
     }
 
-    /// What cannot be read begins here; true where it was told as the rest of a line.
+    /// Begins a syntax error; true if it was reported as the rest of a line.
     pub(super) fn junk(&mut self, builder: &mut Builder<'_>) -> bool {
         let missing = self.before(builder) == Parting::Missing;
         if missing {
@@ -76,7 +76,7 @@ impl Separators {
         missing
     }
 
-    /// The next thing is not separated from the last: what was expected, with a fix where it can be read.
+    /// Reports a missing separator, with a fix if the next entry is readable.
     pub(super) fn tell(&mut self, builder: &mut Builder<'_>, readable: bool) {
         let Some(last) = self.last else { return };
         if std::mem::replace(&mut self.told, true) {
@@ -87,7 +87,7 @@ impl Separators {
             return;
         }
         let closes = builder.rest(builder.word_at(last).0).starts_with([')', ']', '}', '）', '］', '｝']);
-        // What stands before may have been nothing that can be read: nothing is separated from a bracket.
+        // The text before may have been a syntax error; nothing needs a separator after an opening bracket.
         let opens = builder.source.get(..last as usize).is_some_and(|before| before.ends_with(['(', '[', '{', ',']));
         let readable = readable && !closes && !opens && !builder.is_torn(last);
         if self.commas {
@@ -112,34 +112,34 @@ impl Separators {
         builder.sink.push(finding);
     }
 
-    /// An entry was read.
+    /// Ends an entry.
     pub(super) fn end(&mut self, builder: &Builder<'_>) {
         let end = builder.events.end;
         self.last = Some(end);
         self.parted = false;
         self.bare = false;
-        // Where the entry itself lacks something right here, what stands in its place is not told again.
+        // If the entry itself is incomplete here, what is there instead is not reported again.
         let lacking = |found: &Diagnostic| found.is::<words::Expected>() && found.span.start >= end;
         self.told = builder.sink.found().last().is_some_and(lacking);
     }
 
-    /// What could not be read was passed over.
+    /// Ends a skipped syntax error.
     pub(super) fn end_junk(&mut self, builder: &Builder<'_>) {
         self.end(builder);
         self.told = true;
     }
 
-    /// One past the entry before.
+    /// The end of the previous entry.
     pub(super) fn value_end(&self) -> Option<u32> {
         self.last
     }
 
-    /// The last entry was one bare word: a `:` may have been forgotten behind it.
+    /// Records that the last entry was a bare word: a `:` may be missing after it.
     pub(super) fn bare(&mut self) {
         self.bare = true;
     }
 
-    /// A comma that does not follow an entry directly, or no comma at all.
+    /// Reports a misplaced comma, or something that is not a comma.
     pub(super) fn stray(&mut self, builder: &mut Builder<'_>) {
         let (start, end) = builder.events.leaf();
         let sign = builder.slice(start, end);
@@ -174,7 +174,7 @@ impl Separators {
             }
             _ => {
                 let mut finding = slips::full_width(builder.span(start, end), sign);
-                // `x: 你好，世界` may be a text without its quotes.
+                // `x: 你好，世界` may be an unquoted text.
                 let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
                 let before = builder.source.get(..start as usize).and_then(|before| before.chars().next_back());
                 let is_prose = is_word(before) && is_word(builder.rest(end).chars().next());
@@ -188,7 +188,7 @@ impl Separators {
 }
 
 impl Builder<'_> {
-    /// What cannot be read where `expected` could stand; the block or text block that it opens is passed over.
+    /// Reports a syntax error where `expected` was possible; skips the block or text block that it opens.
     pub(super) fn bad(&mut self, expected: &'static Word, separators: &mut Separators) {
         let glued = separators.junk(self);
         let start = self.events.open();
@@ -199,7 +199,7 @@ impl Builder<'_> {
         separators.end_junk(self);
     }
 
-    /// The inside of what cannot be read: findings in its texts and blocks are told all the same.
+    /// The rest of a syntax error: findings in its texts and blocks are still reported.
     pub(super) fn bad_rest(&mut self) {
         while let Some(rule) = self.events.rule() {
             match rule {

@@ -1,4 +1,4 @@
-//! Signs that another language or an input method would have: read as what was meant, and told with a fix.
+//! Tokens of other languages or input methods: parsed as intended, and reported with a fix.
 
 use super::super::ast::{Block, Entry, EntryKind, ExprKind, Item, ItemKind};
 use super::super::grammar::Rule;
@@ -31,8 +31,8 @@ pub(super) fn full_width(span: Span, sign: &str) -> Diagnostic {
         .fix(Fix::safe(words::Replace { text: right.into() }).replace(span, right))
 }
 
-/// What stands between wrong quotes, in right ones, and whether nothing else can be meant. Curly quotes come from an input
-/// method: what is between them was written for `"`. Between straight ones `${` and a backslash may be meant as they are.
+/// The text between wrong quotes, correctly quoted, and whether that is unambiguous. Curly quotes come from an input
+/// method: their content was written for `"`. Between straight ones, `${` and a backslash may be meant literally.
 fn requoted(inner: &str, straight: bool) -> (String, bool) {
     let special = inner.contains('\\') || inner.contains("${");
     let typed = if straight { inner.replace("\\'", "'").replace('"', "\\\"") } else { inner.to_owned() };
@@ -40,7 +40,7 @@ fn requoted(inner: &str, straight: bool) -> (String, bool) {
     if special && is_text(&typed) { (typed, !straight) } else { (literal::quote(inner), !special) }
 }
 
-/// Whether a line goes on as a type with a value after it: `text(9 bytes) = "a"`.
+/// Whether a line continues with a type and a value: `text(9 bytes) = "a"`.
 fn typed(behind: &str) -> bool {
     let signs = behind.match_indices('=').map(|(at, _)| at);
     let mut single = signs.filter(|at| {
@@ -52,7 +52,7 @@ fn typed(behind: &str) -> bool {
 }
 
 impl Builder<'_> {
-    /// Tells the `# comments` and full-width signs that were met on the way.
+    /// Reports the `# comments` and full-width signs that were found.
     pub(super) fn slips(&mut self, items: &[Item]) {
         for (rule, start, end) in std::mem::take(&mut self.events.slips) {
             let finding = if rule == Rule::hash {
@@ -60,7 +60,7 @@ impl Builder<'_> {
                 let finding = Diagnostic::new(words::HashComment, sign);
                 let marks = self.slice(start, end).bytes().take_while(|&byte| byte == b'#').count() as u32;
                 let marks = self.span(start, start + marks);
-                // A colour after a space, or a heading among the texts of a body, may be meant for the reader.
+                // A colour after a space, or a heading among the texts of a body, may be meant as content.
                 let behind = self.slice(marks.end, end).trim();
                 let alone = self.slice(self.line_start(start), start).trim().is_empty();
                 let is_color = !alone && behind.len() == 6 && behind.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -74,7 +74,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether the innermost block around a place is one of texts: a body, written as one.
+    /// Whether the innermost block around an offset is a body of texts.
     fn is_among_texts(&self, items: &[Item], at: u32) -> bool {
         let holds = |span: Span| span.start <= at && at < span.end;
         let item = items.iter().find(|item| holds(item.span));
@@ -97,7 +97,7 @@ impl Builder<'_> {
         texts
     }
 
-    /// `=` where `:` belongs, or the other way round.
+    /// `=` instead of `:`, or the other way round.
     ///
     /// `is_declared`: what follows is a type.
     pub(super) fn wrong_sign(&mut self, is_declared: bool) {
@@ -107,13 +107,13 @@ impl Builder<'_> {
         let (right, note) = if colon { (":", &words::FIELDS_USE_COLON) } else { ("=", &words::LETS_USE_EQUALS) };
         let finding =
             self.found(words::WrongSign { expected: right, found: self.slice(start, end).into(), note }, start, end);
-        // `let x: text = "a"`: with `=` it would be another thing.
+        // `let x: text = "a"`: with `=` it would mean something else.
         let is_type = !colon && typed(behind);
         let before = self.source.get(..start as usize).unwrap_or_default();
         let blanks = if colon { before.len() - before.trim_end_matches([' ', '\t']).len() } else { 0 };
         let fix =
             Fix::safe(words::Replace { text: right.into() }).replace(self.span(start - blanks as u32, end), right);
-        // The default of a parameter that has no type.
+        // The default of a parameter without a type.
         let is_type =
             is_type || (is_declared && !behind.starts_with(|c| unicode_ident::is_xid_start(c) || "{｛".contains(c)));
         let is_guess = is_declared && !behind.contains(['(', '（', '{', '｛']);
@@ -121,14 +121,14 @@ impl Builder<'_> {
         self.sink.push(if is_type { finding } else { finding.fix(fix) });
     }
 
-    /// A sign that belongs nowhere: `sample a: {`.
+    /// A misplaced sign: `sample a: {`.
     pub(super) fn stray_sign(&mut self, start: u32, end: u32) -> Diagnostic {
         let finding = self.found(
             words::Expected { expected: &words::A_BLOCK, found: format!("`{}`", self.slice(start, end)).into() },
             start,
             end,
         );
-        // Without it a block must stand there.
+        // Without it, there must be a block.
         let behind = self.rest(end).trim_start_matches([' ', '\t', '\r']);
         if behind.starts_with(['{', '｛']) {
             finding.fix(Fix::safe(&words::REMOVE).replace(self.span(start, end), ""))
@@ -137,7 +137,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A closing sign that closes nothing.
+    /// An unmatched closing bracket.
     pub(super) fn stray_close(&mut self) {
         let (start, end) = self.events.leaf();
         let finding = self
@@ -154,7 +154,7 @@ impl Builder<'_> {
         let close = whole.chars().next_back().filter(|&sign| end > inner_start && "'\"“”‘’＂".contains(sign));
         let inner_end = end - close.map_or(0, |sign| sign.len_utf8() as u32);
         let inner = self.slice(inner_start, inner_end);
-        // Between a word and a word it is an apostrophe, and what follows is no text.
+        // Between two words it is an apostrophe, and no text follows.
         let is_within_word = |c: Option<char>| c.is_some_and(unicode_ident::is_xid_continue);
         let before = self.source.get(..start as usize).and_then(|before| before.chars().next_back());
         let joined = is_within_word(before) || is_within_word(self.rest(end).chars().next());

@@ -9,17 +9,17 @@ use crate::diag::words::syntax as words;
 use crate::source::Span;
 use crate::text::is_bidi;
 
-/// The change of a wrong escape to the right one, where there is one that can be sent. `dollar`: it follows a plain `$`.
+/// The fix for a wrong escape, if the corrected one can be sent. `dollar`: it follows a literal `$`.
 fn right_escape(span: Span, escape: &str, right: String, behind: &str, dollar: bool) -> Option<Fix> {
     if escape == "\\r" && behind.starts_with("\\n") {
         return Some(Fix::safe(&words::REMOVE).replace(span, ""));
     }
     if right == "{" && dollar {
-        // `$\{` is meant as it stands, and `${` would begin something.
+        // `$\{` is meant literally, and `${` would begin an interpolation.
         let both = Span::new(span.file, span.start - 1, span.end);
         return Some(Fix::safe(words::Replace { text: "\\${".into() }).replace(both, "\\${"));
     }
-    // What no message can hold, and what stands for a character that is none.
+    // Characters that no message can contain, and U+FFFD.
     if is_unsendable(&right) {
         return None;
     }
@@ -28,7 +28,7 @@ fn right_escape(span: Span, escape: &str, right: String, behind: &str, dollar: b
     Some(Fix::safe(words::Replace { text: right.as_str().into() }).replace(span, right).unsafe_if(guessed))
 }
 
-/// Whether an escape is that of a control character, or of the character for what cannot be read.
+/// Whether it is the escape of a control character or of U+FFFD.
 fn is_unsendable(escape: &str) -> bool {
     let digits = escape.strip_prefix("\\u{").and_then(|rest| rest.strip_suffix('}'));
     let char = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
@@ -59,7 +59,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Remembers where text stands, for those who ask.
+    /// Records the span of a text if needed.
     pub(super) fn note_text(&mut self, start: u32, end: u32) {
         let span = self.span(start, end);
         if let Some(texts) = &mut self.texts {
@@ -67,7 +67,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A text with escapes or interpolations, or one that does not end.
+    /// A text with escapes or interpolations, or an unclosed one.
     fn rich(&mut self) -> Text {
         let start = self.events.open() - 1;
         let mut parts = Vec::new();

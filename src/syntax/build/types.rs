@@ -1,4 +1,4 @@
-//! Types as written.
+//! Type expressions.
 
 use super::super::ast::{ExprKind, Name, TypeArg, TypeExpr, TypeField, TypeKind};
 use super::super::grammar::Rule;
@@ -7,7 +7,7 @@ use super::separators::Separators;
 use crate::diag::words::syntax as words;
 
 impl Builder<'_> {
-    /// `told` is true where the item has a finding already: a missing type is then none of its own.
+    /// `told` is true if the item already has a finding: a missing type is not reported then.
     pub(super) fn ty(&mut self, told: &mut bool) -> TypeExpr {
         let start = self.events.open();
         let kind = match self.events.rule() {
@@ -57,7 +57,7 @@ impl Builder<'_> {
         args
     }
 
-    /// `20` of `text(20 字)`, `max` of `text(max 20)`: no comma makes a bound of them.
+    /// `20` in `text(20 字)`, `max` in `text(max 20)`: a comma would not make them a bound.
     fn is_half_bound(&self, arg: &TypeArg) -> bool {
         let TypeArg::Expr(expr) = arg else { return false };
         let behind = self.rest(expr.span.end).trim_start();
