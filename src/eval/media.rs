@@ -109,7 +109,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             Ok(text) => text,
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let found = Diagnostic::new(words::FileNotUtf8 { path: path.into(), at: at + 1 }, call.path_span);
+                let found = Diagnostic::new(words::FileNotUtf8 { path: path.into(), at }, call.path_span);
                 self.found.push(found);
                 return None;
             }

@@ -169,6 +169,10 @@ impl Loader<'_> {
     /// Reads an imported file, unless it was read before; `None` after an error.
     fn import(&mut self, source: &File, import: &Import, below: &mut Below, sink: &mut Sink) -> Option<Arc<Unit>> {
         let span = import.path.span;
+        // What is missing has been found.
+        if span.is_empty() {
+            return None;
+        }
         if import.path.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
             sink.push(Diagnostic::new(words::ImportNotPlain, span));
             return None;

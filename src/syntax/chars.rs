@@ -115,8 +115,11 @@ pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &
             sink.push(Diagnostic::new(words::OddBlank { character: name }, span).fix(fix));
         } else {
             let note = (char == '\r').then_some(&words::LONE_CR);
-            let text = if char == '\r' { "\n" } else { "" };
-            let fix = Fix::risky(&words::REMOVE).replace(span, text);
+            // A text that is torn would not be one.
+            let fix = match char {
+                '\r' if !in_text => Fix::risky(&words::NEW_LINE).replace(span, "\n"),
+                _ => Fix::risky(&words::REMOVE).replace(span, ""),
+            };
             sink.push(Diagnostic::new(words::ControlCharacter { character: name, note }, span).fix(fix));
         }
     }

@@ -1,197 +1,225 @@
-//! Every finding of messages and platforms: the source and what is drawn for it, together; beside it, the same in Chinese. One file a code in
-//! `tests/corpus/bad/`; its first line may choose a profile: `// profile: current`.
+//! Every finding about the text of a message: a case each, `tests/corpus/bad/CODE.msg` or `CODE.WHAT.msg`, and what is drawn for it,
+//! in English below the text, in Chinese in `zh/`. The first line may choose a profile: `// profile: current`. What cases import
+//! is in `imported/`.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use msgc::catalog::{Platform, Profiles};
+use msgc::diag::words::{import, input, receipt, send};
 use msgc::diag::{Code, Lang};
-use msgc::pipeline::{Input, Settings, analyze};
+use msgc::pipeline::{Analysis, Input, Settings, analyze};
 use msgc::report::{Human, Look};
+use msgc::text::visible_lines;
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/bad")
+const FOLDER: &str = "tests/corpus/bad";
+
+/// Codes that are found beside the own one of a case: the case or its code, the other code, the reason.
+const TOGETHER: &[(&str, &str, &str)] = &[
+    ("argument-count.everyone", "wrong-type", "the recipient is not one"),
+    ("exactly-one", "discouraged", "only the variant with `media_ids` has both, and it discourages `media_id`"),
+    ("message-cycle", "unknown-material", "no message type takes its own kind"),
+    ("mixed-variants", "profile-needed", "it is found where no profile is chosen"),
+    ("raw-known-field", "raw-field", "every raw key is reported"),
+    ("retired-code", "unused-suppression", "its successor is found when a message is built"),
+    ("too-few.repeated", "repeated-recipients", "too few are left because they are repeated"),
+    ("unused-suppression.text-block", "heading-without-blank", "the suppression does not reach the next text"),
+    ("wrong-argument.file", "file-not-found", "the argument is read as a path"),
+    ("wrong-argument.recipient", "wrong-type", "the recipient is not one"),
+];
+
+/// Stages that find something other than what is wrong with a text: their codes need no case.
+const STAGES: &[&[Code]] = &[import::CODES, input::CODES, receipt::CODES, send::CODES];
+
+/// Codes of the other stages that no case can give, and the reason.
+const WITHOUT_CASE: &[(&str, &str)] = &[
+    ("expression-too-deep", "takes 200 declarations"),
+    ("file-denied", "takes a file without permissions"),
+    ("file-too-large", "takes a file of 2 MB"),
+    ("imports-too-deep", "takes 64 files"),
+    ("missing-param", "takes arguments"),
+    ("parameter-cut", "takes arguments"),
+    ("parameter-refused", "takes arguments"),
+    ("text-too-large", "takes a text of 4 GiB"),
+    ("too-large-to-read", "takes a file of 16 MB"),
+    ("too-many-operators", "takes 256 operators"),
+    ("type-too-large", "takes a type of 1000 parts"),
+    ("value-file-hidden", "takes arguments"),
+    ("value-file-outside", "takes arguments"),
+    ("value-json", "takes arguments"),
+    ("value-key-repeated", "takes arguments"),
+    ("value-path", "takes arguments"),
+    ("value-repeated", "takes arguments"),
+    ("was-split", "found when a message is built"),
+    ("was-truncated", "found when a message is built"),
+];
+
+/// Codes that no test can bring about on every machine.
+const NOWHERE: &[(&str, &str)] =
+    &[("import-too-deep", "the parser of payloads refuses less"), ("text-too-large", "takes a text of 4 GiB")];
+
+struct Case {
+    /// The file without its ending.
+    name: String,
+    text: String,
+    analysis: Analysis,
+}
+
+impl Case {
+    fn read(path: &Path) -> Self {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let text = fs::read_to_string(path).expect("readable");
+        let input = Input {
+            // What is read with it is shown by the path that leads to it.
+            path: Path::new(FOLDER).join(path.file_name().expect("a name")),
+            root: FOLDER.into(),
+            name: format!("{name}.msg"),
+            text: text.clone(),
+        };
+        let settings = Settings { profiles: profiles(&text), ..Settings::default() };
+        let analysis = analyze(&msgc::os::Disk, input, &settings).expect("nobody cancels");
+        Self { name, text, analysis }
+    }
+
+    /// The code that it is about.
+    fn code(&self) -> &str {
+        self.name.split('.').next().unwrap_or_default()
+    }
+
+    fn drawn(&self, lang: Lang) -> String {
+        let mut drawn = String::new();
+        for finding in &self.analysis.findings {
+            Human { look: Look::PLAIN, lang }.finding(self.analysis.files(), finding, &mut drawn);
+        }
+        drawn
+    }
 }
 
 /// The profile that the first line chooses.
-fn profiles(text: &str) -> Profiles {
+pub fn profiles(text: &str) -> Profiles {
     let word = text.lines().next().and_then(|line| line.strip_prefix("// profile: "));
     let variants = Platform::ALL.iter().flat_map(|platform| platform.variants()).copied();
     variants.filter(|variant| word == Some(variant.id())).collect()
 }
 
-#[test]
-fn every_case_is_drawn_as_it_was() {
-    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder())
-        .expect("the corpus is there")
-        .map(|entry| entry.expect("readable").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "msg"))
-        .collect();
-    cases.sort();
-    assert!(cases.len() > 80, "{} cases", cases.len());
-    let mut wrong = Vec::new();
-    for path in cases {
-        let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(&path).expect("readable");
-        let settings = Settings { profiles: profiles(&text), ..Settings::default() };
-        let input = Input { path: path.clone(), root: folder(), name: format!("{stem}.msg"), text: text.clone() };
-        let analysis = analyze(&msgc::os::Disk, input, &settings).expect("nobody cancels");
-        let draw = |lang| {
-            let mut drawn = String::new();
-            for finding in &analysis.findings {
-                Human { look: Look::PLAIN, lang }.finding(analysis.files(), finding, &mut drawn);
-            }
-            drawn
-        };
-        let drawn = draw(Lang::En);
-        let code = stem.split('.').next().unwrap_or_default();
-        if !analysis.findings.iter().any(|found| found.code.id() == code) {
-            wrong.push(format!("{stem} does not give its code:\n{text}\n{drawn}"));
-            continue;
-        }
-        insta::with_settings!({ snapshot_path => "../corpus/bad/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(stem.as_str(), format!("{text}\n--------\n{drawn}"));
-        });
-        insta::with_settings!({ snapshot_path => "../corpus/bad/snapshots/zh", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(stem, draw(Lang::Zh));
-        });
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+fn cases() -> Vec<Case> {
+    let entries = fs::read_dir(FOLDER).expect("the corpus").map(|entry| entry.expect("readable").path());
+    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "msg")).collect();
+    paths.sort();
+    paths.iter().map(|path| Case::read(path)).collect()
 }
 
-/// A name, files with their bytes, arguments.
-type Case<'c> = (&'c str, &'c [(&'c str, &'c [u8])], &'c [&'c str]);
-
-/// What a run of the program prints is pinned too, in snapshots or in the texts that tests compare it with. Cases that need more
-/// than a source.
 #[test]
-fn cases_of_the_command_line() {
-    let deep = format!("let a = {}1{}\n", "[".repeat(100), "]".repeat(100));
-    let sums = format!("let a = 1{}\n\nmessage b: wecom.text {{\n    body: \"${{a}}\"\n}}\n", " + 1".repeat(2000));
-    let large = "x".repeat(33 << 20);
-    let notice = "{\"touser\":\"o1\",\"template_id\":\"t1\",\"data\":{\"thing1\":{\"value\":\"你好\"}}}";
-    let reply = "message a: reply.text {\n    to: \"oABC\"\n    from: \"gh_123\"\n    body: \"x\"\n}\n";
-    let plain = "message a: wecom.text {\n    body: \"x\"\n}\n";
-    let given = "param picture: file(2 MB)\n\nmessage a: wecom.image {\n    base64: picture\n}\n";
-    let user = "param user: id(64 bytes)\n\nmessage a: wecom.text {\n    body: \"${mention(user)} 请看\"\n}\n";
-    let link =
-        "param name: text(9 bytes)\n\nmessage a: wecom.markdown {\n    body: \"[${name}](https://example.com)\"\n}\n";
-    let list = "message a: mass.text {\n    to: [\"o1\", \"o2\", \"o1\"]\n    body: \"你好\"\n}\n";
-    let image = [b"\x89PNG\r\n\x1a\n".as_slice(), &vec![0; (2 << 20) + 1]].concat();
-    let cases: &[Case<'_>] = &[
-        ("nested", &[("a.msg", deep.as_bytes())], &["check", "a.msg"]),
-        ("operators", &[("a.msg", sums.as_bytes())], &["check", "a.msg"]),
-        ("large", &[("a.msg", large.as_bytes())], &["check", "a.msg"]),
-        ("no message", &[("a.msg", b"let a = 1\n")], &["build", "a.msg"]),
-        ("xml schema", &[], &["schema", "--payload", "reply.text"]),
-        ("time", &[("a.msg", plain.as_bytes())], &["build", "a.msg", "--now", "soon"]),
-        ("epoch", &[("a.msg", reply.as_bytes())], &["build", "a.msg", "--emit", "xml"]),
-        ("fix of standard input", &[], &["check", "--fix", "--format", "json", "-"]),
-        ("a picture that is not there", &[("a.msg", given.as_bytes())], &["build", "a.msg", "-p", "picture=none.png"]),
-        (
-            "a picture that is too large",
-            &[("a.msg", given.as_bytes()), ("a.png", &image)],
-            &["build", "a.msg", "-p", "picture=a.png"],
-        ),
-        ("everyone", &[("a.msg", user.as_bytes())], &["build", "a.msg", "-p", "user=all"]),
-        ("cut", &[("a.msg", link.as_bytes())], &["build", "a.msg", "-p", "name=[a](b)[c]"]),
-        (
-            "cut in a row",
-            &[("a.msg", link.as_bytes()), ("rows.csv", b"name\n[a](b)[c]\n")],
-            &["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"],
-        ),
-        ("a notice or a template", &[("a.json", notice.as_bytes())], &["import", "a.json"]),
-        ("repeated", &[("a.msg", list.as_bytes())], &["build", "a.msg"]),
-        (
-            "a file elsewhere",
-            &[("a.msg", given.as_bytes()), ("p.json", b"{\"picture\": \"/etc/passwd\"}")],
-            &["build", "a.msg", "--params", "p.json"],
-        ),
-        (
-            "a file elsewhere, in a row",
-            &[("a.msg", given.as_bytes()), ("rows.csv", b"picture\n../../etc/passwd\n.env\n")],
-            &["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"],
-        ),
-        (
-            "a hidden file",
-            &[("a.msg", given.as_bytes()), ("p.json", b"{\"picture\": \".env\"}")],
-            &["build", "a.msg", "--params", "p.json"],
-        ),
-        ("no folder", &[("a.msg", plain.as_bytes())], &["build", "a.msg", "--files-from", "none"]),
-    ];
-    let mut shown = String::new();
-    for (name, files, arguments) in cases {
-        let folder = tempfile::tempdir().expect("a folder");
-        std::fs::create_dir(folder.path().join(".git")).expect("a folder");
-        for (file, bytes) in *files {
-            std::fs::write(folder.path().join(file), bytes).expect("written");
+fn every_case_is_drawn_as_it_was() {
+    insta::glob!("../corpus/bad", "*.msg", |path| {
+        let case = Case::read(path);
+        let mut settings = insta::Settings::clone_current();
+        settings.remove_snapshot_suffix();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let english = format!("{}\n--------\n{}", visible_lines(&case.text), case.drawn(Lang::En));
+        for (folder, drawn) in [("snapshots", english), ("snapshots/zh", case.drawn(Lang::Zh))] {
+            settings.set_snapshot_path(Path::new("../corpus/bad").join(folder));
+            settings.bind(|| insta::assert_snapshot!(case.name.as_str(), drawn));
         }
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_msgc"))
-            .args(*arguments)
-            .current_dir(folder.path())
-            .env("LC_ALL", "C")
-            .env("SOURCE_DATE_EPOCH", if *name == "epoch" { "soon" } else { "1700000000" })
-            .stdin(std::process::Stdio::null())
-            .output()
-            .expect("it runs");
-        let stderr = String::from_utf8(output.stderr).expect("UTF-8");
-        let lines: Vec<String> = stderr
-            .lines()
-            .map(|line| if line.chars().count() > 160 { line.chars().take(160).collect() } else { line.to_owned() })
-            .collect();
-        shown.push_str(&format!(
-            "== {name}: msgc {}\n{}\n-- exit {:?}, {} bytes of payload\n\n",
-            arguments.join(" "),
-            lines.join("\n"),
-            output.status.code(),
-            output.stdout.len()
-        ));
-    }
-    insta::with_settings!({ snapshot_path => "../corpus/bad/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("command-line", shown);
     });
 }
 
-/// Words of findings that no test can bring about on every machine.
-const NOT_HERE: &[(&str, &str)] = &[
-    ("text-too-large", "takes a text of 4 GiB"),
-    ("import-too-deep", "the parser of payloads refuses less"),
-    ("input-denied", "takes a file that its owner may not read"),
-];
-
-/// Every code stands in some snapshot of the repository, so that a change of its words is seen.
 #[test]
-fn every_code_has_a_snapshot() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut text = String::new();
-    for start in ["tests", "src"] {
-        collect(&root.join(start), &mut text);
-    }
-    let words: BTreeSet<&str> =
-        text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
-    let missing: Vec<&str> = Code::all()
-        .map(Code::id)
-        .filter(|id| !words.contains(id) && !NOT_HERE.iter().any(|(known, _)| known == id))
-        .collect();
-    assert!(missing.is_empty(), "no snapshot shows {missing:?}");
-}
-
-fn collect(folder: &Path, out: &mut String) {
-    for entry in std::fs::read_dir(folder).expect("readable") {
-        let path = entry.expect("readable").path();
-        if path.is_dir() {
-            collect(&path, out);
-        } else if path.extension().is_some_and(|ending| ending == "snap") {
-            out.push_str(&std::fs::read_to_string(&path).expect("readable"));
-        } else if path.extension().is_some_and(|ending| ending == "rs") && folder.ends_with("cli") {
-            // Tests of the command line compare whole outputs, which stand in their sources.
-            let text = std::fs::read_to_string(&path).expect("readable");
-            out.extend(
-                text.match_indices("error[")
-                    .chain(text.match_indices("warning["))
-                    .chain(text.match_indices("advice["))
-                    .map(|(at, _)| text[at..].split(']').next().unwrap_or_default().to_owned() + "\n"),
-            );
+fn every_case_gives_its_own_finding_and_no_other() {
+    let (cases, mut wrong) = (cases(), Vec::new());
+    for case in &cases {
+        let found: BTreeSet<&str> = case.analysis.findings.iter().map(|finding| finding.code.id()).collect();
+        let others =
+            TOGETHER.iter().filter(|(of, ..)| *of == case.name || *of == case.code()).map(|(_, other, _)| *other);
+        let expected: BTreeSet<&str> = others.chain([case.code()]).collect();
+        if found != expected {
+            wrong.push(format!(
+                "{} gives {found:?}, not {expected:?}:\n{}\n{}",
+                case.name,
+                case.text,
+                case.drawn(Lang::En)
+            ));
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let is_known = |of: &str| cases.iter().any(|case| case.name == of || case.code() == of);
+    let idle: Vec<_> = TOGETHER.iter().filter(|(of, ..)| !is_known(of)).collect();
+    assert!(idle.is_empty(), "{idle:?}");
+}
+
+#[test]
+fn every_snapshot_has_a_case() {
+    let names: BTreeSet<String> = cases().into_iter().map(|case| case.name).collect();
+    for folder in ["snapshots", "snapshots/zh"] {
+        for entry in fs::read_dir(Path::new(FOLDER).join(folder)).expect("snapshots").flatten() {
+            let file = entry.file_name().to_string_lossy().into_owned();
+            let stray = file.strip_suffix(".snap").is_some_and(|name| !names.contains(name));
+            assert!(!stray, "{folder}/{file} has no case");
+        }
+    }
+}
+
+#[test]
+fn every_code_of_a_text_has_a_case() {
+    let cases: BTreeSet<String> = cases().iter().map(|case| case.code().to_owned()).collect();
+    let excused = |code: Code| WITHOUT_CASE.iter().any(|(id, _)| *id == code.id());
+    let of_text = |code: &Code| !STAGES.iter().any(|stage| stage.contains(code));
+    let missing: Vec<_> = Code::all()
+        .filter(of_text)
+        .filter(|code| !cases.contains(code.id()) && !excused(*code))
+        .map(Code::id)
+        .collect();
+    assert!(missing.is_empty(), "without a case: {missing:?}");
+    let idle: Vec<_> = Code::all().filter(|code| cases.contains(code.id()) && excused(*code)).map(Code::id).collect();
+    assert!(idle.is_empty(), "have a case: {idle:?}");
+}
+
+/// Whatever has no case is shown by a snapshot, or by a text that a test compares output with, so that a change of its words is seen.
+#[test]
+fn every_other_code_is_shown_elsewhere() {
+    let cases: BTreeSet<String> = cases().iter().map(|case| case.code().to_owned()).collect();
+    let mut shown = BTreeSet::new();
+    for start in ["tests", "src"] {
+        collect(Path::new(start), &mut shown);
+    }
+    let missing: Vec<&str> = Code::all()
+        .map(Code::id)
+        .filter(|id| !cases.contains(*id) && !shown.contains(*id))
+        .filter(|id| !NOWHERE.iter().any(|(known, _)| known == id))
+        .collect();
+    assert!(missing.is_empty(), "no snapshot shows {missing:?}");
+    let idle: Vec<_> = NOWHERE.iter().filter(|(id, _)| shown.contains(*id)).collect();
+    assert!(idle.is_empty(), "shown: {idle:?}");
+}
+
+/// Adds every code that the snapshots and tests of a folder show.
+fn collect(folder: &Path, shown: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).expect("readable") {
+        let path = entry.expect("readable").path();
+        if path.is_dir() {
+            collect(&path, shown);
+        } else if path.extension().is_some_and(|end| end == "snap" || (end == "rs" && folder.starts_with("tests"))) {
+            let text = fs::read_to_string(&path).expect("readable");
+            shown.extend(codes(&text).map(str::to_owned));
+        }
+    }
+}
+
+/// The codes in a text, as findings have them: `error[too-long]`, `"code":"too-long"`, with or without a space and, in a source, with
+/// escaped quotes.
+fn codes(text: &str) -> impl Iterator<Item = &str> {
+    let heads =
+        ["error[", "warning[", "advice[", "\"code\":\"", "\"code\": \"", "\\\"code\\\":\\\"", "\\\"code\\\": \\\""];
+    heads.into_iter().flat_map(move |head| {
+        text.match_indices(head).filter_map(move |(at, _)| text[at + head.len()..].split([']', '"', '\\']).next())
+    })
+}
+
+#[test]
+fn codes_are_told_from_words() {
+    let text =
+        "error[a-b]: too-long `too-long` {\"code\": \"c\",\"code\":\"d\"} \\\"code\\\":\\\"e\\\" fewer[too-long]";
+    assert_eq!(codes(text).collect::<Vec<_>>(), ["a-b", "d", "c", "e"]);
 }

@@ -54,7 +54,7 @@ fn sources(folder: &str, found: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             sources(&path.to_string_lossy(), found);
-        } else if path.extension().is_some_and(|end| end == "msg") {
+        } else if path.extension().is_some_and(|end| end == "msg") && fs::read_to_string(&path).is_ok() {
             found.push(path);
         }
     }

@@ -134,7 +134,7 @@ impl Builder<'_> {
         let mut told = false;
         let path = if self.events.at(Rule::no_text) {
             let span = self.part(Rule::no_text, &words::A_PATH, &mut told);
-            Text { span, quotes: 1, parts: Vec::new() }
+            Text { span: span.at_end(), quotes: 1, parts: Vec::new() }
         } else {
             self.text()
         };

@@ -56,7 +56,7 @@ impl Builder<'_> {
         let Some(&(_, known, right)) = UNITS.iter().find(|(word, ..)| *word == unit) else {
             let finding = self.found(words::UnknownUnit { found: unit.into(), expected: None }, from, end);
             self.sink.push(finding);
-            return value;
+            return self.missing(self.span(start, start));
         };
         let blank = if digits.len() == unit_at { " " } else { "" };
         if unit != right || !blank.is_empty() {

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use msgc::catalog::Platform;
 use msgc::explain::{Outcome, Page};
 use msgc::pipeline::Settings;
 use msgc::source::MemoryWorld;
 
 use super::meaning::MEANINGS;
+use crate::findings::profiles;
 use crate::laws::case::{Case, repository};
 
 /// A file and the settings that it is checked with.
@@ -19,29 +19,14 @@ pub struct Input {
 
 impl Input {
     fn new(case: Case) -> Self {
-        let mut settings = Settings::default();
-        let word = case.text.lines().next().and_then(|line| line.strip_prefix("// profile: "));
-        let variants = Platform::ALL.iter().flat_map(|platform| platform.variants());
-        variants.filter(|variant| word == Some(variant.id())).for_each(|variant| settings.profiles.choose(*variant));
+        let settings = Settings { profiles: profiles(&case.text), ..Settings::default() };
         Self { case, settings }
     }
 }
 
-/// Every file of the repository, every source that other tests have, every failing example of a page, and those of
-/// `tests/corpus/fixes`, which nothing else is tried on.
+/// Every file of the repository, a case of every finding among them, every failing example of a page, and the sources of meanings.
 pub fn all() -> Vec<Input> {
     let mut cases = repository();
-    for (code, what, source) in crate::syntax::cases::CASES {
-        cases.push(Case::alone(&format!("{code}, {what}"), (*source).to_owned()));
-    }
-    for (code, source, others) in crate::lang::cases::CASES {
-        let mut world = MemoryWorld::default();
-        for (name, text) in *others {
-            world = world.with(Path::new("/project").join(name), *text);
-        }
-        let case = Case::alone(code, source.trim_start_matches('\n').to_owned());
-        cases.push(Case { world: Arc::new(world), ..case });
-    }
     for page in Page::all() {
         let files: Vec<_> = page.examples(Outcome::Fails).filter(|example| !example.file.is_empty()).collect();
         let mut world = MemoryWorld::default();

@@ -1,7 +1,5 @@
-//! Names, types and values: every finding of the stage, with its source.
+//! Names, types and values, in programs that live in memory.
 
-pub mod cases;
-mod findings;
 mod limits;
 mod params;
 mod report;

@@ -5,7 +5,7 @@ use msgc::lang::params::{bind, from_args, from_cell, from_json};
 use msgc::lang::{Json, ParamValue, Program, Type};
 use msgc::source::{FileId, Span};
 
-use super::report::{check, write_finding};
+use super::report::{check, drawn};
 
 const SOURCE: &str = r#"
 type failure = { name: text(64 bytes), reason: text(12 bytes)?, count: int(1..9) }
@@ -45,9 +45,7 @@ fn args(name: &str, given: &[&str]) -> String {
         Ok(value) => format!("{value:?}"),
         Err(error) => {
             let span = program.main().unwrap().param(name).unwrap().name_span;
-            let mut out = String::new();
-            write_finding(&mut out, &program.files, &error.finding(name, span));
-            out
+            drawn(&program.files, &[error.finding(name, span)])
         }
     }
 }
@@ -155,11 +153,8 @@ fn values_are_completed() {
     assert_eq!(values.len(), 1);
     let whole = unit.used_params(program.message("m").unwrap());
     let errors = bind(unit, &whole, [("verison".to_owned(), ParamValue::None), version()]).unwrap_err();
-    let mut out = String::new();
-    for error in errors {
-        write_finding(&mut out, &program.files, &error.finding(unit, Span::new(FileId(0), 0, 0)));
-    }
-    insta::assert_snapshot!("bind", out);
+    let found: Vec<_> = errors.into_iter().map(|error| error.finding(unit, Span::new(FileId(0), 0, 0))).collect();
+    insta::assert_snapshot!("bind", drawn(&program.files, &found));
 }
 
 #[test]

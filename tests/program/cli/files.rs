@@ -66,7 +66,7 @@ fn json_names_files_of_its_folder() {
     assert!(ran.status != 0, "{}", ran.stderr);
 
     let file = built(&["build", "a.msg", "--param-file", "picture=data/p.txt"], &[("data/p.txt", b"/etc/passwd\n")]);
-    assert!(file.0 == 1 && file.1.contains("value-file-outside"), "{}", file.1);
+    assert!(file.0 == 1 && file.1.contains("error[value-file-outside]"), "{}", file.1);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_person_may_name_any_file_and_add_a_folder() {
     let args = ["build", "a.msg", "--emit", "jsonl", "--rows", "data/rows.csv", "--files-from", folder];
     assert_eq!(built(&args, rows), (0, String::new()));
     let (status, told) = built(&["build", "a.msg", "-p", "picture=data/a.png", "--files-from", "nowhere"], &[]);
-    assert!(status == 2 && told.contains("input-not-a-folder"), "{told}");
+    assert!(status == 2 && told.contains("error[input-not-a-folder]"), "{told}");
     let keys = "{\"👩\u{200d}👧\": 1, \"a\\nb\": 2}".as_bytes();
     let (status, told) = built(&["build", "a.msg", "--params", "v.json"], &[("v.json", keys)]);
     assert!(status == 2 && told.contains("1 │ \"👩\u{200d}👧\": 1\n   ·  ─┬\n"), "{told}");

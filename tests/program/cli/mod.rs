@@ -5,12 +5,14 @@ mod build;
 mod check;
 mod explain;
 mod files;
+mod findings;
 mod fmt;
 #[cfg(unix)]
 mod hostile;
 mod import;
 mod init;
 mod lang;
+mod library;
 #[cfg(unix)]
 mod links;
 mod list;

@@ -96,7 +96,7 @@ fn a_base_url_is_only_the_host() {
         // Nothing leaves this machine.
         let ran = ran(command.env("HTTPS_PROXY", "http://127.0.0.1:9").output().unwrap());
         assert_eq!(ran.status, status, "{address}: {}", ran.stderr);
-        assert_eq!(ran.stderr.contains("config-only-host"), status == 2, "{}", ran.stderr);
+        assert_eq!(ran.stderr.contains("error[config-only-host]"), status == 2, "{}", ran.stderr);
     }
     let explained = world.run(&["explain", "93000"]).stdout;
     assert!(explained.contains("likely cause  the key is not the part of the webhook URL after `key=`"), "{explained}");
